@@ -1,0 +1,81 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The rooms of src/, from left to right: a room imports from those to its left, and from errors, log and text. */
+const order = ['manifest', 'boundary', 'gate', 'sync', 'report'];
+/** Pairs that never meet although one stands to the left of the other. */
+const strangers = { report: ['sync'], github: order };
+const edge = ['action', 'pipeline', 'collect', 'inputs', 'config', 'outputs', 'index', 'cli'];
+
+const walls = [...order, 'github'].map(room => {
+  const right = order.includes(room) ? [...order.slice(order.indexOf(room) + 1), 'github'] : [];
+  const closed = [...right, ...(strangers[room] ?? [])];
+  return {
+    files: [`src/${room}/**`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...closed.map(name => ({ regex: `^\\.\\./${name}/`, message: `${room}/ does not know ${name}/.` })),
+            ...edge.map(name => ({ regex: `^\\.\\./${name}\\.ts$`, message: `${room}/ does not know ${name}.ts.` })),
+            { regex: '^@actions/core', message: 'Only src/action.ts knows @actions/core.' },
+            ...(room === 'github' || room === 'sync'
+              ? []
+              : [{ regex: '^(undici|@actions/|@octokit/|node:(net|tls|https?|dns))', message: 'No network here.' }]),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/',
+      'build/',
+      'demo-out/',
+      'node_modules/',
+      'script/node24/',
+      '__tests__/__fixtures__/',
+      'coverage/',
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-control-regex': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/action.ts', 'src/cli.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only the edge reads process.env.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Only the edge reads the clock.',
+        },
+      ],
+    },
+  },
+  ...walls,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+  },
+);

@@ -1,0 +1,122 @@
+// `npm run demo -- [PATH] [--config FILE] [--open]`: the packaged action on a real run, as a runner would run it.
+import { spawn } from 'node:child_process';
+import { constants, existsSync, statSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writePage } from './page.ts';
+import { runStep, type StepResult } from './runner.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const defaultRun = join(root, '__tests__/__fixtures__/runs/base/dreamerv3-s0');
+
+interface Wishes {
+  /** A run's folder, a folder of runs, or a manifest. */
+  path: string;
+  config: string | undefined;
+  open: boolean;
+}
+
+/** What the command line asks for, or the one sentence that says what is wrong with it. */
+export function readWishes(args: readonly string[]): Wishes | string {
+  const options = { config: { type: 'string' }, open: { type: 'boolean' } } as const;
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const wishes: Wishes = { path: defaultRun, config: undefined, open: false };
+  let paths = 0;
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      paths += 1;
+      wishes.path = resolve(token.value);
+    } else if (token.kind === 'option' && token.name === 'config') {
+      if (token.value === undefined) return 'The option --config needs a file: npm run demo -- --config FILE';
+      wishes.config = resolve(token.value);
+    } else if (token.kind === 'option' && token.name === 'open') wishes.open = true;
+    else if (token.kind === 'option') return `There is no option ${token.rawName}; there are --config FILE and --open.`;
+  }
+  if (paths > 1) return 'The demo takes one PATH: a run folder or a manifest.';
+  const absent = [wishes.path, ...(wishes.config === undefined ? [] : [wishes.config])].find(path => !existsSync(path));
+  return absent === undefined ? wishes : `There is no ${absent}.`;
+}
+
+/** Lays the run out in a workspace as a training step would have left it, and runs the action there. */
+async function runDemo({ path, config }: Wishes, folder: string): Promise<StepResult> {
+  const workspace = join(folder, 'workspace');
+  const run = join(workspace, 'outputs', 'run');
+  const isFolder = statSync(path).isDirectory();
+  await mkdir(join(workspace, '.github'), { recursive: true });
+  await cp(isFolder ? path : dirname(path), run, {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+    verbatimSymlinks: true,
+  });
+  if (config !== undefined) await cp(config, join(workspace, '.github', 'worldflux.yml'));
+  const inputs = isFolder ? {} : { manifest: `outputs/run/${basename(path)}` };
+  return runStep({ action: root, workspace, inputs, temp: join(folder, '_temp'), timeoutMs: 300_000 });
+}
+
+function printResult(result: StepResult): void {
+  const names = Object.keys(result.outputs);
+  const width = Math.max(0, ...names.map(name => name.length));
+  const outputs = names.map(name => `  ${name.padEnd(width)}  ${shorten(result.outputs[name] ?? '')}`);
+  // The summary's first line is the verdict.
+  const verdict =
+    result.summary.split('\n').find(line => line.trim() !== '' && !line.startsWith('<!--')) ?? 'no summary';
+  console.log(`${result.log}
+Verdict: ${verdict.replace(/^#+ /, '')}
+Step:    ${result.conclusion} (exit code ${result.exitCode ?? `none, ${result.signal ?? 'no signal'}`})
+
+Outputs:
+${outputs.join('\n') || '  none'}
+`);
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll('\n', '\\n');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
+
+/** Writes the summary as Markdown and as a page; the folder is made anew. */
+async function writeSummary(markdown: string): Promise<string[]> {
+  const out = join(root, 'demo-out');
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out);
+  const files = [join(out, 'summary.md'), join(out, 'summary.html')] as const;
+  await writeFile(files[0], markdown);
+  writePage(files[1], { title: 'train', markdown, theme: 'both', mode: 'summary' });
+  return [...files];
+}
+
+function show(file: string): void {
+  const openers: Readonly<Record<string, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
+  const [program = 'xdg-open', ...args] = openers[process.platform] ?? [];
+  const child = spawn(program, [...args, file], { detached: true, stdio: 'ignore' });
+  child.on('error', () => console.error(`There is no ${program} here to open it with.`));
+  child.unref();
+}
+
+/** The exit code is the step's; 2 for a command line that is not understood. */
+async function main(args: readonly string[]): Promise<void> {
+  const wishes = readWishes(args);
+  if (typeof wishes === 'string') {
+    console.error(wishes);
+    process.exitCode = 2;
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'worldflux-demo-'));
+  try {
+    const result = await runDemo(wishes, folder);
+    printResult(result);
+    const files = await writeSummary(result.summary);
+    console.log(`The job summary: ${files.map(file => relative(process.cwd(), file)).join(', ')}`);
+    if (wishes.open) files.slice(1).forEach(show);
+    process.exitCode = result.exitCode ?? 1;
+  } catch (error) {
+    console.error(`The demo could not run the action: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) await main(process.argv.slice(2));

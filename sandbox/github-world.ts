@@ -1,0 +1,200 @@
+// What the stand-in for GitHub holds: one repository with its pull requests, comments, runs, artifacts and files.
+import { createHistory, type History } from './github-history.ts';
+
+/** A repository: the stand-in's own, or a fork as it is seen from there. */
+export interface Repository {
+  id: number;
+  owner: string;
+  name: string;
+  fork: boolean;
+  defaultBranch: string;
+}
+
+export interface Pull {
+  number: number;
+  title: string;
+  state: 'open' | 'closed';
+  merged: boolean;
+  locked: boolean;
+  author: string;
+  /** `repository` is null where the fork was deleted. */
+  head: { repository: Repository | null; ref: string; sha: string };
+  base: { ref: string; sha: string };
+  createdAt: number;
+}
+
+export interface Comment {
+  id: number;
+  pull: number;
+  login: string;
+  body: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface Run {
+  id: number;
+  /** `.github/workflows/train.yml` */
+  workflowPath: string;
+  number: number;
+  attempt: number;
+  event: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
+  headBranch: string | null;
+  headSha: string;
+  /** null where the fork was deleted. */
+  headRepository: Repository | null;
+  /** Numbers of pull requests; GitHub leaves this empty for forks. */
+  pulls: number[];
+  createdAt: number;
+}
+
+export interface Artifact {
+  id: number;
+  runId: number;
+  name: string;
+  /** The zip. */
+  bytes: Uint8Array;
+  expired: boolean;
+  createdAt: number;
+}
+
+export interface File {
+  path: string;
+  /** A branch or a full sha, as it is asked for. */
+  ref: string;
+  bytes: Uint8Array;
+}
+
+export interface Status {
+  id: number;
+  sha: string;
+  state: 'error' | 'failure' | 'pending' | 'success';
+  context: string;
+  description: string | null;
+  targetUrl: string | null;
+  login: string;
+  createdAt: number;
+}
+
+/** All of it, to be read and changed by a test at any time; a request sees it as it stands at that moment. */
+export interface World {
+  repository: Repository;
+  history: History;
+  pulls: Pull[];
+  comments: Comment[];
+  runs: Run[];
+  artifacts: Artifact[];
+  files: File[];
+  statuses: Status[];
+  /** The longest body of a comment, in UTF-16 units. */
+  commentLimit: number;
+  now: () => number;
+  /** A number that was not given before, greater than all that were. */
+  nextId: () => number;
+}
+
+type Needed<T, K extends keyof T> = Partial<T> & Pick<T, K>;
+
+/** Seeds with what a test leaves out filled in; each returns what now stands in the world. */
+export interface Seeds {
+  fork(owner: string, more?: Partial<Repository>): Repository;
+  /** Without `head.repository` the branch is in the repository itself; null is a deleted fork. */
+  pull(
+    seed: Omit<Partial<Pull>, 'head' | 'base'> & {
+      number: number;
+      head: { sha: string; ref?: string; repository?: Repository | null };
+      base?: Partial<Pull['base']>;
+    },
+  ): Pull;
+  comment(seed: Needed<Comment, 'pull' | 'body'>): Comment;
+  run(seed: Needed<Run, 'headSha'>): Run;
+  artifact(seed: Needed<Artifact, 'runId' | 'name' | 'bytes'>): Artifact;
+  file(path: string, text: string | Uint8Array, ref?: string): File;
+}
+
+/** What a world begins with; `now` in milliseconds since the epoch. */
+export interface WorldOptions {
+  /** `owner/name`, default `octo-org/octo-repo` */
+  repository?: string | undefined;
+  repositoryId?: number | undefined;
+  defaultBranch?: string | undefined;
+  commentLimit?: number | undefined;
+  now?: (() => number) | undefined;
+}
+
+/** An empty world. */
+export function createWorld(options: WorldOptions): World {
+  const [owner = '', name = ''] = (options.repository ?? 'octo-org/octo-repo').split('/');
+  const now = options.now ?? Date.now;
+  let last = 1000;
+  return {
+    repository: {
+      id: options.repositoryId ?? 17273051,
+      owner,
+      name,
+      fork: false,
+      defaultBranch: options.defaultBranch ?? 'main',
+    },
+    history: createHistory(now),
+    pulls: [],
+    comments: [],
+    runs: [],
+    artifacts: [],
+    files: [],
+    statuses: [],
+    commentLimit: options.commentLimit ?? 65_536,
+    now,
+    nextId: () => (last += 1),
+  };
+}
+
+function put<T>(list: T[], value: T): T {
+  list.push(value);
+  return value;
+}
+
+/** The seeding functions of a world. */
+export function createSeeds(world: World): Seeds {
+  const { repository, now, nextId } = world;
+  const stamp = () => ({ id: nextId(), createdAt: now() });
+  return {
+    fork: (owner, more) => ({ ...repository, id: nextId(), owner, fork: true, ...more }),
+    pull({ head, base, ...seed }) {
+      const { sha, ref = `topic-${seed.number}`, repository: from = repository } = head;
+      const own = {
+        title: `Change ${seed.number}`,
+        state: 'open',
+        merged: false,
+        locked: false,
+        author: 'octocat',
+      } as const;
+      return put(world.pulls, {
+        ...own,
+        createdAt: now(),
+        ...seed,
+        head: { sha, ref, repository: from },
+        base: { ref: repository.defaultBranch, sha: '0'.repeat(40), ...base },
+      });
+    },
+    comment: seed => put(world.comments, { ...stamp(), login: 'octocat', updatedAt: now(), ...seed }),
+    run: seed =>
+      put(world.runs, {
+        ...stamp(),
+        workflowPath: '.github/workflows/train.yml',
+        number: world.runs.length + 1,
+        attempt: 1,
+        event: 'push',
+        status: 'completed',
+        conclusion: 'success',
+        headBranch: repository.defaultBranch,
+        headRepository: repository,
+        pulls: [],
+        ...seed,
+      }),
+    artifact: seed => put(world.artifacts, { ...stamp(), expired: false, ...seed }),
+    file: (path, text, ref = repository.defaultBranch) =>
+      put(world.files, { path, ref, bytes: typeof text === 'string' ? Buffer.from(text) : text }),
+  };
+}

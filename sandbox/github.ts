@@ -1,0 +1,175 @@
+// GitHub's API as far as the action uses it, on the loopback interface: strict, so that what passes here passes there.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answer, type Asked, type DeskContext, routeOf, type Token } from './github-desk.ts';
+import { linkHeader, listen, readText, send, shut } from './github-http.ts';
+import { type Answer, refusal } from './github-route.ts';
+import { createRules, type Fault, faultAnswer, type Rules, type WriteLimit } from './github-rules.ts';
+import { startStore } from './github-store.ts';
+import { type Comment, createSeeds, createWorld, type Seeds, type World, type WorldOptions } from './github-world.ts';
+
+export type { Fault, WriteLimit } from './github-rules.ts';
+export type { Permissions } from './github-route.ts';
+export type { Token } from './github-desk.ts';
+
+/** How it is set up; see WorldOptions for the repository. */
+export interface GitHubOptions extends WorldOptions {
+  tokens: readonly Token[];
+  /** As GitHub Enterprise Server has it: the API at /api/v3, GraphQL at /api/graphql. */
+  enterprise?: boolean | undefined;
+  /** Milliseconds to wait, asked for twice per request: before its work and before its answer. Default none. */
+  latency?: (() => number) | undefined;
+}
+
+/** One request, and what was sent back. */
+export interface Recorded {
+  method: string;
+  /** With the query, as it was asked for. */
+  path: string;
+  /** As `GET /repos/{owner}/{repo}/pulls`, the form of Octokit and of the OpenAPI description; undefined where there is none. */
+  route: string | undefined;
+  body: string | undefined;
+  /** 0 where the connection was cut. */
+  status: number;
+  /** The JSON that was sent, to be held against the description's schema for this route and status. */
+  answer: unknown;
+}
+
+/** A running stand-in. */
+export interface GitHubStandIn {
+  /** For GITHUB_API_URL. */
+  url: string;
+  /** The origin that artifacts come from. */
+  storeUrl: string;
+  /** Everything it holds, to be read and changed at any time. */
+  world: World;
+  seed: Seeds;
+  /** A pull request's comments, oldest first, as copies. */
+  comments(pull: number): Comment[];
+  /** In the order of arrival; artifact downloads from the store are not among them. */
+  requests: readonly Recorded[];
+  /** How many requests were for this route, or for any. */
+  count(route?: string): number;
+  /** How many requests were to change something: all but GET and GraphQL. */
+  writes(): number;
+  /** What no client should do, as an unknown route or a misspelt key; a test expects this to be empty. */
+  failures: readonly string[];
+  fail: (fault: Fault) => void;
+  limitWrites: (limit: WriteLimit | undefined) => void;
+  /** Cuts what is open and ends. */
+  close(): Promise<void>;
+}
+
+interface Desk {
+  context: DeskContext;
+  rules: Rules;
+  prefix: string;
+  requests: Recorded[];
+  blame: (what: string) => void;
+  latency: () => number;
+}
+
+async function readAsked(request: IncomingMessage, prefix: string): Promise<{ asked: Asked; url: URL }> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'github.invalid'}`);
+  const graph = prefix === '' ? '/graphql' : '/api/graphql';
+  const below = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : `//${url.pathname}`;
+  const asked = {
+    method: request.method ?? 'GET',
+    pathname: url.pathname === graph ? '/graphql' : below,
+    query: url.searchParams,
+    authorization: request.headers.authorization,
+    userAgent: request.headers['user-agent'],
+    accept: request.headers.accept ?? '',
+    text: await readText(request),
+  };
+  return { asked, url };
+}
+
+/** No timer where there is nothing to wait for: a thousand requests would feel it. */
+async function wait(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms);
+}
+
+/** The answer by the rules and the world; reading and writing the world happens within one turn of the event loop. */
+function work(desk: Desk, asked: Asked): Answer {
+  const writes = asked.method !== 'GET' && asked.pathname !== '/graphql';
+  const refused = writes ? desk.rules.admitWrite(desk.context.world.now()) : undefined;
+  return refused ?? answer(asked, desk.context);
+}
+
+/** GitHub's links name the repository by its number, which a client has to follow as it stands. */
+function addLinks(found: Answer, url: URL, { context, prefix }: Desk): Answer {
+  const { id } = context.world.repository;
+  const address = new URL(url);
+  address.pathname = url.pathname.slice(prefix.length).replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${id}`);
+  address.pathname = `${prefix}${address.pathname}`;
+  const link = found.pages === undefined ? undefined : linkHeader(address, found.pages);
+  return link === undefined ? found : { ...found, headers: { ...found.headers, link } };
+}
+
+async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { asked, url } = await readAsked(request, desk.prefix);
+  const route = routeOf(asked, desk.context);
+  const path = `${url.pathname}${url.search}`;
+  const recorded: Recorded = { method: asked.method, path, route, body: asked.text, status: 0, answer: undefined };
+  desk.requests.push(recorded);
+  const fault = desk.rules.strike(route);
+  await wait(desk.latency() + (fault?.delayMs ?? 0));
+  const early = fault !== undefined && fault.when !== 'after';
+  if (early && fault.reset === true) return void request.socket.destroy();
+  const done = (early ? faultAnswer(fault) : undefined) ?? work(desk, asked);
+  if (done.blame !== undefined) desk.blame(done.blame);
+  await wait(desk.latency());
+  if (fault?.when === 'after' && fault.reset === true) return void request.socket.destroy();
+  const late = fault?.when === 'after' ? faultAnswer(fault) : undefined;
+  const final = addLinks(late ?? done, url, desk);
+  Object.assign(recorded, { answer: final.json, status: send(request, response, final) });
+}
+
+function onRequest(desk: Desk) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    response.setHeader('x-github-request-id', `STANDIN:${desk.requests.length}`);
+    serve(desk, request, response).catch((error: unknown) => {
+      desk.blame(
+        `the stand-in itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      if (response.headersSent) response.destroy();
+      else send(request, response, refusal(500, 'Server Error'));
+    });
+  };
+}
+
+/**
+ * Starts GitHub with one repository. Real sockets on free ports; writes are atomic, and with `latency` two clients meet in the
+ * gap between what one of them has read and what it writes, as they do at GitHub.
+ */
+export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn> {
+  const world = createWorld(options);
+  const rules = createRules();
+  const failures: string[] = [];
+  const requests: Recorded[] = [];
+  const blame = (what: string): void => void failures.push(what);
+  const store = await startStore(world, blame);
+  const prefix = options.enterprise === true ? '/api/v3' : '';
+  const places = { api: '', web: 'https://github.com' };
+  const context = { world, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
+  const desk: Desk = { context, rules, prefix, requests, blame, latency: options.latency ?? (() => 0) };
+  const { server, origin } = await listen(onRequest(desk));
+  places.api = `${origin}${prefix}`;
+  return {
+    url: places.api,
+    storeUrl: store.origin,
+    world,
+    seed: createSeeds(world),
+    comments: pull => structuredClone(world.comments.filter(comment => comment.pull === pull)),
+    requests,
+    count: route => (route === undefined ? requests : requests.filter(each => each.route === route)).length,
+    writes: () => requests.filter(({ method, route }) => method !== 'GET' && route !== 'POST /graphql').length,
+    failures,
+    fail: rules.fail,
+    limitWrites: rules.limitWrites,
+    async close() {
+      await Promise.all([shut(server), store.close()]);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+// What a page looks like, as PNG files: Debian's chromium through playwright-core, without a network.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+
+export interface Picture {
+  /** The PNG file to write. */
+  file: string;
+  theme: 'light' | 'dark';
+  /** In CSS pixels: GitHub's column is 1012 wide, a phone 390. */
+  width: number;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+/** Starts a browser of its own, with an empty profile. Throws if there is none: /usr/bin/chromium, else what CHROMIUM names. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) {
+    throw new Error(
+      `There is no chromium at ${executablePath}; please install it or name one in the variable CHROMIUM.`,
+    );
+  }
+  return chromium.launch({ executablePath, headless: true, args: flags, timeout: 30_000 });
+}
+
+/** Takes pictures of the whole of an HTML file, its diagrams drawn and its folds as they are. */
+export async function takePictures(browser: Browser, page: string, pictures: readonly Picture[]): Promise<void> {
+  for (const { file, theme, width } of pictures) {
+    const viewport = { width, height: 800 };
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: theme,
+      offline: true,
+      deviceScaleFactor: width < 600 ? 2 : 1,
+    });
+    try {
+      const tab = await context.newPage();
+      await tab.goto(pathToFileURL(resolve(page)).href, { timeout: 15_000 });
+      if ((await tab.locator('pre.mermaid').count()) > 0) {
+        await tab.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 15_000 });
+      }
+      await tab.screenshot({ path: file, fullPage: true });
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+/** `node sandbox/picture.ts PAGE.html FOLDER`: light and dark, desktop and phone. */
+async function main([page, folder]: string[]): Promise<void> {
+  if (page === undefined || folder === undefined || !existsSync(page)) {
+    console.error('Usage: node sandbox/picture.ts PAGE.html FOLDER');
+    process.exitCode = 2;
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
+  const widths = { desktop: 1012, phone: 390 };
+  const pictures = Object.entries(widths).flatMap(([name, width]) =>
+    (['light', 'dark'] as const).map(theme => ({ file: join(folder, `${name}-${theme}.png`), theme, width })),
+  );
+  const browser = await openBrowser();
+  try {
+    await takePictures(browser, page, pictures);
+  } finally {
+    await browser.close();
+  }
+  for (const { file } of pictures) console.log(file);
+}
+
+if (import.meta.main) await main(process.argv.slice(2));

@@ -1,0 +1,113 @@
+// The edge: the only file that reads process.env, @actions/core and the clock, and the only catch of the whole step.
+import * as core from '@actions/core';
+import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { UserError, explain, systemCode } from './errors.ts';
+import type { Place } from './errors.ts';
+import type { Inputs, Problem } from './inputs.ts';
+import { readInputs } from './inputs.ts';
+import type { Logger } from './log.ts';
+import { harmless } from './log.ts';
+import type { Surroundings } from './pipeline.ts';
+import { visible } from './text.ts';
+
+/** Runs the action as the runner starts it: never throws, the exit code tells. */
+export async function main(): Promise<void> {
+  const logger = actionsLogger();
+  const where = readSurroundings();
+  try {
+    const settings = await readSettings(where);
+    const { runStep } = await import('./pipeline.ts');
+    const { report, outputs } = await runStep(settings, where, logger);
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+    logger.info(`WorldFlux: ${report.verdict.conclusion}`);
+    if (report.verdict.conclusion === 'failed') process.exitCode = core.ExitCode.Failure;
+  } catch (error) {
+    await fail(explain(error), where, logger);
+    if (!(error instanceof UserError)) logger.debug(error instanceof Error ? (error.stack ?? '') : '');
+  }
+}
+
+async function fail(error: UserError, where: Surroundings, logger: Logger): Promise<void> {
+  process.exitCode = core.ExitCode.Failure;
+  core.setOutput('conclusion', 'failed');
+  logger.error(`[${error.code}] ${error.message}\n${error.mend}`, error.place);
+  if (where.summaryFile === undefined || core.getInput('summary').toLowerCase() === 'false') return;
+  try {
+    const { writeErrorSummary } = await import('./report/summary.ts');
+    await writeErrorSummary(where.summaryFile, error);
+  } catch (trouble) {
+    logger.warning(`[WF-SURFACE] The job summary could not be written: ${visible(explain(trouble).message)}`);
+  }
+}
+
+/** The logger of a step: the runner's workflow commands. */
+function actionsLogger(): Logger {
+  const properties = (place: Place | undefined): core.AnnotationProperties => ({
+    title: 'WorldFlux',
+    ...(place && { file: place.file }),
+    ...(place?.line !== undefined && { startLine: place.line }),
+    ...(place?.column !== undefined && { startColumn: place.column }),
+  });
+  return {
+    debug: message => core.debug(harmless(message)),
+    info: message => core.info(harmless(message)),
+    notice: (message, place) => core.notice(harmless(message), properties(place)),
+    warning: (message, place) => core.warning(harmless(message), properties(place)),
+    error: (message, place) => core.error(harmless(message), properties(place)),
+    group: (title, story) => core.group(harmless(title), story),
+  };
+}
+
+function readSurroundings(): Surroundings {
+  const { env } = process;
+  return {
+    workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    temp: env['RUNNER_TEMP'] ?? tmpdir(),
+    summaryFile: env['GITHUB_STEP_SUMMARY'] === '' ? undefined : env['GITHUB_STEP_SUMMARY'],
+    env,
+  };
+}
+
+/**
+ * Inputs and config file together.
+ * @throws {UserError} WF-INPUT that lists every problem of both
+ */
+async function readSettings(where: Surroundings): Promise<Inputs & { file: Config }> {
+  const { inputs, problems } = readInputs(name => core.getInput(name));
+  const path = inputs?.config ?? (core.getInput('config') || '.github/worldflux.yml');
+  const read = await readConfigFile(where.workspace, path);
+  const all = [...problems, ...read.problems];
+  if (inputs && read.config && all.length === 0) return { ...inputs, file: read.config };
+  throw listProblems(all);
+}
+
+async function readConfigFile(workspace: string, path: string): Promise<{ config?: Config; problems: Problem[] }> {
+  const shown = visible(path);
+  const file = join(workspace, path);
+  const refuse = (what: string): { problems: Problem[] } => ({
+    problems: [{ where: 'input config', what: `${shown} ${what}`, mend: 'with:\n  config: .github/worldflux.yml' }],
+  });
+  try {
+    const stats = await stat(file);
+    const { largestConfig, readConfig } = await import('./config.ts');
+    if (!stats.isFile()) return refuse('is not a file');
+    if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
+    return await readConfig(shown, await readFile(file, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    if (systemCode(error) !== 'ENOENT') return refuse('can not be read');
+    return { config: (await import('./config.ts')).emptyConfig, problems: [] };
+  }
+}
+
+function listProblems(problems: readonly Problem[]): UserError {
+  const count = problems.length === 1 ? 'There is one problem' : `There are ${problems.length} problems`;
+  const what = problems.map(({ where, what: said }) => `${where}: ${said}`).join('; ');
+  const mend = problems.map(({ where, mend: way }) => `${where}, for example:\n${way}`).join('\n');
+  const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
+  const place = file === undefined ? undefined : { file, line: Number(line) };
+  return new UserError('WF-INPUT', `${count} with the inputs and the config file: ${what}.`, mend, place);
+}

@@ -1,0 +1,140 @@
+// The manifest's fields, by allow-list: what the schema knows may leave, everything else is held (contract 1, 3 and 5).
+import type { Json, JsonObject } from '../manifest/json.ts';
+import { isObject } from '../manifest/json.ts';
+import type { KnownKeys } from '../manifest/schema.ts';
+import { visible } from '../text.ts';
+import { holdsAbsolutePath, relativeTo } from './paths.ts';
+import type { Entry, Receipt } from './receipt.ts';
+import type { Finding, Scanner } from './secrets.ts';
+
+export interface FieldRules {
+  keys: KnownKeys;
+  /** Paths of unknown keys that the config lets go (`boundary: { send: [...] }`). */
+  send: readonly string[];
+  /** Paths of fields whose look of a secret is a false alarm (`boundary: { allow: [...] }`). */
+  allow: readonly string[];
+  /** The run's folder, by each of its names. */
+  folders: readonly string[];
+}
+
+export interface FieldsResult {
+  /** What may leave. */
+  fields: JsonObject;
+  receipt: Receipt['fields'];
+  refused: Receipt['refused'];
+}
+
+/** Passes a manifest's fields through the boundary; what is refused is held, so that the result can always be shown. */
+export async function passFields(fields: JsonObject, rules: FieldRules, scanner: Scanner): Promise<FieldsResult> {
+  const gate = new FieldGate(rules, scanner);
+  const passed = await gate.object(fields, rules.keys, []);
+  return { fields: passed, receipt: gate.receipt, refused: gate.refused };
+}
+
+class FieldGate {
+  readonly receipt: Receipt['fields'] = { sent: 0, redacted: [], held: [] };
+  readonly refused: Receipt['refused'] = [];
+  readonly #rules: FieldRules;
+  readonly #scanner: Scanner;
+
+  constructor(rules: FieldRules, scanner: Scanner) {
+    this.#rules = rules;
+    this.#scanner = scanner;
+  }
+
+  async object(fields: JsonObject, keys: KnownKeys | true, path: readonly string[]): Promise<JsonObject> {
+    const passed: JsonObject = { __proto__: null };
+    for (const [key, value] of Object.entries(fields)) {
+      const here = [...path, key];
+      const name = here.join('.');
+      const known = this.#known(keys, key, name);
+      if (await this.#holdsSecret(key, here)) continue;
+      if (!known) {
+        const mend = `boundary: { send: [${JSON.stringify(name)}] }`;
+        this.#hold(await this.#shown(name), 'unknown-key', mend);
+        continue;
+      }
+      const kept = await this.#value(value, known, here);
+      if (kept !== undefined) passed[key] = kept;
+    }
+    return passed;
+  }
+
+  async #value(value: Json, keys: KnownKeys | true, path: readonly string[]): Promise<Json | undefined> {
+    if (Array.isArray(value)) return this.#array(value, keys, path);
+    if (isObject(value)) {
+      const passed = await this.object(value, keys, path);
+      if (Object.keys(value).length === 0) this.receipt.sent++;
+      return passed;
+    }
+    if (typeof value === 'string') return this.#text(value, path);
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      this.#hold(await this.#shown(path.join('.')), 'not-finite');
+      return undefined;
+    }
+    this.receipt.sent++;
+    return value;
+  }
+
+  async #array(values: Json[], keys: KnownKeys | true, path: readonly string[]): Promise<Json[]> {
+    if (values.length === 0) this.receipt.sent++;
+    const passed: Json[] = [];
+    for (const [index, value] of values.entries()) {
+      const kept = await this.#value(value, keys, [...path, String(index)]);
+      if (kept !== undefined) passed.push(kept);
+    }
+    return passed;
+  }
+
+  async #text(value: string, path: readonly string[]): Promise<string | undefined> {
+    if (await this.#holdsSecret(value, path)) return undefined;
+    const inside = relativeTo(this.#rules.folders, value);
+    if (inside === undefined && holdsAbsolutePath(value)) {
+      this.#hold(await this.#shown(path.join('.')), 'absolute-path');
+      return undefined;
+    }
+    if (inside === undefined) this.receipt.sent++;
+    else this.receipt.redacted.push({ name: await this.#shown(path.join('.')), reason: 'absolute-path' });
+    return inside ?? value;
+  }
+
+  /** Refuses the run where the text holds a secret; a false alarm of a pattern can be allowed, a known value can not. */
+  async #holdsSecret(value: string, path: readonly string[]): Promise<boolean> {
+    const findings = await this.#findings(value, path);
+    const allowed = this.#rules.allow.includes(path.join('.'));
+    const finding = findings.find(({ kind }) => !allowed || kind === valueKind);
+    if (!finding) return false;
+    const place = await this.#shown(path.join('.'));
+    this.refused.push({ place, kind: finding.kind });
+    const mend = finding.kind === valueKind ? undefined : `boundary: { allow: [${JSON.stringify(place)}] }`;
+    this.#hold(place, 'secret', mend);
+    return true;
+  }
+
+  /** With its key before it, since some secrets are known by the name they go under; plainly as well. */
+  async #findings(value: string, path: readonly string[]): Promise<Finding[]> {
+    const key = path.at(-1) ?? '';
+    const named = value === key ? [] : await this.#scanner.find(`"${key}": "${value}"`);
+    return named.length > 0 ? named : this.#scanner.find(value);
+  }
+
+  /** What is known of a key: by the schema, or because the config sends it, or something below it. */
+  #known(keys: KnownKeys | true, key: string, name: string): KnownKeys | true | undefined {
+    if (keys === true) return true;
+    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (known !== undefined) return known;
+    if (this.#rules.send.some(sent => name === sent || name.startsWith(`${sent}.`))) return true;
+    return this.#rules.send.some(sent => sent.startsWith(`${name}.`)) ? {} : undefined;
+  }
+
+  #hold(name: string, reason: Entry['reason'], mend?: string): void {
+    this.receipt.held.push({ name, reason, mend });
+  }
+
+  async #shown(name: string): Promise<string> {
+    return visible(await this.#scanner.redact(name), 120);
+  }
+}
+
+/** The kind of a finding that is the value of one of this runner's secret variables. */
+export const valueKind = 'value-of-variable';

@@ -1,0 +1,156 @@
+// The lines of a run's log: secrets become `***`, this runner's prefixes become relative, and head and tail are kept where
+// there are too many (contract 5 and 7). Streamed: memory does not grow with the log.
+import type { Block } from '../manifest/lines.ts';
+import { countLines, readBlocks } from '../manifest/lines.ts';
+import type { OpenedFile } from '../manifest/open.ts';
+import { visible } from '../text.ts';
+import type { Limits } from './limits.ts';
+import type { Shorten } from './paths.ts';
+import type { Receipt, Tally } from './receipt.ts';
+import { emptyTally, hold } from './receipt.ts';
+import type { RedactedBlock } from './secrets.ts';
+
+/** What happens to a secret in a line: the input `log-secrets`. */
+export type LogSecrets = 'redact' | 'block' | 'allow';
+
+/** Makes a block of lines safe; its state goes on from one block to the next. */
+export type RedactBlock = (block: string) => Promise<RedactedBlock>;
+
+export interface LogRules {
+  limits: Limits;
+  shorten: Shorten;
+  /** For what is shown: every secret goes. */
+  redactor: () => RedactBlock;
+  /** For what is sent: with `log-secrets: allow` only the values of this runner's variables go. */
+  sentRedactor: () => RedactBlock;
+}
+
+export interface LogReading {
+  lines: Tally;
+  secrets: Receipt['secrets'];
+  secretLines: number;
+  /** The last lines, safe to show. */
+  last: string[];
+  /** Lines of the log, and how many of the first and of the last leave. */
+  all: number;
+  head: number;
+  tail: number;
+}
+
+/** Lines that a report shows of the end of a log. */
+const shownLines = 30;
+/** Secrets that the receipt places by their line. */
+const mostPlaced = 20;
+
+/** Reads a log once and counts what would leave of it. */
+export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogReading> {
+  const scan = new LogScan(rules);
+  for await (const block of readBlocks(file)) await scan.read(block);
+  return scan.reading();
+}
+
+/** The lines that leave, in the order of the log, as `reading` counted them. */
+export async function* sentLines(file: OpenedFile, rules: LogRules, reading: LogReading): AsyncGenerator<string> {
+  const redact = rules.sentRedactor();
+  let line = 0;
+  for await (const block of readBlocks(file)) {
+    if (block.tooLong) {
+      line++;
+      continue;
+    }
+    const safe = rules.shorten((await redact(block.text)).text).text;
+    for (const text of safe.split('\n')) {
+      if (line < reading.head || line >= reading.all - reading.tail) yield text;
+      line++;
+    }
+  }
+}
+
+class LogScan {
+  readonly #rules: LogRules;
+  readonly #redact: RedactBlock;
+  readonly #redactSent: RedactBlock | undefined;
+  readonly #secrets: Receipt['secrets'] = [];
+  #secretLines = 0;
+  #all = 0;
+  #tooLong: number[] = [];
+  #last: string[] = [];
+  /** Changed lines: how many of the head, and the places of those that may be in the tail. */
+  #changedInHead = 0;
+  #changed: number[] = [];
+  readonly #half: number;
+
+  constructor(rules: LogRules) {
+    this.#rules = rules;
+    this.#redact = rules.redactor();
+    this.#redactSent = rules.sentRedactor === rules.redactor ? undefined : rules.sentRedactor();
+    this.#half = Math.max(1, Math.floor(rules.limits.logLines / 2));
+  }
+
+  async read(block: Block): Promise<void> {
+    const first = this.#all;
+    if (block.tooLong) {
+      this.#all++;
+      this.#keep(this.#tooLong, first);
+      return;
+    }
+    this.#all += countLines(block.text);
+    const shown = await this.#redact(block.text);
+    const sent = this.#redactSent ? await this.#redactSent(block.text) : shown;
+    const short = this.#rules.shorten(shown.text);
+    this.#note(first, shown.findings);
+    const changed = new Set([...sent.findings.map(({ line }) => line), ...short.lines]);
+    for (const line of [...changed].sort((a, b) => a - b)) this.#keep(this.#changed, first + line);
+    this.#showLast(short.text);
+  }
+
+  #note(first: number, findings: RedactedBlock['findings']): void {
+    let before = -1;
+    for (const { line, kind } of findings) {
+      if (line !== before) this.#secretLines++;
+      before = line;
+      if (this.#secrets.length < mostPlaced) this.#secrets.push({ line: first + line + 1, kind });
+    }
+  }
+
+  /** Remembers a line's place; what has left the widest tail by now is forgotten, so that memory stays. */
+  #keep(places: number[], line: number): void {
+    if (places === this.#changed && line < this.#half) this.#changedInHead++;
+    else places.push(line);
+    if (places.length > 4 * this.#half)
+      places.splice(
+        0,
+        places.findIndex(place => place >= this.#all - this.#half),
+      );
+  }
+
+  #showLast(text: string): void {
+    let from = text.length;
+    for (let lines = 0; lines < shownLines && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
+    const lines = text.slice(from + 1).split('\n');
+    this.#last = [...this.#last, ...lines.map(line => visible(line, 400))].slice(-shownLines);
+  }
+
+  reading(): LogReading {
+    const all = this.#all;
+    const fits = all <= this.#rules.limits.logLines;
+    const head = fits ? all : Math.min(this.#half, all);
+    const tail = fits ? 0 : this.#half;
+    const lines = emptyTally();
+    const isSent = (line: number): boolean => line < head || line >= all - tail;
+    const tooLong = this.#tooLong.filter(isSent).length;
+    lines.redacted = this.#changedInHead + this.#changed.filter(isSent).length;
+    lines.sent = head + tail - tooLong - lines.redacted;
+    hold(lines, 'over-limit', all - head - tail);
+    hold(lines, 'too-long', tooLong);
+    return {
+      lines,
+      secrets: this.#secrets,
+      secretLines: this.#secretLines,
+      last: this.#last,
+      all,
+      head,
+      tail,
+    };
+  }
+}

@@ -1,0 +1,311 @@
+// The data boundary (contract 1): a run goes in; what may be sent, what may be shown, and the receipt come out. Everything to
+// the right of this room sees only what comes out here.
+import { realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { MetricSummary } from '../manifest/curve.ts';
+import { interpret } from '../manifest/generations.ts';
+import type { Health } from '../manifest/health.ts';
+import type { Json, JsonObject } from '../manifest/json.ts';
+import { isObject } from '../manifest/json.ts';
+import type { LoadedRun } from '../manifest/load.ts';
+import type { Row } from '../manifest/metrics.ts';
+import { readMetrics, readRows } from '../manifest/metrics.ts';
+import type { OpenedFile } from '../manifest/open.ts';
+import { openInside } from '../manifest/open.ts';
+import type { Run } from '../manifest/schema.ts';
+import { visible } from '../text.ts';
+import { judgeArtifacts } from './artifacts.ts';
+import { passFields } from './fields.ts';
+import type { Limits } from './limits.ts';
+import type { LogReading, LogRules, LogSecrets } from './log.ts';
+import { readLog, sentLines } from './log.ts';
+import type { Prefix } from './paths.ts';
+import { pathShortener } from './paths.ts';
+import type { ArtifactSent, Receipt } from './receipt.ts';
+import { emptyTally } from './receipt.ts';
+import type { Recipe } from './recipe.ts';
+import { countRows, listNonFinite, thinning } from './rows.ts';
+import type { Scanner } from './secrets.ts';
+
+/** What a team and its runner lay down for every run. */
+export interface Policy {
+  scanner: Scanner;
+  /** Finds only the values of this runner's variables: what `log-secrets: allow` still redacts. */
+  valueScanner: Scanner;
+  send: readonly string[];
+  allow: readonly string[];
+  logSecrets: LogSecrets;
+  recipe: Recipe | undefined;
+  limits: Limits;
+  /** Folders of this runner that become relative in lines. */
+  prefixes: readonly Prefix[];
+}
+
+/** The only value that may ever be sent. Rows and lines are read again from the run's folder, through the same boundary. */
+export interface Outbound {
+  /** The run's folder on this machine; it is never sent. */
+  folder: string;
+  manifest: JsonObject;
+  rows: () => AsyncGenerator<Row>;
+  lines: () => AsyncGenerator<string>;
+  artifacts: readonly ArtifactSent[];
+}
+
+/** One metric of a run: its final number, as written, and its figures over the run where rows name it. */
+export interface Metric {
+  name: string;
+  value: number;
+  summary: MetricSummary | undefined;
+}
+
+/** A run as it may be shown. */
+export interface Projection {
+  /** The manifest, as people know it. */
+  shown: string;
+  run: Run;
+  metrics: Metric[];
+  health: Health | undefined;
+  /** Rows of metrics that the run's figures come from, and rows of earlier trainings in the same file. */
+  rows: { count: number; earlier: number; unreadable: number };
+  /** The log, as people know it, and its last lines; undefined where there is none. */
+  logFile: string | undefined;
+  lastLines: string[] | undefined;
+  /** Sentences on what could not be read as it should. */
+  notices: string[];
+  receipt: Receipt;
+  outbound: Outbound;
+}
+
+/** Passes a run through the boundary. What is refused is held as well, so that all that comes out may be shown. */
+export async function project(loaded: LoadedRun, policy: Policy): Promise<Projection> {
+  const { generation, folder } = loaded;
+  const folders = [folder, await realpath(folder)];
+  const passed = await passFields(loaded.fields, { ...policy, keys: generation.keys, folders }, policy.scanner);
+  const manifest = withVersion(passed.fields, loaded.run.schemaVersion);
+  const run = interpret(onlyNamed(manifest));
+  const notices =
+    run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
+  const metrics = await passMetrics(loaded, run, policy, notices);
+  const log = await passLog(loaded, run, policy, notices);
+  const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder }, policy.scanner);
+  const refused = [...passed.refused, ...metrics.refused, ...log.refused, ...artifacts.refused];
+  const receipt: Receipt = {
+    fields: passed.receipt,
+    rows: metrics.tally,
+    nonFinite: metrics.nonFinite,
+    lines: log.reading?.lines ?? emptyTally(),
+    secrets: log.reading?.secrets ?? [],
+    secretLines: log.reading?.secretLines ?? 0,
+    artifacts: artifacts.receipt,
+    refused,
+  };
+  return {
+    shown: visible(await policy.scanner.redact(loaded.shown)),
+    run,
+    metrics: metrics.metrics,
+    health: await passHealth(loaded.health, policy),
+    rows: metrics.rows,
+    logFile: log.path === undefined ? undefined : visible(posix.join(posix.dirname(loaded.shown), log.path)),
+    lastLines: log.reading?.last,
+    notices,
+    receipt,
+    outbound: {
+      folder,
+      manifest: withArtifacts(manifest, artifacts.receipt.sent),
+      rows: metrics.send,
+      lines: log.send,
+      artifacts: artifacts.receipt.sent,
+    },
+  };
+}
+
+/** A manifest says what it is, whatever else of it is held: its version has a shape that can hold no secret. */
+function withVersion(fields: JsonObject, schemaVersion: string): JsonObject {
+  return { ...fields, schema_version: schemaVersion };
+}
+
+/** Without artifacts whose path is held. */
+function onlyNamed(fields: JsonObject): JsonObject {
+  const artifacts = fields['artifacts'];
+  if (!Array.isArray(artifacts)) return fields;
+  return { ...fields, artifacts: artifacts.filter(entry => isObject(entry) && typeof entry['path'] === 'string') };
+}
+
+/** A manifest that lists only the artifacts that leave: what stays is not even named. */
+function withArtifacts(fields: JsonObject, sent: readonly ArtifactSent[]): JsonObject {
+  const { artifacts, ...rest } = fields;
+  if (!Array.isArray(artifacts)) return rest;
+  const names = new Set(sent.map(({ path }) => path));
+  const isSent = (entry: Json): boolean =>
+    isObject(entry) && typeof entry['path'] === 'string' && names.has(entry['path']);
+  return { ...rest, artifacts: artifacts.filter(isSent) };
+}
+
+interface MetricsPassed {
+  metrics: Metric[];
+  rows: Projection['rows'];
+  tally: Receipt['rows'];
+  nonFinite: Receipt['nonFinite'];
+  refused: Receipt['refused'];
+  send: () => AsyncGenerator<Row>;
+}
+
+async function passMetrics(loaded: LoadedRun, run: Run, policy: Policy, notices: string[]): Promise<MetricsPassed> {
+  const path = run.metricsPath;
+  const found =
+    path === undefined
+      ? undefined
+      : await withFile(loaded.folder, path, async file => ({
+          reading: await readMetrics(file),
+          size: file.size,
+          modified: file.modified,
+        }));
+  if (path !== undefined && found === undefined && run.generation !== 'training-v1') {
+    notices.push(
+      `The metrics file that the manifest names could not be read; only the manifest's own numbers are known.`,
+    );
+  }
+  const reading = found?.reading;
+  const refused: Receipt['refused'] = [];
+  const summaries = await passNames(reading?.metrics ?? new Map<string, MetricSummary>(), policy, refused);
+  const finals = await passNames(loaded.run.metrics, policy, refused);
+  const names = new Set([...finals.keys(), ...summaries.keys()]);
+  const every = found ? thinning(found.reading, found.size, policy.limits) : 1;
+  return {
+    metrics: [...names].map(name => {
+      const summary = summaries.get(name);
+      return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary };
+    }),
+    rows: { count: reading?.rows ?? 0, earlier: reading?.earlierRows ?? 0, unreadable: reading?.unreadable ?? 0 },
+    tally: reading ? countRows(reading, every) : emptyTally(),
+    nonFinite: reading ? listNonFinite({ ...reading, metrics: summaries }) : [],
+    refused,
+    send: () => sendFile(loaded.folder, path, found, (file, { reading }) => readRows(file, reading, every)),
+  };
+}
+
+/** The metrics whose names hold no secret; a name that does refuses the run. */
+async function passNames<T>(
+  metrics: ReadonlyMap<string, T>,
+  policy: Policy,
+  refused: Receipt['refused'],
+): Promise<Map<string, T>> {
+  const passed = new Map<string, T>();
+  for (const [name, value] of metrics) {
+    const finding = (await policy.scanner.find(name))[0];
+    if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
+    else passed.set(name, value);
+  }
+  return passed;
+}
+
+interface LogPassed {
+  /** Relative to the run's folder. */
+  path: string | undefined;
+  reading: LogReading | undefined;
+  refused: Receipt['refused'];
+  send: () => AsyncGenerator<string>;
+}
+
+async function passLog(loaded: LoadedRun, run: Run, policy: Policy, notices: string[]): Promise<LogPassed> {
+  const rules = logRules(loaded.folder, policy);
+  for (const path of run.logPaths) {
+    const found = await withFile(loaded.folder, path, async file => ({
+      reading: await readLog(file, rules),
+      size: file.size,
+      modified: file.modified,
+    }));
+    if (!found) continue;
+    const { reading } = found;
+    const first = reading.secrets[0];
+    const blocks = policy.logSecrets === 'block' && first;
+    return {
+      path,
+      reading,
+      refused: blocks ? [{ place: `${visible(path, 80)}, line ${first.line}`, kind: first.kind }] : [],
+      send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
+    };
+  }
+  if (run.generation !== 'training-v1' && run.logPaths.length > 0)
+    notices.push('The log that the manifest names could not be read.');
+  return {
+    path: undefined,
+    reading: undefined,
+    refused: [],
+    send: () => sendFile(loaded.folder, undefined, undefined, nothing),
+  };
+}
+
+function logRules(folder: string, policy: Policy): LogRules {
+  const redactor = (): ReturnType<Scanner['redactor']> => policy.scanner.redactor();
+  const sentRedactor = policy.logSecrets === 'allow' ? () => policy.valueScanner.redactor() : redactor;
+  const prefixes = [...policy.prefixes, { path: folder, shown: '' }];
+  return { limits: policy.limits, shorten: pathShortener(prefixes), redactor, sentRedactor };
+}
+
+async function* nothing(): AsyncGenerator<never> {
+  // A run without such a file sends none of its lines.
+}
+
+async function passHealth(health: Health | undefined, policy: Policy): Promise<Health | undefined> {
+  if (!health) return undefined;
+  const shorten = pathShortener(policy.prefixes);
+  const pass = async (text: string): Promise<string> => shorten(await policy.scanner.redact(text)).text;
+  return {
+    score: health.score,
+    model: health.model === undefined ? undefined : await pass(health.model),
+    signals: await Promise.all(
+      health.signals.map(async ({ name, status, message }) => ({
+        name: await pass(name),
+        status: await pass(status),
+        message: await pass(message),
+      })),
+    ),
+    recommendations: await Promise.all(health.recommendations.map(pass)),
+  };
+}
+
+/** What `use` makes of a file of the run; undefined where it can not be opened. */
+async function withFile<T>(
+  folder: string,
+  path: string,
+  use: (file: OpenedFile) => Promise<T>,
+): Promise<T | undefined> {
+  const { file } = await openInside(folder, path);
+  if (!file) return undefined;
+  try {
+    return await use(file);
+  } finally {
+    await file.handle.close();
+  }
+}
+
+/** What a first reading of a file found, and what the file was then. */
+interface FirstReading {
+  size: number;
+  modified: bigint;
+}
+
+/** Reads a file again to send from it. @throws {UserError} WF-RUN-CHANGED where it is not what was read and judged before */
+async function* sendFile<T, R extends FirstReading>(
+  folder: string,
+  path: string | undefined,
+  first: R | undefined,
+  read: (file: OpenedFile, first: R) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  if (path === undefined || first === undefined) return;
+  const { file } = await openInside(folder, path);
+  try {
+    if (!file || file.size !== first.size || file.modified !== first.modified) {
+      throw new UserError(
+        'WF-RUN-CHANGED',
+        `${visible(path)} changed while the run was read, so nothing of the run is sent.`,
+        'Put this step after the training has ended; a process that still writes the file is one that the job should wait for.',
+      );
+    }
+    yield* read(file, first);
+  } finally {
+    await file?.handle.close();
+  }
+}

@@ -1,0 +1,94 @@
+// The receipt: what of a run was sent, held and redacted, and why (contract 5). It adds up: each field, row, line and artifact
+// stands in exactly one count.
+
+/** Why something stays on the runner; the report has a sentence for each. */
+export const reasons = [
+  'unknown-key',
+  'absolute-path',
+  'not-finite',
+  'secret',
+  'path-outside',
+  'symlink',
+  'missing',
+  'not-a-file',
+  'unreadable',
+  'too-large',
+  'changed',
+  'wrong-digest',
+  'secret-file',
+  'uncommitted',
+  'not-in-recipe',
+  'duplicate',
+  'over-limit',
+  'too-long',
+  'thinned',
+  'earlier-training',
+  'not-a-row',
+  'too-many',
+] as const;
+
+export type Reason = (typeof reasons)[number];
+
+/** Something held or redacted by itself, by a name that may be shown. */
+export interface Entry {
+  name: string;
+  reason: Reason;
+  /** The line of the config file that lets it go, where one does. */
+  mend?: string | undefined;
+}
+
+/** Things that are many: counts by reason. */
+export interface Tally {
+  sent: number;
+  redacted: number;
+  held: number;
+  heldFor: Partial<Record<Reason, number>>;
+}
+
+export interface ArtifactSent {
+  path: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  mediaType: string | undefined;
+}
+
+export interface Receipt {
+  /** Leaves of the manifest: scalars, and empty lists and objects. */
+  fields: { sent: number; redacted: Entry[]; held: Entry[] };
+  /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
+  rows: Tally;
+  /** Numbers that are NaN or infinite, by metric. */
+  nonFinite: { metric: string; count: number; firstStep: number }[];
+  /** Lines of the log; a redacted line leaves with `***` or a relative path in it. */
+  lines: Tally;
+  /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`. */
+  secrets: { line: number; kind: string }[];
+  secretLines: number;
+  artifacts: { sent: ArtifactSent[]; held: Entry[] };
+  /** Secrets in fields, metric names and artifact paths, or in the log where that blocks: nothing of the run may leave. */
+  refused: { place: string; kind: string }[];
+}
+
+export function emptyTally(): Tally {
+  return { sent: 0, redacted: 0, held: 0, heldFor: {} };
+}
+
+/** Counts `count` things as held for a reason. */
+export function hold(tally: Tally, reason: Reason, count = 1): void {
+  if (count === 0) return;
+  tally.held += count;
+  tally.heldFor[reason] = (tally.heldFor[reason] ?? 0) + count;
+}
+
+/** All that is held, and all that leaves changed: the outputs `held` and `redacted`. */
+export function totals(receipts: readonly Receipt[]): { sent: number; held: number; redacted: number } {
+  const sum = (count: (receipt: Receipt) => number): number => receipts.reduce((all, one) => all + count(one), 0);
+  return {
+    sent: sum(({ fields, rows, lines, artifacts }) => fields.sent + rows.sent + lines.sent + artifacts.sent.length),
+    held: sum(
+      ({ fields, rows, lines, artifacts }) => fields.held.length + rows.held + lines.held + artifacts.held.length,
+    ),
+    redacted: sum(({ fields, rows, lines }) => fields.redacted.length + rows.redacted + lines.redacted),
+  };
+}

@@ -1,0 +1,176 @@
+// The team's own file, .github/worldflux.yml: rules, project and limits. It never names a host, an audience or a key, since a
+// pull request can change it.
+import * as z from 'zod/mini';
+import type { Limits } from './boundary/limits.ts';
+import { defaultLimits } from './boundary/limits.ts';
+import type { MetricRule, Tolerance } from './gate/rules.ts';
+import type { Problem } from './inputs.ts';
+import { visible } from './text.ts';
+
+export interface Config {
+  project: string | undefined;
+  rules: MetricRule[];
+  boundary: { send: readonly string[]; allow: readonly string[] };
+  limits: Limits;
+}
+
+export const emptyConfig: Config = {
+  project: undefined,
+  rules: [],
+  boundary: { send: [], allow: [] },
+  limits: defaultLimits,
+};
+
+/** Bytes of a config file. */
+export const largestConfig = 256 * 1024;
+
+const number = z.number({ error: 'it should be a number' });
+
+/** `2%` is relative to the baseline, a number is in the metric's own unit. */
+const tolerance = z.pipe(
+  z.union([z.number(), z.string()], { error: 'it should be a share such as 2%, or a number in the metric’s own unit' }),
+  z.transform((value, context): Tolerance => {
+    const share = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(value.trim())?.[1] : undefined;
+    if (share !== undefined) return { relative: Number(share) / 100 };
+    const absolute = typeof value === 'number' ? value : NaN;
+    if (!(absolute >= 0)) {
+      const message = 'it should be a share such as 2%, or a number in the metric’s own unit';
+      context.issues.push({ code: 'custom', input: value, message });
+    }
+    return { absolute };
+  }),
+);
+
+const rule = z
+  .strictObject(
+    {
+      goal: z.optional(z.enum(['min', 'max'], { error: 'it should be min (less is better) or max (more is better)' })),
+      max: z.optional(number),
+      min: z.optional(number),
+      tolerance: z.optional(tolerance),
+    },
+    { error: 'it should look like { goal: min, max: 6 }' },
+  )
+  .check(
+    z.refine(one => one.max !== undefined || one.min !== undefined || one.tolerance !== undefined, {
+      error: 'a rule needs max, min or tolerance',
+    }),
+    z.refine(one => one.tolerance === undefined || one.goal !== undefined, {
+      error: 'a tolerance needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
+      error: 'min is above max, so that no value can pass',
+    }),
+  );
+
+/** A number, or text such as `64 MiB`. */
+const bytes = z.pipe(
+  z.union([z.number(), z.string()], { error: 'it should be a size such as 64 MiB' }),
+  z.transform((value, context): number => {
+    const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*(|B|KiB|MiB|GiB)$/.exec(String(value).trim()) ?? [];
+    const size =
+      digits === undefined
+        ? NaN
+        : Math.floor(Number(digits) * 1024 ** ['KiB', 'MiB', 'GiB'].indexOf(unit ?? '') * 1024);
+    const plain = digits !== undefined && (unit === '' || unit === 'B') ? Math.floor(Number(digits)) : size;
+    if (!(plain > 0))
+      context.issues.push({ code: 'custom', input: value, message: 'it should be a size such as 64 MiB' });
+    return plain;
+  }),
+);
+const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
+const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
+
+export const configSchema = z.strictObject(
+  {
+    project: z.optional(
+      z
+        .string({ error: 'it should be text' })
+        .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
+    ),
+    metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    boundary: z.optional(
+      z.strictObject(
+        { send: z.optional(names), allow: z.optional(names) },
+        { error: 'it should have send, allow or both' },
+      ),
+    ),
+    limits: z.optional(
+      z.strictObject(
+        {
+          body: z.optional(bytes),
+          'log-lines': z.optional(count),
+          'metric-rows': z.optional(count),
+          artifact: z.optional(bytes),
+        },
+        { error: 'it should look like { log-lines: 200000 }' },
+      ),
+    ),
+  },
+  { error: 'the file should be a map' },
+);
+
+/** Reads a config file's text, which people know as `file`; every problem is told with its line. */
+export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: Problem[] }> {
+  const { LineCounter, isNode, parseDocument } = await import('yaml');
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const at = (offset: number | undefined): number | undefined =>
+    offset === undefined ? undefined : counter.linePos(offset).line;
+  const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
+  const mend = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
+  const problems = document.errors.map(error => ({
+    where: place(at(error.pos[0])),
+    what: `it is no YAML: ${visible(error.message.split('\n')[0] ?? '', 120)}`,
+    mend,
+  }));
+  if (problems.length > 0) return { problems };
+  /** The line of the deepest node on a path that is there. */
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
+    const node = document.getIn(path, true);
+    if (isNode(node) && node.range) return at(node.range[0]);
+    return path.length === 0 ? undefined : lineOf(path.slice(0, -1));
+  };
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const result = configSchema.safeParse(value ?? {});
+  if (!result.success) {
+    return { problems: result.error.issues.map(issue => problemOf(issue, place(lineOf(issue.path)), mend)) };
+  }
+  return { config: toConfig(result.data, lineOf), problems: [] };
+}
+
+function problemOf(issue: z.core.$ZodIssue, where: string, mend: string): Problem {
+  const name = visible(issue.path.map(String).join('.'), 80);
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map(key => visible(key, 40)).join(', ') : undefined;
+  const subject = name === '' ? '' : `${name}: `;
+  return {
+    where,
+    what: unknown === undefined ? `${subject}${issue.message}` : `${subject}${unknown} is not known here`,
+    mend,
+  };
+}
+
+function toConfig(
+  parsed: z.output<typeof configSchema>,
+  lineOf: (path: readonly PropertyKey[]) => number | undefined,
+): Config {
+  const { limits } = parsed;
+  return {
+    project: parsed.project,
+    rules: Object.entries(parsed.metrics ?? {}).map(([metric, { goal, max, min, tolerance: allowed }]) => ({
+      metric,
+      goal,
+      max,
+      min,
+      tolerance: allowed,
+      line: lineOf(['metrics', metric]),
+    })),
+    boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
+    limits: {
+      body: limits?.body ?? defaultLimits.body,
+      logLines: limits?.['log-lines'] ?? defaultLimits.logLines,
+      metricRows: limits?.['metric-rows'] ?? defaultLimits.metricRows,
+      artifact: limits?.artifact ?? defaultLimits.artifact,
+    },
+  };
+}

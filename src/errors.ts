@@ -1,0 +1,73 @@
+// The two kinds of failure: what the user can mend, and what the world did.
+
+/** Every code that a user can meet; docs/troubleshooting.md explains each. */
+export const errorCodes = [
+  'WF-INPUT',
+  'WF-CONFIG',
+  'WF-MANIFEST-MISSING',
+  'WF-MANIFEST-FILE',
+  'WF-MANIFEST-SIZE',
+  'WF-MANIFEST-SYNTAX',
+  'WF-MANIFEST-SHAPE',
+  'WF-RECIPE',
+  'WF-DOCTOR-REPORT',
+  'WF-RUN-CHANGED',
+  'WF-SURFACE',
+  'WF-INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A place in a file of the workspace: path relative to it, line and column counted from 1. */
+export interface Place {
+  file: string;
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+/**
+ * Something that the user can mend. `message` is one sentence of what happened, `mend` the exact YAML or command that mends it.
+ * Neither holds text of a run that has not passed `visible()`.
+ */
+export class UserError extends Error {
+  override name = 'UserError';
+  readonly code: ErrorCode;
+  readonly mend: string;
+  readonly place: Place | undefined;
+
+  constructor(code: ErrorCode, message: string, mend: string, place?: Place) {
+    super(message);
+    this.code = code;
+    this.mend = mend;
+    this.place = place;
+  }
+}
+
+/** Something that another machine did; `status` is its HTTP status where it answered. */
+export class ServiceError extends Error {
+  override name = 'ServiceError';
+  readonly status: number | undefined;
+  readonly retryable: boolean;
+
+  constructor(message: string, { status, retryable, cause }: { status?: number; retryable: boolean; cause?: unknown }) {
+    super(message, { cause });
+    this.status = status;
+    this.retryable = retryable;
+  }
+}
+
+/** The system's own word for what failed, as `ENOENT`; undefined for any other error. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Any thrown value as something to show: a code, what happened and how to mend it. */
+export function explain(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const what = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    'WF-INTERNAL',
+    `The action met something that it does not know: ${what}`,
+    'Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.',
+  );
+}

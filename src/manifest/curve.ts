@@ -1,0 +1,142 @@
+// One metric over a run, in constant memory: its figures, and a curve that keeps its extremes.
+
+export type Point = readonly [step: number, value: number];
+
+export interface MetricSummary {
+  name: string;
+  /** As written in the last row that names the metric: NaN and infinities included. */
+  last: number;
+  first: number;
+  /** Over finite values; undefined where there is none. */
+  min: number | undefined;
+  max: number | undefined;
+  /** Values, finite or not. */
+  count: number;
+  nonFinite: number;
+  /** The step of the first value that is not finite. */
+  firstNonFinite: number | undefined;
+  /** Finite values, at most 200, in the order of the rows: the first, the last, the least and greatest of each stretch. */
+  curve: Point[];
+}
+
+/** Two points of each stretch, and the curve's own first and last, are 200. */
+const mostStretches = 99;
+
+/** A stretch of rows: its least and its greatest value, each with its place among all the finite values. */
+interface Stretch {
+  lowAt: number;
+  lowStep: number;
+  low: number;
+  highAt: number;
+  highStep: number;
+  high: number;
+}
+
+const empty = (): Stretch => ({ lowAt: 0, lowStep: 0, low: Infinity, highAt: 0, highStep: 0, high: -Infinity });
+
+/** Takes the values of one metric as they come. */
+export class Curve {
+  readonly #name: string;
+  #first: number | undefined;
+  #last = NaN;
+  #finite = 0;
+  #nonFinite = 0;
+  #firstNonFinite: number | undefined;
+  #firstPoint: Point | undefined;
+  #lastStep = 0;
+  #lastFinite = 0;
+  #stretches: Stretch[] = [];
+  #open = empty();
+  /** Values that the open stretch holds, and how many make it full. */
+  #held = 0;
+  #width = 1;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(step: number, value: number): void {
+    this.#first ??= value;
+    this.#last = value;
+    if (!Number.isFinite(value)) {
+      if (this.#nonFinite++ === 0) this.#firstNonFinite = step;
+      return;
+    }
+    const at = this.#finite++;
+    this.#firstPoint ??= [step, value];
+    this.#lastStep = step;
+    this.#lastFinite = value;
+    const open = this.#open;
+    if (value < open.low) {
+      open.lowAt = at;
+      open.lowStep = step;
+      open.low = value;
+    }
+    if (value > open.high) {
+      open.highAt = at;
+      open.highStep = step;
+      open.high = value;
+    }
+    if (++this.#held >= this.#width) this.#close();
+  }
+
+  #close(): void {
+    this.#stretches.push(this.#open);
+    this.#open = empty();
+    this.#held = 0;
+    if (this.#stretches.length < mostStretches + 1) return;
+    const pairs = this.#stretches;
+    this.#stretches = [];
+    for (let index = 0; index < pairs.length; index += 2) {
+      const [one, two] = [pairs[index], pairs[index + 1]];
+      if (one) this.#stretches.push(two ? merge(one, two) : one);
+    }
+    this.#width *= 2;
+  }
+
+  summary(): MetricSummary {
+    const stretches = this.#held > 0 ? [...this.#stretches, this.#open] : this.#stretches;
+    const points = stretches.flatMap(pointsOf);
+    const first = this.#firstPoint;
+    const last: Point = [this.#lastStep, this.#lastFinite];
+    return {
+      name: this.#name,
+      last: this.#last,
+      first: this.#first ?? NaN,
+      min: first && points.reduce((least, [, value]) => Math.min(least, value), Infinity),
+      max: first && points.reduce((most, [, value]) => Math.max(most, value), -Infinity),
+      count: this.#finite + this.#nonFinite,
+      nonFinite: this.#nonFinite,
+      firstNonFinite: this.#firstNonFinite,
+      curve: first ? bounded(first, points, last) : [],
+    };
+  }
+}
+
+function merge(one: Stretch, two: Stretch): Stretch {
+  const low = two.low < one.low ? two : one;
+  const high = two.high > one.high ? two : one;
+  return {
+    lowAt: low.lowAt,
+    lowStep: low.lowStep,
+    low: low.low,
+    highAt: high.highAt,
+    highStep: high.highStep,
+    high: high.high,
+  };
+}
+
+function pointsOf(stretch: Stretch): Point[] {
+  const low: Point = [stretch.lowStep, stretch.low];
+  const high: Point = [stretch.highStep, stretch.high];
+  if (stretch.lowAt === stretch.highAt) return [low];
+  return stretch.lowAt < stretch.highAt ? [low, high] : [high, low];
+}
+
+/** The points with the run's own first and last at the ends, each once. */
+function bounded(first: Point, points: Point[], last: Point): Point[] {
+  const same = (a: Point | undefined, b: Point): boolean => a?.[0] === b[0] && a[1] === b[1];
+  const middle = points.slice(same(points[0], first) ? 1 : 0, same(points.at(-1), last) ? -1 : undefined);
+  const alone = points.length === 1 && same(first, last);
+  return alone ? [first] : [first, ...middle, last];
+}

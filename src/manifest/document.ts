@@ -1,0 +1,104 @@
+// A JSON document of the run's folder, read whole within bounds.
+import type { FileHandle } from 'node:fs/promises';
+import { UserError } from '../errors.ts';
+import { visible } from '../text.ts';
+import type { ManifestFile } from './find.ts';
+import type { Json } from './json.ts';
+import { JsonError, isObject, parseJson } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { openRegular } from './open.ts';
+import type { OpenedFile, Refusal } from './open.ts';
+
+/** Bytes of a manifest. */
+export const largestManifest = 4 * 1024 * 1024;
+
+/**
+ * The fields of a manifest.
+ * @throws {UserError} WF-MANIFEST-FILE, -SIZE or -SYNTAX, naming the file and the place in it
+ */
+export async function readManifest(manifest: ManifestFile): Promise<JsonObject> {
+  const shown = visible(manifest.shown);
+  const opening = await openRegular(manifest.path, true);
+  if (!opening.file) throw refused(shown, opening.refused);
+  try {
+    const document = parseDocument(await readWhole(opening.file, shown), shown);
+    if (isObject(document)) return document;
+    throw syntax(shown, 'the document should be one object in braces', 1, 1);
+  } finally {
+    await opening.file.handle.close();
+  }
+}
+
+async function readWhole(file: OpenedFile, shown: string): Promise<Buffer> {
+  if (file.size > largestManifest) {
+    throw new UserError(
+      'WF-MANIFEST-SIZE',
+      `${shown} has ${file.size} bytes; a manifest has at most ${largestManifest}.`,
+      'Keep curves and logs out of the manifest: name them with "metrics_path" and "log_path", they may be of any size.',
+      { file: shown },
+    );
+  }
+  if (file.size === 0) {
+    throw new UserError(
+      'WF-MANIFEST-SYNTAX',
+      `${shown} is empty (0 bytes).`,
+      'See in the log of the training step why it stopped while it wrote the manifest; the disk may be full.',
+      { file: shown, line: 1 },
+    );
+  }
+  return readAtMost(file.handle, file.size);
+}
+
+/** The first `most` bytes of a file, or all if it has fewer. */
+export async function readAtMost(handle: FileHandle, most: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(most);
+  let filled = 0;
+  while (filled < most) {
+    const { bytesRead } = await handle.read(buffer, filled, most - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+function parseDocument(bytes: Buffer, shown: string): Json {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw syntax(shown, 'it is not UTF-8 text', 1, 1);
+  }
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const place = error.path === '' ? '' : `, at ${visible(error.path, 80)}`;
+    throw syntax(shown, `${error.message}${place}`, error.line, error.column);
+  }
+}
+
+function syntax(shown: string, message: string, line: number, column: number): UserError {
+  return new UserError(
+    'WF-MANIFEST-SYNTAX',
+    `${shown} is no manifest that can be read: line ${line}, column ${column}: ${message}.`,
+    `Let the training step write it again, and see where it breaks with: python -m json.tool ${shown}`,
+    { file: shown, line, column },
+  );
+}
+
+const reasons: Record<Refusal, string> = {
+  missing: 'is not there any more',
+  'not-a-file': 'is not a file (a folder, a pipe or a device)',
+  symlink: 'is a link that leads nowhere',
+  unreadable: 'can not be read by this user',
+  outside: 'is outside the workspace',
+};
+
+function refused(shown: string, refusal: Refusal): UserError {
+  return new UserError(
+    'WF-MANIFEST-FILE',
+    `${shown} ${reasons[refusal]}.`,
+    `Name the file itself with the input \`manifest\`, as in:\nwith:\n  manifest: ${shown}/run_manifest.json`,
+    { file: shown },
+  );
+}

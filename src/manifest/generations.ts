@@ -1,0 +1,33 @@
+// Which generation of the manifest reads a file. A third generation is one more file and one more line here.
+import type { JsonObject } from './json.ts';
+import { runV2 } from './run-v2.ts';
+import type { Generation, Run } from './schema.ts';
+import { ShapeError } from './schema.ts';
+import { trainingV1 } from './training-v1.ts';
+
+const generations: readonly Generation[] = [runV2, trainingV1];
+
+/** A schema version of WorldFlux's. */
+const versionPattern = /^worldflux\.[a-z0-9_.]{1,48}$/;
+
+/**
+ * The generation of these fields. An unknown `worldflux.*` schema version is read by the keys that are known, and `known` is
+ * then false, so that the report can say so (contract 3).
+ * @throws {ShapeError} where `schema_version` is absent or is not WorldFlux's
+ */
+export function chooseGeneration(fields: JsonObject): { generation: Generation; known: boolean } {
+  const version = fields['schema_version'];
+  if (typeof version !== 'string' || !versionPattern.test(version)) {
+    const message = version === undefined ? 'it is missing' : 'it should read like "worldflux.run.v2"';
+    throw new ShapeError([{ path: 'schema_version', message }]);
+  }
+  const known = generations.find(generation => generation.reads(version));
+  return { generation: known ?? ('training_config' in fields ? trainingV1 : runV2), known: known !== undefined };
+}
+
+/** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
+export function interpret(fields: JsonObject): Run {
+  const { generation, known } = chooseGeneration(fields);
+  const run = generation.interpret(fields);
+  return known ? run : { ...run, generation: 'unknown' };
+}

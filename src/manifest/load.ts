@@ -1,0 +1,88 @@
+// From a manifest on the disk to a run in memory.
+import { dirname } from 'node:path';
+import { UserError } from '../errors.ts';
+import { visible } from '../text.ts';
+import { readAtMost, readManifest } from './document.ts';
+import type { ManifestFile } from './find.ts';
+import { chooseGeneration, interpret } from './generations.ts';
+import type { Health } from './health.ts';
+import { readHealth } from './health.ts';
+import type { JsonObject } from './json.ts';
+import { JsonError, parseJson } from './json.ts';
+import { openInside } from './open.ts';
+import type { Generation, Run, ShapeProblem } from './schema.ts';
+import { ShapeError } from './schema.ts';
+
+/** A run as its folder has it. Nothing of it may be shown or sent before it has passed the boundary. */
+export interface LoadedRun {
+  /** The manifest, as people know it. */
+  shown: string;
+  /** The run's folder, which all its paths are relative to. */
+  folder: string;
+  fields: JsonObject;
+  generation: Generation;
+  run: Run;
+  health: Health | undefined;
+}
+
+/** Bytes of a training_report.json. */
+const largestReport = 1024 * 1024;
+
+/**
+ * Reads one manifest and the training report beside it. Metrics and logs are only named: they are streamed later.
+ * @throws {UserError} WF-MANIFEST-FILE, -SIZE, -SYNTAX or -SHAPE, naming the file, the place in it and the mend
+ */
+export async function loadRun(manifest: ManifestFile): Promise<LoadedRun> {
+  const fields = await readManifest(manifest);
+  const folder = dirname(manifest.path);
+  const shown = manifest.shown;
+  try {
+    const { generation } = chooseGeneration(fields);
+    const run = interpret(fields);
+    requireOutcome(fields, run);
+    return { shown, folder, fields, generation, run, health: await loadHealth(folder) };
+  } catch (error) {
+    if (error instanceof ShapeError) throw wrongShape(visible(shown), error.problems);
+    throw error;
+  }
+}
+
+/** The current generation needs one of status, metrics and exit_code (contract 3): else it says nothing of the run. */
+function requireOutcome(fields: JsonObject, run: Run): void {
+  const given = ['status', 'metrics', 'exit_code', 'training_config'].some(key => fields[key] != null);
+  if (run.generation !== 'training-v1' && !given) {
+    throw new ShapeError([{ path: 'status', message: 'one of status, metrics and exit_code should be there' }]);
+  }
+}
+
+async function loadHealth(folder: string): Promise<Health | undefined> {
+  const { file } = await openInside(folder, 'training_report.json');
+  if (!file) return undefined;
+  try {
+    if (file.size > largestReport) return undefined;
+    const text = (await readAtMost(file.handle, file.size)).toString('utf8');
+    return readHealth(parseJson(text));
+  } catch (error) {
+    // The report is a courtesy: a broken one takes nothing from the run.
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  } finally {
+    await file.handle.close();
+  }
+}
+
+/** Problems that one error lists. */
+const mostProblems = 20;
+
+function wrongShape(shown: string, problems: readonly ShapeProblem[]): UserError {
+  const listed = problems
+    .slice(0, mostProblems)
+    .map(({ path, message }) => `${visible(path === '' ? 'the document' : path, 80)}: ${visible(message, 120)}`);
+  const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
+  return new UserError(
+    'WF-MANIFEST-SHAPE',
+    `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`,
+    'Mend what writes these fields, or let `worldflux run` write the manifest; docs/manifest.md lists every field.',
+    { file: shown, line: 1 },
+  );
+}

@@ -1,0 +1,90 @@
+// Opening a file that a run names: only a regular file below the run's folder, and read through the one descriptor that
+// was checked.
+import { constants } from 'node:fs';
+import { lstat, open, realpath } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { isAbsolute, join, win32 } from 'node:path';
+import { systemCode } from '../errors.ts';
+
+/** Why a file is not opened. */
+export type Refusal = 'outside' | 'symlink' | 'missing' | 'not-a-file' | 'unreadable';
+
+export interface OpenedFile {
+  handle: FileHandle;
+  /** Bytes, at the time of opening. */
+  size: number;
+  /** Nanoseconds since 1970, at the time of opening. */
+  modified: bigint;
+}
+
+export type Opening = { file: OpenedFile; refused?: undefined } | { file?: undefined; refused: Refusal };
+
+/** Non-blocking, so that a FIFO does not hold us; without following a link at the end, where the system has that. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK || 0) | (constants.O_NOFOLLOW || 0);
+
+/** The components of a path below a folder; undefined where it leads, or could lead, elsewhere. */
+export function componentsOf(path: string): string[] | undefined {
+  if (path === '' || path.includes('\0') || isAbsolute(path) || win32.isAbsolute(path)) return undefined;
+  const components = path.split(process.platform === 'win32' ? /[\\/]/ : '/').filter(part => part !== '.');
+  const odd = (part: string): boolean =>
+    part === '' || part === '..' || (process.platform === 'win32' && part.includes(':'));
+  return components.length === 0 || components.some(odd) ? undefined : components;
+}
+
+/**
+ * Opens `path`, which is relative to `folder`. No component below the folder may be a symlink (contract 5). Never throws for
+ * what stands on the disk; the caller closes the handle.
+ */
+export async function openInside(folder: string, path: string): Promise<Opening> {
+  const components = componentsOf(path);
+  if (components === undefined) return { refused: 'outside' };
+  try {
+    const base = await realpath(folder);
+    let place = base;
+    for (const [index, component] of components.entries()) {
+      place = join(place, component);
+      const stats = await lstat(place);
+      if (stats.isSymbolicLink()) return { refused: 'symlink' };
+      const last = index === components.length - 1;
+      if (last ? !stats.isFile() : !stats.isDirectory()) return { refused: 'not-a-file' };
+    }
+    const opening = await openRegular(place);
+    // Whoever swaps a folder for a link between the two looks is seen here: the path now leads elsewhere.
+    if (opening.file && (await realpath(place)) !== place) {
+      await opening.file.handle.close();
+      return { refused: 'symlink' };
+    }
+    return opening;
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
+}
+
+/** Opens a regular file by its path, and nothing that is not one. The caller closes the handle. */
+export async function openRegular(path: string, follow = false): Promise<Opening> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, follow ? flags & ~(constants.O_NOFOLLOW || 0) : flags);
+    const stats = await handle.stat({ bigint: true });
+    if (stats.isFile()) return { file: { handle, size: Number(stats.size), modified: stats.mtimeNs } };
+    await handle.close();
+    return { refused: 'not-a-file' };
+  } catch (error) {
+    await handle?.close();
+    return { refused: refusalOf(error) };
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  if (code === 'ELOOP') return 'symlink';
+  if (code === 'EISDIR' || code === 'ENXIO') return 'not-a-file';
+  return 'unreadable';
+}
+
+/** Whether the file is, as far as its descriptor tells, what it was when it was opened. */
+export async function isUnchanged(file: OpenedFile): Promise<boolean> {
+  const stats = await file.handle.stat({ bigint: true });
+  return stats.mtimeNs === file.modified && Number(stats.size) === file.size;
+}

@@ -1,0 +1,90 @@
+// A run in memory: what both generations of manifests become (contract 2 and 3).
+import type { Json, JsonObject } from './json.ts';
+
+/** How WorldFlux speaks of a remote path: decided by the adapter's support metadata, never by an installed wrapper (contract 2). */
+export type Support = 'supported' | 'experimental' | 'unsupported';
+
+export type Status = 'succeeded' | 'failed' | 'cancelled' | 'unknown';
+
+/** One entry of the manifest's artifact list; `commit` is the manifest's own mark (contract 4). */
+export interface ArtifactEntry {
+  path: string;
+  commit: boolean;
+  sha256?: string | undefined;
+  mediaType?: string | undefined;
+}
+
+export interface Run {
+  schemaVersion: string;
+  generation: 'training-v1' | 'run-v2' | 'unknown';
+  clientRunId?: string | undefined;
+  project?: string | undefined;
+  name?: string | undefined;
+  group?: string | undefined;
+  seed?: string | undefined;
+  status: Status;
+  exitCode?: number | undefined;
+  task?: string | undefined;
+  /** One of the four sources of contract 2, as words for people; undefined where the manifest does not tell. */
+  source?: 'local script' | 'experimental runtime' | 'external model' | 'external dataset' | undefined;
+  runtime?: string | undefined;
+  /** The run counts as a local experiment, not as hosted compute: support for its path is missing (contract 2). */
+  localExperiment: boolean;
+  adapter?: string | undefined;
+  dataset?: string | undefined;
+  /** Milliseconds since 1970. */
+  startedAt?: number | undefined;
+  finishedAt?: number | undefined;
+  durationSeconds?: number | undefined;
+  /** US dollars. */
+  costEstimate?: number | undefined;
+  totalSteps?: number | undefined;
+  classification?: string | undefined;
+  degradedModes: string[];
+  config: JsonObject;
+  /** Final numbers by name, NaN and infinities included. */
+  metrics: Map<string, number>;
+  metricsPath?: string | undefined;
+  /** Where a log may lie, best guess first; a manifest that names its log has one. */
+  logPaths: string[];
+  artifacts: ArtifactEntry[];
+}
+
+/** What the schema of one generation knows of a manifest's keys (contract 5: others are held). */
+export interface Generation {
+  /** True for the `schema_version` that this generation reads. */
+  reads(schemaVersion: string): boolean;
+  /**
+   * The keys that may leave: `true` for a value that leaves whole, within the bounds of its JSON, or the keys of an object
+   * or of each object of a list.
+   */
+  readonly keys: KnownKeys;
+  /** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
+  interpret(fields: JsonObject): Run;
+}
+
+export interface KnownKeys {
+  readonly [key: string]: true | KnownKeys;
+}
+
+/** One field that is not what the schema asks for: `path` as `training_config.seed`. */
+export interface ShapeProblem {
+  path: string;
+  message: string;
+}
+
+export class ShapeError extends Error {
+  override name = 'ShapeError';
+  readonly problems: readonly ShapeProblem[];
+
+  constructor(problems: readonly ShapeProblem[]) {
+    super(problems.map(problem => `${problem.path}: ${problem.message}`).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** Text of an identifier, however the manifest spells it: `7` and `"7"` are the same seed. */
+export function identifier(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}

@@ -1,0 +1,49 @@
+// The small pieces that the schemas of both generations are made of.
+import * as z from 'zod/mini';
+import type { Json, JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+import { ShapeError } from './schema.ts';
+
+const expected = (what: string) => ({ error: `it should be ${what}` });
+
+/** A number as Python writes one: NaN and the infinities included. */
+export const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])], expected('a number'));
+export const text = z.string(expected('text')).check(z.maxLength(4096, expected('at most 4,096 characters of text')));
+export const flag = z.boolean(expected('true or false'));
+export const texts = z.array(text, expected('a list of texts'));
+export const whole = z.int(expected('a whole number'));
+export const identity = z.union([text, z.number(), z.bigint()], expected('text or a number'));
+export const json = z.custom<JsonObject>(value => isObject(value), expected('an object'));
+export const numbers = z.custom<JsonObject>(
+  value =>
+    isObject(value) && Object.values(value).every(entry => typeof entry === 'number' || typeof entry === 'bigint'),
+  expected('an object of numbers'),
+);
+/** An optional field; Python writes an absent one as null. */
+export const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
+export const moment = z
+  .string(expected('a date and time of RFC 3339'))
+  .check(z.refine(value => !Number.isNaN(Date.parse(value)), expected('a date and time of RFC 3339')));
+export const object = <T extends z.core.$ZodLooseShape>(shape: T) => z.looseObject(shape, expected('an object'));
+export const oneOf = <const T extends readonly string[]>(...values: T) =>
+  z.enum(values, expected(`one of ${values.join(', ')}`));
+
+/** The parsed fields. @throws {ShapeError} that lists every field of a wrong type. */
+export function read<T extends z.ZodMiniType>(type: T, fields: Json): z.output<T> {
+  const result = z.safeParse(type, fields);
+  if (result.success) return result.data;
+  throw new ShapeError(
+    result.error.issues.map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message })),
+  );
+}
+
+/** A Python number of whatever size as a JavaScript one. */
+export function toNumber(value: Json | undefined): number | undefined {
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+/** Named numbers as a map; what is no number is left out. */
+export function toMetrics(fields: JsonObject | null | undefined): Map<string, number> {
+  const entries = Object.entries(fields ?? {}).map(([name, value]) => ({ name, value: toNumber(value) }));
+  return new Map(entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+}

@@ -1,0 +1,90 @@
+// The older generation, as seen in the output of WorldFlux's open-source library v0.1.1 (contract 3, marked O).
+import * as z from 'zod/mini';
+import type { JsonObject } from './json.ts';
+import type { Generation, Run } from './schema.ts';
+import { identifier } from './schema.ts';
+import { identity, json, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
+
+const manifest = object({
+  schema_version: text,
+  backend: maybe(text),
+  best_loss: maybe(number),
+  checkpoint_schema_version: maybe(identity),
+  data_mode: maybe(text),
+  data_provenance: maybe(object({ dataset_manifest: maybe(text), env_id: maybe(text), kind: maybe(text) })),
+  degraded_modes: maybe(texts),
+  device: maybe(text),
+  global_step: maybe(number),
+  run_classification: maybe(text),
+  runtime_profile: maybe(
+    object({ elapsed_sec: maybe(number), throughput_steps_per_sec: maybe(number), ttfi_sec: maybe(number) }),
+  ),
+  support_surface: maybe(text),
+  train_end_time: maybe(number),
+  train_start_time: maybe(number),
+  training_config: maybe(json),
+  ttfi_sec: maybe(number),
+});
+
+export const trainingV1: Generation = {
+  reads: schemaVersion => schemaVersion === 'worldflux.training.run_manifest.v1',
+  keys: {
+    schema_version: true,
+    backend: true,
+    best_loss: true,
+    checkpoint_schema_version: true,
+    data_mode: true,
+    data_provenance: { dataset_manifest: true, env_id: true, kind: true },
+    degraded_modes: true,
+    device: true,
+    global_step: true,
+    run_classification: true,
+    runtime_profile: { elapsed_sec: true, throughput_steps_per_sec: true, ttfi_sec: true },
+    support_surface: true,
+    train_end_time: true,
+    train_start_time: true,
+    training_config: true,
+    ttfi_sec: true,
+  },
+  interpret: fields => toRun(read(manifest, fields)),
+};
+
+function toRun(fields: z.output<typeof manifest>): Run {
+  const config: JsonObject = fields.training_config ?? {};
+  return {
+    schemaVersion: fields.schema_version,
+    generation: 'training-v1',
+    seed: identifier(config['seed']),
+    // The library writes the file when the training ends, and no word of how it ended.
+    status: 'unknown',
+    task: 'train',
+    source: 'local script',
+    localExperiment: false,
+    dataset: fields.data_provenance?.env_id ?? undefined,
+    startedAt: toMilliseconds(fields.train_start_time),
+    finishedAt: toMilliseconds(fields.train_end_time),
+    durationSeconds: fields.runtime_profile?.elapsed_sec ?? undefined,
+    totalSteps: toNumber(config['total_steps']),
+    classification: fields.run_classification ?? undefined,
+    degradedModes: fields.degraded_modes ?? [],
+    config,
+    metrics: metricsOf(fields),
+    metricsPath: 'metrics.jsonl',
+    logPaths: ['train.log', 'training.log', 'run.log'],
+    artifacts: [],
+  };
+}
+
+/** The library keeps no final metrics; these two of its numbers are ones. The rest stands in metrics.jsonl. */
+function metricsOf(fields: z.output<typeof manifest>): Map<string, number> {
+  const known = {
+    best_loss: fields.best_loss,
+    throughput_steps_per_sec: fields.runtime_profile?.throughput_steps_per_sec,
+  };
+  return new Map(Object.entries(known).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value]] : [])));
+}
+
+/** Python's time.time() as milliseconds since 1970. */
+function toMilliseconds(seconds: number | null | undefined): number | undefined {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}

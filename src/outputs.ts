@@ -1,0 +1,42 @@
+// The step's outputs, each under its name in action.yml.
+import type { Report } from './report/model.ts';
+import type { Result } from './report/result.ts';
+import { countOutputs, withoutCurves } from './report/result.ts';
+
+/** Where the step left its files. */
+export interface Files {
+  result: string;
+  report: string;
+}
+
+export const outputNames = [
+  'conclusion',
+  'runs',
+  'doctor-errors',
+  'held',
+  'redacted',
+  'result-json',
+  'result-file',
+  'report-file',
+] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+/** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
+const largestJson = 400_000;
+
+/** Every output as text. A result too large for `result-json` stands there without its runs; the file always has all of it. */
+export function listOutputs(report: Report, result: Result, files: Files): Record<OutputName, string> {
+  const { runs, doctorErrors, held, redacted } = countOutputs(report);
+  const json = JSON.stringify(withoutCurves(result));
+  return {
+    conclusion: result.conclusion,
+    runs: String(runs),
+    'doctor-errors': String(doctorErrors),
+    held: String(held),
+    redacted: String(redacted),
+    'result-json': json.length <= largestJson ? json : JSON.stringify({ ...result, runs: [], rules: [] }),
+    'result-file': files.result,
+    'report-file': files.report,
+  };
+}

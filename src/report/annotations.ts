@@ -1,0 +1,48 @@
+// What people see on the run's page and beside the lines of a pull request.
+import type { Logger } from '../log.ts';
+import type { Place } from '../errors.ts';
+import { plain } from '../text.ts';
+import type { Report } from './model.ts';
+
+/** Annotations of one type that GitHub shows of a step (actions/runner, ExecutionContext.cs). */
+export const mostAnnotations = 10;
+
+interface Annotation {
+  level: 'error' | 'warning';
+  message: string;
+  place: Place | undefined;
+}
+
+/** Sends the report's findings to the log as annotations, at most ten a type; the tenth says how many more there are. */
+export function annotate(report: Report, logger: Logger): void {
+  const all = listAnnotations(report);
+  for (const level of ['error', 'warning'] as const) {
+    const ofLevel = all.filter(annotation => annotation.level === level);
+    const fits = ofLevel.length <= mostAnnotations;
+    const shown = fits ? ofLevel : ofLevel.slice(0, mostAnnotations - 1);
+    for (const { message, place } of shown) logger[level](message, place);
+    if (!fits) logger[level](`and ${ofLevel.length - shown.length} more, all in the job summary`);
+  }
+}
+
+function listAnnotations({ verdict, failures, runs, config }: Report): Annotation[] {
+  return [
+    ...failures.map(failure => ({
+      level: 'error' as const,
+      message: `[${failure.code}] ${failure.message} ${failure.mend}`,
+      place: failure.place,
+    })),
+    ...verdict.findings.map(({ blocks, sentence, configLine }) => ({
+      level: blocks ? ('error' as const) : ('warning' as const),
+      message: plain(sentence),
+      place: configLine === undefined ? undefined : { file: config, line: configLine },
+    })),
+    ...runs.flatMap(({ receipt, logFile }) =>
+      receipt.secrets.map(({ line, kind }) => ({
+        level: 'warning' as const,
+        message: `A secret (${kind}) stands in this line of the log; it was redacted. Please keep it out of the log, and renew it.`,
+        place: logFile === undefined ? undefined : { file: logFile, line },
+      })),
+    ),
+  ];
+}

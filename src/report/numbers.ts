@@ -1,0 +1,92 @@
+// How numbers are written for people: English digit grouping, an ASCII minus (it can be copied), a space before a unit.
+
+const grouped = (n: number, options?: Intl.NumberFormatOptions) => n.toLocaleString('en-US', options);
+
+/**
+ * A metric: `4.54`, `12,346`, `1.234e-5`, `NaN`, `∞`. Four significant digits, but none before the point is lost; whole
+ * numbers are exact; under 1e-4 and from 1e7 on it is scientific.
+ */
+export function formatNumber(n: number): string {
+  if (!Number.isFinite(n)) return Number.isNaN(n) ? 'NaN' : n > 0 ? '∞' : '-∞';
+  const size = Math.abs(n);
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
+    return n
+      .toExponential(3)
+      .replace(/\.?0*e/, 'e')
+      .replace('e+', 'e');
+  }
+  if (Number.isInteger(n) || size >= 1000) return grouped(Math.round(n) + 0);
+  return grouped(n, { maximumSignificantDigits: 4 });
+}
+
+/** A share as percent with its sign: 0.123 is `+12.3%`, what rounds to nothing is `0.0%`. */
+export function formatPercent(ratio: number): string {
+  if (!Number.isFinite(ratio)) return formatNumber(ratio);
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return grouped(ratio, { style: 'percent', signDisplay: 'exceptZero', ...digits });
+}
+
+/**
+ * From one value of a metric to another: `-38.7%` of the first; from tenfold on `×12.5`; `+512` where a percentage means
+ * nothing (the first is 0, or the sign changes); `·` where one of them is no number.
+ */
+export function formatChange(from: number, to: number): string {
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return '·';
+  if (from === to) return formatPercent(0);
+  const ratio = to / from;
+  if (!Number.isFinite(ratio) || ratio < 0 || from === 0) {
+    const difference = to - from;
+    return `${difference > 0 ? '+' : ''}${formatNumber(difference)}`;
+  }
+  return ratio >= 10 ? `×${formatNumber(ratio)}` : formatPercent(ratio - 1);
+}
+
+/** A duration in its two largest units: `250 ms`, `7.2 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return formatNumber(seconds);
+  if (seconds < 0) return `-${formatDuration(-seconds)}`;
+  const milliseconds = Math.round(seconds * 1000);
+  if (milliseconds === 0) return '0 s';
+  if (milliseconds < 1000) return `${String(milliseconds)} ms`;
+  const tenths = Math.round(seconds * 10);
+  if (tenths < 100) return `${String(tenths / 10)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${String(whole)} s`;
+  if (whole < 3600) return two(whole, 60, 'min', 's');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 24 * 60) return two(minutes, 60, 'h', 'min');
+  return two(Math.round(seconds / 3600), 24, 'd', 'h');
+}
+
+function two(amount: number, size: number, large: string, small: string): string {
+  const rest = amount % size;
+  const first = `${formatNumber(Math.floor(amount / size))} ${large}`;
+  return rest === 0 ? first : `${first} ${String(rest)} ${small}`;
+}
+
+const sizes = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** A size in bytes: `512 B`, `1.5 KiB`, `64 MiB`. */
+export function formatBytes(bytes: number): string {
+  if (!Number.isFinite(bytes)) return formatNumber(bytes);
+  const tenth = (power: number) => Math.round((bytes / 1024 ** power) * 10) / 10;
+  const power = sizes.findIndex((_, index) => Math.abs(tenth(index)) < 1024);
+  const last = power === -1 ? sizes.length - 1 : power;
+  return `${grouped(tenth(last) + 0)} ${sizes[last] ?? ''}`;
+}
+
+/**
+ * A cost in US dollars: `0.42 USD`, `1,234.50 USD`, `0.0042 USD`. The code rather than `$`: two dollar signs in one line can
+ * be a formula on GitHub.
+ */
+export function formatCost(usd: number): string {
+  if (!Number.isFinite(usd)) return formatNumber(usd);
+  const small = usd !== 0 && Math.abs(usd) < 0.01;
+  const digits = small ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${grouped(usd + 0, digits)} USD`;
+}
+
+/** So many of something: `1 line`, `1,234 lines`; `plural` where an `s` does not make it. */
+export function formatCount(n: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(n)} ${n === 1 ? noun : plural}`;
+}

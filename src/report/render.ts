@@ -1,0 +1,209 @@
+// From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
+import type { Finding } from '../gate/verdict.ts';
+import type { RuleResult, RuleState } from '../gate/rules.ts';
+import type { Markdown } from './markdown.ts';
+import {
+  alert,
+  bytes,
+  code,
+  codeHtml,
+  details,
+  fence,
+  figure,
+  heading,
+  html,
+  join,
+  list,
+  md,
+  table,
+  words,
+} from './markdown.ts';
+import type { Report, RunReport } from './model.ts';
+import { rankMetrics } from './model.ts';
+import { formatCount, formatNumber } from './numbers.ts';
+import { renderReceipt } from './receipt.ts';
+import { renderOverview, renderRun } from './runs.ts';
+
+export const levels = ['full', 'brief', 'rules', 'line'] as const;
+export type Level = (typeof levels)[number];
+
+/** The largest rendering of at most `limit` bytes; undefined where not even one line fits. */
+export function renderWithin(report: Report, limit: number): { level: Level; content: Markdown } | undefined {
+  for (const level of levels) {
+    const content = render(report, level);
+    if (bytes(content) <= limit) return { level, content };
+  }
+  return undefined;
+}
+
+/** The whole report at one size. */
+export function render(report: Report, level: Level): Markdown {
+  const title = heading(2, renderTitle(report));
+  if (level === 'line') return join([title, renderLead(report)]);
+  const parts = [title, renderLead(report), renderFindings(report), renderRules(report), renderDoctor(report)];
+  if (level !== 'rules') {
+    parts.push(...renderRuns(report, level));
+    parts.push(report.runs.length === 0 ? md`` : renderReceipt(report.runs, level));
+    if (level === 'full') parts.push(...report.runs.map(run => renderLog(run, report.runs.length > 1)));
+  } else {
+    parts.push(md`The rest is in the result file: it does not fit into a job summary.`);
+  }
+  return join(parts);
+}
+
+const conclusions = {
+  passed: md`passed`,
+  failed: md`failed`,
+  skipped: md`skipped`,
+};
+const marks = {
+  passed: md`✅`,
+  failed: md`❌`,
+  skipped: md`➖`,
+};
+
+function renderTitle({ verdict, project }: Report): Markdown {
+  const of = project === undefined ? md`` : md` · ${code(project)}`;
+  return md`${marks[verdict.conclusion]} WorldFlux: ${conclusions[verdict.conclusion]}${of}`;
+}
+
+/** The verdict in one line: the first thing that blocks, or what was seen. */
+function renderLead(report: Report): Markdown {
+  const blocking = report.verdict.findings.filter(finding => finding.blocks);
+  const first = blocking[0];
+  if (first) {
+    const more = blocking.length + report.failures.length - 1;
+    return md`${words(first.sentence)}${
+      more === 0 ? md`.` : md`; and ${figure(formatCount(more, 'more finding'))} below.`
+    }`;
+  }
+  if (report.failures.length > 0)
+    return md`${figure(formatCount(report.failures.length, 'manifest'))} could not be read.`;
+  if (report.runs.length === 0) return md`There was no run to look at.`;
+  const seen = [
+    figure(formatCount(report.runs.length, 'run')),
+    ...renderFirstMetric(report),
+    ...(report.rules.length === 0 ? [] : [renderRuleCount(report.rules)]),
+    ...(report.doctor.state === 'passed' ? [md`the doctor found no error`] : []),
+  ];
+  return md`${join(seen, ', ')}.`;
+}
+
+/** The metric that people look for first: its final number, or its least and greatest over several runs. */
+function renderFirstMetric({ runs, rules }: Report): Markdown[] {
+  const name = runs[0] && rankMetrics(runs[0].metrics, rules)[0]?.name;
+  const values = runs.flatMap(({ metrics }) =>
+    metrics.filter(metric => metric.name === name).map(({ value }) => value),
+  );
+  if (name === undefined || values.length === 0) return [];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const range = least === most ? md`` : md` … ${figure(formatNumber(most))}`;
+  return [md`${code(name)} ${bold(md`${figure(formatNumber(least))}${range}`)}`];
+}
+
+function renderRuleCount(rules: readonly RuleResult[]): Markdown {
+  const passed = rules.filter(({ state }) => state === 'passed').length;
+  return md`${passed} of ${figure(formatCount(rules.length, 'rule'))} passed`;
+}
+
+/** All that the gates found, what blocks first, and the manifests that could not be read. */
+function renderFindings({ verdict, failures }: Report): Markdown {
+  const blocking = verdict.findings.filter(finding => finding.blocks);
+  const others = verdict.findings.filter(finding => !finding.blocks);
+  // One finding alone is the line above.
+  const listed = blocking.length === 1 && failures.length === 0 ? [] : blocking;
+  return join([
+    listed.length === 0 ? md`` : list(listFindings(listed)),
+    ...failures.map(failure =>
+      alert('caution', join([md`${code(failure.code)}`, fence([failure.message, '', ...failure.mend.split('\n')])])),
+    ),
+    others.length === 0
+      ? md``
+      : alert('warning', join([md`Seen, and not among the gates of this step:`, list(listFindings(others))])),
+  ]);
+}
+
+/** Findings that are listed; the rest is counted. */
+const mostFindings = 30;
+
+function listFindings(findings: readonly Finding[]): Markdown[] {
+  const shown = findings
+    .slice(0, mostFindings)
+    .map(({ blocks, sentence }) => (blocks ? md`❌ ${words(sentence)}` : words(sentence)));
+  const more = findings.length - shown.length;
+  return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
+}
+
+const states: Record<RuleState, Markdown> = {
+  passed: md`✅ passed`,
+  failed: md`❌ failed`,
+  missing: md`❌ missing`,
+  'not-finite': md`❌ not finite`,
+  'no-baseline': md`➖ no baseline`,
+  'too-few-samples': md`➖ too few samples`,
+};
+/** Worst first. */
+const order: RuleState[] = ['failed', 'not-finite', 'missing', 'too-few-samples', 'no-baseline', 'passed'];
+/** Rules that a table lists. */
+const mostRules = 50;
+
+function renderRules({ rules, runs }: Report): Markdown {
+  if (rules.length === 0) return md``;
+  const several = runs.length > 1;
+  const sorted = rules.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const rows = sorted
+    .slice(0, mostRules)
+    .map(result => [
+      md`${code(result.rule.metric)} ${renderBound(result)}`,
+      ...(several ? [code(runs[result.run]?.shown ?? '')] : []),
+      result.value === undefined ? md`–` : figure(formatNumber(result.value)),
+      states[result.state],
+    ]);
+  const header = [md`Rule`, ...(several ? [md`Run`] : []), md`Value`, md`Result`];
+  const align = several ? (['left', 'left', 'right', 'left'] as const) : (['left', 'right', 'left'] as const);
+  const more = rules.length - rows.length;
+  return join([table(header, rows, align), more > 0 ? md`${figure(formatCount(more, 'more rule'))} not shown.` : md``]);
+}
+
+function renderBound({ check, limit, rule }: RuleResult): Markdown {
+  if (check === 'max') return md`at most ${figure(formatNumber(limit ?? NaN))}`;
+  if (check === 'min') return md`at least ${figure(formatNumber(limit ?? NaN))}`;
+  const { tolerance } = rule;
+  if (tolerance && 'relative' in tolerance)
+    return md`within ${figure(`${formatNumber(tolerance.relative * 100)}%`)} of the baseline`;
+  return md`within ${figure(formatNumber(tolerance?.absolute ?? NaN))} of the baseline`;
+}
+
+function renderDoctor({ doctor }: Report): Markdown {
+  if (doctor.state === 'off') return md``;
+  const heard = doctor.heard === undefined ? md`` : md` (${code(doctor.heard, 120)})`;
+  if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${heard}`;
+  if (doctor.state === 'absent') return md`➖ Doctor: not asked, ${code('worldflux')} is not on this runner`;
+  const why = doctor.why === undefined ? md`` : md`: ${words(doctor.why)}`;
+  if (doctor.state === 'broken') return md`❌ Doctor: no answer${why}`;
+  const errors = doctor.errors.slice(0, mostFindings);
+  return join([md`❌ Doctor: ${figure(formatCount(doctor.errors.length, 'error'))}${heard}`, fence(errors)]);
+}
+
+/** Runs that are shown in full in one report; an overview has them all. */
+const mostRuns = 30;
+
+function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
+  const [only] = report.runs;
+  if (report.runs.length === 0 || !only) return [];
+  if (report.runs.length === 1) return [renderRun(only, report, level)];
+  const shown = report.runs.slice(0, mostRuns);
+  return [
+    renderOverview(report),
+    ...shown.map(run => details(codeHtml(run.shown), renderRun(run, report, level))),
+    shown.length < report.runs.length
+      ? md`${figure(formatCount(report.runs.length - shown.length, 'more run'))} not shown.`
+      : md``,
+  ];
+}
+
+function renderLog(run: RunReport, named: boolean): Markdown {
+  if (run.lastLines === undefined || run.lastLines.length === 0) return md``;
+  const of = named ? html` of ${codeHtml(run.shown)}` : html``;
+  return details(html`<b>Log:</b> the last ${run.lastLines.length} lines${of}`, fence(run.lastLines));
+}

@@ -1,0 +1,162 @@
+// The result file: what the step found, for machines. Its JSON Schema is generated from here (schema/result.v1.json).
+import * as z from 'zod/mini';
+import { totals } from '../boundary/receipt.ts';
+import { plain, visible } from '../text.ts';
+import type { Report, RunReport } from './model.ts';
+
+const text = z.string();
+const count = z.int().check(z.gte(0));
+/** JSON has no NaN and no infinities: they stand as words. */
+const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
+const entry = z.object({ name: text, reason: text });
+const tally = z.object({ sent: count, redacted: count, held: count, held_for: z.record(text, count) });
+
+const metric = z.object({
+  name: text,
+  value: number,
+  first: z.optional(number),
+  min: z.optional(number),
+  max: z.optional(number),
+  count: z.optional(count),
+  non_finite: z.optional(count),
+  /** Pairs of step and value, at most 200. */
+  curve: z.optional(z.array(z.tuple([z.number(), z.number()]))),
+});
+
+const receipt = z.object({
+  fields: z.object({ sent: count, redacted: z.array(entry), held: z.array(entry) }),
+  rows: tally,
+  lines: tally,
+  secret_lines: count,
+  artifacts: z.object({ sent: z.array(z.object({ path: text, size: count, sha256: text })), held: z.array(entry) }),
+  refused: z.array(z.object({ place: text, kind: text })),
+});
+
+const run = z.object({
+  manifest: text,
+  schema_version: text,
+  name: z.optional(text),
+  group: z.optional(text),
+  seed: z.optional(text),
+  status: z.enum(['succeeded', 'failed', 'cancelled', 'unknown']),
+  exit_code: z.optional(z.int()),
+  task: z.optional(text),
+  total_steps: z.optional(z.number()),
+  stale: z.optional(z.boolean()),
+  metrics: z.array(metric),
+  receipt,
+});
+
+/** `worldflux.result.v1`. */
+export const resultSchema = z.object({
+  schema_version: z.literal('worldflux.result.v1'),
+  conclusion: z.enum(['passed', 'failed', 'skipped']),
+  project: z.optional(text),
+  findings: z.array(z.object({ gate: text, blocks: z.boolean(), text })),
+  failures: z.array(z.object({ code: text, message: text })),
+  doctor: z.object({ state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']), errors: z.array(text) }),
+  rules: z.array(
+    z.object({
+      metric: text,
+      manifest: text,
+      check: z.enum(['max', 'min', 'tolerance']),
+      limit: z.optional(z.number()),
+      value: z.optional(number),
+      state: text,
+    }),
+  ),
+  runs: z.array(run),
+});
+
+export type Result = z.output<typeof resultSchema>;
+type ResultNumber = z.output<typeof number>;
+
+/** Names that a result lists of one kind; counts are always whole. */
+const mostEntries = 200;
+
+/** The report as a result. */
+export function toResult(report: Report): Result {
+  return {
+    schema_version: 'worldflux.result.v1',
+    conclusion: report.verdict.conclusion,
+    project: report.project,
+    findings: report.verdict.findings.map(({ gate, blocks, sentence }) => ({ gate, blocks, text: plain(sentence) })),
+    failures: report.failures.map(({ code, message }) => ({ code, message })),
+    doctor: {
+      state: report.doctor.state,
+      errors: report.doctor.errors.map(error => visible(error, 400)).slice(0, mostEntries),
+    },
+    rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
+      metric: rule.metric,
+      manifest: report.runs[index]?.shown ?? '',
+      check,
+      limit,
+      value: value === undefined ? undefined : toNumber(value),
+      state,
+    })),
+    runs: report.runs.map(toRun),
+  };
+}
+
+/** The result without its curves: short enough for an output. */
+export function withoutCurves(result: Result): Result {
+  const runs = result.runs.map(one => ({ ...one, metrics: one.metrics.map(({ curve: _curve, ...rest }) => rest) }));
+  return { ...result, runs };
+}
+
+function toRun({ shown, run: one, metrics, stale, receipt: slip }: RunReport): Result['runs'][number] {
+  const entries = (list: readonly { name: string; reason: string }[]) =>
+    list.slice(0, mostEntries).map(({ name, reason }) => ({ name, reason }));
+  const counts = ({ sent, redacted, held, heldFor }: typeof slip.rows) => ({
+    sent,
+    redacted,
+    held,
+    held_for: { ...heldFor },
+  });
+  return {
+    manifest: shown,
+    schema_version: one.schemaVersion,
+    name: one.name,
+    group: one.group,
+    seed: one.seed,
+    status: one.status,
+    exit_code: one.exitCode,
+    task: one.task,
+    total_steps: one.totalSteps,
+    stale,
+    metrics: metrics.map(({ name, value, summary }) => ({
+      name,
+      value: toNumber(value),
+      ...(summary && {
+        first: toNumber(summary.first),
+        min: summary.min === undefined ? undefined : toNumber(summary.min),
+        max: summary.max === undefined ? undefined : toNumber(summary.max),
+        count: summary.count,
+        non_finite: summary.nonFinite,
+        curve: summary.curve.map(([step, point]): [number, number] => [step, point]),
+      }),
+    })),
+    receipt: {
+      fields: { sent: slip.fields.sent, redacted: entries(slip.fields.redacted), held: entries(slip.fields.held) },
+      rows: counts(slip.rows),
+      lines: counts(slip.lines),
+      secret_lines: slip.secretLines,
+      artifacts: {
+        sent: slip.artifacts.sent.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+        held: entries(slip.artifacts.held),
+      },
+      refused: slip.refused,
+    },
+  };
+}
+
+function toNumber(value: number): ResultNumber {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** The whole numbers that the step's outputs show. */
+export function countOutputs(report: Report): { runs: number; doctorErrors: number; held: number; redacted: number } {
+  const { held, redacted } = totals(report.runs.map(one => one.receipt));
+  return { runs: report.runs.length, doctorErrors: report.doctor.errors.length, held, redacted };
+}

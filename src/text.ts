@@ -1,0 +1,51 @@
+// Text of a run is hostile until it has passed here: what can not be seen is made visible, and length is bounded.
+
+/**
+ * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
+ * and other characters that show nothing.
+ */
+const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;
+/** What joins or colours emoji: invisible too, and no loss without. */
+const joiners = /\u200d|\p{Variation_Selector}/gu;
+/** More than three combining marks on one character. */
+const stacked = /(\p{M}{3})\p{M}+/gu;
+/** ECMA-48 escape sequences: CSI, OSC (with either end), and the two-character ones. */
+const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
+
+/** The text without ANSI escape sequences (ECMA-48), as a terminal would show it without colours. */
+export function stripAnsi(text: string): string {
+  return text.includes('\u001b') || text.includes('\u009b') ? text.replace(ansi, '') : text;
+}
+
+/**
+ * One line of text that shows what it holds: escape sequences go, white space is one space, whatever else can not be seen is
+ * a `\ufffd`, and over `max` code points it ends in `…`.
+ */
+export function visible(text: string, max = 200): string {
+  // A bound before any work: no code point is longer than two units, and escapes at the start are rarely longer than this.
+  const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
+  const shown = stripAnsi(bounded)
+    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
+    .replace(joiners, '')
+    .replace(invisible, '\ufffd')
+    .replace(stacked, '$1');
+  const points = Array.from(shown);
+  if (points.length <= max && bounded === text) return shown;
+  return `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
+}
+
+/** A sentence of our own words around values that may be a run's: each place that shows it makes the values safe its own way. */
+export interface Sentence {
+  readonly words: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** Writes a sentence: the literal parts are ours, the values may be a run's. */
+export function say(words: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
+  return { words: [...words], values: values.map(String) };
+}
+
+/** A sentence for a log or an annotation. */
+export function plain(sentence: Sentence): string {
+  return sentence.words.map((word, index) => word + visible(sentence.values[index] ?? '')).join('');
+}
