@@ -58,7 +58,7 @@ const rows: readonly Row[] = [
   ['replicate-token', 'r8_', /(?<![A-Za-z0-9])r8_[A-Za-z0-9]{37,40}/g],
   ['kaggle-token', 'kgat_', /KGAT_[0-9a-f]{32}/g],
   ['kaggle-key', 'username', /"username"\s{0,4}:\s{0,4}"[^"]{1,64}",\s{0,4}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})/g], // kaggle.json
-  ['neptune-token', 'eyjhcglf', /eyJhcGlf[A-Za-z0-9_-]{40,2000}={0,2}/g], // {"api_ … in base64
+  ['neptune-token', 'eyjhcglfywrkcmvzcy', /eyJhcGlfYWRkcmVzcy[A-Za-z0-9_-]{20,2000}={0,2}/g], // {"api_address… in base64
   ['modal-token', 'ak- as-', /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9])/g, shuffled],
   ['runpod-key', 'rpa_', /(?<![A-Za-z0-9])rpa_[A-Za-z0-9]{40,60}/g],
   ['lambda-key', 'secret_', /secret_[A-Za-z0-9-]{1,60}_[0-9a-f]{32}\.[A-Za-z0-9]{32}/g],
@@ -216,10 +216,10 @@ function notPlaceholder(value: string): boolean {
 
 /** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
 const elsewhere =
-  /^(?:[A-Za-z_][\w.]*[([]|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
+  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */
 const prose =
-  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;
+  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
 

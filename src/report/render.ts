@@ -4,6 +4,7 @@ import type { RuleResult, RuleState } from '../gate/rules.ts';
 import type { Markdown } from './markdown.ts';
 import {
   alert,
+  bold,
   bytes,
   code,
   codeHtml,
