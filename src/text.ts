@@ -40,9 +40,26 @@ export interface Sentence {
   readonly values: readonly string[];
 }
 
-/** Writes a sentence: the literal parts are ours, the values may be a run's. */
-export function say(words: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
-  return { words: [...words], values: values.map(String) };
+/** Writes a sentence: the literal parts and the numbers are ours, a text may be a run's, and a sentence is spliced in. */
+export function say(literals: TemplateStringsArray, ...parts: readonly (string | number | Sentence)[]): Sentence {
+  const words = [literals[0] ?? ''];
+  const values: string[] = [];
+  const add = (word: string): void => {
+    words.push(`${words.pop() ?? ''}${word}`);
+  };
+  parts.forEach((part, index) => {
+    if (typeof part === 'string') {
+      values.push(part);
+      words.push('');
+    } else if (typeof part === 'number') add(String(part));
+    else {
+      add(part.words[0] ?? '');
+      values.push(...part.values);
+      words.push(...part.words.slice(1));
+    }
+    add(literals[index + 1] ?? '');
+  });
+  return { words, values };
 }
 
 /** A sentence for a log or an annotation. */

@@ -216,7 +216,7 @@ function notPlaceholder(value: string): boolean {
 
 /** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
 const elsewhere =
-  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
+  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */
 const prose =
   /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;

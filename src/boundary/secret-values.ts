@@ -41,6 +41,7 @@ function forms(given: string): string[] {
     json,
     ascii,
     json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
     json.replace(/[<>&]/g, unit => `\\u00${unit.charCodeAt(0).toString(16)}`),
     new URLSearchParams({ v: value }).toString().slice(2),
     ...urls,

@@ -62,39 +62,35 @@ function judgeRule(
   runs: readonly JudgedRun[],
   config: string,
 ): Found {
-  const of = runs.length > 1 ? ` of ${runs[run]?.shown ?? ''}` : '';
-  const place = rule.line === undefined ? config : `${config}:${rule.line}`;
-  const number = formatPlain(value);
-  const bound = formatPlain(limit);
-  const sentence =
-    state === 'missing'
-      ? say`${rule.metric}${of} is missing, and a rule asks for it (${place})`
-      : state === 'not-finite'
-        ? say`${rule.metric}${of} is ${number}, which no rule lets pass (${place})`
-        : check === 'max'
-          ? say`${rule.metric}${of} is ${number}, above the limit of ${bound} (${place})`
-          : say`${rule.metric}${of} is ${number}, below the limit of ${bound} (${place})`;
-  return { gate: 'rules', sentence, configLine: rule.line };
+  const name = rule.metric;
+  const of = runs.length > 1 ? say` of ${runs[run]?.shown ?? ''}` : say``;
+  const place = say`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
+  const number = round(value);
+  const sentences: Record<string, Sentence> = {
+    missing: say`${name}${of} is missing, and a rule asks for it ${place}`,
+    'not-finite': say`${name}${of} is ${number}, which no rule lets pass ${place}`,
+    max: say`${name}${of} is ${number}, above the limit of ${round(limit)} ${place}`,
+    min: say`${name}${of} is ${number}, below the limit of ${round(limit)} ${place}`,
+  };
+  return { gate: 'rules', sentence: sentences[state] ?? sentences[check] ?? of, configLine: rule.line };
 }
 
 /** Enough digits to tell a value from its limit. */
-function formatPlain(value: number | undefined): string {
-  return value === undefined ? 'absent' : String(Number.isFinite(value) ? Number(value.toPrecision(6)) : value);
+function round(value: number | undefined): number {
+  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(6));
 }
 
 function judgeRun({ shown, run }: JudgedRun): Found[] {
   const ended = run.exitCode !== undefined && run.exitCode !== 0;
   if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
-  const code = run.exitCode === undefined ? '' : ` (exit code ${run.exitCode})`;
-  const how = run.status === 'cancelled' ? 'was cancelled' : 'failed';
-  return [{ gate: 'run', sentence: { words: ['The run ', ` ${how}${code}`], values: [shown] } }];
+  const code = run.exitCode === undefined ? say`` : say` (exit code ${run.exitCode})`;
+  const how = run.status === 'cancelled' ? say`was cancelled` : say`failed`;
+  return [{ gate: 'run', sentence: say`The run ${shown} ${how}${code}` }];
 }
 
 function judgeDoctor({ state, errors, why }: DoctorResult): Found[] {
   if (state === 'broken') {
-    const cause = why ?? say`it said nothing`;
-    const words = [`The doctor gave no answer: ${cause.words[0] ?? ''}`, ...cause.words.slice(1)];
-    return [{ gate: 'doctor', sentence: { words, values: cause.values } }];
+    return [{ gate: 'doctor', sentence: say`The doctor gave no answer: ${why ?? say`it said nothing`}` }];
   }
   return errors.map(error => ({ gate: 'doctor', sentence: say`The doctor says: ${error}` }));
 }

@@ -109,18 +109,16 @@ function renderRuleCount(rules: readonly RuleResult[]): Markdown {
 
 /** All that the gates found, what blocks first, and the manifests that could not be read. */
 function renderFindings({ verdict, failures }: Report): Markdown {
-  const blocking = verdict.findings.filter(finding => finding.blocks);
+  // The first that blocks is the line above.
+  const blocking = verdict.findings.filter(finding => finding.blocks).slice(1);
   const others = verdict.findings.filter(finding => !finding.blocks);
-  // One finding alone is the line above.
-  const listed = blocking.length === 1 && failures.length === 0 ? [] : blocking;
+  const remark = md`Not among the gates of this step:`;
   return join([
-    listed.length === 0 ? md`` : list(listFindings(listed)),
+    blocking.length === 0 ? md`` : list(listFindings(blocking)),
     ...failures.map(failure =>
       alert('caution', join([md`${code(failure.code)}`, fence([failure.message, '', ...failure.mend.split('\n')])])),
     ),
-    others.length === 0
-      ? md``
-      : alert('warning', join([md`Seen, and not among the gates of this step:`, list(listFindings(others))])),
+    others.length === 0 ? md`` : alert('warning', join([remark, list(listFindings(others))])),
   ]);
 }
 
@@ -128,9 +126,7 @@ function renderFindings({ verdict, failures }: Report): Markdown {
 const mostFindings = 30;
 
 function listFindings(findings: readonly Finding[]): Markdown[] {
-  const shown = findings
-    .slice(0, mostFindings)
-    .map(({ blocks, sentence }) => (blocks ? md`❌ ${words(sentence)}` : words(sentence)));
+  const shown = findings.slice(0, mostFindings).map(({ sentence }) => words(sentence));
   const more = findings.length - shown.length;
   return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
 }

@@ -90,7 +90,7 @@ function renderRemarks(report: RunReport): Markdown {
       : []),
     ...report.notices.map(notice => md`⚠️ ${code(notice, 200)}`),
   ];
-  return remarks.length === 0 ? md`` : alert('note', list(remarks));
+  return remarks.length === 0 ? md`` : alert('note', remarks.length === 1 ? join(remarks) : list(remarks));
 }
 
 function renderMetrics(run: RunReport, report: Report, most: number): Markdown {
@@ -99,12 +99,12 @@ function renderMetrics(run: RunReport, report: Report, most: number): Markdown {
   const shown = ranked.slice(0, most);
   const curves = shown.some(({ summary }) => (summary?.count ?? 0) > 1);
   const header = curves
-    ? [md`Metric`, md`Final`, md`Curve`, md`Over the run`, md`Least … greatest`]
+    ? [md`Metric`, md`Final`, md`Over the run`, md`Curve`, md`Least … greatest`]
     : [md`Metric`, md`Final`];
   const rows = shown.map(metric => (curves ? renderMetric(metric) : renderMetric(metric).slice(0, 2)));
   const more = ranked.length - shown.length;
   return join([
-    table(header, rows, ['left', 'right', 'left', 'right', 'right']),
+    table(header, rows, ['left', 'right', 'right', 'left', 'right']),
     more > 0 ? md`${figure(formatCount(more, 'more metric'))} in the result file.` : md``,
   ]);
 }
@@ -119,8 +119,13 @@ function renderMetric({ name, value, summary }: Metric): Markdown[] {
   return [
     code(name),
     final,
-    figure(sparkline(curve.map(([, one]) => one))),
     figure(formatChange(from, value)),
+    figure(
+      sparkline(
+        curve.map(([, one]) => one),
+        12,
+      ),
+    ),
     min === undefined || max === undefined ? md`` : md`${figure(formatNumber(min))} … ${figure(formatNumber(max))}`,
   ];
 }
