@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { UserError, explain, systemCode } from './errors.ts';
 import type { Place } from './errors.ts';
-import type { Inputs, Problem } from './inputs.ts';
+import type { Problem } from './inputs.ts';
 import { readInputs } from './inputs.ts';
 import type { Logger } from './log.ts';
 import { harmless } from './log.ts';
-import type { Surroundings } from './pipeline.ts';
+import type { Settings, Surroundings } from './pipeline.ts';
 import { visible } from './text.ts';
 
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
@@ -75,13 +75,13 @@ function readSurroundings(): Surroundings {
  * Inputs and config file together.
  * @throws {UserError} WF-INPUT that lists every problem of both
  */
-async function readSettings(where: Surroundings): Promise<Inputs & { file: Config }> {
+async function readSettings(where: Surroundings): Promise<Settings> {
   const { inputs, problems } = readInputs(name => core.getInput(name));
   const path = inputs?.config ?? (core.getInput('config') || '.github/worldflux.yml');
   const read = await readConfigFile(where.workspace, path);
   const all = [...problems, ...read.problems];
-  if (inputs && read.config && all.length === 0) return { ...inputs, file: read.config };
-  throw listProblems(all);
+  if (!inputs || all.length > 0) throw listProblems(all);
+  return { ...inputs, file: read.config };
 }
 
 async function readConfigFile(workspace: string, path: string): Promise<{ config?: Config; problems: Problem[] }> {
@@ -99,7 +99,7 @@ async function readConfigFile(workspace: string, path: string): Promise<{ config
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     if (systemCode(error) !== 'ENOENT') return refuse('can not be read');
-    return { config: (await import('./config.ts')).emptyConfig, problems: [] };
+    return { problems: [] };
   }
 }
 

@@ -68,14 +68,11 @@ const bytes = z.pipe(
   z.union([z.number(), z.string()], { error: 'it should be a size such as 64 MiB' }),
   z.transform((value, context): number => {
     const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*(|B|KiB|MiB|GiB)$/.exec(String(value).trim()) ?? [];
-    const size =
-      digits === undefined
-        ? NaN
-        : Math.floor(Number(digits) * 1024 ** ['KiB', 'MiB', 'GiB'].indexOf(unit ?? '') * 1024);
-    const plain = digits !== undefined && (unit === '' || unit === 'B') ? Math.floor(Number(digits)) : size;
-    if (!(plain > 0))
+    const power = Math.max(0, ['KiB', 'MiB', 'GiB'].indexOf(unit ?? '') + 1);
+    const size = Math.floor(Number(digits) * 1024 ** power);
+    if (!(size > 0))
       context.issues.push({ code: 'custom', input: value, message: 'it should be a size such as 64 MiB' });
-    return plain;
+    return size;
   }),
 );
 const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
@@ -131,23 +128,36 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
     if (isNode(node) && node.range) return at(node.range[0]);
     return path.length === 0 ? undefined : lineOf(path.slice(0, -1));
   };
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value = toPlain(document);
+  if (value === undefined) {
+    return { problems: [{ where: file, what: 'it uses an alias (`*name`), which is not read here', mend }] };
+  }
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
-    return { problems: result.error.issues.map(issue => problemOf(issue, place(lineOf(issue.path)), mend)) };
+    return { problems: result.error.issues.flatMap(issue => tell(issue, path => place(lineOf(path)), mend)) };
   }
   return { config: toConfig(result.data, lineOf), problems: [] };
 }
 
-function problemOf(issue: z.core.$ZodIssue, where: string, mend: string): Problem {
-  const name = visible(issue.path.map(String).join('.'), 80);
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map(key => visible(key, 40)).join(', ') : undefined;
-  const subject = name === '' ? '' : `${name}: `;
-  return {
-    where,
-    what: unknown === undefined ? `${subject}${issue.message}` : `${subject}${unknown} is not known here`,
+/** The document's value; undefined where it uses aliases, which can make a short text endless. */
+function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unknown }): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A problem for each thing that is wrong: unknown keys are told one by one. */
+function tell(issue: z.core.$ZodIssue, placeOf: (path: readonly PropertyKey[]) => string, mend: string): Problem[] {
+  const subject = issue.path.length === 0 ? '' : `${visible(issue.path.map(String).join('.'), 80)}: `;
+  if (issue.code !== 'unrecognized_keys')
+    return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, mend }];
+  return issue.keys.map(key => ({
+    where: placeOf([...issue.path, key]),
+    what: `${subject}${visible(key, 40)} is not known here`,
     mend,
-  };
+  }));
 }
 
 function toConfig(

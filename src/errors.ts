@@ -3,7 +3,6 @@
 /** Every code that a user can meet; docs/troubleshooting.md explains each. */
 export const errorCodes = [
   'WF-INPUT',
-  'WF-CONFIG',
   'WF-MANIFEST-MISSING',
   'WF-MANIFEST-FILE',
   'WF-MANIFEST-SIZE',
@@ -12,6 +11,29 @@ export const errorCodes = [
   'WF-RECIPE',
   'WF-DOCTOR-REPORT',
   'WF-RUN-CHANGED',
+  'WF-KEY-FORM',
+  'WF-OIDC-PERMISSION',
+  'WF-OIDC-FORK',
+  'WF-OIDC-REFUSED',
+  'WF-OIDC-SERVER',
+  'WF-OIDC-TOKEN-SERVICE',
+  'WF-CLI-MISSING',
+  'WF-CLI-REFUSED',
+  'WF-API-URL',
+  'WF-SYNC-BODY',
+  'WF-SYNC-KEY',
+  'WF-SYNC-WORKSPACE',
+  'WF-SYNC-PROJECT',
+  'WF-SYNC-CONFLICT',
+  'WF-SYNC-REJECTED',
+  'WF-SYNC-UNREACHABLE',
+  'WF-SYNC-REDIRECT',
+  'WF-SYNC-ANSWER',
+  'WF-SYNC-ARTIFACT',
+  'WF-COMMENT-PERMISSION',
+  'WF-COMMENT-PLACE',
+  'WF-COMMENT-SIZE',
+  'WF-COMMENT-SERVICE',
   'WF-SURFACE',
   'WF-INTERNAL',
 ] as const;
@@ -58,7 +80,9 @@ export class ServiceError extends Error {
 
 /** The system's own word for what failed, as `ENOENT`; undefined for any other error. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
 
 /** Any thrown value as something to show: a code, what happened and how to mend it. */

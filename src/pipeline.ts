@@ -9,6 +9,7 @@ import { totals } from './boundary/receipt.ts';
 import type { Scanner } from './boundary/secrets.ts';
 import { createScanner, secretValues } from './boundary/secrets.ts';
 import type { Config } from './config.ts';
+import { emptyConfig } from './config.ts';
 import { UserError } from './errors.ts';
 import type { DoctorResult } from './gate/doctor.ts';
 import { judgeCommands, judgeReport, largestReport } from './gate/doctor.ts';
@@ -43,8 +44,9 @@ export interface Surroundings {
   env: Environment;
 }
 
+/** The inputs, and the config file if there is one. */
 export interface Settings extends Inputs {
-  file: Config;
+  file: Config | undefined;
 }
 
 /** What a step hands back to the edge. */
@@ -58,17 +60,18 @@ export interface Outcome {
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that can not be read
  */
 export async function runStep(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
+  const file = settings.file ?? emptyConfig;
   const scanner = createScanner(secretValues(where.env));
   const manifests = await findRuns(settings, where, logger);
-  const policy = await readPolicy(settings, where, scanner);
+  const policy = await readPolicy(settings, file, where, scanner);
   const { runs, failures } = await logger.group('Reading the runs', () => readRuns(manifests, policy, where, logger));
   const doctor = await logger.group('Asking the doctor', () => askDoctor(settings, where, runs, scanner, logger));
-  const rules = checkRules(settings.file.rules, runs);
+  const rules = checkRules(file.rules, runs);
   const verdict = judge({ runs, doctor, rules, failOn: settings['fail-on'], config: settings.config });
   const failed = failures.length > 0 || verdict.conclusion === 'failed';
   const conclusion = failed ? 'failed' : manifests.length === 0 ? 'skipped' : 'passed';
   const shownProject =
-    settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? settings.file.project;
+    settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project;
   const report: Report = {
     verdict: { ...verdict, conclusion },
     doctor,
@@ -94,15 +97,15 @@ async function findRuns(settings: Settings, where: Surroundings, logger: Logger)
   return [];
 }
 
-async function readPolicy(settings: Settings, where: Surroundings, scanner: Scanner): Promise<Policy> {
+async function readPolicy(settings: Settings, file: Config, where: Surroundings, scanner: Scanner): Promise<Policy> {
   const recipe = settings.recipe;
   return {
     scanner,
     valueScanner: createScanner(secretValues(where.env), 'values'),
-    send: settings.file.boundary.send,
-    allow: settings.file.boundary.allow,
+    send: file.boundary.send,
+    allow: file.boundary.allow,
     logSecrets: settings['log-secrets'],
-    limits: settings.file.limits,
+    limits: file.limits,
     recipe: recipe === undefined ? undefined : await readRecipe(recipe, await readText(recipe, where, 'WF-RECIPE')),
     prefixes: [
       { path: where.workspace, shown: '' },

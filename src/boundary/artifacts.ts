@@ -1,32 +1,41 @@
 // Which artifacts may leave: those that the manifest (and the recipe, if there is one) marks `commit`, and that are what the
 // manifest says (contract 4 and 5).
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
 import type { OpenedFile } from '../manifest/open.ts';
-import { isUnchanged, openInside } from '../manifest/open.ts';
+import { componentsOf, isUnchanged, openInside } from '../manifest/open.ts';
 import type { Refusal } from '../manifest/open.ts';
 import type { ArtifactEntry } from '../manifest/schema.ts';
 import { visible } from '../text.ts';
+import { valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
-import { holdsAbsolutePath } from './paths.ts';
+import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
 import type { Scanner } from './secrets.ts';
 
 export interface ArtifactRules {
+  /** The run's folder, and that folder by each of its names. */
   folder: string;
+  folders: readonly string[];
+  /** Paths of fields, as `artifacts.0.path`, whose look of a secret is a false alarm. */
+  allow: readonly string[];
   recipe: Recipe | undefined;
   limits: Limits;
 }
 
 export interface ArtifactsResult {
   receipt: Receipt['artifacts'];
-  refused: Receipt['refused'];
+  /** Places in the manifest's list of those that stay. */
+  held: ReadonlySet<number>;
 }
 
 /** File names that secrets are kept under: held even where they are marked. */
 const secretName =
-  /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519)(?:\..*)?|.*\.(?:pem|key|p12|pfx|jks|keystore|kdbx)|[._]netrc|credentials(?:\..*)?|\.npmrc|\.pypirc|\.git-credentials|\.htpasswd|service[-_]account.*\.json)$/i;
+  /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519)(?:[._-].*)?|.*\.(?:pem|key|p12|pfx|jks|keystore|kdbx)|[._]netrc|credentials(?:\..*)?|\.npmrc|\.pypirc|\.git-credentials|\.htpasswd|service[-_]account.*\.json)$/i;
+/** Folders of which nothing leaves. */
+const secretFolder = /^\.(?:ssh|aws|gnupg|kube|docker|azure)$/i;
+/** RFC 6838, section 4.2: anything else is text of a field, and is not sent as a media type. */
+const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
 const reasonOf: Record<Refusal, Reason> = {
   outside: 'path-outside',
@@ -36,32 +45,54 @@ const reasonOf: Record<Refusal, Reason> = {
   unreadable: 'unreadable',
 };
 
-/** Judges each artifact of a manifest; those that may leave have been read once, for their size and digest. */
+/**
+ * Judges each artifact of a manifest; those that may leave have been read once, for their size and digest. A secret in a path
+ * refuses the run, which `passFields` says, since a path is a field too.
+ */
 export async function judgeArtifacts(
   entries: readonly ArtifactEntry[],
   rules: ArtifactRules,
   scanner: Scanner,
 ): Promise<ArtifactsResult> {
-  const result: ArtifactsResult = { receipt: { sent: [], held: [] }, refused: [] };
+  const receipt: Receipt['artifacts'] = { sent: [], held: [] };
+  const held = new Set<number>();
   const seen = new Set<string>();
   for (const [index, entry] of entries.entries()) {
-    const secret = (await scanner.find(entry.path))[0];
     const place = `artifacts.${index}.path`;
-    const name = secret || holdsAbsolutePath(entry.path) ? place : visible(entry.path, 120);
-    if (secret) result.refused.push({ place, kind: secret.kind });
-    const judged = secret ? 'secret' : seen.has(entry.path) ? 'duplicate' : await judge(entry, rules);
-    seen.add(entry.path);
-    if (typeof judged === 'string') result.receipt.held.push({ name, reason: judged });
-    else result.receipt.sent.push({ path: entry.path, mediaType: entry.mediaType, ...judged });
+    const path = normalPath(relativeTo(rules.folders, entry.path) ?? entry.path);
+    const findings = await scanner.find(entry.path);
+    const hasSecret = findings.some(({ kind }) => kind === valueKind || !rules.allow.includes(place));
+    const judged = hasSecret ? 'secret' : await judge({ ...entry, path }, seen, rules);
+    if (typeof judged !== 'string') {
+      const type = entry.mediaType !== undefined && mediaType.test(entry.mediaType) ? entry.mediaType : undefined;
+      receipt.sent.push({ path, mediaType: type, ...judged });
+      continue;
+    }
+    held.add(index);
+    const name = findings.length > 0 || holdsAbsolutePath(path) ? place : visible(path, 120);
+    receipt.held.push({ name, reason: judged });
   }
-  return result;
+  return { receipt, held };
+}
+
+/** One spelling for each path: `./a//b` and `a/b` are one file. A path that leads, or could lead, elsewhere stays as it is. */
+function normalPath(path: string): string {
+  return componentsOf(path)?.join('/') ?? path;
 }
 
 /** An artifact's size and digest, or why it stays. */
-async function judge(entry: ArtifactEntry, rules: ArtifactRules): Promise<Reason | { size: number; sha256: string }> {
+async function judge(
+  entry: ArtifactEntry,
+  seen: Set<string>,
+  rules: ArtifactRules,
+): Promise<Reason | { size: number; sha256: string }> {
+  if (seen.has(entry.path)) return 'duplicate';
+  seen.add(entry.path);
   if (!entry.commit) return 'uncommitted';
   if (rules.recipe?.(entry.path) === false) return 'not-in-recipe';
-  if (secretName.test(posix.basename(entry.path.replaceAll('\\', '/')))) return 'secret-file';
+  const parts = entry.path.split(/[\\/]/);
+  if (secretName.test(parts.at(-1) ?? '') || parts.some(part => secretFolder.test(part))) return 'secret-file';
+  if (componentsOf(entry.path) !== undefined && holdsAbsolutePath(entry.path)) return 'absolute-path';
   const { file, refused } = await openInside(rules.folder, entry.path);
   if (!file) return reasonOf[refused];
   try {

@@ -15,6 +15,8 @@ export interface FieldRules {
   allow: readonly string[];
   /** The run's folder, by each of its names. */
   folders: readonly string[];
+  /** Paths, as `artifacts.2`, of what stays and is counted elsewhere: it is searched for secrets, and no field. */
+  elsewhere?: ReadonlySet<string> | undefined;
 }
 
 export interface FieldsResult {
@@ -31,6 +33,9 @@ export async function passFields(fields: JsonObject, rules: FieldRules, scanner:
   return { fields: passed, receipt: gate.receipt, refused: gate.refused };
 }
 
+/** Characters of a key: what is longer is no name, and its path would be written once for each value below it. */
+const longestKey = 256;
+
 class FieldGate {
   readonly receipt: Receipt['fields'] = { sent: 0, redacted: [], held: [] };
   readonly refused: Receipt['refused'] = [];
@@ -45,19 +50,32 @@ class FieldGate {
   async object(fields: JsonObject, keys: KnownKeys | true, path: readonly string[]): Promise<JsonObject> {
     const passed: JsonObject = { __proto__: null };
     for (const [key, value] of Object.entries(fields)) {
-      const here = [...path, key];
-      const name = here.join('.');
-      const known = this.#known(keys, key, name);
-      if (await this.#holdsSecret(key, here)) continue;
-      if (!known) {
-        const mend = `boundary: { send: [${JSON.stringify(name)}] }`;
-        this.#hold(await this.#shown(name), 'unknown-key', mend);
-        continue;
-      }
-      const kept = await this.#value(value, known, here);
+      const known = await this.#passKey(keys, key, path);
+      if (!known) continue;
+      const kept = await this.#value(value, known, [...path, key]);
       if (kept !== undefined) passed[key] = kept;
     }
     return passed;
+  }
+
+  /** What is known of a key that may leave; what stands under one that may not is held with it, as one. */
+  async #passKey(keys: KnownKeys | true, key: string, path: readonly string[]): Promise<KnownKeys | true | undefined> {
+    const unnamed = [...path, '‹key›'].join('.');
+    if (key.length > longestKey) this.#hold(await this.#shown(unnamed), 'long-key');
+    else if (await this.#holdsSecret(key, [...path, key])) return undefined;
+    else if (holdsAbsolutePath(key)) this.#hold(await this.#shown(unnamed), 'absolute-path');
+    else {
+      const known = this.#known(keys, key, [...path, key].join('.'));
+      if (!known) await this.#holdUnknown([...path, key]);
+      return known;
+    }
+    return undefined;
+  }
+
+  async #holdUnknown(path: readonly string[]): Promise<void> {
+    const name = path.join('.');
+    const shown = await this.#shown(name);
+    this.#hold(shown, 'unknown-key', shown === name ? `boundary: { send: [${JSON.stringify(name)}] }` : undefined);
   }
 
   async #value(value: Json, keys: KnownKeys | true, path: readonly string[]): Promise<Json | undefined> {
@@ -66,6 +84,11 @@ class FieldGate {
       const passed = await this.object(value, keys, path);
       if (Object.keys(value).length === 0) this.receipt.sent++;
       return passed;
+    }
+    // Only what stands below this key is known.
+    if (keys !== true && value !== null) {
+      await this.#holdUnknown(path);
+      return undefined;
     }
     if (typeof value === 'string') return this.#text(value, path);
     if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -80,16 +103,27 @@ class FieldGate {
     if (values.length === 0) this.receipt.sent++;
     const passed: Json[] = [];
     for (const [index, value] of values.entries()) {
-      const kept = await this.#value(value, keys, [...path, String(index)]);
+      const here = [...path, String(index)];
+      if (this.#rules.elsewhere?.has(here.join('.'))) {
+        await this.#searchOnly(value, keys, here);
+        continue;
+      }
+      const kept = await this.#value(value, keys, here);
       if (kept !== undefined) passed.push(kept);
     }
     return passed;
   }
 
+  async #searchOnly(value: Json, keys: KnownKeys | true, path: readonly string[]): Promise<void> {
+    const other = new FieldGate(this.#rules, this.#scanner);
+    await other.#value(value, keys, path);
+    this.refused.push(...other.refused);
+  }
+
   async #text(value: string, path: readonly string[]): Promise<string | undefined> {
     if (await this.#holdsSecret(value, path)) return undefined;
     const inside = relativeTo(this.#rules.folders, value);
-    if (inside === undefined && holdsAbsolutePath(value)) {
+    if (holdsAbsolutePath(inside ?? value)) {
       this.#hold(await this.#shown(path.join('.')), 'absolute-path');
       return undefined;
     }
@@ -101,13 +135,13 @@ class FieldGate {
   /** Refuses the run where the text holds a secret; a false alarm of a pattern can be allowed, a known value can not. */
   async #holdsSecret(value: string, path: readonly string[]): Promise<boolean> {
     const findings = await this.#findings(value, path);
-    const allowed = this.#rules.allow.includes(path.join('.'));
-    const finding = findings.find(({ kind }) => !allowed || kind === valueKind);
+    const name = path.join('.');
+    const finding = findings.find(({ kind }) => kind === valueKind || !this.#rules.allow.includes(name));
     if (!finding) return false;
-    const place = await this.#shown(path.join('.'));
+    const place = await this.#shown(name);
     this.refused.push({ place, kind: finding.kind });
-    const mend = finding.kind === valueKind ? undefined : `boundary: { allow: [${JSON.stringify(place)}] }`;
-    this.#hold(place, 'secret', mend);
+    const canAllow = finding.kind !== valueKind && place === name;
+    this.#hold(place, 'secret', canAllow ? `boundary: { allow: [${JSON.stringify(name)}] }` : undefined);
     return true;
   }
 
@@ -127,7 +161,7 @@ class FieldGate {
     return this.#rules.send.some(sent => sent.startsWith(`${name}.`)) ? {} : undefined;
   }
 
-  #hold(name: string, reason: Entry['reason'], mend?: string): void {
+  #hold(name: string, reason: Entry['reason'], mend?: string | undefined): void {
     this.receipt.held.push({ name, reason, mend });
   }
 

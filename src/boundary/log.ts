@@ -66,6 +66,33 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
   }
 }
 
+/** Lines by their place: how many of the head, and where those stand that may be in the tail. */
+class Places {
+  readonly #half: number;
+  #inHead = 0;
+  #later: number[] = [];
+
+  /** @param half lines of the head, and of the tail at most */
+  constructor(half: number) {
+    this.#half = half;
+  }
+
+  add(line: number): void {
+    if (line < this.#half) this.#inHead++;
+    else this.#later.push(line);
+  }
+
+  /** Forgets what has left the widest tail of a log of so many lines, so that memory stays; once a block is enough. */
+  settle(all: number): void {
+    if (this.#later.length > 4 * this.#half) this.#later = this.#later.filter(line => line >= all - this.#half);
+  }
+
+  /** Those of the head, and those that stand at `from` or after. */
+  count(from: number): number {
+    return this.#inHead + this.#later.filter(line => line >= from).length;
+  }
+}
+
 class LogScan {
   readonly #rules: LogRules;
   readonly #redact: RedactBlock;
@@ -73,60 +100,54 @@ class LogScan {
   readonly #secrets: Receipt['secrets'] = [];
   #secretLines = 0;
   #all = 0;
-  #tooLong: number[] = [];
   #last: string[] = [];
-  /** Changed lines: how many of the head, and the places of those that may be in the tail. */
-  #changedInHead = 0;
-  #changed: number[] = [];
   readonly #half: number;
+  readonly #tooLong: Places;
+  readonly #changed: Places;
 
   constructor(rules: LogRules) {
     this.#rules = rules;
     this.#redact = rules.redactor();
     this.#redactSent = rules.sentRedactor === rules.redactor ? undefined : rules.sentRedactor();
     this.#half = Math.max(1, Math.floor(rules.limits.logLines / 2));
+    this.#tooLong = new Places(this.#half);
+    this.#changed = new Places(this.#half);
   }
 
   async read(block: Block): Promise<void> {
     const first = this.#all;
     if (block.tooLong) {
       this.#all++;
-      this.#keep(this.#tooLong, first);
+      this.#tooLong.add(first);
+      this.#tooLong.settle(this.#all);
       return;
     }
     this.#all += countLines(block.text);
     const shown = await this.#redact(block.text);
     const sent = this.#redactSent ? await this.#redactSent(block.text) : shown;
     const short = this.#rules.shorten(shown.text);
-    this.#note(first, shown.findings);
-    const changed = new Set([...sent.findings.map(({ line }) => line), ...short.lines]);
-    for (const line of [...changed].sort((a, b) => a - b)) this.#keep(this.#changed, first + line);
+    const shortSent = sent === shown ? short : this.#rules.shorten(sent.text);
+    const redacted = new Set(sent.findings.map(({ line }) => line));
+    this.#note(first, shown.findings, redacted);
+    for (const line of new Set([...redacted, ...shortSent.lines])) this.#changed.add(first + line);
+    this.#changed.settle(this.#all);
     this.#showLast(short.text);
   }
 
-  #note(first: number, findings: RedactedBlock['findings']): void {
+  #note(first: number, findings: RedactedBlock['findings'], redacted: ReadonlySet<number>): void {
     let before = -1;
     for (const { line, kind } of findings) {
       if (line !== before) this.#secretLines++;
       before = line;
-      if (this.#secrets.length < mostPlaced) this.#secrets.push({ line: first + line + 1, kind });
+      if (this.#secrets.length === mostPlaced) continue;
+      this.#secrets.push({ line: first + line + 1, kind, ...(!redacted.has(line) && { leaves: true }) });
     }
   }
 
-  /** Remembers a line's place; what has left the widest tail by now is forgotten, so that memory stays. */
-  #keep(places: number[], line: number): void {
-    if (places === this.#changed && line < this.#half) this.#changedInHead++;
-    else places.push(line);
-    if (places.length > 4 * this.#half)
-      places.splice(
-        0,
-        places.findIndex(place => place >= this.#all - this.#half),
-      );
-  }
-
   #showLast(text: string): void {
+    // The last lines only, as a block can hold very many: back over as many line ends.
     let from = text.length;
-    for (let lines = 0; lines < shownLines && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
+    for (let ends = 0; ends < shownLines && from !== -1; ends++) from = from === 0 ? -1 : text.lastIndexOf('\n', from - 1);
     const lines = text.slice(from + 1).split('\n');
     this.#last = [...this.#last, ...lines.map(line => visible(line, 400))].slice(-shownLines);
   }
@@ -137,20 +158,12 @@ class LogScan {
     const head = fits ? all : Math.min(this.#half, all);
     const tail = fits ? 0 : this.#half;
     const lines = emptyTally();
-    const isSent = (line: number): boolean => line < head || line >= all - tail;
-    const tooLong = this.#tooLong.filter(isSent).length;
-    lines.redacted = this.#changedInHead + this.#changed.filter(isSent).length;
+    const from = fits ? 0 : all - tail;
+    const tooLong = this.#tooLong.count(from);
+    lines.redacted = this.#changed.count(from);
     lines.sent = head + tail - tooLong - lines.redacted;
     hold(lines, 'over-limit', all - head - tail);
     hold(lines, 'too-long', tooLong);
-    return {
-      lines,
-      secrets: this.#secrets,
-      secretLines: this.#secretLines,
-      last: this.#last,
-      all,
-      head,
-      tail,
-    };
+    return { lines, secrets: this.#secrets, secretLines: this.#secretLines, last: this.#last, all, head, tail };
   }
 }

@@ -1,19 +1,36 @@
 // Paths of the machine that the run was on: they stay there.
 import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, parse, relative, sep } from 'node:path';
+import { stripAnsi } from '../text.ts';
 
-/** An absolute path at the start of a value, or after white space, a quote, a bracket, `=`, `:` or `,`. */
-const absolute = /(?:^|[\s"'`=:,;([{<|])(?:\/(?=[\p{L}\p{N}._~-])|\/$|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}]|~[\\/]|file:\/)/u;
+/** What a path can begin after, inside a text: white space, a quote, a bracket, punctuation, or an option as `-I`; not `</s>`. */
+const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
+/** The first of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
+const beginning = /\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)/u;
+const absolute = new RegExp(
+  [
+    // A value that begins as a path is one, whatever follows.
+    String.raw`^\s*\/`,
+    `(?:^|${before.source})(?:${beginning.source})`,
+    // After a colon two slashes are a URL's; a URL without a host (`file:///`, `sqlite:////`) is a path.
+    String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
+    // The root by itself.
+    String.raw`[\s"'=,:;([{<|]\/$`,
+  ].join('|'),
+  'u',
+);
 
-/** Whether an absolute path stands anywhere in the text. URLs of a host are none. */
+/** Whether an absolute path stands anywhere in the text. URLs of a host are none, nor are slugs as `mujoco/HalfCheetah-v5`. */
 export function holdsAbsolutePath(text: string): boolean {
-  return absolute.test(text);
+  return absolute.test(stripAnsi(text));
 }
 
 /** A value that is a path in the run's folder, as relative to it; undefined for every other value. */
 export function relativeTo(folders: readonly string[], value: string): string | undefined {
   if (!isAbsolute(value)) return undefined;
   for (const folder of folders) {
+    // In a root everything lies: nothing would be held.
+    if (parse(folder).root === folder) continue;
     const inside = relative(folder, value);
     if (inside === '') return '.';
     if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') return inside.split(sep).join('/');
@@ -38,33 +55,49 @@ export interface Prefix {
 
 export type Shorten = (block: string) => { text: string; lines: number[] };
 
+/** No name goes on here: a full stop may also end a sentence. */
+const nameEnds = String.raw`(?![\p{L}\p{M}\p{N}_-]|\.+[\p{L}\p{N}_-])`;
+
 /**
  * A function that makes this runner's prefixes relative in a block of lines, and tells the changed lines (from 0). The
- * longest prefix wins, since the workspace often lies below the home folder.
+ * longest prefix wins, since the workspace often lies below the home folder. Prefixes of Windows are found in any case and
+ * with either slash, also doubled as Python's `repr` and JSON write it.
  */
 export function pathShortener(prefixes: readonly Prefix[]): Shorten {
   const usable = prefixes
     .map(({ path, shown }) => ({ path: path.replace(/[\\/]+$/, ''), shown }))
-    .filter(({ path }) => path.length > 1)
+    .filter(({ path }) => path.length > 1 && !/^[A-Za-z]:$/.test(path))
     .sort((a, b) => b.path.length - a.path.length);
   if (usable.length === 0) return text => ({ text, lines: [] });
-  const shown = new Map(usable.map(prefix => [prefix.path, prefix.shown]));
-  const anyOf = [...shown.keys()].map(path => path.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(${anyOf})(?:([\\\\/])|(?![\\p{L}\\p{N}._-]))`, 'gu');
+  const shapes = usable.map(({ path }, index) => prefixShape(path, index));
+  const onWindows = usable.some(({ path }) => isWindows(path));
+  const pattern = new RegExp(shapes.join('|'), onWindows ? 'giu' : 'gu');
   return text => {
-    if (!usable.some(({ path }) => text.includes(path))) return { text, lines: [] };
+    if (!onWindows && !usable.some(({ path }) => text.includes(path))) return { text, lines: [] };
+    const parts: string[] = [];
     const lines: number[] = [];
-    let line = 0;
-    let counted = 0;
-    const short = text.replace(pattern, (_match, path: string, separator: string | undefined, at: number) => {
-      for (let next = text.indexOf('\n', counted); next !== -1 && next < at; next = text.indexOf('\n', counted)) {
+    let [from, line, counted] = [0, 0, 0];
+    for (const { 0: match, index, groups } of text.matchAll(pattern)) {
+      for (let next = text.indexOf('\n', counted); next !== -1 && next < index; next = text.indexOf('\n', counted)) {
         line++;
         counted = next + 1;
       }
       if (lines.at(-1) !== line) lines.push(line);
-      const stands = shown.get(path) ?? '';
-      return separator === undefined ? stands || '.' : stands === '' ? '' : `${stands}/`;
-    });
-    return { text: short, lines };
+      const stands = usable.find((_, place) => groups?.[`p${place}`] !== undefined)?.shown ?? '';
+      const short = /[\\/]$/.test(match) ? (stands === '' ? '' : `${stands}/`) : stands || '.';
+      parts.push(text.slice(from, index), short);
+      from = index + match.length;
+    }
+    return { text: parts.join('') + text.slice(from), lines };
   };
+}
+
+const isWindows = (path: string): boolean => /^[A-Za-z]:|^\\\\/.test(path);
+
+/** One prefix, as the group `p0` for the first, and the separator after it. */
+function prefixShape(path: string, index: number): string {
+  const escaped = path.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const separator = isWindows(path) ? String.raw`[\\/]{1,2}` : String.raw`[\\/]`;
+  const shape = isWindows(path) ? escaped.replace(/(?:\\[\\/])+/g, () => separator) : escaped;
+  return `(?<p${index}>${shape})(?:${separator}|${nameEnds})`;
 }

@@ -1,6 +1,5 @@
 // The data boundary (contract 1): a run goes in; what may be sent, what may be shown, and the receipt come out. Everything to
 // the right of this room sees only what comes out here.
-import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { MetricSummary } from '../manifest/curve.ts';
@@ -12,16 +11,16 @@ import type { LoadedRun } from '../manifest/load.ts';
 import type { Row } from '../manifest/metrics.ts';
 import { readMetrics, readRows } from '../manifest/metrics.ts';
 import type { OpenedFile } from '../manifest/open.ts';
-import { openInside } from '../manifest/open.ts';
+import { isUnchanged, openInside } from '../manifest/open.ts';
 import type { Run } from '../manifest/schema.ts';
 import { visible } from '../text.ts';
 import { judgeArtifacts } from './artifacts.ts';
-import { passFields } from './fields.ts';
+import { passFields, valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
 import type { LogReading, LogRules, LogSecrets } from './log.ts';
 import { readLog, sentLines } from './log.ts';
-import type { Prefix } from './paths.ts';
-import { pathShortener } from './paths.ts';
+import type { Prefix, Shorten } from './paths.ts';
+import { holdsAbsolutePath, namesOf, pathShortener } from './paths.ts';
 import type { ArtifactSent, Receipt } from './receipt.ts';
 import { emptyTally } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
@@ -42,7 +41,10 @@ export interface Policy {
   prefixes: readonly Prefix[];
 }
 
-/** The only value that may ever be sent. Rows and lines are read again from the run's folder, through the same boundary. */
+/**
+ * The only value that may ever be sent. Rows and lines are read again from the run's folder, through the same boundary. Of a
+ * run that is refused it is empty, so that nothing leaves even where nobody asks.
+ */
 export interface Outbound {
   /** The run's folder on this machine; it is never sent. */
   folder: string;
@@ -80,16 +82,18 @@ export interface Projection {
 /** Passes a run through the boundary. What is refused is held as well, so that all that comes out may be shown. */
 export async function project(loaded: LoadedRun, policy: Policy): Promise<Projection> {
   const { generation, folder } = loaded;
-  const folders = [folder, await realpath(folder)];
-  const passed = await passFields(loaded.fields, { ...policy, keys: generation.keys, folders }, policy.scanner);
-  const manifest = withVersion(passed.fields, loaded.run.schemaVersion);
-  const run = interpret(onlyNamed(manifest));
+  const folders = namesOf(folder);
+  const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
+  const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
+  const rules = { ...policy, keys: generation.keys, folders, elsewhere };
+  const passed = await passFields(loaded.fields, rules, policy.scanner);
+  const run = interpret(withVersion(passed.fields));
   const notices =
     run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
+  const shorten = shortenerOf(loaded.folder, policy);
   const metrics = await passMetrics(loaded, run, policy, notices);
-  const log = await passLog(loaded, run, policy, notices);
-  const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder }, policy.scanner);
-  const refused = [...passed.refused, ...metrics.refused, ...log.refused, ...artifacts.refused];
+  const log = await passLog(loaded, run, policy, shorten, notices);
+  const refused = unique([...passed.refused, ...metrics.refused, ...log.refused]);
   const receipt: Receipt = {
     fields: passed.receipt,
     rows: metrics.tally,
@@ -100,46 +104,36 @@ export async function project(loaded: LoadedRun, policy: Policy): Promise<Projec
     artifacts: artifacts.receipt,
     refused,
   };
+  const { send: rows } = metrics;
+  const { send: lines } = log;
+  const empty: Outbound = { folder, manifest: {}, rows: nothing, lines: nothing, artifacts: [] };
   return {
     shown: visible(await policy.scanner.redact(loaded.shown)),
     run,
     metrics: metrics.metrics,
-    health: await passHealth(loaded.health, policy),
+    health: await passHealth(loaded.health, shorten, policy),
     rows: metrics.rows,
-    logFile: log.path === undefined ? undefined : visible(posix.join(posix.dirname(loaded.shown), log.path)),
+    logFile: log.path === undefined ? undefined : await shownLog(loaded, log.path, policy),
     lastLines: log.reading?.last,
     notices,
     receipt,
-    outbound: {
-      folder,
-      manifest: withArtifacts(manifest, artifacts.receipt.sent),
-      rows: metrics.send,
-      lines: log.send,
-      artifacts: artifacts.receipt.sent,
-    },
+    outbound:
+      refused.length > 0 ? empty : { folder, manifest: passed.fields, rows, lines, artifacts: artifacts.receipt.sent },
   };
 }
 
-/** A manifest says what it is, whatever else of it is held: its version has a shape that can hold no secret. */
-function withVersion(fields: JsonObject, schemaVersion: string): JsonObject {
-  return { ...fields, schema_version: schemaVersion };
+async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promise<string> {
+  return visible(await policy.scanner.redact(posix.join(posix.dirname(loaded.shown), path)));
 }
 
-/** Without artifacts whose path is held. */
-function onlyNamed(fields: JsonObject): JsonObject {
-  const artifacts = fields['artifacts'];
-  if (!Array.isArray(artifacts)) return fields;
-  return { ...fields, artifacts: artifacts.filter(entry => isObject(entry) && typeof entry['path'] === 'string') };
+/** A manifest says what it is; where its version holds a secret, it says only that. */
+function withVersion(fields: JsonObject): JsonObject {
+  return { ...fields, schema_version: fields['schema_version'] ?? 'worldflux.held' };
 }
 
-/** A manifest that lists only the artifacts that leave: what stays is not even named. */
-function withArtifacts(fields: JsonObject, sent: readonly ArtifactSent[]): JsonObject {
-  const { artifacts, ...rest } = fields;
-  if (!Array.isArray(artifacts)) return rest;
-  const names = new Set(sent.map(({ path }) => path));
-  const isSent = (entry: Json): boolean =>
-    isObject(entry) && typeof entry['path'] === 'string' && names.has(entry['path']);
-  return { ...rest, artifacts: artifacts.filter(isSent) };
+/** Each place once, although a secret there was seen on several ways. */
+function unique(refused: Receipt['refused']): Receipt['refused'] {
+  return [...new Map(refused.map(one => [`${one.kind} ${one.place}`, one])).values()];
 }
 
 interface MetricsPassed {
@@ -153,39 +147,41 @@ interface MetricsPassed {
 
 async function passMetrics(loaded: LoadedRun, run: Run, policy: Policy, notices: string[]): Promise<MetricsPassed> {
   const path = run.metricsPath;
+  const refused: Receipt['refused'] = [];
   const found =
     path === undefined
       ? undefined
-      : await withFile(loaded.folder, path, async file => ({
-          reading: await readMetrics(file),
-          size: file.size,
-          modified: file.modified,
-        }));
+      : await withFile(loaded.folder, path, async file => {
+          const whole = await readMetrics(file);
+          const every = thinning(whole, file.size, policy.limits);
+          const metrics = await passNames(whole.metrics, policy, refused);
+          const reading = { ...whole, metrics };
+          const tally = await countRows(file, whole, reading, every);
+          return { reading, tally, every, size: file.size, modified: file.modified };
+        });
   if (path !== undefined && found === undefined && run.generation !== 'training-v1') {
     notices.push(
       `The metrics file that the manifest names could not be read; only the manifest's own numbers are known.`,
     );
   }
   const reading = found?.reading;
-  const refused: Receipt['refused'] = [];
-  const summaries = await passNames(reading?.metrics ?? new Map<string, MetricSummary>(), policy, refused);
+  const summaries = reading?.metrics ?? new Map<string, MetricSummary>();
   const finals = await passNames(loaded.run.metrics, policy, refused);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
-  const every = found ? thinning(found.reading, found.size, policy.limits) : 1;
   return {
     metrics: [...names].map(name => {
       const summary = summaries.get(name);
       return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary };
     }),
     rows: { count: reading?.rows ?? 0, earlier: reading?.earlierRows ?? 0, unreadable: reading?.unreadable ?? 0 },
-    tally: reading ? countRows(reading, every) : emptyTally(),
-    nonFinite: reading ? listNonFinite({ ...reading, metrics: summaries }) : [],
+    tally: found?.tally ?? emptyTally(),
+    nonFinite: reading ? listNonFinite(reading) : [],
     refused,
-    send: () => sendFile(loaded.folder, path, found, (file, { reading }) => readRows(file, reading, every)),
+    send: () => sendFile(loaded.folder, path, found, (file, first) => readRows(file, first.reading, first.every)),
   };
 }
 
-/** The metrics whose names hold no secret; a name that does refuses the run. */
+/** The metrics whose names may leave: one that holds an absolute path stays, and one that holds a secret refuses the run. */
 async function passNames<T>(
   metrics: ReadonlyMap<string, T>,
   policy: Policy,
@@ -193,9 +189,11 @@ async function passNames<T>(
 ): Promise<Map<string, T>> {
   const passed = new Map<string, T>();
   for (const [name, value] of metrics) {
-    const finding = (await policy.scanner.find(name))[0];
+    const findings = await policy.scanner.find(name);
+    const allowed = policy.allow.includes(`metrics.${name}`);
+    const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
     if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
-    else passed.set(name, value);
+    else if (!holdsAbsolutePath(name)) passed.set(name, value);
   }
   return passed;
 }
@@ -208,8 +206,14 @@ interface LogPassed {
   send: () => AsyncGenerator<string>;
 }
 
-async function passLog(loaded: LoadedRun, run: Run, policy: Policy, notices: string[]): Promise<LogPassed> {
-  const rules = logRules(loaded.folder, policy);
+async function passLog(
+  loaded: LoadedRun,
+  run: Run,
+  policy: Policy,
+  shorten: Shorten,
+  notices: string[],
+): Promise<LogPassed> {
+  const rules = logRules(shorten, policy);
   for (const path of run.logPaths) {
     const found = await withFile(loaded.folder, path, async file => ({
       reading: await readLog(file, rules),
@@ -237,20 +241,24 @@ async function passLog(loaded: LoadedRun, run: Run, policy: Policy, notices: str
   };
 }
 
-function logRules(folder: string, policy: Policy): LogRules {
+/** Makes the folders of this runner relative, by each of their names. */
+function shortenerOf(folder: string, policy: Policy): Shorten {
+  const prefixes = [...policy.prefixes, { path: folder, shown: '' }];
+  return pathShortener(prefixes.flatMap(({ path, shown }) => namesOf(path).map(name => ({ path: name, shown }))));
+}
+
+function logRules(shorten: Shorten, policy: Policy): LogRules {
   const redactor = (): ReturnType<Scanner['redactor']> => policy.scanner.redactor();
   const sentRedactor = policy.logSecrets === 'allow' ? () => policy.valueScanner.redactor() : redactor;
-  const prefixes = [...policy.prefixes, { path: folder, shown: '' }];
-  return { limits: policy.limits, shorten: pathShortener(prefixes), redactor, sentRedactor };
+  return { limits: policy.limits, shorten, redactor, sentRedactor };
 }
 
 async function* nothing(): AsyncGenerator<never> {
   // A run without such a file sends none of its lines.
 }
 
-async function passHealth(health: Health | undefined, policy: Policy): Promise<Health | undefined> {
+async function passHealth(health: Health | undefined, shorten: Shorten, policy: Policy): Promise<Health | undefined> {
   if (!health) return undefined;
-  const shorten = pathShortener(policy.prefixes);
   const pass = async (text: string): Promise<string> => shorten(await policy.scanner.redact(text)).text;
   return {
     score: health.score,
@@ -287,7 +295,10 @@ interface FirstReading {
   modified: bigint;
 }
 
-/** Reads a file again to send from it. @throws {UserError} WF-RUN-CHANGED where it is not what was read and judged before */
+/**
+ * Reads a file again to send from it.
+ * @throws {UserError} WF-RUN-CHANGED where it is not, or is no more at the end, what was read and judged before
+ */
 async function* sendFile<T, R extends FirstReading>(
   folder: string,
   path: string | undefined,
@@ -297,15 +308,18 @@ async function* sendFile<T, R extends FirstReading>(
   if (path === undefined || first === undefined) return;
   const { file } = await openInside(folder, path);
   try {
-    if (!file || file.size !== first.size || file.modified !== first.modified) {
-      throw new UserError(
-        'WF-RUN-CHANGED',
-        `${visible(path)} changed while the run was read, so nothing of the run is sent.`,
-        'Put this step after the training has ended; a process that still writes the file is one that the job should wait for.',
-      );
-    }
+    if (!file || file.size !== first.size || file.modified !== first.modified) throw changed(path);
     yield* read(file, first);
+    if (!(await isUnchanged(file))) throw changed(path);
   } finally {
     await file?.handle.close();
   }
+}
+
+function changed(path: string): UserError {
+  return new UserError(
+    'WF-RUN-CHANGED',
+    `${visible(path)} changed while the run was read, so nothing of the run is sent.`,
+    'Put this step after the training has ended; a process that still writes the file is one that the job should wait for.',
+  );
 }

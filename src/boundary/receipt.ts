@@ -4,6 +4,7 @@
 /** Why something stays on the runner; the report has a sentence for each. */
 export const reasons = [
   'unknown-key',
+  'long-key',
   'absolute-path',
   'not-finite',
   'secret',
@@ -54,7 +55,10 @@ export interface ArtifactSent {
 }
 
 export interface Receipt {
-  /** Leaves of the manifest: scalars, and empty lists and objects. */
+  /**
+   * Leaves of the manifest: scalars, and empty lists and objects. What stands under a key that is held is held with it, as
+   * one; the entries of artifacts that stay count as artifacts, not as fields.
+   */
   fields: { sent: number; redacted: Entry[]; held: Entry[] };
   /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
   rows: Tally;
@@ -62,8 +66,8 @@ export interface Receipt {
   nonFinite: { metric: string; count: number; firstStep: number }[];
   /** Lines of the log; a redacted line leaves with `***` or a relative path in it. */
   lines: Tally;
-  /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`. */
-  secrets: { line: number; kind: string }[];
+  /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`; `leaves`, as `log-secrets: allow` lets it. */
+  secrets: { line: number; kind: string; leaves?: boolean | undefined }[];
   secretLines: number;
   artifacts: { sent: ArtifactSent[]; held: Entry[] };
   /** Secrets in fields, metric names and artifact paths, or in the log where that blocks: nothing of the run may leave. */

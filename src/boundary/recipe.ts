@@ -1,43 +1,111 @@
 // A recipe's own marks (contract 4): with one, an artifact leaves only if the manifest and the recipe both say so.
-import { matchesGlob } from 'node:path';
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { visible } from '../text.ts';
 
-const recipe = z.object({
-  artifacts: z.optional(
-    z.array(z.object({ path: z.string().check(z.maxLength(1024)), commit: z.optional(z.boolean()) })),
+const recipe = z.nullable(
+  z.object(
+    {
+      artifacts: z.optional(
+        z.nullable(
+          z
+            .array(
+              z.object(
+                {
+                  path: z.string('should be text').check(z.maxLength(1024, 'has more than 1,024 characters')),
+                  commit: z.optional(z.boolean('should be true or false')),
+                },
+                'should have a path',
+              ),
+              'should be a list',
+            )
+            .check(z.maxLength(1000, 'has more than 1,000 entries')),
+        ),
+      ),
+    },
+    'should be a map with the key artifacts',
   ),
-});
+);
 
-/** Whether a recipe lets an artifact leave; patterns match against the manifest's own list, never against the disk. */
+/**
+ * Whether a recipe lets an artifact leave. Its path is one of the manifest's own list, with `/` between its parts: patterns never
+ * look at the disk.
+ */
 export type Recipe = (path: string) => boolean;
 
 /**
- * Reads a recipe's text. Of several patterns that match one path, all must say `commit: true`.
+ * Reads a recipe's text. Of several patterns that match one path, all must say `commit: true`. In a pattern `*` and `?` stand
+ * for what is not a `/`, hidden files included, and a part `**` for any folders.
  * @throws {UserError} WF-RECIPE
  */
 export async function readRecipe(file: string, text: string): Promise<Recipe> {
   const shown = visible(file);
   const result = z.safeParse(recipe, await parseAs(shown, text));
   if (!result.success) {
-    const problems = result.error.issues.map(issue => `${visible(issue.path.join('.'), 80)} is not as expected`);
+    const problems = result.error.issues.map(({ path, message }) => `${nameOf(path)} ${visible(message, 80)}`);
     throw wrong(shown, `${shown} is no recipe: ${problems.slice(0, 5).join('; ')}.`);
   }
-  const marks = result.data.artifacts ?? [];
+  const marks = (result.data?.artifacts ?? []).map(({ path, commit }) => ({ parts: split(path), commit }));
+  // What is not understood must not be passed over: it may be the mark that keeps something here.
+  const odd = marks.findIndex(({ parts }) => parts.some(part => /[{}[\]()\\]|^!/.test(part)));
+  if (odd !== -1) {
+    const what = 'has one of { } [ ] ( ) \\ or a leading !, and only *, ** and ? stand for others (? for any of these)';
+    throw wrong(shown, `${shown} is no recipe: ${nameOf(['artifacts', odd, 'path'])} ${what}.`);
+  }
   return path => {
-    const matching = marks.filter(mark => mark.path === path || matchesGlob(path, mark.path));
+    const parts = split(path);
+    const matching = marks.filter(mark => matches(parts, mark.parts, '**', matchesPart));
     return matching.length > 0 && matching.every(mark => mark.commit === true);
   };
 }
 
+const nameOf = (path: readonly PropertyKey[]): string => visible(path.map(String).join('.') || 'the document', 80);
+const split = (path: string): string[] => path.split('/').filter(part => part !== '' && part !== '.');
+
+function matchesPart(part: string, pattern: string): boolean {
+  return matches(Array.from(part), Array.from(pattern), '*', (one, other) => other === '?' || one === other);
+}
+
+/**
+ * Whether the items match a pattern in which `any` stands for any number of them. In time that grows with the product of both
+ * lengths: a regular expression made of a pattern with many stars can take for ever.
+ */
+function matches(
+  items: readonly string[],
+  pattern: readonly string[],
+  any: string,
+  same: (item: string, wanted: string) => boolean,
+): boolean {
+  let [item, place] = [0, 0];
+  /** The last `any` seen, and where the items that it stands for end. */
+  let star: { place: number; item: number } | undefined;
+  while (item < items.length) {
+    const wanted = pattern[place];
+    if (wanted === any) {
+      star = { place, item };
+      place++;
+    } else if (wanted !== undefined && same(items[item] ?? '', wanted)) {
+      item++;
+      place++;
+    } else if (star) {
+      star.item++;
+      item = star.item;
+      place = star.place + 1;
+    } else return false;
+  }
+  return pattern.slice(place).every(rest => rest === any);
+}
+
 async function parseAs(file: string, text: string): Promise<unknown> {
+  const language = /\.toml$/i.test(file) ? 'TOML' : /\.json$/i.test(file) ? 'JSON' : 'YAML';
   try {
-    if (/\.toml$/i.test(file)) return (await import('smol-toml')).parse(text);
-    const value: unknown = (await import('yaml')).parse(text, { maxAliasCount: 0 });
+    if (language === 'TOML') return (await import('smol-toml')).parse(text);
+    if (language === 'JSON') return JSON.parse(text);
+    // Without its warnings, as they print lines of the file, which the runner could take for commands.
+    const value: unknown = (await import('yaml')).parse(text, { maxAliasCount: 0, logLevel: 'error' });
     return value;
   } catch {
-    throw wrong(file, `${file} can not be read as ${/\.toml$/i.test(file) ? 'TOML' : 'YAML or JSON'}.`);
+    throw wrong(file, `${file} can not be read as ${language}.`);
   }
 }
 

@@ -15,13 +15,24 @@ export function thinning(reading: MetricsReading, size: number, limits: Limits):
   return every;
 }
 
-/** What leaves of the rows when one of `every` does. */
-export function countRows(reading: MetricsReading, every: number): Tally {
-  const { rows, altered, lastAltered, earlierRows, unreadable } = reading;
+/**
+ * What leaves of the rows when one of `every` does. `whole` is the reading of the file, `passed` the same with only the metrics
+ * that may leave.
+ */
+export async function countRows(
+  file: OpenedFile,
+  whole: MetricsReading,
+  passed: MetricsReading,
+  every: number,
+): Promise<Tally> {
+  const { rows, altered, lastAltered, earlierRows, unreadable } = whole;
   const lastExtra = rows > 0 && (rows - 1) % every !== 0 ? 1 : 0;
   const kept = Math.ceil(rows / every) + lastExtra;
   const tally = emptyTally();
-  tally.redacted = (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0);
+  tally.redacted =
+    passed.metrics.size === whole.metrics.size
+      ? (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0)
+      : await countAltered(file, passed, every);
   tally.sent = kept - tally.redacted;
   hold(tally, 'thinned', rows - kept);
   hold(tally, 'earlier-training', earlierRows);
@@ -29,9 +40,6 @@ export function countRows(reading: MetricsReading, every: number): Tally {
   return tally;
 }
 
-/** The numbers of these metrics that are NaN or infinite. */
-export function listNonFinite(reading: MetricsReading): Receipt['nonFinite'] {
-  return [...reading.metrics.values()]
-    .filter(({ nonFinite }) => nonFinite > 0)
-    .map(({ name, nonFinite, firstNonFinite }) => ({ metric: name, count: nonFinite, firstStep: firstNonFinite ?? 0 }));
-}
+/** Rows that leave without some of their values, counted anew where a metric stays for its name: rare, so a reading of its own. */
+async function countAltered(file: OpenedFile, passed: MetricsReading, every: number): Promise<number> {
+

@@ -13,9 +13,10 @@ type Row = readonly [kind: string, anchors: string, shape: RegExp, judge?: Judge
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function wordy(value: string): boolean {
-  const pieces = value.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/).filter(piece => piece !== '');
+  const start = value.slice(0, 64);
+  const pieces = start.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/).filter(piece => piece !== '');
   const named = pieces.every(piece => /^(?:[A-Za-z]{0,20}[0-9]{0,3}|[0-9]+[A-Za-z]{0,2})$/.test(piece));
-  return named && value.length >= pieces.length * 3;
+  return named && start.length >= pieces.length * 3;
 }
 const opaque: Judge = value => !wordy(value);
 const shuffled: Judge = value => /[0-9]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && !wordy(value);
@@ -132,12 +133,9 @@ const phrases: readonly Row[] = [
   ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notPlaceholder], // RFC 3986, 3.2.1
 ];
 
-const shapes = [...rows, ...phrases].map(([kind, list, shape, judge]) => ({
-  kind,
-  keys: list.split(' '),
-  shape,
-  judge,
-}));
+const compiled = ([kind, list, shape, judge]: Row) => ({ kind, keys: list.split(' '), shape, judge });
+const phraseShapes = phrases.map(compiled);
+const shapes = [...rows.map(compiled), ...phraseShapes];
 
 /** Shapes that are a secret only near a name that tells so: a bare one is a digest or an id. */
 const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, judge?: Judge])[] = [
@@ -195,7 +193,13 @@ export const anchors = new RegExp(
         .filter(anchor => anchor.length > 2 && anchor !== 'pat')
         .map(hint),
     ),
-    ...['q~', String.raw`\d(?::|%3a)a`, 'sk[0-9a-f]{32}', String.raw`pat[a-z0-9]{14}\.`],
+    ...[
+      'q~',
+      String.raw`\d(?::|%3a)a`,
+      'sk[0-9a-f]{32}',
+      String.raw`pat[a-z0-9]{14}\.`,
+      String.raw`[mno][\w-]{23,25}\.[\w-]{6}\.`,
+    ],
     ...nearRows.map(([, name]) => name.source),
   ].join('|'),
   'i',
@@ -265,7 +269,8 @@ function isNamed(before: string, names: RegExp): boolean {
 export function ruleFindings(line: string): Finding[] {
   const found = assignments(line);
   const lower = line.toLowerCase();
-  for (const { kind, keys, shape, judge } of shapes) {
+  const hasAnchor = anchors.test(line);
+  for (const { kind, keys, shape, judge } of hasAnchor ? shapes : phraseShapes) {
     if (!keys.some(anchor => lower.includes(anchor))) continue;
     for (const match of line.matchAll(shape)) {
       const secret = match[1] ?? match[0];
@@ -273,12 +278,18 @@ export function ruleFindings(line: string): Finding[] {
       if (judge === undefined || judge(secret)) found.push({ kind, start: end - secret.length, end });
     }
   }
-  for (const [kind, name, shape, judge] of nearRows) {
-    if (!name.test(line)) continue;
-    for (const { 0: secret, index } of line.matchAll(shape)) {
-      if (!isNamed(line.slice(Math.max(0, index - 64), index), name) || judge?.(secret) === false) continue;
-      found.push({ kind, start: index, end: index + secret.length });
-    }
-  }
-  return found;
+  return hasAnchor ? found.concat(nearFindings(line)) : found;
+}
+
+function nearFindings(line: string): Finding[] {
+  return nearRows
+    .filter(([, name]) => name.test(line))
+    .flatMap(([kind, name, shape, judge]) =>
+      [...line.matchAll(shape)]
+        .filter(
+          ({ 0: secret, index }) =>
+            isNamed(line.slice(Math.max(0, index - 64), index), name) && judge?.(secret) !== false,
+        )
+        .map(({ 0: secret, index }) => ({ kind, start: index, end: index + secret.length })),
+    );
 }

@@ -218,5 +218,15 @@ export function decoded(text: string): View[] {
         end: Math.min(end, start + Math.ceil(last / 3) * 4),
       }),
     }))
-    .filter(view => (view.text.match(/[^\t\n\r\x20-\x7e]/g)?.length ?? 0) * 10 <= view.text.length);
+    .filter(view => isPrintable(view.text));
+}
+
+/** At most one in ten is a control character. */
+function isPrintable(text: string): boolean {
+  let controls = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code > 126) controls++;
+  }
+  return controls * 10 <= text.length;
 }

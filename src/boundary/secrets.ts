@@ -38,11 +38,11 @@ export function createScanner(values: readonly string[], search: Search = 'value
   const find = async (text: string): Promise<Finding[]> => {
     const plain = withoutAnsi(text);
     const shown = plain ? (await scan(plain.text, closed(), context)).map(finding => inSource(finding, plain)) : [];
-    return merged([...shown, ...(await scan(text, closed(), context))]);
+    return joinedKeys(text, merged([...shown, ...(await scan(text, closed(), context))]));
   };
   return {
     find,
-    redact: async text => withStars(text, await find(text)),
+    redact: async text => replaced(text, await find(text)),
     redactor: () => {
       const armour = closed();
       return block => redactBlock(block, armour, context);
@@ -70,10 +70,10 @@ async function redactBlock(block: string, armour: Armour, context: Context): Pro
   for (const line of [...new Set([...inShown.keys(), ...inBlock.keys()])].sort((a, b) => a - b)) {
     const given = lines[line] ?? '';
     const spans = inShown.get(line) ?? [];
-    let safe = withStars(shown[line] ?? '', spans);
+    let safe = replaced(shown[line] ?? '', spans);
     for (const { start, end } of inBlock.get(line) ?? []) safe = safe.replaceAll(given.slice(start, end), '***');
     lines[line] = safe;
-    findings.push(...(spans.length > 0 ? spans : (inBlock.get(line) ?? [])).map(({ kind }) => ({ line, kind })));
+    for (const { kind } of spans.length > 0 ? spans : (inBlock.get(line) ?? [])) findings.push({ line, kind });
   }
   return { text: lines.join('\n'), findings };
 }
@@ -81,17 +81,19 @@ async function redactBlock(block: string, armour: Armour, context: Context): Pro
 /** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
 function byLine(text: string, findings: readonly Finding[]): Map<number, Finding[]> {
   const lines = new Map<number, Finding[]>();
-  let [line, start] = [0, 0];
+  let [line, start, stop] = [0, 0, lineEnd(text, 0)];
   for (const finding of findings) {
-    for (let from = finding.start; from < finding.end;) {
-      for (let next = text.indexOf('\n', start); next !== -1 && next < from; next = text.indexOf('\n', start)) {
+    for (let from = finding.start; from < finding.end; from = stop + 1) {
+      for (; stop < from; stop = lineEnd(text, start)) {
         line++;
-        start = next + 1;
+        start = stop + 1;
       }
-      const end = Math.min(finding.end, lineEnd(text, from));
-      const part = { kind: finding.kind, start: from - start, end: end - start };
-      if (end > from) lines.set(line, [...(lines.get(line) ?? []), part]);
-      from = end + 1;
+      const part = { kind: finding.kind, start: from - start, end: Math.min(finding.end, stop) - start };
+      if (part.end > part.start)
+        lines
+          .set(line, lines.get(line) ?? [])
+          .get(line)
+          ?.push(part);
     }
   }
   return lines;
@@ -101,11 +103,12 @@ const lineEnd = (text: string, at: number) => {
   return end === -1 ? text.length : end;
 };
 
-function withStars(text: string, findings: readonly Finding[]): string {
+/** The text with something else, by default `***`, in the place of each finding. */
+function replaced(text: string, findings: readonly Finding[], instead = (_length: number) => '***'): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of findings) {
-    parts.push(text.slice(from, start), '***');
+    parts.push(text.slice(from, start), instead(end - start));
     from = end;
   }
   return parts.concat(text.slice(from)).join('');
@@ -128,6 +131,18 @@ function merged(findings: readonly Finding[]): Finding[] {
     }
     last.end = Math.max(last.end, finding.end);
     if (weight(finding.kind) > weight(last.kind)) last.kind = finding.kind;
+  }
+  return all;
+}
+
+/** The lines of one private key as one finding. */
+function joinedKeys(text: string, findings: readonly Finding[]): Finding[] {
+  const all: Finding[] = [];
+  for (const finding of findings) {
+    const last = all.at(-1);
+    const goesOn = last?.kind === 'private-key' && finding.kind === 'private-key' && finding.start - last.end < 100;
+    if (goesOn && text.slice(last.end, finding.start).trim() === '') last.end = finding.end;
+    else all.push(finding);
   }
   return all;
 }
@@ -215,28 +230,26 @@ interface Armour {
 }
 const closed = (): Armour => ({ open: false, indent: 0 });
 
-const opening = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/y;
+const opening = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/g;
 const closing = /-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/;
 
 /** Private keys in PEM (RFC 7468) and its likes, from their first line to their last, or as far as the text goes. */
 function privateKeys(text: string, armour: Armour): Span[] {
   const spans: Span[] = [];
-  let at = armour.open ? followKey(text, 0, armour, spans) : 0;
-  for (let begin = text.indexOf('-----BEGIN', at); begin !== -1; begin = text.indexOf('-----BEGIN', at)) {
-    at = begin + 10;
-    opening.lastIndex = begin;
-    if (!opening.test(text)) continue;
-    const other = /[^A-Za-z0-9+/=:,.\s\\-]|\n|-----/g;
-    other.lastIndex = opening.lastIndex === 0 ? at : opening.lastIndex;
-    const from = other.lastIndex;
+  const pattern = new RegExp(opening);
+  pattern.lastIndex = armour.open ? followKey(text, 0, armour, spans) : 0;
+  for (let begin = pattern.exec(text); begin !== null; begin = pattern.exec(text)) {
+    // Of one line: base64 and headers, with line ends as a string writes them.
+    const other = /[^A-Za-z0-9+/=:,.\t \\-]|-----/g;
+    other.lastIndex = pattern.lastIndex;
     const stop = other.exec(text)?.index ?? text.length;
     const close = text.startsWith('-----END', stop) ? closing.exec(text.slice(stop, stop + 80)) : null;
-    at = Math.max(from, stop + (close?.index === 0 ? close[0].length : 0));
-    spans.push({ start: begin, end: at });
-    if (stop !== text.length && text[stop] !== '\n') continue;
+    pattern.lastIndex = stop + (close?.index === 0 ? close[0].length : 0);
+    spans.push({ start: begin.index, end: pattern.lastIndex });
+    if (stop < text.length && !/^\r?\n/.test(text.slice(stop, stop + 2))) continue;
     armour.open = true;
-    armour.indent = begin - (text.lastIndexOf('\n', begin) + 1);
-    at = followKey(text, stop + 1, armour, spans);
+    armour.indent = begin.index - (text.lastIndexOf('\n', begin.index) + 1);
+    pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, armour, spans);
   }
   return spans;
 }
@@ -265,16 +278,16 @@ function followKey(text: string, from: number, armour: Armour, spans: Span[]): n
 
 /** What of a line belongs to a key; an empty span for a blank line or a header, undefined where the key has broken off. */
 function keyBody(line: string, indent: number): Span | undefined {
-  const base64 =
-    /^\s*(?:[A-Za-z0-9+/]{40,}={0,2}|(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}[A-Za-z0-9+/=]=)?|=[A-Za-z0-9+/]{4})\s*$/;
+  const end = line.trimEnd().length;
   for (const start of [0, indent]) {
-    const rest = line.slice(start);
-    if (base64.test(rest))
-      return { start: start + rest.length - rest.trimStart().length, end: start + rest.trimEnd().length };
-    if (/^\s*(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): /.test(rest)) return { start: 0, end: 0 };
+    const rest = line.slice(start, end).trimStart();
+    const isBody =
+      /^(?:=?[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2,}={1,2}|[A-Za-z0-9+/]{40,})$/.test(rest) || rest.length % 4 === 0;
+    if (isBody && /^[A-Za-z0-9+/=]*$/.test(rest)) return { start: end - rest.length, end };
+    if (/^(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): /.test(rest)) return { start: 0, end: 0 };
   }
-  const last = /\s([A-Za-z0-9+/]{40,}={0,2})\s*$/.exec(line);
-  return last?.[1] === undefined ? undefined : { start: last.index + 1, end: last.index + 1 + last[1].length };
+  const last = /\s([A-Za-z0-9+/]{40,}={0,2})$/.exec(line.slice(0, end));
+  return last === null ? undefined : { start: last.index + 1, end };
 }
 
 type Linter = (content: string) => Promise<Finding[]>;
@@ -293,7 +306,7 @@ async function secondOpinion(
   found: readonly Finding[],
   linter: Linter,
 ): Promise<Finding[]> {
-  const rest = found.length === 0 ? text : blanked(text, found);
+  const rest = replaced(text, found, length => ' '.repeat(length));
   let at = 0;
   const pieces = lines.flatMap(({ start, end }) => {
     const shown = rest.slice(start, end + 1);
@@ -311,38 +324,34 @@ async function secondOpinion(
   return more;
 }
 
-const blanked = (text: string, found: readonly Finding[]) => {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of found) {
-    parts.push(text.slice(from, start), ' '.repeat(end - start));
-    from = end;
-  }
-  return parts.concat(text.slice(from)).join('');
-};
+const prefix = '@secretlint/secretlint-rule-';
+/**
+ * Rules left out: a line of the log could switch all rules off by a comment; any three words with dots after `SG.` are no key;
+ * ours know a placeholder from a password in a URL.
+ */
+const leftOut = ['filter-comments', 'sendgrid', 'basicauth', 'database-connection-string'].map(name => prefix + name);
 
-/** The recommended preset of @secretlint, loaded at the first call, without what a log can misuse or what is no secret. */
+async function loadLinter() {
+  const [core, preset, profiler] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+    import('@secretlint/profiler'),
+  ]);
+  // It keeps a mark for each rule and call, so that memory would grow with the log.
+  profiler.secretLintProfiler.setEnabled(false);
+  const rules = preset.rules.filter(rule => !leftOut.includes(rule.meta.id));
+  // An account's id is public.
+  const config = { rules: rules.map(rule => ({ id: rule.meta.id, rule, allowMessageIds: ['AWSAccountID'] })) };
+  return { lint: core.lintSource, config };
+}
+
+/** The recommended preset of @secretlint, loaded at the first call. */
 function lazyLinter(): Linter {
-  const preset = '@secretlint/secretlint-rule-preset-recommend';
-  const rule = (name: string) => `@secretlint/secretlint-rule-${name}`;
-  const rules = [
-    // A line of the log could switch the rules off by a comment.
-    { id: rule('filter-comments'), disabled: true },
-    // Any three words with dots after `SG.`; the account id is public; ours know a placeholder from a password.
-    { id: rule('sendgrid'), disabled: true },
-    { id: rule('aws'), allowMessageIds: ['AWSAccountID'] },
-    { id: rule('basicauth'), disabled: true },
-    { id: rule('database-connection-string'), disabled: true },
-  ];
-  const load = async () =>
-    Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')]);
-  let loading: ReturnType<typeof load> | undefined;
+  let loading: ReturnType<typeof loadLinter> | undefined;
   return async content => {
-    const [{ lintSource }, { creator }] = await (loading ??= load());
-    const { messages } = await lintSource({
-      source: { content, filePath: 'text.log', contentType: 'text' },
-      options: { noPhysicFilePath: true, config: { rules: [{ id: preset, rule: creator, rules }] } },
-    });
-    return messages.map(({ ruleId, range: [start, end] }) => ({ kind: ruleId.replace(rule(''), ''), start, end }));
+    const { lint, config } = await (loading ??= loadLinter());
+    const source = { content, filePath: 'text.log', contentType: 'text' } as const;
+    const { messages } = await lint({ source, options: { noPhysicFilePath: true, config } });
+    return messages.map(({ ruleId, range: [start, end] }) => ({ kind: ruleId.replace(prefix, ''), start, end }));
   };
 }

@@ -50,54 +50,106 @@ export interface RunOptions {
   timeout: number;
 }
 
-/** Runs one command to its end, or until its time is over; never throws. */
+/** Runs one command of the doctor to its end, or until its time is over; never throws. */
 export async function runCommand(program: string, args: readonly string[], options: RunOptions): Promise<CommandEnd> {
-  const command = ['worldflux', ...args].join(' ');
-  const output = new Bounded();
-  const complaints = new Bounded();
-  let late = false;
-  return new Promise(resolve => {
-    // Its own process group, so that what it started ends with it.
-    const child = spawn(program, [...args], {
-      cwd: options.cwd,
-      env: { ...doctorEnvironment(options.env) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    });
-    const end = (exitCode: number | undefined, trouble: string | undefined): void => {
-      clearTimeout(timer);
-      resolve({ command, output: Buffer.concat([...output.chunks, lineEnd, ...complaints.chunks]), exitCode, trouble });
-    };
-    const kill = (): void => {
-      late = true;
-      if (child.pid === undefined) return;
-      try {
-        process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
-      } catch {
-        // It ended by itself in this moment.
-      }
-    };
-    const timer = setTimeout(kill, options.timeout);
-    child.stdout.on('data', (chunk: Buffer) => output.take(chunk));
-    child.stderr.on('data', (chunk: Buffer) => complaints.take(chunk));
-    child.on('error', error => end(undefined, systemCode(error) ?? 'it could not be started'));
-    child.on('close', (code, signal) => {
-      if (late) end(undefined, `it took longer than ${options.timeout / 1000} s`);
-      else end(code ?? undefined, signal === null ? undefined : `killed by ${signal}`);
-    });
+  const env = doctorEnvironment(options.env);
+  const { stdout, stderr, exitCode, trouble } = await runProgram(program, args, {
+    ...options,
+    env,
+    most: largestReport,
   });
+  const output = Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]);
+  return { command: ['worldflux', ...args].join(' '), output, exitCode, trouble };
 }
 
 const lineEnd = Buffer.from('\n');
 
-/** The beginning of a stream. Each of a command's two has its own, so that no line is cut by one of the other. */
+export interface ProgramOptions extends RunOptions {
+  /** Bytes that are kept of each of its two streams. */
+  most: number;
+  /** Kills it, as the end of its time does. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What a program wrote: its beginning, and whether that is all. */
+export interface Stream {
+  bytes: Buffer;
+  whole: boolean;
+}
+
+/** A program's end, as the system tells it; `exitCode` and `trouble` are those of `CommandEnd`. */
+export interface ProgramEnd {
+  stdout: Stream;
+  stderr: Stream;
+  exitCode: number | undefined;
+  trouble: string | undefined;
+}
+
+/** Runs a program without a shell, in this very environment, and ends all that it started with it; never throws. */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env, timeout, most, signal }: ProgramOptions,
+): Promise<ProgramEnd> {
+  const [output, complaints] = [new Bounded(most), new Bounded(most)];
+  let killed: string | undefined;
+  return new Promise(resolve => {
+    // Its own process group, so that what it started ends with it.
+    const detached = process.platform !== 'win32';
+    const child = spawn(program, [...args], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached,
+      windowsHide: true,
+    });
+    const kill = (why: string): void => {
+      killed ??= why;
+      if (child.pid !== undefined) killGroup(child.pid);
+    };
+    const stop = (): void => kill('it was told to stop');
+    const timer = setTimeout(() => kill(`it took longer than ${timeout / 1000} s`), timeout);
+    const end = (exitCode: number | undefined, trouble: string | undefined): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+      resolve({ stdout: output.stream(), stderr: complaints.stream(), exitCode, trouble });
+    };
+    child.stdout.on('data', (chunk: Buffer) => output.take(chunk));
+    child.stderr.on('data', (chunk: Buffer) => complaints.take(chunk));
+    child.on('error', error => end(undefined, systemCode(error) ?? 'it could not be started'));
+    child.on('close', (code, by) => {
+      if (killed !== undefined) end(undefined, killed);
+      else end(code ?? undefined, by === null ? undefined : `killed by ${by}`);
+    });
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in this moment.
+  }
+}
+
+/** The beginning of a stream. Each of a program's two has its own, so that no line is cut by one of the other. */
 class Bounded {
-  readonly chunks: Buffer[] = [];
+  readonly #chunks: Buffer[] = [];
+  readonly #most: number;
   #size = 0;
 
+  constructor(most: number) {
+    this.#most = most;
+  }
+
   take(chunk: Buffer): void {
-    if (this.#size < largestReport) this.chunks.push(chunk);
+    if (this.#size < this.#most) this.#chunks.push(chunk);
     this.#size += chunk.length;
+  }
+
+  stream(): Stream {
+    return { bytes: Buffer.concat(this.#chunks).subarray(0, this.#most), whole: this.#size <= this.#most };
   }
 }

@@ -8,78 +8,84 @@ export interface Block {
   offset: number;
   /** Bytes of the file that the block stands for, its line ends included. */
   bytes: number;
-  /** The block stands for one line, left out because it is longer than a block. */
+  /** The block stands for one line, left out because it is too long. */
   tooLong: boolean;
 }
 
-/** Bytes that are read at once, and so the longest line. */
-export const blockSize = 1024 * 1024;
+export interface BlockSizes {
+  /** Bytes that a block has at most, unless it is one longer line: what is small dies young, and memory stays as it is. */
+  block: number;
+  /** Bytes of the longest line, its end included; a `\r` is only known for one once the byte after it is there. */
+  line: number;
+}
+
+export const blockSizes: BlockSizes = { block: 64 * 1024, line: 1024 * 1024 };
 
 const newline = 10;
 const carriageReturn = 13;
 
 /**
  * The file's lines from byte `start` on, as it was when it was opened: what is appended meanwhile is not read. Lines end with
- * `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not UTF-8 become `\ufffd`.
+ * `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not UTF-8 become `\ufffd`, and a byte order
+ * mark at the file's beginning goes.
  */
-export async function* readBlocks(file: OpenedFile, start = 0): AsyncGenerator<Block> {
-  const buffer = Buffer.allocUnsafe(blockSize);
+export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSizes): AsyncGenerator<Block> {
+  const buffer = Buffer.allocUnsafe(sizes.line);
+  let rest = buffer.subarray(0, 0);
   let offset = start;
-  let filled = 0;
-  /** Bytes of a line, too long for the buffer, that were dropped so far. */
+  /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
   let dropped = 0;
-  const block = (bytes: number): Block => ({ text: decode(buffer, bytes), offset, bytes, tooLong: false });
-  for (;;) {
-    const wanted = Math.min(blockSize - filled, file.size - offset - dropped - filled);
-    const { bytesRead } = await file.handle.read(buffer, filled, wanted, offset + dropped + filled);
-    filled += bytesRead;
-    const atEnd = bytesRead === 0;
-    if (dropped > 0) {
-      const end = endOfFirstLine(buffer, filled);
-      if (end === 0 && !atEnd) {
-        dropped += filled;
-        filled = 0;
-        continue;
-      }
-      const bytes = dropped + (end === 0 ? filled : end);
-      yield { text: '', offset, bytes, tooLong: true };
-      offset += bytes;
-      buffer.copyWithin(0, bytes - dropped, filled);
-      filled -= bytes - dropped;
+  for (let atEnd = false; !atEnd; ) {
+    buffer.set(rest);
+    const at = offset + dropped + rest.length;
+    const wanted = Math.min(buffer.length - rest.length, file.size - at);
+    const { bytesRead } = await file.handle.read(buffer, rest.length, wanted, at);
+    atEnd = bytesRead === 0;
+    rest = buffer.subarray(0, rest.length + bytesRead);
+    while (rest.length > 0) {
+      const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
+      const end = found === 0 && atEnd ? rest.length : found;
+      if (end === 0) break;
+      const text = dropped > 0 ? '' : decode(rest.subarray(0, end), offset === 0);
+      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0 };
+      offset += dropped + end;
       dropped = 0;
-      continue;
+      rest = rest.subarray(end);
     }
-    const end = atEnd ? filled : endOfLastLine(buffer, filled);
-    if (end > 0) {
-      yield block(end);
-      buffer.copyWithin(0, end, filled);
-      offset += end;
-      filled -= end;
-    } else if (filled === blockSize) {
-      dropped = filled;
-      filled = 0;
+    if (rest.length === buffer.length || dropped > 0) {
+      // A `\r` at the very end stays, since the line may end with it.
+      const kept = rest.at(-1) === carriageReturn ? 1 : 0;
+      dropped += rest.length - kept;
+      rest = rest.subarray(rest.length - kept);
     }
-    if (atEnd) return;
   }
+  if (dropped > 0) yield { text: '', offset, bytes: dropped, tooLong: true };
 }
 
-function endOfLastLine(buffer: Buffer, filled: number): number {
-  const end = buffer.lastIndexOf(newline, filled - 1) + 1;
-  if (end > 0) return end;
+/** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */
+function endOfLines(bytes: Buffer, most: number): number {
+  const view = bytes.subarray(0, most);
+  const end = view.lastIndexOf(newline) + 1;
   // Not the last byte: what follows a `\r` there may be its `\n`.
-  return filled < 2 ? 0 : buffer.lastIndexOf(carriageReturn, filled - 2) + 1;
+  return end || view.subarray(0, -1).lastIndexOf(carriageReturn) + 1 || endOfLine(bytes);
 }
 
-function endOfFirstLine(buffer: Buffer, filled: number): number {
-  const view = buffer.subarray(0, filled);
-  const end = view.indexOf(newline) + 1;
-  return end > 0 ? end : view.subarray(0, -1).indexOf(carriageReturn) + 1;
+/** Where the first line ends; 0 where it does not. */
+function endOfLine(bytes: Buffer): number {
+  const end = bytes.indexOf(newline) + 1;
+  const other = bytes.subarray(0, (end || bytes.length) - 1).indexOf(carriageReturn) + 1;
+  return other === 0 || other + 1 === end ? end : other;
 }
 
-function decode(buffer: Buffer, bytes: number): string {
-  const text = buffer.toString('utf8', 0, bytes);
+function decode(bytes: Buffer, first: boolean): string {
+  const text = bytes.toString('utf8', first && hasMark(bytes) ? 3 : 0);
   const even = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return even.endsWith('\n') ? even.slice(0, -1) : even;
+}
+
+/** Windows tools put U+FEFF before UTF-8. */
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** How many lines a block's text holds. */

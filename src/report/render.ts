@@ -45,7 +45,7 @@ export function render(report: Report, level: Level): Markdown {
   if (level !== 'rules') {
     parts.push(...renderRuns(report, level));
     parts.push(report.runs.length === 0 ? md`` : renderReceipt(report.runs, level));
-    if (level === 'full') parts.push(...report.runs.map(run => renderLog(run, report.runs.length > 1)));
+    if (level === 'full' && report.runs[0] && report.runs.length === 1) parts.push(renderLog(report.runs[0]));
   } else {
     parts.push(md`The rest is in the result file: it does not fit into a job summary.`);
   }
@@ -97,7 +97,8 @@ function renderFirstMetric({ runs, rules }: Report): Markdown[] {
     metrics.filter(metric => metric.name === name).map(({ value }) => value),
   );
   if (name === undefined || values.length === 0) return [];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least = NaN, ...greater] = values.toSorted((a, b) => a - b);
+  const most = greater.at(-1) ?? least;
   const range = least === most ? md`` : md` … ${figure(formatNumber(most))}`;
   return [md`${code(name)} ${bold(md`${figure(formatNumber(least))}${range}`)}`];
 }
@@ -192,15 +193,16 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
   const shown = report.runs.slice(0, mostRuns);
   return [
     renderOverview(report),
-    ...shown.map(run => details(codeHtml(run.shown), renderRun(run, report, level))),
+    ...shown.map(run =>
+      details(codeHtml(run.shown), join([renderRun(run, report, level), level === 'full' ? renderLog(run) : md``])),
+    ),
     shown.length < report.runs.length
       ? md`${figure(formatCount(report.runs.length - shown.length, 'more run'))} not shown.`
       : md``,
   ];
 }
 
-function renderLog(run: RunReport, named: boolean): Markdown {
-  if (run.lastLines === undefined || run.lastLines.length === 0) return md``;
-  const of = named ? html` of ${codeHtml(run.shown)}` : html``;
-  return details(html`<b>Log:</b> the last ${run.lastLines.length} lines${of}`, fence(run.lastLines));
+function renderLog({ lastLines }: RunReport): Markdown {
+  if (lastLines === undefined || lastLines.length === 0) return md``;
+  return details(html`<b>Log:</b> the last ${lastLines.length} lines`, fence(lastLines));
 }

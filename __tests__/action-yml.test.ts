@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { actionSchema, generate } from '../script/generate.ts';
+import { defaultManifests, inputNames, readInputs } from '../src/inputs.ts';
+import { outputNames } from '../src/outputs.ts';
+
+const root = join(import.meta.dirname, '..');
+const action = actionSchema.parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));
+
+test('action.yml declares the inputs that the schema reads, and no other', () => {
+  expect(Object.keys(action.inputs)).toEqual(inputNames);
+});
+
+test('action.yml declares the outputs that the step sets, and no other', () => {
+  expect(Object.keys(action.outputs)).toEqual([...outputNames]);
+});
+
+test('the defaults of action.yml are those of the schema', () => {
+  const declared = new Map(Object.entries(action.inputs).map(([name, { default: value }]) => [name, value ?? '']));
+  const byRunner = readInputs(name => declared.get(name) ?? '');
+  const byNothing = readInputs(() => '');
+  expect(byRunner.problems).toEqual([]);
+  expect(byRunner.inputs).toEqual(byNothing.inputs);
+  expect(byRunner.inputs?.manifest).toEqual(defaultManifests);
+});
+
+test('action.yml runs the committed bundle on Node 24, and speaks in full sentences', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  for (const { description } of Object.values({ ...action.inputs, ...action.outputs })) {
+    expect(description).toMatch(/^[A-Z][\s\S]*\.$/);
+  }
+});
+
+test('the tables of the README and the JSON Schema are those that are generated', () => {
+  for (const [path, text] of generate()) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+});

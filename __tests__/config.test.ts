@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultLimits } from '../src/boundary/limits.ts';
+import { readConfig } from '../src/config.ts';
+
+const file = '.github/worldflux.yml';
+
+test('a whole config file', async () => {
+  const text = `
+project: demo-box
+metrics:
+  loss: { goal: min, max: 6, tolerance: 2% }
+  episode_return:
+    goal: max
+    min: 400
+    tolerance: 12.5
+boundary:
+  send: [extra.note]
+  allow: [config.run_hash]
+limits:
+  body: 1.5 MiB
+  log-lines: 1000
+  artifact: 4096
+`;
+  const { config, problems } = await readConfig(file, text);
+  expect(problems).toEqual([]);
+  expect(config).toEqual({
+    project: 'demo-box',
+    rules: [
+      { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
+      { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
+    ],
+    boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
+    limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, artifact: 4096 },
+  });
+});
+
+test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async text => {
+  const { config, problems } = await readConfig(file, text);
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({ project: undefined, rules: [], limits: defaultLimits });
+});
+
+test.each([
+  ['metrics:\n  loss: 6', 2, 'metrics.loss: it should look like { goal: min, max: 6 }'],
+  ['metrics:\n  loss: { goal: min }', 2, 'metrics.loss: a rule needs max, min or tolerance'],
+  ['metrics:\n  loss:\n    max: six', 3, 'metrics.loss.max: it should be a number'],
+  ['metrics:\n  loss:\n    max: .nan', 3, 'metrics.loss.max: it should be a number'],
+  [
+    'metrics:\n  loss:\n    goal: less\n    max: 6',
+    3,
+    'metrics.loss.goal: it should be min (less is better) or max (more is better)',
+  ],
+  [
+    'metrics:\n  loss: { tolerance: 2% }',
+    2,
+    'metrics.loss: a tolerance needs a goal: min where less is better, max where more is',
+  ],
+  ['metrics:\n  loss: { min: 7, max: 6 }', 2, 'metrics.loss: min is above max, so that no value can pass'],
+  [
+    'metrics:\n  loss: { goal: min, tolerance: a lot }',
+    2,
+    expect.stringContaining('metrics.loss.tolerance: it should be a share'),
+  ],
+  [
+    'metrics:\n  loss: { goal: min, tolerance: -1 }',
+    2,
+    expect.stringContaining('metrics.loss.tolerance: it should be a share'),
+  ],
+  ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
+  ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
+  ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],
+  ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
+  ['metrics: [1]', 1, 'metrics: it should map names of metrics to rules'],
+  ['- a\n- b', 1, 'the file should be a map'],
+  ['a: 1\na: 2', 2, expect.stringContaining('it is no YAML')],
+  ['metrics: {', 1, expect.stringContaining('it is no YAML')],
+  ['a: &a [x]\nboundary: { send: *a }', undefined, expect.stringContaining('alias')],
+])('%j is a problem with its line', async (text, line, what) => {
+  const { config, problems } = await readConfig(file, text);
+  expect(config).toBeUndefined();
+  expect(problems[0]?.what).toEqual(what);
+  if (line !== undefined) expect(problems[0]?.where).toBe(`${file}:${line}`);
+});
+
+test('every problem is told', async () => {
+  const { problems } = await readConfig(file, 'project: A\nmetrics:\n  loss: { max: x }\n  kl: 3\nfoo: 1\n');
+  expect(problems.map(({ where }) => where)).toEqual([`${file}:1`, `${file}:3`, `${file}:4`, `${file}:5`]);
+});
+
+test('a billion laughs is refused at once', async () => {
+  const laughs = Array.from({ length: 12 }, (_, index) => `a${index}: &a${index} [${`*a${index - 1},`.repeat(9)}]`);
+  laughs[0] = 'a0: &a0 [x]';
+  const { problems } = await readConfig(file, laughs.join('\n'));
+  expect(problems.length).toBeGreaterThan(0);
+});
+
+test('any text gives a config or problems', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async text => {
+      const { config, problems } = await readConfig(file, text);
+      expect(config === undefined).toBe(problems.length > 0);
+    }),
+  );
+});

@@ -1,0 +1,117 @@
+import { expect, test } from '@jest/globals';
+import type { DoctorResult } from '../../src/gate/doctor.ts';
+import type { Evidence, Gate, JudgedRun } from '../../src/gate/verdict.ts';
+import { gates, judge } from '../../src/gate/verdict.ts';
+import { checkRules } from '../../src/gate/rules.ts';
+import { emptyTally } from '../../src/boundary/receipt.ts';
+import { interpret } from '../../src/manifest/generations.ts';
+import { plain, say } from '../../src/text.ts';
+
+const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, heard: undefined, why: undefined };
+
+function runOf(fields: Record<string, string | number>, rest: Partial<JudgedRun> = {}): JudgedRun {
+  return {
+    shown: 'outputs/a/run_manifest.json',
+    run: interpret({ schema_version: 'worldflux.run.v2', ...fields }),
+    receipt: {
+      fields: { sent: 1, redacted: [], held: [] },
+      rows: emptyTally(),
+      nonFinite: [],
+      lines: emptyTally(),
+      secrets: [],
+      secretLines: 0,
+      artifacts: { sent: [], held: [] },
+      refused: [],
+    },
+    stale: undefined,
+    ...rest,
+  };
+}
+
+function judgeWith(given: Partial<Evidence>, failOn: readonly Gate[] = ['doctor', 'boundary', 'run', 'rules']) {
+  return judge({
+    runs: [],
+    doctor: silent,
+    rules: [],
+    failOn: new Set(failOn),
+    config: '.github/worldflux.yml',
+    ...given,
+  });
+}
+
+const good = runOf({ status: 'succeeded' });
+
+test('nothing found is passed', () => {
+  expect(judgeWith({ runs: [good] })).toEqual({ conclusion: 'passed', findings: [] });
+});
+
+const loss = { metric: 'loss', goal: 'min' as const, max: 6, min: undefined, tolerance: undefined, line: 3 };
+const metrics = (value: number) => ({ metrics: [{ name: 'loss', value, summary: undefined }] });
+
+const cases: [Gate, Partial<Evidence>, string][] = [
+  [
+    'rules',
+    { runs: [good], rules: checkRules([loss], [metrics(2.4e28)]) },
+    'loss is 2.4e+28, above the limit of 6 (.github/worldflux.yml:3)',
+  ],
+  [
+    'rules',
+    { runs: [good], rules: checkRules([{ ...loss, max: undefined, min: 1 }], [metrics(0)]) },
+    'loss is 0, below the limit of 1 (.github/worldflux.yml:3)',
+  ],
+  [
+    'rules',
+    { runs: [good], rules: checkRules([loss], [metrics(NaN)]) },
+    'loss is NaN, which no rule lets pass (.github/worldflux.yml:3)',
+  ],
+  [
+    'rules',
+    { runs: [good, good], rules: checkRules([loss], [{ metrics: [] }]) },
+    'loss of outputs/a/run_manifest.json is missing, and a rule asks for it (.github/worldflux.yml:3)',
+  ],
+  ['run', { runs: [runOf({ status: 'failed' })] }, 'The run outputs/a/run_manifest.json failed'],
+  ['run', { runs: [runOf({ exit_code: 137 })] }, 'The run outputs/a/run_manifest.json failed (exit code 137)'],
+  [
+    'run',
+    { runs: [runOf({ status: 'succeeded', exit_code: 1 })] },
+    'The run outputs/a/run_manifest.json failed (exit code 1)',
+  ],
+  ['run', { runs: [runOf({ status: 'cancelled' })] }, 'The run outputs/a/run_manifest.json was cancelled'],
+  ['doctor', { doctor: { ...silent, state: 'failed', errors: ['no GPU'] } }, 'The doctor says: no GPU'],
+  [
+    'doctor',
+    { doctor: { ...silent, state: 'broken', why: say`it took too long` } },
+    'The doctor gave no answer: it took too long',
+  ],
+  [
+    'boundary',
+    {
+      runs: [
+        runOf(
+          { status: 'succeeded' },
+          { receipt: { ...good.receipt, refused: [{ place: 'config.key', kind: 'npm-token' }] } },
+        ),
+      ],
+    },
+    'A secret (npm-token) stands in config.key, so nothing of this run may leave',
+  ],
+  [
+    'stale',
+    { runs: [{ ...good, stale: true }] },
+    'outputs/a/run_manifest.json was finished before this job began, so it may be of an earlier training',
+  ],
+];
+
+test.each(cases)('the gate %s', (gate, evidence, sentence) => {
+  const only = judgeWith(evidence, [gate]);
+  expect(only.findings.map(finding => [finding.gate, finding.blocks, plain(finding.sentence)])).toEqual([
+    [gate, true, sentence],
+  ]);
+  expect(only.conclusion).toBe('failed');
+  const others = judgeWith(
+    evidence,
+    gates.filter(one => one !== gate),
+  );
+  expect(others.conclusion).toBe('passed');
+  expect(others.findings.map(({ blocks }) => blocks)).toEqual([false]);
+});

@@ -1,0 +1,84 @@
+// Timings of whole processes: a command is run as a child, and says its own peak memory when it ends.
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One run of a command: seconds of the whole process, and its peak resident memory in bytes. */
+export interface Sample {
+  seconds: number;
+  peak: number;
+}
+
+export interface Command {
+  /** Arguments of node. */
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+  /** The exit code that the command should come to. */
+  exitCode?: number;
+}
+
+/** A command's time-out, in milliseconds. */
+const longest = 300_000;
+
+/** Runs a command once. @throws where it ends with another exit code */
+export async function runOnce(command: Command, folder: string): Promise<Sample> {
+  const { args, env = {}, cwd = folder, exitCode = 0 } = command;
+  const file = join(folder, `peak-${process.hrtime.bigint()}`);
+  const witness = join(import.meta.dirname, 'witness.mjs');
+  const began = process.hrtime.bigint();
+  const child = spawn(process.execPath, ['--import', witness, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env, WORLDFLUX_BENCH_PEAK: file },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: longest,
+  });
+  const said: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  if (code !== exitCode) {
+    throw new Error(
+      `node ${args.join(' ')} ended with ${code ?? 'a signal'}:\n${Buffer.concat(said).toString().slice(-2000)}`,
+    );
+  }
+  const peak = Number(await readFile(file, 'utf8')) * 1024;
+  await rm(file);
+  return { seconds, peak };
+}
+
+/** Runs each command once a round, one after the other, so that a machine that slows down slows all of them. */
+export async function measure<T extends string>(
+  commands: Record<T, Command>,
+  rounds: number,
+  folder: string,
+): Promise<Record<T, Sample[]>> {
+  const isName = (name: string): name is T => name in commands;
+  const names = Object.keys(commands).filter(isName);
+  const samples = new Map<T, Sample[]>(names.map(name => [name, []]));
+  for (const name of names) await runOnce(commands[name], folder);
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) samples.get(name)?.push(await runOnce(commands[name], folder));
+  }
+  const isWhole = (all: object): all is Record<T, Sample[]> => names.every(name => name in all);
+  const all = Object.fromEntries(samples);
+  if (!isWhole(all)) throw new Error('A command has no samples.');
+  return all;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+/** The median of the ratios round by round. */
+export function ratio(of: readonly Sample[], to: readonly Sample[]): number {
+  return median(of.map(({ seconds }, round) => seconds / (to[round]?.seconds ?? NaN)));
+}

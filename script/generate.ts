@@ -1,0 +1,89 @@
+// Writes what is generated: the tables of inputs and outputs in README.md (from action.yml) and the JSON Schema of the result
+// file (from zod). With --check it writes nothing and names what is not up to date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { parse } from 'yaml';
+import { resultSchema } from '../src/report/result.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const description = z.string();
+/** What this project reads of its own action.yml. */
+export const actionSchema = z.object({
+  inputs: z.record(z.string(), z.object({ description, default: z.optional(z.string()) })),
+  outputs: z.record(z.string(), z.object({ description })),
+  runs: z.object({ using: z.string(), main: z.string() }),
+});
+
+/** The README's tables, as Markdown. */
+export function describeAction(actionYml: string): { inputs: string; outputs: string } {
+  const { inputs, outputs } = actionSchema.parse(parse(actionYml));
+  const cell = (text: string): string =>
+    text
+      .trim()
+      .replaceAll('|', '\\|')
+      .replace(/\s*\n\s*/g, ' ');
+  const value = (text: string | undefined): string =>
+    text === undefined || text === ''
+      ? ''
+      : text
+          .trim()
+          .split('\n')
+          .map(line => `\`${line}\``)
+          .join('<br>');
+  return {
+    inputs: [
+      '| Input | Default | What it does |',
+      '| --- | --- | --- |',
+      ...Object.entries(inputs).map(
+        ([name, one]) => `| \`${name}\` | ${value(one.default)} | ${cell(one.description)} |`,
+      ),
+    ].join('\n'),
+    outputs: [
+      '| Output | What it holds |',
+      '| --- | --- |',
+      ...Object.entries(outputs).map(([name, one]) => `| \`${name}\` | ${cell(one.description)} |`),
+    ].join('\n'),
+  };
+}
+
+/** The text with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced. @throws where there is no such place */
+export function fill(text: string, name: string, content: string): string {
+  const place = new RegExp(`(<!-- begin ${name} -->\\n)[\\s\\S]*?(<!-- end ${name} -->)`);
+  if (!place.test(text)) throw new Error(`There is no place for ${name}.`);
+  return text.replace(place, (_match, begin: string, end: string) => `${begin}${content}\n${end}`);
+}
+
+/** Each generated file by its path, as it should be. */
+export function generate(): Map<string, string> {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const tables = describeAction(read('action.yml'));
+  const readme = fill(fill(read('README.md'), 'inputs', tables.inputs), 'outputs', tables.outputs);
+  const schema = { title: 'The result of the WorldFlux action', ...z.toJSONSchema(resultSchema, { io: 'input' }) };
+  return new Map([
+    ['README.md', readme],
+    ['schema/result.v1.json', `${JSON.stringify(schema, null, 2)}\n`],
+  ]);
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes('--check');
+  const isCurrent = (path: string, text: string): boolean => {
+    try {
+      return readFileSync(join(root, path), 'utf8') === text;
+    } catch {
+      return false;
+    }
+  };
+  const stale = [...generate()].filter(([path, text]) => !isCurrent(path, text));
+  if (check && stale.length > 0) {
+    console.error(`Not up to date: ${stale.map(([path]) => path).join(', ')}. Run: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    for (const [path, text] of stale) writeFileSync(join(root, path), text);
+    console.log(
+      stale.length === 0 ? 'What is generated is up to date' : `Wrote ${stale.map(([path]) => path).join(', ')}`,
+    );
+  }
+}
