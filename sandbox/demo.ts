@@ -1,7 +1,7 @@
 // `npm run demo -- [PATH] [--config FILE] [--open]`: the packaged action on a real run, as a runner would run it.
 import { spawn } from 'node:child_process';
 import { constants, existsSync, statSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,8 +42,11 @@ export function readWishes(args: readonly string[]): Wishes | string {
 /** Lays the run out in a workspace as a training step would have left it, and runs the action there. */
 async function runDemo({ path, config }: Wishes, folder: string): Promise<StepResult> {
   const workspace = join(folder, 'workspace');
-  const run = join(workspace, 'outputs', 'run');
+  const temp = join(folder, '_temp');
   const isFolder = statSync(path).isDirectory();
+  const name = basename(isFolder ? path : dirname(path));
+  const run = join(workspace, 'outputs', name);
+  await mkdir(temp);
   await mkdir(join(workspace, '.github'), { recursive: true });
   await cp(isFolder ? path : dirname(path), run, {
     recursive: true,
@@ -51,8 +54,26 @@ async function runDemo({ path, config }: Wishes, folder: string): Promise<StepRe
     verbatimSymlinks: true,
   });
   if (config !== undefined) await cp(config, join(workspace, '.github', 'worldflux.yml'));
-  const inputs = isFolder ? {} : { manifest: `outputs/run/${basename(path)}` };
-  return runStep({ action: root, workspace, inputs, temp: join(folder, '_temp'), timeoutMs: 300_000 });
+  await moveTimes(run);
+  const inputs = isFolder ? {} : { manifest: `outputs/${name}/${basename(path)}` };
+  return runStep({ action: root, workspace, inputs, temp, timeoutMs: 300_000 });
+}
+
+/** Moves the times in copies of manifests to now, as if the training had just ended: else each would be stale in this job. */
+async function moveTimes(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.json')) continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = await readFile(file, 'utf8');
+    const seconds = (key: string) => Number(new RegExp(`"${key}": *([\\d.]+)`).exec(text)?.[1]);
+    const now = Date.now() / 1000;
+    const began = now - (seconds('train_end_time') - seconds('train_start_time'));
+    const moved = text
+      .replace(/("train_end_time": *)[\d.]+/, (_, key: string) => `${key}${now}`)
+      .replace(/("train_start_time": *)[\d.]+/, (_, key: string) => `${key}${began}`)
+      .replace(/("finished_at": *")[^"]+/, (_, key: string) => `${key}${new Date().toISOString()}`);
+    if (moved !== text) await writeFile(file, moved);
+  }
 }
 
 function printResult(result: StepResult): void {
