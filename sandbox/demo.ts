@@ -1,28 +1,36 @@
-// `npm run demo -- [PATH] [--config FILE] [--open]`: the packaged action on a real run, as a runner would run it.
+// `npm run demo -- [PATH] [--config FILE] [--open] [--keep]`: the packaged action on a real run, as a runner would run it, with a
+// WorldFlux Cloud of its own on loopback that the run is sent to.
 import { spawn } from 'node:child_process';
 import { constants, existsSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Cloud } from './cloud.ts';
+import { startCloud } from './cloud.ts';
 import { writePage } from './page.ts';
 import { runStep, type StepResult } from './runner.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const defaultRun = join(root, '__tests__/__fixtures__/runs/base/dreamerv3-s0');
 
+/** Of the demo's own service alone. */
+const demoKey = 'wfx_demo_key_of_this_machine';
+
 interface Wishes {
   /** A run's folder, a folder of runs, or a manifest. */
   path: string;
   config: string | undefined;
   open: boolean;
+  /** The servers stay up until Ctrl-C. */
+  keep: boolean;
 }
 
 /** What the command line asks for, or the one sentence that says what is wrong with it. */
 export function readWishes(args: readonly string[]): Wishes | string {
-  const options = { config: { type: 'string' }, open: { type: 'boolean' } } as const;
+  const options = { config: { type: 'string' }, open: { type: 'boolean' }, keep: { type: 'boolean' } } as const;
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
-  const wishes: Wishes = { path: defaultRun, config: undefined, open: false };
+  const wishes: Wishes = { path: defaultRun, config: undefined, open: false, keep: false };
   let paths = 0;
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -32,7 +40,9 @@ export function readWishes(args: readonly string[]): Wishes | string {
       if (token.value === undefined) return 'The option --config needs a file: npm run demo -- --config FILE';
       wishes.config = resolve(token.value);
     } else if (token.kind === 'option' && token.name === 'open') wishes.open = true;
-    else if (token.kind === 'option') return `There is no option ${token.rawName}; there are --config FILE and --open.`;
+    else if (token.kind === 'option' && token.name === 'keep') wishes.keep = true;
+    else if (token.kind === 'option')
+      return `There is no option ${token.rawName}; there are --config FILE, --open and --keep.`;
   }
   if (paths > 1) return 'The demo takes one PATH: a run folder or a manifest.';
   const absent = [wishes.path, ...(wishes.config === undefined ? [] : [wishes.config])].find(path => !existsSync(path));
@@ -40,7 +50,7 @@ export function readWishes(args: readonly string[]): Wishes | string {
 }
 
 /** Lays the run out in a workspace as a training step would have left it, and runs the action there. */
-async function runDemo({ path, config }: Wishes, folder: string): Promise<StepResult> {
+async function runDemo({ path, config }: Wishes, folder: string, cloud: Cloud): Promise<StepResult> {
   const workspace = join(folder, 'workspace');
   const temp = join(folder, '_temp');
   const isFolder = statSync(path).isDirectory();
@@ -55,7 +65,8 @@ async function runDemo({ path, config }: Wishes, folder: string): Promise<StepRe
   });
   if (config !== undefined) await cp(config, join(workspace, '.github', 'worldflux.yml'));
   await moveTimes(run);
-  const inputs = isFolder ? {} : { manifest: `outputs/${name}/${basename(path)}` };
+  const manifest = isFolder ? {} : { manifest: `outputs/${name}/${basename(path)}` };
+  const inputs = { ...manifest, 'api-key': demoKey, 'api-url': cloud.url, project: 'demo-box' };
   return runStep({ action: root, workspace, inputs, temp, timeoutMs: 300_000 });
 }
 
@@ -125,19 +136,27 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-demo-'));
+  const cloud = await startCloud({ keys: [{ key: demoKey, workspace: 'demo' }], record: false });
   try {
-    const result = await runDemo(wishes, folder);
+    const result = await runDemo(wishes, folder, cloud);
     printResult(result);
     const files = await writeSummary(result.summary);
     console.log(`The job summary: ${files.map(file => relative(process.cwd(), file)).join(', ')}`);
     if (wishes.open) files.slice(1).forEach(show);
     process.exitCode = result.exitCode ?? 1;
+    if (wishes.keep) await keepUp(cloud);
   } catch (error) {
     console.error(`The demo could not run the action: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   } finally {
+    await cloud.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function keepUp(cloud: Cloud): Promise<void> {
+  console.log(`WorldFlux Cloud on this machine, with the run: ${cloud.url} (Ctrl-C ends it)`);
+  await new Promise<void>(resolve => process.once('SIGINT', resolve));
 }
 
 if (import.meta.main) await main(process.argv.slice(2));

@@ -94,8 +94,7 @@ async function join(client: Socket, upstream: Socket, rule: ConnectionRule, pass
   upstream.on('error', () => client.resetAndDestroy());
 
   const pump = async (direction: Direction, source: Socket, sink: Socket) => {
-    // Without `destroyOnReturn: false` the end of one direction would be the end of both.
-    const bytes: AsyncIterable<Buffer> = source.iterator({ destroyOnReturn: false });
+    const bytes: AsyncIterable<Buffer> = source;
     for await (const chunk of bytes) {
       for (const piece of slice(chunk, rule)) {
         await hold(piece, rule, gone.signal);

@@ -4,13 +4,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { UserError, explain, systemCode } from './errors.ts';
+import { Interrupted, UserError, explain, systemCode } from './errors.ts';
 import type { Place } from './errors.ts';
 import type { Problem } from './inputs.ts';
 import { readInputs } from './inputs.ts';
 import type { Logger } from './log.ts';
 import { harmless } from './log.ts';
-import type { Settings, Surroundings } from './pipeline.ts';
+import type { Settings, Surroundings } from './surroundings.ts';
 import { visible } from './text.ts';
 
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
@@ -20,11 +20,15 @@ export async function main(): Promise<void> {
   try {
     const settings = await readSettings(where);
     const { runStep } = await import('./pipeline.ts');
+    const { listSyncProblems } = await import('./report/model.ts');
     const { report, outputs } = await runStep(settings, where, logger);
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     logger.info(`WorldFlux: ${report.verdict.conclusion}`);
-    if (report.verdict.conclusion === 'failed') process.exitCode = core.ExitCode.Failure;
+    const unsent = report.sync.ifFails === 'error' && listSyncProblems(report.sync).length > 0;
+    if (report.verdict.conclusion === 'failed' || unsent) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
+    // Nothing listens any more: the same signal ends the process as it would have without us.
+    if (error instanceof Interrupted) process.kill(process.pid, error.signal);
     await fail(explain(error), where, logger);
     if (!(error instanceof UserError)) logger.debug(error instanceof Error ? (error.stack ?? '') : '');
   }
@@ -68,6 +72,9 @@ function readSurroundings(): Surroundings {
     temp: env['RUNNER_TEMP'] ?? tmpdir(),
     summaryFile: env['GITHUB_STEP_SUMMARY'] === '' ? undefined : env['GITHUB_STEP_SUMMARY'],
     env,
+    clock: Date.now,
+    mask: core.setSecret,
+    signals: process,
   };
 }
 

@@ -19,6 +19,9 @@ export const errorCodes = [
   'WF-OIDC-TOKEN-SERVICE',
   'WF-CLI-MISSING',
   'WF-CLI-REFUSED',
+  'WF-CLI-FAILED',
+  'WF-PROJECT-MISSING',
+  'WF-KEY-MISSING',
   'WF-API-URL',
   'WF-SYNC-BODY',
   'WF-SYNC-KEY',
@@ -75,6 +78,25 @@ export class ServiceError extends Error {
     super(message, { cause });
     this.status = status;
     this.retryable = retryable;
+  }
+}
+
+export type EndingSignal = 'SIGINT' | 'SIGTERM';
+
+/** What of `process` hears signals. */
+export interface Signals {
+  on(signal: EndingSignal, listener: () => void): unknown;
+  off(signal: EndingSignal, listener: () => void): unknown;
+}
+
+/** The step was told to end. The edge ends the process by the same signal, now that nothing listens to it. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+  readonly signal: EndingSignal;
+
+  constructor(signal: EndingSignal) {
+    super(`The step was told to end (${signal}).`);
+    this.signal = signal;
   }
 }
 

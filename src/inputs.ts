@@ -32,6 +32,9 @@ const optional = z.pipe(
   z.transform(value => (value.trim() === '' ? undefined : value.trim())),
 );
 
+/** Never in a problem's text. */
+const secret = z.string();
+
 const choice = <const T extends readonly [string, ...string[]]>(...values: T) =>
   z.pipe(
     text(values[0]),
@@ -98,6 +101,15 @@ export const inputSchema = z.object({
   doctor: choice('auto', 'run', 'off'),
   'doctor-report': optional,
   'log-secrets': choice('redact', 'block', 'allow'),
+  auth: choice('auto', 'oidc', 'key', 'none'),
+  'api-key': secret,
+  'api-url': text('https://api.worldflux.ai'),
+  'oidc-audience': optional,
+  'sync-with': choice('action', 'cli'),
+  'if-sync-fails': choice('warn', 'error', 'ignore'),
+  artifacts: choice('upload', 'list', 'none'),
+  'dry-run': yesNo('false'),
+  matrix: optional,
   summary: yesNo('true'),
 });
 
@@ -111,6 +123,11 @@ const examples: Partial<Record<InputName, string>> = {
   'fail-on': 'doctor, boundary, run, rules',
   doctor: 'auto',
   'log-secrets': 'redact',
+  auth: 'auto',
+  'sync-with': 'action',
+  'if-sync-fails': 'warn',
+  artifacts: 'upload',
+  'dry-run': 'false',
   summary: 'true',
 };
 

@@ -1,5 +1,6 @@
 // The step's outputs, each under its name in action.yml.
-import type { Report } from './report/model.ts';
+import type { Report, RunSync, SyncReport } from './report/model.ts';
+import { isSynced } from './report/model.ts';
 import type { Result } from './report/result.ts';
 import { countOutputs, withoutCurves } from './report/result.ts';
 
@@ -15,12 +16,20 @@ export const outputNames = [
   'doctor-errors',
   'held',
   'redacted',
+  'synced',
+  'run-id',
+  'run-url',
+  'client-run-id',
+  'cli-json',
+  'body-file',
   'result-json',
   'result-file',
   'report-file',
 ] as const;
 
 export type OutputName = (typeof outputNames)[number];
+
+type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json' | 'body-file';
 
 /** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
 const largestJson = 400_000;
@@ -35,8 +44,26 @@ export function listOutputs(report: Report, result: Result, files: Files): Recor
     'doctor-errors': String(doctorErrors),
     held: String(held),
     redacted: String(redacted),
+    ...listSync(report.sync),
     'result-json': json.length <= largestJson ? json : JSON.stringify({ ...result, runs: [], rules: [] }),
     'result-file': files.result,
     'report-file': files.report,
+  };
+}
+
+/** What the sync came to; of several runs a line each. */
+function listSync(sync: SyncReport): Record<SyncOutput, string> {
+  const lines = (of: (run: RunSync) => string | undefined): string =>
+    sync.runs
+      .map(run => of(run) ?? '')
+      .join('\n')
+      .trim();
+  return {
+    synced: String(isSynced(sync)),
+    'run-id': lines(run => run.runId),
+    'run-url': lines(run => run.url),
+    'client-run-id': lines(run => run.clientRunId),
+    'cli-json': sync.cliJson ?? '',
+    'body-file': lines(run => run.bodyFile),
   };
 }

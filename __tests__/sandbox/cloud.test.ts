@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { request } from 'undici';
@@ -32,7 +34,8 @@ const keys = [
 const projects = { 'demo-box': 'acme', 'their-lab': 'rival' };
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-const weights = Buffer.from('the weights of a small model');
+// Large enough to come in several pieces.
+const weights = Buffer.from(Array.from({ length: 200_000 }, (_, at) => at % 251));
 const weightsEntry = {
   path: 'checkpoint_final.pt',
   size: weights.length,
@@ -218,7 +221,7 @@ describe('artifacts', () => {
     expect((await commit(cloud, begun.artifact_id)).status).toBe(200);
     const [artifact] = cloud.runs()[0]?.artifacts ?? [];
     expect(artifact).toMatchObject({ ...weightsEntry, state: 'committed' });
-    expect(artifact?.bytes()).toEqual(weights);
+    expect(artifact?.bytes().equals(weights)).toBe(true);
     expect(cloud.breaches()).toEqual([]);
   });
 
@@ -233,7 +236,7 @@ describe('artifacts', () => {
     const again = await initiate(cloud, second.run_id);
     expect(again.status).toBe(200);
     expect(artifactPresent.parse(JSON.parse(again.body)).artifact_id).not.toBe(begun.artifact_id);
-    expect(cloud.runs().map(run => run.artifacts[0]?.bytes().toString())).toEqual([String(weights), String(weights)]);
+    expect(cloud.runs().map(run => run.artifacts[0]?.bytes().equals(weights))).toEqual([true, true]);
 
     const theirs = ran(await sendRun(cloud, upload, bearer('wfx_key-of-rival')));
     expect((await initiate(cloud, theirs.run_id, bearer('wfx_key-of-rival'))).status).toBe(201);
@@ -258,8 +261,17 @@ describe('artifacts', () => {
     expect(cloud.runs()[0]?.artifacts).toHaveLength(1);
   });
 
+  test('that were sent stay when they are begun again', async () => {
+    await using cloud = await startCloud({ keys });
+    const { run_id } = ran(await sendRun(cloud));
+    const begun = artifactUpload.parse(JSON.parse((await initiate(cloud, run_id)).body));
+    expect(await put(begun.upload, weights)).toBe(200);
+    expect((await initiate(cloud, run_id)).status).toBe(201);
+    expect((await commit(cloud, begun.artifact_id)).status).toBe(200);
+  });
+
   test.each([
-    ['other bytes', 400, Buffer.from('THE WEIGHTS OF A SMALL MODEL'), {}],
+    ['other bytes', 400, Buffer.alloc(weights.length), {}],
     ['too few bytes', 400, weights.subarray(1), {}],
     ['too many bytes', 413, Buffer.concat([weights, weights]), {}],
     ['another digest in its header', 400, weights, { 'x-content-sha256': sha256('') }],
@@ -354,17 +366,37 @@ describe('a fault', () => {
     expect(cloud.runs()).toEqual([]);
   });
 
-  test('answers before the body came, and the connection is not blocked', async () => {
+  test('answers before the body came', async () => {
     await using cloud = await startCloud({ keys });
     cloud.fail({ act: 'answer', status: 502, early: true, nth: 1 });
     expect((await sendRun(cloud, { ...upload, log_lines: ['x'.repeat(3_000_000)] })).status).toBe(502);
+    expect(cloud.requests[0]?.complete).toBe(false);
     expect((await sendRun(cloud)).status).toBe(201);
   });
 
+  test.each([502, 413])('that answers %i in the midst of a body does not block its connection', async status => {
+    await using cloud = await startCloud({ keys, bodyLimit: 100_000 });
+    if (status === 502) cloud.fail({ act: 'answer', status, early: true });
+    // A bare socket: HTTP clients give a connection up that was answered too early.
+    const socket = net.connect(Number(new URL(cloud.url).port), '127.0.0.1');
+    let came = '';
+    socket.on('data', data => (came += data.toString('latin1')));
+    const head = `POST ${routes.uploadRun.path} HTTP/1.1\r\nhost: cloud\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const pieces = Array.from({ length: 200 }, () => `10000\r\n${'x'.repeat(0x10000)}\r\n`);
+    for (const piece of [head, ...pieces, '0\r\n\r\n', head]) {
+      await new Promise<void>(resolve => void socket.write(piece, () => resolve()));
+    }
+    while (cloud.requests.length < 2) await new Promise(setImmediate);
+    expect(came).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    socket.destroy();
+  });
+
   test('that never answers ends with the server', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length;
+    const before = timers();
     const cloud = await startCloud({ keys });
-    cloud.fail({ act: 'silence' });
     cloud.fail({ act: 'delay', delayMs: hour, path: '/healthz' });
+    cloud.fail({ act: 'silence' });
     const waiting = [sendRun(cloud), request(`${cloud.url}/healthz`)].map(one =>
       one.then(
         () => 'answered',
@@ -372,8 +404,10 @@ describe('a fault', () => {
       ),
     );
     while (cloud.requests.length < 2 || cloud.requests[0]?.complete !== true) await new Promise(setImmediate);
+    expect(timers()).toBe(before + 1);
     await cloud.close();
     expect(await Promise.all(waiting)).toEqual(['ended', 'ended']);
+    expect(timers()).toBe(before);
   });
 });
 
@@ -390,12 +424,15 @@ describe('a database on disk', () => {
       await using cloud = await startCloud({ keys, database });
       const { run_id } = ran(await sendRun(cloud));
       const begun = artifactUpload.parse(JSON.parse((await initiate(cloud, run_id)).body));
+      await put(begun.upload, weights.subarray(1));
       await put(begun.upload, weights);
       await commit(cloud, begun.artifact_id);
     }
+    using db = new DatabaseSync(database);
+    expect(db.prepare('SELECT sum(length(bytes)) AS bytes FROM chunks').get()).toEqual({ bytes: weights.length });
     await using cloud = await startCloud({ database });
     expect(ran(await sendRun(cloud)).status).toBe('unchanged');
-    expect(cloud.runs()[0]?.artifacts[0]?.bytes()).toEqual(weights);
+    expect(cloud.runs()[0]?.artifacts[0]?.bytes().equals(weights)).toBe(true);
   });
 });
 

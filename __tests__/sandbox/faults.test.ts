@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import net from 'node:net';
+import { buffer, text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
+import * as z from 'zod';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import type { ConnectionRule } from '../../sandbox/faults.ts';
 import { listen } from '../../sandbox/loopback.ts';
@@ -37,6 +41,20 @@ async function startEcho(...rules: ConnectionRule[]) {
   return { proxy, came, send, [Symbol.asyncDispose]: closeAll };
 }
 
+/** Any TCP server behind a proxy. */
+async function startBehind(server: net.Server, ...rules: ConnectionRule[]) {
+  const { url, close } = await listen(server);
+  const proxy = await startFaultProxy(url, rules);
+  const closeAll = async () => {
+    await proxy.close();
+    await close();
+  };
+  return { port: proxy.port, closeProxy: () => proxy.close(), [Symbol.asyncDispose]: closeAll };
+}
+
+/** Resolves when the socket is gone, however it went. */
+const closeOf = (socket: net.Socket) => new Promise<void>(resolve => socket.once('close', () => resolve()));
+
 async function took(story: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await story();
@@ -66,9 +84,15 @@ describe('a connection', () => {
     expect(ms).toBeGreaterThanOrEqual(550);
   });
 
-  test.each([0, 1, 100, 150_000])('that is reset after %i bytes up passes just these', async bytes => {
+  // Also a request that fits into one piece: then it is the proxy that resets, not a system with unread bytes.
+  test.each([
+    [0, 200],
+    [1, 200],
+    [100, 200],
+    [150_000, 300_000],
+  ])('that is reset after %i bytes up passes just these, of %i', async (bytes, size) => {
     await using echo = await startEcho({ cut: { direction: 'up', bytes, by: 'reset' } });
-    await expect(echo.send()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(echo.send(body.subarray(0, size))).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(echo.proxy.connections).toEqual([{ up: bytes, down: 0 }]);
     expect(echo.came).toEqual([]);
   });
@@ -116,14 +140,65 @@ describe('a connection', () => {
     await proxy.close();
   });
 
+  test('may end in one direction and live on in the other', async () => {
+    const server = net.createServer({ allowHalfOpen: true }, socket => {
+      void text(socket).then(said => socket.end(`you said ${said}`));
+    });
+    await using proxied = await startBehind(server);
+    const client = net.connect(proxied.port, '127.0.0.1');
+    client.end('this');
+    expect(await text(client)).toBe('you said this');
+  });
+
+  test('that was closed takes what the client still says, and is not reset by it', async () => {
+    const server = net.createServer(socket => socket.resume());
+    await using proxied = await startBehind(server, { cut: { direction: 'up', bytes: 1, by: 'close' } });
+    const client = net.connect({ port: proxied.port, host: '127.0.0.1', allowHalfOpen: true });
+    client.write('ab');
+    expect(await text(client)).toBe('');
+    for (let said = 0; said < 5; said += 1) {
+      await new Promise<void>((resolve, reject) => {
+        client.write('more', error => (error instanceof Error ? reject(error) : resolve()));
+      });
+      await sleep(10);
+    }
+    client.destroy();
+  });
+
+  test('that the server resets is reset', async () => {
+    const server = net.createServer(socket => socket.once('data', () => socket.resetAndDestroy()));
+    await using proxied = await startBehind(server);
+    await expect(request(`http://127.0.0.1:${proxied.port}`, { method: 'POST', body })).rejects.toMatchObject({
+      code: 'ECONNRESET',
+    });
+  });
+
+  test('ends at the server too when the proxy closes, also one in which the client had said all', async () => {
+    const server = net.createServer({ allowHalfOpen: true }, socket => socket.resume().on('error', () => undefined));
+    const came = once(server, 'connection');
+    await using proxied = await startBehind(server);
+    const client = net.connect({ port: proxied.port, host: '127.0.0.1', allowHalfOpen: true });
+    client.on('error', () => undefined).end('only this');
+    const [socket] = z.tuple([z.instanceof(net.Socket)]).parse(await came);
+    await once(socket, 'end');
+    const closed = closeOf(socket);
+    await proxied.closeProxy();
+    // Who only writes learns by the second write at the earliest that nobody is there.
+    const asking = setInterval(() => socket.write('is anybody there?'), 10);
+    await closed.finally(() => clearInterval(asking));
+    client.destroy();
+  });
+
   test('ends with the proxy, however long it still had to wait', async () => {
-    const echo = await startEcho({ latencyMs: 3_600_000 });
-    const waiting = echo.send().then(
-      () => 'answered',
-      () => 'ended',
-    );
-    while (echo.proxy.connections.length === 0) await new Promise(setImmediate);
-    await echo[Symbol.asyncDispose]();
-    expect(await waiting).toBe('ended');
+    const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length;
+    const before = timers();
+    await using proxied = await startBehind(net.createServer(), { latencyMs: 3_600_000 });
+    const client = net.connect(proxied.port, '127.0.0.1');
+    const closed = closeOf(client.on('error', () => undefined));
+    client.write('hello');
+    while (timers() === before) await new Promise(setImmediate);
+    await proxied.closeProxy();
+    await closed;
+    expect(timers()).toBe(before);
   });
 });

@@ -190,6 +190,14 @@ describe('the exchange of a token for a key', () => {
     expect([status, oauthError.parse(JSON.parse(body)).error]).toEqual([400, error]);
   });
 
+  test('refuses a parameter that comes twice', async () => {
+    await using both = await startBoth();
+    const form = exchangeForm(await both.oidc.mint(both.cloud.url), both.cloud.url);
+    form.append('scope', 'sync');
+    const { body } = await post(both.cloud.url + routes.exchangeToken.path, form);
+    expect(oauthError.parse(JSON.parse(body))).toMatchObject({ error: 'invalid_request' });
+  });
+
   test('says 503 while the issuer can not be asked, and works once it can', async () => {
     await using both = await startBoth();
     const token = await both.oidc.mint(both.cloud.url);

@@ -379,8 +379,8 @@ describe('the demo', () => {
   });
 
   test.each([
-    [['--keep'], 'There is no option --keep; there are --config FILE and --open.'],
-    [['-x'], 'There is no option -x; there are --config FILE and --open.'],
+    [['--keep'], 'There is no option --keep; there are --config FILE, --open and --keep.'],
+    [['-x'], 'There is no option -x; there are --config FILE, --open and --keep.'],
     [['--config'], 'The option --config needs a file: npm run demo -- --config FILE'],
     [['/', '/'], 'The demo takes one PATH: a run folder or a manifest.'],
     [['/nowhere'], 'There is no /nowhere.'],

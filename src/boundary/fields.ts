@@ -79,11 +79,11 @@ class FieldGate {
   }
 
   async #value(value: Json, keys: KnownKeys | true, path: readonly string[]): Promise<Json | undefined> {
-    if (Array.isArray(value)) return this.#array(value, keys, path);
-    if (isObject(value)) {
-      const passed = await this.object(value, keys, path);
+    if (Array.isArray(value) || isObject(value)) {
       if (Object.keys(value).length === 0) this.receipt.sent++;
-      return passed;
+      const passed = Array.isArray(value) ? await this.#array(value, keys, path) : await this.object(value, keys, path);
+      // What has nothing left does not leave as a thing that was empty.
+      return Object.keys(passed).length === 0 && Object.keys(value).length > 0 ? undefined : passed;
     }
     // Only what stands below this key is known.
     if (keys !== true && value !== null) {
@@ -100,7 +100,6 @@ class FieldGate {
   }
 
   async #array(values: Json[], keys: KnownKeys | true, path: readonly string[]): Promise<Json[]> {
-    if (values.length === 0) this.receipt.sent++;
     const passed: Json[] = [];
     for (const [index, value] of values.entries()) {
       const here = [...path, String(index)];
@@ -161,7 +160,7 @@ class FieldGate {
     return this.#rules.send.some(sent => sent.startsWith(`${name}.`)) ? {} : undefined;
   }
 
-  #hold(name: string, reason: Entry['reason'], mend?: string | undefined): void {
+  #hold(name: string, reason: Entry['reason'], mend?: string): void {
     this.receipt.held.push({ name, reason, mend });
   }
 

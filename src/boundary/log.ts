@@ -147,7 +147,8 @@ class LogScan {
   #showLast(text: string): void {
     // The last lines only, as a block can hold very many: back over as many line ends.
     let from = text.length;
-    for (let ends = 0; ends < shownLines && from !== -1; ends++) from = from === 0 ? -1 : text.lastIndexOf('\n', from - 1);
+    for (let ends = 0; ends < shownLines && from !== -1; ends++)
+      from = from === 0 ? -1 : text.lastIndexOf('\n', from - 1);
     const lines = text.slice(from + 1).split('\n');
     this.#last = [...this.#last, ...lines.map(line => visible(line, 400))].slice(-shownLines);
   }

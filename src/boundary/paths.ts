@@ -6,7 +6,8 @@ import { stripAnsi } from '../text.ts';
 /** What a path can begin after, inside a text: white space, a quote, a bracket, punctuation, or an option as `-I`; not `</s>`. */
 const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
 /** The first of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
-const beginning = /\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)/u;
+const beginning =
+  /\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)/u;
 const absolute = new RegExp(
   [
     // A value that begins as a path is one, whatever follows.

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { MetricSummary } from '../manifest/curve.ts';
 import { interpret } from '../manifest/generations.ts';
 import type { Health } from '../manifest/health.ts';
-import type { Json, JsonObject } from '../manifest/json.ts';
+import type { JsonObject } from '../manifest/json.ts';
 import { isObject } from '../manifest/json.ts';
 import type { LoadedRun } from '../manifest/load.ts';
 import type { Row } from '../manifest/metrics.ts';
@@ -87,7 +87,7 @@ export async function project(loaded: LoadedRun, policy: Policy): Promise<Projec
   const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
   const rules = { ...policy, keys: generation.keys, folders, elsewhere };
   const passed = await passFields(loaded.fields, rules, policy.scanner);
-  const run = interpret(withVersion(passed.fields));
+  const run = interpret(onlyNamed(withVersion(passed.fields)));
   const notices =
     run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
   const shorten = shortenerOf(loaded.folder, policy);
@@ -129,6 +129,13 @@ async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promis
 /** A manifest says what it is; where its version holds a secret, it says only that. */
 function withVersion(fields: JsonObject): JsonObject {
   return { ...fields, schema_version: fields['schema_version'] ?? 'worldflux.held' };
+}
+
+/** Without artifacts whose path is held. */
+function onlyNamed(fields: JsonObject): JsonObject {
+  const artifacts = fields['artifacts'];
+  if (!Array.isArray(artifacts)) return fields;
+  return { ...fields, artifacts: artifacts.filter(entry => isObject(entry) && typeof entry['path'] === 'string') };
 }
 
 /** Each place once, although a secret there was seen on several ways. */

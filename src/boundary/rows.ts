@@ -1,5 +1,9 @@
 // The rows of a run's metrics: finite numbers leave, under names that hold no secret (contract 5 and 7).
+import { readBlocks } from '../manifest/lines.ts';
 import type { MetricsReading } from '../manifest/metrics.ts';
+import type { OpenedFile } from '../manifest/open.ts';
+import type { RowContent } from '../manifest/row.ts';
+import { emptyRow, readRow, rowLines } from '../manifest/row.ts';
 import type { Limits } from './limits.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';
@@ -42,4 +46,28 @@ export async function countRows(
 
 /** Rows that leave without some of their values, counted anew where a metric stays for its name: rare, so a reading of its own. */
 async function countAltered(file: OpenedFile, passed: MetricsReading, every: number): Promise<number> {
+  const row = emptyRow();
+  let [skip, number, altered] = [passed.start.skip, 0, 0];
+  for await (const { text, tooLong } of readBlocks(file, passed.start.offset)) {
+    if (tooLong) continue;
+    for (const line of rowLines(text)) {
+      if (skip-- > 0 || !readRow(line, row)) continue;
+      const kept = number % every === 0 || number === passed.rows - 1;
+      number++;
+      if (kept && !isWhole(row, passed)) altered++;
+    }
+  }
+  return altered;
+}
 
+function isWhole({ left, count, names, values }: RowContent, { metrics }: MetricsReading): boolean {
+  const leaves = (name: string, at: number): boolean => metrics.has(name) && Number.isFinite(values[at]);
+  return left.length === 0 && names.slice(0, count).every(leaves);
+}
+
+/** The numbers of these metrics that are NaN or infinite. */
+export function listNonFinite(reading: MetricsReading): Receipt['nonFinite'] {
+  return [...reading.metrics.values()]
+    .filter(({ nonFinite }) => nonFinite > 0)
+    .map(({ name, nonFinite, firstNonFinite }) => ({ metric: name, count: nonFinite, firstStep: firstNonFinite ?? 0 }));
+}

@@ -13,6 +13,7 @@ type Row = readonly [kind: string, anchors: string, shape: RegExp, judge?: Judge
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function wordy(value: string): boolean {
+  // A bound on the work for one value; what is drawn at random shows it well before.
   const start = value.slice(0, 64);
   const pieces = start.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/).filter(piece => piece !== '');
   const named = pieces.every(piece => /^(?:[A-Za-z]{0,20}[0-9]{0,3}|[0-9]+[A-Za-z]{0,2})$/.test(piece));
@@ -170,7 +171,7 @@ const assignment = new RegExp(
 
 /** What a line holds that holds a secret with a telling name or phrase. */
 export const words = new RegExp(
-  String.raw`${names}(?:(?:["'\x60\\\s]|%2[027]){0,9}(?:[:=]|%3[ad])|(?<=--[\w-]{0,60})(?:\s|%20))|login.{1,110}password|bearer[\s+%]|authoriz|sig(?:=|%3d)|PRIVATE KEY`,
+  String.raw`${names}(?:(?:["'\x60\\\s]|%2[027]){0,9}(?:[:=]|%3[ad])|(?<=--[\w-]{0,60})(?:\s|%20))|login.{1,110}password|bearer[\s+%]|authoriz|sig(?:=|%3d)|PRIVATE(?: |%20|\+)KEY`,
   'i',
 );
 /** Fragments of those words: every line with a word has one. Two lists of few letters let the engine skip, one long list would not. */
@@ -184,7 +185,7 @@ export const userInfo = {
 const escaped = (text: string) => text.replace(/[.*+?^\x24{}()|[\]\\/-]/g, String.raw`\$&`);
 /** A short anchor opens no long word: `sk-` is none in `task-`, but is one after the `n` of an escaped line end. */
 const hint = (anchor: string) => (anchor.length > 3 ? escaped(anchor) : `(?<![a-z]{2})${escaped(anchor)}`);
-/** What stands in each long run of letters and digits that may be a secret, or shortly before it. */
+/** What a token holds, or what stands within 20 units before its longest run of letters and digits. */
 export const anchors = new RegExp(
   [
     ...rows.flatMap(([, list]) =>
@@ -200,10 +201,12 @@ export const anchors = new RegExp(
       String.raw`pat[a-z0-9]{14}\.`,
       String.raw`[mno][\w-]{23,25}\.[\w-]{6}\.`,
     ],
-    ...nearRows.map(([, name]) => name.source),
   ].join('|'),
   'i',
 );
+
+/** What makes a key of 24 to 72 letters and digits where it stands within 80 units before them. */
+export const keyNames = new RegExp([...nearRows.map(([, name]) => name.source), 'username', 'hooks'].join('|'), 'i');
 
 /** A user and a password in base64, as Basic authentication sends them. */
 function pairInBase64(value: string): boolean {
@@ -278,7 +281,7 @@ export function ruleFindings(line: string): Finding[] {
       if (judge === undefined || judge(secret)) found.push({ kind, start: end - secret.length, end });
     }
   }
-  return hasAnchor ? found.concat(nearFindings(line)) : found;
+  return keyNames.test(line) ? found.concat(nearFindings(line)) : found;
 }
 
 function nearFindings(line: string): Finding[] {

@@ -143,17 +143,23 @@ export function viewOf(pieces: readonly Piece[]): View {
  * Undefined where there is none.
  */
 export function withoutAnsi(text: string): View | undefined {
-  if (!text.includes('\u001b') && !text.includes('\u009b')) return undefined;
+  const starts = [...text.matchAll(/[\u001b\u009b]/g)].map(({ index }) => index);
+  if (starts.length === 0) return undefined;
   const pieces: Piece[] = [];
-  let [at, from] = [0, 0];
-  for (const part of text.split(/(?=[\u001b\u009b\n])/)) {
-    const shown = stripAnsi(part);
-    // A sequence opens its part, so what is left of the part is its end.
-    const gone = part.length - shown.length;
-    if (shown !== '') pieces.push({ at, from: from + gone, width: shown.length, shown });
+  let at = 0;
+  const add = (from: number, shown: string) => {
+    if (shown !== '') pieces.push({ at, from, width: shown.length, shown });
     at += shown.length;
-    from += part.length;
-  }
+  };
+  add(0, text.slice(0, starts[0]));
+  starts.forEach((start, index) => {
+    const part = text.slice(start, starts[index + 1]);
+    const line = part.indexOf('\n');
+    const stop = line === -1 ? part.length : line;
+    // The sequence opens the part, so what is left of its line is that line's end.
+    const left = stripAnsi(part.slice(0, stop));
+    add(start + stop - left.length, left + part.slice(stop));
+  });
   return viewOf(pieces);
 }
 

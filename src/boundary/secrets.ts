@@ -1,7 +1,7 @@
 // Finds secrets in the texts of a run (contract section 5). One cheap pass over a text finds the lines that may hold one; only
 // those are looked into: as they are, with escapes undone, and decoded where they hold base64.
 import type { Finding } from './secret-rules.ts';
-import { anchors, fragments, ruleFindings, userInfo, words } from './secret-rules.ts';
+import { anchors, fragments, keyNames, ruleFindings, userInfo, words } from './secret-rules.ts';
 import type { Span, View } from './secret-values.ts';
 import { base64Spans, createMatcher, decoded, unescaped, viewOf, withoutAnsi } from './secret-values.ts';
 
@@ -58,8 +58,8 @@ interface Context {
 
 async function redactBlock(block: string, armour: Armour, context: Context): Promise<RedactedBlock> {
   const plain = withoutAnsi(block);
-  // What stands inside a sequence (the address of a link) is not in the plain text.
-  const hidden = plain ? await scan(block, { ...armour }, context) : [];
+  // What stands inside an OSC (the address of a link) is not in the plain text; other sequences hold numbers.
+  const hidden = plain && block.includes('\u001b]') ? await scan(block, { ...armour }, context) : [];
   const text = plain?.text ?? block;
   const found = await scan(text, armour, context);
   if (found.length === 0 && hidden.length === 0) return { text: block, findings: [] };
@@ -187,7 +187,11 @@ function lookInto(
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
 const run = 20;
-const inRun = Uint8Array.from({ length: 0x10000 }, (_, unit) => (/[\w-]/.test(String.fromCharCode(unit)) ? 1 : 0));
+const inRun = (() => {
+  const table = new Uint8Array(0x10000);
+  for (const unit of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')) table[unit] = 1;
+  return table;
+})();
 
 /** The lines that may hold a secret, in order. */
 function candidateLines(text: string): Span[] {
@@ -207,7 +211,7 @@ function candidateLines(text: string): Span[] {
   };
   for (const fragment of fragments) each(fragment, line => words.test(line));
   if (userInfo.marks.some(mark => text.includes(mark))) each(userInfo.shape, () => true);
-  // From the place where a run of this length would end, backwards: at the first other unit, all before it is settled.
+  // From where a run of this length would end, backwards to the first other unit: all before that is settled unread.
   for (let from = 0, at = run - 1; at < text.length; at = from + run - 1) {
     let start = at;
     while (start >= from && inRun[text.charCodeAt(start)] === 1) start--;
@@ -217,10 +221,15 @@ function candidateLines(text: string): Span[] {
     }
     let end = at + 1;
     while (end < text.length && inRun[text.charCodeAt(end)] === 1) end++;
-    const telling = anchors.test(text.slice(Math.max(0, from - 80), end)) || base64Spans(text, from, end).length > 0;
-    from = telling ? mark(from) : end;
+    from = isTelling(text, from, end) ? mark(from) : end;
   }
   return [...ends].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
+}
+
+/** Whether a long run may be a secret: by what it begins with or holds, or as a digest by a name before it. */
+function isTelling(text: string, start: number, end: number): boolean {
+  if (anchors.test(text.slice(Math.max(0, start - 20), end)) || base64Spans(text, start, end).length > 0) return true;
+  return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** Whether a private key is open at the end of what was read, and how far in its lines began. */

@@ -19,8 +19,8 @@ export interface MetricSummary {
   curve: Point[];
 }
 
-/** Two points of each stretch, and the curve's own first and last, are 200. */
-const mostStretches = 99;
+/** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */
+const mostStretches = 98;
 
 /** A stretch of rows: its least and its greatest value, each with its place among all the finite values. */
 interface Stretch {
@@ -84,7 +84,7 @@ export class Curve {
     this.#stretches.push(this.#open);
     this.#open = empty();
     this.#held = 0;
-    if (this.#stretches.length < mostStretches + 1) return;
+    if (this.#stretches.length < mostStretches) return;
     const pairs = this.#stretches;
     this.#stretches = [];
     for (let index = 0; index < pairs.length; index += 2) {

@@ -81,24 +81,28 @@ function syntax(shown: string, message: string, line: number, column: number): U
   return new UserError(
     'WF-MANIFEST-SYNTAX',
     `${shown} is no manifest that can be read: line ${line}, column ${column}: ${message}.`,
-    `Let the training step write it again, and see where it breaks with: python -m json.tool ${shown}`,
+    `Let the training step write it again, and see where it breaks with: python -m json.tool ${shellWord(shown)}`,
     { file: shown, line, column },
   );
 }
 
+/** A name that a shell takes as one word, whatever it holds: people copy commands. */
+function shellWord(name: string): string {
+  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
+
 const reasons: Record<Refusal, string> = {
-  missing: 'is not there any more',
+  missing: 'is not there any more, or is a link that leads nowhere',
   'not-a-file': 'is not a file (a folder, a pipe or a device)',
-  symlink: 'is a link that leads nowhere',
+  symlink: 'is a link that leads to itself',
   unreadable: 'can not be read by this user',
   outside: 'is outside the workspace',
 };
 
 function refused(shown: string, refusal: Refusal): UserError {
-  return new UserError(
-    'WF-MANIFEST-FILE',
-    `${shown} ${reasons[refusal]}.`,
-    `Name the file itself with the input \`manifest\`, as in:\nwith:\n  manifest: ${shown}/run_manifest.json`,
-    { file: shown },
-  );
+  const mend =
+    refusal === 'unreadable'
+      ? `Let an earlier step open it to this one, since a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`
+      : `Name the file itself with the input \`manifest\`, as in:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
+  return new UserError('WF-MANIFEST-FILE', `${shown} ${reasons[refusal]}.`, mend, { file: shown });
 }

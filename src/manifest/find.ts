@@ -19,22 +19,25 @@ export const mostManifests = 100;
  * @throws {UserError} WF-MANIFEST-SIZE where there are more than 100
  */
 export async function findManifests(workspace: string, patterns: readonly string[]): Promise<ManifestFile[]> {
-  const found = new Map<string, string>();
+  const base = await realpath(workspace).catch(() => workspace);
+  const found = new Map<string, { path: string; isOwn: boolean }>();
   for await (const match of glob([...patterns], { cwd: workspace })) {
     const path = isAbsolute(match) ? match : join(workspace, match);
     const real = await realpath(path).catch(() => path);
-    // The shortest of several names for one file, so that a link called `latest` does not hide the run's own name by chance.
+    // Of several names for one file its own, else the shortest, so that a link called `latest` does not hide the run's name.
+    const isOwn = join(base, relative(workspace, path)) === real;
     const known = found.get(real);
-    if (known === undefined || path === real || path.length < known.length) found.set(real, path);
+    if (known === undefined || isOwn || (!known.isOwn && path.length < known.path.length))
+      found.set(real, { path, isOwn });
     if (found.size > mostManifests) throw tooMany();
   }
-  const paths = [...found.values()].sort((a, b) => (a < b ? -1 : 1));
+  const paths = [...found.values()].map(({ path }) => path).sort((a, b) => (a < b ? -1 : 1));
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
 }
 
 function showPath(workspace: string, path: string): string {
   const inside = relative(workspace, path);
-  const outside = inside.startsWith('..') || isAbsolute(inside);
+  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
   return (outside ? join('…', basename(dirname(path)), basename(path)) : inside).split(sep).join('/');
 }
 

@@ -1,7 +1,7 @@
 // Which generation of the manifest reads a file. A third generation is one more file and one more line here.
 import type { JsonObject } from './json.ts';
 import { runV2 } from './run-v2.ts';
-import type { Generation, Run } from './schema.ts';
+import type { Generation, Run, ShapeProblem } from './schema.ts';
 import { ShapeError } from './schema.ts';
 import { trainingV1 } from './training-v1.ts';
 
@@ -25,9 +25,24 @@ export function chooseGeneration(fields: JsonObject): { generation: Generation; 
   return { generation: known ?? ('training_config' in fields ? trainingV1 : runV2), known: known !== undefined };
 }
 
-/** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
+/**
+ * The run that these fields describe. Of an unknown version a field of a wrong type is passed over: it may mean something new.
+ * @throws {ShapeError} that lists every field of a wrong type
+ */
 export function interpret(fields: JsonObject): Run {
   const { generation, known } = chooseGeneration(fields);
-  const run = generation.interpret(fields);
-  return known ? run : { ...run, generation: 'unknown' };
+  if (known) return generation.interpret(fields);
+  const odd = new Set(problemsOf(generation, fields).map(({ path }) => path.split('.')[0]));
+  const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => !odd.has(key)));
+  return { ...generation.interpret(rest), generation: 'unknown' };
+}
+
+function problemsOf(generation: Generation, fields: JsonObject): readonly ShapeProblem[] {
+  try {
+    generation.interpret(fields);
+    return [];
+  } catch (error) {
+    if (error instanceof ShapeError) return error.problems;
+    throw error;
+  }
 }

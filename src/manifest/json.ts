@@ -1,4 +1,5 @@
 // JSON as Python writes it (with bare NaN, Infinity and -Infinity), read within bounds that are checked while it is read.
+import { countLines } from './lines.ts';
 
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -107,10 +108,11 @@ class Reader {
     const object: JsonObject = { __proto__: null };
     this.#members('}', () => {
       if (this.#text[this.#at] !== '"') this.#fail('a key in double quotes should stand here');
+      const start = this.#at;
       const key = this.#string();
       this.#path.push(key);
-      if (key === '__proto__') this.#fail('the key "__proto__" is not allowed');
-      if (key in object) this.#fail('this key stands twice in one object');
+      if (key === '__proto__') this.#fail('the key "__proto__" is not allowed', start);
+      if (key in object) this.#fail('this key stands twice in one object', start);
       this.#take(space);
       this.#expect(':');
       this.#take(space);
@@ -178,9 +180,10 @@ class Reader {
   }
 
   #number(): number | bigint {
+    const start = this.#at;
     const digits = this.#take(numeral);
     if (digits === '') this.#fail(this.#at >= this.#text.length ? 'it ends too early' : 'a value should stand here');
-    if (digits.length > longestNumber) this.#fail('a number is too long');
+    if (digits.length > longestNumber) this.#fail(`a number has more than ${longestNumber} characters`, start);
     const value = Number(digits);
     const whole = !/[.eE]/.test(digits);
     return whole && !Number.isSafeInteger(value) ? BigInt(digits) : value;
@@ -200,9 +203,8 @@ class Reader {
     this.#at++;
   }
 
-  #fail(message: string): never {
-    const before = this.#text.slice(0, this.#at);
-    const line = before.split('\n').length;
-    throw new JsonError(message, line, this.#at - before.lastIndexOf('\n'), this.#path.join('.'));
+  #fail(message: string, at = this.#at): never {
+    const before = this.#text.slice(0, at);
+    throw new JsonError(message, countLines(before), at - before.lastIndexOf('\n'), this.#path.join('.'));
   }
 }

@@ -35,7 +35,7 @@ export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSize
   let offset = start;
   /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
   let dropped = 0;
-  for (let atEnd = false; !atEnd; ) {
+  for (let atEnd = false; !atEnd;) {
     buffer.set(rest);
     const at = offset + dropped + rest.length;
     const wanted = Math.min(buffer.length - rest.length, file.size - at);

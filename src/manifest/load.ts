@@ -49,8 +49,8 @@ export async function loadRun(manifest: ManifestFile): Promise<LoadedRun> {
 
 /** The current generation needs one of status, metrics and exit_code (contract 3): else it says nothing of the run. */
 function requireOutcome(fields: JsonObject, run: Run): void {
-  const given = ['status', 'metrics', 'exit_code', 'training_config'].some(key => fields[key] != null);
-  if (run.generation !== 'training-v1' && !given) {
+  const given = ['status', 'metrics', 'exit_code'].some(key => fields[key] != null);
+  if (run.generation === 'run-v2' && !given) {
     throw new ShapeError([{ path: 'status', message: 'one of status, metrics and exit_code should be there' }]);
   }
 }
@@ -60,8 +60,8 @@ async function loadHealth(folder: string): Promise<Health | undefined> {
   if (!file) return undefined;
   try {
     if (file.size > largestReport) return undefined;
-    const text = (await readAtMost(file.handle, file.size)).toString('utf8');
-    return readHealth(parseJson(text));
+    const bytes = await readAtMost(file.handle, file.size);
+    return readHealth(parseJson(new TextDecoder().decode(bytes)));
   } catch (error) {
     // The report is a courtesy: a broken one takes nothing from the run.
     if (error instanceof JsonError) return undefined;

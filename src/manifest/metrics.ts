@@ -5,6 +5,7 @@ import type { Block } from './lines.ts';
 import { readBlocks } from './lines.ts';
 import type { OpenedFile } from './open.ts';
 import { emptyRow, readRow, rowLines } from './row.ts';
+import type { RowContent } from './row.ts';
 
 /** Metrics that one run may have; a run that names more is cut there, and the cut is said. */
 export const mostMetrics = 2_000;
@@ -188,16 +189,17 @@ export async function* readRows(file: OpenedFile, reading: MetricsReading, every
       if (skip-- > 0 || !readRow(line, row)) continue;
       const kept = number % every === 0 || number === reading.rows - 1;
       number++;
-      if (kept) yield { step: row.step ?? number, values: finite(row.names, row.values, reading.metrics) };
+      if (kept) yield { step: row.step ?? number, values: finite(row, reading.metrics) };
     }
   }
 }
 
-function finite(
-  names: readonly string[],
-  values: readonly number[],
-  known: ReadonlyMap<string, unknown>,
-): Record<string, number> {
-  const kept = names.map((name, index) => [name, values[index] ?? NaN] as const);
-  return Object.fromEntries(kept.filter(([name, value]) => Number.isFinite(value) && known.has(name)));
+/** The keys are safe as they are: a row with `__proto__` is not read. */
+function finite({ count, names, values }: RowContent, known: ReadonlyMap<string, unknown>): Record<string, number> {
+  const kept: Record<string, number> = {};
+  for (let index = 0; index < count; index++) {
+    const [name = '', value = NaN] = [names[index], values[index]];
+    if (Number.isFinite(value) && known.has(name)) kept[name] = value;
+  }
+  return kept;
 }

@@ -1,7 +1,7 @@
 // Opening a file that a run names: only a regular file below the run's folder, and read through the one descriptor that
 // was checked.
 import { constants } from 'node:fs';
-import { lstat, open, realpath } from 'node:fs/promises';
+import { lstat, open, readlink, realpath } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, join, win32 } from 'node:path';
 import { systemCode } from '../errors.ts';
@@ -49,15 +49,19 @@ export async function openInside(folder: string, path: string): Promise<Opening>
       if (last ? !stats.isFile() : !stats.isDirectory()) return { refused: 'not-a-file' };
     }
     const opening = await openRegular(place);
-    // Whoever swaps a folder for a link between the two looks is seen here: the path now leads elsewhere.
-    if (opening.file && (await realpath(place)) !== place) {
-      await opening.file.handle.close();
-      return { refused: 'symlink' };
-    }
-    return opening;
+    // Whoever swaps a folder for a link between the two looks is seen here: what was opened is elsewhere.
+    if (!opening.file || (await whereIs(opening.file.handle, place)) === place) return opening;
+    await opening.file.handle.close();
+    return { refused: 'symlink' };
   } catch (error) {
     return { refused: refusalOf(error) };
   }
+}
+
+/** Where an open file is: Linux tells by its descriptor, which nobody can swap; elsewhere its path is asked once more. */
+async function whereIs(handle: FileHandle, path: string): Promise<string | undefined> {
+  const real = readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(path));
+  return real.catch(() => undefined);
 }
 
 /** Opens a regular file by its path, and nothing that is not one. The caller closes the handle. */

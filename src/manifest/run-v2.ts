@@ -6,6 +6,7 @@ import {
   flag,
   identity,
   json,
+  keysOf,
   maybe,
   moment,
   number,
@@ -60,31 +61,7 @@ const manifest = object({
 
 export const runV2: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.run.v2',
-  keys: {
-    schema_version: true,
-    client_run_id: true,
-    project: true,
-    name: true,
-    group: true,
-    seed: true,
-    status: true,
-    task: true,
-    source: true,
-    runtime: { name: true, support: true },
-    adapter: { id: true, support: { remote: true } },
-    dataset: { id: true },
-    started_at: true,
-    finished_at: true,
-    exit_code: true,
-    duration_seconds: true,
-    cost_estimate_usd: true,
-    config: true,
-    metrics: true,
-    metrics_path: true,
-    log_path: true,
-    artifacts: { path: true, commit: true, sha256: true, media_type: true },
-    metadata: true,
-  },
+  keys: keysOf(manifest),
   interpret: fields => toRun(read(manifest, fields)),
 };
 
@@ -105,7 +82,7 @@ function toRun(fields: Fields): Run {
     task: fields.task ?? undefined,
     source: sourceOf(fields),
     runtime: fields.runtime?.name ?? undefined,
-    localExperiment: fields.source === 'runtime' && isUnsupported(fields.adapter?.support?.remote),
+    localExperiment: isRemote(fields) && isUnsupported(fields.adapter?.support?.remote),
     adapter: fields.adapter?.id ?? undefined,
     dataset: fields.dataset?.id ?? undefined,
     startedAt: toMilliseconds(fields.started_at),
@@ -130,6 +107,11 @@ function toRun(fields: Fields): Run {
 function statusOf(exitCode: number | null | undefined): Run['status'] {
   if (exitCode == null) return 'unknown';
   return exitCode === 0 ? 'succeeded' : 'failed';
+}
+
+/** A wrapper ran it elsewhere: the manifest says so, or names a runtime that is not this machine. */
+function isRemote({ source, runtime }: Fields): boolean {
+  return source === 'runtime' || (runtime?.name != null && runtime.name !== 'local');
 }
 
 /** The adapter's support metadata decides, never the wrapper that ran (contract 2); silence is no support. */

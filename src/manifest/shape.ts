@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
+import type { KnownKeys } from './schema.ts';
 import { ShapeError } from './schema.ts';
 
 const expected = (what: string) => ({ error: `it should be ${what}` });
@@ -21,12 +22,27 @@ export const numbers = z.custom<JsonObject>(
 );
 /** An optional field; Python writes an absent one as null. */
 export const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
+/** RFC 3339; Python's `isoformat()` leaves the offset away where it knows none, which is then this machine's. */
+const momentPattern = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)?$/;
+const isMoment = (value: string): boolean => momentPattern.test(value) && !Number.isNaN(Date.parse(value));
 export const moment = z
   .string(expected('a date and time of RFC 3339'))
-  .check(z.refine(value => !Number.isNaN(Date.parse(value)), expected('a date and time of RFC 3339')));
+  .check(z.refine(isMoment, expected('a date and time of RFC 3339, like 2026-11-22T05:00:00Z')));
 export const object = <T extends z.core.$ZodLooseShape>(shape: T) => z.looseObject(shape, expected('an object'));
 export const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
+
+/** The keys that a schema knows: made from it, so that what is read and what may leave can not drift apart. */
+export function keysOf(type: z.core.$ZodObject): KnownKeys {
+  return Object.fromEntries(Object.entries(type._zod.def.shape).map(([key, inner]) => [key, innerKeys(inner)]));
+}
+
+function innerKeys(type: z.core.$ZodType): KnownKeys | true {
+  const isWrapped = type instanceof z.core.$ZodOptional || type instanceof z.core.$ZodNullable;
+  if (isWrapped) return innerKeys(type._zod.def.innerType);
+  if (type instanceof z.core.$ZodArray) return innerKeys(type._zod.def.element);
+  return type instanceof z.core.$ZodObject ? keysOf(type) : true;
+}
 
 /** The parsed fields. @throws {ShapeError} that lists every field of a wrong type. */
 export function read<T extends z.ZodMiniType>(type: T, fields: Json): z.output<T> {

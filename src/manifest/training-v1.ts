@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { JsonObject } from './json.ts';
 import type { Generation, Run } from './schema.ts';
 import { identifier } from './schema.ts';
-import { identity, json, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
+import { identity, json, keysOf, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
 
 const manifest = object({
   schema_version: text,
@@ -28,24 +28,7 @@ const manifest = object({
 
 export const trainingV1: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.training.run_manifest.v1',
-  keys: {
-    schema_version: true,
-    backend: true,
-    best_loss: true,
-    checkpoint_schema_version: true,
-    data_mode: true,
-    data_provenance: { dataset_manifest: true, env_id: true, kind: true },
-    degraded_modes: true,
-    device: true,
-    global_step: true,
-    run_classification: true,
-    runtime_profile: { elapsed_sec: true, throughput_steps_per_sec: true, ttfi_sec: true },
-    support_surface: true,
-    train_end_time: true,
-    train_start_time: true,
-    training_config: true,
-    ttfi_sec: true,
-  },
+  keys: keysOf(manifest),
   interpret: fields => toRun(read(manifest, fields)),
 };
 

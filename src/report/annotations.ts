@@ -38,9 +38,9 @@ function listAnnotations({ verdict, failures, runs, config }: Report): Annotatio
       place: configLine === undefined ? undefined : { file: config, line: configLine },
     })),
     ...runs.flatMap(({ receipt, logFile }) =>
-      receipt.secrets.map(({ line, kind }) => ({
+      receipt.secrets.map(({ line, kind, leaves }) => ({
         level: 'warning' as const,
-        message: `A secret (${kind}) stands in this line of the log; it was redacted. Please keep it out of the log, and renew it.`,
+        message: `A secret (${kind}) stands in this line of the log; ${leaves ? 'log-secrets: allow lets it leave' : 'it was redacted'}. Please keep it out of the log, and renew it.`,
         place: logFile === undefined ? undefined : { file: logFile, line },
       })),
     ),

@@ -4,6 +4,7 @@ import type { UserError } from '../errors.ts';
 import type { DoctorResult } from '../gate/doctor.ts';
 import type { RuleResult } from '../gate/rules.ts';
 import type { Verdict } from '../gate/verdict.ts';
+import type { Sentence } from '../text.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<Projection, 'outbound'> {
@@ -18,8 +19,55 @@ export interface Report {
   /** Manifests that could not be read: each turns the step red, and the other runs are shown all the same. */
   failures: readonly UserError[];
   project: string | undefined;
+  sync: SyncReport;
   /** How people know the config file. */
   config: string;
+}
+
+/** What became of one run on its way to WorldFlux. */
+export interface RunSync {
+  state: 'created' | 'unchanged' | 'revised' | 'sent-by-cli' | 'refused' | 'failed' | 'dry-run';
+  clientRunId: string;
+  runId?: string | undefined;
+  /** Where WorldFlux shows the run, if it said so. */
+  url?: string | undefined;
+  revision?: number | undefined;
+  body?: { bytes: number; sha256: string } | undefined;
+  /** Where what was not sent is kept on this runner. */
+  bodyFile?: string | undefined;
+  artifacts: readonly { path: string; state: 'uploaded' | 'already-present' | 'held' | 'failed' }[];
+  problem?: SyncProblem | undefined;
+}
+
+export interface SyncProblem {
+  code: string;
+  message: string;
+  mend: string;
+}
+
+export interface SyncReport {
+  /** `local` without a key: then nothing leaves, and `why` says why there is none. */
+  way: 'local' | 'dry-run' | 'action' | 'cli';
+  why: Sentence | undefined;
+  /** One for each run of the report, or none. */
+  runs: readonly RunSync[];
+  /** Claims that a server saw that gave no key. */
+  claims: readonly (readonly [name: string, value: string])[];
+  cliJson: string | undefined;
+  /** Whether a failure turns the step red (input `if-sync-fails`), is a warning, or is only told. */
+  ifFails: 'error' | 'warn' | 'ignore';
+}
+
+/** Whether every run has reached WorldFlux. */
+export function isSynced({ way, runs }: SyncReport): boolean {
+  const sent: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
+  return (way === 'action' || way === 'cli') && runs.length > 0 && runs.every(({ state }) => sent.includes(state));
+}
+
+/** The failures of a sync, each once although several runs met it. */
+export function listSyncProblems({ runs }: SyncReport): SyncProblem[] {
+  const problems = runs.flatMap(({ problem }) => (problem ? [problem] : []));
+  return [...new Map(problems.map(problem => [problem.message, problem])).values()];
 }
 
 /** Names of metrics that usually say most, best first; after those that a rule names. */

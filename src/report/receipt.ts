@@ -1,27 +1,62 @@
 // "What left this runner": the receipt, for people.
 import type { Entry, Reason, Receipt, Tally } from '../boundary/receipt.ts';
 import { reasons } from '../boundary/receipt.ts';
-import type { Markdown } from './markdown.ts';
+import type { Html, Markdown } from './markdown.ts';
 import { code, details, figure, html, join, list, md, table } from './markdown.ts';
-import type { RunReport } from './model.ts';
+import type { Report, RunReport, RunSync, SyncReport } from './model.ts';
 import { formatBytes, formatCount, formatNumber } from './numbers.ts';
 
 /** Entries that are listed by name; the rest is counted. */
 const mostListed = 20;
 
 /** The receipt of all runs: a table of counts, and by name what was held or redacted and why. */
-export function renderReceipt(runs: readonly RunReport[], level: 'full' | 'brief'): Markdown {
+export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown {
+  const { runs, sync } = report;
   const receipts = runs.map(run => run.receipt);
-  const summary = html`<b>What left this runner:</b> nothing`;
-  const refused = receipts.some(receipt => receipt.refused.length > 0);
-  const intro = refused
-    ? md`Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`
-    : md`Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
-  const parts = [intro, renderCounts(receipts)];
+  const parts = [renderIntro(report), renderCounts(receipts)];
   if (level === 'full') {
-    parts.push(...runs.map(run => renderEntries(run, runs.length > 1)));
+    parts.push(renderBodies(sync), ...runs.map(run => renderEntries(run, runs.length > 1)));
   }
-  return details(summary, join(parts));
+  return details(html`<b>What left this runner:</b> ${renderExtent(report)}`, join(parts));
+}
+
+/** The states in which a run's body has left. */
+const gone: readonly RunSync['state'][] = ['created', 'unchanged', 'revised'];
+
+function hasLeft({ state, runId }: RunSync): boolean {
+  return gone.includes(state) || runId !== undefined;
+}
+
+/** In a word or two, for the line that is always to be seen. */
+function renderExtent({ runs, sync }: Report): Html {
+  if (sync.runs.some(({ state }) => state === 'sent-by-cli')) return html`sent by the CLI, not measured here`;
+  const left = runs.filter((_, index) => sync.runs[index] !== undefined && hasLeft(sync.runs[index]));
+  if (left.length === 0) return html`nothing`;
+  const sum = (count: (receipt: Receipt) => number): number =>
+    left.reduce((all, { receipt }) => all + count(receipt), 0);
+  return html`${sum(({ fields }) => fields.sent + fields.redacted.length)} fields, ${sum(({ rows }) => rows.sent + rows.redacted)} metric rows,
+    ${sum(({ lines }) => lines.sent + lines.redacted)} log lines, ${sum(({ artifacts }) => artifacts.sent.length)} artifacts`;
+}
+
+function renderIntro({ runs, sync }: Report): Markdown {
+  if (sync.runs.some(({ state }) => state === 'sent-by-cli')) {
+    return md`WorldFlux's CLI sent this by its own rules, and what it sent is not measured here. The boundary had nothing to hold or redact:`;
+  }
+  if (sync.runs.some(hasLeft)) return md`Sent to WorldFlux, with what the data boundary redacted and held:`;
+  if (runs.some(({ receipt }) => receipt.refused.length > 0)) {
+    return md`Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`;
+  }
+  return md`Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
+}
+
+/** The bodies by their digests, so that what left can be held against what was received. */
+function renderBodies({ runs }: SyncReport): Markdown {
+  const items = runs.flatMap(({ body, clientRunId }) =>
+    body === undefined
+      ? []
+      : [md`Body of ${code(clientRunId, 130)}: ${figure(formatBytes(body.bytes))}, SHA-256 ${code(body.sha256)}`],
+  );
+  return items.length === 0 ? md`` : list(items.slice(0, mostListed));
 }
 
 function renderCounts(receipts: readonly Receipt[]): Markdown {
@@ -66,7 +101,11 @@ function renderCounts(receipts: readonly Receipt[]): Markdown {
 function renderEntries(run: RunReport, named: boolean): Markdown {
   const { fields, rows, lines, artifacts, refused, secrets, secretLines } = run.receipt;
   const notes = [
-    ...refused.map(({ place, kind }) => md`❌ a secret (${code(kind)}) in ${code(place)}`),
+    ...withRest(
+      refused.slice(0, mostListed).map(({ place, kind }) => md`❌ a secret (${code(kind)}) in ${code(place)}`),
+      refused.length,
+      md`in other places`,
+    ),
     ...listHeld(fields.held),
     ...listRelative(fields.redacted),
     ...listHeld(artifacts.held),
@@ -112,7 +151,8 @@ function listReasons(tally: Tally, noun: string): Markdown[] {
 function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
   const places = secrets.slice(0, 5).map(({ line, kind }) => md`line ${line} (${code(kind)})`);
   const more = lines > places.length ? md` and more` : md``;
-  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, now ${code('***')}: ${join(places, ', ')}${more}`;
+  const fate = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
+  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${fate}: ${join(places, ', ')}${more}`;
 }
 
 const sentences: Record<Reason, Markdown> = {

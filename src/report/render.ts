@@ -23,6 +23,7 @@ import type { Report, RunReport } from './model.ts';
 import { rankMetrics } from './model.ts';
 import { formatCount, formatNumber } from './numbers.ts';
 import { renderReceipt } from './receipt.ts';
+import { renderSync } from './sync.ts';
 import { renderOverview, renderRun } from './runs.ts';
 
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
@@ -41,10 +42,17 @@ export function renderWithin(report: Report, limit: number): { level: Level; con
 export function render(report: Report, level: Level): Markdown {
   const title = heading(2, renderTitle(report));
   if (level === 'line') return join([title, renderLead(report)]);
-  const parts = [title, renderLead(report), renderFindings(report), renderRules(report), renderDoctor(report)];
+  const parts = [
+    title,
+    renderLead(report),
+    renderFindings(report),
+    renderRules(report),
+    renderDoctor(report),
+    renderSync(report),
+  ];
   if (level !== 'rules') {
     parts.push(...renderRuns(report, level));
-    parts.push(report.runs.length === 0 ? md`` : renderReceipt(report.runs, level));
+    parts.push(report.runs.length === 0 ? md`` : renderReceipt(report, level));
     if (level === 'full' && report.runs[0] && report.runs.length === 1) parts.push(renderLog(report.runs[0]));
   } else {
     parts.push(md`The rest is in the result file: it does not fit into a job summary.`);

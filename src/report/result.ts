@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { totals } from '../boundary/receipt.ts';
 import { plain, visible } from '../text.ts';
-import type { Report, RunReport } from './model.ts';
+import type { Report, RunReport, RunSync } from './model.ts';
 
 const text = z.string();
 const count = z.int().check(z.gte(0));
@@ -32,6 +32,17 @@ const receipt = z.object({
   refused: z.array(z.object({ place: text, kind: text })),
 });
 
+const sync = z.object({
+  state: z.enum(['created', 'unchanged', 'revised', 'sent-by-cli', 'refused', 'failed', 'dry-run']),
+  client_run_id: text,
+  run_id: z.optional(text),
+  url: z.optional(text),
+  revision: z.optional(z.number()),
+  /** Of the body that was, or would have been, sent. */
+  body: z.optional(z.object({ bytes: count, sha256: text })),
+  problem: z.optional(z.object({ code: text, message: text })),
+});
+
 const run = z.object({
   manifest: text,
   schema_version: text,
@@ -41,10 +52,11 @@ const run = z.object({
   status: z.enum(['succeeded', 'failed', 'cancelled', 'unknown']),
   exit_code: z.optional(z.int()),
   task: z.optional(text),
-  total_steps: z.optional(z.number()),
+  total_steps: z.optional(number),
   stale: z.optional(z.boolean()),
   metrics: z.array(metric),
   receipt,
+  sync: z.optional(sync),
 });
 
 /** `worldflux.result.v1`. */
@@ -94,7 +106,7 @@ export function toResult(report: Report): Result {
       value: value === undefined ? undefined : toNumber(value),
       state,
     })),
-    runs: report.runs.map(toRun),
+    runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
   };
 }
 
@@ -122,7 +134,7 @@ function toRun({ shown, run: one, metrics, stale, receipt: slip }: RunReport): R
     status: one.status,
     exit_code: one.exitCode,
     task: one.task,
-    total_steps: one.totalSteps,
+    total_steps: one.totalSteps === undefined ? undefined : toNumber(one.totalSteps),
     stale,
     metrics: metrics.map(({ name, value, summary }) => ({
       name,
@@ -145,8 +157,22 @@ function toRun({ shown, run: one, metrics, stale, receipt: slip }: RunReport): R
         sent: slip.artifacts.sent.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
         held: entries(slip.artifacts.held),
       },
-      refused: slip.refused,
+      refused: slip.refused.slice(0, mostEntries),
     },
+  };
+}
+
+function toSync(one: RunSync | undefined): z.output<typeof sync> | undefined {
+  if (one === undefined) return undefined;
+  const { state, clientRunId, runId, url, revision, body, problem } = one;
+  return {
+    state,
+    client_run_id: clientRunId,
+    run_id: runId,
+    url,
+    revision,
+    body,
+    problem: problem && { code: problem.code, message: problem.message },
   };
 }
 

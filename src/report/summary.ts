@@ -12,20 +12,23 @@ export const largestSummary = 1024 * 1024;
 /** Bytes that stay free, for what the runner's masks may add. */
 const reserve = 4096;
 
+/** Between this report and what other steps add. */
+const gap = '\n\n';
+
 /**
  * Appends the report to a summary file, at the largest size that fits beside what the file already holds; undefined where
  * not even one line does. Throws what the file system says.
  */
 export async function writeSummary(file: string, report: Report): Promise<Level | undefined> {
-  const rendering = renderWithin(report, await roomIn(file));
-  if (rendering) await appendFile(file, `${rendering.content}\n\n`);
+  const rendering = renderWithin(report, (await roomIn(file)) - gap.length);
+  if (rendering) await appendFile(file, rendering.content + gap);
   return rendering?.level;
 }
 
 /** Appends an error that ended the step before there was a report. Throws what the file system says. */
 export async function writeErrorSummary(file: string, error: UserError): Promise<void> {
   const content = renderError(error);
-  if (bytes(content) <= (await roomIn(file))) await appendFile(file, `${content}\n\n`);
+  if (bytes(content) <= (await roomIn(file)) - gap.length) await appendFile(file, content + gap);
 }
 
 function renderError({ code: name, message, mend }: UserError): Markdown {

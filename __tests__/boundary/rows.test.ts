@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultLimits } from '../../src/boundary/limits.ts';
+import type { Limits } from '../../src/boundary/limits.ts';
+import { countRows, listNonFinite, thinning } from '../../src/boundary/rows.ts';
+import { readMetrics, readRows } from '../../src/manifest/metrics.ts';
+import { openRegular } from '../../src/manifest/open.ts';
+import { collect, python } from './scene.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rows-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Reads rows as a step does, and then those that leave; `hold` names metrics that stay for their name. */
+async function pass(lines: readonly string[], limits: Partial<Limits> = {}, hold: readonly string[] = []) {
+  const path = join(folder, 'metrics.jsonl');
+  await writeFile(path, lines.map(line => `${line}\n`).join(''));
+  const { file } = await openRegular(path);
+  if (!file) throw new Error('no file');
+  const whole = await readMetrics(file);
+  const passed = { ...whole, metrics: new Map([...whole.metrics].filter(([name]) => !hold.includes(name))) };
+  const every = thinning(whole, file.size, { ...defaultLimits, ...limits });
+  const tally = await countRows(file, whole, passed, every);
+  const sent = await collect(readRows(file, passed, every));
+  await file.handle.close();
+  return { tally, sent, every, nonFinite: listNonFinite(passed) };
+}
+
+const row = (step: number, values: Record<string, unknown>): string => python({ step, ...values });
+
+describe('thinning', () => {
+  const rows = Array.from({ length: 10 }, (_, at) => row(at, { loss: at }));
+
+  test.each([
+    [{}, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [{ metricRows: 11 }, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [{ metricRows: 6 }, 2, [0, 2, 4, 6, 8, 9]],
+    [{ metricRows: 4 }, 4, [0, 4, 8, 9]],
+    [{ metricRows: 2 }, 16, [0, 9]],
+    [{ body: 300 }, 2, [0, 2, 4, 6, 8, 9]],
+  ])('%j: one of %d', async (limits, every, steps) => {
+    const result = await pass(rows, limits);
+    expect(result.every).toBe(every);
+    expect(result.sent.map(({ step }) => step)).toEqual(steps);
+    expect(result.tally).toEqual({
+      sent: steps.length,
+      redacted: 0,
+      held: 10 - steps.length,
+      heldFor: steps.length === 10 ? {} : { thinned: 10 - steps.length },
+    });
+  });
+
+  test('never leaves more rows than the limit', async () => {
+    for (let count = 0; count < 40; count++) {
+      const many = Array.from({ length: count }, (_, at) => row(at, { loss: at }));
+      for (const metricRows of [2, 3, 5, 8, 17]) {
+        const { sent } = await pass(many, { metricRows });
+        expect(sent.length).toBeLessThanOrEqual(metricRows);
+        expect(sent.at(-1)?.step).toBe(count === 0 ? undefined : count - 1);
+      }
+    }
+  });
+});
+
+test('numbers that are not finite are counted by metric, with the first step', async () => {
+  const { nonFinite, sent } = await pass([
+    row(1, { loss: 1, kl: 2 }),
+    row(2, { loss: NaN, kl: 2 }),
+    row(3, { loss: -Infinity, kl: 2 }),
+  ]);
+  expect(nonFinite).toEqual([{ metric: 'loss', count: 2, firstStep: 2 }]);
+  expect(sent.map(({ values }) => values)).toEqual([{ loss: 1, kl: 2 }, { kl: 2 }, { kl: 2 }]);
+});
+
+test('what leaves is what is counted, whatever the rows and the limits', async () => {
+  const value = fc.constantFrom<unknown>(1, 2.5, NaN, Infinity, 'text', null, [1]);
+  const line = fc.oneof(
+    { weight: 6, arbitrary: fc.dictionary(fc.constantFrom('loss', 'kl', '/home/held'), value) },
+    { weight: 1, arbitrary: fc.constantFrom('no json', '[1]', '{"step":', '12') },
+    { weight: 1, arbitrary: fc.constant('') },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 40 }),
+      fc.integer({ min: 2, max: 30 }),
+      fc.option(fc.integer({ min: 0, max: 39 })),
+      fc.boolean(),
+      async (content, metricRows, restart, names) => {
+        const lines = content.map((one, at) =>
+          typeof one === 'string' ? one : row(restart !== null && at >= restart ? at - restart : at, one),
+        );
+        const hold = names ? ['/home/held'] : [];
+        const { tally, sent } = await pass(lines, { metricRows }, hold);
+        expect(sent.length).toBe(tally.sent + tally.redacted);
+        expect(tally.sent + tally.redacted + tally.held).toBe(lines.filter(one => one !== '').length);
+        expect(Object.values(tally.heldFor).reduce((sum, count) => sum + count, 0)).toBe(tally.held);
+        if (names) expect(JSON.stringify(sent)).not.toContain('held');
+        // A row that lost nothing is as it was written.
+        const whole = sent.filter(({ step, values }) => lines.includes(row(step, values))).length;
+        expect(whole).toBeGreaterThanOrEqual(tally.sent);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,234 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { UserError } from '../../src/errors.ts';
+import { largestManifest } from '../../src/manifest/document.ts';
+import type { LoadedRun } from '../../src/manifest/load.ts';
+import { loadRun } from '../../src/manifest/load.ts';
+import { runV2 } from '../../src/manifest/run-v2.ts';
+import { trainingV1 } from '../../src/manifest/training-v1.ts';
+
+const fixtures = join(import.meta.dirname, '..', '__fixtures__', 'runs');
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wf-load-'));
+  chmodSync(folder, 0o755);
+  path = join(folder, 'run_manifest.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const shown = 'outputs/my-run/run_manifest.json';
+const load = (): Promise<LoadedRun> => loadRun({ path, shown });
+
+/** What a user is told of the manifest that lies at `path`. */
+async function complaint(): Promise<UserError> {
+  const run = await load().catch((error: unknown) => error);
+  if (run instanceof UserError) return run;
+  throw new Error('the manifest was read', { cause: run });
+}
+
+describe('a run', () => {
+  test('of the older generation comes with its health', async () => {
+    cpSync(join(fixtures, 'base/dreamerv3-s0'), folder, { recursive: true });
+    const run = await load();
+    expect(run).toMatchObject({ shown, folder, generation: trainingV1, run: { generation: 'training-v1', seed: '0' } });
+    expect(run.health).toMatchObject({ score: 1, model: 'DreamerV3WorldModel' });
+    expect(run.fields['global_step']).toBe(200);
+  });
+
+  test.each([
+    ['plain', ''],
+    ['with a byte order mark, as Windows tools write it', '\ufeff'],
+  ])('of the current generation, %s', async (_name, mark) => {
+    writeFileSync(path, `${mark}{"schema_version": "worldflux.run.v2", "metrics": {"loss": NaN}}\r\n`);
+    writeFileSync(join(folder, 'training_report.json'), `${mark}{"health_score": 0.5}`);
+    const run = await load();
+    expect(run).toMatchObject({ generation: runV2, health: { score: 0.5 } });
+    expect(run.run.metrics.get('loss')).toBeNaN();
+  });
+
+  test('may be named by a link', async () => {
+    writeFileSync(join(folder, 'real.json'), '{"schema_version": "worldflux.run.v2", "exit_code": 0}');
+    symlinkSync('real.json', path);
+    expect((await load()).run.status).toBe('succeeded');
+  });
+
+  test.each<[string, (report: string) => void]>([
+    ['that is not there', () => undefined],
+    ['that is broken', report => writeFileSync(report, '{"health_score": ')],
+    ['that is in another shape', report => writeFileSync(report, '{"health_score": "good"}')],
+    ['that is too large', report => writeFileSync(report, `{"health_score": 1}${' '.repeat(1024 * 1024)}`)],
+    ['that is a folder', report => mkdirSync(report)],
+    [
+      'that is a link to elsewhere',
+      report => symlinkSync(join(fixtures, 'base/dreamerv3-s0/training_report.json'), report),
+    ],
+    ['that is a FIFO', report => execFileSync('mkfifo', [report])],
+  ])('is read without a report %s', async (_name, make) => {
+    writeFileSync(path, '{"schema_version": "worldflux.run.v2", "status": "failed"}');
+    make(join(folder, 'training_report.json'));
+    expect(await load()).toMatchObject({ health: undefined, run: { status: 'failed' } });
+  });
+});
+
+describe('a manifest that can not be opened', () => {
+  test.each<[string, () => void, string]>([
+    ['is not there', () => undefined, 'is not there any more, or is a link that leads nowhere'],
+    ['is a folder', () => mkdirSync(path), 'is not a file (a folder, a pipe or a device)'],
+    ['is a FIFO', () => execFileSync('mkfifo', [path]), 'is not a file (a folder, a pipe or a device)'],
+    ['is a device', () => symlinkSync('/dev/zero', path), 'is not a file (a folder, a pipe or a device)'],
+    [
+      'is a dangling link',
+      () => symlinkSync('nowhere', path),
+      'is not there any more, or is a link that leads nowhere',
+    ],
+    ['is a link to itself', () => symlinkSync('run_manifest.json', path), 'is a link that leads to itself'],
+  ])('since it %s', async (_name, make, reason) => {
+    make();
+    const error = await complaint();
+    expect(error).toMatchObject({ code: 'WF-MANIFEST-FILE', message: `${shown} ${reason}.`, place: { file: shown } });
+    expect(error.mend).toContain('manifest: outputs/my-run/run_manifest.json');
+  });
+
+  test('since this user may not read it', async () => {
+    writeFileSync(path, '{}');
+    chmodSync(path, 0);
+    const isRoot = process.geteuid?.() === 0;
+    // Root may read everything, so that it has to be somebody else for a moment.
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(await complaint()).toMatchObject({
+        code: 'WF-MANIFEST-FILE',
+        message: `${shown} can not be read by this user.`,
+        mend: expect.stringContaining('chmod'),
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+});
+
+describe('a manifest of a wrong size', () => {
+  test.each([
+    ['2 GiB, of which none is on the disk', 2 ** 31],
+    ['one byte too many', largestManifest + 1],
+  ])('%s', async (_name, size) => {
+    writeFileSync(path, '{}');
+    truncateSync(path, size);
+    const error = await complaint();
+    expect(error).toMatchObject({ code: 'WF-MANIFEST-SIZE', place: { file: shown } });
+    expect(error.message).toContain(`has ${size} bytes`);
+    expect(error.mend).toContain('"metrics_path"');
+  });
+
+  test('just as many as it may have', async () => {
+    const text = '{"schema_version": "worldflux.run.v2", "exit_code": 1}';
+    writeFileSync(path, text + ' '.repeat(largestManifest - text.length));
+    expect((await load()).run.status).toBe('failed');
+  });
+
+  test('none', async () => {
+    writeFileSync(path, '');
+    expect(await complaint()).toMatchObject({
+      code: 'WF-MANIFEST-SYNTAX',
+      message: `${shown} is empty (0 bytes).`,
+      place: { file: shown, line: 1 },
+    });
+  });
+
+  onLinux('none as far as the system tells, though it could be read', async () => {
+    symlinkSync('/proc/self/environ', path);
+    expect(await complaint()).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', message: `${shown} is empty (0 bytes).` });
+  });
+});
+
+describe('a manifest that is no JSON object', () => {
+  test.each<[string, string | Buffer, number, number, string]>([
+    ['truncated', '{\n  "schema_version": "worldflux.run.v2",\n  "stat', 3, 8, 'a string does not end'],
+    ['a list', '[1]', 1, 1, 'one object in braces'],
+    ['a number', '7', 1, 1, 'one object in braces'],
+    ['YAML', 'schema_version: x\n', 1, 1, 'a value should stand here'],
+    ['twice the same key', '{"config": {"a": 1,\n"a": 2}}', 2, 1, 'at config.a'],
+    ['a key for the prototype', '{"config": {"__proto__": {}}}', 1, 13, 'at config.__proto__'],
+    ['too deep', `{"a": ${'['.repeat(100_000)}`, 1, 70, '64 levels deep'],
+    ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 1, 1, 'not UTF-8'],
+    ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 1, 1, 'not UTF-8'],
+    ['NUL bytes, as a crash leaves them', Buffer.alloc(4096), 1, 1, 'a value should stand here'],
+    ['a file of secrets', 'AWS_SECRET=wJalrXUtnFEMI', 1, 1, 'a value should stand here'],
+  ])('%s', async (_name, content, line, column, part) => {
+    writeFileSync(path, content);
+    const error = await complaint();
+    expect(error).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', place: { file: shown, line, column } });
+    expect(error.message).toContain(`${shown} is no manifest that can be read: line ${line}, column ${column}: `);
+    expect(error.message).toContain(part);
+    expect(error.message).not.toContain('wJal');
+    expect(error.mend).toContain(`python -m json.tool ${shown}`);
+  });
+
+  test('is named in a command as one word', async () => {
+    writeFileSync(path, '[');
+    const error = await loadRun({ path, shown: "outputs/$(id)'; id/m.json" }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ mend: expect.stringContaining(`json.tool 'outputs/$(id)'\\''; id/m.json'`) });
+  });
+
+  test('names a hostile path safely', async () => {
+    writeFileSync(path, `{"::error::\\u001b[31m${'k'.repeat(9999)}": x}`);
+    const { message } = await complaint();
+    expect(message).not.toContain('\u001b');
+    expect(message.length).toBeLessThan(300);
+  });
+});
+
+describe('a manifest in a wrong shape', () => {
+  const write = (fields: object): void => writeFileSync(path, JSON.stringify(fields));
+
+  test('lists all problems in one error', async () => {
+    write({ schema_version: 'worldflux.run.v2', status: 'ok', exit_code: '0', artifacts: [{}] });
+    const error = await complaint();
+    expect(error).toMatchObject({ code: 'WF-MANIFEST-SHAPE', place: { file: shown, line: 1 } });
+    expect(error.message).toBe(
+      `${shown} is not in the shape of a run's manifest: status: it should be one of succeeded, failed, cancelled; ` +
+        'exit_code: it should be a whole number; artifacts.0.path: it should be text.',
+    );
+    expect(error.mend).toContain('docs/manifest.md');
+  });
+
+  test('lists 20 of many, safely', async () => {
+    write({ schema_version: 'worldflux.run.v2', artifacts: Array.from({ length: 30 }, () => ({})) });
+    const { message } = await complaint();
+    expect(message).toContain('artifacts.19.path');
+    expect(message).not.toContain('artifacts.20.path');
+    expect(message).toMatch(/; and 10 more\.$/);
+  });
+
+  test.each<[object, string]>([
+    [{}, 'schema_version: it is missing'],
+    [{ schema_version: 'mlflow.v1', status: 'failed' }, 'schema_version: it should read like "worldflux.run.v2"'],
+    [{ schema_version: 'worldflux.run.v2' }, 'status: one of status, metrics and exit_code should be there'],
+    [{ schema_version: 'worldflux.run.v2', status: null }, 'status: one of status, metrics and exit_code'],
+    [{ schema_version: 'worldflux.run.v2', training_config: {} }, 'status: one of status, metrics and exit_code'],
+  ])('%j', async (fields, part) => {
+    write(fields);
+    const error = await complaint();
+    expect(error.code).toBe('WF-MANIFEST-SHAPE');
+    expect(error.message).toContain(part);
+  });
+
+  test.each<[object, string]>([
+    [{ schema_version: 'worldflux.run.v2', metrics: {} }, 'run-v2'],
+    [{ schema_version: 'worldflux.run.v2', exit_code: 0 }, 'run-v2'],
+    [{ schema_version: 'worldflux.training.run_manifest.v1' }, 'training-v1'],
+    // Contract 3: an unknown version is read by the keys that are known, and is not refused.
+    [{ schema_version: 'worldflux.run.v3', outcome: 'good', status: ['ok'] }, 'unknown'],
+  ])('%j is right', async (fields, generation) => {
+    write(fields);
+    expect((await load()).run.generation).toBe(generation);
+  });
+});

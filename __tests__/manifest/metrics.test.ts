@@ -1,0 +1,309 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { countRows } from '../../src/boundary/rows.ts';
+import type { MetricsReading, Row } from '../../src/manifest/metrics.ts';
+import { mostMetrics, readMetrics, readRows } from '../../src/manifest/metrics.ts';
+import type { OpenedFile } from '../../src/manifest/open.ts';
+import { openRegular } from '../../src/manifest/open.ts';
+
+const runs = join(import.meta.dirname, '..', '__fixtures__', 'runs');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wf-metrics-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function withFile<T>(path: string, use: (file: OpenedFile) => Promise<T>): Promise<T> {
+  const { file } = await openRegular(path);
+  if (!file) throw new Error(`${path} could not be opened`);
+  try {
+    return await use(file);
+  } finally {
+    await file.handle.close();
+  }
+}
+
+async function withText<T>(text: string, use: (file: OpenedFile) => Promise<T>): Promise<T> {
+  const path = join(folder, 'metrics.jsonl');
+  await writeFile(path, text);
+  return withFile(path, use);
+}
+
+const read = (text: string): Promise<MetricsReading> => withText(text, readMetrics);
+
+const rowsOf = (text: string, every = 1): Promise<Row[]> =>
+  withText(text, async file => Array.fromAsync(readRows(file, await readMetrics(file), every)));
+
+/** Metrics by name: the last value and how many. */
+const figures = (reading: MetricsReading): Record<string, [number, number]> =>
+  Object.fromEntries([...reading.metrics].map(([name, { last, count }]) => [name, [last, count]]));
+
+describe('the shapes of a row', () => {
+  test.each<[string, Record<string, [number, number]>, number | undefined]>([
+    ['{"step":1,"values":{"loss":7.39,"kl":2}}', { loss: [7.39, 1], kl: [2, 1] }, 1],
+    ['{"step": 3, "loss": 7.39, "kl": 2}', { loss: [7.39, 1], kl: [2, 1] }, 3],
+    [
+      '{"step":5,"timestamp":1795327514.9,"speed":0.25,"metrics":{"loss":7.39}}',
+      { speed: [0.25, 1], loss: [7.39, 1] },
+      5,
+    ],
+    ['{"loss": 7.39}', { loss: [7.39, 1] }, undefined],
+    ['{"step": 2.5, "loss": 1e400}', { loss: [Infinity, 1] }, 2.5],
+    ['{"step": -1, "loss": -0.0}', { loss: [-0, 1] }, -1],
+    ['{"step": 1, "loss": 12345678901234567890}', { loss: [12345678901234567000, 1] }, 1],
+    ['{"step": 1, "timestamp": "2026-11-22T05:00:00Z", "loss": 1}', { loss: [1, 1] }, 1],
+    ['{"step": 1, "metrics": {"step": 9, "loss": 1}}', { step: [9, 1], loss: [1, 1] }, 1],
+    ['{"step": 1, "values": 3, "metrics": 4}', { values: [3, 1], metrics: [4, 1] }, 1],
+    [
+      '{"step": 1, "loss": NaN, "kl": -Infinity, "lr": Infinity}',
+      { loss: [NaN, 1], kl: [-Infinity, 1], lr: [Infinity, 1] },
+      1,
+    ],
+    ['{"step": 1, "loss": "NaN", "kl": "-Infinity"}', { loss: [NaN, 1], kl: [-Infinity, 1] }, 1],
+    [String.raw`{"step": 1, "a\": NaN, \"": 1, "loss": NaN}`, { 'a": NaN, "': [1, 1], loss: [NaN, 1] }, 1],
+    ['\ufeff{"step": 1, "loss": 7}\r\n', { loss: [7, 1] }, 1],
+    ['{}', {}, undefined],
+  ])('%s', async (text, metrics, step) => {
+    const reading = await read(text);
+    expect(figures(reading)).toEqual(metrics);
+    expect(reading).toMatchObject({ rows: 1, unreadable: 0, firstStep: step, lastStep: step });
+    expect([...reading.notNumbers, ...reading.tooMany]).toEqual([]);
+  });
+
+  test.each<[string, string[], number]>([
+    ['{"step": 1, "note": "x", "loss": 1}', ['note'], 1],
+    ['{"step": 1, "loss": null, "ok": true, "list": [1], "deep": {"a": 1}}', ['loss', 'ok', 'list', 'deep'], 0],
+    ['{"step": 1, "metrics": {"loss": 1, "image": {"w": 1}, "note": "NaN."}}', ['image', 'note'], 1],
+    ['{"step": "1", "loss": 1}', ['step'], 1],
+    ['{"step": null, "loss": 1}', ['step'], 1],
+    ['{"step": NaN, "loss": 1}', ['step'], 1],
+    ['{"step": 1e999, "loss": 1}', ['step'], 1],
+    // A name that stands twice in a row is one number: the one beside, then the one in "values".
+    ['{"step": 1, "loss": 1, "metrics": {"loss": 2}}', ['loss'], 1],
+    ['{"step": 1, "metrics": {"loss": 2}, "values": {"loss": 1}}', ['metrics'], 1],
+  ])('%s leaves %j behind', async (text, left, metrics) => {
+    const reading = await read(text);
+    expect([...reading.notNumbers]).toEqual(left);
+    expect(reading).toMatchObject({ rows: 1, lastAltered: true, altered: expect.arrayContaining([1]) });
+    expect(reading.metrics.size).toBe(metrics);
+    for (const { last } of reading.metrics.values()) expect(last).toBe(1);
+  });
+
+  test.each([
+    'x',
+    '[1]',
+    '1',
+    '"NaN"',
+    'NaN',
+    '{"step": 1, "loss": 7',
+    '{"step": 1} {"step": 2}',
+    '{"step": 1, "loss": NaNNaN}',
+    '{"step": 1, "loss": -NaN}',
+    '{"step": 1, NaN: 1}',
+    '{"step": 1, "note": "NaN',
+    '{"step": 1, "__proto__": 5}',
+    String.raw`{"step": 1, "metrics": {"\u005f_proto__": {"x": 1}}}`,
+    '['.repeat(100_000),
+  ])('%p is no row', async line => {
+    const reading = await read(`\n{"step": 1, "loss": 7}\n  \n${line}\n{"step": 2, "loss": 6}\n`);
+    expect(reading).toMatchObject({ rows: 2, unreadable: 1, firstUnreadable: 4, lastStep: 2 });
+    expect(figures(reading)).toEqual({ loss: [6, 2] });
+  });
+
+  test('a line that is too long is no row, and is counted as one line', async () => {
+    const long = `{"step": 2, "note": "${'x'.repeat(1 << 20)}"}`;
+    const reading = await read(`{"step": 1, "loss": 7}\n${long}\n{"step": 3, "loss": 6}\nx\n`);
+    expect(reading).toMatchObject({ rows: 2, unreadable: 2, firstUnreadable: 2, lastStep: 3 });
+  });
+});
+
+describe('real runs', () => {
+  test.each<[string, number, string, Partial<{ first: number; last: number; nonFinite: number }>]>([
+    [
+      'base/dreamerv3-s0/metrics.jsonl',
+      200,
+      'loss',
+      { first: 7.2805705070495605, last: 4.483635425567627, nonFinite: 0 },
+    ],
+    ['dashboard/metrics.jsonl', 20, 'loss', { first: 7.948493957519531, nonFinite: 0 }],
+    ['infinity/metrics-nan.jsonl', 1, 'loss', { last: NaN, nonFinite: 1 }],
+    ['infinity/metrics-nan.jsonl', 1, 'kl', { last: Infinity, nonFinite: 1 }],
+  ])('%s', async (path, rows, name, summary) => {
+    const reading = await withFile(join(runs, path), readMetrics);
+    expect(reading).toMatchObject({ rows, earlierRows: 0, unreadable: 0, firstStep: 1, lastStep: rows });
+    expect(reading.metrics.get(name)).toMatchObject(summary);
+  });
+});
+
+describe('a file that holds several trainings', () => {
+  const upTo = (last: number, first = 1): number[] => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const workers = upTo(300).flatMap(step => [step, step + 5]);
+
+  test.each<[string, (number | undefined)[], number, number]>([
+    ['one', upTo(20), 20, 0],
+    ['appended', [...upTo(20), ...upTo(20)], 20, 20],
+    ['appended twice', [...upTo(20), ...upTo(20), ...upTo(7)], 7, 40],
+    ['the last has one row', [...upTo(20), 1], 1, 20],
+    ['of two steps each', [1, 2, 1, 2], 2, 2],
+    ['the steps of one log interval, then of a smaller one', [10, 20, 30, 1, 2], 2, 3],
+    ['the second logs less often', [...upTo(40), 10, 20, 30], 3, 40],
+    ['from 0', [0, 100, 0, 100], 2, 2],
+    ['below zero', [-1, 0, 1, -1], 1, 3],
+    ['resumed from a late checkpoint: one training, some steps twice', [...upTo(200), ...upTo(300, 151)], 350, 0],
+    ['resumed where it stopped', [...upTo(20), ...upTo(40, 21)], 40, 0],
+    ['resumed from an early checkpoint: the part from there on', [...upTo(200), ...upTo(250, 51)], 200, 200],
+    ['two rows of one step are of one training', [1, 1, 2, 2, 3, 3], 6, 0],
+    ['trainings of one step can not be told from that', [1, 1], 2, 0],
+    ['workers a little apart', workers, 600, 0],
+    ['workers that each write the first step: rows from its last one on', [1, 2, 1, 3, 2, 3], 4, 2],
+    ['workers apart at the beginning', [1, 8, 2, 3, 9, 4], 6, 0],
+    ['rows without a step', [undefined, undefined, undefined], 3, 0],
+    ['rows without a step between', [1000, undefined, 1001, undefined, 1002], 5, 0],
+    ['appended, with rows without a step between', [5, undefined, 6, undefined, 5, undefined], 2, 4],
+  ])('%s', async (_name, steps, rows, earlierRows) => {
+    const text = steps.map((step, at) => JSON.stringify({ step, loss: at })).join('\n');
+    const reading = await read(text);
+    expect(reading).toMatchObject({ rows, earlierRows });
+    const kept = steps.slice(earlierRows);
+    expect(reading.firstStep).toBe(kept.find(step => step !== undefined));
+    expect(reading.lastStep).toBe(kept.findLast(step => step !== undefined));
+    const numbered = kept.map((step, at) => ({ step: step ?? at + 1, values: { loss: earlierRows + at } }));
+    expect(await rowsOf(text)).toEqual(numbered);
+    const loss = { first: earlierRows, last: steps.length - 1, count: rows };
+    expect(reading.metrics.get('loss')).toMatchObject(rows > 0 ? loss : {});
+  });
+
+  test('metrics that only the earlier had are gone', async () => {
+    const reading = await read('{"step":1,"old":1}\n{"step":2,"old":NaN}\n{"step":1,"new":1}');
+    expect([...reading.metrics.keys()]).toEqual(['new']);
+    expect(reading.altered).toEqual([]);
+  });
+
+  test('far into a file, the rows are read from where the last one began', async () => {
+    const one = upTo(5000).map(step => JSON.stringify({ step, loss: step / 2, note: step === 7 ? 'x' : 0 }));
+    const text = [...one, '', 'broken', ...one, 'broken'].join('\n');
+    const rows = await rowsOf(text);
+    expect(await read(text)).toMatchObject({ rows: 5000, earlierRows: 5000, unreadable: 2, altered: [1, 1] });
+    expect(rows.map(({ step }) => step)).toEqual(upTo(5000));
+    expect(rows[6]).toEqual({ step: 7, values: { loss: 3.5 } });
+  });
+});
+
+describe('bounds', () => {
+  test(`at most ${mostMetrics} metrics`, async () => {
+    const names = Array.from({ length: mostMetrics + 30 }, (_, at) => `m${at}`);
+    const text = JSON.stringify({ step: 1, values: Object.fromEntries(names.map(name => [name, 1])) });
+    const reading = await read(`${text}\n${text.replace('"step":1', '"step":2')}`);
+    expect([...reading.metrics.keys()]).toEqual(names.slice(0, mostMetrics));
+    expect([...reading.tooMany]).toEqual(names.slice(mostMetrics, mostMetrics + 20));
+    expect(reading.altered.slice(0, 3)).toEqual([2, 1, 1]);
+    expect(reading.lastAltered).toBe(true);
+    expect(Object.keys((await rowsOf(text))[0]?.values ?? {})).toEqual(names.slice(0, mostMetrics));
+  });
+
+  test('a name of at most 256 characters', async () => {
+    const [long, longer] = ['x'.repeat(256), 'y'.repeat(257)];
+    const reading = await read(JSON.stringify({ step: 1, [long]: 1, [longer]: 2 }));
+    expect([...reading.metrics.keys()]).toEqual([long]);
+    expect([...reading.tooMany]).toEqual(['y'.repeat(256)]);
+    expect(reading.lastAltered).toBe(true);
+  });
+
+  test.each<[string, string]>([
+    ['nested 10^5 deep', `{"step": 1, "loss": 7, "a": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`],
+    [
+      'with very many keys',
+      JSON.stringify({ step: 1, loss: 7, a: Object.fromEntries(Array.from({ length: 6e4 }, (_, at) => [at, 'x'])) }),
+    ],
+    ['of escaped quotes behind a NaN', `{"step": 1, "loss": 7, "b": NaN, "a": "${'\\"'.repeat(4e5)}"}`],
+    ['of bare words', `{"step": 1, "loss": 7, "a": [${'NaN,'.repeat(2e5)}NaN]}`],
+  ])('a hostile row takes less than a second: %s', async (_name, text) => {
+    const began = process.cpuUsage();
+    expect((await read(text)).metrics.get('loss')).toMatchObject({ last: 7, count: 1 });
+    expect(process.cpuUsage(began).user).toBeLessThan(1e6);
+  });
+
+  test.each<[string, string]>([
+    ['quotes that are all escaped, behind a NaN', `NaN"${'\\"'.repeat(5e5)}`],
+    ['half a million unended strings behind a NaN', `NaN${' "\\'.repeat(3e5)}`],
+    ['spaces behind a NaN', `NaN${' '.repeat(1e6)}`],
+    ['many NaN with spaces', `NaN${' NaN    '.repeat(1e5)}`],
+  ])('a hostile line takes less than a second: %s', async (_name, text) => {
+    const began = process.cpuUsage();
+    expect((await read(text)).unreadable).toBe(1);
+    expect(process.cpuUsage(began).user).toBeLessThan(1e6);
+  });
+
+  test('names of Object.prototype are metrics like others', async () => {
+    const text = '{"step": 1, "constructor": 1, "metrics": {"toString": 2, "hasOwnProperty": 3}}';
+    expect(figures(await read(text))).toEqual({ constructor: [1, 1], toString: [2, 1], hasOwnProperty: [3, 1] });
+    expect(JSON.stringify(await rowsOf(text))).toBe(
+      '[{"step":1,"values":{"constructor":1,"toString":2,"hasOwnProperty":3}}]',
+    );
+  });
+});
+
+describe('the rows that leave', () => {
+  interface Model {
+    text: string;
+    isRow: boolean;
+    /** Some of the row does not leave. */
+    isAltered: boolean;
+    values: Record<string, number>;
+  }
+  const value = fc.oneof(
+    fc.integer({ min: -9, max: 9 }).map(number => ({ text: String(number), number })),
+    fc.constantFrom('NaN', '-Infinity', 'null', '"x"', '[]', '1e999').map(text => ({ text, number: undefined })),
+  );
+  const names = fc.uniqueArray(fc.constantFrom('loss', 'kl', 'constructor', 'é'), { maxLength: 4 });
+  const row = fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.nat(2), names, fc.array(value, { minLength: 4, maxLength: 4 }))
+    .map(([step, shape, keys, given]): Model => {
+      const pairs = keys.map((key, at) => ({ key, ...(given[at] ?? { text: '0', number: 0 }) }));
+      const body = pairs.map(({ key, text }) => `"${key}": ${text}`).join(', ');
+      const rest = shape === 0 ? body && `, ${body}` : `, "${shape === 1 ? 'values' : 'metrics'}": {${body}}`;
+      const finite = pairs.flatMap(({ key, number }) => (number === undefined ? [] : [[key, number] as const]));
+      return {
+        text: `{"step": ${step}${rest}}`,
+        isRow: true,
+        isAltered: finite.length < pairs.length,
+        values: Object.fromEntries(finite),
+      };
+    });
+  const other = fc
+    .constantFrom('', ' ', 'x', '[{"step": 1}]', '{"step": 1, "__proto__": 1}')
+    .map((text): Model => ({ text, isRow: false, isAltered: false, values: {} }));
+  const lines = fc.array(fc.oneof({ weight: 9, arbitrary: row }, { weight: 1, arbitrary: other }), { maxLength: 60 });
+
+  test('are the ones that were counted', async () => {
+    await fc.assert(
+      fc.asyncProperty(lines, fc.constantFrom('\n', '\r\n', '\r'), fc.nat(4), async (models, end, power) => {
+        const every = 2 ** power;
+        await withText(models.map(({ text }) => text).join(end), async file => {
+          const reading = await readMetrics(file);
+          const sent = await Array.fromAsync(readRows(file, reading, every));
+          const all = models.filter(({ isRow }) => isRow);
+          expect(reading.rows + reading.earlierRows).toBe(all.length);
+          expect(reading.unreadable).toBe(models.filter(({ isRow, text }) => !isRow && text.trim() !== '').length);
+          const own = all.slice(reading.earlierRows);
+          const kept = own.filter((_, at) => at % every === 0 || at === own.length - 1);
+          expect(sent.map(({ values }) => values)).toEqual(kept.map(({ values }) => values));
+          const altered = kept.filter(({ isAltered }) => isAltered).length;
+          const tally = await countRows(file, reading, reading, every);
+          const held = all.length - kept.length + reading.unreadable;
+          expect(tally).toMatchObject({ sent: kept.length - altered, redacted: altered, held });
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('of a file without a row are none', async () => {
+    expect(await rowsOf('')).toEqual([]);
+    expect(await rowsOf('\n\nx\n')).toEqual([]);
+  });
+});

@@ -1,0 +1,236 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { bytes } from '../../src/report/markdown.ts';
+import { levels, render, renderWithin } from '../../src/report/render.ts';
+import { gates } from '../../src/gate/verdict.ts';
+import { reportOf } from './scene.ts';
+import type { Shape, Texts } from './scene.ts';
+
+interface Node {
+  type: string;
+  value?: string;
+  lang?: string | null | undefined;
+  depth?: number;
+  children?: readonly Node[];
+}
+
+type Outline = [type: string, ...held: (string | Outline)[]];
+
+/**
+ * What GitHub's parser finds, with the text of a run blanked: the whole tree, our own words, and a `□` for each code span.
+ * Any mark that a text of the run made would be one more node, or one less.
+ */
+function outline(markdown: string): Outline {
+  const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return shapeOf(tree);
+}
+
+function shapeOf(node: Node): Outline {
+  if (node.type === 'inlineCode') return ['text', '□'];
+  if (node.type === 'text') return ['text', (node.value ?? '').replaceAll('‹empty›', '□')];
+  if (node.type === 'code') return ['code', node.lang ?? ''];
+  if (node.type === 'html') return ['html', (node.value ?? '').replace(/<code>[^<>]*<\/code>|‹empty›/g, '□')];
+  const own = node.depth === undefined ? [] : [String(node.depth)];
+  return [node.type, ...own, ...merged((node.children ?? []).map(shapeOf))];
+}
+
+/** Texts side by side are one, in which a space more or less says nothing. */
+function merged(held: readonly Outline[]): Outline[] {
+  const all: Outline[] = [];
+  for (const one of held) {
+    const last = all.at(-1);
+    if (one[0] === 'text' && last?.[0] === 'text') last[1] = `${String(last[1])}${String(one[1])}`;
+    else all.push(one);
+  }
+  for (const one of all) if (one[0] === 'text') one[1] = String(one[1]).replace(/\s*□\s*/g, '□');
+  return all;
+}
+
+const types = (tree: Outline): string[] => [
+  tree[0],
+  ...tree.slice(1).flatMap(held => (typeof held === 'string' ? [] : types(held))),
+];
+
+const harmless: Texts = place => place.replaceAll(' ', '_');
+
+const hostile = [
+  '',
+  ' ',
+  '|',
+  '\\|',
+  '\\\\|',
+  '`',
+  '``` \n# heading',
+  '`` ` `` |',
+  '@org/team #1 GH-1',
+  '<!-- -->',
+  '<!--',
+  '-->',
+  '</details>',
+  '</code></summary><script>alert(1)</script>',
+  '::set-output name=x::y',
+  '\n::error::x',
+  '\u001b[31mred\u001b[0m',
+  '\u001b]8;;https://x\u0007link',
+  '\u202Ertl\u2066\u2069',
+  '\u0000\u0007\u2028\u2029',
+  '[a](https://x.org) ![b](https://x.org/b.png) <https://x.org> https://x.org www.x.org',
+  '$x$ $`x`$ $$x$$',
+  '\r\n\r\n---\r\n- item\n1. one\n> quote',
+  '| a | b |\n|---|---|\n| c | d |',
+  '**bold** _it_ ~~gone~~ [^1]\n[^1]: note',
+  '\\',
+  '&lt;b&gt; &#96; &amp;',
+  '"] line [1, 2]\n%%{init: {}}%%',
+  '```mermaid\ngraph TD\n```',
+  '[!WARNING]',
+  '\ud800',
+  'e\u0301\u0301\u0301\u0301\u0301\u0301',
+  '🙂👩‍👩‍👧‍👦',
+  '__proto__',
+  'a/b/c/d',
+  'loss',
+];
+
+const hostileText = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...hostile) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(...hostile), { maxLength: 4 }).map(parts => parts.join('')) },
+);
+
+const shape: fc.Arbitrary<Partial<Shape>> = fc.record({
+  runs: fc.integer({ min: 0, max: 3 }),
+  metrics: fc.integer({ min: 0, max: 12 }),
+  points: fc.constantFrom(0, 1, 5),
+  things: fc.integer({ min: 0, max: 4 }),
+  doctor: fc.constantFrom('passed', 'failed', 'broken', 'off', 'absent'),
+  rules: fc.integer({ min: 0, max: 4 }),
+  failures: fc.integer({ min: 0, max: 2 }),
+  blocking: fc.subarray([...gates]),
+  sync: fc.constantFrom('local', 'created', 'unchanged', 'revised', 'sent-by-cli', 'refused', 'failed', 'dry-run'),
+  isOld: fc.boolean(),
+});
+
+describe('a hostile run', () => {
+  test('has the structure of a harmless one, at every size', () => {
+    fc.assert(
+      fc.property(shape, fc.array(hostileText, { minLength: 1, maxLength: 9 }), (change, texts) => {
+        const places = new Map<string, string>();
+        const text: Texts = place => {
+          const known = places.get(place) ?? texts[places.size % texts.length] ?? '';
+          places.set(place, known);
+          return known;
+        };
+        const [report, expected] = [reportOf(change, text), reportOf(change, harmless)];
+        for (const level of levels) expect(outline(render(report, level))).toEqual(outline(render(expected, level)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const all: Partial<Shape> = {
+    runs: 2,
+    metrics: 2,
+    points: 3,
+    things: 1,
+    doctor: 'failed',
+    rules: 1,
+    failures: 1,
+    sync: 'failed',
+  };
+
+  test.each(hostile.map(text => [text]))('of nothing but %j has it too', text => {
+    for (const isOld of [true, false]) {
+      const report = reportOf({ ...all, isOld }, () => text);
+      const expected = reportOf({ ...all, isOld }, () => 'x');
+      for (const level of levels) expect(outline(render(report, level))).toEqual(outline(render(expected, level)));
+    }
+  });
+
+  test('with 1 MB of emoji everywhere is as short as any other, and at once', () => {
+    const long = '🙂'.repeat(262_144);
+    const began = performance.now();
+    const report = reportOf(all, () => long);
+    for (const level of levels) {
+      const markdown = render(report, level);
+      expect(outline(markdown)).toEqual(outline(render(reportOf(all, harmless), level)));
+      expect(bytes(markdown)).toBeLessThan(200_000);
+    }
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  test('is shown in code alone: no link, no image, no mention, no HTML but our own', () => {
+    const report = reportOf({ ...all, failures: 0 }, () => hostile.join(' '));
+    const tree = outline(render(report, 'full'));
+    const found = new Set(types(tree));
+    for (const type of ['link', 'image', 'linkReference', 'footnoteReference', 'delete', 'definition'])
+      expect(found).not.toContain(type);
+    const html = JSON.stringify(tree).match(/<[^>]*>/g) ?? [];
+    expect(new Set(html)).toEqual(
+      new Set(['<details>', '<details open>', '</details>', '<summary>', '</summary>', '<b>', '</b>']),
+    );
+  });
+});
+
+describe('sizes', () => {
+  const many = reportOf({ runs: 30, metrics: 500, points: 200, things: 30, rules: 40 }, place => `${place} 🙂|`);
+
+  test('500 metrics of 30 runs fit into a summary', () => {
+    const began = performance.now();
+    const rendering = renderWithin(many, 1024 * 1024 - 4096);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(rendering?.level).toBe('full');
+    expect(bytes(rendering?.content ?? render(many, 'line'))).toBeLessThanOrEqual(1024 * 1024 - 4096);
+  });
+
+  test('each is smaller than the one before, and the first that fits is taken, to the byte', () => {
+    const sizes = levels.map(level => bytes(render(many, level)));
+    expect(sizes.toSorted((a, b) => b - a)).toEqual(sizes);
+    levels.forEach((level, at) => {
+      const size = sizes[at] ?? 0;
+      expect(renderWithin(many, size)?.level).toBe(level);
+      expect(renderWithin(many, size - 1)?.level).toBe(levels[at + 1]);
+    });
+    expect(renderWithin(many, 0)).toBeUndefined();
+  });
+
+  test('even the smallest has the verdict and why', () => {
+    const line = render(reportOf({ rules: 2 }, harmless), 'line');
+    expect(line).toContain('❌ WorldFlux: failed');
+    expect(line).toContain('`metric_1 1` is missing, and a rule asks for it');
+  });
+});
+
+describe('worst first', () => {
+  test('among rules: what failed, then what is no number, then what is missing, then the rest', () => {
+    const report = reportOf({ metrics: 4, rules: 6, blocking: [] }, harmless, metric => [0, NaN, 7, 200][metric] ?? 0);
+    const rows = render(report, 'rules')
+      .split('\n')
+      .filter(line => /^\| .* \| (?:✅|❌|➖)/u.test(line));
+    const states = rows.map(row => /(passed|failed|missing|not finite|no baseline) \|$/.exec(row)?.[1]);
+    const order = ['failed', 'not finite', 'missing', 'no baseline', 'passed'];
+    expect(states.map(state => order.indexOf(state ?? ''))).toEqual(
+      states.map(state => order.indexOf(state ?? '')).toSorted((a, b) => a - b),
+    );
+    expect(new Set(states)).toEqual(new Set(order));
+  });
+
+  test('among findings: what blocks stands above what does not', () => {
+    const text = render(reportOf({ things: 1, blocking: ['boundary'] }, harmless), 'full');
+    expect(text.indexOf('A secret')).toBeLessThan(text.indexOf('Not among the gates'));
+    expect(text.indexOf('The run')).toBeGreaterThan(text.indexOf('Not among the gates'));
+  });
+
+  test('among many runs: one that a gate found wrong is not the one that is left out', () => {
+    const report = reportOf({ runs: 40, metrics: 1, rules: 1, blocking: ['rules'] }, harmless, (_, run) =>
+      run === 39 ? 5 : 0.5,
+    );
+    const runs = report.runs.map(run => ({ ...run, run: { ...run.run, status: 'succeeded' as const, exitCode: 0 } }));
+    const text = render({ ...report, runs }, 'full');
+    expect(text).toContain('<summary><code>manifest_of_run_39</code></summary>');
+    expect(text).toContain('10 more runs not shown');
+  });
+});

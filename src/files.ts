@@ -1,0 +1,28 @@
+// Files that an input names.
+import { isAbsolute, join } from 'node:path';
+import { UserError } from './errors.ts';
+import { largestReport } from './gate/doctor.ts';
+import { readAtMost } from './manifest/document.ts';
+import { openRegular } from './manifest/open.ts';
+import { visible } from './text.ts';
+
+/** Inputs that name a file, and the code of the error where it can not be read. */
+const codes = { recipe: 'WF-RECIPE', 'doctor-report': 'WF-DOCTOR-REPORT' } as const;
+
+/** The file that an input names, relative to the workspace; 4 MiB of it at most. @throws {UserError} WF-RECIPE or WF-DOCTOR-REPORT */
+export async function readNamed(input: keyof typeof codes, path: string, workspace: string): Promise<Buffer> {
+  const { file, refused } = await openRegular(isAbsolute(path) ? path : join(workspace, path), true);
+  if (!file) {
+    const mend = `Let the input name a file that is there:\nwith:\n  ${input}: path/of/the/file`;
+    throw new UserError(
+      codes[input],
+      `The input ${input} names ${visible(path)}, which could not be read (${refused}).`,
+      mend,
+    );
+  }
+  try {
+    return await readAtMost(file.handle, Math.min(file.size, largestReport));
+  } finally {
+    await file.handle.close();
+  }
+}

@@ -1,0 +1,127 @@
+// GitHub's REST API through Octokit, as far as the other files of this room need it: one function that asks, one that tells
+// whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
+import type { ThrottlingOptions } from '@octokit/plugin-throttling';
+import * as z from 'zod/mini';
+import type { Logger } from '../log.ts';
+import { readRefusal } from './refusal.ts';
+
+/** An answer with a good status (2xx). `data` is whatever came: a schema reads it. */
+export interface Reply {
+  status: number;
+  /** By lower-case names. */
+  headers: Readonly<Record<string, string | number | undefined>>;
+  data: unknown;
+}
+
+/** What this room asks GitHub by. */
+export interface GitHubClient {
+  /**
+   * Asks for a route as GitHub's OpenAPI description writes it, `GET /repos/{owner}/{repo}/pulls`; owner and repo are filled in.
+   * A GET is repeated where that may help. A write never is: whoever writes looks first, as the world may have moved on.
+   * Throws a Refusal.
+   */
+  request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** The login of the token's owner, asked for once; `github-actions[bot]` where GitHub does not say. Throws a Refusal. */
+  viewer(): Promise<string>;
+}
+
+/** How a client waits; tests scale it down. */
+export interface Patience {
+  /** Milliseconds for one request. */
+  timeoutMs: number;
+  /** A second, as far as repeated requests are concerned, in milliseconds. */
+  secondMs: number;
+  /** The longest that a GET waits for the end of a rate limit, in milliseconds. */
+  limitMs: number;
+  /** In place of the plugin's own limiters, which let a write through once a second, and a new comment every three. */
+  limiters?: Pick<ThrottlingOptions, 'write' | 'notifications'> | undefined;
+}
+
+export const patience: Patience = { timeoutMs: 30_000, secondMs: 1000, limitMs: 60_000 };
+
+export interface ConnectOptions {
+  token: string;
+  /** GITHUB_API_URL; on GitHub Enterprise Server it ends in `/api/v3`. */
+  apiUrl: string;
+  owner: string;
+  repository: string;
+  logger: Logger;
+  patience?: Patience | undefined;
+}
+
+/** Who a workflow's own token is ("Automatic token authentication"). */
+export const workflowLogin = 'github-actions[bot]';
+
+/** A client for one repository. Nothing is asked yet. */
+export async function connectGitHub(options: ConnectOptions): Promise<GitHubClient> {
+  const { owner, repository: repo } = options;
+  const octokit = await createOctokit(options, true);
+  // Not through the throttling plugin: to it any GraphQL is a write, and the next write would wait for a second with old facts.
+  const direct = await createOctokit(options, false);
+  let login: Promise<string> | undefined;
+  return {
+    async request(route, parameters) {
+      const repeats = route.startsWith('GET ') ? {} : { request: { retries: 0 } };
+      const asked = octokit.request(route, { owner, repo, ...parameters, ...repeats });
+      const reply = await asked.catch((error: unknown) => Promise.reject(readRefusal(error)));
+      return { status: reply.status, headers: reply.headers, data: reply.data };
+    },
+    viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'))),
+  };
+}
+
+const viewer = z.object({ viewer: z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) }) });
+
+/** A token that may not ask is taken for the workflow's own; a GitHub that does not answer is no reason to guess. */
+async function askViewer(ask: () => Promise<unknown>): Promise<string> {
+  try {
+    return viewer.safeParse(await ask()).data?.viewer.login ?? workflowLogin;
+  } catch (error) {
+    const refusal = readRefusal(error);
+    if (isAnswer(error) || !refusal.retryable) return workflowLogin;
+    throw refusal;
+  }
+}
+
+/** GraphQL's own errors come with status 200, as an error of @octokit/graphql. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GraphqlResponseError';
+}
+
+type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
+
+async function createOctokit({ token, apiUrl, logger, patience: how = patience }: ConnectOptions, paced: boolean) {
+  const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+    import('@actions/github'),
+    import('@octokit/plugin-retry'),
+    import('@octokit/plugin-throttling'),
+  ]);
+  const mayWait: LimitHandler = (seconds, { method }, _octokit, retried) =>
+    method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
+  const tell = (message: string): void => logger.debug(`GitHub: ${message}`);
+  return getOctokit(
+    token,
+    {
+      baseUrl: apiUrl,
+      userAgent: 'worldflux-action',
+      log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
+      // 429 is the throttling plugin's, which reads how long to wait.
+      retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+      throttle: {
+        enabled: paced,
+        retryAfterBaseValue: how.secondMs,
+        onRateLimit: mayWait,
+        onSecondaryRateLimit: mayWait,
+        ...how.limiters,
+      },
+    },
+    // The first plugin is the innermost: this is the time of each try, waiting in a queue not counted. Octokit hands the same
+    // options to every hook, so that they can only be changed in place.
+    ({ hook }) =>
+      hook.before('request', options => {
+        options.request.signal = AbortSignal.timeout(how.timeoutMs);
+      }),
+    retry,
+    throttling,
+  );
+}

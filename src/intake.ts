@@ -1,0 +1,108 @@
+// What comes in: the manifests that a step names, each read and held to the boundary.
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import type { Outbound, Policy } from './boundary/project.ts';
+import { project } from './boundary/project.ts';
+import { readRecipe } from './boundary/recipe.ts';
+import { totals } from './boundary/receipt.ts';
+import type { Scanner } from './boundary/secrets.ts';
+import { createScanner, secretValues } from './boundary/secrets.ts';
+import type { Config } from './config.ts';
+import { UserError } from './errors.ts';
+import { readNamed } from './files.ts';
+import type { Logger } from './log.ts';
+import { findManifests } from './manifest/find.ts';
+import type { ManifestFile } from './manifest/find.ts';
+import { loadRun } from './manifest/load.ts';
+import { formatCount } from './report/numbers.ts';
+import type { RunReport } from './report/model.ts';
+import type { Settings, Surroundings } from './surroundings.ts';
+import { visible } from './text.ts';
+
+/** The manifests that the inputs name. @throws {UserError} WF-MANIFEST-MISSING, where that is not allowed; WF-MANIFEST-SIZE */
+export async function findRuns(settings: Settings, where: Surroundings, logger: Logger): Promise<ManifestFile[]> {
+  const manifests = await findManifests(where.workspace, settings.manifest);
+  if (manifests.length > 0) return manifests;
+  const patterns = settings.manifest.map(pattern => visible(pattern, 120)).join(', ');
+  const what = `No manifest was found (${patterns}).`;
+  const mend =
+    'Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json';
+  const choice = settings['if-manifest-missing'];
+  if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, mend);
+  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what} ${mend}`);
+  return [];
+}
+
+/** What is laid down for every run. @throws {UserError} WF-RECIPE */
+export async function readPolicy(
+  settings: Settings,
+  file: Config,
+  where: Surroundings,
+  scanner: Scanner,
+): Promise<Policy> {
+  const recipe = settings.recipe;
+  return {
+    scanner,
+    valueScanner: createScanner(secretValues(where.env), 'values'),
+    send: file.boundary.send,
+    allow: file.boundary.allow,
+    logSecrets: settings['log-secrets'],
+    limits: file.limits,
+    recipe:
+      recipe === undefined
+        ? undefined
+        : await readRecipe(recipe, (await readNamed('recipe', recipe, where.workspace)).toString('utf8')),
+    prefixes: [
+      { path: where.workspace, shown: '' },
+      { path: where.temp, shown: '$RUNNER_TEMP' },
+      { path: where.env['RUNNER_TOOL_CACHE'] ?? '', shown: '$RUNNER_TOOL_CACHE' },
+      { path: where.env['HOME'] ?? homedir(), shown: '~' },
+    ],
+  };
+}
+
+/** The runs of a step. */
+export interface Intake {
+  runs: RunReport[];
+  /** What may be sent of each run, in the same order. */
+  outbounds: Outbound[];
+  failures: UserError[];
+}
+
+/** Reads every manifest; one that can not be read is a failure beside the others. */
+export async function readRuns(
+  manifests: readonly ManifestFile[],
+  policy: Policy,
+  where: Surroundings,
+  logger: Logger,
+): Promise<Intake> {
+  const began = await beginningOfJob(where.temp);
+  const runs: RunReport[] = [];
+  const outbounds: Outbound[] = [];
+  const failures: UserError[] = [];
+  for (const manifest of manifests) {
+    try {
+      const { outbound, ...projection } = await project(await loadRun(manifest), policy);
+      const finished = projection.run.finishedAt;
+      const stale = began === undefined || finished === undefined ? undefined : finished < began;
+      runs.push({ ...projection, stale });
+      outbounds.push(outbound);
+      const { sent, held, redacted } = totals([projection.receipt]);
+      const metrics = formatCount(projection.metrics.length, 'metric');
+      logger.info(`${projection.shown}: ${metrics}; ${sent} may leave as they are, ${redacted} redacted, ${held} held`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error);
+    }
+  }
+  return { runs, outbounds, failures };
+}
+
+/** When this job began: the runner makes its temp folder anew for each. Undefined where the file system does not tell. */
+async function beginningOfJob(temp: string): Promise<number | undefined> {
+  const birth = await stat(temp).then(
+    stats => stats.birthtimeMs,
+    () => 0,
+  );
+  return birth > 0 ? birth : undefined;
+}

@@ -1,0 +1,49 @@
+// Where the report goes: the summary, the files, the annotations, the outputs.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from './log.ts';
+import { listOutputs } from './outputs.ts';
+import type { OutputName } from './outputs.ts';
+import { annotate } from './report/annotations.ts';
+import type { Report } from './report/model.ts';
+import { render } from './report/render.ts';
+import { toResult } from './report/result.ts';
+import { writeSummary } from './report/summary.ts';
+import type { Settings, Surroundings } from './surroundings.ts';
+import { visible } from './text.ts';
+
+/** What a step hands back to the edge. */
+export interface Outcome {
+  report: Report;
+  outputs: Record<OutputName, string>;
+}
+
+/** Writes the report to every surface. What one can not do is a warning, and the next goes on. */
+export async function publish(
+  report: Report,
+  settings: Settings,
+  where: Surroundings,
+  logger: Logger,
+): Promise<Outcome> {
+  const tried = async (surface: string, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      const why = visible(error instanceof Error ? error.message : String(error));
+      logger.warning(`[WF-SURFACE] ${surface} could not be written: ${why}. The verdict stands without it.`);
+    }
+  };
+  const { summaryFile } = where;
+  await tried('The job summary', async () => {
+    if (!settings.summary || summaryFile === undefined) return;
+    const level = await writeSummary(summaryFile, report);
+    if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
+  });
+  const folder = await mkdtemp(join(where.temp, 'worldflux-'));
+  const files = { result: join(folder, 'result.json'), report: join(folder, 'report.md') };
+  const result = toResult(report);
+  await tried('The result file', () => writeFile(files.result, `${JSON.stringify(result)}\n`));
+  await tried('The report file', () => writeFile(files.report, `${render(report, 'full')}\n`));
+  annotate(report, logger);
+  return { report, outputs: listOutputs(report, result, files) };
+}

@@ -1,0 +1,40 @@
+// Which addresses are spoken to: https, and http only to this machine itself (contract 7).
+import { UserError } from '../errors.ts';
+
+const mend = 'with:\n  api-url: https://api.worldflux.ai';
+
+/**
+ * The input `api-url`. Its text is never shown: it may hold a password by mistake.
+ * @throws {UserError} WF-API-URL where it is no URL, is not https (or http on loopback), or holds credentials, a query or a fragment
+ */
+export function readApiUrl(text: string): URL {
+  const refuse = (what: string): UserError => new UserError('WF-API-URL', `The input api-url ${what}.`, mend);
+  const url = URL.parse(text.trim());
+  if (url === null) throw refuse('is not a URL');
+  if (url.username !== '' || url.password !== '') throw refuse('holds a user name or a password');
+  if (url.search !== '' || url.hash !== '') throw refuse('holds a query or a fragment');
+  if (!isSafe(url, true)) throw refuse('does not begin with https:// (http:// is for a service on this machine only)');
+  return url;
+}
+
+/** Whether a host is this machine: 127.0.0.0/8, ::1 or localhost, as `URL` writes them. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** An address that an answer names, if it may be used: a service elsewhere has no say over ports of this machine. */
+export function readAnswerUrl(text: string, apiUrl: URL): URL | undefined {
+  const url = URL.parse(text);
+  const usable = url !== null && url.username === '' && url.password === '' && isSafe(url, isLoopback(apiUrl));
+  return usable ? url : undefined;
+}
+
+function isSafe(url: URL, loopback: boolean): boolean {
+  if (isLoopback(url)) return loopback && (url.protocol === 'http:' || url.protocol === 'https:');
+  return url.protocol === 'https:';
+}
+
+/** The address of a route below the api-url, which may have a path of its own. */
+export function routeUrl(apiUrl: URL, path: string): URL {
+  return new URL(apiUrl.origin + apiUrl.pathname.replace(/\/+$/, '') + path);
+}

@@ -1,0 +1,109 @@
+// The bytes of artifacts (contract 7): begun, sent and committed, two at a time; aborted where anything failed.
+import type { ArtifactSent } from '../boundary/receipt.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { OpenedFile } from '../manifest/open.ts';
+import { openInside } from '../manifest/open.ts';
+import { visible } from '../text.ts';
+import { toStart } from './body.ts';
+import type { Client } from './client.ts';
+import type { Problem, Result } from './problem.ts';
+import { verifiedUpload } from './upload.ts';
+import type { ArtifactUpload } from './wire.ts';
+
+/** What became of one artifact. */
+export interface ArtifactOutcome {
+  /** Relative to the run's folder, as the manifest has it. */
+  path: string;
+  /** Held: it is no longer what the boundary judged. */
+  state: 'uploaded' | 'already-present' | 'held' | 'failed';
+  /** Why it is held (`changed`), or the code of what failed. */
+  reason?: 'changed' | ErrorCode | undefined;
+}
+
+export interface ArtifactsOutcome {
+  artifacts: ArtifactOutcome[];
+  /** What failed first. */
+  problem?: Problem | undefined;
+}
+
+export interface ArtifactsOptions {
+  client: Client;
+  /** The run's id at the service. */
+  runId: string;
+  /** The run's folder. */
+  folder: string;
+  logger: Logger;
+}
+
+/** Artifacts that are on their way at one time. */
+const lanes = 2;
+
+/** What would meet the next artifact too. */
+const general: ReadonlySet<ErrorCode> = new Set(['WF-SYNC-KEY', 'WF-SYNC-WORKSPACE', 'WF-SYNC-UNREACHABLE']);
+
+/** Sends the artifacts; the outcomes are in their order. Past a failure that is everyone's no other is begun. */
+export async function sendArtifacts(
+  sent: readonly ArtifactSent[],
+  options: ArtifactsOptions,
+): Promise<ArtifactsOutcome> {
+  const artifacts: ArtifactOutcome[] = [];
+  let first: Problem | undefined;
+  let stopped: Problem | undefined;
+  const queue = sent.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, artifact] of queue) {
+      const { problem, ...end } = stopped ? failed(stopped) : await sendArtifact(artifact, options);
+      artifacts[index] = { path: artifact.path, ...end };
+      first ??= problem;
+      if (problem && general.has(problem.code)) stopped ??= problem;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return { artifacts, problem: first };
+}
+
+type End = Omit<ArtifactOutcome, 'path'> & { problem?: Problem };
+
+const failed = (problem: Problem): End => ({ state: 'failed', reason: problem.code, problem });
+const changed: End = { state: 'held', reason: 'changed' };
+
+async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
+  const { file } = await openInside(options.folder, artifact.path);
+  try {
+    const end = file?.size === artifact.size ? await sendFile(file, artifact, options) : changed;
+    if (end === changed) {
+      const name = visible(artifact.path, 120);
+      options.logger.warning(`${name} changed after it was judged, so it stays here.`);
+    }
+    return end;
+  } finally {
+    await file?.handle.close();
+  }
+}
+
+async function sendFile(file: OpenedFile, artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
+  const { client, runId } = options;
+  const begun = await client.initiate(toStart(runId, artifact));
+  if (begun.problem) return failed(begun.problem);
+  const { artifact_id: id, upload } = begun.answer;
+  if (upload === undefined) return { state: 'already-present' };
+  const result = await sendBytes(file, artifact, id, upload, client);
+  if (result !== 'changed' && !result.problem) return { state: 'uploaded' };
+  const { problem } = await client.abort(id, artifact.path);
+  if (problem) options.logger.debug(`${visible(artifact.path, 120)} could not be aborted: ${problem.message}`);
+  return result === 'changed' ? changed : failed(result.problem);
+}
+
+async function sendBytes(
+  file: OpenedFile,
+  { path, size, sha256 }: ArtifactSent,
+  id: string,
+  upload: ArtifactUpload['upload'],
+  client: Client,
+): Promise<Result<unknown> | 'changed'> {
+  const bytes = verifiedUpload(file, { size, sha256 });
+  const put = await client.put(upload, bytes, path);
+  if (bytes.changed()) return 'changed';
+  return put.problem ? put : client.commit(id, { sha256, size }, path);
+}

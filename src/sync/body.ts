@@ -1,0 +1,139 @@
+// The body of POST /api/sync/runs (contract 7), written once and streamed to a file, so that its digest and length are known
+// before it is sent and each attempt sends the same bytes.
+import { createHash, randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Outbound } from '../boundary/project.ts';
+import type { ArtifactSent } from '../boundary/receipt.ts';
+import { UserError, systemCode } from '../errors.ts';
+import type { Json, JsonObject } from '../manifest/json.ts';
+import { formatBytes } from './progress.ts';
+import { smallerBody } from './problem.ts';
+import type { ArtifactEntry, ArtifactStart, RunUpload } from './wire.ts';
+
+declare global {
+  interface JSON {
+    /** ECMAScript's JSON.rawJSON, which TypeScript does not declare yet: stands for exactly this text in JSON.stringify. */
+    rawJSON(text: string): unknown;
+  }
+}
+
+/** What of the artifacts leaves: their bytes too, only their names and digests, or nothing (the input `artifacts`). */
+export type ArtifactMode = 'upload' | 'list' | 'none';
+
+export interface BodyParts {
+  outbound: Outbound;
+  clientRunId: string;
+  project: string;
+  artifacts: ArtifactMode;
+  /** The runner's folder for temporary files. */
+  folder: string;
+  /** Bytes that the body may have. */
+  limit: number;
+}
+
+export interface BodyFile {
+  file: string;
+  bytes: number;
+  /** In hex. */
+  sha256: string;
+}
+
+/** Characters that are gathered before they are written. */
+const pieceSize = 256 * 1024;
+
+/**
+ * Writes the body to a new file that only this user can read. The same run gives the same bytes. Where it fails no file is left.
+ * @throws {UserError} WF-SYNC-BODY where it is larger than `limit` or can not be written; WF-RUN-CHANGED
+ */
+export async function writeBody(parts: BodyParts): Promise<BodyFile> {
+  const file = join(parts.folder, `worldflux-body-${randomUUID()}.json`);
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      return { file, ...(await writeAll(handle, parts)) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await rm(file, { force: true });
+    const code = systemCode(error);
+    if (error instanceof UserError || code === undefined) throw error;
+    const what = `The body could not be written to the runner's temp folder (${code}).`;
+    throw new UserError('WF-SYNC-BODY', what, 'Free some disk space before this step: df -h "$RUNNER_TEMP"');
+  }
+}
+
+async function writeAll(handle: FileHandle, parts: BodyParts): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const text of pieces(compose(parts))) {
+    const piece = Buffer.from(text);
+    bytes += piece.length;
+    if (bytes > parts.limit) throw tooLarge(parts.limit);
+    hash.update(piece);
+    await handle.writeFile(piece);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+function tooLarge(limit: number): UserError {
+  const what = `The run is larger than the ${formatBytes(limit)} that one body may have, so it was not sent.`;
+  return new UserError('WF-SYNC-BODY', what, smallerBody);
+}
+
+/** Joined to pieces that are worth a write. */
+async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = '';
+  for await (const text of texts) {
+    piece += text;
+    if (piece.length < pieceSize) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+/** `RunUpload` of wire.ts as text, without ever holding it. */
+async function* compose({ outbound, clientRunId, project, artifacts }: BodyParts): AsyncGenerator<string> {
+  const { manifest, rows, lines } = outbound;
+  const entries = artifacts === 'none' ? [] : outbound.artifacts.map(toEntry);
+  const head = { client_run_id: clientRunId, project } satisfies Partial<RunUpload>;
+  yield `${JSON.stringify(head).slice(0, -1)},"manifest":${write(artifacts === 'none' ? unnamed(manifest) : manifest)}`;
+  yield ',"metrics":';
+  yield* list(rows(), ({ step, values }) => JSON.stringify({ step, values } satisfies RunUpload['metrics'][number]));
+  yield ',"log_lines":';
+  yield* list(lines(), line => JSON.stringify(line));
+  yield `,"artifacts":${JSON.stringify(entries)}}`;
+}
+
+async function* list<T>(items: AsyncIterable<T>, toJson: (item: T) => string): AsyncGenerator<string> {
+  let before = '[';
+  for await (const item of items) {
+    yield before + toJson(item);
+    before = ',';
+  }
+  yield before === '[' ? '[]' : ']';
+}
+
+/** Whole numbers beyond 2^53 leave as they came. */
+function write(fields: JsonObject): string {
+  const raw = (_key: string, value: Json): unknown => (typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value);
+  return JSON.stringify(fields, raw);
+}
+
+/** A manifest that names no artifact. */
+function unnamed(manifest: JsonObject): JsonObject {
+  return 'artifacts' in manifest ? { ...manifest, artifacts: [] } : manifest;
+}
+
+/** An artifact as the wire has it. */
+export function toEntry({ path, size, sha256, mediaType }: ArtifactSent): ArtifactEntry {
+  return { path, size, sha256, media_type: mediaType ?? 'application/octet-stream' };
+}
+
+/** What an initiate sends. */
+export function toStart(runId: string, artifact: ArtifactSent): ArtifactStart {
+  return { run_id: runId, ...toEntry(artifact) };
+}

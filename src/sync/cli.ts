@@ -1,0 +1,180 @@
+// A sync by WorldFlux's own CLI (`sync-with: cli`). It uploads by its own rules, which nobody measures here: so it runs only
+// where the boundary has nothing to keep back. What it prints stays opaque (contract 9); its exit code is the outcome.
+import type { Receipt } from '../boundary/receipt.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import { createScanner } from '../boundary/secrets.ts';
+import { UserError } from '../errors.ts';
+import type { Environment, ProgramEnd } from '../gate/doctor-commands.ts';
+import { runProgram } from '../gate/doctor-commands.ts';
+import type { Sentence } from '../text.ts';
+import { say, visible } from '../text.ts';
+import type { Key } from './key.ts';
+import { parseJson } from './problem.ts';
+
+/** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
+export const largestEnvelope = 256 * 1024;
+
+/** Names that are shown of what kept a run from leaving; the rest is counted. */
+const mostNamed = 5;
+
+/**
+ * Holds a run against the one rule of `sync-with: cli`: what the boundary would hold or redact, the CLI might send.
+ * @throws {UserError} WF-CLI-REFUSED that names what it is
+ */
+export function assertNothingKept(receipts: readonly Receipt[]): void {
+  const kept = receipts.flatMap(listKept);
+  if (kept.length === 0) return;
+  const more = kept.length > mostNamed ? `, and ${kept.length - mostNamed} more` : '';
+  throw new UserError(
+    'WF-CLI-REFUSED',
+    `The boundary keeps something of this run here, and the CLI sends by its own rules: ${kept.slice(0, mostNamed).join(', ')}${more}.`,
+    `Let this action send what may leave:
+with:
+  sync-with: action
+Or let the training step write nothing that the boundary keeps; the report lists it, with the line of the config file that lets it go.`,
+  );
+}
+
+function listKept({ fields, rows, lines, artifacts, nonFinite, refused }: Receipt): string[] {
+  const name = (text: string): string => visible(text, 80);
+  const count = (number: number, what: string): string[] => (number === 0 ? [] : [`${number} ${what}`]);
+  return [
+    ...refused.map(({ place, kind }) => `${name(place)} (secret: ${name(kind)})`),
+    ...fields.held.map(entry => `the field ${name(entry.name)} (held: ${entry.reason})`),
+    ...fields.redacted.map(entry => `the field ${name(entry.name)} (redacted: ${entry.reason})`),
+    ...artifacts.held.map(entry => `the artifact ${name(entry.name)} (held: ${entry.reason})`),
+    ...nonFinite.map(({ metric, count: times }) => `the metric ${name(metric)} (${times} times not finite)`),
+    ...count(rows.held, 'metric rows held'),
+    ...count(rows.redacted, 'metric rows redacted'),
+    ...count(lines.held, 'log lines held'),
+    ...count(lines.redacted, 'log lines redacted'),
+  ];
+}
+
+/** Variables that a program needs to start, to find its home and to reach the network; no other is handed on. */
+const allowed = new RegExp(
+  `^(?:${[
+    'PATH|PATHEXT|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_(?:CONFIG|CACHE|DATA|STATE)_HOME',
+    'LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SystemDrive|windir|ComSpec',
+    // Pythons of actions/setup-python do not find their own library without it.
+    'LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|VIRTUAL_ENV|PYTHONUTF8',
+    '(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS',
+  ].join('|')})$`,
+  'i',
+);
+
+/** The environment of the CLI: nothing of GitHub's, no input of the action, no other secret; and the key under the name that it knows (O). */
+export function cliEnvironment(env: Environment, key: Key): Record<string, string> {
+  const kept = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || !allowed.test(name) ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(kept), WORLDFLUX_CLOUD_API_KEY: key.reveal() };
+}
+
+export interface CliOptions {
+  /** The path of `worldflux`, as `findProgram` gives it; undefined where there is none. */
+  program: string | undefined;
+  /** A slug (contract 3). */
+  project: string;
+  /** Of the runs that would be sent. */
+  receipts: readonly Receipt[];
+  key: Key;
+  scanner: Pick<Scanner, 'redact'>;
+  env: Environment;
+  /** The folder to run in. */
+  cwd: string;
+  /** Milliseconds. */
+  timeout: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** How a sync by the CLI ended. */
+export interface CliOutcome {
+  /** Whether the exit code was 0. What was sent is the CLI's to know: "sent by the CLI, not measured here". */
+  sent: boolean;
+  exitCode: number | undefined;
+  /** What it printed, as it came, JSON that is not looked into, without secrets: the output `cli-json`. */
+  envelope: string | undefined;
+  /** Why it was not sent, or why there is no envelope. */
+  problem: Sentence | undefined;
+  /** The last lines of what it printed for people, for the log: safe to show, and never read. */
+  remarks: string[];
+}
+
+/**
+ * Runs `worldflux --json sync --project P`, once the boundary has nothing to keep back.
+ * @throws {UserError} WF-CLI-REFUSED, or WF-CLI-MISSING where there is no such program
+ */
+export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
+  const { program, project, key, scanner, cwd, timeout, signal } = options;
+  assertNothingKept(options.receipts);
+  if (program === undefined) throw programMissing();
+  const args = ['--json', 'sync', '--project', project];
+  const env = cliEnvironment(options.env, key);
+  const end = await runProgram(program, args, { env, cwd, timeout, most: largestEnvelope, signal });
+  // The boundary's scanner knows secrets of this runner and the looks of others; a minted key is in neither for sure.
+  const own = createScanner([key.reveal()], 'values');
+  const clean = async (text: string): Promise<string> => scanner.redact(await own.redact(text));
+  const read = await readEnvelope(end, clean);
+  return {
+    sent: end.exitCode === 0,
+    exitCode: end.exitCode,
+    envelope: read.envelope,
+    problem: whyNotSent(end) ?? read.problem,
+    remarks: await readRemarks(end, clean),
+  };
+}
+
+function programMissing(): UserError {
+  return new UserError(
+    'WF-CLI-MISSING',
+    "The run was to be sent by WorldFlux's CLI, and worldflux is not on PATH.",
+    `Install it in a step before this one, or let this action send the run:
+with:
+  sync-with: action`,
+  );
+}
+
+function whyNotSent({ exitCode, trouble }: ProgramEnd): Sentence | undefined {
+  if (trouble !== undefined) return say`worldflux sync did not come to an end of its own (${trouble})`;
+  return exitCode === 0 ? undefined : say`worldflux sync ended with exit code ${exitCode ?? -1}`;
+}
+
+type Clean = (text: string) => Promise<string>;
+
+/** The envelope, where what was printed is one JSON document both before and after the secrets went out of it. */
+async function readEnvelope({ stdout }: ProgramEnd, clean: Clean): Promise<{ envelope?: string; problem?: Sentence }> {
+  if (!stdout.whole)
+    return { problem: say`worldflux sync printed more than ${largestEnvelope} bytes, which are not kept` };
+  const text = stdout.bytes.toString('utf8').trim();
+  if (parseJson(text) === undefined)
+    return { problem: say`worldflux sync printed no JSON, although it was asked for it` };
+  const envelope = await cleanJson(text, clean);
+  if (envelope !== undefined) return { envelope };
+  const problem = say`worldflux sync printed a secret in a place where nothing can stand for it, so its JSON is not kept`;
+  return { problem };
+}
+
+/** The document without secrets, as it came where that is enough; undefined where it would be no JSON any more. */
+async function cleanJson(text: string, clean: Clean): Promise<string | undefined> {
+  const cleaned = await clean(text);
+  const value = parseJson(cleaned);
+  if (value === undefined) return undefined;
+  // JSON can write any character as an escape, and so hide a secret from whoever reads it as text: it is read a second time
+  // without them.
+  const normal = JSON.stringify(value);
+  const second = await clean(normal);
+  if (second === normal) return cleaned;
+  return parseJson(second) === undefined ? undefined : second;
+}
+
+/** Lines for people: the last 20 of stderr; none where its end is missing, since half a secret looks like none. */
+async function readRemarks({ stderr }: ProgramEnd, clean: Clean): Promise<string[]> {
+  if (!stderr.whole) return [];
+  const text = await clean(stderr.bytes.toString('utf8'));
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter(line => line.trim() !== '')
+    .slice(-20)
+    .map(line => visible(line));
+}

@@ -1,0 +1,126 @@
+// WorldFlux Cloud as this action speaks to it (contract 7): each call is tried again where that is safe, and fails as a value.
+import type { Scanner } from '../boundary/secrets.ts';
+import type { Logger } from '../log.ts';
+import { visible } from '../text.ts';
+import { readAnswerUrl, routeUrl } from './api-url.ts';
+import type { Message } from './attempt.ts';
+import { openDispatcher } from './dispatcher.ts';
+import type { Environment } from './dispatcher.ts';
+import { unreadable } from './problem.ts';
+import type { Purpose, Result } from './problem.ts';
+import { metered } from './progress.ts';
+import { defaultTimes } from './retry.ts';
+import type { Times } from './retry.ts';
+import { readBy, readNothing, talk } from './talk.ts';
+import type { Line } from './talk.ts';
+import type { Upload } from './upload.ts';
+import { artifactPath, idempotencyKey, routes } from './wire.ts';
+import type { ArtifactStart, ArtifactUpload, RunAnswer } from './wire.ts';
+
+export interface ClientOptions {
+  /** As `readApiUrl` reads it. */
+  apiUrl: URL;
+  /** Asked for anew by each attempt. */
+  key: () => string;
+  /** For messages. */
+  project: string;
+  scanner: Pick<Scanner, 'find'>;
+  logger: Logger;
+  /** Of which only the variables for proxies are read. */
+  env: Environment;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+  times?: Times | undefined;
+}
+
+/** The answer to an initiate: without `upload` the bytes are there already. */
+export interface Ticket {
+  artifact_id: string;
+  upload?: ArtifactUpload['upload'] | undefined;
+}
+
+export interface Seal {
+  sha256: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface Client {
+  /** The sha256 is of the body's bytes, in hex. */
+  uploadRun(body: Upload, sha256: string, clientRunId: string): Promise<Result<RunAnswer>>;
+  initiate(start: ArtifactStart): Promise<Result<Ticket>>;
+  /** Sends an artifact's bytes to where the ticket says; the key goes along only where that is the api-url's own origin. */
+  put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<Result<unknown>>;
+  commit(artifactId: string, seal: Seal, path: string): Promise<Result<unknown>>;
+  /** Tried once: what is never committed belongs to no run. */
+  abort(artifactId: string, path: string): Promise<Result<unknown>>;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/** A client for one push. @throws {UserError} WF-INPUT where the variables name a proxy that is none */
+export function createClient(options: ClientOptions): Client {
+  const { apiUrl, project, logger, clock, random, times = defaultTimes } = options;
+  const dispatcher = openDispatcher(options.env, times.connect);
+  const line: Line = { ...options, dispatcher, patience: { times, random, clock, logger, left: times.allWaits } };
+  const meter = { logger, clock, every: times.report };
+  const run: Purpose = { name: 'The run', project, store: false };
+  const artifact = (path: string, store = false): Purpose => ({ name: visible(path, 120), project, store });
+  const post = (path: string, body: Message['body'], headers: Message['headers'] = {}): Message => ({
+    method: 'POST',
+    url: routeUrl(apiUrl, path),
+    headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
+    body,
+  });
+  return {
+    uploadRun: async (body, sha256, clientRunId) => {
+      const headers = { 'idempotency-key': idempotencyKey(clientRunId, sha256) };
+      const message = post(routes.uploadRun.path, metered(body, run.name, meter), headers);
+      const result = await talk(line, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
+      if (result.problem || result.answer.client_run_id === clientRunId) return result;
+      return { problem: unreadable(run, 'it is about another run') };
+    },
+    initiate: start => {
+      const message = post(routes.initiateArtifact.path, JSON.stringify(start));
+      return talk(line, message, artifact(start.path), readBy<Ticket>(routes.initiateArtifact.answers));
+    },
+    put: async (upload, bytes, path) => {
+      const purpose = artifact(path, true);
+      const url = readAnswerUrl(upload.url, apiUrl);
+      if (!url) return { problem: unreadable(artifact(path), 'it names an address that is not https') };
+      const headers = safeHeaders(upload.headers, name => logger.debug(`${purpose.name}: header ${name} is not sent`));
+      return talk(
+        line,
+        { method: 'PUT', url, headers, body: metered(bytes, purpose.name, meter) },
+        purpose,
+        readNothing,
+      );
+    },
+    commit: (id, seal, path) => {
+      const message = post(artifactPath(routes.commitArtifact, id), JSON.stringify(seal));
+      return talk(line, message, artifact(path), readBy<unknown>(routes.commitArtifact.answers));
+    },
+    abort: (id, path) =>
+      talk(line, post(artifactPath(routes.abortArtifact, id), undefined), artifact(path), readNothing, 1),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+/** Headers that a store may ask for: of the content, and those of the large object stores. */
+const safeName =
+  /^(?:content-(?:type|md5|disposition|encoding|language)|cache-control|if-none-match|x-(?:amz|goog|ms|content)-[a-z0-9-]+)$/;
+/** Visible ASCII and spaces (RFC 9110, 5.5), of a bearable length. */
+const safeValue = /^[\x20-\x7e]{0,4096}$/;
+
+/** Of the headers that an answer wants for the PUT those that are about the content, and none that is about us or the connection. */
+function safeHeaders(
+  wanted: Readonly<Record<string, string>>,
+  dropped: (name: string) => void,
+): Record<string, string> {
+  const lower = Object.entries(wanted).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  const isSafe = ([name, value]: [string, string]): boolean => safeName.test(name) && safeValue.test(value);
+  for (const [name] of lower.filter(header => !isSafe(header))) dropped(visible(name, 60));
+  return Object.fromEntries(lower.filter(isSafe));
+}

@@ -1,0 +1,68 @@
+// The key of WorldFlux Cloud in memory (contract 8): masked before its first use, and shown as `***` wherever a value is shown.
+import { inspect } from 'node:util';
+import { UserError } from '../errors.ts';
+import { apiKey } from './wire.ts';
+
+/** Tells the runner to put `***` for this text in the log, as `core.setSecret` does. */
+export type Mask = (secret: string) => void;
+
+/** A key that can only be read on purpose: templates, JSON, `util.inspect` and so every log show `***`. */
+export class Key {
+  readonly #secret: string;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  /** The key itself: for `Authorization: Bearer`, the body of a revocation and the environment of the CLI, and for nothing else. */
+  reveal(): string {
+    return this.#secret;
+  }
+
+  toString(): string {
+    return '***';
+  }
+
+  toJSON(): string {
+    return '***';
+  }
+
+  [inspect.custom](): string {
+    return '***';
+  }
+}
+
+/** A mask of fewer characters would make `***` of ordinary words and numbers, and no key is that short. */
+const shortest = 8;
+
+/** What is wrong with a key, most telling first; no sentence repeats any of it. */
+const faults: readonly [RegExp, string][] = [
+  [/^["'`]/, 'stands in quotes; the secret is the key alone'],
+  [/^bearer\s/i, 'begins with "Bearer"; the secret is the key alone'],
+  [/\s/, 'holds a space or a line break in its middle; the secret is the key alone, on one line'],
+  [/^wbx_/, 'begins with wbx_, which is the old form of key; WorldFlux Cloud takes keys that begin with wfx_'],
+  [/^(?!wfx_)/, 'does not begin with wfx_, as a key of WorldFlux Cloud does'],
+  [/^.{0,7}$/, 'is too short for a key; a part of it was lost'],
+];
+
+/**
+ * The key of the input `api-key`, as the runner gives it; white space around it is left out. Undefined where the input is empty,
+ * as a secret is that does not exist or that a fork may not see. It is masked before it is looked at, whether or not it is a key.
+ * @throws {UserError} WF-KEY-FORM where it is no key (contract 8), naming what is wrong and nothing of the key
+ */
+export function readKey(input: string, mask: Mask): Key | undefined {
+  const secret = input.trim();
+  if (secret.length >= shortest) mask(secret);
+  if (secret === '') return undefined;
+  const fault = faults.find(([looks]) => looks.test(secret))?.[1];
+  if (fault === undefined && apiKey.safeParse(secret).success) return new Key(secret);
+  throw new UserError(
+    'WF-KEY-FORM',
+    `The input api-key ${fault ?? 'holds characters that no key has; it may have been cut, or be another secret'}.`,
+    [
+      'Make a key in the settings of your workspace, store it as a secret of the repository, and pass that on:',
+      'with:',
+      '  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+    ].join('\n'),
+  );
+}

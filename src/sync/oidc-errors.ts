@@ -1,0 +1,163 @@
+// What keeps `auth: oidc` from a key, told apart: each has its own code, its own sentence and the YAML that mends it.
+import * as z from 'zod/mini';
+import { UserError } from '../errors.ts';
+import { visible } from '../text.ts';
+import type { OAuthError } from './wire.ts';
+
+/** A claim of the ID token and its value; `MISSING` where the token has none. */
+export type Claim = readonly [name: string, value: string];
+
+/** The claims that a trust decision reads, as GitHub names them ("OpenID Connect reference"). */
+const trustedClaims = [
+  'repository',
+  'repository_id',
+  'repository_owner_id',
+  'ref',
+  'environment',
+  'job_workflow_ref',
+  'event_name',
+] as const;
+
+const payload = z.record(z.string(), z.unknown());
+
+/**
+ * The claims of an ID token that a server decides by, for people who compare them with what they have set up. The token is
+ * decoded and not verified: it is GitHub's answer to this very job, and nothing is decided by it here.
+ */
+export function readClaims(idToken: string): Claim[] {
+  const claims = decode(idToken.split('.')[1] ?? '');
+  return trustedClaims.map(name => {
+    const value = claims[name];
+    const told = typeof value === 'string' || typeof value === 'number';
+    return [name, told && value !== '' ? visible(String(value)) : 'MISSING'];
+  });
+}
+
+function decode(part: string): Record<string, unknown> {
+  try {
+    return payload.safeParse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))).data ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** A server's words without the token that it was sent, should it quote it or any 16 characters of it. */
+export function withoutToken(text: string, idToken: string): string {
+  const pieces = (of: string): string[] =>
+    Array.from({ length: Math.max(0, of.length - 15) }, (_, at) => of.slice(at, at + 16));
+  const known = new Set(pieces(idToken));
+  return text.replace(/[\w.-]{16,}/g, word => (pieces(word).some(piece => known.has(piece)) ? '***' : word));
+}
+
+/** The server said no, for a reason of its own; `claims` is what it saw, for a table in the summary. */
+export class OidcRefusal extends UserError {
+  readonly claims: readonly Claim[];
+
+  constructor(message: string, mend: string, claims: readonly Claim[]) {
+    super('WF-OIDC-REFUSED', message, mend);
+    this.claims = claims;
+  }
+}
+
+const insteadOfOidc = `Or use a key from a secret:
+with:
+  auth: auto
+  api-key: \${{ secrets.WORLDFLUX_API_KEY }}`;
+
+/** The job has none of the two variables by which an ID token is asked for. `job` is the job's id in the workflow. */
+export function permissionMissing(job: string | undefined): UserError {
+  const name = job !== undefined && /^[A-Za-z_][\w-]{0,99}$/.test(job) ? job : 'train';
+  return new UserError(
+    'WF-OIDC-PERMISSION',
+    'GitHub gives this job no ID token: it lacks the permission `id-token: write`.',
+    `Grant it to the job. What a job names replaces all other permissions, so name the others that it needs too:
+jobs:
+  ${name}:
+    permissions:
+      contents: read
+      id-token: write
+Where this job stands in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
+workflow never has more than its caller:
+jobs:
+  call:
+    uses: ./.github/workflows/train.yml
+    permissions:
+      contents: read
+      id-token: write
+${insteadOfOidc}`,
+  );
+}
+
+/** A fork's pull request, which GitHub gives neither ID tokens nor secrets, whatever its workflow grants. */
+export function forkHasNone(): UserError {
+  return new UserError(
+    'WF-OIDC-FORK',
+    'This run is of a pull request from a fork, and GitHub gives those no ID token, whatever the workflow grants.',
+    `Leave the upload to a second stage. This workflow trains, judges and keeps its result:
+with:
+  result-artifact: full
+A second one, on the default branch, runs after it with its own rights, and reads that result as data:
+on:
+  workflow_run:
+    workflows: [train]
+    types: [completed]
+permissions:
+  actions: read
+  contents: read
+  id-token: write
+with:
+  mode: collect
+  auth: oidc
+  sync-forks: true`,
+  );
+}
+
+/**
+ * WorldFlux Cloud refused the token for a reason that RFC 6749 has a place for. `reason` has passed the boundary's redaction,
+ * `audience` is the one that the token was made for.
+ */
+export function serverRefused(reason: OAuthError, audience: string, claims: readonly Claim[]): OidcRefusal {
+  const description = reason.error_description;
+  const said = `${visible(reason.error, 60)}${description === undefined ? '' : `, "${visible(description, 300)}"`}`;
+  const width = Math.max(...claims.map(([name]) => name.length));
+  const table = claims.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+  const mend =
+    reason.error === 'invalid_target'
+      ? `The token was made for the audience ${visible(audience)}. Name the one that the server expects:
+with:
+  auth: oidc
+  oidc-audience: https://api.worldflux.ai`
+      : `Compare what the server saw with what your workspace trusts. Trust repository_id and repository_owner_id: names can be
+registered again by others, and the form of \`sub\` has changed. An environment is in the token only where the job names one:
+jobs:
+  train:
+    environment: training`;
+  return new OidcRefusal(
+    `WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`,
+    `${mend}\nThe token's claims, for comparison only:\n${table}`,
+    claims,
+  );
+}
+
+/** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`. */
+export function serverBroken(what: string): UserError {
+  return new UserError(
+    'WF-OIDC-SERVER',
+    `WorldFlux Cloud could not exchange GitHub's ID token for a key: ${what}.`,
+    `Nothing is wrong with this job's permissions. Re-run the job in a few minutes; the run keeps its id, so nothing is sent twice.
+If it stays so, see whether api-url names WorldFlux Cloud itself, and not a page or a proxy before it:
+with:
+  api-url: https://api.worldflux.ai
+A server with a certificate of your own authority needs NODE_EXTRA_CA_CERTS in the environment of the runner.`,
+  );
+}
+
+/** GitHub's own service for ID tokens gave none; `what` as above. */
+export function tokenServiceBroken(what: string): UserError {
+  return new UserError(
+    'WF-OIDC-TOKEN-SERVICE',
+    `GitHub's service for ID tokens gave this job no token, although the job may ask for one: ${what}.`,
+    `Re-run the job in a few minutes, and see https://www.githubstatus.com for Actions. A self-hosted runner has to reach the
+service by https, through its proxy if it has one. ${insteadOfOidc}`,
+  );
+}

@@ -1,0 +1,79 @@
+// The id of a run that WorldFlux knows it by (contract 6): the manifest's own, or one derived from what GitHub says of the job.
+import { createHash } from 'node:crypto';
+import type { Json } from '../manifest/json.ts';
+import type { Run } from '../manifest/schema.ts';
+
+/** What a run is told apart by. The attempt is not among it: a manifest that is sent again has the same id. */
+export interface RunFacts {
+  /** GITHUB_REPOSITORY_ID, which outlives a new name. */
+  repositoryId: number | string;
+  /** As `.github/workflows/train.yml`. */
+  workflowPath: string | undefined;
+  /** GITHUB_JOB: the job's id in the workflow, the same for every leg of a matrix. */
+  job: string;
+  /** The leg of the matrix, parsed from `toJson(matrix)`; null or undefined where there is none. */
+  matrix: Json | undefined;
+  /** GITHUB_RUN_ID, the same over re-runs. */
+  runId: number | string;
+  /** Relative to the workspace, with `/` between its parts. */
+  manifestPath: string;
+  /** When the training began, in milliseconds since 1970: a training that was repeated is a new run. */
+  startedAt: number | undefined;
+}
+
+/** P: the namespace (RFC 9562, 6.6) of all ids that are made here, chosen once at random. With another, every run would be new. */
+export const runNamespace = '657c8856-1d78-4ea5-847a-f14a4abb7118';
+
+/**
+ * The derived id: a UUIDv5 (RFC 9562, 5.5) in `runNamespace` over the facts as canonical JSON. Every fact is in it under its
+ * name, an absent one as null, so that no two of them can run into each other.
+ */
+export function deriveClientRunId(facts: RunFacts): string {
+  return uuidV5(
+    runNamespace,
+    canonicalJson({
+      repository_id: String(facts.repositoryId),
+      workflow_path: facts.workflowPath ?? null,
+      job: facts.job,
+      matrix: facts.matrix ?? null,
+      run_id: String(facts.runId),
+      manifest_path: facts.manifestPath,
+      started_at: facts.startedAt ?? null,
+    }),
+  );
+}
+
+/**
+ * The manifest's own id where it has one; else, and for a fork's run always, the derived one. Of a fork's manifest not even the
+ * time is read: its id rests on GitHub's own facts alone.
+ */
+export function chooseClientRunId(
+  run: Pick<Run, 'clientRunId' | 'startedAt'>,
+  isFork: boolean,
+  facts: Omit<RunFacts, 'startedAt'>,
+): string {
+  if (isFork) return deriveClientRunId({ ...facts, startedAt: undefined });
+  return run.clientRunId ?? deriveClientRunId({ ...facts, startedAt: run.startedAt });
+}
+
+/**
+ * JSON with sorted keys and no white space (RFC 8785), so that one value has one text; 3.11 and "3.11" stay two. Integers beyond
+ * a double's, which that RFC leaves out, are written in full, and so are NaN and the infinities.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // The order of UTF-16 units, which is what the RFC asks for; a locale's would differ from machine to machine.
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+}
+
+/** A name-based UUID with SHA-1 (RFC 9562, 5.5). */
+export function uuidV5(namespace: string, name: string): string {
+  const space = Buffer.from(namespace.replaceAll('-', ''), 'hex');
+  const bytes = createHash('sha1').update(space).update(name, 'utf8').digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
