@@ -18,7 +18,10 @@ test('action.yml declares the outputs that the step sets, and no other', () => {
 });
 
 test('the defaults of action.yml are those of the schema', () => {
-  const declared = new Map(Object.entries(action.inputs).map(([name, { default: value }]) => [name, value ?? '']));
+  // What the runner writes for an expression depends on the job; it is for the runner to test.
+  const plain = ([name, { default: value = '' }]: [string, { default?: string | undefined }]): [string, string] =>
+    value.startsWith('${{') ? [name, ''] : [name, value];
+  const declared = new Map(Object.entries(action.inputs).map(plain));
   const byRunner = readInputs(name => declared.get(name) ?? '');
   const byNothing = readInputs(() => '');
   expect(byRunner.problems).toEqual([]);

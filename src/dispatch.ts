@@ -5,6 +5,8 @@ import type { Scanner } from './boundary/secrets.ts';
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Logger } from './log.ts';
+import type { Json } from './manifest/json.ts';
+import { JsonError, parseJson } from './manifest/json.ts';
 import type { RunReport, SyncReport } from './report/model.ts';
 import { isSynced, listSyncProblems } from './report/model.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
@@ -103,7 +105,7 @@ async function takeKey(settings: Settings, where: Surroundings) {
 async function listDepartures(load: Load, settings: Settings, where: Surroundings): Promise<Departure[]> {
   const { chooseClientRunId } = await import('./sync/run-id.ts');
   const { env } = where;
-  const matrix = await readMatrix(settings.matrix);
+  const matrix = readMatrix(settings.matrix);
   return load.runs.flatMap((report, index) => {
     const outbound = load.outbounds[index];
     if (!outbound) return [];
@@ -122,8 +124,7 @@ async function listDepartures(load: Load, settings: Settings, where: Surrounding
 }
 
 /** The leg of the matrix, as the runner writes it; nothing where it can not be read. */
-async function readMatrix(text: string | undefined) {
-  const { JsonError, parseJson } = await import('./manifest/json.ts');
+function readMatrix(text: string | undefined): Json | undefined {
   try {
     return text === undefined ? undefined : parseJson(text);
   } catch (error) {

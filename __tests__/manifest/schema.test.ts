@@ -286,7 +286,7 @@ describe('the older generation', () => {
       localExperiment: false,
       dataset: undefined,
       startedAt: 1795331761697.638,
-      finishedAt: 1795331768930.3937,
+      finishedAt: 1795331768930.3938,
       durationSeconds: 7.232755661010742,
       totalSteps: 200,
       classification: 'contract_smoke',

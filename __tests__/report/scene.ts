@@ -89,7 +89,7 @@ function ruleOf(at: number, text: Texts): MetricRule {
 function metricOf(at: number, run: number, points: number, text: Texts, value: number): Metric {
   const name = nameOf(at, text);
   if (points === 0) return { name, value, summary: undefined };
-  const curve = times(points, step => [step, value + step] as const);
+  const curve = times(points, step => [step, value + step] as const).filter(([, one]) => Number.isFinite(one));
   return {
     name,
     value,

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { exchangeRequest, revokeRequest } from '../../src/sync/wire.ts';
 import type { ExchangeAnswer, ExchangeRequest, OAuthError } from '../../src/sync/wire.ts';
 import { githubClaims } from '../oidc.ts';
@@ -102,7 +102,7 @@ function oauthRefusal(error: string, description: string, status = 400): Refusal
   return new Refusal(json(status, { error, error_description } satisfies OAuthError, noStore));
 }
 
-function parseForm<T extends z.ZodType>(schema: T, body: Buffer): z.infer<T> {
+function parseForm<T extends z.ZodMiniType>(schema: T, body: Buffer): z.infer<T> {
   const form = new URLSearchParams(body.toString('utf8'));
   const names = [...form.keys()];
   if (new Set(names).size < names.length) throw oauthRefusal('invalid_request', 'A parameter came twice.');

@@ -1,5 +1,5 @@
 // /openapi.json of the sandbox: the routes of wire.ts in OpenAPI 3.1, whose schemas are JSON Schema 2020-12, as zod's are.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { routes } from '../../src/sync/wire.ts';
 import type { Route } from '../../src/sync/wire.ts';
 
@@ -37,11 +37,11 @@ function parameter(name: string, place: 'path' | 'header'): Record<string, unkno
   return { name, in: place, required: true, schema: { type: 'string' } };
 }
 
-function answer(description: string, schema: z.ZodType | null): Record<string, unknown> {
+function answer(description: string, schema: z.ZodMiniType | null): Record<string, unknown> {
   return { description, ...(schema && { content: { 'application/json': { schema: schemaOf(schema) } } }) };
 }
 
-function schemaOf(schema: z.ZodType): Record<string, unknown> {
+function schemaOf(schema: z.ZodMiniType): Record<string, unknown> {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return rest;
 }

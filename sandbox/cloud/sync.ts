@@ -1,7 +1,7 @@
 // The routes under /api/sync (contract 7), as WorldFlux Cloud's API server answers them.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { apiKey, artifactSeal, artifactStart, idempotencyKey, runUpload } from '../../src/sync/wire.ts';
 import type { artifactPresent, artifactUpload, RunAnswer } from '../../src/sync/wire.ts';
 import type { BlobStore } from './blobs.ts';

@@ -1,5 +1,5 @@
 // FastAPI's 422 in the words of pydantic 1 and of pydantic 2. Both are in service in the world; 2 echoes what was sent.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json, Refusal } from './http.ts';
 
 export type Pydantic = 1 | 2;
@@ -19,7 +19,7 @@ const words: Readonly<Record<string, readonly [string, string, string, string]>>
 };
 
 /** The value that `schema` makes of a JSON body; else a 422 in the words of that version. */
-export function parseBody<T extends z.ZodType>(schema: T, body: Buffer, pydantic: Pydantic): z.infer<T> {
+export function parseBody<T extends z.ZodMiniType>(schema: T, body: Buffer, pydantic: Pydantic): z.infer<T> {
   const value = parseJson(body, pydantic);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

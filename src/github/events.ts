@@ -1,5 +1,5 @@
 // One reader for each event: what its payload tells of the scene.
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { visible } from '../text.ts';
 import { mergeGroupPayload, pullPayload, type pullRequest, pushPayload, workflowRunPayload } from './payload.ts';
 import type { Scene, SceneKind, SceneLookup, ScenePull, Surroundings, UpstreamRun } from './scene.ts';

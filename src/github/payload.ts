@@ -1,54 +1,56 @@
 // What is read of an event's payload: each schema names the keys that are read, and no other. GitHub's "Webhook events and
 // payloads" is their source; the runner hands the payload over as a file.
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const id = z.int().positive();
+const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const id = z.int().check(z.positive());
 /** A ref or a branch; git itself bounds a path to 4,096 bytes, GitHub to far less. */
-const refName = z.string().min(1).max(1024);
-const login = z.string().min(1).max(100);
-const owner = z.object({ login });
+const refName = z.string().check(z.minLength(1), z.maxLength(1024));
+const word = z.string().check(z.minLength(1), z.maxLength(100));
+const owner = z.object({ login: word });
 const repositoryId = z.object({ id });
+const ownedRepository = z.object({ id, owner: z.nullish(owner) });
 
 /** In nearly every payload (`schedule` has been seen without), and a help only: what does not fit is taken for absent. */
 export const common = z.object({
-  repository: z.object({ id, default_branch: refName.optional() }).optional().catch(undefined),
-  sender: owner.optional().catch(undefined),
+  repository: z.catch(z.optional(z.object({ id, default_branch: z.optional(refName) })), undefined),
+  sender: z.catch(z.optional(owner), undefined),
 });
 /** A pull request as pull_request and pull_request_target hold it. */
 export const pullRequest = z.object({
   number: id,
   // `repo` and `user` are null where the fork or its owner is no more.
-  head: z.object({ sha, ref: refName, repo: repositoryId.extend({ owner: owner.nullish() }).nullish() }),
+  head: z.object({ sha, ref: refName, repo: z.nullish(ownedRepository) }),
   base: z.object({ sha, ref: refName, repo: repositoryId }),
 });
 /** pull_request, pull_request_target, and the events of a review. */
 export const pullPayload = z.object({ pull_request: pullRequest });
 /** push: `before` is all zeros where the branch is new, `after` where it was deleted. */
-export const pushPayload = z.object({ ref: refName, before: sha, after: sha, deleted: z.boolean().default(false) });
+export const pushPayload = z.object({ ref: refName, before: sha, after: sha, deleted: z._default(z.boolean(), false) });
 /** merge_group: refs are full here, as `refs/heads/main`. */
 export const mergeGroupPayload = z.object({
   merge_group: z.object({ head_sha: sha, base_sha: sha, base_ref: refName }),
 });
 const linkedEnd = z.object({ ref: refName, sha, repo: repositoryId });
+const path = z.string().check(z.maxLength(1024));
+const state = z.string().check(z.maxLength(100));
 /** workflow_run: its `pull_requests` are empty for forks, as a rule (actions/runner#3444). */
 export const workflowRunPayload = z.object({
-  workflow: z.object({ path: z.string().max(1024).optional() }).nullish(),
+  workflow: z.nullish(z.object({ path: z.optional(path) })),
   workflow_run: z.object({
     id,
     run_number: id,
-    run_attempt: id.default(1),
-    event: z.string().min(1).max(100),
-    path: z.string().max(1024).optional(),
-    status: z.string().max(100).nullish(),
-    conclusion: z.string().max(100).nullish(),
+    run_attempt: z._default(id, 1),
+    event: word,
+    path: z.optional(path),
+    status: z.nullish(state),
+    conclusion: z.nullish(state),
     head_sha: sha,
-    head_branch: refName.nullish(),
-    head_repository: repositoryId.extend({ owner: owner.nullish() }).nullish(),
+    head_branch: z.nullish(refName),
+    head_repository: z.nullish(ownedRepository),
     repository: repositoryId,
-    pull_requests: z
-      .array(z.object({ number: id, head: linkedEnd, base: linkedEnd }))
-      .max(1000)
-      .nullish(),
+    pull_requests: z.nullish(
+      z.array(z.object({ number: id, head: linkedEnd, base: linkedEnd })).check(z.maxLength(1000)),
+    ),
   }),
 });

@@ -59,11 +59,11 @@ export function readRefusal(error: unknown): Refusal {
   const { status, response } = data;
   const { headers } = response;
   const accepted = headers['x-accepted-github-permissions'];
+  const kind = kindOf(status, data.message, headers);
   return new Refusal(message, {
-    kind: kindOf(status, data.message, headers),
-    status,
+    ...{ kind, status },
     accepted: accepted === undefined ? undefined : String(accepted),
-    retryAfterMs: readDelay(headers),
+    retryAfterMs: kind === 'limited' ? readDelay(headers) : 0,
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
 // What this run is: the event and its payload, read once into plain facts. Nothing here asks the network or decides for a user.
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { visible } from '../text.ts';
 import { type Found, readEvent } from './events.ts';
 import { common } from './payload.ts';
@@ -102,7 +102,7 @@ export interface Scene {
 }
 
 /** The issue's place and rule; zod's words never hold the value itself. */
-function misfit(name: string, error: z.ZodError): string {
+function misfit(name: string, error: z.core.$ZodError): string {
   const [first] = error.issues;
   const where = first === undefined || first.path.length === 0 ? 'as a whole' : `at ${first.path.join('.')}`;
   return `The payload of the event "${visible(name, 60)}" is not as GitHub describes it ${where}: ${first?.message ?? 'unknown'}.`;
@@ -113,7 +113,7 @@ function readSafely(name: string, payload: unknown, around: Surroundings, defaul
   try {
     return readEvent(name, payload, around, defaultBranch);
   } catch (error) {
-    if (error instanceof z.ZodError) return { kind: 'other', reason: misfit(name, error) };
+    if (error instanceof z.core.$ZodError) return { kind: 'other', reason: misfit(name, error) };
     throw error;
   }
 }

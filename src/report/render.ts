@@ -1,6 +1,7 @@
 // From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
 import type { Finding } from '../gate/verdict.ts';
 import type { RuleResult, RuleState } from '../gate/rules.ts';
+import { blocks } from '../gate/rules.ts';
 import type { Markdown } from './markdown.ts';
 import {
   alert,
@@ -198,7 +199,7 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
   const [only] = report.runs;
   if (report.runs.length === 0 || !only) return [];
   if (report.runs.length === 1) return [renderRun(only, report, level)];
-  const shown = report.runs.slice(0, mostRuns);
+  const shown = worstFirst(report).slice(0, mostRuns);
   return [
     renderOverview(report),
     ...shown.map(run =>
@@ -208,6 +209,16 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
       ? md`${figure(formatCount(report.runs.length - shown.length, 'more run'))} not shown.`
       : md``,
   ];
+}
+
+/** Runs that break a rule, then those that failed or are refused, then the others: what is not shown says least. */
+function worstFirst({ runs, rules }: Report): RunReport[] {
+  const broken = new Set(rules.filter(({ state }) => blocks(state)).map(({ run }) => runs[run]));
+  const rank = (one: RunReport): number => {
+    if (broken.has(one)) return 0;
+    return one.receipt.refused.length > 0 || one.run.status === 'failed' || one.run.status === 'cancelled' ? 1 : 2;
+  };
+  return runs.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function renderLog({ lastLines }: RunReport): Markdown {

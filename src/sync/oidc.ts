@@ -136,7 +136,7 @@ async function exchange(idToken: string, options: OidcOptions, signal: AbortSign
     const answer = exchangeAnswer.safeParse(json);
     if (answer.success) return { value: mintedKey(answer.data, options) };
     // A key that came with anything else missing is a key: it is not left behind.
-    const stray = exchangeAnswer.pick({ access_token: true }).safeParse(json);
+    const stray = z.pick(exchangeAnswer, { access_token: true }).safeParse(json);
     if (stray.success) await mintedKey({ ...stray.data, expires_in: 3600, workspace: undefined }, options).revoke();
     return { error: serverBroken('its answer holds no key that this action can read'), again };
   }

@@ -2,33 +2,29 @@
 // D: WorldFlux documents it. P: fixed by this project because nothing public says; to be changed here, and only here, on
 // the day WorldFlux publishes its own. Answers are plain objects, so zod drops the keys that are not named; requests are
 // strict, because nothing else may leave (contract 1). The sandbox's WorldFlux Cloud judges by these same schemas.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const byteCount = z.int().nonnegative();
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const byteCount = z.int().check(z.nonnegative());
 /** P: relative to the run's folder, with `/` between its parts, and never out of it. */
 const relativePath = z
   .string()
-  .max(1024)
-  .regex(/^(?![/\\~]|[A-Za-z]:)(?!(?:.*[/\\])?\.\.(?:[/\\]|$)).+$/);
+  .check(z.maxLength(1024), z.regex(/^(?![/\\~]|[A-Za-z]:)(?!(?:.*[/\\])?\.\.(?:[/\\]|$)).+$/));
 
 /** P: an id that the service made; one that would walk a path when it stands in it is none. */
-const serviceId = z
-  .string()
-  .max(256)
-  .regex(/^(?!\.{1,2}$)./s);
+const serviceId = z.string().check(z.maxLength(256), z.regex(/^(?!\.{1,2}$)./s));
 
 /** D: made by the client, the same over retries. P: its alphabet and length (contract 3 and 6). */
-export const clientRunId = z.string().regex(/^[A-Za-z0-9._:-]{8,128}$/);
+export const clientRunId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{8,128}$/));
 
 /** P: the slug of a project (contract 3). */
-export const projectSlug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+export const projectSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
 
 /** D: begins with `wfx_` (contract 8). P: what follows, the characters of a bearer token (RFC 6750, 2.1). */
-export const apiKey = z.string().regex(/^wfx_[A-Za-z0-9._~+/-]+=*$/);
+export const apiKey = z.string().check(z.regex(/^wfx_[A-Za-z0-9._~+/-]+=*$/));
 
 /** P: a row of metrics; `values` holds finite numbers only, since JSON has no others (contract 5). */
-export const metricRow = z.strictObject({ step: z.int(), values: z.record(z.string(), z.number()) });
+export const metricRow = z.strictObject({ step: z.number(), values: z.record(z.string(), z.number()) });
 export type MetricRow = z.infer<typeof metricRow>;
 
 /** P: an artifact that the run names; `size` in bytes, `sha256` in lower-case hex. */
@@ -36,7 +32,7 @@ export const artifactEntry = z.strictObject({
   path: relativePath,
   size: byteCount,
   sha256,
-  media_type: z.string().min(1).max(255),
+  media_type: z.string().check(z.minLength(1), z.maxLength(255)),
 });
 export type ArtifactEntry = z.infer<typeof artifactEntry>;
 
@@ -57,10 +53,7 @@ export function idempotencyKey(id: string, digest: string): string {
 }
 
 // A link that is no link costs the link, never the upload that it came with.
-const link = z
-  .url({ protocol: /^https?$/ })
-  .optional()
-  .catch(undefined);
+const link = z.catch(z.optional(z.url({ protocol: /^https?$/ })), undefined);
 const runIds = { run_id: serviceId, client_run_id: clientRunId };
 
 /** P: 201, the run is new. */
@@ -70,7 +63,7 @@ export const runCreated = z.object({ ...runIds, status: z.literal('created'), ur
 export const runKnown = z.object({
   ...runIds,
   status: z.enum(['unchanged', 'revised']),
-  revision: z.int().positive().optional().catch(undefined),
+  revision: z.catch(z.optional(z.int().check(z.positive())), undefined),
   url: link,
 });
 
@@ -129,9 +122,9 @@ const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
 /** P, by RFC 8693, 2.1: an ID token of GitHub's goes in, a key comes out. `audience` is the origin of the api-url. */
 export const exchangeRequest = z.object({
   grant_type: z.literal(tokenExchange),
-  subject_token: z.string().min(1),
+  subject_token: z.string().check(z.minLength(1)),
   subject_token_type: z.literal(idTokenType),
-  audience: z.string().min(1),
+  audience: z.string().check(z.minLength(1)),
   scope: z.literal('sync'),
 });
 export type ExchangeRequest = z.infer<typeof exchangeRequest>;
@@ -151,23 +144,23 @@ export function exchangeForm(idToken: string, audience: string): URLSearchParams
 export const exchangeAnswer = z.object({
   access_token: apiKey,
   issued_token_type: z.string(),
-  token_type: z.string().regex(/^bearer$/i),
-  expires_in: z.int().positive(),
-  workspace: z.string().optional().catch(undefined),
+  token_type: z.string().check(z.regex(/^bearer$/i)),
+  expires_in: z.int().check(z.positive()),
+  workspace: z.catch(z.optional(z.string()), undefined),
 });
 export type ExchangeAnswer = z.infer<typeof exchangeAnswer>;
 
 /** P, by RFC 6749, 5.2: why no key came out. */
 export const oauthError = z.object({
-  error: z.string().min(1),
-  error_description: z.string().optional().catch(undefined),
+  error: z.string().check(z.minLength(1)),
+  error_description: z.catch(z.optional(z.string()), undefined),
 });
 export type OAuthError = z.infer<typeof oauthError>;
 
 /** P, by RFC 7009, 2.1: the key to be revoked; the answer is 200 whether or not there was one. */
 export const revokeRequest = z.object({
-  token: z.string().min(1),
-  token_type_hint: z.literal('access_token').optional(),
+  token: z.string().check(z.minLength(1)),
+  token_type_hint: z.optional(z.literal('access_token')),
 });
 
 /** The form-encoded body of the revocation. */
@@ -185,9 +178,9 @@ export interface Route {
   /** Whether WorldFlux documents that this route is there; the bodies are all P. */
   readonly mark: 'D' | 'P';
   readonly encoding?: 'json' | 'form';
-  readonly request?: z.ZodType;
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
-  readonly error?: z.ZodType;
+  readonly request?: z.ZodMiniType;
+  readonly answers: Readonly<Record<number, z.ZodMiniType | null>>;
+  readonly error?: z.ZodMiniType;
 }
 
 /** Every route that this action calls. D: all under /api/sync, and /healthz. P: the exact paths of the artifacts and of /api/oauth. */

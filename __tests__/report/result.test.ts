@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { gates } from '../../src/gate/verdict.ts';
+import { countOutputs, resultSchema, toResult, withoutCurves } from '../../src/report/result.ts';
+import { reportOf } from './scene.ts';
+import type { Shape } from './scene.ts';
+
+const shape: fc.Arbitrary<Partial<Shape>> = fc.record({
+  runs: fc.integer({ min: 0, max: 3 }),
+  metrics: fc.integer({ min: 0, max: 5 }),
+  points: fc.constantFrom(0, 1, 5),
+  things: fc.integer({ min: 0, max: 4 }),
+  doctor: fc.constantFrom('passed', 'failed', 'broken', 'off', 'absent'),
+  rules: fc.integer({ min: 0, max: 4 }),
+  failures: fc.integer({ min: 0, max: 2 }),
+  blocking: fc.subarray([...gates]),
+  sync: fc.constantFrom('local', 'created', 'failed', 'refused', 'dry-run'),
+  isOld: fc.boolean(),
+});
+
+test('the result of any report is what the schema says, in JSON too', () => {
+  fc.assert(
+    fc.property(
+      shape,
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.double(), { minLength: 1 }),
+      (change, text, numbers) => {
+        const report = reportOf(
+          change,
+          place => place + text,
+          (metric, run) => numbers[(metric + run) % numbers.length] ?? NaN,
+        );
+        const result = toResult(report);
+        for (const one of [result, withoutCurves(result)]) {
+          expect(resultSchema.parse(one)).toEqual(one);
+          const read: unknown = JSON.parse(JSON.stringify(one));
+          expect(resultSchema.parse(read)).toEqual(read);
+        }
+      },
+    ),
+  );
+});
+
+describe('numbers', () => {
+  test.each([
+    [NaN, 'NaN'],
+    [Infinity, 'Infinity'],
+    [-Infinity, '-Infinity'],
+    [1e308, 1e308],
+    [-0.5, -0.5],
+  ])('%p stands as %p, in metrics and in rules', (number, expected) => {
+    const result = toResult(
+      reportOf(
+        { metrics: 1, rules: 1 },
+        place => place,
+        () => number,
+      ),
+    );
+    expect(result.runs[0]?.metrics[0]?.value).toBe(expected);
+    expect(result.rules[0]?.value).toBe(expected);
+  });
+
+  test('a count of steps beyond what a number holds breaks nothing', () => {
+    const report = reportOf({}, place => place);
+    const runs = report.runs.map(run => ({ ...run, run: { ...run.run, totalSteps: Infinity } }));
+    const result = toResult({ ...report, runs });
+    expect(result.runs[0]?.total_steps).toBe('Infinity');
+    expect(resultSchema.safeParse(result).success).toBe(true);
+  });
+});
+
+test('curves have whole points, and go where they are not wanted', () => {
+  const result = toResult(reportOf({ metrics: 1, points: 3 }, place => place));
+  expect(result.runs[0]?.metrics[0]).toMatchObject({
+    curve: [
+      [0, 0.5],
+      [1, 1.5],
+      [2, 2.5],
+    ],
+    count: 3,
+    min: 0.5,
+    max: 3.5,
+  });
+  expect(JSON.stringify(withoutCurves(result))).not.toContain('curve');
+  expect(result.runs[0]?.metrics[0]?.curve).toBeDefined();
+});
+
+test('lists are bounded, counts are whole', () => {
+  const report = reportOf({ things: 300, doctor: 'failed' }, place => place);
+  const result = toResult(report);
+  const receipt = result.runs[0]?.receipt;
+  expect(receipt?.fields.held).toHaveLength(200);
+  expect(receipt?.artifacts.held).toHaveLength(200);
+  expect(receipt?.refused).toHaveLength(200);
+  expect(result.doctor.errors).toHaveLength(200);
+  expect(countOutputs(report)).toMatchObject({ runs: 1, doctorErrors: 301, held: 1200, redacted: 300 });
+});
+
+test('a manifest with no run says so', () => {
+  expect(toResult(reportOf({ runs: 0 }, place => place))).toMatchObject({ runs: [], rules: [], failures: [] });
+});
