@@ -182,12 +182,12 @@ describe('a file that changes', () => {
   test('is judged as changed', async () => {
     const place = await scene.write(v2(), { 'a.pt': Buffer.alloc(size, 'a') });
     const path = join(place.folder, 'a.pt');
-    let writing = true;
+    const stop = new AbortController();
     const writer = (async () => {
-      while (writing) await appendFile(path, 'more');
+      while (!stop.signal.aborted) await appendFile(path, 'more');
     })();
     expect(await fate(place, 'a.pt')).toBe('changed');
-    writing = false;
+    stop.abort();
     await writer;
   });
 });

@@ -74,7 +74,8 @@ describe('keys', () => {
     const fields = { x: { 'a.b': 1 }, artifacts: [{ path: 'p', note: 'n' }], 'with "quotes"': [1, { y: 2 }] };
     const { held } = await pass(fields);
     const send = held.map(({ mend }) => /^boundary: \{ send: \[(.*)\] \}$/.exec(mend ?? '')?.[1] ?? '');
-    const names = send.map(name => String(parseJson(name)));
+    const names = send.map(name => parseJson(name)).filter(name => typeof name === 'string');
+    expect(names).toHaveLength(3);
     expect((await pass(fields, { send: names })).plain).toEqual(fieldsOf(fields));
   });
 

@@ -52,7 +52,7 @@ export function createScene() {
       }
       return place;
     },
-    async remove(): Promise<void> {
+    remove: async (): Promise<void> => {
       await Promise.all(roots.map(root => rm(root, { recursive: true, force: true })));
     },
   };
