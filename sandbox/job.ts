@@ -30,7 +30,7 @@ const defaultFacts = {
   run_number: '7',
   server_url: 'https://github.com',
   sha: 'ffac537e6cbbf934b08745a378932722df287a53',
-  token: 'ghs_sandboxsandboxsandboxsandboxsand',
+  token: '',
   triggering_actor: 'octocat',
   workflow: 'train',
   workflow_ref: 'octo-org/world-models/.github/workflows/train.yml@refs/heads/main',

@@ -3,13 +3,15 @@
 import * as z from 'zod/mini';
 import type { Limits } from './boundary/limits.ts';
 import { defaultLimits } from './boundary/limits.ts';
-import type { MetricRule, Tolerance } from './gate/rules.ts';
+import type { Tolerance } from './gate/compare.ts';
+import type { Doubts, MetricRule } from './gate/rules.ts';
 import type { Problem } from './inputs.ts';
 import { visible } from './text.ts';
 
 export interface Config {
   project: string | undefined;
   rules: MetricRule[];
+  doubts: Doubts;
   boundary: { send: readonly string[]; allow: readonly string[] };
   limits: Limits;
 }
@@ -17,6 +19,7 @@ export interface Config {
 export const emptyConfig: Config = {
   project: undefined,
   rules: [],
+  doubts: { onInconclusive: 'pass', onFewSamples: 'warn' },
   boundary: { send: [], allow: [] },
   limits: defaultLimits,
 };
@@ -78,6 +81,8 @@ const bytes = z.pipe(
 const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
 const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
 
+const weight = z.enum(['pass', 'warn', 'fail'], { error: 'it should be pass, warn or fail' });
+
 export const configSchema = z.strictObject(
   {
     project: z.optional(
@@ -86,6 +91,8 @@ export const configSchema = z.strictObject(
         .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
     ),
     metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    'on-inconclusive': z.optional(weight),
+    'on-few-samples': z.optional(weight),
     boundary: z.optional(
       z.strictObject(
         { send: z.optional(names), allow: z.optional(names) },
@@ -175,6 +182,10 @@ function toConfig(
       tolerance: allowed,
       line: lineOf(['metrics', metric]),
     })),
+    doubts: {
+      onInconclusive: parsed['on-inconclusive'] ?? emptyConfig.doubts.onInconclusive,
+      onFewSamples: parsed['on-few-samples'] ?? emptyConfig.doubts.onFewSamples,
+    },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {
       body: limits?.body ?? defaultLimits.body,

@@ -109,7 +109,25 @@ export const inputSchema = z.object({
   'if-sync-fails': choice('warn', 'error', 'ignore'),
   artifacts: choice('upload', 'list', 'none'),
   'dry-run': yesNo('false'),
+  comment: choice('always', 'changes', 'problems', 'never'),
+  'comment-mode': choice('update', 'recreate'),
+  'comment-key': optional,
+  'github-token': secret,
+  baseline: text('auto'),
+  'baseline-runs': z.pipe(
+    text('5'),
+    z.pipe(
+      z.string().check(
+        z.regex(/^(?:[1-9]|[1-4]\d|50)$/, {
+          error: issue => `it is ${quote(issue.input)}, and should be from 1 to 50`,
+        }),
+      ),
+      z.transform(Number),
+    ),
+  ),
+  'result-artifact': choice('auto', 'full', 'never'),
   matrix: optional,
+  strategy: optional,
   summary: yesNo('true'),
 });
 
@@ -128,6 +146,10 @@ const examples: Partial<Record<InputName, string>> = {
   'if-sync-fails': 'warn',
   artifacts: 'upload',
   'dry-run': 'false',
+  comment: 'always',
+  'comment-mode': 'update',
+  'baseline-runs': '5',
+  'result-artifact': 'auto',
   summary: 'true',
 };
 

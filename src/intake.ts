@@ -1,6 +1,7 @@
 // What comes in: the manifests that a step names, each read and held to the boundary.
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { matchesGlob } from 'node:path';
 import type { Outbound, Policy } from './boundary/project.ts';
 import { project } from './boundary/project.ts';
 import { readRecipe } from './boundary/recipe.ts';
@@ -13,6 +14,9 @@ import { readNamed } from './files.ts';
 import type { Logger } from './log.ts';
 import { findManifests } from './manifest/find.ts';
 import type { ManifestFile } from './manifest/find.ts';
+import { placeOf } from './gate/samples.ts';
+import type { Json } from './manifest/json.ts';
+import { JsonError, parseJson } from './manifest/json.ts';
 import { loadRun } from './manifest/load.ts';
 import { formatCount } from './report/numbers.ts';
 import type { RunReport } from './report/model.ts';
@@ -73,9 +77,11 @@ export interface Intake {
 export async function readRuns(
   manifests: readonly ManifestFile[],
   policy: Policy,
+  settings: Settings,
   where: Surroundings,
   logger: Logger,
 ): Promise<Intake> {
+  const matrix = readMatrix(settings.matrix);
   const began = await beginningOfJob(where.temp);
   const runs: RunReport[] = [];
   const outbounds: Outbound[] = [];
@@ -85,7 +91,7 @@ export async function readRuns(
       const { outbound, ...projection } = await project(await loadRun(manifest), policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      runs.push({ ...projection, stale });
+      runs.push({ ...projection, stale, place: placeOf(patternOf(manifest.shown, settings.manifest), matrix) });
       outbounds.push(outbound);
       const { sent, held, redacted } = totals([projection.receipt]);
       const metrics = formatCount(projection.metrics.length, 'metric');
@@ -96,6 +102,21 @@ export async function readRuns(
     }
   }
   return { runs, outbounds, failures };
+}
+
+/** The pattern that found a manifest; its own path where none is seen to. */
+function patternOf(shown: string, patterns: readonly string[]): string {
+  return patterns.find(pattern => matchesGlob(shown, pattern)) ?? shown;
+}
+
+/** The leg of the matrix, as the runner writes it; nothing where it can not be read. */
+export function readMatrix(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : parseJson(text);
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
 }
 
 /** When this job began: the runner makes its temp folder anew for each. Undefined where the file system does not tell. */

@@ -1,25 +1,88 @@
-// What GitHub says of this job, read from the event and the runner's variables.
+// What GitHub says of this job, read from the event and the runner's variables, and what it can be asked by.
 import { readFile, stat } from 'node:fs/promises';
-import type { JobFacts } from './dispatch.ts';
 import type { Environment } from './gate/doctor-commands.ts';
+import type { ArtifactTools } from './github/artifacts.ts';
+import type { BaselineChoice } from './github/baseline.ts';
+import type { GitHubClient } from './github/client.ts';
 import type { Scene } from './github/scene.ts';
 import { readScene } from './github/scene.ts';
+import { UserError } from './errors.ts';
+import { readMatrix } from './intake.ts';
+import type { Leg } from './leg.ts';
+import { readLeg } from './leg.ts';
+import type { Logger } from './log.ts';
+import type { Settings, Surroundings } from './surroundings.ts';
+import { visible } from './text.ts';
+
+export interface Job {
+  scene: Scene;
+  leg: Leg;
+  /** Whether this is a fork's pull request. */
+  fork: boolean;
+  repositoryId: string;
+  workflowPath: string | undefined;
+  choice: BaselineChoice;
+  /** The name of this leg's result artifact. */
+  name: string;
+  /** Undefined where there is no token, or no GitHub to ask. */
+  github: GitHubClient | undefined;
+  /** Undefined where there is no artifact service. */
+  tools: ArtifactTools | undefined;
+}
 
 /** Bytes of an event's payload. */
 const largestEvent = 8 * 1024 * 1024;
 
-/** The facts that ids and forks depend on. */
-export async function readJobFacts(env: Environment): Promise<JobFacts> {
+/** The job, without asking anybody. @throws {UserError} WF-INPUT where the input `baseline` is not understood */
+export async function readJob(settings: Settings, where: Surroundings, logger: Logger): Promise<Job> {
+  const { env } = where;
   const scene = await readJobScene(env);
+  const matrix = readMatrix(settings.matrix);
+  const { readBaselineChoice } = await import('./github/baseline.ts');
+  const choice = readBaselineChoice(settings.baseline);
+  if (choice === undefined) throw baselineUnknown(settings.baseline);
+  const { missingService, resultName } = await import('./github/artifacts.ts');
+  const { workflowPath, job } = scene.run;
+  const missing = missingService(env);
+  if (missing !== undefined && settings['result-artifact'] === 'full')
+    logger.notice(`No result artifact is left. ${missing}`);
   return {
+    scene,
+    leg: readLeg(settings, scene, matrix),
     fork: scene.limited === 'fork',
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
-    workflowPath: scene.run.workflowPath,
+    workflowPath,
+    choice,
+    name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step: env['GITHUB_ACTION'] ?? '' }),
+    github: await connect(settings, scene, where, logger),
+    tools: missing === undefined ? { temp: where.temp, logger } : undefined,
   };
 }
 
+async function connect(
+  settings: Settings,
+  scene: Scene,
+  { env, mask }: Surroundings,
+  logger: Logger,
+): Promise<GitHubClient | undefined> {
+  const token = settings['github-token'].trim();
+  const apiUrl = env['GITHUB_API_URL'] ?? '';
+  if (token === '' || apiUrl === '' || scene.owner === '') return undefined;
+  mask(token);
+  const { connectGitHub } = await import('./github/client.ts');
+  return connectGitHub({ token, apiUrl, owner: scene.owner, repository: scene.repository, logger });
+}
+
+function baselineUnknown(text: string): UserError {
+  return new UserError(
+    'WF-INPUT',
+    `There is one problem with the inputs: input baseline: it is "${visible(text, 60)}", and should be auto, none, branch:NAME or the path of a .json file.`,
+    'with:\n  baseline: auto',
+  );
+}
+
 /** What this run is, as its event says; an event that can not be read is of the kind `other`. */
-export async function readJobScene(env: Environment): Promise<Scene> {
+async function readJobScene(env: Environment): Promise<Scene> {
   const whole = (name: string): number => Number(env[name] ?? 0);
   return readScene(
     { name: env['GITHUB_EVENT_NAME'] ?? '', payload: await readEvent(env['GITHUB_EVENT_PATH']) },

@@ -4,6 +4,12 @@ import { isSynced } from './report/model.ts';
 import type { Result } from './report/result.ts';
 import { countOutputs, withoutCurves } from './report/result.ts';
 
+/** The comment, where there is one. */
+export interface Comment {
+  id?: number | undefined;
+  url?: string | undefined;
+}
+
 /** Where the step left its files. */
 export interface Files {
   result: string;
@@ -14,6 +20,7 @@ export const outputNames = [
   'conclusion',
   'runs',
   'doctor-errors',
+  'regressions',
   'held',
   'redacted',
   'synced',
@@ -22,6 +29,8 @@ export const outputNames = [
   'client-run-id',
   'cli-json',
   'body-file',
+  'comment-id',
+  'comment-url',
   'result-json',
   'result-file',
   'report-file',
@@ -35,16 +44,24 @@ type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json'
 const largestJson = 400_000;
 
 /** Every output as text. A result too large for `result-json` stands there without its runs; the file always has all of it. */
-export function listOutputs(report: Report, result: Result, files: Files): Record<OutputName, string> {
-  const { runs, doctorErrors, held, redacted } = countOutputs(report);
+export function listOutputs(
+  report: Report,
+  result: Result,
+  files: Files,
+  comment: Comment | undefined,
+): Record<OutputName, string> {
+  const { runs, doctorErrors, regressions, held, redacted } = countOutputs(report);
   const json = JSON.stringify(withoutCurves(result));
   return {
     conclusion: result.conclusion,
     runs: String(runs),
     'doctor-errors': String(doctorErrors),
+    regressions: String(regressions),
     held: String(held),
     redacted: String(redacted),
     ...listSync(report.sync),
+    'comment-id': comment?.id === undefined ? '' : String(comment.id),
+    'comment-url': comment?.url ?? '',
     'result-json': json.length <= largestJson ? json : JSON.stringify({ ...result, runs: [], rules: [] }),
     'result-file': files.result,
     'report-file': files.report,
@@ -53,16 +70,17 @@ export function listOutputs(report: Report, result: Result, files: Files): Recor
 
 /** What the sync came to; of several runs a line each. */
 function listSync(sync: SyncReport): Record<SyncOutput, string> {
-  const lines = (of: (run: RunSync) => string | undefined): string =>
-    sync.runs
-      .map(run => of(run) ?? '')
-      .join('\n')
-      .trim();
+  const lines = (of: (run: RunSync) => string | undefined): string => {
+    const all = sync.runs.map(run => of(run) ?? '');
+    // The n-th line is the n-th run's, also where the first have nothing to say.
+    return all.some(line => line !== '') ? all.join('\n') : '';
+  };
   return {
     synced: String(isSynced(sync)),
     'run-id': lines(run => run.runId),
     'run-url': lines(run => run.url),
-    'client-run-id': lines(run => run.clientRunId),
+    // The CLI has ids of its own.
+    'client-run-id': lines(run => (run.state === 'sent-by-cli' ? undefined : run.clientRunId)),
     'cli-json': sync.cliJson ?? '',
     'body-file': lines(run => run.bodyFile),
   };

@@ -1,12 +1,13 @@
 // The story of one step: a run is read, held to the boundary, judged, sent and shown.
 import { createScanner, secretValues } from './boundary/secrets.ts';
 import { askDoctor } from './checkup.ts';
+import { compareRuns } from './comparison.ts';
 import { emptyConfig } from './config.ts';
 import { sendRuns } from './dispatch.ts';
 import { checkRules } from './gate/rules.ts';
 import { judge } from './gate/verdict.ts';
 import { findRuns, readPolicy, readRuns } from './intake.ts';
-import { readJobFacts } from './job.ts';
+import { readJob } from './job.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './publication.ts';
 import { publish } from './publication.ts';
@@ -22,12 +23,15 @@ export async function runStep(settings: Settings, where: Surroundings, logger: L
   const scanner = createScanner(secretValues(where.env));
   const manifests = await findRuns(settings, where, logger);
   const policy = await readPolicy(settings, file, where, scanner);
-  const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, where, logger));
+  const job = await readJob(settings, where, logger);
+  const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, where, logger));
   const { runs, failures } = intake;
   const doctor = await logger.group('Asking the doctor', () => askDoctor(settings, where, runs, scanner, logger));
-  const rules = checkRules(file.rules, runs);
+  const compared = await logger.group('Comparing with the baseline', () =>
+    compareRuns({ ...job, runs, file, most: settings['baseline-runs'], logger, clock: where.clock }),
+  );
+  const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const verdict = judge({ runs, doctor, rules, failOn: settings['fail-on'], config: settings.config });
-  const job = await readJobFacts(where.env);
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendRuns({ ...intake, file, scanner, job }, settings, where, logger),
   );
@@ -41,7 +45,8 @@ export async function runStep(settings: Settings, where: Surroundings, logger: L
     failures,
     project: settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project,
     sync,
+    comparison: compared.report,
     config: settings.config,
   };
-  return publish(report, settings, where, logger);
+  return publish(report, job, settings, where, logger);
 }

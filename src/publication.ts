@@ -2,11 +2,17 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from './log.ts';
+import { writeComment } from './commenting.ts';
+import type { CommentResult } from './github/upsert.ts';
+import type { Job } from './job.ts';
+import { leaveResult } from './leaving.ts';
+import type { Leg } from './leg.ts';
 import { listOutputs } from './outputs.ts';
 import type { OutputName } from './outputs.ts';
 import { annotate } from './report/annotations.ts';
 import type { Report } from './report/model.ts';
 import { render } from './report/render.ts';
+import type { LegIdentity } from './report/result.ts';
 import { toResult } from './report/result.ts';
 import { writeSummary } from './report/summary.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
@@ -21,6 +27,7 @@ export interface Outcome {
 /** Writes the report to every surface. What one can not do is a warning, and the next goes on. */
 export async function publish(
   report: Report,
+  job: Job,
   settings: Settings,
   where: Surroundings,
   logger: Logger,
@@ -41,9 +48,26 @@ export async function publish(
   });
   const folder = await mkdtemp(join(where.temp, 'worldflux-'));
   const files = { result: join(folder, 'result.json'), report: join(folder, 'report.md') };
-  const result = toResult(report);
+  const result = toResult(report, identityOf(job.leg));
   await tried('The result file', () => writeFile(files.result, `${JSON.stringify(result)}\n`));
   await tried('The report file', () => writeFile(files.report, `${render(report, 'full')}\n`));
   annotate(report, logger);
-  return { report, outputs: listOutputs(report, result, files) };
+  const task = { ...job, report, result, settings, logger };
+  await leaveResult(task);
+  const comment = await writeComment(task);
+  if (comment) tellComment(comment, logger);
+  return { report, outputs: listOutputs(report, result, files, comment) };
+}
+
+function identityOf({ key, id, title, head_sha, run_number, attempt }: Leg): LegIdentity {
+  return { key, id, title, head_sha, run_number, attempt };
+}
+
+/** A comment that could not be written is a warning: the step stays as green as its gate. */
+function tellComment({ state, reason, code, mend, url, foreign }: CommentResult, logger: Logger): void {
+  const why = reason === undefined ? '' : `: ${reason}`;
+  if (state === 'failed')
+    logger.warning(`[${code ?? 'WF-COMMENT-SERVICE'}] The comment was not written${why}\n${mend ?? ''}`);
+  else logger.info(`Comment: ${state}${why}${url === undefined ? '' : ` (${visible(url)})`}`);
+  if (foreign > 0) logger.info(`${foreign} comments of others carry a marker like ours, and were ignored.`);
 }

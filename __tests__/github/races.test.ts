@@ -69,6 +69,7 @@ async function race(seed: number, scale: number, renderer: Renderer): Promise<Tr
 }
 
 async function raceOften(title: string, times: number, scale: number, renderer: () => Renderer): Promise<void> {
+  const t0 = performance.now();
   const trials: Trial[] = [];
   for (let seed = 1; seed <= times; seed += 1) trials.push(await race(seed, scale, renderer()));
   const writes = trials.map(trial => trial.writes);

@@ -86,13 +86,15 @@ test('curves have whole points, and go where they are not wanted', () => {
 });
 
 test('lists are bounded, counts are whole', () => {
-  const report = reportOf({ things: 300, doctor: 'failed' }, place => place);
+  const report = reportOf({ things: 300, doctor: 'failed', blocking: ['boundary'] }, place => place);
   const result = toResult(report);
   const receipt = result.runs[0]?.receipt;
   expect(receipt?.fields.held).toHaveLength(200);
   expect(receipt?.artifacts.held).toHaveLength(200);
   expect(receipt?.refused).toHaveLength(200);
   expect(result.doctor.errors).toHaveLength(200);
+  expect(result.findings).toHaveLength(200);
+  expect(result.findings.every(({ blocks }) => blocks)).toBe(true);
   expect(countOutputs(report)).toMatchObject({ runs: 1, doctorErrors: 301, held: 1200, redacted: 300 });
 });
 

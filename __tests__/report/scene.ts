@@ -10,7 +10,7 @@ import { gates, judge } from '../../src/gate/verdict.ts';
 import type { Gate } from '../../src/gate/verdict.ts';
 import { interpret } from '../../src/manifest/generations.ts';
 import type { Run } from '../../src/manifest/schema.ts';
-import type { Report, RunReport, RunSync, SyncReport } from '../../src/report/model.ts';
+import type { ComparisonReport, Report, RunReport, RunSync, SyncReport } from '../../src/report/model.ts';
 import { say } from '../../src/text.ts';
 
 /** The text that stands at a place of a report. */
@@ -74,6 +74,7 @@ export function reportOf(change: Partial<Shape>, text: Texts, number: Numbers = 
     ),
     project: text('project'),
     sync: syncOf(shape, text),
+    comparison: comparisonOf(shape, text),
     config,
   };
 }
@@ -112,6 +113,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
   const each = (place: string): string[] => times(things, thing => at(`${place} ${thing}`));
   return {
     shown: at('manifest'),
+    place: at('place'),
     run: { ...interpret(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },
     metrics: times(metrics, metric => metricOf(metric, run, points, text, number(metric, run))),
     health: {
@@ -190,7 +192,7 @@ function doctorOf({ doctor, things }: Shape, text: Texts): DoctorResult {
 }
 
 function syncOf({ sync, runs, things }: Shape, text: Texts): SyncReport {
-  const rest = { cliJson: undefined, ifFails: 'warn' as const };
+  const rest = { cliJson: undefined, artifacts: 'upload' as const, ifFails: 'warn' as const };
   if (sync === 'local') return { way: 'local', why: say`there is no ${text('key')}`, runs: [], claims: [], ...rest };
   const problem = { code: text('code'), message: text('trouble'), mend: text('way') };
   return {
@@ -206,5 +208,19 @@ function syncOf({ sync, runs, things }: Shape, text: Texts): SyncReport {
     })),
     claims: times(things, at => [text(`claim ${at}`), text(`said ${at}`)] as const),
     ...rest,
+  };
+}
+
+function comparisonOf({ things }: Shape, text: Texts): ComparisonReport {
+  if (things === 0) return { description: undefined, rows: [], curves: [] };
+  const side = { n: 3, mean: 1.5 };
+  return {
+    description: text('baseline'),
+    rows: times(things, at => ({
+      metric: nameOf(at, text),
+      group: text(`group ${at}`),
+      comparison: { state: 'same', head: side, baseline: side, unit: 'relative', change: 0, method: 'none' },
+    })),
+    curves: [],
   };
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
+import { startFaultProxy } from '../../sandbox/faults.ts';
 import { silent } from '../../src/log.ts';
 import { push } from '../../src/sync/push.ts';
 import type { SyncOutcome } from '../../src/sync/push.ts';
@@ -53,6 +54,16 @@ describe('artifacts', () => {
       Object.fromEntries(Object.entries(made).map(([path, bytes]) => [path, sha256(bytes)])),
     );
     expect(cloud.breaches()).toEqual([]);
+  });
+
+  test('arrive as they are through a network that takes them in jerks', async () => {
+    const bytes = bytesOf(12_000_000, 'jerks');
+    await using store = await startService();
+    await using proxy = await startFaultProxy(store.url, [{ bytesPerSecond: 24_000_000, latencyMs: 1 }]);
+    await using service = await startService({ ticket: path => ({ url: `${proxy.url}/put/${path}` }) });
+    const { outcome } = await pushFiles({ 'a.bin': bytes }, service.url);
+    expect(outcome.artifacts).toEqual([{ path: 'a.bin', state: 'uploaded' }]);
+    expect(store.of('PUT')).toMatchObject([{ whole: true, bytes: bytes.length, sha256: sha256(bytes) }]);
   });
 
   test('go two at a time', async () => {
@@ -265,5 +276,29 @@ describe('an upload without progress', () => {
     });
     expect(outcome.artifacts).toEqual([{ path: 'a.bin', state: 'uploaded' }]);
     expect(service.of('PUT')).toHaveLength(1);
+  });
+});
+
+describe('a signal', () => {
+  test('ends an upload and a wait at once, by its reason', async () => {
+    const never = () => new Promise<void>(() => undefined);
+    await using service = await startService({ onPut: never });
+    await using cloud = await startCloud({ keys });
+    cloud.fail({ act: 'answer', status: 503 });
+    const place = await writeRun(files({ 'a.bin': 24_000_000 }));
+    const projection = await passRun(place.folder);
+    const times = { ...quick, progress: 60_000, firstWait: 60_000, longestWait: 60_000, allWaits: 600_000 };
+    for (const url of [service.url, cloud.url]) {
+      const ending = new AbortController();
+      const more = { times, random: () => 1, signal: ending.signal };
+      const pushed = push(pushOptions(projection, url, place.temp, more));
+      while (service.of('PUT').length === 0 || (url === cloud.url && cloud.requests.length === 0)) await sleep(5);
+      await sleep(50);
+      const start = performance.now();
+      ending.abort(new Error('SIGINT'));
+      await expect(pushed).rejects.toThrow('SIGINT');
+      expect(performance.now() - start).toBeLessThan(1_000);
+    }
+    await place.remove();
   });
 });

@@ -44,6 +44,7 @@ async function arrange(script: string, changes: Partial<CliOptions> = {}): Promi
     program,
     project: 'demo-box',
     receipts: [cleanReceipt()],
+    artifacts: 'upload',
     key: new Key(secret),
     scanner: createScanner([password]),
     env: { PATH: process.env['PATH'], HOME: folder },

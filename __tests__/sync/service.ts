@@ -1,4 +1,5 @@
 // A WorldFlux Cloud of few lines, which a test can tell what to say of artifacts and when to read them.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
@@ -11,6 +12,8 @@ export interface Seen {
   path: string;
   headers: IncomingHttpHeaders;
   bytes: number;
+  /** Of the body, where it came whole. */
+  sha256?: string;
   whole: boolean;
 }
 
@@ -39,12 +42,15 @@ export async function startService({ ticket = () => ({}), onPut = () => Promise.
     const story = async () => {
       if (method === 'PUT') await onPut(request, path.replace('/put/', ''));
       const chunks: Buffer[] = [];
+      const hash = createHash('sha256');
       const body: AsyncIterable<Buffer> = request;
       for await (const bytes of body) {
         one.bytes += bytes.length;
+        hash.update(bytes);
         if (method !== 'PUT') chunks.push(bytes);
       }
       one.whole = true;
+      one.sha256 = hash.digest('hex');
       const [status, said] = method === 'PUT' ? [200, ''] : answers(path, Buffer.concat(chunks).toString());
       response.writeHead(status).end(status === 204 ? undefined : JSON.stringify(said));
     };

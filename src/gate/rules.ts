@@ -1,8 +1,6 @@
 // The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
 import type { Metric, Projection } from '../boundary/project.ts';
-
-/** A tolerance as written: relative to the baseline (0.02 for `2%`) or in the metric's own unit. */
-export type Tolerance = { relative: number } | { absolute: number };
+import type { Comparison, Tolerance } from './compare.ts';
 
 /** One entry of `metrics:` in the config file. */
 export interface MetricRule {
@@ -16,12 +14,30 @@ export interface MetricRule {
   line: number | undefined;
 }
 
-export type RuleState = 'passed' | 'failed' | 'missing' | 'not-finite' | 'no-baseline' | 'too-few-samples';
+export type RuleState =
+  | 'passed'
+  | 'failed'
+  | 'missing'
+  | 'not-finite'
+  | 'no-baseline'
+  | 'too-few-samples'
+  | 'inconclusive'
+  | 'regressed'
+  | 'not-comparable';
 
-/** What one rule says of one run. */
+/** What a state means for the gate `rules`. */
+export type Weight = 'pass' | 'warn' | 'fail';
+
+/** What the team makes of a comparison that can not decide (config file). */
+export interface Doubts {
+  onInconclusive: Weight;
+  onFewSamples: Weight;
+}
+
+/** What one rule says of one run, or of one group of runs where it compares. */
 export interface RuleResult {
   rule: MetricRule;
-  /** Index of the run among those of the step. */
+  /** Index of the run, or of the first of the group, among those of the step. */
   run: number;
   check: 'max' | 'min' | 'tolerance';
   /** The bound; undefined for a tolerance. */
@@ -29,35 +45,54 @@ export interface RuleResult {
   /** The run's final number; undefined where it is missing. */
   value: number | undefined;
   state: RuleState;
+  weight: Weight;
 }
 
-/**
- * Holds every rule against every run. A metric that is missing or not finite never passes; without a baseline a tolerance
- * is `no-baseline`, which is not passed and blocks nothing.
- */
+/** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
 export function checkRules(rules: readonly MetricRule[], runs: readonly Pick<Projection, 'metrics'>[]): RuleResult[] {
   return runs.flatMap(({ metrics }, run) =>
-    rules.flatMap(rule => checkRule(rule, metrics).map(result => ({ ...result, rule, run }))),
+    rules.flatMap(rule => checkBounds(rule, metrics).map(result => ({ ...result, rule, run }))),
   );
 }
 
-type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state'>;
+type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'weight'>;
 
-function checkRule(rule: MetricRule, metrics: readonly Metric[]): Check[] {
+function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
   const value = metrics.find(({ name }) => name === rule.metric)?.value;
   const checks: Check[] = [];
-  const add = (check: Check['check'], limit: number | undefined, judge: (value: number) => RuleState): void => {
-    const state = value === undefined ? 'missing' : Number.isFinite(value) ? judge(value) : 'not-finite';
-    checks.push({ check, limit, value, state });
+  const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
+    const passes = (number: number): RuleState => (judge(number) ? 'passed' : 'failed');
+    const state = value === undefined ? 'missing' : Number.isFinite(value) ? passes(value) : 'not-finite';
+    checks.push({ check, limit, value, state, weight: state === 'passed' ? 'pass' : 'fail' });
   };
   const { max, min } = rule;
-  if (max !== undefined) add('max', max, number => (number <= max ? 'passed' : 'failed'));
-  if (min !== undefined) add('min', min, number => (number >= min ? 'passed' : 'failed'));
-  if (rule.tolerance !== undefined) add('tolerance', undefined, () => 'no-baseline');
+  if (max !== undefined) add('max', max, number => number <= max);
+  if (min !== undefined) add('min', min, number => number >= min);
   return checks;
 }
 
-/** Whether a state turns the gate `rules` red. */
-export function blocks(state: RuleState): boolean {
-  return state === 'failed' || state === 'missing' || state === 'not-finite';
+/**
+ * What a comparison says of a rule with a tolerance. A metric that is missing or not finite never passes; without a baseline it
+ * is `no-baseline`, which is not passed and blocks nothing.
+ */
+export function checkComparison(
+  rule: MetricRule,
+  { run, value, comparison }: { run: number; value: number | undefined; comparison: Comparison },
+  doubts: Doubts,
+): RuleResult {
+  const state = stateOf(value, comparison);
+  return { rule, run, check: 'tolerance', limit: undefined, value, state, weight: weigh(state, doubts) };
+}
+
+function stateOf(value: number | undefined, { state }: Comparison): RuleState {
+  if (value === undefined) return 'missing';
+  if (!Number.isFinite(value)) return 'not-finite';
+  if (state === 'same' || state === 'improved') return 'passed';
+  return state === 'unjudged' ? 'no-baseline' : state;
+}
+
+function weigh(state: RuleState, { onInconclusive, onFewSamples }: Doubts): Weight {
+  if (state === 'passed' || state === 'no-baseline') return 'pass';
+  if (state === 'inconclusive') return onInconclusive;
+  return state === 'too-few-samples' ? onFewSamples : 'fail';
 }

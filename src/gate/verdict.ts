@@ -4,7 +4,6 @@ import type { Sentence } from '../text.ts';
 import { say } from '../text.ts';
 import type { DoctorResult } from './doctor.ts';
 import type { RuleResult } from './rules.ts';
-import { blocks } from './rules.ts';
 
 /** The gates, in the order in which a verdict names them. */
 export const gates = ['rules', 'run', 'doctor', 'boundary', 'stale'] as const;
@@ -45,20 +44,26 @@ export interface Evidence {
 export function judge(evidence: Evidence): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
   const found = [
-    ...rules.filter(({ state }) => blocks(state)).map(result => judgeRule(result, runs, config)),
+    ...rules.filter(({ weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
     ...runs.flatMap(judgeRun),
     ...judgeDoctor(doctor),
     ...runs.flatMap(judgeBoundary),
     ...runs.filter(({ stale }) => stale).map(judgeAge),
   ];
-  const findings = found.map(finding => ({ ...finding, blocks: failOn.has(finding.gate) }));
+  const findings = found.map(({ warns, ...finding }) => ({
+    ...finding,
+    blocks: warns !== true && failOn.has(finding.gate),
+  }));
   return { conclusion: findings.some(finding => finding.blocks) ? 'failed' : 'passed', findings };
 }
 
-type Found = Omit<Finding, 'blocks'>;
+interface Found extends Omit<Finding, 'blocks'> {
+  /** Never more than a warning, whatever `fail-on` says. */
+  warns?: boolean;
+}
 
 function judgeRule(
-  { rule, run, check, limit, value, state }: RuleResult,
+  { rule, run, check, limit, value, state, weight }: RuleResult,
   runs: readonly JudgedRun[],
   config: string,
 ): Found {
@@ -69,10 +74,19 @@ function judgeRule(
   const sentences: Record<string, Sentence> = {
     missing: say`${name}${of} is missing, and a rule asks for it ${place}`,
     'not-finite': say`${name}${of} is ${number}, which no rule lets pass ${place}`,
+    regressed: say`${name}${of} is worse than the baseline by more than the tolerance ${place}`,
+    inconclusive: say`Whether ${name}${of} is worse than the baseline can not be told from these samples ${place}`,
+    'too-few-samples': say`There are too few samples to compare ${name}${of} with the baseline ${place}`,
+    'not-comparable': say`${name}${of} can not be compared with the baseline ${place}`,
     max: say`${name}${of} is ${number}, above the limit of ${round(limit)} ${place}`,
     min: say`${name}${of} is ${number}, below the limit of ${round(limit)} ${place}`,
   };
-  return { gate: 'rules', sentence: sentences[state] ?? sentences[check] ?? of, configLine: rule.line };
+  return {
+    gate: 'rules',
+    sentence: sentences[state] ?? sentences[check] ?? of,
+    configLine: rule.line,
+    warns: weight === 'warn',
+  };
 }
 
 /** Enough digits to tell a value from its limit. */

@@ -4,11 +4,15 @@ import type { UserError } from '../errors.ts';
 import type { DoctorResult } from '../gate/doctor.ts';
 import type { RuleResult } from '../gate/rules.ts';
 import type { Verdict } from '../gate/verdict.ts';
+import type { Point } from '../manifest/curve.ts';
 import type { Sentence } from '../text.ts';
+import type { ComparisonRow } from './comparison.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<Projection, 'outbound'> {
   stale: boolean | undefined;
+  /** `placeOf` the run, see src/gate/samples.ts. */
+  place: string;
 }
 
 export interface Report {
@@ -20,8 +24,18 @@ export interface Report {
   failures: readonly UserError[];
   project: string | undefined;
   sync: SyncReport;
+  comparison: ComparisonReport;
   /** How people know the config file. */
   config: string;
+}
+
+/** How the runs stand against the baseline. */
+export interface ComparisonReport {
+  /** Which baseline, one sentence, or why there is none; undefined where none was looked for. */
+  description: string | undefined;
+  rows: readonly ComparisonRow[];
+  /** Curves of both sides, one run of each. */
+  curves: readonly { metric: string; head: readonly Point[]; baseline: readonly Point[] }[];
 }
 
 /** What became of one run on its way to WorldFlux. */
@@ -54,6 +68,8 @@ export interface SyncReport {
   /** Claims that a server saw that gave no key. */
   claims: readonly (readonly [name: string, value: string])[];
   cliJson: string | undefined;
+  /** What was to be sent of the artifacts (input `artifacts`): the files, their names and digests, or nothing of them. */
+  artifacts: 'upload' | 'list' | 'none';
   /** Whether a failure turns the step red (input `if-sync-fails`), is a warning, or is only told. */
   ifFails: 'error' | 'warn' | 'ignore';
 }

@@ -3,7 +3,9 @@ import type { Entry, Reason, Receipt, Tally } from '../boundary/receipt.ts';
 import { reasons } from '../boundary/receipt.ts';
 import type { Html, Markdown } from './markdown.ts';
 import { code, details, figure, html, join, list, md, table } from './markdown.ts';
-import type { Report, RunReport, RunSync, SyncReport } from './model.ts';
+import type { Journey } from './journey.ts';
+import { fates, toJourney } from './journey.ts';
+import type { Report, SyncReport } from './model.ts';
 import { formatBytes, formatCount, formatNumber } from './numbers.ts';
 
 /** Entries that are listed by name; the rest is counted. */
@@ -12,41 +14,46 @@ const mostListed = 20;
 /** The receipt of all runs: a table of counts, and by name what was held or redacted and why. */
 export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown {
   const { runs, sync } = report;
-  const receipts = runs.map(run => run.receipt);
-  const parts = [renderIntro(report), renderCounts(receipts)];
+  const journeys = runs.map((run, index): Journey => toJourney(run, sync.runs[index], sync.artifacts));
+  const groups = fates
+    .map(fate => journeys.filter(one => one.fate === fate))
+    .filter((group, index) => group.length > 0 || (runs.length === 0 && fates[index] === 'stayed'));
+  const parts = groups.flatMap(group => [renderIntro(group, groups.length > 1), renderCounts(group, sync.artifacts)]);
   if (level === 'full') {
-    parts.push(renderBodies(sync), ...runs.map(run => renderEntries(run, runs.length > 1)));
+    parts.push(renderBodies(sync), ...journeys.map(journey => renderEntries(journey, runs.length > 1)));
   }
-  return details(html`<b>What left this runner:</b> ${renderExtent(report)}`, join(parts));
-}
-
-/** The states in which a run's body has left. */
-const gone: readonly RunSync['state'][] = ['created', 'unchanged', 'revised'];
-
-function hasLeft({ state, runId }: RunSync): boolean {
-  return gone.includes(state) || runId !== undefined;
+  return details(html`<b>What left this runner:</b> ${renderExtent(journeys, sync.artifacts)}`, join(parts));
 }
 
 /** In a word or two, for the line that is always to be seen. */
-function renderExtent({ runs, sync }: Report): Html {
-  if (sync.runs.some(({ state }) => state === 'sent-by-cli')) return html`sent by the CLI, not measured here`;
-  const left = runs.filter((_, index) => sync.runs[index] !== undefined && hasLeft(sync.runs[index]));
-  if (left.length === 0) return html`nothing`;
+function renderExtent(journeys: readonly Journey[], mode: SyncReport['artifacts']): Html {
+  if (journeys.some(({ fate }) => fate === 'unmeasured')) return html`sent by the CLI, not measured here`;
+  const left = journeys.filter(({ fate }) => fate === 'left');
+  const unsure = journeys.some(({ fate }) => fate === 'unconfirmed');
+  if (left.length === 0) return unsure ? html`not certain, WorldFlux confirmed nothing` : html`nothing`;
   const sum = (count: (receipt: Receipt) => number): number =>
-    left.reduce((all, { receipt }) => all + count(receipt), 0);
+    left.reduce((all, { run }) => all + count(run.receipt), 0);
+  const artifacts = left.reduce((all, { sent }) => all + sent.length, 0);
   return html`${sum(({ fields }) => fields.sent + fields.redacted.length)} fields, ${sum(({ rows }) => rows.sent + rows.redacted)} metric rows,
-    ${sum(({ lines }) => lines.sent + lines.redacted)} log lines, ${sum(({ artifacts }) => artifacts.sent.length)} artifacts`;
+    ${sum(({ lines }) => lines.sent + lines.redacted)} log lines, ${artifacts} ${mode === 'list' ? html`artifact names` : html`artifacts`}${
+      unsure ? html`; of other runs it is not certain` : html``
+    }`;
 }
 
-function renderIntro({ runs, sync }: Report): Markdown {
-  if (sync.runs.some(({ state }) => state === 'sent-by-cli')) {
-    return md`WorldFlux's CLI sent this by its own rules, and what it sent is not measured here. The boundary had nothing to hold or redact:`;
+function renderIntro(group: readonly Journey[], several: boolean): Markdown {
+  const of = several ? md`${figure(formatCount(group.length, 'run'))}: ` : md``;
+  switch (group[0]?.fate) {
+    case 'unmeasured':
+      return md`${of}WorldFlux's CLI sends by its own rules, and what it sent is not measured here. The boundary had nothing to hold or redact:`;
+    case 'left':
+      return md`${of}Sent to WorldFlux, with what the data boundary redacted and held:`;
+    case 'unconfirmed':
+      return md`${of}Sending was tried, and WorldFlux did not confirm that anything arrived. This is what the data boundary let through, and what it kept here:`;
+    default:
+      return group.some(({ run }) => run.receipt.refused.length > 0)
+        ? md`${of}Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`
+        : md`${of}Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
   }
-  if (sync.runs.some(hasLeft)) return md`Sent to WorldFlux, with what the data boundary redacted and held:`;
-  if (runs.some(({ receipt }) => receipt.refused.length > 0)) {
-    return md`Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`;
-  }
-  return md`Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
 }
 
 /** The bodies by their digests, so that what left can be held against what was received. */
@@ -59,7 +66,8 @@ function renderBodies({ runs }: SyncReport): Markdown {
   return items.length === 0 ? md`` : list(items.slice(0, mostListed));
 }
 
-function renderCounts(receipts: readonly Receipt[]): Markdown {
+function renderCounts(group: readonly Journey[], mode: SyncReport['artifacts']): Markdown {
+  const receipts = group.map(({ run }) => run.receipt);
   const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
   const number = (value: number): Markdown => figure(formatNumber(value));
   const tally = (name: Markdown, tallies: readonly Tally[]): Markdown[] => [
@@ -68,7 +76,7 @@ function renderCounts(receipts: readonly Receipt[]): Markdown {
     number(sum(tallies.map(({ redacted }) => redacted))),
     number(sum(tallies.map(({ held }) => held))),
   ];
-  const files = receipts.flatMap(({ artifacts }) => artifacts.sent);
+  const files = group.flatMap(({ sent }) => sent);
   const bytes = files.length === 0 ? md`` : md` (${figure(formatBytes(sum(files.map(({ size }) => size))))})`;
   return table(
     [md``, md`As it is`, md`Redacted`, md`Held`],
@@ -88,17 +96,17 @@ function renderCounts(receipts: readonly Receipt[]): Markdown {
         receipts.map(({ lines }) => lines),
       ),
       [
-        md`Artifacts`,
+        mode === 'list' ? md`Artifacts, by name and digest` : md`Artifacts`,
         md`${number(files.length)}${bytes}`,
         md`0`,
-        number(sum(receipts.map(({ artifacts }) => artifacts.held.length))),
+        number(sum(group.map(({ run, kept }) => run.receipt.artifacts.held.length + kept))),
       ],
     ],
     ['left', 'right', 'right', 'right'],
   );
 }
 
-function renderEntries(run: RunReport, named: boolean): Markdown {
+function renderEntries({ run, ends }: Journey, named: boolean): Markdown {
   const { fields, rows, lines, artifacts, refused, secrets, secretLines } = run.receipt;
   const notes = [
     ...withRest(
@@ -112,7 +120,8 @@ function renderEntries(run: RunReport, named: boolean): Markdown {
     ...artifacts.sent
       .slice(0, mostListed)
       .map(
-        ({ path, size, sha256 }) => md`${code(path)} may leave: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
+        ({ path, size, sha256 }) =>
+          md`${code(path)} ${artifactEnds[ends.get(path) ?? 'judged']}: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
       ),
     ...listReasons(rows, 'row'),
     ...listReasons(lines, 'log line'),
@@ -121,6 +130,14 @@ function renderEntries(run: RunReport, named: boolean): Markdown {
   if (notes.length === 0) return md``;
   return join([named ? md`Of ${code(run.shown)}:` : md``, list(notes)]);
 }
+
+const artifactEnds = {
+  judged: md`may leave`,
+  uploaded: md`was sent`,
+  'already-present': md`is at WorldFlux already, and was not sent again`,
+  held: md`changed after it was judged, so it stayed here`,
+  failed: md`could not be sent`,
+};
 
 function listHeld(entries: readonly Entry[]): Markdown[] {
   const shown = entries.slice(0, mostListed).map(({ name, reason, mend }) => {

@@ -1,7 +1,6 @@
 // From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
 import type { Finding } from '../gate/verdict.ts';
 import type { RuleResult, RuleState } from '../gate/rules.ts';
-import { blocks } from '../gate/rules.ts';
 import type { Markdown } from './markdown.ts';
 import {
   alert,
@@ -24,6 +23,8 @@ import type { Report, RunReport } from './model.ts';
 import { rankMetrics } from './model.ts';
 import { formatCount, formatNumber } from './numbers.ts';
 import { renderReceipt } from './receipt.ts';
+import { renderRows } from './comparison.ts';
+import { comparedRows } from './section.ts';
 import { renderSync } from './sync.ts';
 import { renderOverview, renderRun } from './runs.ts';
 
@@ -48,6 +49,7 @@ export function render(report: Report, level: Level): Markdown {
     renderLead(report),
     renderFindings(report),
     renderRules(report),
+    renderComparison(report, level),
     renderDoctor(report),
     renderSync(report),
   ];
@@ -147,10 +149,23 @@ const states: Record<RuleState, Markdown> = {
   missing: md`❌ missing`,
   'not-finite': md`❌ not finite`,
   'no-baseline': md`➖ no baseline`,
+  inconclusive: md`❔ inconclusive`,
+  regressed: md`❌ worse than the baseline`,
+  'not-comparable': md`❌ not comparable`,
   'too-few-samples': md`➖ too few samples`,
 };
 /** Worst first. */
-const order: RuleState[] = ['failed', 'not-finite', 'missing', 'too-few-samples', 'no-baseline', 'passed'];
+const order: RuleState[] = [
+  'regressed',
+  'failed',
+  'not-finite',
+  'missing',
+  'not-comparable',
+  'inconclusive',
+  'too-few-samples',
+  'no-baseline',
+  'passed',
+];
 /** Rules that a table lists. */
 const mostRules = 50;
 
@@ -179,6 +194,17 @@ function renderBound({ check, limit, rule }: RuleResult): Markdown {
   if (tolerance && 'relative' in tolerance)
     return md`within ${figure(`${formatNumber(tolerance.relative * 100)}%`)} of the baseline`;
   return md`within ${figure(formatNumber(tolerance?.absolute ?? NaN))} of the baseline`;
+}
+
+/** Metrics against the baseline that a summary lists. */
+const mostCompared = { full: 30, brief: 10, rules: 10 };
+
+function renderComparison({ comparison }: Report, level: Exclude<Level, 'line'>): Markdown {
+  if (comparison.description === undefined) return md``;
+  const rows = comparedRows(
+    comparison.rows.map(({ metric, group, comparison: one }) => ({ ...one, metric, group, goal: one.rule?.goal })),
+  );
+  return join([renderRows(rows, mostCompared[level]), code(comparison.description, 300)]);
 }
 
 function renderDoctor({ doctor }: Report): Markdown {
@@ -213,7 +239,7 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
 
 /** Runs that break a rule, then those that failed or are refused, then the others: what is not shown says least. */
 function worstFirst({ runs, rules }: Report): RunReport[] {
-  const broken = new Set(rules.filter(({ state }) => blocks(state)).map(({ run }) => runs[run]));
+  const broken = new Set(rules.filter(({ weight }) => weight === 'fail').map(({ run }) => runs[run]));
   const rank = (one: RunReport): number => {
     if (broken.has(one)) return 0;
     return one.receipt.refused.length > 0 || one.run.status === 'failed' || one.run.status === 'cancelled' ? 1 : 2;

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { totals } from '../boundary/receipt.ts';
 import { plain, visible } from '../text.ts';
+import { comparisonStates } from '../gate/compare.ts';
+import { digestConfig } from '../gate/samples.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
 
 const text = z.string();
@@ -53,11 +55,28 @@ const run = z.object({
   exit_code: z.optional(z.int()),
   task: z.optional(text),
   total_steps: z.optional(number),
+  /** What runs of one thing share, see src/gate/samples.ts. */
+  config_digest: z.optional(text),
+  place: z.optional(text),
   stale: z.optional(z.boolean()),
   metrics: z.array(metric),
   receipt,
   sync: z.optional(sync),
 });
+
+const side = z.object({ n: count, mean: z.optional(z.number()) });
+
+const leg = z.object({
+  /** Of the comment that it belongs to, and of the leg in it. */
+  key: text,
+  id: text,
+  title: text,
+  head_sha: text,
+  run_number: count,
+  attempt: count,
+});
+
+export type LegIdentity = z.output<typeof leg>;
 
 /** `worldflux.result.v1`. */
 export const resultSchema = z.object({
@@ -78,6 +97,23 @@ export const resultSchema = z.object({
     }),
   ),
   runs: z.array(run),
+  /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
+  baseline: z.optional(text),
+  comparisons: z.array(
+    z.object({
+      metric: text,
+      group: z.optional(text),
+      state: z.enum(comparisonStates),
+      head: side,
+      baseline: side,
+      unit: z.enum(['relative', 'absolute']),
+      goal: z.optional(z.enum(['min', 'max'])),
+      change: z.optional(z.number()),
+      interval: z.optional(z.tuple([z.number(), z.number()])),
+    }),
+  ),
+  /** Which leg of which run this is of. */
+  leg: z.optional(leg),
 });
 
 export type Result = z.output<typeof resultSchema>;
@@ -87,12 +123,15 @@ type ResultNumber = z.output<typeof number>;
 const mostEntries = 200;
 
 /** The report as a result. */
-export function toResult(report: Report): Result {
+export function toResult(report: Report, identity?: LegIdentity): Result {
   return {
     schema_version: 'worldflux.result.v1',
     conclusion: report.verdict.conclusion,
     project: report.project,
-    findings: report.verdict.findings.map(({ gate, blocks, sentence }) => ({ gate, blocks, text: plain(sentence) })),
+    findings: report.verdict.findings
+      .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
+      .slice(0, mostEntries)
+      .map(({ gate, blocks, sentence }) => ({ gate, blocks, text: plain(sentence) })),
     failures: report.failures.map(({ code, message }) => ({ code, message })),
     doctor: {
       state: report.doctor.state,
@@ -107,6 +146,19 @@ export function toResult(report: Report): Result {
       state,
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
+    baseline: report.comparison.description,
+    comparisons: report.comparison.rows.map(({ metric: name, group, comparison }) => ({
+      metric: name,
+      group,
+      state: comparison.state,
+      head: comparison.head,
+      baseline: comparison.baseline,
+      unit: comparison.unit,
+      goal: comparison.rule?.goal,
+      change: comparison.change,
+      interval: comparison.interval,
+    })),
+    leg: identity,
   };
 }
 
@@ -116,7 +168,7 @@ export function withoutCurves(result: Result): Result {
   return { ...result, runs };
 }
 
-function toRun({ shown, run: one, metrics, stale, receipt: slip }: RunReport): Result['runs'][number] {
+function toRun({ shown, run: one, metrics, stale, place, receipt: slip }: RunReport): Result['runs'][number] {
   const entries = (list: readonly { name: string; reason: string }[]) =>
     list.slice(0, mostEntries).map(({ name, reason }) => ({ name, reason }));
   const counts = ({ sent, redacted, held, heldFor }: typeof slip.rows) => ({
@@ -135,6 +187,8 @@ function toRun({ shown, run: one, metrics, stale, receipt: slip }: RunReport): R
     exit_code: one.exitCode,
     task: one.task,
     total_steps: one.totalSteps === undefined ? undefined : toNumber(one.totalSteps),
+    config_digest: digestConfig(one.config),
+    place,
     stale,
     metrics: metrics.map(({ name, value, summary }) => ({
       name,
@@ -181,8 +235,20 @@ function toNumber(value: number): ResultNumber {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
 }
 
+/** A number of a result as it was. */
+export function fromNumber(value: ResultNumber): number {
+  return typeof value === 'number' ? value : Number(value);
+}
+
 /** The whole numbers that the step's outputs show. */
-export function countOutputs(report: Report): { runs: number; doctorErrors: number; held: number; redacted: number } {
+export function countOutputs(report: Report): {
+  runs: number;
+  doctorErrors: number;
+  held: number;
+  redacted: number;
+  regressions: number;
+} {
+  const regressions = report.comparison.rows.filter(({ comparison }) => comparison.state === 'regressed').length;
   const { held, redacted } = totals(report.runs.map(one => one.receipt));
-  return { runs: report.runs.length, doctorErrors: report.doctor.errors.length, held, redacted };
+  return { runs: report.runs.length, doctorErrors: report.doctor.errors.length, held, redacted, regressions };
 }

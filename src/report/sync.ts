@@ -38,8 +38,11 @@ function describe(run: RunSync): Markdown {
   const page = url === null ? md`` : md` · ${link(md`open the run`, url)}`;
   const incomplete =
     run.state === 'failed' && run.runId !== undefined ? md`: the run arrived, its artifacts did not all` : md``;
-  const id = md` · ${code(run.runId ?? run.clientRunId, 130)}`;
-  return md`${marks[run.state]}${incomplete}${revision}${id}${page}`;
+  // The CLI has ids of its own.
+  const id = run.state === 'sent-by-cli' ? md`` : md` · ${code(run.runId ?? run.clientRunId, 130)}`;
+  const kept =
+    run.state === 'failed' && run.bodyFile !== undefined ? md` · kept, see the output ${code('body-file')}` : md``;
+  return md`${marks[run.state]}${incomplete}${revision}${id}${page}${kept}`;
 }
 
 function renderProblems(claims: Report['sync']['claims'], problems: ReturnType<typeof listSyncProblems>): Markdown[] {

@@ -34,10 +34,14 @@ export const largestAnswer = 1024 * 1024;
 
 /**
  * Sends a message once. Redirects are not followed.
- * @throws {ServiceError} where a time is over; otherwise what the network throws, with its code
+ * @throws {ServiceError} where a time is over; the reason of `signal`; otherwise what the network throws, with its code
  */
-export async function attempt(message: Message, dispatcher: Dispatcher, bounds: Bounds): Promise<Reply> {
-  const { method, url, headers, body } = message;
+export async function attempt(
+  { method, url, headers, body }: Message,
+  dispatcher: Dispatcher,
+  bounds: Bounds,
+  signal?: AbortSignal,
+): Promise<Reply> {
   const watch = openWatch();
   const upload = typeof body === 'object' ? body : undefined;
   if (upload) watch.expect(bounds.progress, 'nothing could be sent');
@@ -53,7 +57,7 @@ export async function attempt(message: Message, dispatcher: Dispatcher, bounds: 
       // One piece is read ahead; the usual sixteen are memory for nothing.
       body: upload ? Readable.from(watched(upload, watch, bounds), { highWaterMark: 1 }) : textOf(body),
       dispatcher,
-      signal: watch.signal,
+      signal: signal ? AbortSignal.any([watch.signal, signal]) : watch.signal,
       // The watch knows what is being waited for, undici's own timers do not.
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -40,7 +40,7 @@ export interface BodyFile {
   sha256: string;
 }
 
-/** Characters that are gathered before they are written. */
+/** Bytes that are gathered before they are written. */
 const pieceSize = 256 * 1024;
 
 /**
@@ -68,8 +68,7 @@ export async function writeBody(parts: BodyParts): Promise<BodyFile> {
 async function writeAll(handle: FileHandle, parts: BodyParts): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const text of pieces(compose(parts))) {
-    const piece = Buffer.from(text);
+  for await (const piece of pieces(compose(parts))) {
     bytes += piece.length;
     if (bytes > parts.limit) throw tooLarge(parts.limit);
     hash.update(piece);
@@ -83,16 +82,20 @@ function tooLarge(limit: number): UserError {
   return new UserError('WF-SYNC-BODY', what, smallerBody);
 }
 
-/** Joined to pieces that are worth a write. */
-async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let piece = '';
+/** Joined to pieces that are worth a write. Each is good until the next is asked for: they share their memory. */
+async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  const piece = Buffer.allocUnsafe(pieceSize);
+  let filled = 0;
   for await (const text of texts) {
-    piece += text;
-    if (piece.length < pieceSize) continue;
-    yield piece;
-    piece = '';
+    const length = Buffer.byteLength(text);
+    if (filled + length > pieceSize) {
+      yield piece.subarray(0, filled);
+      filled = 0;
+    }
+    if (length > pieceSize) yield Buffer.from(text);
+    else filled += piece.write(text, filled);
   }
-  yield piece;
+  yield piece.subarray(0, filled);
 }
 
 /** `RunUpload` of wire.ts as text, without ever holding it. */

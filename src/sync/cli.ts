@@ -8,6 +8,7 @@ import type { Environment, ProgramEnd } from '../gate/doctor-commands.ts';
 import { runProgram } from '../gate/doctor-commands.ts';
 import type { Sentence } from '../text.ts';
 import { say, visible } from '../text.ts';
+import type { ArtifactMode } from './body.ts';
 import type { Key } from './key.ts';
 import { parseJson } from './problem.ts';
 
@@ -18,11 +19,12 @@ export const largestEnvelope = 256 * 1024;
 const mostNamed = 5;
 
 /**
- * Holds a run against the one rule of `sync-with: cli`: what the boundary would hold or redact, the CLI might send.
+ * Holds a run against the one rule of `sync-with: cli`: what the boundary would hold or redact, the CLI might send; and artifacts,
+ * which the input `artifacts` may keep here.
  * @throws {UserError} WF-CLI-REFUSED that names what it is
  */
-export function assertNothingKept(receipts: readonly Receipt[]): void {
-  const kept = receipts.flatMap(listKept);
+export function assertNothingKept(receipts: readonly Receipt[], artifacts: ArtifactMode = 'upload'): void {
+  const kept = receipts.flatMap(receipt => [...listKept(receipt), ...listUnwanted(receipt, artifacts)]);
   if (kept.length === 0) return;
   const more = kept.length > mostNamed ? `, and ${kept.length - mostNamed} more` : '';
   throw new UserError(
@@ -49,6 +51,11 @@ function listKept({ fields, rows, lines, artifacts, nonFinite, refused }: Receip
     ...count(lines.held, 'log lines held'),
     ...count(lines.redacted, 'log lines redacted'),
   ];
+}
+
+function listUnwanted({ artifacts }: Receipt, mode: ArtifactMode): string[] {
+  if (mode === 'upload') return [];
+  return artifacts.sent.map(({ path }) => `the artifact ${visible(path, 80)} (the input artifacts is ${mode})`);
 }
 
 /** Variables that a program needs to start, to find its home and to reach the network; no other is handed on. */
@@ -78,6 +85,7 @@ export interface CliOptions {
   project: string;
   /** Of the runs that would be sent. */
   receipts: readonly Receipt[];
+  artifacts: ArtifactMode;
   key: Key;
   scanner: Pick<Scanner, 'redact'>;
   env: Environment;
@@ -102,13 +110,22 @@ export interface CliOutcome {
 }
 
 /**
- * Runs `worldflux --json sync --project P`, once the boundary has nothing to keep back.
+ * The program, once it is known that it may be run: the boundary has nothing to keep back.
  * @throws {UserError} WF-CLI-REFUSED, or WF-CLI-MISSING where there is no such program
  */
-export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
-  const { program, project, key, scanner, cwd, timeout, signal } = options;
-  assertNothingKept(options.receipts);
+export function findReady({ program, receipts, artifacts }: Pick<CliOptions, 'program' | 'receipts' | 'artifacts'>): string {
+  assertNothingKept(receipts, artifacts);
   if (program === undefined) throw programMissing();
+  return program;
+}
+
+/**
+ * Runs `worldflux --json sync --project P`.
+ * @throws {UserError} as `findReady` does
+ */
+export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
+  const { project, key, scanner, cwd, timeout, signal } = options;
+  const program = findReady(options);
   const args = ['--json', 'sync', '--project', project];
   const env = cliEnvironment(options.env, key);
   const end = await runProgram(program, args, { env, cwd, timeout, most: largestEnvelope, signal });

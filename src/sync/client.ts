@@ -33,6 +33,8 @@ export interface ClientOptions {
   /** From 0 to 1. */
   random: () => number;
   times?: Times | undefined;
+  /** Ends the push: every call then throws its reason. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The answer to an initiate: without `upload` the bytes are there already. */
@@ -62,9 +64,13 @@ export interface Client {
 
 /** A client for one push. @throws {UserError} WF-INPUT where the variables name a proxy that is none */
 export function createClient(options: ClientOptions): Client {
-  const { apiUrl, project, logger, clock, random, times = defaultTimes } = options;
+  const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
   const dispatcher = openDispatcher(options.env, times.connect);
-  const line: Line = { ...options, dispatcher, patience: { times, random, clock, logger, left: times.allWaits } };
+  const line: Line = {
+    ...options,
+    dispatcher,
+    patience: { times, random, clock, logger, signal, left: times.allWaits },
+  };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };
   const artifact = (path: string, store = false): Purpose => ({ name: visible(path, 120), project, store });

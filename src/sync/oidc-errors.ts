@@ -119,8 +119,6 @@ with:
 export function serverRefused(reason: OAuthError, audience: string, claims: readonly Claim[]): OidcRefusal {
   const description = reason.error_description;
   const said = `${visible(reason.error, 60)}${description === undefined ? '' : `, "${visible(description, 300)}"`}`;
-  const width = Math.max(...claims.map(([name]) => name.length));
-  const table = claims.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
   const mend =
     reason.error === 'invalid_target'
       ? `The token was made for the audience ${visible(audience)}. Name the one that the server expects:
@@ -132,11 +130,7 @@ registered again by others, and the form of \`sub\` has changed. An environment 
 jobs:
   train:
     environment: training`;
-  return new OidcRefusal(
-    `WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`,
-    `${mend}\nThe token's claims, for comparison only:\n${table}`,
-    claims,
-  );
+  return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, mend, claims);
 }
 
 /** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`. */

@@ -50,7 +50,10 @@ export interface SyncOutcome {
   problem?: Problem | undefined;
 }
 
-/** Sends a run. The same run under the same `clientRunId` can be sent again at any time: the service then holds it once. */
+/**
+ * Sends a run. The same run under the same `clientRunId` can be sent again at any time: the service then holds it once.
+ * @throws the reason of `signal` alone; the body is kept then
+ */
 export async function push(options: PushOptions): Promise<SyncOutcome> {
   const start: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
   if (options.receipt.refused.length > 0) return start;

@@ -43,6 +43,8 @@ export interface Patience {
   clock: () => number;
   logger: Logger;
   left: number;
+  /** Ends whatever is being sent or waited for. */
+  signal: AbortSignal | undefined;
 }
 
 /** What came of a request: the last answer, or a few words on why there was none. The words hold nothing of what was sent. */
@@ -54,15 +56,19 @@ export function mayPass(status: number): boolean {
   return [408, 425, 429].includes(status) || status >= 500;
 }
 
-/** Sends until there is an answer that stays, the attempts are used up, or the wait would be longer than what is left. */
+/**
+ * Sends until there is an answer that stays, the attempts are used up, or the wait would be longer than what is left.
+ * @throws the reason of the signal, and what is a fault of ours and no network's
+ */
 export async function persist(
   what: string,
   send: () => Promise<Reply>,
   patience: Patience,
   attempts = patience.times.attempts,
 ): Promise<Outcome> {
+  const { signal } = patience;
   for (let count = 1; ; count++) {
-    const { outcome, again } = await sendOnce(send);
+    const { outcome, again } = await sendOnce(send, signal);
     if (!again || count >= attempts) return outcome;
     const wait = waitAfter(outcome.reply, count, patience);
     if (wait > patience.left) return outcome;
@@ -70,16 +76,20 @@ export async function persist(
     const why = outcome.reply ? `answer ${outcome.reply.status}` : outcome.trouble;
     const seconds = (wait / 1000).toFixed(1);
     patience.logger.info(`${what}: ${why}; attempt ${count + 1} of ${attempts} in ${seconds} s`);
-    await sleep(wait);
+    // Only the signal ends it early, and then by its own reason.
+    await sleep(wait, undefined, { signal }).catch(() => signal?.throwIfAborted());
   }
 }
 
-/** @throws what is a fault of ours and no network's */
-async function sendOnce(send: () => Promise<Reply>): Promise<{ outcome: Outcome; again: boolean }> {
+async function sendOnce(
+  send: () => Promise<Reply>,
+  signal: AbortSignal | undefined,
+): Promise<{ outcome: Outcome; again: boolean }> {
   try {
     const reply = await send();
     return { outcome: { reply }, again: mayPass(reply.status) };
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof ServiceError) {
       return { outcome: { trouble: error.message, certificate: false }, again: error.retryable };
     }

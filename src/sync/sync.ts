@@ -1,15 +1,13 @@
 // All runs of a step on their way to WorldFlux Cloud: with which key, by which way, and what became of each.
 import type { Limits } from '../boundary/limits.ts';
-import type { Outbound } from '../boundary/project.ts';
-import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../boundary/secrets.ts';
+import { createScanner } from '../boundary/secrets.ts';
 import type { Signals } from '../errors.ts';
 import { UserError } from '../errors.ts';
-import { findProgram } from '../gate/doctor-commands.ts';
 import type { Logger } from '../log.ts';
-import { plain } from '../text.ts';
 import type { ArtifactMode } from './body.ts';
-import { syncWithCli } from './cli.ts';
+import type { CliSync, Departure } from './cli-runs.ts';
+import { planCli, sendByCli } from './cli-runs.ts';
 import { openDispatcher } from './dispatcher.ts';
 import type { Environment } from './dispatcher.ts';
 import type { Key, Mask } from './key.ts';
@@ -22,17 +20,13 @@ import type { SyncOutcome } from './push.ts';
 import { push } from './push.ts';
 import { defaultTimes } from './retry.ts';
 
-/** A run that is to be sent, under its id, to its project. */
-export interface Departure {
-  outbound: Outbound;
-  receipt: Receipt;
-  clientRunId: string;
-  project: string;
-}
+export type { Departure };
 
-/** Where the key comes from: a secret, GitHub's OIDC, or nowhere, for a dry run. */
+/** Where the key comes from: a secret, GitHub's OIDC, or nowhere: for a dry run, or because there is something wrong with it. */
 export type Credentials =
-  { from: 'key'; key: Key } | { from: 'oidc'; audience: string | undefined; fork: boolean } | { from: 'nowhere' };
+  | { from: 'key'; key: Key }
+  | { from: 'oidc'; audience: string | undefined; fork: boolean }
+  | { from: 'nowhere'; because?: UserError };
 
 export interface SyncOptions {
   departures: readonly Departure[];
@@ -56,143 +50,123 @@ export interface SyncOptions {
 export interface SyncResult {
   /** One for each departure, in their order. */
   outcomes: (SyncOutcome | CliSync)[];
-  /** Why there was no key, and what a server that refused one saw. */
-  problem: Problem | undefined;
+  /** What a server saw that refused to give a key. */
   claims: readonly Claim[];
   /** What the CLI printed, opaque: the output `cli-json`. */
   cliJson: string | undefined;
 }
 
-/** What became of a run that the CLI was to send: it uploads by its own rules, and what it sent is not measured here. */
-export interface CliSync {
-  state: 'sent-by-cli' | 'refused' | 'failed';
-  clientRunId: string;
-  artifacts: [];
-  problem?: Problem | undefined;
-}
-
-/** Milliseconds that the CLI may take for one project. */
-const cliTimeout = 10 * 60_000;
+/** Sends with a key, until `signal` ends it. */
+type Send = (key: Key, signal?: AbortSignal) => Promise<SyncResult>;
 
 /** Sends the runs one after the other. What goes wrong is in the result; only a signal that ends the step is thrown. */
 export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
   const { credentials } = options;
-  if (credentials.from === 'nowhere') return pushAll(options, undefined);
-  if (credentials.from === 'key') return sendAll(options, credentials.key);
-  const dispatcher = openDispatcher(options.env, defaultTimes.connect);
-  try {
-    const { env, logger, scanner } = options;
-    const oidc = {
-      ...options,
-      audience: credentials.audience,
-      fork: credentials.fork,
-      requestUrl: env['ACTIONS_ID_TOKEN_REQUEST_URL'],
-      requestToken: env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
-      job: env['GITHUB_JOB'],
-      redact: (text: string) => scanner.redact(text),
-      warn: (message: string) => logger.warning(message),
-      dispatcher,
-      now: options.clock,
-    };
-    return await withMintedKey(oidc, (minted, signal) => sendAll(options, minted.key, signal));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return await withoutKey(options, error);
-  } finally {
-    await dispatcher.close();
+  if (credentials.from === 'nowhere') {
+    return credentials.because ? withoutKey(options, credentials.because) : pushAll(options, undefined);
   }
-}
-
-async function sendAll(options: SyncOptions, key: Key, signal?: AbortSignal): Promise<SyncResult> {
-  return options.by === 'cli' ? sendByCli(options, key, signal) : pushAll(options, key);
+  if (options.by === 'action') {
+    // A run that the boundary refuses needs no key.
+    const isIdle = options.departures.every(({ receipt }) => receipt.refused.length > 0);
+    return isIdle ? pushAll(options, undefined) : withKey(options, (key, signal) => pushAll(options, key, signal));
+  }
+  const batches = await planCli(options);
+  const send = async (key?: Key, signal?: AbortSignal): Promise<SyncResult> => ({
+    ...(await sendByCli(batches, options, key, signal)),
+    claims: [],
+  });
+  return batches.every(({ end }) => end) ? send() : withKey(options, send);
 }
 
 /** Without a key nothing is lost: the bodies are written and kept, and each run counts as failed. */
 async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncResult> {
   const problem = problemOf(error);
+  const kept = await pushAll(options, undefined);
   const claims = error instanceof OidcRefusal ? error.claims : [];
-  const kept = options.by === 'cli' ? failAll(options, problem) : await pushAll(options, undefined);
-  const outcomes = kept.outcomes.map(outcome =>
-    outcome.state === 'dry-run' ? { ...outcome, state: 'failed' as const, problem } : outcome,
-  );
-  return { outcomes, problem, claims, cliJson: undefined };
+  return { ...kept, outcomes: kept.outcomes.map(outcome => asFailed(outcome, problem)), claims };
 }
 
-async function pushAll(options: SyncOptions, key: Key | undefined): Promise<SyncResult> {
+function asFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: Problem): T {
+  return outcome.state === 'dry-run' ? { ...outcome, state: 'failed', problem } : outcome;
+}
+
+/** The key of the secret, or one that is minted for as long as it is used. */
+async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
+  const { credentials, env, logger, scanner } = options;
+  if (credentials.from === 'nowhere') return pushAll(options, undefined);
+  if (credentials.from === 'key') return send(credentials.key);
+  try {
+    const dispatcher = openDispatcher(env, defaultTimes.connect);
+    try {
+      const oidc = {
+        ...options,
+        audience: credentials.audience,
+        fork: credentials.fork,
+        requestUrl: env['ACTIONS_ID_TOKEN_REQUEST_URL'],
+        requestToken: env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+        job: env['GITHUB_JOB'],
+        redact: (text: string) => scanner.redact(text),
+        warn: (message: string) => logger.warning(message),
+        dispatcher,
+        now: options.clock,
+      };
+      return await withMintedKey(oidc, async ({ key, expiresAt }, signal) =>
+        mendExpired(await send(key, signal), expiresAt),
+      );
+    } finally {
+      await dispatcher.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return withoutKey(options, error);
+  }
+}
+
+/** No secret is to be renewed where a minted key was refused. */
+function mendExpired(result: SyncResult, expiresAt: number): SyncResult {
+  const mend = `The key was made for this step and lived until ${new Date(expiresAt).toISOString()}. Re-run the job: the run keeps its id, and what arrived is not sent again. Where uploads take longer than a key lives, send fewer or smaller artifacts in one step.`;
+  const outcomes = result.outcomes.map(outcome =>
+    outcome.problem?.code === 'WF-SYNC-KEY' ? { ...outcome, problem: { ...outcome.problem, mend } } : outcome,
+  );
+  return { ...result, outcomes };
+}
+
+/** Pushes all runs; without a key their bodies are written and kept. */
+async function pushAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
+  const scanner = knowing(options.scanner, key);
   const outcomes: SyncOutcome[] = [];
-  for (const { outbound, receipt, clientRunId, project } of options.departures) {
+  for (const departure of options.departures) {
+    const obstacle = findObstacle(outcomes);
     const outcome = await push({
       ...options,
-      outbound,
-      receipt,
-      clientRunId,
-      project,
+      ...departure,
+      scanner,
       key: () => key?.reveal() ?? '',
-      dryRun: key === undefined,
+      dryRun: key === undefined || obstacle?.isLasting === true,
       limit: options.limits.body,
       random: Math.random,
+      times: obstacle ? { ...defaultTimes, attempts: 1 } : defaultTimes,
+      signal,
     });
-    outcomes.push(outcome);
+    outcomes.push(obstacle?.isLasting === true ? asFailed(outcome, obstacle.problem) : outcome);
   }
-  return { outcomes, problem: undefined, claims: [], cliJson: undefined };
+  return { outcomes, claims: [], cliJson: undefined };
 }
 
-async function sendByCli(options: SyncOptions, key: Key, signal?: AbortSignal): Promise<SyncResult> {
-  const { departures, env, logger, scanner, workspace } = options;
-  const program = await findProgram('worldflux', env);
-  const envelopes: string[] = [];
-  const outcomes = new Map<string, CliSync['state']>();
-  let problem: Problem | undefined;
-  for (const project of new Set(departures.map(one => one.project))) {
-    const receipts = departures.filter(one => one.project === project).map(({ receipt }) => receipt);
-    try {
-      const end = await syncWithCli({
-        program,
-        project,
-        receipts,
-        key,
-        scanner,
-        env,
-        cwd: workspace,
-        timeout: cliTimeout,
-        signal,
-      });
-      for (const remark of end.remarks) logger.info(`worldflux: ${remark}`);
-      if (end.envelope !== undefined) envelopes.push(end.envelope);
-      if (end.problem) logger.info(plain(end.problem));
-      outcomes.set(project, end.sent ? 'sent-by-cli' : 'failed');
-      if (!end.sent) problem ??= cliFailed(end.problem === undefined ? 'it failed' : plain(end.problem));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problem ??= problemOf(error);
-      outcomes.set(project, error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed');
-    }
-  }
-  return {
-    outcomes: departures.map(({ clientRunId, project }) => {
-      const state = outcomes.get(project) ?? 'failed';
-      return { state, clientRunId, artifacts: [], problem: state === 'sent-by-cli' ? undefined : problem };
-    }),
-    problem: undefined,
-    claims: [],
-    cliJson: envelopes.length === 0 ? undefined : envelopes.join('\n'),
-  };
+/**
+ * What the run before has met and the next would meet too, so that a step does not wait for hours where nobody answers: after one
+ * run that did not get through the next is tried once, after two in a row, or a key that opens nothing, none is.
+ */
+function findObstacle(outcomes: readonly SyncOutcome[]): { problem: Problem; isLasting: boolean } | undefined {
+  const [before, last] = [outcomes.at(-2)?.problem, outcomes.at(-1)?.problem];
+  if (last?.code === 'WF-SYNC-KEY') return { problem: last, isLasting: true };
+  if (last?.code !== 'WF-SYNC-UNREACHABLE') return undefined;
+  return { problem: last, isLasting: before?.code === last.code };
 }
 
-function cliFailed(why: string): Problem {
-  return {
-    code: 'WF-CLI-FAILED',
-    message: `The run was not sent by WorldFlux's CLI: ${why}.`,
-    mend: 'Run it by hand to see why: worldflux --json sync --project my-project',
-  };
-}
-
-function failAll({ departures }: SyncOptions, problem: Problem): SyncResult {
-  const outcomes = departures.map(({ clientRunId }): CliSync => ({
-    state: 'failed',
-    clientRunId,
-    artifacts: [],
-    problem,
-  }));
-  return { outcomes, problem, claims: [], cliJson: undefined };
+/** The boundary's scanner, which knows the key in every form too: a server's words pass it before they are shown. */
+function knowing(scanner: Scanner, key: Key | undefined): Pick<Scanner, 'find'> {
+  if (key === undefined) return scanner;
+  const own = createScanner([key.reveal()], 'values');
+  return { find: async text => [...(await scanner.find(text)), ...(await own.find(text))] };
 }

@@ -41,7 +41,7 @@ export async function talk<T>(
   read: Read<T>,
   attempts = line.patience.times.attempts,
 ): Promise<Result<T>> {
-  const send = () => attempt(addressed(line, message), line.dispatcher, line.patience.times);
+  const send = () => attempt(addressed(line, message), line.dispatcher, line.patience.times, line.patience.signal);
   const outcome = await persist(purpose.name, send, line.patience, attempts);
   const { reply } = outcome;
   if (reply === undefined || reply.status < 200 || reply.status >= 300) {

@@ -13,8 +13,10 @@ export interface Upload {
   open: () => AsyncIterable<Buffer>;
 }
 
-/** Bytes that are read at a time: few enough to be flat in memory, many enough that reading costs little. */
+/** Bytes that are read at a time: more than a socket takes before it asks to wait. */
 const chunkSize = 256 * 1024;
+/** Pieces that are used in turn: one is in the socket, one is read ahead, one is being read, and one is spare. */
+const slots = 4;
 
 /** The first `size` bytes of a file. */
 export function uploadOf(handle: FileHandle, size: number): Upload {
@@ -54,20 +56,33 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
   return { size, open, changed: () => changed };
 }
 
-/** Ends early where the file is shorter. The pieces are new each time: a socket may still hold the one before. */
+/**
+ * Ends early where the file is shorter. The pieces are used again, so that memory does not grow with the file until the next
+ * garbage collection: each is larger than the socket's high-water mark, so undici waits for it to be flushed before it takes
+ * another. All but the last are full, which that rests on.
+ */
 async function* readChunks(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
+  const ring = Buffer.allocUnsafe(Math.min(size, slots * chunkSize));
   for (let at = 0; at < size;) {
+    const slot = at % (slots * chunkSize);
     const length = Math.min(chunkSize, size - at);
-    const { buffer, bytesRead } = await read(handle, length, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
+    const chunk = await fill(handle, ring.subarray(slot, slot + length), at);
+    if (chunk.length > 0) yield chunk;
+    if (chunk.length < length) return;
+    at += length;
   }
 }
 
-async function read(handle: FileHandle, length: number, at: number): Promise<{ buffer: Buffer; bytesRead: number }> {
+/** Reads until the piece is full or the file ends. */
+async function fill(handle: FileHandle, piece: Buffer, from: number): Promise<Buffer> {
+  let filled = 0;
   try {
-    return await handle.read(Buffer.allocUnsafe(length), 0, length, at);
+    while (filled < piece.length) {
+      const { bytesRead } = await handle.read(piece, filled, piece.length - filled, from + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return piece.subarray(0, filled);
   } catch (error) {
     const why = systemCode(error) ?? 'unknown error';
     throw new ServiceError(`the file could not be read (${why})`, { retryable: false, cause: error });

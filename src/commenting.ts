@@ -1,0 +1,125 @@
+// The comment on the pull request: this leg's section, those of the other legs, and the one write.
+import { readResult } from './comparison.ts';
+import type { ArtifactTools } from './github/artifacts.ts';
+import type { GitHubClient } from './github/client.ts';
+import type { KnownLeg } from './github/comment-plan.ts';
+import type { CommentResult } from './github/upsert.ts';
+import type { Scene } from './github/scene.ts';
+import type { Leg } from './leg.ts';
+import type { Logger } from './log.ts';
+import type { CommentLeg } from './report/comment.ts';
+import { renderComment } from './report/comment.ts';
+import type { Report } from './report/model.ts';
+import type { LegIdentity, Result } from './report/result.ts';
+import { sectionSchema, shorten, toSection } from './report/section.ts';
+import type { Settings } from './surroundings.ts';
+
+export interface CommentTask {
+  report: Report;
+  result: Result;
+  leg: Leg;
+  scene: Scene;
+  settings: Settings;
+  /** Undefined where there is no token, or no GitHub to ask. */
+  github: GitHubClient | undefined;
+  /** For the results of the other legs; undefined where there is no artifact service. */
+  tools: ArtifactTools | undefined;
+  logger: Logger;
+}
+
+/** Characters of a leg's data in the marker. */
+const largestData = 4000;
+
+/** Writes the comment where there is a pull request to write on; undefined where there is none. Never throws for what GitHub does. */
+export async function writeComment(task: CommentTask): Promise<CommentResult | undefined> {
+  const { scene, settings, github, leg, report, result, logger } = task;
+  const issue = scene.pull?.number ?? (await findPull(task));
+  if (!scene.comments || issue === undefined || !github || settings.comment === 'never') return undefined;
+  const { upsertComment } = await import('./github/upsert.ts');
+  const others = openOthers(task);
+  return upsertComment({
+    client: github,
+    logger,
+    issue,
+    key: leg.key,
+    order: { runNumber: scene.run.number, attempt: scene.run.attempt },
+    runId: scene.run.id,
+    headSha: scene.pull?.headSha ?? scene.headSha,
+    mode: settings['comment-mode'],
+    policy: settings.comment,
+    changed: report.comparison.rows.some(({ comparison }) => !quiet.includes(comparison.state)),
+    problem: report.verdict.conclusion === 'failed' || result.runs.some(({ sync }) => sync?.state === 'failed'),
+    turn: leg.total > 1 ? { index: leg.index, total: leg.total } : undefined,
+    render: async (known, { shrink }) => renderAll(task, known, await others(), shrink),
+    random: Math.random,
+    now: () => performance.now(),
+  });
+}
+
+/** States that are no news. */
+const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
+
+/** The open pull request whose head a push moved, if there is exactly one. */
+async function findPull({ scene, github, settings, logger }: CommentTask): Promise<number | undefined> {
+  if (!scene.comments || !scene.lookup || !github || settings.comment === 'never') return undefined;
+  const { findPulls } = await import('./github/pulls.ts');
+  const { numbers, reason } = await findPulls(github, scene.lookup);
+  if (reason !== undefined) logger.info(reason);
+  return numbers.length === 1 ? numbers[0] : undefined;
+}
+
+/** The results of the other legs of this run, read anew at each look, each artifact once. */
+function openOthers({ leg, tools, logger }: CommentTask): () => Promise<Result[]> {
+  const texts = new Map<number, Result | undefined>();
+  return async () => {
+    if (!tools || leg.total < 2) return [];
+    const { listResults, readResults } = await import('./github/artifacts.ts');
+    try {
+      const fresh = (await listResults(tools)).filter(({ id }) => !texts.has(id));
+      const { found } = await readResults(fresh, tools);
+      for (const { artifact, text } of found) texts.set(artifact.id, readResult(text));
+    } catch (error) {
+      logger.info(
+        `The other legs' results could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+    return [...texts.values()].filter(result => result !== undefined);
+  };
+}
+
+function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readonly Result[], shrink: number) {
+  const { leg, report, result, scene } = task;
+  const own = { identity: leg, section: toSection(result) };
+  const read = others.flatMap(other =>
+    other.leg?.key === leg.key ? [{ identity: other.leg, section: toSection(other) }] : [],
+  );
+  const legs = new Map([...read, own].map(one => [one.identity.id, one]));
+  const kept = known.filter(({ id }) => !legs.has(id));
+  const current = [...legs.values()].toSorted((a, b) => (a.identity.title < b.identity.title ? -1 : 1));
+  const shown: CommentLeg[] = [
+    ...current.map(({ identity, section }) => ({
+      title: identity.title,
+      stale: identity.head_sha !== leg.head_sha,
+      section,
+    })),
+    ...kept.map(({ title, stale, data }) => ({ title, stale, section: sectionSchema.safeParse(data).data })),
+  ];
+  const body = renderComment(
+    {
+      legs: shown,
+      expected: leg.total,
+      project: report.project,
+      curves: shown.length === 1 ? report.comparison.curves : [],
+      jobUrl: URL.parse(scene.run.url),
+      sha: leg.head_sha.slice(0, 7),
+    },
+    shrink,
+  );
+  if (body === undefined) return undefined;
+  return { body, legs: [...current.map(({ identity, section }) => toLeg(identity, section)), ...kept] };
+}
+
+function toLeg(identity: LegIdentity, section: ReturnType<typeof toSection>) {
+  const { id, title, head_sha: headSha, run_number: runNumber, attempt } = identity;
+  return { id, title, headSha, runNumber, attempt, data: shorten(section, largestData) };
+}

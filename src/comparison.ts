@@ -1,0 +1,197 @@
+// Comparing the runs of this step with a baseline: found through GitHub, checked as a stranger's, and held against the runs.
+import type { Config } from './config.ts';
+import type { Comparison } from './gate/compare.ts';
+import { compareAll } from './gate/compare.ts';
+import type { MetricRule, RuleResult } from './gate/rules.ts';
+import { checkComparison } from './gate/rules.ts';
+import type { Comparable, Opposition } from './gate/samples.ts';
+import { digestConfig, opposeSamples } from './gate/samples.ts';
+import type { GitHubClient } from './github/client.ts';
+import type { BaselineChoice } from './github/baseline.ts';
+import type { Scene } from './github/scene.ts';
+import type { Logger } from './log.ts';
+import type { Point } from './manifest/curve.ts';
+import type { ComparisonReport, RunReport } from './report/model.ts';
+import type { Result } from './report/result.ts';
+import { fromNumber, resultSchema } from './report/result.ts';
+
+export interface ComparisonTask {
+  runs: readonly RunReport[];
+  file: Config;
+  choice: BaselineChoice;
+  /** The input `baseline-runs`. */
+  most: number;
+  scene: Scene;
+  /** Undefined where there is no token, or no GitHub to ask. */
+  github: GitHubClient | undefined;
+  /** The name of this leg's own result artifact. */
+  name: string;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+/** Events on which a baseline is looked for without a rule that asks for one. */
+const compared: readonly Scene['kind'][] = ['pull-request', 'fork-pull-request', 'merge-group', 'push'];
+
+/** The comparisons of a step, and what its rules with a tolerance make of them. Never throws for what GitHub does. */
+export async function compareRuns(task: ComparisonTask): Promise<{ report: ComparisonReport; rules: RuleResult[] }> {
+  const { runs, file, logger } = task;
+  const found = await findSamples(task);
+  for (const notice of found.notices) logger.notice(notice);
+  const heads = runs.map(toComparable);
+  const baseline = found.results.flatMap(comparablesOf);
+  const oppositions = opposeSamples(heads, baseline);
+  const rows = oppositions.flatMap(opposition => listPairs(opposition, file.rules));
+  const comparisons = compareAll(rows.map(({ pair }) => pair));
+  const compare = rows.map((row, index) => ({ ...row, comparison: comparisons[index] })).filter(isCompared);
+  const report: ComparisonReport = {
+    description: found.description,
+    rows: compare.map(({ metric, opposition, comparison }) => ({
+      metric,
+      group: oppositions.length > 1 ? nameOf(opposition) : undefined,
+      comparison,
+    })),
+    curves: found.results[0] ? listCurves(found.results[0], runs) : [],
+  };
+  return { report: found.asked ? report : { ...report, rows: [] }, rules: judgeTolerances(compare, heads, file) };
+}
+
+interface Row {
+  metric: string;
+  opposition: Opposition;
+  comparison: Comparison;
+}
+
+function isCompared<T extends { comparison: Comparison | undefined }>(row: T): row is T & { comparison: Comparison } {
+  return row.comparison !== undefined;
+}
+
+interface Found {
+  /** Whether a baseline was asked for at all. */
+  asked: boolean;
+  results: Result[];
+  description: string | undefined;
+  notices: string[];
+}
+
+async function findSamples({ choice, most, scene, github, file, name, logger, clock }: ComparisonTask): Promise<Found> {
+  const wanted = compared.includes(scene.kind) || file.rules.some(({ tolerance }) => tolerance !== undefined);
+  const nothing = { results: [], notices: [], description: undefined };
+  if (choice.kind === 'none' || !wanted || !github) return { ...nothing, asked: false };
+  const { findBaseline } = await import('./github/baseline.ts');
+  const { run, headSha, repositoryId, baseSha } = scene;
+  const { samples, description, notices } = await findBaseline(
+    {
+      choice,
+      runs: most,
+      repositoryId,
+      workflowPath: run.workflowPath,
+      runId: run.id,
+      headSha,
+      baseRef: scene.baseRef ?? scene.defaultBranch,
+      baseSha,
+      name,
+      now: clock(),
+    },
+    { github, fetch },
+  );
+  const read = samples.map(({ text }) => readResult(text));
+  const results = read.filter(result => result !== undefined);
+  if (results.length < read.length)
+    notices.push(`${read.length - results.length} of the baseline's results are in no form that is known here.`);
+  logger.info(description);
+  return { asked: true, results, description, notices };
+}
+
+/** A result file's text, if it is one. */
+export function readResult(text: string): Result | undefined {
+  try {
+    return resultSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function toComparable({ run, metrics, place }: RunReport): Comparable {
+  return {
+    group: run.group,
+    configDigest: digestConfig(run.config),
+    place,
+    seed: run.seed,
+    totalSteps: run.totalSteps,
+    task: run.task,
+    metrics: new Map(metrics.map(({ name, value }) => [name, value])),
+  };
+}
+
+/** The runs of a baseline's result that have ended as they should. */
+function comparablesOf({ runs }: Result): Comparable[] {
+  return runs
+    .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
+    .map(run => ({
+      group: run.group,
+      configDigest: run.config_digest ?? '',
+      place: run.place ?? '',
+      seed: run.seed,
+      totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
+      task: run.task,
+      metrics: new Map(run.metrics.map(({ name, value }) => [name, fromNumber(value)])),
+    }));
+}
+
+/** Every metric of a group, with the rule that there is for it. */
+function listPairs(opposition: Opposition, rules: readonly MetricRule[]) {
+  const { head, baseline } = opposition;
+  const ruled = rules.filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
+  const names = new Set([...ruled, ...head.flatMap(({ metrics }) => [...metrics.keys()])]);
+  const samples = (runs: readonly Comparable[], name: string) =>
+    runs.flatMap(({ metrics, seed, totalSteps, task }) => {
+      const value = metrics.get(name);
+      return value === undefined ? [] : [{ value, seed, totalSteps, task }];
+    });
+  return [...names].map(metric => {
+    const rule = rules.find(one => one.metric === metric);
+    const wish = rule?.goal === undefined ? undefined : { goal: rule.goal, tolerance: rule.tolerance };
+    return {
+      metric,
+      opposition,
+      pair: { head: samples(head, metric), baseline: samples(baseline, metric), rule: wish },
+    };
+  });
+}
+
+function nameOf({ head }: Opposition): string {
+  return head[0]?.group ?? head[0]?.configDigest.slice(0, 7) ?? '';
+}
+
+function judgeTolerances(rows: readonly Row[], heads: readonly Comparable[], file: Config): RuleResult[] {
+  return file.rules
+    .filter(({ tolerance }) => tolerance !== undefined)
+    .flatMap(rule =>
+      rows
+        .filter(({ metric }) => metric === rule.metric)
+        .map(({ opposition, comparison }) => {
+          const values = opposition.head.map(({ metrics }) => metrics.get(rule.metric));
+          // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
+          const value =
+            values.find(one => one === undefined || !Number.isFinite(one)) ?? comparison.head.mean ?? values[0];
+          const missing = values.includes(undefined);
+          const run = heads.findIndex(one => opposition.head.includes(one));
+          return checkComparison(rule, { run, value: missing ? undefined : value, comparison }, file.doubts);
+        }),
+    );
+}
+
+/** The curve of each metric here and at the baseline, one run of each. */
+function listCurves(baseline: Result, runs: readonly RunReport[]): ComparisonReport['curves'] {
+  const [run] = runs;
+  const [other] = baseline.runs;
+  if (!run || !other) return [];
+  return run.metrics.flatMap(({ name, summary }) => {
+    const theirs: readonly Point[] = other.metrics.find(metric => metric.name === name)?.curve ?? [];
+    return summary && summary.curve.length > 1 && theirs.length > 1
+      ? [{ metric: name, head: summary.curve, baseline: theirs }]
+      : [];
+  });
+}

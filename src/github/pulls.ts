@@ -1,0 +1,48 @@
+// Which pull requests a commit is the head of, where the event does not say (a push, a fork's workflow_run).
+import * as z from 'zod/mini';
+import type { GitHubClient } from './client.ts';
+import { Refusal } from './refusal.ts';
+import type { SceneLookup } from './scene.ts';
+
+const end = z.object({ sha: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
+const pulls = z.array(z.object({ number: z.int(), state: z.string(), head: end, base: end }));
+
+/**
+ * The open pull requests whose head is this very commit. A list by commit also names those that have moved on, and is empty for
+ * forks, which are found by `owner:branch`. Never throws for what GitHub says: then there is none, and a reason.
+ */
+export async function findPulls(
+  github: Pick<GitHubClient, 'request'>,
+  lookup: SceneLookup,
+): Promise<{ numbers: number[]; reason?: string }> {
+  const { headSha, headOwner, headBranch } = lookup;
+  const byBranch = headOwner !== undefined && headBranch !== undefined;
+  try {
+    const { data } = byBranch
+      ? await github.request('GET /repos/{owner}/{repo}/pulls', {
+          state: 'open',
+          head: `${headOwner}:${headBranch}`,
+          per_page: 100,
+        })
+      : await github.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+          commit_sha: headSha,
+          per_page: 100,
+        });
+    const found = pulls.safeParse(data).data ?? [];
+    return { numbers: found.filter(pull => fits(pull, lookup)).map(({ number }) => number) };
+  } catch (error) {
+    if (error instanceof Refusal)
+      return { numbers: [], reason: `GitHub could not be asked for the pull request: ${error.message}` };
+    throw error;
+  }
+}
+
+function fits({ state, head, base }: z.output<typeof pulls>[number], lookup: SceneLookup): boolean {
+  const same = (id: number | undefined, wanted: number | undefined): boolean => wanted === undefined || id === wanted;
+  return (
+    state === 'open' &&
+    head.sha === lookup.headSha &&
+    same(head.repo?.id, lookup.headRepositoryId) &&
+    same(base.repo?.id, lookup.baseRepositoryId)
+  );
+}

@@ -1,0 +1,58 @@
+// The result artifact: what later stages, other legs and later baselines read of this step.
+import { readFile } from 'node:fs/promises';
+import type { ArtifactTools } from './github/artifacts.ts';
+import type { Scene } from './github/scene.ts';
+import type { Leg } from './leg.ts';
+import type { Logger } from './log.ts';
+import type { Report } from './report/model.ts';
+import type { Result } from './report/result.ts';
+import type { Settings } from './surroundings.ts';
+
+export interface LeavingTask {
+  report: Report;
+  result: Result;
+  name: string;
+  leg: Leg;
+  scene: Scene;
+  settings: Settings;
+  /** Undefined where there is no artifact service. */
+  tools: ArtifactTools | undefined;
+  logger: Logger;
+}
+
+/** Whether a result is left: where a baseline, another leg or a second stage can use it. */
+export function isLeft({ scene, settings, leg }: Pick<LeavingTask, 'scene' | 'settings' | 'leg'>): boolean {
+  const choice = settings['result-artifact'];
+  if (choice === 'never' || scene.event === '') return false;
+  return choice === 'full' || leg.total > 1 || scene.kind !== 'pull-request';
+}
+
+/** Leaves the result with the workflow run. A service that does not take it is a warning, and the report stands without it. */
+export async function leaveResult(task: LeavingTask): Promise<void> {
+  const { result, name, settings, tools, logger } = task;
+  if (!isLeft(task) || !tools) return;
+  const { uploadResult } = await import('./github/artifacts.ts');
+  const text = JSON.stringify(
+    settings['result-artifact'] === 'full' ? { ...result, bodies: await readBodies(task.report) } : result,
+  );
+  try {
+    const { renamed } = await uploadResult({ name, text }, tools);
+    if (renamed)
+      logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    logger.warning(`[WF-SURFACE] The result artifact could not be left: ${why} The verdict stands without it.`);
+  }
+}
+
+/** What could not be sent, for a later stage: text by client_run_id. */
+async function readBodies({ sync }: Report): Promise<Record<string, string>> {
+  const kept = sync.runs.flatMap(({ clientRunId, bodyFile }) =>
+    bodyFile === undefined ? [] : [{ clientRunId, bodyFile }],
+  );
+  const read = kept.map(async ({ clientRunId, bodyFile }): Promise<[string, string]> => [
+    clientRunId,
+    await readFile(bodyFile, 'utf8'),
+  ]);
+  return Object.fromEntries<string>(await Promise.all(read));
+}

@@ -1,0 +1,193 @@
+// The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
+// smaller one when GitHub does not take a larger.
+import { xychart } from './chart.ts';
+import { renderRows } from './comparison.ts';
+import type { Markdown } from './markdown.ts';
+import {
+  alert,
+  bold,
+  code,
+  codeHtml,
+  details,
+  fence,
+  figure,
+  heading,
+  html,
+  join,
+  link,
+  list,
+  md,
+  table,
+} from './markdown.ts';
+import type { ComparisonReport } from './model.ts';
+import { formatCount } from './numbers.ts';
+import type { Section } from './section.ts';
+
+/** One leg of the workflow, as the comment shows it. */
+export interface CommentLeg {
+  /** What tells it from the others, as `seed: 1`; empty where there is one only. */
+  title: string;
+  /** It is of an older commit than the pull request's head. */
+  stale: boolean;
+  /** Undefined where nothing is known but that it was there. */
+  section: Section | undefined;
+}
+
+export interface Comment {
+  legs: readonly CommentLeg[];
+  /** Legs that there should be. */
+  expected: number;
+  project: string | undefined;
+  /** Curves of the only leg. */
+  curves: ComparisonReport['curves'];
+  jobUrl: URL | null;
+  /** Short, of the commit. */
+  sha: string;
+}
+
+/** The sizes, from the largest. */
+export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as const;
+type Size = (typeof commentSizes)[number];
+
+/** The comment `shrink` sizes below the largest; undefined below the smallest. */
+export function renderComment(comment: Comment, shrink: number): Markdown | undefined {
+  const size = commentSizes[shrink];
+  if (size === undefined) return undefined;
+  const { legs } = comment;
+  const [only] = legs;
+  const single = legs.length === 1 && comment.expected <= 1 && only;
+  return join([
+    heading(2, renderTitle(comment)),
+    ...(single ? renderSingle(single, comment, size) : renderLegs(comment, size)),
+    renderFooter(comment),
+  ]);
+}
+
+type Conclusion = Section['conclusion'] | 'unknown';
+
+const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`❔` };
+const words: Record<Conclusion, Markdown> = {
+  passed: md`passed`,
+  failed: md`failed`,
+  skipped: md`skipped`,
+  unknown: md`no result`,
+};
+
+function conclude({ section }: CommentLeg): Conclusion {
+  return section?.conclusion ?? 'unknown';
+}
+
+/** The worst of the legs that are of this commit. */
+function renderTitle({ legs, expected, project }: Comment): Markdown {
+  const current = legs.filter(({ stale }) => !stale).map(conclude);
+  const worst = (['failed', 'unknown', 'passed', 'skipped'] as const).find(one => current.includes(one)) ?? 'unknown';
+  const absent = Math.max(0, expected - current.length);
+  const of = project === undefined ? md`` : md` · ${code(project)}`;
+  const still = absent === 0 ? md`` : md` so far, ${figure(formatCount(absent, 'leg'))} to come`;
+  return md`${marks[worst]} WorldFlux: ${words[worst]}${still}${of}`;
+}
+
+function renderSingle({ section, stale }: CommentLeg, comment: Comment, size: Size): Markdown[] {
+  if (!section) return [md`There is no result.`];
+  return [stale ? olderCommit : md``, ...renderSection(section, size), size === 'full' ? renderCurves(comment) : md``];
+}
+
+const olderCommit = alert('note', md`This is of an older commit than the head of the pull request.`);
+
+/** Rows of a table by size. */
+const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
+
+function renderSection(section: Section, size: Size): Markdown[] {
+  const { findings, rows, all, baseline, doctorErrors, sync } = section;
+  if (size === 'line') return [renderLead(section)];
+  const ruled = rows.filter(({ state }) => state !== 'unjudged' && state !== 'no-baseline');
+  const shown = size === 'full' || ruled.length === 0 ? rows : ruled;
+  const rest = size === 'full' ? rows.slice(mostRows.full) : [];
+  const others = findings.filter(({ text }, index) => index > 0 && !doctorErrors.some(error => text.endsWith(error)));
+  return [
+    renderLead(section),
+    others.length === 0
+      ? md``
+      : list(others.slice(0, 10).map(({ blocks, text }) => md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}`)),
+    renderRows(
+      shown.slice(0, mostRows[size]),
+      mostRows[size],
+      size === 'full' ? Math.min(all, mostRows.full) : undefined,
+    ),
+    rest.length === 0
+      ? md``
+      : details(html`${all - mostRows.full} more metrics`, renderRows(rest, rest.length, all - mostRows.full)),
+    baseline === undefined ? md`` : code(baseline, 300),
+    doctorErrors.length === 0
+      ? md``
+      : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
+    renderSent(section, sync),
+  ];
+}
+
+/** The first thing that a gate found, or the metric that moved most. */
+function renderLead({ findings, rows, runs }: Section): Markdown {
+  const [first] = findings;
+  if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
+  const [row] = rows;
+  const count = figure(formatCount(runs, 'run'));
+  return row === undefined
+    ? md`${count}.`
+    : md`${count}, ${code(row.metric)} ${bold(figure(row.head.split(' (n=')[0] ?? ''))}.`;
+}
+
+function renderSent({ held, redacted }: Section, sync: Section['sync']): Markdown {
+  const url = sync?.url === undefined ? null : URL.parse(sync.url);
+  const kept = md`${figure(formatCount(held, 'thing'))} held on the runner, ${figure(formatCount(redacted, 'thing'))} redacted`;
+  const sent =
+    sync === undefined
+      ? md`not sent to WorldFlux`
+      : sync.state === 'failed'
+        ? md`⚠️ not sent to WorldFlux`
+        : md`WorldFlux: ${code(sync.state)}`;
+  return join([kept, sent, url === null ? md`` : link(md`open the run`, url)], ' · ');
+}
+
+/** The main curve, this change over the baseline. */
+function renderCurves({ curves }: Comment): Markdown {
+  const [main] = curves;
+  if (!main) return md``;
+  const series = [
+    { name: 'this change', points: main.head },
+    { name: 'baseline', points: main.baseline },
+  ];
+  return xychart({ title: main.metric, series });
+}
+
+function renderLegs({ legs, expected }: Comment, size: Size): Markdown[] {
+  const sorted = legs.toSorted((a, b) => rank(a) - rank(b));
+  const rows = sorted.map(leg => [
+    code(leg.title, 60),
+    md`${marks[conclude(leg)]} ${words[conclude(leg)]}${leg.stale ? md`, older commit` : md``}`,
+    leg.section ? renderFirst(leg.section) : md``,
+  ]);
+  const absent = Math.max(0, expected - legs.filter(({ stale }) => !stale).length);
+  const overview = table([md`Leg`, md`Verdict`, md`First`], rows);
+  const missing = absent === 0 ? md`` : md`${figure(formatCount(absent, 'leg'))} of ${expected} left nothing yet.`;
+  if (size === 'line') return [md`${figure(formatCount(legs.length, 'leg'))}.`, missing];
+  if (size === 'legs') return [overview, missing];
+  const folds = sorted.map(({ title, section }) =>
+    section ? details(codeHtml(title, 60), join(renderSection(section, size))) : md``,
+  );
+  return [overview, missing, ...folds];
+}
+
+function rank(leg: CommentLeg): number {
+  return ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
+}
+
+function renderFirst({ findings, rows }: Section): Markdown {
+  const [first] = findings;
+  if (first?.blocks) return code(first.text, 100);
+  const [row] = rows;
+  return row === undefined ? md`` : md`${code(row.metric)} ${figure(row.head.split(' (n=')[0] ?? '')}`;
+}
+
+function renderFooter({ jobUrl, sha }: Comment): Markdown {
+  return join([md`Commit ${code(sha)}`, jobUrl === null ? md`` : link(md`job and summary`, jobUrl)], ' · ');
+}

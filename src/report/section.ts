@@ -1,0 +1,143 @@
+// One leg's part of the pull-request comment, as small plain data: it comes from a result, stands in the comment's marker where
+// there is no artifact service, and everything that is shown of a leg comes from here.
+import * as z from 'zod/mini';
+import { comparisonStates } from '../gate/compare.ts';
+import { formatNumber, formatPercent } from './numbers.ts';
+import type { Result } from './result.ts';
+import { fromNumber } from './result.ts';
+
+const text = z.string().check(z.maxLength(400));
+const count = z.int().check(z.gte(0));
+
+const row = z.object({
+  metric: text,
+  group: z.optional(text),
+  /** As people read them: numbers with their samples, and the change with its interval. */
+  baseline: text,
+  head: text,
+  change: text,
+  state: z.enum(comparisonStates),
+});
+
+export const sectionSchema = z.object({
+  conclusion: z.enum(['passed', 'failed', 'skipped']),
+  /** What a gate found, first what blocks. */
+  findings: z.array(z.object({ blocks: z.boolean(), text })),
+  rows: z.array(row),
+  /** Rows that there are, some of which may be left out of `rows`. */
+  all: count,
+  baseline: z.optional(text),
+  runs: count,
+  doctorErrors: z.array(text),
+  held: count,
+  redacted: count,
+  sync: z.optional(z.object({ state: text, url: z.optional(text) })),
+});
+
+export type Section = z.output<typeof sectionSchema>;
+export type SectionRow = z.output<typeof row>;
+
+/** Rows and findings that a section has at most. */
+const most = 60;
+
+/** What a comment shows of a result: rows by what needs a look first. */
+export function toSection(result: Result): Section {
+  const rows = result.comparisons.length > 0 ? comparedRows(result.comparisons) : plainRows(result);
+  const clip = (value: string): string => value.slice(0, 400);
+  const [first] = result.runs;
+  return {
+    conclusion: result.conclusion,
+    findings: [
+      ...result.failures.map(({ code, message }) => ({ blocks: true, text: clip(`${code}: ${message}`) })),
+      ...result.findings
+        .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
+        .map(one => ({ blocks: one.blocks, text: clip(one.text) })),
+    ].slice(0, most),
+    rows: rows.slice(0, most),
+    all: rows.length,
+    baseline: result.baseline === undefined ? undefined : clip(result.baseline),
+    runs: result.runs.length,
+    doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
+    held: sum(result, 'held'),
+    redacted: sum(result, 'redacted'),
+    sync: first?.sync && { state: first.sync.state, url: first.sync.url },
+  };
+}
+
+/** The same with as few rows and findings as fit into `size` characters of JSON. */
+export function shorten(section: Section, size: number): Section {
+  for (const rows of [8, 4, 2, 0]) {
+    const short = {
+      ...section,
+      rows: section.rows.slice(0, rows),
+      findings: section.findings.slice(0, Math.max(1, rows)),
+      doctorErrors: section.doctorErrors.slice(0, rows),
+    };
+    if (JSON.stringify(short).length <= size) return short;
+  }
+  return { ...section, rows: [], findings: [], doctorErrors: [], baseline: undefined, sync: undefined };
+}
+
+/** Comparisons as rows, what needs a look first. */
+export function comparedRows(comparisons: readonly ComparedMetric[]): SectionRow[] {
+  const rank = (state: SectionRow['state']): number => comparisonStates.indexOf(state);
+  return comparisons
+    .toSorted((a, b) => rank(a.state) - rank(b.state) || weigh(b) - weigh(a))
+    .map(one => ({
+      metric: one.metric.slice(0, 400),
+      group: one.group?.slice(0, 400),
+      baseline: writeSide(one.baseline),
+      head: writeSide(one.head),
+      change: writeChange(one),
+      state: one.state,
+    }));
+}
+
+type ComparedMetric = Result['comparisons'][number];
+
+/** Those with a rule before those without, then by the size of the change. */
+function weigh({ goal, unit, change }: ComparedMetric): number {
+  return (goal === undefined ? 0 : 1e9) + (unit === 'relative' ? Math.min(1e8, Math.abs(change ?? 0)) : 0);
+}
+
+function plainRows({ runs }: Result): SectionRow[] {
+  const several = runs.length > 1;
+  return runs.flatMap(({ manifest, name, metrics }) =>
+    metrics.map(metric => ({
+      metric: metric.name.slice(0, 400),
+      group: several ? (name ?? manifest).slice(0, 400) : undefined,
+      baseline: '',
+      head: formatNumber(fromNumber(metric.value)),
+      change: '',
+      state: 'unjudged' as const,
+    })),
+  );
+}
+
+function writeSide({ n, mean }: ComparedMetric['head']): string {
+  if (mean === undefined) return '';
+  return n > 1 ? `${formatNumber(mean)} (n=${n})` : formatNumber(mean);
+}
+
+/** The change in the metric's own direction, and its 90 % interval. */
+function writeChange({ change, interval, unit, goal }: ComparedMetric): string {
+  if (change === undefined) return '';
+  // Positive is worse; where more is better, a drop of the metric is.
+  const turn = (value: number): number => (goal === 'max' ? -value : value);
+  const written = (value: number): string =>
+    unit === 'relative' ? formatPercent(value) : `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+  if (interval === undefined || interval[0] === interval[1]) return written(turn(change));
+  const [low = 0, high = 0] = interval.map(turn).toSorted((a, b) => a - b);
+  return `${written(turn(change))} [${written(low)}, ${written(high)}]`;
+}
+
+function sum({ runs }: Result, what: 'held' | 'redacted'): number {
+  return runs.reduce((all, { receipt }) => {
+    const { fields, rows, lines, artifacts } = receipt;
+    const parts =
+      what === 'held'
+        ? [fields.held.length, rows.held, lines.held, artifacts.held.length]
+        : [fields.redacted.length, rows.redacted, lines.redacted];
+    return all + parts.reduce((one, other) => one + other, 0);
+  }, 0);
+}

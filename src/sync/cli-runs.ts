@@ -1,0 +1,127 @@
+// All runs of a step by WorldFlux's own CLI: one sync for each project that they belong to.
+import type { Outbound } from '../boundary/project.ts';
+import type { Receipt } from '../boundary/receipt.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import { UserError } from '../errors.ts';
+import type { Environment } from '../gate/doctor-commands.ts';
+import { findProgram } from '../gate/doctor-commands.ts';
+import type { Logger } from '../log.ts';
+import { plain } from '../text.ts';
+import type { ArtifactMode } from './body.ts';
+import { findReady, syncWithCli } from './cli.ts';
+import type { Key } from './key.ts';
+import type { Problem } from './problem.ts';
+import { problemOf } from './problem.ts';
+
+/** A run that is to be sent, under its id, to its project. */
+export interface Departure {
+  outbound: Outbound;
+  receipt: Receipt;
+  clientRunId: string;
+  project: string;
+}
+
+/** What became of a run that the CLI was to send: it uploads by its own rules, and what it sent is not measured here. */
+export interface CliSync {
+  state: 'sent-by-cli' | 'refused' | 'failed';
+  clientRunId: string;
+  artifacts: [];
+  problem?: Problem | undefined;
+}
+
+export interface CliRunsOptions {
+  departures: readonly Departure[];
+  artifacts: ArtifactMode;
+  scanner: Scanner;
+  workspace: string;
+  env: Environment;
+  logger: Logger;
+}
+
+/** A project and its runs; `end` is there where the CLI is not to be asked. */
+interface Batch {
+  project: string;
+  receipts: readonly Receipt[];
+  program: string | undefined;
+  end: End | undefined;
+}
+
+type End = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
+
+/** Milliseconds that the CLI may take for one project. */
+const timeout = 10 * 60_000;
+
+/** Characters that the JSON of all projects may have: an output has room for 1 MiB in UTF-16. */
+const largestJson = 400_000;
+
+/** Which projects the CLI is to be asked for: all is known before there is a key. */
+export async function planCli({ departures, artifacts, env }: CliRunsOptions): Promise<Batch[]> {
+  const program = await findProgram('worldflux', env);
+  return [...new Set(departures.map(({ project }) => project))].map(project => {
+    const receipts = departures.filter(one => one.project === project).map(({ receipt }) => receipt);
+    try {
+      return { project, receipts, program: findReady({ program, receipts, artifacts }), end: undefined };
+    } catch (error) {
+      return { project, receipts, program, end: endOf(error) };
+    }
+  });
+}
+
+/** Runs the CLI for each project that it is to be asked for; without a key for none. */
+export async function sendByCli(
+  batches: readonly Batch[],
+  options: CliRunsOptions,
+  key: Key | undefined,
+  signal?: AbortSignal,
+): Promise<{ outcomes: CliSync[]; cliJson: string | undefined }> {
+  const ends = new Map<string, End>();
+  for (const batch of batches) ends.set(batch.project, batch.end ?? (await sendBatch(batch, options, key, signal)));
+  const outcomes = options.departures.map(({ clientRunId, project }): CliSync => {
+    const { state, problem } = ends.get(project) ?? notAsked;
+    return { state, clientRunId, artifacts: [], problem };
+  });
+  return { outcomes, cliJson: joinEnvelopes([...ends.values()], options.logger) };
+}
+
+const notAsked: End = { state: 'failed' };
+
+async function sendBatch(
+  { project, receipts, program }: Batch,
+  { artifacts, scanner, env, workspace, logger }: CliRunsOptions,
+  key: Key | undefined,
+  signal: AbortSignal | undefined,
+): Promise<End> {
+  if (key === undefined) return notAsked;
+  try {
+    const given = { program, project, receipts, artifacts, key, scanner, env, cwd: workspace, timeout, signal };
+    const { sent, envelope, problem, remarks } = await syncWithCli(given);
+    for (const remark of remarks) logger.info(`worldflux: ${remark}`);
+    if (problem) logger.info(plain(problem));
+    if (sent) return { state: 'sent-by-cli', envelope };
+    return { state: 'failed', envelope, problem: cliFailed(problem === undefined ? 'it failed' : plain(problem)) };
+  } catch (error) {
+    return endOf(error);
+  }
+}
+
+function endOf(error: unknown): End {
+  if (!(error instanceof UserError)) throw error;
+  return { state: error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed', problem: problemOf(error) };
+}
+
+function cliFailed(why: string): Problem {
+  return {
+    code: 'WF-CLI-FAILED',
+    message: `The run was not sent by WorldFlux's CLI: ${why}.`,
+    mend: 'Run it by hand to see why: worldflux --json sync --project my-project',
+  };
+}
+
+/** One document as it came; those of several projects as one list. */
+function joinEnvelopes(ends: readonly End[], logger: Logger): string | undefined {
+  const envelopes = ends.flatMap(({ envelope }) => envelope ?? []);
+  const text = envelopes.length > 1 ? `[${envelopes.join(',')}]` : envelopes[0];
+  if (text === undefined || text.length <= largestJson) return text;
+  logger.warning('What the CLI printed for all projects has no room in the output cli-json, so it is left out.');
+  return undefined;
+}
