@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { actionSchema, generate } from '../script/generate.ts';
-import { defaultManifests, inputNames, readInputs } from '../src/inputs.ts';
+import { inputNames, inputSchema, readInputs } from '../src/inputs.ts';
 import { outputNames } from '../src/outputs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,6 +11,7 @@ const action = actionSchema.parse(parse(readFileSync(join(root, 'action.yml'), '
 
 test('action.yml declares the inputs that the schema reads, and no other', () => {
   expect(Object.keys(action.inputs)).toEqual(inputNames);
+  expect(Object.keys(inputSchema.shape)).toEqual(inputNames);
 });
 
 test('action.yml declares the outputs that the step sets, and no other', () => {
@@ -26,7 +27,7 @@ test('the defaults of action.yml are those of the schema', () => {
   const byNothing = readInputs(() => '');
   expect(byRunner.problems).toEqual([]);
   expect(byRunner.inputs).toEqual(byNothing.inputs);
-  expect(byRunner.inputs?.manifest).toEqual(defaultManifests);
+  expect(byRunner.inputs?.manifest).toHaveLength(4);
 });
 
 test('action.yml runs the committed bundle on Node 24, and speaks in full sentences', () => {

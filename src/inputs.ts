@@ -1,6 +1,5 @@
 // The action's inputs, as action.yml declares them, to one frozen value. Every problem is found before any is told.
 import * as z from 'zod/mini';
-import type { Gate } from './gate/verdict.ts';
 import { gates } from './gate/verdict.ts';
 import { visible } from './text.ts';
 
@@ -12,127 +11,124 @@ export interface Problem {
   mend: string;
 }
 
-export const defaultManifests = [
-  'run_manifest.json',
-  'outputs/**/run_manifest.json',
-  'runs/**/run_manifest.json',
-  '.worldflux/**/run_manifest.json',
-];
+/**
+ * What an input is where it is not set. The values are prepared in plain code and the schema only judges them: each piece of a
+ * schema costs time at every start.
+ */
+const defaults = {
+  manifest:
+    'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
+  recipe: '',
+  config: '.github/worldflux.yml',
+  project: '',
+  'if-manifest-missing': 'error',
+  'fail-on': 'doctor, boundary, run, rules',
+  doctor: 'auto',
+  'doctor-report': '',
+  'log-secrets': 'redact',
+  auth: 'auto',
+  'api-key': '',
+  'api-url': 'https://api.worldflux.ai',
+  'oidc-audience': '',
+  'sync-with': 'action',
+  'if-sync-fails': 'warn',
+  artifacts: 'upload',
+  'dry-run': 'false',
+  comment: 'always',
+  'comment-mode': 'update',
+  'comment-key': '',
+  'github-token': '',
+  baseline: 'auto',
+  'baseline-runs': '5',
+  'result-artifact': 'auto',
+  matrix: '',
+  strategy: '',
+  summary: 'true',
+};
 
-const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export type InputName = keyof typeof defaults;
 
-const text = (fallback: string) =>
-  z.pipe(
-    z.string(),
-    z.transform(value => (value.trim() === '' ? fallback : value.trim())),
-  );
+const isInput = (name: string): name is InputName => name in defaults;
+export const inputNames: InputName[] = Object.keys(defaults).filter(isInput);
 
-const optional = z.pipe(
-  z.string(),
-  z.transform(value => (value.trim() === '' ? undefined : value.trim())),
-);
+const word = z.string();
+const choice = <const T extends readonly string[]>(...values: T) =>
+  z.enum(values, { error: issue => `it is ${quote(issue.input)}, and should be one of ${values.join(', ')}` });
+const shaped = (pattern: RegExp, what: string) =>
+  word.check(z.regex(pattern, { error: issue => `it is ${quote(issue.input)}, and should be ${what}` }));
+const yesNo = shaped(/^(?:true|false)$/i, 'true or false');
 
-/** Never in a problem's text. */
-const secret = z.string();
-
-const choice = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  z.pipe(
-    text(values[0]),
-    z.enum(values, { error: issue => `it is ${quote(issue.input)}, and should be one of ${values.join(', ')}` }),
-  );
-
-const yesNo = (fallback: 'true' | 'false') =>
-  z.pipe(
-    z.pipe(
-      text(fallback),
-      z
-        .string()
-        .check(
-          z.regex(/^(?:true|false)$/i, { error: issue => `it is ${quote(issue.input)}, and should be true or false` }),
-        ),
-    ),
-    z.transform(value => value.toLowerCase() === 'true'),
-  );
-
-const globs = z.pipe(
-  text(defaultManifests.join('\n')),
-  z.transform(value =>
-    value
-      .split('\n')
-      .map(line => line.trim())
-      .filter(line => line !== ''),
-  ),
-);
-
-const gateNames = gates.join(', ');
-const failOn = z.pipe(
-  text('doctor, boundary, run, rules'),
-  z.transform((value, context): ReadonlySet<Gate> => {
-    const words = value.split(/[\s,]+/).filter(word => word !== '');
-    const chosen = new Set(gates.filter(gate => words.includes(gate)));
-    const unknown = words.filter(word => word !== 'none' && !gates.some(gate => gate === word));
-    const error = (message: string): void => {
-      context.issues.push({ code: 'custom', input: value, message });
-    };
-    if (unknown.length > 0)
-      error(`${unknown.map(quote).join(' and ')} is no gate; the gates are ${gateNames}, or none`);
-    else if (words.includes('none') && chosen.size > 0) error('it names `none` beside gates');
-    return chosen;
-  }),
-);
-
-/** One entry for each input of action.yml, under its own name. */
+/** One entry for each input of action.yml, under its own name: the text as it is set, else the default. */
 export const inputSchema = z.object({
-  manifest: globs,
-  recipe: optional,
-  config: text('.github/worldflux.yml'),
-  project: z.pipe(
-    optional,
-    z.optional(
-      z.string().check(
-        z.regex(projectPattern, {
-          error: issue => `it is ${quote(issue.input)}, and should be a slug of a-z, 0-9 and -`,
-        }),
-      ),
-    ),
-  ),
+  manifest: word,
+  recipe: word,
+  config: word,
+  project: shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/, 'a slug of a-z, 0-9 and -'),
   'if-manifest-missing': choice('error', 'warn', 'ignore'),
-  'fail-on': failOn,
+  'fail-on': word.check(
+    z.refine(text => gateProblem(text) === undefined, { error: issue => gateProblem(String(issue.input)) }),
+  ),
   doctor: choice('auto', 'run', 'off'),
-  'doctor-report': optional,
+  'doctor-report': word,
   'log-secrets': choice('redact', 'block', 'allow'),
   auth: choice('auto', 'oidc', 'key', 'none'),
-  'api-key': secret,
-  'api-url': text('https://api.worldflux.ai'),
-  'oidc-audience': optional,
+  'api-key': word,
+  'api-url': word,
+  'oidc-audience': word,
   'sync-with': choice('action', 'cli'),
   'if-sync-fails': choice('warn', 'error', 'ignore'),
   artifacts: choice('upload', 'list', 'none'),
-  'dry-run': yesNo('false'),
+  'dry-run': yesNo,
   comment: choice('always', 'changes', 'problems', 'never'),
   'comment-mode': choice('update', 'recreate'),
-  'comment-key': optional,
-  'github-token': secret,
-  baseline: text('auto'),
-  'baseline-runs': z.pipe(
-    text('5'),
-    z.pipe(
-      z.string().check(
-        z.regex(/^(?:[1-9]|[1-4]\d|50)$/, {
-          error: issue => `it is ${quote(issue.input)}, and should be from 1 to 50`,
-        }),
-      ),
-      z.transform(Number),
-    ),
-  ),
+  'comment-key': word,
+  'github-token': word,
+  baseline: word,
+  'baseline-runs': shaped(/^(?:[1-9]|[1-4]\d|50)$/, 'from 1 to 50'),
   'result-artifact': choice('auto', 'full', 'never'),
-  matrix: optional,
-  strategy: optional,
-  summary: yesNo('true'),
-});
+  matrix: word,
+  strategy: word,
+  summary: yesNo,
+} satisfies Record<InputName, unknown>);
 
-export type Inputs = z.output<typeof inputSchema>;
-export type InputName = keyof typeof inputSchema.shape;
+function gateProblem(text: string): string | undefined {
+  const words = listWords(text);
+  const unknown = words.filter(one => one !== 'none' && !gates.some(gate => gate === one));
+  if (unknown.length > 0) {
+    return `${unknown.map(quote).join(' and ')} is no gate; the gates are ${gates.join(', ')}, or none`;
+  }
+  return words.includes('none') && words.length > 1 ? 'it names `none` beside gates' : undefined;
+}
+
+function listWords(text: string): string[] {
+  return text.split(/[\s,]+/).filter(one => one !== '');
+}
+
+function toInputs(texts: z.output<typeof inputSchema>) {
+  const words = listWords(texts['fail-on']);
+  const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
+  const optional = (text: string): string | undefined => (text === '' ? undefined : text);
+  return {
+    ...texts,
+    manifest: texts.manifest
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== ''),
+    recipe: optional(texts.recipe),
+    project: optional(texts.project),
+    'fail-on': new Set(gates.filter(gate => words.includes(gate))),
+    'doctor-report': optional(texts['doctor-report']),
+    'oidc-audience': optional(texts['oidc-audience']),
+    'dry-run': isTrue(texts['dry-run']),
+    'comment-key': optional(texts['comment-key']),
+    'baseline-runs': Number(texts['baseline-runs']),
+    matrix: optional(texts.matrix),
+    strategy: optional(texts.strategy),
+    summary: isTrue(texts.summary),
+  };
+}
+
+export type Inputs = Readonly<ReturnType<typeof toInputs>>;
 
 /** An example of each input that can be wrong, for the mend. */
 const examples: Partial<Record<InputName, string>> = {
@@ -153,17 +149,11 @@ const examples: Partial<Record<InputName, string>> = {
   summary: 'true',
 };
 
-export const inputNames: InputName[] = keys(inputSchema.shape);
-
-function keys<T extends object>(shape: T): (keyof T & string)[] {
-  const isKey = (name: string): name is keyof T & string => name in shape;
-  return Object.keys(shape).filter(isKey);
-}
-
 /** Reads the inputs as the runner gives them (`get` answers '' for one that is not set); an absent one takes its default. */
 export function readInputs(get: (name: InputName) => string): { inputs?: Inputs; problems: Problem[] } {
-  const result = inputSchema.safeParse(Object.fromEntries(inputNames.map(name => [name, get(name)])));
-  if (result.success) return { inputs: Object.freeze(result.data), problems: [] };
+  const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || defaults[name]]));
+  const result = inputSchema.safeParse(texts);
+  if (result.success) return { inputs: Object.freeze(toInputs(result.data)), problems: [] };
   return {
     problems: result.error.issues.map(issue => {
       const name = inputNames.find(one => one === issue.path[0]) ?? 'manifest';

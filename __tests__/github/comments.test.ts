@@ -21,7 +21,16 @@ afterEach(async () => {
 
 const bot = 'github-actions[bot]';
 const marked = (key = 'train', more: Partial<Marker> = {}): string => {
-  const marker = { key, headSha: sha('a'), runId: 1, runNumber: 1, attempt: 1, maker: 'm', hash: hashContent(''), legs: [] };
+  const marker = {
+    key,
+    headSha: sha('a'),
+    runId: 1,
+    runNumber: 1,
+    attempt: 1,
+    maker: 'm',
+    hash: hashContent(''),
+    legs: [],
+  };
   return `hello\n\n${writeMarker({ ...marker, ...more }) ?? ''}`;
 };
 const seed = (body: string, login = 'mallory'): number => github.seed.comment({ pull, body, login }).id;
@@ -112,7 +121,10 @@ describe('finding ours', () => {
 
 test('a comment is made, read, changed and deleted; deleting what is gone is no error', async () => {
   const { id, login, url } = await createComment(client, pull, marked());
-  expect({ login, url }).toEqual({ login: bot, url: `https://github.com/octo-org/octo-repo/pull/7#issuecomment-${id}` });
+  expect({ login, url }).toEqual({
+    login: bot,
+    url: `https://github.com/octo-org/octo-repo/pull/7#issuecomment-${id}`,
+  });
   await updateComment(client, id, marked('train', { runNumber: 2 }));
   expect((await readOwn(client, id, 'train')).marker).toMatchObject({ runNumber: 2 });
   await updateComment(client, id, 'somebody took the marker away');
@@ -197,7 +209,9 @@ describe('refusals', () => {
     const date = 'Sun, 22 Nov 2026 09:00:00 GMT';
     const reset = String(Date.parse(date) / 1000 + 90);
     expect(said(429, 'x', { 'retry-after': '5' }).retryAfterMs).toBe(5000);
-    expect(said(403, 'x', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset, date }).retryAfterMs).toBe(90_000);
+    expect(said(403, 'x', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset, date }).retryAfterMs).toBe(
+      90_000,
+    );
     expect(said(403, 'secondary rate limit').retryAfterMs).toBe(60_000);
   });
 

@@ -100,7 +100,9 @@ describe('a hostile marker', () => {
 
   test('`__proto__` in it is dropped', () => {
     const json = JSON.stringify({ ...wire, legs: [{ id: 'a', data: { kept: 1 } }] });
-    const spoilt = json.replace('"kept"', '"__proto__":{"polluted":true},"kept"').replace('{', '{"__proto__":{"polluted":true},');
+    const spoilt = json
+      .replace('"kept"', '"__proto__":{"polluted":true},"kept"')
+      .replace('{', '{"__proto__":{"polluted":true},');
     const read = readMarker(disguise(spoilt));
     expect(read).toMatchObject({ kind: 'marker', marker: { legs: [{ id: 'a' }] } });
     const data = read.kind === 'marker' ? read.marker.legs[0]?.data : undefined;
@@ -134,9 +136,7 @@ describe('bounds', () => {
     const rich = { ...marker, legs: many(20, { data: 'x'.repeat(1000) }) };
     const read = readMarker(written(rich));
     expect(written(rich).length).toBeLessThanOrEqual(largestMarker);
-    expect(read.kind === 'marker' && read.marker.legs).toEqual(
-      rich.legs.map(({ data: _data, ...rest }) => rest),
-    );
+    expect(read.kind === 'marker' && read.marker.legs).toEqual(rich.legs.map(({ data: _data, ...rest }) => rest));
     // The largest matrix that GitHub runs.
     const wide = many(256, { title: 't'.repeat(80) }).map(each => ({ ...each, id: each.id.padStart(16, '0') }));
     const small = readMarker(written({ ...marker, legs: wide }));

@@ -1,6 +1,6 @@
 // Many legs, one comment, real sockets and a slow GitHub. The waits are the product's own, scaled down with GitHub's slowness;
 // the figures are printed, since they are what the README says.
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import type { Leg } from '../../src/github/marker.ts';
@@ -30,9 +30,16 @@ const mostWrites = 40;
 async function startSlowGitHub(seed: number, scale: number): Promise<GitHubStandIn> {
   const random = createRandom(seed);
   const github = await startGitHub({ tokens, latency: () => (50 + random() * 100) / scale });
+  open.push(github);
   github.seed.pull({ number: pull, head: { sha: sha('a') } });
   return github;
 }
+
+/** Closed whatever becomes of the test. */
+const open: GitHubStandIn[] = [];
+afterEach(async () => {
+  for (const github of open.splice(0)) await github.close();
+});
 
 interface Trial {
   writes: number;
@@ -62,14 +69,12 @@ async function race(seed: number, scale: number, renderer: Renderer): Promise<Tr
   );
   const comments = github.comments(pull);
   const sections = new Set(legsOf(comments[0]?.body ?? '')).size;
-  await github.close();
   expect(github.failures).toEqual([]);
   const counts = { writes: github.writes(), requests: github.count() - before };
   return { ...counts, comments: comments.length, sections, results };
 }
 
 async function raceOften(title: string, times: number, scale: number, renderer: () => Renderer): Promise<void> {
-  const t0 = performance.now();
   const trials: Trial[] = [];
   for (let seed = 1; seed <= times; seed += 1) trials.push(await race(seed, scale, renderer()));
   const writes = trials.map(trial => trial.writes);
@@ -122,14 +127,12 @@ test('an older run that comes late, in the middle of the newer one’s write, do
     github.fail({ route: updateRoute, nth: 1, times: 1, delayMs: 60 });
     const older = leg(0, { runNumber: 5, data: { loss: 555 } });
     const newer = leg(0, { runNumber: 6, headSha: sha('b'), data: { loss: 666 } });
-    const [five, six] = await Promise.all([put(older, 0), put(newer, 5 + random() * 30)]);
+    const [, six] = await Promise.all([put(older, 0), put(newer, 5 + random() * 30)]);
     const [comment, ...others] = github.comments(pull);
     expect(others).toEqual([]);
     expect(comment?.body).toContain('| 666 |');
     expect(six).toMatchObject({ posted: true });
-    expect(five).toMatchObject({ posted: false, state: 'skipped' });
     if (six.writes > 1) late += 1;
-    await github.close();
   }
   process.stdout.write(`an older run late: ${late} of 10 times it had written over the newer one, which wrote again\n`);
   expect(late).toBeGreaterThan(0);

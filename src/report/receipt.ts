@@ -15,9 +15,8 @@ const mostListed = 20;
 export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown {
   const { runs, sync } = report;
   const journeys = runs.map((run, index): Journey => toJourney(run, sync.runs[index], sync.artifacts));
-  const groups = fates
-    .map(fate => journeys.filter(one => one.fate === fate))
-    .filter((group, index) => group.length > 0 || (runs.length === 0 && fates[index] === 'stayed'));
+  const found = fates.map(fate => journeys.filter(one => one.fate === fate)).filter(group => group.length > 0);
+  const groups = found.length === 0 ? [[]] : found;
   const parts = groups.flatMap(group => [renderIntro(group, groups.length > 1), renderCounts(group, sync.artifacts)]);
   if (level === 'full') {
     parts.push(renderBodies(sync), ...journeys.map(journey => renderEntries(journey, runs.length > 1)));

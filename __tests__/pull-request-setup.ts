@@ -1,0 +1,199 @@
+// What the stories of a pull request share: a GitHub, an artifact service whose uploads show at GitHub, and runs of the bundle
+// on them. Each workflow run is one step of the packaged action in a process of its own.
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type ArtifactService, startArtifacts } from '../sandbox/artifacts.ts';
+import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../sandbox/github.ts';
+import { runStep, type StepOptions, type StepResult } from '../sandbox/runner.ts';
+import { type Result, resultSchema } from '../src/report/result.ts';
+
+const root = join(import.meta.dirname, '..');
+const fixtures = join(import.meta.dirname, '__fixtures__/runs');
+const repository = 'octo-org/world-models';
+const repositoryId = 1296269;
+
+export const listRoute = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+export const createRoute = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+export const updateRoute = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+export const compareRoute = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+export const pullsRoute = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+
+export const pull = 7;
+export const token = 'ghs_job';
+export const readOnly = 'ghs_readonly';
+export const sha = (n: number): string => n.toString(16).padStart(40, '0');
+
+/** main: 1 and 2; the pull request leaves it at 1, and its head is 100. */
+export const shas = { base: sha(1), later: sha(2), head: sha(100), second: sha(101) };
+
+export const rules = `metrics:
+  loss: { goal: min, tolerance: 3% }
+  throughput_steps_per_sec: { goal: max, tolerance: 3% }
+`;
+
+/** Three seeds of one of the fixtures' folders. */
+export const seedsOf = (name: string): string[] => [0, 1, 2].map(seed => `${name}/dreamerv3-s${seed}`);
+
+/** An artifact as a push left it, to be seeded elsewhere. */
+export interface Left {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface WorkflowRun {
+  /** Folders of the fixtures. */
+  runs: readonly string[];
+  /** Default {@link rules}. */
+  config?: string | undefined;
+  event: NonNullable<StepOptions['event']>;
+  sha: string;
+  runId: number;
+  runNumber?: number | undefined;
+  attempt?: number | undefined;
+  inputs?: Readonly<Record<string, string>> | undefined;
+  /** Default {@link token}. */
+  token?: string | undefined;
+  leg?: { index: number; total: number; matrix: object } | undefined;
+  /** What stands beside the fixtures, by path: text, or JSON. */
+  files?: Record<string, string | object> | undefined;
+  env?: Readonly<Record<string, string>> | undefined;
+  timeoutMs?: number | undefined;
+}
+
+/** The places that a workflow runs in. */
+export interface Yard {
+  github: GitHubStandIn;
+  /** Undefined where there is no artifact service. */
+  artifacts: ArtifactService | undefined;
+  /** Runs the action once. */
+  run(how: WorkflowRun): Promise<StepResult & { ms: number }>;
+  /** A successful push on main with this result, as it stands at GitHub; `more` changes the run. */
+  seedBaseline(left: readonly Left[], more?: Partial<Parameters<GitHubStandIn['seed']['run']>[0]>): number;
+  close(): Promise<void>;
+}
+
+export interface YardOptions extends Partial<GitHubOptions> {
+  /** One service for several yards saves the second that it takes to start; false for none. */
+  artifacts: ArtifactService | false;
+}
+
+/** A GitHub with one pull request on main, and what runs there. */
+export async function openYard({ artifacts, ...options }: YardOptions): Promise<Yard> {
+  const tokens = [
+    { token, permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read' } },
+    { token: readOnly, permissions: { 'pull-requests': 'read', actions: 'read', contents: 'read' } },
+  ] as const;
+  const github = await startGitHub({ tokens, repository, repositoryId, ...options });
+  const { history } = github.world;
+  history.commit(shas.base, { branch: 'main' });
+  history.commit(shas.later, { parents: [shas.base], branch: 'main' });
+  history.commit(shas.head, { parents: [shas.base], branch: 'topic' });
+  history.commit(shas.second, { parents: [shas.head], branch: 'topic' });
+  github.seed.pull({ number: pull, head: { sha: shas.head, ref: 'topic' }, base: { ref: 'main', sha: shas.base } });
+  const folder = await mkdtemp(join(tmpdir(), 'worldflux-yard-'));
+  const service = artifacts === false ? undefined : artifacts;
+  return {
+    github,
+    artifacts: service,
+    run: how => runAction(how, { github, artifacts: service, folder }),
+    seedBaseline(left, more) {
+      const run = github.seed.run({ headSha: shas.base, ...more });
+      for (const { name, bytes } of left) github.seed.artifact({ runId: run.id, name, bytes });
+      return run.id;
+    },
+    async close() {
+      await github.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runAction(
+  how: WorkflowRun,
+  { github, artifacts, folder }: Pick<Yard, 'github' | 'artifacts'> & { folder: string },
+): Promise<StepResult & { ms: number }> {
+  const { runId, runNumber = 7, attempt = 1, leg } = how;
+  const workspace = await fillWorkspace(folder, how);
+  const began = performance.now();
+  const result = await runStep({
+    action: root,
+    workspace,
+    event: how.event,
+    inputs: how.inputs,
+    env: {
+      ...artifacts?.env({ runId, attempt }),
+      ...how.env,
+    },
+    context: {
+      api_url: github.url,
+      repository,
+      repository_id: String(repositoryId),
+      token: how.token ?? token,
+      sha: how.sha,
+      run_id: String(runId),
+      run_number: String(runNumber),
+      run_attempt: String(attempt),
+      ...(leg && {
+        matrix: leg.matrix,
+        strategy: { 'fail-fast': true, 'job-index': leg.index, 'job-total': leg.total, 'max-parallel': leg.total },
+      }),
+    },
+    // Kept by the yard, so that a test can read the result file.
+    temp: await mkdtemp(join(folder, 'temp-')),
+    ...(how.timeoutMs === undefined ? {} : { timeoutMs: how.timeoutMs }),
+  });
+  return { ...result, ms: performance.now() - began };
+}
+
+async function fillWorkspace(folder: string, { runs, config = rules, files = {} }: WorkflowRun): Promise<string> {
+  const workspace = await mkdtemp(join(folder, 'workspace-'));
+  for (const name of runs) {
+    const to = join(workspace, 'outputs', name.replace(/^.*\//, ''));
+    await cp(join(fixtures, name), to, { recursive: true });
+  }
+  for (const [name, content] of Object.entries({ '.github/worldflux.yml': config, ...files })) {
+    const path = join(workspace, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return workspace;
+}
+
+const common = { repository: { id: repositoryId, default_branch: 'main' }, sender: { login: 'octocat' } };
+
+/** GITHUB_SHA of a pull request is the trial merge, so the head stands in the payload only. */
+export function pullEvent(headSha = shas.head, more: { headRepositoryId?: number } = {}) {
+  const repo = { id: repositoryId, owner: { login: 'octo-org' } };
+  const head = { sha: headSha, ref: 'topic', repo: { ...repo, id: more.headRepositoryId ?? repositoryId } };
+  const base = { sha: shas.later, ref: 'main', repo };
+  return { name: 'pull_request', payload: { ...common, number: pull, pull_request: { number: pull, head, base } } };
+}
+
+export function pushEvent(after: string, branch = 'main', before = '0'.repeat(40)) {
+  return { name: 'push', payload: { ...common, ref: `refs/heads/${branch}`, before, after, deleted: false } };
+}
+
+export function mergeGroupEvent(headSha: string) {
+  const group = { head_sha: headSha, base_sha: shas.base, base_ref: 'refs/heads/main' };
+  return { name: 'merge_group', payload: { ...common, merge_group: group } };
+}
+
+/** An artifact service whose uploads show over REST at the GitHub of the moment. */
+export async function startShared(): Promise<{ artifacts: ArtifactService; showAt: (github: GitHubStandIn) => void }> {
+  let shown: GitHubStandIn | undefined;
+  const artifacts = await startArtifacts({
+    onFinalized: ({ runId, name, bytes }) => void shown?.seed.artifact({ runId, name, bytes }),
+  });
+  return { artifacts, showAt: github => (shown = github) };
+}
+
+/** The step's result, by its output; a text that is none fails the test. */
+export function resultOf({ outputs }: StepResult): Result {
+  return resultSchema.parse(JSON.parse(outputs['result-json'] ?? ''));
+}
+
+/** Metric by metric, how a step's runs stand. */
+export function statesOf(step: StepResult): Record<string, string> {
+  return Object.fromEntries(resultOf(step).comparisons.map(({ metric, state }) => [metric, state]));
+}
