@@ -21,7 +21,15 @@ export async function readNamed(input: keyof typeof codes, path: string, workspa
     );
   }
   try {
-    return await readAtMost(file.handle, Math.min(file.size, largestReport));
+    if (file.size > largestReport) {
+      const what = `${visible(path)}, which the input ${input} names, has ${file.size} bytes; at most ${largestReport} are read.`;
+      throw new UserError(
+        codes[input],
+        what,
+        `Let the input name the file that is meant:\nwith:\n  ${input}: path/of/the/file`,
+      );
+    }
+    return await readAtMost(file.handle, file.size);
   } finally {
     await file.handle.close();
   }

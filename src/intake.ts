@@ -98,10 +98,16 @@ export async function readRuns(
       logger.info(`${projection.shown}: ${metrics}; ${sent} may leave as they are, ${redacted} redacted, ${held} held`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      failures.push(error);
+      failures.push(await withoutSecrets(error, policy.scanner));
     }
   }
   return { runs, outbounds, failures };
+}
+
+/** A failure names places in the file, and a key or a folder can be a secret too. */
+async function withoutSecrets({ code, message, mend, place }: UserError, scanner: Scanner): Promise<UserError> {
+  const file = place && { ...place, file: await scanner.redact(place.file) };
+  return new UserError(code, await scanner.redact(message), await scanner.redact(mend), file);
 }
 
 /** The pattern that found a manifest; its own path where none is seen to. */

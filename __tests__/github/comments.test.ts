@@ -35,7 +35,7 @@ const marked = (key = 'train', more: Partial<Marker> = {}): string => {
 };
 const seed = (body: string, login = 'mallory'): number => github.seed.comment({ pull, body, login }).id;
 const find = (by: GitHubClient = client, after = 0) =>
-  findComments(by, { issue: pull, key: 'train', author: () => by.viewer(), after });
+  findComments(by, { issue: pull, key: 'train', author: () => by.viewer(), now: () => 1, after });
 /** The refusal that `work` ends with. */
 async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   const [end] = await Promise.allSettled([work]);
@@ -126,9 +126,11 @@ test('a comment is made, read, changed and deleted; deleting what is gone is no 
     url: `https://github.com/octo-org/octo-repo/pull/7#issuecomment-${id}`,
   });
   await updateComment(client, id, marked('train', { runNumber: 2 }));
-  expect((await readOwn(client, id, 'train')).marker).toMatchObject({ runNumber: 2 });
+  expect((await readOwn(client, { id, key: 'train', now: () => 2 })).marker).toMatchObject({ runNumber: 2 });
   await updateComment(client, id, 'somebody took the marker away');
-  expect(await readOwn(client, id, 'train')).toMatchObject({ content: 'somebody took the marker away' });
+  expect(await readOwn(client, { id, key: 'train', now: () => 2 })).toMatchObject({
+    content: 'somebody took the marker away',
+  });
   await deleteComment(client, id);
   await deleteComment(client, id);
   expect(github.comments(pull)).toEqual([]);

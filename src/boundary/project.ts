@@ -164,7 +164,7 @@ async function passMetrics(loaded: LoadedRun, run: Run, policy: Policy, notices:
           const metrics = await passNames(whole.metrics, policy, refused);
           const reading = { ...whole, metrics };
           const tally = await countRows(file, whole, reading, every);
-          return { reading, tally, every, size: file.size, modified: file.modified };
+          return { reading, tally, every, size: file.size, version: file.version };
         });
   if (path !== undefined && found === undefined && run.generation !== 'training-v1') {
     notices.push(
@@ -225,7 +225,7 @@ async function passLog(
     const found = await withFile(loaded.folder, path, async file => ({
       reading: await readLog(file, rules),
       size: file.size,
-      modified: file.modified,
+      version: file.version,
     }));
     if (!found) continue;
     const { reading } = found;
@@ -299,7 +299,7 @@ async function withFile<T>(
 /** What a first reading of a file found, and what the file was then. */
 interface FirstReading {
   size: number;
-  modified: bigint;
+  version: string;
 }
 
 /**
@@ -315,7 +315,7 @@ async function* sendFile<T, R extends FirstReading>(
   if (path === undefined || first === undefined) return;
   const { file } = await openInside(folder, path);
   try {
-    if (!file || file.size !== first.size || file.modified !== first.modified) throw changed(path);
+    if (file?.version !== first.version) throw changed(path);
     yield* read(file, first);
     if (!(await isUnchanged(file))) throw changed(path);
   } finally {

@@ -18,6 +18,8 @@ export interface OwnComment extends Comment {
   marker?: Marker | undefined;
   /** The body without its marker. */
   content: string;
+  /** When the request that read it was sent, by the caller's clock. */
+  at: number;
 }
 
 /** What a look at a pull request's comments gave. */
@@ -31,6 +33,8 @@ export interface Found {
   /** Whether all pages were read. */
   complete: boolean;
 }
+
+type Read = Comment & { at: number };
 
 /** Comments on a page, the most that GitHub gives. */
 const perPage = 100;
@@ -61,21 +65,29 @@ function readComment(data: unknown): Comment {
   return { id, body, url, login: user?.login };
 }
 
-/**
- * Looks for ours among all comments, oldest first; `after` skips so many of them, which saves pages. `author` is asked only
- * where a marker was found. Throws a Refusal.
- */
+export interface FindOptions {
+  issue: number;
+  key: string;
+  /** Whose comments are ours; asked only where a marker was found. */
+  author: () => Promise<string>;
+  now: () => number;
+  /** Skips so many of the oldest, which saves pages. */
+  after?: number | undefined;
+}
+
+/** Looks for ours among all comments, oldest first. Throws a Refusal. */
 export async function findComments(
   client: GitHubClient,
-  { issue, key, author, after = 0 }: { issue: number; key: string; author: () => Promise<string>; after?: number },
+  { issue, key, author, now, after = 0 }: FindOptions,
 ): Promise<Found> {
-  const marked: Comment[] = [];
+  const marked: Read[] = [];
   let page = Math.floor(after / perPage) + 1;
   let total = (page - 1) * perPage;
   for (; page <= mostPages; page += 1) {
+    const at = now();
     const reply = await client.request(listRoute, { issue_number: issue, per_page: perPage, page });
     const comments = read(z.array(z.unknown()), reply.data).map(readComment);
-    marked.push(...comments.filter(({ body }) => mayHoldMarker(body)));
+    marked.push(...comments.filter(({ body }) => mayHoldMarker(body)).map(comment => ({ ...comment, at })));
     total += comments.length;
     // The link itself is not followed: it is an address, and the token goes with it.
     const more = /\brel="next"/.test(String(reply.headers['link'] ?? ''));
@@ -84,7 +96,7 @@ export async function findComments(
   return { ...(await sortOut(marked, key, author)), total, complete: false };
 }
 
-async function sortOut(marked: readonly Comment[], key: string, author: () => Promise<string>) {
+async function sortOut(marked: readonly Read[], key: string, author: () => Promise<string>) {
   if (marked.length === 0) return { own: [], foreign: 0 };
   const login = await author();
   const byUs = marked.filter(comment => comment.login === login);
@@ -92,14 +104,14 @@ async function sortOut(marked: readonly Comment[], key: string, author: () => Pr
 }
 
 /** Those that can be read, and only where there is none those that can not. */
-function chooseOwn(byUs: readonly Comment[], key: string): OwnComment[] {
+function chooseOwn(byUs: readonly Read[], key: string): OwnComment[] {
   const own = byUs.flatMap(comment => recognise(comment, key)).toSorted((one, other) => one.id - other.id);
   const readable = own.filter(({ marker }) => marker !== undefined);
   return readable.length > 0 ? readable : own;
 }
 
 /** The comment as one of ours, in a list; an empty one where its marker is of another key. */
-function recognise(comment: Comment, key: string): OwnComment[] {
+function recognise(comment: Read, key: string): OwnComment[] {
   const read = readMarker(comment.body);
   if (read.kind === 'none') return [];
   if (read.kind === 'unreadable') {
@@ -110,8 +122,13 @@ function recognise(comment: Comment, key: string): OwnComment[] {
 }
 
 /** Reads one comment of ours again; without a marker where somebody took it away. Throws a Refusal. */
-export async function readOwn(client: GitHubClient, id: number, key: string): Promise<OwnComment> {
-  const comment = readComment((await client.request(`GET ${commentPath}`, { comment_id: id })).data);
+export async function readOwn(
+  client: GitHubClient,
+  { id, key, now }: { id: number; key: string; now: () => number },
+): Promise<OwnComment> {
+  const at = now();
+  const { data } = await client.request(`GET ${commentPath}`, { comment_id: id });
+  const comment = { ...readComment(data), at };
   return recognise(comment, key)[0] ?? { ...comment, content: comment.body };
 }
 

@@ -84,7 +84,7 @@ interface Work extends UpsertTask, Progress {
   overwritten: boolean;
 }
 
-/** What was read, and when the reading of it began. */
+/** What was read, and when the reading of all comments began. */
 interface View {
   own: OwnComment[];
   total: number;
@@ -150,11 +150,11 @@ async function write(work: Work, view: View, plan: Extract<Plan, { body: string 
 }
 
 async function update(work: Work, view: View, plan: Extract<Plan, { do: 'update' }>, round: number): Promise<View> {
-  const { id, body } = plan.comment;
+  const { id, body, at } = plan.comment;
   // Another has written over it, and others may have met with the same: they come apart before they write again.
   if (work.overwritten) await sleep((work.random() * spanOf(work)) / 2);
   work.overwritten = false;
-  if (work.now() - view.at > work.times.freshMs) {
+  if (work.now() - at > work.times.freshMs) {
     const again = await reread(work, view, id);
     if (again.own.find(comment => comment.id === id)?.body !== body) return again;
   }
@@ -214,17 +214,16 @@ async function recover(work: Work, view: View, error: unknown, round: number): P
 /** Reads all comments, or those after so many. */
 async function look(work: Work, after = 0): Promise<View> {
   const at = work.now();
-  const { client, issue, key } = work;
+  const { client, issue, key, now } = work;
   const author = async () => (work.login ??= await client.viewer());
-  const { foreign, ...found } = await findComments(client, { issue, key, author, after });
+  const { foreign, ...found } = await findComments(client, { issue, key, author, now, after });
   work.foreign = Math.max(work.foreign, foreign);
   return { ...found, at };
 }
 
 async function reread(work: Work, view: View, id: number): Promise<View> {
-  const at = work.now();
-  const again = await readOwn(work.client, id, work.key);
-  return { ...view, at, own: view.own.map(comment => (comment.id === id ? again : comment)) };
+  const again = await readOwn(work.client, { ...work, id });
+  return { ...view, own: view.own.map(comment => (comment.id === id ? again : comment)) };
 }
 
 /** The comment holds everything: takes away what it replaces, and tells. */

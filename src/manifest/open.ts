@@ -1,5 +1,6 @@
 // Opening a file that a run names: only a regular file below the run's folder, and read through the one descriptor that
 // was checked.
+import type { BigIntStats } from 'node:fs';
 import { constants } from 'node:fs';
 import { lstat, open, readlink, realpath } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -13,8 +14,8 @@ export interface OpenedFile {
   handle: FileHandle;
   /** Bytes, at the time of opening. */
   size: number;
-  /** Nanoseconds since 1970, at the time of opening. */
-  modified: bigint;
+  /** What the system knows it by: another text once it was written, replaced or touched. */
+  version: string;
 }
 
 export type Opening = { file: OpenedFile; refused?: undefined } | { file?: undefined; refused: Refusal };
@@ -70,7 +71,7 @@ export async function openRegular(path: string, follow = false): Promise<Opening
   try {
     handle = await open(path, follow ? flags & ~(constants.O_NOFOLLOW || 0) : flags);
     const stats = await handle.stat({ bigint: true });
-    if (stats.isFile()) return { file: { handle, size: Number(stats.size), modified: stats.mtimeNs } };
+    if (stats.isFile()) return { file: { handle, size: Number(stats.size), version: versionOf(stats) } };
     await handle.close();
     return { refused: 'not-a-file' };
   } catch (error) {
@@ -90,5 +91,10 @@ function refusalOf(error: unknown): Refusal {
 /** Whether the file is, as far as its descriptor tells, what it was when it was opened. */
 export async function isUnchanged(file: OpenedFile): Promise<boolean> {
   const stats = await file.handle.stat({ bigint: true });
-  return stats.mtimeNs === file.modified && Number(stats.size) === file.size;
+  return versionOf(stats) === file.version;
+}
+
+/** A modification time can be set back, the time of the last change to the inode can not. */
+function versionOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
 }

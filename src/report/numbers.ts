@@ -1,6 +1,17 @@
 // How numbers are written for people: English digit grouping, an ASCII minus (it can be copied), a space before a unit.
 
-const grouped = (n: number, options?: Intl.NumberFormatOptions) => n.toLocaleString('en-US', options);
+// A formatter costs a hundred times what it writes, so each is made once.
+const plain = new Intl.NumberFormat('en-US');
+const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+const percent = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const dollars = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+const grouped = (n: number, format = plain) => format.format(n);
 
 /**
  * A metric: `4.54`, `12,346`, `1.234e-5`, `NaN`, `∞`. Four significant digits, but none before the point is lost; whole
@@ -16,14 +27,13 @@ export function formatNumber(n: number): string {
       .replace('e+', 'e');
   }
   if (Number.isInteger(n) || size >= 1000) return grouped(Math.round(n) + 0);
-  return grouped(n, { maximumSignificantDigits: 4 });
+  return grouped(n, significant);
 }
 
 /** A share as percent with its sign: 0.123 is `+12.3%`, what rounds to nothing is `0.0%`. */
 export function formatPercent(ratio: number): string {
   if (!Number.isFinite(ratio)) return formatNumber(ratio);
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return grouped(ratio, { style: 'percent', signDisplay: 'exceptZero', ...digits });
+  return grouped(ratio, percent);
 }
 
 /**
@@ -82,8 +92,7 @@ export function formatBytes(bytes: number): string {
 export function formatCost(usd: number): string {
   if (!Number.isFinite(usd)) return formatNumber(usd);
   const small = usd !== 0 && Math.abs(usd) < 0.01;
-  const digits = small ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return `${grouped(usd + 0, digits)} USD`;
+  return `${grouped(usd + 0, small ? cents : dollars)} USD`;
 }
 
 /** So many of something: `1 line`, `1,234 lines`; `plural` where an `s` does not make it. */
