@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import type { GitHubClient } from '../../src/github/client.ts';
 import type { KnownLeg, Rendering } from '../../src/github/comment-plan.ts';
@@ -109,6 +110,45 @@ describe('one comment', () => {
     if (comment !== undefined) comment.login = 'mallory';
     expect(await put()).toMatchObject({ state: 'created', foreign: 1 });
     expect(bodies()).toHaveLength(2);
+  });
+
+  test('stands among hostile ones, which stay as they are', async () => {
+    const good =
+      writeMarker({ ...leg(0), key: 'train', runId: 1, maker: 'm', hash: hashContent(''), legs: [leg(0)] }) ?? '';
+    const hostile = fc.oneof(
+      fc
+        .tuple(fc.nat(good.length), fc.nat(9), fc.string())
+        .map(([at, n, text]) => good.slice(0, at) + text + good.slice(at + n)),
+      fc.json().map(json => `<!-- worldflux:v1 ${Buffer.from(json).toString('base64url')} -->`),
+      fc.constantFrom(
+        good,
+        good.repeat(3),
+        `<!-- worldflux:v1 ${'A'.repeat(60_000)} -->`,
+        '<!-- worldflux:v1 "__proto__" --> -->',
+      ),
+    );
+    const sent = fc.sample(hostile, { numRuns: 150, seed: 7 });
+    for (const body of sent) github.seed.comment({ pull, login: 'mallory', body });
+    const foreign = sent.filter(body => body.includes('<!-- worldflux:')).length;
+    expect(await put()).toMatchObject({ state: 'created', writes: 1, foreign });
+    expect(await put(leg(1))).toMatchObject({ state: 'updated', writes: 1, foreign });
+    expect(bodies().slice(0, -1)).toEqual(sent);
+    expect(legsOf(bodies().at(-1) ?? '')).toEqual(['leg000', 'leg001']);
+  });
+
+  test('by us, but spoilt in any way, is replaced and never an error', async () => {
+    const good =
+      writeMarker({ ...leg(0), key: 'train', runId: 1, maker: 'm', hash: hashContent(''), legs: [leg(0)] }) ?? '';
+    for (const [at, text] of fc.sample(fc.tuple(fc.integer({ min: 15, max: good.length }), fc.string()), {
+      numRuns: 15,
+      seed: 7,
+    })) {
+      github.world.comments.length = 0;
+      github.seed.comment({ pull, login: bot, body: good.slice(0, at) + text + good.slice(at + 3) });
+      expect(await put()).toMatchObject({ posted: true, state: 'updated', foreign: 0 });
+      expect(bodies()).toHaveLength(1);
+      expect(legsOf(bodies()[0] ?? '')).toEqual(['leg000']);
+    }
   });
 
   test('has its own for each key', async () => {
@@ -294,6 +334,12 @@ describe('refused', () => {
       return Promise.resolve(shrink > 3 ? undefined : rendering);
     };
 
+  test('a 404 for a change, though the comment is there, is not tried for ever', async () => {
+    await put();
+    github.fail({ route: updateRoute, status: 404, body: { message: 'Not Found' } });
+    expect(await put(leg(1))).toMatchObject({ state: 'failed', code: 'WF-COMMENT-PLACE', writes: 2 });
+  });
+
   test('a text that GitHub finds too long comes one level shorter', async () => {
     github.world.commentLimit = 10_000;
     expect(await put(leg(0), { render: levels(30_000) })).toMatchObject({ state: 'created', writes: 3 });
@@ -303,6 +349,11 @@ describe('refused', () => {
   test('one over 65,536 bytes is not even sent', async () => {
     expect(await put(leg(0), { render: levels(70_000) })).toMatchObject({ state: 'created', writes: 1 });
     expect(bodies()[0]).toMatch(/^x{35000}\n/);
+  });
+
+  test('a renderer that never gets shorter is not asked for ever', async () => {
+    const render = () => Promise.resolve({ body: 'x'.repeat(70_000), legs: [leg(0)] });
+    expect(await put(leg(0), { render })).toMatchObject({ state: 'failed', code: 'WF-COMMENT-SIZE', writes: 0 });
   });
 
   test('where no level is short enough, that is said', async () => {

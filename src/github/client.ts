@@ -37,7 +37,8 @@ export interface Patience {
   limiters?: Pick<ThrottlingOptions, 'write' | 'notifications'> | undefined;
 }
 
-export const patience: Patience = { timeoutMs: 30_000, secondMs: 1000, limitMs: 60_000 };
+/** GitHub itself ends a request after ten seconds ("Troubleshooting the REST API", time-outs). */
+export const patience: Patience = { timeoutMs: 12_000, secondMs: 1000, limitMs: 60_000 };
 
 export interface ConnectOptions {
   token: string;
@@ -59,11 +60,20 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   // Not through the throttling plugin: to it any GraphQL is a write, and the next write would wait for a second with old facts.
   const direct = await createOctokit(options, false);
   let login: Promise<string> | undefined;
+  // Where all repetitions of a request were in vain, those of the next are too, as a rule: an outage costs a minute, not several.
+  let silent = false;
   return {
     async request(route, parameters) {
-      const repeats = route.startsWith('GET ') ? {} : { request: { retries: 0 } };
-      const asked = octokit.request(route, { owner, repo, ...parameters, ...repeats });
-      const reply = await asked.catch((error: unknown) => Promise.reject(readRefusal(error)));
+      const own = parameters?.['request'];
+      const once = route.startsWith('GET ') && !silent ? {} : { retries: 0 };
+      const how = { ...(typeof own === 'object' ? own : {}), ...once };
+      const asked = octokit.request(route, { owner, repo, ...parameters, request: how });
+      const reply = await asked.catch((error: unknown) => {
+        const refusal = readRefusal(error);
+        silent = refusal.kind === 'unclear';
+        return Promise.reject(refusal);
+      });
+      silent = false;
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
     viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'))),

@@ -61,6 +61,8 @@ export type Plan =
 
 /** A comment's longest body in UTF-8 bytes: GitHub counts characters, which are never more. */
 const largestComment = 65_536;
+/** A renderer that never gets short enough is not asked for ever. */
+const mostLevels = 20;
 
 /** Decides by `own`, the lowest id first. Rejects with what `render` throws. */
 export async function planComment(
@@ -99,7 +101,7 @@ function isOf(marker: Marker | undefined, order: Order): boolean {
 /** The body with its marker, at the first level that fits; undefined where none does. */
 async function compose({ key, headSha, runId, order, render }: Wish, { shrink: from, maker, seen }: Progress) {
   const known = seen.map(leg => ({ ...leg, stale: leg.headSha !== headSha }));
-  for (let shrink = from; ; shrink += 1) {
+  for (let shrink = from; shrink <= mostLevels; shrink += 1) {
     const rendering = await render(known, { shrink });
     if (rendering === undefined) return undefined;
     const { legs } = rendering;
@@ -109,6 +111,7 @@ async function compose({ key, headSha, runId, order, render }: Wish, { shrink: f
     const body = `${rendering.body.trimEnd()}\n\n${text}`;
     if (Buffer.byteLength(body) <= largestComment) return { body, marker, shrink };
   }
+  return undefined;
 }
 
 /** Each leg once, as the newest section of it tells: what was seen before, and what stands in ours and in duplicates of it. */
