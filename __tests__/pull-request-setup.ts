@@ -1,6 +1,6 @@
 // What the stories of a pull request share: a GitHub, an artifact service whose uploads show at GitHub, and runs of the bundle
 // on them. Each workflow run is one step of the packaged action in a process of its own.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ArtifactService, startArtifacts } from '../sandbox/artifacts.ts';
@@ -16,8 +16,7 @@ const repositoryId = 1296269;
 export const listRoute = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
 export const createRoute = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 export const updateRoute = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-export const compareRoute = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-export const pullsRoute = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+export const readRoute = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 export const pull = 7;
 export const token = 'ghs_job';
@@ -151,6 +150,7 @@ async function fillWorkspace(folder: string, { runs, config = rules, files = {} 
   for (const name of runs) {
     const to = join(workspace, 'outputs', name.replace(/^.*\//, ''));
     await cp(join(fixtures, name), to, { recursive: true });
+    await moveToNow(join(to, 'run_manifest.json'));
   }
   for (const [name, content] of Object.entries({ '.github/worldflux.yml': config, ...files })) {
     const path = join(workspace, name);
@@ -158,6 +158,14 @@ async function fillWorkspace(folder: string, { runs, config = rules, files = {} 
     await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
   }
   return workspace;
+}
+
+/** A run of this job: one that had ended before would be told to be stale. */
+async function moveToNow(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const now = Date.now() / 1000;
+  const moved = text.replace(/("train_end_time": )[\d.]+/, `$1${now + 60}`).replace(/("train_start_time": )[\d.]+/, `$1${now}`);
+  await writeFile(path, moved);
 }
 
 const common = { repository: { id: repositoryId, default_branch: 'main' }, sender: { login: 'octocat' } };

@@ -22,6 +22,7 @@ const commands = {
   generate: [['script/generate.ts']],
   demo: [['sandbox/demo.ts']],
   bench: [['bench/run.ts']],
+  contract: [['script/contract.ts']],
 };
 commands.check = [
   ...commands.typecheck,

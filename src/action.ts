@@ -32,6 +32,18 @@ export async function main(): Promise<void> {
     await fail(explain(error), where, logger);
     if (!(error instanceof UserError)) logger.debug(error instanceof Error ? (error.stack ?? '') : '');
   }
+  leave();
+}
+
+/** Milliseconds for the last lines of the log to go out. */
+const lastWords = 500;
+
+/**
+ * Ends the process soon, whatever is still under way: @actions/artifact has no way to be stopped, and tries an upload whose time is
+ * over for half a minute more. The timer itself holds nothing up, so that the process ends at once where nothing is left.
+ */
+function leave(): void {
+  setTimeout(() => process.stdout.write('', () => process.exit()), lastWords).unref();
 }
 
 async function fail(error: UserError, where: Surroundings, logger: Logger): Promise<void> {

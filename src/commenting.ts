@@ -88,14 +88,8 @@ function openOthers({ leg, tools, logger }: CommentTask): () => Promise<Result[]
 }
 
 function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readonly Result[], shrink: number) {
-  const { leg, report, result, scene } = task;
-  const own = { identity: leg, section: toSection(result) };
-  const read = others.flatMap(other =>
-    other.leg?.key === leg.key ? [{ identity: other.leg, section: toSection(other) }] : [],
-  );
-  const legs = new Map([...read, own].map(one => [one.identity.id, one]));
-  const kept = known.filter(({ id }) => !legs.has(id));
-  const current = [...legs.values()].toSorted((a, b) => (a.identity.title < b.identity.title ? -1 : 1));
+  const { leg, report, scene } = task;
+  const { current, kept } = gatherLegs(task, known, others);
   const shown: CommentLeg[] = [
     ...current.map(({ identity, section }) => ({
       title: identity.title,
@@ -117,6 +111,23 @@ function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readon
   );
   if (body === undefined) return undefined;
   return { body, legs: [...current.map(({ identity, section }) => toLeg(identity, section)), ...kept] };
+}
+
+/** The legs whose results are at hand, this one among them, and those that only the comment itself knows of. */
+function gatherLegs({ leg, result }: CommentTask, known: readonly KnownLeg[], others: readonly Result[]) {
+  const own = { identity: leg, section: toSection(result) };
+  const read = others.flatMap(other =>
+    other.leg?.key === leg.key ? [{ identity: other.leg, section: toSection(other) }] : [],
+  );
+  const legs = new Map([...read, own].map(one => [one.identity.id, one]));
+  const rest = known.filter(({ id }) => !legs.has(id));
+  // Where every leg of this commit is there, one of an older commit is of a matrix that was another, and never comes again.
+  const fresh = rest.filter(({ stale }) => !stale);
+  const kept = legs.size + fresh.length >= leg.total ? fresh : rest;
+  const current = [...legs.values()].toSorted((a, b) => 
+    a.identity.title.localeCompare(b.identity.title, 'en', { numeric: true }),
+  );
+  return { current, kept };
 }
 
 function toLeg(identity: LegIdentity, section: ReturnType<typeof toSection>) {

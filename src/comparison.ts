@@ -12,6 +12,7 @@ import type { Scene } from './github/scene.ts';
 import type { Logger } from './log.ts';
 import type { Point } from './manifest/curve.ts';
 import type { ComparisonReport, RunReport } from './report/model.ts';
+import { rankMetrics } from './report/model.ts';
 import type { Result } from './report/result.ts';
 import { fromNumber, resultSchema } from './report/result.ts';
 
@@ -42,6 +43,8 @@ export async function compareRuns(task: ComparisonTask): Promise<{ report: Compa
   const heads = runs.map(toComparable);
   const baseline = found.results.flatMap(comparablesOf);
   const oppositions = opposeSamples(heads, baseline);
+  const alone = baseline.length === 0 ? 0 : oppositions.filter(one => one.baseline.length === 0).length;
+  if (alone > 0) logger.notice(describeAlone(alone));
   const rows = oppositions.flatMap(opposition => listPairs(opposition, file.rules));
   const comparisons = compareAll(rows.map(({ pair }) => pair));
   const compare = rows.map((row, index) => ({ ...row, comparison: comparisons[index] })).filter(isCompared);
@@ -52,9 +55,14 @@ export async function compareRuns(task: ComparisonTask): Promise<{ report: Compa
       group: oppositions.length > 1 ? nameOf(opposition) : undefined,
       comparison,
     })),
-    curves: found.results[0] ? listCurves(found.results[0], runs) : [],
+    curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
   };
-  return { report: found.asked ? report : { ...report, rows: [] }, rules: judgeTolerances(compare, heads, file) };
+  return { report: found.asked ? report : { ...report, rows: [] }, rules: judgeTolerances(compare, heads, oppositions.length, file) };
+}
+
+function describeAlone(count: number): string {
+  const groups = count === 1 ? 'One group of runs has' : `${count} groups of runs have`;
+  return `${groups} no counterpart in the baseline, and nothing is compared there. Runs of one thing find each other by \`group\` in the manifest, by their config, or by a pattern of their own in the input \`manifest\`.`;
 }
 
 interface Row {
@@ -165,30 +173,41 @@ function nameOf({ head }: Opposition): string {
   return head[0]?.group ?? head[0]?.configDigest.slice(0, 7) ?? '';
 }
 
-function judgeTolerances(rows: readonly Row[], heads: readonly Comparable[], file: Config): RuleResult[] {
-  return file.rules
-    .filter(({ tolerance }) => tolerance !== undefined)
-    .flatMap(rule =>
-      rows
-        .filter(({ metric }) => metric === rule.metric)
-        .map(({ opposition, comparison }) => {
-          const values = opposition.head.map(({ metrics }) => metrics.get(rule.metric));
-          // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
-          const value =
-            values.find(one => one === undefined || !Number.isFinite(one)) ?? comparison.head.mean ?? values[0];
-          const missing = values.includes(undefined);
-          const run = heads.findIndex(one => opposition.head.includes(one));
-          return checkComparison(rule, { run, value: missing ? undefined : value, comparison }, file.doubts);
-        }),
-    );
+function judgeTolerances(
+  rows: readonly Row[],
+  heads: readonly Comparable[],
+  groups: number,
+  file: Config,
+): RuleResult[] {
+  const ruled = file.rules.filter(({ tolerance }) => tolerance !== undefined);
+  return ruled.flatMap(rule =>
+    rows
+      .filter(({ metric }) => metric === rule.metric)
+      .map(({ opposition, comparison }) => {
+        const values = opposition.head.map(({ metrics }) => metrics.get(rule.metric));
+        // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
+        const missing = values.indexOf(undefined);
+        const worst = missing === -1 ? values.findIndex(value => !Number.isFinite(value)) : missing;
+        const culprit = opposition.head[Math.max(0, worst)];
+        const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
+        const run = heads.findIndex(one => one === culprit);
+        const group = groups > 1 ? nameOf(opposition) : undefined;
+        return checkComparison(rule, { run, group, value, comparison }, file.doubts);
+      }),
+  );
 }
 
-/** The curve of each metric here and at the baseline, one run of each. */
-function listCurves(baseline: Result, runs: readonly RunReport[]): ComparisonReport['curves'] {
+/** The curves of each metric here and at the baseline, one run of each, the metric that people look for first. */
+function listCurves(
+  baseline: Result,
+  runs: readonly RunReport[],
+  rules: readonly MetricRule[],
+): ComparisonReport['curves'] {
   const [run] = runs;
   const [other] = baseline.runs;
   if (!run || !other) return [];
-  return run.metrics.flatMap(({ name, summary }) => {
+  const ruled = rules.map(rule => ({ rule }));
+  return rankMetrics(run.metrics, ruled).flatMap(({ name, summary }) => {
     const theirs: readonly Point[] = other.metrics.find(metric => metric.name === name)?.curve ?? [];
     return summary && summary.curve.length > 1 && theirs.length > 1
       ? [{ metric: name, head: summary.curve, baseline: theirs }]

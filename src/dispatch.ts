@@ -26,7 +26,7 @@ export async function sendRuns(
 ): Promise<SyncReport> {
   const choice = await chooseCredentials(settings, where, load.job);
   if ('why' in choice) return { ...emptyReport(settings), way: 'local', why: choice.why };
-  const orders = await listOrders(load, settings, where, logger);
+  const orders = listOrders(load, settings, where, logger);
   const sent = await send(orders, choice, load, settings, where, logger);
   const report = listSyncProblems(sent).some(isMistake) ? { ...sent, ifFails: 'error' as const } : sent;
   tell(report, logger);

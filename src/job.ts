@@ -43,17 +43,18 @@ export async function readJob(settings: Settings, where: Surroundings, logger: L
   if (choice === undefined) throw baselineUnknown(settings.baseline);
   const { missingService, resultName } = await import('./github/artifacts.ts');
   const { workflowPath, job } = scene.run;
+  const step = env['GITHUB_ACTION'] ?? '';
   const missing = missingService(env);
   if (missing !== undefined && settings['result-artifact'] === 'full')
     logger.notice(`No result artifact is left. ${missing}`);
   return {
     scene,
-    leg: readLeg(settings, scene, matrix),
+    leg: readLeg(settings, scene, { matrix, step }),
     fork: scene.limited === 'fork',
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
     workflowPath,
     choice,
-    name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step: env['GITHUB_ACTION'] ?? '' }),
+    name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step }),
     github: await connect(settings, scene, where, logger),
     tools: missing === undefined ? { temp: where.temp, logger } : undefined,
   };

@@ -21,21 +21,27 @@ export interface LeavingTask {
 }
 
 /** Whether a result is left: where a baseline, another leg or a second stage can use it. */
-export function isLeft({ scene, settings, leg }: Pick<LeavingTask, 'scene' | 'settings' | 'leg'>): boolean {
+export function isLeft({ scene, settings, leg }: Pick<LeavingTask, 'scene' | 'leg'> & { settings: Choice }): boolean {
   const choice = settings['result-artifact'];
   if (choice === 'never' || scene.event === '') return false;
-  return choice === 'full' || leg.total > 1 || scene.kind !== 'pull-request';
+  // Forks and Dependabot have a token that reads only, so that their comment is another workflow's work.
+  return choice === 'full' || leg.total > 1 || scene.kind !== 'pull-request' || scene.limited !== undefined;
 }
 
-/** Leaves the result with the workflow run. A service that does not take it is a warning, and the report stands without it. */
-export async function leaveResult(task: LeavingTask): Promise<void> {
+type Choice = Pick<Settings, 'result-artifact'>;
+
+/**
+ * Leaves the result with the workflow run. A service that does not take it is a warning, and the report stands without it.
+ * `refused` says that this job may not comment: then a second workflow may, by the result.
+ */
+export async function leaveResult(task: LeavingTask, { refused = false } = {}): Promise<void> {
   const { result, name, settings, tools, logger } = task;
-  if (!isLeft(task) || !tools) return;
-  const { uploadResult } = await import('./github/artifacts.ts');
-  const text = JSON.stringify(
-    settings['result-artifact'] === 'full' ? { ...result, bodies: await readBodies(task.report) } : result,
-  );
+  const late = refused && settings['result-artifact'] === 'auto' && !isLeft(task);
+  if (!tools || (refused ? !late : !isLeft(task))) return;
   try {
+    const { uploadResult } = await import('./github/artifacts.ts');
+    const full = settings['result-artifact'] === 'full';
+    const text = JSON.stringify(full ? { ...result, bodies: await readBodies(task.report) } : result);
     const { renamed } = await uploadResult({ name, text }, tools);
     if (renamed)
       logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');

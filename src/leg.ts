@@ -6,6 +6,7 @@ import { JsonError, isObject, parseJson } from './manifest/json.ts';
 import type { Json } from './manifest/json.ts';
 import type { LegIdentity } from './report/result.ts';
 import type { Settings } from './surroundings.ts';
+import { visible } from './text.ts';
 
 export interface Leg extends LegIdentity {
   /** The leg's place among the legs (from 0), and how many there should be. */
@@ -13,29 +14,36 @@ export interface Leg extends LegIdentity {
   total: number;
 }
 
-/** The leg that this job is. `matrix` is as `readMatrix` gives it. */
-export function readLeg(settings: Settings, scene: Scene, matrix: Json | undefined): Leg {
-  const { run } = scene;
+/**
+ * The leg that this job is. `matrix` is as `readMatrix` gives it, `step` is GITHUB_ACTION: the step's id, or where it has none a
+ * name that begins with `__` and ends in the number of the step among its like, from 2.
+ */
+export function readLeg(
+  settings: Pick<Settings, 'comment-key' | 'strategy'>,
+  { run, headSha }: Pick<Scene, 'run' | 'headSha'>,
+  { matrix, step }: { matrix: Json | undefined; step: string },
+): Leg {
   const strategy = readStrategy(settings.strategy);
-  const own = settings['comment-key'] ?? canonicalJson([run.workflowPath ?? '', run.job]);
+  // Run numbers are compared within a key, so it names the workflow, whatever else it says.
+  const own = [run.workflowPath ?? '', settings['comment-key'] ?? run.job];
   return {
-    key: hash(own).slice(0, 24),
-    id: hash(canonicalJson(matrix ?? null)).slice(0, 16),
-    title: isObject(matrix) ? describeMatrix(matrix) : '',
-    head_sha: scene.headSha,
+    key: hash(canonicalJson(own)).slice(0, 24),
+    id: hash(canonicalJson([run.job, step, matrix ?? null])).slice(0, 16),
+    title: describe(run.job, step, matrix),
+    head_sha: headSha,
     run_number: run.number,
     attempt: run.attempt,
     ...strategy,
   };
 }
 
-/** `seed: 1, size: small` */
-function describeMatrix(matrix: { [key: string]: Json }): string {
+/** `seed: 1, size: small`; without a matrix the job, and which of its steps if it has several. */
+function describe(job: string, step: string, matrix: Json | undefined): string {
   const word = (value: Json): string => (typeof value === 'string' ? value : canonicalJson(value));
-  return Object.entries(matrix)
-    .map(([key, value]) => `${key}: ${word(value)}`)
-    .join(', ')
-    .slice(0, 200);
+  const legs = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
+  const ofStep = step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
+  const parts = [...(legs.length === 0 ? [job] : legs), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
+  return visible(parts.join(', '), 200);
 }
 
 /** `toJson(strategy)`: the runner writes job-index and job-total. */

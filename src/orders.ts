@@ -7,6 +7,7 @@ import { readMatrix } from './intake.ts';
 import type { Logger } from './log.ts';
 import type { RunReport } from './report/model.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
+import { chooseClientRunId } from './sync/run-id.ts';
 import type { Departure } from './sync/sync.ts';
 import { visible } from './text.ts';
 
@@ -32,13 +33,7 @@ export type Order = { clientRunId: string } & (
 );
 
 /** An order for each run, in their order; a run that no project is named for has WF-PROJECT-MISSING. */
-export async function listOrders(
-  load: Load,
-  settings: Settings,
-  where: Surroundings,
-  logger: Logger,
-): Promise<Order[]> {
-  const { chooseClientRunId } = await import('./sync/run-id.ts');
+export function listOrders(load: Load, settings: Settings, where: Surroundings, logger: Logger): Order[] {
   const { env } = where;
   const matrix = readMatrix(settings.matrix);
   const seen = new Map<string, string>();

@@ -54,8 +54,12 @@ export async function publish(
   annotate(report, logger);
   const task = { ...job, report, result, settings, logger };
   await leaveResult(task);
-  const comment = await writeComment(task);
-  if (comment) tellComment(comment, logger);
+  let comment: CommentResult | undefined;
+  await tried('The comment', async () => {
+    comment = await writeComment(task);
+    if (comment) tellComment(comment, logger);
+  });
+  if (comment?.code === 'WF-COMMENT-PERMISSION') await leaveResult(task, { refused: true });
   return { report, outputs: listOutputs(report, result, files, comment) };
 }
 

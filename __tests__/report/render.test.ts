@@ -181,7 +181,7 @@ describe('a hostile run', () => {
       expect(found).not.toContain(type);
     const html = JSON.stringify(tree).match(/<[^>]*>/g) ?? [];
     expect(new Set(html)).toEqual(
-      new Set(['<details>', '<details open>', '</details>', '<summary>', '</summary>', '<b>', '</b>']),
+      new Set(['<details>', '<details open>', '</details>', '<summary>', '</summary>', '<b>', '</b>', '<br>']),
     );
   });
 });

@@ -37,8 +37,10 @@ export interface Doubts {
 /** What one rule says of one run, or of one group of runs where it compares. */
 export interface RuleResult {
   rule: MetricRule;
-  /** Index of the run, or of the first of the group, among those of the step. */
+  /** Index of the run among those of the step; of a group its first, or the one that lacks the metric. */
   run: number;
+  /** What tells the group from the others, where a tolerance is held against several. */
+  group?: string | undefined;
   check: 'max' | 'min' | 'tolerance';
   /** The bound; undefined for a tolerance. */
   limit: number | undefined;
@@ -46,6 +48,8 @@ export interface RuleResult {
   value: number | undefined;
   state: RuleState;
   weight: Weight;
+  /** What a tolerance was held against. */
+  comparison?: Comparison | undefined;
 }
 
 /** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
@@ -77,11 +81,11 @@ function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
  */
 export function checkComparison(
   rule: MetricRule,
-  { run, value, comparison }: { run: number; value: number | undefined; comparison: Comparison },
+  against: { run: number; group?: string | undefined; value: number | undefined; comparison: Comparison },
   doubts: Doubts,
 ): RuleResult {
-  const state = stateOf(value, comparison);
-  return { rule, run, check: 'tolerance', limit: undefined, value, state, weight: weigh(state, doubts) };
+  const state = stateOf(against.value, against.comparison);
+  return { rule, ...against, check: 'tolerance', limit: undefined, state, weight: weigh(state, doubts) };
 }
 
 function stateOf(value: number | undefined, { state }: Comparison): RuleState {

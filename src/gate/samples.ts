@@ -24,7 +24,7 @@ export interface Opposition {
 
 /** Keys of a config that tell one run of a thing from another, and not one thing from another. */
 const runLocal =
-  /(?:^|_)(?:seed|seeds|path|paths|dir|directory|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
+  /(?:^|[-_.])(?:seed|seeds|path|paths|dir|directory|logdir|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
 
 /** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
 export function digestConfig(config: JsonObject): string {

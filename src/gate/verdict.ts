@@ -2,6 +2,7 @@
 import type { Projection } from '../boundary/project.ts';
 import type { Sentence } from '../text.ts';
 import { say } from '../text.ts';
+import type { Obstacle } from './compare.ts';
 import type { DoctorResult } from './doctor.ts';
 import type { RuleResult } from './rules.ts';
 
@@ -62,36 +63,54 @@ interface Found extends Omit<Finding, 'blocks'> {
   warns?: boolean;
 }
 
-function judgeRule(
-  { rule, run, check, limit, value, state, weight }: RuleResult,
-  runs: readonly JudgedRun[],
-  config: string,
-): Found {
-  const name = rule.metric;
-  const of = runs.length > 1 ? say` of ${runs[run]?.shown ?? ''}` : say``;
+function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: string): Found {
+  const { rule, run, weight } = result;
+  const ofRun = runs.length > 1 ? say`${rule.metric} of ${runs[run]?.shown ?? ''}` : say`${rule.metric}`;
+  const ofGroup = result.group === undefined ? say`${rule.metric}` : say`${rule.metric} of ${result.group}`;
   const place = say`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
-  const number = round(value);
-  const sentences: Record<string, Sentence> = {
-    missing: say`${name}${of} is missing, and a rule asks for it ${place}`,
-    'not-finite': say`${name}${of} is ${number}, which no rule lets pass ${place}`,
-    regressed: say`${name}${of} is worse than the baseline by more than the tolerance ${place}`,
-    inconclusive: say`Whether ${name}${of} is worse than the baseline can not be told from these samples ${place}`,
-    'too-few-samples': say`There are too few samples to compare ${name}${of} with the baseline ${place}`,
-    'not-comparable': say`${name}${of} can not be compared with the baseline ${place}`,
-    max: say`${name}${of} is ${number}, above the limit of ${round(limit)} ${place}`,
-    min: say`${name}${of} is ${number}, below the limit of ${round(limit)} ${place}`,
-  };
-  return {
-    gate: 'rules',
-    sentence: sentences[state] ?? sentences[check] ?? of,
-    configLine: rule.line,
-    warns: weight === 'warn',
-  };
+  const said = describeBound(result, ofRun) ?? describeComparison(result, ofGroup);
+  return { gate: 'rules', sentence: say`${said} ${place}`, configLine: rule.line, warns: weight === 'warn' };
 }
 
+/** What a run's own number is; undefined where it is the comparison that counts. */
+function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
+  if (state === 'missing') return say`${name} is missing, and a rule asks for it`;
+  if (state === 'not-finite') return say`${name} is ${round(value)}, which no rule lets pass`;
+  if (check === 'tolerance') return undefined;
+  const where = check === 'max' ? say`above` : say`below`;
+  return say`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
+}
+
+/** How a group stands against the baseline. */
+function describeComparison({ state, comparison }: RuleResult, name: Sentence): Sentence {
+  const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
+  const relative = unit === 'relative';
+  const amount = (share: number): Sentence => (relative ? say`${round(share * 100, 3)}%` : say`${round(share, 3)}`);
+  const allowed = rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
+  if (state === 'inconclusive')
+    return say`Whether ${name} is worse than the baseline can not be told from these samples`;
+  if (state === 'too-few-samples') {
+    const counts = say`${head?.n ?? 0} here, ${baseline?.n ?? 0} there`;
+    return say`There are too few samples to compare ${name} with the baseline: ${counts}, where it takes 3`;
+  }
+  if (state === 'regressed' && change !== undefined && allowed)
+    return say`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+  const why = obstacle === undefined ? say`` : say`, as ${obstacles[obstacle]}`;
+  return say`${name} can not be compared with the baseline${why}`;
+}
+
+const obstacles: Record<Obstacle, Sentence> = {
+  'head-not-finite': say`a value here is not finite`,
+  'baseline-not-finite': say`a value there is not finite`,
+  'total-steps-differ': say`the runs did not train for as many steps`,
+  'task-differs': say`the runs are of different tasks`,
+  'baseline-is-zero': say`nothing is a share of 0: the rule needs a tolerance in the metric's own unit`,
+  'out-of-range': say`the numbers are too far apart`,
+};
+
 /** Enough digits to tell a value from its limit. */
-function round(value: number | undefined): number {
-  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(6));
+function round(value: number | undefined, digits = 6): number {
+  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(digits));
 }
 
 function judgeRun({ shown, run }: JudgedRun): Found[] {

@@ -2,7 +2,7 @@
 import { Curve } from './curve.ts';
 import type { MetricSummary } from './curve.ts';
 import type { Block } from './lines.ts';
-import { readBlocks } from './lines.ts';
+import { blockSizes, readBlocks } from './lines.ts';
 import type { OpenedFile } from './open.ts';
 import { emptyRow, readRow, rowLines } from './row.ts';
 import type { RowContent } from './row.ts';
@@ -13,6 +13,8 @@ export const mostMetrics = 2_000;
 export const longestName = 256;
 /** Names that are kept of keys that are left out. */
 const mostNamed = 20;
+/** Small enough that the collector's young generation does not grow with the rows: a block's rows die within it. */
+const rowSizes = { ...blockSizes, block: 32 * 1024 };
 
 export interface MetricsReading {
   /** Rows of the last training that the file holds. */
@@ -49,7 +51,7 @@ export interface Start {
 /** Reads all rows once, in memory that does not grow with them. */
 export async function readMetrics(file: OpenedFile): Promise<MetricsReading> {
   const reader = new MetricsReader();
-  for await (const block of readBlocks(file)) reader.read(block);
+  for await (const block of readBlocks(file, 0, rowSizes)) reader.read(block);
   return reader.reading();
 }
 
@@ -183,7 +185,7 @@ export async function* readRows(file: OpenedFile, reading: MetricsReading, every
   const row = emptyRow();
   let skip = reading.start.skip;
   let number = 0;
-  for await (const block of readBlocks(file, reading.start.offset)) {
+  for await (const block of readBlocks(file, reading.start.offset, rowSizes)) {
     if (block.tooLong) continue;
     for (const line of rowLines(block.text)) {
       if (skip-- > 0 || !readRow(line, row)) continue;

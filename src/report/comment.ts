@@ -1,7 +1,8 @@
 // The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
 // smaller one when GitHub does not take a larger.
 import { xychart } from './chart.ts';
-import { renderRows } from './comparison.ts';
+import { comparisonStates } from '../gate/compare.ts';
+import { renderRows, stateWords } from './comparison.ts';
 import type { Markdown } from './markdown.ts';
 import {
   alert,
@@ -21,7 +22,7 @@ import {
 } from './markdown.ts';
 import type { ComparisonReport } from './model.ts';
 import { formatCount } from './numbers.ts';
-import type { Section } from './section.ts';
+import type { Section, SectionRow } from './section.ts';
 
 /** One leg of the workflow, as the comment shows it. */
 export interface CommentLeg {
@@ -117,7 +118,6 @@ function renderSection(section: Section, size: Size): Markdown[] {
     rest.length === 0
       ? md``
       : details(html`${all - mostRows.full} more metrics`, renderRows(rest, rest.length, all - mostRows.full)),
-    baseline === undefined ? md`` : code(baseline, 300),
     doctorErrors.length === 0
       ? md``
       : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
@@ -125,27 +125,31 @@ function renderSection(section: Section, size: Size): Markdown[] {
   ];
 }
 
-/** The first thing that a gate found, or the metric that moved most. */
+/** What a gate found first, in the words of the row where it is about one; else the metric that people look for first. */
 function renderLead({ findings, rows, runs }: Section): Markdown {
   const [first] = findings;
-  if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
   const [row] = rows;
+  if (row?.state === 'regressed' && row.change !== '') {
+    return md`❌ ${code(row.metric)} went from ${figure(row.baseline)} to ${bold(figure(row.head))}, **worse** by more than its tolerance.`;
+  }
+  if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
   const count = figure(formatCount(runs, 'run'));
-  return row === undefined
-    ? md`${count}.`
-    : md`${count}, ${code(row.metric)} ${bold(figure(row.head.split(' (n=')[0] ?? ''))}.`;
+  return row === undefined ? md`${count}.` : md`${count}, ${code(row.metric)} ${bold(write(row))}.`;
 }
 
-function renderSent({ held, redacted }: Section, sync: Section['sync']): Markdown {
+function write({ head }: SectionRow): Markdown {
+  return head === '' ? md`–` : figure(head);
+}
+
+function renderSent({ held, redacted, baseline }: Section, sync: Section['sync']): Markdown {
   const url = sync?.url === undefined ? null : URL.parse(sync.url);
-  const kept = md`${figure(formatCount(held, 'thing'))} held on the runner, ${figure(formatCount(redacted, 'thing'))} redacted`;
-  const sent =
-    sync === undefined
-      ? md`not sent to WorldFlux`
-      : sync.state === 'failed'
-        ? md`⚠️ not sent to WorldFlux`
-        : md`WorldFlux: ${code(sync.state)}`;
-  return join([kept, sent, url === null ? md`` : link(md`open the run`, url)], ' · ');
+  const sent = sync === undefined ? md`not sent` : sync.state === 'failed' ? md`⚠️ not sent` : code(sync.state);
+  const page = url === null ? md`` : md`, ${link(md`open the run`, url)}`;
+  return list([
+    ...(baseline === undefined ? [] : [md`Baseline: ${code(baseline.replace(/^The baseline is /, ''), 300)}`]),
+    md`WorldFlux: ${sent}${page}`,
+    md`Data boundary: ${held} held on the runner, ${redacted} redacted`,
+  ]);
 }
 
 /** The main curve, this change over the baseline. */
@@ -177,15 +181,16 @@ function renderLegs({ legs, expected }: Comment, size: Size): Markdown[] {
   return [overview, missing, ...folds];
 }
 
+/** What failed stands first, what is of an older commit last. */
 function rank(leg: CommentLeg): number {
-  return ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
+  return (leg.stale ? 10 : 0) + ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
 }
 
 function renderFirst({ findings, rows }: Section): Markdown {
   const [first] = findings;
   if (first?.blocks) return code(first.text, 100);
   const [row] = rows;
-  return row === undefined ? md`` : md`${code(row.metric)} ${figure(row.head.split(' (n=')[0] ?? '')}`;
+  return row === undefined ? md`` : md`${code(row.metric)} ${write(row)}`;
 }
 
 function renderFooter({ jobUrl, sha }: Comment): Markdown {

@@ -14,47 +14,70 @@ export interface ComparisonRow {
   comparison: Comparison;
 }
 
-const marks: Record<ComparisonState, Markdown> = {
-  regressed: md`❌ worse`,
-  'not-comparable': md`❌ not comparable`,
-  missing: md`❌ missing`,
-  inconclusive: md`❔ inconclusive`,
-  'too-few-samples': md`❔ too few samples`,
-  'no-baseline': md`➖ no baseline`,
-  improved: md`✅ better`,
-  same: md`✅ same`,
+/** Our words for a state. */
+export const stateWords: Record<ComparisonState, Markdown> = {
+  regressed: md`worse`,
+  'not-comparable': md`not comparable`,
+  missing: md`missing`,
+  inconclusive: md`inconclusive`,
+  'too-few-samples': md`too few samples`,
+  'no-baseline': md`no baseline`,
+  improved: md`better`,
+  same: md`same`,
   unjudged: md``,
 };
 
-/** Rows as a table, at most `most` of the `all` that there are. Without a baseline it has the metrics' own numbers only. */
+/** How each state stands in a row: a mark before the name, and a word behind the change. */
+const marks: Record<ComparisonState, { mark: Markdown; word: Markdown }> = {
+  regressed: { mark: md`❌ `, word: md`worse` },
+  'not-comparable': { mark: md`❌ `, word: md`not comparable` },
+  missing: { mark: md`❌ `, word: md`missing` },
+  inconclusive: { mark: md`❔ `, word: md`inconclusive` },
+  'too-few-samples': { mark: md`❔ `, word: md`too few samples` },
+  'no-baseline': { mark: md`➖ `, word: md`no baseline` },
+  improved: { mark: md`✅ `, word: md`better` },
+  same: { mark: md`✅ `, word: md`same` },
+  unjudged: { mark: md``, word: md`` },
+};
+
+/**
+ * Rows as a table, at most `most` of the `all` that there are. What people look for stands in the first two columns, which a
+ * phone shows. Without a baseline it has the metrics' own numbers only.
+ */
 export function renderRows(rows: readonly SectionRow[], most: number, all = rows.length): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
   const compared = rows.some(({ baseline, state }) => baseline !== '' || state !== 'unjudged');
-  const cells = shown.map(({ metric, group, baseline, head, change, state }) => {
-    const name = group === undefined ? code(metric) : md`${code(metric)} ${code(group, 40)}`;
-    if (!compared) return [name, figure(head)];
-    return [name, writeCell(baseline), writeCell(head), renderChange(change), marks[state]];
+  const cells = shown.map(row => {
+    const { mark, word } = marks[row.state];
+    const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
+    if (!compared) return [name, write(row.head)];
+    return [md`${mark}${name}`, renderChange(row, word), renderMeans(row)];
   });
-  const header = compared ? [md`Metric`, md`Baseline`, md`This change`, md`Change`, md``] : [md`Metric`, md`Final`];
+  const header = compared ? [md`Metric`, md`Change`, md`Baseline → this change`] : [md`Metric`, md`Final`];
   return join([
-    table(header, cells, ['left', 'right', 'right', 'right', 'left']),
+    table(header, cells, ['left', 'right', 'right']),
     all > shown.length
       ? md`${figure(formatCount(all - shown.length, 'more metric'))} in the job summary and the result file.`
       : md``,
   ]);
 }
 
-function writeCell(text: string): Markdown {
-  const [value = '', n] = text.split(' (n=');
-  if (value === '') return md`–`;
-  return n === undefined ? figure(value) : md`${figure(value)} (n=${figure(n.replace(')', ''))})`;
+function write(text: string): Markdown {
+  return text === '' ? md`–` : figure(text);
 }
 
-/** The change stands out; its interval follows. */
-function renderChange(text: string): Markdown {
-  const [change = '', low, high] = text.split(/ \[|, |\]/);
-  if (change === '') return md``;
-  if (low === undefined || high === undefined) return bold(figure(change));
-  return md`${bold(figure(change))} [${figure(low)}, ${figure(high)}]`;
+/** The change stands out; what it means follows, and below it the interval. */
+function renderChange({ change, interval }: SectionRow, word: Markdown): Markdown {
+  const first = change === '' ? word : join([bold(figure(change)), word], ' ');
+  const [low, high] = interval.split(' … ');
+  return low === undefined || high === undefined ? first : join([first, md`${figure(low)} … ${figure(high)}`], '<br>');
+}
+
+function renderMeans({ baseline, head, samples }: SectionRow): Markdown {
+  const [theirs, ours] = samples.split(', ');
+  const means = md`${write(baseline)} → ${write(head)}`;
+  return theirs === undefined || ours === undefined
+    ? means
+    : join([means, md`n = ${figure(theirs)}, ${figure(ours)}`], '<br>');
 }

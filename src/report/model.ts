@@ -95,7 +95,7 @@ const telling = [
 ];
 
 /** A run's metrics, the ones that people look for first: those with a rule, then telling names, then as the run names them. */
-export function rankMetrics(metrics: readonly Metric[], rules: readonly RuleResult[]): Metric[] {
+export function rankMetrics(metrics: readonly Metric[], rules: readonly Pick<RuleResult, 'rule'>[]): Metric[] {
   const ruled = [...new Set(rules.map(({ rule }) => rule.metric))];
   const rank = ({ name }: Metric): number => {
     const byRule = ruled.indexOf(name);

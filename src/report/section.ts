@@ -12,10 +12,12 @@ const count = z.int().check(z.gte(0));
 const row = z.object({
   metric: text,
   group: z.optional(text),
-  /** As people read them: numbers with their samples, and the change with its interval. */
+  /** As people read them: the means, the samples behind each (`3, 3`), the change and its 90 % interval; empty where there is none. */
   baseline: text,
   head: text,
+  samples: text,
   change: text,
+  interval: text,
   state: z.enum(comparisonStates),
 });
 
@@ -24,8 +26,9 @@ export const sectionSchema = z.object({
   /** What a gate found, first what blocks. */
   findings: z.array(z.object({ blocks: z.boolean(), text })),
   rows: z.array(row),
-  /** Rows that there are, some of which may be left out of `rows`. */
+  /** Rows that there are, some of which may be left out of `rows`, and how many of each state that says something. */
   all: count,
+  states: z._default(z.partialRecord(z.enum(comparisonStates), count), {}),
   baseline: z.optional(text),
   runs: count,
   doctorErrors: z.array(text),
@@ -55,6 +58,7 @@ export function toSection(result: Result): Section {
     ].slice(0, most),
     rows: rows.slice(0, most),
     all: rows.length,
+    states: countStates(rows),
     baseline: result.baseline === undefined ? undefined : clip(result.baseline),
     runs: result.runs.length,
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
@@ -62,6 +66,14 @@ export function toSection(result: Result): Section {
     redacted: sum(result, 'redacted'),
     sync: first?.sync && { state: first.sync.state, url: first.sync.url },
   };
+}
+
+function countStates(rows: readonly SectionRow[]): Section['states'] {
+  const states = Map.groupBy(
+    rows.filter(({ state }) => state !== 'unjudged'),
+    ({ state }) => state,
+  );
+  return Object.fromEntries([...states].map(([state, of]) => [state, of.length]));
 }
 
 /** The same with as few rows and findings as fit into `size` characters of JSON. */
@@ -88,7 +100,8 @@ export function comparedRows(comparisons: readonly ComparedMetric[]): SectionRow
       group: one.group?.slice(0, 400),
       baseline: writeSide(one.baseline),
       head: writeSide(one.head),
-      change: writeChange(one),
+      samples: one.baseline.n + one.head.n > 2 ? `${one.baseline.n}, ${one.head.n}` : '',
+      ...writeChange(one),
       state: one.state,
     }));
 }
@@ -108,27 +121,27 @@ function plainRows({ runs }: Result): SectionRow[] {
       group: several ? (name ?? manifest).slice(0, 400) : undefined,
       baseline: '',
       head: formatNumber(fromNumber(metric.value)),
+      samples: '',
       change: '',
+      interval: '',
       state: 'unjudged' as const,
     })),
   );
 }
 
-function writeSide({ n, mean }: ComparedMetric['head']): string {
-  if (mean === undefined) return '';
-  return n > 1 ? `${formatNumber(mean)} (n=${n})` : formatNumber(mean);
+function writeSide({ mean }: ComparedMetric['head']): string {
+  return mean === undefined ? '' : formatNumber(mean);
 }
 
 /** The change in the metric's own direction, and its 90 % interval. */
-function writeChange({ change, interval, unit, goal }: ComparedMetric): string {
-  if (change === undefined) return '';
+function writeChange({ change, interval, unit, goal }: ComparedMetric): { change: string; interval: string } {
+  if (change === undefined) return { change: '', interval: '' };
   // Positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? -value : value);
   const written = (value: number): string =>
     unit === 'relative' ? formatPercent(value) : `${value > 0 ? '+' : ''}${formatNumber(value)}`;
-  if (interval === undefined || interval[0] === interval[1]) return written(turn(change));
-  const [low = 0, high = 0] = interval.map(turn).toSorted((a, b) => a - b);
-  return `${written(turn(change))} [${written(low)}, ${written(high)}]`;
+  const [low = 0, high = 0] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
+  return { change: written(turn(change)), interval: low === high ? '' : `${written(low)} … ${written(high)}` };
 }
 
 function sum({ runs }: Result, what: 'held' | 'redacted'): number {

@@ -113,7 +113,11 @@ export interface CliOutcome {
  * The program, once it is known that it may be run: the boundary has nothing to keep back.
  * @throws {UserError} WF-CLI-REFUSED, or WF-CLI-MISSING where there is no such program
  */
-export function findReady({ program, receipts, artifacts }: Pick<CliOptions, 'program' | 'receipts' | 'artifacts'>): string {
+export function findReady({
+  program,
+  receipts,
+  artifacts,
+}: Pick<CliOptions, 'program' | 'receipts' | 'artifacts'>): string {
   assertNothingKept(receipts, artifacts);
   if (program === undefined) throw programMissing();
   return program;

@@ -1,0 +1,89 @@
+// `npm run contract -- URL`: reads the /openapi.json of a live service, and says route by route where it differs from what this
+// action speaks (src/sync/wire.ts). Exit code 0 where nothing differs, 1 where something does, 2 where nothing could be compared.
+import { isLoopback } from '../src/sync/api-url.ts';
+import { visible } from '../src/text.ts';
+import type { OpenApi, RouteReport } from './contract-routes.ts';
+import { compareRoutes, openapi } from './contract-routes.ts';
+
+/** Bytes and milliseconds that the document may take. */
+const [largest, longest] = [8 * 1024 * 1024, 20_000];
+
+/** The address of the document: of a service, or given whole; a sentence where it is none. */
+export function readAddress(args: readonly string[]): URL | string {
+  const [text, ...more] = args;
+  if (text === undefined || more.length > 0)
+    return 'Name the one service: npm run contract -- https://api.worldflux.ai';
+  const url = URL.parse(text);
+  if (url === null) return 'This is no URL.';
+  if (url.username !== '' || url.password !== '') return 'The URL holds a user name or a password.';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
+    return 'The URL does not begin with https:// (http:// is for a service on this machine only).';
+  }
+  return url.pathname.endsWith('.json')
+    ? url
+    : new URL(`${url.origin}${url.pathname.replace(/\/+$/, '')}/openapi.json`);
+}
+
+/** Reads the document, without a key and without following a redirect. @throws {Error} in a sentence */
+async function readDocument(url: URL): Promise<OpenApi> {
+  const signal = AbortSignal.timeout(longest);
+  const answer = await fetch(url, { redirect: 'manual', signal, headers: { accept: 'application/json' } });
+  if (answer.status !== 200) throw new Error(`it answered ${answer.status}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const body: AsyncIterable<Uint8Array> | undefined = answer.body ?? undefined;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > largest) throw new Error(`it is larger than ${largest} bytes`);
+    chunks.push(chunk);
+  }
+  const parsed = openapi.safeParse(parse(Buffer.concat(chunks).toString('utf8')));
+  if (!parsed.success) throw new Error('it is no OpenAPI document');
+  return parsed.data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('it is no JSON');
+  }
+}
+
+/** A line for each route, and one for each difference. */
+export function describe(reports: readonly RouteReport[]): string[] {
+  return reports.flatMap(({ route, mark, differences }) => [
+    `${differences.length === 0 ? 'same  ' : 'DIFFER'} ${route} (${mark})`,
+    ...differences.map(difference => `         ${visible(difference, 300)}`),
+  ]);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const url = readAddress(args);
+  if (typeof url === 'string') {
+    console.error(url);
+    return 2;
+  }
+  try {
+    const document = await readDocument(url);
+    const { title, version } = document.info;
+    console.log(
+      `${url.href}: ${visible(title, 100)} ${visible(version, 40)}, OpenAPI ${visible(document.openapi, 20)}`,
+    );
+    const reports = compareRoutes(document);
+    for (const line of describe(reports)) console.log(line);
+    const count = reports.filter(({ differences }) => differences.length > 0).length;
+    const end =
+      count === 0
+        ? 'Nothing differs.'
+        : `${count} of ${reports.length} routes differ; src/sync/wire.ts is where to follow.`;
+    console.log(`${end} (D: WorldFlux documents the route. P: this project chose it.)`);
+    return count === 0 ? 0 : 1;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(`The document at ${url.href} could not be compared: ${visible(why, 200)}.`);
+    return 2;
+  }
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
