@@ -103,12 +103,15 @@ describe('against the baseline', () => {
     const [body = '', ...others] = commentsOf();
     expect(others).toEqual([]);
     expect(body).toMatch(
-      /^## ❌ WorldFlux: failed\n\n❌ `loss is 30\.5% worse than the baseline, beyond the tolerance of 3% \(.github\/worldflux.yml:2\)`\n/,
+      /^## ❌ WorldFlux: failed\n\n❌ `loss` went from 4\.488 to \*\*5\.854\*\*, \*\*worse\*\* by more than its tolerance\.\n/,
     );
-    expect(body).toContain('| `loss` | 4.488 (n=3) | 5.854 (n=3) | **+30.5%** [+28.4%, +32.5%] | ❌ worse |');
+    expect(body).toContain('| ❌ `loss` | **+30.5%** worse<br>+28.4% … +32.5% | 4.488 → 5.854<br>n = 3, 3 |');
+    expect(step.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      'loss is 30.5% worse than the baseline, beyond the tolerance of 3% (.github/worldflux.yml:2)',
+    ]);
     expect(body).toContain('title "loss"');
     expect(body).toContain(`main at ${shas.base.slice(0, 7)}`);
-    expect(step.summary).toContain('❌ worse');
+    expect(step.summary).toContain('**+30.5%** worse');
     expect(requests()).toHaveLength(baselineRequests + commentRequests);
     expect(yard.github.writes()).toBe(1);
   });

@@ -3,11 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { cp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { delimiter, join } from 'node:path';
 import * as z from 'zod';
 import type { Cloud, CloudOptions } from '../sandbox/cloud.ts';
 import { startCloud } from '../sandbox/cloud.ts';
 import type { FaultRule } from '../sandbox/cloud/faults.ts';
+import { listen } from '../sandbox/loopback.ts';
 import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { Claims } from '../sandbox/oidc.ts';
 import { resultSchema } from '../src/report/result.ts';
@@ -511,6 +513,26 @@ describe('with OIDC', () => {
     expect(story.log).toContain('The key was made for this step and lived until');
     expect(story.log).not.toContain('store it as a secret');
     expect(callsOf(cloud)).toEqual(['POST /api/oauth/token', 'POST /api/sync/runs', 'POST /api/oauth/revoke']);
+  });
+
+  test('a server that echoes the key in another form is not quoted', async () => {
+    await using oidc = await startOidc();
+    // Written so, it has not the look of a key any more.
+    const access_token = `wfx_${'a1/'.repeat(10)}z`;
+    const echo = encodeURIComponent(access_token);
+    const answers = new Map<string, [number, object]>([
+      ['/api/oauth/token', [200, { access_token, issued_token_type: 't', token_type: 'Bearer', expires_in: 900 }]],
+      ['/api/sync/runs', [422, { detail: `Not with ${echo}.` }]],
+    ]);
+    const server = createServer((request, response) => {
+      const [status, body] = answers.get(request.url ?? '') ?? [200, {}];
+      request.resume().on('end', () => response.writeHead(status).end(JSON.stringify(body)));
+    });
+    const { url, close } = await listen(server);
+    const story = await sync(bench, await write(bench, plainRun()), { url }, { inputs, env: oidc.env });
+    await close();
+    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-REJECTED\].*answered 422\.$/));
+    expect(await exitsOf(story)).not.toContain(echo.slice(4, -4));
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s while a run is sent: the key is given back', async signal => {

@@ -152,7 +152,7 @@ const examples: Partial<Record<InputName, string>> = {
 /** Reads the inputs as the runner gives them (`get` answers '' for one that is not set); an absent one takes its default. */
 export function readInputs(get: (name: InputName) => string): { inputs?: Inputs; problems: Problem[] } {
   const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || defaults[name]]));
-  const result = inputSchema.safeParse(texts);
+  const result = inputSchema.safeParse(texts, { jitless: true });
   if (result.success) return { inputs: Object.freeze(toInputs(result.data)), problems: [] };
   return {
     problems: result.error.issues.map(issue => {

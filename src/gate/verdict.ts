@@ -68,7 +68,8 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const ofRun = runs.length > 1 ? say`${rule.metric} of ${runs[run]?.shown ?? ''}` : say`${rule.metric}`;
   const ofGroup = result.group === undefined ? say`${rule.metric}` : say`${rule.metric} of ${result.group}`;
   const place = say`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
-  const said = describeBound(result, ofRun) ?? describeComparison(result, ofGroup);
+  const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
+  const said = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
   return { gate: 'rules', sentence: say`${said} ${place}`, configLine: rule.line, warns: weight === 'warn' };
 }
 

@@ -104,7 +104,8 @@ function renderSection(section: Section, size: Size): Markdown[] {
   const ruled = rows.filter(({ state }) => state !== 'unjudged' && state !== 'no-baseline');
   const shown = size === 'full' || ruled.length === 0 ? rows : ruled;
   const rest = size === 'full' ? rows.slice(mostRows.full) : [];
-  const others = findings.filter(({ text }, index) => index > 0 && !doctorErrors.some(error => text.endsWith(error)));
+  // The first is the line above; what the doctor says stands below, in full.
+  const others = findings.slice(1).filter(({ text }) => !doctorErrors.some(error => text.endsWith(error)));
   return [
     renderLead(section),
     others.length === 0
@@ -125,15 +126,20 @@ function renderSection(section: Section, size: Size): Markdown[] {
   ];
 }
 
-/** What a gate found first, in the words of the row where it is about one; else the metric that people look for first. */
-function renderLead({ findings, rows, runs }: Section): Markdown {
+/** What a gate found first, in the words of the row where it is about one; else how the metrics stand, or the first of them. */
+function renderLead({ findings, rows, runs, states }: Section): Markdown {
   const [first] = findings;
   const [row] = rows;
-  if (row?.state === 'regressed' && row.change !== '') {
+  if (row?.state === 'regressed' && first?.text.startsWith(`${row.metric} is `)) {
     return md`❌ ${code(row.metric)} went from ${figure(row.baseline)} to ${bold(figure(row.head))}, **worse** by more than its tolerance.`;
   }
   if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
   const count = figure(formatCount(runs, 'run'));
+  const judged = comparisonStates.flatMap(state => {
+    const number = states[state] ?? 0;
+    return number === 0 ? [] : [md`${number} ${stateWords[state]}`];
+  });
+  if (judged.length > 0) return md`${count} against the baseline: ${join(judged, ', ')}.`;
   return row === undefined ? md`${count}.` : md`${count}, ${code(row.metric)} ${bold(write(row))}.`;
 }
 

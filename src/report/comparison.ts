@@ -27,17 +27,17 @@ export const stateWords: Record<ComparisonState, Markdown> = {
   unjudged: md``,
 };
 
-/** How each state stands in a row: a mark before the name, and a word behind the change. */
-const marks: Record<ComparisonState, { mark: Markdown; word: Markdown }> = {
-  regressed: { mark: md`❌ `, word: md`worse` },
-  'not-comparable': { mark: md`❌ `, word: md`not comparable` },
-  missing: { mark: md`❌ `, word: md`missing` },
-  inconclusive: { mark: md`❔ `, word: md`inconclusive` },
-  'too-few-samples': { mark: md`❔ `, word: md`too few samples` },
-  'no-baseline': { mark: md`➖ `, word: md`no baseline` },
-  improved: { mark: md`✅ `, word: md`better` },
-  same: { mark: md`✅ `, word: md`same` },
-  unjudged: { mark: md``, word: md`` },
+/** What stands before the name of a metric in this state. */
+const marks: Record<ComparisonState, Markdown> = {
+  regressed: md`❌ `,
+  'not-comparable': md`❌ `,
+  missing: md`❌ `,
+  inconclusive: md`❔ `,
+  'too-few-samples': md`❔ `,
+  'no-baseline': md`➖ `,
+  improved: md`✅ `,
+  same: md`✅ `,
+  unjudged: md``,
 };
 
 /**
@@ -49,10 +49,9 @@ export function renderRows(rows: readonly SectionRow[], most: number, all = rows
   const shown = rows.slice(0, most);
   const compared = rows.some(({ baseline, state }) => baseline !== '' || state !== 'unjudged');
   const cells = shown.map(row => {
-    const { mark, word } = marks[row.state];
     const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
     if (!compared) return [name, write(row.head)];
-    return [md`${mark}${name}`, renderChange(row, word), renderMeans(row)];
+    return [md`${marks[row.state]}${name}`, renderChange(row), renderMeans(row)];
   });
   const header = compared ? [md`Metric`, md`Change`, md`Baseline → this change`] : [md`Metric`, md`Final`];
   return join([
@@ -68,7 +67,8 @@ function write(text: string): Markdown {
 }
 
 /** The change stands out; what it means follows, and below it the interval. */
-function renderChange({ change, interval }: SectionRow, word: Markdown): Markdown {
+function renderChange({ change, interval, state }: SectionRow): Markdown {
+  const word = stateWords[state];
   const first = change === '' ? word : join([bold(figure(change)), word], ' ');
   const [low, high] = interval.split(' … ');
   return low === undefined || high === undefined ? first : join([first, md`${figure(low)} … ${figure(high)}`], '<br>');

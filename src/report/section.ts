@@ -129,8 +129,9 @@ function plainRows({ runs }: Result): SectionRow[] {
   );
 }
 
-function writeSide({ mean }: ComparedMetric['head']): string {
-  return mean === undefined ? '' : formatNumber(mean);
+function writeSide({ n, mean }: ComparedMetric['head']): string {
+  if (mean === undefined) return n > 0 ? 'not finite' : '';
+  return formatNumber(mean);
 }
 
 /** The change in the metric's own direction, and its 90 % interval. */
