@@ -318,6 +318,27 @@ describe('the doctor', () => {
     ]);
   });
 
+  test("it is run in the job's own environment, with the configured key and without the inputs", async () => {
+    const workspace = await workspaceWith('base/dreamerv3-s0');
+    const bin = join(folder, 'bin-doctor');
+    await mkdir(bin, { recursive: true });
+    const script = '#!/bin/sh\necho "ok $* $WORLDFLUX_CLOUD_API_KEY" >> "$SEEN"\nenv >> "$SEEN"\necho ok\n';
+    await writeFile(join(bin, 'worldflux'), script, { mode: 0o755 });
+    const seen = join(folder, 'seen-doctor');
+    const key = 'wfx_a_key_for_the_doctor_1234';
+    const result = await step(workspace, {
+      inputs: { 'api-key': key, auth: 'none' },
+      env: { SEEN: seen, PATH: `${bin}:/usr/bin:/bin`, ACTIONS_RUNTIME_TOKEN: 'runtime-token-1234' },
+    });
+    expect(result.exitCode).toBe(0);
+    expect(result.summary).toContain('✅ Doctor: 2 lines, no error');
+    const heard = await readFile(seen, 'utf8');
+    expect(heard).toContain(`ok doctor ${key}\n`);
+    expect(heard).toContain(`ok runtime doctor ${key}\n`);
+    expect(heard).not.toMatch(/^(?:INPUT_|ACTIONS_|GITHUB_OUTPUT|GITHUB_TOKEN)/m);
+    expect(result.masks).toContain(key);
+  });
+
   test('a doctor that is asked for and not there is no answer, and blocks', async () => {
     const result = await step(await workspaceWith('base/dreamerv3-s0'), { inputs: { doctor: 'run' } });
     expect(result.exitCode).toBe(1);

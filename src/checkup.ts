@@ -3,6 +3,7 @@ import type { Scanner } from './boundary/secrets.ts';
 import { readNamed } from './files.ts';
 import type { DoctorResult } from './gate/doctor.ts';
 import { judgeCommands, judgeReport } from './gate/doctor.ts';
+import type { Environment } from './gate/doctor-commands.ts';
 import { doctorCommands, findProgram, runCommand } from './gate/doctor-commands.ts';
 import type { Logger } from './log.ts';
 import type { RunReport } from './report/model.ts';
@@ -41,10 +42,19 @@ async function hearDoctor(
     const why = say`worldflux is not on PATH`;
     return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', why };
   }
+  const env = withKey(settings, where);
   const ends = [];
   for (const args of doctorCommands(runs.map(({ run }) => run.adapter))) {
     logger.info(`worldflux ${args.join(' ')}`);
-    ends.push(await runCommand(program, args, { env: where.env, cwd: where.workspace, timeout: doctorTimeout }));
+    ends.push(await runCommand(program, args, { env, cwd: where.workspace, timeout: doctorTimeout }));
   }
   return judgeCommands(ends);
+}
+
+/** The doctor also checks the cloud session: it gets the configured key under the name that it knows (contract 9). */
+function withKey(settings: Settings, { env, mask }: Surroundings): Environment {
+  const key = settings['api-key'].trim();
+  if (key === '') return env;
+  mask(key);
+  return { ...env, WORLDFLUX_CLOUD_API_KEY: key };
 }

@@ -55,19 +55,19 @@ export interface SyncOutcome {
  * @throws the reason of `signal` alone; the body is kept then
  */
 export async function push(options: PushOptions): Promise<SyncOutcome> {
-  const start: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
-  if (options.receipt.refused.length > 0) return start;
+  let known: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
+  if (options.receipt.refused.length > 0) return known;
   try {
     const body = await writeBody(options);
-    const written = { ...start, body: { bytes: body.bytes, sha256: body.sha256 }, bodyFile: body.file };
-    if (options.dryRun) return { ...written, state: 'dry-run' };
-    const end = { ...written, ...(await send(body, options)) };
+    known = { ...known, body: { bytes: body.bytes, sha256: body.sha256 }, bodyFile: body.file };
+    if (options.dryRun) return { ...known, state: 'dry-run' };
+    const end = { ...known, ...(await send(body, options)) };
     if (end.state === 'failed') return end;
     await rm(body.file, { force: true });
     return { ...end, bodyFile: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...start, state: 'failed', problem: problemOf(error) };
+    return { ...known, state: 'failed', problem: problemOf(error) };
   }
 }
 
