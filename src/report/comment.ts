@@ -1,7 +1,7 @@
 // The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
 // smaller one when GitHub does not take a larger.
-import { xychart } from './chart.ts';
 import { comparisonStates } from '../gate/compare.ts';
+import { xychart } from './chart.ts';
 import { renderRows, stateWords } from './comparison.ts';
 import type { Markdown } from './markdown.ts';
 import {
@@ -98,12 +98,16 @@ const olderCommit = alert('note', md`This is of an older commit than the head of
 /** Rows of a table by size. */
 const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
 
+/** Rows in the fold below the table. */
+const mostFolded = 40;
+
 function renderSection(section: Section, size: Size): Markdown[] {
-  const { findings, rows, all, baseline, doctorErrors, sync } = section;
+  const { findings, rows, all, doctorErrors, sync } = section;
   if (size === 'line') return [renderLead(section)];
+  // What has a rule is to be seen; the rest is there for who looks for it.
   const ruled = rows.filter(({ state }) => state !== 'unjudged' && state !== 'no-baseline');
-  const shown = size === 'full' || ruled.length === 0 ? rows : ruled;
-  const rest = size === 'full' ? rows.slice(mostRows.full) : [];
+  const shown = (ruled.length === 0 ? rows : ruled).slice(0, mostRows[size]);
+  const rest = size === 'full' ? rows.filter(row => !shown.includes(row)) : [];
   // The first is the line above; what the doctor says stands below, in full.
   const others = findings.slice(1).filter(({ text }) => !doctorErrors.some(error => text.endsWith(error)));
   return [
@@ -111,14 +115,10 @@ function renderSection(section: Section, size: Size): Markdown[] {
     others.length === 0
       ? md``
       : list(others.slice(0, 10).map(({ blocks, text }) => md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}`)),
-    renderRows(
-      shown.slice(0, mostRows[size]),
-      mostRows[size],
-      size === 'full' ? Math.min(all, mostRows.full) : undefined,
-    ),
+    renderRows(shown, mostRows[size], rest.length === 0 ? all : shown.length),
     rest.length === 0
       ? md``
-      : details(html`${all - mostRows.full} more metrics`, renderRows(rest, rest.length, all - mostRows.full)),
+      : details(html`${all - shown.length} more metrics`, renderRows(rest, mostFolded, all - shown.length)),
     doctorErrors.length === 0
       ? md``
       : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
