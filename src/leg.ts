@@ -1,8 +1,7 @@
 // Which leg of which workflow run this job is, for the result artifact and for the comment.
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './sync/run-id.ts';
 import type { Scene } from './github/scene.ts';
-import { JsonError, isObject, parseJson } from './manifest/json.ts';
+import { canonicalJson, JsonError, isObject, parseJson } from './manifest/json.ts';
 import type { Json } from './manifest/json.ts';
 import type { LegIdentity } from './report/result.ts';
 import type { Settings } from './surroundings.ts';

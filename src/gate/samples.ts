@@ -1,6 +1,7 @@
 // Which runs are samples of one thing, and which of this change's things stands against which of the baseline's.
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../manifest/json.ts';
+import { canonicalJson } from '../manifest/json.ts';
 
 /** A run as comparisons see it, from a run in memory or from a result file. */
 export interface Comparable {
@@ -29,7 +30,7 @@ const runLocal =
 /** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
 export function digestConfig(config: JsonObject): string {
   return createHash('sha256')
-    .update(canonical(withoutOwn(config)))
+    .update(canonicalJson(withoutOwn(config)))
     .digest('hex');
 }
 
@@ -42,16 +43,7 @@ function withoutOwn(value: Json): Json {
 
 /** Where a run stands in its workflow: the pattern that found its manifest, and the leg of the matrix without its seed. */
 export function placeOf(pattern: string, matrix: Json | undefined): string {
-  return `${pattern} ${canonical(matrix === undefined ? null : withoutOwn(matrix))}`;
-}
-
-/** JSON with sorted keys, so that one value has one text. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+  return `${pattern} ${canonicalJson(matrix === undefined ? null : withoutOwn(matrix))}`;
 }
 
 /**

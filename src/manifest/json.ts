@@ -39,6 +39,19 @@ export function isObject(value: Json | undefined): value is JsonObject {
 /** Characters: Python's integers have no bound of their own, and reading a very long one takes quadratic time. */
 const longestNumber = 400;
 
+/**
+ * JSON with sorted keys and no white space (RFC 8785), so that one value has one text; 3.11 and "3.11" stay two. Integers beyond
+ * a double's, which that RFC leaves out, are written in full, and so are NaN and the infinities.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // The order of UTF-16 units, which is what the RFC asks for; a locale's would differ from machine to machine.
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+}
+
 const space = /[ \t\n\r]*/y;
 const plainText = /[^"\\\u0000-\u001f]*/y;
 const numeral = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;

@@ -1,18 +1,9 @@
 // The comparison with the baseline, for people: one row a metric, what needs a look first.
 import type { ComparisonState } from '../gate/compare.ts';
-import type { Comparison } from '../gate/compare.ts';
 import type { Markdown } from './markdown.ts';
 import { bold, code, figure, join, md, table } from './markdown.ts';
 import { formatCount } from './numbers.ts';
 import type { SectionRow } from './section.ts';
-
-/** One metric of one group of runs against the baseline, as plain data. */
-export interface ComparisonRow {
-  metric: string;
-  /** What tells this group from others, where there are several. */
-  group?: string | undefined;
-  comparison: Comparison;
-}
 
 /** Our words for a state. */
 export const stateWords: Record<ComparisonState, Markdown> = {

@@ -6,7 +6,7 @@ import type { RuleResult } from '../gate/rules.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import type { Point } from '../manifest/curve.ts';
 import type { Sentence } from '../text.ts';
-import type { ComparisonRow } from './comparison.ts';
+import type { Comparison } from '../gate/compare.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<Projection, 'outbound'> {
@@ -27,6 +27,14 @@ export interface Report {
   comparison: ComparisonReport;
   /** How people know the config file. */
   config: string;
+}
+
+/** One metric of one group of runs against the baseline, as plain data. */
+export interface ComparisonRow {
+  metric: string;
+  /** What tells this group from others, where there are several. */
+  group?: string | undefined;
+  comparison: Comparison;
 }
 
 /** How the runs stand against the baseline. */

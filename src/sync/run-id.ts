@@ -1,6 +1,7 @@
 // The id of a run that WorldFlux knows it by (contract 6): the manifest's own, or one derived from what GitHub says of the job.
 import { createHash } from 'node:crypto';
 import type { Json } from '../manifest/json.ts';
+import { canonicalJson } from '../manifest/json.ts';
 import type { Run } from '../manifest/schema.ts';
 
 /** What a run is told apart by. The attempt is not among it: a manifest that is sent again has the same id. */
@@ -54,19 +55,6 @@ export function chooseClientRunId(
 ): string {
   if (isFork) return deriveClientRunId({ ...facts, startedAt: undefined });
   return run.clientRunId ?? deriveClientRunId({ ...facts, startedAt: run.startedAt });
-}
-
-/**
- * JSON with sorted keys and no white space (RFC 8785), so that one value has one text; 3.11 and "3.11" stay two. Integers beyond
- * a double's, which that RFC leaves out, are written in full, and so are NaN and the infinities.
- */
-export function canonicalJson(value: Json): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  // The order of UTF-16 units, which is what the RFC asks for; a locale's would differ from machine to machine.
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
 /** A name-based UUID with SHA-1 (RFC 9562, 5.5). */
