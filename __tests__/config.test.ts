@@ -14,6 +14,7 @@ metrics:
     goal: max
     min: 400
     tolerance: 12.5
+on-inconclusive: warn
 boundary:
   send: [extra.note]
   allow: [config.run_hash]
@@ -30,6 +31,7 @@ limits:
       { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
       { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
     ],
+    doubts: { onInconclusive: 'warn', onFewSamples: 'warn' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, artifact: 4096 },
   });
@@ -70,6 +72,7 @@ test.each([
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
   ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
   ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],
+  ['on-few-samples: maybe', 1, 'on-few-samples: it should be pass, warn or fail'],
   ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
   ['metrics: [1]', 1, 'metrics: it should map names of metrics to rules'],
   ['- a\n- b', 1, 'the file should be a map'],

@@ -11,6 +11,7 @@ import type { CommentLeg } from './report/comment.ts';
 import { renderComment } from './report/comment.ts';
 import type { Report } from './report/model.ts';
 import type { LegIdentity, Result } from './report/result.ts';
+import type { Section } from './report/section.ts';
 import { sectionSchema, shorten, toSection } from './report/section.ts';
 import type { Settings } from './surroundings.ts';
 
@@ -27,8 +28,10 @@ export interface CommentTask {
   logger: Logger;
 }
 
-/** Characters of a leg's data in the marker. */
+/** Bytes of one leg's data in the marker, of all legs' data together, and of what stands beside it for each. */
 const largestData = 4000;
+const largestAll = 17_500;
+const besideData = 200;
 
 /** Writes the comment where there is a pull request to write on; undefined where there is none. Never throws for what GitHub does. */
 export async function writeComment(task: CommentTask): Promise<CommentResult | undefined> {
@@ -110,7 +113,22 @@ function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readon
     shrink,
   );
   if (body === undefined) return undefined;
-  return { body, legs: [...current.map(({ identity, section }) => toLeg(identity, section)), ...kept] };
+  // The marker drops the data of all legs where it is too long, so each leg has its share of the room.
+  const share = largestAll / Math.max(leg.total, shown.length) - besideData;
+  const size = Math.min(largestData, Math.floor(share));
+  return {
+    body,
+    legs: [
+      ...current.map(({ identity, section }) => toLeg(identity, shorten(section, size))),
+      ...kept.map(one => ({ ...one, data: shortenData(one.data, size) })),
+    ],
+  };
+}
+
+/** What the comment knows of a leg, cut down to its share. */
+function shortenData(data: unknown, size: number): Section | undefined {
+  const section = sectionSchema.safeParse(data).data;
+  return section && shorten(section, size);
 }
 
 /** The legs whose results are at hand, this one among them, and those that only the comment itself knows of. */
@@ -130,7 +148,6 @@ function gatherLegs({ leg, result }: CommentTask, known: readonly KnownLeg[], ot
   return { current, kept };
 }
 
-function toLeg(identity: LegIdentity, section: ReturnType<typeof toSection>) {
-  const { id, title, head_sha: headSha, run_number: runNumber, attempt } = identity;
-  return { id, title, headSha, runNumber, attempt, data: shorten(section, largestData) };
+function toLeg({ id, title, head_sha: headSha, run_number: runNumber, attempt }: LegIdentity, data: Section) {
+  return { id, title, headSha, runNumber, attempt, data };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MetricRule } from '../../src/gate/rules.ts';
-import { blocks, checkRules } from '../../src/gate/rules.ts';
+import { checkComparison, checkRules } from '../../src/gate/rules.ts';
+import type { Comparison } from '../../src/gate/compare.ts';
 
 const rule = (given: Partial<MetricRule>): MetricRule => ({
   metric: 'loss',
@@ -27,9 +28,6 @@ test.each([
   [{ max: 6 }, -Infinity, 'not-finite'],
   [{ min: 6 }, Infinity, 'not-finite'],
   [{ max: 6 }, undefined, 'missing'],
-  [{ tolerance: { relative: 0.02 } }, 5, 'no-baseline'],
-  [{ tolerance: { relative: 0.02 } }, undefined, 'missing'],
-  [{ tolerance: { absolute: 1 } }, Infinity, 'not-finite'],
 ])('%j of %s is %s', (given, value, state) => {
   const run = runOf(value === undefined ? { kl: 1 } : { kl: 1, loss: value });
   expect(checkRules([rule(given)], [run]).map(result => result.state)).toEqual([state]);
@@ -51,7 +49,40 @@ test('no rule ever passes a metric that is missing or not finite', () => {
   fc.assert(
     fc.property(value, bound, bound, (loss, max, min) => {
       const results = checkRules([rule({ max: max ?? 0, min })], [runOf(loss === undefined ? {} : { loss })]);
-      for (const { state } of results) expect(blocks(state)).toBe(true);
+      for (const { weight } of results) expect(weight).toBe('fail');
     }),
   );
+});
+
+const tolerated = rule({ tolerance: { relative: 0.02 } });
+const usual = { onInconclusive: 'pass', onFewSamples: 'warn' } as const;
+const compared = (state: Comparison['state']): Comparison => ({
+  state,
+  head: { n: 3, mean: 5 },
+  baseline: { n: 3, mean: 4 },
+  unit: 'relative',
+  method: 'welch',
+});
+
+test.each([
+  ['regressed', 5, 'regressed', 'fail'],
+  ['improved', 5, 'passed', 'pass'],
+  ['same', 5, 'passed', 'pass'],
+  ['inconclusive', 5, 'inconclusive', 'pass'],
+  ['too-few-samples', 5, 'too-few-samples', 'warn'],
+  ['not-comparable', 5, 'not-comparable', 'fail'],
+  ['no-baseline', 5, 'no-baseline', 'pass'],
+  ['same', undefined, 'missing', 'fail'],
+  ['same', NaN, 'not-finite', 'fail'],
+  ['improved', -Infinity, 'not-finite', 'fail'],
+] as const)('a comparison that is %s of %s is %s, which weighs %s', (state, value, word, weight) => {
+  const result = checkComparison(tolerated, { run: 0, value, comparison: compared(state) }, usual);
+  expect(result).toMatchObject({ check: 'tolerance', state: word, weight });
+});
+
+test('the team says what a doubt weighs', () => {
+  const doubts = { onInconclusive: 'fail', onFewSamples: 'pass' } as const;
+  const weigh = (state: Comparison['state']) =>
+    checkComparison(tolerated, { run: 0, value: 5, comparison: compared(state) }, doubts).weight;
+  expect([weigh('inconclusive'), weigh('too-few-samples')]).toEqual(['fail', 'pass']);
 });

@@ -76,16 +76,16 @@ function countStates(rows: readonly SectionRow[]): Section['states'] {
   return Object.fromEntries([...states].map(([state, of]) => [state, of.length]));
 }
 
-/** The same with as few rows and findings as fit into `size` characters of JSON. */
+/** The same with as many rows and findings as fit into `size` bytes of JSON, and in any case with its verdict. */
 export function shorten(section: Section, size: number): Section {
-  for (const rows of [8, 4, 2, 0]) {
+  for (const rows of [8, 4, 2, 1, 0]) {
     const short = {
       ...section,
       rows: section.rows.slice(0, rows),
       findings: section.findings.slice(0, Math.max(1, rows)),
       doctorErrors: section.doctorErrors.slice(0, rows),
     };
-    if (JSON.stringify(short).length <= size) return short;
+    if (Buffer.byteLength(JSON.stringify(short)) <= size) return short;
   }
   return { ...section, rows: [], findings: [], doctorErrors: [], baseline: undefined, sync: undefined };
 }
