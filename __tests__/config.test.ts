@@ -15,6 +15,8 @@ metrics:
     min: 400
     tolerance: 12.5
 on-inconclusive: warn
+on-inconclusive: fail
+on-few-samples: pass
 boundary:
   send: [extra.note]
   allow: [config.run_hash]
@@ -32,6 +34,7 @@ limits:
       { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
     ],
     doubts: { onInconclusive: 'warn', onFewSamples: 'warn' },
+    doubts: { onInconclusive: 'fail', onFewSamples: 'pass' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, artifact: 4096 },
   });
@@ -41,6 +44,7 @@ test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async 
   const { config, problems } = await readConfig(file, text);
   expect(problems).toEqual([]);
   expect(config).toMatchObject({ project: undefined, rules: [], limits: defaultLimits });
+  expect(config?.doubts).toEqual({ onInconclusive: 'pass', onFewSamples: 'warn' });
 });
 
 test.each([
@@ -69,6 +73,9 @@ test.each([
     2,
     expect.stringContaining('metrics.loss.tolerance: it should be a share'),
   ],
+  ['on-inconclusive: no', 1, 'on-inconclusive: it should be pass, warn or fail'],
+  ['metrics: {}\non-few-samples: error', 2, 'on-few-samples: it should be pass, warn or fail'],
+  ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
   ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
   ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { MetricRule } from '../../src/gate/rules.ts';
+import type { Comparison, ComparisonState } from '../../src/gate/compare.ts';
+import { comparisonStates } from '../../src/gate/compare.ts';
+import type { Doubts, MetricRule } from '../../src/gate/rules.ts';
 import { checkComparison, checkRules } from '../../src/gate/rules.ts';
-import type { Comparison } from '../../src/gate/compare.ts';
 
 const rule = (given: Partial<MetricRule>): MetricRule => ({
   metric: 'loss',
@@ -30,7 +31,9 @@ test.each([
   [{ max: 6 }, undefined, 'missing'],
 ])('%j of %s is %s', (given, value, state) => {
   const run = runOf(value === undefined ? { kl: 1 } : { kl: 1, loss: value });
-  expect(checkRules([rule(given)], [run]).map(result => result.state)).toEqual([state]);
+  const results = checkRules([rule(given)], [run]);
+  expect(results.map(result => result.state)).toEqual([state]);
+  expect(results.map(({ weight }) => weight)).toEqual([state === 'passed' ? 'pass' : 'fail']);
 });
 
 test('a rule is held against every run, and each of its bounds is a result of its own', () => {
@@ -43,7 +46,11 @@ test('a rule is held against every run, and each of its bounds is a result of it
   ]);
 });
 
-test('no rule ever passes a metric that is missing or not finite', () => {
+test('a tolerance alone is no bound', () => {
+  expect(checkRules([rule({ tolerance: { relative: 0.02 } })], [runOf({ loss: 5 })])).toEqual([]);
+});
+
+test('no bound ever passes a metric that is missing or not finite', () => {
   const value = fc.option(fc.constantFrom(NaN, Infinity, -Infinity), { nil: undefined });
   const bound = fc.option(fc.double(), { nil: undefined });
   fc.assert(
@@ -54,35 +61,46 @@ test('no rule ever passes a metric that is missing or not finite', () => {
   );
 });
 
-const tolerated = rule({ tolerance: { relative: 0.02 } });
-const usual = { onInconclusive: 'pass', onFewSamples: 'warn' } as const;
-const compared = (state: Comparison['state']): Comparison => ({
-  state,
-  head: { n: 3, mean: 5 },
-  baseline: { n: 3, mean: 4 },
-  unit: 'relative',
-  method: 'welch',
-});
+describe('a tolerance', () => {
+  const doubts: Doubts = { onInconclusive: 'pass', onFewSamples: 'warn' };
+  const limits = rule({ tolerance: { relative: 0.02 } });
+  const comparisonOf = (state: ComparisonState): Comparison => ({
+    state,
+    head: { n: 3, mean: 5 },
+    baseline: { n: 3, mean: 4 },
+    unit: 'relative',
+    method: 'welch',
+  });
+  const check = (state: ComparisonState, value: number | undefined = 5, given = doubts) =>
+    checkComparison(limits, { run: 1, group: 'a', value, comparison: comparisonOf(state) }, given);
 
-test.each([
-  ['regressed', 5, 'regressed', 'fail'],
-  ['improved', 5, 'passed', 'pass'],
-  ['same', 5, 'passed', 'pass'],
-  ['inconclusive', 5, 'inconclusive', 'pass'],
-  ['too-few-samples', 5, 'too-few-samples', 'warn'],
-  ['not-comparable', 5, 'not-comparable', 'fail'],
-  ['no-baseline', 5, 'no-baseline', 'pass'],
-  ['same', undefined, 'missing', 'fail'],
-  ['same', NaN, 'not-finite', 'fail'],
-  ['improved', -Infinity, 'not-finite', 'fail'],
-] as const)('a comparison that is %s of %s is %s, which weighs %s', (state, value, word, weight) => {
-  const result = checkComparison(tolerated, { run: 0, value, comparison: compared(state) }, usual);
-  expect(result).toMatchObject({ check: 'tolerance', state: word, weight });
-});
+  test.each([
+    ['regressed', 'regressed', 'fail'],
+    ['not-comparable', 'not-comparable', 'fail'],
+    ['missing', 'missing', 'fail'],
+    ['inconclusive', 'inconclusive', 'pass'],
+    ['too-few-samples', 'too-few-samples', 'warn'],
+    ['no-baseline', 'no-baseline', 'pass'],
+    ['improved', 'passed', 'pass'],
+    ['same', 'passed', 'pass'],
+    ['unjudged', 'no-baseline', 'pass'],
+  ] as const)('that is %s is %s, which means %s', (state, expected, weight) => {
+    expect(check(state)).toMatchObject({ state: expected, weight, check: 'tolerance', run: 1, group: 'a', value: 5 });
+  });
 
-test('the team says what a doubt weighs', () => {
-  const doubts = { onInconclusive: 'fail', onFewSamples: 'pass' } as const;
-  const weigh = (state: Comparison['state']) =>
-    checkComparison(tolerated, { run: 0, value: 5, comparison: compared(state) }, doubts).weight;
-  expect([weigh('inconclusive'), weigh('too-few-samples')]).toEqual(['fail', 'pass']);
+  test.each(['pass', 'warn', 'fail'] as const)('doubt means what the team says: %s', weight => {
+    expect(check('inconclusive', 5, { ...doubts, onInconclusive: weight }).weight).toBe(weight);
+    expect(check('too-few-samples', 5, { ...doubts, onFewSamples: weight }).weight).toBe(weight);
+  });
+
+  test('never passes a value that is missing or not finite, whatever the comparison says and the team wishes', () => {
+    const lenient: Doubts = { onInconclusive: 'pass', onFewSamples: 'pass' };
+    for (const state of comparisonStates) {
+      const missing = { run: 0, value: undefined, comparison: comparisonOf(state) };
+      expect(checkComparison(limits, missing, lenient)).toMatchObject({ state: 'missing', weight: 'fail' });
+      for (const value of [NaN, Infinity, -Infinity]) {
+        expect(check(state, value, lenient)).toMatchObject({ state: 'not-finite', weight: 'fail' });
+      }
+    }
+  });
 });

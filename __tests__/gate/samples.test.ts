@@ -1,77 +1,137 @@
-import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Comparable } from '../../src/gate/samples.ts';
 import { digestConfig, opposeSamples, placeOf } from '../../src/gate/samples.ts';
+import type { JsonObject } from '../../src/manifest/json.ts';
 import { isObject, parseJson } from '../../src/manifest/json.ts';
 
-const runs = join(import.meta.dirname, '../__fixtures__/runs');
-function configOf(run: string) {
-  const manifest = parseJson(readFileSync(join(runs, run, 'run_manifest.json'), 'utf8'));
+const fixtures = join(import.meta.dirname, '../__fixtures__/runs');
+async function configOf(run: string): Promise<JsonObject> {
+  const manifest = parseJson(await readFile(join(fixtures, run, 'run_manifest.json'), 'utf8'));
   const config = isObject(manifest) ? manifest['training_config'] : undefined;
-  return isObject(config) ? config : {};
+  if (!isObject(config)) throw new Error(`${run} has no config`);
+  return config;
 }
 
-test('the three seeds of one training are one thing, and another learning rate is another', () => {
-  const digests = (folder: string) =>
-    new Set([0, 1, 2].map(seed => digestConfig(configOf(`${folder}/dreamerv3-s${seed}`))));
-  expect(digests('base').size).toBe(1);
-  expect(digests('regressed').size).toBe(1);
-  expect(digests('base')).not.toEqual(digests('regressed'));
+describe('the digest of a config', () => {
+  test.each(['base', 'same', 'regressed'])('is one for the three seeds of %s', async name => {
+    const configs = await Promise.all([0, 1, 2].map(seed => configOf(`${name}/dreamerv3-s${seed}`)));
+    expect(new Set(configs.map(({ seed }) => seed)).size).toBe(3);
+    expect(new Set(configs.map(digestConfig)).size).toBe(1);
+  });
+
+  test('differs between base, same and regressed, whose learning rates do', async () => {
+    const names = ['base', 'same', 'regressed'];
+    const configs = await Promise.all(names.map(name => configOf(`${name}/dreamerv3-s0`)));
+    expect(new Set(configs.map(digestConfig)).size).toBe(3);
+  });
+
+  const digest = digestConfig({ lr: 1, model: { size: 's', layers: [1, { seed: 1 }] } });
+  test.each([
+    ['the order of keys', { model: { layers: [1, { seed: 1 }], size: 's' }, lr: 1 }, true],
+    ['a seed', { seed: 7, lr: 1, model: { size: 's', layers: [1, { seed: 1 }] } }, true],
+    ['a seed deep inside', { lr: 1, model: { size: 's', layers: [1, { seed: 2 }] } }, true],
+    ['paths', { output_dir: '/x', 'log-dir': 'y', ckpt_path: 'z', lr: 1, model: { size: 's', layers: [1, {}] } }, true],
+    ['a rank', { local_rank: 3, lr: 1, model: { size: 's', layers: [1, {}] } }, true],
+    ['a number', { lr: 2, model: { size: 's', layers: [1, {}] } }, false],
+    ['a list', { lr: 1, model: { size: 's', layers: [2, {}] } }, false],
+    ['its kind', { lr: '1', model: { size: 's', layers: [1, {}] } }, false],
+    ['a key that only sounds like a seed', { lr: 1, seedling: 2, model: { size: 's', layers: [1, {}] } }, false],
+  ])('%s: %j is the same: %s', (_, config, same) => {
+    expect(digestConfig(config) === digest).toBe(same);
+  });
+
+  test('whatever a JSON object holds has one', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), one => {
+        const read = parseJson(JSON.stringify(one));
+        if (isObject(read)) expect(digestConfig(read)).toMatch(/^[0-9a-f]{64}$/);
+      }),
+    );
+  });
 });
 
-test.each([
-  [{ seed: 1 }, { seed: 2 }, true],
-  [{ model: { seed: 1, size: 'ci' } }, { model: { seed: 2, size: 'ci' } }, true],
-  [{ output_dir: 'a' }, { output_dir: 'b' }, true],
-  [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
-  [{ lr: 0.1 }, { lr: 0.2 }, false],
-  [{ lr: 1 }, { lr: '1' }, false],
-  [{ seeds_of_doubt: 1 }, { seeds_of_doubt: 2 }, false],
-])('%j and %j are one thing: %s', (one, other, same) => {
-  expect(digestConfig(one) === digestConfig(other)).toBe(same);
+test('a place is a pattern and a leg without its seed', () => {
+  expect(placeOf('a/*.json', { seed: 1, size: 's' })).toBe(placeOf('a/*.json', { size: 's', seed: 2 }));
+  expect(placeOf('a/*.json', { size: 's' })).not.toBe(placeOf('a/*.json', { size: 'm' }));
+  expect(placeOf('a/*.json', undefined)).not.toBe(placeOf('b/*.json', undefined));
 });
 
-test('a place is the pattern and the leg without its seed', () => {
-  expect(placeOf('outputs/**', { seed: 1, size: 'ci' })).toBe(placeOf('outputs/**', { size: 'ci', seed: 2 }));
-  expect(placeOf('outputs/**', { size: 'ci' })).not.toBe(placeOf('outputs/**', { size: 'xl' }));
-  expect(placeOf('outputs/**', undefined)).toBe(placeOf('outputs/**', null));
-});
+describe('what stands against what', () => {
+  const run = (name: string, more: Partial<Comparable> = {}): Comparable => ({
+    configDigest: 'c',
+    place: 'p',
+    metrics: new Map(),
+    seed: name,
+    ...more,
+  });
+  const pairs = (head: Comparable[], baseline: Comparable[]) =>
+    opposeSamples(head, baseline).map(one => [
+      one.head.map(({ seed }) => seed).join(''),
+      one.baseline.map(({ seed }) => seed).join(''),
+    ]);
+  const config = (name: string, configDigest: string, place = 'p') => run(name, { configDigest, place });
+  const group = (name: string, of: string, configDigest = 'c') => run(name, { group: of, configDigest });
 
-const run = (name: string, given: Partial<Comparable>): Comparable => ({
-  configDigest: 'a',
-  place: 'p',
-  metrics: new Map([[name, 1]]),
-  ...given,
-});
-const names = (list: readonly Comparable[]) => list.flatMap(({ metrics }) => [...metrics.keys()]);
-const opposed = (head: Comparable[], baseline: Comparable[]) =>
-  opposeSamples(head, baseline).map(one => [names(one.head), names(one.baseline)]);
+  test('seeds of one config are one group', () => {
+    expect(pairs([run('a'), run('b')], [run('x'), run('y')])).toEqual([['ab', 'xy']]);
+  });
 
-test('groups pair by name, whatever their configs are', () => {
-  const head = [run('h1', { group: 'x' }), run('h2', { group: 'y', configDigest: 'b' })];
-  const baseline = [run('b1', { group: 'y' }), run('b2', { group: 'x', configDigest: 'c' })];
-  expect(opposed(head, baseline)).toEqual([
-    [['h1'], ['b2']],
-    [['h2'], ['b1']],
-  ]);
-});
+  test('groups find their like by name, whatever their configs', () => {
+    const head = [group('a', 'small', '1'), group('b', 'large', '2'), group('c', 'small', '3')];
+    const baseline = [group('x', 'large', '4'), group('y', 'small', '5')];
+    expect(pairs(head, baseline)).toEqual([
+      ['ac', 'y'],
+      ['b', 'x'],
+    ]);
+  });
 
-test('a changed config pairs by place, with the nearest of the baseline', () => {
-  const baseline = [run('near', { configDigest: 'b' }), run('far', { configDigest: 'c' })];
-  expect(opposed([run('h', {})], baseline)).toEqual([[['h'], ['near']]]);
-});
+  test('a config that changed finds its place', () => {
+    const head = [config('a', '1', 'small'), config('b', '2', 'large')];
+    const baseline = [config('x', '3', 'large'), config('y', '4', 'small'), config('z', '3', 'large')];
+    expect(pairs(head, baseline)).toEqual([
+      ['a', 'y'],
+      ['b', 'xz'],
+    ]);
+  });
 
-test('several configs in one place are no pair of one of the baseline', () => {
-  const head = [run('h1', {}), run('h2', { configDigest: 'd' })];
-  const baseline = [run('b', { configDigest: 'c' }), run('other', { configDigest: 'e', place: 'q' })];
-  expect(opposed(head, baseline)).toEqual([
-    [['h1'], []],
-    [['h2'], []],
-  ]);
-});
+  test('at one place the baseline’s first counts, which is the nearest', () => {
+    expect(pairs([config('a', '1')], [config('x', '2'), config('y', '3'), config('z', '2')])).toEqual([['a', 'xz']]);
+  });
 
-test('where each side has one thing only, those pair', () => {
-  expect(opposed([run('h', {})], [run('b', { configDigest: 'z', place: 'q' })])).toEqual([[['h'], ['b']]]);
-  expect(opposed([run('h', {})], [])).toEqual([[['h'], []]]);
+  test('two groups at one place are not told apart, and have no baseline', () => {
+    const head = [config('a', '1'), config('b', '2')];
+    expect(pairs(head, [config('x', '3'), config('y', '4')])).toEqual([
+      ['a', ''],
+      ['b', ''],
+    ]);
+    // Unless one of them is known.
+    expect(pairs(head, [config('x', '1'), config('y', '4')])[0]).toEqual(['a', 'x']);
+  });
+
+  test('where each side has one group, those are it', () => {
+    expect(pairs([config('a', '1', 'here')], [config('x', '2', 'there')])).toEqual([['a', 'x']]);
+    expect(pairs([config('a', '1', 'here')], [])).toEqual([['a', '']]);
+    expect(pairs([], [run('x')])).toEqual([]);
+  });
+
+  test('each run of this change stands in exactly one pair, whatever there is', () => {
+    const any = fc.record({
+      group: fc.option(fc.constantFrom('g', 'h'), { nil: undefined }),
+      configDigest: fc.constantFrom('1', '2', '3'),
+      place: fc.constantFrom('p', 'q'),
+    });
+    fc.assert(
+      fc.property(fc.array(any), fc.array(any), (heads, bases) => {
+        const head = heads.map((one, index) => run(String(index), one));
+        const found = opposeSamples(
+          head,
+          bases.map((one, index) => run(`b${index}`, one)),
+        );
+        expect(found.flatMap(one => one.head).toSorted((a, b) => Number(a.seed) - Number(b.seed))).toEqual(head);
+      }),
+    );
+  });
 });

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { Comparison } from '../../src/gate/compare.ts';
 import type { DoctorResult } from '../../src/gate/doctor.ts';
 import type { Evidence, Gate, JudgedRun } from '../../src/gate/verdict.ts';
 import { gates, judge } from '../../src/gate/verdict.ts';
-import { checkRules } from '../../src/gate/rules.ts';
+import { checkComparison, checkRules } from '../../src/gate/rules.ts';
 import { emptyTally } from '../../src/boundary/receipt.ts';
 import { interpret } from '../../src/manifest/generations.ts';
 import { plain, say } from '../../src/text.ts';
@@ -101,6 +102,74 @@ const cases: [Gate, Partial<Evidence>, string][] = [
     'outputs/a/run_manifest.json was finished before this job began, so it may be of an earlier training',
   ],
 ];
+
+describe('a tolerance', () => {
+  const rule = { ...loss, max: undefined, tolerance: { relative: 0.03 } };
+  const wish = { goal: 'min', tolerance: rule.tolerance } as const;
+  const found: Comparison = {
+    state: 'regressed',
+    rule: wish,
+    head: { n: 3, mean: 5.854 },
+    baseline: { n: 2, mean: 4.488 },
+    unit: 'relative',
+    change: 0.304512,
+    method: 'welch',
+  };
+  const doubts = { onInconclusive: 'fail', onFewSamples: 'fail' } as const;
+  const tell = (comparison: Comparison, more: { value?: number | undefined; group?: string } = {}) => {
+    const rules = [checkComparison(rule, { run: 0, value: 5.854, ...more, comparison }, doubts)];
+    return judgeWith({ runs: [good, good], rules }).findings.map(({ sentence }) => plain(sentence));
+  };
+
+  test.each<[string, Comparison, string]>([
+    ['regressed', found, 'loss is 30.5% worse than the baseline, beyond the tolerance of 3%'],
+    [
+      'regressed in its own unit',
+      { ...found, unit: 'absolute', change: 1.366, rule: { goal: 'min', tolerance: { absolute: 0.5 } } },
+      'loss is 1.37 worse than the baseline, beyond the tolerance of 0.5',
+    ],
+    [
+      'inconclusive',
+      { ...found, state: 'inconclusive' },
+      'Whether loss is worse than the baseline can not be told from these samples',
+    ],
+    [
+      'too-few-samples',
+      { ...found, state: 'too-few-samples' },
+      'There are too few samples to compare loss with the baseline: 3 here, 2 there, where it takes 3',
+    ],
+    [
+      'not-comparable',
+      { ...found, state: 'not-comparable', obstacle: 'total-steps-differ' },
+      'loss can not be compared with the baseline, as the runs did not train for as many steps',
+    ],
+    [
+      'not-comparable to 0',
+      { ...found, state: 'not-comparable', obstacle: 'baseline-is-zero' },
+      "loss can not be compared with the baseline, as nothing is a share of 0: the rule needs a tolerance in the metric's own unit",
+    ],
+  ])('that is %s says so', (_, comparison, sentence) => {
+    expect(tell(comparison)).toEqual([`${sentence} (.github/worldflux.yml:3)`]);
+  });
+
+  test('names the group where there are several, and the run that lacks the metric', () => {
+    expect(tell(found, { group: 'small' })[0]).toMatch(/^loss of small is 30\.5% worse/);
+    expect(tell(found, { value: undefined })[0]).toMatch(/^loss of outputs\/a\/run_manifest\.json is missing/);
+    expect(tell({ ...found, state: 'missing' }, { value: undefined })[0]).toMatch(/^loss is missing, /);
+    expect(tell(found, { value: NaN })[0]).toMatch(/^loss of outputs\/a\/run_manifest\.json is NaN/);
+  });
+
+  test('that only warns never blocks, and one that passes is not told', () => {
+    const few = { ...found, state: 'too-few-samples' } as const;
+    const weigh = (onFewSamples: 'warn' | 'pass') =>
+      judgeWith({
+        runs: [good],
+        rules: [checkComparison(rule, { run: 0, value: 5, comparison: few }, { ...doubts, onFewSamples })],
+      });
+    expect(weigh('warn')).toMatchObject({ conclusion: 'passed', findings: [{ blocks: false }] });
+    expect(weigh('pass')).toEqual({ conclusion: 'passed', findings: [] });
+  });
+});
 
 test.each(cases)('the gate %s', (gate, evidence, sentence) => {
   const only = judgeWith(evidence, [gate]);

@@ -374,12 +374,12 @@ describe('workflow commands', () => {
 describe('the demo', () => {
   test('takes a run, a config and a wish to look', () => {
     const path = import.meta.filename;
-    expect(readWishes([path, '--config', path, '--open'])).toEqual({ path, config: path, open: true });
-    expect(readWishes([`--config=${path}`, path])).toEqual({ path, config: path, open: false });
+    expect(readWishes([path, '--config', path, '--open'])).toEqual({ path, config: path, open: true, keep: false });
+    expect(readWishes([`--config=${path}`, path, '--keep'])).toEqual({ path, config: path, open: false, keep: true });
   });
 
   test.each([
-    [['--keep'], 'There is no option --keep; there are --config FILE, --open and --keep.'],
+    [['--stay'], 'There is no option --stay; there are --config FILE, --open and --keep.'],
     [['-x'], 'There is no option -x; there are --config FILE, --open and --keep.'],
     [['--config'], 'The option --config needs a file: npm run demo -- --config FILE'],
     [['/', '/'], 'The demo takes one PATH: a run folder or a manifest.'],

@@ -66,7 +66,7 @@ export function renderComment(comment: Comment, shrink: number): Markdown | unde
 
 type Conclusion = Section['conclusion'] | 'unknown';
 
-const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`❔` };
+const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`⚠️` };
 const words: Record<Conclusion, Markdown> = {
   passed: md`passed`,
   failed: md`failed`,

@@ -149,7 +149,7 @@ const states: Record<RuleState, Markdown> = {
   missing: md`❌ missing`,
   'not-finite': md`❌ not finite`,
   'no-baseline': md`➖ no baseline`,
-  inconclusive: md`❔ inconclusive`,
+  inconclusive: md`➖ inconclusive`,
   regressed: md`❌ worse than the baseline`,
   'not-comparable': md`❌ not comparable`,
   'too-few-samples': md`➖ too few samples`,

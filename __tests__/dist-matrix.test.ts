@@ -1,0 +1,59 @@
+// Twenty legs of a matrix as twenty processes of the packaged bundle, over a slow line and with the product's own waits. The
+// figures are printed, since they are what the documentation says.
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { readMarker } from '../src/github/marker.ts';
+import { createRandom } from './github/comment-setup.ts';
+import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
+
+const legCount = 20;
+/** Most writes that twenty legs may need: a new comment each, and nineteen of them deleted again. */
+const mostWrites = 40;
+
+jest.setTimeout(180_000);
+
+let shared: Awaited<ReturnType<typeof startShared>>;
+beforeAll(async () => {
+  shared = await startShared();
+});
+afterAll(() => shared.artifacts.close());
+
+test.each(['with', 'without'])('twenty legs %s an artifact service: one comment, twenty sections', async how => {
+  const random = createRandom(1);
+  // 100 ms each way, give or take a half.
+  const latency = (): number => 50 + random() * 100;
+  const yard = await openYard({ artifacts: how === 'with' ? shared.artifacts : false, latency });
+  shared.showAt(yard.github);
+  const began = performance.now();
+  const steps = await Promise.all(
+    Array.from({ length: legCount }, (_, index) =>
+      yard.run({
+        runs: [`same/dreamerv3-s${index % 3}`],
+        event: pullEvent(),
+        sha: shas.later,
+        runId: 77,
+        leg: { index, total: legCount, matrix: { seed: index } },
+        timeoutMs: 150_000,
+      }),
+    ),
+  );
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  const all = seconds(performance.now() - began);
+  const [comment, ...others] = yard.github.comments(pull);
+  const read = readMarker(comment?.body ?? '');
+  const sections = read.kind === 'marker' ? new Set(read.marker.legs.map(({ id }) => id)).size : 0;
+  const times = steps.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  process.stdout.write(
+    `${legCount} processes ${how} artifacts: ${yard.github.writes()} writes, ${yard.github.count()} requests, ` +
+      `${seconds(times[0] ?? 0)} to ${seconds(times.at(-1) ?? 0)} s each, ${all} s in all\n`,
+  );
+  await yard.close();
+  expect(yard.github.failures).toEqual([]);
+  expect(others).toEqual([]);
+  expect(sections).toBe(legCount);
+  // Each is shown with its verdict and its metrics, not only named.
+  expect(comment?.body.match(/<summary><code>seed: \d+<\/code><\/summary>/g)).toHaveLength(legCount);
+  expect(comment?.body).not.toContain('no result');
+  expect(comment?.body).not.toContain('to come');
+  expect(steps.filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);
+  expect(yard.github.writes()).toBeLessThanOrEqual(mostWrites);
+});
