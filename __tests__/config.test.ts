@@ -14,7 +14,6 @@ metrics:
     goal: max
     min: 400
     tolerance: 12.5
-on-inconclusive: warn
 on-inconclusive: fail
 on-few-samples: pass
 boundary:
@@ -33,7 +32,6 @@ limits:
       { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
       { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
     ],
-    doubts: { onInconclusive: 'warn', onFewSamples: 'warn' },
     doubts: { onInconclusive: 'fail', onFewSamples: 'pass' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, artifact: 4096 },

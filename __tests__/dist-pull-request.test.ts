@@ -205,8 +205,10 @@ describe('the one comment', () => {
     const first = await train();
     const [made] = yard.github.comments(pull);
     expect(first.outputs['comment-id']).toBe(String(made?.id));
-    expect(first.outputs['comment-url']).toBe(`https://github.com/octo-org/world-models/pull/7#issuecomment-${made?.id}`);
-    yard.github.world.pulls[0]!.head.sha = shas.second;
+    expect(first.outputs['comment-url']).toBe(
+      `https://github.com/octo-org/world-models/pull/7#issuecomment-${made?.id}`,
+    );
+    for (const one of yard.github.world.pulls) one.head.sha = shas.second;
     const second = { event: pullEvent(shas.second), runId: 22, runNumber: 8, runs: seedsOf('regressed') };
     const pushedAgain = await train(second);
     expect(pushedAgain.outputs['comment-id']).toBe(String(made?.id));
@@ -357,26 +359,29 @@ describe('other places', () => {
   test.each([
     ['auto', 0],
     ['full', 1],
-  ])('without an artifact service, result-artifact: %s tells it %d times, and the comment works', async (choice, told) => {
-    await yard.close();
-    yard = await openYard({ artifacts: false });
-    yard.seedBaseline(left.base);
-    const leg = (index: number) => ({ index, total: 2, matrix: { seed: index } });
-    const inputs = { 'result-artifact': choice };
-    const first = await train({ inputs, leg: leg(0), runs: ['same/dreamerv3-s0'] });
-    const second = await train({ inputs, leg: leg(1), runs: ['regressed/dreamerv3-s1'] });
-    for (const step of [first, second]) {
-      const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is left.'));
-      expect(notices).toHaveLength(told);
-      expect(warnings(step)).toEqual([]);
-    }
-    const [body = '', ...others] = commentsOf();
-    expect(others).toEqual([]);
-    expect(legsOf(body)).toEqual(['seed: 0', 'seed: 1']);
-    expect(body).toContain('## ❌ WorldFlux: failed');
-    expect(body).toContain('<summary><code>seed: 0</code></summary>');
-    expect(body).toContain('`loss`');
-  });
+  ])(
+    'without an artifact service, result-artifact: %s tells it %d times, and the comment works',
+    async (choice, told) => {
+      await yard.close();
+      yard = await openYard({ artifacts: false });
+      yard.seedBaseline(left.base);
+      const leg = (index: number) => ({ index, total: 2, matrix: { seed: index } });
+      const inputs = { 'result-artifact': choice };
+      const first = await train({ inputs, leg: leg(0), runs: ['same/dreamerv3-s0'] });
+      const second = await train({ inputs, leg: leg(1), runs: ['regressed/dreamerv3-s1'] });
+      for (const step of [first, second]) {
+        const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is left.'));
+        expect(notices).toHaveLength(told);
+        expect(warnings(step)).toEqual([]);
+      }
+      const [body = '', ...others] = commentsOf();
+      expect(others).toEqual([]);
+      expect(legsOf(body)).toEqual(['seed: 0', 'seed: 1']);
+      expect(body).toContain('## ❌ WorldFlux: failed');
+      expect(body).toContain('<summary><code>seed: 0</code></summary>');
+      expect(body).toContain('`loss`');
+    },
+  );
 
   test('GitHub Enterprise Server, with its API below /api/v3', async () => {
     await yard.close();

@@ -164,7 +164,9 @@ async function fillWorkspace(folder: string, { runs, config = rules, files = {} 
 async function moveToNow(path: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const now = Date.now() / 1000;
-  const moved = text.replace(/("train_end_time": )[\d.]+/, `$1${now + 60}`).replace(/("train_start_time": )[\d.]+/, `$1${now}`);
+  const moved = text
+    .replace(/("train_end_time": )[\d.]+/, `$1${now + 60}`)
+    .replace(/("train_start_time": )[\d.]+/, `$1${now}`);
   await writeFile(path, moved);
 }
 

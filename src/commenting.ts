@@ -142,7 +142,7 @@ function gatherLegs({ leg, result }: CommentTask, known: readonly KnownLeg[], ot
   // Where every leg of this commit is there, one of an older commit is of a matrix that was another, and never comes again.
   const fresh = rest.filter(({ stale }) => !stale);
   const kept = legs.size + fresh.length >= leg.total ? fresh : rest;
-  const current = [...legs.values()].toSorted((a, b) => 
+  const current = [...legs.values()].toSorted((a, b) =>
     a.identity.title.localeCompare(b.identity.title, 'en', { numeric: true }),
   );
   return { current, kept };

@@ -57,7 +57,10 @@ export async function compareRuns(task: ComparisonTask): Promise<{ report: Compa
     })),
     curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
   };
-  return { report: found.asked ? report : { ...report, rows: [] }, rules: judgeTolerances(compare, heads, oppositions.length, file) };
+  return {
+    report: found.asked ? report : { ...report, rows: [] },
+    rules: judgeTolerances(compare, heads, oppositions.length, file),
+  };
 }
 
 function describeAlone(count: number): string {

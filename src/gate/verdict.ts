@@ -87,7 +87,8 @@ function describeComparison({ state, comparison }: RuleResult, name: Sentence): 
   const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
   const relative = unit === 'relative';
   const amount = (share: number): Sentence => (relative ? say`${round(share * 100, 3)}%` : say`${round(share, 3)}`);
-  const allowed = rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
+  const allowed =
+    rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
   if (state === 'inconclusive')
     return say`Whether ${name} is worse than the baseline can not be told from these samples`;
   if (state === 'too-few-samples') {

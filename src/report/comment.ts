@@ -23,6 +23,7 @@ import {
 import type { ComparisonReport } from './model.ts';
 import { formatCount } from './numbers.ts';
 import type { Section, SectionRow } from './section.ts';
+import { visible } from '../text.ts';
 
 /** One leg of the workflow, as the comment shows it. */
 export interface CommentLeg {
@@ -109,7 +110,7 @@ function renderSection(section: Section, size: Size): Markdown[] {
   const shown = (ruled.length === 0 ? rows : ruled).slice(0, mostRows[size]);
   const rest = size === 'full' ? rows.filter(row => !shown.includes(row)) : [];
   // The first is the line above; what the doctor says stands below, in full.
-  const others = findings.slice(1).filter(({ text }) => !doctorErrors.some(error => text.endsWith(error)));
+  const others = findings.slice(1).filter(({ gate }) => gate !== 'doctor' || doctorErrors.length === 0);
   return [
     renderLead(section),
     others.length === 0
@@ -130,7 +131,7 @@ function renderSection(section: Section, size: Size): Markdown[] {
 function renderLead({ findings, rows, runs, states }: Section): Markdown {
   const [first] = findings;
   const [row] = rows;
-  if (row?.state === 'regressed' && first?.text.startsWith(`${row.metric} is `)) {
+  if (row?.state === 'regressed' && first?.gate === 'rules' && first.text.startsWith(`${visible(row.metric)} is `)) {
     return md`❌ ${code(row.metric)} went from ${figure(row.baseline)} to ${bold(figure(row.head))}, **worse** by more than its tolerance.`;
   }
   if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
@@ -179,12 +180,22 @@ function renderLegs({ legs, expected }: Comment, size: Size): Markdown[] {
   const absent = Math.max(0, expected - legs.filter(({ stale }) => !stale).length);
   const overview = table([md`Leg`, md`Verdict`, md`First`], rows);
   const missing = absent === 0 ? md`` : md`${figure(formatCount(absent, 'leg'))} of ${expected} left nothing yet.`;
-  if (size === 'line') return [md`${figure(formatCount(legs.length, 'leg'))}.`, missing];
+  if (size === 'line') return [renderCount(sorted), missing];
   if (size === 'legs') return [overview, missing];
   const folds = sorted.map(({ title, section }) =>
     section ? details(codeHtml(title, 60), join(renderSection(section, size))) : md``,
   );
   return [overview, missing, ...folds];
+}
+
+/** How many legs there are, and the first that failed. */
+function renderCount(legs: readonly CommentLeg[]): Markdown {
+  const failed = legs.filter(leg => !leg.stale && conclude(leg) === 'failed');
+  const count = figure(formatCount(legs.length, 'leg'));
+  if (failed.length === 0) return md`${count}.`;
+  const named = failed.slice(0, 10).map(({ title }) => code(title, 40));
+  const more = failed.length > named.length ? [md`and ${failed.length - named.length} more`] : [];
+  return md`${count}; failed: ${join([...named, ...more], ', ')}.`;
 }
 
 /** What failed stands first, what is of an older commit last. */

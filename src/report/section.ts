@@ -24,7 +24,7 @@ const row = z.object({
 export const sectionSchema = z.object({
   conclusion: z.enum(['passed', 'failed', 'skipped']),
   /** What a gate found, first what blocks. */
-  findings: z.array(z.object({ blocks: z.boolean(), text })),
+  findings: z.array(z.object({ gate: text, blocks: z.boolean(), text })),
   rows: z.array(row),
   /** Rows that there are, some of which may be left out of `rows`, and how many of each state that says something. */
   all: count,
@@ -51,10 +51,14 @@ export function toSection(result: Result): Section {
   return {
     conclusion: result.conclusion,
     findings: [
-      ...result.failures.map(({ code, message }) => ({ blocks: true, text: clip(`${code}: ${message}`) })),
+      ...result.failures.map(({ code, message }) => ({
+        gate: 'manifest',
+        blocks: true,
+        text: clip(`${code}: ${message}`),
+      })),
       ...result.findings
         .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
-        .map(one => ({ blocks: one.blocks, text: clip(one.text) })),
+        .map(one => ({ gate: clip(one.gate), blocks: one.blocks, text: clip(one.text) })),
     ].slice(0, most),
     rows: rows.slice(0, most),
     all: rows.length,

@@ -101,15 +101,24 @@ function openWatch(): Watch {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let awaited = '';
+  let span = 0;
+  const giveUp = (): void => {
+    controller.abort(new ServiceError(`${awaited} within ${span / 1000} s`, { retryable: true }));
+  };
   return {
     signal: controller.signal,
     expect: (ms, orElse) => {
-      clearTimeout(timer);
-      const giveUp = () => {
-        controller.abort(new ServiceError(`${orElse} within ${ms / 1000} s`, { retryable: true }));
-      };
       // A body may still be read when its answer has come early: no timer is left behind then.
-      if (!stopped) timer = setTimeout(giveUp, ms);
+      if (stopped) return;
+      awaited = orElse;
+      // The same span again, as with each piece of an upload, is the same timer begun anew: an upload has thousands of pieces.
+      if (timer && ms === span) timer.refresh();
+      else {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, ms);
+      }
+      span = ms;
     },
     stop: () => {
       stopped = true;

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Comparison } from '../../src/gate/compare.ts';
+import { comparisonStates } from '../../src/gate/compare.ts';
+import { gates } from '../../src/gate/verdict.ts';
+import type { Comment, CommentLeg } from '../../src/report/comment.ts';
+import { commentSizes, renderComment } from '../../src/report/comment.ts';
+import type { Report } from '../../src/report/model.ts';
+import { toResult } from '../../src/report/result.ts';
+import { shorten, toSection } from '../../src/report/section.ts';
+import { outline, hostileText } from './outline.ts';
+import { reportOf } from './scene.ts';
+import type { Shape, Texts } from './scene.ts';
+
+/** What GitHub takes, and what the marker may be of it. */
+const limit = 65_536;
+const largestMarker = 24_576;
+
+const harmless: Texts = place => place.replaceAll(' ', '_');
+
+/** A comparison in this state, with numbers as it has them. */
+function comparisonIn(state: Comparison['state'], change = 0.1): Comparison {
+  const mean = state === 'missing' ? {} : { mean: 1.5 };
+  const interval: [number, number] = [change - 0.01, change + 0.01];
+  const told = ['regressed', 'improved', 'same', 'inconclusive'].includes(state) ? { change, interval } : {};
+  return { state, head: { n: 3, ...mean }, baseline: { n: 3, mean: 1.4 }, unit: 'relative', method: 'welch', ...told };
+}
+
+interface Wanted {
+  shape: Partial<Shape>;
+  states: readonly Comparison['state'][];
+}
+
+function reportWith({ shape, states }: Wanted, text: Texts): Report {
+  const rows = states.map((state, at) => ({
+    metric: `${text(`row ${at}`)} ${at}`,
+    group: at % 2 === 0 ? undefined : text(`row group ${at}`),
+    comparison: comparisonIn(state, at),
+  }));
+  const points = [0, 1, 2].map(step => [step, step] as const);
+  const curves = shape.points === 0 ? [] : [{ metric: text('curve'), head: points, baseline: points }];
+  return { ...reportOf(shape, text), comparison: { description: text('described'), rows, curves } };
+}
+
+/** A comment of so many legs, each with a report of its own; a leg without one is known by name only. */
+function commentOf(legs: readonly (Wanted | undefined)[], expected: number, text: Texts): Comment {
+  const reports = legs.map((wanted, at) => wanted && reportWith(wanted, place => text(`${place} of leg ${at}`)));
+  const shown = reports.map((report, at): CommentLeg => {
+    const section = report && toSection(toResult(report));
+    return { title: text(`title ${at}`), stale: at % 3 === 2, section };
+  });
+  return {
+    legs: shown,
+    expected,
+    project: text('project'),
+    curves: reports.length === 1 ? (reports[0]?.comparison.curves ?? []) : [],
+    jobUrl: new URL('https://github.com/o/r/actions/runs/1'),
+    sha: text('sha').slice(0, 7),
+  };
+}
+
+const sizes = commentSizes.map((size, shrink) => ({ size, shrink }));
+
+const wanted: fc.Arbitrary<Wanted> = fc.record({
+  shape: fc.record({
+    runs: fc.integer({ min: 0, max: 3 }),
+    metrics: fc.integer({ min: 0, max: 20 }),
+    points: fc.constantFrom(0, 3),
+    things: fc.integer({ min: 0, max: 3 }),
+    doctor: fc.constantFrom('passed', 'failed', 'broken', 'absent'),
+    rules: fc.integer({ min: 0, max: 3 }),
+    failures: fc.integer({ min: 0, max: 2 }),
+    blocking: fc.subarray([...gates]),
+    sync: fc.constantFrom('local', 'created', 'failed', 'dry-run'),
+  }),
+  states: fc.array(fc.constantFrom(...comparisonStates), { maxLength: 20 }),
+});
+
+describe('a hostile run', () => {
+  test('has the structure of a harmless one, at every size', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(wanted, { nil: undefined, freq: 8 }), { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.array(hostileText, { minLength: 1, maxLength: 9 }),
+        (legs, expected, texts) => {
+          const places = new Map<string, string>();
+          const text: Texts = place => {
+            const known = places.get(place) ?? texts[places.size % texts.length] ?? '';
+            places.set(place, known);
+            return known;
+          };
+          const [comment, model] = [commentOf(legs, expected, text), commentOf(legs, expected, harmless)];
+          for (const { shrink } of sizes) {
+            expect(outline(renderComment(comment, shrink) ?? '')).toEqual(outline(renderComment(model, shrink) ?? ''));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a metric named <img src=x>|@team#1 is a code span, and no more', () => {
+    const name = '<img src=x>|@team#1';
+    const report = reportWith({ shape: {}, states: ['regressed', 'same', 'unjudged'] }, () => name);
+    const leg = { title: name, stale: false, section: toSection(toResult(report)) };
+    const comment = { ...commentOf([], 1, harmless), legs: [leg, leg] };
+    for (const { shrink } of sizes) {
+      const body = renderComment(comment, shrink) ?? '';
+      const alive = body.replace(/`[^`]*`|<code>[^<]*<\/code>/g, '');
+      expect(alive).not.toMatch(/<img|@team|#1/);
+    }
+  });
+});
+
+describe('the size', () => {
+  const words = 'a/long/name of a metric, as they are '.repeat(3);
+  const names: Texts = place => (place.startsWith('title') ? place : `${words}${place}`);
+  const large = (state: Comparison['state'] = 'unjudged'): Wanted => ({
+    shape: { runs: 30, metrics: 500, points: 3, things: 20, doctor: 'failed', rules: 10 },
+    states: Array.from({ length: 500 }, (_, at) => (at === 400 ? 'regressed' : state)),
+  });
+
+  test('of 500 metrics and 30 runs is within GitHub’s limit, and the worst stands first', () => {
+    const body = renderComment(commentOf([large()], 1, names), 0) ?? '';
+    process.stdout.write(`500 metrics, 30 runs: ${Buffer.byteLength(body)} bytes\n`);
+    expect(Buffer.byteLength(body)).toBeLessThan(limit - largestMarker);
+    const table = /\| Metric \|[^\n]*\n[^\n]*\n([^\n]*)/.exec(body)?.[1];
+    expect(table).toMatch(/^\| ❌ /);
+    expect(body).toContain('more metrics');
+  });
+
+  test('of 500 metrics with a rule each, too', () => {
+    const body = renderComment(commentOf([large('inconclusive')], 1, names), 0) ?? '';
+    expect(Buffer.byteLength(body)).toBeLessThan(limit - largestMarker);
+    expect(/\| Metric \|[^\n]*\n[^\n]*\n([^\n]*)/.exec(body)?.[1]).toMatch(/^\| ❌ /);
+  });
+
+  test('of 256 legs fits at some size, which names what failed', () => {
+    const legs = Array.from({ length: 256 }, (_, at) => ({ shape: { isOld: at !== 201 }, states: [] }));
+    const comment = commentOf(legs, 256, names);
+    const bodies = sizes.map(({ shrink }) => renderComment(comment, shrink) ?? '');
+    const first = bodies.find(body => Buffer.byteLength(body) < limit - largestMarker);
+    expect(first).toMatch(/^## ❌ WorldFlux: failed/);
+    expect(first).toContain('title 201');
+  });
+
+  test('falls from each size to the next', () => {
+    const three = [large(), large(), undefined];
+    for (const legs of [[large()], three]) {
+      const comment = commentOf(legs, legs.length, names);
+      const bytes = sizes.map(({ shrink }) => Buffer.byteLength(renderComment(comment, shrink) ?? ''));
+      expect(bytes).toEqual(bytes.toSorted((a, b) => b - a));
+      expect(bytes.at(-1)).toBeLessThan(3000);
+    }
+    expect(renderComment(commentOf(three, 3, names), sizes.length)).toBeUndefined();
+  });
+});
+
+describe('legs', () => {
+  const passed: Wanted = { shape: { isOld: true }, states: [] };
+  const failed: Wanted = { shape: { isOld: false }, states: [] };
+
+  test('that failed stand first, and those of an older commit last and without a say', () => {
+    const comment = commentOf([passed, failed, failed], 3, place => place);
+    const body = renderComment(comment, 0) ?? '';
+    const order = Array.from(body.matchAll(/<summary><code>(title \d)/g), ([, title]) => title);
+    expect(order).toEqual(['title 1', 'title 0', 'title 2']);
+    const stale = commentOf([passed, passed, failed], 3, place => place);
+    expect(renderComment(stale, 0)).toMatch(/^## ✅ WorldFlux: passed so far, 1 leg to come/);
+    expect(renderComment(stale, 0)).toContain('older commit');
+  });
+
+  test('that are absent are counted, and one that left no result is told', () => {
+    const body = renderComment(commentOf([passed, undefined], 5, harmless), 0) ?? '';
+    expect(body).toContain('3 legs to come');
+    expect(body).toContain('no result');
+  });
+});
+
+test('a finding of the doctor stands in its block and not twice, and hides no other', () => {
+  const report = reportWith(
+    { shape: { doctor: 'failed', rules: 4, metrics: 4, things: 1 }, states: [] },
+    place => place,
+  );
+  const doctor = { ...report.doctor, errors: ['', ')'] };
+  const section = toSection(toResult({ ...report, doctor }));
+  const body = renderComment({ ...commentOf([], 1, harmless), legs: [{ title: '', stale: false, section }] }, 0) ?? '';
+  const rules = section.findings.filter(({ gate }) => gate === 'rules');
+  expect(rules.length).toBeGreaterThan(1);
+  for (const { text } of rules) expect(body).toContain(text.slice(0, 60));
+});
+
+test('a shortened section says the same verdict in fewer bytes', () => {
+  fc.assert(
+    fc.property(wanted, hostileText, fc.integer({ min: 300, max: 4000 }), (one, text, size) => {
+      const section = toSection(toResult(reportWith(one, () => text.repeat(9))));
+      const short = shorten(section, size);
+      expect(short.conclusion).toBe(section.conclusion);
+      expect(short.all).toBe(section.all);
+      expect(section.rows.slice(0, short.rows.length)).toEqual(short.rows);
+      const least = Buffer.byteLength(JSON.stringify(shorten(section, 0)));
+      expect(Buffer.byteLength(JSON.stringify(short))).toBeLessThanOrEqual(Math.max(size, least));
+    }),
+    { numRuns: 50 },
+  );
+});
