@@ -4,6 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/script/jest-transform.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/demo-out/'],
+  setupFiles: ['<rootDir>/script/jest-setup.mjs'],
   testTimeout: 60_000,
   maxWorkers: '100%',
 };

@@ -43,9 +43,12 @@ describe('the digest of a config', () => {
     expect(digestConfig(config) === digest).toBe(same);
   });
 
+  // A key of that name is refused before a config is read (contract 3).
+  const isReadable = (one: object): boolean => !JSON.stringify(one).includes('"__proto__"');
+
   test('whatever a JSON object holds has one', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), one => {
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()).filter(isReadable), one => {
         const read = parseJson(JSON.stringify(one));
         if (isObject(read)) expect(digestConfig(read)).toMatch(/^[0-9a-f]{64}$/);
       }),
