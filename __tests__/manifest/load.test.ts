@@ -11,6 +11,7 @@ import { runV2 } from '../../src/manifest/run-v2.ts';
 import { trainingV1 } from '../../src/manifest/training-v1.ts';
 
 const fixtures = join(import.meta.dirname, '..', '__fixtures__', 'runs');
+/** FIFOs, device files and changes of the user are made as Linux makes them; elsewhere these cases are told as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 let folder: string;

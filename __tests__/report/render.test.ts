@@ -1,53 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { bytes } from '../../src/report/markdown.ts';
 import { levels, render, renderWithin } from '../../src/report/render.ts';
 import { gates } from '../../src/gate/verdict.ts';
+import type { Outline } from './outline.ts';
+import { outline } from './outline.ts';
 import { reportOf } from './scene.ts';
 import type { Shape, Texts } from './scene.ts';
-
-interface Node {
-  type: string;
-  value?: string;
-  lang?: string | null | undefined;
-  depth?: number;
-  children?: readonly Node[];
-}
-
-type Outline = [type: string, ...held: (string | Outline)[]];
-
-/**
- * What GitHub's parser finds, with the text of a run blanked: the whole tree, our own words, and a `□` for each code span.
- * Any mark that a text of the run made would be one more node, or one less.
- */
-function outline(markdown: string): Outline {
-  const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return shapeOf(tree);
-}
-
-function shapeOf(node: Node): Outline {
-  if (node.type === 'inlineCode') return ['text', '□'];
-  if (node.type === 'text') return ['text', (node.value ?? '').replaceAll('‹empty›', '□')];
-  if (node.type === 'code') return ['code', node.lang ?? ''];
-  if (node.type === 'html') return ['html', (node.value ?? '').replace(/<code>[^<>]*<\/code>|‹empty›/g, '□')];
-  const own = node.depth === undefined ? [] : [String(node.depth)];
-  return [node.type, ...own, ...merged((node.children ?? []).map(shapeOf))];
-}
-
-/** Texts side by side are one, in which a space more or less says nothing. */
-function merged(held: readonly Outline[]): Outline[] {
-  const all: Outline[] = [];
-  for (const one of held) {
-    const last = all.at(-1);
-    if (one[0] === 'text' && last?.[0] === 'text') last[1] = `${String(last[1])}${String(one[1])}`;
-    else all.push(one);
-  }
-  for (const one of all) if (one[0] === 'text') one[1] = String(one[1]).replace(/\s*□\s*/g, '□');
-  return all;
-}
 
 const types = (tree: Outline): string[] => [
   tree[0],
