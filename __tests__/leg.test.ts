@@ -15,6 +15,7 @@ test('says which commit, run and attempt it is of', () => {
     key: expect.stringMatching(/^[0-9a-f]{24}$/),
     id: expect.stringMatching(/^[0-9a-f]{16}$/),
     title: 'train',
+    job: 'train',
     head_sha: scene.headSha,
     run_number: 7,
     attempt: 2,

@@ -1,15 +1,11 @@
 // The edge: the only file that reads process.env, @actions/core and the clock, and the only catch of the whole step.
 import * as core from '@actions/core';
-// As @actions/core names it: under one name it is loaded once.
-import { readFileSync, statSync } from 'fs';
-import type { Config } from './config.ts';
-import { Interrupted, UserError, explain, systemCode } from './errors.ts';
+import { Interrupted, UserError, explain } from './errors.ts';
 import type { Place } from './errors.ts';
-import type { Problem } from './inputs.ts';
-import { readInputs } from './inputs.ts';
 import type { Logger } from './log.ts';
 import { harmless } from './log.ts';
-import type { Settings, Surroundings } from './surroundings.ts';
+import { readSettings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { visible } from './text.ts';
 
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
@@ -17,15 +13,13 @@ export async function main(): Promise<void> {
   const logger = actionsLogger();
   const where = readSurroundings();
   try {
-    const settings = await readSettings(where);
+    const settings = await readSettings(name => core.getInput(name), where.workspace, where.env);
     await keepMemoryFlat();
     const { runStep } = await import('./pipeline.ts');
-    const { listSyncProblems } = await import('./report/model.ts');
-    const { report, outputs } = await runStep(settings, where, logger);
+    const { report, outputs, red } = await runStep(settings, where, logger);
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
     logger.info(`WorldFlux: ${report.verdict.conclusion}`);
-    const unsent = report.sync.ifFails === 'error' && listSyncProblems(report.sync).length > 0;
-    if (report.verdict.conclusion === 'failed' || unsent) process.exitCode = core.ExitCode.Failure;
+    if (red) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
     // Nothing listens any more: the same signal ends the process as it would have without us.
     if (error instanceof Interrupted) process.kill(process.pid, error.signal);
@@ -47,13 +41,16 @@ function leave(): void {
 }
 
 /**
- * Lets V8's young generation stay as small as it is. It doubles with what is read otherwise, and a step that streams a large log
- * would take a third more memory than one with a small log. The flag is read each time the generation would grow, so that it
- * counts although the VM has started; bench/ holds the figure.
+ * What V8 would do for speed that a step has no use for, at a third more memory. Its young generation doubles with what is read;
+ * the flag is read each time that it would grow, so that it counts although the VM has started. And undici reads answers with
+ * WebAssembly, which V8 optimises after a handful of them, for 20 MiB; the baseline code that both flags together leave it with
+ * is fast enough for answers as small as ours. They are read when undici is loaded, which is later. bench/ holds the figures.
  */
 async function keepMemoryFlat(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
+  const flags = ['--semi-space-growth-factor=1', '--no-wasm-dynamic-tiering', '--no-wasm-tier-up'];
+  // One at a time: past a flag that it does not know V8 reads no other.
+  for (const flag of flags) setFlagsFromString(flag);
 }
 
 async function fail(error: UserError, where: Surroundings, logger: Logger): Promise<void> {
@@ -98,46 +95,4 @@ function readSurroundings(): Surroundings {
     mask: core.setSecret,
     signals: process,
   };
-}
-
-/**
- * Inputs and config file together.
- * @throws {UserError} WF-INPUT that lists every problem of both
- */
-async function readSettings(where: Surroundings): Promise<Settings> {
-  const { inputs, problems } = readInputs(name => core.getInput(name));
-  const path = inputs?.config ?? (core.getInput('config') || '.github/worldflux.yml');
-  const read = await readConfigFile(where.workspace, path);
-  const all = [...problems, ...read.problems];
-  if (!inputs || all.length > 0) throw listProblems(all);
-  return { ...inputs, file: read.config };
-}
-
-async function readConfigFile(workspace: string, path: string): Promise<{ config?: Config; problems: Problem[] }> {
-  const shown = visible(path);
-  const file = `${workspace}/${path}`;
-  const refuse = (what: string): { problems: Problem[] } => ({
-    problems: [{ where: 'input config', what: `${shown} ${what}`, mend: 'with:\n  config: .github/worldflux.yml' }],
-  });
-  try {
-    // Synchronous: the file is small, and node:fs/promises costs more at the start than it saves.
-    const stats = statSync(file);
-    const { largestConfig, readConfig } = await import('./config.ts');
-    if (!stats.isFile()) return refuse('is not a file');
-    if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
-    return await readConfig(shown, readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    if (systemCode(error) !== 'ENOENT') return refuse('can not be read');
-    return { problems: [] };
-  }
-}
-
-function listProblems(problems: readonly Problem[]): UserError {
-  const count = problems.length === 1 ? 'There is one problem' : `There are ${problems.length} problems`;
-  const what = problems.map(({ where, what: said }) => `${where}: ${said}`).join('; ');
-  const mend = problems.map(({ where, mend: way }) => `${where}, for example:\n${way}`).join('\n');
-  const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
-  const place = file === undefined ? undefined : { file, line: Number(line) };
-  return new UserError('WF-INPUT', `${count} with the inputs and the config file: ${what}.`, mend, place);
 }

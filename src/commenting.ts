@@ -7,7 +7,7 @@ import type { CommentResult } from './github/upsert.ts';
 import type { Scene } from './github/scene.ts';
 import type { Leg } from './leg.ts';
 import type { Logger } from './log.ts';
-import type { CommentLeg } from './report/comment.ts';
+import type { CommentLeg } from './report/legs.ts';
 import { renderComment } from './report/comment.ts';
 import type { Report } from './report/model.ts';
 import type { LegIdentity, Result } from './report/result.ts';
@@ -25,6 +25,8 @@ export interface CommentTask {
   github: GitHubClient | undefined;
   /** For the results of the other legs; undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
+  /** The pull requests to write on, where that is known; else the scene tells. */
+  issues?: readonly number[] | undefined;
   logger: Logger;
 }
 
@@ -33,11 +35,18 @@ const largestData = 4000;
 const largestAll = 17_500;
 const besideData = 200;
 
-/** Writes the comment where there is a pull request to write on; undefined where there is none. Never throws for what GitHub does. */
-export async function writeComment(task: CommentTask): Promise<CommentResult | undefined> {
-  const { scene, settings, github, leg, report, result, logger } = task;
-  const issue = scene.pull?.number ?? (await findPull(task));
-  if (!scene.comments || issue === undefined || !github || settings.comment === 'never') return undefined;
+/** Writes the comment on each pull request that there is to write on. Never throws for what GitHub does. */
+export async function writeComments(task: CommentTask): Promise<CommentResult[]> {
+  const { scene, settings, github } = task;
+  if (!scene.comments || !github || settings.comment === 'never') return [];
+  const issues = task.issues ?? (scene.pull ? [scene.pull.number] : await findPull(task, github));
+  const results: CommentResult[] = [];
+  for (const issue of issues) results.push(await writeComment(task, github, issue));
+  return results;
+}
+
+async function writeComment(task: CommentTask, github: GitHubClient, issue: number): Promise<CommentResult> {
+  const { scene, settings, leg, report, result, logger } = task;
   const { upsertComment } = await import('./github/upsert.ts');
   const others = openOthers(task);
   return upsertComment({
@@ -63,12 +72,12 @@ export async function writeComment(task: CommentTask): Promise<CommentResult | u
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
 
 /** The open pull request whose head a push moved, if there is exactly one. */
-async function findPull({ scene, github, settings, logger }: CommentTask): Promise<number | undefined> {
-  if (!scene.comments || !scene.lookup || !github || settings.comment === 'never') return undefined;
+async function findPull({ scene, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
+  if (!scene.lookup) return [];
   const { findPulls } = await import('./github/pulls.ts');
-  const { numbers, reason } = await findPulls(github, scene.lookup);
+  const { pulls, reason } = await findPulls(github, scene.lookup);
   if (reason !== undefined) logger.info(reason);
-  return numbers.length === 1 ? numbers[0] : undefined;
+  return pulls.length === 1 ? pulls.map(({ number }) => number) : [];
 }
 
 /** The results of the other legs of this run, read anew at each look, each artifact once. */
@@ -105,6 +114,7 @@ function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readon
     {
       legs: shown,
       expected: leg.total,
+      collection: report.collection,
       project: report.project,
       curves: shown.length === 1 ? report.comparison.curves : [],
       jobUrl: URL.parse(scene.run.url),

@@ -5,7 +5,7 @@ import { compareAll } from './gate/compare.ts';
 import type { MetricRule, RuleResult } from './gate/rules.ts';
 import { checkComparison } from './gate/rules.ts';
 import type { Comparable, Opposition } from './gate/samples.ts';
-import { digestConfig, opposeSamples } from './gate/samples.ts';
+import { opposeSamples } from './gate/samples.ts';
 import type { GitHubClient } from './github/client.ts';
 import type { BaselineChoice } from './github/baseline.ts';
 import type { Scene } from './github/scene.ts';
@@ -33,7 +33,7 @@ export interface ComparisonTask {
 }
 
 /** Events on which a baseline is looked for without a rule that asks for one. */
-const compared: readonly Scene['kind'][] = ['pull-request', 'fork-pull-request', 'merge-group', 'push'];
+const compared: readonly Scene['kind'][] = ['pull-request', 'fork-pull-request', 'merge-group', 'push', 'workflow-run'];
 
 /** The comparisons of a step, and what its rules with a tolerance make of them. Never throws for what GitHub does. */
 export async function compareRuns(task: ComparisonTask): Promise<{ report: ComparisonReport; rules: RuleResult[] }> {
@@ -124,10 +124,10 @@ export function readResult(text: string): Result | undefined {
   }
 }
 
-function toComparable({ run, metrics, place }: RunReport): Comparable {
+function toComparable({ run, metrics, place, configDigest }: RunReport): Comparable {
   return {
     group: run.group,
-    configDigest: digestConfig(run.config),
+    configDigest,
     place,
     seed: run.seed,
     totalSteps: run.totalSteps,

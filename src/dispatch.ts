@@ -25,12 +25,23 @@ export async function sendRuns(
   logger: Logger,
 ): Promise<SyncReport> {
   const choice = await chooseCredentials(settings, where, load.job);
-  if ('why' in choice) return { ...emptyReport(settings), way: 'local', why: choice.why };
+  if ('why' in choice) return { ...(await keepBodies(load, settings, where, logger)), way: 'local', why: choice.why };
   const orders = listOrders(load, settings, where, logger);
   const sent = await send(orders, choice, load, settings, where, logger);
   const report = listSyncProblems(sent).some(isMistake) ? { ...sent, ifFails: 'error' as const } : sent;
   tell(report, logger);
   return report;
+}
+
+/** Without a key nothing is sent; a second stage that has one finds with `result-artifact: full` what it can send. */
+async function keepBodies(load: Load, settings: Settings, where: Surroundings, logger: Logger): Promise<SyncReport> {
+  if (settings['result-artifact'] !== 'full') return emptyReport(settings);
+  const orders = listOrders(load, settings, where, logger);
+  if (orders.some(({ mistake }) => mistake !== undefined)) {
+    logger.notice('No project is named for every run, so nothing is kept for a second stage to send.');
+    return emptyReport(settings);
+  }
+  return send(orders, { from: 'nowhere' }, load, settings, where, logger);
 }
 
 function emptyReport(settings: Settings): SyncReport {

@@ -16,6 +16,7 @@ export interface Problem {
  * schema costs time at every start.
  */
 const defaults = {
+  mode: 'auto',
   manifest:
     'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
   recipe: '',
@@ -32,6 +33,7 @@ const defaults = {
   'oidc-audience': '',
   'sync-with': 'action',
   'if-sync-fails': 'warn',
+  'sync-forks': 'false',
   artifacts: 'upload',
   'dry-run': 'false',
   comment: 'always',
@@ -41,6 +43,7 @@ const defaults = {
   baseline: 'auto',
   'baseline-runs': '5',
   'result-artifact': 'auto',
+  'commit-status': 'false',
   matrix: '',
   strategy: '',
   summary: 'true',
@@ -60,6 +63,7 @@ const yesNo = shaped(/^(?:true|false)$/i, 'true or false');
 
 /** One entry for each input of action.yml, under its own name: the text as it is set, else the default. */
 export const inputSchema = z.object({
+  mode: choice('auto', 'report', 'collect'),
   manifest: word,
   recipe: word,
   config: word,
@@ -77,6 +81,7 @@ export const inputSchema = z.object({
   'oidc-audience': word,
   'sync-with': choice('action', 'cli'),
   'if-sync-fails': choice('warn', 'error', 'ignore'),
+  'sync-forks': yesNo,
   artifacts: choice('upload', 'list', 'none'),
   'dry-run': yesNo,
   comment: choice('always', 'changes', 'problems', 'never'),
@@ -86,6 +91,7 @@ export const inputSchema = z.object({
   baseline: word,
   'baseline-runs': shaped(/^(?:[1-9]|[1-4]\d|50)$/, 'from 1 to 50'),
   'result-artifact': choice('auto', 'full', 'never'),
+  'commit-status': yesNo,
   matrix: word,
   strategy: word,
   summary: yesNo,
@@ -119,9 +125,11 @@ function toInputs(texts: z.output<typeof inputSchema>) {
     'fail-on': new Set(gates.filter(gate => words.includes(gate))),
     'doctor-report': optional(texts['doctor-report']),
     'oidc-audience': optional(texts['oidc-audience']),
+    'sync-forks': isTrue(texts['sync-forks']),
     'dry-run': isTrue(texts['dry-run']),
     'comment-key': optional(texts['comment-key']),
     'baseline-runs': Number(texts['baseline-runs']),
+    'commit-status': isTrue(texts['commit-status']),
     matrix: optional(texts.matrix),
     strategy: optional(texts.strategy),
     summary: isTrue(texts.summary),
@@ -132,6 +140,7 @@ export type Inputs = Readonly<ReturnType<typeof toInputs>>;
 
 /** An example of each input that can be wrong, for the mend. */
 const examples: Partial<Record<InputName, string>> = {
+  mode: 'auto',
   project: 'my-project',
   'if-manifest-missing': 'warn',
   'fail-on': 'doctor, boundary, run, rules',
@@ -140,12 +149,14 @@ const examples: Partial<Record<InputName, string>> = {
   auth: 'auto',
   'sync-with': 'action',
   'if-sync-fails': 'warn',
+  'sync-forks': 'false',
   artifacts: 'upload',
   'dry-run': 'false',
   comment: 'always',
   'comment-mode': 'update',
   'baseline-runs': '5',
   'result-artifact': 'auto',
+  'commit-status': 'false',
   summary: 'true',
 };
 

@@ -14,7 +14,7 @@ import { readNamed } from './files.ts';
 import type { Logger } from './log.ts';
 import { findManifests } from './manifest/find.ts';
 import type { ManifestFile } from './manifest/find.ts';
-import { placeOf } from './gate/samples.ts';
+import { digestConfig, placeOf } from './gate/samples.ts';
 import type { Json } from './manifest/json.ts';
 import { JsonError, parseJson } from './manifest/json.ts';
 import { loadRun } from './manifest/load.ts';
@@ -82,7 +82,7 @@ export async function readRuns(
   logger: Logger,
 ): Promise<Intake> {
   const matrix = readMatrix(settings.matrix);
-  const began = await beginningOfJob(where.temp);
+  const began = where.inJob === false ? undefined : await beginningOfJob(where.temp);
   const runs: RunReport[] = [];
   const outbounds: Outbound[] = [];
   const failures: UserError[] = [];
@@ -91,7 +91,8 @@ export async function readRuns(
       const { outbound, ...projection } = await project(await loadRun(manifest), policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      runs.push({ ...projection, stale, place: placeOf(patternOf(manifest.shown, settings.manifest), matrix) });
+      const place = placeOf(patternOf(manifest.shown, settings.manifest), matrix);
+      runs.push({ ...projection, stale, place, configDigest: digestConfig(projection.run.config) });
       outbounds.push(outbound);
       const { sent, held, redacted } = totals([projection.receipt]);
       const metrics = formatCount(projection.metrics.length, 'metric');
@@ -112,7 +113,7 @@ async function withoutSecrets({ code, message, mend, place }: UserError, scanner
 
 /** The pattern that found a manifest; its own path where none is seen to. */
 function patternOf(shown: string, patterns: readonly string[]): string {
-  return patterns.find(pattern => matchesGlob(shown, pattern)) ?? shown;
+  return patterns.find(pattern => pattern === shown || matchesGlob(shown, pattern)) ?? shown;
 }
 
 /** The leg of the matrix, as the runner writes it; nothing where it can not be read. */

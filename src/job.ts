@@ -28,6 +28,8 @@ export interface Job {
   github: GitHubClient | undefined;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
+  /** The pull requests to write on, where a second stage has found them; else the scene tells. */
+  issues?: readonly number[] | undefined;
 }
 
 /** Bytes of an event's payload. */
@@ -83,7 +85,7 @@ function baselineUnknown(text: string): UserError {
 }
 
 /** What this run is, as its event says; an event that can not be read is of the kind `other`. */
-async function readJobScene(env: Environment): Promise<Scene> {
+export async function readJobScene(env: Environment): Promise<Scene> {
   const whole = (name: string): number => Number(env[name] ?? 0);
   return readScene(
     { name: env['GITHUB_EVENT_NAME'] ?? '', payload: await readEvent(env['GITHUB_EVENT_PATH']) },

@@ -8,6 +8,7 @@ import type { Settings } from './surroundings.ts';
 import { visible } from './text.ts';
 
 export interface Leg extends LegIdentity {
+  job: string;
   /** The leg's place among the legs (from 0), and how many there should be. */
   index: number;
   total: number;
@@ -32,6 +33,7 @@ export function readLeg(
     head_sha: headSha,
     run_number: run.number,
     attempt: run.attempt,
+    job: run.job,
     ...strategy,
   };
 }

@@ -25,6 +25,8 @@ export interface Load {
   file: Config;
   scanner: Scanner;
   job: JobFacts;
+  /** The client_run_ids that are known already, in the order of the runs: a second stage sends under the id of the first. */
+  ids?: readonly (string | undefined)[] | undefined;
 }
 
 /** A run that is to go to its project; or why it can go to none. */
@@ -40,14 +42,17 @@ export function listOrders(load: Load, settings: Settings, where: Surroundings, 
   return load.runs.flatMap((report, index): Order[] => {
     const outbound = load.outbounds[index];
     if (!outbound) return [];
-    const clientRunId = chooseClientRunId(report.run, load.job.fork, {
-      repositoryId: load.job.repositoryId,
-      workflowPath: load.job.workflowPath,
-      job: env['GITHUB_JOB'] ?? '',
-      matrix,
-      runId: env['GITHUB_RUN_ID'] ?? '',
-      manifestPath: report.shown,
-    });
+    const known = load.ids?.[index];
+    const clientRunId =
+      known ??
+      chooseClientRunId(report.run, load.job.fork, {
+        repositoryId: load.job.repositoryId,
+        workflowPath: load.job.workflowPath,
+        job: env['GITHUB_JOB'] ?? '',
+        matrix,
+        runId: env['GITHUB_RUN_ID'] ?? '',
+        manifestPath: report.shown,
+      });
     const twin = seen.get(clientRunId);
     if (twin !== undefined) logger.warning(sameId(twin, report.shown));
     seen.set(clientRunId, twin ?? report.shown);

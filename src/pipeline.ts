@@ -1,4 +1,4 @@
-// The story of one step: a run is read, held to the boundary, judged, sent and shown.
+// The story of one step: a run is read, held to the boundary, judged, sent and shown. The second stage's is src/collect.ts.
 import { createScanner, secretValues } from './boundary/secrets.ts';
 import { askDoctor } from './checkup.ts';
 import { compareRuns } from './comparison.ts';
@@ -7,7 +7,8 @@ import { sendRuns } from './dispatch.ts';
 import { checkRules } from './gate/rules.ts';
 import { judge } from './gate/verdict.ts';
 import { findRuns, readPolicy, readRuns } from './intake.ts';
-import { readJob } from './job.ts';
+import type { Job } from './job.ts';
+import { readJob, readJobScene } from './job.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './publication.ts';
 import { publish } from './publication.ts';
@@ -19,11 +20,30 @@ import type { Settings, Surroundings } from './surroundings.ts';
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that can not be read
  */
 export async function runStep(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
+  if (where.env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
+    const { refuseTargetCheckout } = await import('./checkout.ts');
+    await refuseTargetCheckout(await readJobScene(where.env), where.workspace);
+  }
+  if (settings.mode === 'collect') {
+    const { collectResults } = await import('./collect.ts');
+    return collectResults(settings, where, logger);
+  }
+  return reportRuns(settings, where, logger);
+}
+
+/** The first stage: the runs of this job. */
+async function reportRuns(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
+  const job = await readJob(settings, where, logger);
+  const report = await examine(job, settings, where, logger);
+  return publish(report, job, settings, where, logger);
+}
+
+/** The story up to its report, which nobody has seen yet. @throws as `runStep` does */
+export async function examine(job: Job, settings: Settings, where: Surroundings, logger: Logger): Promise<Report> {
   const file = settings.file ?? emptyConfig;
   const scanner = createScanner(secretValues(where.env));
   const manifests = await findRuns(settings, where, logger);
   const policy = await readPolicy(settings, file, where, scanner);
-  const job = await readJob(settings, where, logger);
   const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, where, logger));
   const { runs, failures } = intake;
   const doctor = await logger.group('Asking the doctor', () => askDoctor(settings, where, runs, scanner, logger));
@@ -37,7 +57,7 @@ export async function runStep(settings: Settings, where: Surroundings, logger: L
   );
   const failed = failures.length > 0 || verdict.conclusion === 'failed';
   const conclusion = failed ? 'failed' : manifests.length === 0 ? 'skipped' : 'passed';
-  const report: Report = {
+  return {
     verdict: { ...verdict, conclusion },
     doctor,
     rules,
@@ -48,5 +68,4 @@ export async function runStep(settings: Settings, where: Surroundings, logger: L
     comparison: compared.report,
     config: settings.config,
   };
-  return publish(report, job, settings, where, logger);
 }

@@ -2,17 +2,16 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from './log.ts';
-import { writeComment } from './commenting.ts';
+import { writeComments } from './commenting.ts';
 import type { CommentResult } from './github/upsert.ts';
 import type { Job } from './job.ts';
 import { leaveResult } from './leaving.ts';
-import type { Leg } from './leg.ts';
 import { listOutputs } from './outputs.ts';
 import type { OutputName } from './outputs.ts';
 import { annotate } from './report/annotations.ts';
 import type { Report } from './report/model.ts';
+import { listSyncProblems } from './report/model.ts';
 import { render } from './report/render.ts';
-import type { LegIdentity } from './report/result.ts';
 import { toResult } from './report/result.ts';
 import { writeSummary } from './report/summary.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
@@ -22,6 +21,8 @@ import { visible } from './text.ts';
 export interface Outcome {
   report: Report;
   outputs: Record<OutputName, string>;
+  /** Whether the step fails: by a gate, where the event lets it gate, or by a failed sync where the inputs say so. */
+  red: boolean;
 }
 
 /** Writes the report to every surface. What one can not do is a warning, and the next goes on. */
@@ -48,23 +49,22 @@ export async function publish(
   });
   const folder = await mkdtemp(join(where.temp, 'worldflux-'));
   const files = { result: join(folder, 'result.json'), report: join(folder, 'report.md') };
-  const result = toResult(report, identityOf(job.leg));
+  const result = toResult(report, job.leg);
   await tried('The result file', () => writeFile(files.result, `${JSON.stringify(result)}\n`));
   await tried('The report file', () => writeFile(files.report, `${render(report, 'full')}\n`));
   annotate(report, logger);
   const task = { ...job, report, result, settings, logger };
   await leaveResult(task);
-  let comment: CommentResult | undefined;
+  const comments: CommentResult[] = [];
   await tried('The comment', async () => {
-    comment = await writeComment(task);
-    if (comment) tellComment(comment, logger);
+    comments.push(...(await writeComments(task)));
+    for (const comment of comments) tellComment(comment, logger);
   });
+  const [comment] = comments;
   if (comment?.code === 'WF-COMMENT-PERMISSION') await leaveResult(task, { refused: true });
-  return { report, outputs: listOutputs(report, result, files, comment) };
-}
-
-function identityOf({ key, id, title, head_sha, run_number, attempt }: Leg): LegIdentity {
-  return { key, id, title, head_sha, run_number, attempt };
+  const unsent = report.sync.ifFails === 'error' && listSyncProblems(report.sync).length > 0;
+  const red = (job.scene.gates && report.verdict.conclusion === 'failed') || unsent;
+  return { report, outputs: listOutputs(report, result, files, comment), red };
 }
 
 /** A comment that could not be written is a warning: the step stays as green as its gate. */

@@ -16,9 +16,12 @@ export interface Surroundings {
   /** Keeps a secret out of the log. */
   mask: (secret: string) => void;
   signals: Signals;
+  /** False where no job runs, as in a preview: then a manifest of any age is as good as another. */
+  inJob?: false | undefined;
 }
 
 /** The inputs, and the config file if there is one. */
-export interface Settings extends Inputs {
+export interface Settings extends Omit<Inputs, 'mode'> {
+  mode: 'report' | 'collect';
   file: Config | undefined;
 }

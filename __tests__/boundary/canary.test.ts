@@ -74,7 +74,7 @@ async function trace({ fields, files, env }: Planted): Promise<Traces & { place:
     mask: () => undefined,
     signals: process,
   };
-  const { report, outputs } = await runStep({ ...inputs, file: emptyConfig }, where, logger);
+  const { report, outputs } = await runStep({ ...inputs, mode: 'report', file: emptyConfig }, where, logger);
   const written = await readdir(place.temp, { recursive: true, withFileTypes: true });
   const texts = await Promise.all(
     written.filter(one => one.isFile()).map(one => readFile(join(one.parentPath, one.name), 'utf8')),

@@ -12,8 +12,10 @@ afterEach(async () => {
   await github.close();
 });
 
-const find = async (lookup: Parameters<typeof findPulls>[1], token?: string) =>
-  findPulls(await connect(github, token), lookup);
+const find = async (lookup: Parameters<typeof findPulls>[1], token?: string) => {
+  const { pulls, ...rest } = await findPulls(await connect(github, token), lookup);
+  return { numbers: pulls.map(({ number }) => number), ...rest };
+};
 
 test('a push: the open pull requests whose head it is', async () => {
   github.world.history.commit(sha('a'), { branch: 'main' });

@@ -114,6 +114,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
   return {
     shown: at('manifest'),
     place: at('place'),
+    configDigest: '',
     run: { ...interpret(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },
     metrics: times(metrics, metric => metricOf(metric, run, points, text, number(metric, run))),
     health: {

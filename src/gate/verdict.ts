@@ -39,6 +39,8 @@ export interface Evidence {
   failOn: ReadonlySet<Gate>;
   /** How people know the config file. */
   config: string;
+  /** Legs of the first stage: how many left no result, and how many there should be; only where results are collected. */
+  legs?: { absent: number; expected: number } | undefined;
 }
 
 /** Judges a step: red exactly where a finding of a gate in `failOn` stands. */
@@ -46,6 +48,7 @@ export function judge(evidence: Evidence): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
   const found = [
     ...rules.filter(({ weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
+    ...judgeLegs(evidence.legs),
     ...runs.flatMap(judgeRun),
     ...judgeDoctor(doctor),
     ...runs.flatMap(judgeBoundary),
@@ -121,6 +124,12 @@ function judgeRun({ shown, run }: JudgedRun): Found[] {
   const code = run.exitCode === undefined ? say`` : say` (exit code ${run.exitCode})`;
   const how = run.status === 'cancelled' ? say`was cancelled` : say`failed`;
   return [{ gate: 'run', sentence: say`The run ${shown} ${how}${code}` }];
+}
+
+/** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */
+function judgeLegs(legs: Evidence['legs']): Found[] {
+  if (!legs || legs.absent === 0) return [];
+  return [{ gate: 'run', sentence: say`${legs.absent} of ${legs.expected} legs left no result` }];
 }
 
 function judgeDoctor({ state, errors, why }: DoctorResult): Found[] {

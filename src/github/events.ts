@@ -15,10 +15,15 @@ function branchOf(ref: string): string | undefined {
   return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
 }
 
-function pullOf({ number, head, base }: z.infer<typeof pullRequest>): ScenePull {
+type PullPayload = Omit<z.infer<typeof pullRequest>, 'merge_commit_sha'> & {
+  merge_commit_sha?: string | null | undefined;
+};
+
+function pullOf({ number, head, base, ...rest }: PullPayload): ScenePull {
   return {
     number,
     headSha: head.sha,
+    mergeSha: rest.merge_commit_sha ?? undefined,
     headRef: head.ref,
     headRepositoryId: head.repo?.id,
     headOwner: head.repo?.owner?.login,

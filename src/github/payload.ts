@@ -19,6 +19,8 @@ export const common = z.object({
 /** A pull request as pull_request and pull_request_target hold it. */
 export const pullRequest = z.object({
   number: id,
+  /** The trial merge; null while GitHub has not made it. */
+  merge_commit_sha: z.catch(z.nullish(sha), undefined),
   // `repo` and `user` are null where the fork or its owner is no more.
   head: z.object({ sha, ref: refName, repo: z.nullish(ownedRepository) }),
   base: z.object({ sha, ref: refName, repo: repositoryId }),

@@ -4,8 +4,14 @@ import type { GitHubClient } from './client.ts';
 import { Refusal } from './refusal.ts';
 import type { SceneLookup } from './scene.ts';
 
-const end = z.object({ sha: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
-const pulls = z.array(z.object({ number: z.int(), state: z.string(), head: end, base: end }));
+const end = z.object({ sha: z.string(), ref: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
+const pullSchema = z.object({ number: z.int(), state: z.string(), head: end, base: end });
+
+/** A pull request that fits: its number, and the branch that it is to be merged into. */
+export interface FoundPull {
+  number: number;
+  baseRef: string;
+}
 
 /**
  * The open pull requests whose head is this very commit. A list by commit also names those that have moved on, and is empty for
@@ -14,7 +20,7 @@ const pulls = z.array(z.object({ number: z.int(), state: z.string(), head: end, 
 export async function findPulls(
   github: Pick<GitHubClient, 'request'>,
   lookup: SceneLookup,
-): Promise<{ numbers: number[]; reason?: string }> {
+): Promise<{ pulls: FoundPull[]; reason?: string }> {
   const { headSha, headOwner, headBranch } = lookup;
   const byBranch = headOwner !== undefined && headBranch !== undefined;
   try {
@@ -28,16 +34,34 @@ export async function findPulls(
           commit_sha: headSha,
           per_page: 100,
         });
-    const found = pulls.safeParse(data).data ?? [];
-    return { numbers: found.filter(pull => fits(pull, lookup)).map(({ number }) => number) };
+    const found = z.array(pullSchema).safeParse(data).data ?? [];
+    return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
     if (error instanceof Refusal)
-      return { numbers: [], reason: `GitHub could not be asked for the pull request: ${error.message}` };
+      return { pulls: [], reason: `GitHub could not be asked for the pull request: ${error.message}` };
     throw error;
   }
 }
 
-function fits({ state, head, base }: z.output<typeof pulls>[number], lookup: SceneLookup): boolean {
+function toFound({ number, base }: z.output<typeof pullSchema>): FoundPull {
+  return { number, baseRef: base.ref };
+}
+
+/** Of these pull requests those that are open, and fit, as GitHub has them now. Throws a Refusal. */
+export async function checkPulls(
+  github: Pick<GitHubClient, 'request'>,
+  numbers: readonly number[],
+  lookup: SceneLookup,
+): Promise<FoundPull[]> {
+  const asked = numbers.map(async number => {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+    const pull = pullSchema.safeParse(data).data;
+    return pull && fits(pull, lookup) ? [toFound(pull)] : [];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+function fits({ state, head, base }: z.output<typeof pullSchema>, lookup: SceneLookup): boolean {
   const same = (id: number | undefined, wanted: number | undefined): boolean => wanted === undefined || id === wanted;
   return (
     state === 'open' &&

@@ -27,7 +27,7 @@ export interface Surroundings {
 export type SceneKind =
   | 'pull-request'
   | 'fork-pull-request'
-  /** Secrets and a write token meet a pull request: refused by the caller where the work tree's HEAD is `pull.headSha`. */
+  /** Secrets and a write token meet a pull request: refused by src/checkout.ts where the pull request's code is checked out. */
   | 'pull-request-target'
   | 'push'
   | 'merge-group'
@@ -40,6 +40,8 @@ export type SceneKind =
 export interface ScenePull {
   number: number;
   headSha: string;
+  /** The trial merge, where the payload names it. */
+  mergeSha?: string | undefined;
   headRef: string;
   /** Absent where the fork is deleted. */
   headRepositoryId?: number | undefined;

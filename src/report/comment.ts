@@ -2,6 +2,17 @@
 // smaller one when GitHub does not take a larger.
 import { comparisonStates } from '../gate/compare.ts';
 import { xychart } from './chart.ts';
+import type { CommentLeg } from './legs.ts';
+import {
+  conclude,
+  marks,
+  renderCollection,
+  renderHead,
+  renderLegTable,
+  renderOrigin,
+  sortLegs,
+  words,
+} from './legs.ts';
 import { renderRows, stateWords } from './comparison.ts';
 import type { Markdown } from './markdown.ts';
 import {
@@ -18,27 +29,18 @@ import {
   link,
   list,
   md,
-  table,
 } from './markdown.ts';
-import type { ComparisonReport } from './model.ts';
+import type { Collection, ComparisonReport } from './model.ts';
 import { formatCount } from './numbers.ts';
-import type { Section, SectionRow } from './section.ts';
+import type { Section } from './section.ts';
 import { visible } from '../text.ts';
-
-/** One leg of the workflow, as the comment shows it. */
-export interface CommentLeg {
-  /** What tells it from the others, as `seed: 1`; empty where there is one only. */
-  title: string;
-  /** It is of an older commit than the pull request's head. */
-  stale: boolean;
-  /** Undefined where nothing is known but that it was there. */
-  section: Section | undefined;
-}
 
 export interface Comment {
   legs: readonly CommentLeg[];
   /** Legs that there should be. */
   expected: number;
+  /** Where the only leg is a second stage: the legs whose results it has collected. */
+  collection?: Collection | undefined;
   project: string | undefined;
   /** Curves of the only leg. */
   curves: ComparisonReport['curves'];
@@ -60,23 +62,10 @@ export function renderComment(comment: Comment, shrink: number): Markdown | unde
   const single = legs.length === 1 && comment.expected <= 1 && only;
   return join([
     heading(2, renderTitle(comment)),
+    renderOrigin(comment.collection),
     ...(single ? renderSingle(single, comment, size) : renderLegs(comment, size)),
     renderFooter(comment),
   ]);
-}
-
-type Conclusion = Section['conclusion'] | 'unknown';
-
-const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`⚠️` };
-const words: Record<Conclusion, Markdown> = {
-  passed: md`passed`,
-  failed: md`failed`,
-  skipped: md`skipped`,
-  unknown: md`no result`,
-};
-
-function conclude({ section }: CommentLeg): Conclusion {
-  return section?.conclusion ?? 'unknown';
 }
 
 /** The worst of the legs that are of this commit. */
@@ -91,7 +80,12 @@ function renderTitle({ legs, expected, project }: Comment): Markdown {
 
 function renderSingle({ section, stale }: CommentLeg, comment: Comment, size: Size): Markdown[] {
   if (!section) return [md`There is no result.`];
-  return [stale ? olderCommit : md``, ...renderSection(section, size), size === 'full' ? renderCurves(comment) : md``];
+  return [
+    stale ? olderCommit : md``,
+    ...renderSection(section, size),
+    size === 'full' ? renderCurves(comment) : md``,
+    size === 'line' ? md`` : renderCollection(comment.collection),
+  ];
 }
 
 const olderCommit = alert('note', md`This is of an older commit than the head of the pull request.`);
@@ -141,11 +135,7 @@ function renderLead({ findings, rows, runs, states }: Section): Markdown {
     return number === 0 ? [] : [md`${number} ${stateWords[state]}`];
   });
   if (judged.length > 0) return md`${count} against the baseline: ${join(judged, ', ')}.`;
-  return row === undefined ? md`${count}.` : md`${count}, ${code(row.metric)} ${bold(write(row))}.`;
-}
-
-function write({ head }: SectionRow): Markdown {
-  return head === '' ? md`–` : figure(head);
+  return row === undefined ? md`${count}.` : md`${count}, ${code(row.metric)} ${bold(renderHead(row))}.`;
 }
 
 function renderSent({ held, redacted, baseline }: Section, sync: Section['sync']): Markdown {
@@ -171,14 +161,9 @@ function renderCurves({ curves }: Comment): Markdown {
 }
 
 function renderLegs({ legs, expected }: Comment, size: Size): Markdown[] {
-  const sorted = legs.toSorted((a, b) => rank(a) - rank(b));
-  const rows = sorted.map(leg => [
-    code(leg.title, 60),
-    md`${marks[conclude(leg)]} ${words[conclude(leg)]}${leg.stale ? md`, older commit` : md``}`,
-    leg.section ? renderFirst(leg.section) : md``,
-  ]);
+  const sorted = sortLegs(legs);
   const absent = Math.max(0, expected - legs.filter(({ stale }) => !stale).length);
-  const overview = table([md`Leg`, md`Verdict`, md`First`], rows);
+  const overview = renderLegTable(sorted);
   const missing = absent === 0 ? md`` : md`${figure(formatCount(absent, 'leg'))} of ${expected} left nothing yet.`;
   if (size === 'line') return [renderCount(sorted), missing];
   if (size === 'legs') return [overview, missing];
@@ -196,18 +181,6 @@ function renderCount(legs: readonly CommentLeg[]): Markdown {
   const named = failed.slice(0, 10).map(({ title }) => code(title, 40));
   const more = failed.length > named.length ? [md`and ${failed.length - named.length} more`] : [];
   return md`${count}; failed: ${join([...named, ...more], ', ')}.`;
-}
-
-/** What failed stands first, what is of an older commit last. */
-function rank(leg: CommentLeg): number {
-  return (leg.stale ? 10 : 0) + ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
-}
-
-function renderFirst({ findings, rows }: Section): Markdown {
-  const [first] = findings;
-  if (first?.blocks) return code(first.text, 100);
-  const [row] = rows;
-  return row === undefined ? md`` : md`${code(row.metric)} ${write(row)}`;
 }
 
 function renderFooter({ jobUrl, sha }: Comment): Markdown {

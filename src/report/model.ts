@@ -7,10 +7,13 @@ import type { Verdict } from '../gate/verdict.ts';
 import type { Point } from '../manifest/curve.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gate/compare.ts';
+import type { Result } from './result.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<Projection, 'outbound'> {
   stale: boolean | undefined;
+  /** What runs of one thing share: `digestConfig` of the run's config, see src/gate/samples.ts. */
+  configDigest: string;
   /** `placeOf` the run, see src/gate/samples.ts. */
   place: string;
 }
@@ -27,6 +30,24 @@ export interface Report {
   comparison: ComparisonReport;
   /** How people know the config file. */
   config: string;
+  /** Where the runs are those of other jobs (`mode: collect`). */
+  collection?: Collection | undefined;
+}
+
+/** The jobs whose results a second stage has collected. */
+export interface Collection {
+  legs: readonly CollectedLeg[];
+  /** Legs that there should have been, as those that left something tell. */
+  expected: number;
+  /** The results are a fork's: nothing in them was checked by anybody but the fork. */
+  unverified: boolean;
+}
+
+export interface CollectedLeg {
+  /** As `seed: 1`. */
+  title: string;
+  /** What the leg said of itself; undefined where it left nothing. */
+  result: Result | undefined;
 }
 
 /** One metric of one group of runs against the baseline, as plain data. */

@@ -26,6 +26,7 @@ import { renderReceipt } from './receipt.ts';
 import { renderRows } from './comparison.ts';
 import { comparedRows } from './section.ts';
 import { renderSync } from './sync.ts';
+import { renderCollection, renderOrigin } from './legs.ts';
 import { renderOverview, renderRun } from './runs.ts';
 
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
@@ -43,13 +44,15 @@ export function renderWithin(report: Report, limit: number): { level: Level; con
 /** The whole report at one size. */
 export function render(report: Report, level: Level): Markdown {
   const title = heading(2, renderTitle(report));
-  if (level === 'line') return join([title, renderLead(report)]);
+  if (level === 'line') return join([title, renderOrigin(report.collection), renderLead(report)]);
   const parts = [
     title,
+    renderOrigin(report.collection),
     renderLead(report),
     renderFindings(report),
     renderRules(report),
     renderComparison(report, level),
+    renderCollection(report.collection),
     renderDoctor(report),
     renderSync(report),
   ];

@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import { totals } from '../boundary/receipt.ts';
 import { plain, visible } from '../text.ts';
 import { comparisonStates } from '../gate/compare.ts';
-import { digestConfig } from '../gate/samples.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
 
-const text = z.string();
+/** Far longer than what this action writes: a result that another stage reads may be a stranger's, and is held to bounds. */
+const longestText = 8192;
+const text = z.string().check(z.maxLength(longestText));
+const list = <T extends z.core.SomeType>(of: T, most = 1000) => z.array(of).check(z.maxLength(most));
 const count = z.int().check(z.gte(0));
 /** JSON has no NaN and no infinities: they stand as words. */
 const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
@@ -22,16 +24,19 @@ const metric = z.object({
   count: z.optional(count),
   non_finite: z.optional(count),
   /** Pairs of step and value, at most 200. */
-  curve: z.optional(z.array(z.tuple([z.number(), z.number()]))),
+  curve: z.optional(list(z.tuple([z.number(), z.number()]), 200)),
 });
 
 const receipt = z.object({
-  fields: z.object({ sent: count, redacted: z.array(entry), held: z.array(entry) }),
+  fields: z.object({ sent: count, redacted: list(entry), held: list(entry) }),
   rows: tally,
   lines: tally,
   secret_lines: count,
-  artifacts: z.object({ sent: z.array(z.object({ path: text, size: count, sha256: text })), held: z.array(entry) }),
-  refused: z.array(z.object({ place: text, kind: text })),
+  artifacts: z.object({
+    sent: list(z.object({ path: text, size: count, sha256: text }), 100_000),
+    held: list(entry),
+  }),
+  refused: list(z.object({ place: text, kind: text })),
 });
 
 const sync = z.object({
@@ -59,7 +64,7 @@ const run = z.object({
   config_digest: z.optional(text),
   place: z.optional(text),
   stale: z.optional(z.boolean()),
-  metrics: z.array(metric),
+  metrics: list(metric, 10_000),
   receipt,
   sync: z.optional(sync),
 });
@@ -74,6 +79,10 @@ const leg = z.object({
   head_sha: text,
   run_number: count,
   attempt: count,
+  /** The job, the leg's place among its legs (from 0), and how many there should be. */
+  job: z.optional(text),
+  index: z.optional(count),
+  total: z.optional(count),
 });
 
 export type LegIdentity = z.output<typeof leg>;
@@ -83,10 +92,15 @@ export const resultSchema = z.object({
   schema_version: z.literal('worldflux.result.v1'),
   conclusion: z.enum(['passed', 'failed', 'skipped']),
   project: z.optional(text),
-  findings: z.array(z.object({ gate: text, blocks: z.boolean(), text })),
-  failures: z.array(z.object({ code: text, message: text })),
-  doctor: z.object({ state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']), errors: z.array(text) }),
-  rules: z.array(
+  findings: list(z.object({ gate: text, blocks: z.boolean(), text })),
+  failures: list(z.object({ code: text, message: text })),
+  doctor: z.object({
+    state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']),
+    errors: list(text),
+    /** Lines that it said. */
+    checks: z.optional(count),
+  }),
+  rules: list(
     z.object({
       metric: text,
       manifest: text,
@@ -95,11 +109,12 @@ export const resultSchema = z.object({
       value: z.optional(number),
       state: text,
     }),
+    100_000,
   ),
-  runs: z.array(run),
+  runs: list(run),
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),
-  comparisons: z.array(
+  comparisons: list(
     z.object({
       metric: text,
       group: z.optional(text),
@@ -111,6 +126,7 @@ export const resultSchema = z.object({
       change: z.optional(z.number()),
       interval: z.optional(z.tuple([z.number(), z.number()])),
     }),
+    100_000,
   ),
   /** Which leg of which run this is of. */
   leg: z.optional(leg),
@@ -136,6 +152,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     doctor: {
       state: report.doctor.state,
       errors: report.doctor.errors.map(error => visible(error, 400)).slice(0, mostEntries),
+      checks: report.doctor.checks,
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
       metric: rule.metric,
@@ -168,7 +185,15 @@ export function withoutCurves(result: Result): Result {
   return { ...result, runs };
 }
 
-function toRun({ shown, run: one, metrics, stale, place, receipt: slip }: RunReport): Result['runs'][number] {
+function toRun({
+  shown,
+  run: one,
+  metrics,
+  stale,
+  place,
+  configDigest,
+  receipt: slip,
+}: RunReport): Result['runs'][number] {
   const entries = (list: readonly { name: string; reason: string }[]) =>
     list.slice(0, mostEntries).map(({ name, reason }) => ({ name, reason }));
   const counts = ({ sent, redacted, held, heldFor }: typeof slip.rows) => ({
@@ -179,15 +204,15 @@ function toRun({ shown, run: one, metrics, stale, place, receipt: slip }: RunRep
   });
   return {
     manifest: shown,
-    schema_version: one.schemaVersion,
-    name: one.name,
-    group: one.group,
-    seed: one.seed,
+    schema_version: clip(one.schemaVersion),
+    name: clip(one.name),
+    group: clip(one.group),
+    seed: clip(one.seed),
     status: one.status,
     exit_code: one.exitCode,
-    task: one.task,
+    task: clip(one.task),
     total_steps: one.totalSteps === undefined ? undefined : toNumber(one.totalSteps),
-    config_digest: digestConfig(one.config),
+    config_digest: configDigest,
     place,
     stale,
     metrics: metrics.map(({ name, value, summary }) => ({
@@ -214,6 +239,11 @@ function toRun({ shown, run: one, metrics, stale, place, receipt: slip }: RunRep
       refused: slip.refused.slice(0, mostEntries),
     },
   };
+}
+
+/** A text of a run, which may be as long as its manifest. */
+function clip<T extends string | undefined>(value: T): T | string {
+  return value === undefined ? value : value.slice(0, longestText);
 }
 
 function toSync(one: RunSync | undefined): z.output<typeof sync> | undefined {

@@ -68,7 +68,8 @@ export function toSection(result: Result): Section {
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
     held: sum(result, 'held'),
     redacted: sum(result, 'redacted'),
-    sync: first?.sync && { state: first.sync.state, url: first.sync.url },
+    // A body that was only kept is not sent, whatever it is kept for.
+    sync: first?.sync && first.sync.state !== 'dry-run' ? { state: first.sync.state, url: first.sync.url } : undefined,
   };
 }
 

@@ -1,0 +1,61 @@
+// The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
+import * as z from 'zod/mini';
+import type { Config } from '../config.ts';
+import { largestConfig, readConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { Refusal } from '../github/refusal.ts';
+import type { Logger } from '../log.ts';
+import { listProblems } from '../settings.ts';
+import { visible } from '../text.ts';
+
+const raw = z.union([z.string(), z.instanceof(ArrayBuffer)]);
+
+/**
+ * The config file at `ref`, a branch or a commit; undefined where there is none, and where GitHub does not let it be read, which is
+ * told in the log.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-SERVICE, -PERMISSION: rules that are not known pass nothing
+ */
+export async function fetchConfig(
+  github: GitHubClient,
+  path: string,
+  ref: string,
+  logger: Logger,
+): Promise<Config | undefined> {
+  const shown = visible(path);
+  const text = await fetchText(github, path, ref);
+  if (text === undefined) {
+    logger.info(`There is no ${shown} at ${visible(ref)}, so there are no rules of the team's own.`);
+    return undefined;
+  }
+  if (Buffer.byteLength(text) > largestConfig) {
+    throw listProblems([
+      {
+        where: 'input config',
+        what: `${shown} is larger than ${largestConfig} bytes`,
+        mend: 'with:\n  config: .github/worldflux.yml',
+      },
+    ]);
+  }
+  const { config, problems } = await readConfig(shown, text);
+  if (problems.length > 0) throw listProblems(problems);
+  logger.info(`Rules: ${shown} at ${visible(ref)}`);
+  return config;
+}
+
+async function fetchText(github: GitHubClient, path: string, ref: string): Promise<string | undefined> {
+  try {
+    const asked = { path, ref, mediaType: { format: 'raw' } };
+    const data = raw.parse((await github.request('GET /repos/{owner}/{repo}/contents/{path}', asked)).data);
+    return typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'missing') return undefined;
+    if (error instanceof Refusal && error.kind === 'permission') {
+      const mend = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
+      throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, mend);
+    }
+    const told = visible(error instanceof Error ? error.message : String(error), 300);
+    const mend = 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
+    throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${told}`, mend);
+  }
+}

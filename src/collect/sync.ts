@@ -1,0 +1,105 @@
+// What of the collected runs is at WorldFlux already, what is sent from here, and under which ids (contract 6).
+import type { Scanner } from '../boundary/secrets.ts';
+import type { Config } from '../config.ts';
+import { sendRuns } from '../dispatch.ts';
+import type { Job } from '../job.ts';
+import type { Logger } from '../log.ts';
+import { clientRunIdPattern } from '../manifest/run-v2.ts';
+import type { RunSync, SyncReport } from '../report/model.ts';
+import type { Settings, Surroundings } from '../surroundings.ts';
+import { deriveClientRunId } from '../sync/run-id.ts';
+import { say } from '../text.ts';
+import type { CollectedRun } from './runs.ts';
+
+export interface StageLoad {
+  runs: readonly CollectedRun[];
+  file: Config;
+  scanner: Scanner;
+  /** As the run that is collected has it: its own id and workflow. */
+  job: Job;
+  /** The runs are a fork's. */
+  unverified: boolean;
+}
+
+const arrived: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
+
+/**
+ * Sends the runs that the first stage could not, each through this stage's own boundary. What a leg has sent is not sent again; what
+ * a fork says of its sync is not believed.
+ */
+export async function sendCollected(
+  { runs, unverified, ...load }: StageLoad,
+  settings: Settings,
+  where: Surroundings,
+  logger: Logger,
+): Promise<SyncReport> {
+  const artifacts = settings.artifacts;
+  const nothing = { runs: [], claims: [], cliJson: undefined, artifacts, ifFails: settings['if-sync-fails'] };
+  if (unverified && !settings['sync-forks']) {
+    return { ...nothing, way: 'local', why: say`these are a fork's runs, and the input ${'sync-forks'} is not set` };
+  }
+  const before = new Map(runs.map(run => [run, unverified ? undefined : readSync(run)]));
+  const due = runs.filter(run => !arrived.includes(before.get(run)?.state ?? 'failed'));
+  const ready = due.flatMap(run => (run.outbound ? [{ run, outbound: run.outbound }] : []));
+  const ids = ready.map(({ run }) => (unverified ? deriveForkId(run, load.job) : readSync(run)?.clientRunId));
+  const sent = await sendRuns(
+    { ...load, runs: ready.map(({ run }) => run.report), outbounds: ready.map(({ outbound }) => outbound), ids },
+    // The files of artifacts are not here; of a fork no word on the project counts, and its manifest has lost it already.
+    { ...settings, artifacts: 'none', 'result-artifact': 'never' },
+    where,
+    logger,
+  );
+  const isLocal = sent.way === 'local';
+  if (isLocal && due.length === runs.length) return { ...sent, artifacts };
+  const now = new Map(ready.map(({ run }, index) => [run, sent.runs[index]]));
+  return {
+    ...sent,
+    way: isLocal ? 'action' : sent.way,
+    artifacts,
+    runs: runs.map(run => now.get(run) ?? toKept(before.get(run))),
+  };
+}
+
+/** What the first stage says of its own sync; an id in no form of an id is none. */
+function readSync({ leg, index }: CollectedRun): RunSync | undefined {
+  const sync = leg.result.runs[index]?.sync;
+  if (!sync || !clientRunIdPattern.test(sync.client_run_id)) return undefined;
+  const { state, client_run_id: clientRunId, run_id: runId, url, revision, body } = sync;
+  return { state, clientRunId, runId, url: readUrl(url), revision, body, artifacts: [] };
+}
+
+function readUrl(text: string | undefined): string | undefined {
+  const url = URL.parse(text ?? '');
+  return url?.protocol === 'https:' || url?.hostname === '127.0.0.1' ? url.href : undefined;
+}
+
+/** A run that has not arrived, and of which nothing was left that could be sent now. */
+function toKept(before: RunSync | undefined): RunSync {
+  if (before && before.state !== 'dry-run' && before.state !== 'failed') return before;
+  return {
+    state: 'failed',
+    clientRunId: before?.clientRunId ?? '',
+    artifacts: [],
+    problem: {
+      code: 'WF-COLLECT-BODY',
+      message: 'A run was not sent by its own job, which left nothing of it that could be sent from here.',
+      mend: 'In the job that trains:\nwith:\n  result-artifact: full',
+    },
+  };
+}
+
+/**
+ * A fork's id rests on what GitHub says: the workflow run, the name under which it lists the artifact, and the run's place in it.
+ * A word of the fork's own is not in it, so that it names nobody else's run.
+ */
+function deriveForkId({ leg, index }: CollectedRun, { repositoryId, scene }: Job): string {
+  return deriveClientRunId({
+    repositoryId,
+    workflowPath: scene.run.workflowPath,
+    job: leg.artifact,
+    matrix: undefined,
+    runId: scene.run.id,
+    manifestPath: String(index),
+    startedAt: undefined,
+  });
+}
