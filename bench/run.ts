@@ -114,7 +114,7 @@ async function measureFile(
 async function measureSending(folder: string): Promise<Figure[]> {
   const bytes = logMiB * MiB;
   const rate = await compareUploads(folder, bytes, rounds);
-  const [small = NaN, large = NaN] = await measureArtifacts(folder, action, [10 * MiB, bytes]);
+  const [small = NaN, large = NaN] = await measureArtifacts(folder, action, [10 * MiB, bytes], rounds);
   const name = `an artifact of ${logMiB} MiB`;
   return [
     { name: `${name}: upload rate, against a bare undici PUT`, value: rate, unit: 'x', bound: 0.8, least: true },

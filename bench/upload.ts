@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { startCloud } from '../sandbox/cloud.ts';
 import { listen } from '../sandbox/loopback.ts';
 import type { Command } from './measure.ts';
-import { measure, median } from './measure.ts';
+import { median, runOnce } from './measure.ts';
 
 const MiB = 1024 * 1024;
 const run = promisify(execFile);
@@ -57,33 +57,48 @@ export async function compareUploads(folder: string, size: number, rounds: numbe
   }
 }
 
-/** Peak memory of a whole step that sends an artifact, in MiB: for each size. */
+type Action = (folder: string, inputs: Record<string, string>) => Command;
+
+/** Peak memory of a whole step that sends an artifact, in MiB: the median for each size, the sizes in turn. */
 export async function measureArtifacts(
   folder: string,
-  action: (folder: string, inputs: Record<string, string>) => Command,
+  action: Action,
   sizes: readonly number[],
+  rounds: number,
 ): Promise<number[]> {
+  const cases = await Promise.all(
+    sizes.map(async size => ({ workspace: await makeWorkspace(folder, size), peaks: new Array<number>() })),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const { workspace, peaks } of cases) peaks.push((await sendOnce(workspace, action)) / MiB);
+  }
+  return cases.map(({ peaks }) => median(peaks));
+}
+
+/** A run with one artifact, in a folder of its own. */
+async function makeWorkspace(folder: string, size: number): Promise<string> {
+  const workspace = join(folder, `artifact-${size}`);
+  await mkdir(join(workspace, 'temp'), { recursive: true });
+  const sha256 = await makeArtifact(join(workspace, 'model.bin'), size);
+  const artifacts = [{ path: 'model.bin', commit: true, sha256 }];
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', name: String(size), artifacts };
+  await writeFile(join(workspace, 'run_manifest.json'), JSON.stringify(manifest));
+  return workspace;
+}
+
+/** One step, to a service that has nothing yet: one that has the bytes asks for none. Its peak memory in bytes. */
+async function sendOnce(workspace: string, action: Action): Promise<number> {
   const key = 'wfx_bench_key_of_this_machine';
-  const cloud = await startCloud({
-    keys: [{ key, workspace: 'bench' }],
-    record: false,
-    database: join(folder, 'cloud.sqlite'),
-  });
-  const inputs = { 'api-key': key, 'api-url': cloud.url, project: 'bench', artifacts: 'upload' };
+  const place = await mkdtemp(join(workspace, 'cloud-'));
+  const keys = [{ key, workspace: 'bench' }];
+  const cloud = await startCloud({ keys, record: false, database: join(place, 'cloud.sqlite') });
   try {
-    const peaks: number[] = [];
-    for (const size of sizes) {
-      const workspace = join(folder, `artifact-${size}`);
-      await mkdir(join(workspace, 'temp'), { recursive: true });
-      const sha256 = await makeArtifact(join(workspace, 'model.bin'), size);
-      const artifacts = [{ path: 'model.bin', commit: true, sha256 }];
-      const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', name: String(size), artifacts };
-      await writeFile(join(workspace, 'run_manifest.json'), JSON.stringify(manifest));
-      const { step } = await measure({ step: action(workspace, inputs) }, 1, folder);
-      peaks.push(median(step.map(({ peak }) => peak)) / MiB);
-    }
-    return peaks;
+    const inputs = { 'api-key': key, 'api-url': cloud.url, project: 'bench', artifacts: 'upload' };
+    const { peak } = await runOnce(action(workspace, inputs), place);
+    if (cloud.runs()[0]?.artifacts[0]?.state !== 'committed') throw new Error('The artifact did not arrive.');
+    return peak;
   } finally {
     await cloud.close();
+    await rm(place, { recursive: true });
   }
 }

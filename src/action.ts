@@ -43,7 +43,7 @@ function leave(): void {
 /**
  * What V8 would do for speed that a step has no use for, at a third more memory. Its young generation doubles with what is read;
  * the flag is read each time that it would grow, so that it counts although the VM has started. And undici reads answers with
- * WebAssembly, which V8 optimises after a handful of them, for 20 MiB; the baseline code that both flags together leave it with
+ * WebAssembly, which V8 optimises after a few, for nearly 20 MiB; the baseline code that both flags together leave it with
  * is fast enough for answers as small as ours. They are read when undici is loaded, which is later. bench/ holds the figures.
  */
 async function keepMemoryFlat(): Promise<void> {
