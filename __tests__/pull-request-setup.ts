@@ -21,6 +21,8 @@ export const readRoute = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}
 export const pull = 7;
 export const token = 'ghs_job';
 export const readOnly = 'ghs_readonly';
+export const withStatuses = 'ghs_statuses';
+export const withoutActions = 'ghs_noactions';
 export const sha = (n: number): string => n.toString(16).padStart(40, '0');
 
 /** main: 1 and 2; the pull request leaves it at 1, and its head is 100. */
@@ -49,6 +51,10 @@ export interface WorkflowRun {
   sha: string;
   runId: number;
   runNumber?: number | undefined;
+  /** GITHUB_WORKFLOW_REF. */
+  workflowRef?: string | undefined;
+  /** GITHUB_JOB, default `train`. */
+  job?: string | undefined;
   attempt?: number | undefined;
   inputs?: Readonly<Record<string, string>> | undefined;
   /** Default {@link token}. */
@@ -81,6 +87,11 @@ export interface YardOptions extends Partial<GitHubOptions> {
 export async function openYard({ artifacts, ...options }: YardOptions): Promise<Yard> {
   const tokens = [
     { token, permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read' } },
+    {
+      token: withStatuses,
+      permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read', statuses: 'write' },
+    },
+    { token: withoutActions, permissions: { contents: 'read' } },
     { token: readOnly, permissions: { 'pull-requests': 'read', actions: 'read', contents: 'read' } },
   ] as const;
   const github = await startGitHub({ tokens, repository, repositoryId, ...options });
@@ -133,6 +144,8 @@ async function runAction(
       run_id: String(runId),
       run_number: String(runNumber),
       run_attempt: String(attempt),
+      ...(how.job !== undefined && { job: how.job }),
+      ...(how.workflowRef !== undefined && { workflow_ref: how.workflowRef }),
       ...(leg && {
         matrix: leg.matrix,
         strategy: { 'fail-fast': true, 'job-index': leg.index, 'job-total': leg.total, 'max-parallel': leg.total },
@@ -161,7 +174,7 @@ async function fillWorkspace(folder: string, { runs, config = rules, files = {} 
 }
 
 /** A run of this job: one that had ended before would be told to be stale. */
-async function moveToNow(path: string): Promise<void> {
+export async function moveToNow(path: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const now = Date.now() / 1000;
   const moved = text
@@ -182,6 +195,40 @@ export function pullEvent(headSha = shas.head, more: { headRepositoryId?: number
 
 export function pushEvent(after: string, branch = 'main', before = '0'.repeat(40)) {
   return { name: 'push', payload: { ...common, ref: `refs/heads/${branch}`, before, after, deleted: false } };
+}
+
+/** The end of a run of another workflow, as the second stage hears of it; for a fork GitHub lists no pull requests. */
+export function workflowRunEvent(run: {
+  id: number;
+  headSha?: string;
+  branch?: string;
+  repository?: { id: number; owner: string } | null;
+  pulls?: readonly number[];
+}) {
+  const { id, headSha = shas.head, branch = 'topic', pulls = [] } = run;
+  const owner = run.repository === undefined ? { id: repositoryId, owner: 'octo-org' } : run.repository;
+  const end = (sha: string, ref: string) => ({ sha, ref, repo: { id: repositoryId } });
+  return {
+    name: 'workflow_run',
+    payload: {
+      ...common,
+      workflow: { path: '.github/workflows/train.yml' },
+      workflow_run: {
+        id,
+        run_number: 7,
+        run_attempt: 1,
+        event: 'pull_request',
+        path: '.github/workflows/train.yml',
+        status: 'completed',
+        conclusion: 'success',
+        head_sha: headSha,
+        head_branch: branch,
+        head_repository: owner === null ? null : { id: owner.id, owner: { login: owner.owner } },
+        repository: { id: repositoryId },
+        pull_requests: pulls.map(number => ({ number, head: end(headSha, branch), base: end(shas.base, 'main') })),
+      },
+    },
+  };
 }
 
 export function mergeGroupEvent(headSha: string) {

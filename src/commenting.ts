@@ -101,7 +101,8 @@ function openOthers({ leg, tools, logger }: CommentTask): () => Promise<Result[]
 
 function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readonly Result[], shrink: number) {
   const { leg, report, scene } = task;
-  const { current, kept } = gatherLegs(task, known, others);
+  // A second stage has the results of all legs: what the comment held of them before is not a leg beside it.
+  const { current, kept } = gatherLegs(task, report.collection ? [] : known, others);
   const shown: CommentLeg[] = [
     ...current.map(({ identity, section }) => ({
       title: identity.title,

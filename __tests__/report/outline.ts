@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
-interface Node {
+export interface Node {
   type: string;
   value?: string;
   lang?: string | null | undefined;
@@ -21,6 +21,17 @@ export type Outline = [type: string, ...held: (string | Outline)[]];
  */
 export function outline(markdown: string): Outline {
   return shapeOf(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+}
+
+/** Every node of the tree, as GitHub's parser makes it. */
+export function readMarkdown(markdown: string): Node[] {
+  const nodes: Node[] = [];
+  const add = (node: Node): void => {
+    nodes.push(node);
+    node.children?.forEach(add);
+  };
+  add(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+  return nodes;
 }
 
 function shapeOf(node: Node): Outline {

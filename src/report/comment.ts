@@ -113,7 +113,10 @@ function renderSection(section: Section, size: Size): Markdown[] {
     renderRows(shown, mostRows[size], rest.length === 0 ? all : shown.length),
     rest.length === 0
       ? md``
-      : details(html`${all - shown.length} more metrics`, renderRows(rest, mostFolded, all - shown.length)),
+      : details(
+          all - shown.length === 1 ? html`1 more metric` : html`${all - shown.length} more metrics`,
+          renderRows(rest, mostFolded, all - shown.length),
+        ),
     doctorErrors.length === 0
       ? md``
       : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
