@@ -1,0 +1,167 @@
+// This repository's own workflows: GitHub's editor service finds nothing wrong with them, and they keep the rules that SECURITY.md and
+// CONTRIBUTING.md promise. They can not be run here.
+import { describe, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { actionSchema } from '../script/generate.ts';
+import { finding } from '../script/lint-workflows.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const list = (folder: string): string[] => readdirSync(join(root, folder)).map(name => `${folder}/${name}`);
+const workflows = list('.github/workflows');
+const examples = list('examples').filter(path => path.endsWith('.yml'));
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const step = z.object({
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  with: z.record(z.string(), scalar).default({}),
+});
+const job = z.object({
+  permissions: z.record(z.string(), z.enum(['read', 'write'])).optional(),
+  'timeout-minutes': z.number().optional(),
+  environment: z.string().optional(),
+  needs: z.string().optional(),
+  steps: z.array(step),
+});
+const schema = z.object({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()).optional(),
+  concurrency: z.object({ group: z.string() }).optional(),
+  jobs: z.record(z.string(), job),
+});
+type Workflow = z.output<typeof schema>;
+const readWorkflow = (text: string): Workflow => schema.parse(parse(text));
+
+/** A `uses:` by its full SHA, with the version beside it. */
+const pinned = /^ *(?:- )?uses: ([\w.-]+\/[\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$/;
+
+/** What breaks the rules, each as a sentence. */
+function listBreaches(text: string): string[] {
+  const { on, permissions, concurrency, jobs } = readWorkflow(text);
+  const loose = text
+    .split('\n')
+    .filter(line => /^ *(?:- )?uses:/.test(line) && !/uses: \.\/$/.test(line) && !pinned.test(line))
+    .map(line => `not by a full SHA with its version: ${line.trim()}`);
+  return [
+    ...loose,
+    ...('pull_request_target' in on ? ['it runs on pull_request_target'] : []),
+    ...(permissions && Object.keys(permissions).length === 0 ? [] : ['permissions at the top are not {}']),
+    ...(concurrency ? [] : ['no concurrency']),
+    ...Object.entries(jobs).flatMap(([name, one]) => listJobBreaches(one).map(what => `${name}: ${what}`)),
+  ];
+}
+
+function listJobBreaches({ permissions, 'timeout-minutes': timeout, steps }: Workflow['jobs'][string]): string[] {
+  const kept = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  return [
+    ...(permissions ? [] : ['no permissions of its own']),
+    ...(timeout === undefined ? ['no timeout'] : []),
+    ...(kept.every(one => one.with['persist-credentials'] === 'false') ? [] : ['a checkout keeps the token']),
+    ...(steps.some(({ run }) => run?.includes('${{')) ? ['an expression stands in a script'] : []),
+  ];
+}
+
+/** The npm commands that a text runs. */
+function listCommands(text: string): string[] {
+  return [...text.matchAll(/\bnpm (?:run )?([a-z-]+)/g)].map(([, name = '']) => name);
+}
+
+describe('the workflows', () => {
+  test('have nothing that GitHub’s own editor service finds', () => {
+    const args = ['script/lint-workflows.ts', '--json', ...workflows.map(path => join(root, path))];
+    const found = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    expect(z.array(finding).parse(JSON.parse(found))).toEqual([]);
+  });
+
+  test.each(workflows)('%s keeps the rules of this repository', path => {
+    expect(listBreaches(read(path))).toEqual([]);
+  });
+
+  test('use each action at one version, the examples too', () => {
+    const lines = [...workflows, ...examples].flatMap(path => read(path).split('\n'));
+    const used = lines.flatMap(line => {
+      const [, name = '', sha, version] = pinned.exec(line.replace(/(# v[\d.]+) #.*$/, '$1')) ?? [];
+      return sha === undefined ? [] : [[name.split('/').slice(0, 2).join('/'), `${sha} ${version ?? ''}`] as const];
+    });
+    const versions = Map.groupBy(used, ([name]) => name);
+    expect(versions.size).toBeGreaterThan(5);
+    for (const [name, uses] of versions) expect([name, new Set(uses.map(([, at]) => at)).size]).toEqual([name, 1]);
+  });
+
+  test('set inputs that action.yml has', () => {
+    const { inputs } = actionSchema.parse(parse(read('action.yml')));
+    const set = workflows
+      .flatMap(path => Object.values(readWorkflow(read(path)).jobs))
+      .flatMap(({ steps }) => steps.filter(({ uses }) => uses === './').flatMap(one => Object.keys(one.with)));
+    expect(set).not.toEqual([]);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(set));
+  });
+
+  test('run commands that package.json has', () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    const run = workflows
+      .flatMap(path => Object.values(readWorkflow(read(path)).jobs))
+      .flatMap(({ steps }) => steps.flatMap(one => listCommands(one.run ?? '')))
+      .filter(name => !['pack', 'sbom'].includes(name));
+    expect(run).toEqual(expect.arrayContaining(['test', 'check', 'bench']));
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(run));
+  });
+});
+
+test('a release is attested before it is published, and the major tag moves last', () => {
+  const { jobs } = readWorkflow(read('.github/workflows/release.yml'));
+  const { build, publish } = jobs;
+  expect(build?.permissions).toEqual({ contents: 'read' });
+  expect(publish?.needs).toBe('build');
+  expect(publish?.environment).toBe('release');
+  // What may write runs nothing of the dependencies.
+  expect(publish?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual([]);
+  const steps = publish?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
+  const [attested, published, moved] = [/^actions\/attest@/, /--draft=false/, /refs\/tags\/\$major/].map(pattern =>
+    steps.findLastIndex(one => pattern.test(one)),
+  );
+  expect(attested).toBeGreaterThan(0);
+  expect(published).toBeGreaterThan(attested ?? 0);
+  expect(moved).toBe(steps.length - 1);
+  const others = workflows.filter(path => !path.endsWith('/release.yml')).map(read);
+  for (const text of others) expect(text).not.toMatch(/contents: write|refs\/tags/);
+});
+
+test('updates wait: Dependabot has a cool-down for everything', () => {
+  const update = z.object({
+    cooldown: z.object({ 'default-days': z.number().min(7) }),
+    'package-ecosystem': z.string(),
+  });
+  const { updates } = z.object({ updates: z.array(update) }).parse(parse(read('.github/dependabot.yml')));
+  expect(updates.map(one => one['package-ecosystem'])).toEqual(['npm', 'github-actions']);
+});
+
+test('the rules can be broken', () => {
+  const uses = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1';
+  const broken = [
+    'on: { pull_request_target: }',
+    'permissions: { contents: read }',
+    'jobs:',
+    '  a:',
+    '    steps:',
+    `      - uses: ${uses}`,
+    '      - uses: actions/setup-node@v7',
+    '      - run: echo ${{ github.head_ref }}',
+  ];
+  expect(listBreaches(broken.join('\n'))).toEqual([
+    `not by a full SHA with its version: - uses: ${uses}`,
+    'not by a full SHA with its version: - uses: actions/setup-node@v7',
+    'it runs on pull_request_target',
+    'permissions at the top are not {}',
+    'no concurrency',
+    'a: no permissions of its own',
+    'a: no timeout',
+    'a: a checkout keeps the token',
+    'a: an expression stands in a script',
+  ]);
+});
