@@ -2,13 +2,18 @@
 // machine's own Node is older. It says what it does. It needs Node 20 and npm, and nothing that is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const say = text => console.log(`worldflux-action: ${text}`);
 const bin = name => join(root, 'node_modules', name);
+
+const workflows = folder =>
+  readdirSync(join(root, folder))
+    .filter(name => name.endsWith('.yml'))
+    .map(name => `${folder}/${name}`);
 
 /** Each command is a list of node argument lists, run one after the other until one fails. */
 const commands = {
@@ -22,12 +27,16 @@ const commands = {
   generate: [['script/generate.ts']],
   demo: [['sandbox/demo.ts']],
   bench: [['bench/run.ts']],
+  hostile: [['hostile/run.ts']],
+  secrets: [['bench/secrets.ts']],
+  pictures: [['sandbox/pictures.ts']],
   contract: [['script/contract.ts']],
 };
 commands.check = [
   ...commands.typecheck,
   ...commands.lint,
   ...commands['format-check'],
+  ['script/lint-workflows.ts', 'action.yml', ...workflows('examples'), ...workflows('.github/workflows')],
   ['script/generate.ts', '--check'],
   ...commands['check-dist'],
 ];

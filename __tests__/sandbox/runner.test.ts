@@ -75,11 +75,11 @@ ${plain}`;
     ['nothing', undefined],
   ])('toJson(%s) is %s', (context, expected) => {
     const read = (): string => expand(`\${{ toJson(${context}) }}`, { matrix: null });
-    if (expected === undefined) expect(read).toThrow('does not read the expression "${{ nothing }}"');
+    if (expected === undefined) expect(read).toThrow('does not read the expression "${{ toJson(nothing) }}"');
     else expect(read()).toBe(expected);
   });
 
-  test.each(["github.a == 'b'", 'github[0]', 'hashFiles(github.a)', ''])(
+  test.each(["github.a = 'b'", 'github.a ==', "hashFiles('*')", 'success()', ''])(
     'the expression "%s" is an error',
     expression => {
       expect(() => expand(`\${{ ${expression} }}`, { github: {} })).toThrow('does not read the expression');
