@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { selfSigned } from './certificate.ts';
+import { startProxy } from './proxy.ts';
 import { keys, pushTo, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
 import { clientRunId } from './scene.ts';
@@ -19,28 +18,6 @@ beforeAll(async () => {
   source = await writeSource();
 });
 afterAll(() => source.place.remove());
-
-/** A proxy that opens tunnels, and notes what it was asked for in clear. */
-async function startProxy() {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    response.writeHead(502).end();
-  });
-  server.on('connect', (request, socket, head: Buffer) => {
-    asked.push(`CONNECT ${request.url ?? ''} ${JSON.stringify(request.headers)}`);
-    const port = Number(/:(\d+)$/.exec(request.url ?? '')?.[1]);
-    const upstream = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      upstream.write(head);
-      upstream.pipe(socket).pipe(upstream);
-    });
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
-  });
-  const { url, close } = await listen(server);
-  return { url, asked, [Symbol.asyncDispose]: close };
-}
 
 describe('a connection', () => {
   test('to this machine goes through no proxy', async () => {
