@@ -139,7 +139,14 @@ test.each(docs)('the files that %s speaks of are there', page => {
 });
 
 test('no page recommends the trigger that gives a fork the rights of the base', () => {
-  const warn = ['docs/architecture.md', 'docs/faq.md', 'docs/forks.md', 'docs/security.md', 'docs/troubleshooting.md'];
+  const warn = [
+    'README.md',
+    'docs/architecture.md',
+    'docs/faq.md',
+    'docs/forks.md',
+    'docs/security.md',
+    'docs/troubleshooting.md',
+  ];
   for (const page of pages) {
     const text = read(page);
     const yaml = [...text.matchAll(/^```[\s\S]*?^```/gm)].map(([block]) => block);
