@@ -39,6 +39,10 @@ export interface LogReading {
 
 /** Lines that a report shows of the end of a log. */
 const shownLines = 30;
+/** A line as it is shown there. */
+const shown = (line: string): string => visible(line, 400);
+/** Units of a line that is not kept as it is. */
+const longLine = 4096;
 /** Secrets that the receipt places by their line. */
 const mostPlaced = 20;
 
@@ -123,15 +127,15 @@ class LogScan {
       return;
     }
     this.#all += countLines(block.text);
-    const shown = await this.#redact(block.text);
-    const sent = this.#redactSent ? await this.#redactSent(block.text) : shown;
-    const short = this.#rules.shorten(shown.text);
-    const shortSent = sent === shown ? short : this.#rules.shorten(sent.text);
+    const safe = await this.#redact(block.text);
+    const sent = this.#redactSent ? await this.#redactSent(block.text) : safe;
+    const short = this.#rules.shorten(safe.text);
+    const shortSent = sent === safe ? short : this.#rules.shorten(sent.text);
     const redacted = new Set(sent.findings.map(({ line }) => line));
-    this.#note(first, shown.findings, redacted);
+    this.#note(first, safe.findings, redacted);
     for (const line of new Set([...redacted, ...shortSent.lines])) this.#changed.add(first + line);
     this.#changed.settle(this.#all);
-    this.#showLast(short.text);
+    this.#keepLast(short.text);
   }
 
   #note(first: number, findings: RedactedBlock['findings'], redacted: ReadonlySet<number>): void {
@@ -144,13 +148,16 @@ class LogScan {
     }
   }
 
-  #showLast(text: string): void {
-    // The last lines only, as a block can hold very many: back over as many line ends.
+  /** Keeps the last lines, by block; only those of the log's end are made fit to show, as that takes its time. */
+  #keepLast(text: string): void {
+    // Back over as many line ends, as a block can hold very many lines.
     let from = text.length;
     for (let ends = 0; ends < shownLines && from !== -1; ends++)
       from = from === 0 ? -1 : text.lastIndexOf('\n', from - 1);
     const lines = text.slice(from + 1).split('\n');
-    this.#last = [...this.#last, ...lines.map(line => visible(line, 400))].slice(-shownLines);
+    // A very long one at once, as it would be kept whole until then.
+    const kept = lines.map(line => (line.length > longLine ? shown(line) : line));
+    this.#last = [...this.#last, ...kept].slice(-shownLines);
   }
 
   reading(): LogReading {
@@ -165,6 +172,14 @@ class LogScan {
     lines.sent = head + tail - tooLong - lines.redacted;
     hold(lines, 'over-limit', all - head - tail);
     hold(lines, 'too-long', tooLong);
-    return { lines, secrets: this.#secrets, secretLines: this.#secretLines, last: this.#last, all, head, tail };
+    return {
+      lines,
+      secrets: this.#secrets,
+      secretLines: this.#secretLines,
+      last: this.#last.map(shown),
+      all,
+      head,
+      tail,
+    };
   }
 }

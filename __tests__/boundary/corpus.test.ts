@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { drawSamples, kindNames } from '../../bench/secrets-corpus.ts';
+import { readHarmless } from '../../bench/secrets-lines.ts';
+import { holds } from '../../bench/secrets-readings.ts';
+import { countAlarms, keeps, sumUp } from '../../bench/secrets-score.ts';
+import { writings } from '../../bench/secrets-writings.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+describe('the corpus', () => {
+  const samples = drawSamples(7, 1);
+
+  test('is as large as it says', async () => {
+    expect(new Set(kindNames).size).toBe(kindNames.length);
+    expect(kindNames.length).toBeGreaterThanOrEqual(40);
+    expect(Object.keys(writings).length).toBeGreaterThanOrEqual(8);
+    expect(samples).toHaveLength(kindNames.length * Object.keys(writings).length);
+    expect(new Set(samples.map(({ secret }) => secret)).size).toBe(samples.length);
+    const harmless = await readHarmless(7);
+    const [real, drawn] = [true, false].map(is => harmless.filter(({ real }) => real === is));
+    const count = (of: typeof harmless = []) => of.reduce((sum, { lines }) => sum + lines.length, 0);
+    expect(count(real)).toBeGreaterThan(2000);
+    expect(count(real)).toBeGreaterThan(count(drawn));
+  });
+
+  test('the same seed draws the same, another seed does not', () => {
+    expect(drawSamples(7, 1)).toEqual(samples);
+    expect(drawSamples(8, 1)[0]?.secret).not.toBe(samples[0]?.secret);
+  });
+
+  test('the measure reads each secret in each writing, and not once it has gone', () => {
+    for (const { kind, writing, text, secret } of samples) {
+      expect({ kind, writing, read: holds(text, secret) }).toEqual({ kind, writing, read: true });
+    }
+    expect(holds('token: *** (step 3)', 'abcdefghijkl')).toBe(false);
+    expect(holds('token: ***bcdefghijkl', 'abcdefghijkl')).toBe(true);
+    expect(holds('password: ***', 'sword1')).toBe(false);
+    expect(holds('password: sword1', 'sword1')).toBe(true);
+  });
+
+  test('a false alarm is seen', async () => {
+    const lines = ['loss 4.5', `HF_TOKEN=${samples[0]?.secret ?? ''}`, 'loss 4.4', ''];
+    const { ours, plain } = await countAlarms({ origin: 'here', real: true, lines });
+    expect(ours.map(({ line }) => line)).toEqual([lines[1]]);
+    expect(plain).toBe(1);
+  });
+
+  test('a figure that does not keep its bound fails', () => {
+    const good = { recall: 0.98, plainRecall: 0.2, plainRecallOfIts: 0.8, alarms: 1, plainAlarms: 1 };
+    expect(keeps(good)).toBe(true);
+    for (const worse of [
+      { recall: 0.97 },
+      { plainRecall: 0.98 },
+      { alarms: 1.1, plainAlarms: 2 },
+      { plainAlarms: 0.9 },
+    ])
+      expect(keeps({ ...good, ...worse })).toBe(false);
+    expect(keeps(sumUp([], []))).toBe(false);
+  });
+});
+
+test('the command keeps its bounds, and no kind is left out', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bench/secrets.ts')], { cwd: root });
+  expect(stdout).toMatch(/^recall +ours (?:0\.9[89]|1\.)/m);
+  const byKind = /^recall by kind .*\n((?:.+\n)+)/m.exec(stdout)?.[1]?.trim().split('\n') ?? [];
+  expect(byKind).toHaveLength(kindNames.length);
+  for (const row of byKind) expect(row).toMatch(/ +10 +(?:0\.9|1\.0)\d\d /);
+}, 120_000);

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { createScanner } from '../../src/boundary/secrets.ts';
+import { alnum, drawn, coloured, readings } from './secrets-scene.ts';
+
+const scanner = createScanner([]);
+
+describe('private keys', () => {
+  const label = ['RSA PRIVATE', 'KEY'].join(' ');
+  const body = Array.from({ length: 12 }, (_, index) => drawn(`${alnum}+/`, 64, index + 1));
+  const key = (name = label) => [`-----BEGIN ${name}-----`, ...body, 'abcdEFGH1w==', `-----END ${name}-----`];
+  const leaks = (text: string) => [...body, 'abcdEFGH'].filter(part => text.includes(part));
+
+  test.each([
+    label,
+    'PRIVATE' + ' KEY',
+    'EC PRIVATE' + ' KEY',
+    'OPENSSH PRIVATE' + ' KEY',
+    'PGP PRIVATE' + ' KEY BLOCK',
+  ])('%s in one text is one finding', async name => {
+    const text = `before\n${key(name).join('\n')}\nafter`;
+    expect(await scanner.find(text)).toEqual([{ kind: 'private-key', start: 7, end: text.length - 6 }]);
+    expect(await scanner.redact(text)).toBe('before\n***\nafter');
+    expect(await scanner.redact(JSON.stringify({ key: text }))).toBe('{"key":"before\\n***\\nafter"}');
+    expect(leaks(readings(await scanner.redact(`k ${Buffer.from(text).toString('base64')} k`)))).toEqual([]);
+  });
+
+  test.each([...Array(15).keys()].map(cut => cut + 1))('in two blocks, cut after line %d', async cut => {
+    const redact = scanner.redactor();
+    const lines = ['first', ...key(), 'Training started', 'more'];
+    const [one, two] = [await redact(lines.slice(0, cut).join('\n')), await redact(lines.slice(cut).join('\n'))];
+    expect(`${one.text}\n${two.text}`.split('\n')).toEqual([
+      'first',
+      ...key().map(() => '***'),
+      'Training started',
+      'more',
+    ]);
+    const places = [...one.findings, ...two.findings.map(({ line: at, kind }) => ({ line: at + cut, kind }))];
+    expect(places).toEqual(key().map((_, index) => ({ line: index + 1, kind: 'private-key' })));
+  });
+
+  test('each line behind a time stamp, with colours or CRLF', async () => {
+    const stamped = [...key(), 'done'].map(
+      (text, index) => `2026-11-22T07:16:01.${String(index).padStart(3, '0')}Z ${text}`,
+    );
+    expect(leaks((await scanner.redactor()(stamped.join('\n'))).text)).toEqual([]);
+    expect((await scanner.redactor()(stamped.join('\n'))).text).toContain('Z done');
+    expect(leaks((await scanner.redactor()(key().map(coloured).join('\n'))).text)).toEqual([]);
+    expect((await scanner.redactor()([...key(), 'x'].join('\r\n'))).text).toBe(`${'***\r\n'.repeat(key().length)}x`);
+  });
+
+  test('one that breaks off does not take the log with it', async () => {
+    const redact = scanner.redactor();
+    expect((await redact(`x ${key()[0] ?? ''}`)).text).toBe('x ***');
+    const log = '2026-11-22 07:16:01,697 INFO box Training started\nEpoch: 1\nloss 4.5';
+    expect(await redact(log)).toEqual({ text: log, findings: [] });
+    expect(await redact('done')).toEqual({ text: 'done', findings: [] });
+  });
+
+  test('a certificate is public', async () => {
+    const text = key('CERTIFICATE').join('\n');
+    expect(await scanner.redact(text)).toBe(text);
+  });
+});

@@ -1,0 +1,89 @@
+// What our scanner and plain @secretlint make of the corpus.
+import { createScanner } from '../src/boundary/secrets.ts';
+import type { Sample } from './secrets-corpus.ts';
+import type { Harmless } from './secrets-lines.ts';
+import { countMessages } from './secrets-plain.ts';
+import { holds } from './secrets-readings.ts';
+
+/** One text with a secret, and who found it. */
+export interface Hit {
+  sample: Sample;
+  /** Ours: the secret can no longer be read in the text made safe. */
+  ours: boolean;
+  /** Plain @secretlint: it reports anything at all in the text, which is easier. */
+  plain: boolean;
+}
+
+/** False alarms among the lines of one origin. */
+export interface Alarms {
+  origin: string;
+  real: boolean;
+  lines: number;
+  /** The lines in which ours finds a secret, with the kinds. */
+  ours: { line: string; kinds: string[] }[];
+  /** How many lines plain @secretlint reports. */
+  plain: number;
+}
+
+/** Tries both on each text, by itself. */
+export async function scoreSecrets(samples: readonly Sample[]): Promise<Hit[]> {
+  const scanner = createScanner([]);
+  const hits: Hit[] = [];
+  for (const sample of samples) {
+    const { text } = await scanner.redactor()(sample.text);
+    hits.push({ sample, ours: !holds(text, sample.secret), plain: (await countMessages(sample.text)) > 0 });
+  }
+  return hits;
+}
+
+/** Lines of one block, as the log path has them: many enough that a line may be mistaken for a part of another. */
+const blockLines = 500;
+
+/** Tries both on lines that hold nothing: ours in blocks, as it reads a log; plain @secretlint line by line. */
+export async function countAlarms({ origin, real, lines }: Harmless): Promise<Alarms> {
+  const redact = createScanner([]).redactor();
+  const ours: Alarms['ours'] = [];
+  let plain = 0;
+  for (let from = 0; from < lines.length; from += blockLines) {
+    const block = lines.slice(from, from + blockLines);
+    const { findings } = await redact(block.join('\n'));
+    for (const [line, found] of Map.groupBy(findings, finding => finding.line))
+      ours.push({ line: block[line] ?? '', kinds: found.map(({ kind }) => kind) });
+    for (const line of block) if ((await countMessages(line)) > 0) plain++;
+  }
+  return { origin, real, lines: lines.length, ours, plain };
+}
+
+/** What the corpus says of both, in one line each. */
+export interface Figures {
+  /** Shares of the secrets, from 0 to 1. */
+  recall: number;
+  plainRecall: number;
+  /** Plain @secretlint, over the kinds that it finds in any writing: those that it has a rule for. */
+  plainRecallOfIts: number;
+  /** Lines with a false alarm in 1,000. */
+  alarms: number;
+  plainAlarms: number;
+}
+
+/** The figures of a whole corpus. */
+export function sumUp(hits: readonly Hit[], alarms: readonly Alarms[]): Figures {
+  const its = new Set(hits.filter(hit => hit.plain).map(({ sample }) => sample.kind));
+  const share = (of: readonly Hit[], by: 'ours' | 'plain'): number => of.filter(hit => hit[by]).length / of.length;
+  const lines = alarms.reduce((sum, of) => sum + of.lines, 0);
+  return {
+    recall: share(hits, 'ours'),
+    plainRecall: share(hits, 'plain'),
+    plainRecallOfIts: share(
+      hits.filter(({ sample }) => its.has(sample.kind)),
+      'plain',
+    ),
+    alarms: (alarms.reduce((sum, of) => sum + of.ours.length, 0) * 1000) / lines,
+    plainAlarms: (alarms.reduce((sum, of) => sum + of.plain, 0) * 1000) / lines,
+  };
+}
+
+/** Whether the figures keep what is promised; a figure that is none (of an empty corpus) keeps nothing. */
+export function keeps({ recall, plainRecall, alarms, plainAlarms }: Figures): boolean {
+  return recall >= 0.98 && recall > plainRecall && alarms <= 1 && alarms <= plainAlarms;
+}

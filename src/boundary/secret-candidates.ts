@@ -1,0 +1,122 @@
+// The lines of a text that may hold a secret, found in one cheap pass over the whole of it.
+import { keyNames } from './secret-near.ts';
+import { anchorTexts, dotted, loose, parted } from './secret-rules.ts';
+import type { Sieve } from './secret-sieve.ts';
+import { createSieve, inAnyCase } from './secret-sieve.ts';
+import { lineEnd } from './secret-spans.ts';
+import type { Span } from './secret-views.ts';
+import { base64Spans } from './secret-views.ts';
+import { fragments, userInfo, words } from './secret-words.ts';
+
+/** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
+const run = 20;
+const inRun = new Uint8Array(0x100);
+for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')) inRun[byte] = 1;
+
+/** Finds the lines of a text that may hold a secret, in order; its bytes are given too (see `createLowBytes`). */
+export type CandidateFinder = (text: string, bytes: Uint8Array) => Span[];
+
+/** A finder of candidates. */
+export function createCandidateFinder(): CandidateFinder {
+  const holdsAnchor = createAnchorSearch();
+  return (text, bytes) => {
+    const ends = new Map<number, number>();
+    const mark = ({ start, end }: Span): void => {
+      ends.set(start, end);
+    };
+    markWords(text, mark);
+    for (let found = nextRun(bytes, 0); found; found = nextRun(bytes, found.end)) {
+      if (!isTelling(text, found, span => holdsAnchor(text, bytes, span))) continue;
+      const line = lineOf(text, found.start);
+      mark(line);
+      found.end = line.end;
+    }
+    return [...ends].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
+  };
+}
+
+const lineOf = (text: string, at: number): Span => ({
+  start: at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1,
+  end: lineEnd(text, at),
+});
+
+/** The lines with words that tell of a secret, and those with a password in a URL. */
+function markWords(text: string, mark: (line: Span) => void): void {
+  for (const fragment of fragments) {
+    markEach(text, fragment, line => {
+      if (words.test(text.slice(line.start, line.end))) mark(line);
+    });
+  }
+  if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, userInfo.shape, mark);
+}
+
+/** Each line that the pattern is found in, once: what follows in it is not read, as it may be long. */
+function markEach(text: string, shape: RegExp, mark: (line: Span) => void): void {
+  const pattern = new RegExp(shape);
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const line = lineOf(text, hit.index);
+    mark(line);
+    pattern.lastIndex = line.end;
+  }
+}
+
+/** The first long run from here on. */
+function nextRun(bytes: Uint8Array, first: number): Span | undefined {
+  // From where a run of this length would end, backwards to the first other byte: all before that is settled unread.
+  for (let from = first, at = from + run - 1; at < bytes.length; at = from + run - 1) {
+    let start = at;
+    while (start >= from && inRun[bytes[start] ?? 0] === 1) start--;
+    if (start >= from) {
+      from = start + 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < bytes.length && inRun[bytes[end] ?? 0] === 1) end++;
+    return { start: from, end };
+  }
+  return undefined;
+}
+
+/** Whether a long run of bytes is one of the text too, and may be a secret. */
+function isTelling(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
+  for (const { 0: long, index } of text.slice(start, end).matchAll(/[A-Za-z0-9_-]{20,}/g))
+    if (isTellingRun(text, { start: start + index, end: start + index + long.length }, holdsAnchor)) return true;
+  return false;
+}
+
+/** By what stands in it and around it, by what it is base64 of, or as a digest by a name before it. */
+function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
+  const around = { start: Math.max(0, start - 64), end: Math.min(text.length, end + 20) };
+  if (holdsAnchor(around) || loose.test(text.slice(around.start, around.end))) return true;
+  if (end - start > 32 && parted.test(text.slice(start, end))) return true;
+  if (text.charAt(end) === '.' && dotted.test(text.slice(start, around.end))) return true;
+  if (base64Spans(text, start, end).length > 0) return true;
+  return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** Tells whether a stretch of a text holds one of the fixed texts of tokens. Its tables are made where that is first asked. */
+function createAnchorSearch(): (text: string, bytes: Uint8Array, span: Span) => boolean {
+  const opening = 3;
+  const byOpening = new Map<string, string[]>();
+  let next: Sieve | undefined;
+  return (text, bytes, { start, end }) => {
+    if (next === undefined) {
+      for (const anchor of anchorTexts) {
+        const first = anchor.slice(0, opening);
+        byOpening.set(first, [...(byOpening.get(first) ?? []), anchor]);
+      }
+      next = createSieve([...byOpening.keys()].flatMap(inAnyCase));
+    }
+    for (let at = next(bytes, start, end); at !== -1; at = next(bytes, at + 1, end)) {
+      const anchors = byOpening.get(text.slice(at, at + opening).toLowerCase()) ?? [];
+      if (anchors.some(anchor => isAnchor(text, at, anchor))) return true;
+    }
+    return false;
+  };
+}
+
+/** A short anchor opens no long word: `sk-` is none in `task-`, but is one after the `n` of an escaped line end. */
+function isAnchor(text: string, at: number, anchor: string): boolean {
+  if (text.slice(at, at + anchor.length).toLowerCase() !== anchor) return false;
+  return anchor.length > 3 || !/[A-Za-z]{2}$/.test(text.slice(Math.max(0, at - 2), at));
+}

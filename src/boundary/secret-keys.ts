@@ -1,0 +1,71 @@
+// Private keys in PEM (RFC 7468) and its likes, also where a log is read block by block.
+import { lineEnd } from './secret-spans.ts';
+import type { Span } from './secret-views.ts';
+
+/** Whether a private key is open at the end of what was read, and how far in its lines began. */
+export interface Armour {
+  open: boolean;
+  indent: number;
+}
+/** No key is open. */
+export const closed = (): Armour => ({ open: false, indent: 0 });
+
+const opening = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/g;
+const closing = /-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/;
+
+/** Private keys in PEM (RFC 7468) and its likes, from their first line to their last, or as far as the text goes. */
+export function privateKeys(text: string, armour: Armour): Span[] {
+  const spans: Span[] = [];
+  const pattern = new RegExp(opening);
+  pattern.lastIndex = armour.open ? followKey(text, 0, armour, spans) : 0;
+  for (let begin = pattern.exec(text); begin !== null; begin = pattern.exec(text)) {
+    // Of one line: base64 and headers, with line ends as a string writes them.
+    const other = /[^A-Za-z0-9+/=:,.\t \\-]|-----/g;
+    other.lastIndex = pattern.lastIndex;
+    const stop = other.exec(text)?.index ?? text.length;
+    const close = text.startsWith('-----END', stop) ? closing.exec(text.slice(stop, stop + 80)) : null;
+    pattern.lastIndex = stop + (close?.index === 0 ? close[0].length : 0);
+    spans.push({ start: begin.index, end: pattern.lastIndex });
+    if (stop < text.length && !/^\r?\n/.test(text.slice(stop, stop + 2))) continue;
+    armour.open = true;
+    armour.indent = begin.index - (text.lastIndexOf('\n', begin.index) + 1);
+    pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, armour, spans);
+  }
+  return spans;
+}
+
+/** Follows an open key over whole lines; answers where it ended. */
+function followKey(text: string, from: number, armour: Armour, spans: Span[]): number {
+  for (let at = from; at < text.length;) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end);
+    const close = closing.exec(line);
+    if (close) {
+      armour.open = false;
+      spans.push({ start: at + Math.min(armour.indent, close.index), end: at + close.index + close[0].length });
+      return at + close.index + close[0].length;
+    }
+    const body = keyBody(line, armour.indent);
+    if (body === undefined) {
+      armour.open = false;
+      return at;
+    }
+    if (body.end > body.start) spans.push({ start: at + body.start, end: at + body.end });
+    at = end + 1;
+  }
+  return text.length;
+}
+
+/** What of a line belongs to a key; an empty span for a blank line or a header, undefined where the key has broken off. */
+function keyBody(line: string, indent: number): Span | undefined {
+  const end = line.trimEnd().length;
+  for (const start of [0, indent]) {
+    const rest = line.slice(start, end).trimStart();
+    const isBody =
+      /^(?:=?[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2,}={1,2}|[A-Za-z0-9+/]{40,})$/.test(rest) || rest.length % 4 === 0;
+    if (isBody && /^[A-Za-z0-9+/=]*$/.test(rest)) return { start: end - rest.length, end };
+    if (/^(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): /.test(rest)) return { start: 0, end: 0 };
+  }
+  const last = /\s([A-Za-z0-9+/]{40,}={0,2})$/.exec(line.slice(0, end));
+  return last === null ? undefined : { start: last.index + 1, end };
+}

@@ -1,0 +1,72 @@
+// What @secretlint finds beside our own rules. It is loaded only where a line has what its rules begin with.
+import type { Finding } from './secret-judges.ts';
+import { replaced } from './secret-spans.ts';
+import type { Span } from './secret-views.ts';
+import { viewOf } from './secret-views.ts';
+
+/** Finds what @secretlint has rules for in one text. */
+export type Linter = (content: string) => Promise<Finding[]>;
+
+/** What the rules of @secretlint that ours may miss begin with; it is loaded for nothing else. */
+const asking =
+  /gh[opusr]_|github_pat_|glpat-|xox[abopr]-|xapp-|sk-|[sr]k_(?:live|test)_|npm_|_authToken=|ops_ey|hv[sbr]\.|shp(?:pa|ca|at|ss)_|vc[piark]_|dapi|dckr_pat_|figd_|gl(?:c|sa)_|cf(?:k|ut|at)_|tskey-|lin_api_|ntn_|hf_|gsk_|aws/i;
+/** Units of text for one call: the linter compares each of its messages with each other one. */
+const portion = 16_384;
+const overlap = 1024;
+
+/** What @secretlint finds in the candidate lines once our own findings are gone from them. */
+export async function secondOpinion(
+  text: string,
+  lines: readonly Span[],
+  found: readonly Finding[],
+  linter: Linter,
+): Promise<Finding[]> {
+  const rest = replaced(text, found, length => ' '.repeat(length));
+  let at = 0;
+  const pieces = lines.flatMap(({ start, end }) => {
+    const shown = rest.slice(start, end + 1);
+    if (!asking.test(shown)) return [];
+    at += shown.length;
+    return [{ at: at - shown.length, from: start, width: shown.length, shown }];
+  });
+  if (pieces.length === 0) return [];
+  const view = viewOf(pieces);
+  const more: Finding[] = [];
+  for (let from = 0; from < view.text.length; from += portion - overlap) {
+    for (const { kind, start, end } of await linter(view.text.slice(from, from + portion)))
+      more.push({ kind, ...view.source(from + start, from + end) });
+  }
+  return more;
+}
+
+const prefix = '@secretlint/secretlint-rule-';
+/**
+ * Rules left out: a line of the log could switch all rules off by a comment; any three words with dots after `SG.` are no key;
+ * ours know a placeholder from a password in a URL.
+ */
+const leftOut = ['filter-comments', 'sendgrid', 'basicauth', 'database-connection-string'].map(name => prefix + name);
+
+async function loadLinter() {
+  const [core, preset, profiler] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+    import('@secretlint/profiler'),
+  ]);
+  // It keeps a mark for each rule and call, so that memory would grow with the log.
+  profiler.secretLintProfiler.setEnabled(false);
+  const rules = preset.rules.filter(rule => !leftOut.includes(rule.meta.id));
+  // An account's id is public.
+  const config = { rules: rules.map(rule => ({ id: rule.meta.id, rule, allowMessageIds: ['AWSAccountID'] })) };
+  return { lint: core.lintSource, config };
+}
+
+/** The recommended preset of @secretlint, loaded at the first call. */
+export function lazyLinter(): Linter {
+  let loading: ReturnType<typeof loadLinter> | undefined;
+  return async content => {
+    const { lint, config } = await (loading ??= loadLinter());
+    const source = { content, filePath: 'text.log', contentType: 'text' } as const;
+    const { messages } = await lint({ source, options: { noPhysicFilePath: true, config } });
+    return messages.map(({ ruleId, range: [start, end] }) => ({ kind: ruleId.replace(prefix, ''), start, end }));
+  };
+}

@@ -1,0 +1,53 @@
+// Shapes that are a secret only near a name that tells so: a bare one is a digest or an id.
+import type { Finding, Judge } from './secret-judges.ts';
+import { shuffled } from './secret-judges.ts';
+
+const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, judge?: Judge])[] = [
+  ['wandb-key', /wandb|weights (?:&|and) biases/i, /(?<![\w/@#+-])[0-9a-f]{40}(?!\w)/g],
+  ['datadog-key', /datadog|dd[-_](?:api|app)/i, /(?<![\w/@#+-])(?:[0-9a-f]{32}|[0-9a-f]{40})(?!\w)/g],
+  ['kaggle-key', /kaggle/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
+  ['twilio-token', /twilio/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
+  ['azure-key', /azure|openai|cognitive/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
+  ['together-key', /together/i, /(?<![\w/@#+-])[0-9a-f]{64}(?!\w)/g],
+  ['cohere-key', /cohere|\bco[-_]api/i, /(?<![\w/@#+-])[A-Za-z0-9]{40}(?!\w)/g, shuffled],
+  ['mistral-key', /mistral/i, /(?<![\w/@#+-])[A-Za-z0-9]{32}(?!\w)/g, shuffled],
+  ['comet-key', /comet/i, /(?<![\w/@#+-])[A-Za-z0-9]{25}(?!\w)/g, shuffled],
+  ['heroku-key', /heroku/i, /(?<![\w/@#+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)/g],
+  ['lightning-key', /lightning/i, /(?<![\w/@#+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)/g],
+  [
+    'aws-secret-access-key',
+    /aws|secret|access.?key/i,
+    /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g,
+    shuffled,
+  ],
+];
+const telling = /key|token|secret|auth|login|password|credential/i;
+/** Between the name and the digits these say that it is no key. */
+const denying =
+  /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|file|seed/i;
+
+/** What makes a key of 24 to 72 letters and digits where it stands within 80 units before them. */
+export const keyNames = new RegExp([...nearRows.map(([, name]) => name.source), 'username', 'hooks'].join('|'), 'i');
+
+/** Whether what stands before a digest-like text says that it is a key. */
+function isNamed(before: string, names: RegExp): boolean {
+  const last = [...before.matchAll(new RegExp(names, 'gi'))].at(-1);
+  if (last === undefined) return false;
+  const between = before.slice(last.index + last[0].length);
+  return !denying.test(between) && (telling.test(before) || between.length <= 12);
+}
+
+/** The secrets of such shapes in one line, in no order. */
+export function nearFindings(line: string): Finding[] {
+  if (!keyNames.test(line)) return [];
+  return nearRows
+    .filter(([, name]) => name.test(line))
+    .flatMap(([kind, name, shape, judge]) =>
+      [...line.matchAll(shape)]
+        .filter(
+          ({ 0: secret, index }) =>
+            isNamed(line.slice(Math.max(0, index - 64), index), name) && judge?.(secret) !== false,
+        )
+        .map(({ 0: secret, index }) => ({ kind, start: index, end: index + secret.length })),
+    );
+}

@@ -1,0 +1,58 @@
+// Shapes of secrets of people, chat, money and watching (see secret-shapes.ts).
+import type { Row } from './secret-judges.ts';
+import { opaque, shuffled } from './secret-judges.ts';
+
+/** Shapes of services for people. */
+export const peopleShapes: readonly Row[] = [
+  [
+    'slack-token',
+    'xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xapp-',
+    /(?:xox[abcdeoprs]|xapp)-[A-Za-z0-9-]{9,400}[A-Za-z0-9]/g,
+    opaque,
+  ],
+  ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
+  [
+    'teams-webhook',
+    'webhookb2',
+    /\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/([A-Za-z0-9]{32}\/[0-9a-f-]{36}(?:\/[\w-]{20,80})?)/g,
+  ],
+  ['discord-webhook', 'webhooks', /\/api\/webhooks\/\d{17,20}\/[A-Za-z0-9_-]{60,80}/g],
+  ['discord-token', '.', /(?<![\w-])[MNO][A-Za-z0-9_-]{23,25}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}(?![\w-])/g], // id, time, HMAC
+  ['telegram-token', ':a', /(?<!\d)\d{8,10}:A[A-Za-z0-9_-]{34}(?![A-Za-z0-9_-])/g],
+  ['twilio-key', 'sk', /(?<![A-Za-z0-9])SK[0-9a-f]{32}(?![A-Za-z0-9])/g],
+  ['sendgrid-key', 'sg.', /SG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50}/g], // 22, 43
+  ['brevo-key', 'xkeysib-', /xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}/g],
+  ['mailgun-key', 'key-', /(?<![A-Za-z0-9_-])key-[0-9a-f]{32}(?![A-Za-z0-9])/g],
+  ['stripe-key', 'sk_ rk_', /(?<![A-Za-z0-9])[sr]k_(?:live|test|prod)_[A-Za-z0-9]{16,99}/g], // 24 or more
+  ['stripe-webhook-secret', 'whsec_', /whsec_[A-Za-z0-9+/]{32,64}={0,2}/g],
+  ['shopify-token', 'shppa_ shpca_ shpat_ shpss_', /shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,64}/g],
+  ['square-token', 'eaaa', /(?<![A-Za-z0-9+/_-])EAAA[A-Za-z0-9_-]{60}(?![A-Za-z0-9+/=_-])/g, shuffled],
+  ['easypost-key', 'ezak eztk', /(?<![A-Za-z0-9])EZ[AT]K[A-Za-z0-9]{54}(?![A-Za-z0-9])/g],
+  ['duffel-token', 'duffel_', /duffel_(?:test|live)_[A-Za-z0-9_=-]{43}/g],
+  ['shippo-token', 'shippo_', /shippo_(?:live|test)_[0-9a-f]{40}/g],
+  ['flutterwave-key', 'flwseck', /FLWSECK(?:_TEST)?-[0-9a-h]{12,32}(?:-X)?/g],
+  ['facebook-token', 'eaam eaac', /(?<![A-Za-z0-9+/])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9+/=])/g, shuffled],
+  ['frameio-token', 'fio-u-', /fio-u-[A-Za-z0-9_=-]{64}/g],
+  ['adobe-secret', 'p8e-', /(?<![A-Za-z0-9])p8e-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g],
+  ['intra42-secret', 's-s4t2', /s-s4t2(?:ud|af)-[0-9a-f]{64}/g],
+  ['settlemint-token', 'sm_aat_ sm_pat_ sm_sat_', /sm_[aps]at_[A-Za-z0-9]{16}/g],
+  [
+    'authress-key',
+    '.acc_ .acc-',
+    /(?<![A-Za-z0-9])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/g,
+  ],
+  ['maxmind-key', '_mmk', /(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/g],
+  ['typeform-token', 'tfp_', /tfp_[A-Za-z0-9_.=-]{59}/g],
+  ['dynatrace-token', 'dt0', /dt0[a-z]\d\d\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}/g],
+  ['square-token', 'sq0', /sq0[a-z]{3}-[A-Za-z0-9_-]{22,43}/g],
+  ['linear-key', 'lin_api_ lin_oauth_', /lin_(?:api|oauth)_[A-Za-z0-9]{32,128}/g], // 40, 64
+  ['notion-token', 'ntn_', /ntn_[0-9]{11}[A-Za-z0-9]{35}/g],
+  ['notion-token', 'secret_', /(?<![A-Za-z0-9])secret_[A-Za-z0-9]{43}(?![A-Za-z0-9])/g],
+  ['figma-token', 'figd_', /figd_[A-Za-z0-9_-]{38,200}/g],
+  ['airtable-token', 'pat', /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.[0-9a-f]{64}/g],
+  ['atlassian-token', 'atatt3', /ATATT3[A-Za-z0-9_=-]{60,400}/g],
+  ['grafana-token', 'eyjrijoi', /(?<![A-Za-z0-9+/])eyJrIjoi[A-Za-z0-9+/]{60,400}={0,2}/g], // {"k":"… in base64
+  ['grafana-token', 'glc_ glsa_', /glc_[A-Za-z0-9+/]{32,400}={0,2}|glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}/g],
+  ['sentry-token', 'sntrys_ sntryu_', /sntry(?:s_eyJ[A-Za-z0-9+/=_-]{60,400}|u_[0-9a-f]{64})/g],
+  ['newrelic-key', 'nrak-', /NRAK-[A-Z0-9]{27}/g],
+];

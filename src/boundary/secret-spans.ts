@@ -1,0 +1,76 @@
+// Findings of a text put in order, by line, and out of the text.
+import type { Finding } from './secret-judges.ts';
+
+/** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
+export function byLine(text: string, findings: readonly Finding[]): Map<number, Finding[]> {
+  const lines = new Map<number, Finding[]>();
+  let [line, start, stop] = [0, 0, lineEnd(text, 0)];
+  for (const finding of findings) {
+    for (let from = finding.start; from < finding.end; from = stop + 1) {
+      for (; stop < from; stop = lineEnd(text, start)) {
+        line++;
+        start = stop + 1;
+      }
+      const part = { kind: finding.kind, start: from - start, end: Math.min(finding.end, stop) - start };
+      if (part.end > part.start)
+        lines
+          .set(line, lines.get(line) ?? [])
+          .get(line)
+          ?.push(part);
+    }
+  }
+  return lines;
+}
+/** Where the line ends that holds this place. */
+export const lineEnd = (text: string, at: number) => {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+};
+
+/** The text with something else, by default `***`, in the place of each finding. */
+export function replaced(text: string, findings: readonly Finding[], instead = (_length: number) => '***'): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of findings) {
+    parts.push(text.slice(from, start), instead(end - start));
+    from = end;
+  }
+  return parts.concat(text.slice(from)).join('');
+}
+
+/** Kinds that say less than any other of the same place. */
+const vague = new Set([
+  'assigned-secret',
+  'assigned-password',
+  'bearer-token',
+  'authorization-header',
+  'prefixed-token',
+]);
+const weight = (kind: string) => (kind === 'value-of-variable' ? 2 : vague.has(kind) ? 0 : 1);
+
+/** In order and without overlap: what overlaps is one finding, under the kind that says most. */
+export function merged(findings: readonly Finding[]): Finding[] {
+  const all: Finding[] = [];
+  for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = all.at(-1);
+    if (last === undefined || finding.start >= last.end) {
+      all.push({ ...finding });
+      continue;
+    }
+    last.end = Math.max(last.end, finding.end);
+    if (weight(finding.kind) > weight(last.kind)) last.kind = finding.kind;
+  }
+  return all;
+}
+
+/** The lines of one private key as one finding. */
+export function joinedKeys(text: string, findings: readonly Finding[]): Finding[] {
+  const all: Finding[] = [];
+  for (const finding of findings) {
+    const last = all.at(-1);
+    const goesOn = last?.kind === 'private-key' && finding.kind === 'private-key' && finding.start - last.end < 100;
+    if (goesOn && text.slice(last.end, finding.start).trim() === '') last.end = finding.end;
+    else all.push(finding);
+  }
+  return all;
+}
