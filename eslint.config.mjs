@@ -6,9 +6,29 @@ const order = ['manifest', 'boundary', 'gate', 'sync', 'report'];
 /** Pairs that never meet although one stands to the left of the other. */
 const strangers = { report: ['sync'], github: order };
 
+const core = { regex: '^@actions/core', message: 'Only src/action.ts knows @actions/core.' };
+const network = { regex: '^(undici|@actions/|@octokit/|node:(net|tls|https?|dns))', message: 'No network here.' };
+
+/** The local face stands beside the edge: it knows the whole pipeline, and nothing that reaches a network. */
+const preview = {
+  files: ['src/preview/**', 'src/cli.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          core,
+          network,
+          { regex: '^\\.\\./(sync|github)/', message: 'preview/ does not know sync/ or github/.' },
+        ],
+      },
+    ],
+  },
+};
+
 const walls = [...order, 'github'].map(room => {
   const right = order.includes(room) ? [...order.slice(order.indexOf(room) + 1), 'github'] : [];
-  const closed = [...right, ...(strangers[room] ?? [])];
+  const closed = [...right, ...(strangers[room] ?? []), 'preview'];
   return {
     files: [`src/${room}/**`],
     rules: {
@@ -21,10 +41,8 @@ const walls = [...order, 'github'].map(room => {
               regex: '^\\.\\./(?!errors|log|text)[a-z-]+\\.ts$',
               message: `${room}/ knows errors, log and text only of src/.`,
             },
-            { regex: '^@actions/core', message: 'Only src/action.ts knows @actions/core.' },
-            ...(room === 'github' || room === 'sync'
-              ? []
-              : [{ regex: '^(undici|@actions/|@octokit/|node:(net|tls|https?|dns))', message: 'No network here.' }]),
+            core,
+            ...(room === 'github' || room === 'sync' ? [] : [network]),
           ],
         },
       ],
@@ -76,6 +94,7 @@ export default tseslint.config(
     },
   },
   ...walls,
+  preview,
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly' } },

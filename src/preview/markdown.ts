@@ -4,12 +4,17 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { element, print, readSafely, textOf } from './html.ts';
 
+export interface MarkdownOptions {
+  /** Each end of a line in a paragraph is a break, as in comments (GitHub's documentation, "Basic writing and formatting syntax"). */
+  breaks: boolean;
+  /** Draws the source of a diagram; what it does not draw is `<pre class="mermaid">`. */
+  draw?: ((source: string) => ElementContent | undefined) | undefined;
+}
+
 /**
- * GFM as the HTML that GitHub makes of it, without its frame: sanitised by its allow-list, with alerts, task lists, and
- * diagrams as `<pre class="mermaid">`. With `breaks`, each end of a line in a paragraph is a break, as in comments
- * (GitHub's documentation, "Basic writing and formatting syntax").
+ * GFM as the HTML that GitHub makes of it, without its frame: sanitised by its allow-list, with alerts, task lists and diagrams.
  */
-export function renderMarkdown(markdown: string, options: { breaks: boolean }): string {
+export function renderMarkdown(markdown: string, options: MarkdownOptions): string {
   // Dangerous on purpose: the sanitiser is what decides, here as at GitHub.
   const html = micromark(markdown, {
     allowDangerousHtml: true,
@@ -23,7 +28,7 @@ export function renderMarkdown(markdown: string, options: { breaks: boolean }): 
 }
 
 /** What GitHub adds after it has sanitised. */
-function dress<Node extends RootContent>(node: Node, options: { breaks: boolean }): Node | ElementContent {
+function dress<Node extends RootContent>(node: Node, options: MarkdownOptions): Node | ElementContent {
   if (node.type !== 'element') return node;
   const [first] = node.children;
   if (
@@ -31,7 +36,8 @@ function dress<Node extends RootContent>(node: Node, options: { breaks: boolean 
     first?.type === 'element' &&
     hasClass(first.properties['className'], 'language-mermaid')
   ) {
-    return element('pre', { className: ['mermaid'] }, [{ type: 'text', value: textOf(first) }]);
+    const source = textOf(first);
+    return options.draw?.(source) ?? element('pre', { className: ['mermaid'] }, [{ type: 'text', value: source }]);
   }
   const children = node.children.flatMap(child =>
     options.breaks && node.tagName === 'p' && child.type === 'text' ? breakLines(child.value) : [dress(child, options)],
@@ -66,7 +72,7 @@ const icons: Readonly<Record<string, string>> = {
  * A quote that begins with `[!NOTE]` on a line of its own, as GitHub's coloured box; undefined for anything else. It is one
  * only at the top of a text: "Alerts cannot be nested within other elements" (the same documentation).
  */
-function asAlert(quote: RootContent, options: { breaks: boolean }): ElementContent | undefined {
+function asAlert(quote: RootContent, options: MarkdownOptions): ElementContent | undefined {
   if (quote.type !== 'element' || quote.tagName !== 'blockquote') return undefined;
   const [paragraph, ...others] = quote.children.filter(child => child.type === 'element');
   const [marker, ...inline] = paragraph?.tagName === 'p' ? paragraph.children : [];

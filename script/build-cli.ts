@@ -1,0 +1,38 @@
+// Makes the command line, dist/cli.js, and its late chunks beside it. Rolldown leaves nothing outside, so that ncc has nothing to pack.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '..');
+
+/** Packages that reach a network. */
+const online = /^(?:undici|@actions\/|@octokit\/)/;
+
+/** The command line sends nothing: where the pipeline could, there is an empty module in the place of what it would send with. */
+const offline = {
+  name: 'offline',
+  resolveId: (id: string) => (online.test(id) ? { id: '\0offline', moduleSideEffects: false } : undefined),
+  load: (id: string) => (id === '\0offline' ? 'export {};' : undefined),
+};
+
+/** Adds the command line to `folder`. */
+export async function buildCommandLine(folder: string): Promise<void> {
+  const bundle = await rolldown({
+    input: { cli: join(root, 'src/cli.ts') },
+    platform: 'node',
+    plugins: [offline],
+    shimMissingExports: true,
+    onLog: (level, log, handle) => (log.code === 'SHIMMED_EXPORT' ? undefined : handle(level, log)),
+    // Nothing does anything by being loaded, and a schema that nobody reads with is nothing: what is not used is left out.
+    treeshake: { moduleSideEffects: (_id, external) => !external, manualPureFunctions: ['z'] },
+  });
+  await bundle.write({
+    dir: folder,
+    // As the action's own files are: one folder has one package.json.
+    format: 'cjs',
+    chunkFileNames: 'cli-[name].js',
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  });
+  const style = join(root, 'node_modules/github-markdown-css/github-markdown.css');
+  copyFileSync(style, join(folder, 'github-markdown.css'));
+}

@@ -1,0 +1,58 @@
+// PATH of the command line: a run's folder, a folder of runs, a manifest, or a glob.
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { UserError, systemCode } from '../errors.ts';
+import { isGlob } from '../manifest/find.ts';
+import { visible } from '../text.ts';
+
+const manifestName = 'run_manifest.json';
+
+/**
+ * The patterns for what the paths name, relative to `folder` where they lie in it. @throws {UserError} WF-MANIFEST-MISSING where a
+ * path is not there and is no glob either
+ */
+export function toPatterns(paths: readonly string[], folder: string): string[] {
+  return paths.flatMap(path => {
+    const place = relative(folder, resolve(folder, path)) || '.';
+    if (isFolder(resolve(folder, path))) return listFolder(path, place, folder);
+    if (isThere(resolve(folder, path))) return place;
+    if (isGlob(path)) return path;
+    throw missing(`There is no ${visible(path, 300)}.`);
+  });
+}
+
+/** The run in the folder; where the folder itself is none, the runs below it. They are found without a glob, which starts slowly. */
+function listFolder(path: string, place: string, folder: string): string[] {
+  if (isThere(resolve(folder, place, manifestName))) return [join(place, manifestName)];
+  const found = namesBelow(resolve(folder, place))
+    .filter(name => basename(name) === manifestName)
+    .map(name => join(place, name));
+  if (found.length === 0) throw missing(`There is no ${manifestName} in ${visible(path, 300)}, nor below it.`);
+  return found;
+}
+
+function namesBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    throw missing(`${visible(folder, 300)} can not be read (${code}).`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function missing(what: string): UserError {
+  return new UserError('WF-MANIFEST-MISSING', what, missingMend);
+}
+
+/** Where no manifest is found. */
+export const missingMend =
+  'Name the folder of a run, its manifest, or a glob in quotes:\nworldflux-action preview outputs/my-run';

@@ -1,0 +1,74 @@
+// What the pipeline is told for a preview: the action's inputs, and a place where no job runs and nothing can be sent.
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Environment } from '../gate/doctor-commands.ts';
+import type { InputName } from '../inputs.ts';
+import type { Job } from '../job.ts';
+import { readSettings } from '../settings.ts';
+import type { Settings } from '../surroundings.ts';
+import { visible } from '../text.ts';
+import type { Wishes } from './options.ts';
+import { toPatterns } from './paths.ts';
+
+/**
+ * The settings of a preview; GitHub's variables are not looked at.
+ * @throws {UserError} WF-INPUT, or WF-MANIFEST-MISSING where a path leads nowhere
+ */
+export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
+  if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
+  const given: Partial<Record<InputName, string | undefined>> = {
+    config: wishes.config === undefined ? undefined : relative(folder, resolve(folder, wishes.config)),
+    'fail-on': wishes.failOn,
+    project: wishes.project,
+    doctor: wishes.doctor ? 'auto' : 'off',
+    auth: 'none',
+    'dry-run': String(wishes.body),
+    comment: 'never',
+    baseline: 'none',
+    'result-artifact': 'never',
+    summary: 'false',
+  };
+  const settings = await readSettings(name => given[name] ?? '', folder, {});
+  return wishes.paths.length === 0 ? settings : { ...settings, manifest: toPatterns(wishes.paths, folder) };
+}
+
+function noConfig(path: string): UserError {
+  return new UserError(
+    'WF-INPUT',
+    `There is no ${visible(path, 300)}, which --config names.`,
+    '--config .github/worldflux.yml',
+  );
+}
+
+/** What describes a job, of GitHub or of its runner. */
+const ofJob = /^(?:GITHUB|ACTIONS|RUNNER|INPUT)_/;
+/** Kept all the same: a value that is to be found where a run says it aloud. */
+const secret = /_(?:TOKEN|SECRET|PASSWORD|API_KEY|ACCESS_KEY)$/;
+
+/** The environment without the job that the preview may run in: it is nobody's but the reader's. */
+export function withoutJob(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ofJob.test(name) || secret.test(name)));
+}
+
+/** No job at all: no event, no repository, nobody to ask. */
+export const noJob: Job = {
+  scene: {
+    kind: 'other',
+    event: '',
+    owner: '',
+    repository: '',
+    headSha: '',
+    run: { id: 0, number: 0, attempt: 1, job: '', url: '' },
+    gates: false,
+    comments: false,
+  },
+  leg: { key: '', id: '', title: '', head_sha: '', run_number: 0, attempt: 1, job: '', index: 0, total: 1 },
+  fork: false,
+  repositoryId: '',
+  workflowPath: undefined,
+  choice: { kind: 'none' },
+  name: '',
+  github: undefined,
+  tools: undefined,
+};
