@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultLimits } from '../src/boundary/limits.ts';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config-file.ts';
 
 const file = '.github/worldflux.yml';
 

@@ -12,7 +12,7 @@ import type { FaultRule } from '../sandbox/cloud/faults.ts';
 import { listen } from '../sandbox/loopback.ts';
 import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { Claims } from '../sandbox/oidc.ts';
-import { resultSchema } from '../src/report/result.ts';
+import { resultSchema } from '../src/report/result-schema.ts';
 import { runUpload } from '../src/sync/wire.ts';
 import {
   callsOf,

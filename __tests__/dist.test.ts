@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { StepOptions, StepResult } from '../sandbox/runner.ts';
 import { runStep } from '../sandbox/runner.ts';
-import { resultSchema } from '../src/report/result.ts';
+import { resultSchema } from '../src/report/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const runs = join(import.meta.dirname, '__fixtures__/runs');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,6 +75,17 @@ describe('the lists are complete', () => {
   test('docs/README.md leads to every page', () => {
     const linked = listLinks(read('docs/README.md')).map(link => `docs/${link}`);
     expect(linked).toEqual(expect.arrayContaining([...behaviour, ...records]));
+  });
+
+  test('docs/architecture.md has every package of the bundle', () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read('package.json')));
+    const table = /## Dependencies[\s\S]*/.exec(read('docs/architecture.md'))?.[0] ?? '';
+    // Of a maker's packages the table names the short ones by what they are.
+    const short = (name: string): string => (name.endsWith('preset-recommend') ? 'its recommended preset' : name);
+    const missing = Object.keys(dependencies).filter(name => !table.includes(short(name)));
+    expect(missing).toEqual([]);
   });
 
   test('docs/architecture.md has every file and folder of src/', () => {

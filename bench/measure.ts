@@ -9,10 +9,13 @@ export interface Sample {
   peak: number;
 }
 
+export type Environment = Readonly<Record<string, string>>;
+
 export interface Command {
   /** Arguments of node. */
   args: readonly string[];
-  env?: Readonly<Record<string, string>>;
+  /** Made anew for each run where it is a function. */
+  env?: Environment | (() => Environment);
   cwd?: string;
   /** Without the witness of its memory, whose own start would count where a start is measured. */
   bare?: boolean;
@@ -28,10 +31,16 @@ export async function runOnce(command: Command, folder: string): Promise<Sample>
   const { args, env = {}, cwd = folder, exitCode = 0, bare = false } = command;
   const file = join(folder, `peak-${process.hrtime.bigint()}`);
   const witness = join(import.meta.dirname, 'witness.mjs');
+  const own = typeof env === 'function' ? env() : env;
   const began = process.hrtime.bigint();
   const child = spawn(process.execPath, bare ? [...args] : ['--import', witness, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env, WORLDFLUX_BENCH_PEAK: file },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      ...own,
+      WORLDFLUX_BENCH_PEAK: file,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: longest,
   });

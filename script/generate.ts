@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parse } from 'yaml';
-import { resultSchema } from '../src/report/result.ts';
+import { resultSchema } from '../src/report/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 

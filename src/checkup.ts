@@ -4,7 +4,6 @@ import { readNamed } from './files.ts';
 import type { DoctorResult } from './gate/doctor.ts';
 import { judgeCommands, judgeReport } from './gate/doctor.ts';
 import type { Environment } from './gate/doctor-commands.ts';
-import { doctorCommands, findProgram, runCommand } from './gate/doctor-commands.ts';
 import type { Logger } from './log.ts';
 import type { RunReport } from './report/model.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
@@ -37,6 +36,7 @@ async function hearDoctor(
   const report = settings['doctor-report'];
   if (report !== undefined) return judgeReport(report, await readNamed('doctor-report', report, where.workspace));
   if (settings.doctor === 'off') return { ...silent, state: 'off', why: say`the input doctor is off` };
+  const { doctorCommands, findProgram, runCommand } = await import('./gate/doctor-commands.ts');
   const program = await findProgram('worldflux', where.env);
   if (program === undefined) {
     const why = say`worldflux is not on PATH`;

@@ -1,5 +1,5 @@
 // The comment on the pull request: this leg's section, those of the other legs, and the one write.
-import { readResult } from './comparison.ts';
+import { readResult } from './report/result-schema.ts';
 import type { ArtifactTools } from './github/artifacts.ts';
 import type { GitHubClient } from './github/client.ts';
 import type { KnownLeg } from './github/comment-plan.ts';

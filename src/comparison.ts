@@ -1,20 +1,22 @@
 // Comparing the runs of this step with a baseline: found through GitHub, checked as a stranger's, and held against the runs.
 import type { Config } from './config.ts';
+import { UserError } from './errors.ts';
 import type { Comparison } from './gate/compare.ts';
-import { compareAll } from './gate/compare.ts';
 import type { MetricRule, RuleResult } from './gate/rules.ts';
 import { checkComparison } from './gate/rules.ts';
 import type { Comparable, Opposition } from './gate/samples.ts';
 import { opposeSamples } from './gate/samples.ts';
+import type { Environment } from './gate/doctor-commands.ts';
+import type { Baseline } from './github/baseline.ts';
 import type { GitHubClient } from './github/client.ts';
-import type { BaselineChoice } from './github/baseline.ts';
+import type { BaselineChoice } from './github/baseline-choice.ts';
 import type { Scene } from './github/scene.ts';
 import type { Logger } from './log.ts';
 import type { Point } from './manifest/curve.ts';
 import type { ComparisonReport, RunReport } from './report/model.ts';
 import { rankMetrics } from './report/model.ts';
 import type { Result } from './report/result.ts';
-import { fromNumber, resultSchema } from './report/result.ts';
+import { fromNumber } from './report/result.ts';
 
 export interface ComparisonTask {
   runs: readonly RunReport[];
@@ -27,6 +29,8 @@ export interface ComparisonTask {
   github: GitHubClient | undefined;
   /** The name of this leg's own result artifact. */
   name: string;
+  /** For the proxy. */
+  env: Environment;
   logger: Logger;
   /** Milliseconds since 1970. */
   clock: () => number;
@@ -40,12 +44,15 @@ export async function compareRuns(task: ComparisonTask): Promise<{ report: Compa
   const { runs, file, logger } = task;
   const found = await findSamples(task);
   for (const notice of found.notices) logger.notice(notice);
+  if (!found.asked && !hasTolerance(file))
+    return { report: { description: found.description, rows: [], curves: [] }, rules: [] };
   const heads = runs.map(toComparable);
   const baseline = found.results.flatMap(comparablesOf);
   const oppositions = opposeSamples(heads, baseline);
   const alone = baseline.length === 0 ? 0 : oppositions.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeAlone(alone));
   const rows = oppositions.flatMap(opposition => listPairs(opposition, file.rules));
+  const { compareAll } = await import('./gate/compare.ts');
   const comparisons = compareAll(rows.map(({ pair }) => pair));
   const compare = rows.map((row, index) => ({ ...row, comparison: comparisons[index] })).filter(isCompared);
   const report: ComparisonReport = {
@@ -61,6 +68,10 @@ export async function compareRuns(task: ComparisonTask): Promise<{ report: Compa
     report: found.asked ? report : { ...report, rows: [] },
     rules: judgeTolerances(compare, heads, oppositions.length, file),
   };
+}
+
+function hasTolerance({ rules }: Config): boolean {
+  return rules.some(({ tolerance }) => tolerance !== undefined);
 }
 
 function describeAlone(count: number): string {
@@ -86,27 +97,41 @@ interface Found {
   notices: string[];
 }
 
-async function findSamples({ choice, most, scene, github, file, name, logger, clock }: ComparisonTask): Promise<Found> {
-  const wanted = compared.includes(scene.kind) || file.rules.some(({ tolerance }) => tolerance !== undefined);
+async function findSamples({
+  choice,
+  most,
+  scene,
+  github,
+  file,
+  name,
+  env,
+  logger,
+  clock,
+}: ComparisonTask): Promise<Found> {
+  const wanted = compared.includes(scene.kind) || hasTolerance(file);
   const nothing = { results: [], notices: [], description: undefined };
   if (choice.kind === 'none' || !wanted || !github) return { ...nothing, asked: false };
-  const { findBaseline } = await import('./github/baseline.ts');
+  const [{ findBaseline }, { withDownloads }] = await Promise.all([
+    import('./github/baseline.ts'),
+    import('./download.ts'),
+  ]);
   const { run, headSha, repositoryId, baseSha } = scene;
-  const { samples, description, notices } = await findBaseline(
-    {
-      choice,
-      runs: most,
-      repositoryId,
-      workflowPath: run.workflowPath,
-      runId: run.id,
-      headSha,
-      baseRef: scene.baseRef ?? scene.defaultBranch,
-      baseSha,
-      name,
-      now: clock(),
-    },
-    { github, fetch },
-  );
+  const question = {
+    choice,
+    runs: most,
+    repositoryId,
+    workflowPath: run.workflowPath,
+    runId: run.id,
+    headSha,
+    baseRef: scene.baseRef ?? scene.defaultBranch,
+    baseSha,
+    name,
+    now: clock(),
+  };
+  const { samples, description, notices } = await withDownloads(env, fetch =>
+    findBaseline(question, { github, fetch }),
+  ).catch(withoutDownloads);
+  const { readResult } = await import('./report/result-schema.ts');
   const read = samples.map(({ text }) => readResult(text));
   const results = read.filter(result => result !== undefined);
   if (results.length < read.length)
@@ -115,13 +140,11 @@ async function findSamples({ choice, most, scene, github, file, name, logger, cl
   return { asked: true, results, description, notices };
 }
 
-/** A result file's text, if it is one. */
-export function readResult(text: string): Result | undefined {
-  try {
-    return resultSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+/** A proxy that is none is told; the verdict stands without a baseline. */
+function withoutDownloads(error: unknown): Pick<Baseline, 'samples' | 'description' | 'notices'> {
+  if (!(error instanceof UserError)) throw error;
+  const { message, mend } = error;
+  return { samples: [], description: `There is no baseline: ${message}`, notices: [`${message}\n${mend}`] };
 }
 
 function toComparable({ run, metrics, place, configDigest }: RunReport): Comparable {

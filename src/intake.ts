@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { matchesGlob } from 'node:path';
 import type { Outbound, Policy } from './boundary/project.ts';
 import { project } from './boundary/project.ts';
-import { readRecipe } from './boundary/recipe.ts';
+import type { Recipe } from './boundary/recipe.ts';
 import { totals } from './boundary/receipt.ts';
 import type { Scanner } from './boundary/secrets.ts';
 import { createScanner, secretValues } from './boundary/secrets.ts';
@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
 import { readNamed } from './files.ts';
 import type { Logger } from './log.ts';
-import { findManifests } from './manifest/find.ts';
+import { findManifests, isGlob } from './manifest/find.ts';
 import type { ManifestFile } from './manifest/find.ts';
 import { digestConfig, placeOf } from './gate/samples.ts';
 import type { Json } from './manifest/json.ts';
@@ -44,7 +44,6 @@ export async function readPolicy(
   where: Surroundings,
   scanner: Scanner,
 ): Promise<Policy> {
-  const recipe = settings.recipe;
   return {
     scanner,
     valueScanner: createScanner(secretValues(where.env), 'values'),
@@ -52,10 +51,7 @@ export async function readPolicy(
     allow: file.boundary.allow,
     logSecrets: settings['log-secrets'],
     limits: file.limits,
-    recipe:
-      recipe === undefined
-        ? undefined
-        : await readRecipe(recipe, (await readNamed('recipe', recipe, where.workspace)).toString('utf8')),
+    recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, where.workspace),
     prefixes: [
       { path: where.workspace, shown: '' },
       { path: where.temp, shown: '$RUNNER_TEMP' },
@@ -63,6 +59,11 @@ export async function readPolicy(
       { path: where.env['HOME'] ?? homedir(), shown: '~' },
     ],
   };
+}
+
+async function loadRecipe(path: string, workspace: string): Promise<Recipe> {
+  const { readRecipe } = await import('./boundary/recipe.ts');
+  return readRecipe(path, (await readNamed('recipe', path, workspace)).toString('utf8'));
 }
 
 /** The runs of a step. */
@@ -113,7 +114,7 @@ async function withoutSecrets({ code, message, mend, place }: UserError, scanner
 
 /** The pattern that found a manifest; its own path where none is seen to. */
 function patternOf(shown: string, patterns: readonly string[]): string {
-  return patterns.find(pattern => pattern === shown || matchesGlob(shown, pattern)) ?? shown;
+  return patterns.find(pattern => pattern === shown || (isGlob(pattern) && matchesGlob(shown, pattern))) ?? shown;
 }
 
 /** The leg of the matrix, as the runner writes it; nothing where it can not be read. */

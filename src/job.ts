@@ -1,8 +1,10 @@
 // What GitHub says of this job, read from the event and the runner's variables, and what it can be asked by.
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment } from './gate/doctor-commands.ts';
+import { missingService, resultName } from './github/artifact-name.ts';
 import type { ArtifactTools } from './github/artifacts.ts';
-import type { BaselineChoice } from './github/baseline.ts';
+import type { BaselineChoice } from './github/baseline-choice.ts';
+import { readBaselineChoice } from './github/baseline-choice.ts';
 import type { GitHubClient } from './github/client.ts';
 import type { Scene } from './github/scene.ts';
 import { readScene } from './github/scene.ts';
@@ -40,10 +42,8 @@ export async function readJob(settings: Settings, where: Surroundings, logger: L
   const { env } = where;
   const scene = await readJobScene(env);
   const matrix = readMatrix(settings.matrix);
-  const { readBaselineChoice } = await import('./github/baseline.ts');
   const choice = readBaselineChoice(settings.baseline);
   if (choice === undefined) throw baselineUnknown(settings.baseline);
-  const { missingService, resultName } = await import('./github/artifacts.ts');
   const { workflowPath, job } = scene.run;
   const step = env['GITHUB_ACTION'] ?? '';
   const missing = missingService(env);

@@ -11,7 +11,6 @@ import type { Job } from './job.ts';
 import { readJob, readJobScene } from './job.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './publication.ts';
-import { publish } from './publication.ts';
 import type { Report } from './report/model.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
 
@@ -35,6 +34,7 @@ export async function runStep(settings: Settings, where: Surroundings, logger: L
 async function reportRuns(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
   const job = await readJob(settings, where, logger);
   const report = await examine(job, settings, where, logger);
+  const { publish } = await import('./publication.ts');
   return publish(report, job, settings, where, logger);
 }
 
@@ -48,7 +48,7 @@ export async function examine(job: Job, settings: Settings, where: Surroundings,
   const { runs, failures } = intake;
   const doctor = await logger.group('Asking the doctor', () => askDoctor(settings, where, runs, scanner, logger));
   const compared = await logger.group('Comparing with the baseline', () =>
-    compareRuns({ ...job, runs, file, most: settings['baseline-runs'], logger, clock: where.clock }),
+    compareRuns({ ...job, runs, file, most: settings['baseline-runs'], env: where.env, logger, clock: where.clock }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const verdict = judge({ runs, doctor, rules, failOn: settings['fail-on'], config: settings.config });

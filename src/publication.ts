@@ -2,7 +2,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from './log.ts';
-import { writeComments } from './commenting.ts';
 import type { CommentResult } from './github/upsert.ts';
 import type { Job } from './job.ts';
 import { leaveResult } from './leaving.ts';
@@ -57,6 +56,8 @@ export async function publish(
   await leaveResult(task);
   const comments: CommentResult[] = [];
   await tried('The comment', async () => {
+    if (!task.github) return;
+    const { writeComments } = await import('./commenting.ts');
     comments.push(...(await writeComments(task)));
     for (const comment of comments) tellComment(comment, logger);
   });

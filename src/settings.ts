@@ -37,7 +37,7 @@ async function readConfigFile(workspace: string, path: string): Promise<{ config
   try {
     // Synchronous: the file is small, and node:fs/promises costs more at the start than it saves.
     const stats = statSync(file);
-    const { largestConfig, readConfig } = await import('./config.ts');
+    const { largestConfig, readConfig } = await import('./config-file.ts');
     if (!stats.isFile()) return refuse('is not a file');
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
     return await readConfig(shown, readFileSync(file, 'utf8'));

@@ -9,6 +9,8 @@ const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_
 const joiners = /\u200d|\p{Variation_Selector}/gu;
 /** More than three combining marks on one character. */
 const stacked = /(\p{M}{3})\p{M}+/gu;
+/** What is shown as it is: most of what there is, and quicker told than by the classes above. */
+const plainText = /^[ -~]*$/;
 /** ECMA-48 escape sequences: CSI, OSC (with either end), and the two-character ones. */
 const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
 
@@ -22,6 +24,7 @@ export function stripAnsi(text: string): string {
  * a `\ufffd`, and over `max` code points it ends in `…`.
  */
 export function visible(text: string, max = 200): string {
+  if (text.length <= max && plainText.test(text)) return text;
   // A bound before any work: no code point is longer than two units, and escapes at the start are rarely longer than this.
   const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
   const shown = stripAnsi(bounded)

@@ -334,6 +334,16 @@ describe('what can not be read', () => {
     expect(receipt.fields.held.map(({ name }) => name)).toEqual(['new_key']);
   });
 
+  test.each([
+    ['a list in another form', [{ path: 'a.pt', commit: 'yes' }]],
+    ['no list', { path: 'a.pt', commit: true }],
+  ])('of an unknown version that names its artifacts by %s nothing of that leaves', async (_, artifacts) => {
+    const place = await scene.write({ schema_version: 'worldflux.run.v9', status: 'succeeded', artifacts });
+    const { outbound, receipt } = await projectRun(place);
+    expect(Object.keys(outbound.manifest)).toEqual(['schema_version', 'status']);
+    expect(receipt.fields.held).toMatchObject([{ name: 'artifacts', reason: 'unknown-key' }]);
+  });
+
   test('a folder that is gone meanwhile is no crash', async () => {
     const place = await scene.write(v2({ metrics: { loss: 1 }, log_path: 'train.log' }));
     const { loadRun } = await import('../../src/manifest/load.ts');

@@ -180,6 +180,14 @@ describe('a request', () => {
   });
 });
 
+test('a server that says the token back does not have it shown', async () => {
+  const body = { message: 'no such token: ghs_bot' };
+  github.fail({ route: listRoute, status: 404, body });
+  expect((await refusalOf(find())).message).toMatch(/^no such token: \*\*\*/);
+  github.fail({ route: createRoute, status: 422, body });
+  expect((await refusalOf(createComment(client, pull, 'x'))).message).not.toContain('ghs_bot');
+});
+
 describe('refusals', () => {
   const said = (status: number, message: string, headers: Record<string, string> = {}) =>
     readRefusal(Object.assign(new Error(message), { status, response: { headers, data: {} } }));

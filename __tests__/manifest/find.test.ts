@@ -80,6 +80,14 @@ describe('patterns', () => {
     ]);
   });
 
+  test('may be the name of a file that is there: then they are no patterns', async () => {
+    write('outputs/[a]/run_manifest.json', 'outputs/a/run_manifest.json', 'outputs/{x,y}/run_manifest.json');
+    expect(await shown(['outputs/[a]/run_manifest.json', 'outputs/{x,y}/run_manifest.json'])).toEqual([
+      'outputs/[a]/run_manifest.json',
+      'outputs/{x,y}/run_manifest.json',
+    ]);
+  });
+
   test('may match a folder, a dangling link and a link in a circle: their reader says what is wrong', async () => {
     mkdirSync(join(workspace, 'outputs/a/run_manifest.json'), { recursive: true });
     symlinkSync('nowhere', join(workspace, 'run_manifest.json'));

@@ -149,9 +149,7 @@ describe('sizes', () => {
   const many = reportOf({ runs: 30, metrics: 500, points: 200, things: 30, rules: 40 }, place => `${place} 🙂|`);
 
   test('500 metrics of 30 runs fit into a summary', () => {
-    const began = performance.now();
     const rendering = renderWithin(many, 1024 * 1024 - 4096);
-    expect(performance.now() - began).toBeLessThan(5000);
     expect(rendering?.level).toBe('full');
     expect(bytes(rendering?.content ?? render(many, 'line'))).toBeLessThanOrEqual(1024 * 1024 - 4096);
   });

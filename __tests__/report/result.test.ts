@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gates } from '../../src/gate/verdict.ts';
-import { countOutputs, resultSchema, toResult, withoutCurves } from '../../src/report/result.ts';
+import { resultSchema } from '../../src/report/result-schema.ts';
+import { countOutputs, toResult, withoutCurves } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';
 import type { Shape } from './scene.ts';
 

@@ -46,6 +46,18 @@ test('rows stand in the order of what needs a look, then by the size of the chan
   expect(comparedRows([...some, ruled]).map(({ metric }) => metric)).toEqual(['ruled', '-0.5', '0.3', '0.1']);
 });
 
+test('a link that is longer than a section holds is left out, not cut', () => {
+  const result = toResult(reportOf({ runs: 1, sync: 'created' }, place => place));
+  const [run] = result.runs;
+  if (!run?.sync) throw new Error('no run that was sent');
+  const linked = (url: string) =>
+    toSection({ ...result, runs: [{ ...run, sync: { ...run.sync, state: 'created', client_run_id: 'x', url } }] });
+  const long = `https://app.example/${'r'.repeat(400)}`;
+  expect(linked(long).sync).toEqual({ state: 'created', url: undefined });
+  expect(linked(long.slice(0, 400)).sync?.url).toBe(long.slice(0, 400));
+  expect(sectionSchema.safeParse(linked(long)).success).toBe(true);
+});
+
 test('any result gives a section that its schema reads back from JSON', () => {
   fc.assert(
     fc.property(

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
 import { bytes } from '../../src/report/markdown.ts';
 import { levels, render } from '../../src/report/render.ts';
-import { largestSummary, writeErrorSummary, writeSummary } from '../../src/report/summary.ts';
+import { largestSummary, writeErrorSummary } from '../../src/report/error-summary.ts';
+import { writeSummary } from '../../src/report/summary.ts';
 import { reportOf } from './scene.ts';
 
 let folder = '';

@@ -8,22 +8,21 @@ const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
 /** The first of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
 const beginning =
   /\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)/u;
-const absolute = new RegExp(
-  [
-    // A value that begins as a path is one, whatever follows.
-    String.raw`^\s*\/`,
-    `(?:^|${before.source})(?:${beginning.source})`,
-    // After a colon two slashes are a URL's; a URL without a host (`file:///`, `sqlite:////`) is a path.
-    String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
-    // The root by itself.
-    String.raw`[\s"'=,:;([{<|]\/$`,
-  ].join('|'),
-  'u',
-);
+const absolute = [
+  // A value that begins as a path is one, whatever follows.
+  String.raw`^\s*\/`,
+  `(?:^|${before.source})(?:${beginning.source})`,
+  // After a colon two slashes are a URL's; a URL without a host (`file:///`, `sqlite:////`) is a path.
+  String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
+  // The root by itself.
+  String.raw`[\s"'=,:;([{<|]\/$`,
+].join('|');
 
 /** Whether an absolute path stands anywhere in the text. URLs of a host are none, nor are slugs as `mujoco/HalfCheetah-v5`. */
 export function holdsAbsolutePath(text: string): boolean {
-  return absolute.test(stripAnsi(text));
+  // Every path has a slash. Without one the pattern is not made, which takes milliseconds; made again it is the engine's same one.
+  if (!text.includes('/') && !text.includes('\\')) return false;
+  return new RegExp(absolute, 'u').test(stripAnsi(text));
 }
 
 /** A value that is a path in the run's folder, as relative to it; undefined for every other value. */
@@ -72,9 +71,11 @@ export function pathShortener(prefixes: readonly Prefix[]): Shorten {
   if (usable.length === 0) return text => ({ text, lines: [] });
   const shapes = usable.map(({ path }, index) => prefixShape(path, index));
   const onWindows = usable.some(({ path }) => isWindows(path));
-  const pattern = new RegExp(shapes.join('|'), onWindows ? 'giu' : 'gu');
+  let pattern: RegExp | undefined;
   return text => {
     if (!onWindows && !usable.some(({ path }) => text.includes(path))) return { text, lines: [] };
+    // Made where it is needed: the classes of Unicode take milliseconds.
+    pattern ??= new RegExp(shapes.join('|'), onWindows ? 'giu' : 'gu');
     const parts: string[] = [];
     const lines: number[] = [];
     let [from, line, counted] = [0, 0, 0];

@@ -9,10 +9,10 @@ import type { JsonObject } from '../manifest/json.ts';
 import { isObject } from '../manifest/json.ts';
 import type { LoadedRun } from '../manifest/load.ts';
 import type { Row } from '../manifest/metrics.ts';
-import { readMetrics, readRows } from '../manifest/metrics.ts';
+import { longestName, mostMetrics, readMetrics, readRows } from '../manifest/metrics.ts';
 import type { OpenedFile } from '../manifest/open.ts';
 import { isUnchanged, openInside } from '../manifest/open.ts';
-import type { Run } from '../manifest/schema.ts';
+import type { KnownKeys, Run } from '../manifest/schema.ts';
 import { visible } from '../text.ts';
 import { judgeArtifacts } from './artifacts.ts';
 import { passFields, valueKind } from './fields.ts';
@@ -81,11 +81,11 @@ export interface Projection {
 
 /** Passes a run through the boundary. What is refused is held as well, so that all that comes out may be shown. */
 export async function project(loaded: LoadedRun, policy: Policy): Promise<Projection> {
-  const { generation, folder } = loaded;
+  const { folder } = loaded;
   const folders = namesOf(folder);
   const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
   const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
-  const rules = { ...policy, keys: generation.keys, folders, elsewhere };
+  const rules = { ...policy, keys: keysOf(loaded), folders, elsewhere };
   const passed = await passFields(loaded.fields, rules, policy.scanner);
   const run = interpret(onlyNamed(withVersion(passed.fields)));
   const notices =
@@ -124,6 +124,14 @@ export async function project(loaded: LoadedRun, policy: Policy): Promise<Projec
 
 async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promise<string> {
   return visible(await policy.scanner.redact(posix.join(posix.dirname(loaded.shown), path)));
+}
+
+/** A list of artifacts that an unknown version writes in a way of its own is no known key: nobody has judged what it names. */
+function keysOf({ generation, fields, run }: LoadedRun): KnownKeys {
+  const list = fields['artifacts'] ?? [];
+  const isRead = Array.isArray(list) && list.length === run.artifacts.length;
+  if (isRead || !('artifacts' in generation.keys)) return generation.keys;
+  return Object.fromEntries(Object.entries(generation.keys).filter(([key]) => key !== 'artifacts'));
 }
 
 /** A manifest says what it is; where its version holds a secret, it says only that. */
@@ -172,6 +180,10 @@ async function passMetrics(loaded: LoadedRun, run: Run, policy: Policy, notices:
     );
   }
   const reading = found?.reading;
+  if (reading && reading.tooMany.size > 0) {
+    const bounds = `${mostMetrics.toLocaleString('en')} metrics with names of at most ${longestName} characters`;
+    notices.push(`A run may have ${bounds}: the others stay on the runner, and are not shown.`);
+  }
   const summaries = reading?.metrics ?? new Map<string, MetricSummary>();
   const finals = await passNames(loaded.run.metrics, policy, refused);
   const names = new Set([...finals.keys(), ...summaries.keys()]);

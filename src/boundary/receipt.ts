@@ -25,7 +25,6 @@ export const reasons = [
   'thinned',
   'earlier-training',
   'not-a-row',
-  'too-many',
 ] as const;
 
 export type Reason = (typeof reasons)[number];

@@ -23,6 +23,7 @@ const widest = 64;
  * next needle can be, so that most of a text is stepped over, however many needles there are.
  */
 export function createSieve(needles: readonly string[]): Sieve {
+  if (needles.length === 0) return () => -1;
   const width = Math.min(widest, ...needles.map(needle => needle.length));
   const skips = new Uint8Array(0x10000).fill(width - 1);
   const opens = new Uint8Array(0x10000);

@@ -1,4 +1,5 @@
 // How a metric of this change stands against the baseline: samples and a rule go in, a state with its numbers comes out.
+import type { ComparisonState } from './comparison-states.ts';
 import { holm, interval, predict, summarise, tails, welch } from './statistics.ts';
 import type { Estimate, Summary } from './statistics.ts';
 
@@ -27,20 +28,8 @@ export interface Pair {
   rule?: ComparisonRule | undefined;
 }
 
-/** In the order in which a reader wants to see them: what needs a look first. */
-export const comparisonStates = [
-  'regressed',
-  'not-comparable',
-  'missing',
-  'inconclusive',
-  'too-few-samples',
-  'no-baseline',
-  'improved',
-  'same',
-  'unjudged',
-] as const;
-
-export type ComparisonState = (typeof comparisonStates)[number];
+export { comparisonStates } from './comparison-states.ts';
+export type { ComparisonState };
 
 /**
  * Why two sides can not be compared. `baseline-is-zero`: nothing is a share of 0, so the rule needs an absolute tolerance.

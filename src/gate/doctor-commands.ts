@@ -1,5 +1,4 @@
 // Running the doctor (contract 9): three commands, without a shell, in an environment that holds none of GitHub's tokens.
-import { spawn } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { systemCode } from '../errors.ts';
@@ -91,6 +90,8 @@ export async function runProgram(
   args: readonly string[],
   { cwd, env, timeout, most, signal }: ProgramOptions,
 ): Promise<ProgramEnd> {
+  // Loaded where there is a program to run: most steps have none.
+  const { spawn } = await import('node:child_process');
   const [output, complaints] = [new Bounded(most), new Bounded(most)];
   let killed: string | undefined;
   return new Promise(resolve => {

@@ -1,6 +1,6 @@
 // The result artifacts of this run, over the runner's own artifact service: it needs no permission. @actions/artifact costs 85 ms, so
 // it is loaded when it is used; it reads ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN itself, and logs to the step's log.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,16 +13,8 @@ import { archiveBounds, openArchive, resultFile } from './archive.ts';
 import type { FoundResults, Read, ResultArtifact } from './results.ts';
 import { collect, newestOf, resultNamePattern } from './results.ts';
 
-/** What tells one leg of a workflow from another, the same over re-runs. */
-export interface ResultIdentity {
-  /** `.github/workflows/train.yml` */
-  workflow: string;
-  job: string;
-  /** The matrix as JSON; null where there is none. */
-  matrix: unknown;
-  /** GITHUB_ACTION: the runner makes it differ where an action stands in a job twice. */
-  step: string;
-}
+export { missingService, resultName } from './artifact-name.ts';
+export type { ResultIdentity } from './artifact-name.ts';
 
 /** What this room needs of the step. */
 export interface ArtifactTools {
@@ -44,33 +36,6 @@ export interface Uploaded {
    * as two jobs that call one reusable workflow do: of these the newest counts.
    */
   renamed: boolean;
-}
-
-/** JSON with sorted keys, so that one value has one text; what JSON does not have is null. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
-}
-
-/** The artifact's name for a leg: `worldflux-result-` and 16 hexadecimal digits. Readable data is inside, not in the name. */
-export function resultName({ workflow, job, matrix, step }: ResultIdentity): string {
-  const hash = createHash('sha256').update(canonical({ workflow, job, matrix, step })).digest('hex');
-  return `worldflux-result-${hash.slice(0, 16)}`;
-}
-
-/**
- * Why there is no artifact service here, as one sentence; undefined where there is one. `env` is the job's environment. The hosts
- * are those of @actions/artifact, which takes any other for an Enterprise Server and refuses it.
- */
-export function missingService(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const host = URL.parse(env['GITHUB_SERVER_URL'] ?? 'https://github.com')?.hostname ?? '';
-  if (!/(?:^github\.com|\.ghe\.com|\.localhost)$/i.test(host)) {
-    return `GitHub Enterprise Server (${visible(host, 100)}) has no artifact service of this kind.`;
-  }
-  const missing = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'].filter(name => (env[name] ?? '') === '');
-  return missing.length === 0 ? undefined : `The runner has set no ${missing.join(' and no ')}.`;
 }
 
 /** The client tries again for half a minute and has no end of its own; what is still under way after `ms` is left to itself. */

@@ -4,13 +4,13 @@ import * as z from 'zod/mini';
 import { visible } from '../text.ts';
 import { type Candidate, findCandidates, isAncestor, meet } from './ancestry.ts';
 import { archiveBounds } from './archive.ts';
+import type { BaselineChoice } from './baseline-choice.ts';
 import { Refusal } from './refusal.ts';
 import { type Asker, listRemoteResults, readRemoteResults, type RemoteTools } from './remote-artifacts.ts';
 import { describeRefusal, type ResultArtifact } from './results.ts';
 
-/** The input `baseline`. */
-export type BaselineChoice =
-  { kind: 'auto' } | { kind: 'none' } | { kind: 'branch'; branch: string } | { kind: 'file'; path: string };
+export { readBaselineChoice } from './baseline-choice.ts';
+export type { BaselineChoice };
 
 /** What is to be compared, by the scene of the run. */
 export interface BaselineQuestion {
@@ -64,18 +64,6 @@ const mostChecked = 20;
 /** Milliseconds for the whole search, where the caller has no limit of its own. */
 const longest = 60_000;
 const day = 24 * 60 * 60 * 1000;
-const branchPattern = /^(?![/.])(?!.*(?:\.\.|\/\/|@\{|\/\.))[^\s\p{Cc}~^:?*[\\]{1,255}(?<![/.]|\.lock)$/u;
-const pathPattern = /^(?!\/)(?!(?:.*\/)?\.\.?(?:\/|$))[^\p{Cc}\\:]{1,1024}\.json$/u;
-
-/** The input's text as a choice: `auto`, `none`, `branch:NAME`, or the path of a `.json` file; undefined where it is none of these. */
-export function readBaselineChoice(text: string): BaselineChoice | undefined {
-  if (text === 'auto' || text === 'none') return { kind: text };
-  const branch = /^branch:(.*)$/s.exec(text)?.[1];
-  // A name with a colon would be another repository's branch to GitHub.
-  if (branch !== undefined) return branchPattern.test(branch) ? { kind: 'branch', branch } : undefined;
-  return pathPattern.test(text) ? { kind: 'file', path: text } : undefined;
-}
-
 function nothing(why: string, notices: string[] = []): Omit<Baseline, 'requests'> {
   return { samples: [], description: `There is no baseline: ${why}`, notices };
 }

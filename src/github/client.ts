@@ -69,25 +69,25 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       const how = { ...(typeof own === 'object' ? own : {}), ...once };
       const asked = octokit.request(route, { owner, repo, ...parameters, request: how });
       const reply = await asked.catch((error: unknown) => {
-        const refusal = readRefusal(error);
+        const refusal = readRefusal(error, options.token);
         silent = refusal.kind === 'unclear';
         return Promise.reject(refusal);
       });
       silent = false;
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
-    viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'))),
+    viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'), options.token)),
   };
 }
 
 const viewer = z.object({ viewer: z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) }) });
 
 /** A token that may not ask is taken for the workflow's own; a GitHub that does not answer is no reason to guess. */
-async function askViewer(ask: () => Promise<unknown>): Promise<string> {
+async function askViewer(ask: () => Promise<unknown>, token: string): Promise<string> {
   try {
     return viewer.safeParse(await ask()).data?.viewer.login ?? workflowLogin;
   } catch (error) {
-    const refusal = readRefusal(error);
+    const refusal = readRefusal(error, token);
     if (isAnswer(error) || !refusal.retryable) return workflowLogin;
     throw refusal;
   }

@@ -50,11 +50,12 @@ const answered = z.object({
 /** An error of @octokit/request-error: without `response` there was no answer, whatever `status` says. */
 const requestError = z.object({ status: z.number(), message: z.string(), response: z.optional(answered) });
 
-/** Any error of a request to GitHub as a Refusal. */
-export function readRefusal(error: unknown): Refusal {
+/** Any error of a request to GitHub as a Refusal. A proxy may say back what it was sent: `token` is in no message. */
+export function readRefusal(error: unknown, token = ''): Refusal {
   if (error instanceof Refusal) return error;
   const { data } = requestError.safeParse(error);
-  const message = visible(data?.message ?? (error instanceof Error ? error.message : String(error)));
+  const said = data?.message ?? (error instanceof Error ? error.message : String(error));
+  const message = visible(token === '' ? said : said.replaceAll(token, '***'));
   if (data?.response === undefined) return new Refusal(message, { kind: 'unclear', cause: error });
   const { status, response } = data;
   const { headers } = response;

@@ -1,6 +1,6 @@
 // Which manifests a step reads.
-import { glob, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { glob, lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /** A manifest on the disk. */
@@ -21,7 +21,7 @@ export const mostManifests = 100;
 export async function findManifests(workspace: string, patterns: readonly string[]): Promise<ManifestFile[]> {
   const base = await realpath(workspace).catch(() => workspace);
   const found = new Map<string, { path: string; isOwn: boolean }>();
-  for await (const match of glob([...patterns], { cwd: workspace })) {
+  for await (const match of matchAll(patterns, workspace)) {
     const path = isAbsolute(match) ? match : join(workspace, match);
     const real = await realpath(path).catch(() => path);
     // Of several names for one file its own, else the shortest, so that a link called `latest` does not hide the run's name.
@@ -33,6 +33,36 @@ export async function findManifests(workspace: string, patterns: readonly string
   }
   const paths = [...found.values()].map(({ path }) => path).sort((a, b) => (a < b ? -1 : 1));
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
+}
+
+/** Characters that are more than themselves in a pattern. */
+const special = /[\\*?[\]{}()!+@]/;
+
+/** Whether the pattern is more than a path: Node's glob takes a while to load. */
+export function isGlob(pattern: string): boolean {
+  return special.test(pattern);
+}
+
+/**
+ * What the patterns match. A path that is there stands for itself, although its name may be a pattern too, and needs no glob; nor does
+ * a pattern below a folder that is not there: it costs a tenth of a start.
+ */
+async function* matchAll(patterns: readonly string[], workspace: string): AsyncGenerator<string> {
+  const globs: string[] = [];
+  for (const pattern of patterns) {
+    const folder = pattern.slice(0, Math.max(0, pattern.search(special))).replace(/[^/]*$/, '');
+    if (await isThere(resolve(workspace, pattern))) yield pattern;
+    else if (isGlob(pattern) && (await isThere(resolve(workspace, folder)))) globs.push(pattern);
+  }
+  if (globs.length > 0) yield* glob(globs, { cwd: workspace });
+}
+
+/** Also a link that leads nowhere: its reader says what is wrong. */
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function showPath(workspace: string, path: string): string {

@@ -165,7 +165,9 @@ function decimal(value: number, span: number): string {
 
 /** Text of a run inside mermaid's quotes: letters, digits and the few marks that mermaid does not read; never empty. */
 function label(text: string, instead: string): string {
-  const kept = visible(text, 60).replace(/[^\p{L}\p{N} ._/()+-]+/gu, ' ');
+  const shown = visible(text, 60);
+  // Most names are plain, and the classes of Unicode take milliseconds to be made.
+  const kept = /^[A-Za-z0-9 ._/()+-]*$/.test(shown) ? shown : shown.replace(/[^\p{L}\p{N} ._/()+-]+/gu, ' ');
   return kept.trim() || instead;
 }
 

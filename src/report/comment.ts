@@ -1,6 +1,6 @@
 // The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
 // smaller one when GitHub does not take a larger.
-import { comparisonStates } from '../gate/compare.ts';
+import { comparisonStates } from '../gate/comparison-states.ts';
 import { xychart } from './chart.ts';
 import type { CommentLeg } from './legs.ts';
 import {
@@ -83,8 +83,8 @@ function renderSingle({ section, stale }: CommentLeg, comment: Comment, size: Si
   return [
     stale ? olderCommit : md``,
     ...renderSection(section, size),
-    size === 'full' ? renderCurves(comment) : md``,
     size === 'line' ? md`` : renderCollection(comment.collection),
+    size === 'full' ? renderCurves(comment) : md``,
   ];
 }
 
@@ -137,8 +137,11 @@ function renderLead({ findings, rows, runs, states }: Section): Markdown {
     const number = states[state] ?? 0;
     return number === 0 ? [] : [md`${number} ${stateWords[state]}`];
   });
-  if (judged.length > 0) return md`${count} against the baseline: ${join(judged, ', ')}.`;
-  return row === undefined ? md`${count}.` : md`${count}, ${code(row.metric)} ${bold(renderHead(row))}.`;
+  const [state, ...others] = Object.keys(states);
+  const alone = others.length === 0 && (state === undefined || state === 'no-baseline');
+  if (!alone) return md`${count} against the baseline: ${join(judged, ', ')}.`;
+  const metric = row === undefined ? md`` : md`, ${code(row.metric)} ${bold(renderHead(row))}`;
+  return state === undefined ? md`${count}${metric}.` : md`${count}${metric}, and no baseline to compare with.`;
 }
 
 function renderSent({ held, redacted, baseline }: Section, sync: Section['sync']): Markdown {
@@ -146,10 +149,19 @@ function renderSent({ held, redacted, baseline }: Section, sync: Section['sync']
   const sent = sync === undefined ? md`not sent` : sync.state === 'failed' ? md`⚠️ not sent` : code(sync.state);
   const page = url === null ? md`` : md`, ${link(md`open the run`, url)}`;
   return list([
-    ...(baseline === undefined ? [] : [md`Baseline: ${code(baseline.replace(/^The baseline is /, ''), 300)}`]),
+    ...(baseline === undefined ? [] : [renderBaseline(baseline)]),
     md`WorldFlux: ${sent}${page}`,
     md`Data boundary: ${held} held on the runner, ${redacted} redacted`,
   ]);
+}
+
+/** Which baseline, or why there is none. */
+function renderBaseline(description: string): Markdown {
+  const none = 'There is no baseline: ';
+  const why = description.startsWith(none) ? description.slice(none.length) : undefined;
+  return why === undefined
+    ? md`Baseline: ${code(description.replace(/^The baseline is /, ''), 300)}`
+    : md`Baseline: none, ${code(why, 300)}`;
 }
 
 /** The main curve, this change over the baseline. */

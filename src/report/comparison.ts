@@ -1,5 +1,5 @@
 // The comparison with the baseline, for people: one row a metric, what needs a look first.
-import type { ComparisonState } from '../gate/compare.ts';
+import type { ComparisonState } from '../gate/comparison-states.ts';
 import type { Markdown } from './markdown.ts';
 import { bold, code, figure, join, md, table } from './markdown.ts';
 import { formatCount } from './numbers.ts';
@@ -38,10 +38,10 @@ const marks: Record<ComparisonState, Markdown> = {
 export function renderRows(rows: readonly SectionRow[], most: number, all = rows.length): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
-  const compared = rows.some(({ baseline, state }) => baseline !== '' || state !== 'unjudged');
+  const compared = rows.some(({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline'].includes(state));
   const cells = shown.map(row => {
     const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
-    if (!compared) return [name, write(row.head)];
+    if (!compared) return [name, renderHead(row)];
     return [md`${marks[row.state]}${name}`, renderChange(row), renderMeans(row)];
   });
   const header = compared ? [md`Metric`, md`Change`, md`Baseline → this change`] : [md`Metric`, md`Final`];
@@ -51,6 +51,12 @@ export function renderRows(rows: readonly SectionRow[], most: number, all = rows
       ? md`${figure(formatCount(all - shown.length, 'more metric'))} in the job summary and the result file.`
       : md``,
   ]);
+}
+
+/** The number of this change by itself; over several seeds it is their mean. */
+function renderHead({ head, samples }: SectionRow): Markdown {
+  const [, ours] = samples.split(', ');
+  return ours === undefined ? write(head) : join([write(head), md`n = ${figure(ours)}`], '<br>');
 }
 
 function write(text: string): Markdown {

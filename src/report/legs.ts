@@ -2,7 +2,9 @@
 import type { Markdown } from './markdown.ts';
 import { alert, bold, code, details, figure, html, join, md, table } from './markdown.ts';
 import type { Collection } from './model.ts';
+import { rankMetrics } from './model.ts';
 import { formatCount } from './numbers.ts';
+import type { Result } from './result.ts';
 import type { Section, SectionRow } from './section.ts';
 import { toSection } from './section.ts';
 
@@ -73,11 +75,11 @@ const mostOpen = 12;
 /** Legs that are listed at all. */
 const mostListed = 100;
 
-/** The legs that were collected, those that left nothing among them. */
+/** The legs that were collected, those that left nothing among them, each with the metric that people look for first. */
 export function renderCollection(collection: Collection | undefined): Markdown {
   if (!collection || collection.expected < 2) return md``;
   const legs = sortLegs(
-    collection.legs.map(({ title, result }) => ({ title, stale: false, section: result && toSection(result) })),
+    collection.legs.map(({ title, result }) => ({ title, stale: false, section: result && toLegSection(result) })),
   );
   const listed = renderLegTable(legs.slice(0, mostListed));
   const more = legs.length - mostListed;
@@ -85,4 +87,15 @@ export function renderCollection(collection: Collection | undefined): Markdown {
   const count = formatCount(legs.length, 'leg');
   if (legs.length <= mostOpen) return join([md`${bold(figure(count))}, each by itself:`, listed]);
   return details(html`${legs.length} legs, each by itself`, join([listed, rest]));
+}
+
+/** A leg's section, whose first row is of the metric with a rule, or of one with a telling name. */
+function toLegSection(result: Result): Section {
+  const section = toSection(result);
+  const ranked = rankMetrics(
+    section.rows.map(({ metric }) => ({ name: metric })),
+    result.rules.map(({ metric }) => ({ rule: { metric } })),
+  );
+  const rank = new Map(ranked.map(({ name }, index) => [name, index]));
+  return { ...section, rows: section.rows.toSorted((a, b) => (rank.get(a.metric) ?? 0) - (rank.get(b.metric) ?? 0)) };
 }

@@ -9,6 +9,9 @@ import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gate/compare.ts';
 import type { Result } from './result.ts';
 
+/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
+export const longestText = 8192;
+
 /** A run as a report shows it. */
 export interface RunReport extends Omit<Projection, 'outbound'> {
   stale: boolean | undefined;
@@ -103,6 +106,12 @@ export interface SyncReport {
   ifFails: 'error' | 'warn' | 'ignore';
 }
 
+/** What people call a run: its name, else its folder. */
+export function titleOf({ run, shown }: RunReport): string {
+  if (run.name !== undefined) return run.name;
+  return shown.split('/').slice(0, -1).join('/') || shown;
+}
+
 /** Whether every run has reached WorldFlux. */
 export function isSynced({ way, runs }: SyncReport): boolean {
   const sent: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
@@ -124,9 +133,12 @@ const telling = [
 ];
 
 /** A run's metrics, the ones that people look for first: those with a rule, then telling names, then as the run names them. */
-export function rankMetrics(metrics: readonly Metric[], rules: readonly Pick<RuleResult, 'rule'>[]): Metric[] {
+export function rankMetrics<T extends Pick<Metric, 'name'>>(
+  metrics: readonly T[],
+  rules: readonly { rule: Pick<RuleResult['rule'], 'metric'> }[],
+): T[] {
   const ruled = [...new Set(rules.map(({ rule }) => rule.metric))];
-  const rank = ({ name }: Metric): number => {
+  const rank = ({ name }: T): number => {
     const byRule = ruled.indexOf(name);
     if (byRule !== -1) return byRule;
     const byName = telling.findIndex(pattern => pattern.test(name));

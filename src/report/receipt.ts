@@ -194,5 +194,4 @@ const sentences: Record<Reason, Markdown> = {
   thinned: md`thinned evenly, to stay within the limit on rows`,
   'earlier-training': md`of an earlier training that the file still holds`,
   'not-a-row': md`no row of JSON`,
-  'too-many': md`more metrics than one run may have`,
 };

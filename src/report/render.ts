@@ -118,8 +118,12 @@ function renderFirstMetric({ runs, rules }: Report): Markdown[] {
 }
 
 function renderRuleCount(rules: readonly RuleResult[]): Markdown {
+  const waiting = rules.filter(({ state }) => state === 'no-baseline').length;
+  const judged = rules.length - waiting;
   const passed = rules.filter(({ state }) => state === 'passed').length;
-  return md`${passed} of ${figure(formatCount(rules.length, 'rule'))} passed`;
+  const count = md`${passed} of ${figure(formatCount(judged, 'rule'))} passed`;
+  const rest = md`no baseline yet for ${figure(formatCount(waiting, 'rule'))}`;
+  return waiting === 0 ? count : judged === 0 ? rest : join([count, rest], ', ');
 }
 
 /** All that the gates found, what blocks first, and the manifests that could not be read. */
@@ -180,7 +184,7 @@ function renderRules({ rules, runs }: Report): Markdown {
     .slice(0, mostRules)
     .map(result => [
       md`${code(result.rule.metric)} ${renderBound(result)}`,
-      ...(several ? [code(runs[result.run]?.shown ?? '')] : []),
+      ...(several ? [renderSubject(result, runs)] : []),
       result.value === undefined ? md`–` : figure(formatNumber(result.value)),
       states[result.state],
     ]);
@@ -188,6 +192,14 @@ function renderRules({ rules, runs }: Report): Markdown {
   const align = several ? (['left', 'left', 'right', 'left'] as const) : (['left', 'right', 'left'] as const);
   const more = rules.length - rows.length;
   return join([table(header, rows, align), more > 0 ? md`${figure(formatCount(more, 'more rule'))} not shown.` : md``]);
+}
+
+/** The run that a bound is about; a tolerance is held against a group as a whole, unless one of its runs lacks the metric. */
+function renderSubject({ run, check, group, state, comparison }: RuleResult, runs: Report['runs']): Markdown {
+  const one = check !== 'tolerance' || state === 'missing' || state === 'not-finite';
+  if (one || !comparison) return code(runs[run]?.shown ?? '');
+  const count = figure(formatCount(comparison.head.n, 'sample'));
+  return group === undefined ? count : md`${count} of ${code(group, 60)}`;
 }
 
 function renderBound({ check, limit, rule }: RuleResult): Markdown {

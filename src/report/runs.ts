@@ -4,7 +4,7 @@ import { sparkline, xychart } from './chart.ts';
 import type { Markdown } from './markdown.ts';
 import { alert, bold, code, details, figure, heading, html, join, list, md, table } from './markdown.ts';
 import type { Report, RunReport } from './model.ts';
-import { mainMetrics, rankMetrics } from './model.ts';
+import { mainMetrics, rankMetrics, titleOf } from './model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from './numbers.ts';
 
 /** Metrics that one table lists, by size of the report. */
@@ -20,11 +20,6 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
     level === 'full' ? renderChart(run, report) : md``,
     renderHealth(run),
   ]);
-}
-
-function titleOf({ run, shown }: RunReport): string {
-  if (run.name !== undefined) return run.name;
-  return shown.split('/').slice(0, -1).join('/') || shown;
 }
 
 /** The facts of a run that are known, in one line. */

@@ -1,12 +1,14 @@
 // One leg's part of the pull-request comment, as small plain data: it comes from a result, stands in the comment's marker where
 // there is no artifact service, and everything that is shown of a leg comes from here.
 import * as z from 'zod/mini';
-import { comparisonStates } from '../gate/compare.ts';
+import { comparisonStates } from '../gate/comparison-states.ts';
 import { formatNumber, formatPercent } from './numbers.ts';
 import type { Result } from './result.ts';
 import { fromNumber } from './result.ts';
 
-const text = z.string().check(z.maxLength(400));
+/** UTF-16 units of a text. */
+const longest = 400;
+const text = z.string().check(z.maxLength(longest));
 const count = z.int().check(z.gte(0));
 
 const row = z.object({
@@ -69,8 +71,16 @@ export function toSection(result: Result): Section {
     held: sum(result, 'held'),
     redacted: sum(result, 'redacted'),
     // A body that was only kept is not sent, whatever it is kept for.
-    sync: first?.sync && first.sync.state !== 'dry-run' ? { state: first.sync.state, url: first.sync.url } : undefined,
+    sync:
+      first?.sync && first.sync.state !== 'dry-run'
+        ? { state: first.sync.state, url: shortUrl(first.sync.url) }
+        : undefined,
   };
+}
+
+/** A link that is cut leads elsewhere: one that is too long is left out. */
+function shortUrl(url: string | undefined): string | undefined {
+  return url !== undefined && url.length <= longest ? url : undefined;
 }
 
 function countStates(rows: readonly SectionRow[]): Section['states'] {

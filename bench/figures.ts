@@ -1,0 +1,79 @@
+// Figures, as a table, and held against their bounds.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export interface Figure {
+  /** What its bound stands under in bench/bounds.json. */
+  id: string;
+  name: string;
+  value: number;
+  /** `x` is a ratio of two times of one run. */
+  unit: 'x' | 's' | 'MiB' | 'MiB/s' | 'requests';
+}
+
+const bound = z.strictObject({
+  most: z.number().optional(),
+  least: z.number().optional(),
+  /** At the sizes of `--small`, where a start is a larger share. */
+  small: z.number().optional(),
+  /** Whether the machine's noise is in it, for which `--slack` gives way. */
+  noisy: z.boolean(),
+  why: z.string(),
+});
+export const boundsSchema = z.record(z.string(), bound);
+export type Bounds = z.output<typeof boundsSchema>;
+
+export async function readBounds(): Promise<Bounds> {
+  return boundsSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, 'bounds.json'), 'utf8')));
+}
+
+export interface Strictness {
+  /** What a noisy figure may be off by: 1.3 is 30 %. */
+  slack: number;
+  small: boolean;
+}
+
+/**
+ * What is wrong with these figures, a line for each: those that are past their bounds, those that are no numbers, and bounds that
+ * no figure was held against.
+ */
+export function checkBounds(figures: readonly Figure[], bounds: Bounds, { slack, small }: Strictness): string[] {
+  const passed = figures.flatMap(figure => {
+    const own = bounds[figure.id];
+    return own === undefined ? [] : (judge(figure, own, small ? own.small : undefined, own.noisy ? slack : 1) ?? []);
+  });
+  const measured = new Set(figures.map(({ id }) => id));
+  const missing = Object.keys(bounds).filter(id => !measured.has(id));
+  return [...passed, ...missing.map(id => `${id}: it has a bound, and was not measured.`)];
+}
+
+function judge(
+  { id, name, value, unit }: Figure,
+  { most, least, why }: Bounds[string],
+  other: number | undefined,
+  slack: number,
+): string | undefined {
+  const [highest, lowest] = [most && (other ?? most) * slack, least && (other ?? least) / slack];
+  const is = `${id}: ${format(value)} ${unit} (${name})`;
+  if (Number.isNaN(value)) return `${is} is no number.`;
+  if (highest !== undefined && value > highest) return `${is} is more than ${format(highest)}: ${why}`;
+  if (lowest !== undefined && value < lowest) return `${is} is less than ${format(lowest)}: ${why}`;
+  return undefined;
+}
+
+/** Figures and their bounds, a line for each. */
+export function table(figures: readonly Figure[], bounds: Bounds, small: boolean): string {
+  return figures
+    .map(({ id, name, value, unit }) => {
+      const own = bounds[id];
+      const at = own && ((small ? own.small : undefined) ?? own.most ?? own.least);
+      const limit = at === undefined ? '' : `  (at ${own?.least === undefined ? 'most' : 'least'} ${at})`;
+      return `${format(value).padStart(8)} ${unit.padEnd(8)} ${name}${limit}`;
+    })
+    .join('\n');
+}
+
+function format(value: number): string {
+  return Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value.toFixed(2);
+}

@@ -1,0 +1,107 @@
+// Whole steps on a real run, each as the runner starts it, against `node -e 0`: what a step costs beside its training.
+import { writeFileSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeJob } from '../sandbox/job.ts';
+import { action, inputsOf } from './action.ts';
+import type { Figure } from './figures.ts';
+import type { Command, Environment } from './measure.ts';
+import { measure, ratio, runOnce } from './measure.ts';
+import type { Services } from './services.ts';
+import { job, pullEvent, startServices } from './services.ts';
+
+const fixture = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
+
+const names = {
+  failFast: 'a bad input, told at once',
+  report: 'local report: one run, the summary and the outputs',
+  standing: 'report, and the comment on the pull request stands as it is',
+  comment: 'report with a comment that is written, and verified 1.1 to 2.5 s later',
+  full: 'all of it, with that wait: OIDC, sync, comment and result artifact',
+} as const;
+type StoryName = keyof typeof names;
+const storyNames = ['failFast', 'report', 'standing', 'comment', 'full'] as const satisfies readonly StoryName[];
+
+/** Times and requests of the four stories. */
+export async function measureStories(folder: string, rounds: number): Promise<Figure[]> {
+  const services = await startServices();
+  try {
+    const stories = await writeStories(folder, services);
+    const requests = await countRequests(stories, services, folder);
+    const samples = await measure({ node: { args: ['-e', '0'], bare: true }, ...stories }, rounds, folder);
+    return [
+      ...eachStory((story, name) => ({
+        id: `${story}-time`,
+        name: `${name}: time, against \`node -e 0\``,
+        value: ratio(samples[story], samples.node),
+        unit: 'x',
+      })),
+      ...eachStory((story, name) => ({
+        id: `${story}-requests`,
+        name: `${name}: requests`,
+        value: requests[story],
+        unit: 'requests',
+      })),
+    ];
+  } finally {
+    await services.close();
+  }
+}
+
+function eachStory(figure: (story: StoryName, name: string) => Figure): Figure[] {
+  return storyNames.map(story => figure(story, names[story]));
+}
+
+/** The requests of a second run of each: the comment is there, and is brought up to date. */
+async function countRequests(
+  stories: Record<StoryName, Command>,
+  services: Services,
+  folder: string,
+): Promise<Record<StoryName, number>> {
+  const count = async (command: Command): Promise<number> => {
+    await runOnce(command, folder);
+    const before = services.requests();
+    await runOnce(command, folder);
+    return services.requests() - before;
+  };
+  return {
+    failFast: await count(stories.failFast),
+    report: await count(stories.report),
+    standing: await count(stories.standing),
+    comment: await count(stories.comment),
+    full: await count(stories.full),
+  };
+}
+
+async function writeStories(folder: string, services: Services): Promise<Record<StoryName, Command>> {
+  const workspace = join(folder, 'story');
+  await cp(fixture, workspace, { recursive: true });
+  const [own, temp] = [join(workspace, 'own'), join(workspace, 'temp')];
+  await mkdir(own);
+  const context = { repository: job.repository, repository_id: String(job.repositoryId), sha: job.head };
+  const { env: local } = await describeJob({ workspace, own, temp, context });
+  const pull = { ...context, api_url: services.githubUrl };
+  const { env: onPull } = await describeJob({ workspace, own, temp, event: pullEvent(), context: pull });
+  const files = { GITHUB_OUTPUT: join(own, 'output'), GITHUB_STEP_SUMMARY: join(own, 'summary.md') };
+  let last = 1;
+  const step = (env: Environment, inputs: Environment, { again = false, exitCode = 0 } = {}): Command => ({
+    ...action(workspace, {}, exitCode),
+    // A run of its own each time, as each push starts one, or the same run again; the runner's files are new in any case.
+    env: () => {
+      for (const file of Object.values(files)) writeFileSync(file, '');
+      const run = again ? 1 : ++last;
+      const ids = { GITHUB_RUN_ID: String(run), GITHUB_RUN_NUMBER: String(run) };
+      return { ...env, ...services.artifactEnv(run), ...files, ...inputsOf({ doctor: 'off', ...inputs }), ...ids };
+    },
+    bare: true,
+  });
+  const token = { 'github-token': job.token, baseline: 'none' };
+  const sync = { auth: 'oidc', 'api-url': services.cloudUrl, project: 'demo-box', 'result-artifact': 'full' };
+  return {
+    failFast: step(local, { 'fail-on': 'everything' }, { exitCode: 1 }),
+    report: step(local, { 'result-artifact': 'never' }),
+    standing: step(onPull, { ...token, 'result-artifact': 'never', 'comment-key': 'standing' }, { again: true }),
+    comment: step(onPull, { ...token, 'result-artifact': 'never' }),
+    full: step({ ...onPull, ...services.oidcEnv }, { ...token, ...sync }),
+  };
+}

@@ -1,0 +1,38 @@
+// What an error that ends the step adds to the job summary: without the report's parts, so that such an end is a quick one.
+import { appendFile, stat } from 'node:fs/promises';
+import type { UserError } from '../errors.ts';
+import { alert, bytes, code, fence, heading, join, md } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
+
+/** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
+export const largestSummary = 1024 * 1024;
+/** Bytes that stay free, for what the runner's masks may add. */
+const reserve = 4096;
+
+/** Between this report and what other steps add. */
+export const gap = '\n\n';
+
+/** Appends an error that ended the step before there was a report. Throws what the file system says. */
+export async function writeErrorSummary(file: string, error: UserError): Promise<void> {
+  const content = renderError(error);
+  if (bytes(content) <= (await roomIn(file)) - gap.length) await appendFile(file, content + gap);
+}
+
+function renderError({ code: name, message, mend }: UserError): Markdown {
+  const lines = (text: string): string[] => text.split('\n');
+  return join([
+    heading(2, md`❌ WorldFlux: failed`),
+    alert('caution', join([md`${code(name)}`, fence(lines(message))])),
+    md`To mend it:`,
+    fence(lines(mend)),
+  ]);
+}
+
+/** Bytes that a summary file has left. */
+export async function roomIn(file: string): Promise<number> {
+  const size = await stat(file).then(
+    stats => stats.size,
+    () => 0,
+  );
+  return Math.max(0, largestSummary - reserve - size);
+}
