@@ -1,0 +1,130 @@
+// The second stage: the results of a stranger's run, through the whole story, to all five exits.
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { resultFile } from '../src/github/archive.ts';
+import { readMarker } from '../src/github/marker.ts';
+import { resultSchema } from '../src/report/result-schema.ts';
+import { payloadsOf } from './corpus.ts';
+import { createAnswers } from './github-answers.ts';
+import type { Examiner } from './grammar.ts';
+import { accepted, defineGrammar, refused } from './grammar.ts';
+import { assertReport } from './harmless.ts';
+import { hurryClock } from './hurry.ts';
+import { assertKept, assertThat } from './invariants.ts';
+import { results, sampleResults } from './result.ts';
+import type { Answer, Seen } from './server.ts';
+import { good } from './server.ts';
+import { answerRun } from './story-cloud.ts';
+import { apiKey, describeJob, githubToken, openStage } from './stage.ts';
+import type { Canary } from './texts.ts';
+import { canaries, plant, sampleCanary } from './texts.ts';
+
+interface Case {
+  canary: Canary;
+  /** The results of the legs. */
+  results: readonly string[];
+  /** Whether the run is of a fork, and whether such runs are sent. */
+  fork: boolean;
+  send: boolean;
+}
+
+const [payload] = payloadsOf(['workflow_run']);
+
+/** The event, about a run of this repository or of a fork. */
+function eventOf(fork: boolean): string {
+  const text = JSON.stringify(payload?.payload ?? {});
+  return JSON.stringify(
+    JSON.parse(text, (key, value: unknown) =>
+      key === 'head_repository' && fork ? { id: 999, owner: { login: 'mallory' } } : value,
+    ),
+  );
+}
+
+const nameOf = (index: number): string => `worldflux-result-${String(index).padStart(16, '0')}`;
+
+/** GitHub, with these zips as the artifacts of the run. */
+function answerGitHub(zips: readonly Uint8Array[], store: string): (seen: Seen) => Answer {
+  const artifacts = zips.map((zip, index) => ({
+    id: index + 1,
+    name: nameOf(index),
+    size_in_bytes: zip.length,
+    expired: false,
+  }));
+  const usual = createAnswers();
+  return seen => {
+    const asked = `${seen.method} ${seen.path}`;
+    const zip = /\/artifacts\/(\d+)\/zip/.exec(asked)?.[1];
+    if (zip !== undefined) return { ...good(undefined, 302), headers: { location: `${store}/zip/${zip}` } };
+    if (/\/runs\/\d+\/artifacts/.test(asked)) return good({ total_count: zips.length, artifacts });
+    if (asked.includes('/contents/')) return good({ message: 'Not Found' }, 404);
+    return usual(seen);
+  };
+}
+
+async function open(): Promise<Examiner<Case>> {
+  const stage = await openStage();
+  const { place, cloud, github, store } = stage;
+  hurryClock(30);
+  return {
+    close: () => stage.close(),
+    examine: async ({ canary, results: texts, fork, send }) => {
+      const zips = texts.map(text => zipSync({ [resultFile]: Buffer.from(plant(text, canary, { inJson: true })) }));
+      cloud.play(answerRun);
+      github.play(answerGitHub(zips, store.origin));
+      const staged = await stage.run({
+        canary,
+        files: { '../event.json': eventOf(fork) },
+        given: {
+          mode: 'collect',
+          'github-token': githubToken,
+          project: 'demo',
+          'sync-forks': String(fork),
+          ...(send && { 'api-key': apiKey, 'api-url': cloud.origin }),
+        },
+        env: { ...describeJob(stage, 'workflow_run'), GITHUB_EVENT_PATH: `${place.workspace}/../event.json` },
+        store: ({ path }) => {
+          const zip = zips[Number(/^\/zip\/(\d+)$/.exec(path)?.[1] ?? '0') - 1];
+          return zip && { ...good(undefined), body: zip };
+        },
+      });
+      const { outcome, refused: code, exits, comments } = staged;
+      assertKept(exits, canary);
+      assertKept(exits, { secret: apiKey, held: githubToken });
+      assertThat(
+        store.seen.every(one => one.authorization === undefined),
+        'the token is sent to where artifacts lie',
+      );
+      if (!outcome) return refused(code ?? 'nothing');
+      assertReport(outcome.report);
+      assertThat(
+        resultSchema.safeParse(JSON.parse(outcome.outputs['result-json'])).success,
+        'our own result can not be read',
+      );
+      for (const body of comments)
+        assertThat(
+          Buffer.byteLength(body) <= 65_536 && readMarker(body).kind === 'marker',
+          'our own comment can not be read',
+        );
+      const { runs, sync } = outcome.report;
+      const sent = sync.runs.some(({ state }) => state === 'created') ? ', sent' : '';
+      if (runs.length === 0) return refused(outcome.report.failures[0]?.code ?? 'no run');
+      return accepted(`${fork ? 'a fork' : 'own'}${comments.length > 0 ? ', comment' : ''}${sent}`);
+    },
+  };
+}
+
+export const collect = defineGrammar<Case>({
+  name: 'collect',
+  cases: fc.record({
+    canary: canaries,
+    results: fc.array(results, { maxLength: 3 }),
+    fork: fc.boolean(),
+    send: fc.boolean(),
+  }),
+  samples: [
+    { canary: sampleCanary, results: sampleResults.slice(0, 2), fork: false, send: true },
+    { canary: sampleCanary, results: sampleResults.slice(2, 4), fork: true, send: true },
+    { canary: sampleCanary, results: ['{'], fork: true, send: false },
+  ],
+  open,
+});

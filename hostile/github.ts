@@ -1,0 +1,146 @@
+// GitHub as it should not be: what it answers to the search for a baseline, and to the comment, over a real connection.
+import Bottleneck from 'bottleneck';
+import fc from 'fast-check';
+import { errorCodes } from '../src/errors.ts';
+import { findBaseline } from '../src/github/baseline.ts';
+import { connectGitHub } from '../src/github/client.ts';
+import type { GitHubClient } from '../src/github/client.ts';
+import { findPulls } from '../src/github/pulls.ts';
+import { upsertComment, upsertTimes } from '../src/github/upsert.ts';
+import type { Logger } from '../src/log.ts';
+import { createAnswers, path, routes, sha } from './github-answers.ts';
+import type { Examiner, Reached } from './grammar.ts';
+import { accepted, defineGrammar, refused } from './grammar.ts';
+import { assertKept, assertThat, textsIn } from './invariants.ts';
+import { mutatedJson } from './mutate.ts';
+import { createRecorder } from './place.ts';
+import type { Answer, Seen } from './server.ts';
+import { brokenAnswers, fillAnswer, good, oddAnswers, openServer } from './server.ts';
+import type { Canary } from './texts.ts';
+import { canaries, mark, plant, sampleCanary } from './texts.ts';
+
+const { constantFrom, oneof } = fc;
+const changed = mutatedJson(
+  routes.map(([, value]) => value),
+  2,
+);
+const answer: fc.Arbitrary<Answer | undefined> = oneof(
+  { weight: 12, arbitrary: fc.constant(undefined) },
+  { weight: 6, arbitrary: changed.map(body => ({ ...good(undefined), body })) },
+  { weight: 5, arbitrary: oddAnswers },
+  { weight: 1, arbitrary: brokenAnswers },
+);
+
+/** The kinds of questions that the rest of the action asks GitHub. */
+const tasks = ['baseline', 'file', 'comment', 'pulls'] as const;
+
+interface Case {
+  canary: Canary;
+  task: (typeof tasks)[number];
+  answers: readonly (Answer | undefined)[];
+}
+
+async function askBaseline(github: GitHubClient, task: 'baseline' | 'file'): Promise<[Reached, unknown]> {
+  const choice = task === 'file' ? ({ kind: 'file', path: 'base.json' } as const) : ({ kind: 'auto' } as const);
+  const question = {
+    choice,
+    runs: 2,
+    repositoryId: 1,
+    workflowPath: path,
+    runId: 1,
+    headSha: sha('a'),
+    baseRef: 'main',
+    now: 1e12,
+  };
+  const found = await findBaseline(question, { github, fetch, timeoutMs: 200 });
+  assertThat(found.requests < 100, `${found.requests} requests for a baseline`);
+  assertThat(!/[\n\r\u0000\u001b]/.test(found.description), 'a description is not one line');
+  const { samples, description, notices } = found;
+  return [samples.length > 0 ? accepted(task) : refused('no baseline'), { description, notices }];
+}
+
+const times = { ...upsertTimes, waitMs: [2, 5], slotMs: 1, slotsMs: 5, freshMs: 50, totalMs: 300, rounds: 4 } as const;
+
+async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reached, unknown]> {
+  const leg = { id: 'leg0', title: 'seed: 0', headSha: sha('a'), runNumber: 7, attempt: 1 };
+  const written = await upsertComment({
+    ...{ client, logger, issue: 7, key: 'k', order: { runNumber: 7, attempt: 1 }, runId: 5, headSha: sha('a') },
+    ...{ mode: 'update', policy: 'always', changed: true, problem: false, times, random: Math.random },
+    render: known =>
+      Promise.resolve({
+        body: `## WorldFlux\n${known.length}`,
+        legs: [leg, ...known.filter(({ id }) => id !== leg.id)],
+      }),
+    now: () => performance.now(),
+  });
+  const { state, code = 'WF-COMMENT-SERVICE' } = written;
+  assertThat(errorCodes.includes(code), `a comment has no code of ours: ${code}`);
+  return [written.posted ? accepted(`comment ${state}`) : refused(state === 'failed' ? code : state), written];
+}
+
+async function askPulls(client: GitHubClient): Promise<[Reached, unknown]> {
+  const found = await findPulls(client, { headSha: sha('a') });
+  return [found.pulls.length > 0 ? accepted('pulls') : refused('no pull'), found];
+}
+
+async function open(): Promise<Examiner<Case>> {
+  const [own, other] = [await openServer(), await openServer()];
+  const limiters = { write: new Bottleneck.Group({ minTime: 1 }), notifications: new Bottleneck.Group({ minTime: 1 }) };
+  const patience = { timeoutMs: 80, secondMs: 1, limitMs: 50, limiters };
+  return {
+    close: async () => {
+      await Promise.all([own.close(), other.close()]);
+    },
+    examine: async ({ canary, task, answers }) => {
+      const given = { ...canary, secret: `ghs_${canary.secret.replace(/[^A-Za-z0-9]/g, '')}` };
+      let count = 0;
+      const usual = createAnswers();
+      const reply = (seen: Seen): Answer => {
+        const one = answers[count++] ?? usual(seen);
+        // Of the token no other form is promised to be known.
+        const write = (text: string): string =>
+          plant(text.replace(/@@(?:base64|url|split)@@/g, mark.secret), given)
+            .replaceAll('@@origin@@', own.origin)
+            .replaceAll('@@elsewhere@@', other.origin);
+        return fillAnswer(one, write);
+      };
+      own.play(reply);
+      other.play(reply);
+      const { logger, text } = createRecorder();
+      const client = await connectGitHub({
+        token: given.secret,
+        apiUrl: own.origin,
+        owner: 'o',
+        repository: 'r',
+        logger,
+        patience,
+      });
+      const [reached, found] = await (task === 'comment'
+        ? writeComment(client, logger)
+        : task === 'pulls'
+          ? askPulls(client)
+          : askBaseline(client, task));
+      const sent = own.seen.map(one => `${one.path} ${one.body.toString()}`).join('\n');
+      assertKept({ requests: sent, log: text(), found: textsIn(found) }, given);
+      assertThat(
+        other.seen.every(one => one.authorization === undefined),
+        'the token is sent to another origin',
+      );
+      assertThat(
+        other.seen.every(one => one.method === 'GET'),
+        'another origin is written to',
+      );
+      return reached;
+    },
+  };
+}
+
+export const github = defineGrammar<Case>({
+  name: 'github',
+  cases: fc.record({ canary: canaries, task: constantFrom(...tasks), answers: fc.array(answer, { maxLength: 5 }) }),
+  samples: [
+    ...tasks.map(task => ({ canary: sampleCanary, task, answers: [] })),
+    { canary: sampleCanary, task: 'comment', answers: [good({}, 403)] },
+  ],
+  open,
+});

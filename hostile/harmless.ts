@@ -1,0 +1,122 @@
+// The same report with harmless words: what a report of hostile words is held against.
+import { UserError } from '../src/errors.ts';
+import type { Comment } from '../src/report/comment.ts';
+import { renderComment } from '../src/report/comment.ts';
+import type { Report } from '../src/report/model.ts';
+import { levels, render } from '../src/report/render.ts';
+import { toResult } from '../src/report/result.ts';
+import type { Section } from '../src/report/section.ts';
+import { sectionSchema, toSection } from '../src/report/section.ts';
+import { visible } from '../src/text.ts';
+import { Breach, assertStructure } from './invariants.ts';
+
+/** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/numbers.ts writes. */
+const safe = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
+const figures =
+  /^(?:(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)(?: |$))+$/;
+/** Our own words at the beginning of a text, by which a comment knows what it says. */
+const beginnings = ['The baseline is ', 'There is no baseline: '];
+/** What parts a text, as a report reads it. */
+const parting = /(, | … )/;
+/** Which names of metrics come first (src/report/model.ts), with a harmless name of each rank. */
+const ranks: readonly [RegExp, string][] = [
+  [/^loss$/i, 'loss'],
+  [/(?:^|[_/.])(?:return|reward|success|accuracy|acc|score)/i, 'x.return'],
+  [/loss/i, 'xloss'],
+  [/perplexity|error|mse|mae|fid/i, 'xerror'],
+];
+
+/** Where the text is an address, the word as one of its kind: a report may link to it, or not. */
+function likeUrl(text: string, word: string): string {
+  const url = URL.parse(text);
+  if (url === null) return word;
+  if (url.protocol !== 'https:') return `${word}:a`;
+  return url.username + url.password === '' ? `https://x.example/${word}` : `https://a:b@x.example/${word}`;
+}
+
+/** A harmless text for each text, the same for the same. */
+export function createWords(): (text: string) => string {
+  const known = new Map<string, string>();
+  const wordFor = (text: string): string => {
+    if (text === '' || (safe.test(text) && !/^www\./i.test(text)) || (figures.test(text) && text.length <= 200))
+      return text;
+    const own = beginnings.find(words => text.startsWith(words));
+    if (own !== undefined) return `${own}${wordFor(text.slice(own.length))}`;
+    const rank = ranks.find(([pattern]) => pattern.test(text))?.[1] ?? 'x';
+    const word = known.get(text) ?? likeUrl(text, `${rank}${known.size}q`);
+    known.set(text, word);
+    return word;
+  };
+  return text =>
+    text.length < 200
+      ? text
+          .split(parting)
+          .map(part => (parting.test(part) ? part : wordFor(part)))
+          .join('')
+      : wordFor(text);
+}
+
+/** Every text of a value but our own words; keys stay. */
+function harmless(value: unknown, word: (text: string) => string): unknown {
+  if (typeof value === 'string') return sources.includes(value) ? value : word(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(one => harmless(one, word));
+  if (value instanceof UserError)
+    return new UserError(value.code, word(value.message), value.mend.split('\n').map(word).join('\n'));
+  if (value instanceof Map) return new Map([...value].map(([key, one]) => [harmless(key, word), harmless(one, word)]));
+  if ('words' in value && 'values' in value) return { ...value, values: harmless(value.values, word) };
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, harmless(one, word)]));
+}
+const sources: readonly string[] = ['local script', 'experimental runtime', 'external model', 'external dataset'];
+
+const isReport = (value: unknown, model: Report): value is Report =>
+  typeof value === 'object' && value !== null && Object.keys(model).every(key => key in value);
+
+/** The report with harmless words. */
+export function toHarmless(report: Report): Report {
+  const word = createWords();
+  const model = harmless(report, word);
+  if (isReport(model, report)) return model;
+  throw new Breach('a report has lost its parts');
+}
+
+/** A section with harmless words; where its finding is about its first row, it stays so. */
+export function toHarmlessSection(section: Section): Section {
+  const word = createWords();
+  const model = sectionSchema.parse(harmless(section, word));
+  const [finding, row] = [model.findings[0], model.rows[0]];
+  const isAboutRow = section.findings[0]?.text.startsWith(`${visible(section.rows[0]?.metric ?? '')} is `);
+  if (finding && row && isAboutRow === true) finding.text = `${row.metric} is worse`;
+  else if (finding?.text.startsWith(`${row?.metric ?? ''} is `)) finding.text = 'xq';
+  return model;
+}
+
+/** Holds every size of a report, and of the comment about it, against the same with harmless words. */
+export function assertReport(report: Report): void {
+  const model = toHarmless(report);
+  for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
+  const leg = (one: Report) => [{ title: 'seed: 1', stale: false, section: toSection(toResult(one)) }];
+  const curves = report.comparison.curves;
+  assertComments(
+    { ...commentAround, legs: leg(report), curves },
+    { ...commentAround, legs: leg(model), curves: model.comparison.curves },
+  );
+}
+
+export const commentAround: Omit<Comment, 'legs' | 'curves'> = {
+  expected: 1,
+  project: undefined,
+  jobUrl: URL.parse('https://github.com/octo/repo/actions/runs/1'),
+  sha: 'abcdef0',
+};
+
+/** Every size of a comment against the same with harmless words. */
+export function assertComments(comment: Comment, model: Comment): void {
+  for (const shrink of [0, 1, 2, 3, 4]) {
+    assertStructure(
+      `the comment (${shrink})`,
+      renderComment(comment, shrink) ?? '',
+      renderComment(model, shrink) ?? '',
+    );
+  }
+}

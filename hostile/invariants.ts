@@ -1,0 +1,85 @@
+// What holds for every case, whatever stands in it. Each throws a Breach that says what does not hold.
+import { isDeepStrictEqual } from 'node:util';
+import { outline } from '../__tests__/report/outline.ts';
+import { ServiceError, UserError, errorCodes } from '../src/errors.ts';
+import { stripAnsi } from '../src/text.ts';
+import type { Canary } from './texts.ts';
+
+export class Breach extends Error {
+  override name = 'Breach';
+}
+
+/** The code of an error that the product may throw; any other is a crash, and is thrown on. */
+export function codeOf(error: unknown): string {
+  if (error instanceof UserError) {
+    if (!errorCodes.includes(error.code) || error.code === 'WF-INTERNAL')
+      throw new Breach(`no code of ours: ${error.code}`);
+    return error.code;
+  }
+  if (error instanceof ServiceError) return error.name;
+  throw error;
+}
+
+/** What left, by the way that it took. */
+export type Exits = Readonly<Record<string, string>>;
+
+/** No form of the secret, nor what is held, stands in any exit. */
+export function assertKept(exits: Exits, { secret, held }: Canary): void {
+  const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...inBase64(secret), held];
+  for (const [exit, text] of Object.entries(exits)) {
+    const plain = stripAnsi(text);
+    const found = forms.find(form => text.includes(form) || plain.includes(form));
+    if (found === undefined) continue;
+    const at = Math.max(0, plain.indexOf(found) - 80);
+    throw new Breach(
+      `${found === held ? 'what is held' : 'a secret'} leaves by ${exit}: …${plain.slice(at, at + 200)}`,
+    );
+  }
+}
+
+/** The characters of base64 that the value alone decides, wherever it begins in a group of three. */
+function inBase64(value: string): string[] {
+  return [0, 1, 2].map(before => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
+    return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  });
+}
+
+/** All texts in a value, keys included, one a line. */
+export function textsIn(value: unknown): string {
+  const all: string[] = [];
+  const walk = (one: unknown): void => {
+    if (typeof one === 'string') all.push(one);
+    else if (one instanceof Map || one instanceof Set) walk([...one]);
+    else if (one instanceof Error) walk([Object.entries(one), one.message]);
+    else if (typeof one === 'object' && one !== null)
+      for (const [key, inner] of Object.entries(one)) {
+        all.push(key);
+        walk(inner);
+      }
+  };
+  walk(value);
+  return all.join('\n');
+}
+
+/** The Markdown has the structure of the same report with harmless words. */
+export function assertStructure(what: string, markdown: string, model: string): void {
+  const [given, wanted] = [outline(markdown), outline(model)];
+  if (isDeepStrictEqual(given, wanted)) return;
+  const [one, other] = [JSON.stringify(given), JSON.stringify(wanted)];
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  const from = Math.max(0, at - 120);
+  throw new Breach(
+    `${what} has another structure than with harmless words: …${one.slice(from, at + 120)} against …${other.slice(from, at + 120)}`,
+  );
+}
+
+/** Two counts of one thing, made independently. */
+export function assertSame(what: string, given: number, counted: number): void {
+  if (given !== counted) throw new Breach(`the receipt does not add up: ${what} ${given}, counted ${counted}`);
+}
+
+export function assertThat(holds: boolean, what: string): void {
+  if (!holds) throw new Breach(what);
+}

@@ -1,0 +1,116 @@
+// A folder as a job has it, filled anew for each case; and a step in it up to the data boundary.
+import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createScanner, secretValues } from '../src/boundary/secrets.ts';
+import { emptyConfig } from '../src/config.ts';
+import { readPolicy, readRuns } from '../src/intake.ts';
+import type { Intake } from '../src/intake.ts';
+import type { Logger } from '../src/log.ts';
+import { readSettings } from '../src/settings.ts';
+import type { Surroundings } from '../src/surroundings.ts';
+import { writeBody } from '../src/sync/body.ts';
+import type { Canary } from './texts.ts';
+
+/** A file's content, or where a link leads. */
+export type Content = string | Uint8Array | { link: string };
+
+export interface Place {
+  root: string;
+  workspace: string;
+  /** Of the run that most grammars write. */
+  folder: string;
+  temp: string;
+  /** Empties the workspace and the temp folder and writes these, by their paths in the workspace. */
+  fill(files: Readonly<Record<string, Content>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openPlace(): Promise<Place> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'hostile-')));
+  const workspace = join(root, 'home', 'work');
+  const temp = join(root, 'temp');
+  await Promise.all([workspace, temp].map(folder => mkdir(folder, { recursive: true })));
+  /** What lies there: most of it stays from case to case. */
+  const there = new Map<string, Content>();
+  const write = async (path: string, content: Content): Promise<void> => {
+    const file = join(workspace, path);
+    await mkdir(dirname(file), { recursive: true });
+    if (typeof content === 'object' && 'link' in content) await symlink(content.link, file);
+    else await writeFile(file, content);
+  };
+  return {
+    ...{ root, workspace, temp, folder: join(workspace, runFolder) },
+    fill: async files => {
+      for (const name of await readdir(temp)) await rm(join(temp, name), { recursive: true });
+      for (const [path, content] of there) {
+        if (files[path] === content) continue;
+        await rm(join(workspace, path));
+        there.delete(path);
+      }
+      for (const [path, content] of Object.entries(files)) {
+        if (there.has(path)) continue;
+        await write(path, content);
+        there.set(path, content);
+      }
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+export const runFolder = 'outputs/run';
+export const manifestPath = `${runFolder}/run_manifest.json`;
+
+/** All that was logged, and each as one text. */
+export function createRecorder(): { logger: Logger; text: () => string } {
+  const all: string[] = [];
+  const note = (message: string, at?: unknown): void => {
+    all.push(at === undefined ? message : `${message} ${JSON.stringify(at)}`);
+  };
+  const group = <T>(title: string, story: () => Promise<T>): Promise<T> => {
+    note(title);
+    return story();
+  };
+  const logger = { debug: note, info: note, notice: note, warning: note, error: note, group };
+  return { logger, text: () => all.join('\n') };
+}
+
+/** A job whose one secret variable holds the canary, and which has another variable that holds what must not leave either. */
+export function surround(place: Place, canary: Canary, env: Record<string, string> = {}): Surroundings {
+  return {
+    workspace: place.workspace,
+    temp: place.temp,
+    summaryFile: join(place.temp, 'summary.md'),
+    env: { HOME: join(place.root, 'home'), REGISTRY_PASSWORD: canary.secret, SOME_SETTING: canary.held, ...env },
+    clock: Date.now,
+    mask: () => undefined,
+    signals: process,
+  };
+}
+
+export interface Passed {
+  intake: Intake;
+  /** The body that would be sent of each run. */
+  bodies: string[];
+  log: string;
+}
+
+/** The runs of the place, through the boundary; `given` are inputs by name. @throws {UserError} */
+export async function passRuns(place: Place, canary: Canary, given: Record<string, string> = {}): Promise<Passed> {
+  const where = surround(place, canary);
+  const { logger, text } = createRecorder();
+  const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
+  const scanner = createScanner(secretValues(where.env));
+  const policy = await readPolicy(settings, settings.file ?? emptyConfig, where, scanner);
+  const manifests = [{ path: join(place.workspace, manifestPath), shown: manifestPath }];
+  const intake = await readRuns(manifests, policy, settings, where, logger);
+  const bodies: string[] = [];
+  for (const outbound of intake.outbounds) {
+    const parts = { outbound, clientRunId, project: 'demo', artifacts: 'upload', folder: place.temp } as const;
+    const { file } = await writeBody({ ...parts, limit: policy.limits.body });
+    bodies.push(await readFile(file, 'utf8'));
+  }
+  return { intake, bodies, log: text() };
+}
+
+export const clientRunId = '0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d';

@@ -1,0 +1,95 @@
+// A worker, seen from outside: it is given a task and watched, and ended where a case takes too long.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { Tally, Task, Word } from './protocol.ts';
+import { wordSchema } from './protocol.ts';
+import type { Beat } from './watchtower.ts';
+import { createBoard, readBeat } from './watchtower.ts';
+
+/** Milliseconds that a case may take, and where it is tried once more; and the worker to load, and a sample, which loads what it uses. */
+export const longestCase = 1000;
+const longestAgain = 10_000;
+const longestStart = 60_000;
+const between = 50;
+/** MiB of memory of a worker. */
+const mostMemory = 1024;
+
+/** How a task ended: with a tally of all, or in the middle of a case. */
+export interface End {
+  tally: Tally;
+  /** The case that it ended in; `why` is what the worker died of, or that the case took too long. */
+  stuck?: { at: Beat; why: 'late' | { died: string } } | undefined;
+}
+
+export interface Post {
+  grammars: readonly string[];
+  examine(task: Task): Promise<End>;
+  close(): Promise<void>;
+}
+
+export const emptyTally: Tally = {
+  cases: 0,
+  spent: 0,
+  slowest: { took: 0, cpu: 0, seed: 0, index: 0 },
+  accepted: [],
+  refused: [],
+};
+
+/** Starts a worker with the grammars of a module. @throws where it does not come up */
+export async function openPost(module: URL): Promise<Post> {
+  const board = createBoard();
+  const worker = new Worker(new URL('worker.ts', import.meta.url), {
+    workerData: { module: module.href, board },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    // What a case prints is for the worker alone.
+    stdout: true,
+    stderr: true,
+  });
+  const said: Word[] = [];
+  let died: string | undefined;
+  worker.on('message', (message: unknown) => said.push(wordSchema.parse(message)));
+  worker.on('error', (error: unknown) => {
+    died = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  });
+  worker.on('exit', code => {
+    died ??= `it ended with exit code ${code}`;
+  });
+  const ready = await within(
+    longestStart,
+    () => said.find(word => word.say === 'ready'),
+    () => died,
+  );
+  if (ready === undefined) {
+    await worker.terminate();
+    throw new Error(`the worker did not come up: ${died ?? 'it took too long'}`);
+  }
+  return {
+    grammars: ready.grammars,
+    examine: async task => {
+      said.length = 0;
+      worker.postMessage(task);
+      let [tally, last, since] = [emptyTally, -1, performance.now()];
+      for (;;) {
+        await sleep(between);
+        for (const word of said.splice(0)) {
+          if (word.say === 'done') return { tally: word.tally };
+          if (word.say === 'so far') tally = word.tally;
+        }
+        const at = readBeat(board);
+        if (died !== undefined) return { tally, stuck: { at, why: { died } } };
+        if (at.beat !== last || !at.busy) [last, since] = [at.beat, performance.now()];
+        const most = at.index === undefined ? longestStart : task.patient === true ? longestAgain : longestCase;
+        if (at.busy && performance.now() - since > most) return { tally, stuck: { at, why: 'late' } };
+      }
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+async function within<T>(ms: number, look: () => T | undefined, over: () => unknown): Promise<T | undefined> {
+  const end = performance.now() + ms;
+  while (look() === undefined && over() === undefined && performance.now() < end) await sleep(between);
+  return look();
+}

@@ -1,0 +1,41 @@
+// What a session and its worker say to each other.
+import * as z from 'zod/mini';
+
+const pair = z.tuple([z.string(), z.number()]);
+
+export const taskSchema = z.object({
+  grammar: z.string(),
+  /** Of the first batch. */
+  seed: z.int(),
+  /** Milliseconds. */
+  time: z.number(),
+  /** Examines only this case. */
+  path: z.optional(z.string()),
+  /** A case may take longer, as it is the only one and is measured. */
+  patient: z.optional(z.boolean()),
+});
+export type Task = z.output<typeof taskSchema>;
+
+export const tallySchema = z.object({
+  cases: z.int(),
+  /** Milliseconds that the cases took. */
+  spent: z.number(),
+  /** Of all but the samples, and which it was. */
+  slowest: z.object({ took: z.number(), cpu: z.number(), seed: z.int(), index: z.int() }),
+  /** How many came to what. */
+  accepted: z.array(pair),
+  refused: z.array(pair),
+  failure: z.optional(z.object({ seed: z.int(), path: z.optional(z.string()), message: z.string() })),
+});
+export type Tally = z.output<typeof tallySchema>;
+
+export const wordSchema = z.discriminatedUnion('say', [
+  /** The worker is there, with these grammars. */
+  z.object({ say: z.literal('ready'), grammars: z.array(z.string()) }),
+  /** What it came to so far, and in all. */
+  z.object({ say: z.literal('so far'), tally: tallySchema }),
+  z.object({ say: z.literal('done'), tally: tallySchema }),
+]);
+export type Word = z.output<typeof wordSchema>;
+
+export const openingSchema = z.object({ module: z.string(), board: z.instanceof(Int32Array) });

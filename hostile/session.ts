@@ -1,0 +1,123 @@
+// One session: each grammar has its share of the time in a worker, which is made anew where a case does not come to its end.
+import type { End, Post } from './post.ts';
+import { emptyTally, longestCase, openPost } from './post.ts';
+import type { Tally, Task } from './protocol.ts';
+import { createSeeds } from './seeds.ts';
+import { fewestCases } from './tally.ts';
+
+export interface SessionOptions {
+  /** The module whose `grammars` are tried; all that there are by default. */
+  module?: URL;
+  /** The name of the only one. */
+  only?: string | undefined;
+  seed: number;
+  seconds: number;
+  /** Examines only this case, of the grammar that `only` names. */
+  path?: string | undefined;
+  /** Told of each grammar when its time is over. */
+  onResult?: (result: GrammarResult) => void;
+}
+
+export interface GrammarResult extends Tally {
+  name: string;
+  /** Cases that took longer than 1 s once: the machine was busy, as they took less of a processor when they were tried again. */
+  late: number;
+}
+
+/** @throws where there is no such grammar, or a worker does not come up */
+export async function runSession(options: SessionOptions): Promise<GrammarResult[]> {
+  const posts = await openPosts(options.module ?? new URL('grammars.ts', import.meta.url));
+  try {
+    const names = posts.grammars.filter(name => options.only === undefined || name === options.only);
+    if (names.length === 0) throw new Error(`there is no such grammar; there are ${posts.grammars.join(', ')}`);
+    const results: GrammarResult[] = [];
+    for (const name of names) {
+      const result = await examineGrammar(posts, name, (options.seconds * 1000) / names.length, options);
+      results.push(result);
+      options.onResult?.(result);
+    }
+    return results;
+  } finally {
+    await posts.close();
+  }
+}
+
+/** Posts one after the other: the next is opened where one was lost. */
+async function openPosts(module: URL): Promise<Post> {
+  let post: Post | undefined = await openPost(module);
+  const { grammars } = post;
+  const close = async (): Promise<void> => {
+    await post?.close();
+    post = undefined;
+  };
+  const examine = async (task: Task): Promise<End> => {
+    post ??= await openPost(module);
+    const end = await post.examine(task);
+    if (end.stuck) await close();
+    return end;
+  };
+  return { grammars, examine, close };
+}
+
+/** Milliseconds for a case that is tried again. */
+const onceMore = 12_000;
+/** Workers of one grammar, one after the other: on a busy machine each may be lost to a case that is late. */
+const mostWorkers = 10;
+
+async function examineGrammar(
+  posts: Post,
+  grammar: string,
+  time: number,
+  { seed, path }: SessionOptions,
+): Promise<GrammarResult> {
+  const end = performance.now() + time;
+  let result: GrammarResult = { ...emptyTally, name: grammar, late: 0 };
+  for (const each of createSeeds(seed).take(mostWorkers)) {
+    const left = Math.max(1, end - performance.now());
+    const { tally, stuck } = await posts.examine({
+      grammar,
+      seed: each,
+      time: path === undefined ? left : onceMore,
+      path,
+    });
+    result = add(result, tally);
+    if (!stuck) break;
+    const { at, why } = stuck;
+    const failed = { seed: at.seed, path: path ?? at.index?.toString() };
+    if (why !== 'late')
+      return { ...result, failure: { ...failed, message: `The worker died in this case: ${why.died}` } };
+    const again = await posts.examine({
+      grammar,
+      ...failed,
+      time: failed.path === undefined ? 0 : onceMore,
+      patient: true,
+    });
+    result = { ...add(result, again.tally), late: result.late + 1 };
+    const isHang = again.stuck !== undefined || again.tally.slowest.cpu > longestCase;
+    if (isHang) return { ...result, failure: { ...failed, message: tooLong } };
+    const isOver = performance.now() >= end && result.cases >= fewestCases;
+    if (path !== undefined || isOver) break;
+  }
+  return result;
+}
+
+const tooLong =
+  'This case took longer than 1 s; tried again, it took more than 1 s of a processor, or did not end in 10 s.';
+
+function add(one: GrammarResult, other: Tally): GrammarResult {
+  return {
+    ...one,
+    cases: one.cases + other.cases,
+    spent: one.spent + other.spent,
+    slowest: one.slowest.took > other.slowest.took ? one.slowest : other.slowest,
+    accepted: merge(one.accepted, other.accepted),
+    refused: merge(one.refused, other.refused),
+    failure: one.failure ?? other.failure,
+  };
+}
+
+function merge(one: Tally['accepted'], other: Tally['accepted']): Tally['accepted'] {
+  const all = new Map(one);
+  for (const [as, count] of other) all.set(as, (all.get(as) ?? 0) + count);
+  return [...all];
+}

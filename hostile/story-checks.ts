@@ -1,0 +1,54 @@
+// What holds after a whole story: the receipt against files and bodies, and our own texts, which must be readable again.
+import { readMarker } from '../src/github/marker.ts';
+import type { Outcome } from '../src/publication.ts';
+import { resultSchema } from '../src/report/result-schema.ts';
+import { countRows, linesOf } from './count.ts';
+import { Breach, assertSame, assertThat } from './invariants.ts';
+import type { Content } from './place.ts';
+import { manifestPath, runFolder } from './place.ts';
+import { assertAddsUp, assertBody } from './receipts.ts';
+import type { Seen } from './server.ts';
+import type { Staged } from './stage.ts';
+import type { Canary } from './texts.ts';
+
+/** What was sent to WorldFlux Cloud is what the receipt says; and what the run's files hold is in it. */
+export async function assertReceipts(
+  { report }: Outcome,
+  sent: readonly Seen[],
+  files: Record<string, Content>,
+  canary: Canary,
+  folder: string,
+): Promise<void> {
+  const bytesOf = (path: string): Uint8Array => {
+    const content = files[path];
+    return content instanceof Uint8Array ? content : Buffer.alloc(0);
+  };
+  for (const [index, { shown, receipt, run, logFile }] of report.runs.entries()) {
+    const first = shown === manifestPath;
+    if (first) await assertAddsUp(receipt, { manifest: bytesOf(manifestPath) }, canary, folder);
+    const { rows, lines } = receipt;
+    if (first && run.metricsPath === 'metrics.jsonl')
+      assertSame('rows', rows.sent + rows.redacted + rows.held, countRows(bytesOf(`${runFolder}/metrics.jsonl`)));
+    if (first && logFile?.endsWith('/train.log') === true)
+      assertSame('lines', lines.sent + lines.redacted + lines.held, linesOf(bytesOf(`${runFolder}/train.log`)).length);
+    const id = report.sync.runs[index]?.clientRunId;
+    const twins = report.sync.runs.filter(({ clientRunId }) => clientRunId === id).length;
+    const body = sent.find(
+      one => one.path.endsWith('/sync/runs') && one.body.toString().startsWith(`{"client_run_id":"${id ?? ''}"`),
+    );
+    if (body && twins === 1 && report.sync.artifacts === 'upload') assertBody(receipt, body.body.toString());
+  }
+}
+
+/** Our own files and comments can be read again. */
+export function assertReadable({ outputs: left }: Outcome, { artifacts, comments }: Staged): void {
+  for (const text of [left['result-json'], ...artifacts]) {
+    const read = resultSchema.safeParse(JSON.parse(text));
+    if (!read.success)
+      throw new Breach(`our own result can not be read: ${JSON.stringify(read.error.issues.slice(0, 3))}`);
+  }
+  for (const body of comments) {
+    assertThat(Buffer.byteLength(body) <= 65_536, 'a comment is longer than GitHub takes');
+    assertThat(readMarker(body).kind === 'marker', 'our own marker can not be read');
+  }
+}

@@ -1,0 +1,65 @@
+// The whole story of a step on hostile folders: all five exits are seen.
+import { payloadsOf } from './corpus.ts';
+import { createAnswers } from './github-answers.ts';
+import type { Examiner } from './grammar.ts';
+import { accepted, defineGrammar, refused } from './grammar.ts';
+import { assertReport } from './harmless.ts';
+import { hurryClock } from './hurry.ts';
+import { assertKept } from './invariants.ts';
+import { fillAnswer } from './server.ts';
+import { apiKey, describeJob, githubToken, openStage } from './stage.ts';
+import type { StoryCase } from './story-cases.ts';
+import { filesOf, sampleStories, stories } from './story-cases.ts';
+import { assertReadable, assertReceipts } from './story-checks.ts';
+import { answerRun } from './story-cloud.ts';
+import { plant } from './texts.ts';
+
+const event = JSON.stringify(payloadsOf(['pull_request'])[0]?.payload);
+
+async function open(): Promise<Examiner<StoryCase>> {
+  const stage = await openStage();
+  const { place, cloud, github } = stage;
+  hurryClock(30);
+  const around = describeJob(stage, 'pull_request');
+  return {
+    close: () => stage.close(),
+    examine: async one => {
+      const { canary } = one;
+      const folder = place.folder;
+      const files = filesOf(one, folder);
+      const write = (text: string): string => plant(text, canary).replace(/@@(?:origin|elsewhere)@@/g, cloud.origin);
+      cloud.play(seen => {
+        if (one.cloud === 'good' || one.cloud === undefined || !seen.path.endsWith('/sync/runs'))
+          return answerRun(seen);
+        return fillAnswer(one.cloud, write);
+      });
+      github.play(createAnswers());
+      const staged = await stage.run({
+        canary,
+        files: { ...files, ...(one.pull && { '../event.json': event }) },
+        given: {
+          ...one.given,
+          'if-sync-fails': 'warn',
+          ...(one.recipe && { recipe: one.recipe.file }),
+          ...(one.doctor && { 'doctor-report': 'doctor.txt' }),
+          ...(one.cloud && { 'api-key': apiKey, 'api-url': cloud.origin }),
+          ...(one.pull && { 'github-token': githubToken }),
+        },
+        env: one.pull ? { ...around, GITHUB_EVENT_PATH: `${place.workspace}/../event.json` } : {},
+      });
+      const { outcome, refused: code, exits } = staged;
+      assertKept(exits, canary);
+      assertKept(exits, { secret: apiKey, held: githubToken });
+      if (!outcome) return refused(code ?? 'nothing');
+      assertReport(outcome.report);
+      await assertReceipts(outcome, cloud.seen, files, canary, folder);
+      assertReadable(outcome, staged);
+      const { report } = outcome;
+      const way = `${report.sync.way}${staged.comments.length > 0 ? ', comment' : ''}${staged.artifacts.length > 0 ? ', artifact' : ''}`;
+      if (report.runs.length === 0) return refused(report.failures[0]?.code ?? 'no run');
+      return accepted(way);
+    },
+  };
+}
+
+export const story = defineGrammar<StoryCase>({ name: 'story', cases: stories, samples: sampleStories, open });

@@ -1,0 +1,77 @@
+// What the cases of one grammar came to, counted while they are examined.
+import type { Failure, Watch } from './grammar.ts';
+import type { Tally } from './protocol.ts';
+import { writeBeats } from './watchtower.ts';
+
+/** Milliseconds in which a failure is made smaller. */
+const shrinkTime = 4000;
+/** Cases that are examined although the time is over, so that a busy machine sees both ways too. */
+export const fewestCases = 25;
+
+export interface Counter {
+  /** What watches the cases of a seed. */
+  watch(seed: number): Watch;
+  /** Begins the time, after the samples, which are not counted; with 0 there is none. */
+  start(milliseconds: number): void;
+  isOver(): boolean;
+  fail(seed: number, failure: Failure): void;
+  tally(): Tally;
+}
+
+/** `now` in milliseconds: some grammars hurry the clock of their thread. */
+export function createCounter(board: Int32Array, now: () => number): Counter {
+  const counts = { accepted: new Map<string, number>(), refused: new Map<string, number>() };
+  let [cases, spent, began, end] = [0, 0, 0, Infinity];
+  let slowest = { took: 0, cpu: 0, seed: 0, index: 0 };
+  let failure: Tally['failure'];
+  let fewest = fewestCases;
+  const isOver = (): boolean => now() > end && cases >= fewest;
+  return {
+    watch: seed => {
+      const beats = writeBeats(board, seed);
+      let [current, before] = [0, 0];
+      return {
+        begin: index => {
+          began = now();
+          current = index ?? 0;
+          before = cpuTime();
+          beats.begin(index);
+        },
+        end: ({ way, as }) => {
+          beats.end();
+          // Samples load what is used first, and reach what they are there to reach.
+          if (end === Infinity) return;
+          const took = now() - began;
+          cases += 1;
+          spent += took;
+          if (took > slowest.took) slowest = { took, cpu: cpuTime() - before, seed, index: current };
+          counts[way].set(as, (counts[way].get(as) ?? 0) + 1);
+        },
+        fail: () => {
+          fewest = 0;
+          end = now() + shrinkTime;
+        },
+        isOver,
+      };
+    },
+    start: milliseconds => {
+      if (milliseconds === 0) fewest = 0;
+      end = now() + milliseconds;
+    },
+    isOver,
+    fail: (seed, { path, message }) => {
+      failure = { seed, path, message };
+    },
+    tally: () => ({
+      ...{ cases, spent, slowest, failure },
+      accepted: [...counts.accepted],
+      refused: [...counts.refused],
+    }),
+  };
+}
+
+/** Milliseconds that this thread has had of a processor: a busy machine has none to give, and a loop takes all that there is. */
+function cpuTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
