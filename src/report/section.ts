@@ -2,6 +2,7 @@
 // there is no artifact service, and everything that is shown of a leg comes from here.
 import * as z from 'zod/mini';
 import { comparisonStates } from '../gate/comparison-states.ts';
+import { rankMetrics } from './model.ts';
 import { formatNumber, formatPercent } from './numbers.ts';
 import type { Result } from './result.ts';
 import { fromNumber } from './result.ts';
@@ -128,20 +129,40 @@ function weigh({ goal, unit, change }: ComparedMetric): number {
   return (goal === undefined ? 0 : 1e9) + (unit === 'relative' ? Math.min(1e8, Math.abs(change ?? 0)) : 0);
 }
 
-function plainRows({ runs }: Result): SectionRow[] {
+/** The metrics that people look for first stand first, each with all its runs. */
+function plainRows({ runs, rules }: Result): SectionRow[] {
   const several = runs.length > 1;
-  return runs.flatMap(({ manifest, name, metrics }) =>
-    metrics.map(metric => ({
-      metric: metric.name.slice(0, 400),
-      group: several ? (name ?? manifest).slice(0, 400) : undefined,
-      baseline: '',
-      head: formatNumber(fromNumber(metric.value)),
-      samples: '',
-      change: '',
-      interval: '',
-      state: 'unjudged' as const,
-    })),
+  const ruled = rules.map(({ metric }) => ({ rule: { metric } }));
+  const names = new Set(runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+  const ranked = rankMetrics(
+    [...names].map(name => ({ name })),
+    ruled,
   );
+  const found = runs.map(run => ({ title: titleOf(run), metrics: new Map(run.metrics.map(one => [one.name, one])) }));
+  return ranked.flatMap(({ name }) =>
+    found.flatMap(({ title, metrics }) => {
+      const metric = metrics.get(name);
+      return metric === undefined ? [] : [plainRow(metric, several ? title : undefined)];
+    }),
+  );
+}
+
+/** What people call a run: its name, else its folder. */
+function titleOf({ name, manifest }: Result['runs'][number]): string {
+  return name ?? (manifest.split('/').slice(0, -1).join('/') || manifest);
+}
+
+function plainRow({ name, value }: Result['runs'][number]['metrics'][number], group: string | undefined): SectionRow {
+  return {
+    metric: name.slice(0, longest),
+    group: group?.slice(0, longest),
+    baseline: '',
+    head: formatNumber(fromNumber(value)),
+    samples: '',
+    change: '',
+    interval: '',
+    state: 'unjudged',
+  };
 }
 
 function writeSide({ n, mean }: ComparedMetric['head']): string {
