@@ -1,4 +1,5 @@
 // Makes the command line, dist/cli.js, and its late chunks beside it. Rolldown leaves nothing outside, so that ncc has nothing to pack.
+import * as crypto from 'node:crypto';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -15,12 +16,28 @@ const offline = {
   load: (id: string) => (id === '\0offline' ? 'export {};' : undefined),
 };
 
+/**
+ * node:crypto is loaded where it is first used: a look at runs needs it only as JSON, with artifacts or for a body, and it takes a
+ * twentieth of a start.
+ */
+const lateCrypto = {
+  name: 'late-crypto',
+  resolveId: (id: string) => (/^(?:node:)?crypto$/.test(id) ? '\0late-crypto' : undefined),
+  load: (id: string) =>
+    id === '\0late-crypto'
+      ? Object.keys(crypto)
+          .filter(name => /^[a-z]/.test(name) && name !== 'default')
+          .map(name => `export const ${name} = (...given) => process.getBuiltinModule('crypto').${name}(...given);`)
+          .join('\n')
+      : undefined,
+};
+
 /** Adds the command line to `folder`. */
 export async function buildCommandLine(folder: string): Promise<void> {
   const bundle = await rolldown({
     input: { cli: join(root, 'src/cli.ts') },
     platform: 'node',
-    plugins: [offline],
+    plugins: [offline, lateCrypto],
     shimMissingExports: true,
     onLog: (level, log, handle) => (log.code === 'SHIMMED_EXPORT' ? undefined : handle(level, log)),
     // Nothing does anything by being loaded, and a schema that nobody reads with is nothing: what is not used is left out.

@@ -93,7 +93,15 @@ export async function readRuns(
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
       const place = placeOf(patternOf(manifest.shown, settings.manifest), matrix);
-      runs.push({ ...projection, stale, place, configDigest: digestConfig(projection.run.config) });
+      runs.push({
+        ...projection,
+        stale,
+        place,
+        // Made where it is asked for, which a preview without JSON does not.
+        get configDigest() {
+          return digestConfig(projection.run.config);
+        },
+      });
       outbounds.push(outbound);
       const { sent, held, redacted } = totals([projection.receipt]);
       const metrics = formatCount(projection.metrics.length, 'metric');

@@ -4,11 +4,11 @@
  * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
  * and other characters that show nothing.
  */
-const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;
+const invisible = String.raw`[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}`;
 /** What joins or colours emoji: invisible too, and no loss without. */
-const joiners = /\u200d|\p{Variation_Selector}/gu;
+const joiners = String.raw`\u200d|\p{Variation_Selector}`;
 /** More than three combining marks on one character. */
-const stacked = /(\p{M}{3})\p{M}+/gu;
+const stacked = String.raw`(\p{M}{3})\p{M}+`;
 /** What is shown as it is: most of what there is, and quicker told than by the classes above. */
 const plainText = /^[ -~]*$/;
 /** ECMA-48 escape sequences: CSI, OSC (with either end), and the two-character ones. */
@@ -29,9 +29,9 @@ export function visible(text: string, max = 200): string {
   const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
   const shown = stripAnsi(bounded)
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    .replace(joiners, '')
-    .replace(invisible, '\ufffd')
-    .replace(stacked, '$1');
+    .replace(new RegExp(joiners, 'gu'), '')
+    .replace(new RegExp(invisible, 'gu'), '\ufffd')
+    .replace(new RegExp(stacked, 'gu'), '$1');
   const points = Array.from(shown);
   if (points.length <= max && bounded === text) return shown;
   return `${points.slice(0, Math.max(0, max - 1)).join('')}…`;

@@ -6,23 +6,26 @@ import { stripAnsi } from '../text.ts';
 /** What a path can begin after, inside a text: white space, a quote, a bracket, punctuation, or an option as `-I`; not `</s>`. */
 const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
 /** The first of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
-const beginning =
-  /\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)/u;
+const beginning = String.raw`\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)`;
 const absolute = [
   // A value that begins as a path is one, whatever follows.
   String.raw`^\s*\/`,
-  `(?:^|${before.source})(?:${beginning.source})`,
+  `(?:^|${before.source})(?:${beginning})`,
   // After a colon two slashes are a URL's; a URL without a host (`file:///`, `sqlite:////`) is a path.
   String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
   // The root by itself.
   String.raw`[\s"'=,:;([{<|]\/$`,
 ].join('|');
+/** The same for ASCII: the classes of Unicode take milliseconds to make. */
+const absoluteAscii = absolute.replaceAll(String.raw`\p{L}\p{N}`, 'A-Za-z0-9').replaceAll(String.raw`\p{L}`, 'A-Za-z');
+const ascii = /^[\0-\x7f]*$/;
 
 /** Whether an absolute path stands anywhere in the text. URLs of a host are none, nor are slugs as `mujoco/HalfCheetah-v5`. */
 export function holdsAbsolutePath(text: string): boolean {
   // Every path has a slash. Without one the pattern is not made, which takes milliseconds; made again it is the engine's same one.
   if (!text.includes('/') && !text.includes('\\')) return false;
-  return new RegExp(absolute, 'u').test(stripAnsi(text));
+  const shown = stripAnsi(text);
+  return (ascii.test(shown) ? new RegExp(absoluteAscii) : new RegExp(absolute, 'u')).test(shown);
 }
 
 /** A value that is a path in the run's folder, as relative to it; undefined for every other value. */

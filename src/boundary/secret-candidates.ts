@@ -1,6 +1,6 @@
 // The lines of a text that may hold a secret, found in one cheap pass over the whole of it.
 import { keyNames } from './secret-near.ts';
-import { anchorTexts, dotted, loose, parted } from './secret-rules.ts';
+import { anchored, anchorTexts, dotted, loose, parted } from './secret-rules.ts';
 import type { Sieve } from './secret-sieve.ts';
 import { createSieve, inAnyCase } from './secret-sieve.ts';
 import { lineEnd } from './secret-spans.ts';
@@ -52,6 +52,7 @@ function markWords(text: string, mark: (line: Span) => void): void {
 
 /** Each line that the pattern is found in, once: what follows in it is not read, as it may be long. */
 function markEach(text: string, shape: RegExp, mark: (line: Span) => void): void {
+  if (text.search(shape) === -1) return;
   const pattern = new RegExp(shape);
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const line = lineOf(text, hit.index);
@@ -94,12 +95,21 @@ function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Sp
   return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
 }
 
-/** Tells whether a stretch of a text holds one of the fixed texts of tokens. Its tables are made where that is first asked. */
+/** Stretches that are searched with a pattern: the tables of the sieve take longer to make than that takes. */
+const fewStretches = 500;
+const longestAnchor = Math.max(...anchorTexts.map(anchor => anchor.length));
+
+/** Tells whether a stretch of a text holds one of the fixed texts of tokens; for the first of them it may say so in doubt. */
 function createAnchorSearch(): (text: string, bytes: Uint8Array, span: Span) => boolean {
   const opening = 3;
+  let stretches = 0;
   const byOpening = new Map<string, string[]>();
   let next: Sieve | undefined;
   return (text, bytes, { start, end }) => {
+    if (stretches < fewStretches) {
+      stretches++;
+      return anchored.test(text.slice(start, end + longestAnchor));
+    }
     if (next === undefined) {
       for (const anchor of anchorTexts) {
         const first = anchor.slice(0, opening);

@@ -21,6 +21,7 @@ export async function secondOpinion(
   found: readonly Finding[],
   linter: Linter,
 ): Promise<Finding[]> {
+  if (lines.length === 0) return [];
   const rest = replaced(text, found, length => ' '.repeat(length));
   let at = 0;
   const pieces = lines.flatMap(({ start, end }) => {

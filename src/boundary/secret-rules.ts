@@ -15,7 +15,8 @@ export const anchorTexts: readonly string[] = rows
 const escaped = (text: string) => text.replace(/[.*+?^\x24{}()|[\]\\/-]/g, String.raw`\$&`);
 /** A short anchor opens no long word: `sk-` is none in `task-`, but is one after the `n` of an escaped line end. */
 const hint = (anchor: string) => (anchor.length > 3 ? escaped(anchor) : `(?<![a-z]{2})${escaped(anchor)}`);
-const fixed = new RegExp(anchorTexts.map(hint).join('|'), 'i');
+/** What holds one of them. */
+export const anchored = new RegExp(anchorTexts.map(hint).join('|'), 'i');
 /** What tokens hold that have no such text, within 64 units before their longest run of letters and digits. */
 export const loose = /q~|\d(?::|%3a)a|sk[0-9a-f]{32}|pat[a-z0-9]{14}\./i;
 /** A run that a full stop ends, as in Discord's. */
@@ -25,7 +26,7 @@ export const parted = /[_-][A-Za-z0-9]{32}/;
 
 /** Whether a line holds what a token does. */
 function hasAnchor(line: string): boolean {
-  return fixed.test(line) || loose.test(line) || dotted.test(line) || parted.test(line);
+  return anchored.test(line) || loose.test(line) || dotted.test(line) || parted.test(line);
 }
 
 /** All that looks like a secret in one line, in no order; findings may overlap. Time grows with the line's length alone. */

@@ -1,5 +1,6 @@
 // Which manifests a step reads.
-import { glob, lstat, realpath } from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 
@@ -19,11 +20,11 @@ export const mostManifests = 100;
  * @throws {UserError} WF-MANIFEST-SIZE where there are more than 100
  */
 export async function findManifests(workspace: string, patterns: readonly string[]): Promise<ManifestFile[]> {
-  const base = await realpath(workspace).catch(() => workspace);
+  const base = realPathOf(workspace);
   const found = new Map<string, { path: string; isOwn: boolean }>();
   for await (const match of matchAll(patterns, workspace)) {
     const path = isAbsolute(match) ? match : join(workspace, match);
-    const real = await realpath(path).catch(() => path);
+    const real = realPathOf(path);
     // Of several names for one file its own, else the shortest, so that a link called `latest` does not hide the run's name.
     const isOwn = join(base, relative(workspace, path)) === real;
     const known = found.get(real);
@@ -51,18 +52,27 @@ async function* matchAll(patterns: readonly string[], workspace: string): AsyncG
   const globs: string[] = [];
   for (const pattern of patterns) {
     const folder = pattern.slice(0, Math.max(0, pattern.search(special))).replace(/[^/]*$/, '');
-    if (await isThere(resolve(workspace, pattern))) yield pattern;
-    else if (isGlob(pattern) && (await isThere(resolve(workspace, folder)))) globs.push(pattern);
+    if (isThere(resolve(workspace, pattern))) yield pattern;
+    else if (isGlob(pattern) && isThere(resolve(workspace, folder))) globs.push(pattern);
   }
   if (globs.length > 0) yield* glob(globs, { cwd: workspace });
 }
 
 /** Also a link that leads nowhere: its reader says what is wrong. */
-function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 function showPath(workspace: string, path: string): string {

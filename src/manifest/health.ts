@@ -1,7 +1,7 @@
 // training_report.json, which WorldFlux's library leaves beside the manifest (contract 3, O): what it says of the run's health.
 import * as z from 'zod/mini';
 import type { Json } from './json.ts';
-import { number } from './shape.ts';
+import { late, number } from './shape.ts';
 
 /** `status` as the library writes it: healthy, warning, critical, or a word that it has not used yet. */
 export interface HealthSignal {
@@ -18,12 +18,14 @@ export interface Health {
   recommendations: string[];
 }
 
-const line = z.string().check(z.maxLength(4096));
-const report = z.object({
-  model_id: z.optional(line),
-  health_score: z.optional(number),
-  health_signals: z.optional(z.record(line, z.object({ status: line, message: z.optional(line) }))),
-  recommendations: z.optional(z.array(line)),
+const report = late(() => {
+  const line = z.string().check(z.maxLength(4096));
+  return z.object({
+    model_id: z.optional(line),
+    health_score: z.optional(number),
+    health_signals: z.optional(z.record(line, z.object({ status: line, message: z.optional(line) }))),
+    recommendations: z.optional(z.array(line)),
+  });
 });
 
 /** Signals and recommendations that are kept. */
@@ -31,7 +33,7 @@ const most = 20;
 
 /** The report's health; undefined where it is not in the library's shape. */
 export function readHealth(document: Json): Health | undefined {
-  const result = z.safeParse(report, document);
+  const result = z.safeParse(report(), document);
   if (!result.success) return undefined;
   const { model_id, health_score, health_signals, recommendations } = result.data;
   const signals = Object.entries(health_signals ?? {}).map(([name, { status, message }]) => ({

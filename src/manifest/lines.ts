@@ -30,7 +30,8 @@ const carriageReturn = 13;
  * mark at the file's beginning goes.
  */
 export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSizes): AsyncGenerator<Block> {
-  const buffer = Buffer.allocUnsafe(sizes.line);
+  // With a byte to spare: a buffer that is full holds a line that is too long for it.
+  const buffer = Buffer.allocUnsafe(Math.min(sizes.line, Math.max(0, file.size - start) + 1));
   let rest = buffer.subarray(0, 0);
   let offset = start;
   /** Bytes of a line that is too long for the buffer, dropped from its front so far. */

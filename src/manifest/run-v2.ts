@@ -7,6 +7,7 @@ import {
   identity,
   json,
   keysOf,
+  late,
   maybe,
   moment,
   number,
@@ -20,52 +21,57 @@ import {
   whole,
 } from './shape.ts';
 
-const support = oneOf('supported', 'experimental', 'unsupported');
-
 /** 8 to 128 characters (contract 3). */
 export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
 /** A project's slug (contract 3). */
 export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-const manifest = object({
-  schema_version: text,
-  client_run_id: maybe(
-    text.check(z.regex(clientRunIdPattern, 'it should be 8 to 128 of the characters A-Z a-z 0-9 . _ : -')),
-  ),
-  project: maybe(text.check(z.regex(projectPattern, 'it should be a slug of a-z, 0-9 and -, at most 63 characters'))),
-  name: maybe(text),
-  group: maybe(text),
-  seed: maybe(identity),
-  status: maybe(oneOf('succeeded', 'failed', 'cancelled')),
-  task: maybe(text),
-  source: maybe(oneOf('local', 'runtime', 'external-model')),
-  runtime: maybe(object({ name: maybe(text), support: maybe(support) })),
-  adapter: maybe(object({ id: maybe(text), support: maybe(object({ remote: maybe(support) })) })),
-  dataset: maybe(object({ id: maybe(text) })),
-  started_at: maybe(moment),
-  finished_at: maybe(moment),
-  exit_code: maybe(whole),
-  duration_seconds: maybe(number),
-  cost_estimate_usd: maybe(number),
-  config: maybe(json),
-  metrics: maybe(numbers),
-  metrics_path: maybe(text),
-  log_path: maybe(text),
-  artifacts: maybe(
-    z.array(object({ path: text, commit: maybe(flag), sha256: maybe(text), media_type: maybe(text) }), {
-      error: 'it should be a list of artifacts',
-    }),
-  ),
-  metadata: maybe(json),
+const manifest = late(() => {
+  const support = oneOf('supported', 'experimental', 'unsupported');
+  return object({
+    schema_version: text,
+    client_run_id: maybe(
+      text.check(z.regex(clientRunIdPattern, 'it should be 8 to 128 of the characters A-Z a-z 0-9 . _ : -')),
+    ),
+    project: maybe(text.check(z.regex(projectPattern, 'it should be a slug of a-z, 0-9 and -, at most 63 characters'))),
+    name: maybe(text),
+    group: maybe(text),
+    seed: maybe(identity),
+    status: maybe(oneOf('succeeded', 'failed', 'cancelled')),
+    task: maybe(text),
+    source: maybe(oneOf('local', 'runtime', 'external-model')),
+    runtime: maybe(object({ name: maybe(text), support: maybe(support) })),
+    adapter: maybe(object({ id: maybe(text), support: maybe(object({ remote: maybe(support) })) })),
+    dataset: maybe(object({ id: maybe(text) })),
+    started_at: maybe(moment),
+    finished_at: maybe(moment),
+    exit_code: maybe(whole),
+    duration_seconds: maybe(number),
+    cost_estimate_usd: maybe(number),
+    config: maybe(json),
+    metrics: maybe(numbers),
+    metrics_path: maybe(text),
+    log_path: maybe(text),
+    artifacts: maybe(
+      z.array(object({ path: text, commit: maybe(flag), sha256: maybe(text), media_type: maybe(text) }), {
+        error: 'it should be a list of artifacts',
+      }),
+    ),
+    metadata: maybe(json),
+  });
 });
+
+const keys = late(() => keysOf(manifest()));
 
 export const runV2: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.run.v2',
-  keys: keysOf(manifest),
-  interpret: fields => toRun(read(manifest, fields)),
+  get keys() {
+    return keys();
+  },
+  interpret: fields => toRun(read(manifest(), fields)),
 };
 
-type Fields = z.output<typeof manifest>;
+type Fields = z.output<ReturnType<typeof manifest>>;
 
 function toRun(fields: Fields): Run {
   const config = fields.config ?? {};

@@ -3,36 +3,42 @@ import * as z from 'zod/mini';
 import type { JsonObject } from './json.ts';
 import type { Generation, Run } from './schema.ts';
 import { identifier } from './schema.ts';
-import { identity, json, keysOf, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
+import { identity, json, keysOf, late, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
 
-const manifest = object({
-  schema_version: text,
-  backend: maybe(text),
-  best_loss: maybe(number),
-  checkpoint_schema_version: maybe(identity),
-  data_mode: maybe(text),
-  data_provenance: maybe(object({ dataset_manifest: maybe(text), env_id: maybe(text), kind: maybe(text) })),
-  degraded_modes: maybe(texts),
-  device: maybe(text),
-  global_step: maybe(number),
-  run_classification: maybe(text),
-  runtime_profile: maybe(
-    object({ elapsed_sec: maybe(number), throughput_steps_per_sec: maybe(number), ttfi_sec: maybe(number) }),
-  ),
-  support_surface: maybe(text),
-  train_end_time: maybe(number),
-  train_start_time: maybe(number),
-  training_config: maybe(json),
-  ttfi_sec: maybe(number),
-});
+const manifest = late(() =>
+  object({
+    schema_version: text,
+    backend: maybe(text),
+    best_loss: maybe(number),
+    checkpoint_schema_version: maybe(identity),
+    data_mode: maybe(text),
+    data_provenance: maybe(object({ dataset_manifest: maybe(text), env_id: maybe(text), kind: maybe(text) })),
+    degraded_modes: maybe(texts),
+    device: maybe(text),
+    global_step: maybe(number),
+    run_classification: maybe(text),
+    runtime_profile: maybe(
+      object({ elapsed_sec: maybe(number), throughput_steps_per_sec: maybe(number), ttfi_sec: maybe(number) }),
+    ),
+    support_surface: maybe(text),
+    train_end_time: maybe(number),
+    train_start_time: maybe(number),
+    training_config: maybe(json),
+    ttfi_sec: maybe(number),
+  }),
+);
+
+const keys = late(() => keysOf(manifest()));
 
 export const trainingV1: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.training.run_manifest.v1',
-  keys: keysOf(manifest),
-  interpret: fields => toRun(read(manifest, fields)),
+  get keys() {
+    return keys();
+  },
+  interpret: fields => toRun(read(manifest(), fields)),
 };
 
-function toRun(fields: z.output<typeof manifest>): Run {
+function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
   const config: JsonObject = fields.training_config ?? {};
   return {
     schemaVersion: fields.schema_version,
@@ -59,7 +65,7 @@ function toRun(fields: z.output<typeof manifest>): Run {
 }
 
 /** The library keeps no final metrics; these two of its numbers are ones. The rest stands in metrics.jsonl. */
-function metricsOf(fields: z.output<typeof manifest>): Map<string, number> {
+function metricsOf(fields: z.output<ReturnType<typeof manifest>>): Map<string, number> {
   const known = {
     best_loss: fields.best_loss,
     throughput_steps_per_sec: fields.runtime_profile?.throughput_steps_per_sec,

@@ -7,6 +7,8 @@ import type { Line } from './layout.ts';
 import { print } from './layout.ts';
 import { lookOf } from './look.ts';
 import { help, readCommand } from './options.ts';
+import type { Output } from './output.ts';
+import { openOutput } from './output.ts';
 
 /** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that can not be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
@@ -17,14 +19,14 @@ const leastNode = 24;
 /** Runs the command line; never throws, `host.exitCode` tells. `manifest` is this package's package.json. */
 export async function main(host: NodeJS.Process, clock: () => number, manifest: URL): Promise<void> {
   const lost: Error[] = [];
-  host.stdout.on('error', (error: Error) => {
+  const output = openOutput(host, error => {
     // A reader that has seen enough, as `head`, is no failure.
     if (systemCode(error) === 'EPIPE') return;
     lost.push(error);
     host.exitCode = exitCodes.broken;
   });
   try {
-    const code = await run(host, clock, manifest);
+    const code = await run(host, output, clock, manifest);
     if (lost.length === 0) host.exitCode = code;
   } catch (error) {
     host.exitCode = exitCodes.broken;
@@ -34,14 +36,14 @@ export async function main(host: NodeJS.Process, clock: () => number, manifest: 
   }
 }
 
-async function run(host: NodeJS.Process, clock: () => number, manifest: URL): Promise<number> {
+async function run(host: NodeJS.Process, output: Output, clock: () => number, manifest: URL): Promise<number> {
   const command = readCommand(host.argv.slice(2));
-  if (command.kind === 'help') host.stdout.write(help);
-  else if (command.kind === 'version') host.stdout.write(`${readVersion(manifest)}\n`);
+  if (command.kind === 'help') output.write(help);
+  else if (command.kind === 'version') output.write(`${readVersion(manifest)}\n`);
   else {
     requireNode(host.versions.node);
     const { preview } = await import('./preview.ts');
-    return exitCodes[await preview(command.wishes, host, clock)];
+    return exitCodes[await preview(command.wishes, host, output, clock)];
   }
   return exitCodes.passed;
 }

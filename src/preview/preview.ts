@@ -12,6 +12,7 @@ import type { Line } from './layout.ts';
 import { print } from './layout.ts';
 import { lookOf } from './look.ts';
 import type { Wishes } from './options.ts';
+import type { Output } from './output.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, nameFiles } from './terminal.ts';
 
@@ -19,7 +20,12 @@ import { describe, nameFiles } from './terminal.ts';
 export type Ending = 'passed' | 'failed' | 'broken';
 
 /** Looks at the runs and shows them. @throws {UserError} where there is nothing to look at */
-export async function preview(wishes: Wishes, host: NodeJS.Process, clock: () => number): Promise<Ending> {
+export async function preview(
+  wishes: Wishes,
+  host: NodeJS.Process,
+  output: Output,
+  clock: () => number,
+): Promise<Ending> {
   const workspace = host.cwd();
   const settings = await makeSettings(wishes, workspace);
   const writes = wishes.open || wishes.body;
@@ -39,7 +45,7 @@ export async function preview(wishes: Wishes, host: NodeJS.Process, clock: () =>
   const page = wishes.open ? await writePage(report, where.temp) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(where.temp, { recursive: true });
-  show(report, page, wishes, host);
+  show(report, page, wishes, host, output);
   return endingOf(report);
 }
 
@@ -54,22 +60,26 @@ async function writePage(report: Report, folder: string): Promise<string> {
 }
 
 /** The result, or the verdict for people. What was written is named beside, never within the JSON. */
-function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process): void {
-  const printTo = (stream: NodeJS.WriteStream, list: (width: number) => Line[]): void => {
+function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process, output: Output): void {
+  const printTo = (stream: Output, list: (width: number) => Line[]): void => {
     const look = lookOf(stream, host.env, wishes.color);
     stream.write(print(list(look.width), look));
   };
   if (!wishes.json) {
-    printTo(host.stdout, width => describe(report, page, width));
+    printTo(output, width => describe(report, page, width));
     return;
   }
-  host.stdout.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
+  output.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
   if (page !== undefined || wishes.body) printTo(host.stderr, width => nameFiles(report, page, width));
 }
 
+// Made where it is needed, as the engine makes the classes of Unicode of a literal although nobody comes by.
+const controls = (): RegExp =>
+  new RegExp(String.raw`[\u007f-\u009f\u2028\u2029]|\p{Default_Ignorable_Code_Point}`, 'gu');
+
 /** JSON keeps the controls above ASCII as they are, and some terminals obey them. */
 function escapeControls(json: string): string {
-  return json.replace(/[\u007f-\u009f\u2028\u2029]|\p{Default_Ignorable_Code_Point}/gu, point =>
+  return json.replace(controls(), point =>
     Array.from(
       { length: point.length },
       (_, index) => `\\u${point.charCodeAt(index).toString(16).padStart(4, '0')}`,

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Gate } from '../gate/verdict.ts';
 import type { Environment } from '../gate/doctor-commands.ts';
 import type { InputName } from '../inputs.ts';
 import type { Job } from '../job.ts';
-import { readSettings } from '../settings.ts';
 import type { Settings } from '../surroundings.ts';
 import { visible } from '../text.ts';
 import type { Wishes } from './options.ts';
@@ -17,6 +17,16 @@ import { toPatterns } from './paths.ts';
  */
 export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
+  const settings = hasWishes(wishes, folder) ? await readWishes(wishes, folder) : plainSettings(wishes);
+  return wishes.paths.length === 0 ? settings : { ...settings, manifest: toPatterns(wishes.paths, folder) };
+}
+
+/** Whether there is something to check: only then is what checks it loaded. */
+function hasWishes({ config, failOn, project }: Wishes, folder: string): boolean {
+  return failOn !== undefined || project !== undefined || existsSync(resolve(folder, config ?? usualConfig));
+}
+
+async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
   const given: Partial<Record<InputName, string | undefined>> = {
     config: wishes.config === undefined ? undefined : relative(folder, resolve(folder, wishes.config)),
     'fail-on': wishes.failOn,
@@ -29,8 +39,47 @@ export async function makeSettings(wishes: Wishes, folder: string): Promise<Sett
     'result-artifact': 'never',
     summary: 'false',
   };
-  const settings = await readSettings(name => given[name] ?? '', folder, {});
-  return wishes.paths.length === 0 ? settings : { ...settings, manifest: toPatterns(wishes.paths, folder) };
+  const { readSettings } = await import('../settings.ts');
+  return readSettings(name => given[name] ?? '', folder, {});
+}
+
+const usualConfig = '.github/worldflux.yml';
+
+/** What `readWishes` makes of no wishes: the defaults of action.yml, and nothing sent. A test holds the two together. */
+export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>): Settings {
+  return {
+    mode: 'report',
+    manifest: ['', 'outputs/**/', 'runs/**/', '.worldflux/**/'].map(folder => `${folder}run_manifest.json`),
+    recipe: undefined,
+    config: usualConfig,
+    project: undefined,
+    'if-manifest-missing': 'error',
+    'fail-on': new Set<Gate>(['rules', 'run', 'doctor', 'boundary']),
+    doctor: doctor ? 'auto' : 'off',
+    'doctor-report': undefined,
+    'log-secrets': 'redact',
+    auth: 'none',
+    'api-key': '',
+    'api-url': 'https://api.worldflux.ai',
+    'oidc-audience': undefined,
+    'sync-with': 'action',
+    'if-sync-fails': 'warn',
+    'sync-forks': false,
+    artifacts: 'upload',
+    'dry-run': body,
+    comment: 'never',
+    'comment-mode': 'update',
+    'comment-key': undefined,
+    'github-token': '',
+    baseline: 'none',
+    'baseline-runs': 5,
+    'result-artifact': 'never',
+    'commit-status': false,
+    matrix: undefined,
+    strategy: undefined,
+    summary: false,
+    file: undefined,
+  };
 }
 
 function noConfig(path: string): UserError {
