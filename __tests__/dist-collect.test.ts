@@ -180,6 +180,55 @@ describe('a matrix of seeds', () => {
     expect(bodies()[0]).not.toContain('to come');
   });
 
+  test('a result that is there and can not be used is a leg that is missing: red', async () => {
+    const runId = ++lastRun;
+    const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
+    await yard.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
+    const bytes = zipSync({ [resultFile]: Buffer.from('{"schema_version":"worldflux.result.v1"') });
+    await artifacts.seed({ name: `worldflux-result-${'c'.repeat(16)}`, bytes, runId });
+    const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect' } });
+    expect(step.exitCode).toBe(1);
+    expect(resultOf(step).findings).toEqual([{ gate: 'run', blocks: true, text: '1 of 2 legs left no result' }]);
+    expect(bodies()[0]).toContain('a result that can not be used');
+  });
+
+  test('of a fork’s pull request, in its own run, is as unverified as from outside, and sent only with sync-forks', async () => {
+    await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
+    const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
+    const event = pullEvent(shas.head, { headRepositoryId: 666 });
+    const shared = { runs: [], event, sha: shas.later, runId: ++lastRun } satisfies WorkflowRun;
+    await yard.run({
+      ...shared,
+      files: await seedFiles(0),
+      inputs: { 'result-artifact': 'full', project: 'demo-box' },
+    });
+    const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...way } });
+    expect(step.summary).toContain('**unverified**');
+    expect(cloud.requests).toEqual([]);
+  });
+
+  test('a job that failed although no result says so has lost something', async () => {
+    const step = await trainMatrix({ count: 2 });
+    expect(step.exitCode).toBe(0);
+    const again = (needs: object): ReturnType<Yard['run']> =>
+      yard.run({
+        runs: [],
+        event: pullEvent(),
+        sha: shas.later,
+        runId: lastRun,
+        job: 'verdict',
+        inputs: { mode: 'collect', needs: JSON.stringify(needs) },
+      });
+    const lost = await again({ train: { result: 'failure', outputs: {} }, lint: { result: 'success', outputs: {} } });
+    expect(lost.exitCode).toBe(1);
+    const finding = 'The job train did not succeed, and none of its results says why';
+    expect(resultOf(lost).findings).toEqual([{ gate: 'run', blocks: true, text: finding }]);
+    expect((await again({ train: { result: 'success', outputs: {} } })).exitCode).toBe(0);
+    const wrong = await again(['train']);
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.log).toContain('needs: ${{ toJson(needs) }}');
+  });
+
   test('nothing was left: red, and it says how to leave something', async () => {
     const step = await yard.run({
       runs: [],
@@ -270,12 +319,16 @@ describe('a fork’s run, seen from workflow_run', () => {
 
   /** The second stage; a config in its work tree is a stranger's, and must not count. */
   function collect(
-    more: Partial<WorkflowRun> & { about?: Partial<Parameters<typeof workflowRunEvent>[0]> } = {},
+    more: Partial<WorkflowRun> & {
+      about?: Partial<Parameters<typeof workflowRunEvent>[0]> & { conclusion?: string };
+    } = {},
   ): ReturnType<Yard['run']> {
-    const about = { id: runId, headSha: shas.second, branch: 'main', ...more.about };
+    const { conclusion = 'success', ...about } = { id: runId, headSha: shas.second, branch: 'main', ...more.about };
+    const event = workflowRunEvent({ repository: { id: fork.id, owner: 'mallory' }, ...about });
+    event.payload.workflow_run.conclusion = conclusion;
     return yard.run({
       runs: [],
-      event: workflowRunEvent({ repository: { id: fork.id, owner: 'mallory' }, ...about }),
+      event,
       sha: shas.later,
       runId: ++lastRun,
       runNumber: 99,
@@ -321,8 +374,22 @@ describe('a fork’s run, seen from workflow_run', () => {
         sha: shas.second,
         state: 'failure',
         context: 'WorldFlux / train',
-        description: expect.stringContaining('loss of'),
+        description: expect.stringMatching(/^unverified: loss of/),
       },
+    ]);
+  });
+
+  test('a status is good only where GitHub says so of the run too, and only on the head of a pull request', async () => {
+    await trainFork();
+    const status = { token: withStatuses, inputs: { 'commit-status': 'true' } };
+    await collect({ ...status, about: { conclusion: 'cancelled' } });
+    await collect(status);
+    yard.github.world.pulls = yard.github.world.pulls.filter(({ number }) => number !== 8);
+    const alone = await collect(status);
+    expect(alone.exitCode).toBe(0);
+    expect(yard.github.world.statuses.map(({ state, description }) => [state, description])).toEqual([
+      ['failure', 'unverified: the workflow run ended as cancelled'],
+      ['success', 'unverified: 3 runs, no finding'],
     ]);
   });
 
@@ -376,6 +443,41 @@ describe('a fork’s run, seen from workflow_run', () => {
     await collect({ inputs: { ...way, 'sync-forks': 'true' } });
     expect(cloud.runs()).toHaveLength(1);
     expect(cloud.runs()[0]).toMatchObject({ revision: 1 });
+  });
+
+  test('a body that names another run’s id, by a hand that knows the format, is sent under an id of its own', async () => {
+    await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
+    const stolen = '0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d';
+    const manifest = {
+      schema_version: 'worldflux.run.v2',
+      client_run_id: stolen,
+      project: 'crown-jewels',
+      exit_code: 0,
+    };
+    const body = {
+      client_run_id: stolen,
+      project: 'crown-jewels',
+      manifest,
+      metrics: [],
+      log_lines: [],
+      artifacts: [],
+    };
+    const run = { ...plainRun, sync: { state: 'created', client_run_id: stolen, run_id: 'run_1', url: cloud.url } };
+    const result = {
+      ...emptyResult,
+      project: 'crown-jewels',
+      runs: [run, run],
+      bodies: { [stolen]: JSON.stringify(body) },
+    };
+    const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result)) });
+    yard.github.seed.artifact({ runId, name: `worldflux-result-${'b'.repeat(16)}`, bytes });
+    const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'from-forks', 'sync-forks': 'true' };
+    const step = await collect({ inputs: way });
+    expect(step.outputs['synced']).toBe('true');
+    expect(cloud.runs().map(({ project }) => project)).toEqual(['from-forks', 'from-forks']);
+    expect(new Set(cloud.runs().map(one => one.client_run_id)).size).toBe(2);
+    expect(cloud.requests.map(request => request.body.toString()).join('\n')).not.toMatch(/crown-jewels|0192f0c1/);
+    expect(`${step.summary}\n${bodies(8).join('\n')}`).not.toContain('0192f0c1');
   });
 
   test.each([
@@ -533,6 +635,22 @@ const emptyResult = {
   comparisons: [],
 } satisfies Result;
 
+const plainTally = { sent: 1, redacted: 0, held: 0, held_for: {} };
+const plainRun = {
+  manifest: 'run_manifest.json',
+  schema_version: 'worldflux.run.v2',
+  status: 'succeeded',
+  metrics: [],
+  receipt: {
+    fields: { sent: 1, redacted: [], held: [] },
+    rows: plainTally,
+    lines: plainTally,
+    secret_lines: 0,
+    artifacts: { sent: [], held: [] },
+    refused: [],
+  },
+};
+
 function evilRun(evil: string): object {
   const tally = { sent: 1, redacted: 0, held: 1, held_for: { [evil]: 1 } };
   const entry = { name: evil, reason: evil };
@@ -578,7 +696,12 @@ function evilRun(evil: string): object {
 }
 
 describe('pull_request_target', () => {
-  const event = () => ({ ...pullEvent(), name: 'pull_request_target' });
+  const event = () => {
+    const { payload } = pullEvent();
+    const repo = { id: 666, owner: { login: 'mallory' } };
+    const pull_request = { ...payload.pull_request, head: { ...payload.pull_request.head, repo } };
+    return { name: 'pull_request_target', payload: { ...payload, pull_request } };
+  };
   const head = (content: string): Record<string, string> => ({ '.git/HEAD': `${content}\n`, '.git/config': '' });
   const step = (files: Record<string, string>): ReturnType<Yard['run']> =>
     yard.run({ runs: ['same/dreamerv3-s0'], event: event(), sha: shas.later, runId: ++lastRun, token, files });
@@ -598,6 +721,14 @@ describe('pull_request_target', () => {
       },
     ],
     ['the head in a folder of its own', { 'pr/.git/HEAD': `${shas.head}\n` }],
+    ['the head in a folder of a folder', { 'work/pr/.git/HEAD': `${shas.head}\n` }],
+    [
+      'a newer commit of the fork',
+      {
+        ...head(sha(78)),
+        '.git/FETCH_HEAD': `${sha(78)}\t\tbranch 'topic' of https://github.com/Mallory/world-models\n`,
+      },
+    ],
     ['what can not be told', head('no such thing')],
   ])('with %s checked out is refused, with the safe way', async (_, files) => {
     const { exitCode, log, outputs } = await step(files);
@@ -611,6 +742,13 @@ describe('pull_request_target', () => {
   test.each([
     ['nothing', {}],
     ['the base', head(shas.later)],
+    [
+      'the base, fetched from this repository',
+      {
+        ...head(shas.later),
+        '.git/FETCH_HEAD': `${shas.later}\t\tbranch 'main' of https://github.com/octo-org/world-models\n`,
+      },
+    ],
   ])('with %s checked out it reads the run, and comments nothing', async (_, files) => {
     const { exitCode, outputs } = await step(files);
     expect(exitCode).toBe(0);

@@ -6,8 +6,9 @@ import { UserError, systemCode } from './errors.ts';
 import type { Scene } from './github/scene.ts';
 import { visible } from './text.ts';
 
-/** Folders of the workspace that are looked at beside itself: `actions/checkout` puts a second repository into one (`path`). */
-const mostFolders = 200;
+/** Folders below the workspace that are looked at, the nearest first: `actions/checkout` puts a repository into any (`path`). */
+const mostFolders = 2000;
+const deepest = 3;
 
 /**
  * Ends a step that runs on pull_request_target where the pull request's head, or its trial merge, is checked out.
@@ -21,15 +22,25 @@ export async function refuseTargetCheckout(scene: Scene, workspace: string): Pro
     if (head === 'none') continue;
     const shown = visible(folder.slice(workspace.length + 1)) || 'the workspace';
     if (head === 'unknown' || pull === undefined) throw refusal(`it can not be told which commit is in ${shown}`);
-    if (strange.has(head) || (await isFetchedPull(folder, head)))
+    if (strange.has(head) || (await isFetchedPull(folder, head, scene)))
       throw refusal(`${shown} holds the pull request's own code (${head.slice(0, 7)})`);
   }
 }
 
 async function listFolders(workspace: string): Promise<string[]> {
-  const entries = await readdir(workspace, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter(entry => entry.isDirectory() && entry.name !== '.git');
-  return [workspace, ...folders.slice(0, mostFolders).map(({ name }) => join(workspace, name))];
+  const folders = [workspace];
+  let level = folders;
+  for (let depth = 0; depth < deepest; depth++) {
+    const inner = await Promise.all(level.map(listInner));
+    level = inner.flat().slice(0, mostFolders - folders.length);
+    folders.push(...level);
+  }
+  return folders;
+}
+
+async function listInner(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter(entry => entry.isDirectory() && entry.name !== '.git').map(({ name }) => join(folder, name));
 }
 
 const shaPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -51,10 +62,19 @@ async function readHead(folder: string): Promise<string> {
   return packed.find(line => line.endsWith(` ${ref}`))?.split(' ')[0] ?? 'unknown';
 }
 
-/** Whether the commit was fetched as a pull request's, as its trial merge is, which may be newer than the event. */
-async function isFetchedPull(folder: string, head: string): Promise<boolean> {
-  const fetched = (await readText(join(folder, '.git', 'FETCH_HEAD'))).split('\n');
-  return fetched.some(line => line.startsWith(head) && line.includes('refs/pull/'));
+/**
+ * Whether the commit was fetched as a pull request's, as its trial merge is, or from the fork that it comes from: both may be newer
+ * than the event.
+ */
+async function isFetchedPull(folder: string, head: string, { owner, pull }: Scene): Promise<boolean> {
+  const fetched = (await readText(join(folder, '.git', 'FETCH_HEAD')))
+    .split('\n')
+    .filter(line => line.startsWith(head));
+  const fork = pull?.headOwner?.toLowerCase();
+  return fetched.some(line => {
+    const from = /[/:]([^/:]+)\/[^/]+$/.exec(line)?.[1]?.toLowerCase();
+    return line.includes('refs/pull/') || (fork !== undefined && fork !== owner.toLowerCase() && from === fork);
+  });
 }
 
 async function readText(path: string): Promise<string> {

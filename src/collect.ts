@@ -1,21 +1,25 @@
 // The story of the second stage (`mode: collect`): what other jobs have left is gathered, checked as a stranger's, and then compared,
 // judged, sent and shown as the first stage would.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Scanner } from './boundary/secrets.ts';
 import { createScanner, secretValues } from './boundary/secrets.ts';
 import { fetchConfig } from './collect/config.ts';
-import { gatherResults } from './collect/gather.ts';
+import { joinDoctors } from './collect/doctors.ts';
 import type { ReadLeg } from './collect/legs.ts';
 import { listLegs, readLegs } from './collect/legs.ts';
+import { findLostJobs } from './collect/needs.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { layDownRuns } from './collect/runs.ts';
-import { setCommitStatus } from './collect/status.ts';
+import { tellStatus } from './collect/status.ts';
 import { sendCollected } from './collect/sync.ts';
 import { compareRuns } from './comparison.ts';
 import type { Config } from './config.ts';
 import { emptyConfig } from './config.ts';
 import { UserError } from './errors.ts';
-import type { DoctorResult, DoctorState } from './gate/doctor.ts';
 import { checkRules } from './gate/rules.ts';
 import { judge } from './gate/verdict.ts';
+import type { Scene } from './github/scene.ts';
 import { readPolicy } from './intake.ts';
 import type { Job } from './job.ts';
 import { readJob } from './job.ts';
@@ -23,9 +27,8 @@ import { readLeg } from './leg.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './publication.ts';
 import { publish } from './publication.ts';
-import type { Collection, Report } from './report/model.ts';
+import type { Report } from './report/model.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
-import { plain, say } from './text.ts';
 
 /**
  * Runs the second stage.
@@ -33,67 +36,103 @@ import { plain, say } from './text.ts';
  */
 export async function collectResults(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
   const own = await readJob({ ...settings, matrix: undefined, strategy: undefined }, where, logger);
-  const { upstream } = own.scene;
+  const folder = await mkdtemp(join(where.temp, 'worldflux-collect-'));
+  try {
+    return await collectInto(folder, own, settings, where, logger);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function collectInto(
+  folder: string,
+  own: Job,
+  settings: Settings,
+  where: Surroundings,
+  logger: Logger,
+): Promise<Outcome> {
+  const { upstream, run } = own.scene;
+  const unverified = isStrangers(own.scene);
   const scanner = createScanner(secretValues(where.env));
-  const found = await logger.group('Gathering the results', () => gatherResults({ ...own, upstream, logger }));
-  const legs = await readLegs(found, scanner, logger);
+  const sends = !unverified || settings['sync-forks'];
+  const task = { ...own, upstream, env: where.env, scanner, folder, sends, logger };
+  const read = await logger.group('Gathering the results', () => readLegs(task));
+  const { legs } = read;
+  const lost = findLostJobs(settings.needs, legs);
   if (legs.length === 0) missResults(settings, own, logger);
-  const unverified = upstream?.fork ?? false;
   const file = settings.file ?? (await readTeamConfig(settings, own, where, logger));
-  const { job, issues } = await placeJob(own, settings, legs, logger);
+  const { job, issues } = await placeJob(own, settings, { legs, unverified }, logger);
+  // A result that can not be used is a leg that is missed where it gates; a stranger can leave any number of them.
+  const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
+  const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
+  const report = await examineLegs(material, settings, where, logger);
+  // Nothing was left by anybody: there is nothing to say on a pull request.
+  const told = { ...job, issues: legs.length === 0 ? [] : issues };
+  const outcome = await publish(report, told, { ...settings, 'result-artifact': 'never' }, where, logger);
+  if (settings['commit-status']) await tellStatus(report, told, run.url, logger);
+  return outcome;
+}
+
+/** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */
+function isStrangers({ upstream, pull }: Scene): boolean {
+  if (upstream) return upstream.fork;
+  return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
+}
+
+/** What there is to judge. */
+interface Material {
+  legs: readonly ReadLeg[];
+  listed: ReturnType<typeof listLegs> & { lost: readonly string[] };
+  unverified: boolean;
+  file: Config;
+  job: Job;
+  scanner: Scanner;
+  folder: string;
+}
+
+/** The story up to its report, which nobody has seen yet. */
+async function examineLegs(
+  { legs, listed, unverified, file, job, scanner, folder }: Material,
+  settings: Settings,
+  where: Surroundings,
+  logger: Logger,
+): Promise<Report> {
   const policy = await readPolicy({ ...settings, recipe: undefined }, file, where, scanner);
   const laid = await logger.group('Holding the runs to the data boundary', () =>
-    layDownRuns(legs, { policy, temp: where.temp, unverified, logger }),
+    layDownRuns(legs, { policy, folder, unverified, logger }),
   );
-  try {
-    const runs = laid.runs.map(({ report }) => report);
-    const doctor = joinDoctors(legs);
-    const collection: Collection = { ...listLegs(legs), unverified };
-    const compared = await logger.group('Comparing with the baseline', () =>
-      compareRuns({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, clock: where.clock }),
-    );
-    const rules = [...checkRules(file.rules, runs), ...compared.rules];
-    const absent = collection.legs.filter(({ result }) => result === undefined).length;
-    const evidence = { runs, doctor, rules, legs: { absent, expected: collection.expected } };
-    const verdict = judge({ ...evidence, failOn: settings['fail-on'], config: settings.config });
-    const sync = await logger.group('Sending to WorldFlux', () =>
-      sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, where, logger),
-    );
-    const failed = laid.failures.length > 0 || verdict.conclusion === 'failed';
-    const named = unverified ? undefined : runs.find(({ run }) => run.project !== undefined)?.run.project;
-    const report: Report = {
-      verdict: { ...verdict, conclusion: failed ? 'failed' : runs.length === 0 ? 'skipped' : 'passed' },
-      doctor,
-      rules,
-      runs,
-      failures: laid.failures,
-      project: settings.project ?? named ?? file.project,
-      sync,
-      comparison: compared.report,
-      config: settings.config,
-      collection,
-    };
-    // Nothing was left by anybody: there is nothing to say on a pull request.
-    const told = legs.length === 0 ? [] : issues;
-    const outcome = await publish(
-      report,
-      { ...job, issues: told },
-      { ...settings, 'result-artifact': 'never' },
-      where,
-      logger,
-    );
-    await tellStatus(report, own, job, settings, logger);
-    return outcome;
-  } finally {
-    await laid.release();
-  }
+  const runs = laid.runs.map(({ report }) => report);
+  const doctor = joinDoctors(legs);
+  const compared = await logger.group('Comparing with the baseline', () =>
+    compareRuns({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...where }),
+  );
+  const rules = [...checkRules(file.rules, runs), ...compared.rules];
+  const verdict = judge({
+    ...{ runs, doctor, rules, legs: listed },
+    failOn: settings['fail-on'],
+    config: settings.config,
+  });
+  const sync = await logger.group('Sending to WorldFlux', () =>
+    sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, where, logger),
+  );
+  const failed = laid.failures.length > 0 || verdict.conclusion === 'failed';
+  const named = unverified ? undefined : runs.find(({ run }) => run.project !== undefined)?.run.project;
+  return {
+    verdict: { ...verdict, conclusion: failed ? 'failed' : runs.length === 0 ? 'skipped' : 'passed' },
+    ...{ doctor, rules, runs, sync },
+    failures: laid.failures,
+    project: settings.project ?? named ?? file.project,
+    comparison: compared.report,
+    config: settings.config,
+    collection: { legs: listed.legs, expected: listed.expected, unverified },
+  };
 }
 
 /** Where nothing was left there is nothing to judge: an error in the run itself, and a word in the log of another one. */
 function missResults(settings: Settings, { scene }: Job, logger: Logger): void {
   const what = 'No job has left a result that can be used.';
   const mend =
-    'In the jobs that train, this action leaves one with:\nwith:\n  result-artifact: full\nand a job that collects waits for them:\nneeds: train\nif: ${{ !cancelled() }}';
+    'In the jobs that train, this action leaves one with:\nwith:\n  result-artifact: full\nand a job that collects waits for them:\nneeds: train\nif: ${{ always() }}';
   const choice = scene.gates ? settings['if-manifest-missing'] : 'warn';
   if (choice === 'error') throw new UserError('WF-COLLECT-EMPTY', what, mend);
   logger[choice === 'warn' ? 'warning' : 'info'](`[WF-COLLECT-EMPTY] ${what} ${mend}`);
@@ -107,7 +146,11 @@ async function readTeamConfig(
   logger: Logger,
 ): Promise<Config> {
   const ref = scene.upstream ? scene.defaultBranch : env['GITHUB_SHA'];
-  if (!github || ref === undefined || ref === '') return emptyConfig;
+  if (!github || ref === undefined || ref === '') {
+    const lacks = github ? 'the event names no commit' : 'there is no token';
+    logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);
+    return emptyConfig;
+  }
   return (await fetchConfig(github, settings.config, ref, logger)) ?? emptyConfig;
 }
 
@@ -118,21 +161,20 @@ async function readTeamConfig(
 async function placeJob(
   own: Job,
   settings: Settings,
-  legs: readonly ReadLeg[],
+  { legs, unverified }: Pick<Material, 'legs' | 'unverified'>,
   logger: Logger,
 ): Promise<{ job: Job; issues: readonly number[] | undefined }> {
   const { scene, github } = own;
   const { upstream } = scene;
-  if (!upstream)
-    return { job: { ...own, leg: { ...own.leg, key: sharedKey(legs) ?? own.leg.key } }, issues: undefined };
+  const key = unverified ? undefined : sharedKey(legs);
+  if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
   const { pulls, reason } = await findTrainedPulls(scene, github);
   if (reason !== undefined) logger.notice(reason);
-  const { id, number, attempt, workflowPath, fork } = upstream;
+  const { id, number, attempt, workflowPath } = upstream;
   const url = scene.run.url.replace(/\d+$/, String(id));
   const run = { ...scene.run, id, number, attempt, workflowPath, url };
   const placed = { ...scene, run, baseRef: pulls[0]?.baseRef ?? scene.defaultBranch };
   const leg = readLeg({ ...settings, strategy: undefined }, placed, { matrix: undefined, step: '' });
-  const key = fork ? undefined : sharedKey(legs);
   const job = { ...own, scene: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
   return { job, issues: pulls.map(({ number: issue }) => issue) };
 }
@@ -141,37 +183,4 @@ async function placeJob(
 function sharedKey(legs: readonly ReadLeg[]): string | undefined {
   const keys = new Set(legs.map(({ result }) => result.leg?.key));
   return keys.size === 1 ? [...keys][0] : undefined;
-}
-
-/** Worst first. */
-const doctorStates: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 'off'];
-
-/** What the doctors of all legs said, as one. */
-function joinDoctors(legs: readonly ReadLeg[]): DoctorResult {
-  const heard = legs.map(({ result }) => result.doctor);
-  const state = doctorStates.find(one => heard.some(doctor => doctor.state === one)) ?? 'off';
-  return {
-    state,
-    errors: [...new Set(heard.flatMap(({ errors }) => errors))],
-    checks: heard.reduce((sum, { checks = 0 }) => sum + checks, 0),
-    heard: undefined,
-    why: state === 'broken' ? say`it gave none in one of the jobs` : undefined,
-  };
-}
-
-async function tellStatus(report: Report, own: Job, job: Job, settings: Settings, logger: Logger): Promise<void> {
-  const { scene } = job;
-  if (!settings['commit-status'] || !scene.upstream || !own.github || report.runs.length === 0) return;
-  const [first] = report.verdict.findings;
-  await setCommitStatus(
-    own.github,
-    {
-      sha: scene.headSha,
-      state: report.verdict.conclusion === 'failed' ? 'failure' : 'success',
-      context: `WorldFlux / ${scene.run.workflowPath?.replace(/^.*\/|\.ya?ml$/g, '') ?? 'collect'}`,
-      description: first ? plain(first.sentence) : `${report.runs.length} runs, no finding`,
-      url: own.scene.run.url,
-    },
-    logger,
-  );
 }

@@ -1,7 +1,7 @@
 // Comparing the runs of this step with a baseline: found through GitHub, checked as a stranger's, and held against the runs.
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
-import type { Comparison } from './gate/compare.ts';
+import type { Comparison, Sample } from './gate/compare.ts';
 import type { MetricRule, RuleResult } from './gate/rules.ts';
 import { checkComparison } from './gate/rules.ts';
 import type { Comparable, Opposition } from './gate/samples.ts';
@@ -178,21 +178,30 @@ function comparablesOf({ runs }: Result): Comparable[] {
 function listPairs(opposition: Opposition, rules: readonly MetricRule[]) {
   const { head, baseline } = opposition;
   const ruled = rules.filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
-  const names = new Set([...ruled, ...head.flatMap(({ metrics }) => [...metrics.keys()])]);
-  const samples = (runs: readonly Comparable[], name: string) =>
-    runs.flatMap(({ metrics, seed, totalSteps, task }) => {
-      const value = metrics.get(name);
-      return value === undefined ? [] : [{ value, seed, totalSteps, task }];
-    });
-  return [...names].map(metric => {
+  const [heads, bases] = [sampleMetrics(head), sampleMetrics(baseline)];
+  return [...new Set([...ruled, ...heads.keys()])].map(metric => {
     const rule = rules.find(one => one.metric === metric);
     const wish = rule?.goal === undefined ? undefined : { goal: rule.goal, tolerance: rule.tolerance };
     return {
       metric,
       opposition,
-      pair: { head: samples(head, metric), baseline: samples(baseline, metric), rule: wish },
+      pair: { head: heads.get(metric) ?? [], baseline: bases.get(metric) ?? [], rule: wish },
     };
   });
+}
+
+/** What each metric came to in the runs that have it. One look at each run: there may be as many names as values. */
+function sampleMetrics(runs: readonly Comparable[]): Map<string, Sample[]> {
+  const samples = new Map<string, Sample[]>();
+  for (const { metrics, seed, totalSteps, task } of runs) {
+    for (const [name, value] of metrics) {
+      const sample = { value, seed, totalSteps, task };
+      const known = samples.get(name);
+      if (known) known.push(sample);
+      else samples.set(name, [sample]);
+    }
+  }
+  return samples;
 }
 
 function nameOf({ head }: Opposition): string {

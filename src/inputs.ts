@@ -17,6 +17,7 @@ export interface Problem {
  */
 const defaults = {
   mode: 'auto',
+  needs: '',
   manifest:
     'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
   recipe: '',
@@ -64,6 +65,7 @@ const yesNo = shaped(/^(?:true|false)$/i, 'true or false');
 /** One entry for each input of action.yml, under its own name: the text as it is set, else the default. */
 export const inputSchema = z.object({
   mode: choice('auto', 'report', 'collect'),
+  needs: word,
   manifest: word,
   recipe: word,
   config: word,
@@ -120,6 +122,7 @@ function toInputs(texts: z.output<typeof inputSchema>) {
       .split('\n')
       .map(line => line.trim())
       .filter(line => line !== ''),
+    needs: optional(texts.needs),
     recipe: optional(texts.recipe),
     project: optional(texts.project),
     'fail-on': new Set(gates.filter(gate => words.includes(gate))),

@@ -56,7 +56,7 @@ export async function readJob(settings: Settings, where: Surroundings, logger: L
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
     workflowPath,
     choice,
-    name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step }),
+    name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step, key: settings['comment-key'] }),
     github: await connect(settings, scene, where, logger),
     tools: missing === undefined ? { temp: where.temp, logger } : undefined,
   };

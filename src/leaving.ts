@@ -43,13 +43,18 @@ export async function leaveResult(task: LeavingTask, { refused = false } = {}): 
     const full = settings['result-artifact'] === 'full';
     const text = JSON.stringify(full ? { ...result, bodies: await readBodies(task.report) } : result);
     const { renamed } = await uploadResult({ name, text }, tools);
-    if (renamed)
+    if (renamed && task.scene.run.attempt > 1)
       logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
+    else if (renamed) logger.warning(twin);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     logger.warning(`[WF-SURFACE] The result artifact could not be left: ${why} The verdict stands without it.`);
   }
 }
+
+/** In a first attempt a name is taken by a job that looks like this one to the runner. */
+const twin =
+  '[WF-SURFACE] Another job of this run has left a result under the same name, and of both only the newer one counts. Two calls of one reusable workflow look alike: give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** What could not be sent, for a later stage: text by client_run_id. */
 async function readBodies({ sync }: Report): Promise<Record<string, string>> {

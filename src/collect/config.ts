@@ -1,7 +1,7 @@
 // The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
 import * as z from 'zod/mini';
 import type { Config } from '../config.ts';
-import { largestConfig, readConfig } from '../config.ts';
+import { largestConfig, readConfig } from '../config-file.ts';
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { Refusal } from '../github/refusal.ts';

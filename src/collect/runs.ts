@@ -1,10 +1,7 @@
 // The runs of the first stage, laid down as run folders once more and read as any other: the same boundary looks at every name,
 // number and line again, and there is no second way past it.
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import * as z from 'zod/mini';
 import type { Outbound, Policy } from '../boundary/project.ts';
 import { project } from '../boundary/project.ts';
 import type { Receipt, Tally } from '../boundary/receipt.ts';
@@ -12,12 +9,13 @@ import { reasons } from '../boundary/receipt.ts';
 import { UserError, errorCodes } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Json, JsonObject } from '../manifest/json.ts';
-import { JsonError, canonicalJson, isObject, manifestBounds, parseJson } from '../manifest/json.ts';
+import { canonicalJson } from '../manifest/json.ts';
 import { loadRun } from '../manifest/load.ts';
 import type { RunReport } from '../report/model.ts';
 import type { Result } from '../report/result.ts';
 import { fromNumber } from '../report/result.ts';
 import { visible } from '../text.ts';
+import { layDownBody } from './body.ts';
 import type { ReadLeg } from './legs.ts';
 
 /** A run of a leg, past this stage's own boundary. */
@@ -35,58 +33,63 @@ type ResultRun = Result['runs'][number];
 /** What of the policy is the same for all runs; a recipe marks artifacts, and a second stage has none of their files. */
 type StagePolicy = Omit<Policy, 'recipe'>;
 
-/** All runs of all legs; one that can not be read is a failure beside the others. `temp` is the job's own folder. */
-export async function layDownRuns(
-  legs: readonly ReadLeg[],
-  how: { policy: StagePolicy; temp: string; unverified: boolean; logger: Logger },
-): Promise<{ runs: CollectedRun[]; failures: UserError[]; release: () => Promise<void> }> {
-  const base = await mkdtemp(join(how.temp, 'worldflux-collect-'));
-  const runs: CollectedRun[] = [];
-  const failures: UserError[] = [];
-  for (const [number, leg] of legs.entries()) {
-    failures.push(...leg.result.failures.map(failure => tellFailure(leg, failure, legs.length > 1)));
-    for (const [index, run] of leg.result.runs.entries()) {
-      const folder = join(base, String(number), String(index));
-      try {
-        runs.push({ leg, index, ...(await layDownRun(run, leg, { ...how, folder, several: legs.length > 1 })) });
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        failures.push(error);
-      }
-    }
-  }
-  return { runs, failures, release: () => rm(base, { recursive: true, force: true }) };
-}
-
-/** A manifest that a leg could not read. The code is a word of the leg's. */
-function tellFailure({ title }: ReadLeg, { code, message }: Result['failures'][number], several: boolean): UserError {
-  const known = errorCodes.find(one => one === code) ?? 'WF-MANIFEST-FILE';
-  const what = `${several ? `${title}: ` : ''}${visible(message, 400)}`;
-  return new UserError(known, what, 'See the summary of the job that read it.');
-}
-
-interface Laying {
+/** How the runs are laid down; `folder` is theirs alone, for as long as they are used. */
+export interface Laying {
   policy: StagePolicy;
   folder: string;
   unverified: boolean;
-  several: boolean;
   logger: Logger;
+}
+
+/** Manifests of one leg that could not be read, and are told one by one. */
+const mostFailures = 20;
+
+/** All runs of all legs; one that can not be read is a failure beside the others. */
+export async function layDownRuns(
+  legs: readonly ReadLeg[],
+  laying: Laying,
+): Promise<{ runs: CollectedRun[]; failures: UserError[] }> {
+  const runs: CollectedRun[] = [];
+  const failures: UserError[] = [];
+  for (const [number, leg] of legs.entries()) {
+    const place = legs.length > 1 ? `${leg.title}: ` : '';
+    failures.push(...leg.result.failures.slice(0, mostFailures).map(failure => tellFailure(place, failure)));
+    for (const [index, run] of leg.result.runs.entries()) {
+      const folder = join(laying.folder, String(number), String(index));
+      try {
+        runs.push({ leg, index, ...(await layDownRun(run, leg, place, { ...laying, folder })) });
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        // The file that it names, and what could be done there, are of another job.
+        failures.push(new UserError(error.code, error.message, seeItsJob));
+      }
+    }
+  }
+  return { runs, failures };
+}
+
+const seeItsJob = 'See the summary of the job that read it.';
+
+/** A manifest that a leg could not read. The code is a word of the leg's. */
+function tellFailure(place: string, { code, message }: Result['failures'][number]): UserError {
+  const known = errorCodes.find(one => one === code) ?? 'WF-MANIFEST-FILE';
+  return new UserError(known, `${place}${visible(message, 400)}`, seeItsJob);
 }
 
 async function layDownRun(
   run: ResultRun,
   leg: ReadLeg,
-  { policy, folder, unverified, several, logger }: Laying,
+  place: string,
+  { policy, folder, unverified, logger }: Laying,
 ): Promise<{ report: RunReport; outbound: Outbound | undefined }> {
   await mkdir(folder, { recursive: true });
-  const body = readBody(leg.bodies.get(run.sync?.client_run_id ?? ''), leg, logger);
-  const manifest = body ? namePlaces(body.manifest) : describeRun(run);
+  const body = await openBody(run, leg, folder, logger);
+  const manifest = body ?? describeRun(run);
   // A fork does not say which project it belongs to, nor which id it has.
   const own = unverified ? without(manifest, ['project', 'client_run_id']) : manifest;
   const path = join(folder, 'run_manifest.json');
   await writeFile(path, canonicalJson(own));
-  if (body) await layDownLines(folder, body);
-  const shown = visible(several ? `${leg.title}: ${run.manifest}` : run.manifest, 300);
+  const shown = visible(`${place}${run.manifest}`, 300);
   const projection = await project(await loadRun({ path, shown }), { ...policy, recipe: undefined });
   const { outbound, ...seen } = projection;
   const report: RunReport = {
@@ -101,47 +104,14 @@ async function layDownRun(
   return { report, outbound: body && outbound };
 }
 
-const rowSchema = z.object({ step: z.number(), values: z.record(z.string(), z.number()) });
-const bodySchema = z.object({ metrics: z.array(rowSchema), log_lines: z.array(z.string()) });
-type Body = z.output<typeof bodySchema> & { manifest: JsonObject };
-
-/** Rows have a value for each metric; the manifest in it is held to its own bounds when it is read again. */
-const bodyBounds = { depth: manifestBounds.depth, values: 12_000_000 };
-
-/** A body as the first stage would have sent it (src/sync/wire.ts); undefined where there is none, or none that can be read. */
-function readBody(text: string | undefined, { title }: ReadLeg, logger: Logger): Body | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value = parseJson(text, bodyBounds);
-    const body = bodySchema.safeParse(value).data;
-    const manifest = isObject(value) ? value['manifest'] : undefined;
-    if (body && isObject(manifest)) return { ...body, manifest };
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-  }
-  logger.warning(
-    `What ${title === '' ? 'the first stage' : title} left to be sent is not used: it is in no form that is known here.`,
-  );
-  return undefined;
-}
-
-/** The manifest of a body, whose rows and lines now lie beside it. */
-function namePlaces(manifest: JsonObject): JsonObject {
-  const named = 'metrics_path' in manifest ? { metrics_path: 'metrics.jsonl' } : {};
-  const logged = 'log_path' in manifest ? { log_path: 'train.log' } : {};
-  return { ...manifest, ...named, ...logged };
-}
-
-async function layDownLines(folder: string, { metrics, log_lines: lines }: Body): Promise<void> {
-  const write = (name: string, texts: Iterable<string>) => pipeline(texts, createWriteStream(join(folder, name)));
-  await write(
-    'metrics.jsonl',
-    metrics.values().map(({ step, values }) => `${JSON.stringify({ step, metrics: values })}\n`),
-  );
-  await write(
-    'train.log',
-    lines.values().map(line => `${line}\n`),
-  );
+/** The manifest of what was left to be sent, whose rows and lines then lie in `folder`; undefined where nothing of use was left. */
+async function openBody(run: ResultRun, leg: ReadLeg, folder: string, logger: Logger): Promise<JsonObject | undefined> {
+  const file = leg.bodies.get(run.sync?.client_run_id ?? '');
+  if (file === undefined) return undefined;
+  const manifest = await layDownBody(await readFile(file, 'utf8'), folder);
+  const who = leg.title === '' ? 'the first stage' : leg.title;
+  if (!manifest) logger.warning(`What ${who} left to be sent is not used: it is in no form that is known here.`);
+  return manifest;
 }
 
 /** What a result tells of a run, as a manifest of the current generation (contract 3). */
@@ -194,7 +164,7 @@ function receiptOf({ receipt }: ResultRun, here: Receipt): Receipt {
     sent,
     redacted,
     held,
-    heldFor: Object.fromEntries(Object.entries(held_for).map(([reason, count]) => [reasonOf(reason), count])),
+    heldFor: countReasons(held_for),
   });
   return {
     fields: {
@@ -213,6 +183,15 @@ function receiptOf({ receipt }: ResultRun, here: Receipt): Receipt {
     },
     refused: [...receipt.refused, ...here.refused],
   };
+}
+
+function countReasons(counts: Readonly<Record<string, number>>): Tally['heldFor'] {
+  const sums: Tally['heldFor'] = {};
+  for (const [word, count] of Object.entries(counts)) {
+    const reason = reasonOf(word);
+    sums[reason] = (sums[reason] ?? 0) + count;
+  }
+  return sums;
 }
 
 /** A word that this version does not know is said in the most general way. */

@@ -1,10 +1,14 @@
 // A commit status on the commit that was trained: the one thing by which a workflow_run is seen on the pull request's list of checks.
 import type { GitHubClient } from '../github/client.ts';
 import { Refusal } from '../github/refusal.ts';
+import type { UpstreamRun } from '../github/scene.ts';
+import type { Job } from '../job.ts';
 import type { Logger } from '../log.ts';
-import { visible } from '../text.ts';
+import type { Report } from '../report/model.ts';
+import { formatCount } from '../report/numbers.ts';
+import { plain, visible } from '../text.ts';
 
-export interface CommitStatus {
+interface CommitStatus {
   sha: string;
   state: 'success' | 'failure';
   /** What it is called in the list of checks. */
@@ -15,8 +19,36 @@ export interface CommitStatus {
   url: string;
 }
 
+/**
+ * Tells the verdict as a status on the commit of the run that is collected; `url` is where it leads. A fork's commit gets one only
+ * where it is the head of a pull request into this repository. Where nothing was left nothing is told.
+ */
+export async function tellStatus(report: Report, job: Job, url: string, logger: Logger): Promise<void> {
+  const { scene, github, issues = [] } = job;
+  const { upstream } = scene;
+  if (!upstream || !github || report.runs.length === 0 || (upstream.fork && issues.length === 0)) return;
+  const context = `WorldFlux / ${scene.run.workflowPath?.replace(/^.*\/|\.ya?ml$/g, '') ?? 'collect'}`;
+  await setCommitStatus(github, { sha: scene.headSha, ...describeState(report, upstream), context, url }, logger);
+}
+
+/** Good is only what both say: the verdict, and GitHub of the run itself, whose legs may have ended before they left anything. */
+function describeState(
+  { verdict, failures, runs }: Report,
+  { conclusion = 'success', fork }: UpstreamRun,
+): Pick<CommitStatus, 'state' | 'description'> {
+  const bad = verdict.conclusion === 'failed' || conclusion !== 'success';
+  const ended = conclusion === 'success' ? [] : [`the workflow run ended as ${conclusion}`];
+  const found = verdict.findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
+  const [first = `${formatCount(runs.length, 'run')}, no finding`] = [
+    ...found.map(({ sentence }) => plain(sentence)),
+    ...failures.map(({ message }) => message),
+    ...ended,
+  ];
+  return { state: bad ? 'failure' : 'success', description: `${fork ? 'unverified: ' : ''}${first}` };
+}
+
 /** Sets it (`statuses: write`). Where GitHub does not let it be set, the report stands without it. */
-export async function setCommitStatus(
+async function setCommitStatus(
   github: GitHubClient,
   { sha, state, context, description, url }: CommitStatus,
   logger: Logger,

@@ -5,7 +5,7 @@ import { sendRuns } from '../dispatch.ts';
 import type { Job } from '../job.ts';
 import type { Logger } from '../log.ts';
 import { clientRunIdPattern } from '../manifest/run-v2.ts';
-import type { RunSync, SyncReport } from '../report/model.ts';
+import type { RunSync, SyncProblem, SyncReport } from '../report/model.ts';
 import type { Settings, Surroundings } from '../surroundings.ts';
 import { deriveClientRunId } from '../sync/run-id.ts';
 import { say } from '../text.ts';
@@ -56,7 +56,7 @@ export async function sendCollected(
     ...sent,
     way: isLocal ? 'action' : sent.way,
     artifacts,
-    runs: runs.map(run => now.get(run) ?? toKept(before.get(run))),
+    runs: runs.map(run => now.get(run) ?? toKept(before.get(run), run.outbound !== undefined)),
   };
 }
 
@@ -73,20 +73,27 @@ function readUrl(text: string | undefined): string | undefined {
   return url?.protocol === 'https:' || url?.hostname === '127.0.0.1' ? url.href : undefined;
 }
 
-/** A run that has not arrived, and of which nothing was left that could be sent now. */
-function toKept(before: RunSync | undefined): RunSync {
+/** A run that is not sent now: as its job told of it, or where that is not the end of it why it is not. */
+function toKept(before: RunSync | undefined, left: boolean): RunSync {
   if (before && before.state !== 'dry-run' && before.state !== 'failed') return before;
   return {
     state: 'failed',
     clientRunId: before?.clientRunId ?? '',
     artifacts: [],
-    problem: {
-      code: 'WF-COLLECT-BODY',
-      message: 'A run was not sent by its own job, which left nothing of it that could be sent from here.',
-      mend: 'In the job that trains:\nwith:\n  result-artifact: full',
-    },
+    problem: left ? keyMissing : bodyMissing,
   };
 }
+
+const bodyMissing: SyncProblem = {
+  code: 'WF-COLLECT-BODY',
+  message: 'A run was not sent by its own job, which left nothing of it that could be sent from here.',
+  mend: 'In the job that trains:\nwith:\n  result-artifact: full',
+};
+const keyMissing: SyncProblem = {
+  code: 'WF-COLLECT-BODY',
+  message: 'A run was not sent by its own job, and here there is no key to send it with.',
+  mend: 'with:\n  mode: collect\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+};
 
 /**
  * A fork's id rests on what GitHub says: the workflow run, the name under which it lists the artifact, and the run's place in it.

@@ -39,8 +39,11 @@ export interface Evidence {
   failOn: ReadonlySet<Gate>;
   /** How people know the config file. */
   config: string;
-  /** Legs of the first stage: how many left no result, and how many there should be; only where results are collected. */
-  legs?: { absent: number; expected: number } | undefined;
+  /**
+   * Legs of the first stage: how many left no result, and how many there should be; and jobs that failed without a result that
+   * says why. Only where results are collected.
+   */
+  legs?: { absent: number; expected: number; lost?: readonly string[] } | undefined;
 }
 
 /** Judges a step: red exactly where a finding of a gate in `failOn` stands. */
@@ -128,8 +131,15 @@ function judgeRun({ shown, run }: JudgedRun): Found[] {
 
 /** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */
 function judgeLegs(legs: Evidence['legs']): Found[] {
-  if (!legs || legs.absent === 0) return [];
-  return [{ gate: 'run', sentence: say`${legs.absent} of ${legs.expected} legs left no result` }];
+  const { absent = 0, expected = 0, lost = [] } = legs ?? {};
+  const missing: Found[] =
+    absent === 0 ? [] : [{ gate: 'run', sentence: say`${absent} of ${expected} legs left no result` }];
+  // An absent leg is the reason as a rule.
+  if (absent > 0) return missing;
+  return lost.map(job => ({
+    gate: 'run',
+    sentence: say`The job ${job} did not succeed, and none of its results says why`,
+  }));
 }
 
 function judgeDoctor({ state, errors, why }: DoctorResult): Found[] {

@@ -11,6 +11,8 @@ export interface ResultIdentity {
   matrix: unknown;
   /** GITHUB_ACTION: the runner makes it differ where an action stands in a job twice. */
   step: string;
+  /** The input `comment-key`, where it is set: it tells calls of one reusable workflow apart, which the runner does not. */
+  key?: string | undefined;
 }
 
 /** JSON with sorted keys, so that one value has one text; what JSON does not have is null. */
@@ -22,8 +24,9 @@ function canonical(value: unknown): string {
 }
 
 /** The artifact's name for a leg: `worldflux-result-` and 16 hexadecimal digits. Readable data is inside, not in the name. */
-export function resultName({ workflow, job, matrix, step }: ResultIdentity): string {
-  const hash = createHash('sha256').update(canonical({ workflow, job, matrix, step })).digest('hex');
+export function resultName({ workflow, job, matrix, step, key }: ResultIdentity): string {
+  const identity = { workflow, job, matrix, step, ...(key === undefined ? {} : { key }) };
+  const hash = createHash('sha256').update(canonical(identity)).digest('hex');
   return `worldflux-result-${hash.slice(0, 16)}`;
 }
 

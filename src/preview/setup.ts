@@ -49,6 +49,7 @@ const usualConfig = '.github/worldflux.yml';
 export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>): Settings {
   return {
     mode: 'report',
+    needs: undefined,
     manifest: ['', 'outputs/**/', 'runs/**/', '.worldflux/**/'].map(folder => `${folder}run_manifest.json`),
     recipe: undefined,
     config: usualConfig,
