@@ -1,265 +1,77 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
 
-/***/ 181:
-/***/ ((module) => {
+/***/ 4935:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 1943:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 8995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 1296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
+__nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ info),
-/* harmony export */   A: () => (/* binding */ transform),
-/* harmony export */   B: () => (/* binding */ _regex),
-/* harmony export */   C: () => (/* binding */ partialRecord),
-/* harmony export */   D: () => (/* binding */ refine),
-/* harmony export */   E: () => (/* binding */ record),
-/* harmony export */   F: () => (/* binding */ _gte),
-/* harmony export */   G: () => (/* binding */ safeParse),
-/* harmony export */   H: () => (/* binding */ $ZodNullable),
-/* harmony export */   I: () => (/* binding */ _maxLength),
-/* harmony export */   J: () => (/* binding */ ServiceError),
-/* harmony export */   K: () => (/* binding */ $ZodError),
-/* harmony export */   L: () => (/* binding */ _minLength),
-/* harmony export */   M: () => (/* binding */ union),
-/* harmony export */   N: () => (/* binding */ unknown),
-/* harmony export */   O: () => (/* binding */ strictObject),
-/* harmony export */   P: () => (/* binding */ url),
-/* harmony export */   Q: () => (/* binding */ error),
-/* harmony export */   R: () => (/* binding */ _nonnegative),
-/* harmony export */   S: () => (/* binding */ optional),
-/* harmony export */   T: () => (/* binding */ pipe),
-/* harmony export */   U: () => (/* binding */ $ZodObject),
-/* harmony export */   V: () => (/* binding */ $ZodArray),
-/* harmony export */   W: () => (/* binding */ $ZodOptional),
-/* harmony export */   X: () => (/* binding */ systemCode),
-/* harmony export */   Y: () => (/* binding */ UserError),
-/* harmony export */   Z: () => (/* binding */ debug),
-/* harmony export */   _: () => (/* binding */ nan),
-/* harmony export */   a: () => (/* binding */ visible),
-/* harmony export */   b: () => (/* binding */ number),
-/* harmony export */   c: () => (/* binding */ _enum),
-/* harmony export */   d: () => (/* binding */ bigint),
-/* harmony export */   et: () => (/* binding */ setSecret),
-/* harmony export */   f: () => (/* binding */ boolean),
-/* harmony export */   g: () => (/* binding */ looseObject),
-/* harmony export */   h: () => (/* binding */ literal),
-/* harmony export */   i: () => (/* binding */ stripAnsi),
-/* harmony export */   j: () => (/* binding */ tuple),
-/* harmony export */   k: () => (/* binding */ string),
-/* harmony export */   l: () => (/* binding */ _instanceof),
-/* harmony export */   m: () => (/* binding */ int),
-/* harmony export */   n: () => (/* binding */ plain),
-/* harmony export */   o: () => (/* binding */ _catch),
-/* harmony export */   p: () => (/* binding */ custom),
-/* harmony export */   q: () => (/* binding */ Interrupted),
-/* harmony export */   r: () => (/* binding */ say),
-/* harmony export */   s: () => (/* binding */ _default),
-/* harmony export */   t: () => (/* binding */ judge),
-/* harmony export */   tt: () => (/* binding */ warning),
-/* harmony export */   u: () => (/* binding */ array),
-/* harmony export */   v: () => (/* binding */ nullable),
-/* harmony export */   w: () => (/* binding */ pick),
-/* harmony export */   x: () => (/* binding */ object),
-/* harmony export */   y: () => (/* binding */ nullish),
-/* harmony export */   z: () => (/* binding */ _positive)
+/* harmony export */   $: () => (/* binding */ systemCode),
+/* harmony export */   A: () => (/* binding */ string),
+/* harmony export */   B: () => (/* binding */ _positive),
+/* harmony export */   C: () => (/* binding */ optional),
+/* harmony export */   D: () => (/* binding */ record),
+/* harmony export */   E: () => (/* binding */ pipe),
+/* harmony export */   F: () => (/* binding */ url),
+/* harmony export */   G: () => (/* binding */ $ZodOptional),
+/* harmony export */   H: () => (/* binding */ $ZodArray),
+/* harmony export */   I: () => (/* binding */ _gte),
+/* harmony export */   J: () => (/* binding */ silent),
+/* harmony export */   K: () => (/* binding */ safeParse),
+/* harmony export */   L: () => (/* binding */ _maxLength),
+/* harmony export */   M: () => (/* binding */ tuple),
+/* harmony export */   N: () => (/* binding */ union),
+/* harmony export */   O: () => (/* binding */ refine),
+/* harmony export */   P: () => (/* binding */ unknown),
+/* harmony export */   Q: () => (/* binding */ errorCodes),
+/* harmony export */   R: () => (/* binding */ _minLength),
+/* harmony export */   S: () => (/* binding */ object),
+/* harmony export */   T: () => (/* binding */ pick),
+/* harmony export */   U: () => (/* binding */ $ZodNullable),
+/* harmony export */   V: () => (/* binding */ _regex),
+/* harmony export */   W: () => (/* binding */ $ZodObject),
+/* harmony export */   X: () => (/* binding */ ServiceError),
+/* harmony export */   Y: () => (/* binding */ Interrupted),
+/* harmony export */   Z: () => (/* binding */ UserError),
+/* harmony export */   _: () => (/* binding */ looseObject),
+/* harmony export */   a: () => (/* binding */ stripAnsi),
+/* harmony export */   b: () => (/* binding */ nullish),
+/* harmony export */   c: () => (/* binding */ _default),
+/* harmony export */   d: () => (/* binding */ array),
+/* harmony export */   et: () => (/* binding */ debug),
+/* harmony export */   f: () => (/* binding */ bigint),
+/* harmony export */   g: () => (/* binding */ literal),
+/* harmony export */   h: () => (/* binding */ int),
+/* harmony export */   i: () => (/* binding */ say),
+/* harmony export */   it: () => (/* binding */ warning),
+/* harmony export */   j: () => (/* binding */ transform),
+/* harmony export */   k: () => (/* binding */ strictObject),
+/* harmony export */   l: () => (/* binding */ _enum),
+/* harmony export */   m: () => (/* binding */ custom),
+/* harmony export */   n: () => (/* binding */ judge),
+/* harmony export */   nt: () => (/* binding */ info),
+/* harmony export */   o: () => (/* binding */ visible),
+/* harmony export */   p: () => (/* binding */ boolean),
+/* harmony export */   q: () => (/* binding */ $ZodError),
+/* harmony export */   r: () => (/* binding */ plain),
+/* harmony export */   rt: () => (/* binding */ setSecret),
+/* harmony export */   s: () => (/* binding */ _catch),
+/* harmony export */   t: () => (/* binding */ listProblems),
+/* harmony export */   tt: () => (/* binding */ error),
+/* harmony export */   u: () => (/* binding */ _instanceof),
+/* harmony export */   v: () => (/* binding */ nan),
+/* harmony export */   w: () => (/* binding */ partialRecord),
+/* harmony export */   x: () => (/* binding */ number),
+/* harmony export */   y: () => (/* binding */ nullable),
+/* harmony export */   z: () => (/* binding */ _nonnegative)
 /* harmony export */ });
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
-function toCommandValue(input){if(input===null||input===void 0)return``;else if(typeof input===`string`||input instanceof String)return input;return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length)return{};return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}}function issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+os__WEBPACK_IMPORTED_MODULE_0__.EOL)}function issue$1(name,message=``){issueCommand(name,{},message)}const CMD_STRING=`::`;var Command=class{constructor(command,properties,message){if(!command)command=`missing.command`;this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=` `;let first=true;for(const key in this.properties)if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first)first=false;else cmdStr+=`,`;cmdStr+=`${key}=${escapeProperty(val)}`}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}};function escapeData(s){return toCommandValue(s).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function escapeProperty(s){return toCommandValue(s).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}const crypto={randomUUID:()=>process.getBuiltinModule(`crypto`).randomUUID()};function issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath)throw new Error(`Unable to find environment variable for file command ${command}`);if(!fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(filePath))throw new Error(`Missing file at path: ${filePath}`);fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync(filePath,`${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`,{encoding:`utf8`})}function prepareKeyValueMessage(key,value){const delimiter=`ghadelimiter_${crypto.randomUUID()}`;const convertedValue=toCommandValue(value);if(key.includes(delimiter))throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);if(convertedValue.includes(delimiter))throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);return`${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter}`}var __awaiter=void 0&&(void 0).__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator[`throw`](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};var ExitCode;(function(ExitCode){ExitCode[ExitCode[`Success`]=0]=`Success`;ExitCode[ExitCode[`Failure`]=1]=`Failure`})(ExitCode||(ExitCode={}));function setSecret(secret){issueCommand(`add-mask`,{},secret)}function getInput(name,options){const val=process.env[`INPUT_${name.replace(/ /g,`_`).toUpperCase()}`]||``;if(options&&options.required&&!val)throw new Error(`Input required and not supplied: ${name}`);if(options&&options.trimWhitespace===false)return val;return val.trim()}function setOutput(name,value){if(process.env[`GITHUB_OUTPUT`]||``)return issueFileCommand(`OUTPUT`,prepareKeyValueMessage(name,value));process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);issueCommand(`set-output`,{name},toCommandValue(value))}function debug(message){issueCommand(`debug`,{},message)}function error(message,properties={}){issueCommand(`error`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function warning(message,properties={}){issueCommand(`warning`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function notice(message,properties={}){issueCommand(`notice`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function info(message){process.stdout.write(message+os__WEBPACK_IMPORTED_MODULE_0__.EOL)}function startGroup(name){issue$1(`group`,name)}function endGroup(){issue$1(`endgroup`)}function group(name,fn){return __awaiter(this,void 0,void 0,function*(){startGroup(name);let result;try{result=yield fn()}finally{endGroup()}return result})}var UserError=class extends Error{name=`UserError`;code;mend;place;constructor(code,message,mend,place){super(message);this.code=code;this.mend=mend;this.place=place}};var ServiceError=class extends Error{name=`ServiceError`;status;retryable;constructor(message,{status,retryable,cause}){super(message,{cause});this.status=status;this.retryable=retryable}};var Interrupted=class extends Error{name=`Interrupted`;signal;constructor(signal){super(`The step was told to end (${signal}).`);this.signal=signal}};function systemCode(error){return typeof error===`object`&&error!==null&&`code`in error&&typeof error.code===`string`?error.code:void 0}function explain(error){if(error instanceof UserError)return error;const what=error instanceof Error?error.message:String(error);return new UserError(`WF-INTERNAL`,`The action met something that it does not know: ${what}`,`Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.`)}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v===`number`);return Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v)}function jsonStringifyReplacer(_,value){if(typeof value===`bigint`)return value.toString();return value}var Cached=class{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=void 0}return this._value}};function cached(getter){return new Cached(getter)}function nullish$1(input){return input===null||input===void 0}function cleanRegex(source){const start=source.startsWith(`^`)?1:0;const end=source.endsWith(`$`)?source.length-1:source.length;return source.slice(start,end)}function assignProp(target,prop,value){Object.defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,`shape`);return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key,getter){Object.defineProperty(target,key,{get(){const value=getter();assignProp(this,key,value);return value},enumerable:true,configurable:true})}function putProp(target,key,value){if(key in target)assignProp(target,key,value);else target[key]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key of keys){const desc=Object.getOwnPropertyDescriptor(raw,key);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key,()=>{const value=source._zod.def.shape[key];return wrap?wrap(value,key):value});else putProp(target,key,wrap?wrap(desc.value,key):desc.value)}}function mergeDefs(...defs){const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.defineProperties({},mergedDescriptors)}const captureStackTrace=`captureStackTrace`in Error?Error.captureStackTrace:(..._args)=>{};function isObject(data){return typeof data===`object`&&data!==null&&!Array.isArray(data)}function isPlainObject(o){if(isObject(o)===false)return false;const ctor=o.constructor;if(ctor===void 0)return true;if(typeof ctor!==`function`)return true;const prot=ctor.prototype;if(isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.call(prot,`isPrototypeOf`)===false)return false;return true}function shallowClone(o){if(isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}const propertyKeyTypes=/* @__PURE__*/ new Set([`string`,`number`,`symbol`]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,`\\$&`)}function clone(inst,def,params){const cl=new inst._zod.constr(def??inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)return{};if(typeof params===`string`)return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `message` and `error` params");params.error=params.message}delete params.message;if(typeof params.error===`string`)return{...params,error:()=>params.error};return params}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==void 0&&shape[k]._zod.optout===`optional`})}const NUMBER_FORMAT_RANGES=/*@__PURE__*/ (()=>({safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();function pick$1(schema,mask){const currDef=schema._zod.def;const checks=currDef.checks;if(checks&&checks.length>0)throw new Error(`.pick() cannot be used on object schemas containing refinements`);const newShape={};mirrorShape(newShape,schema,maskedKeys(schema,mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){const raw=sourceShape(schema);const keys=[];for(const key of Reflect.ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key)?.enumerable)throw new Error(`Unrecognized key: "${String(key)}"`);if(mask[key])keys.push(key)}return keys}function aborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++)if(x.issues[i]?.continue!==true)return true;return false}function explicitlyAborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++)if(x.issues[i]?.continue===false)return true;return false}function prefixIssues(path,issues){return issues.map(iss=>{var _a;(_a=iss).path??(_a.path=[]);iss.path.unshift(path);return iss})}function unwrapMessage(message){return typeof message===`string`?message:message?.message}function sizeCaps(defChecks){const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(d.check))break;const max=d.maximum??d.length??d.size;if(max>=0)caps.push([max,ch])}return caps}function attachSchema(issues,start,inst){var _a;for(let i=start;i<issues.length;i++)(_a=issues[i]).schema??(_a.schema=inst)}function finalizeIssue(iss,ctx,config){var _a;const traits=iss.inst?._zod?.traits;if(traits?.has(`$ZodType`)){if(traits.has(`$ZodCheck`))(_a=iss).schema??(_a.schema=iss.inst);else iss.schema=iss.inst}const schemaError=iss.schema!==iss.inst?iss.schema?._zod.def?.error:void 0;const message=iss.message?iss.message:unwrapMessage(iss.inst?._zod.def?.error?.(iss))??unwrapMessage(schemaError?.(iss))??unwrapMessage(ctx?.error?.(iss))??unwrapMessage(config.customError?.(iss))??unwrapMessage(config.localeError?.(iss))??`Invalid input`;const full={};for(const k of Object.keys(iss)){if(k===`inst`||k===`schema`||k===`continue`||k===`input`||k===`__proto__`)continue;full[k]=iss[k]}full.path??(full.path=[]);full.message=message;if(ctx?.reportInput)full.input=iss.input;return full}const highSurrogate=/[\uD800-\uDBFF]/;function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count=units;for(let i=0;i<units-1;i++)if((str.charCodeAt(i)&64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count--;i++}return count}function getLengthableOrigin(input){if(Array.isArray(input))return`array`;if(typeof input===`string`)return`string`;return`unknown`}function issue(...args){const[iss,input,inst]=args;if(typeof iss===`string`)return{message:iss,code:`custom`,input,inst};return{...iss}}function members(proto,table){for(const key in table){const desc=Object.getOwnPropertyDescriptor(table,key);if(desc.get)Object.defineProperty(proto,key,{...desc,enumerable:false});else defineBound(proto,key,desc.value)}}function own(inst,key,value,enumerable=true){Object.defineProperty(inst,key,{configurable:true,writable:true,enumerable,value});return value}function hide(inst,key,value){return own(inst,key,value,false)}function defineBound(proto,key,fn){Object.defineProperty(proto,key,{configurable:true,get(){return this==null?fn:own(this,key,fn.bind(this))},set(value){own(this,key,value)}})}function claim(inst,sentinel){const proto=Object.getPrototypeOf(inst);return sentinel in proto?void 0:proto}let installing;let broke=false;const breaker={configurable:true,get(){broke=true}};function defineLazyInternal(inst,key,compute){const proto=Object.getPrototypeOf(inst._zod);if(key in proto&&installing!==inst._zod){installing=void 0;return}installing=inst._zod;Object.defineProperty(proto,key,{configurable:true,get(){Object.defineProperty(this,key,breaker);const outer=broke;broke=false;try{const value=compute(this);if(broke)delete this[key];else Object.defineProperty(this,key,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key];broke=broke||outer;throw err}},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key,make,enumerable){const proto=claim(inst,key);if(!proto)return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,enumerable,value})}})}const CONSTANT_CATCH=`~constantCatch`;function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}var _a;const _zodDesc={value:void 0,enumerable:false};let _E=`captureStackTrace`in Error?Error:null;function newError(Definition){const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved===`number`){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{E.stackTraceLimit=saved}}}return new Definition}/* @__NO_SIDE_EFFECTS__ */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(fs__WEBPACK_IMPORTED_MODULE_1__);
+function toCommandValue(input){if(input===null||input===void 0)return``;else if(typeof input===`string`||input instanceof String)return input;return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length)return{};return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}}function issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+os__WEBPACK_IMPORTED_MODULE_0__.EOL)}function issue$1(name,message=``){issueCommand(name,{},message)}const CMD_STRING=`::`;var Command=class{constructor(command,properties,message){if(!command)command=`missing.command`;this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=` `;let first=true;for(const key in this.properties)if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first)first=false;else cmdStr+=`,`;cmdStr+=`${key}=${escapeProperty(val)}`}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}};function escapeData(s){return toCommandValue(s).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function escapeProperty(s){return toCommandValue(s).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}const crypto={randomUUID:()=>process.getBuiltinModule(`crypto`).randomUUID()};function issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath)throw new Error(`Unable to find environment variable for file command ${command}`);if(!fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(filePath))throw new Error(`Missing file at path: ${filePath}`);fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync(filePath,`${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`,{encoding:`utf8`})}function prepareKeyValueMessage(key,value){const delimiter=`ghadelimiter_${crypto.randomUUID()}`;const convertedValue=toCommandValue(value);if(key.includes(delimiter))throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);if(convertedValue.includes(delimiter))throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);return`${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter}`}var __awaiter=void 0&&(void 0).__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator[`throw`](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};var ExitCode;(function(ExitCode){ExitCode[ExitCode[`Success`]=0]=`Success`;ExitCode[ExitCode[`Failure`]=1]=`Failure`})(ExitCode||(ExitCode={}));function setSecret(secret){issueCommand(`add-mask`,{},secret)}function getInput(name,options){const val=process.env[`INPUT_${name.replace(/ /g,`_`).toUpperCase()}`]||``;if(options&&options.required&&!val)throw new Error(`Input required and not supplied: ${name}`);if(options&&options.trimWhitespace===false)return val;return val.trim()}function setOutput(name,value){if(process.env[`GITHUB_OUTPUT`]||``)return issueFileCommand(`OUTPUT`,prepareKeyValueMessage(name,value));process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);issueCommand(`set-output`,{name},toCommandValue(value))}function debug(message){issueCommand(`debug`,{},message)}function error(message,properties={}){issueCommand(`error`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function warning(message,properties={}){issueCommand(`warning`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function notice(message,properties={}){issueCommand(`notice`,toCommandProperties(properties),message instanceof Error?message.toString():message)}function info(message){process.stdout.write(message+os__WEBPACK_IMPORTED_MODULE_0__.EOL)}function startGroup(name){issue$1(`group`,name)}function endGroup(){issue$1(`endgroup`)}function group(name,fn){return __awaiter(this,void 0,void 0,function*(){startGroup(name);let result;try{result=yield fn()}finally{endGroup()}return result})}const errorCodes=[`WF-INPUT`,`WF-MANIFEST-MISSING`,`WF-MANIFEST-FILE`,`WF-MANIFEST-SIZE`,`WF-MANIFEST-SYNTAX`,`WF-MANIFEST-SHAPE`,`WF-RECIPE`,`WF-DOCTOR-REPORT`,`WF-RUN-CHANGED`,`WF-TARGET-CHECKOUT`,`WF-COLLECT-EMPTY`,`WF-COLLECT-SERVICE`,`WF-COLLECT-PERMISSION`,`WF-COLLECT-BODY`,`WF-KEY-FORM`,`WF-OIDC-PERMISSION`,`WF-OIDC-FORK`,`WF-OIDC-REFUSED`,`WF-OIDC-SERVER`,`WF-OIDC-TOKEN-SERVICE`,`WF-CLI-MISSING`,`WF-CLI-REFUSED`,`WF-CLI-FAILED`,`WF-PROJECT-MISSING`,`WF-KEY-MISSING`,`WF-API-URL`,`WF-SYNC-BODY`,`WF-SYNC-KEY`,`WF-SYNC-WORKSPACE`,`WF-SYNC-PROJECT`,`WF-SYNC-CONFLICT`,`WF-SYNC-REJECTED`,`WF-SYNC-UNREACHABLE`,`WF-SYNC-REDIRECT`,`WF-SYNC-ANSWER`,`WF-SYNC-ARTIFACT`,`WF-COMMENT-PERMISSION`,`WF-COMMENT-PLACE`,`WF-COMMENT-SIZE`,`WF-COMMENT-SERVICE`,`WF-SURFACE`,`WF-INTERNAL`];var UserError=class extends Error{name=`UserError`;code;mend;place;constructor(code,message,mend,place){super(message);this.code=code;this.mend=mend;this.place=place}};var ServiceError=class extends Error{name=`ServiceError`;status;retryable;constructor(message,{status,retryable,cause}){super(message,{cause});this.status=status;this.retryable=retryable}};var Interrupted=class extends Error{name=`Interrupted`;signal;constructor(signal){super(`The step was told to end (${signal}).`);this.signal=signal}};function systemCode(error){return typeof error===`object`&&error!==null&&`code`in error&&typeof error.code===`string`?error.code:void 0}function explain(error){if(error instanceof UserError)return error;const what=error instanceof Error?error.message:String(error);return new UserError(`WF-INTERNAL`,`The action met something that it does not know: ${what}`,`Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.`)}const silent={debug:()=>void 0,info:()=>void 0,notice:()=>void 0,warning:()=>void 0,error:()=>void 0,group:(_title,story)=>story()};function harmless(message){return message.split(/\r\n|[\n\r\u2028\u2029]/).map(line=>line.replaceAll(`##[`,`# #[`).replace(/^(\s*):(?=:)/,`$1: `)).join(`
+`)}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v===`number`);return Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v)}function jsonStringifyReplacer(_,value){if(typeof value===`bigint`)return value.toString();return value}var Cached=class{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=void 0}return this._value}};function cached(getter){return new Cached(getter)}function nullish$1(input){return input===null||input===void 0}function cleanRegex(source){const start=source.startsWith(`^`)?1:0;const end=source.endsWith(`$`)?source.length-1:source.length;return source.slice(start,end)}function assignProp(target,prop,value){Object.defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,`shape`);return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key,getter){Object.defineProperty(target,key,{get(){const value=getter();assignProp(this,key,value);return value},enumerable:true,configurable:true})}function putProp(target,key,value){if(key in target)assignProp(target,key,value);else target[key]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key of keys){const desc=Object.getOwnPropertyDescriptor(raw,key);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key,()=>{const value=source._zod.def.shape[key];return wrap?wrap(value,key):value});else putProp(target,key,wrap?wrap(desc.value,key):desc.value)}}function mergeDefs(...defs){const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.defineProperties({},mergedDescriptors)}const captureStackTrace=`captureStackTrace`in Error?Error.captureStackTrace:(..._args)=>{};function isObject(data){return typeof data===`object`&&data!==null&&!Array.isArray(data)}function isPlainObject(o){if(isObject(o)===false)return false;const ctor=o.constructor;if(ctor===void 0)return true;if(typeof ctor!==`function`)return true;const prot=ctor.prototype;if(isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.call(prot,`isPrototypeOf`)===false)return false;return true}function shallowClone(o){if(isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}const propertyKeyTypes=/* @__PURE__*/ new Set([`string`,`number`,`symbol`]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,`\\$&`)}function clone(inst,def,params){const cl=new inst._zod.constr(def??inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)return{};if(typeof params===`string`)return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `message` and `error` params");params.error=params.message}delete params.message;if(typeof params.error===`string`)return{...params,error:()=>params.error};return params}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==void 0&&shape[k]._zod.optout===`optional`})}const NUMBER_FORMAT_RANGES=/*@__PURE__*/ (()=>({safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();function pick$1(schema,mask){const currDef=schema._zod.def;const checks=currDef.checks;if(checks&&checks.length>0)throw new Error(`.pick() cannot be used on object schemas containing refinements`);const newShape={};mirrorShape(newShape,schema,maskedKeys(schema,mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){const raw=sourceShape(schema);const keys=[];for(const key of Reflect.ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key)?.enumerable)throw new Error(`Unrecognized key: "${String(key)}"`);if(mask[key])keys.push(key)}return keys}function aborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++)if(x.issues[i]?.continue!==true)return true;return false}function explicitlyAborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++)if(x.issues[i]?.continue===false)return true;return false}function prefixIssues(path,issues){return issues.map(iss=>{var _a;(_a=iss).path??(_a.path=[]);iss.path.unshift(path);return iss})}function unwrapMessage(message){return typeof message===`string`?message:message?.message}function sizeCaps(defChecks){const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(d.check))break;const max=d.maximum??d.length??d.size;if(max>=0)caps.push([max,ch])}return caps}function attachSchema(issues,start,inst){var _a;for(let i=start;i<issues.length;i++)(_a=issues[i]).schema??(_a.schema=inst)}function finalizeIssue(iss,ctx,config){var _a;const traits=iss.inst?._zod?.traits;if(traits?.has(`$ZodType`)){if(traits.has(`$ZodCheck`))(_a=iss).schema??(_a.schema=iss.inst);else iss.schema=iss.inst}const schemaError=iss.schema!==iss.inst?iss.schema?._zod.def?.error:void 0;const message=iss.message?iss.message:unwrapMessage(iss.inst?._zod.def?.error?.(iss))??unwrapMessage(schemaError?.(iss))??unwrapMessage(ctx?.error?.(iss))??unwrapMessage(config.customError?.(iss))??unwrapMessage(config.localeError?.(iss))??`Invalid input`;const full={};for(const k of Object.keys(iss)){if(k===`inst`||k===`schema`||k===`continue`||k===`input`||k===`__proto__`)continue;full[k]=iss[k]}full.path??(full.path=[]);full.message=message;if(ctx?.reportInput)full.input=iss.input;return full}const highSurrogate=/[\uD800-\uDBFF]/;function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count=units;for(let i=0;i<units-1;i++)if((str.charCodeAt(i)&64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count--;i++}return count}function getLengthableOrigin(input){if(Array.isArray(input))return`array`;if(typeof input===`string`)return`string`;return`unknown`}function issue(...args){const[iss,input,inst]=args;if(typeof iss===`string`)return{message:iss,code:`custom`,input,inst};return{...iss}}function members(proto,table){for(const key in table){const desc=Object.getOwnPropertyDescriptor(table,key);if(desc.get)Object.defineProperty(proto,key,{...desc,enumerable:false});else defineBound(proto,key,desc.value)}}function own(inst,key,value,enumerable=true){Object.defineProperty(inst,key,{configurable:true,writable:true,enumerable,value});return value}function hide(inst,key,value){return own(inst,key,value,false)}function defineBound(proto,key,fn){Object.defineProperty(proto,key,{configurable:true,get(){return this==null?fn:own(this,key,fn.bind(this))},set(value){own(this,key,value)}})}function claim(inst,sentinel){const proto=Object.getPrototypeOf(inst);return sentinel in proto?void 0:proto}let installing;let broke=false;const breaker={configurable:true,get(){broke=true}};function defineLazyInternal(inst,key,compute){const proto=Object.getPrototypeOf(inst._zod);if(key in proto&&installing!==inst._zod){installing=void 0;return}installing=inst._zod;Object.defineProperty(proto,key,{configurable:true,get(){Object.defineProperty(this,key,breaker);const outer=broke;broke=false;try{const value=compute(this);if(broke)delete this[key];else Object.defineProperty(this,key,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key];broke=broke||outer;throw err}},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key,make,enumerable){const proto=claim(inst,key);if(!proto)return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,enumerable,value})}})}const CONSTANT_CATCH=`~constantCatch`;function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}var _a;const _zodDesc={value:void 0,enumerable:false};let _E=`captureStackTrace`in Error?Error:null;function newError(Definition){const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved===`number`){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{E.stackTraceLimit=saved}}}return new Definition}/* @__NO_SIDE_EFFECTS__ */
 function $constructor(name,initializer,proto,params){const zodProto={};function Internals(def){this.def=def;this.constr=_;this.traits=/* @__PURE__ */ new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&/* @__PURE__ */ new WeakSet;function init(inst,def){if(!inst._zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name))return;inst._zod.traits.add(name);initializer(inst,def);if(initialized){const own=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own;while(up&&up!==ctorProto)up=Object.getPrototypeOf(up);const target=up??own;if(!initialized.has(target)){initialized.add(target);members(target,protoMembers)}}const proto=_.prototype;for(const k in proto){if(!Object.prototype.hasOwnProperty.call(proto,k))continue;if(!(k in inst))inst[k]=proto[k].bind(inst)}}const Parent=params?.Parent??Object;class Definition extends Parent{}Object.defineProperty(Definition,"name",{value:name});function _(def){const inst=params?.Parent?newError(Definition):this;init(inst,def);const deferred=inst._zod.deferred;if(deferred){for(const fn of deferred)fn();inst._zod.deferred=void 0}const pp=globalThis.__zod_globalConfig?.postProcessor;if(pp)pp(inst);return inst}Object.defineProperty(_,"init",{value:init});Object.defineProperty(_,Symbol.hasInstance,{value:inst=>{if(params?.Parent&&inst instanceof params.Parent)return true;return inst?._zod?.traits?.has(name)}});Object.defineProperty(_,"name",{value:name});return _}var $ZodAsyncError=class extends Error{constructor(){super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`)}};var $ZodEncodeError=class extends Error{constructor(name){super(`Encountered unidirectional transform during encode: ${name}`);this.name=`ZodEncodeError`}};(_a=globalThis).__zod_globalConfig??(_a.__zod_globalConfig={});const globalConfig=globalThis.__zod_globalConfig;function config(newConfig){if(newConfig)Object.assign(globalConfig,newConfig);return globalConfig}function _getMessage(){const internals=this._zod;internals.message??(internals.message=JSON.stringify(internals.def,jsonStringifyReplacer,2));return internals.message}function _setMessage(value){this._zod.message=value}const _messageDesc={get:_getMessage,set:_setMessage,enumerable:true,configurable:true};const _issuesDesc={value:void 0,enumerable:false};const _installedToString=/* @__PURE__ */ new WeakSet([Object.prototype,Error.prototype]);const initializer=(inst,def)=>{inst.name=`$ZodError`;_issuesDesc.value=def;Object.defineProperty(inst,"issues",_issuesDesc);_issuesDesc.value=void 0;Object.defineProperty(inst,"message",_messageDesc);const proto=Object.getPrototypeOf(inst);if(!_installedToString.has(proto)){_installedToString.add(proto);Object.defineProperty(proto,"toString",{configurable:true,enumerable:false,get(){const value=()=>this.message;Object.defineProperty(this,"toString",{value,configurable:true,writable:true});return value},set(value){Object.defineProperty(this,"toString",{value,configurable:true,writable:true})}})}};const $ZodError=/* @__PURE__ */ $constructor(`$ZodError`,initializer);const $ZodRealError=/* @__PURE__ */ $constructor(`$ZodError`,initializer,void 0,{Parent:Error});const _parse=_Err=>{const fn=(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,async:false}:{async:false};const result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)throw new $ZodAsyncError;if(result.issues.length){const e=new((_params?.Err)??_Err)(result.issues.map(iss=>finalizeIssue(iss,ctx,config())));captureStackTrace(e,_params?.callee??fn);throw e}return result.value};return fn};const parse=/* @__PURE__*/ _parse($ZodRealError);const _parseAsync=_Err=>{const fn=async(schema,value,_ctx,params)=>{const ctx=_ctx?{..._ctx,async:true}:{async:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;if(result.issues.length){const e=new((params?.Err)??_Err)(result.issues.map(iss=>finalizeIssue(iss,ctx,config())));captureStackTrace(e,params?.callee??fn);throw e}return result.value};return fn};const parseAsync=/* @__PURE__*/ _parseAsync($ZodRealError);const _safeParse=_Err=>(schema,value,_ctx)=>{const ctx=_ctx?{..._ctx,async:false}:{async:false};const result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)throw new $ZodAsyncError;return result.issues.length?failure(_Err,result.issues,ctx):{success:true,data:result.value}};const safeParse=/* @__PURE__*/ _safeParse($ZodRealError);function failure(Err,issues,ctx){let error;return{success:false,get error(){if(!error){error=new Err(issues.map(iss=>finalizeIssue(iss,ctx,config())));issues=void 0;ctx=void 0}return error},set error(e){error=e;issues=void 0;ctx=void 0}}}const _safeParseAsync=_Err=>async(schema,value,_ctx)=>{const ctx=_ctx?{..._ctx,async:true}:{async:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;return result.issues.length?failure(_Err,result.issues,ctx):{success:true,data:result.value}};const safeParseAsync=/* @__PURE__*/ _safeParseAsync($ZodRealError);const httpProtocol=/^https?$/;const anyString=/^[\s\S]{0,}$/;const bigint$1=/^-?\d+n?$/;const number$1=/^-?\d+(?:\.\d+)?$/;const boolean$1=/^(?:true|false)$/i;const $ZodCheck=/*@__PURE__*/ $constructor(`$ZodCheck`,(inst,def)=>{var _a;inst._zod??(inst._zod={});inst._zod.def=def;(_a=inst._zod).onattach??(_a.onattach=[])});const _whenHasLength=payload=>{const val=payload.value;return!nullish$1(val)&&val.length!==void 0};const numericOriginMap={number:`number`,bigint:`bigint`,object:`date`};const $ZodCheckGreaterThan=/*@__PURE__*/ $constructor(`$ZodCheckGreaterThan`,(inst,def)=>{$ZodCheck.init(inst,def);const origin=numericOriginMap[typeof def.value];inst._zod.check=payload=>{if(def.inclusive?payload.value>=def.value:payload.value>def.value)return;payload.issues.push({origin:numericOriginMap[typeof payload.value]??origin,code:`too_small`,minimum:typeof def.value===`object`?def.value.getTime():def.value,input:payload.value,inclusive:def.inclusive,inst,continue:!def.abort})}});const $ZodCheckNumberFormat=/*@__PURE__*/ $constructor(`$ZodCheckNumberFormat`,(inst,def)=>{$ZodCheck.init(inst,def);def.format=def.format||`float64`;const isInt=def.format?.includes(`int`);const origin=isInt?`int`:`number`;const[minimum,maximum]=NUMBER_FORMAT_RANGES[def.format];inst._zod.check=payload=>{const input=payload.value;if(isInt){if(!Number.isInteger(input)){payload.issues.push({expected:origin,format:def.format,code:`invalid_type`,continue:false,input,inst});return}if(!Number.isSafeInteger(input)){if(input>0)payload.issues.push({input,code:`too_big`,maximum:Number.MAX_SAFE_INTEGER,note:`Integers must be within the safe integer range.`,inst,origin,inclusive:true,continue:!def.abort});else payload.issues.push({input,code:`too_small`,minimum:Number.MIN_SAFE_INTEGER,note:`Integers must be within the safe integer range.`,inst,origin,inclusive:true,continue:!def.abort});return}}if(input<minimum)payload.issues.push({origin:`number`,input,code:`too_small`,minimum,inclusive:true,inst,continue:!def.abort});if(input>maximum)payload.issues.push({origin:`number`,input,code:`too_big`,maximum,inclusive:true,inst,continue:!def.abort})}});const $ZodCheckMaxLength=/*@__PURE__*/ $constructor(`$ZodCheckMaxLength`,(inst,def)=>{var _a;$ZodCheck.init(inst,def);(_a=inst._zod.def).when??(_a.when=_whenHasLength);inst._zod.check=payload=>{const input=payload.value;const units=input.length;if((typeof input===`string`&&units>def.maximum?codePointLength(input):units)<=def.maximum)return;const origin=getLengthableOrigin(input);payload.issues.push({origin,code:`too_big`,maximum:def.maximum,inclusive:true,input,inst,continue:!def.abort})}});const $ZodCheckMinLength=/*@__PURE__*/ $constructor(`$ZodCheckMinLength`,(inst,def)=>{var _a;$ZodCheck.init(inst,def);(_a=inst._zod.def).when??(_a.when=_whenHasLength);inst._zod.check=payload=>{const input=payload.value;const units=input.length;if((typeof input===`string`&&units>=def.minimum&&units<def.minimum*2?codePointLength(input):units)>=def.minimum)return;const origin=getLengthableOrigin(input);payload.issues.push({origin,code:`too_small`,minimum:def.minimum,inclusive:true,input,inst,continue:!def.abort})}});const $ZodCheckStringFormat=/*@__PURE__*/ $constructor(`$ZodCheckStringFormat`,(inst,def)=>{var _a,_b;$ZodCheck.init(inst,def);if(def.pattern)(_a=inst._zod).check??(_a.check=payload=>{def.pattern.lastIndex=0;if(def.pattern.test(payload.value))return;payload.issues.push({origin:`string`,code:`invalid_format`,format:def.format,input:payload.value,...def.pattern?{pattern:def.pattern.toString()}:{},inst,continue:!def.abort})});else(_b=inst._zod).check??(_b.check=()=>{})});const $ZodCheckRegex=/*@__PURE__*/ $constructor(`$ZodCheckRegex`,(inst,def)=>{$ZodCheckStringFormat.init(inst,def);inst._zod.check=payload=>{def.pattern.lastIndex=0;if(def.pattern.test(payload.value))return;payload.issues.push({origin:`string`,code:`invalid_format`,format:`regex`,input:payload.value,pattern:def.pattern.toString(),inst,continue:!def.abort})}});const version={major:4,minor:6,patch:7};const $ZodType=/*@__PURE__*/ $constructor(`$ZodType`,(inst,def)=>{var _a;inst??(inst={});inst._zod.def=def;inst._zod.bag=inst._zod.bag||{};inst._zod.version=version;const defChecks=inst._zod.def.checks;const checks=inst._zod.traits.has(`$ZodCheck`)?[inst,...defChecks??[]]:defChecks?.length?[...defChecks]:[];for(const ch of checks)for(const fn of ch._zod.onattach)fn(inst);if(checks.length===0){(_a=inst._zod).deferred??(_a.deferred=[]);inst._zod.deferred?.push(()=>{inst._zod.run=inst._zod.parse})}else{const runChecks=(payload,checks,ctx)=>{if(payload.memo)return payload;let isAborted=aborted(payload);let asyncResult;for(const ch of checks){if(ch._zod.def.when){if(explicitlyAborted(payload))continue;if(!ch._zod.def.when(payload))continue}else if(isAborted)continue;const currLen=payload.issues.length;const _=ch._zod.check(payload);if(_ instanceof Promise&&ctx?.async===false)throw new $ZodAsyncError;if(asyncResult||_ instanceof Promise)asyncResult=(asyncResult??Promise.resolve()).then(async()=>{await _;if(payload.issues.length===currLen)return;attachSchema(payload.issues,currLen,inst);if(!isAborted)isAborted=aborted(payload,currLen)});else{if(payload.issues.length===currLen)continue;attachSchema(payload.issues,currLen,inst);if(!isAborted)isAborted=aborted(payload,currLen)}}if(asyncResult)return asyncResult.then(()=>{return payload});return payload};const handleCanaryResult=(canary,payload,ctx)=>{if(aborted(canary)){canary.aborted=true;return canary}const checkResult=runChecks(payload,checks,ctx);if(checkResult instanceof Promise){if(ctx.async===false)throw new $ZodAsyncError;return checkResult.then(checkResult=>inst._zod.parse(checkResult,ctx))}return inst._zod.parse(checkResult,ctx)};inst._zod.run=(payload,ctx)=>{if(ctx.skipChecks)return inst._zod.parse(payload,ctx);if(ctx.direction===`backward`){const canary=inst._zod.parse({value:payload.value,issues:[]},{...ctx,skipChecks:true});if(canary instanceof Promise)return canary.then(canary=>{return handleCanaryResult(canary,payload,ctx)});return handleCanaryResult(canary,payload,ctx)}const result=inst._zod.parse(payload,ctx);if(result instanceof Promise){if(ctx.async===false)throw new $ZodAsyncError;return result.then(result=>runChecks(result,checks,ctx))}return runChecks(result,checks,ctx)}}},{get"~standard"(){return hide(this,`~standard`,standardProps(this))},set"~standard"(value){own(this,`~standard`,value)}});const toStandardResult=(r,ctx)=>r.issues.length?{issues:r.issues.map(iss=>finalizeIssue(iss,ctx,config()))}:{value:r.value};async function validateAsync(inst,value){const ctx={async:true};return toStandardResult(await inst._zod.run({value,issues:[]},ctx),ctx)}function standardProps(inst){return{validate:value=>{const ctx={async:false};try{const r=inst._zod.run({value,issues:[]},ctx);if(!(r instanceof Promise))return toStandardResult(r,ctx)}catch(_){}return validateAsync(inst,value)},vendor:`zod`,version:1}}const $ZodString=/*@__PURE__*/ $constructor(`$ZodString`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.pattern=def.pattern??anyString;inst._zod.parse=(payload,_)=>{if(def.coerce)try{payload.value=String(payload.value)}catch(_){}if(typeof payload.value===`string`)return payload;payload.issues.push({expected:`string`,code:`invalid_type`,input:payload.value,inst});return payload}});const $ZodStringFormat=/*@__PURE__*/ $constructor(`$ZodStringFormat`,(inst,def)=>{$ZodCheckStringFormat.init(inst,def);$ZodString.init(inst,def)});const URL_BAD_FORMAT=1;const URL_UNPARSEABLE=2;function canParseURL(input){try{if(typeof URL!==`undefined`&&typeof URL.canParse===`function`)return URL.canParse(input);new URL(input);return true}catch{return false}}function validateURL(trimmed,def){if(!(`normalize`in def)&&!(`hostname`in def)&&!(`protocol`in def))return canParseURL(trimmed)||2;return parseURLObject(trimmed,def)}function parseURLObject(trimmed,def){if(!def.normalize&&def.protocol?.source===httpProtocol.source&&!/^https?:\/\//i.test(trimmed))return 1;try{if(typeof URL!==`undefined`){const URLStatic=URL;if(typeof URLStatic.parse===`function`)return URLStatic.parse(trimmed)??2}return new URL(trimmed)}catch{return 2}}const asciiTabOrNewline=/[\t\n\r]/g;function stripTabAndNewline(value){return value.replace(asciiTabOrNewline,``)}function urlHostnameOk(url,hostname){hostname.lastIndex=0;return hostname.test(url.hostname)}function urlProtocolOk(url,protocol){protocol.lastIndex=0;return protocol.test(url.protocol.endsWith(`:`)?url.protocol.slice(0,-1):url.protocol)}const $ZodURL=/*@__PURE__*/ $constructor(`$ZodURL`,(inst,def)=>{$ZodStringFormat.init(inst,def);inst._zod.check=payload=>{try{const trimmed=payload.value.trim();const url=validateURL(trimmed,def);if(url===1){payload.issues.push({code:`invalid_format`,format:`url`,note:`Invalid URL format`,input:payload.value,inst,continue:!def.abort});return}if(url===2){payload.issues.push({code:`invalid_format`,format:`url`,input:payload.value,inst,continue:!def.abort});return}if(url===true){payload.value=stripTabAndNewline(trimmed);return}if(def.hostname&&!urlHostnameOk(url,def.hostname))payload.issues.push({code:`invalid_format`,format:`url`,note:`Invalid hostname`,pattern:def.hostname.source,input:payload.value,inst,continue:!def.abort});if(def.protocol&&!urlProtocolOk(url,def.protocol))payload.issues.push({code:`invalid_format`,format:`url`,note:`Invalid protocol`,pattern:def.protocol.source,input:payload.value,inst,continue:!def.abort});payload.value=def.normalize?url.href:stripTabAndNewline(trimmed);return}catch(_){payload.issues.push({code:`invalid_format`,format:`url`,input:payload.value,inst,continue:!def.abort})}}});const $ZodNumber=/*@__PURE__*/ $constructor(`$ZodNumber`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.pattern=number$1;inst._zod.parse=(payload,_ctx)=>{if(def.coerce)try{payload.value=Number(payload.value)}catch(_){}const input=payload.value;if(typeof input===`number`&&!Number.isNaN(input)&&Number.isFinite(input))return payload;const received=typeof input===`number`?Number.isNaN(input)?`NaN`:!Number.isFinite(input)?String(input):void 0:void 0;payload.issues.push({expected:`number`,code:`invalid_type`,input,inst,...received?{received}:{}});return payload}});const $ZodNumberFormat=/*@__PURE__*/ $constructor(`$ZodNumberFormat`,(inst,def)=>{$ZodCheckNumberFormat.init(inst,def);$ZodNumber.init(inst,def)});const $ZodBoolean=/*@__PURE__*/ $constructor(`$ZodBoolean`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.pattern=boolean$1;inst._zod.parse=(payload,_ctx)=>{if(def.coerce)try{payload.value=Boolean(payload.value)}catch(_){}const input=payload.value;if(typeof input===`boolean`)return payload;payload.issues.push({expected:`boolean`,code:`invalid_type`,input,inst});return payload}});const $ZodBigInt=/*@__PURE__*/ $constructor(`$ZodBigInt`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.pattern=bigint$1;inst._zod.parse=(payload,_ctx)=>{if(def.coerce)try{payload.value=BigInt(payload.value)}catch(_){}if(typeof payload.value===`bigint`)return payload;payload.issues.push({expected:`bigint`,code:`invalid_type`,input:payload.value,inst});return payload}});const $ZodUnknown=/*@__PURE__*/ $constructor(`$ZodUnknown`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.parse=payload=>payload});const $ZodNever=/*@__PURE__*/ $constructor(`$ZodNever`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.parse=(payload,_ctx)=>{payload.issues.push({expected:`never`,code:`invalid_type`,input:payload.value,inst});return payload}});function capSize(inst,size){const caps=sizeCaps(inst._zod.def.checks);if(!caps.length)return;const cap=Math.min(...caps.map(c=>c[0]));const parse=inst._zod.parse;inst._zod.parse=(payload,ctx)=>{const n=size(payload.value);if(n>cap&&!ctx?.skipChecks&&ctx?.direction!==`backward`){for(const[max,ch]of sizeCaps(inst._zod.def.checks))if(n>max&&ch._zod.def.when(payload)){const start=payload.issues.length;ch._zod.check(payload);payload.issues[start].continue=false;attachSchema(payload.issues,start,inst);return payload}}return parse(payload,ctx)}}const arraySize=input=>Array.isArray(input)?input.length:-1;function handleArrayResult(result,final,index){if(result.issues.length)final.issues.push(...prefixIssues(index,result.issues));final.value[index]=result.value}const $ZodArray=/*@__PURE__*/ $constructor(`$ZodArray`,(inst,def)=>{$ZodType.init(inst,def);const memo=globalConfig.memoizer;memo?.attach(inst);inst._zod.parse=(payload,ctx)=>{const input=payload.value;if(!Array.isArray(input)){payload.issues.push({expected:`array`,code:`invalid_type`,input,inst});return payload}payload.value=memo?memo.alloc(inst,payload,Array(input.length),ctx):Array(input.length);const proms=[];const abortEarly=ctx?.abortEarly;for(let i=0;i<input.length;i++){const item=input[i];const result=def.element._zod.run({value:item,issues:[]},ctx);if(result instanceof Promise)proms.push(result.then(result=>handleArrayResult(result,payload,i)));else{handleArrayResult(result,payload,i);if(abortEarly&&result.issues.length!==0&&aborted(result))break}}if(proms.length)return Promise.all(proms).then(()=>payload);return payload};capSize(inst,arraySize)});function handlePropertyResult(result,final,key,input,optin,optout){const isPresent=key in input;const isOptionalOut=optout===`optional`;if(!isPresent&&isOptionalOut&&optin===`optional`)return;if(result.issues.length){if(optin!==void 0&&isOptionalOut&&!isPresent)return;final.issues.push(...prefixIssues(key,result.issues))}if(!isPresent&&optin===void 0){if(!result.issues.length)final.issues.push({code:`invalid_type`,expected:`nonoptional`,input:void 0,path:[key]});return}if(result.value===void 0){if(isPresent||optin===`defaulted`&&!isOptionalOut)final.value[key]=void 0}else final.value[key]=result.value}const NO_SYMBOL_KEYS=[];function normalizeDef(def){const keys=Object.keys(def.shape);const ownSymbols=Object.getOwnPropertySymbols(def.shape);const symbolKeys=ownSymbols.length?ownSymbols:NO_SYMBOL_KEYS;const allKeys=symbolKeys.length?[...keys,...symbolKeys]:keys;for(const k of allKeys)if(!def.shape?.[k]?._zod?.traits?.has(`$ZodType`))throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);const okeys=optionalKeys(def.shape);return{...def,allKeys,symbolKeys,keySet:new Set(keys),numKeys:keys.length,optionalKeys:new Set(okeys)}}function handleCatchall(proms,input,payload,ctx,def,inst,abortEarly){const unrecognized=[];const keySet=def.keySet;const _catchall=def.catchall._zod;const t=_catchall.def.type;const optin=_catchall.optin;const optout=_catchall.optout;let seen=0;for(const key in input){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(keySet.has(key))continue;if(key===`__proto__`){if(t===`never`)unrecognized.push(key);continue}if(t===`never`){unrecognized.push(key);continue}const r=_catchall.run({value:input[key],issues:[]},ctx);if(r instanceof Promise)proms.push(r.then(r=>handlePropertyResult(r,payload,key,input,optin,optout)));else handlePropertyResult(r,payload,key,input,optin,optout)}if(unrecognized.length)payload.issues.push({code:`unrecognized_keys`,keys:unrecognized,input,inst,continue:true});if(!proms.length)return payload;return Promise.all(proms).then(()=>{return payload})}const $ZodObject=/*@__PURE__*/ $constructor(`$ZodObject`,(inst,def)=>{$ZodType.init(inst,def);const desc=Object.getOwnPropertyDescriptor(def,`shape`);const sh=desc?.get?desc.get.raw:def.shape??{};if(sh){const get=()=>{const newSh={...sh};Object.defineProperty(def,"shape",{value:newSh});get.raw=newSh;return newSh};get.raw=sh;Object.defineProperty(def,"shape",{get})}const _normalized=cached(()=>normalizeDef(def));defineLazyInternal(inst,`propValues`,zod=>{const shape=zod.def.shape;const propValues={};for(const key in shape){const field=shape[key]._zod;if(field.values){if(!Object.prototype.hasOwnProperty.call(propValues,key))assignProp(propValues,key,/* @__PURE__ */ new Set);for(const v of field.values)propValues[key].add(v);if(field.optin!==void 0)propValues[key].add(void 0)}}return propValues});const isObject$1=isObject;const catchall=def.catchall;let value;const memo=globalConfig.memoizer;memo?.attach(inst);inst._zod.parse=(payload,ctx)=>{value??(value=_normalized.value);const input=payload.value;if(!isObject$1(input)){payload.issues.push({expected:`object`,code:`invalid_type`,input,inst});return payload}payload.value=memo?memo.alloc(inst,payload,{},ctx):{};const proms=[];const shape=value.shape;const abortEarly=ctx?.abortEarly;let seen=payload.issues.length;for(const key of value.allKeys){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(key===`__proto__`)continue;const el=shape[key];const optin=el._zod.optin;const optout=el._zod.optout;const r=el._zod.run({value:input[key],issues:[]},ctx);if(r instanceof Promise)proms.push(r.then(r=>handlePropertyResult(r,payload,key,input,optin,optout)));else handlePropertyResult(r,payload,key,input,optin,optout)}if(!catchall)return proms.length?Promise.all(proms).then(()=>payload):payload;return handleCatchall(proms,input,payload,ctx,_normalized.value,inst,abortEarly===true)}});function handleUnionResults(results,final,inst,ctx){for(const result of results)if(result.issues.length===0){final.value=result.value;return final}const nonaborted=results.filter(r=>!aborted(r));if(nonaborted.length===1){final.value=nonaborted[0].value;return nonaborted[0]}final.issues.push({code:`invalid_union`,input:final.value,inst,errors:results.map(result=>result.issues.map(iss=>finalizeIssue(iss,ctx,config())))});return final}const $ZodUnion=/*@__PURE__*/ $constructor(`$ZodUnion`,(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,`optin`,zod=>zod.def.options.some(o=>o._zod.optin===`defaulted`)?`defaulted`:zod.def.options.some(o=>o._zod.optin!==void 0)?`optional`:void 0);defineLazyInternal(inst,`optout`,zod=>zod.def.options.some(o=>o._zod.optout===`optional`)?`optional`:void 0);defineLazyInternal(inst,`values`,zod=>{if(zod.def.options.every(o=>o._zod.values))return new Set(zod.def.options.flatMap(option=>Array.from(option._zod.values)))});defineLazyInternal(inst,`pattern`,zod=>{if(zod.def.options.every(o=>o._zod.pattern)){const patterns=zod.def.options.map(o=>o._zod.pattern);return new RegExp(`^(${patterns.map(p=>cleanRegex(p.source)).join(`|`)})$`)}});const first=def.options.length===1?def.options[0]._zod.run:null;inst._zod.parse=(payload,ctx)=>{if(first)return first(payload,ctx);let async=false;const results=[];for(const option of def.options){const result=option._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise){results.push(result);async=true}else{if(result.issues.length===0)return result;results.push(result)}}if(!async)return handleUnionResults(results,payload,inst,ctx);return Promise.all(results).then(results=>{return handleUnionResults(results,payload,inst,ctx)})}});const $ZodTuple=/*@__PURE__*/ $constructor(`$ZodTuple`,(inst,def)=>{$ZodType.init(inst,def);const items=def.items;const memo=globalConfig.memoizer;memo?.attach(inst);inst._zod.parse=(payload,ctx)=>{const input=payload.value;if(!Array.isArray(input)){payload.issues.push({input,inst,expected:`tuple`,code:`invalid_type`});return payload}payload.value=memo?memo.alloc(inst,payload,[],ctx):[];const proms=[];const optinStart=getTupleOptStart(items,`optin`);const optoutStart=getTupleOptStart(items,`optout`);if(!def.rest){if(input.length<optinStart){payload.issues.push({code:`too_small`,minimum:optinStart,inclusive:true,input,inst,origin:`array`});return payload}if(input.length>items.length)payload.issues.push({code:`too_big`,maximum:items.length,inclusive:true,input,inst,origin:`array`})}const itemResults=new Array(items.length);const abortEarly=def.rest?ctx?.abortEarly:void 0;let itemAborted=false;for(let i=0;i<items.length;i++){const r=items[i]._zod.run({value:input[i],issues:[]},ctx);if(r instanceof Promise)proms.push(r.then(rr=>{itemResults[i]=rr}));else{itemResults[i]=r;if(abortEarly&&!itemAborted&&r.issues.length)itemAborted=aborted(r)}}if(def.rest&&!itemAborted){let i=items.length-1;const rest=input.slice(items.length);let seen=payload.issues.length;for(const el of rest){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}i++;const result=def.rest._zod.run({value:el,issues:[]},ctx);if(result instanceof Promise)proms.push(result.then(r=>handleTupleResult(r,payload,i)));else handleTupleResult(result,payload,i)}}if(proms.length)return Promise.all(proms).then(()=>handleTupleResults(itemResults,payload,items,input,optoutStart));return handleTupleResults(itemResults,payload,items,input,optoutStart)}});function getTupleOptStart(items,key){for(let i=items.length-1;i>=0;i--)if(!(key===`optin`?items[i]._zod.optin!==void 0:items[i]._zod.optout===`optional`))return i+1;return 0}function handleTupleResult(result,final,index){if(result.issues.length)final.issues.push(...prefixIssues(index,result.issues));final.value[index]=result.value}function handleTupleResults(itemResults,final,items,input,optoutStart){for(let i=0;i<items.length;i++){const r=itemResults[i];const isPresent=i<input.length;if(!isPresent&&i>=optoutStart&&items[i]._zod.optin===`optional`){final.value.length=i;break}if(r.issues.length){if(!isPresent&&i>=optoutStart){final.value.length=i;break}final.issues.push(...prefixIssues(i,r.issues))}final.value[i]=r.value}for(let i=final.value.length-1;i>=input.length;i--)if(items[i]._zod.optout===`optional`&&final.value[i]===void 0)final.value.length=i;else break;return final}const $ZodRecord=/*@__PURE__*/ $constructor(`$ZodRecord`,(inst,def)=>{$ZodType.init(inst,def);const memo=globalConfig.memoizer;memo?.attach(inst);inst._zod.parse=(payload,ctx)=>{const input=payload.value;if(!isPlainObject(input)){payload.issues.push({expected:`record`,code:`invalid_type`,input,inst});return payload}const proms=[];const values=def.keyType._zod.values;if(values&&!def.partial){payload.value=memo?memo.alloc(inst,payload,{},ctx):{};const recordKeys=/* @__PURE__ */ new Set;for(const key of values)if(typeof key===`string`||typeof key===`number`||typeof key===`symbol`){recordKeys.add(typeof key===`number`?key.toString():key);if(key===`__proto__`)continue;const keyResult=def.keyType._zod.run({value:key,issues:[]},ctx);if(keyResult instanceof Promise)throw new Error(`Async schemas not supported in object keys currently`);if(keyResult.issues.length){payload.issues.push({code:`invalid_key`,origin:`record`,issues:keyResult.issues.map(iss=>finalizeIssue(iss,ctx,config())),input:key,path:[key],inst});continue}const outKey=keyResult.value;if(outKey===`__proto__`)continue;const result=def.valueType._zod.run({value:input[key],issues:[]},ctx);if(result instanceof Promise)proms.push(result.then(result=>{if(result.issues.length)payload.issues.push(...prefixIssues(key,result.issues));payload.value[outKey]=result.value}));else{if(result.issues.length)payload.issues.push(...prefixIssues(key,result.issues));payload.value[outKey]=result.value}}let unrecognized;for(const key in input)if(!recordKeys.has(key)){if(def.mode===`loose`){if(key===`__proto__`)continue;payload.value[key]=input[key]}else{unrecognized=unrecognized??[];unrecognized.push(key)}}if(unrecognized&&unrecognized.length>0)payload.issues.push({code:`unrecognized_keys`,input,inst,keys:unrecognized,continue:true})}else{payload.value=memo?memo.alloc(inst,payload,{},ctx):{};let unrecognized;for(const key of Reflect.ownKeys(input)){if(key===`__proto__`)continue;if(!Object.prototype.propertyIsEnumerable.call(input,key))continue;let keyResult=def.keyType._zod.run({value:key,issues:[]},ctx);if(keyResult instanceof Promise)throw new Error(`Async schemas not supported in object keys currently`);if(typeof key===`string`&&number$1.test(key)&&keyResult.issues.length){const retryResult=def.keyType._zod.run({value:Number(key),issues:[]},ctx);if(retryResult instanceof Promise)throw new Error(`Async schemas not supported in object keys currently`);if(retryResult.issues.length===0)keyResult=retryResult}if(keyResult.issues.length){if(def.mode===`loose`)payload.value[key]=input[key];else if(values){unrecognized=unrecognized??[];unrecognized.push(key)}else payload.issues.push({code:`invalid_key`,origin:`record`,issues:keyResult.issues.map(iss=>finalizeIssue(iss,ctx,config())),input:key,path:[key],inst});continue}const outKey=keyResult.value;if(outKey===`__proto__`)continue;const result=def.valueType._zod.run({value:input[key],issues:[]},ctx);if(result instanceof Promise)proms.push(result.then(result=>{if(result.issues.length)payload.issues.push(...prefixIssues(key,result.issues));payload.value[outKey]=result.value}));else{if(result.issues.length)payload.issues.push(...prefixIssues(key,result.issues));payload.value[outKey]=result.value}}if(unrecognized&&unrecognized.length>0)payload.issues.push({code:`unrecognized_keys`,input,inst,keys:unrecognized,continue:true})}if(proms.length)return Promise.all(proms).then(()=>payload);return payload}});const $ZodEnum=/*@__PURE__*/ $constructor(`$ZodEnum`,(inst,def)=>{$ZodType.init(inst,def);const values=getEnumValues(def.entries);const valuesSet=new Set(values);inst._zod.values=valuesSet;defineLazyInternal(inst,`pattern`,zod=>{const patternValues=getEnumValues(zod.def.entries).filter(k=>propertyKeyTypes.has(typeof k));return new RegExp(patternValues.length?`^(${patternValues.map(o=>escapeRegex(o.toString())).join(`|`)})$`:`^[^\\s\\S]$`)});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(valuesSet.has(input))return payload;payload.issues.push({code:`invalid_value`,values,input,inst});return payload}});const $ZodLiteral=/*@__PURE__*/ $constructor(`$ZodLiteral`,(inst,def)=>{$ZodType.init(inst,def);const values=new Set(def.values);inst._zod.values=values;defineLazyInternal(inst,`pattern`,zod=>{const vals=zod.def.values;return new RegExp(vals.length?`^(${vals.map(o=>typeof o===`string`?escapeRegex(o):o?escapeRegex(o.toString()):String(o)).join(`|`)})$`:`^[^\\s\\S]$`)});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(values.has(input))return payload;payload.issues.push({code:`invalid_value`,values:def.values,input,inst});return payload}});const $ZodTransform=/*@__PURE__*/ $constructor(`$ZodTransform`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.optin=`optional`;globalConfig.memoizer?.guard(inst);inst._zod.parse=(payload,ctx)=>{if(ctx.direction===`backward`)throw new $ZodEncodeError(inst.constructor.name);const _out=def.transform(payload.value,payload);if(ctx.async)return(_out instanceof Promise?_out:Promise.resolve(_out)).then(output=>{payload.value=output;return payload});if(_out instanceof Promise)throw new $ZodAsyncError;payload.value=_out;return payload}});function handleOptionalResult(payload,result){payload.value=result.issues.length?void 0:result.value;return payload}const $ZodOptional=/*@__PURE__*/ $constructor(`$ZodOptional`,(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,`optin`,zod=>zod.def.innerType._zod.optin===`defaulted`?`defaulted`:`optional`);inst._zod.optout=`optional`;defineLazyInternal(inst,`values`,zod=>{const values=zod.def.innerType._zod.values;return values?/* @__PURE__ */ new Set([...values,void 0]):void 0});defineLazyInternal(inst,`pattern`,zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?new RegExp(`^(${cleanRegex(pattern.source)})?$`):void 0});inst._zod.parse=(payload,ctx)=>{if(payload.value===void 0){if(def.innerType._zod.optin!==`defaulted`)return payload;const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise)return result.then(result=>handleOptionalResult(payload,result));return handleOptionalResult(payload,result)}return def.innerType._zod.run(payload,ctx)}});const $ZodNullable=/*@__PURE__*/ $constructor(`$ZodNullable`,(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,`optin`,zod=>zod.def.innerType._zod.optin);defineLazyInternal(inst,`optout`,zod=>zod.def.innerType._zod.optout);defineLazyInternal(inst,`pattern`,zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?new RegExp(`^(${cleanRegex(pattern.source)}|null)$`):void 0});defineLazyInternal(inst,`values`,zod=>{return zod.def.innerType._zod.values?/* @__PURE__ */ new Set([...zod.def.innerType._zod.values,null]):void 0});inst._zod.parse=(payload,ctx)=>{if(payload.value===null)return payload;return def.innerType._zod.run(payload,ctx)}});const $ZodDefault=/*@__PURE__*/ $constructor(`$ZodDefault`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.optin=`defaulted`;defineLazyInternal(inst,`values`,zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{if(ctx.direction===`backward`)return def.innerType._zod.run(payload,ctx);if(payload.value===void 0){payload.value=def.defaultValue;return payload}const result=def.innerType._zod.run(payload,ctx);if(result instanceof Promise)return result.then(result=>handleDefaultResult(result,def));return handleDefaultResult(result,def)}});function handleDefaultResult(payload,def){if(payload.value===void 0)payload.value=def.defaultValue;return payload}function handleCatchResult(payload,result,def,ctx){if(!result.issues.length){payload.value=result.value;if(result.memo)payload.memo=true;return payload}payload.value=def.catchValue({...result,value:payload.value,error:{issues:result.issues.map(iss=>finalizeIssue(iss,ctx,config()))},input:payload.value});return payload}const $ZodCatch=/*@__PURE__*/ $constructor(`$ZodCatch`,(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,`optin`,zod=>zod.def.innerType._zod.optin===`defaulted`?`defaulted`:`optional`);defineLazyInternal(inst,`optout`,zod=>zod.def.innerType._zod.optout);defineLazyInternal(inst,`values`,zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{if(ctx.direction===`backward`)return def.innerType._zod.run(payload,ctx);const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise)return result.then(result=>handleCatchResult(payload,result,def,ctx));return handleCatchResult(payload,result,def,ctx)}});const $ZodNaN=/*@__PURE__*/ $constructor(`$ZodNaN`,(inst,def)=>{$ZodType.init(inst,def);inst._zod.parse=(payload,_ctx)=>{if(typeof payload.value!==`number`||!Number.isNaN(payload.value)){payload.issues.push({input:payload.value,inst,expected:`nan`,code:`invalid_type`});return payload}return payload}});const $ZodPipe=/*@__PURE__*/ $constructor(`$ZodPipe`,(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,`values`,zod=>zod.def.in._zod.values);defineLazyInternal(inst,`optin`,zod=>zod.def.in._zod.optin);defineLazyInternal(inst,`optout`,zod=>zod.def.out._zod.optout);defineLazyInternal(inst,`propValues`,zod=>zod.def.in._zod.propValues);inst._zod.parse=(payload,ctx)=>{if(ctx.direction===`backward`){const right=def.out._zod.run(payload,ctx);if(right instanceof Promise)return right.then(right=>handlePipeResult(right,def.in,ctx));return handlePipeResult(right,def.in,ctx)}const left=def.in._zod.run(payload,ctx);if(left instanceof Promise)return left.then(left=>handlePipeResult(left,def.out,ctx));return handlePipeResult(left,def.out,ctx)}});function handlePipeResult(left,next,ctx){if(left.issues.some(iss=>iss.code!==`unrecognized_keys`)){left.aborted=true;return left}return next._zod.run({value:left.value,issues:left.issues},ctx)}const $ZodCustom=/*@__PURE__*/ $constructor(`$ZodCustom`,(inst,def)=>{$ZodCheck.init(inst,def);$ZodType.init(inst,def);inst._zod.parse=(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payload.value;const r=def.fn(input);if(r instanceof Promise)return r.then(r=>handleRefineResult(r,payload,input,inst));handleRefineResult(r,payload,input,inst)}});function handleRefineResult(result,payload,input,inst){if(!result){const _iss={code:`custom`,input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.abort};if(inst._zod.def.params)_iss.params=inst._zod.def.params;payload.issues.push(issue(_iss))}}function snapshotChecks(def){if(def.checks)def.checks=[...def.checks];return def}// @__NO_SIDE_EFFECTS__
 function _string(Class,params){return new Class(snapshotChecks({type:`string`,...normalizeParams(params)}))}// @__NO_SIDE_EFFECTS__
 function _url(Class,params){return new Class({type:`string`,format:`url`,check:`string_format`,abort:false,...normalizeParams(params)})}// @__NO_SIDE_EFFECTS__
@@ -307,259 +119,399 @@ function nan(params){return _nan(ZodMiniNaN,params)}const ZodMiniPipe=/*@__PURE_
 function pipe(in_,out){return new ZodMiniPipe({type:`pipe`,in:in_,out})}const ZodMiniCustom=/*@__PURE__*/ $constructor(`ZodMiniCustom`,(inst,def)=>{$ZodCustom.init(inst,def);ZodMiniType.init(inst,def)});// @__NO_SIDE_EFFECTS__
 function custom(fn,_params){return _custom(ZodMiniCustom,fn??(()=>true),_params)}// @__NO_SIDE_EFFECTS__
 function refine(fn,_params={}){return _refine(ZodMiniCustom,fn,_params)}// @__NO_SIDE_EFFECTS__
-function _instanceof(cls,params={}){const inst=/* @__PURE__ */ custom(data=>data instanceof cls,params);inst._zod.bag.Class=cls;inst._zod.check=payload=>{if(!(payload.value instanceof cls))payload.issues.push({code:`invalid_type`,expected:cls.name,input:payload.value,inst,path:[...inst._zod.def.path??[]]})};return inst}const invisible=/[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;const joiners=/\u200d|\p{Variation_Selector}/gu;const stacked=/(\p{M}{3})\p{M}+/gu;const ansi=/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;function stripAnsi(text){return text.includes(`\x1B`)||text.includes(``)?text.replace(ansi,``):text}function visible(text,max=200){const bounded=text.length>max*8+1024?text.slice(0,max*8+1024):text;const shown=stripAnsi(bounded).replace(/[\t\n\r\u2028\u2029]+/g,` `).replace(joiners,``).replace(invisible,`�`).replace(stacked,`$1`);const points=Array.from(shown);if(points.length<=max&&bounded===text)return shown;return`${points.slice(0,Math.max(0,max-1)).join(``)}…`}function say(literals,...parts){const words=[literals[0]??``];const values=[];const add=word=>{words.push(`${words.pop()??``}${word}`)};parts.forEach((part,index)=>{if(typeof part===`string`){values.push(part);words.push(``)}else if(typeof part===`number`)add(String(part));else{add(part.words[0]??``);values.push(...part.values);words.push(...part.words.slice(1))}add(literals[index+1]??``)});return{words,values}}function plain(sentence){return sentence.words.map((word,index)=>word+visible(sentence.values[index]??``)).join(``)}const gates=[`rules`,`run`,`doctor`,`boundary`,`stale`];function judge(evidence){const{runs,doctor,rules,failOn,config}=evidence;const findings=[...rules.filter(({weight})=>weight!==`pass`).map(result=>judgeRule(result,runs,config)),...runs.flatMap(judgeRun),...judgeDoctor(doctor),...runs.flatMap(judgeBoundary),...runs.filter(({stale})=>stale).map(judgeAge)].map(({warns,...finding})=>({...finding,blocks:warns!==true&&failOn.has(finding.gate)}));return{conclusion:findings.some(finding=>finding.blocks)?`failed`:`passed`,findings}}function judgeRule(result,runs,config){const{rule,run,weight}=result;const ofRun=runs.length>1?say`${rule.metric} of ${runs[run]?.shown??``}`:say`${rule.metric}`;const ofGroup=result.group===void 0?say`${rule.metric}`:say`${rule.metric} of ${result.group}`;const place=say`(${rule.line===void 0?config:`${config}:${rule.line}`})`;const said=describeBound(result,result.state===`missing`&&result.comparison?.state===`missing`?ofGroup:ofRun)??describeComparison(result,ofGroup);return{gate:`rules`,sentence:say`${said} ${place}`,configLine:rule.line,warns:weight===`warn`}}function describeBound({check,limit,value,state},name){if(state===`missing`)return say`${name} is missing, and a rule asks for it`;if(state===`not-finite`)return say`${name} is ${round(value)}, which no rule lets pass`;if(check===`tolerance`)return void 0;const where=check===`max`?say`above`:say`below`;return say`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`}function describeComparison({state,comparison},name){const{change,unit,rule,head,baseline,obstacle}=comparison??{};const relative=unit===`relative`;const amount=share=>relative?say`${round(share*100,3)}%`:say`${round(share,3)}`;const allowed=rule?.tolerance&&amount(`relative`in rule.tolerance?rule.tolerance.relative:rule.tolerance.absolute);if(state===`inconclusive`)return say`Whether ${name} is worse than the baseline can not be told from these samples`;if(state===`too-few-samples`){const counts=say`${head?.n??0} here, ${baseline?.n??0} there`;return say`There are too few samples to compare ${name} with the baseline: ${counts}, where it takes 3`}if(state===`regressed`&&change!==void 0&&allowed)return say`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;const why=obstacle===void 0?say``:say`, as ${obstacles[obstacle]}`;return say`${name} can not be compared with the baseline${why}`}const obstacles={"head-not-finite":say`a value here is not finite`,"baseline-not-finite":say`a value there is not finite`,"total-steps-differ":say`the runs did not train for as many steps`,"task-differs":say`the runs are of different tasks`,"baseline-is-zero":say`nothing is a share of 0: the rule needs a tolerance in the metric's own unit`,"out-of-range":say`the numbers are too far apart`};function round(value,digits=6){return value===void 0||!Number.isFinite(value)?value??NaN:Number(value.toPrecision(digits))}function judgeRun({shown,run}){const ended=run.exitCode!==void 0&&run.exitCode!==0;if(run.status!==`failed`&&run.status!==`cancelled`&&!ended)return[];const code=run.exitCode===void 0?say``:say` (exit code ${run.exitCode})`;const how=run.status===`cancelled`?say`was cancelled`:say`failed`;return[{gate:`run`,sentence:say`The run ${shown} ${how}${code}`}]}function judgeDoctor({state,errors,why}){if(state===`broken`)return[{gate:`doctor`,sentence:say`The doctor gave no answer: ${why??say`it said nothing`}`}];return errors.map(error=>({gate:`doctor`,sentence:say`The doctor says: ${error}`}))}function judgeBoundary({receipt}){return receipt.refused.map(({place,kind})=>({gate:`boundary`,sentence:say`A secret (${kind}) stands in ${place}, so nothing of this run may leave`}))}function judgeAge({shown}){return{gate:`stale`,sentence:say`${shown} was finished before this job began, so it may be of an earlier training`}}const defaults={manifest:`run_manifest.json
+function _instanceof(cls,params={}){const inst=/* @__PURE__ */ custom(data=>data instanceof cls,params);inst._zod.bag.Class=cls;inst._zod.check=payload=>{if(!(payload.value instanceof cls))payload.issues.push({code:`invalid_type`,expected:cls.name,input:payload.value,inst,path:[...inst._zod.def.path??[]]})};return inst}const invisible=String.raw`[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}`;const joiners=String.raw`\u200d|\p{Variation_Selector}`;const stacked=String.raw`(\p{M}{3})\p{M}+`;const plainText=/^[ -~]*$/;const ansi=/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;function stripAnsi(text){return text.includes(`\x1B`)||text.includes(`\u009b`)?text.replace(ansi,``):text}function visible(text,max=200){if(text.length<=max&&plainText.test(text))return text;const bounded=text.length>max*8+1024?text.slice(0,max*8+1024):text;const shown=stripAnsi(bounded).replace(/[\t\n\r\u2028\u2029]+/g,` `).replace(new RegExp(joiners,`gu`),``).replace(new RegExp(invisible,`gu`),`\ufffd`).replace(new RegExp(stacked,`gu`),`$1`);const points=Array.from(shown);if(points.length<=max&&bounded===text)return shown;return`${points.slice(0,Math.max(0,max-1)).join(``)}\u2026`}function say(literals,...parts){const words=[literals[0]??``];const values=[];const add=word=>{words.push(`${words.pop()??``}${word}`)};parts.forEach((part,index)=>{if(typeof part===`string`){values.push(part);words.push(``)}else if(typeof part===`number`)add(String(part));else{add(part.words[0]??``);values.push(...part.values);words.push(...part.words.slice(1))}add(literals[index+1]??``)});return{words,values}}function plain(sentence){return sentence.words.map((word,index)=>word+visible(sentence.values[index]??``)).join(``)}const gates=[`rules`,`run`,`doctor`,`boundary`,`stale`];function judge(evidence){const{runs,doctor,rules,failOn,config}=evidence;const findings=[...rules.filter(({weight})=>weight!==`pass`).map(result=>judgeRule(result,runs,config)),...judgeLegs(evidence.legs),...runs.flatMap(judgeRun),...judgeDoctor(doctor),...runs.flatMap(judgeBoundary),...runs.filter(({stale})=>stale).map(judgeAge)].map(({warns,...finding})=>({...finding,blocks:warns!==true&&failOn.has(finding.gate)}));return{conclusion:findings.some(finding=>finding.blocks)?`failed`:`passed`,findings}}function judgeRule(result,runs,config){const{rule,run,weight}=result;const ofRun=runs.length>1?say`${rule.metric} of ${runs[run]?.shown??``}`:say`${rule.metric}`;const ofGroup=result.group===void 0?say`${rule.metric}`:say`${rule.metric} of ${result.group}`;const place=say`(${rule.line===void 0?config:`${config}:${rule.line}`})`;const said=describeBound(result,result.state===`missing`&&result.comparison?.state===`missing`?ofGroup:ofRun)??describeComparison(result,ofGroup);return{gate:`rules`,sentence:say`${said} ${place}`,configLine:rule.line,warns:weight===`warn`}}function describeBound({check,limit,value,state},name){if(state===`missing`)return say`${name} is missing, and a rule asks for it`;if(state===`not-finite`)return say`${name} is ${round(value)}, which no rule lets pass`;if(check===`tolerance`)return void 0;const where=check===`max`?say`above`:say`below`;return say`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`}function describeComparison({state,comparison},name){const{change,unit,rule,head,baseline,obstacle}=comparison??{};const relative=unit===`relative`;const amount=share=>relative?say`${round(share*100,3)}%`:say`${round(share,3)}`;const allowed=rule?.tolerance&&amount(`relative`in rule.tolerance?rule.tolerance.relative:rule.tolerance.absolute);if(state===`inconclusive`)return say`Whether ${name} is worse than the baseline can not be told from these samples`;if(state===`too-few-samples`){const counts=say`${head?.n??0} here, ${baseline?.n??0} there`;return say`There are too few samples to compare ${name} with the baseline: ${counts}, where it takes 3`}if(state===`regressed`&&change!==void 0&&allowed)return say`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;const why=obstacle===void 0?say``:say`, as ${obstacles[obstacle]}`;return say`${name} can not be compared with the baseline${why}`}const obstacles={"head-not-finite":say`a value here is not finite`,"baseline-not-finite":say`a value there is not finite`,"total-steps-differ":say`the runs did not train for as many steps`,"task-differs":say`the runs are of different tasks`,"baseline-is-zero":say`nothing is a share of 0: the rule needs a tolerance in the metric's own unit`,"out-of-range":say`the numbers are too far apart`};function round(value,digits=6){return value===void 0||!Number.isFinite(value)?value??NaN:Number(value.toPrecision(digits))}function judgeRun({shown,run}){const ended=run.exitCode!==void 0&&run.exitCode!==0;if(run.status!==`failed`&&run.status!==`cancelled`&&!ended)return[];const code=run.exitCode===void 0?say``:say` (exit code ${run.exitCode})`;const how=run.status===`cancelled`?say`was cancelled`:say`failed`;return[{gate:`run`,sentence:say`The run ${shown} ${how}${code}`}]}function judgeLegs(legs){const{absent=0,expected=0,lost=[]}=legs??{};const missing=absent===0?[]:[{gate:`run`,sentence:say`${absent} of ${expected} legs left no result`}];if(absent>0)return missing;return lost.map(job=>({gate:`run`,sentence:say`The job ${job} did not succeed, and none of its results says why`}))}function judgeDoctor({state,errors,why}){if(state===`broken`)return[{gate:`doctor`,sentence:say`The doctor gave no answer: ${why??say`it said nothing`}`}];return errors.map(error=>({gate:`doctor`,sentence:say`The doctor says: ${error}`}))}function judgeBoundary({receipt}){return receipt.refused.map(({place,kind})=>({gate:`boundary`,sentence:say`A secret (${kind}) stands in ${place}, so nothing of this run may leave`}))}function judgeAge({shown}){return{gate:`stale`,sentence:say`${shown} was finished before this job began, so it may be of an earlier training`}}const defaults={mode:`auto`,needs:``,manifest:`run_manifest.json
 outputs/**/run_manifest.json
 runs/**/run_manifest.json
-.worldflux/**/run_manifest.json`,recipe:``,config:`.github/worldflux.yml`,project:``,"if-manifest-missing":`error`,"fail-on":`doctor, boundary, run, rules`,doctor:`auto`,"doctor-report":``,"log-secrets":`redact`,auth:`auto`,"api-key":``,"api-url":`https://api.worldflux.ai`,"oidc-audience":``,"sync-with":`action`,"if-sync-fails":`warn`,artifacts:`upload`,"dry-run":`false`,comment:`always`,"comment-mode":`update`,"comment-key":``,"github-token":``,baseline:`auto`,"baseline-runs":`5`,"result-artifact":`auto`,matrix:``,strategy:``,summary:`true`};const isInput=name=>name in defaults;const inputNames=Object.keys(defaults).filter(isInput);const word=string();const choice=(...values)=>_enum(values,{error:issue=>`it is ${quote(issue.input)}, and should be one of ${values.join(`, `)}`});const shaped=(pattern,what)=>word.check(_regex(pattern,{error:issue=>`it is ${quote(issue.input)}, and should be ${what}`}));const yesNo=shaped(/^(?:true|false)$/i,`true or false`);const inputSchema=object({manifest:word,recipe:word,config:word,project:shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/,`a slug of a-z, 0-9 and -`),"if-manifest-missing":choice(`error`,`warn`,`ignore`),"fail-on":word.check(refine(text=>gateProblem(text)===void 0,{error:issue=>gateProblem(String(issue.input))})),doctor:choice(`auto`,`run`,`off`),"doctor-report":word,"log-secrets":choice(`redact`,`block`,`allow`),auth:choice(`auto`,`oidc`,`key`,`none`),"api-key":word,"api-url":word,"oidc-audience":word,"sync-with":choice(`action`,`cli`),"if-sync-fails":choice(`warn`,`error`,`ignore`),artifacts:choice(`upload`,`list`,`none`),"dry-run":yesNo,comment:choice(`always`,`changes`,`problems`,`never`),"comment-mode":choice(`update`,`recreate`),"comment-key":word,"github-token":word,baseline:word,"baseline-runs":shaped(/^(?:[1-9]|[1-4]\d|50)$/,`from 1 to 50`),"result-artifact":choice(`auto`,`full`,`never`),matrix:word,strategy:word,summary:yesNo});function gateProblem(text){const words=listWords(text);const unknown=words.filter(one=>one!==`none`&&!gates.some(gate=>gate===one));if(unknown.length>0)return`${unknown.map(quote).join(` and `)} is no gate; the gates are ${gates.join(`, `)}, or none`;return words.includes(`none`)&&words.length>1?"it names `none` beside gates":void 0}function listWords(text){return text.split(/[\s,]+/).filter(one=>one!==``)}function toInputs(texts){const words=listWords(texts[`fail-on`]);const isTrue=text=>text.toLowerCase()===`true`;const optional=text=>text===``?void 0:text;return{...texts,manifest:texts.manifest.split(`
-`).map(line=>line.trim()).filter(line=>line!==``),recipe:optional(texts.recipe),project:optional(texts.project),"fail-on":new Set(gates.filter(gate=>words.includes(gate))),"doctor-report":optional(texts[`doctor-report`]),"oidc-audience":optional(texts[`oidc-audience`]),"dry-run":isTrue(texts[`dry-run`]),"comment-key":optional(texts[`comment-key`]),"baseline-runs":Number(texts[`baseline-runs`]),matrix:optional(texts.matrix),strategy:optional(texts.strategy),summary:isTrue(texts.summary)}}const examples={project:`my-project`,"if-manifest-missing":`warn`,"fail-on":`doctor, boundary, run, rules`,doctor:`auto`,"log-secrets":`redact`,auth:`auto`,"sync-with":`action`,"if-sync-fails":`warn`,artifacts:`upload`,"dry-run":`false`,comment:`always`,"comment-mode":`update`,"baseline-runs":`5`,"result-artifact":`auto`,summary:`true`};function readInputs(get){const texts=Object.fromEntries(inputNames.map(name=>[name,get(name).trim()||defaults[name]]));const result=inputSchema.safeParse(texts,{jitless:true});if(result.success)return{inputs:Object.freeze(toInputs(result.data)),problems:[]};return{problems:result.error.issues.map(issue=>{const name=inputNames.find(one=>one===issue.path[0])??`manifest`;return{where:`input ${name}`,what:issue.message,mend:`with:\n  ${name}: ${examples[name]??`...`}`}})}}function quote(value){return typeof value===`string`?`"${visible(value,60)}"`:`not text`}function harmless(message){return message.split(/\r\n|[\n\r\u2028\u2029]/).map(line=>line.replaceAll(`##[`,`# #[`).replace(/^(\s*):(?=:)/,`$1: `)).join(`
-`)}async function main(){const logger=actionsLogger();const where=readSurroundings();try{const settings=await readSettings(where);await keepMemoryFlat();const{runStep}=await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2275));const{listSyncProblems}=await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 7607)).then(n=>n.i);const{report,outputs}=await runStep(settings,where,logger);for(const[name,value]of Object.entries(outputs))setOutput(name,value);logger.info(`WorldFlux: ${report.verdict.conclusion}`);const unsent=report.sync.ifFails===`error`&&listSyncProblems(report.sync).length>0;if(report.verdict.conclusion===`failed`||unsent)process.exitCode=ExitCode.Failure}catch(error){if(error instanceof Interrupted)process.kill(process.pid,error.signal);await fail(explain(error),where,logger);if(!(error instanceof UserError))logger.debug(error instanceof Error?error.stack??``:``)}leave()}const lastWords=500;function leave(){setTimeout(()=>process.stdout.write(``,()=>process.exit()),lastWords).unref()}async function keepMemoryFlat(){const{setFlagsFromString}=await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));setFlagsFromString(`--semi-space-growth-factor=1`)}async function fail(error,where,logger){process.exitCode=ExitCode.Failure;setOutput(`conclusion`,`failed`);logger.error(`[${error.code}] ${error.message}\n${error.mend}`,error.place);if(where.summaryFile===void 0||getInput(`summary`).toLowerCase()===`false`)return;try{const{writeErrorSummary}=await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 6074)).then(n=>n.t);await writeErrorSummary(where.summaryFile,error)}catch(trouble){logger.warning(`[WF-SURFACE] The job summary could not be written: ${visible(explain(trouble).message)}`)}}function actionsLogger(){const properties=place=>({title:`WorldFlux`,...place&&{file:place.file},...place?.line!==void 0&&{startLine:place.line},...place?.column!==void 0&&{startColumn:place.column}});return{debug:message=>debug(harmless(message)),info:message=>info(harmless(message)),notice:(message,place)=>notice(harmless(message),properties(place)),warning:(message,place)=>warning(harmless(message),properties(place)),error:(message,place)=>error(harmless(message),properties(place)),group:(title,story)=>group(harmless(title),story)}}function readSurroundings(){const{env}=process;return{workspace:env[`GITHUB_WORKSPACE`]??process.cwd(),temp:env[`RUNNER_TEMP`]??env[`TMPDIR`]??env[`TEMP`]??`/tmp`,summaryFile:env[`GITHUB_STEP_SUMMARY`]===``?void 0:env[`GITHUB_STEP_SUMMARY`],env,clock:Date.now,mask:setSecret,signals:process}}async function readSettings(where){const{inputs,problems}=readInputs(name=>getInput(name));const path=inputs?.config??(getInput(`config`)||`.github/worldflux.yml`);const read=await readConfigFile(where.workspace,path);const all=[...problems,...read.problems];if(!inputs||all.length>0)throw listProblems(all);return{...inputs,file:read.config}}async function readConfigFile(workspace,path){const shown=visible(path);const file=`${workspace}/${path}`;const refuse=what=>({problems:[{where:`input config`,what:`${shown} ${what}`,mend:`with:
-  config: .github/worldflux.yml`}]});try{const stats=(0,fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(file);const{largestConfig,readConfig}=await __nccwpck_require__.e(/* import() */ 580).then(__nccwpck_require__.bind(__nccwpck_require__, 6580));if(!stats.isFile())return refuse(`is not a file`);if(stats.size>largestConfig)return refuse(`is larger than ${largestConfig} bytes`);return await readConfig(shown,(0,fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file,`utf8`))}catch(error){if(systemCode(error)===void 0)throw error;if(systemCode(error)!==`ENOENT`)return refuse(`can not be read`);return{problems:[]}}}function listProblems(problems){const count=problems.length===1?`There is one problem`:`There are ${problems.length} problems`;const what=problems.map(({where,what:said})=>`${where}: ${said}`).join(`; `);const mend=problems.map(({where,mend:way})=>`${where}, for example:\n${way}`).join(`
-`);const[,file,line]=/^(.+):(\d+)$/.exec(problems.find(({where})=>/:\d+$/.test(where))?.where??``)??[];const place=file===void 0?void 0:{file,line:Number(line)};return new UserError(`WF-INPUT`,`${count} with the inputs and the config file: ${what}.`,mend,place)}main();
+.worldflux/**/run_manifest.json`,recipe:``,config:`.github/worldflux.yml`,project:``,"if-manifest-missing":`error`,"fail-on":`doctor, boundary, run, rules`,doctor:`auto`,"doctor-report":``,"log-secrets":`redact`,auth:`auto`,"api-key":``,"api-url":`https://api.worldflux.ai`,"oidc-audience":``,"sync-with":`action`,"if-sync-fails":`warn`,"sync-forks":`false`,artifacts:`upload`,"dry-run":`false`,comment:`always`,"comment-mode":`update`,"comment-key":``,"github-token":``,baseline:`auto`,"baseline-runs":`5`,"result-artifact":`auto`,"commit-status":`false`,matrix:``,strategy:``,summary:`true`};const isInput=name=>name in defaults;const inputNames=Object.keys(defaults).filter(isInput);const word=string();const choice=(...values)=>_enum(values,{error:issue=>`it is ${quote(issue.input)}, and should be one of ${values.join(`, `)}`});const shaped=(pattern,what)=>word.check(_regex(pattern,{error:issue=>`it is ${quote(issue.input)}, and should be ${what}`}));const yesNo=shaped(/^(?:true|false)$/i,`true or false`);const inputSchema=object({mode:choice(`auto`,`report`,`collect`),needs:word,manifest:word,recipe:word,config:word,project:shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/,`a slug of a-z, 0-9 and -`),"if-manifest-missing":choice(`error`,`warn`,`ignore`),"fail-on":word.check(refine(text=>gateProblem(text)===void 0,{error:issue=>gateProblem(String(issue.input))})),doctor:choice(`auto`,`run`,`off`),"doctor-report":word,"log-secrets":choice(`redact`,`block`,`allow`),auth:choice(`auto`,`oidc`,`key`,`none`),"api-key":word,"api-url":word,"oidc-audience":word,"sync-with":choice(`action`,`cli`),"if-sync-fails":choice(`warn`,`error`,`ignore`),"sync-forks":yesNo,artifacts:choice(`upload`,`list`,`none`),"dry-run":yesNo,comment:choice(`always`,`changes`,`problems`,`never`),"comment-mode":choice(`update`,`recreate`),"comment-key":word,"github-token":word,baseline:word,"baseline-runs":shaped(/^(?:[1-9]|[1-4]\d|50)$/,`from 1 to 50`),"result-artifact":choice(`auto`,`full`,`never`),"commit-status":yesNo,matrix:word,strategy:word,summary:yesNo});function gateProblem(text){const words=listWords(text);const unknown=words.filter(one=>one!==`none`&&!gates.some(gate=>gate===one));if(unknown.length>0)return`${unknown.map(quote).join(` and `)} is no gate; the gates are ${gates.join(`, `)}, or none`;return words.includes(`none`)&&words.length>1?"it names `none` beside gates":void 0}function listWords(text){return text.split(/[\s,]+/).filter(one=>one!==``)}function toInputs(texts){const words=listWords(texts[`fail-on`]);const isTrue=text=>text.toLowerCase()===`true`;const optional=text=>text===``?void 0:text;return{...texts,manifest:texts.manifest.split(`
+`).map(line=>line.trim()).filter(line=>line!==``),needs:optional(texts.needs),recipe:optional(texts.recipe),project:optional(texts.project),"fail-on":new Set(gates.filter(gate=>words.includes(gate))),"doctor-report":optional(texts[`doctor-report`]),"oidc-audience":optional(texts[`oidc-audience`]),"sync-forks":isTrue(texts[`sync-forks`]),"dry-run":isTrue(texts[`dry-run`]),"comment-key":optional(texts[`comment-key`]),"baseline-runs":Number(texts[`baseline-runs`]),"commit-status":isTrue(texts[`commit-status`]),matrix:optional(texts.matrix),strategy:optional(texts.strategy),summary:isTrue(texts.summary)}}const examples={mode:`auto`,project:`my-project`,"if-manifest-missing":`warn`,"fail-on":`doctor, boundary, run, rules`,doctor:`auto`,"log-secrets":`redact`,auth:`auto`,"sync-with":`action`,"if-sync-fails":`warn`,"sync-forks":`false`,artifacts:`upload`,"dry-run":`false`,comment:`always`,"comment-mode":`update`,"baseline-runs":`5`,"result-artifact":`auto`,"commit-status":`false`,summary:`true`};function readInputs(get){const texts=Object.fromEntries(inputNames.map(name=>[name,get(name).trim()||defaults[name]]));const result=inputSchema.safeParse(texts,{jitless:true});if(result.success)return{inputs:Object.freeze(toInputs(result.data)),problems:[]};return{problems:result.error.issues.map(issue=>{const name=inputNames.find(one=>one===issue.path[0])??`manifest`;return{where:`input ${name}`,what:issue.message,mend:`with:\n  ${name}: ${examples[name]??`...`}`}})}}function quote(value){return typeof value===`string`?`"${visible(value,60)}"`:`not text`}async function readSettings(get,workspace,env){const{inputs,problems}=readInputs(get);const second=env[`GITHUB_EVENT_NAME`]===`workflow_run`;const path=inputs?.config??(get(`config`)||`.github/worldflux.yml`);const read=second?{problems:[]}:await readConfigFile(workspace,path);const all=[...problems,...read.problems];if(!inputs||all.length>0)throw listProblems(all);const mode=inputs.mode===`auto`?second?`collect`:`report`:inputs.mode;return{...inputs,mode,file:read.config}}async function readConfigFile(workspace,path){const shown=visible(path);const file=`${workspace}/${path}`;const refuse=what=>({problems:[{where:`input config`,what:`${shown} ${what}`,mend:`with:
+  config: .github/worldflux.yml`}]});try{const stats=(0,fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(file);const{largestConfig,readConfig}=await __nccwpck_require__.e(/* import() */ 204).then(__nccwpck_require__.bind(__nccwpck_require__, 4204)).then(n=>n.t);if(!stats.isFile())return refuse(`is not a file`);if(stats.size>largestConfig)return refuse(`is larger than ${largestConfig} bytes`);return await readConfig(shown,(0,fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file,`utf8`))}catch(error){if(systemCode(error)===void 0)throw error;if(systemCode(error)!==`ENOENT`)return refuse(`can not be read`);return{problems:[]}}}function listProblems(problems){const count=problems.length===1?`There is one problem`:`There are ${problems.length} problems`;const what=problems.map(({where,what:said})=>`${where}: ${said}`).join(`; `);const mend=problems.map(({where,mend:way})=>`${where}, for example:\n${way}`).join(`
+`);const[,file,line]=/^(.+):(\d+)$/.exec(problems.find(({where})=>/:\d+$/.test(where))?.where??``)??[];const place=file===void 0?void 0:{file,line:Number(line)};return new UserError(`WF-INPUT`,`${count} with the inputs and the config file: ${what}.`,mend,place)}async function main(){const logger=actionsLogger();const where=readSurroundings();try{const settings=await readSettings(name=>getInput(name),where.workspace,where.env);await keepMemoryFlat();const{runStep}=await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 4374));const{report,outputs,red}=await runStep(settings,where,logger);for(const[name,value]of Object.entries(outputs))setOutput(name,value);logger.info(`WorldFlux: ${report.verdict.conclusion}`);if(red)process.exitCode=ExitCode.Failure}catch(error){if(error instanceof Interrupted)process.kill(process.pid,error.signal);await fail(explain(error),where,logger);if(!(error instanceof UserError))logger.debug(error instanceof Error?error.stack??``:``)}leave()}function leave(){process.stdout.write(``,()=>process.exit())}async function keepMemoryFlat(){const{setFlagsFromString}=await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 23));for(const flag of[`--semi-space-growth-factor=1`,`--no-wasm-dynamic-tiering`,`--no-wasm-tier-up`])setFlagsFromString(flag)}async function fail(error,where,logger){process.exitCode=ExitCode.Failure;setOutput(`conclusion`,`failed`);logger.error(`[${error.code}] ${error.message}\n${error.mend}`,error.place);if(where.summaryFile===void 0||getInput(`summary`).toLowerCase()===`false`)return;try{const{writeErrorSummary}=await __nccwpck_require__.e(/* import() */ 646).then(__nccwpck_require__.bind(__nccwpck_require__, 4646)).then(n=>n.t);await writeErrorSummary(where.summaryFile,error)}catch(trouble){logger.warning(`[WF-SURFACE] The job summary could not be written: ${visible(explain(trouble).message)}`)}}function actionsLogger(){const properties=place=>({title:`WorldFlux`,...place&&{file:place.file},...place?.line!==void 0&&{startLine:place.line},...place?.column!==void 0&&{startColumn:place.column}});return{debug:message=>debug(harmless(message)),info:message=>info(harmless(message)),notice:(message,place)=>notice(harmless(message),properties(place)),warning:(message,place)=>warning(harmless(message),properties(place)),error:(message,place)=>error(harmless(message),properties(place)),group:(title,story)=>group(harmless(title),story)}}function readSurroundings(){const{env}=process;return{workspace:env[`GITHUB_WORKSPACE`]??process.cwd(),temp:env[`RUNNER_TEMP`]??env[`TMPDIR`]??env[`TEMP`]??`/tmp`,summaryFile:env[`GITHUB_STEP_SUMMARY`]===``?void 0:env[`GITHUB_STEP_SUMMARY`],env,clock:Date.now,mask:setSecret,signals:process}}main();
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = require("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = require("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 1943:
+/***/ ((module) => {
+
+module.exports = require("fs/promises");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = require("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module) => {
+
+module.exports = require("node:module");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = require("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = require("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = require("node:timers/promises");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = require("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = require("node:v8");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = require("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = require("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = require("stream");
 
 /***/ })
 
-/******/ });
+/******/ 	});
 /************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
 /******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
 /************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
 /******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
 /******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
 /******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
 /******/ 				}
 /******/ 			}
-/******/ 	};
+/******/ 		};
+/******/ 	})();
 /******/ 	
-/******/ 	// no prefetching
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
 /******/ 	
-/******/ 	// no preloaded
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
 /******/ 	
-/******/ 	// no external install chunk
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
 /******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module is referenced by other modules so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(1296);
-/******/ var __webpack_exports__$ = __webpack_exports__.$;
-/******/ var __webpack_exports__A = __webpack_exports__.A;
-/******/ var __webpack_exports__B = __webpack_exports__.B;
-/******/ var __webpack_exports__C = __webpack_exports__.C;
-/******/ var __webpack_exports__D = __webpack_exports__.D;
-/******/ var __webpack_exports__E = __webpack_exports__.E;
-/******/ var __webpack_exports__F = __webpack_exports__.F;
-/******/ var __webpack_exports__G = __webpack_exports__.G;
-/******/ var __webpack_exports__H = __webpack_exports__.H;
-/******/ var __webpack_exports__I = __webpack_exports__.I;
-/******/ var __webpack_exports__J = __webpack_exports__.J;
-/******/ var __webpack_exports__K = __webpack_exports__.K;
-/******/ var __webpack_exports__L = __webpack_exports__.L;
-/******/ var __webpack_exports__M = __webpack_exports__.M;
-/******/ var __webpack_exports__N = __webpack_exports__.N;
-/******/ var __webpack_exports__O = __webpack_exports__.O;
-/******/ var __webpack_exports__P = __webpack_exports__.P;
-/******/ var __webpack_exports__Q = __webpack_exports__.Q;
-/******/ var __webpack_exports__R = __webpack_exports__.R;
-/******/ var __webpack_exports__S = __webpack_exports__.S;
-/******/ var __webpack_exports__T = __webpack_exports__.T;
-/******/ var __webpack_exports__U = __webpack_exports__.U;
-/******/ var __webpack_exports__V = __webpack_exports__.V;
-/******/ var __webpack_exports__W = __webpack_exports__.W;
-/******/ var __webpack_exports__X = __webpack_exports__.X;
-/******/ var __webpack_exports__Y = __webpack_exports__.Y;
-/******/ var __webpack_exports__Z = __webpack_exports__.Z;
-/******/ var __webpack_exports___ = __webpack_exports__._;
-/******/ var __webpack_exports__a = __webpack_exports__.a;
-/******/ var __webpack_exports__b = __webpack_exports__.b;
-/******/ var __webpack_exports__c = __webpack_exports__.c;
-/******/ var __webpack_exports__d = __webpack_exports__.d;
-/******/ var __webpack_exports__et = __webpack_exports__.et;
-/******/ var __webpack_exports__f = __webpack_exports__.f;
-/******/ var __webpack_exports__g = __webpack_exports__.g;
-/******/ var __webpack_exports__h = __webpack_exports__.h;
-/******/ var __webpack_exports__i = __webpack_exports__.i;
-/******/ var __webpack_exports__j = __webpack_exports__.j;
-/******/ var __webpack_exports__k = __webpack_exports__.k;
-/******/ var __webpack_exports__l = __webpack_exports__.l;
-/******/ var __webpack_exports__m = __webpack_exports__.m;
-/******/ var __webpack_exports__n = __webpack_exports__.n;
-/******/ var __webpack_exports__o = __webpack_exports__.o;
-/******/ var __webpack_exports__p = __webpack_exports__.p;
-/******/ var __webpack_exports__q = __webpack_exports__.q;
-/******/ var __webpack_exports__r = __webpack_exports__.r;
-/******/ var __webpack_exports__s = __webpack_exports__.s;
-/******/ var __webpack_exports__t = __webpack_exports__.t;
-/******/ var __webpack_exports__tt = __webpack_exports__.tt;
-/******/ var __webpack_exports__u = __webpack_exports__.u;
-/******/ var __webpack_exports__v = __webpack_exports__.v;
-/******/ var __webpack_exports__w = __webpack_exports__.w;
-/******/ var __webpack_exports__x = __webpack_exports__.x;
-/******/ var __webpack_exports__y = __webpack_exports__.y;
-/******/ var __webpack_exports__z = __webpack_exports__.z;
-/******/ export { __webpack_exports__$ as $, __webpack_exports__A as A, __webpack_exports__B as B, __webpack_exports__C as C, __webpack_exports__D as D, __webpack_exports__E as E, __webpack_exports__F as F, __webpack_exports__G as G, __webpack_exports__H as H, __webpack_exports__I as I, __webpack_exports__J as J, __webpack_exports__K as K, __webpack_exports__L as L, __webpack_exports__M as M, __webpack_exports__N as N, __webpack_exports__O as O, __webpack_exports__P as P, __webpack_exports__Q as Q, __webpack_exports__R as R, __webpack_exports__S as S, __webpack_exports__T as T, __webpack_exports__U as U, __webpack_exports__V as V, __webpack_exports__W as W, __webpack_exports__X as X, __webpack_exports__Y as Y, __webpack_exports__Z as Z, __webpack_exports___ as _, __webpack_exports__a as a, __webpack_exports__b as b, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__et as et, __webpack_exports__f as f, __webpack_exports__g as g, __webpack_exports__h as h, __webpack_exports__i as i, __webpack_exports__j as j, __webpack_exports__k as k, __webpack_exports__l as l, __webpack_exports__m as m, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__p as p, __webpack_exports__q as q, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__tt as tt, __webpack_exports__u as u, __webpack_exports__v as v, __webpack_exports__w as w, __webpack_exports__x as x, __webpack_exports__y as y, __webpack_exports__z as z };
-/******/ 
+/******/ 	
+/******/ 	// startup
+/******/ 	// Load entry module and return exports
+/******/ 	// This entry module is referenced by other modules so it can't be inlined
+/******/ 	var __webpack_exports__ = __nccwpck_require__(4935);
+/******/ 	module.exports = __webpack_exports__;
+/******/ 	
+/******/ })()
+;

@@ -1,0 +1,45 @@
+"use strict";
+exports.id = 144;
+exports.ids = [144,157];
+exports.modules = {
+
+/***/ 8144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   throttling: () => (/* binding */ throttling)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_uAoGYdj4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3157);
+/* harmony import */ var _light_CIJC02Xw_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48);
+var import_light=/* @__PURE__ */ (0,_rolldown_runtime_uAoGYdj4_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_light_CIJC02Xw_js__WEBPACK_IMPORTED_MODULE_1__.t)(),1);var VERSION=`0.0.0-development`;var noop=()=>Promise.resolve();function wrapRequest(state,request,options){return state.retryLimiter.schedule(doRequest,state,request,options)}async function doRequest(state,request,options){const{pathname}=new URL(options.url,`http://github.test`);const isAuth=isAuthRequest(options.method,pathname);const isWrite=!isAuth&&options.method!==`GET`&&options.method!==`HEAD`;const isSearch=options.method===`GET`&&pathname.startsWith(`/search/`);const isGraphQL=pathname.startsWith(`/graphql`);const jobOptions=~~request.retryCount>0?{priority:0,weight:0}:{};if(state.clustering)jobOptions.expiration=6e4;if(isWrite||isGraphQL)await state.write.key(state.id).schedule(jobOptions,noop);if(isWrite&&state.triggersNotification(pathname))await state.notifications.key(state.id).schedule(jobOptions,noop);if(isSearch)await state.search.key(state.id).schedule(jobOptions,noop);const req=(isAuth?state.auth:state.global).key(state.id).schedule(jobOptions,request,options);if(isGraphQL){const res=await req;if(res.data.errors!=null&&res.data.errors.some(error=>error.type===`RATE_LIMITED`))throw Object.assign(/* @__PURE__ */ new Error(`GraphQL Rate Limit Exceeded`),{response:res,data:res.data})}return req}function isAuthRequest(method,pathname){return method===`PATCH`&&/^\/applications\/[^/]+\/token\/scoped$/.test(pathname)||method===`POST`&&(/^\/applications\/[^/]+\/token$/.test(pathname)||/^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname)||pathname===`/login/oauth/access_token`)}var triggers_notification_paths_default=[`/orgs/{org}/invitations`,`/orgs/{org}/invitations/{invitation_id}`,`/orgs/{org}/teams/{team_slug}/discussions`,`/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments`,`/repos/{owner}/{repo}/collaborators/{username}`,`/repos/{owner}/{repo}/commits/{commit_sha}/comments`,`/repos/{owner}/{repo}/issues`,`/repos/{owner}/{repo}/issues/{issue_number}/comments`,`/repos/{owner}/{repo}/issues/{issue_number}/sub_issue`,`/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority`,`/repos/{owner}/{repo}/pulls`,`/repos/{owner}/{repo}/pulls/{pull_number}/comments`,`/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies`,`/repos/{owner}/{repo}/pulls/{pull_number}/merge`,`/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers`,`/repos/{owner}/{repo}/pulls/{pull_number}/reviews`,`/repos/{owner}/{repo}/releases`,`/teams/{team_id}/discussions`,`/teams/{team_id}/discussions/{discussion_number}/comments`];function routeMatcher(paths){const regex2=`^(?:${paths.map(path=>path.split(`/`).map(c=>c.startsWith(`{`)?`(?:.+?)`:c).join(`/`)).map(r=>`(?:${r})`).join(`|`)})[^/]*$`;return new RegExp(regex2,`i`)}var regex=routeMatcher(triggers_notification_paths_default);var triggersNotification=regex.test.bind(regex);var groups={};var createGroups=function(Bottleneck,common){groups.global=new Bottleneck.Group({id:`octokit-global`,maxConcurrent:10,...common});groups.auth=new Bottleneck.Group({id:`octokit-auth`,maxConcurrent:1,...common});groups.search=new Bottleneck.Group({id:`octokit-search`,maxConcurrent:1,minTime:2e3,...common});groups.write=new Bottleneck.Group({id:`octokit-write`,maxConcurrent:1,minTime:1e3,...common});groups.notifications=new Bottleneck.Group({id:`octokit-notifications`,maxConcurrent:1,minTime:3e3,...common})};function throttling(octokit,octokitOptions){const{enabled=true,Bottleneck=import_light.default,id=`no-id`,timeout=12e4,connection}=octokitOptions.throttle||{};if(!enabled)return{};const common={timeout};if(typeof connection!==`undefined`)common.connection=connection;const state=Object.assign({clustering:connection!=null,triggersNotification,fallbackSecondaryRateRetryAfter:60,retryAfterBaseValue:1e3,id},octokitOptions.throttle);if(typeof state.onSecondaryRateLimit!==`function`||typeof state.onRateLimit!==`function`)throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);let initialized=false;const initializeBottleneck=()=>{if(initialized)return;initialized=true;if(groups.global==null)createGroups(Bottleneck,common);state.global=state.global??groups.global;state.auth=state.auth??groups.auth;state.search=state.search??groups.search;state.write=state.write??groups.write;state.notifications=state.notifications??groups.notifications;state.retryLimiter=state.retryLimiter??new Bottleneck;const events={};const emitter=new Bottleneck.Events(events);events.on(`secondary-limit`,state.onSecondaryRateLimit);events.on(`rate-limit`,state.onRateLimit);events.on(`error`,e=>octokit.log.warn(`Error in throttling-plugin limit handler`,e));state.retryLimiter.on(`failed`,async function(error,info){const[state2,request,options]=info.args;const{pathname}=new URL(options.url,`http://github.test`);if(!(pathname.startsWith(`/graphql`)&&error.status!==401||error.status===403||error.status===429))return;const retryCount=~~request.retryCount;request.retryCount=retryCount;options.request.retryCount=retryCount;const{wantRetry,retryAfter=0}=await(async function(){if(/\bsecondary rate\b/i.test(error.message)){const retryAfter2=Number(error.response.headers[`retry-after`])||state2.fallbackSecondaryRateRetryAfter;return{wantRetry:await emitter.trigger(`secondary-limit`,retryAfter2,options,octokit,retryCount),retryAfter:retryAfter2}}if(error.response.headers!=null&&error.response.headers[`x-ratelimit-remaining`]===`0`||(error.response.data?.errors??[]).some(error2=>error2.type===`RATE_LIMITED`)){const rateLimitReset=(/* @__PURE__ */ new Date(~~error.response.headers[`x-ratelimit-reset`]*1e3)).getTime();const retryAfter2=Math.max(Math.ceil((rateLimitReset-Date.now())/1e3)+1,0);return{wantRetry:await emitter.trigger(`rate-limit`,retryAfter2,options,octokit,retryCount),retryAfter:retryAfter2}}return{}})();if(wantRetry){request.retryCount++;return retryAfter*state2.retryAfterBaseValue}})};octokit.hook.wrap(`request`,(request,options)=>{initializeBottleneck();return wrapRequest(state,request,options)});return{}}throttling.VERSION=VERSION;throttling.triggersNotification=triggersNotification;
+
+/***/ }),
+
+/***/ 3157:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ __toESM),
+/* harmony export */   n: () => (/* binding */ __exportAll),
+/* harmony export */   r: () => (/* binding */ __require),
+/* harmony export */   t: () => (/* binding */ __commonJSMin)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_module__WEBPACK_IMPORTED_MODULE_0__);
+var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __getProtoOf=Object.getPrototypeOf;var __hasOwnProp=Object.prototype.hasOwnProperty;var __commonJSMin=(cb,mod)=>()=>(mod||(cb((mod={exports:{}}).exports,mod,mod.exports),cb=null),mod.exports);var __exportAll=(all,no_symbols)=>{let target={};for(var name in all){__defProp(target,name,{get:all[name],enumerable:true})}if(!no_symbols){__defProp(target,Symbol.toStringTag,{value:`Module`})}return target};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from===`object`||typeof from===`function`){for(var keys=__getOwnPropNames(from),i=0,n=keys.length,key;i<n;i++){key=keys[i];if(!__hasOwnProp.call(to,key)&&key!==except){__defProp(to,key,{get:(k=>from[k]).bind(null,key),enumerable:!(desc=__getOwnPropDesc(from,key))||desc.enumerable})}}}return to};var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):{},__copyProps(isNodeMode||!mod||!mod.__esModule||!__hasOwnProp.call(mod,`default`)?__defProp(target,`default`,{value:mod,enumerable:true}):target,mod));var __require=/* #__PURE__ */ (()=>(0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(require("url").pathToFileURL(__filename).href))();
+
+/***/ })
+
+};
+;
