@@ -16,7 +16,7 @@ export function drawn(alphabet: string, length: number, seed = length): string {
   };
   return Array.from({ length }, draw).join('');
 }
-/** Letters and digits with at least one of each, as any real token of such a length. */
+/** Letters and digits with at least one of each: a real token of such a length has them. */
 export const an = (length: number, seed = length) => `${drawn(alnum, length - 3, seed)}a7B`;
 /** Hex digits, with at least one letter and one digit. */
 export const hex = (length: number, seed = length) => `${drawn(hexDigits, length - 2, seed)}a7`;

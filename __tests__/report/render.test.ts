@@ -120,7 +120,7 @@ describe('a hostile run', () => {
     }
   });
 
-  test('with 1 MB of emoji everywhere is as short as any other, and at once', () => {
+  test('with 1 MB of emoji everywhere is as short as with other text, and at once', () => {
     const long = '🙂'.repeat(262_144);
     const began = performance.now();
     const report = reportOf(all, () => long);

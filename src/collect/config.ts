@@ -1,15 +1,13 @@
 // The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
-import * as z from 'zod/mini';
 import type { Config } from '../config.ts';
 import { largestConfig, readConfig } from '../config-file.ts';
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { readContents } from '../github/contents.ts';
 import { Refusal } from '../github/refusal.ts';
 import type { Logger } from '../log.ts';
 import { listProblems } from '../settings.ts';
 import { visible } from '../text.ts';
-
-const raw = z.union([z.string(), z.instanceof(ArrayBuffer)]);
 
 /**
  * The config file at `ref`, a branch or a commit; undefined where there is none, and where GitHub does not let it be read, which is
@@ -45,9 +43,7 @@ export async function fetchConfig(
 
 async function fetchText(github: GitHubClient, path: string, ref: string): Promise<string | undefined> {
   try {
-    const asked = { path, ref, mediaType: { format: 'raw' } };
-    const data = raw.parse((await github.request('GET /repos/{owner}/{repo}/contents/{path}', asked)).data);
-    return typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+    return await readContents(github, path, ref);
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'missing') return undefined;
     if (error instanceof Refusal && error.kind === 'permission') {

@@ -1,10 +1,10 @@
 // What a run is compared with: result artifacts of earlier runs of the same workflow on the base branch, whose commits the run's own
 // commit builds on. Never a fork's (its branch may be called `main` too), never a pull request's, never the run itself.
-import * as z from 'zod/mini';
 import { visible } from '../text.ts';
 import { type Candidate, findCandidates, isAncestor, meet } from './ancestry.ts';
 import { archiveBounds } from './archive.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
+import { readContents } from './contents.ts';
 import { Refusal } from './refusal.ts';
 import { type Asker, listRemoteResults, readRemoteResults, type RemoteTools } from './remote-artifacts.ts';
 import { describeRefusal, type ResultArtifact } from './results.ts';
@@ -134,14 +134,10 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
   return { samples, description: describe(samples), notices };
 }
 
-const raw = z.union([z.string(), z.instanceof(ArrayBuffer)]);
-
 /** The file as it stands at the merge base: a pull request can not move its own baseline. */
 async function readFile({ headSha, path, branch }: { headSha: string; path: string; branch: string }, github: Asker) {
   const { mergeBase: sha } = await meet(github, headSha, branch);
-  const asked = { path, ref: sha, mediaType: { format: 'raw' } };
-  const data = raw.parse((await github.request('GET /repos/{owner}/{repo}/contents/{path}', asked)).data);
-  const text = typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+  const text = await readContents(github, path, sha);
   if (text.length > archiveBounds.uncompressed) return nothing('its file is larger than is read.');
   const samples = [{ branch, sha, text }];
   return { samples, description: describe(samples), notices: [] };

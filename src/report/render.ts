@@ -1,6 +1,6 @@
 // From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
 import type { Finding } from '../gate/verdict.ts';
-import type { RuleResult, RuleState } from '../gate/rules.ts';
+import type { RuleResult } from '../gate/rules.ts';
 import type { Markdown } from './markdown.ts';
 import {
   alert,
@@ -16,7 +16,6 @@ import {
   join,
   list,
   md,
-  table,
   words,
 } from './markdown.ts';
 import type { Report, RunReport } from './model.ts';
@@ -27,6 +26,7 @@ import { renderRows } from './comparison.ts';
 import { comparedRows } from './section.ts';
 import { renderSync } from './sync.ts';
 import { renderCollection, renderOrigin } from './legs.ts';
+import { renderRules } from './rules.ts';
 import { renderOverview, renderRun } from './runs.ts';
 
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
@@ -148,67 +148,6 @@ function listFindings(findings: readonly Finding[]): Markdown[] {
   const shown = findings.slice(0, mostFindings).map(({ sentence }) => words(sentence));
   const more = findings.length - shown.length;
   return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
-}
-
-const states: Record<RuleState, Markdown> = {
-  passed: md`✅ passed`,
-  failed: md`❌ failed`,
-  missing: md`❌ missing`,
-  'not-finite': md`❌ not finite`,
-  'no-baseline': md`➖ no baseline`,
-  inconclusive: md`➖ inconclusive`,
-  regressed: md`❌ worse than the baseline`,
-  'not-comparable': md`❌ not comparable`,
-  'too-few-samples': md`➖ too few samples`,
-};
-/** Worst first. */
-const order: RuleState[] = [
-  'regressed',
-  'failed',
-  'not-finite',
-  'missing',
-  'not-comparable',
-  'inconclusive',
-  'too-few-samples',
-  'no-baseline',
-  'passed',
-];
-/** Rules that a table lists. */
-const mostRules = 50;
-
-function renderRules({ rules, runs }: Report): Markdown {
-  if (rules.length === 0) return md``;
-  const several = runs.length > 1;
-  const sorted = rules.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-  const rows = sorted
-    .slice(0, mostRules)
-    .map(result => [
-      md`${code(result.rule.metric)} ${renderBound(result)}`,
-      ...(several ? [renderSubject(result, runs)] : []),
-      result.value === undefined ? md`–` : figure(formatNumber(result.value)),
-      states[result.state],
-    ]);
-  const header = [md`Rule`, ...(several ? [md`Run`] : []), md`Value`, md`Result`];
-  const align = several ? (['left', 'left', 'right', 'left'] as const) : (['left', 'right', 'left'] as const);
-  const more = rules.length - rows.length;
-  return join([table(header, rows, align), more > 0 ? md`${figure(formatCount(more, 'more rule'))} not shown.` : md``]);
-}
-
-/** The run that a bound is about; a tolerance is held against a group as a whole, unless one of its runs lacks the metric. */
-function renderSubject({ run, check, group, state, comparison }: RuleResult, runs: Report['runs']): Markdown {
-  const one = check !== 'tolerance' || state === 'missing' || state === 'not-finite';
-  if (one || !comparison) return code(runs[run]?.shown ?? '');
-  const count = figure(formatCount(comparison.head.n, 'sample'));
-  return group === undefined ? count : md`${count} of ${code(group, 60)}`;
-}
-
-function renderBound({ check, limit, rule }: RuleResult): Markdown {
-  if (check === 'max') return md`at most ${figure(formatNumber(limit ?? NaN))}`;
-  if (check === 'min') return md`at least ${figure(formatNumber(limit ?? NaN))}`;
-  const { tolerance } = rule;
-  if (tolerance && 'relative' in tolerance)
-    return md`within ${figure(`${formatNumber(tolerance.relative * 100)}%`)} of the baseline`;
-  return md`within ${figure(formatNumber(tolerance?.absolute ?? NaN))} of the baseline`;
 }
 
 /** Metrics against the baseline that a summary lists. */

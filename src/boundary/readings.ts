@@ -1,0 +1,60 @@
+// A file of the run is read twice: once to judge it, once to send of it, and the second time only where it is still what was judged.
+import { UserError } from '../errors.ts';
+import type { OpenedFile } from '../manifest/open.ts';
+import { isUnchanged, openInside } from '../manifest/open.ts';
+import { visible } from '../text.ts';
+
+/** What `use` makes of a file of the run; undefined where it can not be opened. */
+export async function withFile<T>(
+  folder: string,
+  path: string,
+  use: (file: OpenedFile) => Promise<T>,
+): Promise<T | undefined> {
+  const { file } = await openInside(folder, path);
+  if (!file) return undefined;
+  try {
+    return await use(file);
+  } finally {
+    await file.handle.close();
+  }
+}
+
+/** What a first reading of a file found, and what the file was then. */
+export interface FirstReading {
+  size: number;
+  version: string;
+}
+
+/**
+ * Reads a file again to send from it.
+ * @throws {UserError} WF-RUN-CHANGED where it is not, or is no more at the end, what was read and judged before
+ */
+export async function* sendFile<T, R extends FirstReading>(
+  folder: string,
+  path: string | undefined,
+  first: R | undefined,
+  read: (file: OpenedFile, first: R) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  if (path === undefined || first === undefined) return;
+  const { file } = await openInside(folder, path);
+  try {
+    if (file?.version !== first.version) throw changed(path);
+    yield* read(file, first);
+    if (!(await isUnchanged(file))) throw changed(path);
+  } finally {
+    await file?.handle.close();
+  }
+}
+
+function changed(path: string): UserError {
+  return new UserError(
+    'WF-RUN-CHANGED',
+    `${visible(path)} changed while the run was read, so nothing of the run is sent.`,
+    'Put this step after the training has ended; a process that still writes the file is one that the job should wait for.',
+  );
+}
+
+/** Nothing to send. */
+export async function* nothing(): AsyncGenerator<never> {
+  // A run without such a file sends none of its lines.
+}
