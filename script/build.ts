@@ -2,13 +2,14 @@
 // packs what is left, with the chunks that are imported late beside it. The output is the same byte for byte each time.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { buildCommandLine } from './build-cli.ts';
 
 const root = join(import.meta.dirname, '..');
+/** Modules, by their path from the root, that do nothing by being loaded. */
 const silent =
-  /[\\/]src[\\/](?!index\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml)[\\/]/;
+  /(?:^|[\\/])src[\\/](?!index\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml)[\\/]/;
 
 /**
  * @actions/core loads node:crypto at its start and needs it when it first writes an output. That is a tenth of a start that fails
@@ -70,7 +71,7 @@ export async function build(folder: string): Promise<void> {
     plugins: [lateCrypto, ownNames, routesOnly],
     logLevel: 'warn',
     // Neither Node's own modules nor these do anything by being loaded: what is not used of them is left out.
-    treeshake: { moduleSideEffects: (id, external) => !external && !silent.test(id) },
+    treeshake: { moduleSideEffects: (id, external) => !external && !silent.test(relative(root, id)) },
   });
   // Without white space there is less to read at every start; names stay as they are, so that a stack can be read.
   await bundle.write({

@@ -38,7 +38,6 @@ commands.check = [
   ...commands['format-check'],
   ['script/lint-workflows.ts', 'action.yml', ...workflows('examples'), ...workflows('.github/workflows')],
   ['script/generate.ts', '--check'],
-  ...commands['check-dist'],
 ];
 
 function run(program, args, options = {}) {
