@@ -1,10 +1,11 @@
 // The command line as people get it: packed by npm, unpacked in a folder without packages, and run as a process of its own.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { listen } from '../sandbox/loopback.ts';
 import { widthOf } from '../src/preview/layout.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
@@ -53,7 +54,12 @@ async function threeRuns(files: Record<string, string | object> = {}): Promise<s
 }
 
 /** Runs the packed command line in a folder, in an environment that holds only what is named. */
-async function run(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+async function run(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  program = process.execPath,
+): Promise<Run> {
   const temp = join(folder, 'temp');
   await mkdir(temp, { recursive: true });
   const own = {
@@ -63,7 +69,7 @@ async function run(cwd: string, args: readonly string[], env: Record<string, str
     TMPDIR: temp,
     TEMP: temp,
   };
-  const child = spawn(process.execPath, [join(unpacked, 'dist/cli.js'), ...args], {
+  const child = spawn(program, [join(unpacked, 'dist/cli.js'), ...args], {
     cwd,
     env: { ...own, ...env },
     timeout: 30_000,
@@ -310,6 +316,92 @@ describe('for machines and for files', () => {
 function pathIn(text: string): string {
   return text.split('\n').findLast(line => /worldflux-preview-/.test(line)) ?? '';
 }
+
+/** The Nodes on PATH that a look runs on, by their version. */
+function listNodes(): [version: string, path: string][] {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const paths = (process.env['PATH'] ?? '').split(delimiter).map(place => join(place, name));
+  const all = [process.execPath, ...paths.filter(path => existsSync(path))].map((path): [string, string] => [
+    execFileSync(path, ['--version'], { encoding: 'utf8' }).trim(),
+    path,
+  ]);
+  return [...new Map(all)].filter(([version]) => majorOf(version) >= 20);
+}
+
+const majorOf = (version: string): number => Number(version.slice(1).split('.')[0]);
+
+describe.each(listNodes())('Node %s', (version, node) => {
+  const look = async (place: string, ...args: string[]): Promise<Run> => run(place, ['preview', ...args], {}, node);
+
+  test('looks at runs, draws their page and asks for no warning', async () => {
+    const place = await threeRuns({ 'c.yml': 'metrics:\n  loss: { max: 5 }\n' });
+    const { code, out, err } = await look(place, '--config', 'c.yml', '--open');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('✓ passed · 3 runs');
+    expect(await readFile(pathIn(out), 'utf8')).toContain('✅ WorldFlux: passed');
+  });
+
+  test('takes a glob and writes a body from Node 22 on, and says so before it', async () => {
+    const place = await threeRuns();
+    for (const args of [['runs/*/run_manifest.json'], ['runs', '--project', 'x', '--dry-run-body']]) {
+      const { code, err } = await look(place, ...args);
+      if (majorOf(version) >= 22) expect(code).toBe(0);
+      else expect([code, err]).toEqual([2, expect.stringMatching(/^✗ WF-INPUT .* needs Node 22 or newer, and is run/)]);
+    }
+  });
+});
+
+describe('what V8 compiled', () => {
+  const kept = (): string => join(unpacked, '.cache/cli-main.js.v8');
+  const program = (): string => join(unpacked, 'dist/cli-main.js');
+
+  test('is kept beside the package by the first look, and is no part of the package itself', async () => {
+    await rm(dirname(kept()), { recursive: true, force: true });
+    await run(await folderOf({}), ['--help']);
+    expect(existsSync(kept())).toBe(false);
+    const place = await threeRuns();
+    const first = await preview(place);
+    const { mtimeMs, size } = await stat(kept());
+    expect(size).toBeGreaterThan(50_000);
+    expect(await preview(place)).toEqual(first);
+    expect((await stat(kept())).mtimeMs).toBe(mtimeMs);
+    expect(await readdir(dirname(kept()))).toEqual(['cli-main.js.v8']);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['cut', bytes => bytes.subarray(0, 1000)],
+    ['empty', () => Buffer.alloc(0)],
+    [
+      'of other bytes after its first line',
+      bytes => Buffer.concat([bytes.subarray(0, bytes.indexOf(10) + 1), Buffer.alloc(9999, 7)]),
+    ],
+  ])('is made anew where it is %s', async (_name, harm) => {
+    const place = await threeRuns();
+    const whole = await preview(place);
+    await writeFile(kept(), harm(await readFile(kept())));
+    expect(await preview(place)).toEqual(whole);
+    expect((await stat(kept())).size).toBeGreaterThan(50_000);
+  });
+
+  test('is not used for another program of the same length', async () => {
+    const place = await threeRuns();
+    await preview(place);
+    const source = await readFile(program(), 'utf8');
+    await writeFile(program(), source.replace('Data boundary', 'Data BOUNDARY'));
+    expect((await preview(place)).out).toContain('Data BOUNDARY');
+    await writeFile(program(), source);
+    expect((await preview(place)).out).toContain('Data boundary');
+  });
+
+  test('is not needed: a folder that can not be written to changes nothing', async () => {
+    const place = await threeRuns();
+    const { out } = await preview(place);
+    await rm(dirname(kept()), { recursive: true });
+    await writeFile(dirname(kept()), 'a file where the folder would be');
+    expect(await preview(place)).toEqual({ code: 0, out, err: '' });
+    await rm(dirname(kept()));
+  });
+});
 
 describe('a hostile run', () => {
   const evil = '\u001b]0;owned\u0007\u001b[2J\u009b31m\u202eevil\u200b\r\nx\u0000';

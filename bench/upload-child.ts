@@ -1,5 +1,5 @@
 // One upload of a file over loopback, by the action's own client or by a bare undici PUT; prints its seconds.
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream } from 'node:fs';
 import { request } from 'undici';
 import { createScanner } from '../src/boundary/secrets.ts';
 import { hashFile } from '../src/boundary/artifacts.ts';
@@ -22,9 +22,9 @@ async function putBare(size: number): Promise<number> {
   return performance.now() - began;
 }
 
-const { file: opened } = await openRegular(file);
+const { file: opened } = openRegular(file);
 if (!opened) throw new Error(`${file} could not be opened.`);
-const { handle, size } = opened;
+const { fd, size } = opened;
 if (how === 'bare') console.log((await putBare(size)) / 1000);
 else {
   // The digest is known from the boundary's own reading; only the upload is timed, which checks it once more.
@@ -49,4 +49,4 @@ else {
   console.log((performance.now() - began) / 1000);
   await client.close();
 }
-await handle.close();
+closeSync(fd);

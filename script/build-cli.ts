@@ -1,6 +1,6 @@
 // Makes the command line, dist/cli.js, and its late chunks beside it. Rolldown leaves nothing outside, so that ncc has nothing to pack.
 import * as crypto from 'node:crypto';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -35,8 +35,10 @@ const lateCrypto = {
 /** Adds the command line to `folder`. */
 export async function buildCommandLine(folder: string): Promise<void> {
   const bundle = await rolldown({
-    input: { cli: join(root, 'src/cli.ts') },
+    input: { cli: join(root, 'src/cli.ts'), 'cli-main': join(root, 'src/preview/main.ts') },
     platform: 'node',
+    // What the parts that are loaded late share with the program stays in it: one file is compiled, and kept compiled.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [offline, lateCrypto],
     shimMissingExports: true,
     onLog: (level, log, handle) => (log.code === 'SHIMMED_EXPORT' ? undefined : handle(level, log)),
@@ -50,6 +52,9 @@ export async function buildCommandLine(folder: string): Promise<void> {
     chunkFileNames: 'cli-[name].js',
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
+  // compiled.ts runs it as a script, which can not import.
+  if (/\bimport\(/.test(readFileSync(join(folder, 'cli-main.js'), 'utf8')))
+    throw new Error('cli-main.js uses import().');
   const style = join(root, 'node_modules/github-markdown-css/github-markdown.css');
   copyFileSync(style, join(folder, 'github-markdown.css'));
 }

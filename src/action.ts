@@ -58,7 +58,7 @@ async function fail(error: UserError, where: Surroundings, logger: Logger): Prom
   if (where.summaryFile === undefined || core.getInput('summary').toLowerCase() === 'false') return;
   try {
     const { writeErrorSummary } = await import('./report/error-summary.ts');
-    await writeErrorSummary(where.summaryFile, error);
+    writeErrorSummary(where.summaryFile, error);
   } catch (trouble) {
     logger.warning(`[WF-SURFACE] The job summary could not be written: ${visible(explain(trouble).message)}`);
   }

@@ -34,10 +34,10 @@ async function hearDoctor(
 ): Promise<DoctorResult> {
   const silent = { errors: [], checks: 0, heard: undefined };
   const report = settings['doctor-report'];
-  if (report !== undefined) return judgeReport(report, await readNamed('doctor-report', report, where.workspace));
+  if (report !== undefined) return judgeReport(report, readNamed('doctor-report', report, where.workspace));
   if (settings.doctor === 'off') return { ...silent, state: 'off', why: say`the input doctor is off` };
   const { doctorCommands, findProgram, runCommand } = await import('./gate/doctor-commands.ts');
-  const program = await findProgram('worldflux', where.env);
+  const program = findProgram('worldflux', where.env);
   if (program === undefined) {
     const why = say`worldflux is not on PATH`;
     return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', why };

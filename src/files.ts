@@ -1,4 +1,5 @@
 // Files that an input names.
+import { closeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from './errors.ts';
 import { largestReport } from './gate/doctor.ts';
@@ -10,8 +11,8 @@ import { visible } from './text.ts';
 const codes = { recipe: 'WF-RECIPE', 'doctor-report': 'WF-DOCTOR-REPORT' } as const;
 
 /** The file that an input names, relative to the workspace; 4 MiB of it at most. @throws {UserError} WF-RECIPE or WF-DOCTOR-REPORT */
-export async function readNamed(input: keyof typeof codes, path: string, workspace: string): Promise<Buffer> {
-  const { file, refused } = await openRegular(isAbsolute(path) ? path : join(workspace, path), true);
+export function readNamed(input: keyof typeof codes, path: string, workspace: string): Buffer {
+  const { file, refused } = openRegular(isAbsolute(path) ? path : join(workspace, path), true);
   if (!file) {
     const mend = `Let the input name a file that is there:\nwith:\n  ${input}: path/of/the/file`;
     throw new UserError(
@@ -29,8 +30,8 @@ export async function readNamed(input: keyof typeof codes, path: string, workspa
         `Let the input name the file that is meant:\nwith:\n  ${input}: path/of/the/file`,
       );
     }
-    return await readAtMost(file.handle, file.size);
+    return readAtMost(file.fd, file.size);
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }

@@ -1,5 +1,5 @@
 // What comes in: the manifests that a step names, each read and held to the boundary.
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { matchesGlob } from 'node:path';
 import type { Outbound, Policy } from './boundary/project.ts';
@@ -63,7 +63,7 @@ export async function readPolicy(
 
 async function loadRecipe(path: string, workspace: string): Promise<Recipe> {
   const { readRecipe } = await import('./boundary/recipe.ts');
-  return readRecipe(path, (await readNamed('recipe', path, workspace)).toString('utf8'));
+  return readRecipe(path, readNamed('recipe', path, workspace).toString('utf8'));
 }
 
 /** The runs of a step. */
@@ -83,13 +83,13 @@ export async function readRuns(
   logger: Logger,
 ): Promise<Intake> {
   const matrix = readMatrix(settings.matrix);
-  const began = where.inJob === false ? undefined : await beginningOfJob(where.temp);
+  const began = where.inJob === false ? undefined : beginningOfJob(where.temp);
   const runs: RunReport[] = [];
   const outbounds: Outbound[] = [];
   const failures: UserError[] = [];
   for (const manifest of manifests) {
     try {
-      const { outbound, ...projection } = await project(await loadRun(manifest), policy);
+      const { outbound, ...projection } = await project(loadRun(manifest), policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
       const place = placeOf(patternOf(manifest.shown, settings.manifest), matrix);
@@ -136,10 +136,11 @@ export function readMatrix(text: string | undefined): Json | undefined {
 }
 
 /** When this job began: the runner makes its temp folder anew for each. Undefined where the file system does not tell. */
-async function beginningOfJob(temp: string): Promise<number | undefined> {
-  const birth = await stat(temp).then(
-    stats => stats.birthtimeMs,
-    () => 0,
-  );
-  return birth > 0 ? birth : undefined;
+function beginningOfJob(temp: string): number | undefined {
+  try {
+    const birth = statSync(temp).birthtimeMs;
+    return birth > 0 ? birth : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 // What GitHub says of this job, read from the event and the runner's variables, and what it can be asked by.
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import type { Environment } from './gate/doctor-commands.ts';
 import { missingService, resultName } from './github/artifact-name.ts';
 import type { ArtifactTools } from './github/artifacts.ts';
@@ -40,7 +40,7 @@ const largestEvent = 8 * 1024 * 1024;
 /** The job, without asking anybody. @throws {UserError} WF-INPUT where the input `baseline` is not understood */
 export async function readJob(settings: Settings, where: Surroundings, logger: Logger): Promise<Job> {
   const { env } = where;
-  const scene = await readJobScene(env);
+  const scene = readJobScene(env);
   const matrix = readMatrix(settings.matrix);
   const choice = readBaselineChoice(settings.baseline);
   if (choice === undefined) throw baselineUnknown(settings.baseline);
@@ -85,10 +85,10 @@ function baselineUnknown(text: string): UserError {
 }
 
 /** What this run is, as its event says; an event that can not be read is of the kind `other`. */
-export async function readJobScene(env: Environment): Promise<Scene> {
+export function readJobScene(env: Environment): Scene {
   const whole = (name: string): number => Number(env[name] ?? 0);
   return readScene(
-    { name: env['GITHUB_EVENT_NAME'] ?? '', payload: await readEvent(env['GITHUB_EVENT_PATH']) },
+    { name: env['GITHUB_EVENT_NAME'] ?? '', payload: readEvent(env['GITHUB_EVENT_PATH']) },
     {
       repository: env['GITHUB_REPOSITORY'] ?? '',
       repositoryId: env['GITHUB_REPOSITORY_ID'] === undefined ? undefined : whole('GITHUB_REPOSITORY_ID'),
@@ -105,11 +105,11 @@ export async function readJobScene(env: Environment): Promise<Scene> {
   );
 }
 
-async function readEvent(path: string | undefined): Promise<unknown> {
+function readEvent(path: string | undefined): unknown {
   if (path === undefined || path === '') return undefined;
   try {
-    const { size } = await stat(path);
-    return size > largestEvent ? undefined : JSON.parse(await readFile(path, 'utf8'));
+    const { size } = statSync(path);
+    return size > largestEvent ? undefined : JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

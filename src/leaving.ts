@@ -1,5 +1,5 @@
 // The result artifact: what later stages, other legs and later baselines read of this step.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { ArtifactTools } from './github/artifacts.ts';
 import type { Scene } from './github/scene.ts';
 import type { Leg } from './leg.ts';
@@ -41,7 +41,7 @@ export async function leaveResult(task: LeavingTask, { refused = false } = {}): 
   try {
     const { uploadResult } = await import('./github/artifacts.ts');
     const full = settings['result-artifact'] === 'full';
-    const text = JSON.stringify(full ? { ...result, bodies: await readBodies(task.report) } : result);
+    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report) } : result);
     const { renamed } = await uploadResult({ name, text }, tools);
     if (renamed && task.scene.run.attempt > 1)
       logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
@@ -57,13 +57,9 @@ const twin =
   '[WF-SURFACE] Another job of this run has left a result under the same name, and of both only the newer one counts. Two calls of one reusable workflow look alike: give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** What could not be sent, for a later stage: text by client_run_id. */
-async function readBodies({ sync }: Report): Promise<Record<string, string>> {
+function readBodies({ sync }: Report): Record<string, string> {
   const kept = sync.runs.flatMap(({ clientRunId, bodyFile }) =>
     bodyFile === undefined ? [] : [{ clientRunId, bodyFile }],
   );
-  const read = kept.map(async ({ clientRunId, bodyFile }): Promise<[string, string]> => [
-    clientRunId,
-    await readFile(bodyFile, 'utf8'),
-  ]);
-  return Object.fromEntries<string>(await Promise.all(read));
+  return Object.fromEntries(kept.map(({ clientRunId, bodyFile }) => [clientRunId, readFileSync(bodyFile, 'utf8')]));
 }

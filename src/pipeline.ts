@@ -21,7 +21,7 @@ import type { Settings, Surroundings } from './surroundings.ts';
 export async function runStep(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
   if (where.env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
     const { refuseTargetCheckout } = await import('./checkout.ts');
-    await refuseTargetCheckout(await readJobScene(where.env), where.workspace);
+    await refuseTargetCheckout(readJobScene(where.env), where.workspace);
   }
   if (settings.mode === 'collect') {
     const { collectResults } = await import('./collect.ts');

@@ -1,5 +1,5 @@
 // Where the report goes: the summary, the files, the annotations, the outputs.
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from './log.ts';
 import type { CommentResult } from './github/upsert.ts';
@@ -32,7 +32,7 @@ export async function publish(
   where: Surroundings,
   logger: Logger,
 ): Promise<Outcome> {
-  const tried = async (surface: string, write: () => Promise<void>): Promise<void> => {
+  const tried = async (surface: string, write: () => Promise<void> | void): Promise<void> => {
     try {
       await write();
     } catch (error) {
@@ -41,16 +41,16 @@ export async function publish(
     }
   };
   const { summaryFile } = where;
-  await tried('The job summary', async () => {
+  await tried('The job summary', () => {
     if (!settings.summary || summaryFile === undefined) return;
-    const level = await writeSummary(summaryFile, report);
+    const level = writeSummary(summaryFile, report);
     if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
   });
-  const folder = await mkdtemp(join(where.temp, 'worldflux-'));
+  const folder = mkdtempSync(join(where.temp, 'worldflux-'));
   const files = { result: join(folder, 'result.json'), report: join(folder, 'report.md') };
   const result = toResult(report, job.leg);
-  await tried('The result file', () => writeFile(files.result, `${JSON.stringify(result)}\n`));
-  await tried('The report file', () => writeFile(files.report, `${render(report, 'full')}\n`));
+  await tried('The result file', () => writeFileSync(files.result, `${JSON.stringify(result)}\n`));
+  await tried('The report file', () => writeFileSync(files.report, `${render(report, 'full')}\n`));
   annotate(report, logger);
   const task = { ...job, report, result, settings, logger };
   await leaveResult(task);

@@ -9,8 +9,11 @@ const invisible = String.raw`[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_
 const joiners = String.raw`\u200d|\p{Variation_Selector}`;
 /** More than three combining marks on one character. */
 const stacked = String.raw`(\p{M}{3})\p{M}+`;
-/** What is shown as it is: most of what there is, and quicker told than by the classes above. */
-const plainText = /^[ -~]*$/;
+/**
+ * What is shown as it is: Latin, and the marks, arrows and blocks of our own pages. Most of what there is, and quicker told than by the
+ * classes above.
+ */
+const plainText = /^[ -~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u2713\u2717]*$/;
 /** ECMA-48 escape sequences: CSI, OSC (with either end), and the two-character ones. */
 const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
 

@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,11 +36,11 @@ function rulesOf(logLines: number, allow = false): LogRules {
 async function pass(content: string | Uint8Array, rules = rulesOf(200_000)) {
   const path = join(folder, 'train.log');
   await writeFile(path, content);
-  const { file } = await openRegular(path);
+  const { file } = openRegular(path);
   if (!file) throw new Error('no file');
   const reading = await readLog(file, rules);
   const sent = await collect(sentLines(file, rules, reading));
-  await file.handle.close();
+  closeSync(file.fd);
   return { ...reading, sentLines: sent };
 }
 

@@ -348,7 +348,7 @@ describe('what can not be read', () => {
     const place = await scene.write(v2({ metrics: { loss: 1 }, log_path: 'train.log' }));
     const { loadRun } = await import('../../src/manifest/load.ts');
     const { project } = await import('../../src/boundary/project.ts');
-    const loaded = await loadRun({ path: join(place.folder, 'run_manifest.json'), shown: 'run_manifest.json' });
+    const loaded = loadRun({ path: join(place.folder, 'run_manifest.json'), shown: 'run_manifest.json' });
     await rm(place.folder, { recursive: true });
     expect((await project(loaded, policyOf())).notices).toHaveLength(1);
   });

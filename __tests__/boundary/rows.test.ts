@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,14 +21,14 @@ afterAll(() => rm(folder, { recursive: true }));
 async function pass(lines: readonly string[], limits: Partial<Limits> = {}, hold: readonly string[] = []) {
   const path = join(folder, 'metrics.jsonl');
   await writeFile(path, lines.map(line => `${line}\n`).join(''));
-  const { file } = await openRegular(path);
+  const { file } = openRegular(path);
   if (!file) throw new Error('no file');
   const whole = await readMetrics(file);
   const passed = { ...whole, metrics: new Map([...whole.metrics].filter(([name]) => !hold.includes(name))) };
   const every = thinning(whole, file.size, { ...defaultLimits, ...limits });
   const tally = await countRows(file, whole, passed, every);
   const sent = await collect(readRows(file, passed, every));
-  await file.handle.close();
+  closeSync(file.fd);
   return { tally, sent, every, nonFinite: listNonFinite(passed) };
 }
 

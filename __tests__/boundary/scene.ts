@@ -75,7 +75,7 @@ export function policyOf(change: Partial<Policy> = {}, values: readonly string[]
 
 export async function projectRun(place: Place, policy = policyOf()): Promise<Projection> {
   const path = join(place.folder, 'run_manifest.json');
-  return project(await loadRun({ path, shown: 'outputs/run/run_manifest.json' }), policy);
+  return project(loadRun({ path, shown: 'outputs/run/run_manifest.json' }), policy);
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

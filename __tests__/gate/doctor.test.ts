@@ -100,8 +100,8 @@ test('a command is run without a shell, in its environment, and killed with its 
     await writeFile(program, script);
     await chmod(program, 0o755);
     const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, SEEN: 'seen', GITHUB_TOKEN: 'ghs' };
-    expect(await findProgram('worldflux', env)).toBe(program);
-    expect(await findProgram('worldflux', { PATH: 'relative:/nowhere' })).toBeUndefined();
+    expect(findProgram('worldflux', env)).toBe(program);
+    expect(findProgram('worldflux', { PATH: 'relative:/nowhere' })).toBeUndefined();
     const end = await runCommand(program, ['$(id); echo'], { env, cwd: folder, timeout: 10_000 });
     expect(end).toMatchObject({ command: 'worldflux $(id); echo', exitCode: 4, trouble: undefined });
     expect(Buffer.from(end.output).toString()).toBe('ok 1 $(id); echo seen \n\nerror: e\n');

@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,13 +24,13 @@ interface Reading {
 async function blocksOf(content: Buffer | string, { sizes, start, meanwhile }: Reading = {}): Promise<Block[]> {
   const path = join(folder, 'file');
   await writeFile(path, content);
-  const { file } = await openRegular(path);
+  const { file } = openRegular(path);
   if (!file) throw new Error('the file could not be opened');
   try {
     await meanwhile?.(path);
     return await Array.fromAsync(readBlocks(file, start, sizes));
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }
 

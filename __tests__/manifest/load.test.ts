@@ -26,19 +26,28 @@ afterEach(() => {
 });
 
 const shown = 'outputs/my-run/run_manifest.json';
-const load = (): Promise<LoadedRun> => loadRun({ path, shown });
+const load = (): LoadedRun => loadRun({ path, shown });
+
+/** What a reading throws. */
+function thrownBy(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
+}
 
 /** What a user is told of the manifest that lies at `path`. */
-async function complaint(): Promise<UserError> {
-  const run = await load().catch((error: unknown) => error);
+function complaint(): UserError {
+  const run = thrownBy(load);
   if (run instanceof UserError) return run;
   throw new Error('the manifest was read', { cause: run });
 }
 
 describe('a run', () => {
-  test('of the older generation comes with its health', async () => {
+  test('of the older generation comes with its health', () => {
     cpSync(join(fixtures, 'base/dreamerv3-s0'), folder, { recursive: true });
-    const run = await load();
+    const run = load();
     expect(run).toMatchObject({ shown, folder, generation: trainingV1, run: { generation: 'training-v1', seed: '0' } });
     expect(run.health).toMatchObject({ score: 1, model: 'DreamerV3WorldModel' });
     expect(run.fields['global_step']).toBe(200);
@@ -47,18 +56,18 @@ describe('a run', () => {
   test.each([
     ['plain', ''],
     ['with a byte order mark, as Windows tools write it', '\ufeff'],
-  ])('of the current generation, %s', async (_name, mark) => {
+  ])('of the current generation, %s', (_name, mark) => {
     writeFileSync(path, `${mark}{"schema_version": "worldflux.run.v2", "metrics": {"loss": NaN}}\r\n`);
     writeFileSync(join(folder, 'training_report.json'), `${mark}{"health_score": 0.5}`);
-    const run = await load();
+    const run = load();
     expect(run).toMatchObject({ generation: runV2, health: { score: 0.5 } });
     expect(run.run.metrics.get('loss')).toBeNaN();
   });
 
-  test('may be named by a link', async () => {
+  test('may be named by a link', () => {
     writeFileSync(join(folder, 'real.json'), '{"schema_version": "worldflux.run.v2", "exit_code": 0}');
     symlinkSync('real.json', path);
-    expect((await load()).run.status).toBe('succeeded');
+    expect(load().run.status).toBe('succeeded');
   });
 
   test.each<[string, (report: string) => void]>([
@@ -72,10 +81,10 @@ describe('a run', () => {
       report => symlinkSync(join(fixtures, 'base/dreamerv3-s0/training_report.json'), report),
     ],
     ['that is a FIFO', report => execFileSync('mkfifo', [report])],
-  ])('is read without a report %s', async (_name, make) => {
+  ])('is read without a report %s', (_name, make) => {
     writeFileSync(path, '{"schema_version": "worldflux.run.v2", "status": "failed"}');
     make(join(folder, 'training_report.json'));
-    expect(await load()).toMatchObject({ health: undefined, run: { status: 'failed' } });
+    expect(load()).toMatchObject({ health: undefined, run: { status: 'failed' } });
   });
 });
 
@@ -91,21 +100,21 @@ describe('a manifest that can not be opened', () => {
       'is not there any more, or is a link that leads nowhere',
     ],
     ['is a link to itself', () => symlinkSync('run_manifest.json', path), 'is a link that leads to itself'],
-  ])('since it %s', async (_name, make, reason) => {
+  ])('since it %s', (_name, make, reason) => {
     make();
-    const error = await complaint();
+    const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-FILE', message: `${shown} ${reason}.`, place: { file: shown } });
     expect(error.mend).toContain('manifest: outputs/my-run/run_manifest.json');
   });
 
-  test('since this user may not read it', async () => {
+  test('since this user may not read it', () => {
     writeFileSync(path, '{}');
     chmodSync(path, 0);
     const isRoot = process.geteuid?.() === 0;
     // Root may read everything, so that it has to be somebody else for a moment.
     if (isRoot) process.seteuid?.(65_534);
     try {
-      expect(await complaint()).toMatchObject({
+      expect(complaint()).toMatchObject({
         code: 'WF-MANIFEST-FILE',
         message: `${shown} can not be read by this user.`,
         mend: expect.stringContaining('chmod'),
@@ -120,33 +129,33 @@ describe('a manifest of a wrong size', () => {
   test.each([
     ['2 GiB, of which none is on the disk', 2 ** 31],
     ['one byte too many', largestManifest + 1],
-  ])('%s', async (_name, size) => {
+  ])('%s', (_name, size) => {
     writeFileSync(path, '{}');
     truncateSync(path, size);
-    const error = await complaint();
+    const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SIZE', place: { file: shown } });
     expect(error.message).toContain(`has ${size} bytes`);
     expect(error.mend).toContain('"metrics_path"');
   });
 
-  test('just as many as it may have', async () => {
+  test('just as many as it may have', () => {
     const text = '{"schema_version": "worldflux.run.v2", "exit_code": 1}';
     writeFileSync(path, text + ' '.repeat(largestManifest - text.length));
-    expect((await load()).run.status).toBe('failed');
+    expect(load().run.status).toBe('failed');
   });
 
-  test('none', async () => {
+  test('none', () => {
     writeFileSync(path, '');
-    expect(await complaint()).toMatchObject({
+    expect(complaint()).toMatchObject({
       code: 'WF-MANIFEST-SYNTAX',
       message: `${shown} is empty (0 bytes).`,
       place: { file: shown, line: 1 },
     });
   });
 
-  onLinux('none as far as the system tells, though it could be read', async () => {
+  onLinux('none as far as the system tells, though it could be read', () => {
     symlinkSync('/proc/self/environ', path);
-    expect(await complaint()).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', message: `${shown} is empty (0 bytes).` });
+    expect(complaint()).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', message: `${shown} is empty (0 bytes).` });
   });
 });
 
@@ -163,9 +172,9 @@ describe('a manifest that is no JSON object', () => {
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 1, 1, 'not UTF-8'],
     ['NUL bytes, as a crash leaves them', Buffer.alloc(4096), 1, 1, 'a value should stand here'],
     ['a file of secrets', 'AWS_SECRET=wJalrXUtnFEMI', 1, 1, 'a value should stand here'],
-  ])('%s', async (_name, content, line, column, part) => {
+  ])('%s', (_name, content, line, column, part) => {
     writeFileSync(path, content);
-    const error = await complaint();
+    const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', place: { file: shown, line, column } });
     expect(error.message).toContain(`${shown} is no manifest that can be read: line ${line}, column ${column}: `);
     expect(error.message).toContain(part);
@@ -173,15 +182,15 @@ describe('a manifest that is no JSON object', () => {
     expect(error.mend).toContain(`python -m json.tool ${shown}`);
   });
 
-  test('is named in a command as one word', async () => {
+  test('is named in a command as one word', () => {
     writeFileSync(path, '[');
-    const error = await loadRun({ path, shown: "outputs/$(id)'; id/m.json" }).catch((thrown: unknown) => thrown);
+    const error = thrownBy(() => loadRun({ path, shown: "outputs/$(id)'; id/m.json" }));
     expect(error).toMatchObject({ mend: expect.stringContaining(`json.tool 'outputs/$(id)'\\''; id/m.json'`) });
   });
 
-  test('names a hostile path safely', async () => {
+  test('names a hostile path safely', () => {
     writeFileSync(path, `{"::error::\\u001b[31m${'k'.repeat(9999)}": x}`);
-    const { message } = await complaint();
+    const { message } = complaint();
     expect(message).not.toContain('\u001b');
     expect(message.length).toBeLessThan(300);
   });
@@ -190,9 +199,9 @@ describe('a manifest that is no JSON object', () => {
 describe('a manifest in a wrong shape', () => {
   const write = (fields: object): void => writeFileSync(path, JSON.stringify(fields));
 
-  test('lists all problems in one error', async () => {
+  test('lists all problems in one error', () => {
     write({ schema_version: 'worldflux.run.v2', status: 'ok', exit_code: '0', artifacts: [{}] });
-    const error = await complaint();
+    const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SHAPE', place: { file: shown, line: 1 } });
     expect(error.message).toBe(
       `${shown} is not in the shape of a run's manifest: status: it should be one of succeeded, failed, cancelled; ` +
@@ -201,9 +210,9 @@ describe('a manifest in a wrong shape', () => {
     expect(error.mend).toContain('docs/manifest.md');
   });
 
-  test('lists 20 of many, safely', async () => {
+  test('lists 20 of many, safely', () => {
     write({ schema_version: 'worldflux.run.v2', artifacts: Array.from({ length: 30 }, () => ({})) });
-    const { message } = await complaint();
+    const { message } = complaint();
     expect(message).toContain('artifacts.19.path');
     expect(message).not.toContain('artifacts.20.path');
     expect(message).toMatch(/; and 10 more\.$/);
@@ -215,9 +224,9 @@ describe('a manifest in a wrong shape', () => {
     [{ schema_version: 'worldflux.run.v2' }, 'status: one of status, metrics and exit_code should be there'],
     [{ schema_version: 'worldflux.run.v2', status: null }, 'status: one of status, metrics and exit_code'],
     [{ schema_version: 'worldflux.run.v2', training_config: {} }, 'status: one of status, metrics and exit_code'],
-  ])('%j', async (fields, part) => {
+  ])('%j', (fields, part) => {
     write(fields);
-    const error = await complaint();
+    const error = complaint();
     expect(error.code).toBe('WF-MANIFEST-SHAPE');
     expect(error.message).toContain(part);
   });
@@ -228,8 +237,8 @@ describe('a manifest in a wrong shape', () => {
     [{ schema_version: 'worldflux.training.run_manifest.v1' }, 'training-v1'],
     // Contract 3: an unknown version is read by the keys that are known, and is not refused.
     [{ schema_version: 'worldflux.run.v3', outcome: 'good', status: ['ok'] }, 'unknown'],
-  ])('%j is right', async (fields, generation) => {
+  ])('%j is right', (fields, generation) => {
     write(fields);
-    expect((await load()).run.generation).toBe(generation);
+    expect(load().run.generation).toBe(generation);
   });
 });

@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function withFile<T>(path: string, use: (file: OpenedFile) => Promise<T>): Promise<T> {
-  const { file } = await openRegular(path);
+  const { file } = openRegular(path);
   if (!file) throw new Error(`${path} could not be opened`);
   try {
     return await use(file);
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }
 

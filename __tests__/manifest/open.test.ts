@@ -3,6 +3,7 @@ import {
   appendFileSync,
   chmodSync,
   linkSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -55,12 +56,12 @@ afterAll(() => {
 });
 
 /** What is in the opened file, or why it is not opened. */
-async function outcome(opening: Opening): Promise<string> {
+function outcome(opening: Opening): string {
   if (!opening.file) return opening.refused;
   try {
-    return await opening.file.handle.readFile('utf8');
+    return readFileSync(opening.file.fd, 'utf8');
   } finally {
-    await opening.file.handle.close();
+    closeSync(opening.file.fd);
   }
 }
 
@@ -102,22 +103,22 @@ describe('a path that a run names', () => {
     ['file\0', 'outside'],
     ['sub//deep/file', 'outside'],
     ['sub/deep/', 'outside'],
-  ])('%p: %s', async (path, expected) => expect(await outcome(await openInside(run, path))).toBe(expected));
+  ])('%p: %s', (path, expected) => expect(outcome(openInside(run, path))).toBe(expected));
 
-  test('that is absolute is outside although it leads inside', async () => {
-    expect(await outcome(await openInside(run, join(run, 'file')))).toBe('outside');
+  test('that is absolute is outside although it leads inside', () => {
+    expect(outcome(openInside(run, join(run, 'file')))).toBe('outside');
   });
 
-  test('is below the folder by each of its names, but not in a folder that is not there', async () => {
-    expect(await outcome(await openInside(join(top, 'latest'), 'file'))).toBe('inside');
-    expect(await outcome(await openInside(join(top, 'latest'), 'link'))).toBe('symlink');
-    expect(await outcome(await openInside(join(top, 'no-folder'), 'file'))).toBe('missing');
+  test('is below the folder by each of its names, but not in a folder that is not there', () => {
+    expect(outcome(openInside(join(top, 'latest'), 'file'))).toBe('inside');
+    expect(outcome(openInside(join(top, 'latest'), 'link'))).toBe('symlink');
+    expect(outcome(openInside(join(top, 'no-folder'), 'file'))).toBe('missing');
   });
 
   test('of a socket is no file', async () => {
     const server = createServer().listen(join(run, 'socket'));
     try {
-      expect(await outcome(await openInside(run, 'socket'))).toBe('not-a-file');
+      expect(outcome(openInside(run, 'socket'))).toBe('not-a-file');
     } finally {
       await new Promise(done => server.close(done));
     }
@@ -145,23 +146,23 @@ describe('a file that the user names', () => {
     ['circle', 'symlink'],
     ['sub', 'not-a-file'],
     ['fifo', 'not-a-file'],
-  ])('%s, links followed: %s', async (name, expected) => {
-    expect(await outcome(await openRegular(join(run, name), true))).toBe(expected);
+  ])('%s, links followed: %s', (name, expected) => {
+    expect(outcome(openRegular(join(run, name), true))).toBe(expected);
   });
 
   test.each([
     ['link', 'symlink'],
     ['file', 'inside'],
-  ])('%s, links not followed: %s', async (name, expected) => {
-    expect(await outcome(await openRegular(join(run, name)))).toBe(expected);
+  ])('%s, links not followed: %s', (name, expected) => {
+    expect(outcome(openRegular(join(run, name)))).toBe(expected);
   });
 
-  test.each(['/dev/zero', '/dev/null', '/dev/tty'])('%s is no file', async device => {
+  test.each(['/dev/zero', '/dev/null', '/dev/tty'])('%s is no file', device => {
     // Without a terminal the last can not even be opened.
-    expect(['not-a-file', 'unreadable']).toContain(await outcome(await openRegular(device, true)));
+    expect(['not-a-file', 'unreadable']).toContain(outcome(openRegular(device, true)));
   });
 
-  test('one that this user may not read', async () => {
+  test('one that this user may not read', () => {
     const path = join(run, 'closed');
     writeFileSync(path, 'inside');
     chmodSync(path, 0);
@@ -169,8 +170,8 @@ describe('a file that the user names', () => {
     // Root may read everything, so that it has to be somebody else for a moment.
     if (isRoot) process.seteuid?.(65_534);
     try {
-      expect(await outcome(await openInside(run, 'closed'))).toBe('unreadable');
-      expect(await outcome(await openRegular(path, true))).toBe('unreadable');
+      expect(outcome(openInside(run, 'closed'))).toBe('unreadable');
+      expect(outcome(openRegular(path, true))).toBe('unreadable');
     } finally {
       if (isRoot) process.seteuid?.(0);
     }
@@ -196,7 +197,7 @@ describe('a folder that is swapped for a link while it is looked at', () => {
     const seen = new Map<string, number>();
     try {
       for (let round = 0; round < 3000; round++) {
-        const what = await outcome(await openInside(swapped, 'sub/file'));
+        const what = outcome(openInside(swapped, 'sub/file'));
         seen.set(what, (seen.get(what) ?? 0) + 1);
       }
       expect(await open()).toBeLessThan(before + 20);
@@ -227,16 +228,16 @@ describe('whether a file is what it was', () => {
     const path = join(run, 'watched');
     writeFileSync(path, 'first');
     utimesSync(path, 1000, 1000);
-    const { file } = await openRegular(path);
+    const { file } = openRegular(path);
     if (!file) throw new Error('the file could not be opened');
     try {
       expect(file.size).toBe(5);
       // File systems tell times by the clock's tick, of some milliseconds.
       await setTimeout(20);
       change(path);
-      expect(await isUnchanged(file)).toBe(expected);
+      expect(isUnchanged(file)).toBe(expected);
     } finally {
-      await file.handle.close();
+      closeSync(file.fd);
     }
   });
 });

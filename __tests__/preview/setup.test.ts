@@ -25,13 +25,14 @@ test.each([
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-setup-'));
   try {
     await writeFile(join(folder, 'rules.yml'), '{}\n');
+    await writeFile(join(folder, 'run_manifest.json'), '{}');
     // A config file and a gate by name are wishes: they are read with the inputs' own schema.
     const checked = await makeSettings(
       { ...wishes, doctor, body, config: 'rules.yml', failOn: 'doctor, boundary, run, rules' },
       folder,
     );
     const plain = await makeSettings({ ...wishes, doctor, body }, folder);
-    expect(plain).toEqual(plainSettings({ doctor, body }));
+    expect(plain).toEqual({ ...plainSettings({ doctor, body }), manifest: ['run_manifest.json'] });
     expect({ ...plain, config: 'rules.yml' }).toEqual({ ...checked, file: undefined });
     expect(checked.file).toBeDefined();
   } finally {

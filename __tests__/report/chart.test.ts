@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sparkline, xychart } from '../../src/report/chart.ts';
+import { xychart } from '../../src/report/chart.ts';
+import { sparkline } from '../../src/report/sparkline.ts';
 
 describe('sparkline', () => {
   test.each<[string, (number | null)[], string]>([

@@ -21,7 +21,7 @@ import {
   table,
   type Markdown,
 } from '../../src/report/markdown.ts';
-import { sparkline } from '../../src/report/chart.ts';
+import { sparkline } from '../../src/report/sparkline.ts';
 import {
   formatBytes,
   formatChange,

@@ -92,7 +92,7 @@ describe('a sync by the CLI', () => {
         WORLDFLUX_CLOUD_API_KEY: 'wfx_canary-11',
       },
     });
-    const program = await findProgram('worldflux', options.env);
+    const program = findProgram('worldflux', options.env);
     const outcome = await syncWithCli({ ...options, program });
     expect(outcome).toEqual({ sent: true, exitCode: 0, envelope: '{"ok":true}', problem: undefined, remarks: [] });
     const { args, cwd, env } = told.parse(JSON.parse(await readFile(join(folder, 'told.json'), 'utf8')));

@@ -112,7 +112,7 @@ export async function passRun(folder: string, limits = defaultLimits): Promise<P
     limits,
     prefixes: [],
   };
-  return project(await loadRun({ path: join(folder, 'manifest.json'), shown: 'run/manifest.json' }), policy);
+  return project(loadRun({ path: join(folder, 'manifest.json'), shown: 'run/manifest.json' }), policy);
 }
 
 /** What a push of that run takes. */

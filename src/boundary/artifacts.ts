@@ -1,11 +1,13 @@
 // Which artifacts may leave: those that the manifest (and the recipe, if there is one) marks `commit`, and that are what the
 // manifest says (contract 4 and 5).
 import { createHash } from 'node:crypto';
+import { closeSync, readSync } from 'node:fs';
 import type { OpenedFile } from '../manifest/open.ts';
 import { componentsOf, isUnchanged, openInside } from '../manifest/open.ts';
 import type { Refusal } from '../manifest/open.ts';
 import type { ArtifactEntry } from '../manifest/schema.ts';
 import { visible } from '../text.ts';
+import { bytesPerTurn, turn } from '../manifest/turn.ts';
 import { valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
@@ -93,7 +95,7 @@ async function judge(
   const parts = entry.path.split(/[\\/]/);
   if (secretName.test(parts.at(-1) ?? '') || parts.some(part => secretFolder.test(part))) return 'secret-file';
   if (componentsOf(entry.path) !== undefined && holdsAbsolutePath(entry.path)) return 'absolute-path';
-  const { file, refused } = await openInside(rules.folder, entry.path);
+  const { file, refused } = openInside(rules.folder, entry.path);
   if (!file) return reasonOf[refused];
   try {
     if (file.size > rules.limits.artifact) return 'too-large';
@@ -102,7 +104,7 @@ async function judge(
     if (entry.sha256 !== undefined && entry.sha256.toLowerCase() !== sha256) return 'wrong-digest';
     return { size: file.size, sha256 };
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }
 
@@ -112,11 +114,12 @@ export async function hashFile(file: OpenedFile): Promise<string | undefined> {
   const buffer = Buffer.allocUnsafe(1024 * 1024);
   let read = 0;
   for (;;) {
-    const { bytesRead } = await file.handle.read(buffer, 0, buffer.length, read);
+    const bytesRead = readSync(file.fd, buffer, 0, buffer.length, read);
     if (bytesRead === 0) break;
     hash.update(buffer.subarray(0, bytesRead));
     read += bytesRead;
     if (read > file.size) return undefined;
+    if (read % bytesPerTurn === 0) await turn();
   }
-  return read === file.size && (await isUnchanged(file)) ? hash.digest('hex') : undefined;
+  return read === file.size && isUnchanged(file) ? hash.digest('hex') : undefined;
 }

@@ -44,7 +44,7 @@ export function relativeTo(folders: readonly string[], value: string): string | 
 /** A folder by the name it was given and by its real one. */
 export function namesOf(folder: string): string[] {
   try {
-    return [...new Set([folder, realpathSync(folder)])];
+    return [...new Set([folder, realpathSync.native(folder)])];
   } catch {
     return [folder];
   }

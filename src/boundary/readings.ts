@@ -1,4 +1,5 @@
 // A file of the run is read twice: once to judge it, once to send of it, and the second time only where it is still what was judged.
+import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { OpenedFile } from '../manifest/open.ts';
 import { isUnchanged, openInside } from '../manifest/open.ts';
@@ -10,12 +11,12 @@ export async function withFile<T>(
   path: string,
   use: (file: OpenedFile) => Promise<T>,
 ): Promise<T | undefined> {
-  const { file } = await openInside(folder, path);
+  const { file } = openInside(folder, path);
   if (!file) return undefined;
   try {
     return await use(file);
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }
 
@@ -36,13 +37,13 @@ export async function* sendFile<T, R extends FirstReading>(
   read: (file: OpenedFile, first: R) => AsyncGenerator<T>,
 ): AsyncGenerator<T> {
   if (path === undefined || first === undefined) return;
-  const { file } = await openInside(folder, path);
+  const { file } = openInside(folder, path);
   try {
     if (file?.version !== first.version) throw changed(path);
     yield* read(file, first);
-    if (!(await isUnchanged(file))) throw changed(path);
+    if (!isUnchanged(file)) throw changed(path);
   } finally {
-    await file?.handle.close();
+    if (file) closeSync(file.fd);
   }
 }
 

@@ -90,7 +90,7 @@ async function layDownRun(
   const path = join(folder, 'run_manifest.json');
   await writeFile(path, canonicalJson(own));
   const shown = visible(`${place}${run.manifest}`, 300);
-  const projection = await project(await loadRun({ path, shown }), { ...policy, recipe: undefined });
+  const projection = await project(loadRun({ path, shown }), { ...policy, recipe: undefined });
   const { outbound, ...seen } = projection;
   const report: RunReport = {
     ...seen,

@@ -1,5 +1,5 @@
 // Running the doctor (contract 9): three commands, without a shell, in an environment that holds none of GitHub's tokens.
-import { access, constants } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { systemCode } from '../errors.ts';
 import type { CommandEnd } from './doctor.ts';
@@ -26,17 +26,18 @@ export function doctorEnvironment(env: Environment): Record<string, string> {
 }
 
 /** The path of a program that stands on PATH; undefined where none does. */
-export async function findProgram(name: string, env: Environment): Promise<string | undefined> {
+export function findProgram(name: string, env: Environment): string | undefined {
   const path = env['PATH'] ?? env['Path'] ?? '';
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
   for (const folder of path.split(delimiter).filter(isAbsolute)) {
     for (const candidate of names) {
       const program = join(folder, candidate);
-      const found = await access(program, constants.X_OK).then(
-        () => true,
-        () => false,
-      );
-      if (found) return program;
+      try {
+        accessSync(program, constants.X_OK);
+        return program;
+      } catch {
+        // The next folder may have it.
+      }
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 // A JSON document of the run's folder, read whole within bounds.
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, readSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { visible } from '../text.ts';
 import type { ManifestFile } from './find.ts';
@@ -16,20 +16,20 @@ export const largestManifest = 4 * 1024 * 1024;
  * The fields of a manifest.
  * @throws {UserError} WF-MANIFEST-FILE, -SIZE or -SYNTAX, naming the file and the place in it
  */
-export async function readManifest(manifest: ManifestFile): Promise<JsonObject> {
+export function readManifest(manifest: ManifestFile): JsonObject {
   const shown = visible(manifest.shown);
-  const opening = await openRegular(manifest.path, true);
+  const opening = openRegular(manifest.path, true);
   if (!opening.file) throw refused(shown, opening.refused);
   try {
-    const document = parseDocument(await readWhole(opening.file, shown), shown);
+    const document = parseDocument(readWhole(opening.file, shown), shown);
     if (isObject(document)) return document;
     throw syntax(shown, 'the document should be one object in braces', 1, 1);
   } finally {
-    await opening.file.handle.close();
+    closeSync(opening.file.fd);
   }
 }
 
-async function readWhole(file: OpenedFile, shown: string): Promise<Buffer> {
+function readWhole(file: OpenedFile, shown: string): Buffer {
   if (file.size > largestManifest) {
     throw new UserError(
       'WF-MANIFEST-SIZE',
@@ -46,15 +46,15 @@ async function readWhole(file: OpenedFile, shown: string): Promise<Buffer> {
       { file: shown, line: 1 },
     );
   }
-  return readAtMost(file.handle, file.size);
+  return readAtMost(file.fd, file.size);
 }
 
 /** The first `most` bytes of a file, or all if it has fewer. */
-export async function readAtMost(handle: FileHandle, most: number): Promise<Buffer> {
+export function readAtMost(fd: number, most: number): Buffer {
   const buffer = Buffer.alloc(most);
   let filled = 0;
   while (filled < most) {
-    const { bytesRead } = await handle.read(buffer, filled, most - filled, filled);
+    const bytesRead = readSync(fd, buffer, filled, most - filled, filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

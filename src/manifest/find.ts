@@ -1,6 +1,5 @@
 // Which manifests a step reads.
-import { lstatSync, realpathSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
+import { lstatSync, promises, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 
@@ -55,7 +54,8 @@ async function* matchAll(patterns: readonly string[], workspace: string): AsyncG
     if (isThere(resolve(workspace, pattern))) yield pattern;
     else if (isGlob(pattern) && isThere(resolve(workspace, folder))) globs.push(pattern);
   }
-  if (globs.length > 0) yield* glob(globs, { cwd: workspace });
+  if (globs.length === 0) return;
+  yield* promises.glob(globs, { cwd: workspace });
 }
 
 /** Also a link that leads nowhere: its reader says what is wrong. */

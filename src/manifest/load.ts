@@ -1,4 +1,5 @@
 // From a manifest on the disk to a run in memory.
+import { closeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { visible } from '../text.ts';
@@ -32,15 +33,15 @@ const largestReport = 1024 * 1024;
  * Reads one manifest and the training report beside it. Metrics and logs are only named: they are streamed later.
  * @throws {UserError} WF-MANIFEST-FILE, -SIZE, -SYNTAX or -SHAPE, naming the file, the place in it and the mend
  */
-export async function loadRun(manifest: ManifestFile): Promise<LoadedRun> {
-  const fields = await readManifest(manifest);
+export function loadRun(manifest: ManifestFile): LoadedRun {
+  const fields = readManifest(manifest);
   const folder = dirname(manifest.path);
   const shown = manifest.shown;
   try {
     const { generation } = chooseGeneration(fields);
     const run = interpret(fields);
     requireOutcome(fields, run);
-    return { shown, folder, fields, generation, run, health: await loadHealth(folder) };
+    return { shown, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
     if (error instanceof ShapeError) throw wrongShape(visible(shown), error.problems);
     throw error;
@@ -55,19 +56,19 @@ function requireOutcome(fields: JsonObject, run: Run): void {
   }
 }
 
-async function loadHealth(folder: string): Promise<Health | undefined> {
-  const { file } = await openInside(folder, 'training_report.json');
+function loadHealth(folder: string): Health | undefined {
+  const { file } = openInside(folder, 'training_report.json');
   if (!file) return undefined;
   try {
     if (file.size > largestReport) return undefined;
-    const bytes = await readAtMost(file.handle, file.size);
+    const bytes = readAtMost(file.fd, file.size);
     return readHealth(parseJson(new TextDecoder().decode(bytes)));
   } catch (error) {
     // The report is a courtesy: a broken one takes nothing from the run.
     if (error instanceof JsonError) return undefined;
     throw error;
   } finally {
-    await file.handle.close();
+    closeSync(file.fd);
   }
 }
 

@@ -1,9 +1,7 @@
 // Opening a file that a run names: only a regular file below the run's folder, and read through the one descriptor that
-// was checked.
+// was checked. All reading is synchronous: docs/adr/0008-files-are-read-synchronously.md tells why.
 import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
-import { lstat, open, readlink, realpath } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, win32 } from 'node:path';
 import { systemCode } from '../errors.ts';
 
@@ -11,7 +9,8 @@ import { systemCode } from '../errors.ts';
 export type Refusal = 'outside' | 'symlink' | 'missing' | 'not-a-file' | 'unreadable';
 
 export interface OpenedFile {
-  handle: FileHandle;
+  /** The descriptor; whoever opened the file closes it. */
+  fd: number;
   /** Bytes, at the time of opening. */
   size: number;
   /** What the system knows it by: another text once it was written, replaced or touched. */
@@ -34,25 +33,25 @@ export function componentsOf(path: string): string[] | undefined {
 
 /**
  * Opens `path`, which is relative to `folder`. No component below the folder may be a symlink (contract 5). Never throws for
- * what stands on the disk; the caller closes the handle.
+ * what stands on the disk; the caller closes the descriptor.
  */
-export async function openInside(folder: string, path: string): Promise<Opening> {
+export function openInside(folder: string, path: string): Opening {
   const components = componentsOf(path);
   if (components === undefined) return { refused: 'outside' };
   try {
-    const base = await realpath(folder);
+    const base = realpathSync.native(folder);
     let place = base;
     for (const [index, component] of components.entries()) {
       place = join(place, component);
-      const stats = await lstat(place);
+      const stats = lstatSync(place);
       if (stats.isSymbolicLink()) return { refused: 'symlink' };
       const last = index === components.length - 1;
       if (last ? !stats.isFile() : !stats.isDirectory()) return { refused: 'not-a-file' };
     }
-    const opening = await openRegular(place);
+    const opening = openRegular(place);
     // Whoever swaps a folder for a link between the two looks is seen here: what was opened is elsewhere.
-    if (!opening.file || (await whereIs(opening.file.handle, place)) === place) return opening;
-    await opening.file.handle.close();
+    if (!opening.file || whereIs(opening.file.fd, place) === place) return opening;
+    closeSync(opening.file.fd);
     return { refused: 'symlink' };
   } catch (error) {
     return { refused: refusalOf(error) };
@@ -60,22 +59,28 @@ export async function openInside(folder: string, path: string): Promise<Opening>
 }
 
 /** Where an open file is: Linux tells by its descriptor, which nobody can swap; elsewhere its path is asked once more. */
-async function whereIs(handle: FileHandle, path: string): Promise<string | undefined> {
-  const real = readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(path));
-  return real.catch(() => undefined);
+function whereIs(fd: number, path: string): string | undefined {
+  for (const ask of [() => readlinkSync(`/proc/self/fd/${fd}`), () => realpathSync.native(path)]) {
+    try {
+      return ask();
+    } catch {
+      // The next may tell.
+    }
+  }
+  return undefined;
 }
 
-/** Opens a regular file by its path, and nothing that is not one. The caller closes the handle. */
-export async function openRegular(path: string, follow = false): Promise<Opening> {
-  let handle: FileHandle | undefined;
+/** Opens a regular file by its path, and nothing that is not one. The caller closes the descriptor. */
+export function openRegular(path: string, follow = false): Opening {
+  let fd: number | undefined;
   try {
-    handle = await open(path, follow ? flags & ~(constants.O_NOFOLLOW || 0) : flags);
-    const stats = await handle.stat({ bigint: true });
-    if (stats.isFile()) return { file: { handle, size: Number(stats.size), version: versionOf(stats) } };
-    await handle.close();
+    fd = openSync(path, follow ? flags & ~(constants.O_NOFOLLOW || 0) : flags);
+    const stats = fstatSync(fd, { bigint: true });
+    if (stats.isFile()) return { file: { fd, size: Number(stats.size), version: versionOf(stats) } };
+    closeSync(fd);
     return { refused: 'not-a-file' };
   } catch (error) {
-    await handle?.close();
+    if (fd !== undefined) closeSync(fd);
     return { refused: refusalOf(error) };
   }
 }
@@ -89,8 +94,8 @@ function refusalOf(error: unknown): Refusal {
 }
 
 /** Whether the file is, as far as its descriptor tells, what it was when it was opened. */
-export async function isUnchanged(file: OpenedFile): Promise<boolean> {
-  const stats = await file.handle.stat({ bigint: true });
+export function isUnchanged(file: OpenedFile): boolean {
+  const stats = fstatSync(file.fd, { bigint: true });
   return versionOf(stats) === file.version;
 }
 

@@ -1,5 +1,5 @@
 // Metrics for a terminal: the final number, how far it came, and the curve in blocks.
-import { sparkline } from '../report/chart.ts';
+import { sparkline } from '../report/sparkline.ts';
 import type { Report, RunReport } from '../report/model.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../report/model.ts';
 import { formatChange, formatCount, formatNumber } from '../report/numbers.ts';

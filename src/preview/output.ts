@@ -1,5 +1,6 @@
 // Where a look goes. A pipe and a file are written to as they are: Node's streams for them take a tenth of a start to load.
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { systemCode } from '../errors.ts';
 import type { Screen } from './look.ts';
 
@@ -16,7 +17,7 @@ const pause = 5;
 /** Standard output; `lost` hears why a text did not get there. */
 export function openOutput(host: NodeJS.Process, lost: (error: Error) => void): Output {
   // A terminal tells its width and may be slow: that is the stream's affair.
-  if (isDevice()) return host.stdout.on('error', lost);
+  if (isTerminal()) return host.stdout.on('error', lost);
   return {
     write: text => {
       try {
@@ -29,9 +30,11 @@ export function openOutput(host: NodeJS.Process, lost: (error: Error) => void): 
   };
 }
 
-function isDevice(): boolean {
+/** Whether it can be a terminal: a device that is not the null device. */
+function isTerminal(): boolean {
   try {
-    return fstatSync(standardOutput).isCharacterDevice();
+    const stats = fstatSync(standardOutput);
+    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev;
   } catch {
     return true;
   }

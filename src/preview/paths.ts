@@ -6,6 +6,8 @@ import { isGlob } from '../manifest/find.ts';
 import { visible } from '../text.ts';
 
 const manifestName = 'run_manifest.json';
+/** Where the action's input `manifest` looks by itself. */
+const usualFolders = ['outputs', 'runs', '.worldflux'];
 
 /**
  * The patterns for what the paths name, relative to `folder` where they lie in it. @throws {UserError} WF-MANIFEST-MISSING where a
@@ -21,14 +23,29 @@ export function toPatterns(paths: readonly string[], folder: string): string[] {
   });
 }
 
+/** The run here, and those below the folders that the action looks at. @throws {UserError} WF-MANIFEST-MISSING where there is none */
+export function lookAround(folder: string): string[] {
+  const here = isThere(resolve(folder, manifestName)) ? [manifestName] : [];
+  const found = usualFolders
+    .filter(place => isFolder(resolve(folder, place)))
+    .flatMap(place => listBelow(place, folder));
+  if (here.length + found.length === 0)
+    throw missing(`There is no ${manifestName} here, nor below ${usualFolders.join(', ')}.`);
+  return [...here, ...found];
+}
+
 /** The run in the folder; where the folder itself is none, the runs below it. They are found without a glob, which starts slowly. */
 function listFolder(path: string, place: string, folder: string): string[] {
   if (isThere(resolve(folder, place, manifestName))) return [join(place, manifestName)];
-  const found = namesBelow(resolve(folder, place))
-    .filter(name => basename(name) === manifestName)
-    .map(name => join(place, name));
+  const found = listBelow(place, folder);
   if (found.length === 0) throw missing(`There is no ${manifestName} in ${visible(path, 300)}, nor below it.`);
   return found;
+}
+
+function listBelow(place: string, folder: string): string[] {
+  return namesBelow(resolve(folder, place))
+    .filter(name => basename(name) === manifestName)
+    .map(name => join(place, name));
 }
 
 function namesBelow(folder: string): string[] {

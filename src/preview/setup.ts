@@ -9,7 +9,7 @@ import type { Job } from '../job.ts';
 import type { Settings } from '../surroundings.ts';
 import { visible } from '../text.ts';
 import type { Wishes } from './options.ts';
-import { toPatterns } from './paths.ts';
+import { lookAround, toPatterns } from './paths.ts';
 
 /**
  * The settings of a preview; GitHub's variables are not looked at.
@@ -18,7 +18,7 @@ import { toPatterns } from './paths.ts';
 export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
   const settings = hasWishes(wishes, folder) ? await readWishes(wishes, folder) : plainSettings(wishes);
-  return wishes.paths.length === 0 ? settings : { ...settings, manifest: toPatterns(wishes.paths, folder) };
+  return { ...settings, manifest: wishes.paths.length === 0 ? lookAround(folder) : toPatterns(wishes.paths, folder) };
 }
 
 /** Whether there is something to check: only then is what checks it loaded. */
@@ -45,12 +45,12 @@ async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
 
 const usualConfig = '.github/worldflux.yml';
 
-/** What `readWishes` makes of no wishes: the defaults of action.yml, and nothing sent. A test holds the two together. */
+/** What `readWishes` makes of no wishes: the defaults of action.yml, nothing sent, and no manifest yet. A test holds the two together. */
 export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>): Settings {
   return {
     mode: 'report',
     needs: undefined,
-    manifest: ['', 'outputs/**/', 'runs/**/', '.worldflux/**/'].map(folder => `${folder}run_manifest.json`),
+    manifest: [],
     recipe: undefined,
     config: usualConfig,
     project: undefined,

@@ -1,5 +1,5 @@
 // What an error that ends the step adds to the job summary: without the report's parts, so that such an end is a quick one.
-import { appendFile, stat } from 'node:fs/promises';
+import { appendFileSync, statSync } from 'node:fs';
 import type { UserError } from '../errors.ts';
 import { alert, bytes, code, fence, heading, join, md } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -13,9 +13,9 @@ const reserve = 4096;
 export const gap = '\n\n';
 
 /** Appends an error that ended the step before there was a report. Throws what the file system says. */
-export async function writeErrorSummary(file: string, error: UserError): Promise<void> {
+export function writeErrorSummary(file: string, error: UserError): void {
   const content = renderError(error);
-  if (bytes(content) <= (await roomIn(file)) - gap.length) await appendFile(file, content + gap);
+  if (bytes(content) <= roomIn(file) - gap.length) appendFileSync(file, content + gap);
 }
 
 function renderError({ code: name, message, mend }: UserError): Markdown {
@@ -29,10 +29,7 @@ function renderError({ code: name, message, mend }: UserError): Markdown {
 }
 
 /** Bytes that a summary file has left. */
-export async function roomIn(file: string): Promise<number> {
-  const size = await stat(file).then(
-    stats => stats.size,
-    () => 0,
-  );
+export function roomIn(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return Math.max(0, largestSummary - reserve - size);
 }

@@ -1,11 +1,12 @@
 // One run, and several side by side.
 import type { Metric } from '../boundary/project.ts';
-import { sparkline, xychart } from './chart.ts';
+import { xychart } from './chart.ts';
 import type { Markdown } from './markdown.ts';
 import { alert, bold, code, details, figure, heading, html, join, list, md, table } from './markdown.ts';
 import type { Report, RunReport } from './model.ts';
 import { mainMetrics, rankMetrics, titleOf } from './model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from './numbers.ts';
+import { sparkline } from './sparkline.ts';
 
 /** Metrics that one table lists, by size of the report. */
 const mostMetrics = { full: 40, brief: 10 };

@@ -1,4 +1,5 @@
 // The bytes of artifacts (contract 7): begun, sent and committed, two at a time; aborted where anything failed.
+import { closeSync } from 'node:fs';
 import type { ArtifactSent } from '../boundary/receipt.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -69,7 +70,7 @@ const failed = (problem: Problem): End => ({ state: 'failed', reason: problem.co
 const changed: End = { state: 'held', reason: 'changed' };
 
 async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
-  const { file } = await openInside(options.folder, artifact.path);
+  const { file } = openInside(options.folder, artifact.path);
   try {
     const end = file?.size === artifact.size ? await sendFile(file, artifact, options) : changed;
     if (end === changed) {
@@ -78,7 +79,7 @@ async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): 
     }
     return end;
   } finally {
-    await file?.handle.close();
+    if (file) closeSync(file.fd);
   }
 }
 

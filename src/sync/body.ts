@@ -1,8 +1,7 @@
 // The body of POST /api/sync/runs (contract 7), written once and streamed to a file, so that its digest and length are known
 // before it is sent and each attempt sends the same bytes.
 import { createHash, randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outbound } from '../boundary/project.ts';
 import type { ArtifactSent } from '../boundary/receipt.ts';
@@ -50,14 +49,14 @@ const pieceSize = 256 * 1024;
 export async function writeBody(parts: BodyParts): Promise<BodyFile> {
   const file = join(parts.folder, `worldflux-body-${randomUUID()}.json`);
   try {
-    const handle = await open(file, 'wx', 0o600);
+    const fd = openSync(file, 'wx', 0o600);
     try {
-      return { file, ...(await writeAll(handle, parts)) };
+      return { file, ...(await writeAll(fd, parts)) };
     } finally {
-      await handle.close();
+      closeSync(fd);
     }
   } catch (error) {
-    await rm(file, { force: true });
+    rmSync(file, { force: true });
     const code = systemCode(error);
     if (error instanceof UserError || code === undefined) throw error;
     const what = `The body could not be written to the runner's temp folder (${code}).`;
@@ -65,14 +64,14 @@ export async function writeBody(parts: BodyParts): Promise<BodyFile> {
   }
 }
 
-async function writeAll(handle: FileHandle, parts: BodyParts): Promise<{ bytes: number; sha256: string }> {
+async function writeAll(fd: number, parts: BodyParts): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const piece of pieces(compose(parts))) {
     bytes += piece.length;
     if (bytes > parts.limit) throw tooLarge(parts.limit);
     hash.update(piece);
-    await handle.writeFile(piece);
+    for (let at = 0; at < piece.length;) at += writeSync(fd, piece, at);
   }
   return { bytes, sha256: hash.digest('hex') };
 }

@@ -55,8 +55,8 @@ const timeout = 10 * 60_000;
 const largestJson = 400_000;
 
 /** Which projects the CLI is to be asked for: all is known before there is a key. */
-export async function planCli({ departures, artifacts, env }: CliRunsOptions): Promise<Batch[]> {
-  const program = await findProgram('worldflux', env);
+export function planCli({ departures, artifacts, env }: CliRunsOptions): Batch[] {
+  const program = findProgram('worldflux', env);
   return [...new Set(departures.map(({ project }) => project))].map(project => {
     const receipts = departures.filter(one => one.project === project).map(({ receipt }) => receipt);
     try {

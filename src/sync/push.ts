@@ -1,6 +1,6 @@
 // One run on its way to WorldFlux Cloud: its body, then its artifacts. Whatever happens comes back as plain data, and nothing
 // of the run's folder is touched (contract 1).
-import { open, rm } from 'node:fs/promises';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import type { Outbound } from '../boundary/project.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import { UserError } from '../errors.ts';
@@ -63,7 +63,7 @@ export async function push(options: PushOptions): Promise<SyncOutcome> {
     if (options.dryRun) return { ...known, state: 'dry-run' };
     const end = { ...known, ...(await send(body, options)) };
     if (end.state === 'failed') return end;
-    await rm(body.file, { force: true });
+    rmSync(body.file, { force: true });
     return { ...end, bodyFile: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -87,11 +87,11 @@ async function send(body: BodyFile, options: PushOptions): Promise<Pick<SyncOutc
 }
 
 async function sendBody({ file, bytes, sha256 }: BodyFile, client: Client, id: string): Promise<Result<RunAnswer>> {
-  const handle = await open(file);
+  const fd = openSync(file, 'r');
   try {
-    return await client.uploadRun(uploadOf(handle, bytes), sha256, id);
+    return await client.uploadRun(uploadOf(fd, bytes), sha256, id);
   } finally {
-    await handle.close();
+    closeSync(fd);
   }
 }
 

@@ -70,7 +70,7 @@ export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
     const isIdle = options.departures.every(({ receipt }) => receipt.refused.length > 0);
     return isIdle ? pushAll(options, undefined) : withKey(options, (key, signal) => pushAll(options, key, signal));
   }
-  const batches = await planCli(options);
+  const batches = planCli(options);
   const send = async (key?: Key, signal?: AbortSignal): Promise<SyncResult> => ({
     ...(await sendByCli(batches, options, key, signal)),
     claims: [],

@@ -1,9 +1,13 @@
 // Bytes on their way from a file to a socket: each attempt reads them anew, through the one descriptor.
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
 import { ServiceError, systemCode } from '../errors.ts';
 import { isUnchanged } from '../manifest/open.ts';
 import type { OpenedFile } from '../manifest/open.ts';
+
+// Asynchronous, unlike the readings before it: the sockets go on meanwhile.
+const readFrom = promisify(read);
 
 /** What a request sends. */
 export interface Upload {
@@ -19,8 +23,8 @@ const chunkSize = 256 * 1024;
 const slots = 4;
 
 /** The first `size` bytes of a file. */
-export function uploadOf(handle: FileHandle, size: number): Upload {
-  return { size, open: () => readChunks(handle, size) };
+export function uploadOf(fd: number, size: number): Upload {
+  return { size, open: () => readChunks(fd, size) };
 }
 
 /** Of what a file was when it was judged. */
@@ -43,10 +47,10 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
   async function* open(): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
     let read = 0;
-    for await (const chunk of readChunks(file.handle, size)) {
+    for await (const chunk of readChunks(file.fd, size)) {
       hash.update(chunk);
       read += chunk.length;
-      changed = read === size && (hash.digest('hex') !== sha256 || !(await isUnchanged(file)));
+      changed = read === size && (hash.digest('hex') !== sha256 || !isUnchanged(file));
       if (changed) break;
       yield chunk;
     }
@@ -61,12 +65,12 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
  * garbage collection: each is larger than the socket's high-water mark, so undici waits for it to be flushed before it takes
  * another. All but the last are full, which that rests on.
  */
-async function* readChunks(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
+async function* readChunks(fd: number, size: number): AsyncGenerator<Buffer> {
   const ring = Buffer.allocUnsafe(Math.min(size, slots * chunkSize));
   for (let at = 0; at < size;) {
     const slot = at % (slots * chunkSize);
     const length = Math.min(chunkSize, size - at);
-    const chunk = await fill(handle, ring.subarray(slot, slot + length), at);
+    const chunk = await fill(fd, ring.subarray(slot, slot + length), at);
     if (chunk.length > 0) yield chunk;
     if (chunk.length < length) return;
     at += length;
@@ -74,11 +78,11 @@ async function* readChunks(handle: FileHandle, size: number): AsyncGenerator<Buf
 }
 
 /** Reads until the piece is full or the file ends. */
-async function fill(handle: FileHandle, piece: Buffer, from: number): Promise<Buffer> {
+async function fill(fd: number, piece: Buffer, from: number): Promise<Buffer> {
   let filled = 0;
   try {
     while (filled < piece.length) {
-      const { bytesRead } = await handle.read(piece, filled, piece.length - filled, from + filled);
+      const { bytesRead } = await readFrom(fd, piece, filled, piece.length - filled, from + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
