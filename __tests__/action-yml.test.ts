@@ -40,3 +40,13 @@ test('action.yml runs the committed bundle on Node 24, and speaks in full senten
 test('the tables of the README and the JSON Schema are those that are generated', () => {
   for (const [path, text] of generate()) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
+
+test('the licence of package.json is that of LICENSE, and the runs and the description of others are told with theirs', () => {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  expect(read('package.json')).toContain('"license": "Apache-2.0"');
+  expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004\n/);
+  expect(read('__tests__/__fixtures__/runs/README.md')).toMatch(
+    /WorldFlux's open-source Python library[^]*is Apache-2\.0/,
+  );
+  expect(read('script/openapi-subset.ts')).toMatch(/^\/\/ .*GitHub's own OpenAPI description[^]*?MIT/);
+});

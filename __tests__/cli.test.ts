@@ -1,8 +1,8 @@
 // The command line as people get it: packed by npm, unpacked in a folder without packages, and run as a process of its own.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -88,6 +88,8 @@ async function run(
 const preview = (cwd: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<Run> =>
   run(cwd, ['preview', ...args], env);
 
+const onPosix = process.platform === 'win32' ? test.skip : test;
+
 const v2 = (fields: object): object => ({ schema_version: 'worldflux.run.v2', status: 'succeeded', ...fields });
 
 describe('the verdict in the terminal', () => {
@@ -154,7 +156,35 @@ describe('the verdict in the terminal', () => {
       for (const line of `${alone.out}${all.out}`.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
       expect(alone.out).toMatch(/^ {2}a-l.*on {2}1\.25$/m);
       expect(all.out).toContain(' 4.484 ');
+      const { out } = await preview(place, ['outputs/x', '--config', 'c.yml', '--open'], env);
+      const wide = out.split('\n').filter(line => widthOf(line) > columns);
+      expect([pathIn(out)].filter(path => path.length > columns)).toEqual(wide);
     }
+  });
+
+  test('a bound is judged, and of a tolerance it says that only the action has a baseline', async () => {
+    const rules = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }\n';
+    const place = await threeRuns({ 'c.yml': rules, 'd.yml': rules.replace('6', '4') });
+    const { code, out } = await preview(place, ['runs', '--config', 'c.yml']);
+    expect([code, out]).toEqual([0, expect.stringContaining('only the action has a baseline to compare with')]);
+    expect((await preview(place, ['runs', '--config', 'd.yml'])).code).toBe(1);
+  });
+
+  test('no run is stale, as there is no job that it could be older than', async () => {
+    const place = await folderOf({ 'run_manifest.json': v2({ finished_at: '1999-01-01T00:00:00Z' }) });
+    expect((await preview(place, ['--fail-on', 'stale', '--open'])).code).toBe(0);
+  });
+
+  onPosix('the doctor is asked with --doctor where it is on PATH, and else not', async () => {
+    const place = await threeRuns({ 'bin/worldflux': '#!/bin/sh\necho "error: no GPU"\n' });
+    await chmod(join(place, 'bin/worldflux'), 0o755);
+    const env = { PATH: `${join(place, 'bin')}${delimiter}${process.env['PATH'] ?? ''}` };
+    const asked = await preview(place, ['runs', '--doctor'], env);
+    expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('✗ The doctor says: no GPU')]);
+    const unasked = await preview(place, ['runs'], env);
+    expect([unasked.code, /doctor/i.exec(unasked.out)]).toEqual([0, null]);
+    const absent = await preview(place, ['runs', '--doctor']);
+    expect([absent.code, absent.out]).toEqual([0, expect.stringContaining('not asked, worldflux is not on PATH')]);
   });
 });
 
@@ -232,6 +262,16 @@ describe('what can not be read ends with 2, a code and a mend', () => {
     expect(`${out}${err}`).toMatch(said);
   });
 
+  test('nor can what is to be written where no file can be', async () => {
+    const place = await threeRuns();
+    const nowhere = join(place, 'none');
+    const { code, out, err } = await preview(place, ['runs', '--open'], { TMPDIR: nowhere, TEMP: nowhere });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /^✗ WF-INTERNAL The action met something that it does not know: ENOENT[^]*→ Please report this/,
+    );
+  });
+
   test('with --json nothing of it stands on stdout', async () => {
     const { code, out, err } = await preview(await folderOf({}), ['--json']);
     expect([code, out, err]).toEqual([2, '', expect.stringContaining('WF-MANIFEST-MISSING')]);
@@ -281,8 +321,12 @@ describe('for machines and for files', () => {
       join(place, 'runs/dreamerv3-s0/run_manifest.json'),
       JSON.stringify(v2({ name: '<script>x</script>' })),
     );
-    const { code, out } = await preview(place, ['runs', '--open']);
-    expect(code).toBe(0);
+    // Nor does it start a browser: whatever program it looked for would be found here.
+    const bin = await folderOf({});
+    for (const name of ['open', 'xdg-open', 'sensible-browser', 'x-www-browser', 'firefox', 'sh'])
+      await writeFile(join(bin, name), `#!/bin/sh\n: > '${join(bin, 'started')}'\n`, { mode: 0o755 });
+    const { code, out } = await preview(place, ['runs', '--open'], { PATH: bin });
+    expect([code, existsSync(join(bin, 'started'))]).toEqual([0, false]);
     const page = await readFile(pathIn(out), 'utf8');
     expect(page).toContain("default-src 'none'; script-src 'none'");
     expect(page.split('</style>')[1]).not.toMatch(/<script|<link|<img|url\(|style=/i);
@@ -403,6 +447,21 @@ describe('what V8 compiled', () => {
   });
 });
 
+(existsSync('/dev/full') ? test : test.skip)(
+  'a place without room for the verdict is said, and ends with 2',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const args = [join(unpacked, 'dist/cli.js'), 'preview'];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      cwd: await threeRuns(),
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^✗ WF-SURFACE .* \(ENOSPC\)\.\n {2}→ Free some/)]);
+  },
+);
+
 describe('a hostile run', () => {
   const evil = '\u001b]0;owned\u0007\u001b[2J\u009b31m\u202eevil\u200b\r\nx\u0000';
   const hostile = async (): Promise<string> =>
@@ -479,9 +538,13 @@ describe('offline', () => {
       'INPUT_API-URL': address,
       'INPUT_GITHUB-TOKEN': 'ghs_notarealtoken',
       WORLDFLUX_CLOUD_API_KEY: `wfx_${'a1B2c3D4'.repeat(5)}`,
+      ...{ GITLAB_CI: 'true', CI_PROJECT_DIR: folder, CI_JOB_TOKEN: 'a-token-of-gitlab', CI_MERGE_REQUEST_IID: '1' },
+      ...{ BUILDKITE: 'true', BUILDKITE_PULL_REQUEST: '1', JENKINS_URL: address, WORKSPACE: folder, CHANGE_ID: '1' },
     };
     try {
       const place = await threeRuns();
+      expect(await preview(place, ['runs', '--json'], env)).toEqual(await preview(place, ['runs', '--json']));
+      expect(await preview(place, ['runs'], env)).toEqual(await preview(place, ['runs']));
       for (const args of [[], ['--open'], ['--json'], ['--dry-run-body', '--project', 'x']]) {
         expect((await preview(place, ['runs', ...args], env)).code).toBe(0);
       }
@@ -503,6 +566,11 @@ describe('offline', () => {
     const { out } = await preview(place, [], { GITHUB_TOKEN: token });
     expect(out).toContain('train.log: line 2 (value-of-variable); they leave as ***');
     expect((await preview(place)).out).not.toContain('secrets in the log');
+    const field = await folderOf({ 'run_manifest.json': v2({ name: `with ${token}` }) });
+    expect((await preview(field)).code).toBe(0);
+    const refused = await preview(field, [], { DEPLOY_TOKEN: token });
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('nothing of this run may leave')]);
+    expect(refused.out).not.toContain(token);
   });
 
   test('there is no network code in it, and what a look does not need it does not load', async () => {

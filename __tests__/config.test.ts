@@ -1,7 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultLimits } from '../src/boundary/limits.ts';
-import { readConfig } from '../src/config-file.ts';
+import { largestConfig, readConfig } from '../src/config-file.ts';
+import { readSettings } from '../src/settings.ts';
 
 const file = '.github/worldflux.yml';
 
@@ -22,6 +26,7 @@ boundary:
 limits:
   body: 1.5 MiB
   log-lines: 1000
+  metric-rows: 500
   artifact: 4096
 `;
   const { config, problems } = await readConfig(file, text);
@@ -34,8 +39,15 @@ limits:
     ],
     doubts: { onInconclusive: 'fail', onFewSamples: 'pass' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
-    limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, artifact: 4096 },
+    limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },
   });
+});
+
+test('the limits that docs/boundary.md shows are those that hold without a config file', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/boundary.md'), 'utf8');
+  const text = /```yaml\n(limits:\n[\s\S]*?)```/.exec(page)?.[1] ?? '';
+  expect(text).toMatch(/^ {2}body: .*\n {2}log-lines: .*\n {2}metric-rows: .*\n {2}artifact: /m);
+  expect((await readConfig(file, text)).config?.limits).toEqual(defaultLimits);
 });
 
 test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async text => {
@@ -76,6 +88,8 @@ test.each([
   ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
   ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
+  ['oidc-audience: https://evil.example', 1, 'oidc-audience is not known here'],
+  ['api-key: wfx_0123456789', 1, 'api-key is not known here'],
   ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],
   ['on-few-samples: maybe', 1, 'on-few-samples: it should be pass, warn or fail'],
   ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
@@ -101,6 +115,20 @@ test('a billion laughs is refused at once', async () => {
   laughs[0] = 'a0: &a0 [x]';
   const { problems } = await readConfig(file, laughs.join('\n'));
   expect(problems.length).toBeGreaterThan(0);
+});
+
+test('a file may have so many bytes, and one more is an error', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'config-'));
+  const read = () => readSettings(name => (name === 'config' ? 'rules.yml' : ''), workspace, {});
+  try {
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig, '#'));
+    expect((await read()).file).toMatchObject({ project: 'a' });
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig + 1, '#'));
+    const message = expect.stringContaining(`rules.yml is larger than ${largestConfig} bytes`);
+    await expect(read()).rejects.toMatchObject({ code: 'WF-INPUT', message });
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
 });
 
 test('any text gives a config or problems', async () => {

@@ -1,6 +1,7 @@
 // `npm run contract`: what a live service documents, against what this action speaks.
 import { describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -9,6 +10,7 @@ import { describeRoutes } from '../sandbox/cloud/openapi.ts';
 import { listen } from '../sandbox/loopback.ts';
 import { compareRoutes, openapi } from '../script/contract-routes.ts';
 import { readAddress } from '../script/contract.ts';
+import { routes } from '../src/sync/wire.ts';
 
 const script = join(import.meta.dirname, '../script/contract.ts');
 
@@ -92,6 +94,15 @@ describe('the command', () => {
   ])('reads %s at %s', (text, address) => {
     expect(String(readAddress([text]))).toBe(address);
   });
+});
+
+test('no module but src/sync/wire.ts knows a route', async () => {
+  const src = join(import.meta.dirname, '../src');
+  const names = (await readdir(src, { recursive: true })).filter(name => name.endsWith('.ts'));
+  const code = async (name: string) => (await readFile(join(src, name), 'utf8')).replace(/^ *(?:\/\/|\/?\*).*$/gm, '');
+  const texts = await Promise.all(names.map(async name => ({ name, text: await code(name) })));
+  const knowing = texts.filter(({ text }) => Object.values(routes).some(({ path }) => text.includes(path)));
+  expect(knowing.map(({ name }) => name)).toEqual([join('sync', 'wire.ts')]);
 });
 
 describe('a difference', () => {

@@ -230,16 +230,13 @@ describe('a matrix of seeds', () => {
   });
 
   test('nothing was left: red, and it says how to leave something', async () => {
-    const step = await yard.run({
-      runs: [],
-      event: pullEvent(),
-      sha: shas.later,
-      runId: ++lastRun,
-      job: 'verdict',
-      inputs: { mode: 'collect' },
-    });
+    const how = { runs: [], event: pullEvent(), sha: shas.later, runId: ++lastRun, job: 'verdict' };
+    const step = await yard.run({ ...how, inputs: { mode: 'collect' } });
     expect(step.exitCode).toBe(1);
     expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a result that can be used.');
+    const allowed = await yard.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
+    expect(allowed.exitCode).toBe(0);
+    expect(warnings(allowed)).toEqual([expect.stringContaining('[WF-COLLECT-EMPTY]')]);
     expect(bodies()).toEqual([]);
   });
 
@@ -413,11 +410,13 @@ describe('a fork’s run, seen from workflow_run', () => {
       metrics: { loss: 1 },
       metrics_path: 'm.jsonl',
       log_path: 'l.log',
+      artifacts: [{ path: 'weights.pt', commit: true }],
     };
     const files = {
       'outputs/run/run_manifest.json': manifest,
       'outputs/run/m.jsonl': '{"step":1,"loss":2}\n{"step":2,"loss":1}\n',
       'outputs/run/l.log': 'one line\n',
+      'outputs/run/weights.pt': 'weights',
     };
     await trainFork({ runs: [], files });
     const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'from-forks' };
@@ -438,6 +437,7 @@ describe('a fork’s run, seen from workflow_run', () => {
         { step: 2, values: { loss: 1 } },
       ],
       log_lines: ['one line'],
+      artifacts: [],
     });
     // Again: the same id, and nothing new.
     await collect({ inputs: { ...way, 'sync-forks': 'true' } });
@@ -471,7 +471,9 @@ describe('a fork’s run, seen from workflow_run', () => {
     };
     const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result)) });
     yard.github.seed.artifact({ runId, name: `worldflux-result-${'b'.repeat(16)}`, bytes });
-    const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'from-forks', 'sync-forks': 'true' };
+    yard.github.world.files = [];
+    yard.github.seed.file('.github/worldflux.yml', 'project: from-forks\n', 'main');
+    const way = { 'api-url': cloud.url, 'api-key': cloudKey, 'sync-forks': 'true' };
     const step = await collect({ inputs: way });
     expect(step.outputs['synced']).toBe('true');
     expect(cloud.runs().map(({ project }) => project)).toEqual(['from-forks', 'from-forks']);
@@ -721,7 +723,7 @@ describe('pull_request_target', () => {
       },
     ],
     ['the head in a folder of its own', { 'pr/.git/HEAD': `${shas.head}\n` }],
-    ['the head in a folder of a folder', { 'work/pr/.git/HEAD': `${shas.head}\n` }],
+    ['the head three folders down', { 'work/of/pr/.git/HEAD': `${shas.head}\n` }],
     [
       'a newer commit of the fork',
       {
@@ -730,10 +732,12 @@ describe('pull_request_target', () => {
       },
     ],
     ['what can not be told', head('no such thing')],
+    ['the head, and a config file that is wrong', { ...head(shas.head), '.github/worldflux.yml': 'evil: 1\n' }],
   ])('with %s checked out is refused, with the safe way', async (_, files) => {
     const { exitCode, log, outputs } = await step(files);
     expect(exitCode).toBe(1);
     expect(log).toContain('[WF-TARGET-CHECKOUT]');
+    expect(log).not.toContain('evil');
     expect(log).toContain('mode: collect');
     expect(outputs['runs']).toBeUndefined();
     expect(bodies()).toEqual([]);

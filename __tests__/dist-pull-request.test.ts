@@ -1,10 +1,15 @@
 // The pull request's stories through the packaged bundle: a baseline, a comparison, one comment. Every server is a real one.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { ArtifactService } from '../sandbox/artifacts.ts';
+import { startCloud } from '../sandbox/cloud.ts';
 import type { GitHubStandIn } from '../sandbox/github.ts';
 import { listen } from '../sandbox/loopback.ts';
 import type { StepResult } from '../sandbox/runner.ts';
+import { resultFile } from '../src/github/archive.ts';
 import { readMarker } from '../src/github/marker.ts';
 import {
   createRoute,
@@ -82,9 +87,14 @@ const baselineRequests = 4;
 /** Look, write, look again. */
 const commentRequests = 3;
 
-test('a push on main leaves its result for later, one group of three seeds', () => {
+test('a push on main leaves its result for later, one group of three seeds', async () => {
   expect(pushed.exitCode).toBe(0);
   expect(left.base).toHaveLength(1);
+  const text = Buffer.from(unzipSync(left.base[0]?.bytes ?? new Uint8Array())[resultFile] ?? []).toString();
+  expect(text).toMatch(/"curve":.*"receipt":/);
+  const log = await readFile(join(import.meta.dirname, '__fixtures__/runs/base/dreamerv3-s0/train.log'), 'utf8');
+  const said = log.split('\n').map(line => line.split(' INFO ')[1] ?? line);
+  expect(said.filter(line => line.length > 20 && text.includes(line))).toEqual([]);
   const { runs, comparisons } = resultOf(pushed);
   expect(runs.map(({ seed }) => seed)).toEqual(['0', '1', '2']);
   expect(new Set(runs.map(({ config_digest }) => config_digest)).size).toBe(1);
@@ -114,6 +124,8 @@ describe('against the baseline', () => {
     expect(step.summary).toContain('**+30.5%** worse');
     expect(requests()).toHaveLength(baselineRequests + commentRequests);
     expect(yard.github.writes()).toBe(1);
+    // Nothing would read a result of its own.
+    expect(yard.github.world.artifacts.filter(({ runId }) => runId === 21)).toEqual([]);
   });
 
   test('the same is green', async () => {
@@ -174,6 +186,8 @@ describe('against the baseline', () => {
     expect(resultOf(step).baseline).toContain('(less than a day old), with 2 results of 2 runs');
     // Seeds are averaged before they are counted.
     expect(resultOf(step).comparisons[0]?.baseline.n).toBe(3);
+    const one = await train({ inputs: { 'baseline-runs': '1', comment: 'never' } });
+    expect(resultOf(one).baseline).toContain('with 1 result of 1 run');
   });
 
   test('never a fork’s main, a pull request’s own run, or a run of a later commit', async () => {
@@ -383,17 +397,31 @@ describe('other places', () => {
     },
   );
 
+  const cloudKey = 'wfx_s3cretKeyOfThisWorkspace0123456789';
   test('GitHub Enterprise Server, with its API below /api/v3', async () => {
     await yard.close();
     yard = await openYard({ artifacts: false, enterprise: true });
     yard.seedBaseline(left.base);
     const env = { GITHUB_SERVER_URL: 'https://git.example.org' };
-    await train({ env });
+    await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
+    const inputs = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
+    const sent = await train({ env, inputs, runs: ['same/dreamerv3-s0'] });
+    expect([sent.exitCode, sent.outputs['synced'], cloud.runs().length]).toEqual([0, 'true', 1]);
     await train({ env, runId: 22, runNumber: 8 });
     expect(yard.github.url).toMatch(/\/api\/v3$/);
     expect(commentsOf()).toHaveLength(1);
     expect(yard.github.count('POST /graphql')).toBe(1);
   });
+});
+
+test('two jobs that look alike to the runner are told how to have a name each', async () => {
+  const call = (more: Record<string, string> = {}) => {
+    const inputs = { 'result-artifact': 'full', baseline: 'none', comment: 'never', ...more };
+    return train({ runs: ['same/dreamerv3-s0'], config: '', runId: 51, inputs });
+  };
+  expect(warnings(await call())).toEqual([]);
+  expect(warnings(await call())).toEqual([expect.stringContaining('comment-key: a-name-for-this-call')]);
+  expect(warnings(await call({ 'comment-key': 'second' }))).toEqual([]);
 });
 
 test('three legs at the same moment: one comment with three sections', async () => {

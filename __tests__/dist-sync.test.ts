@@ -2,8 +2,10 @@
 // times that the bundle has.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { delimiter, join } from 'node:path';
 import * as z from 'zod';
 import type { Cloud, CloudOptions } from '../sandbox/cloud.ts';
@@ -14,6 +16,8 @@ import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { Claims } from '../sandbox/oidc.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { runUpload } from '../src/sync/wire.ts';
+import { selfSigned } from './sync/certificate.ts';
+import { startProxy } from './sync/proxy.ts';
 import {
   callsOf,
   canaries,
@@ -205,8 +209,22 @@ describe('nothing is sent', () => {
     ['auth: none', { auth: 'none' }, 'the input `auth` is `none`'],
   ])('where there is %s: green, and it says so', async (_name, inputs, why) => {
     await using cloud = await startCloud({ keys });
-    const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs });
+    const seen = join(bench.folder, `seen-${why.length}`);
+    const watch = `import { Socket } from 'node:net';
+      import { appendFileSync } from 'node:fs';
+      const { connect } = Socket.prototype;
+      Socket.prototype.connect = function (...to) {
+        appendFileSync('${seen}', JSON.stringify(to));
+        return connect.apply(this, to);
+      };`;
+    await writeFile(`${seen}.mjs`, watch);
+    const env = { NODE_OPTIONS: `--import=${seen}.mjs` };
+    const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs, env });
     expect([story.exitCode, story.outputs['synced'], cloud.requests.length]).toEqual([0, 'false', 0]);
+    // Nor is anybody else spoken to; the watch sees a run that is sent.
+    expect(existsSync(seen)).toBe(false);
+    await sync(bench, await write(bench, plainRun()), cloud, { env });
+    expect(await readFile(seen, 'utf8')).toContain(new URL(cloud.url).port);
     expect(story.summary).toContain(`➖ WorldFlux: not sent, ${why}`);
     expect(story.outputs).toMatchObject({ conclusion: 'passed', 'body-file': '', 'client-run-id': '' });
   });
@@ -254,6 +272,7 @@ describe('nothing is sent', () => {
     expect(await exitsOf(story)).not.toMatch(/wbx_\w/);
     // What can be kept is kept.
     if (code !== 'WF-API-URL') expect((await stat(story.outputs['body-file'] ?? '')).size).toBeGreaterThan(100);
+    else expect(story.outputs['body-file']).toBe('');
   });
 
   test('of a run without a project: red, and the other run is sent', async () => {
@@ -266,6 +285,29 @@ describe('nothing is sent', () => {
     expect([story.exitCode, cloud.runs().length]).toEqual([1, 1]);
     expect(told(story, 'error')).toEqual([expect.stringContaining('[WF-PROJECT-MISSING] runs/b/run_manifest.json')]);
     expect(story.summary).toContain('Metrics of this run');
+    expect(story.outputs['body-file']).toBe('');
+  });
+
+  test('to another project than the input names, else the manifest, else the config file', async () => {
+    const workspace = await write(bench, {
+      ...plainRun(),
+      'runs/b/run_manifest.json': {
+        schema_version: 'worldflux.run.v2',
+        client_run_id: 'run-of-b',
+        status: 'succeeded',
+      },
+      '.github/worldflux.yml': 'project: of-the-config\n',
+    });
+    const projectsWith = async (inputs: Record<string, string>) => {
+      await using cloud = await startCloud({ keys });
+      await sync(bench, workspace, cloud, { inputs });
+      return Object.fromEntries(cloud.runs().map(run => [run.client_run_id, run.project]));
+    };
+    expect(await projectsWith({})).toEqual({ [clientRunId]: 'demo-box', 'run-of-b': 'of-the-config' });
+    expect(await projectsWith({ project: 'of-the-input' })).toEqual({
+      [clientRunId]: 'of-the-input',
+      'run-of-b': 'of-the-input',
+    });
   });
 });
 
@@ -373,6 +415,8 @@ describe('a failure', () => {
       expect([story.exitCode, story.outputs['synced']]).toEqual([0, 'false']);
       expect(told(story, 'warning').filter(text => text.includes('[WF-SYNC-UNREACHABLE]'))).toHaveLength(1);
       expect(story.log).toContain('attempt 5 of 5');
+      expect(story.summary).toContain('⚠️ Not sent to WorldFlux');
+      expect((await stat(story.outputs['body-file'] ?? '')).size).toBeGreaterThan(100);
     }
     expect(refused.log).toContain('the connection was refused (ECONNREFUSED)');
     expect(page.log).not.toContain('maintenance');
@@ -392,6 +436,20 @@ describe('a failure', () => {
     expect(cloud.requests).toHaveLength(6);
     expect(story.outputs['body-file']?.split('\n')).toHaveLength(4);
     expect(story.outputs['client-run-id']).toBe(names.map(name => `run-of-${name}`).join('\n'));
+    // A key that is refused once is tried no second time.
+    await using strict = await startCloud({ keys: [] });
+    const refused = await sync(bench, await write(bench, Object.fromEntries(files)), strict);
+    expect(strict.requests).toHaveLength(1);
+    expect(refused.outputs['body-file']?.split('\n')).toHaveLength(4);
+  });
+
+  test('of a body over the limit of the config file: nothing is asked, and no part of it is kept', async () => {
+    await using cloud = await startCloud({ keys });
+    const workspace = await write(bench, { ...plainRun(), '.github/worldflux.yml': 'limits: { body: 100 }\n' });
+    const story = await sync(bench, workspace, cloud);
+    expect([story.exitCode, story.outputs['synced'], cloud.requests.length]).toEqual([0, 'false', 0]);
+    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-BODY\].* 100 B /));
+    expect(story.outputs['body-file']).toBe('');
   });
 
   test('leaves a body that a re-run sends under the same id', async () => {
@@ -441,6 +499,22 @@ describe('with OIDC', () => {
     };
     return { oidc, cloud, [Symbol.asyncDispose]: close };
   }
+  test('the ID token is asked for through the proxy of the environment', async () => {
+    await using cloud = await startCloud({ keys });
+    await using proxy = await startProxy();
+    const service = await listen(createTlsServer(selfSigned(), (_, response) => response.end()));
+    const env = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `https://127.0.0.1:${service.port}/?v=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token-0123456789',
+      HTTPS_PROXY: proxy.url,
+    };
+    const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs, env });
+    await service.close();
+    // Nobody vouches for the certificate, which is told and not tried again.
+    expect([story.exitCode, story.outputs['synced']]).toEqual([0, 'false']);
+    expect(proxy.asked).toEqual([expect.stringContaining(`CONNECT 127.0.0.1:${service.port} `)]);
+  });
+
   /** Keys that were used, and those that were given back. */
   const keysOf = ({ requests }: Cloud) => {
     const used = requests.flatMap(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? []);
@@ -470,7 +544,9 @@ describe('with OIDC', () => {
 
   test('without the permission: the YAML that grants it, nothing is asked, the body is kept', async () => {
     await using scene = await start();
-    const story = await sync(bench, await write(bench, plainRun()), scene.cloud, { inputs });
+    // Also where a secret is there: with `auth: oidc` it is not used instead.
+    const more = { inputs: { ...inputs, 'api-key': key } };
+    const story = await sync(bench, await write(bench, plainRun()), scene.cloud, more);
     expect([story.exitCode, story.outputs['synced'], scene.cloud.requests.length]).toEqual([0, 'false', 0]);
     const [warning] = story.annotations.filter(({ message }) => message.includes('[WF-OIDC-PERMISSION]'));
     expect(warning?.message).toContain(
@@ -510,6 +586,7 @@ describe('with OIDC', () => {
     const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs, env: oidc.env });
     late();
     await oidc.close();
+    expect(told(story, 'warning')).toContainEqual(expect.stringContaining('[WF-SYNC-KEY]'));
     expect(story.log).toContain('The key was made for this step and lived until');
     expect(story.log).not.toContain('store it as a secret');
     expect(callsOf(cloud)).toEqual(['POST /api/oauth/token', 'POST /api/sync/runs', 'POST /api/oauth/revoke']);
@@ -602,6 +679,7 @@ describe('with the CLI', () => {
     });
     expect([story.exitCode, story.outputs['synced'], cloud.requests.length]).toEqual([0, 'false', 0]);
     expect(told(story, 'warning')).toContainEqual(expect.stringContaining(`[WF-CLI-REFUSED]`));
+    expect(story.summary).toContain('❌ Not sent: the data boundary refuses this run');
     expect(story.log).toContain(what);
     expect(await readdir(bin)).toEqual(['worldflux']);
   });
@@ -615,8 +693,25 @@ describe('with the CLI', () => {
       env,
     });
     expect([story.exitCode, story.outputs['synced'], story.outputs['cli-json']]).toEqual([1, 'false', '{}']);
+    expect(story.outputs['body-file']).toBe('');
     expect(told(story, 'error')).toEqual([expect.stringMatching(/^\[WF-CLI-FAILED\].*exit code 3/)]);
     expect(story.summary).toContain('<b>What left this runner:</b> sent by the CLI, not measured here');
+  });
+
+  test('it is asked once for each project, and what it prints is one list', async () => {
+    await using cloud = await startCloud({ keys });
+    const bin = await writeCli(bench, 'console.log(JSON.stringify(process.argv.slice(2)));');
+    const env = { PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` };
+    const runs = ['one', 'two', 'one'].map((project, at): [string, object] => [
+      `runs/${at}/run_manifest.json`,
+      { schema_version: 'worldflux.run.v2', client_run_id: `run-of-${at}`, project, status: 'succeeded' },
+    ]);
+    const story = await sync(bench, await write(bench, Object.fromEntries(runs)), cloud, { inputs: cli, env });
+    expect(story.outputs['synced']).toBe('true');
+    expect(JSON.parse(story.outputs['cli-json'] ?? '')).toEqual([
+      ['--json', 'sync', '--project', 'one'],
+      ['--json', 'sync', '--project', 'two'],
+    ]);
   });
 
   test('a CLI that is not there is said', async () => {

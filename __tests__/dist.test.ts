@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { listen } from '../sandbox/loopback.ts';
 import type { StepOptions, StepResult } from '../sandbox/runner.ts';
 import { runStep } from '../sandbox/runner.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
@@ -98,6 +100,37 @@ describe('real runs', () => {
     expect(result.summary).not.toContain('demo-box/demo-box');
   });
 
+  test('action.yml and dist/ are all that it takes: nothing is beside them, and nothing is asked for', async () => {
+    const action = join(folder, 'action-alone');
+    for (const name of ['action.yml', 'dist']) await cp(join(root, name), join(action, name), { recursive: true });
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    });
+    server.on('connect', (request, socket) => void (asked.push(request.url ?? ''), socket.destroy()));
+    const { url, close } = await listen(server);
+    const env = { GITHUB_API_URL: url, HTTP_PROXY: url, HTTPS_PROXY: url };
+    const result = await step(await workspaceWith('base/dreamerv3-s0'), { action, env });
+    await close();
+    expect([result.exitCode, result.outputs['conclusion'], asked]).toEqual([0, 'passed', []]);
+  });
+
+  test.each([
+    [-60, 'stale'],
+    [60, 'of this job'],
+  ])('a manifest whose training ended %d s from the beginning of the job: %s', async (seconds, word) => {
+    const workspace = await workspaceWith('base/dreamerv3-s0');
+    const path = join(workspace, 'outputs/run/run_manifest.json');
+    const ended = `$1${Date.now() / 1000 + seconds}`;
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/("train_end_time": )[\d.]+/, ended));
+    const result = await step(workspace);
+    expect(result.exitCode).toBe(0);
+    const told = result.annotations.filter(({ message }) => message.includes('was finished before this job began'));
+    expect(told.map(({ level }) => level)).toEqual(word === 'stale' ? ['warning'] : []);
+    expect((await step(workspace, { inputs: { 'fail-on': 'stale' } })).exitCode).toBe(word === 'stale' ? 1 : 0);
+  });
+
   test('every fixture passes without rules, three seeds side by side too', async () => {
     const workspace = await workspaceOf({});
     await cp(runs, join(workspace, 'runs'), { recursive: true });
@@ -183,7 +216,7 @@ describe('bad input gets a WF- error that names the file and the mend', () => {
     const workspace = await workspaceWith('base/dreamerv3-s1');
     await mkdir(join(workspace, 'runs/b'), { recursive: true });
     await writeFile(join(workspace, 'runs/b/run_manifest.json'), '{');
-    const result = await step(workspace);
+    const result = await step(workspace, { inputs: { 'fail-on': 'none' } });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ conclusion: 'failed', runs: '1' });
     expect(result.summary).toContain('WF-MANIFEST-SYNTAX');
@@ -205,6 +238,28 @@ describe('bad input gets a WF- error that names the file and the mend', () => {
     );
     expect(error?.message).toContain('.github/worldflux.yml:3: api-url is not known here');
     expect(error).toMatchObject({ file: '.github/worldflux.yml', line: 2 });
+  });
+
+  test('what nobody thought of is an error with a code too, as a folder for temporary files that is gone', async () => {
+    const workspace = await workspaceWith('base/dreamerv3-s0');
+    const result = await step(workspace, { env: { RUNNER_TEMP: join(workspace, 'gone') } });
+    expect([result.exitCode, result.outputs['conclusion']]).toEqual([1, 'failed']);
+    const [error] = result.annotations.filter(({ level }) => level === 'error');
+    expect(error?.message).toMatch(/^\[WF-INTERNAL\] .*does not know: ENOENT[^]*ACTIONS_STEP_DEBUG/);
+    expect(result.summary).toContain('`WF-INTERNAL`');
+    expect(result.summary).toContain('ACTIONS_STEP_DEBUG');
+  });
+
+  test('a summary that can not be written is a warning, and the verdict stands without it', async () => {
+    const workspace = await workspaceWith('base/dreamerv3-s0');
+    const result = await step(workspace, { env: { GITHUB_STEP_SUMMARY: workspace } });
+    expect([result.exitCode, result.outputs['conclusion']]).toEqual([0, 'passed']);
+    expect(result.annotations).toContainEqual(
+      expect.objectContaining({
+        level: 'warning',
+        message: expect.stringMatching(/^\[WF-SURFACE\] The job summary could not be written: EISDIR/),
+      }),
+    );
   });
 
   test.each([
@@ -285,9 +340,17 @@ describe('the boundary', () => {
       },
       'l.log': '::set-output name=conclusion::passed\n##[error]planted\n::stop-commands::x\n',
     });
-    const result = await step(workspace, { inputs: { manifest: 'run_manifest.json' } });
-    expect(result.outputs['conclusion']).toBe('failed');
-    expect(result.annotations.map(({ message }) => message).filter(message => message.includes('planted'))).toEqual([]);
+    // Where a manifest lies begins a line of the log. Windows knows no colon in a name.
+    const names = ['##[error]planted', ...(process.platform === 'win32' ? [] : [' ::error::planted'])];
+    for (const name of names) {
+      await mkdir(join(workspace, name));
+      await cp(join(workspace, 'run_manifest.json'), join(workspace, name, 'run_manifest.json'));
+    }
+    const result = await step(workspace, { inputs: { manifest: '**/run_manifest.json' } });
+    expect(result.outputs).toMatchObject({ conclusion: 'failed', runs: String(1 + names.length) });
+    expect(result.annotations.map(({ message }) => message).filter(message => message.startsWith('planted'))).toEqual(
+      [],
+    );
     expect(result.exitCode).toBe(1);
   });
 
@@ -310,7 +373,15 @@ describe('the doctor', () => {
   test('a saved report with an error blocks, colours notwithstanding', async () => {
     const workspace = await workspaceWith('base/dreamerv3-s0');
     await writeFile(join(workspace, 'doctor.txt'), 'ok: python\n\u001b[31merror:\u001b[0m no GPU for `@org/team`\n');
-    const result = await step(workspace, { inputs: { 'doctor-report': 'doctor.txt' } });
+    // One that stands on PATH is not asked beside it.
+    const bin = join(folder, 'bin-unasked');
+    await mkdir(bin);
+    await writeFile(join(bin, 'worldflux'), '#!/bin/sh\necho asked > "$0.asked"\necho ok\n', { mode: 0o755 });
+    const result = await step(workspace, {
+      inputs: { 'doctor-report': 'doctor.txt', doctor: 'run' },
+      env: { PATH: `${bin}:/usr/bin:/bin` },
+    });
+    expect(await readdir(bin)).toEqual(['worldflux']);
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ conclusion: 'failed', 'doctor-errors': '1' });
     expect(result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([

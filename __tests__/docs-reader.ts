@@ -63,6 +63,29 @@ export function listSections(text: string): { title: string; content: string }[]
   });
 }
 
+/** A paragraph, list or table of a section, with what stands behind it up to the next one. */
+export interface TextBlock {
+  text: string;
+  /** Comments and fenced code. */
+  behind: string;
+}
+
+/** The blocks of text of a section. One that ends in a colon and what it introduces are one. */
+export function listBlocks(section: string): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let fence = '';
+  for (const part of section.trim().split(/\n{2,}/)) {
+    const last = blocks.at(-1);
+    const isBehind = fence !== '' || /^(?:```|~~~|<!--|#)/.test(part);
+    if (isBehind && last) last.behind += `\n${part}`;
+    else if (!isBehind && last?.behind === '' && last.text.trimEnd().endsWith(':')) last.text += `\n${part}`;
+    else if (!isBehind) blocks.push({ text: part, behind: '' });
+    for (const [mark = ''] of part.matchAll(/^(?:```|~~~)/gm))
+      fence = fence === '' ? mark : fence === mark ? '' : fence;
+  }
+  return blocks;
+}
+
 /**
  * The tests that a text names: `<!-- test: __tests__/x.test.ts › what holds -->`, or the same in a code span. A name may be a
  * chain, `describe › test`.

@@ -12,6 +12,7 @@ import {
   findBroken,
   findMissingTest,
   listAnchors,
+  listBlocks,
   listLinks,
   listPages,
   listRows,
@@ -34,6 +35,17 @@ describe('the lists are complete', () => {
   test('docs/troubleshooting.md has every error code, and no other', () => {
     const listed = [...read('docs/troubleshooting.md').matchAll(/^\| `(WF-[A-Z-]+)`/gm)].map(([, code]) => code);
     expect(listed.toSorted()).toEqual([...errorCodes].toSorted());
+  });
+
+  test('each code of docs/troubleshooting.md is expected by a test file that is named below its table', () => {
+    const found = listSections(read('docs/troubleshooting.md')).flatMap(({ content }) => {
+      const files = new Set(listTests(content).map(({ file }) => file));
+      const tests = [...files].map(file => read(file)).join('\n');
+      return errorCodes.filter(
+        code => content.includes(`\n| \`${code}\``) && new RegExp(`\\b${code}\\b(?!-)`).test(tests),
+      );
+    });
+    expect(found.toSorted()).toEqual([...errorCodes].toSorted());
   });
 
   test('every code is used in the sources', () => {
@@ -98,13 +110,18 @@ describe('the lists are complete', () => {
 });
 
 describe('what is said is so', () => {
-  const sections = behaviour.flatMap(page => listSections(read(page)).map(part => ({ page, ...part })));
+  const blocks = ['README.md', ...behaviour].flatMap(page =>
+    listSections(read(page)).flatMap(({ title, content }) =>
+      listBlocks(content).map((block, index) => ({ page, title, place: index + 1, block })),
+    ),
+  );
 
-  test.each(sections.map(({ page, title, content }) => [page, title, content]))(
-    '%s, %s: a test is named, a source, or it is generated',
-    (_page, _title, content) => {
-      const known = listTests(content).length > 0 || /<!-- (?:source: https:\/\/|begin )/.test(content);
-      expect(known).toBe(true);
+  test.each(blocks.map(({ page, title, place, block }) => [page, title, place, block] as const))(
+    '%s, %s, block %i: a test is named, a source, or it is generated',
+    (_page, _title, _place, { text, behind }) => {
+      const all = text + behind;
+      const isKnown = listTests(all).length > 0 || /<!-- (?:source: https:\/\/|begin )/.test(all);
+      expect([text, isKnown]).toEqual([text, true]);
     },
   );
 
@@ -130,6 +147,12 @@ describe('what is said is so', () => {
     );
     expect(findMissingTest({ file, names: ['docs/rules.md has every'] })).toMatch(/no test/);
     expect(findMissingTest({ file: '__tests__/none.test.ts', names: [] })).toMatch(/there is no/);
+    const [first, second, ...others] = listBlocks('A:\n\n- b\n\n```sh\nc\n\nd\n```\n\n<!-- test -->\n\nE.\n');
+    expect([first, second, others]).toEqual([
+      { text: 'A:\n- b', behind: '\n```sh\nc\nd\n```\n<!-- test -->' },
+      { text: 'E.', behind: '' },
+      [],
+    ]);
     expect(findBroken('docs/rules.md', 'none.md')).toMatch(/there is no/);
     expect(findBroken('docs/rules.md', '../README.md#none-such')).toMatch(/no heading/);
     expect(listAnchors('# A `b`: c\n## x\n```\n# no\n```\n## x\n')).toEqual(new Set(['a-b-c', 'x', 'x-1']));

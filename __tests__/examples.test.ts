@@ -10,6 +10,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { readWorkflow } from '../sandbox/workflow-file.ts';
+import { readConfig } from '../src/config-file.ts';
 import { finding, type Finding } from '../script/lint-workflows.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -86,6 +87,38 @@ describe.each(examples)('%s', file => {
   });
 });
 
+test('what runs a fork’s code has no secret and no right to write, and what may write has no checkout and no script', async () => {
+  expect(read('examples/fork-1-train.yml')).not.toContain('secrets.');
+  const rights = async (file: string) => (await readWorkflow(join(root, file))).jobs;
+  const grants = Object.values(await rights('examples/fork-1-train.yml')).map(({ permissions }) => permissions);
+  expect(grants).toEqual([{ actions: 'read', contents: 'read' }]);
+  expect(read('examples/fork-2-report.yml')).not.toMatch(/actions\/checkout|\brun:/);
+});
+
+test('no workflow asks for contents: write or for a personal token', () => {
+  for (const file of examples) {
+    expect([file, /contents: write/.exec(read(file))]).toEqual([file, null]);
+    expect([file, /github-token/.exec(read(file))]).toEqual([file, null]);
+  }
+});
+
+test('no workflow runs on pull_request_target', async () => {
+  for (const file of examples)
+    expect([file, (await readWorkflow(join(root, file))).on]).toEqual([
+      file,
+      expect.not.objectContaining({ pull_request_target: expect.anything() }),
+    ]);
+});
+
+test('no script holds an expression, in the examples and in README.md', () => {
+  const texts = [...examples, 'README.md'].map(file => [file, read(file)] as const);
+  const scripts = texts.flatMap(([file, text]) =>
+    [...text.matchAll(/^ *(?:- )?run:(.*(?:\n {10,}.*)*)/gm)].map(([script]) => `${file}: ${script}`),
+  );
+  expect(scripts.length).toBeGreaterThan(examples.length / 2);
+  expect(scripts.filter(script => script.includes('${{'))).toEqual([]);
+});
+
 test('the first workflow has at most 15 lines, and no secret', () => {
   const lines = read('examples/report.yml').trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(15);
@@ -113,6 +146,44 @@ test.each(['README.md', ...docs.filter(name => name.endsWith('.md'))])(
     }
   },
 );
+
+test('the npm commands that README.md names are there', () => {
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+  const named = [...read('README.md').matchAll(/(?:`|^)npm (?:run )?([a-z][\w-]*)/gm)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(5);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+});
+
+test('the config files in README.md are read without a problem', async () => {
+  const files = [...read('README.md').matchAll(/^```yaml\n(# \.github\/worldflux\.yml\n[\s\S]*?)^```$/gm)];
+  expect(files.length).toBeGreaterThanOrEqual(2);
+  for (const [, text = ''] of files) {
+    const { config, problems } = await readConfig('.github/worldflux.yml', text);
+    expect(problems).toEqual([]);
+    expect(config?.rules[0]).toMatchObject({ metric: 'loss', goal: 'min', max: 6 });
+  }
+});
+
+test('the parts of workflows in README.md have the permissions and the inputs of the example that is named before them', async () => {
+  const readme = read('README.md');
+  const part = z.object({
+    permissions: z.record(z.string(), z.string()),
+    steps: z.array(z.record(z.string(), z.unknown())).default([]),
+  });
+  const fences = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].filter(([, text = '']) => !text.includes('jobs:'));
+  const parts = fences.filter(([, text = '']) => /^permissions:/m.test(text));
+  expect(parts).toHaveLength(4);
+  for (const { 1: text = '', index } of parts) {
+    const file = [...readme.slice(0, index).matchAll(/\((examples\/[\w-]+\.yml)\)/g)].at(-1)?.[1] ?? '';
+    const [job] = Object.values((await readWorkflow(join(root, file))).jobs);
+    const { permissions, steps } = part.parse(parse(text));
+    expect([file, permissions]).toEqual([file, job?.permissions]);
+    const own = job?.steps.find(({ uses }) => uses?.startsWith('worldflux/action@'));
+    // A part may leave an input out, as `mode`, which is `collect` on workflow_run.
+    if (steps.length > 0) expect(job?.steps).toEqual(expect.arrayContaining([expect.objectContaining(steps[0] ?? {})]));
+    expect(own?.uses).toBe('worldflux/action@v1');
+  }
+});
 
 test('a whole workflow without a marker is found, and a part of one is not asked for', () => {
   const whole = '```yaml\nname: a\non: push\njobs:\n  a: { runs-on: x }\n```\n';

@@ -18,6 +18,9 @@ test.each([
   ['fail-on', '', new Set(['rules', 'run', 'doctor', 'boundary'])],
   ['summary', 'FALSE', false],
   ['log-secrets', 'block', 'block'],
+  ['baseline-runs', '', 5],
+  ['baseline-runs', '1', 1],
+  ['baseline-runs', '50', 50],
 ])('%s: %j', (name, text, value) => {
   expect(read({ [name]: text })).toEqual({ inputs: expect.objectContaining({ [name]: value }), problems: [] });
 });
@@ -29,6 +32,9 @@ test.each([
   ['fail-on', 'none, rules', 'it names `none` beside gates'],
   ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
   ['summary', 'yes', 'it is "yes", and should be true or false'],
+  ['baseline', 'main', 'it is "main", and should be auto, none, branch:NAME or the path of a .json file'],
+  ['baseline-runs', '0', 'it is "0", and should be from 1 to 50'],
+  ['baseline-runs', '51', 'it is "51", and should be from 1 to 50'],
 ])('%s: %j is refused with its mend', (name, text, what) => {
   const { inputs, problems } = read({ [name]: text });
   expect(inputs).toBeUndefined();

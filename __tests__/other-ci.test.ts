@@ -11,11 +11,13 @@ const root = join(import.meta.dirname, '..');
 const page = 'worldflux/*/worldflux-preview.html';
 
 let folder = '';
+let packed = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'worldflux-other-'));
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const said = execFileSync('npm', args, { cwd: root, encoding: 'utf8' });
-  await rename(join(folder, said.trim().split('\n').at(-1) ?? ''), join(folder, 'worldflux-action.tgz'));
+  packed = said.trim().split('\n').at(-1) ?? '';
+  await rename(join(folder, packed), join(folder, 'worldflux-action.tgz'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -60,6 +62,24 @@ async function workspaceOf(name: string, rules: string): Promise<string> {
   await chmod(join(workspace, 'bin/buildkite-agent'), 0o755);
   return workspace;
 }
+
+test('the package is on no registry: npm packs it, and a release has that file with an attestation', async () => {
+  const read = async (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+  const manifest = z.object({
+    version: z.string(),
+    private: z.literal(true),
+    bin: z.object({ 'worldflux-action': z.literal('dist/cli.js') }),
+    dependencies: z.record(z.string(), z.string()),
+  });
+  const { version, dependencies } = manifest.parse(JSON.parse(await read('package.json')));
+  expect(packed).toBe(`worldflux-action-${version}.tgz`);
+  expect(Object.keys(dependencies)).not.toEqual([]);
+  const [build = '', publish = ''] = (await read('.github/workflows/release.yml')).split(/^ {2}publish:$/m);
+  expect(build).toContain('npm pack --ignore-scripts --pack-destination release\n');
+  expect(publish).toMatch(
+    /uses: actions\/attest@[^]*subject-path: \|[\s\w/*]* release\/\*\n[^]*gh release create .* release\/\*\n/,
+  );
+});
 
 // They are written for a POSIX shell.
 (process.platform === 'win32' ? test.skip : test).each(Object.keys(systems))(

@@ -125,11 +125,35 @@ test('a release is attested before it is published, and the major tag moves last
   const [attested, published, moved] = [/^actions\/attest@/, /--draft=false/, /refs\/tags\/\$major/].map(pattern =>
     steps.findLastIndex(one => pattern.test(one)),
   );
+  expect(publish?.steps[attested ?? 0]?.with['sbom-path']).toBe('release/sbom.spdx.json');
+  expect(publish?.steps.map(one => one.with['subject-path'])).toContain('dist/*\nrelease/*\n');
   expect(attested).toBeGreaterThan(0);
   expect(published).toBeGreaterThan(attested ?? 0);
   expect(moved).toBe(steps.length - 1);
   const others = workflows.filter(path => !path.endsWith('/release.yml')).map(read);
   for (const text of others) expect(text).not.toMatch(/contents: write|refs\/tags/);
+});
+
+test('dependencies are exact, install no script of theirs, and dist/ is rebuilt and compared before it is merged or released', () => {
+  const versions = z.record(z.string(), z.string());
+  const { dependencies, devDependencies, overrides } = z
+    .object({ dependencies: versions, devDependencies: versions, overrides: versions })
+    .parse(JSON.parse(read('package.json')));
+  const all = Object.entries({ ...dependencies, ...devDependencies, ...overrides });
+  expect(all.length).toBeGreaterThan(20);
+  expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  const locked = z
+    .object({ packages: z.record(z.string(), z.object({ integrity: z.string().optional() })) })
+    .parse(JSON.parse(read('package-lock.json'))).packages;
+  expect(Object.entries(locked).filter(([path, { integrity }]) => path !== '' && integrity === undefined)).toEqual([]);
+  // Whatever is installed is installed by script/run.mjs.
+  const texts = workflows.map(path => [path, /npm (?:ci|install|i)\b/.exec(read(path))] as const);
+  expect(texts.filter(([, found]) => found !== null)).toEqual([]);
+  expect(read('script/run.mjs')).toMatch(/\['ci', '--ignore-scripts'/);
+  const { on } = readWorkflow(read('.github/workflows/check-dist.yml'));
+  expect(Object.keys(on)).toEqual(['push', 'pull_request', 'merge_group']);
+  for (const name of ['check-dist', 'release'])
+    expect(read(`.github/workflows/${name}.yml`)).toMatch(/^ +- run: npm run check-dist$/m);
 });
 
 test('updates wait: Dependabot has a cool-down for everything', () => {

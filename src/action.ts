@@ -13,6 +13,10 @@ export async function main(): Promise<void> {
   const logger = actionsLogger();
   const where = readSurroundings();
   try {
+    if (where.env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
+      const { refuseTargetCheckout } = await import('./checkout.ts');
+      await refuseTargetCheckout(where);
+    }
     const settings = await readSettings(name => core.getInput(name), where.workspace, where.env);
     await keepMemoryFlat();
     const { runStep } = await import('./pipeline.ts');

@@ -4,6 +4,8 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, systemCode } from './errors.ts';
 import type { Scene } from './github/scene.ts';
+import { readJobScene } from './job.ts';
+import type { Surroundings } from './surroundings.ts';
 import { visible } from './text.ts';
 
 /** Folders below the workspace that are looked at, the nearest first: `actions/checkout` puts a repository into any (`path`). */
@@ -11,10 +13,11 @@ const mostFolders = 2000;
 const deepest = 3;
 
 /**
- * Ends a step that runs on pull_request_target where the pull request's head, or its trial merge, is checked out.
+ * Before anything of the workspace is read: ends a step that runs on pull_request_target where the pull request's head, or its trial merge, is checked out.
  * @throws {UserError} WF-TARGET-CHECKOUT, also where it can not be told what is checked out
  */
-export async function refuseTargetCheckout(scene: Scene, workspace: string): Promise<void> {
+export async function refuseTargetCheckout({ env, workspace }: Pick<Surroundings, 'env' | 'workspace'>): Promise<void> {
+  const scene = readJobScene(env);
   const { pull } = scene;
   const strange = new Set([pull?.headSha, pull?.mergeSha].filter(sha => sha !== undefined));
   for (const folder of await listFolders(workspace)) {

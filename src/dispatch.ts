@@ -171,7 +171,8 @@ function asUserError(error: unknown): UserError {
 /** Annotations of failures: a step has room for ten of a level, and the gate's findings are among them. */
 const mostTold = 3;
 
-function tell(report: SyncReport, logger: Logger): void {
+/** Tells the log what became of the runs, and of each that was not sent why, as `if-sync-fails` says. */
+export function tell(report: SyncReport, logger: Logger): void {
   for (const { state, clientRunId } of report.runs) logger.info(`${clientRunId}: ${state}`);
   for (const [name, value] of report.claims) logger.info(`claim ${name}: ${value}`);
   if (isSynced(report) || report.ifFails === 'ignore') return;

@@ -1,6 +1,7 @@
 // The action's inputs, as action.yml declares them, to one frozen value. Every problem is found before any is told.
 import * as z from 'zod/mini';
 import { gates } from './gate/verdict.ts';
+import { readBaselineChoice } from './github/baseline-choice.ts';
 import { visible } from './text.ts';
 
 /** Something wrong with an input or a line of the config file, and the YAML that mends it. */
@@ -90,7 +91,11 @@ export const inputSchema = z.object({
   'comment-mode': choice('update', 'recreate'),
   'comment-key': word,
   'github-token': word,
-  baseline: word,
+  baseline: word.check(
+    z.refine(text => readBaselineChoice(text) !== undefined, {
+      error: issue => `it is ${quote(issue.input)}, and should be auto, none, branch:NAME or the path of a .json file`,
+    }),
+  ),
   'baseline-runs': shaped(/^(?:[1-9]|[1-4]\d|50)$/, 'from 1 to 50'),
   'result-artifact': choice('auto', 'full', 'never'),
   'commit-status': yesNo,
@@ -131,6 +136,8 @@ function toInputs(texts: z.output<typeof inputSchema>) {
     'sync-forks': isTrue(texts['sync-forks']),
     'dry-run': isTrue(texts['dry-run']),
     'comment-key': optional(texts['comment-key']),
+    // The schema has judged it.
+    baseline: readBaselineChoice(texts.baseline) ?? { kind: 'auto' as const },
     'baseline-runs': Number(texts['baseline-runs']),
     'commit-status': isTrue(texts['commit-status']),
     matrix: optional(texts.matrix),
@@ -157,6 +164,7 @@ const examples: Partial<Record<InputName, string>> = {
   'dry-run': 'false',
   comment: 'always',
   'comment-mode': 'update',
+  baseline: 'auto',
   'baseline-runs': '5',
   'result-artifact': 'auto',
   'commit-status': 'false',

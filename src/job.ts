@@ -4,17 +4,14 @@ import type { Environment } from './gate/doctor-commands.ts';
 import { missingService, resultName } from './github/artifact-name.ts';
 import type { ArtifactTools } from './github/artifacts.ts';
 import type { BaselineChoice } from './github/baseline-choice.ts';
-import { readBaselineChoice } from './github/baseline-choice.ts';
 import type { GitHubClient } from './github/client.ts';
 import type { Scene } from './github/scene.ts';
 import { readScene } from './github/scene.ts';
-import { UserError } from './errors.ts';
 import { readMatrix } from './intake.ts';
 import type { Leg } from './leg.ts';
 import { readLeg } from './leg.ts';
 import type { Logger } from './log.ts';
 import type { Settings, Surroundings } from './surroundings.ts';
-import { visible } from './text.ts';
 
 export interface Job {
   scene: Scene;
@@ -37,13 +34,11 @@ export interface Job {
 /** Bytes of an event's payload. */
 const largestEvent = 8 * 1024 * 1024;
 
-/** The job, without asking anybody. @throws {UserError} WF-INPUT where the input `baseline` is not understood */
+/** The job, without asking anybody. */
 export async function readJob(settings: Settings, where: Surroundings, logger: Logger): Promise<Job> {
   const { env } = where;
   const scene = readJobScene(env);
   const matrix = readMatrix(settings.matrix);
-  const choice = readBaselineChoice(settings.baseline);
-  if (choice === undefined) throw baselineUnknown(settings.baseline);
   const { workflowPath, job } = scene.run;
   const step = env['GITHUB_ACTION'] ?? '';
   const missing = missingService(env);
@@ -55,7 +50,7 @@ export async function readJob(settings: Settings, where: Surroundings, logger: L
     fork: scene.limited === 'fork',
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
     workflowPath,
-    choice,
+    choice: settings.baseline,
     name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step, key: settings['comment-key'] }),
     github: await connect(settings, scene, where, logger),
     tools: missing === undefined ? { temp: where.temp, logger } : undefined,
@@ -76,14 +71,6 @@ async function connect(
   return connectGitHub({ token, apiUrl, owner: scene.owner, repository: scene.repository, logger });
 }
 
-function baselineUnknown(text: string): UserError {
-  return new UserError(
-    'WF-INPUT',
-    `There is one problem with the inputs: input baseline: it is "${visible(text, 60)}", and should be auto, none, branch:NAME or the path of a .json file.`,
-    'with:\n  baseline: auto',
-  );
-}
-
 /** What this run is, as its event says; an event that can not be read is of the kind `other`. */
 export function readJobScene(env: Environment): Scene {
   const whole = (name: string): number => Number(env[name] ?? 0);
@@ -96,7 +83,8 @@ export function readJobScene(env: Environment): Scene {
       ref: env['GITHUB_REF'] ?? '',
       runId: whole('GITHUB_RUN_ID'),
       runNumber: whole('GITHUB_RUN_NUMBER'),
-      runAttempt: whole('GITHUB_RUN_ATTEMPT'),
+      // Counted from 1; a runner that says nothing of attempts is at the first.
+      runAttempt: whole('GITHUB_RUN_ATTEMPT') || 1,
       workflowRef: env['GITHUB_WORKFLOW_REF'] ?? '',
       job: env['GITHUB_JOB'] ?? '',
       serverUrl: env['GITHUB_SERVER_URL'] ?? '',

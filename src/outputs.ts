@@ -43,7 +43,7 @@ type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json'
 /** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
 const largestJson = 400_000;
 
-/** Every output as text. A result too large for `result-json` stands there without its runs; the file always has all of it. */
+/** Every output as text. A result too large for `result-json` stands there without its longest lists; the file has all of it. */
 export function listOutputs(
   report: Report,
   result: Result,
@@ -51,7 +51,6 @@ export function listOutputs(
   comment: Comment | undefined,
 ): Record<OutputName, string> {
   const { runs, doctorErrors, regressions, held, redacted } = countOutputs(report);
-  const json = JSON.stringify(withoutCurves(result));
   return {
     conclusion: result.conclusion,
     runs: String(runs),
@@ -62,10 +61,23 @@ export function listOutputs(
     ...listSync(report.sync),
     'comment-id': comment?.id === undefined ? '' : String(comment.id),
     'comment-url': comment?.url ?? '',
-    'result-json': json.length <= largestJson ? json : JSON.stringify({ ...result, runs: [], rules: [] }),
+    'result-json': shorten(withoutCurves(result)),
     'result-file': files.result,
     'report-file': files.report,
   };
+}
+
+/** The result as JSON; one that is too large loses lists, those that tell least beside the conclusion first. */
+function shorten(result: Result): string {
+  const lists = [{ runs: [], rules: [] }, { comparisons: [] }, { findings: [] }, { failures: [] }];
+  let kept = result;
+  let json = JSON.stringify(kept);
+  for (const empty of lists) {
+    if (json.length <= largestJson) break;
+    kept = { ...kept, ...empty };
+    json = JSON.stringify(kept);
+  }
+  return json;
 }
 
 /** What the sync came to; of several runs a line each. */

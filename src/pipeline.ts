@@ -8,7 +8,7 @@ import { checkRules } from './gate/rules.ts';
 import { judge } from './gate/verdict.ts';
 import { findRuns, readPolicy, readRuns } from './intake.ts';
 import type { Job } from './job.ts';
-import { readJob, readJobScene } from './job.ts';
+import { readJob } from './job.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './publication.ts';
 import type { Report } from './report/model.ts';
@@ -19,10 +19,6 @@ import type { Settings, Surroundings } from './surroundings.ts';
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that can not be read
  */
 export async function runStep(settings: Settings, where: Surroundings, logger: Logger): Promise<Outcome> {
-  if (where.env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
-    const { refuseTargetCheckout } = await import('./checkout.ts');
-    await refuseTargetCheckout(readJobScene(where.env), where.workspace);
-  }
   if (settings.mode === 'collect') {
     const { collectResults } = await import('./collect.ts');
     return collectResults(settings, where, logger);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { createScanner, secretValues } from '../../src/boundary/secrets.ts';
 import { emptyConfig } from '../../src/config.ts';
 import { readInputs } from '../../src/inputs.ts';
+import { readPolicy } from '../../src/intake.ts';
 import type { Logger } from '../../src/log.ts';
 import { runStep } from '../../src/pipeline.ts';
 import { levels, render } from '../../src/report/render.ts';
@@ -215,6 +216,15 @@ test('without a canary in them the places are sent and shown: the searches above
     expect([word, outbound.includes(word), shown.includes(word)]).toEqual([word, true, true]);
 });
 
+test('training_report.json is shown, and not sent', async () => {
+  const planted = whole();
+  const signals = { nan: { status: 'warning', message: 'plain-message' } };
+  planted.files['training_report.json'] = python({ health_signals: signals, recommendations: ['plain-advice'] });
+  const { outbound, shown } = await trace(planted);
+  for (const word of ['plain-message', 'plain-advice'])
+    expect([word, outbound.includes(word), shown.includes(word)]).toEqual([word, false, true]);
+});
+
 test('an artifact that stays is named to its people, and to nobody else', async () => {
   const planted = whole();
   planted.fields['artifacts'] = [{ path: 'b-canaria.txt', commit: false, media_type: 'text/canaria' }];
@@ -227,18 +237,22 @@ test('the folders of this runner are in no line, signal or summary', async () =>
   const planted = whole();
   const place = await scene.write(planted.fields, planted.files);
   const home = join(place.workspace, '..');
-  const lines = [place.folder, place.workspace, home].map(folder => `open ${folder}/x`);
+  const cache = join(place.temp, '..', 'cache');
+  const lines = [place.folder, place.workspace, place.temp, cache, home].map(folder => `open ${folder}/x`);
   await writeFile(join(place.folder, 'train.log'), lines.join('\n'));
   await writeFile(join(place.folder, 'training_report.json'), python({ recommendations: lines }));
-  const prefixes = [
-    { path: place.workspace, shown: '' },
-    { path: home, shown: '~' },
-  ];
-  const projection = await projectRun(place, policyOf({ prefixes }));
+  const { inputs } = readInputs(() => '');
+  if (!inputs) throw new Error('no inputs');
+  const env = { HOME: home, RUNNER_TOOL_CACHE: cache };
+  const where = { ...place, summaryFile: undefined, env, clock: () => 0, mask: () => undefined, signals: process };
+  const settings = { ...inputs, mode: 'report', file: emptyConfig } as const;
+  const projection = await projectRun(place, await readPolicy(settings, emptyConfig, where, createScanner([])));
   const { outbound: _outbound, ...shown } = projection;
-  expect(await writeOutbound(projection)).not.toContain(home);
-  expect(JSON.stringify(shown)).not.toContain(home);
-  expect(projection.lastLines).toEqual(['open x', 'open x', 'open ~/x']);
+  const top = join(place.temp, '..');
+  expect(await writeOutbound(projection)).not.toContain(top);
+  expect(JSON.stringify(shown)).not.toContain(top);
+  const safe = ['open x', 'open x', 'open $RUNNER_TEMP/x', 'open $RUNNER_TOOL_CACHE/x', 'open ~/x'];
+  expect(projection.lastLines).toEqual(safe);
 });
 
 test('canaries in any of the places at once leave by none', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -9,6 +10,8 @@ import { countAlarms, keeps, sumUp } from '../../bench/secrets-score.ts';
 import { writings } from '../../bench/secrets-writings.ts';
 
 const root = join(import.meta.dirname, '../..');
+const command = join(root, 'bench/secrets.ts');
+const page = readFileSync(join(root, 'docs/boundary.md'), 'utf8').replace(/\s+/g, ' ');
 
 describe('the corpus', () => {
   const samples = drawSamples(7, 1);
@@ -63,9 +66,37 @@ describe('the corpus', () => {
 });
 
 test('the command keeps its bounds, and no kind is left out', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bench/secrets.ts')], { cwd: root });
+  const { stdout } = await promisify(execFile)(process.execPath, [command], { cwd: root });
   expect(stdout).toMatch(/^recall +ours (?:0\.9[89]|1\.)/m);
-  const byKind = /^recall by kind .*\n((?:.+\n)+)/m.exec(stdout)?.[1]?.trim().split('\n') ?? [];
+  const table = /^recall by kind +texts +ours +plain @secretlint\n((?:.+\n)+)/m.exec(stdout)?.[1] ?? '';
+  const byKind = table.trim().split('\n');
   expect(byKind).toHaveLength(kindNames.length);
   for (const row of byKind) expect(row).toMatch(/ +10 +(?:0\.9|1\.0)\d\d /);
+}, 120_000);
+
+test('the corpus is as large as docs/boundary.md says', async () => {
+  const harmless = await readHarmless(1);
+  const lines = harmless.reduce((sum, of) => sum + of.lines.length, 0).toLocaleString('en');
+  expect(Object.keys(writings)).toHaveLength(10);
+  expect(page).toContain(`draws ${kindNames.length} kinds of secrets in ten writings each`);
+  expect(page).toContain(`beside ${lines} harmless lines`);
+});
+
+test('without the rules for makers’ own prefixes the command fails, and finds the share that docs/boundary.md says', async () => {
+  const hooks = `
+    import { registerHooks } from 'node:module';
+    const change = { 'secret-shapes.ts': [/ = \\[\\.\\.\\.codeAndModels.*/, ' = anyMaker;'], 'secret-linter.ts': ['asking.test(shown)', 'false'] };
+    registerHooks({
+      load(url, context, next) {
+        const loaded = next(url, context);
+        const [from, to] = change[url.split('/').at(-1)] ?? [];
+        return from === undefined ? loaded : { ...loaded, source: String(loaded.source).replace(from, to) };
+      },
+    });`;
+  const recall = /switched off, [^.]*recall is (0\.\d\d)/.exec(page)?.[1] ?? 'not said';
+  const options = ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, command];
+  await expect(promisify(execFile)(process.execPath, options, { cwd: root })).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining(`\nrecall                         ours ${recall}`),
+  });
 }, 120_000);

@@ -138,6 +138,8 @@ describe('what is sent is what is counted', () => {
     expect(result.lines.sent + result.lines.redacted + result.lines.held).toBe(lines.length);
     expect(Object.values(result.lines.heldFor).reduce((sum, count) => sum + count, 0)).toBe(result.lines.held);
     if (tooLong !== undefined) expect(result.lines.heldFor['too-long'] ?? 0).toBe(tooLong);
+    const between = lines.length <= logLines ? 0 : lines.length - 2 * Math.floor(logLines / 2);
+    expect(result.lines.heldFor['over-limit'] ?? 0).toBe(between);
   }
 
   const line = fc.constantFrom('loss 1', '', `key ${password}`, 'cd /home/runner/x');

@@ -62,6 +62,15 @@ describe('real runs', () => {
   });
 });
 
+test('the log of a run of the older generation is the first of train.log, training.log and run.log', async () => {
+  const place = await scene.write({ schema_version: 'worldflux.training.run_manifest.v1' });
+  for (const name of ['run.log', 'training.log', 'train.log']) {
+    await writeFile(join(place.folder, name), `of ${name}\n`);
+    const { logFile, outbound } = await projectRun(place);
+    expect([logFile, await collect(outbound.lines())]).toEqual([`outputs/run/${name}`, [`of ${name}`]]);
+  }
+});
+
 describe('the receipt adds up', () => {
   const value = fc.constantFrom<unknown>('text', 1, null, NaN, '/home/held', [], {}, [1, 'a', '/home/held', [NaN]]);
   const manifest = fc.record(
@@ -230,6 +239,16 @@ describe('a run that is refused', () => {
     const known = await projectRun(place, policyOf({ allow }, [token]));
     expect(known.receipt.refused.length).toBeGreaterThan(0);
   });
+});
+
+test('a final number is the manifest’s own, else that of the last row that names the metric', async () => {
+  const rows = '{"step":1,"loss":3,"kl":5}\n{"step":2,"loss":2,"kl":4}\n{"step":3,"loss":1}\n';
+  const manifest = v2({ metrics: { loss: 0.5 }, metrics_path: 'metrics.jsonl' });
+  const { metrics } = await projectRun(await scene.write(manifest, { 'metrics.jsonl': rows }));
+  expect(metrics.map(({ name, value }) => [name, value])).toEqual([
+    ['loss', 0.5],
+    ['kl', 4],
+  ]);
 });
 
 describe('paths of this machine', () => {

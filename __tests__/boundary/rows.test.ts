@@ -68,6 +68,12 @@ describe('thinning', () => {
   });
 });
 
+test('rows of an earlier training stay, and so does what is no row', async () => {
+  const { tally, sent } = await pass([row(1, { loss: 1 }), row(2, { loss: 2 }), 'no json', row(1, { loss: 3 }), '[1]']);
+  expect(tally).toEqual({ sent: 1, redacted: 0, held: 4, heldFor: { 'earlier-training': 2, 'not-a-row': 2 } });
+  expect(sent).toEqual([{ step: 1, values: { loss: 3 } }]);
+});
+
 test('numbers that are not finite are counted by metric, with the first step', async () => {
   const { nonFinite, sent } = await pass([
     row(1, { loss: 1, kl: 2 }),

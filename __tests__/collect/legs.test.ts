@@ -103,18 +103,19 @@ describe('reading', () => {
   });
 
   test('more runs than there is room for: one line, and the others are read', async () => {
-    const many = { ...empty, runs: Array.from({ length: 900 }, () => run) };
-    const { legs, unread, warnings } = await read([many, many, many, empty]);
-    expect(legs.map(({ result }) => result.runs.length)).toEqual([900, 900, 0]);
+    const many = { ...empty, runs: Array.from({ length: 1000 }, () => run) };
+    const { legs, unread, warnings } = await read([many, many, { ...empty, runs: [run] }, empty]);
+    expect(legs.map(({ result }) => result.runs.length)).toEqual([1000, 1000, 0]);
     expect(unread).toBe(1);
     expect(warnings).toEqual([expect.stringMatching(/0002 .*is not used: it holds more than there is room for/)]);
   });
 
   test('more metrics than there is room for, a few in each run', async () => {
-    const metrics = Array.from({ length: 60 }, (_, index) => ({ name: `m${index}`, value: 1 }));
-    const many = { ...empty, runs: Array.from({ length: 900 }, () => ({ ...run, metrics })) };
-    const { legs, unread } = await read([many, many]);
-    expect(legs).toHaveLength(1);
+    const metrics = Array.from({ length: 100 }, (_, index) => ({ name: `m${index}`, value: 1 }));
+    const many = { ...empty, runs: Array.from({ length: 500 }, () => ({ ...run, metrics })) };
+    const one = { ...empty, runs: [{ ...run, metrics: metrics.slice(0, 1) }] };
+    const { legs, unread } = await read([many, many, one, { ...empty, runs: [run] }]);
+    expect(legs.map(({ result }) => result.runs.length)).toEqual([500, 500, 1]);
     expect(unread).toBe(1);
   });
 

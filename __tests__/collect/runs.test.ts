@@ -7,7 +7,10 @@ import { defaultLimits } from '../../src/boundary/limits.ts';
 import { createScanner } from '../../src/boundary/secrets.ts';
 import type { ReadLeg } from '../../src/collect/legs.ts';
 import { layDownRuns } from '../../src/collect/runs.ts';
+import { sendCollected } from '../../src/collect/sync.ts';
+import { emptyConfig } from '../../src/config.ts';
 import { silent } from '../../src/log.ts';
+import { noJob, plainSettings } from '../../src/preview/setup.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 
 const secret = 'hunter2-hunter2-hunter2';
@@ -107,4 +110,33 @@ test('manifests that a leg could not read are told, a few of each leg', async ()
     ['WF-MANIFEST-FILE', 'seed: 1: x'],
     ['WF-MANIFEST-SIZE', 'seed: 1: too large'],
   ]);
+});
+
+test.each([
+  ['its job left nothing of it', { 'dry-run': true }, undefined, /left nothing of it/, 'result-artifact: full'],
+  ['there is no key here', { auth: 'none' }, { exit_code: 0 }, /there is no key to send it with/, 'api-key: '],
+] as const)('a run that was not sent and is not, since %s, is told', async (_name, choice, manifest, message, mend) => {
+  const arrived: Result['runs'][number] = { ...run, sync: { state: 'created', client_run_id: 'aaaaaaaa-2' } };
+  const body = manifest && bodyOf({ schema_version: 'worldflux.run.v2', ...manifest });
+  const { runs } = await lay({ runs: [kept, arrived] }, body);
+  const where = { workspace: folder, temp: folder, summaryFile: undefined, env: {}, clock: Date.now };
+  const told: string[] = [];
+  const sent = await sendCollected(
+    { runs, file: emptyConfig, scanner, job: noJob, unverified: false },
+    { ...plainSettings({ doctor: false, body: false }), ...choice },
+    { ...where, mask: () => undefined, signals: process },
+    { ...silent, warning: line => told.push(line) },
+  );
+  const missed = {
+    code: 'WF-COLLECT-BODY',
+    message: expect.stringMatching(message),
+    mend: expect.stringContaining(mend),
+  };
+  const each = [
+    expect.objectContaining({ state: 'failed', problem: missed }),
+    expect.objectContaining({ state: 'created' }),
+  ];
+  expect(sent.runs).toEqual([...each, ...each]);
+  // Both legs lost the same, which is told once.
+  expect(told).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] A run was not sent by its own job/)]);
 });

@@ -89,6 +89,8 @@ describe('states', () => {
     ['same', [1.01, 1.0101, 1.0099], steady],
     // Beyond the tolerance, but the interval holds 0.
     ['inconclusive', [1.1, 0.95, 1.2], steady],
+    // Three that explode, each as far as it came.
+    ['inconclusive', [7, 1e6, 2.4e28], steady],
     // Surely worse, but not surely beyond the tolerance nor within it.
     ['inconclusive', [1.0195, 1.0205, 1.0185], steady],
     ['missing', [], steady],
@@ -109,6 +111,21 @@ describe('states', () => {
     const few = compareMetric({ head: seeded([1.5, 1.5, 1.5]), baseline: seeded([1, 1]), rule });
     expect(few).toMatchObject({ change: 0.5, head: { n: 3 }, baseline: { n: 2 }, method: 'none' });
     expect(few.interval).toBeUndefined();
+  });
+
+  test('more seeds of the same spread, or a wider tolerance, settle what few could not', () => {
+    const times = (count: number, values: readonly number[]) =>
+      seeded(Array.from({ length: count }, () => values).flat());
+    const compare = (count: number, tolerance: number) =>
+      compareMetric({
+        head: times(count, [1.15, 1.25, 1.05]),
+        baseline: times(count, [1, 1.1, 0.9]),
+        rule: { goal: 'min', tolerance: { relative: tolerance } },
+      });
+    const [few, many, wide] = [compare(1, 0.02), compare(10, 0.02), compare(1, 0.5)];
+    expect([few, many, wide].map(({ state }) => state)).toEqual(['inconclusive', 'regressed', 'same']);
+    const widthOf = ({ interval }: typeof few) => (interval?.[1] ?? NaN) - (interval?.[0] ?? NaN);
+    expect(widthOf(many)).toBeLessThan(widthOf(few) / 3);
   });
 
   test.each([

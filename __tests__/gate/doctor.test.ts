@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readNamed } from '../../src/files.ts';
 import { doctorCommands, doctorEnvironment, findProgram, runCommand } from '../../src/gate/doctor-commands.ts';
 import { judgeCommands, judgeReport } from '../../src/gate/doctor.ts';
 import { plain } from '../../src/text.ts';
@@ -21,6 +22,22 @@ test.each([
   ['\n \n\u001b[0m\n', 'broken', []],
 ])('a report of %j is %s', (text, state, errors) => {
   expect(judgeReport('doctor.txt', bytes(text))).toMatchObject({ state, errors, heard: 'doctor.txt' });
+});
+
+test.each([
+  ['doctor-report', 'WF-DOCTOR-REPORT'],
+  ['recipe', 'WF-RECIPE'],
+] as const)('a file that the input %s names and that can not be read is %s', async (input, code) => {
+  const folder = await mkdtemp(join(tmpdir(), 'worldflux-named-'));
+  await writeFile(join(folder, 'large.txt'), '');
+  await truncate(join(folder, 'large.txt'), 4 * 1024 * 1024 + 1);
+  const mend = expect.stringContaining(`with:\n  ${input}: `);
+  for (const name of ['none.txt', '.', 'large.txt']) {
+    expect(() => readNamed(input, name, folder)).toThrow(expect.objectContaining({ code, mend }));
+  }
+  await truncate(join(folder, 'large.txt'), 4 * 1024 * 1024);
+  expect(readNamed(input, 'large.txt', folder)).toHaveLength(4 * 1024 * 1024);
+  await rm(folder, { recursive: true });
 });
 
 test('a report that PowerShell saved is read, in either byte order', () => {
@@ -55,6 +72,15 @@ test.each([
   const result = judgeCommands([{ command: 'worldflux doctor', ...end }]);
   expect(result.state).toBe(state);
   expect(result.why && plain(result.why)).toBe(why);
+});
+
+test('of what a command prints 4 MiB are kept', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'worldflux-doctor-'));
+  const program = join(folder, 'worldflux');
+  await writeFile(program, '#!/bin/sh\nhead -c 4194305 /dev/zero\n', { mode: 0o755 });
+  const { exitCode, output } = await runCommand(program, [], { env: process.env, cwd: folder, timeout: 10_000 });
+  await rm(folder, { recursive: true });
+  expect([exitCode, output.length]).toEqual([0, 4 * 1024 * 1024 + '\n'.length]);
 });
 
 test('only adapter ids that can be no option and no shell are passed on, each once', () => {

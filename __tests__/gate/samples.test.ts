@@ -35,6 +35,7 @@ describe('the digest of a config', () => {
     ['a seed deep inside', { lr: 1, model: { size: 's', layers: [1, { seed: 2 }] } }, true],
     ['paths', { output_dir: '/x', 'log-dir': 'y', ckpt_path: 'z', lr: 1, model: { size: 's', layers: [1, {}] } }, true],
     ['a rank', { local_rank: 3, lr: 1, model: { size: 's', layers: [1, {}] } }, true],
+    ['names', { run_name: 'a', experiment_name: 'b', lr: 1, model: { size: 's', layers: [1, { run_id: 'c' }] } }, true],
     ['a number', { lr: 2, model: { size: 's', layers: [1, {}] } }, false],
     ['a list', { lr: 1, model: { size: 's', layers: [2, {}] } }, false],
     ['its kind', { lr: '1', model: { size: 's', layers: [1, {}] } }, false],

@@ -1,5 +1,6 @@
 // The comparison against a known truth, 10,000 pull requests per line of the table that this prints.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Truth } from './simulation.ts';
@@ -26,6 +27,9 @@ function simulateApart(truth: Truth): Outcome {
   return outcomeSchema.parse(JSON.parse(printed));
 }
 
+/** What the page tells of these figures, which are the same each time. */
+const page = readFileSync(new URL('../../docs/comparison.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+
 const lines: string[] = [];
 
 function run(title: string, changes: Partial<Truth>): Outcome {
@@ -48,7 +52,9 @@ afterAll(() => {
 
 describe('three seeds against five', () => {
   test('where nothing changed, regressed is said in at most 5 %', () => {
-    expect(run('3 v 5, nothing changed', {}).falseAlarm).toBeLessThanOrEqual(0.05);
+    const { falseAlarm } = run('3 v 5, nothing changed', {});
+    expect(falseAlarm).toBeLessThanOrEqual(0.05);
+    expect(page).toContain(`is called worse in ${(100 * falseAlarm).toFixed(1)} % of cases`);
     expect(run('3 v 3, nothing changed', { baseline: 3 }).falseAlarm).toBeLessThanOrEqual(0.05);
   });
 
@@ -57,7 +63,9 @@ describe('three seeds against five', () => {
   });
 
   test('a real drop of 10 % is found in at least 90 %', () => {
-    expect(run('3 v 5, drop 10 %', { drop: 0.1 }).states.regressed).toBeGreaterThanOrEqual(0.9);
+    const { regressed } = run('3 v 5, drop 10 %', { drop: 0.1 }).states;
+    expect(regressed).toBeGreaterThanOrEqual(0.9);
+    expect(page).toContain(`a real drop of 10 % is found in ${(100 * regressed).toFixed(0)} %`);
     expect(run('3 v 3, drop 10 %', { baseline: 3, drop: 0.1 }).states.regressed).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -70,7 +78,9 @@ describe('three seeds against five', () => {
 
 describe('ten rules at once', () => {
   test('a false regressed in at most 5 % of pull requests, whether their noise is shared or not', () => {
-    expect(run('3 v 5, 10 rules, nothing changed', { rules: 10 }).falseAlarm).toBeLessThanOrEqual(0.05);
+    const { falseAlarm } = run('3 v 5, 10 rules, nothing changed', { rules: 10 });
+    expect(falseAlarm).toBeLessThanOrEqual(0.05);
+    expect(page).toContain(`With 10 rules a false one comes in ${(100 * falseAlarm).toFixed(1)} % of pull requests`);
     expect(run('3 v 5, 10 rules of the same noise', { rules: 10, alike: true }).falseAlarm).toBeLessThanOrEqual(0.05);
     expect(run('3 v 5, 10 rules, tolerance 0', { rules: 10, tolerance: 0 }).falseAlarm).toBeLessThanOrEqual(0.05);
   });

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -24,6 +28,22 @@ describe('a result artifact is read', () => {
     sizes.writeUInt32LE(content.length + 1, 8);
     const lie = await openArchive(zip({ flags: 8, behindData: sizes }));
     expect(lie.refusal?.reason).toBe('layout');
+  });
+
+  test('in memory: a process that may write to no disk reads it too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'worldflux-archive-'));
+    const file = join(folder, 'result.zip');
+    writeFileSync(file, zip());
+    const source = new URL('../../src/github/archive.ts', import.meta.url).href;
+    const script = `const { readFileSync, writeFileSync } = await import('node:fs');
+      const { openArchive } = await import('${source}');
+      const file = ${JSON.stringify(file)};
+      try { writeFileSync(file, ''); } catch ({ code }) { console.log(code); }
+      console.log((await openArchive(readFileSync(file))).text);`;
+    const args = ['--permission', '--allow-fs-read=*', '--disable-warning=ExperimentalWarning'];
+    const said = execFileSync(process.execPath, [...args, '--input-type=module', '-e', script], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(said).toBe(`ERR_ACCESS_DENIED\n${text}\n`);
   });
 
   test('any text that begins as an object does comes back as it was', async () => {

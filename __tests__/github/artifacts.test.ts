@@ -37,6 +37,8 @@ describe('the name', () => {
       { ...leg, workflow: '.github/workflows/eval.yml' },
       { ...leg, job: 'eval' },
       { ...leg, step: 'worldflux_2' },
+      { ...leg, key: 'a call of one reusable workflow' },
+      { ...leg, key: 'another' },
       ...[null, {}, { seed: '0', size: 'ci' }, { seed: 1, size: 'ci' }, { seed: 0 }, [0, 'ci']].map(matrix => ({
         ...leg,
         matrix,

@@ -322,12 +322,14 @@ describe('results of another run', () => {
     seed(id, 1, zip('{"good":true}'));
     seed(id, 2, zip(`{${' '.repeat(200_000)}}`));
     seed(id, 3, new Uint8Array(20_000));
+    const swapped = seed(id, 4, zip('{"listed":true}'));
     const { artifacts } = await listRemoteResults(id, await tools());
+    swapped.bytes = zip('{"swapped":true}');
     const { found, refused } = await readRemoteResults(artifacts, { ...(await tools()), bounds });
     expect(found.map(({ text }) => text)).toEqual(['{"good":true}']);
-    expect(refused.map(({ refusal }) => refusal.reason)).toEqual(['unsafe-name', 'too-large', 'too-large']);
-    // The last was not even asked for; the store itself blames whoever sends it a token.
-    expect([github.count(zipRoute), downloads.length]).toEqual([3, 3]);
+    expect(refused.map(({ refusal }) => refusal.reason)).toEqual(['unsafe-name', 'too-large', 'too-large', 'digest']);
+    // The one that is too large by its word was not even asked for; the store itself blames whoever sends it a token.
+    expect([github.count(zipRoute), downloads.length]).toEqual([4, 4]);
     expect(downloads.every(url => url.startsWith(github.storeUrl))).toBe(true);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { readScene, type Surroundings } from '../../src/github/scene.ts';
+import { readJobScene } from '../../src/job.ts';
 
 const record = z.record(z.string(), z.unknown());
 const definitions = z
@@ -277,6 +278,13 @@ test.each([
   ['', undefined],
 ])('workflow path of %s', (workflowRef, path) => {
   expect(scene('push', example('push'), { workflowRef }).run.workflowPath).toBe(path);
+});
+
+test('a runner that says nothing of attempts is at the first', () => {
+  const attempts = [{}, { GITHUB_RUN_ATTEMPT: '' }, { GITHUB_RUN_ATTEMPT: '3' }].map(
+    env => readJobScene(env).run.attempt,
+  );
+  expect(attempts).toEqual([1, 1, 3]);
 });
 
 describe('hostile payloads', () => {

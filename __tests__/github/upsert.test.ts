@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import type { GitHubClient } from '../../src/github/client.ts';
-import type { KnownLeg, Rendering } from '../../src/github/comment-plan.ts';
+import { type KnownLeg, planComment, type Rendering } from '../../src/github/comment-plan.ts';
 import { hashContent, type Leg, type Marker, readMarker, writeMarker } from '../../src/github/marker.ts';
 import { type UpsertTask, upsertComment } from '../../src/github/upsert.ts';
 import {
@@ -327,6 +327,16 @@ describe('refused', () => {
     expect(await put()).toMatchObject({ code: 'WF-COMMENT-PERMISSION', writes: 0 });
   });
 
+  test('among more comments than are searched none is made, as it could be a second one', async () => {
+    const progress = { maker: 'm', shrink: 0, wrote: false, seen: [] };
+    const plan = async (complete: boolean) => planComment(taskFor(client, leg(0)), { own: [], complete }, progress);
+    expect(await plan(true)).toMatchObject({ do: 'create' });
+    expect(await plan(false)).toMatchObject({
+      do: 'fail',
+      advice: { code: 'WF-COMMENT-PLACE', reason: expect.stringContaining('more comments than are searched') },
+    });
+  });
+
   const levels =
     (longest: number) =>
     (_known: readonly KnownLeg[], { shrink }: { shrink: number }) => {
@@ -415,6 +425,12 @@ describe('a bad day', () => {
     expect(await put(leg(0), { times })).toMatchObject({ state: 'failed', code: 'WF-COMMENT-SERVICE' });
     github.fail({ status: 500 });
     expect(await put()).toMatchObject({ state: 'failed', code: 'WF-COMMENT-SERVICE', writes: 0 });
+  });
+
+  test('what can not be verified in the rounds there are, as others keep writing, is given up', async () => {
+    const result = await put(leg(0), { times: { ...scaleTimes(20), rounds: 1 } });
+    expect(result).toMatchObject({ posted: false, code: 'WF-COMMENT-SERVICE', writes: 1 });
+    expect(result.reason).toContain('could not be verified');
   });
 
   test('what the renderer throws is not swallowed', async () => {

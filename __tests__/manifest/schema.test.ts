@@ -110,6 +110,14 @@ describe('the current generation', () => {
     expect(run({ ...nulls, schema_version: v2 })).toEqual(nothing);
   });
 
+  test('marks an artifact by true alone', () => {
+    const artifacts = [true, false, null, undefined].map((commit, at) => ({
+      path: String(at),
+      ...(commit !== undefined && { commit }),
+    }));
+    expect(run({ artifacts }).artifacts.map(({ commit }) => commit)).toEqual([true, false, false, false]);
+  });
+
   test.each<[JsonObject, Run['status'], number | undefined]>([
     [{ status: 'succeeded' }, 'succeeded', undefined],
     [{ status: 'failed' }, 'failed', undefined],
@@ -319,6 +327,19 @@ describe('the older generation', () => {
     const fields = await read(name);
     expect(interpret(fields).generation).toBe('training-v1');
     expect(Object.keys(fields).filter(key => !Object.hasOwn(trainingV1.keys, key))).toEqual([]);
+  });
+
+  test('has no key that no real run has', async () => {
+    const within = (fields: JsonObject, keys: KnownKeys, before = ''): string[] =>
+      Object.entries(keys).flatMap(([key, inner]) => {
+        const value = fields[key];
+        if (inner !== true) return isObject(value) ? within(value, inner, `${before}${key}.`) : [];
+        return value === undefined ? [] : [`${before}${key}`];
+      });
+    const runs = await Promise.all(['base/dreamerv3-s0', 'dashboard', 'infinity'].map(read));
+    const seen = new Set(runs.flatMap(fields => within(fields, trainingV1.keys)));
+    expect(Object.keys(trainingV1.keys).filter(key => ![...seen].some(one => one.split('.')[0] === key))).toEqual([]);
+    expect([...seen].filter(one => one.includes('.'))).toHaveLength(6);
   });
 
   test('shows how it was degraded', () => {

@@ -56,6 +56,8 @@ describe('what a receipt says has left', () => {
       unmeasured: /by the CLI/,
     }[fate];
     expect(extentOf(report)).toMatch(words ?? /^$/);
+    const wouldLeave = 'Nothing left this runner. This is what the data boundary would let through';
+    expect(renderReceipt(report, 'full').includes(wouldLeave)).toBe(fate === 'stayed');
   });
 
   test('runs that left are not counted with those that stayed', () => {

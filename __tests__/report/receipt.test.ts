@@ -55,7 +55,7 @@ test('each reason has its sentence', () => {
   expect(sentences.length).toBe(Math.min(20, reasons.length));
   expect(new Set(sentences).size).toBe(sentences.length);
   const lines = renderReceipt(reportWith({ lines: tally(0, 0, ...reasons) }), 'full');
-  expect([...lines.matchAll(/1 log line held: .+/g)]).toHaveLength(reasons.length);
+  expect(new Set([...lines.matchAll(/1 log line held: (.+)/g)].map(([, one]) => one)).size).toBe(reasons.length);
 });
 
 test('the line of the config that lets a field go is there to be copied', () => {

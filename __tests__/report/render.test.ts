@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { bytes } from '../../src/report/markdown.ts';
 import { levels, render, renderWithin } from '../../src/report/render.ts';
 import { gates } from '../../src/gate/verdict.ts';
+import type { Run } from '../../src/manifest/schema.ts';
 import type { Outline } from './outline.ts';
 import { outline } from './outline.ts';
 import { reportOf } from './scene.ts';
@@ -173,6 +174,31 @@ describe('sizes', () => {
     const line = render(reportOf({ rules: 2 }, harmless), 'line');
     expect(line).toContain('❌ WorldFlux: failed');
     expect(line).toContain('`metric_1 1` is missing, and a rule asks for it');
+  });
+});
+
+describe('what is to be known of a run', () => {
+  const base = reportOf({ isOld: true }, harmless);
+  const shownWith = (change: Partial<Run>, earlier = 0): string => {
+    const runs = base.runs.map(one => ({
+      ...one,
+      run: { ...one.run, ...change },
+      rows: { ...one.rows, earlier },
+    }));
+    return render({ ...base, runs }, 'full');
+  };
+
+  test('a local experiment is called one, and no other run is', () => {
+    expect(shownWith({ localExperiment: true })).toContain('local experiment · ');
+    expect(shownWith({ localExperiment: false })).not.toContain('local experiment');
+  });
+
+  test('how it was classified, how it was degraded, and that its file holds an earlier training', () => {
+    const text = shownWith({ classification: 'contract_smoke', degradedModes: ['no_compile', 'no_amp'] }, 7);
+    expect(text).toContain('`contract_smoke`: the pipeline ran from end to end; this says nothing about learning.');
+    for (const mode of ['no_compile', 'no_amp']) expect(text).toContain(`degraded mode: \`${mode}\``);
+    expect(text).toContain('The metrics file holds 7 rows of an earlier training');
+    expect(shownWith({ dataset: 'HalfCheetah' })).toContain('dataset `HalfCheetah`');
   });
 });
 

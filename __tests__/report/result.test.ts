@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gates } from '../../src/gate/verdict.ts';
+import { listOutputs } from '../../src/outputs.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { countOutputs, toResult, withoutCurves } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';
@@ -97,6 +98,53 @@ test('lists are bounded, counts are whole', () => {
   expect(result.findings).toHaveLength(200);
   expect(result.findings.every(({ blocks }) => blocks)).toBe(true);
   expect(countOutputs(report)).toMatchObject({ runs: 1, doctorErrors: 301, held: 1200, redacted: 300 });
+});
+
+test('what stays has its reason, by its code', () => {
+  const { fields, rows, lines, artifacts } = toResult(reportOf({ things: 2 }, place => place)).runs[0]?.receipt ?? {};
+  const codesOf = (entries: readonly { reason: string }[] = []) => entries.map(({ reason }) => reason);
+  expect([codesOf(fields?.held), codesOf(fields?.redacted), codesOf(artifacts?.held)]).toEqual([
+    ['unknown-key', 'unknown-key'],
+    ['absolute-path', 'absolute-path'],
+    ['uncommitted', 'uncommitted'],
+  ]);
+  expect([rows?.held_for, lines?.held_for]).toEqual([{ thinned: 2 }, { 'over-limit': 2 }]);
+});
+
+describe('the outputs', () => {
+  const files = { result: 'result.json', report: 'report.md' };
+  const outputsOf = (shape: Partial<Shape>) => {
+    const report = reportOf(shape, place => place);
+    return listOutputs(report, toResult(report), files, undefined);
+  };
+
+  test('a result of up to 400,000 characters is one, without its curves; of a larger one the runs are in the file alone', () => {
+    const small = outputsOf({ runs: 2, metrics: 5, points: 5, rules: 2 })['result-json'];
+    expect(resultSchema.parse(JSON.parse(small)).runs).toHaveLength(2);
+    expect(small).not.toContain('curve');
+    const shape = { runs: 30, metrics: 500, rules: 2 };
+    const large = outputsOf(shape);
+    const whole = withoutCurves(toResult(reportOf(shape, place => place)));
+    expect(JSON.stringify(whole).length).toBeGreaterThan(400_000);
+    expect(whole.runs.map(({ metrics }) => metrics.length)).toEqual(Array.from({ length: 30 }, () => 500));
+    expect(resultSchema.parse(JSON.parse(large['result-json']))).toMatchObject({ runs: [], rules: [] });
+    expect(large).toMatchObject({ runs: '30', 'result-file': 'result.json', 'report-file': 'report.md' });
+  });
+
+  test('of a result whose other lists are too long they go too, and it stays a result', () => {
+    const text = 'x'.repeat(1000);
+    const report = reportOf({}, place => place);
+    const result = toResult(report);
+    const finding = { gate: 'rules', blocks: true, text };
+    const long = {
+      ...result,
+      findings: Array.from({ length: 500 }, () => finding),
+      failures: [{ code: 'WF-INPUT', message: text }],
+    };
+    const kept = JSON.parse(listOutputs(report, long, files, undefined)['result-json']);
+    expect(kept).toMatchObject({ runs: [], rules: [], comparisons: [], findings: [], failures: long.failures });
+    expect(kept.conclusion).toBe(result.conclusion);
+  });
 });
 
 test('a manifest with no run says so', () => {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -387,5 +388,19 @@ describe('the demo', () => {
     [['/', '--config', '/nowhere.yml'], 'There is no /nowhere.yml.'],
   ])('%j is answered with a sentence', (args, sentence) => {
     expect(readWishes(args)).toBe(sentence);
+  });
+
+  test('runs the packaged action on a manifest by the rules of --config, and writes the summary as Markdown and as a page', async () => {
+    const project = join(import.meta.dirname, '../..');
+    const config = join(root, 'rules.yml');
+    await writeFile(config, 'metrics:\n  loss: { goal: min, max: 1 }\n');
+    const manifest = join(project, '__tests__/__fixtures__/runs/base/dreamerv3-s1/run_manifest.json');
+    const args = [join(project, 'sandbox/demo.ts'), manifest, '--config', config];
+    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('Verdict: ❌ WorldFlux: failed')]);
+    const written = async (name: string): Promise<string> => readFile(join(project, 'demo-out', name), 'utf8');
+    expect(await written('summary.md')).toContain('above the limit of 1 (`.github/worldflux.yml:2`)');
+    expect(await written('summary.html')).toMatch(/^<!doctype html>[^]*WorldFlux: failed/);
+    expect(stdout).toMatch(/demo-out\/summary\.md, .*demo-out\/summary\.html\n/);
   });
 });

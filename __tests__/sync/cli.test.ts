@@ -14,6 +14,7 @@ import type { CliOptions } from '../../src/sync/cli.ts';
 import { assertNothingKept, cliEnvironment, syncWithCli } from '../../src/sync/cli.ts';
 import { Key } from '../../src/sync/key.ts';
 import { plain } from '../../src/text.ts';
+import { passRun } from './scene.ts';
 
 const secret = 'wfx_hX3q7Zr9Lm2Vt8Kp/+w';
 const password = 'correct-horse-battery';
@@ -79,6 +80,8 @@ describe('a sync by the CLI', () => {
         LC_ALL: 'C.UTF-8',
         https_proxy: 'http://proxy.example:3128',
         NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
+        TMPDIR: '/tmp',
+        VIRTUAL_ENV: '/opt/venv',
         GITHUB_TOKEN: 'canary-1',
         GITHUB_REPOSITORY: 'canary-2',
         'INPUT_API-KEY': 'canary-3',
@@ -103,6 +106,8 @@ describe('a sync by the CLI', () => {
       LC_ALL: 'C.UTF-8',
       https_proxy: 'http://proxy.example:3128',
       NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
+      TMPDIR: '/tmp',
+      VIRTUAL_ENV: '/opt/venv',
       WORLDFLUX_CLOUD_API_KEY: secret,
     });
   });
@@ -261,6 +266,20 @@ describe('what the boundary keeps refuses a sync by the CLI', () => {
     const receipt = { ...cleanReceipt(), fields: { sent: 1, redacted: [], held } };
     expect(() => assertNothingKept([receipt])).toThrow(/key4 \(held: unknown-key\), and 4 more\.$/);
     expect(() => assertNothingKept([cleanReceipt()])).not.toThrow();
+  });
+
+  test.each(['list', 'none'] as const)('and so does an artifact where the input artifacts is %s', mode => {
+    const sent = [{ path: 'a.pt', size: 1, sha256: '0'.repeat(64), mediaType: undefined }];
+    const receipt = { ...cleanReceipt(), artifacts: { sent, held: [] } };
+    expect(() => assertNothingKept([receipt], mode)).toThrow(`the artifact a.pt (the input artifacts is ${mode}).`);
+    expect(() => assertNothingKept([receipt], 'upload')).not.toThrow();
+    expect(() => assertNothingKept([cleanReceipt()], mode)).not.toThrow();
+  });
+
+  test('and a real run of the older generation has a path of its machine', async () => {
+    const place = join(import.meta.dirname, '../__fixtures__/runs/base/dreamerv3-s1');
+    const { receipt } = await passRun(place, undefined, 'run_manifest.json');
+    expect(() => assertNothingKept([receipt])).toThrow(/output_dir \(\w+: [\w-]*path\)/);
   });
 
   test('and a CLI that is not there has words of its own', async () => {

@@ -57,12 +57,26 @@ describe('api-url', () => {
     const urls = [
       'http://127.0.0.1:1/',
       'https://localhost/',
+      'https://localhost.:1/',
+      'https://a.localhost:1/',
+      'https://0.0.0.0:1/',
+      'https://0.1.2.3/',
+      'https://2130706433/',
+      'https://[::]/',
+      'https://[::ffff:127.0.0.1]:1/',
+      'https://[::ffff:0.1.2.3]/',
       'http://a.example/',
       'https://u:p@a.example/',
       'nothing',
     ];
     expect(urls.map(url => readAnswerUrl(url, away)?.href)).toEqual(urls.map(() => undefined));
-    expect(readAnswerUrl('https://store.example/x?y', away)?.href).toBe('https://store.example/x?y');
+    for (const url of [
+      'https://store.example/x?y',
+      'https://10.0.0.1/',
+      'https://[2001:db8::1]/',
+      'https://localhost.example/',
+    ])
+      expect(readAnswerUrl(url, away)?.href).toBe(url);
     expect(readAnswerUrl('http://127.0.0.1:1/', here)?.href).toBe('http://127.0.0.1:1/');
   });
 
@@ -106,7 +120,13 @@ describe('Retry-After', () => {
 
 describe('trying again', () => {
   test('has the bounds of the contract', () => {
-    expect(defaultTimes).toMatchObject({ attempts: 5, allWaits: 180_000, progress: 60_000 });
+    expect(defaultTimes).toMatchObject({
+      attempts: 5,
+      allWaits: 180_000,
+      connect: 10_000,
+      progress: 60_000,
+      answer: 60_000,
+    });
   });
 
   test.each([408, 425, 429, 500, 502, 503, 504, 599])('%i: five attempts, and no more', async status => {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
@@ -11,7 +13,7 @@ import { selfSigned } from './certificate.ts';
 import { startProxy } from './proxy.ts';
 import { keys, pushTo, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
-import { clientRunId } from './scene.ts';
+import { clientRunId, quick } from './scene.ts';
 
 let source: Source;
 beforeAll(async () => {
@@ -28,10 +30,71 @@ describe('a connection', () => {
     expect(proxy.asked).toEqual([]);
   });
 
+  test.each([
+    ['https_proxy', 'no_proxy'],
+    ['HTTPS_PROXY', 'NO_PROXY'],
+    ['http_proxy', 'NO_PROXY'],
+    ['HTTP_PROXY', 'no_proxy'],
+  ])('goes through the proxy that %s names, and past it where %s says so', async (name, past) => {
+    await using server = await startTls();
+    await using proxy = await startProxy();
+    await pushTo(source, server.url, { env: { [name]: proxy.url, [past]: '127.0.0.1' } });
+    expect(proxy.asked).toEqual([]);
+    await pushTo(source, server.url, { env: { [name]: proxy.url } });
+    expect(proxy.asked).toEqual([expect.stringMatching(/^CONNECT 127\.0\.0\.1:/)]);
+  });
+
+  test('that does not come about in its time is tried again', async () => {
+    // It takes the first connection and says no word of TLS, and ends the second.
+    let count = 0;
+    const silent = createServer(socket => {
+      count += 1;
+      if (count > 1) socket.destroy();
+    });
+    const { port, close } = await listen(silent);
+    const times = { ...quick, connect: 200, attempts: 2 };
+    const { problem, logged, ms } = await pushTo(source, `https://127.0.0.1:${port}`, { times });
+    await close();
+    expect(logged).toEqual([expect.stringMatching(/no connection came about .*attempt 2 of 2/)]);
+    expect([problem?.code, count]).toEqual(['WF-SYNC-UNREACHABLE', 2]);
+    expect(ms).toBeLessThan(3_000);
+  });
+
   test('through a proxy that is none is told, without its text', async () => {
     const { outcome } = await pushTo(source, 'https://api.worldflux.ai', { env: { https_proxy: 'hunter2@nothing' } });
     expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'WF-INPUT' } });
     expect(JSON.stringify(outcome)).not.toContain('hunter2');
+  });
+
+  test('to GitHub’s API and to its artifact service goes through the same proxy, by GitHub’s own libraries', async () => {
+    const source = (name: string): string => new URL(`../../src/${name}.ts`, import.meta.url).href;
+    const script = `
+      const { connectGitHub } = await import('${source('github/client')}');
+      const { listResults } = await import('${source('github/artifacts')}');
+      const { silent: logger } = await import('${source('log')}');
+      await import('@actions/artifact');
+      const github = await connectGitHub({ token: 't', apiUrl: process.env.GITHUB_API_URL, owner: 'o', repository: 'r', logger });
+      await github.request('GET /repos/{owner}/{repo}', { request: { retries: 0 } }).catch(() => {});
+      await listResults({ temp: '.', logger, timeoutMs: 400 }).catch(() => {});
+      process.exit();`;
+    const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
+    const jwt = `a.${Buffer.from('{"scp":"Actions.Results:1:2"}').toString('base64url')}.c`;
+    const services = { ACTIONS_RESULTS_URL: 'https://results.invalid/', ACTIONS_RUNTIME_TOKEN: jwt };
+    const places = { PATH: process.env['PATH'], GITHUB_API_URL: 'https://git.invalid/api/v3', ...services };
+    const hosts = async (past: string): Promise<Set<string | undefined>> => {
+      const seen = new Set<string | undefined>();
+      const refusing = createHttpServer().on('connect', (request, socket) => {
+        seen.add(request.url);
+        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      });
+      const { url, close } = await listen(refusing);
+      const env = { ...places, HTTPS_PROXY: url, NO_PROXY: past };
+      await once(spawn(process.execPath, args, { stdio: 'ignore', env, cwd: import.meta.dirname }), 'close');
+      await close();
+      return seen;
+    };
+    const asked = await Promise.all(['', 'results.invalid,git.invalid'].map(hosts));
+    expect(asked).toEqual([new Set(['git.invalid:443', 'results.invalid:443']), new Set()]);
   });
 
   test('to a certificate that nobody signed is tried once, and the mend is told', async () => {

@@ -15,7 +15,7 @@ import { Interrupted } from '../../src/errors.ts';
 import { withMintedKey } from '../../src/sync/minted-key.ts';
 import { OidcRefusal, permissionMissing } from '../../src/sync/oidc-errors.ts';
 import type { MintedKey, OidcOptions, OidcTimes } from '../../src/sync/oidc.ts';
-import { obtainKey } from '../../src/sync/oidc.ts';
+import { obtainKey, usualTimes } from '../../src/sync/oidc.ts';
 import { routes } from '../../src/sync/wire.ts';
 
 const trusted = {
@@ -109,6 +109,18 @@ describe('a key for one step', () => {
     await Promise.all([minted.revoke(), minted.revoke()]);
     await minted.revoke();
     expect(sent(cloud, revokePath)).toHaveLength(1);
+    // The names of RFC 8693 and RFC 7009, as docs/oidc.md has them.
+    const forms = ['/api/oauth/token', '/api/oauth/revoke'].map(path => formOf(sent(cloud, path)[0]?.body));
+    expect(forms.map(form => Object.fromEntries(form))).toEqual([
+      {
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        subject_token: expect.any(String),
+        subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+        audience: cloud.url,
+        scope: 'sync',
+      },
+      { token: minted.key.reveal(), token_type_hint: 'access_token' },
+    ]);
     expect(await tryKey(cloud, minted)).toBe(401);
     expect(warnings).toEqual([]);
     expect(masked).toContain(minted.key.reveal());
@@ -152,6 +164,10 @@ describe('a key for one step', () => {
 });
 
 describe('trying again', () => {
+  test('is four tries in all', () => {
+    expect(usualTimes).toMatchObject({ attempts: 4, allWaits: 30_000 });
+  });
+
   test('asks for a fresh token each time, and stops when there is a key', async () => {
     const { oidc, cloud, options } = await arrange();
     cloud.fail({ act: 'answer', status: 503, path: exchangePath, nth: 1 });
@@ -238,6 +254,8 @@ describe('what keeps a step from a key', () => {
     ['is down', answer(500, page), /it answered 500 and no reason/, 3],
     ['says that it is down', answer(503, { error: 'temporarily_unavailable' }), /it answered 503/, 3],
     ['has no time', answer(429, {}), /it answered 429/, 3],
+    ['waited too long', answer(408, {}), /it answered 408/, 3],
+    ['finds it too early', answer(425, {}), /it answered 425/, 3],
     ['hangs up', { act: 'reset', when: 'head' }, /no answer \((?:ECONNRESET|UND_ERR_SOCKET)\)/, 3],
     ['hangs up after its work', { act: 'reset', when: 'work' }, /no answer/, 3],
     ['says nothing', { act: 'silence' }, /no answer within 0.4 s/, 3],

@@ -101,7 +101,7 @@ export async function writeRun(
 export const scanner = createScanner([secret]);
 
 /** The run as the boundary passes it. */
-export async function passRun(folder: string, limits = defaultLimits): Promise<Projection> {
+export async function passRun(folder: string, limits = defaultLimits, name = 'manifest.json'): Promise<Projection> {
   const policy: Policy = {
     scanner,
     valueScanner: createScanner([secret], 'values'),
@@ -112,7 +112,7 @@ export async function passRun(folder: string, limits = defaultLimits): Promise<P
     limits,
     prefixes: [],
   };
-  return project(loadRun({ path: join(folder, 'manifest.json'), shown: 'run/manifest.json' }), policy);
+  return project(loadRun({ path: join(folder, name), shown: `run/${name}` }), policy);
 }
 
 /** What a push of that run takes. */

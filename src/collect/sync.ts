@@ -1,7 +1,7 @@
 // What of the collected runs is at WorldFlux already, what is sent from here, and under which ids (contract 6).
 import type { Scanner } from '../boundary/secrets.ts';
 import type { Config } from '../config.ts';
-import { sendRuns } from '../dispatch.ts';
+import { sendRuns, tell } from '../dispatch.ts';
 import type { Job } from '../job.ts';
 import type { Logger } from '../log.ts';
 import { clientRunIdPattern } from '../manifest/run-v2.ts';
@@ -52,12 +52,16 @@ export async function sendCollected(
   const isLocal = sent.way === 'local';
   if (isLocal && due.length === runs.length) return { ...sent, artifacts };
   const now = new Map(ready.map(({ run }, index) => [run, sent.runs[index]]));
-  return {
+  const report: SyncReport = {
     ...sent,
     way: isLocal ? 'action' : sent.way,
     artifacts,
     runs: runs.map(run => now.get(run) ?? toKept(before.get(run), run.outbound !== undefined)),
   };
+  // What was sent from here is told already.
+  const lost = report.runs.filter(run => run.problem !== undefined && !sent.runs.includes(run));
+  if (lost.length > 0) tell({ ...report, runs: lost, claims: [] }, logger);
+  return report;
 }
 
 /** What the first stage says of its own sync; an id in no form of an id is none. */

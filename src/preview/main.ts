@@ -29,8 +29,8 @@ export async function main(host: NodeJS.Process, clock: () => number, manifest: 
   const output = openOutput(host, error => {
     // A reader that has seen enough, as `head`, is no failure.
     if (systemCode(error) === 'EPIPE') return;
-    lost.push(error);
     host.exitCode = exitCodes.broken;
+    if (lost.push(error) === 1) complain(notWritten(error), host);
   });
   try {
     const command = readCommand(host.argv.slice(2));
@@ -39,10 +39,23 @@ export async function main(host: NodeJS.Process, clock: () => number, manifest: 
     return command.kind === 'preview';
   } catch (error) {
     host.exitCode = exitCodes.broken;
-    const look = lookOf(host.stderr, host.env, !host.argv.includes('--no-color'));
-    host.stderr.write(print([...listError(explain(error), look.width), ...stackOf(error)], look));
+    complain(error, host);
     return false;
   }
+}
+
+function complain(error: unknown, host: NodeJS.Process): void {
+  const look = lookOf(host.stderr, host.env, !host.argv.includes('--no-color'));
+  host.stderr.write(print([...listError(explain(error), look.width), ...stackOf(error)], look));
+}
+
+function notWritten(error: Error): UserError {
+  const what = `What was found could not be written to standard output (${systemCode(error) ?? 'unknown error'}).`;
+  return new UserError(
+    'WF-SURFACE',
+    what,
+    'Free some disk space, or send it to another place:\nworldflux-action preview > verdict.txt',
+  );
 }
 
 async function run(

@@ -72,7 +72,7 @@ export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>)
     'comment-mode': 'update',
     'comment-key': undefined,
     'github-token': '',
-    baseline: 'none',
+    baseline: { kind: 'none' },
     'baseline-runs': 5,
     'result-artifact': 'never',
     'commit-status': false,

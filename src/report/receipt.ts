@@ -174,7 +174,7 @@ function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
 const sentences: Record<Reason, Markdown> = {
   'unknown-key': md`a key that the schema does not know`,
   'long-key': md`a key of more than 256 characters`,
-  'absolute-path': md`an absolute path that leads out of the run folder`,
+  'absolute-path': md`an absolute path`,
   'not-finite': md`NaN or infinite, which JSON can not say`,
   secret: md`it looks like a secret, or holds one`,
   'path-outside': md`outside the run folder`,

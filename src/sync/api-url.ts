@@ -17,7 +17,7 @@ export function readApiUrl(text: string): URL {
   return url;
 }
 
-/** Whether a host is this machine: 127.0.0.0/8, ::1 or localhost, as `URL` writes them. */
+/** Whether a host is one of the usual names of this machine: 127.0.0.0/8, ::1 or localhost, as `URL` writes them. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
@@ -31,7 +31,15 @@ export function readAnswerUrl(text: string, apiUrl: URL): URL | undefined {
 
 function isSafe(url: URL, loopback: boolean): boolean {
   if (isLoopback(url)) return loopback && (url.protocol === 'http:' || url.protocol === 'https:');
-  return url.protocol === 'https:';
+  return url.protocol === 'https:' && (loopback || !isThisMachine(url));
+}
+
+/** 127.0.0.0/8 and 0.0.0.0/8, also within an IPv6 address, ::1 and ::, as `URL` writes them. */
+const ownAddress = /^(?:127|0)(?:\.\d+){3}$|^\[::1?\]$|^\[::ffff:(?:7f[\da-f]{2}|[\da-f]{1,2}):[\da-f]+\]$/;
+
+/** Whether a host leads to this machine by whatever name: every name under localhost does (RFC 6761, 6.3). */
+function isThisMachine({ hostname }: URL): boolean {
+  return ownAddress.test(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
 }
 
 /** The address of a route below the api-url, which may have a path of its own. */
