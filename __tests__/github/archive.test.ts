@@ -136,7 +136,7 @@ describe('a hostile one is refused, with a reason', () => {
     const started = performance.now();
     for (let n = 0; n < 20; n += 1) await openArchive(zip({ packed: bomb, uncompressed: 1024 }));
     // Unpacked in whole, these would be 20 GiB.
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * mebibyte);
   });
 

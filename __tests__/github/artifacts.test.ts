@@ -196,7 +196,7 @@ describe('over the runner’s service', () => {
       message: expect.stringContaining('upload'),
     });
     await expect(listResults(tools())).rejects.toThrow('The list of result artifacts failed');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(await readdir(temp)).toEqual([]);
   });
 

@@ -130,7 +130,7 @@ describe('a hostile run', () => {
       expect(outline(markdown)).toEqual(outline(render(reportOf(all, harmless), level)));
       expect(bytes(markdown)).toBeLessThan(200_000);
     }
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   test('is shown in code alone: no link, no image, no mention, no HTML but our own', () => {
@@ -153,7 +153,7 @@ describe('sizes', () => {
     // CPU time: the machine may be busy with other suites.
     const began = process.cpuUsage();
     const rendering = renderWithin(many, 1024 * 1024 - 4096);
-    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(30_000);
     expect(rendering?.level).toBe('full');
     expect(bytes(rendering?.content ?? render(many, 'line'))).toBeLessThanOrEqual(1024 * 1024 - 4096);
   });

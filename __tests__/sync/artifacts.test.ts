@@ -297,7 +297,7 @@ describe('a signal', () => {
       const start = performance.now();
       ending.abort(new Error('SIGINT'));
       await expect(pushed).rejects.toThrow('SIGINT');
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
     await place.remove();
   });

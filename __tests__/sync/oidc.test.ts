@@ -435,7 +435,7 @@ describe('a key lives as long as its use', () => {
     cloud.fail({ ...fault, path: revokePath });
     const start = performance.now();
     const key = await withMintedKey({ ...options, signals: new EventEmitter() }, minted => Promise.resolve(minted.key));
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(15_000);
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toMatch(/expires by itself at \d{4}-\d\d-\d\dT/);
     expect(warnings[0]).not.toContain(key.reveal());
