@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { listen } from '../sandbox/loopback.ts';
+import { findManifests } from '../src/manifest/find.ts';
 import { widthOf } from '../src/preview/layout.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 
@@ -374,6 +375,24 @@ function listNodes(): [version: string, path: string][] {
 
 const majorOf = (version: string): number => Number(version.slice(1).split('.')[0]);
 
+test('without a path it looks where the action does: by no link, in no hidden folder, and round no circle', async () => {
+  const place = await folderOf({
+    'outputs/a/run_manifest.json': v2({ metrics: { loss: 1 } }),
+    'outputs/.hidden/run_manifest.json': v2({}),
+    'elsewhere/run_manifest.json': v2({}),
+    'runs/b/c/run_manifest.json': v2({ metrics: { loss: 2 } }),
+    'run_manifest.json': v2({ metrics: { loss: 3 } }),
+  });
+  await symlink('../elsewhere', join(place, 'outputs/linked'));
+  for (const name of ['l1', 'l2', 'l3']) await symlink('..', join(place, 'outputs/a', name));
+  const patterns = ['', 'outputs/**/', 'runs/**/', '.worldflux/**/'].map(path => `${path}run_manifest.json`);
+  const ofAction = await findManifests(place, patterns);
+  const { out } = await preview(place, ['--json']);
+  const found = resultSchema.parse(JSON.parse(out)).runs.map(({ manifest }) => manifest);
+  expect(found).toEqual(ofAction.map(({ shown }) => shown));
+  expect(found).toEqual(['outputs/a/run_manifest.json', 'run_manifest.json', 'runs/b/c/run_manifest.json']);
+});
+
 describe.each(listNodes())('Node %s', (version, node) => {
   const look = async (place: string, ...args: string[]): Promise<Run> => run(place, ['preview', ...args], {}, node);
 
@@ -385,12 +404,14 @@ describe.each(listNodes())('Node %s', (version, node) => {
     expect(await readFile(pathIn(out), 'utf8')).toContain('✅ WorldFlux: passed');
   });
 
-  test('takes a glob and writes a body from Node 22 on, and says so before it', async () => {
+  test('takes a glob and writes a body from Node 22.5 on, and says so before it', async () => {
     const place = await threeRuns();
+    expect((await look(place, '--json')).code).toBe(0);
     for (const args of [['runs/*/run_manifest.json'], ['runs', '--project', 'x', '--dry-run-body']]) {
       const { code, err } = await look(place, ...args);
       if (majorOf(version) >= 22) expect(code).toBe(0);
-      else expect([code, err]).toEqual([2, expect.stringMatching(/^✗ WF-INPUT .* needs Node 22 or newer, and is run/)]);
+      else
+        expect([code, err]).toEqual([2, expect.stringMatching(/^✗ WF-INPUT .* needs Node 22\.5 or newer, and is run/)]);
     }
   });
 });
@@ -412,20 +433,38 @@ describe('what V8 compiled', () => {
     expect(await readdir(dirname(kept()))).toEqual(['cli-main.js.v8']);
   });
 
-  test.each<[string, (bytes: Buffer) => Buffer]>([
+  test.each<[string, (bytes: Buffer) => Uint8Array]>([
     ['cut', bytes => bytes.subarray(0, 1000)],
     ['empty', () => Buffer.alloc(0)],
-    [
-      'of other bytes after its first line',
-      bytes => Buffer.concat([bytes.subarray(0, bytes.indexOf(10) + 1), Buffer.alloc(9999, 7)]),
-    ],
+    ['of other bytes behind its head', bytes => Buffer.concat([bytes.subarray(0, 256), Buffer.alloc(9999, 7)])],
+    ['of zeros at its end', bytes => Buffer.concat([bytes.subarray(0, -4096), Buffer.alloc(4096)])],
+    ['changed in one bit', bytes => bytes.map((byte, at) => (at === 100_001 ? byte ^ 1 : byte))],
   ])('is made anew where it is %s', async (_name, harm) => {
     const place = await threeRuns();
     const whole = await preview(place);
     await writeFile(kept(), harm(await readFile(kept())));
+    const harmed = await readFile(kept());
     expect(await preview(place)).toEqual(whole);
-    expect((await stat(kept())).size).toBeGreaterThan(50_000);
+    expect((await readFile(kept())).equals(harmed)).toBe(false);
   });
+
+  (process.platform === 'win32' ? test.skip : test)(
+    'can be written by nobody else, whatever the umask, and is not used where somebody else could have',
+    async () => {
+      const place = await threeRuns();
+      await rm(dirname(kept()), { recursive: true, force: true });
+      const loose = ['-c', 'umask 000; exec "$0" "$@"', process.execPath, join(unpacked, 'dist/cli.js'), 'preview'];
+      expect(spawnSync('sh', loose, { cwd: place }).status).toBe(0);
+      const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+      expect([await modeOf(dirname(kept())), await modeOf(kept())]).toEqual([0o755, 0o644]);
+      const { ino } = await stat(kept());
+      await chmod(dirname(kept()), 0o775);
+      expect([(await preview(place)).code, (await stat(kept())).ino]).toEqual([0, ino]);
+      await chmod(dirname(kept()), 0o755);
+      await chmod(kept(), 0o664);
+      expect([(await preview(place)).code, await modeOf(kept())]).toEqual([0, 0o644]);
+    },
+  );
 
   test('is not used for another program of the same length', async () => {
     const place = await threeRuns();

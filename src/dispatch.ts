@@ -173,7 +173,7 @@ const mostTold = 3;
 
 /** Tells the log what became of the runs, and of each that was not sent why, as `if-sync-fails` says. */
 export function tell(report: SyncReport, logger: Logger): void {
-  for (const { state, clientRunId } of report.runs) logger.info(`${clientRunId}: ${state}`);
+  for (const { state, clientRunId } of report.runs) if (clientRunId !== '') logger.info(`${clientRunId}: ${state}`);
   for (const [name, value] of report.claims) logger.info(`claim ${name}: ${value}`);
   if (isSynced(report) || report.ifFails === 'ignore') return;
   const level = report.ifFails === 'error' ? 'error' : 'warning';

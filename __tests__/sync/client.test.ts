@@ -78,6 +78,8 @@ describe('api-url', () => {
     ])
       expect(readAnswerUrl(url, away)?.href).toBe(url);
     expect(readAnswerUrl('http://127.0.0.1:1/', here)?.href).toBe('http://127.0.0.1:1/');
+    for (const own of ['https://worldflux.localhost:8443/', 'https://0.0.0.0:1/', 'https://[::ffff:127.0.0.1]:1/'])
+      expect(readAnswerUrl(`${own}upload`, new URL(own))?.href).toBe(new URL(`${own}upload`).href);
   });
 
   test('may have a path of its own', async () => {

@@ -7,7 +7,7 @@ import { componentsOf, isUnchanged, openInside } from '../manifest/open.ts';
 import type { Refusal } from '../manifest/open.ts';
 import type { ArtifactEntry } from '../manifest/schema.ts';
 import { visible } from '../text.ts';
-import { bytesPerTurn, turn } from '../manifest/turn.ts';
+import { countRead } from '../manifest/turn.ts';
 import { valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
@@ -119,7 +119,7 @@ export async function hashFile(file: OpenedFile): Promise<string | undefined> {
     hash.update(buffer.subarray(0, bytesRead));
     read += bytesRead;
     if (read > file.size) return undefined;
-    if (read % bytesPerTurn === 0) await turn();
+    await countRead(bytesRead);
   }
   return read === file.size && isUnchanged(file) ? hash.digest('hex') : undefined;
 }

@@ -1,6 +1,6 @@
 // Lines of a file of any size, read in blocks: memory does not grow with the file.
 import { readSync } from 'node:fs';
-import { bytesPerTurn, turn } from './turn.ts';
+import { countRead } from './turn.ts';
 import type { OpenedFile } from './open.ts';
 
 /** Whole lines of a file, joined by `\n`. */
@@ -38,18 +38,13 @@ export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSize
   let offset = start;
   /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
   let dropped = 0;
-  let sinceTurn = 0;
   for (let atEnd = false; !atEnd;) {
     buffer.set(rest);
     const at = offset + dropped + rest.length;
     const wanted = Math.min(buffer.length - rest.length, file.size - at);
     const bytesRead = readSync(file.fd, buffer, rest.length, wanted, at);
     atEnd = bytesRead === 0;
-    sinceTurn += bytesRead;
-    if (sinceTurn >= bytesPerTurn) {
-      await turn();
-      sinceTurn = 0;
-    }
+    await countRead(bytesRead);
     rest = buffer.subarray(0, rest.length + bytesRead);
     while (rest.length > 0) {
       const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);

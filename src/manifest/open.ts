@@ -72,17 +72,20 @@ function whereIs(fd: number, path: string): string | undefined {
 
 /** Opens a regular file by its path, and nothing that is not one. The caller closes the descriptor. */
 export function openRegular(path: string, follow = false): Opening {
-  let fd: number | undefined;
+  let fd: number;
   try {
     fd = openSync(path, follow ? flags & ~(constants.O_NOFOLLOW || 0) : flags);
-    const stats = fstatSync(fd, { bigint: true });
-    if (stats.isFile()) return { file: { fd, size: Number(stats.size), version: versionOf(stats) } };
-    closeSync(fd);
-    return { refused: 'not-a-file' };
   } catch (error) {
-    if (fd !== undefined) closeSync(fd);
     return { refused: refusalOf(error) };
   }
+  const file = describeRegular(fd);
+  if (file === undefined) closeSync(fd);
+  return file ? { file } : { refused: 'not-a-file' };
+}
+
+function describeRegular(fd: number): OpenedFile | undefined {
+  const stats = fstatSync(fd, { bigint: true });
+  return stats.isFile() ? { fd, size: Number(stats.size), version: versionOf(stats) } : undefined;
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -17,8 +17,12 @@ import { preview } from './preview.ts';
 /** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that can not be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
 
-/** The oldest Node that a look runs on, and that has all of what the pipeline uses: fs.glob, and JSON.rawJSON for a body. */
-const [leastNode, wholeNode] = [20, 22];
+/** The oldest Nodes that a look runs on, by their major version (they have process.getBuiltinModule), and all that are newer. */
+const leastNodes: Releases = { 20: 16, 22: 3 };
+/** Those that have all of what the pipeline uses: fs.glob, path.matchesGlob, and JSON.rawJSON for a body. */
+const wholeNodes: Releases = { 22: 5 };
+/** The first minor version of each major one; of a newer major any will do. */
+type Releases = Readonly<Record<number, number>>;
 
 /**
  * Runs the command line; never throws, `host.exitCode` tells. `manifest` is this package's package.json. Gives whether runs were looked
@@ -82,9 +86,11 @@ function readVersion(manifest: string): string {
 /** @throws {UserError} WF-INPUT */
 function requireNode(version: string, { body, paths }: Wishes): void {
   const asks = body ? '--dry-run-body' : paths.some(path => isGlob(path)) ? 'A glob' : undefined;
-  const least = asks === undefined ? leastNode : wholeNode;
-  if (Number(version.split('.')[0]) >= least) return;
-  const what = `${asks ?? 'This'} needs Node ${least} or newer, and is run by Node ${visible(version, 20)}.`;
+  const least = asks === undefined ? leastNodes : wholeNodes;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > Math.max(...Object.keys(least).map(Number)) || minor >= (least[major] ?? Infinity)) return;
+  const names = Object.entries(least).map(part => part.join('.'));
+  const what = `${asks ?? 'This'} needs Node ${names.join(', ')} or newer, and is run by Node ${visible(version, 20)}.`;
   throw new UserError('WF-INPUT', what, 'Install a newer Node: https://nodejs.org');
 }
 

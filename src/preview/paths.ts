@@ -1,6 +1,7 @@
 // PATH of the command line: a run's folder, a folder of runs, a manifest, or a glob.
+import type { Dirent } from 'node:fs';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { UserError, systemCode } from '../errors.ts';
 import { isGlob } from '../manifest/find.ts';
 import { visible } from '../text.ts';
@@ -42,15 +43,18 @@ function listFolder(path: string, place: string, folder: string): string[] {
   return found;
 }
 
+/** The manifests below a folder, as the action's `**` finds them: not by a link, and not in a folder that is hidden. */
 function listBelow(place: string, folder: string): string[] {
-  return namesBelow(resolve(folder, place))
-    .filter(name => basename(name) === manifestName)
-    .map(name => join(place, name));
+  return readFolder(resolve(folder, place)).flatMap(entry => {
+    const path = join(place, entry.name);
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : listBelow(path, folder);
+    return entry.name === manifestName ? [path] : [];
+  });
 }
 
-function namesBelow(folder: string): string[] {
+function readFolder(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;

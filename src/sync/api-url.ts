@@ -25,19 +25,20 @@ export function isLoopback({ hostname }: URL): boolean {
 /** An address that an answer names, if it may be used: a service elsewhere has no say over ports of this machine. */
 export function readAnswerUrl(text: string, apiUrl: URL): URL | undefined {
   const url = URL.parse(text);
-  const usable = url !== null && url.username === '' && url.password === '' && isSafe(url, isLoopback(apiUrl));
+  const usable = url !== null && url.username === '' && url.password === '' && isSafe(url, isThisMachine(apiUrl));
   return usable ? url : undefined;
 }
 
-function isSafe(url: URL, loopback: boolean): boolean {
-  if (isLoopback(url)) return loopback && (url.protocol === 'http:' || url.protocol === 'https:');
-  return url.protocol === 'https:' && (loopback || !isThisMachine(url));
+/** Whether an address may be spoken to: https, this machine only where it is asked to be, and by one of its usual names also by http. */
+function isSafe(url: URL, thisMachine: boolean): boolean {
+  if (url.protocol === 'http:') return thisMachine && isLoopback(url);
+  return url.protocol === 'https:' && (thisMachine || !isThisMachine(url));
 }
 
 /** 127.0.0.0/8 and 0.0.0.0/8, also within an IPv6 address, ::1 and ::, as `URL` writes them. */
 const ownAddress = /^(?:127|0)(?:\.\d+){3}$|^\[::1?\]$|^\[::ffff:(?:7f[\da-f]{2}|[\da-f]{1,2}):[\da-f]+\]$/;
 
-/** Whether a host leads to this machine by whatever name: every name under localhost does (RFC 6761, 6.3). */
+/** Whether a host says that it is this machine: by an address, or by a name under localhost (RFC 6761, 6.3). */
 function isThisMachine({ hostname }: URL): boolean {
   return ownAddress.test(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
 }

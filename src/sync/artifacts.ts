@@ -104,7 +104,11 @@ async function sendBytes(
   client: Client,
 ): Promise<Result<unknown> | 'changed'> {
   const bytes = verifiedUpload(file, { size, sha256 });
-  const put = await client.put(upload, bytes, path);
-  if (bytes.changed()) return 'changed';
-  return put.problem ? put : client.commit(id, { sha256, size }, path);
+  try {
+    const put = await client.put(upload, bytes, path);
+    if (bytes.changed()) return 'changed';
+    return put.problem ? put : await client.commit(id, { sha256, size }, path);
+  } finally {
+    await bytes.settled();
+  }
 }

@@ -95,7 +95,8 @@ export function createClient(options: ClientOptions): Client {
     put: async (upload, bytes, path) => {
       const purpose = artifact(path, true);
       const url = readAnswerUrl(upload.url, apiUrl);
-      if (!url) return { problem: unreadable(artifact(path), 'it names an address that is not https') };
+      if (!url)
+        return { problem: unreadable(artifact(path), 'it names an address that is not https, or is this machine') };
       const headers = safeHeaders(upload.headers, name => logger.debug(`${purpose.name}: header ${name} is not sent`));
       return talk(
         line,

@@ -88,9 +88,11 @@ async function send(body: BodyFile, options: PushOptions): Promise<Pick<SyncOutc
 
 async function sendBody({ file, bytes, sha256 }: BodyFile, client: Client, id: string): Promise<Result<RunAnswer>> {
   const fd = openSync(file, 'r');
+  const upload = uploadOf(fd, bytes);
   try {
-    return await client.uploadRun(uploadOf(fd, bytes), sha256, id);
+    return await client.uploadRun(upload, sha256, id);
   } finally {
+    await upload.settled();
     closeSync(fd);
   }
 }

@@ -6,8 +6,27 @@ import { ServiceError, systemCode } from '../errors.ts';
 import { isUnchanged } from '../manifest/open.ts';
 import type { OpenedFile } from '../manifest/open.ts';
 
-// Asynchronous, unlike the readings before it: the sockets go on meanwhile.
 const readFrom = promisify(read);
+
+/** Asynchronous, unlike the readings before it: the sockets go on meanwhile. */
+class Reader {
+  readonly #fd: number;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  async read(piece: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }> {
+    const reading = readFrom(this.#fd, piece, offset, length, position);
+    this.#last = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async settled(): Promise<void> {
+    for (let seen; seen !== this.#last; await seen) seen = this.#last;
+  }
+}
 
 /** What a request sends. */
 export interface Upload {
@@ -17,14 +36,20 @@ export interface Upload {
   open: () => AsyncIterable<Buffer>;
 }
 
+export interface FileUpload extends Upload {
+  /** Waits until no read of the file is under way, also where an attempt was given up: then its descriptor may be closed. */
+  settled: () => Promise<void>;
+}
+
 /** Bytes that are read at a time: more than a socket takes before it asks to wait. */
 const chunkSize = 256 * 1024;
 /** Pieces that are used in turn: one is in the socket, one is read ahead, one is being read, and one is spare. */
 const slots = 4;
 
 /** The first `size` bytes of a file. */
-export function uploadOf(fd: number, size: number): Upload {
-  return { size, open: () => readChunks(fd, size) };
+export function uploadOf(fd: number, size: number): FileUpload {
+  const file = new Reader(fd);
+  return { size, open: () => readChunks(file, size), settled: async () => file.settled() };
 }
 
 /** Of what a file was when it was judged. */
@@ -33,7 +58,7 @@ export interface Expected {
   sha256: string;
 }
 
-export interface VerifiedUpload extends Upload {
+export interface VerifiedUpload extends FileUpload {
   /** Whether the last attempt has met other bytes than were expected. */
   changed: () => boolean;
 }
@@ -44,10 +69,11 @@ export interface VerifiedUpload extends Upload {
  */
 export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): VerifiedUpload {
   let changed = false;
+  const reader = new Reader(file.fd);
   async function* open(): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
     let read = 0;
-    for await (const chunk of readChunks(file.fd, size)) {
+    for await (const chunk of readChunks(reader, size)) {
       hash.update(chunk);
       read += chunk.length;
       changed = read === size && (hash.digest('hex') !== sha256 || !isUnchanged(file));
@@ -57,7 +83,7 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
     changed ||= read < size;
     if (changed) throw new ServiceError('the file changed', { retryable: false });
   }
-  return { size, open, changed: () => changed };
+  return { size, open, settled: async () => reader.settled(), changed: () => changed };
 }
 
 /**
@@ -65,12 +91,12 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
  * garbage collection: each is larger than the socket's high-water mark, so undici waits for it to be flushed before it takes
  * another. All but the last are full, which that rests on.
  */
-async function* readChunks(fd: number, size: number): AsyncGenerator<Buffer> {
+async function* readChunks(file: Reader, size: number): AsyncGenerator<Buffer> {
   const ring = Buffer.allocUnsafe(Math.min(size, slots * chunkSize));
   for (let at = 0; at < size;) {
     const slot = at % (slots * chunkSize);
     const length = Math.min(chunkSize, size - at);
-    const chunk = await fill(fd, ring.subarray(slot, slot + length), at);
+    const chunk = await fill(file, ring.subarray(slot, slot + length), at);
     if (chunk.length > 0) yield chunk;
     if (chunk.length < length) return;
     at += length;
@@ -78,11 +104,11 @@ async function* readChunks(fd: number, size: number): AsyncGenerator<Buffer> {
 }
 
 /** Reads until the piece is full or the file ends. */
-async function fill(fd: number, piece: Buffer, from: number): Promise<Buffer> {
+async function fill(file: Reader, piece: Buffer, from: number): Promise<Buffer> {
   let filled = 0;
   try {
     while (filled < piece.length) {
-      const { bytesRead } = await readFrom(fd, piece, filled, piece.length - filled, from + filled);
+      const { bytesRead } = await file.read(piece, filled, piece.length - filled, from + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
