@@ -86,7 +86,7 @@ test('the project asks for Node 20 or newer, brings 24, and has no npm command t
   const { engines, scripts } = z
     .object({ engines: z.object({ node: z.string() }), scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  expect(engines.node).toBe('>=20');
+  expect(engines.node).toBe('^20.16.0 || >=22.3.0');
   expect(readFileSync(join(root, '.node-version'), 'utf8')).toMatch(/^24\./);
   for (const [name, command] of Object.entries(scripts)) expect(command).toBe(`node script/run.mjs ${name}`);
 });
