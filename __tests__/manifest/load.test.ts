@@ -11,7 +11,7 @@ import { runV2 } from '../../src/manifest/run-v2.ts';
 import { trainingV1 } from '../../src/manifest/training-v1.ts';
 
 const fixtures = join(import.meta.dirname, '..', '__fixtures__', 'runs');
-/** FIFOs, device files and changes of the user are made as Linux makes them; elsewhere these cases are told as skipped. */
+/** A file of /proc, of 0 bytes as far as the system tells, is Linux's; elsewhere its case is told as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 let folder: string;
