@@ -78,14 +78,15 @@ export function openRegular(path: string, follow = false): Opening {
   } catch (error) {
     return { refused: refusalOf(error) };
   }
-  const file = describeRegular(fd);
-  if (file === undefined) closeSync(fd);
-  return file ? { file } : { refused: 'not-a-file' };
-}
-
-function describeRegular(fd: number): OpenedFile | undefined {
-  const stats = fstatSync(fd, { bigint: true });
-  return stats.isFile() ? { fd, size: Number(stats.size), version: versionOf(stats) } : undefined;
+  try {
+    const stats = fstatSync(fd, { bigint: true });
+    if (stats.isFile()) return { file: { fd, size: Number(stats.size), version: versionOf(stats) } };
+  } catch (error) {
+    closeSync(fd);
+    return { refused: refusalOf(error) };
+  }
+  closeSync(fd);
+  return { refused: 'not-a-file' };
 }
 
 function refusalOf(error: unknown): Refusal {
