@@ -3,7 +3,7 @@ exports.id = 91;
 exports.ids = [91,157];
 exports.modules = {
 
-/***/ 1091:
+/***/ 3472:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
