@@ -1,17 +1,29 @@
 import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The rooms of src/, from left to right: a room imports from those to its left, and from errors, log and text. */
-const order = ['manifest', 'boundary', 'gate', 'sync', 'report'];
-/** Pairs that never meet although one stands to the left of the other. */
-const strangers = { report: ['sync'], github: order };
+/** What each folder of src/ may import from src/, beside its own files and the loose ones: no arrow goes back. */
+export const layers = {
+  lib: [],
+  manifest: ['lib'],
+  boundary: ['lib', 'manifest'],
+  gates: ['lib', 'manifest', 'boundary'],
+  github: ['lib'],
+  config: ['lib', 'boundary', 'gates', 'github'],
+  sync: ['lib', 'manifest', 'boundary'],
+  report: ['lib', 'manifest', 'boundary', 'gates'],
+  steps: ['lib', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report'],
+  modes: ['lib', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report', 'steps'],
+};
 
-const core = { regex: '^@actions/core', message: 'Only src/action.ts knows @actions/core.' };
+const core = { regex: '^@actions/core', message: 'Only src/main.ts imports @actions/core.' };
 const network = { regex: '^(undici|@actions/|@octokit/|node:(net|tls|https?|dns))', message: 'No network here.' };
+/** Folders that reach a network; steps and modes only through them. */
+const networked = ['lib', 'github', 'sync'];
 
-/** The local face stands beside the edge: it knows the whole pipeline, and nothing that reaches a network. */
+/** The command line uses the same steps, and nothing that reaches a network. */
 const preview = {
-  files: ['src/preview/**', 'src/cli.ts'],
+  files: ['src/modes/preview/**', 'src/cli.ts'],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -19,30 +31,29 @@ const preview = {
         patterns: [
           core,
           network,
-          { regex: '^\\.\\./(sync|github)/', message: 'preview/ does not know sync/ or github/.' },
+          { regex: '/(sync|github)/', message: 'modes/preview/ does not import sync/ or github/.' },
         ],
       },
     ],
   },
 };
 
-const walls = [...order, 'github'].map(room => {
-  const right = order.includes(room) ? [...order.slice(order.indexOf(room) + 1), 'github'] : [];
-  const closed = [...right, ...(strangers[room] ?? []), 'preview'];
+const folders = Object.entries(layers).map(([folder, known]) => {
+  const closed = Object.keys(layers).filter(name => name !== folder && !known.includes(name));
   return {
-    files: [`src/${room}/**`],
+    files: [`src/${folder}/**`],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           patterns: [
-            ...closed.map(name => ({ regex: `^\\.\\./${name}/`, message: `${room}/ does not know ${name}/.` })),
-            {
-              regex: '^\\.\\./(?!errors|log|text)[a-z-]+\\.ts$',
-              message: `${room}/ knows errors, log and text only of src/.`,
-            },
+            ...closed.map(name => ({
+              regex: `^(?:\\.\\./)+${name}/`,
+              message: `${folder}/ does not import ${name}/.`,
+            })),
+            { regex: '^(?:\\.\\./)+(?:main|cli)\\.ts$', message: 'Nothing imports the entry points.' },
             core,
-            ...(room === 'github' || room === 'sync' ? [] : [network]),
+            ...(networked.includes(folder) ? [] : [network]),
           ],
         },
       ],
@@ -67,7 +78,10 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
     rules: {
+      'import-x/no-cycle': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -78,22 +92,22 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/action.ts', 'src/cli.ts'],
+    ignores: ['src/main.ts', 'src/cli.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Only the edge reads process.env.',
+          message: 'Only the entry points read process.env.',
         },
         {
           selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-          message: 'Only the edge reads the clock.',
+          message: 'Only the entry points read the clock.',
         },
       ],
     },
   },
-  ...walls,
+  ...folders,
   preview,
   {
     files: ['**/*.mjs'],

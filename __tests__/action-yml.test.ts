@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { actionSchema, generate } from '../script/generate.ts';
-import { inputNames, inputSchema, readInputs } from '../src/inputs.ts';
-import { outputNames } from '../src/outputs.ts';
+import { inputNames, inputSchema, readInputs } from '../src/config/inputs.ts';
+import { outputNames } from '../src/report/outputs.ts';
 
 const root = join(import.meta.dirname, '..');
 const action = actionSchema.parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));

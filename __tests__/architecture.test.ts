@@ -1,9 +1,9 @@
-// What docs/architecture.md says of all of src/: the walls between the rooms, and what no file does.
+// What docs/architecture.md says of all of src/: what each folder imports, and what no file does.
 import { describe, expect, test } from '@jest/globals';
 import { Linter } from 'eslint';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { z } from 'zod';
@@ -21,38 +21,51 @@ const entry = z.object({
 const loaded: unknown = await import(pathToFileURL(join(root, 'eslint.config.mjs')).href);
 const eslintConfig = z.object({ default: z.array(entry) }).parse(loaded).default;
 
-/** The rooms as the picture has them, from left to right, and whose walls are closed though they stand to the left. */
-const order = ['manifest', 'boundary', 'gate', 'sync', 'report'];
-const leftOf = (room: string): string[] =>
-  room === 'github' ? [] : order.slice(0, order.indexOf(room)).filter(one => room !== 'report' || one !== 'sync');
-const rooms = [...order, 'github'];
+/** What each file imports of src/, types included. */
+const imports = new Map(
+  sources.map(path => [
+    path,
+    [...read(`src/${path}`).matchAll(/'(\.\.?\/[^']+\.ts)'/g)].map(([, to = '']) => posix.join(dirname(path), to)),
+  ]),
+);
 
-describe('the walls', () => {
-  test.each(rooms)('%s/ imports from the rooms to its left, and errors, log and text', room => {
-    const files = sources.filter(path => path.startsWith(`${room}/`));
-    const targets = files.flatMap(path =>
-      [...read(`src/${path}`).matchAll(/'\.\.\/([^']+)'/g)].map(([, to = '']) => to),
-    );
-    const known = new Set(targets.map(target => target.replace(/\/.*/, '/')));
-    const open = ['errors.ts', 'log.ts', 'text.ts', ...leftOf(room).map(name => `${name}/`)];
-    expect(files.length).toBeGreaterThan(2);
-    expect([...known].filter(target => !open.includes(target))).toEqual([]);
-  });
+test('no file imports itself by way of others, types included', () => {
+  const open = new Map(imports);
+  for (let gone = true; gone;) {
+    const free = [...open].filter(([, targets]) => !targets.some(target => open.has(target)));
+    for (const [path] of free) open.delete(path);
+    gone = free.length > 0;
+  }
+  expect([...open.keys()]).toEqual([]);
+});
 
-  const walls: Linter.Config[] = eslintConfig.flatMap(({ files, rules }) =>
+describe('the folders', () => {
+  const { layers } = z.object({ layers: z.record(z.string(), z.array(z.string())) }).parse(loaded);
+  const configs: Linter.Config[] = eslintConfig.flatMap(({ files, rules }) =>
     files && rules && 'no-restricted-imports' in rules ? [{ files, rules }] : [],
   );
   const linter = new Linter({ cwd: root });
 
-  test.each(rooms)('the linter refuses each other arrow out of %s/', room => {
-    const filename = join(root, `src/${room}/any.ts`);
-    const arrow = (to: string): number =>
+  test('each is in the table of what it may import', () => {
+    const folders = new Set(sources.filter(path => path.includes('/')).map(path => path.split('/')[0] ?? ''));
+    expect(Object.keys(layers).toSorted()).toEqual([...folders].toSorted());
+  });
+
+  test.each(Object.keys(layers))('%s/ imports from the folders of its row only', folder => {
+    const own = [...imports].filter(([path]) => path.startsWith(`${folder}/`)).flatMap(([, targets]) => targets);
+    const known = new Set(own.filter(target => target.includes('/')).map(target => target.split('/')[0] ?? ''));
+    expect([...known].filter(target => target !== folder && !layers[folder]?.includes(target))).toEqual([]);
+  });
+
+  test.each(Object.keys(layers))('the linter refuses each other import of %s/', folder => {
+    const filename = join(root, `src/${folder}/any.ts`);
+    const refusals = (to: string): number =>
       linter
-        .verify(`import '../${to}';`, [{ files: ['**/*.ts'] }, ...walls], { filename })
+        .verify(`import '../${to}';`, [{ files: ['**/*.ts'] }, ...configs], { filename })
         .filter(one => one.ruleId === 'no-restricted-imports').length;
-    for (const other of rooms.filter(one => one !== room))
-      expect([other, arrow(`${other}/any.ts`)]).toEqual([other, leftOf(room).includes(other) ? 0 : 1]);
-    expect(['errors.ts', 'log.ts', 'text.ts', 'pipeline.ts', 'settings.ts'].map(arrow)).toEqual([0, 0, 0, 1, 1]);
+    for (const other of Object.keys(layers).filter(one => one !== folder))
+      expect([other, refusals(`${other}/any.ts`)]).toEqual([other, layers[folder]?.includes(other) ? 0 : 1]);
+    expect(['errors.ts', 'context.ts', 'main.ts', 'cli.ts'].map(refusals)).toEqual([0, 0, 1, 1]);
   });
 });
 
@@ -60,7 +73,7 @@ describe('what no file of src/ does', () => {
   const parsed = sources.map(path => ts.createSourceFile(path, read(`src/${path}`), ts.ScriptTarget.Latest, true));
 
   test('anything when it is imported, but for the two that start', () => {
-    const files = sources.filter(path => !['cli.ts', 'index.ts'].includes(path)).map(path => join(root, 'src', path));
+    const files = sources.filter(path => !['cli.ts', 'main.ts'].includes(path)).map(path => join(root, 'src', path));
     // It may write nothing, start nothing and leave nothing open.
     const script = `const before = JSON.stringify(process.env);
       for (const path of ${JSON.stringify(files)}) await import(path);
@@ -83,17 +96,14 @@ describe('what no file of src/ does', () => {
     expect(collect(broken, isBlindSpot).map(node => node.getText())).toEqual(['any', 'a as B', '<B>a', 'a!']);
   });
 
-  test('read the environment, the clock or @actions/core, but for the edge', () => {
+  test('read the environment, the clock or @actions/core, but for the entry points', () => {
     const isRead = (node: ts.Node): boolean => /^(?:process\.env|Date\.now|'@actions\/core')$/.test(node.getText());
     const readers = parsed.filter(file => collect(file, isRead).length > 0);
-    expect(readers.map(({ fileName }) => fileName).toSorted()).toEqual(['action.ts', 'cli.ts']);
+    expect(readers.map(({ fileName }) => fileName).toSorted()).toEqual(['cli.ts', 'main.ts']);
   });
 });
 
-test('every room has a folder of tests, and every example a test that runs it', () => {
-  const folders = (of: string): string[] =>
-    readdirSync(join(root, of), { withFileTypes: true }).flatMap(one => (one.isDirectory() ? [one.name] : []));
-  expect(folders('__tests__')).toEqual(expect.arrayContaining(folders('src')));
+test('every example has a test that runs it', () => {
   const stories = ['dist-workflows', 'dist-self'].map(name => read(`__tests__/${name}.test.ts`)).join('\n');
   const examples = readdirSync(join(root, 'examples')).filter(name => name.endsWith('.yml'));
   expect(examples.filter(name => !stories.includes(`('${name}'`))).toEqual([]);

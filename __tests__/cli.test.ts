@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { listen } from '../sandbox/loopback.ts';
 import { findManifests } from '../src/manifest/find.ts';
-import { widthOf } from '../src/preview/layout.ts';
+import { widthOf } from '../src/report/terminal/layout.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -107,7 +107,7 @@ describe('the verdict in the terminal', () => {
     expect(out).toContain('--open writes the whole report, --json prints the result');
   });
 
-  test('a rule that is broken stands first, with its place and what mends it', async () => {
+  test('a rule that is broken stands first, with its place and what fixes it', async () => {
     const place = await threeRuns({ '.github/worldflux.yml': 'metrics:\n  loss: { max: 4.5 }\n' });
     const { code, out } = await preview(place, ['runs']);
     expect(code).toBe(1);
@@ -115,7 +115,7 @@ describe('the verdict in the terminal', () => {
       '✗ failed · 3 runs · 2 of 3 rules passed',
       '✗ loss of runs/dreamerv3-s2/run_manifest.json is 4.52378, above the limit of 4.5',
       '  (.github/worldflux.yml:2)',
-      '  → Mend what the training does, or the rule in .github/worldflux.yml:2.',
+      '  → Fix what the training does, or the rule in .github/worldflux.yml:2.',
     ]);
   });
 
@@ -235,7 +235,7 @@ describe('PATH', () => {
   });
 });
 
-describe('what can not be read ends with 2, a code and a mend', () => {
+describe('what cannot be read ends with 2, a code and a fix', () => {
   test.each<[string, string[], RegExp]>([
     ['no command', [], /WF-INPUT No command is given\.\n {2}→ worldflux-action preview/],
     ['an unknown command', ['look'], /WF-INPUT There is no command "look"/],
@@ -479,7 +479,7 @@ describe('what V8 compiled', () => {
     expect((await preview(place)).out).toContain('Data boundary');
   });
 
-  test('is not needed: a folder that can not be written to changes nothing', async () => {
+  test('is not needed: a folder that cannot be written to changes nothing', async () => {
     const place = await threeRuns();
     const { out } = await preview(place);
     await rm(dirname(kept()), { recursive: true });

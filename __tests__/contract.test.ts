@@ -10,7 +10,7 @@ import { describeRoutes } from '../sandbox/cloud/openapi.ts';
 import { listen } from '../sandbox/loopback.ts';
 import { compareRoutes, openapi } from '../script/contract-routes.ts';
 import { readAddress } from '../script/contract.ts';
-import { routes } from '../src/sync/wire.ts';
+import { routes } from '../src/sync/schema.ts';
 
 const script = join(import.meta.dirname, '../script/contract.ts');
 
@@ -96,7 +96,7 @@ describe('the command', () => {
   });
 });
 
-test('no module but src/sync/wire.ts knows a route', async () => {
+test('no module but src/sync/schema.ts knows a route', async () => {
   const src = join(import.meta.dirname, '../src');
   const names = (await readdir(src, { recursive: true })).filter(name => name.endsWith('.ts'));
   const code = async (name: string) => (await readFile(join(src, name), 'utf8')).replace(/^ *(?:\/\/|\/?\*).*$/gm, '');

@@ -7,10 +7,10 @@ import { startCloud } from '../sandbox/cloud.ts';
 import type { GitHubStandIn } from '../sandbox/github.ts';
 import type { Repository } from '../sandbox/github-world.ts';
 import type { StepResult } from '../sandbox/runner.ts';
-import { resultFile } from '../src/github/archive.ts';
-import type { Result } from '../src/report/result.ts';
+import { resultFile } from '../src/github/result-artifacts/zip.ts';
+import type { Result } from '../src/report/result-schema.ts';
 import { readMarkdown } from './report/outline.ts';
-import { bomb, symlink, zip } from './github/zip.ts';
+import { bomb, symlink, zip } from './github/result-artifacts/zip-builder.ts';
 import {
   type Left,
   openYard,
@@ -180,7 +180,7 @@ describe('a matrix of seeds', () => {
     expect(bodies()[0]).not.toContain('to come');
   });
 
-  test('a result that is there and can not be used is a leg that is missing: red', async () => {
+  test('a result that is there and cannot be used is a leg that is missing: red', async () => {
     const runId = ++lastRun;
     const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
     await yard.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
@@ -189,7 +189,7 @@ describe('a matrix of seeds', () => {
     const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect' } });
     expect(step.exitCode).toBe(1);
     expect(resultOf(step).findings).toEqual([{ gate: 'run', blocks: true, text: '1 of 2 legs left no result' }]);
-    expect(bodies()[0]).toContain('a result that can not be used');
+    expect(bodies()[0]).toContain('a result that cannot be used');
   });
 
   test('of a fork’s pull request, in its own run, is as unverified as from outside, and sent only with sync-forks', async () => {
@@ -731,7 +731,7 @@ describe('pull_request_target', () => {
         '.git/FETCH_HEAD': `${sha(78)}\t\tbranch 'topic' of https://github.com/Mallory/world-models\n`,
       },
     ],
-    ['what can not be told', head('no such thing')],
+    ['what cannot be told', head('no such thing')],
     ['the head, and a config file that is wrong', { ...head(shas.head), '.github/worldflux.yml': 'evil: 1\n' }],
   ])('with %s checked out is refused, with the safe way', async (_, files) => {
     const { exitCode, log, outputs } = await step(files);

@@ -1,8 +1,8 @@
 // Twenty legs of a matrix as twenty processes of the packaged bundle, over a slow line and with the product's own waits. The
 // figures are printed, since they are what the documentation says.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { readMarker } from '../src/github/marker.ts';
-import { createRandom } from './github/comment-setup.ts';
+import { readMarker } from '../src/github/comment/marker.ts';
+import { createRandom } from './github/comment/comment-setup.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
 const legCount = 20;

@@ -9,8 +9,8 @@ import { startCloud } from '../sandbox/cloud.ts';
 import type { GitHubStandIn } from '../sandbox/github.ts';
 import { listen } from '../sandbox/loopback.ts';
 import type { StepResult } from '../sandbox/runner.ts';
-import { resultFile } from '../src/github/archive.ts';
-import { readMarker } from '../src/github/marker.ts';
+import { resultFile } from '../src/github/result-artifacts/zip.ts';
+import { readMarker } from '../src/github/comment/marker.ts';
 import {
   createRoute,
   type Left,
@@ -154,13 +154,13 @@ describe('against the baseline', () => {
     expect(step.exitCode).toBe(0);
   });
 
-  test('40 steps against 200 can not be compared, and that is red', async () => {
+  test('40 steps against 200 cannot be compared, and that is red', async () => {
     yard.seedBaseline(left.base);
     const step = await train({ runs: ['diverged/dreamerv3-s7'] });
     expect(step.exitCode).toBe(1);
     expect(statesOf(step)).toMatchObject({ loss: 'not-comparable', throughput_steps_per_sec: 'not-comparable' });
     expect(commentsOf()[0]).toContain(
-      'loss can not be compared with the baseline, as the runs did not train for as many steps',
+      'loss cannot be compared with the baseline, as the runs did not train for as many steps',
     );
   });
 
@@ -169,7 +169,7 @@ describe('against the baseline', () => {
     const config = 'on-inconclusive: fail\nmetrics:\n  throughput_steps_per_sec: { goal: max, tolerance: 3% }\n';
     const step = await train({ config });
     expect(step.exitCode).toBe(1);
-    expect(step.summary).toContain('can not be told from these samples');
+    expect(step.summary).toContain('cannot be told from these samples');
   });
 
   test('a rule on a metric that no run has is red', async () => {

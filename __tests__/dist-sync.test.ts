@@ -15,7 +15,7 @@ import { listen } from '../sandbox/loopback.ts';
 import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { Claims } from '../sandbox/oidc.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
-import { runUpload } from '../src/sync/wire.ts';
+import { runUpload } from '../src/sync/schema.ts';
 import { selfSigned } from './sync/certificate.ts';
 import { startProxy } from './sync/proxy.ts';
 import {

@@ -9,7 +9,7 @@ import type { GitHubStandIn } from '../sandbox/github.ts';
 import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { StepResult } from '../sandbox/runner.ts';
 import type { Event } from '../sandbox/workflow-event.ts';
-import { readMarker } from '../src/github/marker.ts';
+import { readMarker } from '../src/github/comment/marker.ts';
 import {
   mergeGroupEvent,
   pull,

@@ -140,7 +140,7 @@ describe('real runs', () => {
   });
 });
 
-describe('bad input gets a WF- error that names the file and the mend', () => {
+describe('bad input gets a WF- error that names the file and the fix', () => {
   const manifest = 'outputs/run/run_manifest.json';
   const v2 = (fields: object): object => ({ schema_version: 'worldflux.run.v2', status: 'succeeded', ...fields });
   const cases: [string, Record<string, string | object>, string, RegExp][] = [
@@ -250,7 +250,7 @@ describe('bad input gets a WF- error that names the file and the mend', () => {
     expect(result.summary).toContain('ACTIONS_STEP_DEBUG');
   });
 
-  test('a summary that can not be written is a warning, and the verdict stands without it', async () => {
+  test('a summary that cannot be written is a warning, and the verdict stands without it', async () => {
     const workspace = await workspaceWith('base/dreamerv3-s0');
     const result = await step(workspace, { env: { GITHUB_STEP_SUMMARY: workspace } });
     expect([result.exitCode, result.outputs['conclusion']]).toEqual([0, 'passed']);

@@ -1,4 +1,4 @@
-// How the tests of the docs read Markdown: sections, links, the anchors of headings, and the tests that a page names.
+// How the tests of the docs read Markdown: sections, links, and the anchors of headings.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
@@ -61,60 +61,6 @@ export function listSections(text: string): { title: string; content: string }[]
     const [title = '', ...lines] = section.split('\n');
     return { title, content: lines.join('\n') };
   });
-}
-
-/** A paragraph, list or table of a section, with what stands behind it up to the next one. */
-export interface TextBlock {
-  text: string;
-  /** Comments and fenced code. */
-  behind: string;
-}
-
-/** The blocks of text of a section. One that ends in a colon and what it introduces are one. */
-export function listBlocks(section: string): TextBlock[] {
-  const blocks: TextBlock[] = [];
-  let fence = '';
-  for (const part of section.trim().split(/\n{2,}/)) {
-    const last = blocks.at(-1);
-    const isBehind = fence !== '' || /^(?:```|~~~|<!--|#)/.test(part);
-    if (isBehind && last) last.behind += `\n${part}`;
-    else if (!isBehind && last?.behind === '' && last.text.trimEnd().endsWith(':')) last.text += `\n${part}`;
-    else if (!isBehind) blocks.push({ text: part, behind: '' });
-    for (const [mark = ''] of part.matchAll(/^(?:```|~~~)/gm))
-      fence = fence === '' ? mark : fence === mark ? '' : fence;
-  }
-  return blocks;
-}
-
-/**
- * The tests that a text names: `<!-- test: __tests__/x.test.ts › what holds -->`, or the same in a code span. A name may be a
- * chain, `describe › test`.
- */
-export function listTests(text: string): { file: string; names: string[] }[] {
-  return [...text.matchAll(/(?:<!-- test: |`)(__tests__\/[\w./-]+\.test\.ts) › (.+?)(?: -->|`)/g)].map(
-    ([, file = '', chain = '']) => ({ file, names: chain.split(' › ') }),
-  );
-}
-
-/** What is wrong with a test that a page names: its file has to hold the titles, in this order. */
-export function findMissingTest({ file, names }: { file: string; names: readonly string[] }): string | undefined {
-  if (!existsSync(join(root, file))) return `there is no ${file}`;
-  const text = read(file);
-  let from = 0;
-  for (const name of names) {
-    const at = Math.max(...[`'${name}'`, `"${name}"`, `\`${name}\``].map(title => findTitle(text, title, from)));
-    if (at === -1) return `${file} has no test or describe "${name}"${from === 0 ? '' : ' behind the one before it'}`;
-    from = at + 1;
-  }
-  return undefined;
-}
-
-/** Where a title stands as the first argument of a call: `test('…'`, `])('…'`, or alone on its line. */
-function findTitle(text: string, title: string, from: number): number {
-  for (let at = text.indexOf(title, from); at !== -1; at = text.indexOf(title, at + 1)) {
-    if (/\(\s*$/.test(text.slice(Math.max(0, at - 40), at)) && /^\s*,/.test(text.slice(at + title.length))) return at;
-  }
-  return -1;
 }
 
 /** The rows of the tables of a text, as cells without code marks; rules and headers included. */

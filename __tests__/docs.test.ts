@@ -4,23 +4,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasons } from '../src/boundary/receipt.ts';
 import { errorCodes } from '../src/errors.ts';
-import { gates } from '../src/gate/verdict.ts';
+import { gates } from '../src/gates/verdict.ts';
 import { runV2 } from '../src/manifest/run-v2.ts';
 import type { KnownKeys } from '../src/manifest/schema.ts';
 import { trainingV1 } from '../src/manifest/training-v1.ts';
-import {
-  findBroken,
-  findMissingTest,
-  listAnchors,
-  listBlocks,
-  listLinks,
-  listPages,
-  listRows,
-  listSections,
-  listTests,
-  read,
-  root,
-} from './docs-reader.ts';
+import { findBroken, listAnchors, listLinks, listPages, listRows, listSections, read, root } from './docs-reader.ts';
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map(path => path.replaceAll('\\', '/'))
@@ -35,17 +23,6 @@ describe('the lists are complete', () => {
   test('docs/troubleshooting.md has every error code, and no other', () => {
     const listed = [...read('docs/troubleshooting.md').matchAll(/^\| `(WF-[A-Z-]+)`/gm)].map(([, code]) => code);
     expect(listed.toSorted()).toEqual([...errorCodes].toSorted());
-  });
-
-  test('each code of docs/troubleshooting.md is expected by a test file that is named below its table', () => {
-    const found = listSections(read('docs/troubleshooting.md')).flatMap(({ content }) => {
-      const files = new Set(listTests(content).map(({ file }) => file));
-      const tests = [...files].map(file => read(file)).join('\n');
-      return errorCodes.filter(
-        code => content.includes(`\n| \`${code}\``) && new RegExp(`\\b${code}\\b(?!-)`).test(tests),
-      );
-    });
-    expect(found.toSorted()).toEqual([...errorCodes].toSorted());
   });
 
   test('every code is used in the sources', () => {
@@ -110,25 +87,6 @@ describe('the lists are complete', () => {
 });
 
 describe('what is said is so', () => {
-  const blocks = ['README.md', ...behaviour].flatMap(page =>
-    listSections(read(page)).flatMap(({ title, content }) =>
-      listBlocks(content).map((block, index) => ({ page, title, place: index + 1, block })),
-    ),
-  );
-
-  test.each(blocks.map(({ page, title, place, block }) => [page, title, place, block] as const))(
-    '%s, %s, block %i: a test is named, a source, or it is generated',
-    (_page, _title, _place, { text, behind }) => {
-      const all = text + behind;
-      const isKnown = listTests(all).length > 0 || /<!-- (?:source: https:\/\/|begin )/.test(all);
-      expect([text, isKnown]).toEqual([text, true]);
-    },
-  );
-
-  test.each([...pages])('the tests that %s names are there', page => {
-    expect(listTests(read(page)).map(findMissingTest).filter(Boolean)).toEqual([]);
-  });
-
   test.each(limitRows())('docs/limits.md: %s is %s, as %s has it', (_what, value, place) => {
     const [file = '', name = ''] = place.split(' ');
     const code = new RegExp(`\\b${name}\\b['"]?\\??\\s*[:=]\\s*([\\d_.]+(?: \\* (?:[\\d_]+|MiB|mebibyte))*)`).exec(
@@ -137,22 +95,7 @@ describe('what is said is so', () => {
     expect([place, code && evaluate(code[1] ?? '')]).toEqual([place, toNumber(value)]);
   });
 
-  test('a test that is not there, and a link that leads nowhere, are seen', () => {
-    const file = '__tests__/docs.test.ts';
-    expect(findMissingTest({ file, names: ['the lists are complete', 'docs/rules.md has every gate'] })).toBe(
-      undefined,
-    );
-    expect(findMissingTest({ file, names: ['docs/rules.md has every gate', 'the lists are complete'] })).toMatch(
-      /before/,
-    );
-    expect(findMissingTest({ file, names: ['docs/rules.md has every'] })).toMatch(/no test/);
-    expect(findMissingTest({ file: '__tests__/none.test.ts', names: [] })).toMatch(/there is no/);
-    const [first, second, ...others] = listBlocks('A:\n\n- b\n\n```sh\nc\n\nd\n```\n\n<!-- test -->\n\nE.\n');
-    expect([first, second, others]).toEqual([
-      { text: 'A:\n- b', behind: '\n```sh\nc\nd\n```\n<!-- test -->' },
-      { text: 'E.', behind: '' },
-      [],
-    ]);
+  test('a link that leads nowhere is seen', () => {
     expect(findBroken('docs/rules.md', 'none.md')).toMatch(/there is no/);
     expect(findBroken('docs/rules.md', '../README.md#none-such')).toMatch(/no heading/);
     expect(listAnchors('# A `b`: c\n## x\n```\n# no\n```\n## x\n')).toEqual(new Set(['a-b-c', 'x', 'x-1']));

@@ -4,9 +4,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cloud, startCloud } from '../sandbox/cloud.ts';
-import { silent } from '../src/log.ts';
-import { runStep } from '../src/pipeline.ts';
-import { readSettings } from '../src/settings.ts';
+import { silent } from '../src/logger.ts';
+import { runStep } from '../src/modes/report.ts';
+import { readSettings } from '../src/config/index.ts';
 import { listRows, listSections, read } from './docs-reader.ts';
 import {
   mergeGroupEvent,
@@ -76,7 +76,7 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
   const settings = await readSettings(name => inputs.get(name) ?? '', folder, env);
   const surroundings = { workspace: folder, temp: folder, env, clock: Date.now, mask: () => undefined };
   const summaryFile = join(folder, 'summary.md');
-  const { red, report } = await runStep(settings, { ...surroundings, summaryFile, signals: process }, silent);
+  const { failed: red, report } = await runStep(settings, { ...surroundings, summaryFile, signals: process }, silent);
   const { description } = report.comparison;
   return {
     red,

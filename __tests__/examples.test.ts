@@ -10,7 +10,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { readWorkflow } from '../sandbox/workflow-file.ts';
-import { readConfig } from '../src/config-file.ts';
+import { readConfig } from '../src/config/file.ts';
 import { finding, type Finding } from '../script/lint-workflows.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 // Bugs that are planted around real readers, to show that the hostile inputs find each kind.
 import fc from 'fast-check';
 import { renderComment } from '../src/report/comment.ts';
-import { visible } from '../src/text.ts';
+import { toSingleLine } from '../src/text.ts';
 import { readManifest } from '../src/manifest/document.ts';
 import type { Reached } from '../hostile/grammar.ts';
 import { accepted, defineGrammar, refused } from '../hostile/grammar.ts';
@@ -52,7 +52,7 @@ const crash = defineGrammar<Case>({
 });
 
 const leak = plantBug('leak', one => {
-  const shown = one.text.includes('|') ? visible(`the key is ${one.canary.secret}`) : one.text;
+  const shown = one.text.includes('|') ? toSingleLine(`the key is ${one.canary.secret}`) : one.text;
   assertKept({ summary: shown }, one.canary);
   return either(one);
 });

@@ -22,7 +22,7 @@ export const canaries = {
   variable: 'canary-value-of-a-variable-0b44',
 };
 
-/** What GitHub says of the job in the sandbox, and what WorldFlux must not hear (contract 1): repository, commit, actor, run. */
+/** What GitHub says of the job in the sandbox, and what WorldFlux must not hear (docs/boundary.md): repository, commit, actor, run. */
 const context = [
   'octo-org',
   'world-models',

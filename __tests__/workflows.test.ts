@@ -1,5 +1,5 @@
 // This repository's own workflows: GitHub's editor service finds nothing wrong with them, and they keep the rules that SECURITY.md and
-// CONTRIBUTING.md promise. They can not be run here.
+// CONTRIBUTING.md promise. They cannot be run here.
 import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';

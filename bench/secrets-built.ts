@@ -1,4 +1,4 @@
-// Kinds of secrets that a shape can not say: those that are encoded, or that stand in a text of their own.
+// Kinds of secrets that a shape cannot say: those that are encoded, or that stand in a text of their own.
 import { createHash } from 'node:crypto';
 import type { Random } from './secrets-random.ts';
 import { draw } from './secrets-random.ts';

@@ -3,7 +3,7 @@ import { closeSync, createReadStream } from 'node:fs';
 import { request } from 'undici';
 import { createScanner } from '../src/boundary/secrets.ts';
 import { hashFile } from '../src/boundary/artifacts.ts';
-import { silent } from '../src/log.ts';
+import { silent } from '../src/logger.ts';
 import { openRegular } from '../src/manifest/open.ts';
 import { createClient } from '../src/sync/client.ts';
 import { verifiedUpload } from '../src/sync/upload.ts';

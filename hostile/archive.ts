@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import type { Zippable } from 'fflate';
 import { unzipSync, zipSync } from 'fflate';
-import { openArchive, resultFile } from '../src/github/archive.ts';
-import { plain } from '../src/text.ts';
+import { openArchive, resultFile } from '../src/github/result-artifacts/zip.ts';
+import { toPlainText } from '../src/text.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertThat } from './invariants.ts';
 import { mutated } from './mutate.ts';
@@ -95,7 +95,7 @@ export const archive = defineGrammar<Uint8Array>({
       examine: async bytes => {
         const { text, refusal } = await openArchive(bytes, bounds);
         if (text === undefined) {
-          const said = plain(refusal.sentence);
+          const said = toPlainText(refusal.sentence);
           assertThat(
             !/[\n\r\u0000\u001b]/.test(said) && said.length < 1000,
             `a refusal is not one line: ${JSON.stringify(said)}`,

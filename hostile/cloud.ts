@@ -4,8 +4,8 @@ import { python, v2 } from '../__tests__/boundary/scene.ts';
 import { createScanner } from '../src/boundary/secrets.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
-import { push } from '../src/sync/push.ts';
-import type { SyncOutcome } from '../src/sync/push.ts';
+import { push } from '../src/sync/upload-run.ts';
+import type { SyncOutcome } from '../src/sync/upload-run.ts';
 import type { Times } from '../src/sync/retry.ts';
 import { createHash } from 'node:crypto';
 import type { Examiner } from './grammar.ts';
@@ -106,7 +106,7 @@ async function open(): Promise<Examiner<Case>> {
     [`${runFolder}/a.pt`]: 'weights',
   });
   const { intake } = await passRuns(place, sampleCanary);
-  const [outbound, run] = [intake.outbounds[0], intake.runs[0]];
+  const [outbound, run] = [intake.sendable[0], intake.runs[0]];
   if (!outbound || !run) throw new Breach('there is no run to send');
   return {
     close: async () => {
@@ -139,10 +139,10 @@ async function open(): Promise<Examiner<Case>> {
       );
       if (!problem) return accepted(outcome.state);
       assertThat(
-        errorCodes.includes(problem.code) && problem.mend !== '',
+        errorCodes.includes(problem.code) && problem.fix !== '',
         `a problem has no code of ours: ${problem.code}`,
       );
-      assertThat(!/[\u0000\u001b\u202e]/.test(problem.message), 'a problem holds what can not be seen');
+      assertThat(!/[\u0000\u001b\u202e]/.test(problem.message), 'a problem holds what cannot be seen');
       return refused(problem.code);
     },
   };

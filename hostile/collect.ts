@@ -1,8 +1,8 @@
 // The second stage: the results of a stranger's run, through the whole story, to all five exits.
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
-import { resultFile } from '../src/github/archive.ts';
-import { readMarker } from '../src/github/marker.ts';
+import { resultFile } from '../src/github/result-artifacts/zip.ts';
+import { readMarker } from '../src/github/comment/marker.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { payloadsOf } from './corpus.ts';
 import { createAnswers } from './github-answers.ts';
@@ -98,12 +98,12 @@ async function open(): Promise<Examiner<Case>> {
       assertReport(outcome.report);
       assertThat(
         resultSchema.safeParse(JSON.parse(outcome.outputs['result-json'])).success,
-        'our own result can not be read',
+        'our own result cannot be read',
       );
       for (const body of comments)
         assertThat(
           Buffer.byteLength(body) <= 65_536 && readMarker(body).kind === 'marker',
-          'our own comment can not be read',
+          'our own comment cannot be read',
         );
       const { runs, sync } = outcome.report;
       const sent = sync.runs.some(({ state }) => state === 'created') ? ', sent' : '';

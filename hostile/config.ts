@@ -1,7 +1,7 @@
 // The team's config file.
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readConfig } from '../src/config-file.ts';
+import { readConfig } from '../src/config/file.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertThat } from './invariants.ts';
@@ -43,7 +43,7 @@ limits: { log-lines: 1000, body: 64 MiB }
 `;
 const value = { project: 'demo', metrics: { loss: { goal: 'min', max: 6 } }, limits: { 'metric-rows': 100 } };
 
-/** Values that are nested very deeply YAML's own writer can not write. */
+/** Values that are nested very deeply YAML's own writer cannot write. */
 function write(one: unknown): string {
   try {
     return stringify(one);
@@ -70,7 +70,7 @@ function open(): Promise<Examiner<string>> {
         // The logger splits at line ends: a text of the file must not begin a line.
         assertThat(
           !/[\n\r\u0000\u001b\u2028\u202e]/.test(what),
-          `a problem holds what can not be seen: ${JSON.stringify(what)}`,
+          `a problem holds what cannot be seen: ${JSON.stringify(what)}`,
         );
       }
       return config ? accepted(`${config.rules.length > 0 ? 'with' : 'without'} rules`) : refused('WF-INPUT');

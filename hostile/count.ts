@@ -1,7 +1,7 @@
 // Independent counts of what a run's files hold, to hold a receipt against: by the contract's words, not by the product's code.
 import { relative } from 'node:path';
 
-/** What may leave (contract 3): `true` for a value that leaves whole. */
+/** What may leave (docs/manifest.md): `true` for a value that leaves whole. */
 interface Keys {
   readonly [key: string]: true | Keys;
 }

@@ -2,9 +2,9 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { judgeCommands, judgeReport } from '../src/gate/doctor.ts';
-import type { DoctorResult } from '../src/gate/doctor.ts';
-import { runCommand } from '../src/gate/doctor-commands.ts';
+import { judgeCommands, judgeReport } from '../src/gates/doctor.ts';
+import type { DoctorResult } from '../src/gates/doctor.ts';
+import { runCommand } from '../src/gates/doctor-commands.ts';
 import { stripAnsi } from '../src/text.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';

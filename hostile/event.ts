@@ -1,10 +1,10 @@
 // Payloads of events, made of GitHub's own examples; and the matrix and strategy that a job says it has.
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { readMatrix } from '../src/intake.ts';
-import { readScene } from '../src/github/scene.ts';
-import type { Scene, Surroundings } from '../src/github/scene.ts';
-import { readLeg } from '../src/leg.ts';
+import { readMatrix } from '../src/steps/load-runs.ts';
+import { readEventContext } from '../src/github/event.ts';
+import type { EventContext, RunnerEnv } from '../src/github/event-context.ts';
+import { readMatrixJob } from '../src/steps/matrix-job.ts';
 import { payloadsOf } from './corpus.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertThat } from './invariants.ts';
@@ -67,7 +67,7 @@ const strategyText = oneof(
 );
 
 /** What must be true of a scene, since others decide by it. */
-function assertScene(scene: Scene, name: string): void {
+function assertScene(scene: EventContext, name: string): void {
   const { kind, pull, upstream, limited } = scene;
   const stranger = pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
   assertThat(kind !== 'pull-request' || !stranger, 'a fork is taken for the repository itself');
@@ -109,13 +109,13 @@ export const event = defineGrammar<Case>({
     Promise.resolve({
       close: () => Promise.resolve(),
       examine: ({ name, payload, around: place, matrix, strategy }) => {
-        const facts: Surroundings = {
+        const facts: RunnerEnv = {
           ...{ ...place, repositoryId: 1, sha: 'c'.repeat(40), runId: 5, runNumber: 3, runAttempt: 1 },
           ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
         };
-        const scene = readScene({ name, payload: JSON.parse(payload) }, facts);
+        const scene = readEventContext({ name, payload: JSON.parse(payload) }, facts);
         assertScene(scene, name);
-        const leg = readLeg({ 'comment-key': undefined, strategy }, scene, {
+        const leg = readMatrixJob({ 'comment-key': undefined, strategy }, scene, {
           matrix: readMatrix(matrix),
           step: '__run_2',
         });

@@ -1,6 +1,6 @@
 // GitHub as it should be: good answers to all that the action asks, on a pull request 7 of a repository 1.
 import { zipSync } from 'fflate';
-import { resultFile } from '../src/github/archive.ts';
+import { resultFile } from '../src/github/result-artifacts/zip.ts';
 import type { Answer, Seen } from './server.ts';
 import { good } from './server.ts';
 

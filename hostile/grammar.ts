@@ -119,7 +119,7 @@ async function examineBatch<T>(
   return { path: details.counterexamplePath ?? '', message };
 }
 
-/** With the place in the sources, for whoever mends it. */
+/** With the place in the sources, for whoever fixes it. */
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 12).join('\n') : String(error);
 }

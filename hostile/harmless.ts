@@ -1,16 +1,16 @@
 // The same report with harmless words: what a report of hostile words is held against.
 import { UserError } from '../src/errors.ts';
-import type { Comment } from '../src/report/comment.ts';
+import type { CommentModel } from '../src/report/comment.ts';
 import { renderComment } from '../src/report/comment.ts';
 import type { Report } from '../src/report/model.ts';
 import { levels, render } from '../src/report/render.ts';
 import { toResult } from '../src/report/result.ts';
-import type { Section } from '../src/report/section.ts';
-import { sectionSchema, toSection } from '../src/report/section.ts';
-import { visible } from '../src/text.ts';
+import type { CommentData } from '../src/report/comment-data.ts';
+import { commentDataSchema, toCommentData } from '../src/report/comment-data.ts';
+import { toSingleLine } from '../src/text.ts';
 import { Breach, assertStructure } from './invariants.ts';
 
-/** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/numbers.ts writes. */
+/** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/format/numbers.ts writes. */
 const safe = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
 const figures =
   /^(?:(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)(?: |$))+$/;
@@ -62,7 +62,7 @@ function harmless(value: unknown, word: (text: string) => string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(one => harmless(one, word));
   if (value instanceof UserError)
-    return new UserError(value.code, word(value.message), value.mend.split('\n').map(word).join('\n'));
+    return new UserError(value.code, word(value.message), value.fix.split('\n').map(word).join('\n'));
   if (value instanceof Map) return new Map([...value].map(([key, one]) => [harmless(key, word), harmless(one, word)]));
   if ('words' in value && 'values' in value) return { ...value, values: harmless(value.values, word) };
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, harmless(one, word)]));
@@ -81,11 +81,11 @@ export function toHarmless(report: Report): Report {
 }
 
 /** A section with harmless words; where its finding is about its first row, it stays so. */
-export function toHarmlessSection(section: Section): Section {
+export function toHarmlessSection(section: CommentData): CommentData {
   const word = createWords();
-  const model = sectionSchema.parse(harmless(section, word));
+  const model = commentDataSchema.parse(harmless(section, word));
   const [finding, row] = [model.findings[0], model.rows[0]];
-  const isAboutRow = section.findings[0]?.text.startsWith(`${visible(section.rows[0]?.metric ?? '')} is `);
+  const isAboutRow = section.findings[0]?.text.startsWith(`${toSingleLine(section.rows[0]?.metric ?? '')} is `);
   if (finding && row && isAboutRow === true) finding.text = `${row.metric} is worse`;
   else if (finding?.text.startsWith(`${row?.metric ?? ''} is `)) finding.text = 'xq';
   return model;
@@ -95,7 +95,7 @@ export function toHarmlessSection(section: Section): Section {
 export function assertReport(report: Report): void {
   const model = toHarmless(report);
   for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
-  const leg = (one: Report) => [{ title: 'seed: 1', stale: false, section: toSection(toResult(one)) }];
+  const leg = (one: Report) => [{ title: 'seed: 1', stale: false, section: toCommentData(toResult(one)) }];
   const curves = report.comparison.curves;
   assertComments(
     { ...commentAround, legs: leg(report), curves },
@@ -103,7 +103,7 @@ export function assertReport(report: Report): void {
   );
 }
 
-export const commentAround: Omit<Comment, 'legs' | 'curves'> = {
+export const commentAround: Omit<CommentModel, 'legs' | 'curves'> = {
   expected: 1,
   project: undefined,
   jobUrl: URL.parse('https://github.com/octo/repo/actions/runs/1'),
@@ -111,7 +111,7 @@ export const commentAround: Omit<Comment, 'legs' | 'curves'> = {
 };
 
 /** Every size of a comment against the same with harmless words. */
-export function assertComments(comment: Comment, model: Comment): void {
+export function assertComments(comment: CommentModel, model: CommentModel): void {
   for (const shrink of [0, 1, 2, 3, 4]) {
     assertStructure(
       `the comment (${shrink})`,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { python, v2 } from '../__tests__/boundary/scene.ts';
 import type { Receipt } from '../src/boundary/receipt.ts';
-import { runUpload } from '../src/sync/wire.ts';
+import { runUpload } from '../src/sync/schema.ts';
 import { realFiles } from './corpus.ts';
 import { linesOf } from './count.ts';
 import type { Examiner } from './grammar.ts';

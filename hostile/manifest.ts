@@ -120,7 +120,7 @@ async function open(): Promise<Examiner<Case>> {
       for (const [index, { receipt }] of intake.runs.entries()) {
         await assertAddsUp(receipt, { manifest: planted }, canary, place.folder);
         assertBody(receipt, bodies[index] ?? '');
-        const outbound = intake.outbounds[index];
+        const outbound = intake.sendable[index];
         if (outbound && receipt.refused.length > 0) assertEmpty(outbound);
       }
       const [run] = intake.runs;

@@ -1,9 +1,9 @@
 // Bodies of comments with a marker like ours: anybody can write one, and what it holds is rendered again.
 import fc from 'fast-check';
-import type { Marker } from '../src/github/marker.ts';
-import { largestMarker, readMarker, writeMarker } from '../src/github/marker.ts';
-import type { CommentLeg } from '../src/report/legs.ts';
-import { sectionSchema } from '../src/report/section.ts';
+import type { Marker } from '../src/github/comment/marker.ts';
+import { largestMarker, readMarker, writeMarker } from '../src/github/comment/marker.ts';
+import type { CommentLeg } from '../src/report/parts/matrix-table.ts';
+import { commentDataSchema } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertComments, commentAround, createWords, toHarmlessSection } from './harmless.ts';
 import { assertThat } from './invariants.ts';
@@ -120,7 +120,7 @@ export const marker = defineGrammar<Case>({
         assertWritten(read.marker);
         const word = createWords();
         const legs = read.marker.legs.slice(0, 20).map(({ title, headSha, data }): CommentLeg => {
-          return { title, stale: headSha !== sha, section: sectionSchema.safeParse(data).data };
+          return { title, stale: headSha !== sha, section: commentDataSchema.safeParse(data).data };
         });
         const model = legs.map(one => ({
           ...one,

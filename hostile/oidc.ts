@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { createScanner } from '../src/boundary/secrets.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
-import { openDispatcher } from '../src/sync/dispatcher.ts';
+import { openDispatcher } from '../src/lib/dispatcher.ts';
 import { obtainKey } from '../src/sync/oidc.ts';
 import { OidcRefusal } from '../src/sync/oidc-errors.ts';
 import type { Examiner } from './grammar.ts';

@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createScanner, secretValues } from '../src/boundary/secrets.ts';
-import { emptyConfig } from '../src/config.ts';
-import { readPolicy, readRuns } from '../src/intake.ts';
-import type { Intake } from '../src/intake.ts';
-import type { Logger } from '../src/log.ts';
-import { readSettings } from '../src/settings.ts';
-import type { Surroundings } from '../src/surroundings.ts';
+import { emptyConfig } from '../src/config/team-config.ts';
+import { readPolicy, readRuns } from '../src/steps/load-runs.ts';
+import type { LoadedRuns } from '../src/steps/load-runs.ts';
+import type { Logger } from '../src/logger.ts';
+import { readSettings } from '../src/config/index.ts';
+import type { StepContext } from '../src/context.ts';
 import { writeBody } from '../src/sync/body.ts';
 import type { Canary } from './texts.ts';
 
@@ -76,7 +76,7 @@ export function createRecorder(): { logger: Logger; text: () => string } {
 }
 
 /** A job whose one secret variable holds the canary, and which has another variable that holds what must not leave either. */
-export function surround(place: Place, canary: Canary, env: Record<string, string> = {}): Surroundings {
+export function surround(place: Place, canary: Canary, env: Record<string, string> = {}): StepContext {
   return {
     workspace: place.workspace,
     temp: place.temp,
@@ -89,7 +89,7 @@ export function surround(place: Place, canary: Canary, env: Record<string, strin
 }
 
 export interface Passed {
-  intake: Intake;
+  intake: LoadedRuns;
   /** The body that would be sent of each run. */
   bodies: string[];
   log: string;
@@ -105,7 +105,7 @@ export async function passRuns(place: Place, canary: Canary, given: Record<strin
   const manifests = [{ path: join(place.workspace, manifestPath), shown: manifestPath }];
   const intake = await readRuns(manifests, policy, settings, where, logger);
   const bodies: string[] = [];
-  for (const outbound of intake.outbounds) {
+  for (const outbound of intake.sendable) {
     const parts = { outbound, clientRunId, project: 'demo', artifacts: 'upload', folder: place.temp } as const;
     const { file } = await writeBody({ ...parts, limit: policy.limits.body });
     bodies.push(await readFile(file, 'utf8'));

@@ -1,9 +1,9 @@
 // The receipt of a run, held against independent counts of its files and against the body that is sent.
-import type { Outbound } from '../src/boundary/project.ts';
+import type { SendableRun } from '../src/boundary/types.ts';
 import { holdsAbsolutePath } from '../src/boundary/paths.ts';
 import type { Receipt, Tally } from '../src/boundary/receipt.ts';
 import { createScanner } from '../src/boundary/secrets.ts';
-import { runUpload } from '../src/sync/wire.ts';
+import { runUpload } from '../src/sync/schema.ts';
 import { countFields, countLeaves, countRows, linesOf, parsePython } from './count.ts';
 import { assertSame, assertThat } from './invariants.ts';
 import type { Canary } from './texts.ts';
@@ -56,6 +56,6 @@ export function assertBody(receipt: Receipt, body: string): void {
 }
 
 /** An outbound of a refused run is empty itself, so that nothing leaves even where nobody asks. */
-export function assertEmpty({ manifest, artifacts }: Outbound): void {
+export function assertEmpty({ manifest, artifacts }: SendableRun): void {
   assertSame('a refused run, outbound', 0, Object.keys(manifest).length + artifacts.length);
 }

@@ -38,7 +38,7 @@ const plain = {
     { path: 'a/b.json', commit: false },
   ],
 };
-/** What a language can not write, as TOML a null, or very deep, is the plain recipe. */
+/** What a language cannot write, as TOML a null, or very deep, is the plain recipe. */
 const orPlain =
   (write: (value: unknown) => string) =>
   (value: unknown): string => {

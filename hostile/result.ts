@@ -1,8 +1,8 @@
 // Result files: a stranger's artifact, a baseline, another leg's.
 import fc from 'fast-check';
 import { readResult } from '../src/report/result-schema.ts';
-import { comparisonStates } from '../src/gate/compare.ts';
-import { sectionSchema, shorten, toSection } from '../src/report/section.ts';
+import { comparisonStates } from '../src/gates/comparison/compare.ts';
+import { commentDataSchema, shorten, toCommentData } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertComments, commentAround, toHarmlessSection } from './harmless.ts';
 import { assertThat } from './invariants.ts';
@@ -143,11 +143,11 @@ export const result = defineGrammar<string>({
       examine: text => {
         const read = readResult(text);
         if (!read) return Promise.resolve(refused('another shape'));
-        const section = toSection(read);
-        assertThat(sectionSchema.safeParse(section).success, 'a section of a result is none');
+        const section = toCommentData(read);
+        assertThat(commentDataSchema.safeParse(section).success, 'a section of a result is none');
         for (const size of [4000, 300]) {
           const short = shorten(section, size);
-          assertThat(sectionSchema.safeParse(short).success, 'a section that was made shorter is none');
+          assertThat(commentDataSchema.safeParse(short).success, 'a section that was made shorter is none');
         }
         const legs = (one: typeof section) => [{ title: 'seed: 1', stale: false, section: one }];
         const around = { ...commentAround, curves: [] };

@@ -2,9 +2,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { runStep } from '../src/pipeline.ts';
-import type { Outcome } from '../src/publication.ts';
-import { readSettings } from '../src/settings.ts';
+import { runStep } from '../src/modes/report.ts';
+import type { StepResult } from '../src/steps/publish.ts';
+import { readSettings } from '../src/config/index.ts';
 import type { Exits } from './invariants.ts';
 import { codeOf } from './invariants.ts';
 import type { Content, Place } from './place.ts';
@@ -35,7 +35,7 @@ export interface Step {
 
 /** How the step ended, and all that left: to WorldFlux Cloud, to GitHub, into the log and the summary, as artifact, as output. */
 export interface Staged {
-  outcome: Outcome | undefined;
+  outcome: StepResult | undefined;
   /** The code of the error that ended it. */
   refused: string | undefined;
   exits: Exits;
@@ -112,7 +112,7 @@ async function runStaged(
   await place.fill(files);
   const { logger, text } = createRecorder();
   const printed = capture();
-  let [outcome, refused]: [Outcome | undefined, string | undefined] = [undefined, undefined];
+  let [outcome, refused]: [StepResult | undefined, string | undefined] = [undefined, undefined];
   let error = '';
   try {
     const where = surround(place, canary, env);

@@ -1,6 +1,6 @@
 // What holds after a whole story: the receipt against files and bodies, and our own texts, which must be readable again.
-import { readMarker } from '../src/github/marker.ts';
-import type { Outcome } from '../src/publication.ts';
+import { readMarker } from '../src/github/comment/marker.ts';
+import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { countRows, linesOf } from './count.ts';
 import { Breach, assertSame, assertThat } from './invariants.ts';
@@ -13,7 +13,7 @@ import type { Canary } from './texts.ts';
 
 /** What was sent to WorldFlux Cloud is what the receipt says; and what the run's files hold is in it. */
 export async function assertReceipts(
-  { report }: Outcome,
+  { report }: StepResult,
   sent: readonly Seen[],
   files: Record<string, Content>,
   canary: Canary,
@@ -41,14 +41,14 @@ export async function assertReceipts(
 }
 
 /** Our own files and comments can be read again. */
-export function assertReadable({ outputs: left }: Outcome, { artifacts, comments }: Staged): void {
+export function assertReadable({ outputs: left }: StepResult, { artifacts, comments }: Staged): void {
   for (const text of [left['result-json'], ...artifacts]) {
     const read = resultSchema.safeParse(JSON.parse(text));
     if (!read.success)
-      throw new Breach(`our own result can not be read: ${JSON.stringify(read.error.issues.slice(0, 3))}`);
+      throw new Breach(`our own result cannot be read: ${JSON.stringify(read.error.issues.slice(0, 3))}`);
   }
   for (const body of comments) {
     assertThat(Buffer.byteLength(body) <= 65_536, 'a comment is longer than GitHub takes');
-    assertThat(readMarker(body).kind === 'marker', 'our own marker can not be read');
+    assertThat(readMarker(body).kind === 'marker', 'our own marker cannot be read');
   }
 }

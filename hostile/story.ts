@@ -55,7 +55,7 @@ async function open(): Promise<Examiner<StoryCase>> {
       await assertReceipts(outcome, cloud.seen, files, canary, folder);
       assertReadable(outcome, staged);
       const { report } = outcome;
-      const way = `${report.sync.way}${staged.comments.length > 0 ? ', comment' : ''}${staged.artifacts.length > 0 ? ', artifact' : ''}`;
+      const way = `${report.sync.mode}${staged.comments.length > 0 ? ', comment' : ''}${staged.artifacts.length > 0 ? ', artifact' : ''}`;
       if (report.runs.length === 0) return refused(report.failures[0]?.code ?? 'no run');
       return accepted(way);
     },

@@ -1,4 +1,4 @@
-// A few numbers that a worker and its session share: which case is being examined. A worker in an endless loop can not tell.
+// A few numbers that a worker and its session share: which case is being examined. A worker in an endless loop cannot tell.
 
 /** One case, as both sides see it. */
 export interface Beat {

@@ -1,5 +1,5 @@
-// WorldFlux Cloud on loopback, by contract 7 and 8: the API on one port, its object store on another, a page at `/` that lists
-// the runs. It judges requests by the schemas of src/sync/wire.ts, keeps what it takes in SQLite, and can be told to fail.
+// WorldFlux Cloud on loopback, by docs/sync.md and docs/oidc.md: the API on one port, its object store on another, a page at `/` that lists
+// the runs. It judges requests by the schemas of src/sync/schema.ts, keeps what it takes in SQLite, and can be told to fail.
 import { createServer } from 'node:http';
 import { openBlobStore } from './cloud/blobs.ts';
 import { findBreaches } from './cloud/breaches.ts';

@@ -139,7 +139,7 @@ async function hold(
   if (ms > 0) await sleep(ms, undefined, { signal });
 }
 
-/** Resolves when the system has the bytes, so that a reset after it can not take them back. */
+/** Resolves when the system has the bytes, so that a reset after it cannot take them back. */
 function write(sink: Socket, bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     sink.write(bytes, error => {

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { commentFrame, renderFrame, summaryFrame } from '../src/preview/frame.ts';
-import { renderMarkdown } from '../src/preview/markdown.ts';
+import { commentFrame, renderFrame, summaryFrame } from '../src/report/html/frame.ts';
+import { renderMarkdown } from '../src/report/html/render-markdown.ts';
 
 export interface PageOptions {
   /** The job's name, or the pull request's. */
@@ -58,7 +58,7 @@ function githubStyle(theme: PageOptions['theme']): string {
   return readFileSync(installed(`github-markdown-css/github-markdown${variant}.css`), 'utf8');
 }
 
-/** Mermaid draws when the page is there; where it can not, the diagram's text stays. `data-drawn` says that it is done. */
+/** Mermaid draws when the page is there; where it cannot, the diagram's text stays. `data-drawn` says that it is done. */
 function diagramScripts(nonce: string): string {
   return `<script nonce="${nonce}" src="${mermaidFile}"></script>
 <script nonce="${nonce}">

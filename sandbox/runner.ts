@@ -63,7 +63,7 @@ const fileCommands = ['output', 'state', 'env', 'path', 'step_summary'] as const
 
 /**
  * Runs the main script of an action once and says what GitHub would have made of it. The action's process gets a clean
- * environment. Throws if the step can not be run at all: no action.yml, no main script, an expression that is not read.
+ * environment. Throws if the step cannot be run at all: no action.yml, no main script, an expression that is not read.
  */
 export async function runStep(options: StepOptions): Promise<StepResult> {
   const action = await readAction(options.action);

@@ -56,7 +56,7 @@ export interface WorkflowResult {
 
 /**
  * Runs a workflow file. Throws if the file is none that it takes, if the event does not start it, and on every expression that
- * it can not read; a step that fails is a result.
+ * it cannot read; a step that fails is a result.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
   const { file, event, services = {}, print = line => process.stdout.write(`${line}\n`) } = options;

@@ -35,7 +35,7 @@ const lateCrypto = {
 /** Adds the command line to `folder`. */
 export async function buildCommandLine(folder: string): Promise<void> {
   const bundle = await rolldown({
-    input: { cli: join(root, 'src/cli.ts'), 'cli-main': join(root, 'src/preview/main.ts') },
+    input: { cli: join(root, 'src/cli.ts'), 'cli-main': join(root, 'src/modes/preview/main.ts') },
     platform: 'node',
     // What the parts that are loaded late share with the program stays in it: one file is compiled, and kept compiled.
     preserveEntrySignatures: 'allow-extension',
@@ -52,7 +52,7 @@ export async function buildCommandLine(folder: string): Promise<void> {
     chunkFileNames: 'cli-[name].js',
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
-  // compiled.ts runs it as a script, which can not import.
+  // compiled.ts runs it as a script, which cannot import.
   if (/\bimport\(/.test(readFileSync(join(folder, 'cli-main.js'), 'utf8')))
     throw new Error('cli-main.js uses import().');
   const style = join(root, 'node_modules/github-markdown-css/github-markdown.css');

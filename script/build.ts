@@ -1,4 +1,4 @@
-// Makes dist/ from src/ in two passes: rolldown shakes the sources (ncc can not drop what @actions/core drags in), then ncc
+// Makes dist/ from src/ in two passes: rolldown shakes the sources (ncc cannot drop what @actions/core drags in), then ncc
 // packs what is left, with the chunks that are imported late beside it. The output is the same byte for byte each time.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { buildCommandLine } from './build-cli.ts';
 const root = join(import.meta.dirname, '..');
 /** Modules, by their path from the root, that do nothing by being loaded. */
 const silent =
-  /(?:^|[\\/])src[\\/](?!index\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml)[\\/]/;
+  /(?:^|[\\/])src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml)[\\/]/;
 
 /**
  * @actions/core loads node:crypto at its start and needs it when it first writes an output. That is a tenth of a start that fails
@@ -66,7 +66,7 @@ export async function build(folder: string): Promise<void> {
   const shaken = join(root, 'build');
   rmSync(shaken, { recursive: true, force: true });
   const bundle = await rolldown({
-    input: { index: join(root, 'src/index.ts') },
+    input: { index: join(root, 'src/main.ts') },
     platform: 'node',
     plugins: [lateCrypto, ownNames, routesOnly],
     logLevel: 'warn',

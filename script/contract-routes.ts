@@ -1,7 +1,7 @@
-// The routes of src/sync/wire.ts held against an OpenAPI document, route by route.
+// The routes of src/sync/schema.ts held against an OpenAPI document, route by route.
 import * as z from 'zod/mini';
-import type { Route } from '../src/sync/wire.ts';
-import { routes } from '../src/sync/wire.ts';
+import type { Route } from '../src/sync/schema.ts';
+import { routes } from '../src/sync/schema.ts';
 import type { Find, Way } from './contract-schema.ts';
 import { compareSchemas } from './contract-schema.ts';
 
@@ -53,7 +53,7 @@ function compareRoute(name: string, route: Route, { paths }: OpenApi, find: Find
     const methods = Object.keys(item).filter(key => /^(?:get|put|post|delete|patch)$/.test(key));
     return [`it takes ${methods.join(', ').toUpperCase() || 'nothing'}, and not ${route.method}`];
   }
-  if (!given.success) return ['its description can not be read'];
+  if (!given.success) return ['its description cannot be read'];
   return [
     ...compareParameters(name, given.data),
     ...compareRequest(route, given.data, find),

@@ -1,4 +1,4 @@
-// Two JSON Schemas side by side: what this action sends or reads (ours, made from src/sync/wire.ts) and what a service documents
+// Two JSON Schemas side by side: what this action sends or reads (ours, made from src/sync/schema.ts) and what a service documents
 // (theirs, of an OpenAPI 3.0 or 3.1 document). Only what would break is a difference.
 import * as z from 'zod/mini';
 

@@ -1,7 +1,7 @@
 // `npm run contract -- URL`: reads the /openapi.json of a live service, and says route by route where it differs from what this
-// action speaks (src/sync/wire.ts). Exit code 0 where nothing differs, 1 where something does, 2 where nothing could be compared.
+// action speaks (src/sync/schema.ts). Exit code 0 where nothing differs, 1 where something does, 2 where nothing could be compared.
 import { isLoopback } from '../src/sync/api-url.ts';
-import { visible } from '../src/text.ts';
+import { toSingleLine } from '../src/text.ts';
 import type { OpenApi, RouteReport } from './contract-routes.ts';
 import { compareRoutes, openapi } from './contract-routes.ts';
 
@@ -54,7 +54,7 @@ function parse(text: string): unknown {
 export function describe(reports: readonly RouteReport[]): string[] {
   return reports.flatMap(({ route, mark, differences }) => [
     `${differences.length === 0 ? 'same  ' : 'DIFFER'} ${route} (${mark})`,
-    ...differences.map(difference => `         ${visible(difference, 300)}`),
+    ...differences.map(difference => `         ${toSingleLine(difference, 300)}`),
   ]);
 }
 
@@ -68,7 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
     const document = await readDocument(url);
     const { title, version } = document.info;
     console.log(
-      `${url.href}: ${visible(title, 100)} ${visible(version, 40)}, OpenAPI ${visible(document.openapi, 20)}`,
+      `${url.href}: ${toSingleLine(title, 100)} ${toSingleLine(version, 40)}, OpenAPI ${toSingleLine(document.openapi, 20)}`,
     );
     const reports = compareRoutes(document);
     for (const line of describe(reports)) console.log(line);
@@ -76,12 +76,12 @@ async function main(args: readonly string[]): Promise<number> {
     const end =
       count === 0
         ? 'Nothing differs.'
-        : `${count} of ${reports.length} routes differ; src/sync/wire.ts is where to follow.`;
+        : `${count} of ${reports.length} routes differ; src/sync/schema.ts is where to follow.`;
     console.log(`${end} (D: WorldFlux documents the route. P: this project chose it.)`);
     return count === 0 ? 0 : 1;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    console.error(`The document at ${url.href} could not be compared: ${visible(why, 200)}.`);
+    console.error(`The document at ${url.href} could not be compared: ${toSingleLine(why, 200)}.`);
     return 2;
   }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The command line as it is packed: all of it is in cli-main.js, which starts quicker by what V8 kept of it.
 import { join } from 'node:path';
-import { loadCompiled } from './preview/compiled.ts';
-import type * as Program from './preview/main.ts';
+import { loadCompiled } from './modes/preview/compiled.ts';
+import type * as Program from './modes/preview/main.ts';
 
 const isProgram = (exports: object): exports is typeof Program => 'main' in exports;
 

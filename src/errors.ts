@@ -1,4 +1,4 @@
-// The two kinds of failure: what the user can mend, and what the world did.
+// The two kinds of failure: what the user can fix, and what the world did.
 
 /** Every code that a user can meet; docs/troubleshooting.md explains each. */
 export const errorCodes = [
@@ -56,19 +56,19 @@ export interface Place {
 }
 
 /**
- * Something that the user can mend. `message` is one sentence of what happened, `mend` the exact YAML or command that mends it.
+ * Something that the user can fix. `message` is one sentence of what happened, `fix` the exact YAML or command that fixes it.
  * Neither holds text of a run that has not passed `visible()`.
  */
 export class UserError extends Error {
   override name = 'UserError';
   readonly code: ErrorCode;
-  readonly mend: string;
+  readonly fix: string;
   readonly place: Place | undefined;
 
-  constructor(code: ErrorCode, message: string, mend: string, place?: Place) {
+  constructor(code: ErrorCode, message: string, fix: string, place?: Place) {
     super(message);
     this.code = code;
-    this.mend = mend;
+    this.fix = fix;
     this.place = place;
   }
 }
@@ -106,14 +106,14 @@ export class Interrupted extends Error {
 }
 
 /** The system's own word for what failed, as `ENOENT`; undefined for any other error. */
-export function systemCode(error: unknown): string | undefined {
+export function errorCode(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
 }
 
-/** Any thrown value as something to show: a code, what happened and how to mend it. */
-export function explain(error: unknown): UserError {
+/** Any thrown value as something to show: a code, what happened and how to fix it. */
+export function toUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;
   const what = error instanceof Error ? error.message : String(error);
   return new UserError(

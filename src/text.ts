@@ -1,4 +1,4 @@
-// Text of a run is hostile until it has passed here: what can not be seen is made visible, and length is bounded.
+// Text of a run is hostile until it has passed here: what cannot be seen is made visible, and length is bounded.
 
 /**
  * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
@@ -23,10 +23,10 @@ export function stripAnsi(text: string): string {
 }
 
 /**
- * One line of text that shows what it holds: escape sequences go, white space is one space, whatever else can not be seen is
+ * One line of text that shows what it holds: escape sequences go, white space is one space, whatever else cannot be seen is
  * a `\ufffd`, and over `max` code points it ends in `…`.
  */
-export function visible(text: string, max = 200): string {
+export function toSingleLine(text: string, max = 200): string {
   if (text.length <= max && plainText.test(text)) return text;
   // A bound before any work: no code point is longer than two units, and escapes at the start are rarely longer than this.
   const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
@@ -47,7 +47,7 @@ export interface Sentence {
 }
 
 /** Writes a sentence: the literal parts and the numbers are ours, a text may be a run's, and a sentence is spliced in. */
-export function say(literals: TemplateStringsArray, ...parts: readonly (string | number | Sentence)[]): Sentence {
+export function sentence(literals: TemplateStringsArray, ...parts: readonly (string | number | Sentence)[]): Sentence {
   const words = [literals[0] ?? ''];
   const values: string[] = [];
   const add = (word: string): void => {
@@ -69,6 +69,6 @@ export function say(literals: TemplateStringsArray, ...parts: readonly (string |
 }
 
 /** A sentence for a log or an annotation. */
-export function plain(sentence: Sentence): string {
-  return sentence.words.map((word, index) => word + visible(sentence.values[index] ?? '')).join('');
+export function toPlainText(sentence: Sentence): string {
+  return sentence.words.map((word, index) => word + toSingleLine(sentence.values[index] ?? '')).join('');
 }

@@ -52,8 +52,8 @@ describe('keys', () => {
       sent: 2,
       redacted: [],
       held: [
-        { name: 'who', reason: 'unknown-key', mend: 'boundary: { send: ["who"] }' },
-        { name: 'adapter.token_count', reason: 'unknown-key', mend: 'boundary: { send: ["adapter.token_count"] }' },
+        { name: 'who', reason: 'unknown-key', fix: 'boundary: { send: ["who"] }' },
+        { name: 'adapter.token_count', reason: 'unknown-key', fix: 'boundary: { send: ["adapter.token_count"] }' },
       ],
     });
   });
@@ -73,7 +73,7 @@ describe('keys', () => {
   test('the printed line works when it is pasted, inside lists too', async () => {
     const fields = { x: { 'a.b': 1 }, artifacts: [{ path: 'p', note: 'n' }], 'with "quotes"': [1, { y: 2 }] };
     const { held } = await pass(fields);
-    const send = held.map(({ mend }) => /^boundary: \{ send: \[(.*)\] \}$/.exec(mend ?? '')?.[1] ?? '');
+    const send = held.map(({ fix }) => /^boundary: \{ send: \[(.*)\] \}$/.exec(fix ?? '')?.[1] ?? '');
     const names = send.map(name => parseJson(name)).filter(name => typeof name === 'string');
     expect(names).toHaveLength(3);
     expect((await pass(fields, { send: names })).plain).toEqual(fieldsOf(fields));
@@ -104,7 +104,7 @@ describe('keys', () => {
       ['‹key›', 'absolute-path'],
       ['***', 'secret'],
     ]);
-    expect(held.every(({ mend }) => mend === undefined)).toBe(true);
+    expect(held.every(({ fix }) => fix === undefined)).toBe(true);
     expect(refused).toHaveLength(3);
   });
 
@@ -183,8 +183,8 @@ describe('secrets', () => {
       { place: 'config.deep.0.hf', kind: 'github-token' },
     ]);
     expect(receipt.held).toEqual([
-      { name: 'name', reason: 'secret', mend: undefined },
-      { name: 'config.deep.0.hf', reason: 'secret', mend: 'boundary: { allow: ["config.deep.0.hf"] }' },
+      { name: 'name', reason: 'secret', fix: undefined },
+      { name: 'config.deep.0.hf', reason: 'secret', fix: 'boundary: { allow: ["config.deep.0.hf"] }' },
     ]);
     expect(python([passed, receipt, refused])).not.toMatch(new RegExp(`${password}|${token}`));
   });

@@ -74,12 +74,12 @@ describe('patterns', () => {
 
 describe('what is no recipe', () => {
   test.each([
-    ['r.yml', 'artifacts: [', 'r.yml can not be read as YAML'],
+    ['r.yml', 'artifacts: [', 'r.yml cannot be read as YAML'],
     ['r.yml', 'a: &x 1\nb: *x', 'YAML'],
     ['r.yml', '['.repeat(100_000), 'YAML'],
     ['r.yml', 'artifacts: [{path: a}]\nartifacts: []', 'YAML'],
-    ['r.toml', 'artifacts = [', 'r.toml can not be read as TOML'],
-    ['r.json', '{"artifacts": [}', 'r.json can not be read as JSON'],
+    ['r.toml', 'artifacts = [', 'r.toml cannot be read as TOML'],
+    ['r.json', '{"artifacts": [}', 'r.json cannot be read as JSON'],
     ['r.json', '', 'JSON'],
     ['r.yml', '- a', 'the document should be a map with the key artifacts'],
     ['r.yml', 'text', 'the document should be'],
@@ -98,7 +98,7 @@ describe('what is no recipe', () => {
     if (!(error instanceof UserError)) throw new Error(`no UserError: ${String(error)}`);
     expect(error.code).toBe('WF-RECIPE');
     expect(error.message).toContain(message);
-    expect(error.mend).toContain('commit: true');
+    expect(error.fix).toContain('commit: true');
     expect(error.place?.file).toBe(file.replace('\n', ' '));
   });
 

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
-import { project } from '../../src/boundary/project.ts';
-import type { Policy, Projection } from '../../src/boundary/project.ts';
+import { applyBoundary } from '../../src/boundary/apply.ts';
+import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
 import { createScanner } from '../../src/boundary/secrets.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 
@@ -73,9 +73,9 @@ export function policyOf(change: Partial<Policy> = {}, values: readonly string[]
   };
 }
 
-export async function projectRun(place: Place, policy = policyOf()): Promise<Projection> {
+export async function projectRun(place: Place, policy = policyOf()): Promise<FilteredRun> {
   const path = join(place.folder, 'run_manifest.json');
-  return project(loadRun({ path, shown: 'outputs/run/run_manifest.json' }), policy);
+  return applyBoundary(loadRun({ path, shown: 'outputs/run/run_manifest.json' }), policy);
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -85,7 +85,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** All that may leave, as text: each thing that a body or an upload could hold. */
-export async function writeOutbound({ outbound }: Projection): Promise<string> {
+export async function writeOutbound({ outbound }: FilteredRun): Promise<string> {
   const { manifest, artifacts } = outbound;
   return [
     python(manifest),

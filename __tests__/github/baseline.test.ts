@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import { listen } from '../../sandbox/loopback.ts';
-import { resultFile } from '../../src/github/archive.ts';
-import { resultName } from '../../src/github/artifacts.ts';
+import { resultFile } from '../../src/github/result-artifacts/zip.ts';
+import { resultName } from '../../src/github/result-artifacts/current-run.ts';
 import { type BaselineQuestion, findBaseline, readBaselineChoice } from '../../src/github/baseline.ts';
 import { connectGitHub, type GitHubClient, patience } from '../../src/github/client.ts';
-import { type Fetch, listRemoteResults, readRemoteResults } from '../../src/github/remote-artifacts.ts';
-import { silent } from '../../src/log.ts';
+import { type Fetch, listRemoteResults, readRemoteResults } from '../../src/github/result-artifacts/other-run.ts';
+import { silent } from '../../src/logger.ts';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-22T12:00:00Z');

@@ -168,7 +168,7 @@ describe('how many', () => {
     await expect(shown()).rejects.toMatchObject({
       code: 'WF-MANIFEST-SIZE',
       message: 'More than 100 manifests match.',
-      mend: expect.stringContaining('manifest: outputs/my-run/run_manifest.json'),
+      fix: expect.stringContaining('manifest: outputs/my-run/run_manifest.json'),
     });
   });
 });

@@ -88,7 +88,7 @@ describe('a run', () => {
   });
 });
 
-describe('a manifest that can not be opened', () => {
+describe('a manifest that cannot be opened', () => {
   test.each<[string, () => void, string]>([
     ['is not there', () => undefined, 'is not there any more, or is a link that leads nowhere'],
     ['is a folder', () => mkdirSync(path), 'is not a file (a folder, a pipe or a device)'],
@@ -104,7 +104,7 @@ describe('a manifest that can not be opened', () => {
     make();
     const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-FILE', message: `${shown} ${reason}.`, place: { file: shown } });
-    expect(error.mend).toContain('manifest: outputs/my-run/run_manifest.json');
+    expect(error.fix).toContain('manifest: outputs/my-run/run_manifest.json');
   });
 
   test('since this user may not read it', () => {
@@ -116,8 +116,8 @@ describe('a manifest that can not be opened', () => {
     try {
       expect(complaint()).toMatchObject({
         code: 'WF-MANIFEST-FILE',
-        message: `${shown} can not be read by this user.`,
-        mend: expect.stringContaining('chmod'),
+        message: `${shown} cannot be read by this user.`,
+        fix: expect.stringContaining('chmod'),
       });
     } finally {
       if (isRoot) process.seteuid?.(0);
@@ -135,7 +135,7 @@ describe('a manifest of a wrong size', () => {
     const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SIZE', place: { file: shown } });
     expect(error.message).toContain(`has ${size} bytes`);
-    expect(error.mend).toContain('"metrics_path"');
+    expect(error.fix).toContain('"metrics_path"');
   });
 
   test('just as many as it may have', () => {
@@ -179,13 +179,13 @@ describe('a manifest that is no JSON object', () => {
     expect(error.message).toContain(`${shown} is no manifest that can be read: line ${line}, column ${column}: `);
     expect(error.message).toContain(part);
     expect(error.message).not.toContain('wJal');
-    expect(error.mend).toContain(`python -m json.tool ${shown}`);
+    expect(error.fix).toContain(`python -m json.tool ${shown}`);
   });
 
   test('is named in a command as one word', () => {
     writeFileSync(path, '[');
     const error = thrownBy(() => loadRun({ path, shown: "outputs/$(id)'; id/m.json" }));
-    expect(error).toMatchObject({ mend: expect.stringContaining(`json.tool 'outputs/$(id)'\\''; id/m.json'`) });
+    expect(error).toMatchObject({ fix: expect.stringContaining(`json.tool 'outputs/$(id)'\\''; id/m.json'`) });
   });
 
   test('names a hostile path safely', () => {
@@ -207,7 +207,7 @@ describe('a manifest in a wrong shape', () => {
       `${shown} is not in the shape of a run's manifest: status: it should be one of succeeded, failed, cancelled; ` +
         'exit_code: it should be a whole number; artifacts.0.path: it should be text.',
     );
-    expect(error.mend).toContain('docs/manifest.md');
+    expect(error.fix).toContain('docs/manifest.md');
   });
 
   test('lists 20 of many, safely', () => {

@@ -158,7 +158,7 @@ describe('a file that holds several trainings', () => {
     ['resumed where it stopped', [...upTo(20), ...upTo(40, 21)], 40, 0],
     ['resumed from an early checkpoint: the part from there on', [...upTo(200), ...upTo(250, 51)], 200, 200],
     ['two rows of one step are of one training', [1, 1, 2, 2, 3, 3], 6, 0],
-    ['trainings of one step can not be told from that', [1, 1], 2, 0],
+    ['trainings of one step cannot be told from that', [1, 1], 2, 0],
     ['workers a little apart', workers, 600, 0],
     ['workers that each write the first step: rows from its last one on', [1, 2, 1, 3, 2, 3], 4, 2],
     ['workers apart at the beginning', [1, 8, 2, 3, 9, 4], 6, 0],

@@ -158,7 +158,7 @@ describe('a file that the user names', () => {
   });
 
   test.each(['/dev/zero', '/dev/null', '/dev/tty'])('%s is no file', device => {
-    // Without a terminal the last can not even be opened.
+    // Without a terminal the last cannot even be opened.
     expect(['not-a-file', 'unreadable']).toContain(outcome(openRegular(device, true)));
   });
 

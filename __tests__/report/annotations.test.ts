@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { emptyTally } from '../../src/boundary/receipt.ts';
 import type { Place } from '../../src/errors.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Logger } from '../../src/log.ts';
-import { silent } from '../../src/log.ts';
+import type { Logger } from '../../src/logger.ts';
+import { silent } from '../../src/logger.ts';
 import { annotate, mostAnnotations } from '../../src/report/annotations.ts';
 import type { Report } from '../../src/report/model.ts';
-import { say } from '../../src/text.ts';
+import { sentence } from '../../src/text.ts';
 import { reportOf } from './scene.ts';
 
 type Annotation = [level: string, message: string, place: Place | undefined];
@@ -30,10 +30,10 @@ test('there is none where nothing was found', () => {
   expect(annotationsOf(quiet)).toEqual([]);
 });
 
-test('what blocks is an error, what does not is a warning, each beside the line that mends it', () => {
+test('what blocks is an error, what does not is a warning, each beside the line that fixes it', () => {
   const findings = [
-    { gate: 'rules' as const, blocks: true, sentence: say`${'loss'} is ${7}`, configLine: 3 },
-    { gate: 'stale' as const, blocks: false, sentence: say`old` },
+    { gate: 'rules' as const, blocks: true, sentence: sentence`${'loss'} is ${7}`, configLine: 3 },
+    { gate: 'stale' as const, blocks: false, sentence: sentence`old` },
   ];
   const failure = new UserError('WF-MANIFEST-SYNTAX', 'it ends too early.', 'Write it again.', {
     file: 'a/run_manifest.json',
@@ -73,7 +73,7 @@ describe('at most ten of a type', () => {
   const finding = (blocks: boolean) => (at: number) => ({
     gate: 'rules' as const,
     blocks,
-    sentence: say`number ${at}`,
+    sentence: sentence`number ${at}`,
   });
   const found = (errors: number, warnings: number): Annotation[] => {
     const times = (count: number, make: (at: number) => ReturnType<ReturnType<typeof finding>>) =>

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Comparison } from '../../src/gate/compare.ts';
-import { comparisonStates } from '../../src/gate/compare.ts';
-import { gates } from '../../src/gate/verdict.ts';
-import type { Comment } from '../../src/report/comment.ts';
-import type { CommentLeg } from '../../src/report/legs.ts';
+import type { Comparison } from '../../src/gates/comparison/compare.ts';
+import { comparisonStates } from '../../src/gates/comparison/compare.ts';
+import { gates } from '../../src/gates/verdict.ts';
+import type { CommentModel } from '../../src/report/comment.ts';
+import type { CommentLeg } from '../../src/report/parts/matrix-table.ts';
 import { commentSizes, renderComment } from '../../src/report/comment.ts';
 import type { Report } from '../../src/report/model.ts';
 import { toResult } from '../../src/report/result.ts';
-import { shorten, toSection } from '../../src/report/section.ts';
+import { shorten, toCommentData } from '../../src/report/comment-data.ts';
 import { outline, hostileText } from './outline.ts';
 import { reportOf } from './scene.ts';
 import type { Shape, Texts } from './scene.ts';
@@ -44,10 +44,10 @@ function reportWith({ shape, states }: Wanted, text: Texts): Report {
 }
 
 /** A comment of so many legs, each with a report of its own; a leg without one is known by name only. */
-function commentOf(legs: readonly (Wanted | undefined)[], expected: number, text: Texts): Comment {
+function commentOf(legs: readonly (Wanted | undefined)[], expected: number, text: Texts): CommentModel {
   const reports = legs.map((wanted, at) => wanted && reportWith(wanted, place => text(`${place} of leg ${at}`)));
   const shown = reports.map((report, at): CommentLeg => {
-    const section = report && toSection(toResult(report));
+    const section = report && toCommentData(toResult(report));
     return { title: text(`title ${at}`), stale: at % 3 === 2, section };
   });
   return {
@@ -104,7 +104,7 @@ describe('a hostile run', () => {
   test('a metric named <img src=x>|@team#1 is a code span, and no more', () => {
     const name = '<img src=x>|@team#1';
     const report = reportWith({ shape: {}, states: ['regressed', 'same', 'unjudged'] }, () => name);
-    const leg = { title: name, stale: false, section: toSection(toResult(report)) };
+    const leg = { title: name, stale: false, section: toCommentData(toResult(report)) };
     const comment = { ...commentOf([], 1, harmless), legs: [leg, leg] };
     for (const { shrink } of sizes) {
       const body = renderComment(comment, shrink) ?? '';
@@ -185,7 +185,7 @@ test('a finding of the doctor stands in its block and not twice, and hides no ot
     place => place,
   );
   const doctor = { ...report.doctor, errors: ['', ')'] };
-  const section = toSection(toResult({ ...report, doctor }));
+  const section = toCommentData(toResult({ ...report, doctor }));
   const body = renderComment({ ...commentOf([], 1, harmless), legs: [{ title: '', stale: false, section }] }, 0) ?? '';
   const rules = section.findings.filter(({ gate }) => gate === 'rules');
   expect(rules.length).toBeGreaterThan(1);
@@ -195,7 +195,7 @@ test('a finding of the doctor stands in its block and not twice, and hides no ot
 test('a shortened section says the same verdict in fewer bytes', () => {
   fc.assert(
     fc.property(wanted, hostileText, fc.integer({ min: 300, max: 4000 }), (one, text, size) => {
-      const section = toSection(toResult(reportWith(one, () => text.repeat(9))));
+      const section = toCommentData(toResult(reportWith(one, () => text.repeat(9))));
       const short = shorten(section, size);
       expect(short.conclusion).toBe(section.conclusion);
       expect(short.all).toBe(section.all);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bytes } from '../../src/report/markdown.ts';
+import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, render, renderWithin } from '../../src/report/render.ts';
-import { gates } from '../../src/gate/verdict.ts';
+import { gates } from '../../src/gates/verdict.ts';
 import type { Run } from '../../src/manifest/schema.ts';
 import type { Outline } from './outline.ts';
 import { outline } from './outline.ts';

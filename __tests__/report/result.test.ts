@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { gates } from '../../src/gate/verdict.ts';
-import { listOutputs } from '../../src/outputs.ts';
+import { gates } from '../../src/gates/verdict.ts';
+import { listOutputs } from '../../src/report/outputs.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { countOutputs, toResult, withoutCurves } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';

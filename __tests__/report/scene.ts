@@ -1,17 +1,17 @@
 // Reports of any shape, whose every text comes from one function: the same report can be built of harmless words and of hostile ones.
-import type { Metric } from '../../src/boundary/project.ts';
+import type { Metric } from '../../src/boundary/types.ts';
 import { emptyTally, hold } from '../../src/boundary/receipt.ts';
 import type { Receipt } from '../../src/boundary/receipt.ts';
 import { UserError } from '../../src/errors.ts';
-import type { DoctorResult, DoctorState } from '../../src/gate/doctor.ts';
-import { checkRules } from '../../src/gate/rules.ts';
-import type { MetricRule } from '../../src/gate/rules.ts';
-import { gates, judge } from '../../src/gate/verdict.ts';
-import type { Gate } from '../../src/gate/verdict.ts';
+import type { DoctorResult, DoctorState } from '../../src/gates/doctor.ts';
+import { checkRules } from '../../src/gates/rules.ts';
+import type { MetricRule } from '../../src/gates/rules.ts';
+import { gates, judge } from '../../src/gates/verdict.ts';
+import type { Gate } from '../../src/gates/verdict.ts';
 import { interpret } from '../../src/manifest/generations.ts';
 import type { Run } from '../../src/manifest/schema.ts';
 import type { ComparisonReport, Report, RunReport, RunSync, SyncReport } from '../../src/report/model.ts';
-import { say } from '../../src/text.ts';
+import { sentence } from '../../src/text.ts';
 
 /** The text that stands at a place of a report. */
 export type Texts = (place: string) => string;
@@ -67,7 +67,7 @@ export function reportOf(change: Partial<Shape>, text: Texts, number: Numbers = 
     failures: times(
       shape.failures,
       at =>
-        new UserError('WF-MANIFEST-SHAPE', text(`failure ${at}`), `${text(`mend ${at}`)}\nwith:\n  manifest: x`, {
+        new UserError('WF-MANIFEST-SHAPE', text(`failure ${at}`), `${text(`fix ${at}`)}\nwith:\n  manifest: x`, {
           file: text(`failed file ${at}`),
           line: 3,
         }),
@@ -167,7 +167,7 @@ function receiptOf(at: Texts, each: (place: string) => string[], things: number)
     fields: {
       sent: 5,
       redacted: each('relative').map(name => ({ name, reason: 'absolute-path' })),
-      held: each('unknown').map(name => ({ name, reason: 'unknown-key', mend: `boundary: { send: [${name}] }` })),
+      held: each('unknown').map(name => ({ name, reason: 'unknown-key', fix: `boundary: { send: [${name}] }` })),
     },
     rows,
     nonFinite: each('not finite').map(metric => ({ metric, count: 2, firstStep: 7 })),
@@ -188,17 +188,18 @@ function doctorOf({ doctor, things }: Shape, text: Texts): DoctorResult {
     errors: doctor === 'failed' ? times(things + 1, at => text(`doctor ${at}`)) : [],
     checks: 3,
     heard: text('heard'),
-    why: doctor === 'broken' ? say`${text('command')} ended with exit code ${7}` : undefined,
+    why: doctor === 'broken' ? sentence`${text('command')} ended with exit code ${7}` : undefined,
   };
 }
 
 function syncOf({ sync, runs, things }: Shape, text: Texts): SyncReport {
-  const rest = { cliJson: undefined, artifacts: 'upload' as const, ifFails: 'warn' as const };
-  if (sync === 'local') return { way: 'local', why: say`there is no ${text('key')}`, runs: [], claims: [], ...rest };
-  const problem = { code: text('code'), message: text('trouble'), mend: text('way') };
+  const rest = { cliJson: undefined, artifacts: 'upload' as const, onFailure: 'warn' as const };
+  if (sync === 'local')
+    return { mode: 'local', reason: sentence`there is no ${text('key')}`, runs: [], claims: [], ...rest };
+  const problem = { code: text('code'), message: text('trouble'), fix: text('way') };
   return {
-    way: sync === 'dry-run' ? 'dry-run' : sync === 'sent-by-cli' ? 'cli' : 'action',
-    why: undefined,
+    mode: sync === 'dry-run' ? 'dry-run' : sync === 'sent-by-cli' ? 'cli' : 'action',
+    reason: undefined,
     runs: times(runs, run => ({
       state: sync,
       clientRunId: text(`client id ${run}`),

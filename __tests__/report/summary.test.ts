@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
-import { bytes } from '../../src/report/markdown.ts';
+import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, render } from '../../src/report/render.ts';
 import { largestSummary, writeErrorSummary } from '../../src/report/error-summary.ts';
 import { writeSummary } from '../../src/report/summary.ts';
@@ -72,7 +72,7 @@ describe('a report', () => {
     expect((await stat(file)).size).toBeLessThanOrEqual(limit);
   });
 
-  test('that can not be written says what the system says', () => {
+  test('that cannot be written says what the system says', () => {
     expect(() => writeSummary(folder, report)).toThrow(expect.objectContaining({ code: 'EISDIR' }));
   });
 });
@@ -80,7 +80,7 @@ describe('a report', () => {
 describe('an error', () => {
   const error = new UserError('WF-INPUT', 'x `y` | <b>\n::error::z', 'with:\n  manifest: "*.json"');
 
-  test('is shown with its code and its mend', async () => {
+  test('is shown with its code and its fix', async () => {
     const file = await fileOf(7);
     writeErrorSummary(file, error);
     const text = await readFile(file, 'utf8');

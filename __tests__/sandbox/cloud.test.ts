@@ -21,8 +21,8 @@ import {
   routes,
   runAnswer,
   runUpload,
-} from '../../src/sync/wire.ts';
-import type { ArtifactUpload, RunAnswer, RunUpload } from '../../src/sync/wire.ts';
+} from '../../src/sync/schema.ts';
+import type { ArtifactUpload, RunAnswer, RunUpload } from '../../src/sync/schema.ts';
 
 const key = 'wfx_key-of-acme';
 const hour = 3_600_000;

@@ -7,7 +7,7 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import type { Cloud } from '../../sandbox/cloud.ts';
 import { startOidc, usualClaims } from '../../sandbox/oidc.ts';
 import type { Claims, Oidc } from '../../sandbox/oidc.ts';
-import { exchangeAnswer, exchangeForm, oauthError, revokeForm, routes } from '../../src/sync/wire.ts';
+import { exchangeAnswer, exchangeForm, oauthError, revokeForm, routes } from '../../src/sync/schema.ts';
 
 interface Reply {
   status: number;
@@ -198,7 +198,7 @@ describe('the exchange of a token for a key', () => {
     expect(oauthError.parse(JSON.parse(body))).toMatchObject({ error: 'invalid_request' });
   });
 
-  test('says 503 while the issuer can not be asked, and works once it can', async () => {
+  test('says 503 while the issuer cannot be asked, and works once it can', async () => {
     await using both = await startBoth();
     const token = await both.oidc.mint(both.cloud.url);
     const port = Number(new URL(both.oidc.issuer).port);

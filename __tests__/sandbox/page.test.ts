@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { defaultSchema } from 'rehype-sanitize';
-import { renderMarkdown } from '../../src/preview/markdown.ts';
+import { renderMarkdown } from '../../src/report/html/render-markdown.ts';
 import { renderPage, writePage } from '../../sandbox/page.ts';
 import { openBrowser, takePictures } from '../../sandbox/picture.ts';
 

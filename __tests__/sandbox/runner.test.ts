@@ -169,7 +169,7 @@ describe("the action's process", () => {
   });
 });
 
-describe('what can not be run', () => {
+describe('what cannot be run', () => {
   test.each([
     ['runs: { using: node20, main: main.mjs }', 'is no JavaScript action of Node 24'],
     ['runs: { using: composite, steps: [] }', 'is no JavaScript action of Node 24'],

@@ -351,7 +351,7 @@ jobs:
     outputs: { saw: "\${{ needs.train.result }} \${{ needs.train.outputs.a }}" }
     steps: [{ run: x }]
   never: { needs: after, runs-on: x, steps: [{ run: x }] }
-  mended: { needs: train, if: failure(), runs-on: x, steps: [{ run: x }] }
+  fixed: { needs: train, if: failure(), runs-on: x, steps: [{ run: x }] }
   deep: { needs: last, runs-on: x, steps: [{ run: x }] }
   after: { needs: train, runs-on: x, steps: [{ run: x }] }
   train:
@@ -369,7 +369,7 @@ jobs:
       after: 'skipped: ',
       last: 'success: success',
       never: 'skipped: ',
-      mended: 'success: success',
+      fixed: 'success: success',
       // A job is skipped where anything above it was, unless it says always().
       deep: 'skipped: ',
     });

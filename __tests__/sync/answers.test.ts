@@ -59,7 +59,7 @@ describe('what a service says', () => {
     );
   });
 
-  test('can not write into the log', async () => {
+  test('cannot write into the log', async () => {
     const { problem } = await pushWith(
       source,
       answer(400, { detail: '\u001b[31mred\n::error::\u202egone' + 'y'.repeat(900) }),

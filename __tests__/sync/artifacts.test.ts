@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
-import { silent } from '../../src/log.ts';
-import { push } from '../../src/sync/push.ts';
-import type { SyncOutcome } from '../../src/sync/push.ts';
+import { silent } from '../../src/logger.ts';
+import { push } from '../../src/sync/upload-run.ts';
+import type { SyncOutcome } from '../../src/sync/upload-run.ts';
 import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './scene.ts';
 import { startService } from './service.ts';
 

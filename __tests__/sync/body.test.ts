@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
-import type { Outbound } from '../../src/boundary/project.ts';
+import type { SendableRun } from '../../src/boundary/types.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Row } from '../../src/manifest/metrics.ts';
 import { writeBody } from '../../src/sync/body.ts';
 import type { BodyParts } from '../../src/sync/body.ts';
-import { runUpload } from '../../src/sync/wire.ts';
+import { runUpload } from '../../src/sync/schema.ts';
 import { canary, clientRunId, each, passRun, secret, sha256, weights, writeRun } from './scene.ts';
 import type { Place } from './scene.ts';
 
 let place: Place;
-let outbound: Outbound;
+let outbound: SendableRun;
 beforeAll(async () => {
   place = await writeRun();
   ({ outbound } = await passRun(place.folder));
@@ -110,7 +110,7 @@ describe('a body', () => {
   });
 });
 
-describe('where it can not be', () => {
+describe('where it cannot be', () => {
   const left = async () => (await readdir(place.temp)).length;
 
   test('it is over the limit by one byte: the line of the config is told, and no file is left', async () => {
@@ -118,7 +118,7 @@ describe('where it can not be', () => {
     const before = await left();
     await expect(writeBody(parts({ limit: body.bytes - 1 }))).rejects.toMatchObject({
       code: 'WF-SYNC-BODY',
-      mend: expect.stringContaining('limits: { log-lines: '),
+      fix: expect.stringContaining('limits: { log-lines: '),
     });
     expect(await left()).toBe(before);
     await expect(writeBody(parts({ limit: body.bytes }))).resolves.toMatchObject({ bytes: body.bytes });

@@ -9,11 +9,11 @@ import type { Receipt } from '../../src/boundary/receipt.ts';
 import { emptyTally } from '../../src/boundary/receipt.ts';
 import { createScanner } from '../../src/boundary/secrets.ts';
 import { UserError } from '../../src/errors.ts';
-import { findProgram } from '../../src/gate/doctor-commands.ts';
+import { findProgram } from '../../src/lib/run-program.ts';
 import type { CliOptions } from '../../src/sync/cli.ts';
 import { assertNothingKept, cliEnvironment, syncWithCli } from '../../src/sync/cli.ts';
 import { Key } from '../../src/sync/key.ts';
-import { plain } from '../../src/text.ts';
+import { toPlainText } from '../../src/text.ts';
 import { passRun } from './scene.ts';
 
 const secret = 'wfx_hX3q7Zr9Lm2Vt8Kp/+w';
@@ -127,7 +127,7 @@ describe('a sync by the CLI', () => {
     const outcome = await syncWithCli(await arrange(printing({ status: 'failed' }, more)));
     expect(outcome).toMatchObject({ sent, exitCode: code, envelope: '{"status":"failed"}' });
     expect(outcome.remarks).toEqual(['error: all is lost', 'error: everything was sent']);
-    const problem = outcome.problem && plain(outcome.problem);
+    const problem = outcome.problem && toPlainText(outcome.problem);
     expect(problem).toBe(sent ? undefined : `worldflux sync ended with exit code ${code}`);
   });
 
@@ -142,7 +142,7 @@ describe('a sync by the CLI', () => {
   ])('has no envelope where it prints %s, and is sent all the same', async (_what, script, problem) => {
     const outcome = await syncWithCli(await arrange(script, { scanner: createScanner(['1234567890']) }));
     expect(outcome).toMatchObject({ sent: true, exitCode: 0, envelope: undefined });
-    expect(outcome.problem && plain(outcome.problem)).toMatch(problem);
+    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(problem);
   });
 
   test('keeps an envelope of just that many bytes', async () => {
@@ -191,7 +191,7 @@ describe('a CLI that does not end by itself', () => {
     const outcome = await syncWithCli(await arrange(hanging, { timeout: 1200 }));
     expect(performance.now() - start).toBeLessThan(20_000);
     expect(outcome).toMatchObject({ sent: false, exitCode: undefined });
-    expect(outcome.problem && plain(outcome.problem)).toMatch(/took longer than 1\.2 s/);
+    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(/took longer than 1\.2 s/);
     await sleep(2000);
     expect(await readdir(folder)).toEqual(['started', 'worldflux']);
   });
@@ -203,7 +203,7 @@ describe('a CLI that does not end by itself', () => {
     ending.abort();
     const outcome = await work;
     expect(outcome).toMatchObject({ sent: false, exitCode: undefined });
-    expect(outcome.problem && plain(outcome.problem)).toMatch(/told to stop/);
+    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(/told to stop/);
     await sleep(2600);
     expect(await readdir(folder)).toEqual(['started', 'worldflux']);
   });
@@ -216,7 +216,7 @@ describe('a CLI that does not end by itself', () => {
     if (script === '') await chmod(join(folder, 'worldflux'), 0o644);
     const outcome = await syncWithCli(options);
     expect(outcome).toMatchObject({ sent: false, exitCode: undefined });
-    expect(outcome.problem && plain(outcome.problem)).toMatch(problem);
+    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(problem);
   });
 });
 
@@ -257,7 +257,7 @@ describe('what the boundary keeps refuses a sync by the CLI', () => {
     const error = await refusal(syncWithCli(options));
     expect(error.code).toBe('WF-CLI-REFUSED');
     expect(error.message).toMatch(message);
-    expect(error.mend).toContain('with:\n  sync-with: action');
+    expect(error.fix).toContain('with:\n  sync-with: action');
     expect(await readdir(folder)).toEqual(['worldflux']);
   });
 

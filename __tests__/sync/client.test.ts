@@ -48,7 +48,7 @@ describe('api-url', () => {
         return error;
       }
     };
-    expect(show()).toMatchObject({ code: 'WF-API-URL', mend: expect.stringContaining('api-url: https://') });
+    expect(show()).toMatchObject({ code: 'WF-API-URL', fix: expect.stringContaining('api-url: https://') });
     expect(String(show())).not.toMatch(/hunter2|evil/);
   });
 
@@ -150,7 +150,7 @@ describe('trying again', () => {
   ])('%i is one attempt, and %s', async (status, code) => {
     const { problem, requests } = await pushWith(source, answer(status));
     expect([problem?.code, requests]).toEqual([code, 1]);
-    expect(problem?.mend).not.toBe('');
+    expect(problem?.fix).not.toBe('');
   });
 
   test('doubles its waits up to a bound, and the draw decides how much of them', async () => {

@@ -97,12 +97,12 @@ describe('a connection', () => {
     expect(asked).toEqual([new Set(['git.invalid:443', 'results.invalid:443']), new Set()]);
   });
 
-  test('to a certificate that nobody signed is tried once, and the mend is told', async () => {
+  test('to a certificate that nobody signed is tried once, and the fix is told', async () => {
     await using server = await startTls();
     const { problem, logged } = await pushTo(source, server.url);
     expect(problem).toMatchObject({
       code: 'WF-SYNC-UNREACHABLE',
-      mend: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+      fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
     expect([logged, server.seen()]).toEqual([[], 0]);
   });

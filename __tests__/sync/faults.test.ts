@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
-import { push } from '../../src/sync/push.ts';
+import { push } from '../../src/sync/upload-run.ts';
 import { networkCases, requests, serviceCases } from './fault-schedule.ts';
 import type { Case } from './fault-schedule.ts';
 import { key, pushOptions, quick, snapshot } from './scene.ts';

@@ -47,8 +47,8 @@ describe('the input api-key', () => {
     const { masked, error } = read(input);
     expect(error?.code).toBe('WF-KEY-FORM');
     expect(error?.message).toMatch(message);
-    expect(error?.mend).toContain('api-key: ${{ secrets.WORLDFLUX_API_KEY }}');
-    expect(`${error?.message}${error?.mend}${error?.stack}`).not.toMatch(/hX3q7|another1234/);
+    expect(error?.fix).toContain('api-key: ${{ secrets.WORLDFLUX_API_KEY }}');
+    expect(`${error?.message}${error?.fix}${error?.stack}`).not.toMatch(/hX3q7|another1234/);
     // Too short to be masked: the log would be stars.
     expect(masked).toEqual(input.length < 8 ? [] : [input.trim()]);
   });

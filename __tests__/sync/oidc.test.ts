@@ -12,11 +12,11 @@ import type { Claims } from '../../sandbox/oidc.ts';
 import { createScanner } from '../../src/boundary/secrets.ts';
 import { UserError } from '../../src/errors.ts';
 import { Interrupted } from '../../src/errors.ts';
-import { withMintedKey } from '../../src/sync/minted-key.ts';
+import { withTemporaryKey } from '../../src/sync/temporary-key.ts';
 import { OidcRefusal, permissionMissing } from '../../src/sync/oidc-errors.ts';
 import type { MintedKey, OidcOptions, OidcTimes } from '../../src/sync/oidc.ts';
 import { obtainKey, usualTimes } from '../../src/sync/oidc.ts';
-import { routes } from '../../src/sync/wire.ts';
+import { routes } from '../../src/sync/schema.ts';
 
 const trusted = {
   repository_id: usualClaims.repository_id,
@@ -84,7 +84,7 @@ async function failure(work: Promise<unknown>): Promise<{ error: UserError; seen
   if (!(error instanceof UserError)) throw new Error(inspect(error));
   return {
     error,
-    seen: `${error.message}\n${error.mend}\n${error.stack}\n${inspect(error, { depth: 9, showHidden: true })}`,
+    seen: `${error.message}\n${error.fix}\n${error.stack}\n${inspect(error, { depth: 9, showHidden: true })}`,
   };
 }
 
@@ -153,8 +153,8 @@ describe('a key for one step', () => {
     expect((await obtainKey({ ...options, audience })).workspace).toBe('acme');
     const { error } = await failure(obtainKey(options));
     expect(error.message).toContain('invalid_target');
-    expect(error.mend).toContain(`for the audience ${cloud.url}`);
-    expect(error.mend).toContain('oidc-audience: https://');
+    expect(error.fix).toContain(`for the audience ${cloud.url}`);
+    expect(error.fix).toContain('oidc-audience: https://');
   });
 
   test('can be had by a fork whose run has the variables: permission is tried', async () => {
@@ -216,11 +216,11 @@ describe('what keeps a step from a key', () => {
     ['no variable, and a fork', { requestUrl: undefined, fork: true }, 'WF-OIDC-FORK', /mode: collect/],
     ['an address in the open', { requestUrl: 'http://ci.example/token' }, 'WF-OIDC-TOKEN-SERVICE', /https/],
     ['an address that is none', { requestUrl: 'token' }, 'WF-OIDC-TOKEN-SERVICE', /https/],
-  ])('%s: nothing is asked', async (_what, changes, code, mend) => {
+  ])('%s: nothing is asked', async (_what, changes, code, fix) => {
     const { oidc, cloud, options } = await arrange({ options: changes });
     const { error } = await failure(obtainKey(options));
     expect(error.code).toBe(code);
-    expect(error.mend).toMatch(mend);
+    expect(error.fix).toMatch(fix);
     expect([oidc.given(), cloud.requests.length]).toEqual([0, 0]);
   });
 
@@ -281,7 +281,7 @@ describe('what keeps a step from a key', () => {
     const { error, seen } = await failure(obtainKey(options));
     expect(error.code).toBe('WF-OIDC-SERVER');
     expect(error.message).toMatch(message);
-    expect(error.mend).toContain('api-url: https://');
+    expect(error.fix).toContain('api-url: https://');
     expect([oidc.given(), cloud.requests.length]).toEqual([tries, tries]);
     for (const { body } of cloud.requests) {
       const token = formOf(body).get('subject_token');
@@ -300,7 +300,7 @@ describe('what keeps a step from a key', () => {
     });
     const { error } = await failure(obtainKey({ ...options, dispatcher: untrusted }));
     expect([error.code, asked]).toEqual(['WF-OIDC-SERVER', 2]);
-    expect(error.mend).toContain('NODE_EXTRA_CA_CERTS');
+    expect(error.fix).toContain('NODE_EXTRA_CA_CERTS');
     await untrusted.close();
   });
 });
@@ -323,7 +323,7 @@ describe('a refusal of WorldFlux Cloud', () => {
       ['job_workflow_ref', 'MISSING'],
       ['event_name', 'push'],
     ]);
-    expect(error.mend).toContain('Trust repository_id and repository_owner_id');
+    expect(error.fix).toContain('Trust repository_id and repository_owner_id');
     expect([oidc.given(), cloud.requests.length]).toEqual([1, 1]);
     expect(seen).not.toContain((formOf(cloud.requests[0]?.body).get('subject_token') ?? '').slice(0, 40));
   });
@@ -380,19 +380,19 @@ describe('a refusal of WorldFlux Cloud', () => {
 
 describe('the texts', () => {
   test('name the job that lacks the permission, and its caller', () => {
-    const { mend } = permissionMissing('train-gpu');
-    expect(mend).toContain('jobs:\n  train-gpu:\n    permissions:\n      contents: read\n      id-token: write\n');
-    expect(mend).toMatch(
+    const { fix } = permissionMissing('train-gpu');
+    expect(fix).toContain('jobs:\n  train-gpu:\n    permissions:\n      contents: read\n      id-token: write\n');
+    expect(fix).toMatch(
       /workflow_call.*\n.*\njobs:\n {2}call:\n {4}uses: .*\n {4}permissions:\n {6}contents: read\n {6}id-token: write\n/,
     );
-    expect(permissionMissing('a: b\n').mend).toContain('\n  train:\n');
+    expect(permissionMissing('a: b\n').fix).toContain('\n  train:\n');
   });
 
   test('never send anybody to pull_request_target', async () => {
     const { options } = await arrange({ options: { fork: true, requestUrl: undefined } });
     const { error } = await failure(obtainKey(options));
-    expect(error.message + error.mend).not.toContain('pull_request_target');
-    expect(error.mend).toContain('workflow_run:');
+    expect(error.message + error.fix).not.toContain('pull_request_target');
+    expect(error.fix).toContain('workflow_run:');
   });
 });
 
@@ -400,7 +400,7 @@ describe('a key lives as long as its use', () => {
   test('and is revoked when that returns', async () => {
     const { cloud, options } = await arrange();
     const signals = new EventEmitter();
-    const minted = await withMintedKey({ ...options, signals }, async used => {
+    const minted = await withTemporaryKey({ ...options, signals }, async used => {
       expect(await tryKey(cloud, used)).toBe(422);
       return used;
     });
@@ -410,7 +410,9 @@ describe('a key lives as long as its use', () => {
 
   test('and is revoked when that throws', async () => {
     const { cloud, options } = await arrange();
-    const work = withMintedKey({ ...options, signals: new EventEmitter() }, () => Promise.reject(new Error('no use')));
+    const work = withTemporaryKey({ ...options, signals: new EventEmitter() }, () =>
+      Promise.reject(new Error('no use')),
+    );
     await expect(work).rejects.toThrow('no use');
     expect(sent(cloud, revokePath)).toHaveLength(1);
   });
@@ -418,7 +420,7 @@ describe('a key lives as long as its use', () => {
   test('and nothing is revoked where there was none', async () => {
     const { cloud, options } = await arrange({ claims: { repository_id: '7' } });
     const signals = new EventEmitter();
-    await failure(withMintedKey({ ...options, signals }, () => Promise.resolve()));
+    await failure(withTemporaryKey({ ...options, signals }, () => Promise.resolve()));
     expect(sent(cloud, revokePath)).toHaveLength(0);
     expect(signals.eventNames()).toEqual([]);
   });
@@ -434,7 +436,9 @@ describe('a key lives as long as its use', () => {
     });
     cloud.fail({ ...fault, path: revokePath });
     const start = performance.now();
-    const key = await withMintedKey({ ...options, signals: new EventEmitter() }, minted => Promise.resolve(minted.key));
+    const key = await withTemporaryKey({ ...options, signals: new EventEmitter() }, minted =>
+      Promise.resolve(minted.key),
+    );
     expect(performance.now() - start).toBeLessThan(15_000);
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toMatch(/expires by itself at \d{4}-\d\d-\d\dT/);
@@ -445,7 +449,7 @@ describe('a key lives as long as its use', () => {
   test('and one failure of the revocation is no matter', async () => {
     const { cloud, options, warnings } = await arrange();
     cloud.fail({ act: 'reset', when: 'head', path: revokePath, nth: 1 });
-    await withMintedKey({ ...options, signals: new EventEmitter() }, () => Promise.resolve());
+    await withTemporaryKey({ ...options, signals: new EventEmitter() }, () => Promise.resolve());
     expect([warnings, sent(cloud, revokePath).length]).toEqual([[], 2]);
   });
 
@@ -456,7 +460,7 @@ describe('a key lives as long as its use', () => {
     });
     cloud.fail({ act: 'delay', delayMs: 150, path: exchangePath });
     let used = false;
-    const work = withMintedKey({ ...options, signals }, () => {
+    const work = withTemporaryKey({ ...options, signals }, () => {
       used = true;
       return Promise.resolve();
     });
@@ -470,12 +474,12 @@ describe('a key lives as long as its use', () => {
       cloud: { onRequest: ({ path }) => path === revokePath && signals.emit('SIGTERM') },
     });
     cloud.fail({ act: 'delay', delayMs: 100, path: revokePath });
-    const work = withMintedKey({ ...options, signals }, minted => Promise.resolve(minted));
+    const work = withTemporaryKey({ ...options, signals }, minted => Promise.resolve(minted));
     await expect(work).rejects.toEqual(new Interrupted('SIGTERM'));
     expect([warnings, sent(cloud, revokePath).length, signals.eventNames()]).toEqual([[], 1, []]);
   });
 
-  test('and a key that came in an answer that can not be read is not left behind', async () => {
+  test('and a key that came in an answer that cannot be read is not left behind', async () => {
     const { cloud, options, masked } = await arrange();
     const access_token = 'wfx_strayStrayStray';
     cloud.fail({ ...answer(200, { access_token, token_type: 'Bearer' }), path: exchangePath });
@@ -504,7 +508,7 @@ describe('a key lives as long as its use', () => {
     const { cloud, options } = await arrange();
     cloud.fail({ ...answer(429, {}, { 'retry-after': '30' }), path: exchangePath });
     const patient = { ...times, allWaits: 60_000 };
-    const work = withMintedKey({ ...options, times: patient, signals }, () => Promise.resolve());
+    const work = withTemporaryKey({ ...options, times: patient, signals }, () => Promise.resolve());
     setTimeout(() => signals.emit('SIGTERM'), 150);
     const start = performance.now();
     await expect(work).rejects.toBeInstanceOf(Interrupted);

@@ -1,5 +1,5 @@
 // A process that pushes one run, to be killed by a test: `node push-child.ts FOLDER TEMP URL` prints the outcome as JSON.
-import { push } from '../../src/sync/push.ts';
+import { push } from '../../src/sync/upload-run.ts';
 import { passRun, pushOptions } from './scene.ts';
 
 const [folder = '', temp = '', url = ''] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 // A push of a run without artifacts to a service that fails, and all that comes of it.
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { Fault } from '../../sandbox/cloud/faults.ts';
-import type { Projection } from '../../src/boundary/project.ts';
-import { silent } from '../../src/log.ts';
-import { push } from '../../src/sync/push.ts';
-import type { PushOptions } from '../../src/sync/push.ts';
+import type { FilteredRun } from '../../src/boundary/types.ts';
+import { silent } from '../../src/logger.ts';
+import { push } from '../../src/sync/upload-run.ts';
+import type { PushOptions } from '../../src/sync/upload-run.ts';
 import { key, passRun, pushOptions, writeRun } from './scene.ts';
 import type { Place } from './scene.ts';
 
@@ -12,7 +12,7 @@ export const keys = [{ key, workspace: 'acme' }];
 
 export interface Source {
   place: Place;
-  projection: Projection;
+  projection: FilteredRun;
 }
 
 export async function writeSource(): Promise<Source> {

@@ -4,7 +4,7 @@ import type { Json } from '../../src/manifest/json.ts';
 import type { RunFacts } from '../../src/sync/run-id.ts';
 import { canonicalJson } from '../../src/manifest/json.ts';
 import { chooseClientRunId, deriveClientRunId, runNamespace, uuidV5 } from '../../src/sync/run-id.ts';
-import { clientRunId } from '../../src/sync/wire.ts';
+import { clientRunId } from '../../src/sync/schema.ts';
 
 const facts: RunFacts = {
   repositoryId: 1296269,

@@ -4,13 +4,13 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
-import { project } from '../../src/boundary/project.ts';
-import type { Policy, Projection } from '../../src/boundary/project.ts';
+import { applyBoundary } from '../../src/boundary/apply.ts';
+import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
 import { createScanner } from '../../src/boundary/secrets.ts';
-import { silent } from '../../src/log.ts';
+import { silent } from '../../src/logger.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 import { readApiUrl } from '../../src/sync/api-url.ts';
-import type { PushOptions } from '../../src/sync/push.ts';
+import type { PushOptions } from '../../src/sync/upload-run.ts';
 import type { Times } from '../../src/sync/retry.ts';
 
 export const key = 'wfx_this-key-belongs-in-one-header-only';
@@ -101,7 +101,7 @@ export async function writeRun(
 export const scanner = createScanner([secret]);
 
 /** The run as the boundary passes it. */
-export async function passRun(folder: string, limits = defaultLimits, name = 'manifest.json'): Promise<Projection> {
+export async function passRun(folder: string, limits = defaultLimits, name = 'manifest.json'): Promise<FilteredRun> {
   const policy: Policy = {
     scanner,
     valueScanner: createScanner([secret], 'values'),
@@ -112,12 +112,12 @@ export async function passRun(folder: string, limits = defaultLimits, name = 'ma
     limits,
     prefixes: [],
   };
-  return project(loadRun({ path: join(folder, name), shown: `run/${name}` }), policy);
+  return applyBoundary(loadRun({ path: join(folder, name), shown: `run/${name}` }), policy);
 }
 
 /** What a push of that run takes. */
 export function pushOptions(
-  projection: Projection,
+  projection: FilteredRun,
   apiUrl: string,
   temp: string,
   more: Partial<PushOptions> = {},

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
-import { artifactStart } from '../../src/sync/wire.ts';
+import { artifactStart } from '../../src/sync/schema.ts';
 import { clientRunId } from './scene.ts';
 
 /** A request that came, and how much of its body. */

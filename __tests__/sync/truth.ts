@@ -2,10 +2,10 @@
 import { expect } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Cloud } from '../../sandbox/cloud.ts';
-import type { Projection } from '../../src/boundary/project.ts';
+import type { FilteredRun } from '../../src/boundary/types.ts';
 import { writeBody } from '../../src/sync/body.ts';
-import type { SyncOutcome } from '../../src/sync/push.ts';
-import { runUpload } from '../../src/sync/wire.ts';
+import type { SyncOutcome } from '../../src/sync/upload-run.ts';
+import { runUpload } from '../../src/sync/schema.ts';
 import {
   canary,
   clientRunId,
@@ -23,7 +23,7 @@ import type { Place } from './scene.ts';
 
 export interface Truth {
   place: Place;
-  projection: Projection;
+  projection: FilteredRun;
   /** Of the run's folder before anything was sent. */
   before: string;
   /** What the service should hold of the run. */

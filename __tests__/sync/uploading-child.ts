@@ -1,10 +1,10 @@
 // A step that uploads with a minted key and is ended by a signal; oidc.test.ts starts it. Its one argument is what it needs, as JSON.
 import { request } from 'undici';
 import * as z from 'zod';
-import { openDispatcher } from '../../src/sync/dispatcher.ts';
+import { openDispatcher } from '../../src/lib/dispatcher.ts';
 import { Interrupted } from '../../src/errors.ts';
-import { withMintedKey } from '../../src/sync/minted-key.ts';
-import { routes } from '../../src/sync/wire.ts';
+import { withTemporaryKey } from '../../src/sync/temporary-key.ts';
+import { routes } from '../../src/sync/schema.ts';
 
 const given = z
   .object({ apiUrl: z.string(), requestUrl: z.string(), requestToken: z.string() })
@@ -26,7 +26,7 @@ const options = {
 };
 
 try {
-  await withMintedKey(options, async ({ key }, signal) => {
+  await withTemporaryKey(options, async ({ key }, signal) => {
     // What is logged on the way is the key as anybody would log it by mistake.
     tell(`uploading with ${String(key)} ${JSON.stringify({ key })}`);
     const headers = { authorization: `Bearer ${key.reveal()}` };

@@ -1,7 +1,7 @@
 // The store behind the API, on an origin of its own as an object store is: it takes the bytes of an artifact from whoever
 // holds the signed address, and must never see the key.
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import type { ArtifactUpload } from '../../src/sync/wire.ts';
+import type { ArtifactUpload } from '../../src/sync/schema.ts';
 import { refuse } from './http.ts';
 import type { Answer, Call } from './http.ts';
 import type { ArtifactRecord, Store } from './store.ts';

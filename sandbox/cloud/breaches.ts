@@ -1,5 +1,5 @@
-// What a client must never do (contract 1 and 7), read off the requests that were recorded.
-import { routes } from '../../src/sync/wire.ts';
+// What a client must never do (docs/boundary.md and docs/sync.md), read off the requests that were recorded.
+import { routes } from '../../src/sync/schema.ts';
 import type { RecordedRequest } from './http.ts';
 import type { Store } from './store.ts';
 

@@ -8,7 +8,7 @@ export type Fault =
   | { act: 'answer'; status: number; headers?: OutgoingHttpHeaders; body?: string | Uint8Array; early?: boolean }
   /**
    * RST in place of an answer: on the head of the request, after its body, or after the work was done, when all is stored
-   * and the client can not know.
+   * and the client cannot know.
    */
   | { act: 'reset'; when: 'head' | 'body' | 'work' }
   /** Takes the whole request and never answers; nothing is stored. */

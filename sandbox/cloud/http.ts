@@ -44,7 +44,7 @@ export function json(status: number, value: unknown, headers: OutgoingHttpHeader
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
 
-/** FastAPI's HTTPException: `{"detail": …}`, a text or `{code, message}` (contract 7). */
+/** FastAPI's HTTPException: `{"detail": …}`, a text or `{code, message}` (docs/sync.md). */
 export function refuse(
   status: number,
   detail: string | { code: string; message: string },

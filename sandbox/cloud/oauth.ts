@@ -1,11 +1,11 @@
-// The exchange of GitHub's ID token for a key (contract 8): RFC 8693 in, RFC 6749 errors out, RFC 7009 to give it back.
-// Trust goes by ids, which can not be re-registered as names can.
+// The exchange of GitHub's ID token for a key (docs/oidc.md): RFC 8693 in, RFC 6749 errors out, RFC 7009 to give it back.
+// Trust goes by ids, which cannot be re-registered as names can.
 import { randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import * as z from 'zod/mini';
-import { exchangeRequest, revokeRequest } from '../../src/sync/wire.ts';
-import type { ExchangeAnswer, ExchangeRequest, OAuthError } from '../../src/sync/wire.ts';
+import { exchangeRequest, revokeRequest } from '../../src/sync/schema.ts';
+import type { ExchangeAnswer, ExchangeRequest, OAuthError } from '../../src/sync/schema.ts';
 import { githubClaims } from '../oidc.ts';
 import type { GithubClaims } from '../oidc.ts';
 import { json, readBody, Refusal } from './http.ts';

@@ -1,7 +1,7 @@
 // /openapi.json of the sandbox: the routes of wire.ts in OpenAPI 3.1, whose schemas are JSON Schema 2020-12, as zod's are.
 import * as z from 'zod/mini';
-import { routes } from '../../src/sync/wire.ts';
-import type { Route } from '../../src/sync/wire.ts';
+import { routes } from '../../src/sync/schema.ts';
+import type { Route } from '../../src/sync/schema.ts';
 
 /** The document, as the value of its JSON. */
 export function describeRoutes(): Record<string, unknown> {

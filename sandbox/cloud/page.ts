@@ -1,6 +1,6 @@
 // The page at `/`: the runs that this sandbox holds. It shows text of strangers, so all of it is escaped, and the page may
 // load and run nothing.
-import { visible } from '../../src/text.ts';
+import { toSingleLine } from '../../src/text.ts';
 import type { Answer } from './http.ts';
 import type { RunHead } from './store.ts';
 
@@ -107,5 +107,5 @@ function text(value: unknown): string | undefined {
 
 /** Text of a run as HTML text or a quoted attribute. */
 function safe(value: string, max = 120): string {
-  return visible(value, max).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
+  return toSingleLine(value, max).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,5 +1,5 @@
 // Which handler is for which route of the API's origin.
-import { routes } from '../../src/sync/wire.ts';
+import { routes } from '../../src/sync/schema.ts';
 import { json, refuse } from './http.ts';
 import type { Answer, Call, Handler } from './http.ts';
 import type { TokenService } from './oauth.ts';

@@ -3,8 +3,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { artifactEntry, metricRow } from '../../src/sync/wire.ts';
-import type { ArtifactEntry, ArtifactStart, RunUpload } from '../../src/sync/wire.ts';
+import { artifactEntry, metricRow } from '../../src/sync/schema.ts';
+import type { ArtifactEntry, ArtifactStart, RunUpload } from '../../src/sync/schema.ts';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS keys (

@@ -1,9 +1,9 @@
-// The routes under /api/sync (contract 7), as WorldFlux Cloud's API server answers them.
+// The routes under /api/sync (docs/sync.md), as WorldFlux Cloud's API server answers them.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type * as z from 'zod/mini';
-import { apiKey, artifactSeal, artifactStart, idempotencyKey, runUpload } from '../../src/sync/wire.ts';
-import type { artifactPresent, artifactUpload, RunAnswer } from '../../src/sync/wire.ts';
+import { apiKey, artifactSeal, artifactStart, idempotencyKey, runUpload } from '../../src/sync/schema.ts';
+import type { artifactPresent, artifactUpload, RunAnswer } from '../../src/sync/schema.ts';
 import type { BlobStore } from './blobs.ts';
 import { json, readBody, refuse } from './http.ts';
 import type { Answer, Call } from './http.ts';

@@ -1,12 +1,12 @@
 // Which artifacts may leave: those that the manifest (and the recipe, if there is one) marks `commit`, and that are what the
-// manifest says (contract 4 and 5).
+// manifest says (docs/boundary.md).
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import type { OpenedFile } from '../manifest/open.ts';
 import { componentsOf, isUnchanged, openInside } from '../manifest/open.ts';
 import type { Refusal } from '../manifest/open.ts';
 import type { ArtifactEntry } from '../manifest/schema.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import { countRead } from '../manifest/turn.ts';
 import { valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
@@ -71,7 +71,7 @@ export async function judgeArtifacts(
       continue;
     }
     held.add(index);
-    const name = findings.length > 0 || holdsAbsolutePath(path) ? place : visible(path, 120);
+    const name = findings.length > 0 || holdsAbsolutePath(path) ? place : toSingleLine(path, 120);
     receipt.held.push({ name, reason: judged });
   }
   return { receipt, held };

@@ -1,8 +1,8 @@
-// The manifest's fields, by allow-list: what the schema knows may leave, everything else is held (contract 1, 3 and 5).
+// The manifest's fields, by allow-list: what the schema knows may leave, everything else is held (docs/boundary.md and docs/manifest.md).
 import type { Json, JsonObject } from '../manifest/json.ts';
 import { isObject } from '../manifest/json.ts';
 import type { KnownKeys } from '../manifest/schema.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Entry, Receipt } from './receipt.ts';
 import type { Finding, Scanner } from './secrets.ts';
@@ -131,7 +131,7 @@ class FieldGate {
     return inside ?? value;
   }
 
-  /** Refuses the run where the text holds a secret; a false alarm of a pattern can be allowed, a known value can not. */
+  /** Refuses the run where the text holds a secret; a false alarm of a pattern can be allowed, a known value cannot. */
   async #holdsSecret(value: string, path: readonly string[]): Promise<boolean> {
     const findings = await this.#findings(value, path);
     const name = path.join('.');
@@ -160,12 +160,12 @@ class FieldGate {
     return this.#rules.send.some(sent => sent.startsWith(`${name}.`)) ? {} : undefined;
   }
 
-  #hold(name: string, reason: Entry['reason'], mend?: string): void {
-    this.receipt.held.push({ name, reason, mend });
+  #hold(name: string, reason: Entry['reason'], fix?: string): void {
+    this.receipt.held.push({ name, reason, fix });
   }
 
   async #shown(name: string): Promise<string> {
-    return visible(await this.#scanner.redact(name), 120);
+    return toSingleLine(await this.#scanner.redact(name), 120);
   }
 }
 

@@ -1,4 +1,4 @@
-// How much of one run may leave (contract 7). The config file can set each.
+// How much of one run may leave (docs/sync.md). The config file can set each.
 export interface Limits {
   /** Bytes of the body that carries manifest, metrics and log lines. */
   body: number;

@@ -1,9 +1,9 @@
 // The lines of a run's log: secrets become `***`, this runner's prefixes become relative, and head and tail are kept where
-// there are too many (contract 5 and 7). Streamed: memory does not grow with the log.
+// there are too many (docs/boundary.md and docs/sync.md). Streamed: memory does not grow with the log.
 import type { Block } from '../manifest/lines.ts';
 import { countLines, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/open.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
 import type { Shorten } from './paths.ts';
 import type { Receipt, Tally } from './receipt.ts';
@@ -40,7 +40,7 @@ export interface LogReading {
 /** Lines that a report shows of the end of a log. */
 const shownLines = 30;
 /** A line as it is shown there. */
-const shown = (line: string): string => visible(line, 400);
+const shown = (line: string): string => toSingleLine(line, 400);
 /** Units of a line that is not kept as it is. */
 const longLine = 4096;
 /** Secrets that the receipt places by their line. */

@@ -1,4 +1,4 @@
-// The receipt: what of a run was sent, held and redacted, and why (contract 5). It adds up: each field, row, line and artifact
+// The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and artifact
 // stands in exactly one count.
 
 /** Why something stays on the runner; the report has a sentence for each. */
@@ -34,7 +34,7 @@ export interface Entry {
   name: string;
   reason: Reason;
   /** The line of the config file that lets it go, where one does. */
-  mend?: string | undefined;
+  fix?: string | undefined;
 }
 
 /** Things that are many: counts by reason. */

@@ -1,7 +1,7 @@
-// A recipe's own marks (contract 4): with one, an artifact leaves only if the manifest and the recipe both say so.
+// A recipe's own marks (docs/boundary.md): with one, an artifact leaves only if the manifest and the recipe both say so.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 
 const recipe = z.nullable(
   z.object(
@@ -39,10 +39,10 @@ export type Recipe = (path: string) => boolean;
  * @throws {UserError} WF-RECIPE
  */
 export async function readRecipe(file: string, text: string): Promise<Recipe> {
-  const shown = visible(file);
+  const shown = toSingleLine(file);
   const result = z.safeParse(recipe, await parseAs(shown, text));
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${nameOf(path)} ${visible(message, 80)}`);
+    const problems = result.error.issues.map(({ path, message }) => `${nameOf(path)} ${toSingleLine(message, 80)}`);
     throw wrong(shown, `${shown} is no recipe: ${problems.slice(0, 5).join('; ')}.`);
   }
   const marks = (result.data?.artifacts ?? []).map(({ path, commit }) => ({ parts: split(path), commit }));
@@ -59,7 +59,7 @@ export async function readRecipe(file: string, text: string): Promise<Recipe> {
   };
 }
 
-const nameOf = (path: readonly PropertyKey[]): string => visible(path.map(String).join('.') || 'the document', 80);
+const nameOf = (path: readonly PropertyKey[]): string => toSingleLine(path.map(String).join('.') || 'the document', 80);
 const split = (path: string): string[] => path.split('/').filter(part => part !== '' && part !== '.');
 
 function matchesPart(part: string, pattern: string): boolean {
@@ -105,11 +105,11 @@ async function parseAs(file: string, text: string): Promise<unknown> {
     const value: unknown = (await import('yaml')).parse(text, { maxAliasCount: 0, logLevel: 'error' });
     return value;
   } catch {
-    throw wrong(file, `${file} can not be read as ${language}.`);
+    throw wrong(file, `${file} cannot be read as ${language}.`);
   }
 }
 
 function wrong(file: string, what: string): UserError {
-  const mend = 'Let it look like this:\nartifacts:\n  - path: checkpoints/final.pt\n    commit: true';
-  return new UserError('WF-RECIPE', what, mend, { file });
+  const fix = 'Let it look like this:\nartifacts:\n  - path: checkpoints/final.pt\n    commit: true';
+  return new UserError('WF-RECIPE', what, fix, { file });
 }

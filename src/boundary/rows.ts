@@ -1,4 +1,4 @@
-// The rows of a run's metrics: finite numbers leave, under names that hold no secret (contract 5 and 7).
+// The rows of a run's metrics: finite numbers leave, under names that hold no secret (docs/boundary.md and docs/sync.md).
 import { readBlocks } from '../manifest/lines.ts';
 import type { MetricsReading } from '../manifest/metrics.ts';
 import type { OpenedFile } from '../manifest/open.ts';

@@ -12,7 +12,7 @@ export type Judge = (secret: string) => boolean;
 
 /**
  * A shape that tells a secret. The anchors (lower case, separated by spaces) are quick to look for: a line that holds none of them
- * can not match. A group, where there is one, is the secret and ends the match.
+ * cannot match. A group, where there is one, is the secret and ends the match.
  */
 export type Row = readonly [kind: string, anchors: string, shape: RegExp, judge?: Judge];
 

@@ -1,18 +1,18 @@
 // What a run is compared with: result artifacts of earlier runs of the same workflow on the base branch, whose commits the run's own
 // commit builds on. Never a fork's (its branch may be called `main` too), never a pull request's, never the run itself.
-import { visible } from '../text.ts';
-import { type Candidate, findCandidates, isAncestor, meet } from './ancestry.ts';
-import { archiveBounds } from './archive.ts';
+import { toSingleLine } from '../text.ts';
+import { type Candidate, findCandidates, isAncestor, findMergeBase } from './commits.ts';
+import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
 import { readContents } from './contents.ts';
-import { Refusal } from './refusal.ts';
-import { type Asker, listRemoteResults, readRemoteResults, type RemoteTools } from './remote-artifacts.ts';
-import { describeRefusal, type ResultArtifact } from './results.ts';
+import { GitHubError } from './errors.ts';
+import { type Asker, listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
+import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
 export { readBaselineChoice } from './baseline-choice.ts';
 export type { BaselineChoice };
 
-/** What is to be compared, by the scene of the run. */
+/** What is to be compared, by the event of the run. */
 export interface BaselineQuestion {
   choice: BaselineChoice;
   /** How many runs, the input `baseline-runs`. */
@@ -77,7 +77,7 @@ function describe(samples: readonly BaselineSample[]): string {
   const [first] = samples;
   if (first === undefined) return nothing('none of the results could be read.').description;
   const { branch, sha, ageDays } = first;
-  const where = `${visible(branch, 100)} at ${sha.slice(0, 7)}`;
+  const where = `${toSingleLine(branch, 100)} at ${sha.slice(0, 7)}`;
   if (ageDays === undefined) return `The baseline is a file in the repository, ${where}.`;
   const runs = new Set(samples.map(({ runId }) => runId)).size;
   const age = ageDays === 0 ? 'less than a day' : several(ageDays, 'day');
@@ -88,7 +88,7 @@ function describe(samples: readonly BaselineSample[]): string {
 async function chooseRuns(question: BaselineQuestion, branch: string, tools: RemoteTools) {
   const { headSha, runs, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return { chosen: [], seen: 0 };
-  const { mergeBase, foreign } = await meet(tools.github, headSha, branch);
+  const { mergeBase, foreign } = await findMergeBase(tools.github, headSha, branch);
   const candidates = await findCandidates(tools.github, { ...question, repositoryId, workflowPath, branch, foreign });
   const first = question.baseSha ?? mergeBase;
   const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
@@ -112,7 +112,7 @@ function ownFirst(artifacts: readonly ResultArtifact[], name = ''): ResultArtifa
 
 async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools) {
   const { chosen, seen } = await chooseRuns(question, branch, tools);
-  const where = visible(branch, 100);
+  const where = toSingleLine(branch, 100);
   if (chosen.length === 0) {
     const some = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on.`;
     return nothing(seen === 0 ? `this workflow has no successful run on ${where} yet.` : some);
@@ -134,9 +134,9 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
   return { samples, description: describe(samples), notices };
 }
 
-/** The file as it stands at the merge base: a pull request can not move its own baseline. */
+/** The file as it stands at the merge base: a pull request cannot move its own baseline. */
 async function readFile({ headSha, path, branch }: { headSha: string; path: string; branch: string }, github: Asker) {
-  const { mergeBase: sha } = await meet(github, headSha, branch);
+  const { mergeBase: sha } = await findMergeBase(github, headSha, branch);
   const text = await readContents(github, path, sha);
   if (text.length > archiveBounds.uncompressed) return nothing('its file is larger than is read.');
   const samples = [{ branch, sha, text }];
@@ -144,7 +144,7 @@ async function readFile({ headSha, path, branch }: { headSha: string; path: stri
 }
 
 /** `actions=read` as `actions: read`, by GitHub's own header. */
-function permissionNotice({ accepted = 'actions=read' }: Refusal): string {
+function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
   const names = Array.from(
     accepted.matchAll(/\b([a-z_]{1,40})=(read|write)\b/g),
     ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
@@ -155,14 +155,14 @@ function permissionNotice({ accepted = 'actions=read' }: Refusal): string {
 
 /** What GitHub or the network did, as a reason why there is no baseline. */
 function explainTrouble(error: unknown, branch: string): Omit<Baseline, 'requests'> {
-  if (!(error instanceof Refusal)) {
+  if (!(error instanceof GitHubError)) {
     return nothing(
-      `GitHub's answer could not be read: ${visible(error instanceof Error ? error.message : String(error))}`,
+      `GitHub's answer could not be read: ${toSingleLine(error instanceof Error ? error.message : String(error))}`,
     );
   }
   if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);
   if (error.kind === 'missing') {
-    return nothing(`GitHub knows no such file, workflow or common history on ${visible(branch, 100)}.`);
+    return nothing(`GitHub knows no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
   return nothing(`GitHub could not be asked: ${error.message}`);
 }

@@ -2,11 +2,11 @@
 // whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
-import type { Logger } from '../log.ts';
-import { readRefusal } from './refusal.ts';
+import type { Logger } from '../logger.ts';
+import { readRefusal } from './errors.ts';
 
 /** An answer with a good status (2xx). `data` is whatever came: a schema reads it. */
-export interface Reply {
+export interface GitHubResponse {
   status: number;
   /** By lower-case names. */
   headers: Readonly<Record<string, string | number | undefined>>;
@@ -20,13 +20,13 @@ export interface GitHubClient {
    * A GET is repeated where that may help. A write never is: whoever writes looks first, as the world may have moved on.
    * Throws a Refusal.
    */
-  request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Reply>;
+  request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
   /** The login of the token's owner, asked for once; `github-actions[bot]` where GitHub does not say. Throws a Refusal. */
   viewer(): Promise<string>;
 }
 
 /** How a client waits; tests scale it down. */
-export interface Patience {
+export interface GitHubRetryOptions {
   /** Milliseconds for one request. */
   timeoutMs: number;
   /** A second, as far as repeated requests are concerned, in milliseconds. */
@@ -38,7 +38,7 @@ export interface Patience {
 }
 
 /** GitHub itself ends a request after ten seconds ("Troubleshooting the REST API", time-outs). */
-export const patience: Patience = { timeoutMs: 12_000, secondMs: 1000, limitMs: 60_000 };
+export const patience: GitHubRetryOptions = { timeoutMs: 12_000, secondMs: 1000, limitMs: 60_000 };
 
 export interface ConnectOptions {
   token: string;
@@ -47,7 +47,7 @@ export interface ConnectOptions {
   owner: string;
   repository: string;
   logger: Logger;
-  patience?: Patience | undefined;
+  patience?: GitHubRetryOptions | undefined;
 }
 
 /** Who a workflow's own token is ("Automatic token authentication"). */

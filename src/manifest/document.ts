@@ -1,7 +1,7 @@
 // A JSON document of the run's folder, read whole within bounds.
 import { closeSync, readSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import type { ManifestFile } from './find.ts';
 import type { Json } from './json.ts';
 import { JsonError, isObject, parseJson } from './json.ts';
@@ -17,7 +17,7 @@ export const largestManifest = 4 * 1024 * 1024;
  * @throws {UserError} WF-MANIFEST-FILE, -SIZE or -SYNTAX, naming the file and the place in it
  */
 export function readManifest(manifest: ManifestFile): JsonObject {
-  const shown = visible(manifest.shown);
+  const shown = toSingleLine(manifest.shown);
   const opening = openRegular(manifest.path, true);
   if (!opening.file) throw refused(shown, opening.refused);
   try {
@@ -72,7 +72,7 @@ function parseDocument(bytes: Buffer, shown: string): Json {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    const place = error.path === '' ? '' : `, at ${visible(error.path, 80)}`;
+    const place = error.path === '' ? '' : `, at ${toSingleLine(error.path, 80)}`;
     throw syntax(shown, `${error.message}${place}`, error.line, error.column);
   }
 }
@@ -95,14 +95,14 @@ const reasons: Record<Refusal, string> = {
   missing: 'is not there any more, or is a link that leads nowhere',
   'not-a-file': 'is not a file (a folder, a pipe or a device)',
   symlink: 'is a link that leads to itself',
-  unreadable: 'can not be read by this user',
+  unreadable: 'cannot be read by this user',
   outside: 'is outside the workspace',
 };
 
 function refused(shown: string, refusal: Refusal): UserError {
-  const mend =
+  const fix =
     refusal === 'unreadable'
       ? `Let an earlier step open it to this one, since a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`
       : `Name the file itself with the input \`manifest\`, as in:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
-  return new UserError('WF-MANIFEST-FILE', `${shown} ${reasons[refusal]}.`, mend, { file: shown });
+  return new UserError('WF-MANIFEST-FILE', `${shown} ${reasons[refusal]}.`, fix, { file: shown });
 }

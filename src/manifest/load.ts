@@ -2,7 +2,7 @@
 import { closeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import { readAtMost, readManifest } from './document.ts';
 import type { ManifestFile } from './find.ts';
 import { chooseGeneration, interpret } from './generations.ts';
@@ -31,7 +31,7 @@ const largestReport = 1024 * 1024;
 
 /**
  * Reads one manifest and the training report beside it. Metrics and logs are only named: they are streamed later.
- * @throws {UserError} WF-MANIFEST-FILE, -SIZE, -SYNTAX or -SHAPE, naming the file, the place in it and the mend
+ * @throws {UserError} WF-MANIFEST-FILE, -SIZE, -SYNTAX or -SHAPE, naming the file, the place in it and the fix
  */
 export function loadRun(manifest: ManifestFile): LoadedRun {
   const fields = readManifest(manifest);
@@ -43,7 +43,7 @@ export function loadRun(manifest: ManifestFile): LoadedRun {
     requireOutcome(fields, run);
     return { shown, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
-    if (error instanceof ShapeError) throw wrongShape(visible(shown), error.problems);
+    if (error instanceof ShapeError) throw wrongShape(toSingleLine(shown), error.problems);
     throw error;
   }
 }
@@ -78,12 +78,14 @@ const mostProblems = 20;
 function wrongShape(shown: string, problems: readonly ShapeProblem[]): UserError {
   const listed = problems
     .slice(0, mostProblems)
-    .map(({ path, message }) => `${visible(path === '' ? 'the document' : path, 80)}: ${visible(message, 120)}`);
+    .map(
+      ({ path, message }) => `${toSingleLine(path === '' ? 'the document' : path, 80)}: ${toSingleLine(message, 120)}`,
+    );
   const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
   return new UserError(
     'WF-MANIFEST-SHAPE',
     `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`,
-    'Mend what writes these fields, or let `worldflux run` write the manifest; docs/manifest.md lists every field.',
+    'Fix what writes these fields, or let `worldflux run` write the manifest; docs/manifest.md lists every field.',
     { file: shown, line: 1 },
   );
 }

@@ -164,7 +164,7 @@ class MetricsReader {
   }
 }
 
-/** Rows after which workers can not be so far apart any more that one is at less than half of another's steps. */
+/** Rows after which workers cannot be so far apart any more that one is at less than half of another's steps. */
 const manyRows = 16;
 
 function note(names: Set<string>, name: string): void {

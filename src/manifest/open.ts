@@ -3,7 +3,7 @@
 import type { BigIntStats } from 'node:fs';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, win32 } from 'node:path';
-import { systemCode } from '../errors.ts';
+import { errorCode } from '../errors.ts';
 
 /** Why a file is not opened. */
 export type Refusal = 'outside' | 'symlink' | 'missing' | 'not-a-file' | 'unreadable';
@@ -90,7 +90,7 @@ export function openRegular(path: string, follow = false): Opening {
 }
 
 function refusalOf(error: unknown): Refusal {
-  const code = systemCode(error);
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
   if (code === 'ELOOP') return 'symlink';
   if (code === 'EISDIR' || code === 'ENXIO') return 'not-a-file';
@@ -103,7 +103,7 @@ export function isUnchanged(file: OpenedFile): boolean {
   return versionOf(stats) === file.version;
 }
 
-/** A modification time can be set back, the time of the last change to the inode can not. */
+/** A modification time can be set back, the time of the last change to the inode cannot. */
 function versionOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
 }

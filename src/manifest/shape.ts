@@ -38,7 +38,7 @@ export function late<T>(make: () => T): () => T {
   return () => (made ??= { it: make() }).it;
 }
 
-/** The keys that a schema knows: made from it, so that what is read and what may leave can not drift apart. */
+/** The keys that a schema knows: made from it, so that what is read and what may leave cannot drift apart. */
 export function keysOf(type: z.core.$ZodObject): KnownKeys {
   return Object.fromEntries(Object.entries(type._zod.def.shape).map(([key, inner]) => [key, innerKeys(inner)]));
 }

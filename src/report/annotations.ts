@@ -1,7 +1,7 @@
 // What people see on the run's page and beside the lines of a pull request.
-import type { Logger } from '../log.ts';
+import type { Logger } from '../logger.ts';
 import type { Place } from '../errors.ts';
-import { plain, visible } from '../text.ts';
+import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report } from './model.ts';
 
 /** Annotations of one type that GitHub shows of a step (actions/runner, ExecutionContext.cs). */
@@ -29,18 +29,18 @@ function listAnnotations({ verdict, failures, runs, config }: Report): Annotatio
   return [
     ...failures.map(failure => ({
       level: 'error' as const,
-      message: `[${failure.code}] ${failure.message} ${failure.mend}`,
+      message: `[${failure.code}] ${failure.message} ${failure.fix}`,
       place: failure.place,
     })),
     ...verdict.findings.map(({ blocks, sentence, configLine }) => ({
       level: blocks ? ('error' as const) : ('warning' as const),
-      message: plain(sentence),
+      message: toPlainText(sentence),
       place: configLine === undefined ? undefined : { file: config, line: configLine },
     })),
     ...runs.flatMap(({ receipt, logFile }) =>
       receipt.secrets.map(({ line, kind, leaves }) => ({
         level: 'warning' as const,
-        message: `A secret (${visible(kind, 40)}) stands in this line of the log; ${leaves ? 'log-secrets: allow lets it leave' : 'it was redacted'}. Please keep it out of the log, and renew it.`,
+        message: `A secret (${toSingleLine(kind, 40)}) stands in this line of the log; ${leaves ? 'log-secrets: allow lets it leave' : 'it was redacted'}. Please keep it out of the log, and renew it.`,
         place: logFile === undefined ? undefined : { file: logFile, line },
       })),
     ),

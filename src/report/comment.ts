@@ -1,8 +1,8 @@
 // The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
 // smaller one when GitHub does not take a larger.
-import { comparisonStates } from '../gate/comparison-states.ts';
-import { xychart } from './chart.ts';
-import type { CommentLeg } from './legs.ts';
+import { comparisonStates } from '../gates/comparison/states.ts';
+import { xychart } from './format/chart.ts';
+import type { CommentLeg } from './parts/matrix-table.ts';
 import {
   conclude,
   marks,
@@ -12,9 +12,9 @@ import {
   renderOrigin,
   sortLegs,
   words,
-} from './legs.ts';
-import { renderRows, stateWords } from './comparison.ts';
-import type { Markdown } from './markdown.ts';
+} from './parts/matrix-table.ts';
+import { renderRows, stateWords } from './parts/comparison.ts';
+import type { Markdown } from './format/markdown.ts';
 import {
   alert,
   bold,
@@ -29,13 +29,13 @@ import {
   link,
   list,
   md,
-} from './markdown.ts';
+} from './format/markdown.ts';
 import type { Collection, ComparisonReport } from './model.ts';
-import { formatCount } from './numbers.ts';
-import type { Section } from './section.ts';
-import { visible } from '../text.ts';
+import { formatCount } from './format/numbers.ts';
+import type { CommentData } from './comment-data.ts';
+import { toSingleLine } from '../text.ts';
 
-export interface Comment {
+export interface CommentModel {
   legs: readonly CommentLeg[];
   /** Legs that there should be. */
   expected: number;
@@ -54,7 +54,7 @@ export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as cons
 type Size = (typeof commentSizes)[number];
 
 /** The comment `shrink` sizes below the largest; undefined below the smallest. */
-export function renderComment(comment: Comment, shrink: number): Markdown | undefined {
+export function renderComment(comment: CommentModel, shrink: number): Markdown | undefined {
   const size = commentSizes[shrink];
   if (size === undefined) return undefined;
   const { legs } = comment;
@@ -69,7 +69,7 @@ export function renderComment(comment: Comment, shrink: number): Markdown | unde
 }
 
 /** The worst of the legs that are of this commit. */
-function renderTitle({ legs, expected, project }: Comment): Markdown {
+function renderTitle({ legs, expected, project }: CommentModel): Markdown {
   const current = legs.filter(({ stale }) => !stale).map(conclude);
   const worst = (['failed', 'unknown', 'passed', 'skipped'] as const).find(one => current.includes(one)) ?? 'unknown';
   const absent = Math.max(0, expected - current.length);
@@ -78,7 +78,7 @@ function renderTitle({ legs, expected, project }: Comment): Markdown {
   return md`${marks[worst]} WorldFlux: ${words[worst]}${still}${of}`;
 }
 
-function renderSingle({ section, stale }: CommentLeg, comment: Comment, size: Size): Markdown[] {
+function renderSingle({ section, stale }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
   if (!section) return [md`There is no result.`];
   return [
     stale ? olderCommit : md``,
@@ -96,7 +96,7 @@ const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 
 /** Rows in the fold below the table. */
 const mostFolded = 40;
 
-function renderSection(section: Section, size: Size): Markdown[] {
+function renderSection(section: CommentData, size: Size): Markdown[] {
   const { findings, rows, all, doctorErrors, sync } = section;
   if (size === 'line') return [renderLead(section)];
   // What has a rule is to be seen; the rest is there for who looks for it.
@@ -125,10 +125,14 @@ function renderSection(section: Section, size: Size): Markdown[] {
 }
 
 /** What a gate found first, in the words of the row where it is about one; else how the metrics stand, or the first of them. */
-function renderLead({ findings, rows, runs, states }: Section): Markdown {
+function renderLead({ findings, rows, runs, states }: CommentData): Markdown {
   const [first] = findings;
   const [row] = rows;
-  if (row?.state === 'regressed' && first?.gate === 'rules' && first.text.startsWith(`${visible(row.metric)} is `)) {
+  if (
+    row?.state === 'regressed' &&
+    first?.gate === 'rules' &&
+    first.text.startsWith(`${toSingleLine(row.metric)} is `)
+  ) {
     return md`❌ ${code(row.metric)} went from ${figure(row.baseline)} to ${bold(figure(row.head))}, **worse** by more than its tolerance.`;
   }
   if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
@@ -144,7 +148,7 @@ function renderLead({ findings, rows, runs, states }: Section): Markdown {
   return state === undefined ? md`${count}${metric}.` : md`${count}${metric}, and no baseline to compare with.`;
 }
 
-function renderSent({ held, redacted, baseline }: Section, sync: Section['sync']): Markdown {
+function renderSent({ held, redacted, baseline }: CommentData, sync: CommentData['sync']): Markdown {
   const url = sync?.url === undefined ? null : URL.parse(sync.url);
   const sent = sync === undefined ? md`not sent` : sync.state === 'failed' ? md`⚠️ not sent` : code(sync.state);
   const page = url === null ? md`` : md`, ${link(md`open the run`, url)}`;
@@ -165,7 +169,7 @@ function renderBaseline(description: string): Markdown {
 }
 
 /** The main curve, this change over the baseline. */
-function renderCurves({ curves }: Comment): Markdown {
+function renderCurves({ curves }: CommentModel): Markdown {
   const [main] = curves;
   if (!main) return md``;
   const series = [
@@ -175,7 +179,7 @@ function renderCurves({ curves }: Comment): Markdown {
   return xychart({ title: main.metric, series });
 }
 
-function renderLegs({ legs, expected }: Comment, size: Size): Markdown[] {
+function renderLegs({ legs, expected }: CommentModel, size: Size): Markdown[] {
   const sorted = sortLegs(legs);
   const absent = Math.max(0, expected - legs.filter(({ stale }) => !stale).length);
   const overview = renderLegTable(sorted);
@@ -198,6 +202,6 @@ function renderCount(legs: readonly CommentLeg[]): Markdown {
   return md`${count}; failed: ${join([...named, ...more], ', ')}.`;
 }
 
-function renderFooter({ jobUrl, sha }: Comment): Markdown {
+function renderFooter({ jobUrl, sha }: CommentModel): Markdown {
   return join([md`Commit ${code(sha)}`, jobUrl === null ? md`` : link(md`job and summary`, jobUrl)], ' · ');
 }

@@ -1,8 +1,8 @@
 // What an error that ends the step adds to the job summary: without the report's parts, so that such an end is a quick one.
 import { appendFileSync, statSync } from 'node:fs';
 import type { UserError } from '../errors.ts';
-import { alert, bytes, code, fence, heading, join, md } from './markdown.ts';
-import type { Markdown } from './markdown.ts';
+import { alert, bytes, code, fence, heading, join, md } from './format/markdown.ts';
+import type { Markdown } from './format/markdown.ts';
 
 /** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
 export const largestSummary = 1024 * 1024;
@@ -18,13 +18,13 @@ export function writeErrorSummary(file: string, error: UserError): void {
   if (bytes(content) <= roomIn(file) - gap.length) appendFileSync(file, content + gap);
 }
 
-function renderError({ code: name, message, mend }: UserError): Markdown {
+function renderError({ code: name, message, fix }: UserError): Markdown {
   const lines = (text: string): string[] => text.split('\n');
   return join([
     heading(2, md`❌ WorldFlux: failed`),
     alert('caution', join([md`${code(name)}`, fence(lines(message))])),
-    md`To mend it:`,
-    fence(lines(mend)),
+    md`To fix it:`,
+    fence(lines(fix)),
   ]);
 }
 

@@ -1,23 +1,20 @@
 // What a report says, as plain data: everything here has passed the boundary.
-import type { Metric, Projection } from '../boundary/project.ts';
+import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { UserError } from '../errors.ts';
-import type { DoctorResult } from '../gate/doctor.ts';
-import type { RuleResult } from '../gate/rules.ts';
-import type { Verdict } from '../gate/verdict.ts';
+import type { DoctorResult } from '../gates/doctor.ts';
+import type { RuleResult } from '../gates/rules.ts';
+import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/curve.ts';
 import type { Sentence } from '../text.ts';
-import type { Comparison } from '../gate/compare.ts';
-import type { Result } from './result.ts';
-
-/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
-export const longestText = 8192;
+import type { Comparison } from '../gates/comparison/compare.ts';
+import type { Result } from './result-schema.ts';
 
 /** A run as a report shows it. */
-export interface RunReport extends Omit<Projection, 'outbound'> {
+export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   stale: boolean | undefined;
-  /** What runs of one thing share: `digestConfig` of the run's config, see src/gate/samples.ts. */
+  /** What runs of one thing share: `digestConfig` of the run's config, see src/gates/comparison/samples.ts. */
   configDigest: string;
-  /** `placeOf` the run, see src/gate/samples.ts. */
+  /** `placeOf` the run, see src/gates/comparison/samples.ts. */
   place: string;
 }
 
@@ -88,13 +85,13 @@ export interface RunSync {
 export interface SyncProblem {
   code: string;
   message: string;
-  mend: string;
+  fix: string;
 }
 
 export interface SyncReport {
   /** `local` without a key: then nothing leaves, and `why` says why there is none. */
-  way: 'local' | 'dry-run' | 'action' | 'cli';
-  why: Sentence | undefined;
+  mode: 'local' | 'dry-run' | 'action' | 'cli';
+  reason: Sentence | undefined;
   /** One for each run of the report, or none. */
   runs: readonly RunSync[];
   /** Claims that a server saw that gave no key. */
@@ -103,7 +100,7 @@ export interface SyncReport {
   /** What was to be sent of the artifacts (input `artifacts`): the files, their names and digests, or nothing of them. */
   artifacts: 'upload' | 'list' | 'none';
   /** Whether a failure turns the step red (input `if-sync-fails`), is a warning, or is only told. */
-  ifFails: 'error' | 'warn' | 'ignore';
+  onFailure: 'error' | 'warn' | 'ignore';
 }
 
 /** What people call a run: its name, else its folder. */
@@ -113,7 +110,7 @@ export function titleOf({ run, shown }: RunReport): string {
 }
 
 /** Whether every run has reached WorldFlux. */
-export function isSynced({ way, runs }: SyncReport): boolean {
+export function isSynced({ mode: way, runs }: SyncReport): boolean {
   const sent: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
   return (way === 'action' || way === 'cli') && runs.length > 0 && runs.every(({ state }) => sent.includes(state));
 }

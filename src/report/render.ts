@@ -1,7 +1,7 @@
 // From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
-import type { Finding } from '../gate/verdict.ts';
-import type { RuleResult } from '../gate/rules.ts';
-import type { Markdown } from './markdown.ts';
+import type { GateFinding } from '../gates/verdict.ts';
+import type { RuleResult } from '../gates/rules.ts';
+import type { Markdown } from './format/markdown.ts';
 import {
   alert,
   bold,
@@ -17,17 +17,17 @@ import {
   list,
   md,
   words,
-} from './markdown.ts';
+} from './format/markdown.ts';
 import type { Report, RunReport } from './model.ts';
 import { rankMetrics } from './model.ts';
-import { formatCount, formatNumber } from './numbers.ts';
-import { renderReceipt } from './receipt.ts';
-import { renderRows } from './comparison.ts';
-import { comparedRows } from './section.ts';
-import { renderSync } from './sync.ts';
-import { renderCollection, renderOrigin } from './legs.ts';
-import { renderRules } from './rules.ts';
-import { renderOverview, renderRun } from './runs.ts';
+import { formatCount, formatNumber } from './format/numbers.ts';
+import { renderReceipt } from './parts/receipt.ts';
+import { renderRows } from './parts/comparison.ts';
+import { comparedRows } from './comment-data.ts';
+import { renderSync } from './parts/sync.ts';
+import { renderCollection, renderOrigin } from './parts/matrix-table.ts';
+import { renderRules } from './parts/rules.ts';
+import { renderOverview, renderRun } from './parts/run-details.ts';
 
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
 export type Level = (typeof levels)[number];
@@ -135,7 +135,7 @@ function renderFindings({ verdict, failures }: Report): Markdown {
   return join([
     blocking.length === 0 ? md`` : list(listFindings(blocking)),
     ...failures.map(failure =>
-      alert('caution', join([md`${code(failure.code)}`, fence([failure.message, '', ...failure.mend.split('\n')])])),
+      alert('caution', join([md`${code(failure.code)}`, fence([failure.message, '', ...failure.fix.split('\n')])])),
     ),
     others.length === 0 ? md`` : alert('warning', join([remark, list(listFindings(others))])),
   ]);
@@ -144,7 +144,7 @@ function renderFindings({ verdict, failures }: Report): Markdown {
 /** Findings that are listed; the rest is counted. */
 const mostFindings = 30;
 
-function listFindings(findings: readonly Finding[]): Markdown[] {
+function listFindings(findings: readonly GateFinding[]): Markdown[] {
   const shown = findings.slice(0, mostFindings).map(({ sentence }) => words(sentence));
   const more = findings.length - shown.length;
   return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
@@ -193,7 +193,7 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
 
 /** Runs that break a rule, then those that failed or are refused, then the others: what is not shown says least. */
 function worstFirst({ runs, rules }: Report): RunReport[] {
-  const broken = new Set(rules.filter(({ weight }) => weight === 'fail').map(({ run }) => runs[run]));
+  const broken = new Set(rules.filter(({ severity: weight }) => weight === 'fail').map(({ run }) => runs[run]));
   const rank = (one: RunReport): number => {
     if (broken.has(one)) return 0;
     return one.receipt.refused.length > 0 || one.run.status === 'failed' || one.run.status === 'cancelled' ? 1 : 2;

@@ -1,10 +1,12 @@
 // The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). Apart from what writes a result, since
 // a schema takes time to be made and only what reads a stranger's result needs it.
 import * as z from 'zod/mini';
-import { comparisonStates } from '../gate/comparison-states.ts';
-import { longestText } from './model.ts';
+import { comparisonStates } from '../gates/comparison/states.ts';
 
-const text = z.string().check(z.maxLength(longestText));
+/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
+export const MAX_TEXT_LENGTH = 8192;
+
+const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 const list = <T extends z.core.SomeType>(of: T, most = 1000) => z.array(of).check(z.maxLength(most));
 const count = z.int().check(z.gte(0));
 /** JSON has no NaN and no infinities: they stand as words. */
@@ -57,7 +59,7 @@ const run = z.object({
   exit_code: z.optional(z.int()),
   task: z.optional(text),
   total_steps: z.optional(number),
-  /** What runs of one thing share, see src/gate/samples.ts. */
+  /** What runs of one thing share, see src/gates/comparison/samples.ts. */
   config_digest: z.optional(text),
   place: z.optional(text),
   stale: z.optional(z.boolean()),

@@ -1,11 +1,9 @@
 // What the step found, as its result file says it: for machines.
 import { totals } from '../boundary/receipt.ts';
-import { plain, visible } from '../text.ts';
+import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
-import { longestText } from './model.ts';
+import { MAX_TEXT_LENGTH } from './result-schema.ts';
 import type { LegIdentity, Result, ResultNumber } from './result-schema.ts';
-
-export type { LegIdentity, Result };
 
 /** Names that a result lists of one kind; counts are always whole. */
 const mostEntries = 200;
@@ -19,11 +17,11 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     findings: report.verdict.findings
       .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
       .slice(0, mostEntries)
-      .map(({ gate, blocks, sentence }) => ({ gate, blocks, text: plain(sentence) })),
+      .map(({ gate, blocks, sentence }) => ({ gate, blocks, text: toPlainText(sentence) })),
     failures: report.failures.map(({ code, message }) => ({ code, message })),
     doctor: {
       state: report.doctor.state,
-      errors: report.doctor.errors.map(error => visible(error, 400)).slice(0, mostEntries),
+      errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, mostEntries),
       checks: report.doctor.checks,
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
@@ -115,7 +113,7 @@ function toRun({
 
 /** A text of a run, which may be as long as its manifest. */
 function clip<T extends string | undefined>(value: T): T | string {
-  return value === undefined ? value : value.slice(0, longestText);
+  return value === undefined ? value : value.slice(0, MAX_TEXT_LENGTH);
 }
 
 function toSync(one: RunSync | undefined): Result['runs'][number]['sync'] {

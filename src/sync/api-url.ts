@@ -1,14 +1,14 @@
-// Which addresses are spoken to: https, and http only to this machine itself (contract 7).
+// Which addresses are spoken to: https, and http only to this machine itself (docs/sync.md).
 import { UserError } from '../errors.ts';
 
-const mend = 'with:\n  api-url: https://api.worldflux.ai';
+const fix = 'with:\n  api-url: https://api.worldflux.ai';
 
 /**
  * The input `api-url`. Its text is never shown: it may hold a password by mistake.
  * @throws {UserError} WF-API-URL where it is no URL, is not https (or http on loopback), or holds credentials, a query or a fragment
  */
 export function readApiUrl(text: string): URL {
-  const refuse = (what: string): UserError => new UserError('WF-API-URL', `The input api-url ${what}.`, mend);
+  const refuse = (what: string): UserError => new UserError('WF-API-URL', `The input api-url ${what}.`, fix);
   const url = URL.parse(text.trim());
   if (url === null) throw refuse('is not a URL');
   if (url.username !== '' || url.password !== '') throw refuse('holds a user name or a password');

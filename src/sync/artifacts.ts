@@ -1,16 +1,16 @@
-// The bytes of artifacts (contract 7): begun, sent and committed, two at a time; aborted where anything failed.
+// The bytes of artifacts (docs/sync.md): begun, sent and committed, two at a time; aborted where anything failed.
 import { closeSync } from 'node:fs';
 import type { ArtifactSent } from '../boundary/receipt.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../logger.ts';
 import type { OpenedFile } from '../manifest/open.ts';
 import { openInside } from '../manifest/open.ts';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import { toStart } from './body.ts';
 import type { Client } from './client.ts';
-import type { Problem, Result } from './problem.ts';
+import type { SyncError, ApiResult } from './errors.ts';
 import { verifiedUpload } from './upload.ts';
-import type { ArtifactUpload } from './wire.ts';
+import type { ArtifactUpload } from './schema.ts';
 
 /** What became of one artifact. */
 export interface ArtifactOutcome {
@@ -25,7 +25,7 @@ export interface ArtifactOutcome {
 export interface ArtifactsOutcome {
   artifacts: ArtifactOutcome[];
   /** What failed first. */
-  problem?: Problem | undefined;
+  problem?: SyncError | undefined;
 }
 
 export interface ArtifactsOptions {
@@ -49,8 +49,8 @@ export async function sendArtifacts(
   options: ArtifactsOptions,
 ): Promise<ArtifactsOutcome> {
   const artifacts: ArtifactOutcome[] = [];
-  let first: Problem | undefined;
-  let stopped: Problem | undefined;
+  let first: SyncError | undefined;
+  let stopped: SyncError | undefined;
   const queue = sent.entries();
   const work = async (): Promise<void> => {
     for (const [index, artifact] of queue) {
@@ -64,9 +64,9 @@ export async function sendArtifacts(
   return { artifacts, problem: first };
 }
 
-type End = Omit<ArtifactOutcome, 'path'> & { problem?: Problem };
+type End = Omit<ArtifactOutcome, 'path'> & { problem?: SyncError };
 
-const failed = (problem: Problem): End => ({ state: 'failed', reason: problem.code, problem });
+const failed = (problem: SyncError): End => ({ state: 'failed', reason: problem.code, problem });
 const changed: End = { state: 'held', reason: 'changed' };
 
 async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
@@ -74,7 +74,7 @@ async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): 
   try {
     const end = file?.size === artifact.size ? await sendFile(file, artifact, options) : changed;
     if (end === changed) {
-      const name = visible(artifact.path, 120);
+      const name = toSingleLine(artifact.path, 120);
       options.logger.warning(`${name} changed after it was judged, so it stays here.`);
     }
     return end;
@@ -92,7 +92,7 @@ async function sendFile(file: OpenedFile, artifact: ArtifactSent, options: Artif
   const result = await sendBytes(file, artifact, id, upload, client);
   if (result !== 'changed' && !result.problem) return { state: 'uploaded' };
   const { problem } = await client.abort(id, artifact.path);
-  if (problem) options.logger.debug(`${visible(artifact.path, 120)} could not be aborted: ${problem.message}`);
+  if (problem) options.logger.debug(`${toSingleLine(artifact.path, 120)} could not be aborted: ${problem.message}`);
   return result === 'changed' ? changed : failed(result.problem);
 }
 
@@ -102,7 +102,7 @@ async function sendBytes(
   id: string,
   upload: ArtifactUpload['upload'],
   client: Client,
-): Promise<Result<unknown> | 'changed'> {
+): Promise<ApiResult<unknown> | 'changed'> {
   const bytes = verifiedUpload(file, { size, sha256 });
   try {
     const put = await client.put(upload, bytes, path);

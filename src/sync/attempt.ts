@@ -14,7 +14,7 @@ export interface Message {
   body: string | Upload | undefined;
 }
 
-export interface Reply {
+export interface HttpResponse {
   status: number;
   headers: IncomingHttpHeaders;
   /** The body; undefined where it is larger than an answer may be. */
@@ -41,7 +41,7 @@ export async function attempt(
   dispatcher: Dispatcher,
   bounds: Bounds,
   signal?: AbortSignal,
-): Promise<Reply> {
+): Promise<HttpResponse> {
   const watch = openWatch();
   const upload = typeof body === 'object' ? body : undefined;
   if (upload) watch.expect(bounds.progress, 'nothing could be sent');

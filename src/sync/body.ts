@@ -1,15 +1,15 @@
-// The body of POST /api/sync/runs (contract 7), written once and streamed to a file, so that its digest and length are known
+// The body of POST /api/sync/runs (docs/sync.md), written once and streamed to a file, so that its digest and length are known
 // before it is sent and each attempt sends the same bytes.
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outbound } from '../boundary/project.ts';
+import type { SendableRun } from '../boundary/types.ts';
 import type { ArtifactSent } from '../boundary/receipt.ts';
-import { UserError, systemCode } from '../errors.ts';
+import { UserError, errorCode } from '../errors.ts';
 import type { Json, JsonObject } from '../manifest/json.ts';
 import { formatBytes } from './progress.ts';
-import { smallerBody } from './problem.ts';
-import type { ArtifactEntry, ArtifactStart, RunUpload } from './wire.ts';
+import { smallerBody } from './errors.ts';
+import type { ArtifactEntry, ArtifactStart, RunUpload } from './schema.ts';
 
 declare global {
   interface JSON {
@@ -22,7 +22,7 @@ declare global {
 export type ArtifactMode = 'upload' | 'list' | 'none';
 
 export interface BodyParts {
-  outbound: Outbound;
+  outbound: SendableRun;
   clientRunId: string;
   project: string;
   artifacts: ArtifactMode;
@@ -44,7 +44,7 @@ const pieceSize = 256 * 1024;
 
 /**
  * Writes the body to a new file that only this user can read. The same run gives the same bytes. Where it fails no file is left.
- * @throws {UserError} WF-SYNC-BODY where it is larger than `limit` or can not be written; WF-RUN-CHANGED
+ * @throws {UserError} WF-SYNC-BODY where it is larger than `limit` or cannot be written; WF-RUN-CHANGED
  */
 export async function writeBody(parts: BodyParts): Promise<BodyFile> {
   const file = join(parts.folder, `worldflux-body-${randomUUID()}.json`);
@@ -57,7 +57,7 @@ export async function writeBody(parts: BodyParts): Promise<BodyFile> {
     }
   } catch (error) {
     rmSync(file, { force: true });
-    const code = systemCode(error);
+    const code = errorCode(error);
     if (error instanceof UserError || code === undefined) throw error;
     const what = `The body could not be written to the runner's temp folder (${code}).`;
     throw new UserError('WF-SYNC-BODY', what, 'Free some disk space before this step: df -h "$RUNNER_TEMP"');

@@ -1,21 +1,21 @@
 // All runs of a step by WorldFlux's own CLI: one sync for each project that they belong to.
-import type { Outbound } from '../boundary/project.ts';
+import type { Env } from '../context.ts';
+import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../boundary/secrets.ts';
 import { UserError } from '../errors.ts';
-import type { Environment } from '../gate/doctor-commands.ts';
-import { findProgram } from '../gate/doctor-commands.ts';
-import type { Logger } from '../log.ts';
-import { plain } from '../text.ts';
+import { findProgram } from '../lib/run-program.ts';
+import type { Logger } from '../logger.ts';
+import { toPlainText } from '../text.ts';
 import type { ArtifactMode } from './body.ts';
 import { findReady, syncWithCli } from './cli.ts';
 import type { Key } from './key.ts';
-import type { Problem } from './problem.ts';
-import { problemOf } from './problem.ts';
+import type { SyncError } from './errors.ts';
+import { problemOf } from './errors.ts';
 
 /** A run that is to be sent, under its id, to its project. */
-export interface Departure {
-  outbound: Outbound;
+export interface RunToSend {
+  outbound: SendableRun;
   receipt: Receipt;
   clientRunId: string;
   project: string;
@@ -26,15 +26,15 @@ export interface CliSync {
   state: 'sent-by-cli' | 'refused' | 'failed';
   clientRunId: string;
   artifacts: [];
-  problem?: Problem | undefined;
+  problem?: SyncError | undefined;
 }
 
 export interface CliRunsOptions {
-  departures: readonly Departure[];
+  runsToSend: readonly RunToSend[];
   artifacts: ArtifactMode;
   scanner: Scanner;
   workspace: string;
-  env: Environment;
+  env: Env;
   logger: Logger;
 }
 
@@ -55,10 +55,10 @@ const timeout = 10 * 60_000;
 const largestJson = 400_000;
 
 /** Which projects the CLI is to be asked for: all is known before there is a key. */
-export function planCli({ departures, artifacts, env }: CliRunsOptions): Batch[] {
+export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[] {
   const program = findProgram('worldflux', env);
-  return [...new Set(departures.map(({ project }) => project))].map(project => {
-    const receipts = departures.filter(one => one.project === project).map(({ receipt }) => receipt);
+  return [...new Set(runsToSend.map(({ project }) => project))].map(project => {
+    const receipts = runsToSend.filter(one => one.project === project).map(({ receipt }) => receipt);
     try {
       return { project, receipts, program: findReady({ program, receipts, artifacts }), end: undefined };
     } catch (error) {
@@ -76,7 +76,7 @@ export async function sendByCli(
 ): Promise<{ outcomes: CliSync[]; cliJson: string | undefined }> {
   const ends = new Map<string, End>();
   for (const batch of batches) ends.set(batch.project, batch.end ?? (await sendBatch(batch, options, key, signal)));
-  const outcomes = options.departures.map(({ clientRunId, project }): CliSync => {
+  const outcomes = options.runsToSend.map(({ clientRunId, project }): CliSync => {
     const { state, problem } = ends.get(project) ?? notAsked;
     return { state, clientRunId, artifacts: [], problem };
   });
@@ -96,9 +96,13 @@ async function sendBatch(
     const given = { program, project, receipts, artifacts, key, scanner, env, cwd: workspace, timeout, signal };
     const { sent, envelope, problem, remarks } = await syncWithCli(given);
     for (const remark of remarks) logger.info(`worldflux: ${remark}`);
-    if (problem) logger.info(plain(problem));
+    if (problem) logger.info(toPlainText(problem));
     if (sent) return { state: 'sent-by-cli', envelope };
-    return { state: 'failed', envelope, problem: cliFailed(problem === undefined ? 'it failed' : plain(problem)) };
+    return {
+      state: 'failed',
+      envelope,
+      problem: cliFailed(problem === undefined ? 'it failed' : toPlainText(problem)),
+    };
   } catch (error) {
     return endOf(error);
   }
@@ -109,11 +113,11 @@ function endOf(error: unknown): End {
   return { state: error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed', problem: problemOf(error) };
 }
 
-function cliFailed(why: string): Problem {
+function cliFailed(why: string): SyncError {
   return {
     code: 'WF-CLI-FAILED',
     message: `The run was not sent by WorldFlux's CLI: ${why}.`,
-    mend: 'Run it by hand to see why: worldflux --json sync --project my-project',
+    fix: 'Run it by hand to see why: worldflux --json sync --project my-project',
   };
 }
 

@@ -1,16 +1,17 @@
 // A sync by WorldFlux's own CLI (`sync-with: cli`). It uploads by its own rules, which nobody measures here: so it runs only
-// where the boundary has nothing to keep back. What it prints stays opaque (contract 9); its exit code is the outcome.
+// where the boundary has nothing to keep back. What it prints stays opaque (docs/rules.md); its exit code is the outcome.
+import type { Env } from '../context.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../boundary/secrets.ts';
 import { createScanner } from '../boundary/secrets.ts';
 import { UserError } from '../errors.ts';
-import type { Environment, ProgramEnd } from '../gate/doctor-commands.ts';
-import { runProgram } from '../gate/doctor-commands.ts';
+import type { ProgramEnd } from '../lib/run-program.ts';
+import { runProgram } from '../lib/run-program.ts';
 import type { Sentence } from '../text.ts';
-import { say, visible } from '../text.ts';
+import { sentence, toSingleLine } from '../text.ts';
 import type { ArtifactMode } from './body.ts';
 import type { Key } from './key.ts';
-import { parseJson } from './problem.ts';
+import { tryParseJson } from './errors.ts';
 
 /** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
 export const largestEnvelope = 256 * 1024;
@@ -38,7 +39,7 @@ Or let the training step write nothing that the boundary keeps; the report lists
 }
 
 function listKept({ fields, rows, lines, artifacts, nonFinite, refused }: Receipt): string[] {
-  const name = (text: string): string => visible(text, 80);
+  const name = (text: string): string => toSingleLine(text, 80);
   const count = (number: number, what: string): string[] => (number === 0 ? [] : [`${number} ${what}`]);
   return [
     ...refused.map(({ place, kind }) => `${name(place)} (secret: ${name(kind)})`),
@@ -55,7 +56,7 @@ function listKept({ fields, rows, lines, artifacts, nonFinite, refused }: Receip
 
 function listUnwanted({ artifacts }: Receipt, mode: ArtifactMode): string[] {
   if (mode === 'upload') return [];
-  return artifacts.sent.map(({ path }) => `the artifact ${visible(path, 80)} (the input artifacts is ${mode})`);
+  return artifacts.sent.map(({ path }) => `the artifact ${toSingleLine(path, 80)} (the input artifacts is ${mode})`);
 }
 
 /** Variables that a program needs to start, to find its home and to reach the network; no other is handed on. */
@@ -71,7 +72,7 @@ const allowed = new RegExp(
 );
 
 /** The environment of the CLI: nothing of GitHub's, no input of the action, no other secret; and the key under the name that it knows (O). */
-export function cliEnvironment(env: Environment, key: Key): Record<string, string> {
+export function cliEnvironment(env: Env, key: Key): Record<string, string> {
   const kept = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || !allowed.test(name) ? [] : [[name, value] as const],
   );
@@ -81,14 +82,14 @@ export function cliEnvironment(env: Environment, key: Key): Record<string, strin
 export interface CliOptions {
   /** The path of `worldflux`, as `findProgram` gives it; undefined where there is none. */
   program: string | undefined;
-  /** A slug (contract 3). */
+  /** A slug (docs/manifest.md). */
   project: string;
   /** Of the runs that would be sent. */
   receipts: readonly Receipt[];
   artifacts: ArtifactMode;
   key: Key;
   scanner: Pick<Scanner, 'redact'>;
-  env: Environment;
+  env: Env;
   /** The folder to run in. */
   cwd: string;
   /** Milliseconds. */
@@ -157,8 +158,8 @@ with:
 }
 
 function whyNotSent({ exitCode, trouble }: ProgramEnd): Sentence | undefined {
-  if (trouble !== undefined) return say`worldflux sync did not come to an end of its own (${trouble})`;
-  return exitCode === 0 ? undefined : say`worldflux sync ended with exit code ${exitCode ?? -1}`;
+  if (trouble !== undefined) return sentence`worldflux sync did not come to an end of its own (${trouble})`;
+  return exitCode === 0 ? undefined : sentence`worldflux sync ended with exit code ${exitCode ?? -1}`;
 }
 
 type Clean = (text: string) => Promise<string>;
@@ -166,27 +167,27 @@ type Clean = (text: string) => Promise<string>;
 /** The envelope, where what was printed is one JSON document both before and after the secrets went out of it. */
 async function readEnvelope({ stdout }: ProgramEnd, clean: Clean): Promise<{ envelope?: string; problem?: Sentence }> {
   if (!stdout.whole)
-    return { problem: say`worldflux sync printed more than ${largestEnvelope} bytes, which are not kept` };
+    return { problem: sentence`worldflux sync printed more than ${largestEnvelope} bytes, which are not kept` };
   const text = stdout.bytes.toString('utf8').trim();
-  if (parseJson(text) === undefined)
-    return { problem: say`worldflux sync printed no JSON, although it was asked for it` };
+  if (tryParseJson(text) === undefined)
+    return { problem: sentence`worldflux sync printed no JSON, although it was asked for it` };
   const envelope = await cleanJson(text, clean);
   if (envelope !== undefined) return { envelope };
-  const problem = say`worldflux sync printed a secret in a place where nothing can stand for it, so its JSON is not kept`;
+  const problem = sentence`worldflux sync printed a secret in a place where nothing can stand for it, so its JSON is not kept`;
   return { problem };
 }
 
 /** The document without secrets, as it came where that is enough; undefined where it would be no JSON any more. */
 async function cleanJson(text: string, clean: Clean): Promise<string | undefined> {
   const cleaned = await clean(text);
-  const value = parseJson(cleaned);
+  const value = tryParseJson(cleaned);
   if (value === undefined) return undefined;
   // JSON can write any character as an escape, and so hide a secret from whoever reads it as text: it is read a second time
   // without them.
   const normal = JSON.stringify(value);
   const second = await clean(normal);
   if (second === normal) return cleaned;
-  return parseJson(second) === undefined ? undefined : second;
+  return tryParseJson(second) === undefined ? undefined : second;
 }
 
 /** Lines for people: the last 20 of stderr; none where its end is missing, since half a secret looks like none. */
@@ -197,5 +198,5 @@ async function readRemarks({ stderr }: ProgramEnd, clean: Clean): Promise<string
     .split(/\r\n|\r|\n/)
     .filter(line => line.trim() !== '')
     .slice(-20)
-    .map(line => visible(line));
+    .map(line => toSingleLine(line));
 }

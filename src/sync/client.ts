@@ -1,21 +1,21 @@
-// WorldFlux Cloud as this action speaks to it (contract 7): each call is tried again where that is safe, and fails as a value.
+// WorldFlux Cloud as this action speaks to it (docs/sync.md): each call is tried again where that is safe, and fails as a value.
+import type { Env } from '../context.ts';
 import type { Scanner } from '../boundary/secrets.ts';
-import type { Logger } from '../log.ts';
-import { visible } from '../text.ts';
+import type { Logger } from '../logger.ts';
+import { toSingleLine } from '../text.ts';
 import { readAnswerUrl, routeUrl } from './api-url.ts';
 import type { Message } from './attempt.ts';
-import { openDispatcher } from './dispatcher.ts';
-import type { Environment } from './dispatcher.ts';
-import { unreadable } from './problem.ts';
-import type { Purpose, Result } from './problem.ts';
+import { openDispatcher } from '../lib/dispatcher.ts';
+import { invalidResponse } from './errors.ts';
+import type { Purpose, ApiResult } from './errors.ts';
 import { metered } from './progress.ts';
 import { defaultTimes } from './retry.ts';
 import type { Times } from './retry.ts';
 import { readBy, readNothing, talk } from './talk.ts';
-import type { Line } from './talk.ts';
+import type { Session } from './talk.ts';
 import type { Upload } from './upload.ts';
-import { artifactPath, idempotencyKey, routes } from './wire.ts';
-import type { ArtifactStart, ArtifactUpload, RunAnswer } from './wire.ts';
+import { artifactPath, idempotencyKey, routes } from './schema.ts';
+import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
 
 export interface ClientOptions {
   /** As `readApiUrl` reads it. */
@@ -27,7 +27,7 @@ export interface ClientOptions {
   scanner: Pick<Scanner, 'find'>;
   logger: Logger;
   /** Of which only the variables for proxies are read. */
-  env: Environment;
+  env: Env;
   /** Milliseconds since 1970. */
   clock: () => number;
   /** From 0 to 1. */
@@ -51,13 +51,13 @@ export interface Seal {
 
 export interface Client {
   /** The sha256 is of the body's bytes, in hex. */
-  uploadRun(body: Upload, sha256: string, clientRunId: string): Promise<Result<RunAnswer>>;
-  initiate(start: ArtifactStart): Promise<Result<Ticket>>;
+  uploadRun(body: Upload, sha256: string, clientRunId: string): Promise<ApiResult<RunAnswer>>;
+  initiate(start: ArtifactStart): Promise<ApiResult<Ticket>>;
   /** Sends an artifact's bytes to where the ticket says; the key goes along only where that is the api-url's own origin. */
-  put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<Result<unknown>>;
-  commit(artifactId: string, seal: Seal, path: string): Promise<Result<unknown>>;
+  put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<ApiResult<unknown>>;
+  commit(artifactId: string, seal: Seal, path: string): Promise<ApiResult<unknown>>;
   /** Tried once: what is never committed belongs to no run. */
-  abort(artifactId: string, path: string): Promise<Result<unknown>>;
+  abort(artifactId: string, path: string): Promise<ApiResult<unknown>>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
@@ -66,14 +66,14 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
   const dispatcher = openDispatcher(options.env, times.connect);
-  const line: Line = {
+  const line: Session = {
     ...options,
     dispatcher,
     patience: { times, random, clock, logger, signal, left: times.allWaits },
   };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };
-  const artifact = (path: string, store = false): Purpose => ({ name: visible(path, 120), project, store });
+  const artifact = (path: string, store = false): Purpose => ({ name: toSingleLine(path, 120), project, store });
   const post = (path: string, body: Message['body'], headers: Message['headers'] = {}): Message => ({
     method: 'POST',
     url: routeUrl(apiUrl, path),
@@ -86,7 +86,7 @@ export function createClient(options: ClientOptions): Client {
       const message = post(routes.uploadRun.path, metered(body, run.name, meter), headers);
       const result = await talk(line, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
       if (result.problem || result.answer.client_run_id === clientRunId) return result;
-      return { problem: unreadable(run, 'it is about another run') };
+      return { problem: invalidResponse(run, 'it is about another run') };
     },
     initiate: start => {
       const message = post(routes.initiateArtifact.path, JSON.stringify(start));
@@ -96,7 +96,9 @@ export function createClient(options: ClientOptions): Client {
       const purpose = artifact(path, true);
       const url = readAnswerUrl(upload.url, apiUrl);
       if (!url)
-        return { problem: unreadable(artifact(path), 'it names an address that is not https, or is this machine') };
+        return {
+          problem: invalidResponse(artifact(path), 'it names an address that is not https, or is this machine'),
+        };
       const headers = safeHeaders(upload.headers, name => logger.debug(`${purpose.name}: header ${name} is not sent`));
       return talk(
         line,
@@ -128,6 +130,6 @@ function safeHeaders(
 ): Record<string, string> {
   const lower = Object.entries(wanted).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   const isSafe = ([name, value]: [string, string]): boolean => safeName.test(name) && safeValue.test(value);
-  for (const [name] of lower.filter(header => !isSafe(header))) dropped(visible(name, 60));
+  for (const [name] of lower.filter(header => !isSafe(header))) dropped(toSingleLine(name, 60));
   return Object.fromEntries(lower.filter(isSafe));
 }

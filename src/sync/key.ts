@@ -1,7 +1,7 @@
-// The key of WorldFlux Cloud in memory (contract 8): masked before its first use, and shown as `***` wherever a value is shown.
+// The key of WorldFlux Cloud in memory (docs/oidc.md): masked before its first use, and shown as `***` wherever a value is shown.
 import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
-import { apiKey } from './wire.ts';
+import { apiKey } from './schema.ts';
 
 /** Tells the runner to put `***` for this text in the log, as `core.setSecret` does. */
 export type Mask = (secret: string) => void;
@@ -48,7 +48,7 @@ const faults: readonly [RegExp, string][] = [
 /**
  * The key of the input `api-key`, as the runner gives it; white space around it is left out. Undefined where the input is empty,
  * as a secret is that does not exist or that a fork may not see. It is masked before it is looked at, whether or not it is a key.
- * @throws {UserError} WF-KEY-FORM where it is no key (contract 8), naming what is wrong and nothing of the key
+ * @throws {UserError} WF-KEY-FORM where it is no key (docs/oidc.md), naming what is wrong and nothing of the key
  */
 export function readKey(input: string, mask: Mask): Key | undefined {
   const secret = input.trim();

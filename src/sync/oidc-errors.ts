@@ -1,8 +1,8 @@
-// What keeps `auth: oidc` from a key, told apart: each has its own code, its own sentence and the YAML that mends it.
+// What keeps `auth: oidc` from a key, told apart: each has its own code, its own sentence and the YAML that fixes it.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
-import { visible } from '../text.ts';
-import type { OAuthError } from './wire.ts';
+import { toSingleLine } from '../text.ts';
+import type { OAuthError } from './schema.ts';
 
 /** A claim of the ID token and its value; `MISSING` where the token has none. */
 export type Claim = readonly [name: string, value: string];
@@ -29,7 +29,7 @@ export function readClaims(idToken: string): Claim[] {
   return trustedClaims.map(name => {
     const value = claims[name];
     const told = typeof value === 'string' || typeof value === 'number';
-    return [name, told && value !== '' ? visible(String(value)) : 'MISSING'];
+    return [name, told && value !== '' ? toSingleLine(String(value)) : 'MISSING'];
   });
 }
 
@@ -53,8 +53,8 @@ export function withoutToken(text: string, idToken: string): string {
 export class OidcRefusal extends UserError {
   readonly claims: readonly Claim[];
 
-  constructor(message: string, mend: string, claims: readonly Claim[]) {
-    super('WF-OIDC-REFUSED', message, mend);
+  constructor(message: string, fix: string, claims: readonly Claim[]) {
+    super('WF-OIDC-REFUSED', message, fix);
     this.claims = claims;
   }
 }
@@ -118,10 +118,10 @@ with:
  */
 export function serverRefused(reason: OAuthError, audience: string, claims: readonly Claim[]): OidcRefusal {
   const description = reason.error_description;
-  const said = `${visible(reason.error, 60)}${description === undefined ? '' : `, "${visible(description, 300)}"`}`;
-  const mend =
+  const said = `${toSingleLine(reason.error, 60)}${description === undefined ? '' : `, "${toSingleLine(description, 300)}"`}`;
+  const fix =
     reason.error === 'invalid_target'
-      ? `The token was made for the audience ${visible(audience)}. Name the one that the server expects:
+      ? `The token was made for the audience ${toSingleLine(audience)}. Name the one that the server expects:
 with:
   auth: oidc
   oidc-audience: https://api.worldflux.ai`
@@ -130,7 +130,7 @@ registered again by others, and the form of \`sub\` has changed. An environment 
 jobs:
   train:
     environment: training`;
-  return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, mend, claims);
+  return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, fix, claims);
 }
 
 /** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`. */

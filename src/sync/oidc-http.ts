@@ -1,13 +1,13 @@
 // One request for a token, and trying again: small answers, bounded in bytes and time, and no redirect is followed.
-// undici itself, and not getIDToken of @actions/core: that one can not be timed or cancelled, retries ten times by rules of
+// undici itself, and not getIDToken of @actions/core: that one cannot be timed or cancelled, retries ten times by rules of
 // its own, reads process.env, and brings a second HTTP client into the bundle.
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { request } from 'undici';
-import { systemCode } from '../errors.ts';
+import { errorCode } from '../errors.ts';
 import type { UserError } from '../errors.ts';
-import { parseJson } from './problem.ts';
+import { tryParseJson } from './errors.ts';
 
 /** Bytes of an answer; a token with all its claims has some 2,000. */
 const largestAnswer = 64 * 1024;
@@ -31,7 +31,7 @@ export interface Connection {
 export type Reply =
   { status: number; headers: IncomingHttpHeaders; json: unknown } | { trouble: string; transient: boolean };
 
-/** Errors that the next try meets too: a certificate that is not trusted, a header or address that can not be. */
+/** Errors that the next try meets too: a certificate that is not trusted, a header or address that cannot be. */
 const lasting = /CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|INVALID|NOT_SUPPORTED/;
 
 /** Asks once. `json` is undefined where the body is none. Never throws. */
@@ -49,11 +49,11 @@ export async function ask({ url, ...question }: Question, connection: Connection
       if (size > largestAnswer) return { trouble: `an answer of more than ${largestAnswer} bytes`, transient: false };
       chunks.push(piece);
     }
-    return { status: statusCode, headers, json: parseJson(Buffer.concat(chunks).toString('utf8')) };
+    return { status: statusCode, headers, json: tryParseJson(Buffer.concat(chunks).toString('utf8')) };
   } catch (error) {
     // The code alone: undici's sentences may quote an address or a header.
     if (late.aborted) return { trouble: `no answer within ${connection.timeout / 1000} s`, transient: true };
-    const code = systemCode(error) ?? 'the connection broke';
+    const code = errorCode(error) ?? 'the connection broke';
     return { trouble: `no answer (${code})`, transient: !lasting.test(code) };
   }
 }

@@ -1,7 +1,7 @@
-// A key for the length of one step (contract 8): GitHub's ID token in exchange for it (RFC 8693), and revoked (RFC 7009).
+// A key for the length of one step (docs/oidc.md): GitHub's ID token in exchange for it (RFC 8693), and revoked (RFC 7009).
 import type { Dispatcher } from 'undici';
 import * as z from 'zod/mini';
-import { visible } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import { isLoopback, routeUrl } from './api-url.ts';
 import { Key } from './key.ts';
 import type { Mask } from './key.ts';
@@ -10,8 +10,8 @@ import { readClaims, withoutToken } from './oidc-errors.ts';
 import type { Question, Tried } from './oidc-http.ts';
 import { ask, delayed, persevere } from './oidc-http.ts';
 import { mayPass, readRetryAfter } from './retry.ts';
-import { exchangeAnswer, exchangeForm, oauthError, revokeForm, routes } from './wire.ts';
-import type { ExchangeAnswer } from './wire.ts';
+import { exchangeAnswer, exchangeForm, oauthError, revokeForm, routes } from './schema.ts';
+import type { ExchangeAnswer } from './schema.ts';
 
 /** Milliseconds and counts; tests scale them. */
 export interface OidcTimes {
@@ -160,7 +160,7 @@ async function exchange(idToken: string, options: OidcOptions, signal: AbortSign
 function said(status: number, location: string | string[] | undefined): string {
   if (status < 300 || status > 399) return `it answered ${status} and no reason`;
   const target = typeof location === 'string' ? URL.parse(location)?.origin : undefined;
-  return `it redirects to ${visible(target ?? 'another address')} (${status}), where no token is sent`;
+  return `it redirects to ${toSingleLine(target ?? 'another address')} (${status}), where no token is sent`;
 }
 
 /** Seconds of a year: no key lives longer, whatever an answer says, and any later day may be none that a `Date` knows. */

@@ -1,5 +1,5 @@
 // A word every few seconds on an upload that takes long.
-import type { Logger } from '../log.ts';
+import type { Logger } from '../logger.ts';
 import type { Upload } from './upload.ts';
 
 export interface Meter {

@@ -1,8 +1,8 @@
 // Trying again, and how long to wait before it: where the fault may pass, and never longer than is bearable.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError, systemCode } from '../errors.ts';
-import type { Logger } from '../log.ts';
-import type { Reply } from './attempt.ts';
+import { ServiceError, errorCode } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { HttpResponse } from './attempt.ts';
 
 /** All times of the sync, in milliseconds, and the number of attempts. Tests scale them. */
 export interface Times {
@@ -35,7 +35,7 @@ export const defaultTimes: Times = {
 };
 
 /** What a retry goes by. `left` is what is left of `allWaits`; it is shared by all requests of one push. */
-export interface Patience {
+export interface RetryOptions {
   times: Times;
   /** From 0 to 1: the jitter. */
   random: () => number;
@@ -48,10 +48,10 @@ export interface Patience {
 }
 
 /** What came of a request: the last answer, or a few words on why there was none. The words hold nothing of what was sent. */
-export type Outcome =
-  { reply: Reply; trouble?: undefined } | { reply?: undefined; trouble: string; certificate: boolean };
+export type RequestOutcome =
+  { reply: HttpResponse; trouble?: undefined } | { reply?: undefined; trouble: string; certificate: boolean };
 
-/** Statuses that may be another the next time: 408, 425, 429 and 5xx; never any other 4xx (contract 7). */
+/** Statuses that may be another the next time: 408, 425, 429 and 5xx; never any other 4xx (docs/sync.md). */
 export function mayPass(status: number): boolean {
   return [408, 425, 429].includes(status) || status >= 500;
 }
@@ -62,10 +62,10 @@ export function mayPass(status: number): boolean {
  */
 export async function persist(
   what: string,
-  send: () => Promise<Reply>,
-  patience: Patience,
+  send: () => Promise<HttpResponse>,
+  patience: RetryOptions,
   attempts = patience.times.attempts,
-): Promise<Outcome> {
+): Promise<RequestOutcome> {
   const { signal } = patience;
   for (let count = 1; ; count++) {
     const { outcome, again } = await sendOnce(send, signal);
@@ -82,9 +82,9 @@ export async function persist(
 }
 
 async function sendOnce(
-  send: () => Promise<Reply>,
+  send: () => Promise<HttpResponse>,
   signal: AbortSignal | undefined,
-): Promise<{ outcome: Outcome; again: boolean }> {
+): Promise<{ outcome: RequestOutcome; again: boolean }> {
   try {
     const reply = await send();
     return { outcome: { reply }, again: mayPass(reply.status) };
@@ -94,7 +94,7 @@ async function sendOnce(
       return { outcome: { trouble: error.message, certificate: false }, again: error.retryable };
     }
     // The code alone: the sentence of a network error may quote an address or a header.
-    const code = systemCode(error);
+    const code = errorCode(error);
     if (code === undefined || ours.test(code)) throw error;
     const certificate = untrusted.test(code);
     const known = certificate ? 'its certificate is not trusted' : words.get(code);
@@ -118,7 +118,7 @@ const words = new Map([
 ]);
 
 /** Full jitter, so that many runners do not come back together; never before the time that the service asks for. */
-function waitAfter(reply: Reply | undefined, count: number, { times, random, clock }: Patience): number {
+function waitAfter(reply: HttpResponse | undefined, count: number, { times, random, clock }: RetryOptions): number {
   const jitter = random() * Math.min(times.longestWait, times.firstWait * 2 ** (count - 1));
   return Math.max(jitter, readRetryAfter(reply?.headers['retry-after'], clock()) ?? 0);
 }

@@ -1,4 +1,4 @@
-// The id of a run that WorldFlux knows it by (contract 6): the manifest's own, or one derived from what GitHub says of the job.
+// The id of a run that WorldFlux knows it by (docs/sync.md): the manifest's own, or one derived from what GitHub says of the job.
 import { createHash } from 'node:crypto';
 import type { Json } from '../manifest/json.ts';
 import { canonicalJson } from '../manifest/json.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
-import { ServiceError, systemCode } from '../errors.ts';
+import { ServiceError, errorCode } from '../errors.ts';
 import { isUnchanged } from '../manifest/open.ts';
 import type { OpenedFile } from '../manifest/open.ts';
 
@@ -65,7 +65,7 @@ export interface VerifiedUpload extends FileUpload {
 
 /**
  * An artifact's bytes, measured while they are read. Where they are not what is expected the stream breaks before its last
- * piece, so that a file that changed never arrives whole (contract 5).
+ * piece, so that a file that changed never arrives whole (docs/boundary.md).
  */
 export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): VerifiedUpload {
   let changed = false;
@@ -114,7 +114,7 @@ async function fill(file: Reader, piece: Buffer, from: number): Promise<Buffer> 
     }
     return piece.subarray(0, filled);
   } catch (error) {
-    const why = systemCode(error) ?? 'unknown error';
+    const why = errorCode(error) ?? 'unknown error';
     throw new ServiceError(`the file could not be read (${why})`, { retryable: false, cause: error });
   }
 }

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { inputNames, readInputs } from '../../src/config/inputs.ts';
+
+function read(given: Record<string, string>) {
+  return readInputs(name => given[name] ?? '');
+}
+
+test.each([
+  ['manifest', 'a.json\n\n  b/**/c.json  ', ['a.json', 'b/**/c.json']],
+  ['recipe', ' recipe.toml ', 'recipe.toml'],
+  ['project', 'demo-box', 'demo-box'],
+  ['project', '', undefined],
+  ['if-manifest-missing', 'ignore', 'ignore'],
+  ['fail-on', 'none', new Set()],
+  ['fail-on', 'rules,stale', new Set(['rules', 'stale'])],
+  ['fail-on', 'doctor\nboundary', new Set(['doctor', 'boundary'])],
+  ['fail-on', '', new Set(['rules', 'run', 'doctor', 'boundary'])],
+  ['summary', 'FALSE', false],
+  ['log-secrets', 'block', 'block'],
+  ['baseline-runs', '', 5],
+  ['baseline-runs', '1', 1],
+  ['baseline-runs', '50', 50],
+])('%s: %j', (name, text, value) => {
+  expect(read({ [name]: text })).toEqual({ inputs: expect.objectContaining({ [name]: value }), problems: [] });
+});
+
+test.each([
+  ['if-manifest-missing', 'fail', 'it is "fail", and should be one of error, warn, ignore'],
+  ['doctor', 'yes', 'it is "yes", and should be one of auto, run, off'],
+  ['fail-on', 'doctor, rule', '"rule" is no gate; the gates are rules, run, doctor, boundary, stale, or none'],
+  ['fail-on', 'none, rules', 'it names `none` beside gates'],
+  ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
+  ['summary', 'yes', 'it is "yes", and should be true or false'],
+  ['baseline', 'main', 'it is "main", and should be auto, none, branch:NAME or the path of a .json file'],
+  ['baseline-runs', '0', 'it is "0", and should be from 1 to 50'],
+  ['baseline-runs', '51', 'it is "51", and should be from 1 to 50'],
+])('%s: %j is refused with its fix', (name, text, what) => {
+  const { inputs, problems } = read({ [name]: text });
+  expect(inputs).toBeUndefined();
+  expect(problems).toEqual([{ where: `input ${name}`, what, fix: expect.stringMatching(`^with:\n  ${name}: \\S`) }]);
+});
+
+test('every problem is told, not the first alone', () => {
+  const { problems } = read({ doctor: 'x', 'fail-on': 'y', summary: 'z' });
+  expect(problems.map(({ where }) => where)).toEqual(['input fail-on', 'input doctor', 'input summary']);
+});
+
+test('a fix is an input that is accepted', () => {
+  for (const name of inputNames) {
+    const fix = read({ [name]: '\u0001?' }).problems[0]?.fix;
+    const value = fix?.split(': ').slice(1).join(': ');
+    if (value !== undefined) expect(read({ [name]: value }).problems).toEqual([]);
+  }
+});
+
+test('any text gives inputs or problems, and no text of an input breaks a line of a problem', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...inputNames), fc.string({ unit: 'binary', maxLength: 300 }), (name, text) => {
+      const { inputs, problems } = read({ [name]: text });
+      expect(inputs === undefined).toBe(problems.length > 0);
+      for (const { what } of problems) expect(what).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+    }),
+  );
+});

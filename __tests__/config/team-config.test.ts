@@ -1,0 +1,141 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultLimits } from '../../src/boundary/limits.ts';
+import { largestConfig, readConfig } from '../../src/config/file.ts';
+import { readSettings } from '../../src/config/index.ts';
+
+const file = '.github/worldflux.yml';
+
+test('a whole config file', async () => {
+  const text = `
+project: demo-box
+metrics:
+  loss: { goal: min, max: 6, tolerance: 2% }
+  episode_return:
+    goal: max
+    min: 400
+    tolerance: 12.5
+on-inconclusive: fail
+on-few-samples: pass
+boundary:
+  send: [extra.note]
+  allow: [config.run_hash]
+limits:
+  body: 1.5 MiB
+  log-lines: 1000
+  metric-rows: 500
+  artifact: 4096
+`;
+  const { config, problems } = await readConfig(file, text);
+  expect(problems).toEqual([]);
+  expect(config).toEqual({
+    project: 'demo-box',
+    rules: [
+      { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
+      { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
+    ],
+    uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass' },
+    boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
+    limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },
+  });
+});
+
+test('the limits that docs/boundary.md shows are those that hold without a config file', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/boundary.md'), 'utf8');
+  const text = /```yaml\n(limits:\n[\s\S]*?)```/.exec(page)?.[1] ?? '';
+  expect(text).toMatch(/^ {2}body: .*\n {2}log-lines: .*\n {2}metric-rows: .*\n {2}artifact: /m);
+  expect((await readConfig(file, text)).config?.limits).toEqual(defaultLimits);
+});
+
+test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async text => {
+  const { config, problems } = await readConfig(file, text);
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({ project: undefined, rules: [], limits: defaultLimits });
+  expect(config?.uncertainty).toEqual({ onInconclusive: 'pass', onFewSamples: 'warn' });
+});
+
+test.each([
+  ['metrics:\n  loss: 6', 2, 'metrics.loss: it should look like { goal: min, max: 6 }'],
+  ['metrics:\n  loss: { goal: min }', 2, 'metrics.loss: a rule needs max, min or tolerance'],
+  ['metrics:\n  loss:\n    max: six', 3, 'metrics.loss.max: it should be a number'],
+  ['metrics:\n  loss:\n    max: .nan', 3, 'metrics.loss.max: it should be a number'],
+  [
+    'metrics:\n  loss:\n    goal: less\n    max: 6',
+    3,
+    'metrics.loss.goal: it should be min (less is better) or max (more is better)',
+  ],
+  [
+    'metrics:\n  loss: { tolerance: 2% }',
+    2,
+    'metrics.loss: a tolerance needs a goal: min where less is better, max where more is',
+  ],
+  ['metrics:\n  loss: { min: 7, max: 6 }', 2, 'metrics.loss: min is above max, so that no value can pass'],
+  [
+    'metrics:\n  loss: { goal: min, tolerance: a lot }',
+    2,
+    expect.stringContaining('metrics.loss.tolerance: it should be a share'),
+  ],
+  [
+    'metrics:\n  loss: { goal: min, tolerance: -1 }',
+    2,
+    expect.stringContaining('metrics.loss.tolerance: it should be a share'),
+  ],
+  ['on-inconclusive: no', 1, 'on-inconclusive: it should be pass, warn or fail'],
+  ['metrics: {}\non-few-samples: error', 2, 'on-few-samples: it should be pass, warn or fail'],
+  ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
+  ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
+  ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
+  ['oidc-audience: https://evil.example', 1, 'oidc-audience is not known here'],
+  ['api-key: wfx_0123456789', 1, 'api-key is not known here'],
+  ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],
+  ['on-few-samples: maybe', 1, 'on-few-samples: it should be pass, warn or fail'],
+  ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
+  ['metrics: [1]', 1, 'metrics: it should map names of metrics to rules'],
+  ['- a\n- b', 1, 'the file should be a map'],
+  ['a: 1\na: 2', 2, expect.stringContaining('it is no YAML')],
+  ['metrics: {', 1, expect.stringContaining('it is no YAML')],
+  ['a: &a [x]\nboundary: { send: *a }', undefined, expect.stringContaining('alias')],
+])('%j is a problem with its line', async (text, line, what) => {
+  const { config, problems } = await readConfig(file, text);
+  expect(config).toBeUndefined();
+  expect(problems[0]?.what).toEqual(what);
+  if (line !== undefined) expect(problems[0]?.where).toBe(`${file}:${line}`);
+});
+
+test('every problem is told', async () => {
+  const { problems } = await readConfig(file, 'project: A\nmetrics:\n  loss: { max: x }\n  kl: 3\nfoo: 1\n');
+  expect(problems.map(({ where }) => where)).toEqual([`${file}:1`, `${file}:3`, `${file}:4`, `${file}:5`]);
+});
+
+test('a billion laughs is refused at once', async () => {
+  const laughs = Array.from({ length: 12 }, (_, index) => `a${index}: &a${index} [${`*a${index - 1},`.repeat(9)}]`);
+  laughs[0] = 'a0: &a0 [x]';
+  const { problems } = await readConfig(file, laughs.join('\n'));
+  expect(problems.length).toBeGreaterThan(0);
+});
+
+test('a file may have so many bytes, and one more is an error', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'config-'));
+  const read = () => readSettings(name => (name === 'config' ? 'rules.yml' : ''), workspace, {});
+  try {
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig, '#'));
+    expect((await read()).file).toMatchObject({ project: 'a' });
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig + 1, '#'));
+    const message = expect.stringContaining(`rules.yml is larger than ${largestConfig} bytes`);
+    await expect(read()).rejects.toMatchObject({ code: 'WF-INPUT', message });
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
+});
+
+test('any text gives a config or problems', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async text => {
+      const { config, problems } = await readConfig(file, text);
+      expect(config === undefined).toBe(problems.length > 0);
+    }),
+  );
+});

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { RunSample } from '../../../src/gates/comparison/samples.ts';
+import { digestConfig, pairGroups, placeOf } from '../../../src/gates/comparison/samples.ts';
+import type { JsonObject } from '../../../src/manifest/json.ts';
+import { isObject, parseJson } from '../../../src/manifest/json.ts';
+
+const fixtures = join(import.meta.dirname, '../../__fixtures__/runs');
+async function configOf(run: string): Promise<JsonObject> {
+  const manifest = parseJson(await readFile(join(fixtures, run, 'run_manifest.json'), 'utf8'));
+  const config = isObject(manifest) ? manifest['training_config'] : undefined;
+  if (!isObject(config)) throw new Error(`${run} has no config`);
+  return config;
+}
+
+describe('the digest of a config', () => {
+  test.each(['base', 'same', 'regressed'])('is one for the three seeds of %s', async name => {
+    const configs = await Promise.all([0, 1, 2].map(seed => configOf(`${name}/dreamerv3-s${seed}`)));
+    expect(new Set(configs.map(({ seed }) => seed)).size).toBe(3);
+    expect(new Set(configs.map(digestConfig)).size).toBe(1);
+  });
+
+  test('differs between base, same and regressed, whose learning rates do', async () => {
+    const names = ['base', 'same', 'regressed'];
+    const configs = await Promise.all(names.map(name => configOf(`${name}/dreamerv3-s0`)));
+    expect(new Set(configs.map(digestConfig)).size).toBe(3);
+  });
+
+  const digest = digestConfig({ lr: 1, model: { size: 's', layers: [1, { seed: 1 }] } });
+  test.each([
+    ['the order of keys', { model: { layers: [1, { seed: 1 }], size: 's' }, lr: 1 }, true],
+    ['a seed', { seed: 7, lr: 1, model: { size: 's', layers: [1, { seed: 1 }] } }, true],
+    ['a seed deep inside', { lr: 1, model: { size: 's', layers: [1, { seed: 2 }] } }, true],
+    ['paths', { output_dir: '/x', 'log-dir': 'y', ckpt_path: 'z', lr: 1, model: { size: 's', layers: [1, {}] } }, true],
+    ['a rank', { local_rank: 3, lr: 1, model: { size: 's', layers: [1, {}] } }, true],
+    ['names', { run_name: 'a', experiment_name: 'b', lr: 1, model: { size: 's', layers: [1, { run_id: 'c' }] } }, true],
+    ['a number', { lr: 2, model: { size: 's', layers: [1, {}] } }, false],
+    ['a list', { lr: 1, model: { size: 's', layers: [2, {}] } }, false],
+    ['its kind', { lr: '1', model: { size: 's', layers: [1, {}] } }, false],
+    ['a key that only sounds like a seed', { lr: 1, seedling: 2, model: { size: 's', layers: [1, {}] } }, false],
+  ])('%s: %j is the same: %s', (_, config, same) => {
+    expect(digestConfig(config) === digest).toBe(same);
+  });
+
+  // A key of that name is refused before a config is read (docs/manifest.md).
+  const isReadable = (one: object): boolean => !JSON.stringify(one).includes('"__proto__"');
+
+  test('whatever a JSON object holds has one', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()).filter(isReadable), one => {
+        const read = parseJson(JSON.stringify(one));
+        if (isObject(read)) expect(digestConfig(read)).toMatch(/^[0-9a-f]{64}$/);
+      }),
+    );
+  });
+});
+
+test('a place is a pattern and a leg without its seed', () => {
+  expect(placeOf('a/*.json', { seed: 1, size: 's' })).toBe(placeOf('a/*.json', { size: 's', seed: 2 }));
+  expect(placeOf('a/*.json', { size: 's' })).not.toBe(placeOf('a/*.json', { size: 'm' }));
+  expect(placeOf('a/*.json', undefined)).not.toBe(placeOf('b/*.json', undefined));
+});
+
+describe('what stands against what', () => {
+  const run = (name: string, more: Partial<RunSample> = {}): RunSample => ({
+    configDigest: 'c',
+    place: 'p',
+    metrics: new Map(),
+    seed: name,
+    ...more,
+  });
+  const pairs = (head: RunSample[], baseline: RunSample[]) =>
+    pairGroups(head, baseline).map(one => [
+      one.head.map(({ seed }) => seed).join(''),
+      one.baseline.map(({ seed }) => seed).join(''),
+    ]);
+  const config = (name: string, configDigest: string, place = 'p') => run(name, { configDigest, place });
+  const group = (name: string, of: string, configDigest = 'c') => run(name, { group: of, configDigest });
+
+  test('seeds of one config are one group', () => {
+    expect(pairs([run('a'), run('b')], [run('x'), run('y')])).toEqual([['ab', 'xy']]);
+  });
+
+  test('groups find their like by name, whatever their configs', () => {
+    const head = [group('a', 'small', '1'), group('b', 'large', '2'), group('c', 'small', '3')];
+    const baseline = [group('x', 'large', '4'), group('y', 'small', '5')];
+    expect(pairs(head, baseline)).toEqual([
+      ['ac', 'y'],
+      ['b', 'x'],
+    ]);
+  });
+
+  test('a config that changed finds its place', () => {
+    const head = [config('a', '1', 'small'), config('b', '2', 'large')];
+    const baseline = [config('x', '3', 'large'), config('y', '4', 'small'), config('z', '3', 'large')];
+    expect(pairs(head, baseline)).toEqual([
+      ['a', 'y'],
+      ['b', 'xz'],
+    ]);
+  });
+
+  test('at one place the baseline’s first counts, which is the nearest', () => {
+    expect(pairs([config('a', '1')], [config('x', '2'), config('y', '3'), config('z', '2')])).toEqual([['a', 'xz']]);
+  });
+
+  test('two groups at one place are not told apart, and have no baseline', () => {
+    const head = [config('a', '1'), config('b', '2')];
+    expect(pairs(head, [config('x', '3'), config('y', '4')])).toEqual([
+      ['a', ''],
+      ['b', ''],
+    ]);
+    // Unless one of them is known.
+    expect(pairs(head, [config('x', '1'), config('y', '4')])[0]).toEqual(['a', 'x']);
+  });
+
+  test('where each side has one group, those are it', () => {
+    expect(pairs([config('a', '1', 'here')], [config('x', '2', 'there')])).toEqual([['a', 'x']]);
+    expect(pairs([config('a', '1', 'here')], [])).toEqual([['a', '']]);
+    expect(pairs([], [run('x')])).toEqual([]);
+  });
+
+  test('each run of this change stands in exactly one pair, whatever there is', () => {
+    const any = fc.record({
+      group: fc.option(fc.constantFrom('g', 'h'), { nil: undefined }),
+      configDigest: fc.constantFrom('1', '2', '3'),
+      place: fc.constantFrom('p', 'q'),
+    });
+    fc.assert(
+      fc.property(fc.array(any), fc.array(any), (heads, bases) => {
+        const head = heads.map((one, index) => run(String(index), one));
+        const found = pairGroups(
+          head,
+          bases.map((one, index) => run(`b${index}`, one)),
+        );
+        expect(found.flatMap(one => one.head).toSorted((a, b) => Number(a.seed) - Number(b.seed))).toEqual(head);
+      }),
+    );
+  });
+});

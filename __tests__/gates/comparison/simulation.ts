@@ -1,0 +1,84 @@
+// Pull requests drawn at random from a known truth; simulation.test.ts says what must come out.
+import { compareAll } from '../../../src/gates/comparison/compare.ts';
+import type { Comparison, ComparisonState, Pair, Sample } from '../../../src/gates/comparison/compare.ts';
+
+const draws = 10_000;
+
+/** A metric's truth, goal min: the baseline's mean is 1, the head's 1 + drop, noise is a standard deviation around either. */
+export interface Truth {
+  head: number;
+  baseline: number;
+  drop: number;
+  noise: number;
+  /** The head's own noise where it is not the baseline's. */
+  headNoise?: number;
+  tolerance: number;
+  rules: number;
+  /** How many of the rules have the drop; the others did not change. */
+  dropped: number;
+  /** Every rule sees the same samples, as metrics of one run may. */
+  alike?: boolean;
+}
+
+/** Of all pull requests, the shares in which this came out. */
+export interface Outcome {
+  /** The first rule's state. */
+  states: Partial<Record<ComparisonState, number>>;
+  /** A rule that did not change was called regressed. */
+  falseAlarm: number;
+  /** The first rule's interval held its true drop. */
+  covered: number;
+}
+
+/** Uniform numbers in (0, 1): mulberry32 by Tommy Ettinger (public domain). */
+function seededUniform(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
+  };
+}
+
+/** Standard normal numbers, by Box and Muller. */
+function seededNormal(seed: number): () => number {
+  const uniform = seededUniform(seed);
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+}
+
+function drawSamples(n: number, mean: number, noise: number, normal: () => number): Sample[] {
+  return Array.from({ length: n }, (_, seed) => ({ seed: String(seed), value: mean + noise * normal() }));
+}
+
+/** One pull request: the comparisons of all its rules, those with a drop first. */
+function drawPullRequest(truth: Truth, normal: () => number): Comparison[] {
+  const rule = { goal: 'min', tolerance: { relative: truth.tolerance } } as const;
+  const drawPair = (mean: number): Pair => ({
+    head: drawSamples(truth.head, mean, truth.headNoise ?? truth.noise, normal),
+    baseline: drawSamples(truth.baseline, 1, truth.noise, normal),
+    rule,
+  });
+  const first = drawPair(truth.dropped > 0 ? 1 + truth.drop : 1);
+  const others = Array.from({ length: truth.rules - 1 }, (_, index) =>
+    truth.alike === true ? first : drawPair(index + 1 < truth.dropped ? 1 + truth.drop : 1),
+  );
+  return compareAll([first, ...others]);
+}
+
+/** The outcome of 10,000 pull requests: the same on each machine, since the seed is fixed. */
+export function simulate(truth: Truth): Outcome {
+  const normal = seededNormal(1);
+  const outcome: Outcome = { states: {}, falseAlarm: 0, covered: 0 };
+  const drop = truth.dropped > 0 ? truth.drop : 0;
+  for (let draw = 0; draw < draws; draw += 1) {
+    const comparisons = drawPullRequest(truth, normal);
+    const [first] = comparisons;
+    if (first?.interval === undefined) throw new Error('A simulated pull request has no interval.');
+    const [low, high] = first.interval;
+    outcome.states[first.state] = (outcome.states[first.state] ?? 0) + 1 / draws;
+    if (low <= drop && drop <= high) outcome.covered += 1 / draws;
+    if (comparisons.slice(truth.dropped).some(({ state }) => state === 'regressed')) outcome.falseAlarm += 1 / draws;
+  }
+  return outcome;
+}

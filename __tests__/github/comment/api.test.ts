@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
+import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
+import { createComment, deleteComment, findComments, readOwn, updateComment } from '../../../src/github/comment/api.ts';
+import { hashContent, type Marker, writeMarker } from '../../../src/github/comment/marker.ts';
+import { explainRefusal, readRefusal, GitHubError, type RefusalKind } from '../../../src/github/errors.ts';
+import { silent } from '../../../src/logger.ts';
+import { connect, createRoute, listRoute, pull, scalePatience, sha, tokens } from './comment-setup.ts';
+
+let github: GitHubStandIn;
+let client: GitHubClient;
+beforeEach(async () => {
+  github = await startGitHub({ tokens });
+  github.seed.pull({ number: pull, head: { sha: sha('a') } });
+  client = await connect(github);
+});
+afterEach(async () => {
+  await github.close();
+  expect(github.failures).toEqual([]);
+});
+
+const bot = 'github-actions[bot]';
+const marked = (key = 'train', more: Partial<Marker> = {}): string => {
+  const marker = {
+    key,
+    headSha: sha('a'),
+    runId: 1,
+    runNumber: 1,
+    attempt: 1,
+    maker: 'm',
+    hash: hashContent(''),
+    legs: [],
+  };
+  return `hello\n\n${writeMarker({ ...marker, ...more }) ?? ''}`;
+};
+const seed = (body: string, login = 'mallory'): number => github.seed.comment({ pull, body, login }).id;
+const find = (by: GitHubClient = client, after = 0) =>
+  findComments(by, { issue: pull, key: 'train', author: () => by.viewer(), now: () => 1, after });
+/** The refusal that `work` ends with. */
+async function refusalOf(work: Promise<unknown>): Promise<GitHubError> {
+  const [end] = await Promise.allSettled([work]);
+  if (end.status === 'rejected' && end.reason instanceof GitHubError) return end.reason;
+  throw new Error(`no refusal, but ${end.status}`);
+}
+
+describe('finding ours', () => {
+  test('by marker, by key and by author, on all pages', async () => {
+    for (let index = 0; index < 250; index += 1) seed(`comment ${index}`);
+    seed(marked());
+    const first = seed(marked('train', { maker: 'first' }), bot);
+    const other = seed(marked('eval'), bot);
+    seed('no marker', bot);
+    const second = seed(marked('train', { maker: 'second' }), bot);
+    const found = await find();
+    expect(found.own.map(({ id }) => id)).toEqual([first, second]);
+    expect(found.own.map(({ id }) => id)).not.toContain(other);
+    expect(found).toMatchObject({ foreign: 1, total: 255, complete: true });
+    expect(found.own[0]).toMatchObject({ content: 'hello\n\n', marker: { maker: 'first' } });
+    expect(github.count(listRoute)).toBe(3);
+  });
+
+  test('an author is not asked for where no marker is', async () => {
+    seed('hello');
+    expect(await find()).toMatchObject({ own: [], foreign: 0 });
+    expect(github.count('POST /graphql')).toBe(0);
+  });
+
+  test('with a personal token the bot’s comment is a stranger’s', async () => {
+    const mona = await connect(github, 'ghp_mona');
+    seed(marked(), bot);
+    const own = seed(marked(), 'mona');
+    expect((await find(mona)).own.map(({ id }) => id)).toEqual([own]);
+    await find(mona);
+    expect(github.count('POST /graphql')).toBe(1);
+  });
+
+  test('a GraphQL that refuses means the workflow’s own login; one that does not answer means nothing', async () => {
+    seed(marked(), bot);
+    github.fail({ route: 'POST /graphql', nth: 1, status: 403, body: { message: 'Resource not accessible' } });
+    expect((await find()).own).toHaveLength(1);
+    const other = await connect(github);
+    github.fail({ route: 'POST /graphql', status: 502 });
+    expect((await refusalOf(find(other))).kind).toBe('unclear');
+  });
+
+  test('a broken marker of ours counts only where there is no whole one', async () => {
+    const broken = seed('<!-- worldflux:v1 AAAA -->', bot);
+    const foreignVersion = seed(marked('eval').replace('v1', 'v2'), bot);
+    expect((await find()).own.map(({ id }) => id)).toEqual([broken]);
+    const whole = seed(marked(), bot);
+    expect((await find()).own.map(({ id }) => id)).toEqual([whole]);
+    expect(foreignVersion).toBeGreaterThan(broken);
+  });
+
+  test('the pages before what is known are left out', async () => {
+    for (let index = 0; index < 130; index += 1) seed(`comment ${index}`);
+    const own = seed(marked(), bot);
+    expect((await find(client, 130)).own.map(({ id }) => id)).toEqual([own]);
+    expect(github.requests.map(({ path }) => new URL(path, github.url).searchParams.get('page'))).toEqual(['2', null]);
+  });
+
+  test('fifty pages are the most', async () => {
+    for (let index = 0; index < 5001; index += 1) seed('x');
+    expect(await find()).toMatchObject({ own: [], complete: false, total: 5000 });
+    expect(github.count()).toBe(50);
+  });
+
+  test('a comment whose author is gone is nobody’s', async () => {
+    const comment = { id: 1, body: marked(), html_url: 'https://github.com/x', user: null };
+    github.fail({ route: listRoute, nth: 1, status: 200, body: [comment] });
+    expect(await find()).toMatchObject({ own: [], foreign: 1 });
+  });
+
+  test('an answer that is not GitHub’s is a refusal', async () => {
+    github.fail({ route: listRoute, nth: 1, status: 200, body: { hello: 'proxy' } });
+    expect((await refusalOf(find())).kind).toBe('unclear');
+    github.fail({ route: listRoute, nth: 1, status: 200, body: '<html>sign in</html>' });
+    expect((await refusalOf(find())).kind).toBe('unclear');
+  });
+});
+
+test('a comment is made, read, changed and deleted; deleting what is gone is no error', async () => {
+  const { id, login, url } = await createComment(client, pull, marked());
+  expect({ login, url }).toEqual({
+    login: bot,
+    url: `https://github.com/octo-org/octo-repo/pull/7#issuecomment-${id}`,
+  });
+  await updateComment(client, id, marked('train', { runNumber: 2 }));
+  expect((await readOwn(client, { id, key: 'train', now: () => 2 })).marker).toMatchObject({ runNumber: 2 });
+  await updateComment(client, id, 'somebody took the marker away');
+  expect(await readOwn(client, { id, key: 'train', now: () => 2 })).toMatchObject({
+    content: 'somebody took the marker away',
+  });
+  await deleteComment(client, id);
+  await deleteComment(client, id);
+  expect(github.comments(pull)).toEqual([]);
+});
+
+describe('a request', () => {
+  test('to read is repeated; to write never', async () => {
+    github.fail({ nth: 1, times: 2, reset: true });
+    expect(await find()).toMatchObject({ total: 0 });
+    expect(github.count(listRoute)).toBe(3);
+    github.fail({ route: createRoute, status: 502 });
+    expect((await refusalOf(createComment(client, pull, 'x'))).kind).toBe('unclear');
+    expect(github.count(createRoute)).toBe(1);
+  });
+
+  test('to read waits for the end of a rate limit, and not for ever', async () => {
+    const limited = { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } };
+    github.fail({ route: listRoute, nth: 1, ...limited, headers: { 'retry-after': '2' } });
+    const start = performance.now();
+    expect(await find()).toMatchObject({ total: 0 });
+    expect(performance.now() - start).toBeGreaterThanOrEqual(100);
+    github.fail({ route: listRoute, ...limited, headers: { 'retry-after': '3600' } });
+    expect(await refusalOf(find())).toMatchObject({ kind: 'limited', retryAfterMs: 3_600_000 });
+  });
+
+  test('that is never answered ends by itself', async () => {
+    const { owner, name: repository } = github.world.repository;
+    const patience = { ...scalePatience(100), timeoutMs: 100 };
+    const options = { token: 'ghs_bot', apiUrl: github.url, owner, repository, logger: silent, patience };
+    github.fail({ delayMs: 1500 });
+    const start = performance.now();
+    expect((await refusalOf(find(await connectGitHub(options)))).kind).toBe('unclear');
+    expect(performance.now() - start).toBeLessThan(1400);
+  });
+
+  test('goes to a GitHub Enterprise Server where the address says so', async () => {
+    const server = await startGitHub({ tokens, enterprise: true });
+    server.seed.pull({ number: pull, head: { sha: sha('a') } });
+    server.seed.comment({ pull, body: marked(), login: 'mona' });
+    const found = await find(await connect(server, 'ghp_mona'));
+    await server.close();
+    expect(found.own).toHaveLength(1);
+    expect(server.requests.map(({ path }) => path.split('?')[0])).toEqual([
+      '/api/v3/repos/octo-org/octo-repo/issues/7/comments',
+      '/api/graphql',
+    ]);
+  });
+});
+
+test('a server that says the token back does not have it shown', async () => {
+  const body = { message: 'no such token: ghs_bot' };
+  github.fail({ route: listRoute, status: 404, body });
+  expect((await refusalOf(find())).message).toMatch(/^no such token: \*\*\*/);
+  github.fail({ route: createRoute, status: 422, body });
+  expect((await refusalOf(createComment(client, pull, 'x'))).message).not.toContain('ghs_bot');
+});
+
+describe('refusals', () => {
+  const said = (status: number, message: string, headers: Record<string, string> = {}) =>
+    readRefusal(Object.assign(new Error(message), { status, response: { headers, data: {} } }));
+  const table: [number, string, Record<string, string>, RefusalKind][] = [
+    [401, 'Bad credentials', {}, 'token'],
+    [403, 'Resource not accessible by integration', {}, 'permission'],
+    [403, 'Unable to create comment because issue is locked.', {}, 'locked'],
+    [403, 'You have exceeded a secondary rate limit.', {}, 'limited'],
+    [403, 'Slow down', { 'retry-after': '5' }, 'limited'],
+    [403, 'API rate limit exceeded', { 'x-ratelimit-remaining': '0' }, 'limited'],
+    [404, 'Not Found', {}, 'missing'],
+    [410, 'This issue was deleted', {}, 'missing'],
+    [422, 'Validation Failed: {"message":"Body is too long (maximum is 65536 characters)"}', {}, 'too-long'],
+    [422, 'Body cannot be blank', {}, 'rejected'],
+    [429, 'Too many requests', {}, 'limited'],
+    [500, 'Server Error', {}, 'unclear'],
+    [503, 'Unicorn', {}, 'unclear'],
+  ];
+
+  test.each(table)('%d %s %j is %s', (status, message, headers, kind) => {
+    const refusal = said(status, message, headers);
+    expect(refusal).toMatchObject({ kind, status, retryable: kind === 'limited' || kind === 'unclear' });
+    const { code, reason, fix } = explainRefusal(refusal);
+    expect(code).toMatch(/^WF-COMMENT-/);
+    expect([reason, fix].join()).not.toContain('pull_request_target');
+  });
+
+  test('the time to wait is read from what GitHub says', () => {
+    const date = 'Sun, 22 Nov 2026 09:00:00 GMT';
+    const reset = String(Date.parse(date) / 1000 + 90);
+    expect(said(429, 'x', { 'retry-after': '5' }).retryAfterMs).toBe(5000);
+    expect(said(403, 'x', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset, date }).retryAfterMs).toBe(
+      90_000,
+    );
+    expect(said(403, 'secondary rate limit').retryAfterMs).toBe(60_000);
+  });
+
+  test('a refused permission names what GitHub asks for, and nothing that is not a permission', () => {
+    const headers = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write; <img src=x>' };
+    expect(explainRefusal(said(403, 'no', headers)).reason).toContain('issues: write or pull-requests: write.');
+    expect(explainRefusal(said(403, 'no')).reason).toContain('pull-requests: write');
+  });
+
+  test('GitHub’s own words are made visible', () => {
+    expect(said(500, 'a\u001b[31mb\n::error::c').message).toBe('ab ::error::c');
+  });
+});

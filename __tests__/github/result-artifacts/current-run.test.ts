@@ -1,0 +1,291 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { zipSync } from 'fflate';
+import { z } from 'zod';
+import { type ArtifactService, startArtifacts } from '../../../sandbox/artifacts.ts';
+import { resultFile } from '../../../src/github/result-artifacts/zip.ts';
+import {
+  listResults,
+  missingService,
+  readResults,
+  resultName,
+  uploadResult,
+} from '../../../src/github/result-artifacts/current-run.ts';
+import { describeRefusal, newestOf } from '../../../src/github/result-artifacts/shared.ts';
+import { silent } from '../../../src/logger.ts';
+
+const leg = {
+  workflow: '.github/workflows/train.yml',
+  job: 'train',
+  matrix: { seed: 0, size: 'ci' },
+  step: 'worldflux',
+};
+const name = resultName(leg);
+const run = promisify(execFile);
+
+describe('the name', () => {
+  test('is one for a leg, whatever the order of its matrix', () => {
+    expect(name).toMatch(/^worldflux-result-[0-9a-f]{16}$/);
+    expect(resultName({ ...leg, matrix: { size: 'ci', seed: 0 } })).toBe(name);
+    expect(resultName({ ...leg, matrix: { a: { y: 1, x: [2, 1] } } })).toBe(
+      resultName({ ...leg, matrix: { a: { x: [2, 1], y: 1 } } }),
+    );
+  });
+
+  test('differs in whatever tells two legs apart', () => {
+    const others = [
+      leg,
+      { ...leg, workflow: '.github/workflows/eval.yml' },
+      { ...leg, job: 'eval' },
+      { ...leg, step: 'worldflux_2' },
+      { ...leg, key: 'a call of one reusable workflow' },
+      { ...leg, key: 'another' },
+      ...[null, {}, { seed: '0', size: 'ci' }, { seed: 1, size: 'ci' }, { seed: 0 }, [0, 'ci']].map(matrix => ({
+        ...leg,
+        matrix,
+      })),
+      { ...leg, matrix: { list: [1, 2] } },
+      { ...leg, matrix: { list: [2, 1] } },
+    ];
+    expect(new Set(others.map(resultName)).size).toBe(others.length);
+  });
+
+  test('of one leg the highest id counts, whichever form its name has', () => {
+    const of = (id: number, suffix = '') => ({ id, name: `${name}${suffix}`, size: 1 });
+    const other = { id: 5, name: resultName({ ...leg, job: 'eval' }), size: 1 };
+    const foreign = { id: 99, name: `${name}-and-more`, size: 1 };
+    expect(newestOf([of(7, '-0a1b2c3d'), other, foreign, of(3)]).map(({ id }) => id)).toEqual([5, 7]);
+    expect(newestOf([of(7, '-0a1b2c3d'), of(30)]).map(({ id }) => id)).toEqual([30]);
+  });
+});
+
+test.each([
+  [{ ACTIONS_RESULTS_URL: 'https://r.invalid/', ACTIONS_RUNTIME_TOKEN: 't' }, undefined],
+  [
+    { ACTIONS_RESULTS_URL: 'https://r.invalid/', ACTIONS_RUNTIME_TOKEN: 't', GITHUB_SERVER_URL: 'https://x.ghe.com' },
+    undefined,
+  ],
+  [{ GITHUB_SERVER_URL: 'https://github.com' }, 'no ACTIONS_RESULTS_URL and no ACTIONS_RUNTIME_TOKEN'],
+  [{ ACTIONS_RESULTS_URL: 'https://r.invalid/', ACTIONS_RUNTIME_TOKEN: '' }, 'no ACTIONS_RUNTIME_TOKEN'],
+  [
+    { ACTIONS_RESULTS_URL: 'x', ACTIONS_RUNTIME_TOKEN: 't', GITHUB_SERVER_URL: 'https://git.example.org' },
+    'git.example.org',
+  ],
+  [
+    { ACTIONS_RESULTS_URL: 'x', ACTIONS_RUNTIME_TOKEN: 't', GITHUB_SERVER_URL: 'https://notgithub.com' },
+    'notgithub.com',
+  ],
+  [{ ACTIONS_RESULTS_URL: 'x', ACTIONS_RUNTIME_TOKEN: 't', GITHUB_SERVER_URL: 'http://127.0.0.1:1' }, '127.0.0.1'],
+])('whether there is a service is told by the environment: %j', (env, why) => {
+  const told = missingService(env);
+  if (why === undefined) expect(told).toBeUndefined();
+  else expect(told).toContain(why);
+});
+
+describe('over the runner’s service', () => {
+  let service: ArtifactService;
+  let temp: string;
+  let printed: string;
+  let runId = 0;
+  const before = { ...process.env };
+  const job = (attempt = 1) => Object.assign(process.env, service.env({ runId, attempt }));
+  const tools = () => ({ temp, logger: silent });
+  const upload = (text: string, as = name) => uploadResult({ name: as, text }, tools());
+
+  beforeAll(async () => {
+    service = await startArtifacts();
+    temp = await mkdtemp(join(tmpdir(), 'artifacts-'));
+  });
+  beforeEach(() => {
+    runId += 1;
+    printed = '';
+    // @actions/artifact has no other log than standard output.
+    jest.spyOn(process.stdout, 'write').mockImplementation(chunk => {
+      printed += String(chunk);
+      return true;
+    });
+    job();
+  });
+  afterEach(() => void jest.restoreAllMocks());
+  afterAll(async () => {
+    for (const key of Object.keys(service.env())) Reflect.deleteProperty(process.env, key);
+    Object.assign(process.env, before);
+    await service.close();
+    await rm(temp, { recursive: true, force: true });
+  });
+
+  async function readAll() {
+    const { found, refused } = await readResults(await listResults(tools()), tools());
+    return { texts: found.map(({ text }) => text), refused };
+  }
+
+  test('a result goes there and comes back, and nothing stays behind', async () => {
+    const text = JSON.stringify({ schema_version: 'worldflux.result.v1', note: '::warning::größer\n' });
+    const { id, size, renamed } = await upload(text);
+    expect(renamed).toBe(false);
+    const [artifact, ...others] = await listResults(tools());
+    expect(others).toEqual([]);
+    expect(artifact).toMatchObject({ id, name, size, digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+    expect(await readAll()).toEqual({ texts: [text], refused: [] });
+    expect(await readdir(temp)).toEqual([]);
+    expect(service.failures).toEqual([]);
+  });
+
+  test('20 legs at the same moment: all are there', async () => {
+    const legs = Array.from({ length: 20 }, (_, seed) => resultName({ ...leg, matrix: { seed } }));
+    await Promise.all(legs.map(each => upload(`{"leg":"${each}"}`, each)));
+    const { texts, refused } = await readAll();
+    expect(texts.toSorted()).toEqual(legs.map(each => `{"leg":"${each}"}`).toSorted());
+    expect(refused).toEqual([]);
+  });
+
+  test('a re-run leaves the same name again, and the newest counts', async () => {
+    await upload('{"attempt":1}');
+    await upload('{"leg":"other"}', resultName({ ...leg, job: 'eval' }));
+    job(2);
+    expect(await upload('{"attempt":2}')).toMatchObject({ name, renamed: false });
+    // The other leg was not run again: its result of the first attempt still counts.
+    expect((await readAll()).texts).toEqual(['{"leg":"other"}', '{"attempt":2}']);
+  });
+
+  test('a name that is taken in this attempt is no failure, and the newest counts', async () => {
+    await upload('{"n":1}');
+    const second = await upload('{"n":2}');
+    expect(second).toMatchObject({ renamed: true, name: expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{8}$`)) });
+    expect((await readAll()).texts).toEqual(['{"n":2}']);
+  });
+
+  test('what other steps have left is not looked at', async () => {
+    await service.seed({ runId, name: 'dist', bytes: Buffer.from('x') });
+    await service.seed({ runId, name: 'worldflux-result-all', bytes: Buffer.from('x') });
+    await service.seed({
+      runId: runId + 1000,
+      name,
+      bytes: zipSync({ [resultFile]: Buffer.from('{"run":"another"}') }),
+    });
+    expect(await readAll()).toEqual({ texts: [], refused: [] });
+  });
+
+  test('hostile ones are refused, each with one line, and the others are read', async () => {
+    const good = zipSync({ [resultFile]: Buffer.from('{"good":true}') });
+    const seed = (matrix: string, bytes: Uint8Array, more = {}) =>
+      service.seed({ runId, name: resultName({ ...leg, matrix }), bytes, ...more });
+    await seed('up', zipSync({ '../../evil.json': Buffer.from('{}') }));
+    await seed('two', zipSync({ [resultFile]: Buffer.from('{}'), other: Buffer.from('{}') }));
+    await seed('good', good);
+    await seed('swapped', good, { digest: `sha256:${'0'.repeat(64)}` });
+    await seed('large by its word', good, { size: 2 ** 40 });
+    await seed('large, and small by its word', Buffer.alloc(200_000), { size: 10 });
+    const small = { ...tools(), bounds: { compressed: 100_000, uncompressed: 1_000_000 } };
+    const { found, refused } = await readResults(await listResults(small), small);
+    expect(found.map(({ text }) => text)).toEqual(['{"good":true}']);
+    const reasons = ['unsafe-name', 'entries', 'digest', 'too-large', 'download'];
+    expect(refused.map(({ refusal }) => refusal.reason)).toEqual(reasons);
+    for (const { artifact, refusal } of refused) {
+      expect(describeRefusal(artifact, refusal)).toMatch(
+        /^The result artifact worldflux-result-[0-9a-f]{16} \(id \d+\) .*\.$/,
+      );
+    }
+    expect(await readdir(temp)).toEqual([]);
+  });
+
+  test('a service that is not there is told at once', async () => {
+    process.env['ACTIONS_RESULTS_URL'] = 'http://127.0.0.1:9/';
+    const started = performance.now();
+    await expect(upload('{}')).rejects.toMatchObject({
+      name: 'ServiceError',
+      message: expect.stringContaining('upload'),
+    });
+    await expect(listResults(tools())).rejects.toThrow('The list of result artifacts failed');
+    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(await readdir(temp)).toEqual([]);
+  });
+
+  /** A step of its own, as a process: what it prints is what the runner would read. */
+  async function step(code: string): Promise<string> {
+    const file = fileURLToPath(new URL('../../../src/github/result-artifacts/current-run.ts', import.meta.url));
+    const lines = [
+      `const { uploadResult, listResults, readResults } = await import(${JSON.stringify(file)});`,
+      `const { silent: logger } = await import(${JSON.stringify(file.replace('github/result-artifacts/current-run', 'logger'))});`,
+      `const tools = { temp: ${JSON.stringify(temp)}, logger };`,
+      code,
+      'process.exit();',
+    ];
+    const env = { ...service.env({ runId }) };
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', lines.join('\n')], {
+      env,
+      timeout: 20_000,
+    });
+    return stdout;
+  }
+
+  test('a service that fails or hangs is left after the time that is given', async () => {
+    service.fail({ method: 'CreateArtifact', status: 503, times: 1 });
+    service.fail({ method: 'ListArtifacts', delayMs: 5000, times: 1 });
+    const stdout = await step(`
+      const short = { ...tools, timeoutMs: 700 };
+      const timed = async work => {
+        const started = performance.now();
+        const error = await work.catch(error => error);
+        return [error.name, error.message, error.retryable, Math.round(performance.now() - started)];
+      };
+      const both = await Promise.all([timed(uploadResult({ name: '${name}', text: '{}' }, short)), timed(listResults(short))]);
+      console.log('\\nRESULT ' + JSON.stringify(both));`);
+    const [first, second] = z.array(z.unknown()).parse(JSON.parse(/^RESULT (.*)$/m.exec(stdout)?.[1] ?? '[]'));
+    const after = { asymmetricMatch: (value: unknown) => typeof value === 'number' && value >= 690 && value < 3000 };
+    expect(first).toEqual(['ServiceError', 'The upload of the result artifact took longer than 0.7 s.', true, after]);
+    expect(second).toEqual(['ServiceError', 'The list of result artifacts took longer than 0.7 s.', true, after]);
+  });
+
+  test('the log holds nothing of the run, and no signature that is not masked first', async () => {
+    const stdout = await step(`
+      await uploadResult({ name: '${name}', text: JSON.stringify({ secret: 'text of the run' }) }, tools);
+      const { found } = await readResults(await listResults(tools), tools);
+      console.error(found.length);`);
+    expect(stdout).toContain('successfully finalized');
+    expect(stdout).not.toContain('text of the run');
+    const masked: string[] = [];
+    let signatures = 0;
+    for (const line of stdout.split('\n')) {
+      if (line.startsWith('::add-mask::')) masked.push(decodeURIComponent(line.slice('::add-mask::'.length)));
+      for (const [, signature = ''] of line.matchAll(/[?&]sig=([^&"\s]+)/g)) {
+        signatures += 1;
+        expect(masked).toContain(decodeURIComponent(signature));
+      }
+      // Any other command than these would be the library's doing something that we do not know of.
+      expect(line).toMatch(/^(?:::(?:debug|add-mask)::|(?!\s*::))/);
+    }
+    expect(signatures).toBeGreaterThan(0);
+    expect(printed).toBe('');
+  });
+});
+
+test('where a name is taken for the whole run, a re-run still leaves its result', async () => {
+  const service = await startArtifacts({ conflicts: 'run' });
+  const temp = await mkdtemp(join(tmpdir(), 'artifacts-'));
+  const tools = { temp, logger: silent };
+  const before = { ...process.env };
+  const quiet = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    for (const attempt of [1, 2, 3]) {
+      Object.assign(process.env, service.env({ attempt }));
+      expect(await uploadResult({ name, text: `{"attempt":${attempt}}` }, tools)).toMatchObject({
+        renamed: attempt > 1,
+      });
+    }
+    const { found } = await readResults(await listResults(tools), tools);
+    expect(found.map(({ text }) => text)).toEqual(['{"attempt":3}']);
+    expect(service.failures).toEqual([]);
+  } finally {
+    quiet.mockRestore();
+    for (const key of Object.keys(service.env())) Reflect.deleteProperty(process.env, key);
+    Object.assign(process.env, before);
+    await service.close();
+    await rm(temp, { recursive: true, force: true });
+  }
+});

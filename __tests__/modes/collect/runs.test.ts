@@ -1,0 +1,142 @@
+// The runs of the first stage as run folders once more, past the boundary of this stage.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { defaultLimits } from '../../../src/boundary/limits.ts';
+import { createScanner } from '../../../src/boundary/secrets.ts';
+import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
+import { materializeRuns } from '../../../src/modes/collect/runs.ts';
+import { sendCollected } from '../../../src/modes/collect/sync.ts';
+import { emptyConfig } from '../../../src/config/team-config.ts';
+import { silent } from '../../../src/logger.ts';
+import { noJob, plainSettings } from '../../../src/modes/preview/setup.ts';
+import type { Result } from '../../../src/report/result-schema.ts';
+
+const secret = 'hunter2-hunter2-hunter2';
+const scanner = createScanner([secret]);
+const policy = {
+  ...{ scanner, valueScanner: scanner, send: [], allow: [], prefixes: [], limits: defaultLimits },
+  logSecrets: 'redact',
+} as const;
+const tally = { sent: 0, redacted: 0, held: 0, held_for: {} };
+const run = {
+  manifest: 'run_manifest.json',
+  schema_version: 'worldflux.run.v2',
+  status: 'succeeded',
+  metrics: [{ name: 'loss', value: 3e18 }],
+  receipt: {
+    fields: { sent: 1, redacted: [], held: [] },
+    rows: { ...tally, held: 7, held_for: { 'not-finite': 1, 'of-tomorrow': 2, 'of-next-year': 4 } },
+    lines: tally,
+    secret_lines: 0,
+    artifacts: { sent: [], held: [] },
+    refused: [],
+  },
+} satisfies Result['runs'][number];
+const result: Result = {
+  ...{ schema_version: 'worldflux.result.v1', conclusion: 'passed' },
+  ...{ findings: [], failures: [], rules: [], comparisons: [], runs: [run], doctor: { state: 'off', errors: [] } },
+};
+
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'worldflux-runs-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Two legs of this result, as `seed: 1` each. */
+async function lay(changes: Partial<Result> = {}, body?: string) {
+  const bodies = new Map<string, string>();
+  if (body !== undefined) {
+    const file = join(folder, 'body.json');
+    await writeFile(file, body);
+    bodies.set('aaaaaaaa-1', file);
+  }
+  const leg: ReadLeg = { title: 'seed: 1', artifact: 'a', result: { ...result, ...changes }, bodies };
+  const warnings: string[] = [];
+  const logger = { ...silent, warning: (message: string) => void warnings.push(message) };
+  const laid = await materializeRuns([leg, leg], { policy, folder, unverified: true, logger });
+  return { ...laid, warnings };
+}
+
+const kept: Result['runs'][number] = { ...run, sync: { state: 'dry-run', client_run_id: 'aaaaaaaa-1' } };
+const bodyOf = (manifest: object): string =>
+  JSON.stringify({ client_run_id: 'aaaaaaaa-1', project: 'p', manifest, metrics: [], log_lines: [], artifacts: [] });
+
+test('a run without a body has its numbers and its receipt, and nothing that could be sent', async () => {
+  const { runs, failures } = await lay();
+  expect(failures).toEqual([]);
+  expect(runs.map(({ report, outbound }) => [report.shown, report.metrics[0]?.value, outbound])).toEqual([
+    ['seed: 1: run_manifest.json', 3e18, undefined],
+    ['seed: 1: run_manifest.json', 3e18, undefined],
+  ]);
+  // Reasons that this version does not know are one, with all that they count.
+  expect(runs[0]?.report.receipt.rows).toMatchObject({ held: 7, heldFor: { 'not-finite': 1, unreadable: 6 } });
+});
+
+test('a body is read instead, without a fork’s word on project and id', async () => {
+  const manifest = { schema_version: 'worldflux.run.v2', exit_code: 0, project: 'theirs', client_run_id: 'aaaaaaaa-1' };
+  const { runs, warnings } = await lay({ runs: [kept] }, bodyOf(manifest));
+  expect(warnings).toEqual([]);
+  expect(runs[0]?.outbound?.manifest).toEqual({ schema_version: 'worldflux.run.v2', exit_code: 0 });
+  expect(runs[0]?.report.run).toMatchObject({ project: undefined, clientRunId: undefined });
+});
+
+test('a body in another form is one line, and the run is shown by its result', async () => {
+  const { runs, warnings } = await lay({ runs: [kept] }, '{}');
+  expect(warnings[0]).toMatch(/^What seed: 1 left to be sent is not used/);
+  expect(runs[0]).toMatchObject({ outbound: undefined, report: { metrics: [{ name: 'loss' }] } });
+});
+
+test('a run that cannot be read is a failure that names no file of this job, and the others are read', async () => {
+  const manifest = { schema_version: 'worldflux.run.v2', metrics: { [`rate ${secret}`]: 'high' } };
+  const { runs, failures } = await lay({ runs: [kept, run] }, bodyOf(manifest));
+  expect(runs).toHaveLength(2);
+  expect(failures).toHaveLength(2);
+  expect(failures[0]).toMatchObject({
+    code: 'WF-MANIFEST-SHAPE',
+    message: expect.stringMatching(/^seed: 1: run_manifest\.json is not in the shape (?!.*hunter2)/),
+    fix: 'See the summary of the job that read it.',
+    place: undefined,
+  });
+});
+
+test('manifests that a leg could not read are told, a few of each leg', async () => {
+  const failure = { code: 'WF-MANIFEST-SIZE', message: 'too large' };
+  const { failures } = await lay({
+    failures: [{ code: 'evil', message: 'x' }, ...Array.from({ length: 500 }, () => failure)],
+  });
+  expect(failures).toHaveLength(40);
+  expect(failures.slice(0, 2).map(({ code, message }) => [code, message])).toEqual([
+    ['WF-MANIFEST-FILE', 'seed: 1: x'],
+    ['WF-MANIFEST-SIZE', 'seed: 1: too large'],
+  ]);
+});
+
+test.each([
+  ['its job left nothing of it', { 'dry-run': true }, undefined, /left nothing of it/, 'result-artifact: full'],
+  ['there is no key here', { auth: 'none' }, { exit_code: 0 }, /there is no key to send it with/, 'api-key: '],
+] as const)('a run that was not sent and is not, since %s, is told', async (_name, choice, manifest, message, fix) => {
+  const arrived: Result['runs'][number] = { ...run, sync: { state: 'created', client_run_id: 'aaaaaaaa-2' } };
+  const body = manifest && bodyOf({ schema_version: 'worldflux.run.v2', ...manifest });
+  const { runs } = await lay({ runs: [kept, arrived] }, body);
+  const where = { workspace: folder, temp: folder, summaryFile: undefined, env: {}, clock: Date.now };
+  const told: string[] = [];
+  const sent = await sendCollected(
+    { runs, file: emptyConfig, scanner, job: noJob, unverified: false },
+    { ...plainSettings({ doctor: false, body: false }), ...choice },
+    { ...where, mask: () => undefined, signals: process },
+    { ...silent, warning: line => told.push(line) },
+  );
+  const missed = {
+    code: 'WF-COLLECT-BODY',
+    message: expect.stringMatching(message),
+    fix: expect.stringContaining(fix),
+  };
+  const each = [
+    expect.objectContaining({ state: 'failed', problem: missed }),
+    expect.objectContaining({ state: 'created' }),
+  ];
+  expect(sent.runs).toEqual([...each, ...each]);
+  // Both legs lost the same, which is told once.
+  expect(told).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] A run was not sent by its own job/)]);
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readMatrixJob } from '../../src/steps/matrix-job.ts';
+
+const scene = {
+  headSha: 'a'.repeat(40),
+  run: { id: 1, number: 7, attempt: 2, job: 'train', url: 'https://x', workflowPath: '.github/workflows/train.yml' },
+};
+const none = { 'comment-key': undefined, strategy: undefined };
+const job = { matrix: undefined, step: '__worldflux_action' };
+const legOf = (more: Partial<Parameters<typeof readMatrixJob>[2]>) => readMatrixJob(none, scene, { ...job, ...more });
+
+test('says which commit, run and attempt it is of', () => {
+  expect(legOf({})).toEqual({
+    key: expect.stringMatching(/^[0-9a-f]{24}$/),
+    id: expect.stringMatching(/^[0-9a-f]{16}$/),
+    title: 'train',
+    job: 'train',
+    head_sha: scene.headSha,
+    run_number: 7,
+    attempt: 2,
+    index: 0,
+    total: 1,
+  });
+});
+
+describe('the key', () => {
+  const keyOf = (key: string | undefined, run: Partial<typeof scene.run> = {}) =>
+    readMatrixJob({ ...none, 'comment-key': key }, { ...scene, run: { ...scene.run, ...run } }, job).key;
+
+  test('is one for the legs of a matrix and the steps of a job', () => {
+    expect(legOf({ matrix: { seed: 1 } }).key).toBe(legOf({ step: 'x' }).key);
+  });
+
+  test('differs by workflow, by job, and by the input', () => {
+    const keys = [
+      keyOf(undefined),
+      keyOf(undefined, { job: 'eval' }),
+      keyOf(undefined, { workflowPath: '.github/workflows/eval.yml' }),
+      keyOf('mine'),
+      keyOf('mine', { workflowPath: '.github/workflows/eval.yml' }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('that two jobs name is one comment with a section for each', () => {
+    expect(keyOf('mine', { job: 'eval' })).toBe(keyOf('mine'));
+    const other = readMatrixJob(none, { ...scene, run: { ...scene.run, job: 'eval' } }, job);
+    expect(other.id).not.toBe(legOf({}).id);
+  });
+});
+
+describe('the id and the title', () => {
+  test('are the matrix, whatever the order of its keys', () => {
+    expect(legOf({ matrix: { seed: 1, size: 's' } }).id).toBe(legOf({ matrix: { size: 's', seed: 1 } }).id);
+    expect(legOf({ matrix: { seed: 1, size: 's' } }).id).not.toBe(legOf({ matrix: { seed: '1', size: 's' } }).id);
+    expect(legOf({ matrix: { seed: 1, size: 's', on: { os: 'linux' } } }).title).toBe(
+      'seed: 1, size: s, on: {"os":"linux"}',
+    );
+  });
+
+  test.each([
+    ['__worldflux_action', 'train'],
+    ['__self', 'train'],
+    ['', 'train'],
+    ['__worldflux_action_2', 'train, step: 2'],
+    ['report', 'train, step: report'],
+  ])('of the step %j is %s', (step, title) => {
+    expect(legOf({ step }).title).toBe(title);
+  });
+
+  test('are harmless and short, whatever the matrix is', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })), matrix => {
+        const { title, id } = legOf({ matrix });
+        expect(Array.from(title).length).toBeLessThanOrEqual(200);
+        expect(title).not.toMatch(/\p{Cc}/u);
+        expect(id).toMatch(/^[0-9a-f]{16}$/);
+      }),
+    );
+  });
+});
+
+test.each([
+  [undefined, 0, 1],
+  ['', 0, 1],
+  ['null', 0, 1],
+  ['{', 0, 1],
+  ['{"job-index":2,"job-total":5}', 2, 5],
+  ['{"job-index":0,"job-total":0}', 0, 1],
+  ['{"job-index":-1,"job-total":5}', 0, 1],
+  ['{"job-index":1.5,"job-total":5}', 0, 1],
+  ['{"job-index":"1","job-total":"5"}', 0, 1],
+  ['{"job-index":1,"job-total":100000}', 0, 1],
+])('the strategy %j is leg %d of %d', (strategy, index, total) => {
+  expect(readMatrixJob({ ...none, strategy }, scene, job)).toMatchObject({ index, total });
+});

@@ -1,0 +1,115 @@
+// The data boundary (docs/boundary.md): a run goes in; what may be sent, what may be shown, and the receipt come out. Everything to
+// the right of this room sees only what comes out here.
+import { posix } from 'node:path';
+import { interpret } from '../manifest/generations.ts';
+import type { Health } from '../manifest/health.ts';
+import type { JsonObject } from '../manifest/json.ts';
+import { isObject } from '../manifest/json.ts';
+import type { LoadedRun } from '../manifest/load.ts';
+import type { KnownKeys } from '../manifest/schema.ts';
+import { toSingleLine } from '../text.ts';
+import { judgeArtifacts } from './artifacts.ts';
+import { passFields } from './fields.ts';
+import type { Shorten } from './paths.ts';
+import { namesOf, pathShortener } from './paths.ts';
+import type { Receipt } from './receipt.ts';
+import type { FilteredRun, Policy, SendableRun } from './types.ts';
+import { emptyTally } from './receipt.ts';
+import { passLog } from './run-log.ts';
+import { passMetrics } from './metrics.ts';
+import { nothing } from './reread.ts';
+
+/** Passes a run through the boundary. What is refused is held as well, so that all that comes out may be shown. */
+export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<FilteredRun> {
+  const { folder } = loaded;
+  const folders = namesOf(folder);
+  const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
+  const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
+  const rules = { ...policy, keys: keysOf(loaded), folders, elsewhere };
+  const passed = await passFields(loaded.fields, rules, policy.scanner);
+  const run = interpret(onlyNamed(withVersion(passed.fields)));
+  const notices =
+    run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
+  const shorten = shortenerOf(loaded.folder, policy);
+  const metrics = await passMetrics(loaded, run, policy, notices);
+  const log = await passLog(loaded, run, policy, shorten, notices);
+  const refused = unique([...passed.refused, ...metrics.refused, ...log.refused]);
+  const receipt: Receipt = {
+    fields: passed.receipt,
+    rows: metrics.tally,
+    nonFinite: metrics.nonFinite,
+    lines: log.reading?.lines ?? emptyTally(),
+    secrets: log.reading?.secrets ?? [],
+    secretLines: log.reading?.secretLines ?? 0,
+    artifacts: artifacts.receipt,
+    refused,
+  };
+  const { send: rows } = metrics;
+  const { send: lines } = log;
+  const empty: SendableRun = { folder, manifest: {}, rows: nothing, lines: nothing, artifacts: [] };
+  return {
+    shown: toSingleLine(await policy.scanner.redact(loaded.shown)),
+    run,
+    metrics: metrics.metrics,
+    health: await passHealth(loaded.health, shorten, policy),
+    rows: metrics.rows,
+    logFile: log.path === undefined ? undefined : await shownLog(loaded, log.path, policy),
+    lastLines: log.reading?.last,
+    notices,
+    receipt,
+    outbound:
+      refused.length > 0 ? empty : { folder, manifest: passed.fields, rows, lines, artifacts: artifacts.receipt.sent },
+  };
+}
+
+async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promise<string> {
+  return toSingleLine(await policy.scanner.redact(posix.join(posix.dirname(loaded.shown), path)));
+}
+
+/** A list of artifacts that an unknown version writes in a way of its own is no known key: nobody has judged what it names. */
+function keysOf({ generation, fields, run }: LoadedRun): KnownKeys {
+  const list = fields['artifacts'] ?? [];
+  const isRead = Array.isArray(list) && list.length === run.artifacts.length;
+  if (isRead || !('artifacts' in generation.keys)) return generation.keys;
+  return Object.fromEntries(Object.entries(generation.keys).filter(([key]) => key !== 'artifacts'));
+}
+
+/** A manifest says what it is; where its version holds a secret, it says only that. */
+function withVersion(fields: JsonObject): JsonObject {
+  return { ...fields, schema_version: fields['schema_version'] ?? 'worldflux.held' };
+}
+
+/** Without artifacts whose path is held. */
+function onlyNamed(fields: JsonObject): JsonObject {
+  const artifacts = fields['artifacts'];
+  if (!Array.isArray(artifacts)) return fields;
+  return { ...fields, artifacts: artifacts.filter(entry => isObject(entry) && typeof entry['path'] === 'string') };
+}
+
+/** Each place once, although a secret there was seen on several ways. */
+function unique(refused: Receipt['refused']): Receipt['refused'] {
+  return [...new Map(refused.map(one => [`${one.kind} ${one.place}`, one])).values()];
+}
+
+/** Makes the folders of this runner relative, by each of their names. */
+function shortenerOf(folder: string, policy: Policy): Shorten {
+  const prefixes = [...policy.prefixes, { path: folder, shown: '' }];
+  return pathShortener(prefixes.flatMap(({ path, shown }) => namesOf(path).map(name => ({ path: name, shown }))));
+}
+
+async function passHealth(health: Health | undefined, shorten: Shorten, policy: Policy): Promise<Health | undefined> {
+  if (!health) return undefined;
+  const pass = async (text: string): Promise<string> => shorten(await policy.scanner.redact(text)).text;
+  return {
+    score: health.score,
+    model: health.model === undefined ? undefined : await pass(health.model),
+    signals: await Promise.all(
+      health.signals.map(async ({ name, status, message }) => ({
+        name: await pass(name),
+        status: await pass(status),
+        message: await pass(message),
+      })),
+    ),
+    recommendations: await Promise.all(health.recommendations.map(pass)),
+  };
+}

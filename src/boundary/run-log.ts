@@ -1,0 +1,61 @@
+// The log of a run through the boundary: the first of its places that can be read.
+import type { LoadedRun } from '../manifest/load.ts';
+import type { Run } from '../manifest/schema.ts';
+import { toSingleLine } from '../text.ts';
+import type { LogReading, LogRules } from './log.ts';
+import { readLog, sentLines } from './log.ts';
+import type { Shorten } from './paths.ts';
+import type { Policy } from './types.ts';
+import { nothing, sendFile, withFile } from './reread.ts';
+import type { Receipt } from './receipt.ts';
+import type { Scanner } from './secrets.ts';
+
+interface LogPassed {
+  /** Relative to the run's folder. */
+  path: string | undefined;
+  reading: LogReading | undefined;
+  refused: Receipt['refused'];
+  send: () => AsyncGenerator<string>;
+}
+
+/** Passes the log; what is to be known of it is added to `notices`. */
+export async function passLog(
+  loaded: LoadedRun,
+  run: Run,
+  policy: Policy,
+  shorten: Shorten,
+  notices: string[],
+): Promise<LogPassed> {
+  const rules = logRules(shorten, policy);
+  for (const path of run.logPaths) {
+    const found = await withFile(loaded.folder, path, async file => ({
+      reading: await readLog(file, rules),
+      size: file.size,
+      version: file.version,
+    }));
+    if (!found) continue;
+    const { reading } = found;
+    const first = reading.secrets[0];
+    const blocks = policy.logSecrets === 'block' && first;
+    return {
+      path,
+      reading,
+      refused: blocks ? [{ place: `${toSingleLine(path, 80)}, line ${first.line}`, kind: first.kind }] : [],
+      send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
+    };
+  }
+  if (run.generation !== 'training-v1' && run.logPaths.length > 0)
+    notices.push('The log that the manifest names could not be read.');
+  return {
+    path: undefined,
+    reading: undefined,
+    refused: [],
+    send: nothing,
+  };
+}
+
+function logRules(shorten: Shorten, policy: Policy): LogRules {
+  const redactor = (): ReturnType<Scanner['redactor']> => policy.scanner.redactor();
+  const sentRedactor = policy.logSecrets === 'allow' ? () => policy.valueScanner.redactor() : redactor;
+  return { limits: policy.limits, shorten, redactor, sentRedactor };
+}

@@ -1,0 +1,184 @@
+// Reading .github/worldflux.yml: loaded only where there is one.
+import * as z from 'zod/mini';
+import { defaultLimits } from '../boundary/limits.ts';
+import type { Config } from './team-config.ts';
+import { emptyConfig } from './team-config.ts';
+import type { Tolerance } from '../gates/comparison/compare.ts';
+import type { ConfigProblem } from './inputs.ts';
+import { toSingleLine } from '../text.ts';
+
+/** Bytes of a config file. */
+export const largestConfig = 256 * 1024;
+
+const number = z.number({ error: 'it should be a number' });
+
+/** `2%` is relative to the baseline, a number is in the metric's own unit. */
+const tolerance = z.pipe(
+  z.union([z.number(), z.string()], { error: 'it should be a share such as 2%, or a number in the metric’s own unit' }),
+  z.transform((value, context): Tolerance => {
+    const share = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(value.trim())?.[1] : undefined;
+    if (share !== undefined) return { relative: Number(share) / 100 };
+    const absolute = typeof value === 'number' ? value : NaN;
+    if (!(absolute >= 0)) {
+      const message = 'it should be a share such as 2%, or a number in the metric’s own unit';
+      context.issues.push({ code: 'custom', input: value, message });
+    }
+    return { absolute };
+  }),
+);
+
+const rule = z
+  .strictObject(
+    {
+      goal: z.optional(z.enum(['min', 'max'], { error: 'it should be min (less is better) or max (more is better)' })),
+      max: z.optional(number),
+      min: z.optional(number),
+      tolerance: z.optional(tolerance),
+    },
+    { error: 'it should look like { goal: min, max: 6 }' },
+  )
+  .check(
+    z.refine(one => one.max !== undefined || one.min !== undefined || one.tolerance !== undefined, {
+      error: 'a rule needs max, min or tolerance',
+    }),
+    z.refine(one => one.tolerance === undefined || one.goal !== undefined, {
+      error: 'a tolerance needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
+      error: 'min is above max, so that no value can pass',
+    }),
+  );
+
+/** A number, or text such as `64 MiB`. */
+const bytes = z.pipe(
+  z.union([z.number(), z.string()], { error: 'it should be a size such as 64 MiB' }),
+  z.transform((value, context): number => {
+    const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*(|B|KiB|MiB|GiB)$/.exec(String(value).trim()) ?? [];
+    const power = Math.max(0, ['KiB', 'MiB', 'GiB'].indexOf(unit ?? '') + 1);
+    const size = Math.floor(Number(digits) * 1024 ** power);
+    if (!(size > 0))
+      context.issues.push({ code: 'custom', input: value, message: 'it should be a size such as 64 MiB' });
+    return size;
+  }),
+);
+const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
+const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
+
+const weight = z.enum(['pass', 'warn', 'fail'], { error: 'it should be pass, warn or fail' });
+
+export const configSchema = z.strictObject(
+  {
+    project: z.optional(
+      z
+        .string({ error: 'it should be text' })
+        .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
+    ),
+    metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    'on-inconclusive': z.optional(weight),
+    'on-few-samples': z.optional(weight),
+    boundary: z.optional(
+      z.strictObject(
+        { send: z.optional(names), allow: z.optional(names) },
+        { error: 'it should have send, allow or both' },
+      ),
+    ),
+    limits: z.optional(
+      z.strictObject(
+        {
+          body: z.optional(bytes),
+          'log-lines': z.optional(count),
+          'metric-rows': z.optional(count),
+          artifact: z.optional(bytes),
+        },
+        { error: 'it should look like { log-lines: 200000 }' },
+      ),
+    ),
+  },
+  { error: 'the file should be a map' },
+);
+
+/** Reads a config file's text, which people know as `file`; every problem is told with its line. */
+export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
+  const { LineCounter, isNode, parseDocument } = await import('yaml');
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const at = (offset: number | undefined): number | undefined =>
+    offset === undefined ? undefined : counter.linePos(offset).line;
+  const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
+  const fix = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
+  const problems = document.errors.map(error => ({
+    where: place(at(error.pos[0])),
+    what: `it is no YAML: ${toSingleLine(error.message.split('\n')[0] ?? '', 120)}`,
+    fix,
+  }));
+  if (problems.length > 0) return { problems };
+  /** The line of the deepest node on a path that is there. */
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
+    const node = document.getIn(path, true);
+    if (isNode(node) && node.range) return at(node.range[0]);
+    return path.length === 0 ? undefined : lineOf(path.slice(0, -1));
+  };
+  const value = toPlain(document);
+  if (value === undefined) {
+    return { problems: [{ where: file, what: 'it uses an alias (`*name`), which is not read here', fix }] };
+  }
+  const result = configSchema.safeParse(value ?? {});
+  if (!result.success) {
+    return { problems: result.error.issues.flatMap(issue => tell(issue, path => place(lineOf(path)), fix)) };
+  }
+  return { config: toConfig(result.data, lineOf), problems: [] };
+}
+
+/** The document's value; undefined where it uses aliases, which can make a short text endless. */
+function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unknown }): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A problem for each thing that is wrong: unknown keys are told one by one. */
+function tell(
+  issue: z.core.$ZodIssue,
+  placeOf: (path: readonly PropertyKey[]) => string,
+  fix: string,
+): ConfigProblem[] {
+  const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
+  if (issue.code !== 'unrecognized_keys')
+    return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, fix }];
+  return issue.keys.map(key => ({
+    where: placeOf([...issue.path, key]),
+    what: `${subject}${toSingleLine(key, 40)} is not known here`,
+    fix,
+  }));
+}
+
+function toConfig(
+  parsed: z.output<typeof configSchema>,
+  lineOf: (path: readonly PropertyKey[]) => number | undefined,
+): Config {
+  const { limits } = parsed;
+  return {
+    project: parsed.project,
+    rules: Object.entries(parsed.metrics ?? {}).map(([metric, { goal, max, min, tolerance: allowed }]) => ({
+      metric,
+      goal,
+      max,
+      min,
+      tolerance: allowed,
+      line: lineOf(['metrics', metric]),
+    })),
+    uncertainty: {
+      onInconclusive: parsed['on-inconclusive'] ?? emptyConfig.uncertainty.onInconclusive,
+      onFewSamples: parsed['on-few-samples'] ?? emptyConfig.uncertainty.onFewSamples,
+    },
+    boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
+    limits: {
+      body: limits?.body ?? defaultLimits.body,
+      logLines: limits?.['log-lines'] ?? defaultLimits.logLines,
+      metricRows: limits?.['metric-rows'] ?? defaultLimits.metricRows,
+      artifact: limits?.artifact ?? defaultLimits.artifact,
+    },
+  };
+}

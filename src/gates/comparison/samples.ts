@@ -1,0 +1,79 @@
+// Which runs are samples of one thing, and which of this change's things stands against which of the baseline's.
+import { createHash } from 'node:crypto';
+import type { Json, JsonObject } from '../../manifest/json.ts';
+import { canonicalJson } from '../../manifest/json.ts';
+
+/** A run as comparisons see it, from a run in memory or from a result file. */
+export interface RunSample {
+  group?: string | undefined;
+  /** `digestConfig` of its config. */
+  configDigest: string;
+  /** `placeOf` its manifest and its leg. */
+  place: string;
+  seed?: string | undefined;
+  totalSteps?: number | undefined;
+  task?: string | undefined;
+  /** Final numbers, NaN and infinities included. */
+  metrics: ReadonlyMap<string, number>;
+}
+
+/** Samples of one thing, and those that they are held against; no baseline where there is none of this thing. */
+export interface GroupPair {
+  head: RunSample[];
+  baseline: RunSample[];
+}
+
+/** Keys of a config that tell one run of a thing from another, and not one thing from another. */
+const runLocal =
+  /(?:^|[-_.])(?:seed|seeds|path|paths|dir|directory|logdir|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
+
+/** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
+export function digestConfig(config: JsonObject): string {
+  return createHash('sha256')
+    .update(canonicalJson(withoutOwn(config)))
+    .digest('hex');
+}
+
+function withoutOwn(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutOwn);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !runLocal.test(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwn(inner)]));
+}
+
+/** Where a run stands in its workflow: the pattern that found its manifest, and the leg of the matrix without its seed. */
+export function placeOf(pattern: string, matrix: Json | undefined): string {
+  return `${pattern} ${canonicalJson(matrix === undefined ? null : withoutOwn(matrix))}`;
+}
+
+/**
+ * Pairs the groups of both sides. Samples of one thing share their `group`, else their config. Groups pair by that; else by place,
+ * where this change has one group there (the baseline's first counts, as it is the nearest); else where each side has one group.
+ */
+export function pairGroups(head: readonly RunSample[], baseline: readonly RunSample[]): GroupPair[] {
+  const heads = gather(head);
+  const bases = gather(baseline);
+  const [onlyBase] = bases.values();
+  return [...heads].map(([key, samples]) => {
+    const same = bases.get(key);
+    if (same) return { head: samples, baseline: same };
+    const near = nearest(samples, heads, bases);
+    if (near) return { head: samples, baseline: near };
+    return { head: samples, baseline: heads.size === 1 && bases.size === 1 ? (onlyBase ?? []) : [] };
+  });
+}
+
+type Groups = ReadonlyMap<string, RunSample[]>;
+
+function gather(runs: readonly RunSample[]): Map<string, RunSample[]> {
+  return Map.groupBy(runs, ({ group, configDigest }) =>
+    group === undefined ? `config ${configDigest}` : `group ${group}`,
+  );
+}
+
+function nearest(samples: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
+  const places = new Set(samples.map(({ place }) => place));
+  const stands = (group: readonly RunSample[]): boolean => group.some(({ place }) => places.has(place));
+  if ([...heads.values()].filter(stands).length !== 1) return undefined;
+  return [...bases.values()].find(stands);
+}

@@ -1,0 +1,37 @@
+// Running the doctor (docs/rules.md): three commands, without a shell, in an environment that holds none of GitHub's tokens.
+import type { Env } from '../context.ts';
+import { type RunOptions, runProgram } from '../lib/run-program.ts';
+import type { CommandEnd } from './doctor.ts';
+import { largestReport } from './doctor.ts';
+
+/** An adapter id that may be passed on (docs/rules.md). */
+const adapterPattern = /^[A-Za-z0-9][A-Za-z0-9:._/-]*$/;
+
+/** The doctor's commands for runs with these adapters, as argument lists of `worldflux`. */
+export function doctorCommands(adapters: readonly (string | undefined)[]): string[][] {
+  const ids = [...new Set(adapters)].filter(id => id !== undefined && id.length <= 200 && adapterPattern.test(id));
+  return [['doctor'], ['runtime', 'doctor'], ...ids.map(id => ['curated', 'inspect', id ?? ''])];
+}
+
+/** The user's own environment, without GitHub's tokens, the action's inputs and the files that workflow commands are written to. */
+export function doctorEnvironment(env: Env): Record<string, string> {
+  const hidden = /^(?:GITHUB_TOKEN|GH_TOKEN|ACTIONS_.*|INPUT_.*|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY))$/i;
+  const kept = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || hidden.test(name) ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(kept);
+}
+
+/** Runs one command of the doctor to its end, or until its time is over; never throws. */
+export async function runCommand(program: string, args: readonly string[], options: RunOptions): Promise<CommandEnd> {
+  const env = doctorEnvironment(options.env);
+  const { stdout, stderr, exitCode, trouble } = await runProgram(program, args, {
+    ...options,
+    env,
+    most: largestReport,
+  });
+  const output = Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]);
+  return { command: ['worldflux', ...args].join(' '), output, exitCode, trouble };
+}
+
+const lineEnd = Buffer.from('\n');

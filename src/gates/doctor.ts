@@ -1,0 +1,84 @@
+// What WorldFlux's doctor says (docs/rules.md): a line that starts with `error:` blocks, every other line is information.
+import { stripAnsi } from '../text.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+
+/**
+ * - `passed`: it ran to its end and named no error
+ * - `failed`: it named errors
+ * - `broken`: it could not run, timed out, was killed, or said nothing: never taken for passed
+ * - `off`: it was not asked; `absent`: it was asked for only if it is there, and it is not
+ */
+export type DoctorState = 'passed' | 'failed' | 'broken' | 'off' | 'absent';
+
+export interface DoctorResult {
+  state: DoctorState;
+  /** The error lines, without colours and without `error:`. */
+  errors: string[];
+  /** Lines that say something. */
+  checks: number;
+  /** Where it was heard: the file of a report, or the commands. */
+  heard: string | undefined;
+  /** Why it is broken, off or absent. */
+  why: Sentence | undefined;
+}
+
+/** Bytes of a doctor's output. */
+export const largestReport = 4 * 1024 * 1024;
+
+/** One command's end, as the system tells it. */
+export interface CommandEnd {
+  command: string;
+  output: Uint8Array;
+  /** Exit code; undefined where it did not come to one. */
+  exitCode: number | undefined;
+  /** What kept it from an exit code: `ENOENT`, `timed out`, or the signal that killed it. */
+  trouble: string | undefined;
+}
+
+/** The doctor's word from output that was saved before (input `doctor-report`), shown under the name `file`. */
+export function judgeReport(file: string, output: Uint8Array): DoctorResult {
+  const { errors, checks } = readLines(decode(output));
+  const result = { errors, checks, heard: file };
+  if (errors.length > 0) return { ...result, state: 'failed', why: undefined };
+  if (checks > 0) return { ...result, state: 'passed', why: undefined };
+  return { ...result, state: 'broken', why: sentence`the report ${file} says nothing` };
+}
+
+/** The doctor's word from the commands that were run. */
+export function judgeCommands(ends: readonly CommandEnd[]): DoctorResult {
+  const read = ends.map(end => ({ end, ...readLines(decode(end.output)) }));
+  const errors = read.flatMap(one => one.errors);
+  const checks = read.reduce((sum, one) => sum + one.checks, 0);
+  const result = { errors, checks, heard: ends.map(({ command }) => command).join(', ') };
+  const broken = read.find(
+    ({ end, errors: found }) => end.trouble !== undefined || (end.exitCode !== 0 && found.length === 0),
+  );
+  if (errors.length > 0) return { ...result, state: 'failed', why: broken && whyBroken(broken.end) };
+  if (broken) return { ...result, state: 'broken', why: whyBroken(broken.end) };
+  if (checks === 0) return { ...result, state: 'broken', why: sentence`the doctor's commands said nothing` };
+  return { ...result, state: 'passed', why: undefined };
+}
+
+function whyBroken({ command, exitCode, trouble }: CommandEnd): Sentence {
+  if (trouble !== undefined) return sentence`${command} did not come to an end of its own (${trouble})`;
+  return sentence`${command} ended with exit code ${exitCode ?? -1} and named no error`;
+}
+
+function readLines(text: string): { errors: string[]; checks: number } {
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map(line => stripAnsi(line))
+    .filter(line => line.trim() !== '');
+  const errors = lines.filter(line => line.startsWith('error:')).map(line => line.slice('error:'.length).trim());
+  return { errors, checks: lines.length };
+}
+
+/** Text as a shell may have saved it: UTF-8, or the UTF-16 of PowerShell's `>`, told apart by their marks. */
+function decode(output: Uint8Array): string {
+  const bounded = output.subarray(0, largestReport);
+  const [first, second] = bounded;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bounded);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bounded);
+  return new TextDecoder().decode(bounded);
+}

@@ -1,0 +1,102 @@
+// The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
+import type { Metric, FilteredRun } from '../boundary/types.ts';
+import type { Comparison, Tolerance } from './comparison/compare.ts';
+
+/** One entry of `metrics:` in the config file. */
+export interface MetricRule {
+  metric: string;
+  /** Which way is better; needed where there is a tolerance. */
+  goal: 'min' | 'max' | undefined;
+  max: number | undefined;
+  min: number | undefined;
+  tolerance: Tolerance | undefined;
+  /** Line of the rule in the config file, from 1. */
+  line: number | undefined;
+}
+
+export type RuleState =
+  | 'passed'
+  | 'failed'
+  | 'missing'
+  | 'not-finite'
+  | 'no-baseline'
+  | 'too-few-samples'
+  | 'inconclusive'
+  | 'regressed'
+  | 'not-comparable';
+
+/** What a state means for the gate `rules`. */
+export type Severity = 'pass' | 'warn' | 'fail';
+
+/** What the team makes of a comparison that cannot decide (config file). */
+export interface UncertaintyPolicy {
+  onInconclusive: Severity;
+  onFewSamples: Severity;
+}
+
+/** What one rule says of one run, or of one group of runs where it compares. */
+export interface RuleResult {
+  rule: MetricRule;
+  /** Index of the run among those of the step; of a group its first, or the one that lacks the metric. */
+  run: number;
+  /** What tells the group from the others, where a tolerance is held against several. */
+  group?: string | undefined;
+  check: 'max' | 'min' | 'tolerance';
+  /** The bound; undefined for a tolerance. */
+  limit: number | undefined;
+  /** The run's final number; undefined where it is missing. */
+  value: number | undefined;
+  state: RuleState;
+  severity: Severity;
+  /** What a tolerance was held against. */
+  comparison?: Comparison | undefined;
+}
+
+/** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
+export function checkRules(rules: readonly MetricRule[], runs: readonly Pick<FilteredRun, 'metrics'>[]): RuleResult[] {
+  return runs.flatMap(({ metrics }, run) =>
+    rules.flatMap(rule => checkBounds(rule, metrics).map(result => ({ ...result, rule, run }))),
+  );
+}
+
+type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'severity'>;
+
+function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
+  const value = metrics.find(({ name }) => name === rule.metric)?.value;
+  const checks: Check[] = [];
+  const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
+    const passes = (number: number): RuleState => (judge(number) ? 'passed' : 'failed');
+    const state = value === undefined ? 'missing' : Number.isFinite(value) ? passes(value) : 'not-finite';
+    checks.push({ check, limit, value, state, severity: state === 'passed' ? 'pass' : 'fail' });
+  };
+  const { max, min } = rule;
+  if (max !== undefined) add('max', max, number => number <= max);
+  if (min !== undefined) add('min', min, number => number >= min);
+  return checks;
+}
+
+/**
+ * What a comparison says of a rule with a tolerance. A metric that is missing or not finite never passes; without a baseline it
+ * is `no-baseline`, which is not passed and blocks nothing.
+ */
+export function checkComparison(
+  rule: MetricRule,
+  against: { run: number; group?: string | undefined; value: number | undefined; comparison: Comparison },
+  doubts: UncertaintyPolicy,
+): RuleResult {
+  const state = stateOf(against.value, against.comparison);
+  return { rule, ...against, check: 'tolerance', limit: undefined, state, severity: weigh(state, doubts) };
+}
+
+function stateOf(value: number | undefined, { state }: Comparison): RuleState {
+  if (value === undefined) return 'missing';
+  if (!Number.isFinite(value)) return 'not-finite';
+  if (state === 'same' || state === 'improved') return 'passed';
+  return state === 'unjudged' ? 'no-baseline' : state;
+}
+
+function weigh(state: RuleState, { onInconclusive, onFewSamples }: UncertaintyPolicy): Severity {
+  if (state === 'passed' || state === 'no-baseline') return 'pass';
+  if (state === 'inconclusive') return onInconclusive;
+  return state === 'too-few-samples' ? onFewSamples : 'fail';
+}

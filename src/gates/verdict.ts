@@ -1,0 +1,165 @@
+// The verdict of a step: which gates are red, which of those block (input `fail-on`), and why, each in one sentence.
+import type { FilteredRun } from '../boundary/types.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+import type { IncomparableReason } from './comparison/compare.ts';
+import type { DoctorResult } from './doctor.ts';
+import type { RuleResult } from './rules.ts';
+
+/** The gates, in the order in which a verdict names them. */
+export const gates = ['rules', 'run', 'doctor', 'boundary', 'stale'] as const;
+export type Gate = (typeof gates)[number];
+
+/** One thing that a gate found wrong. */
+export interface GateFinding {
+  gate: Gate;
+  /** Whether it turns the step red. */
+  blocks: boolean;
+  sentence: Sentence;
+  /** Where a person would fix it: line of the config file. */
+  configLine?: number | undefined;
+}
+
+export interface Verdict {
+  conclusion: 'passed' | 'failed' | 'skipped';
+  findings: GateFinding[];
+}
+
+/** A run as the gates see it. */
+export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'> {
+  /** True if the manifest was finished before this job began; undefined where that is not known. */
+  stale: boolean | undefined;
+}
+
+export interface GateInput {
+  runs: readonly JudgedRun[];
+  doctor: DoctorResult;
+  rules: readonly RuleResult[];
+  /** The gates whose findings block. */
+  failOn: ReadonlySet<Gate>;
+  /** How people know the config file. */
+  config: string;
+  /**
+   * Legs of the first stage: how many left no result, and how many there should be; and jobs that failed without a result that
+   * says why. Only where results are collected.
+   */
+  legs?: { absent: number; expected: number; lost?: readonly string[] } | undefined;
+}
+
+/** Judges a step: red exactly where a finding of a gate in `failOn` stands. */
+export function judge(evidence: GateInput): Verdict {
+  const { runs, doctor, rules, failOn, config } = evidence;
+  const found = [
+    ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
+    ...judgeLegs(evidence.legs),
+    ...runs.flatMap(judgeRun),
+    ...judgeDoctor(doctor),
+    ...runs.flatMap(judgeBoundary),
+    ...runs.filter(({ stale }) => stale).map(judgeAge),
+  ];
+  const findings = found.map(({ warns, ...finding }) => ({
+    ...finding,
+    blocks: warns !== true && failOn.has(finding.gate),
+  }));
+  return { conclusion: findings.some(finding => finding.blocks) ? 'failed' : 'passed', findings };
+}
+
+interface RawFinding extends Omit<GateFinding, 'blocks'> {
+  /** Never more than a warning, whatever `fail-on` says. */
+  warns?: boolean;
+}
+
+function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: string): RawFinding {
+  const { rule, run, severity: weight } = result;
+  const ofRun = runs.length > 1 ? sentence`${rule.metric} of ${runs[run]?.shown ?? ''}` : sentence`${rule.metric}`;
+  const ofGroup = result.group === undefined ? sentence`${rule.metric}` : sentence`${rule.metric} of ${result.group}`;
+  const place = sentence`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
+  const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
+  const said = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
+  return { gate: 'rules', sentence: sentence`${said} ${place}`, configLine: rule.line, warns: weight === 'warn' };
+}
+
+/** What a run's own number is; undefined where it is the comparison that counts. */
+function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
+  if (state === 'missing') return sentence`${name} is missing, and a rule asks for it`;
+  if (state === 'not-finite') return sentence`${name} is ${round(value)}, which no rule lets pass`;
+  if (check === 'tolerance') return undefined;
+  const where = check === 'max' ? sentence`above` : sentence`below`;
+  return sentence`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
+}
+
+/** How a group stands against the baseline. */
+function describeComparison({ state, comparison }: RuleResult, name: Sentence): Sentence {
+  const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
+  const relative = unit === 'relative';
+  const amount = (share: number): Sentence =>
+    relative ? sentence`${round(share * 100, 3)}%` : sentence`${round(share, 3)}`;
+  const allowed =
+    rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
+  if (state === 'inconclusive')
+    return sentence`Whether ${name} is worse than the baseline cannot be told from these samples`;
+  if (state === 'too-few-samples') {
+    const counts = sentence`${head?.n ?? 0} here, ${baseline?.n ?? 0} there`;
+    return sentence`There are too few samples to compare ${name} with the baseline: ${counts}, where it takes 3`;
+  }
+  if (state === 'regressed' && change !== undefined && allowed)
+    return sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+  const why = obstacle === undefined ? sentence`` : sentence`, as ${obstacles[obstacle]}`;
+  return sentence`${name} cannot be compared with the baseline${why}`;
+}
+
+const obstacles: Record<IncomparableReason, Sentence> = {
+  'head-not-finite': sentence`a value here is not finite`,
+  'baseline-not-finite': sentence`a value there is not finite`,
+  'total-steps-differ': sentence`the runs did not train for as many steps`,
+  'task-differs': sentence`the runs are of different tasks`,
+  'baseline-is-zero': sentence`nothing is a share of 0: the rule needs a tolerance in the metric's own unit`,
+  'out-of-range': sentence`the numbers are too far apart`,
+};
+
+/** Enough digits to tell a value from its limit. */
+function round(value: number | undefined, digits = 6): number {
+  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(digits));
+}
+
+function judgeRun({ shown, run }: JudgedRun): RawFinding[] {
+  const ended = run.exitCode !== undefined && run.exitCode !== 0;
+  if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
+  const code = run.exitCode === undefined ? sentence`` : sentence` (exit code ${run.exitCode})`;
+  const how = run.status === 'cancelled' ? sentence`was cancelled` : sentence`failed`;
+  return [{ gate: 'run', sentence: sentence`The run ${shown} ${how}${code}` }];
+}
+
+/** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */
+function judgeLegs(legs: GateInput['legs']): RawFinding[] {
+  const { absent = 0, expected = 0, lost = [] } = legs ?? {};
+  const missing: RawFinding[] =
+    absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} legs left no result` }];
+  // An absent leg is the reason as a rule.
+  if (absent > 0) return missing;
+  return lost.map(job => ({
+    gate: 'run',
+    sentence: sentence`The job ${job} did not succeed, and none of its results says why`,
+  }));
+}
+
+function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
+  if (state === 'broken') {
+    return [{ gate: 'doctor', sentence: sentence`The doctor gave no answer: ${why ?? sentence`it said nothing`}` }];
+  }
+  return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor says: ${error}` }));
+}
+
+function judgeBoundary({ receipt }: JudgedRun): RawFinding[] {
+  return receipt.refused.map(({ place, kind }) => ({
+    gate: 'boundary',
+    sentence: sentence`A secret (${kind}) stands in ${place}, so nothing of this run may leave`,
+  }));
+}
+
+function judgeAge({ shown }: JudgedRun): RawFinding {
+  return {
+    gate: 'stale',
+    sentence: sentence`${shown} was finished before this job began, so it may be of an earlier training`,
+  };
+}

@@ -1,0 +1,113 @@
+// Which runs of the base branch stand on commits that a given commit builds on, by the compare API (`contents: read`) and the list of
+// a workflow's runs (`actions: read`).
+import { posix } from 'node:path';
+import * as z from 'zod/mini';
+import { GitHubError } from './errors.ts';
+import type { Asker } from './result-artifacts/other-run.ts';
+
+const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const comparison = z.object({
+  status: z.enum(['identical', 'ahead', 'behind', 'diverged']),
+  total_commits: z.int(),
+  merge_base_commit: z.object({ sha }),
+  commits: z.array(z.object({ sha })),
+});
+const runPage = z.object({
+  workflow_runs: z.array(
+    z.object({
+      id: z.int(),
+      event: z.string(),
+      status: z.nullish(z.string()),
+      conclusion: z.nullish(z.string()),
+      head_branch: z.nullish(z.string()),
+      head_sha: sha,
+      path: z.string(),
+      created_at: z.string(),
+      head_repository: z.nullish(z.object({ id: z.int() })),
+    }),
+  ),
+});
+
+/** Events that run the base branch's own code with its own data. */
+const trusted = ['push', 'schedule', 'workflow_dispatch'];
+const perPage = 100;
+const mostPages = 3;
+/** As many candidates as will be looked at. */
+const enough = 20;
+
+async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
+  const asked = { basehead: `${base}...${head}`, ...more };
+  return comparison.parse((await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', asked)).data);
+}
+
+/**
+ * Where a commit left a branch, and the branch's later commits, which the commit does not build on (the oldest 300 of them).
+ * @throws {GitHubError} of the kind `missing` where the two have no common history
+ */
+export async function findMergeBase(github: Asker, headSha: string, branch: string) {
+  const foreign = new Set<string>();
+  for (let page = 1; ; page += 1) {
+    const found = await compare(github, headSha, branch, { per_page: perPage, page });
+    for (const commit of found.commits) foreign.add(commit.sha);
+    const done = page * perPage >= found.total_commits || page === mostPages;
+    if (done) return { mergeBase: found.merge_base_commit.sha, foreign };
+  }
+}
+
+/** Whether `newer` builds on `older`, or is it. What is not known to GitHub any more is no ancestor. */
+export async function isAncestor(github: Asker, older: string, newer: string): Promise<boolean> {
+  try {
+    const { status } = await compare(github, older, newer, { per_page: 1 });
+    return status === 'ahead' || status === 'identical';
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'missing') return false;
+    throw error;
+  }
+}
+
+/** A run that may be compared with; `createdAt` in ISO 8601. */
+export interface Candidate {
+  id: number;
+  sha: string;
+  createdAt: string;
+}
+
+interface Wanted {
+  workflowPath: string;
+  repositoryId: number;
+  branch: string;
+  /** The run, and the commit, that are to be compared: neither is its own baseline. */
+  runId: number;
+  headSha: string;
+  /** Commits that are known to be no ancestors. */
+  foreign: ReadonlySet<string>;
+}
+
+/**
+ * Successful runs of the workflow on the branch, newest first: of this very repository, and of events that a pull request cannot
+ * cause. `branch=main` finds a fork's `main` too, so everything is checked in each run.
+ */
+export async function findCandidates(github: Asker, wanted: Wanted): Promise<Candidate[]> {
+  const { workflowPath, repositoryId, branch, runId, headSha, foreign } = wanted;
+  const found: Candidate[] = [];
+  for (let page = 1; page <= mostPages && found.length < enough; page += 1) {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+      workflow_id: posix.basename(workflowPath),
+      branch,
+      status: 'success',
+      exclude_pull_requests: true,
+      per_page: perPage,
+      page,
+    });
+    const { workflow_runs: runs } = runPage.parse(data);
+    for (const run of runs) {
+      const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
+      const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;
+      const good = trusted.includes(run.event) && run.status === 'completed' && run.conclusion === 'success';
+      const other = run.id !== runId && run.head_sha !== headSha && !foreign.has(run.head_sha);
+      if (own && same && good && other) found.push({ id: run.id, sha: run.head_sha, createdAt: run.created_at });
+    }
+    if (runs.length < perPage) break;
+  }
+  return found;
+}

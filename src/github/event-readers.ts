@@ -1,0 +1,142 @@
+// One reader for each event: what its payload tells of the event.
+import type * as z from 'zod/mini';
+import { toSingleLine } from '../text.ts';
+import { mergeGroupPayload, pullPayload, type pullRequest, pushPayload, workflowRunPayload } from './event-schemas.ts';
+import type {
+  EventContext,
+  EventKind,
+  PullRequestLookup,
+  PullRequest,
+  RunnerEnv,
+  UpstreamRun,
+} from './event-context.ts';
+
+/** What an event tells of the event; the rest is the run's own. */
+export type EventDetails = Partial<EventContext> & { kind: EventKind };
+
+/** A sha that names nothing, as the `before` of a new branch. */
+const noSha = /^0+$/;
+
+/** `refs/heads/x` as `x`; undefined for a tag or a pull request's ref. */
+function branchOf(ref: string): string | undefined {
+  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+}
+
+type PullPayload = Omit<z.infer<typeof pullRequest>, 'merge_commit_sha'> & {
+  merge_commit_sha?: string | null | undefined;
+};
+
+function pullOf({ number, head, base, ...rest }: PullPayload): PullRequest {
+  return {
+    number,
+    headSha: head.sha,
+    mergeSha: rest.merge_commit_sha ?? undefined,
+    headRef: head.ref,
+    headRepositoryId: head.repo?.id,
+    headOwner: head.repo?.owner?.login,
+    baseSha: base.sha,
+    baseRef: base.ref,
+    baseRepositoryId: base.repo.id,
+  };
+}
+
+function readPull(payload: unknown, kind?: EventKind): EventDetails {
+  const pull = pullOf(pullPayload.parse(payload).pull_request);
+  const fork = pull.headRepositoryId !== pull.baseRepositoryId;
+  const { headSha, headRepositoryId, baseRef, baseSha } = pull;
+  return {
+    kind: kind ?? (fork ? 'fork-pull-request' : 'pull-request'),
+    pull,
+    headSha,
+    headRepositoryId,
+    baseRef,
+    baseSha,
+    limited: fork && kind === undefined ? 'fork' : undefined,
+    // Under pull_request_target it is the base that runs: its metrics are not the pull request's.
+    comments: kind === undefined,
+  };
+}
+
+function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+  const { ref, before, after, deleted } = pushPayload.parse(payload);
+  const branch = branchOf(ref);
+  const gone = deleted || noSha.test(after);
+  // `after` of an annotated tag is the tag's own object, not its commit.
+  const headSha = gone || branch === undefined ? around.sha : after;
+  const own = branch !== undefined && branch === defaultBranch;
+  return {
+    kind: 'push',
+    headSha,
+    baseRef: defaultBranch ?? branch,
+    // A push to the default branch is compared with what stood there before it.
+    baseSha: own && !noSha.test(before) ? before : undefined,
+    lookup: branch === undefined || gone ? undefined : { headSha },
+    comments: branch !== undefined && !gone,
+  };
+}
+
+function readMergeGroup(payload: unknown): EventDetails {
+  const { head_sha, base_sha, base_ref } = mergeGroupPayload.parse(payload).merge_group;
+  return { kind: 'merge-group', headSha: head_sha, baseSha: base_sha, baseRef: branchOf(base_ref) ?? base_ref };
+}
+
+function readWorkflowRun(payload: unknown): EventDetails {
+  const { workflow, workflow_run: run } = workflowRunPayload.parse(payload);
+  const head = run.head_repository;
+  const baseRepositoryId = run.repository.id;
+  const upstream: UpstreamRun = {
+    id: run.id,
+    number: run.run_number,
+    attempt: run.run_attempt,
+    event: run.event,
+    // GitHub puts `@ref` behind the path at times.
+    workflowPath: (run.path ?? workflow?.path)?.replace(/(\.ya?ml)@.*$/s, '$1'),
+    status: run.status ?? undefined,
+    conclusion: run.conclusion ?? undefined,
+    fork: head?.id !== baseRepositoryId,
+    pulls: (run.pull_requests ?? []).map(pullOf),
+  };
+  const lookup: PullRequestLookup = {
+    headSha: run.head_sha,
+    headBranch: run.head_branch ?? undefined,
+    headOwner: head?.owner?.login,
+    headRepositoryId: head?.id,
+    baseRepositoryId,
+  };
+  const { headSha, headRepositoryId } = lookup;
+  return { kind: 'workflow-run', upstream, lookup, headSha, headRepositoryId, comments: true };
+}
+
+/** An event that is none of ours, as pull_request_review: what it holds of a pull request is told, no more. */
+function readOther(name: string, payload: unknown): EventDetails {
+  const pull = pullPayload.safeParse(payload).success ? readPull(payload) : undefined;
+  return {
+    ...pull,
+    kind: 'other',
+    comments: false,
+    reason: `This action does not comment on the event "${toSingleLine(name, 60)}".`,
+  };
+}
+
+/** What the event `name` tells. Throws a ZodError where its payload does not fit. */
+export function readEvent(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+  switch (name) {
+    case 'pull_request':
+      return readPull(payload);
+    case 'pull_request_target':
+      return readPull(payload, 'pull-request-target');
+    case 'push':
+      return readPush(payload, around, defaultBranch);
+    case 'merge_group':
+      return readMergeGroup(payload);
+    case 'workflow_run':
+      return readWorkflowRun(payload);
+    case 'schedule':
+      return { kind: 'schedule', baseRef: defaultBranch ?? branchOf(around.ref) };
+    case 'workflow_dispatch':
+    case 'repository_dispatch':
+      return { kind: 'dispatch', baseRef: defaultBranch ?? branchOf(around.ref) };
+    default:
+      return readOther(name, payload);
+  }
+}

@@ -1,0 +1,58 @@
+// What this run is: the event and its payload, read once into plain facts. Nothing here asks the network or decides for a user.
+import * as z from 'zod/mini';
+import { toSingleLine } from '../text.ts';
+import { type EventDetails, readEvent } from './event-readers.ts';
+import type { EventContext, RunnerEnv } from './event-context.ts';
+import { common } from './event-schemas.ts';
+
+/** The issue's place and rule; zod's words never hold the value itself. */
+function misfit(name: string, error: z.core.$ZodError): string {
+  const [first] = error.issues;
+  const where = first === undefined || first.path.length === 0 ? 'as a whole' : `at ${first.path.join('.')}`;
+  return `The payload of the event "${toSingleLine(name, 60)}" is not as GitHub describes it ${where}: ${first?.message ?? 'unknown'}.`;
+}
+
+/** Reads what fits; what does not is told in the reason, and never throws. */
+function readSafely(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+  try {
+    return readEvent(name, payload, around, defaultBranch);
+  } catch (error) {
+    if (error instanceof z.core.$ZodError) return { kind: 'other', reason: misfit(name, error) };
+    throw error;
+  }
+}
+
+/**
+ * The event of this run. `name` is GITHUB_EVENT_NAME, `payload` the parsed file at GITHUB_EVENT_PATH (any JSON value). A payload
+ * that does not fit gives the kind `other` with a reason: the run is still read and judged, and nothing is commented.
+ */
+export function readEventContext(
+  { name, payload }: { name: string; payload: unknown },
+  around: RunnerEnv,
+): EventContext {
+  const shared = common.safeParse(payload).data;
+  const defaultBranch = shared?.repository?.default_branch;
+  const [owner = '', repository = ''] = around.repository.split('/');
+  const found = readSafely(name, payload, around, defaultBranch);
+  const byDependabot = shared?.sender?.login === 'dependabot[bot]' && found.kind !== 'workflow-run';
+  return {
+    name: name,
+    owner,
+    repository,
+    defaultBranch,
+    repositoryId: shared?.repository?.id ?? around.repositoryId,
+    headSha: around.sha,
+    comments: false,
+    gates: name !== 'workflow_run',
+    ...found,
+    limited: found.limited ?? (byDependabot ? 'dependabot' : undefined),
+    run: {
+      id: around.runId,
+      number: around.runNumber,
+      attempt: around.runAttempt,
+      job: around.job,
+      url: `${around.serverUrl}/${around.repository}/actions/runs/${around.runId}`,
+      workflowPath: /^[^/@]+\/[^/@]+\/(.+?\.ya?ml)@/s.exec(around.workflowRef)?.[1],
+    },
+  };
+}

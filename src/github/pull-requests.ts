@@ -1,0 +1,72 @@
+// Which pull requests a commit is the head of, where the event does not say (a push, a fork's workflow_run).
+import * as z from 'zod/mini';
+import type { GitHubClient } from './client.ts';
+import { GitHubError } from './errors.ts';
+import type { PullRequestLookup } from './event-context.ts';
+
+const end = z.object({ sha: z.string(), ref: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
+const pullSchema = z.object({ number: z.int(), state: z.string(), head: end, base: end });
+
+/** A pull request that fits: its number, and the branch that it is to be merged into. */
+export interface FoundPull {
+  number: number;
+  baseRef: string;
+}
+
+/**
+ * The open pull requests whose head is this very commit. A list by commit also names those that have moved on, and is empty for
+ * forks, which are found by `owner:branch`. Never throws for what GitHub says: then there is none, and a reason.
+ */
+export async function findPulls(
+  github: Pick<GitHubClient, 'request'>,
+  lookup: PullRequestLookup,
+): Promise<{ pulls: FoundPull[]; reason?: string }> {
+  const { headSha, headOwner, headBranch } = lookup;
+  const byBranch = headOwner !== undefined && headBranch !== undefined;
+  try {
+    const { data } = byBranch
+      ? await github.request('GET /repos/{owner}/{repo}/pulls', {
+          state: 'open',
+          head: `${headOwner}:${headBranch}`,
+          per_page: 100,
+        })
+      : await github.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+          commit_sha: headSha,
+          per_page: 100,
+        });
+    const found = z.array(pullSchema).safeParse(data).data ?? [];
+    return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
+  } catch (error) {
+    if (error instanceof GitHubError)
+      return { pulls: [], reason: `GitHub could not be asked for the pull request: ${error.message}` };
+    throw error;
+  }
+}
+
+function toFound({ number, base }: z.output<typeof pullSchema>): FoundPull {
+  return { number, baseRef: base.ref };
+}
+
+/** Of these pull requests those that are open, and fit, as GitHub has them now. Throws a Refusal. */
+export async function checkPulls(
+  github: Pick<GitHubClient, 'request'>,
+  numbers: readonly number[],
+  lookup: PullRequestLookup,
+): Promise<FoundPull[]> {
+  const asked = numbers.map(async number => {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+    const pull = pullSchema.safeParse(data).data;
+    return pull && fits(pull, lookup) ? [toFound(pull)] : [];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+function fits({ state, head, base }: z.output<typeof pullSchema>, lookup: PullRequestLookup): boolean {
+  const same = (id: number | undefined, wanted: number | undefined): boolean => wanted === undefined || id === wanted;
+  return (
+    state === 'open' &&
+    head.sha === lookup.headSha &&
+    same(head.repo?.id, lookup.headRepositoryId) &&
+    same(base.repo?.id, lookup.baseRepositoryId)
+  );
+}

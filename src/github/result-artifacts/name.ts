@@ -1,0 +1,44 @@
+// The name of a leg's result artifact, and whether there is a service that takes it: known without loading what sends it.
+import { createHash } from 'node:crypto';
+import { toSingleLine } from '../../text.ts';
+
+/** What tells one leg of a workflow from another, the same over re-runs. */
+export interface ResultIdentity {
+  /** `.github/workflows/train.yml` */
+  workflow: string;
+  job: string;
+  /** The matrix as JSON; null where there is none. */
+  matrix: unknown;
+  /** GITHUB_ACTION: the runner makes it differ where an action stands in a job twice. */
+  step: string;
+  /** The input `comment-key`, where it is set: it tells calls of one reusable workflow apart, which the runner does not. */
+  key?: string | undefined;
+}
+
+/** JSON with sorted keys, so that one value has one text; what JSON does not have is null. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
+}
+
+/** The artifact's name for a leg: `worldflux-result-` and 16 hexadecimal digits. Readable data is inside, not in the name. */
+export function resultName({ workflow, job, matrix, step, key }: ResultIdentity): string {
+  const identity = { workflow, job, matrix, step, ...(key === undefined ? {} : { key }) };
+  const hash = createHash('sha256').update(canonical(identity)).digest('hex');
+  return `worldflux-result-${hash.slice(0, 16)}`;
+}
+
+/**
+ * Why there is no artifact service here, as one sentence; undefined where there is one. `env` is the job's environment. The hosts
+ * are those of @actions/artifact, which takes any other for an Enterprise Server and refuses it.
+ */
+export function missingService(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const host = URL.parse(env['GITHUB_SERVER_URL'] ?? 'https://github.com')?.hostname ?? '';
+  if (!/(?:^github\.com|\.ghe\.com|\.localhost)$/i.test(host)) {
+    return `GitHub Enterprise Server (${toSingleLine(host, 100)}) has no artifact service of this kind.`;
+  }
+  const missing = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'].filter(name => (env[name] ?? '') === '');
+  return missing.length === 0 ? undefined : `The runner has set no ${missing.join(' and no ')}.`;
+}

@@ -1,0 +1,142 @@
+// The result artifacts of another run, by GitHub's REST API (`actions: read`). What they hold may be a stranger's: each is held to
+// bounds before, while and after it is read.
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { sentence } from '../../text.ts';
+import type { ArchiveBounds } from './zip.ts';
+import { archiveBounds, openArchive } from './zip.ts';
+import type { GitHubClient } from '../client.ts';
+import type { FoundResults, Read, ResultArtifact } from './shared.ts';
+import { collect, newestOf, resultNamePattern } from './shared.ts';
+
+/** As much of `fetch` as is used here. It is handed in with the proxy that the runner may need. */
+export type Fetch = (
+  url: string,
+  init: { redirect: 'manual'; signal: AbortSignal },
+) => Promise<{
+  status: number;
+  body: AsyncIterable<Uint8Array> | null;
+}>;
+
+/** Who asks GitHub, for one repository; its requests are bounded in time. */
+export type Asker = Pick<GitHubClient, 'request'>;
+
+/** What it takes to read another run. */
+export interface RemoteTools {
+  github: Asker;
+  fetch: Fetch;
+  bounds?: ArchiveBounds | undefined;
+  /** Once it is aborted, no further artifact is read. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for one download; default 20 s. */
+  timeoutMs?: number | undefined;
+}
+
+const page = z.object({
+  total_count: z.int(),
+  artifacts: z
+    .array(
+      z.object({
+        id: z.int(),
+        name: z.string(),
+        size_in_bytes: z.int(),
+        expired: z.boolean(),
+        created_at: z.nullish(z.string()),
+        digest: z.nullish(z.string()),
+      }),
+    )
+    .check(z.maxLength(100)),
+});
+
+const perPage = 100;
+/** The client of the runner's service stops at the same number. */
+const mostListed = 1000;
+const listRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
+const zipRoute = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
+
+/**
+ * The result artifacts of a run, of all its attempts: of each leg the newest. Expired ones are counted only. One request for each
+ * 100 artifacts of any name, 1,000 at most.
+ * @throws {Refusal} where GitHub does not tell; a ZodError where it tells something else
+ */
+export async function listRemoteResults(
+  runId: number,
+  { github }: Pick<RemoteTools, 'github'>,
+): Promise<{ artifacts: ResultArtifact[]; expired: number }> {
+  const all: ResultArtifact[] = [];
+  let expired = 0;
+  for (let number = 1; (number - 1) * perPage < mostListed; number += 1) {
+    const { data } = await github.request(listRoute, { run_id: runId, per_page: perPage, page: number });
+    const { total_count: total, artifacts } = page.parse(data);
+    for (const { id, name, size_in_bytes: size, created_at, digest, ...each } of artifacts) {
+      if (!resultNamePattern.test(name)) continue;
+      if (each.expired) expired += 1;
+      else all.push({ id, name, size, createdAt: created_at ?? undefined, digest: digest ?? undefined });
+    }
+    if (artifacts.length < perPage || number * perPage >= total) break;
+  }
+  return { artifacts: newestOf(all), expired };
+}
+
+/** The address that GitHub sends us to: another host, whose signature is in the address itself. */
+function storeAddress(location: string | number | undefined): string | undefined {
+  const url = URL.parse(String(location ?? ''));
+  if (url === null || url.username !== '' || url.password !== '') return undefined;
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.href : undefined;
+}
+
+/** The bytes of a body; undefined as soon as there are more than `most`. */
+async function readBody(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    size += part.byteLength;
+    if (size > most) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+async function fetchBytes(address: string, { fetch, signal, timeoutMs = 20_000 }: RemoteTools, most: number) {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+  const { status, body } = await fetch(address, { redirect: 'manual', signal: both });
+  return { status, bytes: body === null ? undefined : await readBody(body, most) };
+}
+
+/** GitHub's answer is an address on another host, which is followed once and by hand: the token does not go there. */
+async function download({ id, digest }: ResultArtifact, tools: RemoteTools): Promise<Read> {
+  const bounds = tools.bounds ?? archiveBounds;
+  if (tools.signal?.aborted === true) return { reason: 'download', sentence: sentence`there was no time left for it` };
+  const asked = { artifact_id: id, archive_format: 'zip', request: { redirect: 'manual' } };
+  const answer = await tools.github.request(zipRoute, asked);
+  const address = answer.status === 302 ? storeAddress(answer.headers['location']) : undefined;
+  if (address === undefined)
+    return { reason: 'download', sentence: sentence`GitHub gave no address to download it from` };
+  const { status, bytes } = await fetchBytes(address, tools, bounds.compressed);
+  if (status !== 200) return { reason: 'download', sentence: sentence`where it lies, the answer was HTTP ${status}` };
+  if (bytes === undefined) {
+    return {
+      reason: 'too-large',
+      sentence: sentence`it has more than the ${bounds.compressed} bytes that are read at most`,
+    };
+  }
+  const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (digest !== undefined && digest !== found)
+    return { reason: 'digest', sentence: sentence`it is not what was uploaded` };
+  const { text, refusal } = await openArchive(bytes, bounds);
+  return refusal ?? { text };
+}
+
+/**
+ * The texts of result artifacts of another run: one request to GitHub each, and one to where they lie. One that cannot be read is
+ * among `refused`, and the others are read.
+ */
+export async function readRemoteResults(
+  artifacts: readonly ResultArtifact[],
+  tools: RemoteTools,
+): Promise<FoundResults> {
+  const { compressed } = tools.bounds ?? archiveBounds;
+  return collect(artifacts, compressed, artifact => download(artifact, tools));
+}

@@ -1,0 +1,93 @@
+// What both ways to result artifacts share, the runner's own service and the REST API: names, the newest of each leg, and how many
+// are read at once and in all.
+import { toPlainText, sentence, type Sentence } from '../../text.ts';
+import type { ArchiveReason } from './zip.ts';
+
+/** A result artifact; the group is what counts for one leg. The second part is there where a name was taken. */
+export const resultNamePattern = /^(worldflux-result-[0-9a-f]{16})(?:-[0-9a-f]{8})?$/;
+
+/** An artifact as a list tells it. */
+export interface ResultArtifact {
+  id: number;
+  name: string;
+  /** Bytes of the zip. */
+  size: number;
+  /** ISO 8601 */
+  createdAt?: string | undefined;
+  /** `sha256:` and the digest of the zip. */
+  digest?: string | undefined;
+}
+
+/** Why a result is not used, and one sentence for the log; values in it may be a stranger's. */
+export interface ResultRefusal {
+  reason: ArchiveReason | 'digest' | 'download' | 'expired' | 'too-many';
+  sentence: Sentence;
+}
+
+/** One artifact that was read, or was not. */
+export type Read = { text: string; reason?: undefined } | ResultRefusal;
+
+export interface FoundResults {
+  /** In the order of the artifacts; the text is UTF-8 that begins as a JSON object does, and is not checked further. */
+  found: { artifact: ResultArtifact; text: string }[];
+  refused: { artifact: ResultArtifact; refusal: ResultRefusal }[];
+}
+
+/** A matrix has at most 256 jobs. */
+const mostArtifacts = 300;
+const mostCharacters = 256 * 1024 * 1024;
+const atOnce = 4;
+
+/** Of each leg the artifact with the highest id, which is the newest; in the order of their ids. */
+export function newestOf(artifacts: readonly ResultArtifact[]): ResultArtifact[] {
+  const newest = new Map<string, ResultArtifact>();
+  for (const artifact of artifacts.toSorted((one, other) => one.id - other.id)) {
+    const leg = resultNamePattern.exec(artifact.name)?.[1];
+    if (leg !== undefined) newest.set(leg, artifact);
+  }
+  return [...newest.values()].toSorted((one, other) => one.id - other.id);
+}
+
+/** The one line that the log has for an artifact that is not used. */
+export function describeRefusal(artifact: ResultArtifact, { reason, sentence }: ResultRefusal): string {
+  return `The result artifact ${artifact.name} (id ${artifact.id}) is not used (${reason}): ${toPlainText(sentence)}.`;
+}
+
+/** A thrown value's own words, without the full stop that follows anyway. */
+function told(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
+
+/** Reads each artifact by `read`, a few at once. What it throws is a refusal, as are artifacts beyond what is read in all. */
+export async function collect(
+  artifacts: readonly ResultArtifact[],
+  most: number,
+  read: (artifact: ResultArtifact) => Promise<Read>,
+): Promise<FoundResults> {
+  const results: FoundResults = { found: [], refused: [] };
+  let characters = 0;
+  const readOne = async (artifact: ResultArtifact, index: number): Promise<Read> => {
+    if (index >= mostArtifacts || characters > mostCharacters) {
+      return { reason: 'too-many', sentence: sentence`there are more results than are read at once` };
+    }
+    if (artifact.size > most) {
+      return { reason: 'too-large', sentence: sentence`it has ${artifact.size} bytes; at most ${most} are read` };
+    }
+    return read(artifact).catch((error: unknown): Read => ({
+      reason: 'download',
+      sentence: sentence`it could not be downloaded: ${told(error)}`,
+    }));
+  };
+  for (let start = 0; start < artifacts.length; start += atOnce) {
+    const batch = artifacts.slice(start, start + atOnce);
+    const reads = await Promise.all(batch.map((artifact, index) => readOne(artifact, start + index)));
+    for (const [index, artifact] of batch.entries()) {
+      const one = reads[index];
+      if (one?.reason === undefined && one !== undefined) {
+        characters += one.text.length;
+        results.found.push({ artifact, text: one.text });
+      } else if (one !== undefined) results.refused.push({ artifact, refusal: one });
+    }
+  }
+  return results;
+}

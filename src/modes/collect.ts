@@ -1,0 +1,187 @@
+// The story of the second stage (`mode: collect`): what other jobs have left is gathered, checked as a stranger's, and then compared,
+// judged, sent and shown as the first stage would.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Scanner } from '../boundary/secrets.ts';
+import { createScanner, secretValues } from '../boundary/secrets.ts';
+import { fetchConfig } from './collect/config.ts';
+import { joinDoctors } from './collect/doctors.ts';
+import type { ReadLeg } from './collect/legs.ts';
+import { listLegs, readLegs } from './collect/legs.ts';
+import { findLostJobs } from './collect/needs.ts';
+import { findTrainedPulls } from './collect/pulls.ts';
+import { materializeRuns } from './collect/runs.ts';
+import { setVerdictStatus } from './collect/status.ts';
+import { sendCollected } from './collect/sync.ts';
+import { compareRuns } from '../steps/compare-with-baseline.ts';
+import type { Config } from '../config/team-config.ts';
+import { emptyConfig } from '../config/team-config.ts';
+import { UserError } from '../errors.ts';
+import { checkRules } from '../gates/rules.ts';
+import { judge } from '../gates/verdict.ts';
+import type { EventContext } from '../github/event-context.ts';
+import { readPolicy } from '../steps/load-runs.ts';
+import type { JobContext } from '../steps/job-context.ts';
+import { readJob } from '../steps/job-context.ts';
+import { readMatrixJob } from '../steps/matrix-job.ts';
+import type { Logger } from '../logger.ts';
+import type { StepResult } from '../steps/publish.ts';
+import { publish } from '../steps/publish.ts';
+import type { Report } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+
+/**
+ * Runs the second stage.
+ * @throws {UserError} where the results or the rules cannot be had, or there are none and that is not allowed
+ */
+export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
+  const own = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
+  const folder = await mkdtemp(join(context.temp, 'worldflux-collect-'));
+  try {
+    return await collectInto(folder, own, settings, context, logger);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function collectInto(
+  folder: string,
+  own: JobContext,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<StepResult> {
+  const { upstream, run } = own.event;
+  const unverified = isFromFork(own.event);
+  const scanner = createScanner(secretValues(context.env));
+  const sends = !unverified || settings['sync-forks'];
+  const task = { ...own, upstream, env: context.env, scanner, folder, sends, logger };
+  const read = await logger.group('Gathering the results', () => readLegs(task));
+  const { legs } = read;
+  const lost = findLostJobs(settings.needs, legs);
+  if (legs.length === 0) reportNoResults(settings, own, logger);
+  const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
+  const { job, issues } = await resolveJob(own, settings, { legs, unverified }, logger);
+  // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
+  const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
+  const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
+  const report = await examineLegs(material, settings, context, logger);
+  // Nothing was left by anybody: there is nothing to say on a pull request.
+  const told = { ...job, issues: legs.length === 0 ? [] : issues };
+  const outcome = await publish(report, told, { ...settings, 'result-artifact': 'never' }, context, logger);
+  if (settings['commit-status']) await setVerdictStatus(report, told, run.url, logger);
+  return outcome;
+}
+
+/** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */
+function isFromFork({ upstream, pull }: EventContext): boolean {
+  if (upstream) return upstream.fork;
+  return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
+}
+
+/** What there is to judge. */
+interface CollectInput {
+  legs: readonly ReadLeg[];
+  listed: ReturnType<typeof listLegs> & { lost: readonly string[] };
+  unverified: boolean;
+  file: Config;
+  job: JobContext;
+  scanner: Scanner;
+  folder: string;
+}
+
+/** The story up to its report, which nobody has seen yet. */
+async function examineLegs(
+  { legs, listed, unverified, file, job, scanner, folder }: CollectInput,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<Report> {
+  const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
+  const laid = await logger.group('Holding the runs to the data boundary', () =>
+    materializeRuns(legs, { policy, folder, unverified, logger }),
+  );
+  const runs = laid.runs.map(({ report }) => report);
+  const doctor = joinDoctors(legs);
+  const compared = await logger.group('Comparing with the baseline', () =>
+    compareRuns({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
+  );
+  const rules = [...checkRules(file.rules, runs), ...compared.rules];
+  const verdict = judge({
+    ...{ runs, doctor, rules, legs: listed },
+    failOn: settings['fail-on'],
+    config: settings.config,
+  });
+  const sync = await logger.group('Sending to WorldFlux', () =>
+    sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
+  );
+  const failed = laid.failures.length > 0 || verdict.conclusion === 'failed';
+  const named = unverified ? undefined : runs.find(({ run }) => run.project !== undefined)?.run.project;
+  return {
+    verdict: { ...verdict, conclusion: failed ? 'failed' : runs.length === 0 ? 'skipped' : 'passed' },
+    ...{ doctor, rules, runs, sync },
+    failures: laid.failures,
+    project: settings.project ?? named ?? file.project,
+    comparison: compared.report,
+    config: settings.config,
+    collection: { legs: listed.legs, expected: listed.expected, unverified },
+  };
+}
+
+/** Where nothing was left there is nothing to judge: an error in the run itself, and a word in the log of another one. */
+function reportNoResults(settings: Settings, { event }: JobContext, logger: Logger): void {
+  const what = 'No job has left a result that can be used.';
+  const fix =
+    'In the jobs that train, this action leaves one with:\nwith:\n  result-artifact: full\nand a job that collects waits for them:\nneeds: train\nif: ${{ always() }}';
+  const choice = event.gates ? settings['if-manifest-missing'] : 'warn';
+  if (choice === 'error') throw new UserError('WF-COLLECT-EMPTY', what, fix);
+  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-COLLECT-EMPTY] ${what} ${fix}`);
+}
+
+/** The rules, where no work tree holds them: of the default branch, or in the run itself of the commit that it is about. */
+async function readTeamConfig(
+  settings: Settings,
+  { event, github }: JobContext,
+  { env }: StepContext,
+  logger: Logger,
+): Promise<Config> {
+  const ref = event.upstream ? event.defaultBranch : env['GITHUB_SHA'];
+  if (!github || ref === undefined || ref === '') {
+    const lacks = github ? 'the event names no commit' : 'there is no token';
+    logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);
+    return emptyConfig;
+  }
+  return (await fetchConfig(github, settings.config, ref, logger)) ?? emptyConfig;
+}
+
+/**
+ * The job as the run that is collected has it: its commit, its number and its workflow, so that baseline, comment and ids are those
+ * that it would have itself; and the pull requests to write on.
+ */
+async function resolveJob(
+  own: JobContext,
+  settings: Settings,
+  { legs, unverified }: Pick<CollectInput, 'legs' | 'unverified'>,
+  logger: Logger,
+): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
+  const { event, github } = own;
+  const { upstream } = event;
+  const key = unverified ? undefined : sharedKey(legs);
+  if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
+  const { pulls, reason } = await findTrainedPulls(event, github);
+  if (reason !== undefined) logger.notice(reason);
+  const { id, number, attempt, workflowPath } = upstream;
+  const url = event.run.url.replace(/\d+$/, String(id));
+  const run = { ...event.run, id, number, attempt, workflowPath, url };
+  const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
+  const leg = readMatrixJob({ ...settings, strategy: undefined }, placed, { matrix: undefined, step: '' });
+  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
+  return { job, issues: pulls.map(({ number: issue }) => issue) };
+}
+
+/** The comment that the legs would write themselves is the one that is written; a fork's word on that is not asked for. */
+function sharedKey(legs: readonly ReadLeg[]): string | undefined {
+  const keys = new Set(legs.map(({ result }) => result.leg?.key));
+  return keys.size === 1 ? [...keys][0] : undefined;
+}

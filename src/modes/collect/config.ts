@@ -1,0 +1,57 @@
+// The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
+import type { Config } from '../../config/team-config.ts';
+import { largestConfig, readConfig } from '../../config/file.ts';
+import { UserError } from '../../errors.ts';
+import type { GitHubClient } from '../../github/client.ts';
+import { readContents } from '../../github/contents.ts';
+import { GitHubError } from '../../github/errors.ts';
+import type { Logger } from '../../logger.ts';
+import { listProblems } from '../../config/index.ts';
+import { toSingleLine } from '../../text.ts';
+
+/**
+ * The config file at `ref`, a branch or a commit; undefined where there is none, and where GitHub does not let it be read, which is
+ * told in the log.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-SERVICE, -PERMISSION: rules that are not known pass nothing
+ */
+export async function fetchConfig(
+  github: GitHubClient,
+  path: string,
+  ref: string,
+  logger: Logger,
+): Promise<Config | undefined> {
+  const shown = toSingleLine(path);
+  const text = await fetchText(github, path, ref);
+  if (text === undefined) {
+    logger.info(`There is no ${shown} at ${toSingleLine(ref)}, so there are no rules of the team's own.`);
+    return undefined;
+  }
+  if (Buffer.byteLength(text) > largestConfig) {
+    throw listProblems([
+      {
+        where: 'input config',
+        what: `${shown} is larger than ${largestConfig} bytes`,
+        fix: 'with:\n  config: .github/worldflux.yml',
+      },
+    ]);
+  }
+  const { config, problems } = await readConfig(shown, text);
+  if (problems.length > 0) throw listProblems(problems);
+  logger.info(`Rules: ${shown} at ${toSingleLine(ref)}`);
+  return config;
+}
+
+async function fetchText(github: GitHubClient, path: string, ref: string): Promise<string | undefined> {
+  try {
+    return await readContents(github, path, ref);
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    if (error instanceof GitHubError && error.kind === 'permission') {
+      const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
+      throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
+    }
+    const told = toSingleLine(error instanceof Error ? error.message : String(error), 300);
+    const fix = 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
+    throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${told}`, fix);
+  }
+}

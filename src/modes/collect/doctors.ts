@@ -1,0 +1,22 @@
+// What the doctors of all legs said, as one.
+import type { DoctorResult, DoctorState } from '../../gates/doctor.ts';
+import { sentence } from '../../text.ts';
+import type { ReadLeg } from './legs.ts';
+
+/** Worst first. */
+const states: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 'off'];
+/** Errors that differ, as many as a result lists. */
+const mostErrors = 200;
+
+/** The worst state of all legs, and each error once. */
+export function joinDoctors(legs: readonly Pick<ReadLeg, 'result'>[]): DoctorResult {
+  const heard = legs.map(({ result }) => result.doctor);
+  const state = states.find(one => heard.some(doctor => doctor.state === one)) ?? 'off';
+  return {
+    state,
+    errors: [...new Set(heard.flatMap(({ errors }) => errors))].slice(0, mostErrors),
+    checks: heard.reduce((sum, { checks = 0 }) => sum + checks, 0),
+    heard: undefined,
+    why: state === 'broken' ? sentence`it gave none in one of the jobs` : undefined,
+  };
+}

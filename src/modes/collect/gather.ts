@@ -1,0 +1,125 @@
+// Where a second stage finds the results of the first: in its own workflow run, or in the one that a workflow_run event names.
+import type { Env } from '../../context.ts';
+import { withHttpClient } from '../../github/download.ts';
+import { UserError } from '../../errors.ts';
+import type { ArtifactTools } from '../../github/result-artifacts/current-run.ts';
+import type { GitHubClient } from '../../github/client.ts';
+import { GitHubError } from '../../github/errors.ts';
+import type { FoundResults, ResultArtifact } from '../../github/result-artifacts/shared.ts';
+import { describeRefusal } from '../../github/result-artifacts/shared.ts';
+import type { UpstreamRun } from '../../github/event-context.ts';
+import type { Logger } from '../../logger.ts';
+import { silent } from '../../logger.ts';
+import { toSingleLine } from '../../text.ts';
+
+export interface GatherTask {
+  /** The run that a workflow_run event names; undefined where the results are those of this very run. */
+  upstream: UpstreamRun | undefined;
+  /** Undefined where there is no token, or no GitHub to ask. */
+  github: GitHubClient | undefined;
+  /** Undefined where there is no artifact service. */
+  tools: ArtifactTools | undefined;
+  /** For the proxy. */
+  env: Env;
+  logger: Logger;
+}
+
+/** What is done with the text of one result: why it is not used, if it is not. The next is read when it is done. */
+export type Use = (artifact: ResultArtifact, text: string) => Promise<string | undefined>;
+
+type ReadBatch = (artifacts: readonly ResultArtifact[]) => Promise<FoundResults>;
+
+/** A matrix has at most 256 jobs (GitHub Actions, usage limits). */
+const mostResults = 300;
+/** Texts that are in memory together: each may have 96 MiB. */
+const atATime = 4;
+/** Milliseconds for all of them. */
+const longest = 10 * 60_000;
+
+/**
+ * Hands over the text of each result, of each leg the newest, not checked but for the zip that it came in. What is not used is one
+ * line in the log. How many results were there and were not used.
+ * @throws {UserError} WF-COLLECT-PERMISSION; WF-COLLECT-SERVICE where the list cannot be had
+ */
+export async function gatherResults(task: GatherTask, use: Use): Promise<number> {
+  return task.upstream === undefined ? gatherOwn(task, use) : gatherUpstream(task, task.upstream, use);
+}
+
+async function gatherOwn(task: GatherTask, use: Use): Promise<number> {
+  if (!task.tools) throw serviceMissing();
+  // The log has one group for all of this: the runner knows no group in a group.
+  const tools = { ...task.tools, logger: silent };
+  const { listResults, readResults } = await import('../../github/result-artifacts/current-run.ts');
+  const artifacts = await listResults(tools).catch((error: unknown) => {
+    throw unreachable(`The results of this workflow run could not be listed: ${told(error)}`);
+  });
+  return readAll(artifacts, batch => readResults(batch, tools), use, task.logger);
+}
+
+async function gatherUpstream({ github, env, logger }: GatherTask, { id }: UpstreamRun, use: Use): Promise<number> {
+  if (!github) throw permissionMissing('There is no token to read them with.');
+  const { listRemoteResults, readRemoteResults } = await import('../../github/result-artifacts/other-run.ts');
+  const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
+    if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
+    throw unreachable(`The results of the run ${id} could not be listed: ${told(error)}`);
+  });
+  if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
+  return withHttpClient(env, fetch =>
+    readAll(artifacts, batch => readRemoteResults(batch, { github, fetch }), use, logger),
+  );
+}
+
+async function readAll(
+  artifacts: readonly ResultArtifact[],
+  read: ReadBatch,
+  use: Use,
+  logger: Logger,
+): Promise<number> {
+  const end = AbortSignal.timeout(longest);
+  let used = 0;
+  for (let start = 0; start < Math.min(artifacts.length, mostResults) && !end.aborted; start += atATime) {
+    const { found, refused } = await read(artifacts.slice(start, Math.min(start + atATime, mostResults)));
+    for (const { artifact, refusal } of refused) logger.warning(describeRefusal(artifact, refusal));
+    for (const { artifact, text } of found) {
+      const reason = await use(artifact, text);
+      if (reason === undefined) used += 1;
+      else
+        logger.warning(
+          `The result artifact ${artifact.name} (id ${artifact.id}) is not used: ${toSingleLine(reason)}.`,
+        );
+    }
+  }
+  if (end.aborted)
+    logger.warning(`Results are read for ${longest / 60_000} minutes at most; what is left is not used.`);
+  if (artifacts.length > mostResults) logger.warning(`Of ${artifacts.length} results ${mostResults} are read.`);
+  logger.info(`Results: ${used} read, ${artifacts.length - used} not used`);
+  return artifacts.length - used;
+}
+
+function told(error: unknown): string {
+  return toSingleLine(error instanceof Error ? error.message : String(error), 300);
+}
+
+function serviceMissing(): UserError {
+  return new UserError(
+    'WF-COLLECT-SERVICE',
+    'This runner has no artifact service, which the results of the other jobs stand in.',
+    'Train the seeds one after the other in one job, whose step reads all of their manifests:\nwith:\n  mode: report',
+  );
+}
+
+function unreachable(what: string): UserError {
+  return new UserError(
+    'WF-COLLECT-SERVICE',
+    what,
+    'Re-run this job: the results stay with the workflow run. See also githubstatus.com.',
+  );
+}
+
+function permissionMissing(why: string): UserError {
+  return new UserError(
+    'WF-COLLECT-PERMISSION',
+    `The results of the other workflow's run may not be read. ${why}`,
+    'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
+  );
+}

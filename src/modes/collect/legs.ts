@@ -1,0 +1,220 @@
+// The results of the first stage, read as a stranger's: bounded one by one and in all, of the schema that is known, and every text of
+// theirs past the scanner for secrets. What does not fit is one line in the log and nothing else.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Scanner } from '../../boundary/secrets.ts';
+import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
+import { resultNamePattern } from '../../github/result-artifacts/shared.ts';
+import type { Json, JsonBounds } from '../../manifest/json.ts';
+import { JsonError, parseJson } from '../../manifest/json.ts';
+import type { CollectedLeg } from '../../report/model.ts';
+import type { Result } from '../../report/result-schema.ts';
+import { resultSchema } from '../../report/result-schema.ts';
+import { withoutCurves } from '../../report/result.ts';
+import { toSingleLine } from '../../text.ts';
+import type { GatherTask } from './gather.ts';
+import { gatherResults } from './gather.ts';
+
+/** One leg of the first stage, as its result tells. */
+export interface ReadLeg {
+  title: string;
+  /** The name that GitHub lists its artifact under, without what tells a second upload from the first. */
+  artifact: string;
+  result: Result;
+  /**
+   * What could not be sent, by the client_run_id that its result names: files that are not checked, and only to be passed through
+   * the boundary.
+   */
+  bodies: ReadonlyMap<string, string>;
+}
+
+export interface LegsTask extends GatherTask {
+  scanner: Scanner;
+  /** For what is too large for memory. */
+  folder: string;
+  /** Whether anything may be sent from here: else what the legs left to be sent is passed over. */
+  sends: boolean;
+}
+
+/** The legs that left a result, in the order of their titles, and how many results there were that cannot be used. */
+export interface ReadLegs {
+  legs: ReadLeg[];
+  unread: number;
+}
+
+/** A result has curves of up to 200 points for each metric, and bodies as one text each. */
+const resultBounds: JsonBounds = { depth: 16, values: 2_000_000 };
+
+/**
+ * What all legs may hold together: a matrix of 256 with 50 metrics each takes 72 Mi characters and 8 million values. Curves are a
+ * courtesy, so that those of later legs are left out where points run out; anything else makes a leg one that is not used.
+ */
+const roomForAll = {
+  characters: 256 * 1024 * 1024,
+  values: 16_000_000,
+  runs: 2_000,
+  metrics: 100_000,
+  points: 500_000,
+  bodies: 2 * 1024 * 1024 * 1024,
+};
+type Room = typeof roomForAll;
+
+/** Reads them one after the other, so that no more is kept than is used. @throws {UserError} as `gatherResults` does */
+export async function readLegs(task: LegsTask): Promise<ReadLegs> {
+  const legs: ReadLeg[] = [];
+  const room = { ...roomForAll };
+  const unread = await gatherResults(task, async (artifact, text) => {
+    const { leg, reason } = await readLeg(artifact, text, room, task);
+    if (leg) legs.push(leg);
+    return reason;
+  });
+  return { legs: legs.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })), unread };
+}
+
+type Reading = { leg: ReadLeg; reason?: undefined } | { leg?: undefined; reason: string };
+
+async function readLeg(artifact: ResultArtifact, text: string, room: Room, task: LegsTask): Promise<Reading> {
+  const { value, values = 0, reason } = parse(text, room);
+  const read = resultSchema.safeParse(value).data;
+  if (!read) return { reason: reason ?? 'it is no result of this action' };
+  const bodies = readBodies(value, read);
+  const left = sum([...bodies.values()].map(body => body.length));
+  const metrics = sum(read.runs.map(run => run.metrics.length));
+  if (!take(room, { characters: text.length - left, values, runs: read.runs.length, metrics }))
+    return { reason: 'it holds more than there is room for beside the others' };
+  // What the schema knows is within its bounds; the rest is dropped before anything looks at it.
+  const result = resultSchema.safeParse(await redact(withoutCurves(read), task.scanner)).data;
+  if (!result) return { reason: 'it is no result of this action' };
+  const [, leg = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
+  const title = toSingleLine(result.leg?.title ?? '', 200);
+  const kept = task.sends ? await keepBodies(bodies, read, { room, path: join(task.folder, leg) }) : new Map();
+  if (!kept) task.logger.warning(`What ${title || 'the first stage'} left to be sent is not used: it is too much.`);
+  return { leg: { title, artifact: leg, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => one + other, 0);
+}
+
+/** Takes from the room what is asked for, all of it or nothing. */
+function take(room: Room, asked: Partial<Room>): boolean {
+  const { characters = 0, values = 0, runs = 0, metrics = 0, points = 0, bodies = 0 } = asked;
+  const wanted: Room = { characters, values, runs, metrics, points, bodies };
+  const names = ['characters', 'values', 'runs', 'metrics', 'points', 'bodies'] as const;
+  if (names.some(name => wanted[name] > room[name])) return false;
+  for (const name of names) room[name] -= wanted[name];
+  return true;
+}
+
+function parse(text: string, room: Room): { value?: Json; values?: number; reason?: string } {
+  try {
+    const value = parseJson(text, { ...resultBounds, values: Math.min(resultBounds.values, room.values) });
+    return { value, values: settleNumbers(value) };
+  } catch (error) {
+    if (error instanceof JsonError) return { reason: `its file is not read as JSON: ${error.message}` };
+    throw error;
+  }
+}
+
+/**
+ * Counts the values, and turns whole numbers beyond 2^53 into doubles where they stand: JSON.stringify writes a double of 3e18 as
+ * such a number, and no number of a result is more than a double.
+ */
+function settleNumbers(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  const settle = (inner: Json, put: (double: number) => void): void => {
+    if (typeof inner === 'bigint') put(Number(inner));
+    count += settleNumbers(inner);
+  };
+  if (Array.isArray(value)) value.forEach((inner, index) => settle(inner, double => (value[index] = double)));
+  else for (const [key, inner] of Object.entries(value)) settle(inner, double => (value[key] = double));
+  return count;
+}
+
+const bodiesSchema = z.object({ bodies: z.record(z.string(), z.string()) });
+
+/** What was left to be sent of the runs that the result names. */
+function readBodies(value: Json | undefined, { runs }: Result): Map<string, string> {
+  const all = bodiesSchema.safeParse(value).data?.bodies ?? {};
+  const ids = new Set(runs.flatMap(({ sync }) => sync?.client_run_id ?? []));
+  return new Map(Object.entries(all).filter(([id]) => ids.has(id)));
+}
+
+/** Each body as a file. It counts for each run that names it, as it is read for each; undefined where there is no room. */
+async function keepBodies(
+  bodies: ReadonlyMap<string, string>,
+  { runs }: Result,
+  { room, path }: { room: Room; path: string },
+): Promise<Map<string, string> | undefined> {
+  const named = runs.map(({ sync }) => bodies.get(sync?.client_run_id ?? '')?.length ?? 0);
+  if (!take(room, { bodies: sum(named) })) return undefined;
+  const kept = new Map<string, string>();
+  for (const [id, body] of bodies) {
+    const file = `${path}-${kept.size}.json`;
+    await writeFile(file, body);
+    kept.set(id, file);
+  }
+  return kept;
+}
+
+/** Every text past the scanner. The names in it are the schema's, but for those of reasons, which are held to known words later. */
+async function redact(value: unknown, scanner: Scanner): Promise<unknown> {
+  if (typeof value === 'string') return scanner.redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const passed: unknown[] = [];
+    for (const one of value) passed.push(await redact(one, scanner));
+    return passed;
+  }
+  const entries: [string, unknown][] = [];
+  for (const [name, one] of Object.entries(value)) entries.push([name, await redact(one, scanner)]);
+  return Object.fromEntries(entries);
+}
+
+/** The result with the curves that it came with, as long as there is room for points. */
+function withCurves(result: Result, { runs: read }: Result, room: Room): Result {
+  const runs = result.runs.map((run, index) => ({
+    ...run,
+    metrics: run.metrics.map((metric, place) => {
+      const curve = read[index]?.metrics[place]?.curve;
+      return curve && take(room, { points: curve.length }) ? { ...metric, curve } : metric;
+    }),
+  }));
+  return { ...result, runs };
+}
+
+/** A matrix has at most 256 jobs (GitHub Actions, usage limits); legs that are absent are listed up to a few matrices of them. */
+const mostLegs = 256;
+const mostAbsent = 1000;
+
+/**
+ * The legs as people see them, those that left nothing among them: `strategy` told each of the others how many there are. A result
+ * that is there and cannot be used counts too (`unread`), where no such leg stands for it. `attempt` is the run's: after a
+ * re-run of what failed the others are of an attempt before, which is said.
+ */
+export function listLegs(
+  { legs, unread }: ReadLegs,
+  attempt: number,
+): { legs: CollectedLeg[]; expected: number; absent: number } {
+  const jobs = Map.groupBy(legs, ({ result }) => result.leg?.job ?? '');
+  const absent = [...jobs].flatMap(([job, of]) => listAbsent(job, of)).slice(0, mostAbsent);
+  const more = Array.from({ length: unread - absent.length }, () => 'a result that cannot be used');
+  const all = [
+    ...legs.map(({ title, result }) => ({ title: `${title}${describeAge(result, attempt)}`, result })),
+    ...[...absent, ...more].map(title => ({ title, result: undefined })),
+  ];
+  return { legs: all, expected: all.length, absent: absent.length + more.length };
+}
+
+function listAbsent(job: string, legs: readonly ReadLeg[]): string[] {
+  const total = Math.min(mostLegs, Math.max(...legs.map(({ result }) => result.leg?.total ?? 1)));
+  const there = new Set(legs.map(({ result }) => result.leg?.index ?? 0));
+  const indices = Array.from({ length: total }, (_, index) => index).filter(index => !there.has(index));
+  return indices.map(index => `${toSingleLine(job, 100)}, leg ${index + 1} of ${total}`);
+}
+
+function describeAge({ leg }: Result, attempt: number): string {
+  return leg && leg.attempt < attempt ? `, attempt ${leg.attempt}` : '';
+}

@@ -1,0 +1,71 @@
+// A commit status on the commit that was trained: the one thing by which a workflow_run is seen on the pull request's list of checks.
+import type { GitHubClient } from '../../github/client.ts';
+import { GitHubError } from '../../github/errors.ts';
+import type { UpstreamRun } from '../../github/event-context.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+import type { Logger } from '../../logger.ts';
+import type { Report } from '../../report/model.ts';
+import { formatCount } from '../../report/format/numbers.ts';
+import { toPlainText, toSingleLine } from '../../text.ts';
+
+interface CommitStatus {
+  sha: string;
+  state: 'success' | 'failure';
+  /** What it is called in the list of checks. */
+  context: string;
+  /** At most 140 characters. */
+  description: string;
+  /** Where it leads. */
+  url: string;
+}
+
+/**
+ * Tells the verdict as a status on the commit of the run that is collected; `url` is where it leads. A fork's commit gets one only
+ * where it is the head of a pull request into this repository. Where nothing was left nothing is told.
+ */
+export async function setVerdictStatus(report: Report, job: JobContext, url: string, logger: Logger): Promise<void> {
+  const { event, github, issues = [] } = job;
+  const { upstream } = event;
+  if (!upstream || !github || report.runs.length === 0 || (upstream.fork && issues.length === 0)) return;
+  const context = `WorldFlux / ${event.run.workflowPath?.replace(/^.*\/|\.ya?ml$/g, '') ?? 'collect'}`;
+  await setCommitStatus(github, { sha: event.headSha, ...describeState(report, upstream), context, url }, logger);
+}
+
+/** Good is only what both say: the verdict, and GitHub of the run itself, whose legs may have ended before they left anything. */
+function describeState(
+  { verdict, failures, runs }: Report,
+  { conclusion = 'success', fork }: UpstreamRun,
+): Pick<CommitStatus, 'state' | 'description'> {
+  const bad = verdict.conclusion === 'failed' || conclusion !== 'success';
+  const ended = conclusion === 'success' ? [] : [`the workflow run ended as ${conclusion}`];
+  const found = verdict.findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
+  const [first = `${formatCount(runs.length, 'run')}, no finding`] = [
+    ...found.map(({ sentence }) => toPlainText(sentence)),
+    ...failures.map(({ message }) => message),
+    ...ended,
+  ];
+  return { state: bad ? 'failure' : 'success', description: `${fork ? 'unverified: ' : ''}${first}` };
+}
+
+/** Sets it (`statuses: write`). Where GitHub does not let it be set, the report stands without it. */
+async function setCommitStatus(
+  github: GitHubClient,
+  { sha, state, context, description, url }: CommitStatus,
+  logger: Logger,
+): Promise<void> {
+  const target = URL.parse(url)?.href;
+  try {
+    await github.request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+      sha,
+      state,
+      context: toSingleLine(context, 100),
+      description: toSingleLine(description, 140),
+      ...(target === undefined ? {} : { target_url: target }),
+    });
+    logger.info(`Commit status: ${state} on ${sha.slice(0, 7)}`);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const fix = error.kind === 'permission' ? '\npermissions:\n  statuses: write' : '';
+    logger.warning(`[WF-SURFACE] The commit status could not be set: ${error.message}${fix}`);
+  }
+}

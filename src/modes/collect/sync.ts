@@ -1,0 +1,121 @@
+// What of the collected runs is at WorldFlux already, what is sent from here, and under which ids (docs/sync.md).
+import type { Scanner } from '../../boundary/secrets.ts';
+import type { Config } from '../../config/team-config.ts';
+import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+import type { Logger } from '../../logger.ts';
+import { clientRunIdPattern } from '../../manifest/run-v2.ts';
+import type { RunSync, SyncProblem, SyncReport } from '../../report/model.ts';
+import type { Settings } from '../../config/index.ts';
+import type { StepContext } from '../../context.ts';
+import { deriveClientRunId } from '../../sync/run-id.ts';
+import { sentence } from '../../text.ts';
+import type { CollectedRun } from './runs.ts';
+
+export interface StageLoad {
+  runs: readonly CollectedRun[];
+  file: Config;
+  scanner: Scanner;
+  /** As the run that is collected has it: its own id and workflow. */
+  job: JobContext;
+  /** The runs are a fork's. */
+  unverified: boolean;
+}
+
+const arrived: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
+
+/**
+ * Sends the runs that the first stage could not, each through this stage's own boundary. What a leg has sent is not sent again; what
+ * a fork says of its sync is not believed.
+ */
+export async function sendCollected(
+  { runs, unverified, ...load }: StageLoad,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<SyncReport> {
+  const artifacts = settings.artifacts;
+  const nothing = { runs: [], claims: [], cliJson: undefined, artifacts, onFailure: settings['if-sync-fails'] };
+  if (unverified && !settings['sync-forks']) {
+    return {
+      ...nothing,
+      mode: 'local',
+      reason: sentence`these are a fork's runs, and the input ${'sync-forks'} is not set`,
+    };
+  }
+  const before = new Map(runs.map(run => [run, unverified ? undefined : readSync(run)]));
+  const due = runs.filter(run => !arrived.includes(before.get(run)?.state ?? 'failed'));
+  const ready = due.flatMap(run => (run.outbound ? [{ run, outbound: run.outbound }] : []));
+  const ids = ready.map(({ run }) => (unverified ? deriveForkId(run, load.job) : readSync(run)?.clientRunId));
+  const sent = await sendRuns(
+    { ...load, runs: ready.map(({ run }) => run.report), sendable: ready.map(({ outbound }) => outbound), ids },
+    // The files of artifacts are not here; of a fork no word on the project counts, and its manifest has lost it already.
+    { ...settings, artifacts: 'none', 'result-artifact': 'never' },
+    context,
+    logger,
+  );
+  const isLocal = sent.mode === 'local';
+  if (isLocal && due.length === runs.length) return { ...sent, artifacts };
+  const now = new Map(ready.map(({ run }, index) => [run, sent.runs[index]]));
+  const report: SyncReport = {
+    ...sent,
+    mode: isLocal ? 'action' : sent.mode,
+    artifacts,
+    runs: runs.map(run => now.get(run) ?? toKept(before.get(run), run.outbound !== undefined)),
+  };
+  // What was sent from here is told already.
+  const lost = report.runs.filter(run => run.problem !== undefined && !sent.runs.includes(run));
+  if (lost.length > 0) logOutcome({ ...report, runs: lost, claims: [] }, logger);
+  return report;
+}
+
+/** What the first stage says of its own sync; an id in no form of an id is none. */
+function readSync({ leg, index }: CollectedRun): RunSync | undefined {
+  const sync = leg.result.runs[index]?.sync;
+  if (!sync || !clientRunIdPattern.test(sync.client_run_id)) return undefined;
+  const { state, client_run_id: clientRunId, run_id: runId, url, revision, body } = sync;
+  return { state, clientRunId, runId, url: readUrl(url), revision, body, artifacts: [] };
+}
+
+function readUrl(text: string | undefined): string | undefined {
+  const url = URL.parse(text ?? '');
+  return url?.protocol === 'https:' || url?.hostname === '127.0.0.1' ? url.href : undefined;
+}
+
+/** A run that is not sent now: as its job told of it, or where that is not the end of it why it is not. */
+function toKept(before: RunSync | undefined, left: boolean): RunSync {
+  if (before && before.state !== 'dry-run' && before.state !== 'failed') return before;
+  return {
+    state: 'failed',
+    clientRunId: before?.clientRunId ?? '',
+    artifacts: [],
+    problem: left ? keyMissing : bodyMissing,
+  };
+}
+
+const bodyMissing: SyncProblem = {
+  code: 'WF-COLLECT-BODY',
+  message: 'A run was not sent by its own job, which left nothing of it that could be sent from here.',
+  fix: 'In the job that trains:\nwith:\n  result-artifact: full',
+};
+const keyMissing: SyncProblem = {
+  code: 'WF-COLLECT-BODY',
+  message: 'A run was not sent by its own job, and here there is no key to send it with.',
+  fix: 'with:\n  mode: collect\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+};
+
+/**
+ * A fork's id rests on what GitHub says: the workflow run, the name under which it lists the artifact, and the run's place in it.
+ * A word of the fork's own is not in it, so that it names nobody else's run.
+ */
+function deriveForkId({ leg, index }: CollectedRun, { repositoryId, event }: JobContext): string {
+  return deriveClientRunId({
+    repositoryId,
+    workflowPath: event.run.workflowPath,
+    job: leg.artifact,
+    matrix: undefined,
+    runId: event.run.id,
+    manifestPath: String(index),
+    startedAt: undefined,
+  });
+}

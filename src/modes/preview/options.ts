@@ -1,0 +1,92 @@
+// What the command line asks for.
+import { parseArgs } from 'node:util';
+import { UserError, errorCode } from '../../errors.ts';
+import { toSingleLine } from '../../text.ts';
+
+/** A look at runs, as the command line asks for it. */
+export interface Wishes {
+  /** Run folders, manifests and globs; none for where the action looks. */
+  paths: readonly string[];
+  config: string | undefined;
+  failOn: string | undefined;
+  project: string | undefined;
+  doctor: boolean;
+  /** Whether the page of the report is written. */
+  open: boolean;
+  json: boolean;
+  /** Whether the body that would be sent is written. */
+  body: boolean;
+  /** False for `--no-color`. */
+  color: boolean;
+}
+
+export type Command = { kind: 'preview'; wishes: Wishes } | { kind: 'help' } | { kind: 'version' };
+
+const options = {
+  config: { type: 'string' },
+  'fail-on': { type: 'string' },
+  project: { type: 'string' },
+  doctor: { type: 'boolean' },
+  open: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'dry-run-body': { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+export const help = `Usage: worldflux-action preview [PATH...] [options]
+
+Looks at training runs as the action would, on this machine. It sends nothing.
+
+PATH is a run's folder, a folder of runs, a manifest, or a glob in quotes.
+Without one it looks where the action does: here, and below outputs/, runs/
+and .worldflux/.
+
+  --config FILE     the team's rules (.github/worldflux.yml, if it is there)
+  --fail-on GATES   gates whose findings fail: "doctor, boundary, run, rules",
+                    or "none"
+  --project NAME    the WorldFlux project of the runs
+  --doctor          ask WorldFlux's doctor too, where it is on PATH
+  --open            write the summary and the comment as a page, and name it
+  --json            print the result as JSON, and nothing else
+  --dry-run-body    write the body that would be sent, and name it
+  --no-color        no colours; NO_COLOR and FORCE_COLOR count as well
+  --help, --version
+
+Exit code: 0 the gate passes, 1 it fails, 2 something could not be read.
+`;
+
+/** Reads the arguments after the program's name. @throws {UserError} WF-INPUT */
+export function readCommand(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version' };
+  const [name, ...paths] = positionals;
+  if (name !== 'preview') {
+    const what = name === undefined ? 'No command is given.' : `There is no command "${toSingleLine(name, 60)}".`;
+    throw new UserError('WF-INPUT', what, 'worldflux-action preview outputs/my-run');
+  }
+  const wishes = {
+    paths,
+    config: values.config,
+    failOn: values['fail-on'],
+    project: values.project,
+    doctor: values.doctor === true,
+    open: values.open === true,
+    json: values.json === true,
+    body: values['dry-run-body'] === true,
+    color: values['no-color'] !== true,
+  };
+  return { kind: 'preview', wishes };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError) || errorCode(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
+    const what = toSingleLine(error.message.split(/(?<=\.) /)[0] ?? '', 200);
+    throw new UserError('WF-INPUT', what, 'worldflux-action preview --help');
+  }
+}

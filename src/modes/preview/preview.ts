@@ -1,0 +1,95 @@
+// One look at runs: the action's own pipeline, and its report for the terminal, as JSON or as a page.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silent } from '../../logger.ts';
+import { buildReport } from '../report.ts';
+import type { Report } from '../../report/model.ts';
+import { toResult } from '../../report/result.ts';
+import type { StepContext } from '../../context.ts';
+import { sentence } from '../../text.ts';
+import type { Line } from '../../report/terminal/layout.ts';
+import { print } from '../../report/terminal/layout.ts';
+import { lookOf } from '../../report/terminal/terminal-style.ts';
+import type { Wishes } from './options.ts';
+import type { Output } from './output.ts';
+import { makeSettings, noJob, withoutJob } from './setup.ts';
+import { describe, nameFiles } from '../../report/terminal/terminal.ts';
+
+/** How a look ends: the gate passes, or it fails, or something could not be read or written, so that there is no saying. */
+export type Ending = 'passed' | 'failed' | 'broken';
+
+/** Looks at the runs and shows them. @throws {UserError} where there is nothing to look at */
+export async function preview(
+  wishes: Wishes,
+  host: NodeJS.Process,
+  output: Output,
+  clock: () => number,
+): Promise<Ending> {
+  const workspace = host.cwd();
+  const settings = await makeSettings(wishes, workspace);
+  const writes = wishes.open || wishes.body;
+  const context: StepContext = {
+    workspace,
+    // A folder of its own, so that no other path counts as temporary; made only where something is written into it.
+    temp: join(tmpdir(), 'worldflux-preview-none'),
+    summaryFile: undefined,
+    env: withoutJob(host.env),
+    clock,
+    mask: () => undefined,
+    signals: host,
+    inJob: false,
+  };
+  if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
+  const report = asPreview(await buildReport(noJob, settings, context, silent));
+  const page = wishes.open ? await writePage(report, context.temp) : undefined;
+  const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
+  if (writes && isEmpty) rmSync(context.temp, { recursive: true });
+  show(report, page, wishes, host, output);
+  return endingOf(report);
+}
+
+/** Why nothing was sent is no input's doing here. */
+function asPreview(report: Report): Report {
+  return report.sync.mode === 'local'
+    ? { ...report, sync: { ...report.sync, reason: sentence`this is a preview` } }
+    : report;
+}
+
+async function writePage(report: Report, folder: string): Promise<string> {
+  const { writePage: write } = await import('../../report/html/page.ts');
+  return write(report, folder);
+}
+
+/** The result, or the verdict for people. What was written is named beside, never within the JSON. */
+function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process, output: Output): void {
+  const printTo = (stream: Output, list: (width: number) => Line[]): void => {
+    const look = lookOf(stream, host.env, wishes.color);
+    stream.write(print(list(look.width), look));
+  };
+  if (!wishes.json) {
+    printTo(output, width => describe(report, page, width));
+    return;
+  }
+  output.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
+  if (page !== undefined || wishes.body) printTo(host.stderr, width => nameFiles(report, page, width));
+}
+
+// Made where it is needed, as the engine makes the classes of Unicode of a literal although nobody comes by.
+const controls = (): RegExp =>
+  new RegExp(String.raw`[\u007f-\u009f\u2028\u2029]|\p{Default_Ignorable_Code_Point}`, 'gu');
+
+/** JSON keeps the controls above ASCII as they are, and some terminals obey them. */
+function escapeControls(json: string): string {
+  return json.replace(controls(), point =>
+    Array.from(
+      { length: point.length },
+      (_, index) => `\\u${point.charCodeAt(index).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
+function endingOf({ failures, sync, verdict }: Report): Ending {
+  if (failures.length > 0 || sync.runs.some(({ problem }) => problem !== undefined)) return 'broken';
+  return verdict.conclusion === 'failed' ? 'failed' : 'passed';
+}

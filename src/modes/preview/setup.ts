@@ -1,0 +1,124 @@
+// What the pipeline is told for a preview: the action's inputs, and a place where no job runs and nothing can be sent.
+import type { Env } from '../../context.ts';
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
+import type { Gate } from '../../gates/verdict.ts';
+import type { InputName } from '../../config/inputs.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+import type { Settings } from '../../config/index.ts';
+import { toSingleLine } from '../../text.ts';
+import type { Wishes } from './options.ts';
+import { lookAround, toPatterns } from './paths.ts';
+
+/**
+ * The settings of a preview; GitHub's variables are not looked at.
+ * @throws {UserError} WF-INPUT, or WF-MANIFEST-MISSING where a path leads nowhere
+ */
+export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
+  if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
+  const settings = hasWishes(wishes, folder) ? await readWishes(wishes, folder) : plainSettings(wishes);
+  return { ...settings, manifest: wishes.paths.length === 0 ? lookAround(folder) : toPatterns(wishes.paths, folder) };
+}
+
+/** Whether there is something to check: only then is what checks it loaded. */
+function hasWishes({ config, failOn, project }: Wishes, folder: string): boolean {
+  return failOn !== undefined || project !== undefined || existsSync(resolve(folder, config ?? usualConfig));
+}
+
+async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
+  const given: Partial<Record<InputName, string | undefined>> = {
+    config: wishes.config === undefined ? undefined : relative(folder, resolve(folder, wishes.config)),
+    'fail-on': wishes.failOn,
+    project: wishes.project,
+    doctor: wishes.doctor ? 'auto' : 'off',
+    auth: 'none',
+    'dry-run': String(wishes.body),
+    comment: 'never',
+    baseline: 'none',
+    'result-artifact': 'never',
+    summary: 'false',
+  };
+  const { readSettings } = await import('../../config/index.ts');
+  return readSettings(name => given[name] ?? '', folder, {});
+}
+
+const usualConfig = '.github/worldflux.yml';
+
+/** What `readWishes` makes of no wishes: the defaults of action.yml, nothing sent, and no manifest yet. A test holds the two together. */
+export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>): Settings {
+  return {
+    mode: 'report',
+    needs: undefined,
+    manifest: [],
+    recipe: undefined,
+    config: usualConfig,
+    project: undefined,
+    'if-manifest-missing': 'error',
+    'fail-on': new Set<Gate>(['rules', 'run', 'doctor', 'boundary']),
+    doctor: doctor ? 'auto' : 'off',
+    'doctor-report': undefined,
+    'log-secrets': 'redact',
+    auth: 'none',
+    'api-key': '',
+    'api-url': 'https://api.worldflux.ai',
+    'oidc-audience': undefined,
+    'sync-with': 'action',
+    'if-sync-fails': 'warn',
+    'sync-forks': false,
+    artifacts: 'upload',
+    'dry-run': body,
+    comment: 'never',
+    'comment-mode': 'update',
+    'comment-key': undefined,
+    'github-token': '',
+    baseline: { kind: 'none' },
+    'baseline-runs': 5,
+    'result-artifact': 'never',
+    'commit-status': false,
+    matrix: undefined,
+    strategy: undefined,
+    summary: false,
+    file: undefined,
+  };
+}
+
+function noConfig(path: string): UserError {
+  return new UserError(
+    'WF-INPUT',
+    `There is no ${toSingleLine(path, 300)}, which --config names.`,
+    '--config .github/worldflux.yml',
+  );
+}
+
+/** What describes a job, of GitHub or of its runner. */
+const ofJob = /^(?:GITHUB|ACTIONS|RUNNER|INPUT)_/;
+/** Kept all the same: a value that is to be found where a run says it aloud. */
+const secret = /_(?:TOKEN|SECRET|PASSWORD|API_KEY|ACCESS_KEY)$/;
+
+/** The environment without the job that the preview may run in: it is nobody's but the reader's. */
+export function withoutJob(env: Env): Env {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ofJob.test(name) || secret.test(name)));
+}
+
+/** No job at all: no event, no repository, nobody to ask. */
+export const noJob: JobContext = {
+  event: {
+    kind: 'other',
+    name: '',
+    owner: '',
+    repository: '',
+    headSha: '',
+    run: { id: 0, number: 0, attempt: 1, job: '', url: '' },
+    gates: false,
+    comments: false,
+  },
+  leg: { key: '', id: '', title: '', head_sha: '', run_number: 0, attempt: 1, job: '', index: 0, total: 1 },
+  fork: false,
+  repositoryId: '',
+  workflowPath: undefined,
+  choice: { kind: 'none' },
+  name: '',
+  github: undefined,
+  tools: undefined,
+};

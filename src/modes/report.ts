@@ -1,0 +1,81 @@
+// The story of one step: a run is read, held to the boundary, judged, sent and shown. The second stage's is src/modes/collect.ts.
+import { createScanner, secretValues } from '../boundary/secrets.ts';
+import { runDoctor } from '../steps/run-doctor.ts';
+import { compareRuns } from '../steps/compare-with-baseline.ts';
+import { emptyConfig } from '../config/team-config.ts';
+import { sendRuns } from '../steps/send-runs.ts';
+import { checkRules } from '../gates/rules.ts';
+import { judge } from '../gates/verdict.ts';
+import { findRuns, readPolicy, readRuns } from '../steps/load-runs.ts';
+import type { JobContext } from '../steps/job-context.ts';
+import { readJob } from '../steps/job-context.ts';
+import type { Logger } from '../logger.ts';
+import type { StepResult } from '../steps/publish.ts';
+import type { Report } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+
+/**
+ * Runs the step.
+ * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that cannot be read
+ */
+export async function runStep(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
+  if (settings.mode === 'collect') {
+    const { collectResults } = await import('./collect.ts');
+    return collectResults(settings, context, logger);
+  }
+  return reportRuns(settings, context, logger);
+}
+
+/** The first stage: the runs of this job. */
+async function reportRuns(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
+  const job = await readJob(settings, context, logger);
+  const report = await buildReport(job, settings, context, logger);
+  const { publish } = await import('../steps/publish.ts');
+  return publish(report, job, settings, context, logger);
+}
+
+/** The story up to its report, which nobody has seen yet. @throws as `runStep` does */
+export async function buildReport(
+  job: JobContext,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<Report> {
+  const file = settings.file ?? emptyConfig;
+  const scanner = createScanner(secretValues(context.env));
+  const manifests = await findRuns(settings, context, logger);
+  const policy = await readPolicy(settings, file, context, scanner);
+  const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
+  const { runs, failures } = intake;
+  const doctor = await logger.group('Asking the doctor', () => runDoctor(settings, context, runs, scanner, logger));
+  const compared = await logger.group('Comparing with the baseline', () =>
+    compareRuns({
+      ...job,
+      runs,
+      file,
+      most: settings['baseline-runs'],
+      env: context.env,
+      logger,
+      clock: context.clock,
+    }),
+  );
+  const rules = [...checkRules(file.rules, runs), ...compared.rules];
+  const verdict = judge({ runs, doctor, rules, failOn: settings['fail-on'], config: settings.config });
+  const sync = await logger.group('Sending to WorldFlux', () =>
+    sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
+  );
+  const failed = failures.length > 0 || verdict.conclusion === 'failed';
+  const conclusion = failed ? 'failed' : manifests.length === 0 ? 'skipped' : 'passed';
+  return {
+    verdict: { ...verdict, conclusion },
+    doctor,
+    rules,
+    runs,
+    failures,
+    project: settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project,
+    sync,
+    comparison: compared.report,
+    config: settings.config,
+  };
+}

@@ -1,0 +1,193 @@
+// One leg's part of the pull-request comment, as small plain data: it comes from a result, stands in the comment's marker where
+// there is no artifact service, and everything that is shown of a leg comes from here.
+import * as z from 'zod/mini';
+import { comparisonStates } from '../gates/comparison/states.ts';
+import { rankMetrics } from './model.ts';
+import { formatNumber, formatPercent } from './format/numbers.ts';
+import type { Result } from './result-schema.ts';
+import { fromNumber } from './result.ts';
+
+/** UTF-16 units of a text. */
+const longest = 400;
+const text = z.string().check(z.maxLength(longest));
+const count = z.int().check(z.gte(0));
+
+const row = z.object({
+  metric: text,
+  group: z.optional(text),
+  /** As people read them: the means, the samples behind each (`3, 3`), the change and its 90 % interval; empty where there is none. */
+  baseline: text,
+  head: text,
+  samples: text,
+  change: text,
+  interval: text,
+  state: z.enum(comparisonStates),
+});
+
+export const commentDataSchema = z.object({
+  conclusion: z.enum(['passed', 'failed', 'skipped']),
+  /** What a gate found, first what blocks. */
+  findings: z.array(z.object({ gate: text, blocks: z.boolean(), text })),
+  rows: z.array(row),
+  /** Rows that there are, some of which may be left out of `rows`, and how many of each state that says something. */
+  all: count,
+  states: z._default(z.partialRecord(z.enum(comparisonStates), count), {}),
+  baseline: z.optional(text),
+  runs: count,
+  doctorErrors: z.array(text),
+  held: count,
+  redacted: count,
+  sync: z.optional(z.object({ state: text, url: z.optional(text) })),
+});
+
+export type CommentData = z.output<typeof commentDataSchema>;
+export type SectionRow = z.output<typeof row>;
+
+/** Rows and findings that a section has at most. */
+const most = 60;
+
+/** What a comment shows of a result: rows by what needs a look first. */
+export function toCommentData(result: Result): CommentData {
+  const rows = result.comparisons.length > 0 ? comparedRows(result.comparisons) : plainRows(result);
+  const clip = (value: string): string => value.slice(0, 400);
+  const [first] = result.runs;
+  return {
+    conclusion: result.conclusion,
+    findings: [
+      ...result.failures.map(({ code, message }) => ({
+        gate: 'manifest',
+        blocks: true,
+        text: clip(`${code}: ${message}`),
+      })),
+      ...result.findings
+        .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
+        .map(one => ({ gate: clip(one.gate), blocks: one.blocks, text: clip(one.text) })),
+    ].slice(0, most),
+    rows: rows.slice(0, most),
+    all: rows.length,
+    states: countStates(rows),
+    baseline: result.baseline === undefined ? undefined : clip(result.baseline),
+    runs: result.runs.length,
+    doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
+    held: sum(result, 'held'),
+    redacted: sum(result, 'redacted'),
+    // A body that was only kept is not sent, whatever it is kept for.
+    sync:
+      first?.sync && first.sync.state !== 'dry-run'
+        ? { state: first.sync.state, url: shortUrl(first.sync.url) }
+        : undefined,
+  };
+}
+
+/** A link that is cut leads elsewhere: one that is too long is left out. */
+function shortUrl(url: string | undefined): string | undefined {
+  return url !== undefined && url.length <= longest ? url : undefined;
+}
+
+function countStates(rows: readonly SectionRow[]): CommentData['states'] {
+  const states = Map.groupBy(
+    rows.filter(({ state }) => state !== 'unjudged'),
+    ({ state }) => state,
+  );
+  return Object.fromEntries([...states].map(([state, of]) => [state, of.length]));
+}
+
+/** The same with as many rows and findings as fit into `size` bytes of JSON, and in any case with its verdict. */
+export function shorten(section: CommentData, size: number): CommentData {
+  for (const rows of [8, 4, 2, 1, 0]) {
+    const short = {
+      ...section,
+      rows: section.rows.slice(0, rows),
+      findings: section.findings.slice(0, Math.max(1, rows)),
+      doctorErrors: section.doctorErrors.slice(0, rows),
+    };
+    if (Buffer.byteLength(JSON.stringify(short)) <= size) return short;
+  }
+  return { ...section, rows: [], findings: [], doctorErrors: [], baseline: undefined, sync: undefined };
+}
+
+/** Comparisons as rows, what needs a look first. */
+export function comparedRows(comparisons: readonly ComparedMetric[]): SectionRow[] {
+  const rank = (state: SectionRow['state']): number => comparisonStates.indexOf(state);
+  return comparisons
+    .toSorted((a, b) => rank(a.state) - rank(b.state) || weigh(b) - weigh(a))
+    .map(one => ({
+      metric: one.metric.slice(0, 400),
+      group: one.group?.slice(0, 400),
+      baseline: writeSide(one.baseline),
+      head: writeSide(one.head),
+      samples: one.baseline.n + one.head.n > 2 ? `${one.baseline.n}, ${one.head.n}` : '',
+      ...writeChange(one),
+      state: one.state,
+    }));
+}
+
+type ComparedMetric = Result['comparisons'][number];
+
+/** Those with a rule before those without, then by the size of the change. */
+function weigh({ goal, unit, change }: ComparedMetric): number {
+  return (goal === undefined ? 0 : 1e9) + (unit === 'relative' ? Math.min(1e8, Math.abs(change ?? 0)) : 0);
+}
+
+/** The metrics that people look for first stand first, each with all its runs. */
+function plainRows({ runs, rules }: Result): SectionRow[] {
+  const several = runs.length > 1;
+  const ruled = rules.map(({ metric }) => ({ rule: { metric } }));
+  const names = new Set(runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+  const ranked = rankMetrics(
+    [...names].map(name => ({ name })),
+    ruled,
+  );
+  const found = runs.map(run => ({ title: titleOf(run), metrics: new Map(run.metrics.map(one => [one.name, one])) }));
+  return ranked.flatMap(({ name }) =>
+    found.flatMap(({ title, metrics }) => {
+      const metric = metrics.get(name);
+      return metric === undefined ? [] : [plainRow(metric, several ? title : undefined)];
+    }),
+  );
+}
+
+/** What people call a run: its name, else its folder. */
+function titleOf({ name, manifest }: Result['runs'][number]): string {
+  return name ?? (manifest.split('/').slice(0, -1).join('/') || manifest);
+}
+
+function plainRow({ name, value }: Result['runs'][number]['metrics'][number], group: string | undefined): SectionRow {
+  return {
+    metric: name.slice(0, longest),
+    group: group?.slice(0, longest),
+    baseline: '',
+    head: formatNumber(fromNumber(value)),
+    samples: '',
+    change: '',
+    interval: '',
+    state: 'unjudged',
+  };
+}
+
+function writeSide({ n, mean }: ComparedMetric['head']): string {
+  if (mean === undefined) return n > 0 ? 'not finite' : '';
+  return formatNumber(mean);
+}
+
+/** The change in the metric's own direction, and its 90 % interval. */
+function writeChange({ change, interval, unit, goal }: ComparedMetric): { change: string; interval: string } {
+  if (change === undefined) return { change: '', interval: '' };
+  // Positive is worse; where more is better, a drop of the metric is.
+  const turn = (value: number): number => (goal === 'max' ? -value : value);
+  const written = (value: number): string =>
+    unit === 'relative' ? formatPercent(value) : `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+  const [low = 0, high = 0] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
+  return { change: written(turn(change)), interval: low === high ? '' : `${written(low)} … ${written(high)}` };
+}
+
+function sum({ runs }: Result, what: 'held' | 'redacted'): number {
+  return runs.reduce((all, { receipt }) => {
+    const { fields, rows, lines, artifacts } = receipt;
+    const parts =
+      what === 'held'
+        ? [fields.held.length, rows.held, lines.held, artifacts.held.length]
+        : [fields.redacted.length, rows.redacted, lines.redacted];
+    return all + parts.reduce((one, other) => one + other, 0);
+  }, 0);
+}

@@ -1,0 +1,181 @@
+// The only file that knows Markdown (GitHub Flavored Markdown 0.29) and what GitHub does with it afterwards.
+//
+// Text of a run has three ways into a report, and each is a place where neither Markdown nor GitHub reads it: a code span
+// (`code`), a fenced block (`fence`) and, where GitHub reads HTML only, a `<code>` element (`codeHtml`). Mentions, issue
+// numbers, autolinks, emoji names, `$math$`, comments and entities are all dead there. A backslash before each mark would
+// not do: GitHub looks for mentions and issue numbers when the Markdown is already HTML.
+import type { Sentence } from '../../text.ts';
+import { toSingleLine } from '../../text.ts';
+
+declare const brand: unique symbol;
+/** Markdown that is safe to show. Only the functions of this file make one. */
+export type Markdown = string & { readonly [brand]: 'Markdown' };
+/** HTML on one line for where GitHub reads no Markdown, as in a `<summary>`. Only `html` and `codeHtml` make one. */
+export type Html = string & { readonly [brand]: 'Html' };
+
+// An assertion function brands without a cast: to the compiler it checks something, at run time it is empty.
+function vouchMarkdown(_text: string): asserts _text is Markdown {}
+function vouchHtml(_text: string): asserts _text is Html {}
+
+function markdown(text: string): Markdown {
+  vouchMarkdown(text);
+  return text;
+}
+
+/**
+ * Markdown of our own words: the literal parts are trusted as they stand, a value is Markdown already or a number. Where two
+ * pieces would make a mark together (backticks of two code spans, GitHub's `` $` `` math, `![`), a space keeps them apart.
+ */
+export function md(words: TemplateStringsArray, ...values: readonly (Markdown | number)[]): Markdown {
+  return markdown(
+    words.reduce((left, word, index) => {
+      const value = values[index - 1];
+      return glue(glue(left, value === undefined ? '' : String(value)), word);
+    }, ''),
+  );
+}
+
+function glue(left: string, right: string): string {
+  return /^(?:[`\\$]`|!\[)$/.test(left.slice(-1) + right.slice(0, 1)) ? `${left} ${right}` : left + right;
+}
+
+/** HTML of our own words, on one line; a value is HTML already or a number. */
+export function html(words: TemplateStringsArray, ...values: readonly (Html | number)[]): Html {
+  const text = oneLine(String.raw({ raw: words }, ...values));
+  vouchHtml(text);
+  return text;
+}
+
+/**
+ * Any text as a code span, at most `max` code points of it (`visible` says what becomes of the rest). Text of nothing but
+ * white space is `‹empty›`, outside a span. Fence and padding as CommonMark 0.31, section 6.1.
+ */
+export function code(text: string, max = 80): Markdown {
+  const shown = toSingleLine(text, max);
+  if (shown.trim() === '') return markdown('‹empty›');
+  const mark = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') || (shown.startsWith(' ') && shown.endsWith(' ')) ? ' ' : '';
+  return markdown(mark + pad + shown + pad + mark);
+}
+
+/** As `code`, for HTML. */
+export function codeHtml(text: string, max = 80): Html {
+  const shown = toSingleLine(text, max).replace(/[&<>"']/g, mark => `&#${String(mark.charCodeAt(0))};`);
+  const element = shown.trim() === '' ? '‹empty›' : `<code>${shown}</code>`;
+  vouchHtml(element);
+  return element;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+}
+
+/** A number with sign and exponent, a word or unit as `steps/s`, a sparkline: nothing that Markdown or GitHub reads. */
+const figureWord = /^(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)$/;
+
+/** What numbers.ts and `sparkline` write, as plain text; any other text is a code span. */
+export function figure(text: string): Markdown {
+  return text.length <= 200 && text.split(' ').every(word => figureWord.test(word)) ? markdown(text) : code(text);
+}
+
+/** A sentence: our words as they stand, the values as code spans. */
+export function words(sentence: Sentence): Markdown {
+  const values = sentence.values.map(value => code(value, 200));
+  return markdown(sentence.words.reduce((left, word, index) => glue(glue(left, values[index - 1] ?? ''), word), ''));
+}
+
+/** `**content**` */
+export function bold(content: Markdown): Markdown {
+  return markdown(`**${oneLine(content).trim()}**`);
+}
+
+/**
+ * A link; the content alone where the URL is not https or holds a password, as a link is a help and no reason to fail.
+ * Whatever could end the link's target stands percent-encoded, `&` as an entity.
+ */
+export function link(content: Markdown, url: URL): Markdown {
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return content;
+  const target = url.href
+    .replace(/[^\w:/?#@!&*+,;=%.~-]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('&', '&amp;');
+  return markdown(`[${oneLine(content)}](${target})`);
+}
+
+export type Separator = '\n\n' | '\n' | ' ' | ', ' | ' · ' | '<br>';
+
+/** The parts that are not empty, one after the other: blocks with `'\n\n'`, the default, words and cells with the others. */
+export function join(parts: readonly Markdown[], separator: Separator = '\n\n'): Markdown {
+  return markdown(parts.filter(part => part !== '').join(separator));
+}
+
+export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Markdown): Markdown {
+  return markdown(`${'#'.repeat(level)} ${oneLine(content)}`);
+}
+
+/** A list with bullets. An item may hold blocks. */
+export function list(items: readonly Markdown[]): Markdown {
+  return markdown(items.map(item => `- ${item.replace(/\n(?!\n|$)/g, '\n  ')}`).join('\n'));
+}
+
+export type Align = 'left' | 'right' | 'center';
+const rules: Record<Align, string> = { left: '---', right: '--:', center: ':-:' };
+
+/**
+ * A table (GFM 0.29, section 4.10). Each row gets as many cells as the header has; a column of which `align` says nothing
+ * is left-aligned.
+ */
+export function table(
+  header: readonly Markdown[],
+  rows: readonly (readonly Markdown[])[],
+  align: readonly Align[] = [],
+): Markdown {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return markdown(
+    [
+      line(header.map(cell)),
+      line(header.map((_, index) => rules[align[index] ?? 'left'])),
+      ...rows.map(row => line(header.map((_, index) => cell(row[index] ?? '')))),
+    ].join('\n'),
+  );
+}
+
+/**
+ * Rows are split at pipes before anything else is read, code spans too. After an odd number of backslashes GitHub's parser
+ * and others disagree about whether an escaped pipe splits (`\\|`), so such a pipe becomes its look-alike `│`.
+ */
+function cell(content: string): string {
+  return oneLine(content).replace(/(\\*)\|/g, (_, slashes: string) =>
+    slashes.length % 2 === 0 ? `${slashes}\\|` : `${slashes}│`,
+  );
+}
+
+/** A part to unfold; `open` shows it unfolded. */
+export function details(summary: Html, body: Markdown, { open = false }: { open?: boolean } = {}): Markdown {
+  return markdown(`<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`);
+}
+
+export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
+/** A coloured box (GitHub's `> [!NOTE]`). GitHub shows a plain quote in its place inside a list or another box. */
+export function alert(kind: Alert, body: Markdown): Markdown {
+  return markdown(`[!${kind.toUpperCase()}]\n${body}`.replace(/^/gm, '> ').replace(/^> $/gm, '>'));
+}
+
+/** What GitHub is to do with a block: highlight it, or draw it. A closed list, as some names come alive (`math`, `geojson`). */
+export type Language = 'text' | 'yaml' | 'json' | 'bash' | 'diff' | 'mermaid';
+
+/** Any lines as a fenced block, at most `max` code points of each. A tab is four spaces. */
+export function fence(lines: readonly string[], language: Language = 'text', max = 400): Markdown {
+  const shown = lines.map(line => toSingleLine(line.replaceAll('\t', '    '), max));
+  const mark = '`'.repeat(Math.max(3, ...shown.map(line => longestRun(line) + 1)));
+  return markdown([mark + language, ...shown, mark].join('\n'));
+}
+
+/** The length in UTF-8, as GitHub counts a summary (1 MiB a step). */
+export function bytes(content: Markdown): number {
+  return Buffer.byteLength(content, 'utf8');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,99 @@
+// The step's outputs, each under its name in action.yml.
+import type { Report, RunSync, SyncReport } from './model.ts';
+import { isSynced } from './model.ts';
+import type { Result } from './result-schema.ts';
+import { countOutputs, withoutCurves } from './result.ts';
+
+/** The comment, where there is one. */
+export interface CommentRef {
+  id?: number | undefined;
+  url?: string | undefined;
+}
+
+/** Where the step left its files. */
+export interface Files {
+  result: string;
+  report: string;
+}
+
+export const outputNames = [
+  'conclusion',
+  'runs',
+  'doctor-errors',
+  'regressions',
+  'held',
+  'redacted',
+  'synced',
+  'run-id',
+  'run-url',
+  'client-run-id',
+  'cli-json',
+  'body-file',
+  'comment-id',
+  'comment-url',
+  'result-json',
+  'result-file',
+  'report-file',
+] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json' | 'body-file';
+
+/** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
+const largestJson = 400_000;
+
+/** Every output as text. A result too large for `result-json` stands there without its longest lists; the file has all of it. */
+export function listOutputs(
+  report: Report,
+  result: Result,
+  files: Files,
+  comment: CommentRef | undefined,
+): Record<OutputName, string> {
+  const { runs, doctorErrors, regressions, held, redacted } = countOutputs(report);
+  return {
+    conclusion: result.conclusion,
+    runs: String(runs),
+    'doctor-errors': String(doctorErrors),
+    regressions: String(regressions),
+    held: String(held),
+    redacted: String(redacted),
+    ...listSync(report.sync),
+    'comment-id': comment?.id === undefined ? '' : String(comment.id),
+    'comment-url': comment?.url ?? '',
+    'result-json': shorten(withoutCurves(result)),
+    'result-file': files.result,
+    'report-file': files.report,
+  };
+}
+
+/** The result as JSON; one that is too large loses lists, those that tell least beside the conclusion first. */
+function shorten(result: Result): string {
+  const lists = [{ runs: [], rules: [] }, { comparisons: [] }, { findings: [] }, { failures: [] }];
+  let kept = result;
+  let json = JSON.stringify(kept);
+  for (const empty of lists) {
+    if (json.length <= largestJson) break;
+    kept = { ...kept, ...empty };
+    json = JSON.stringify(kept);
+  }
+  return json;
+}
+
+/** What the sync came to; of several runs a line each. */
+function listSync(sync: SyncReport): Record<SyncOutput, string> {
+  const lines = (of: (run: RunSync) => string | undefined): string => {
+    const all = sync.runs.map(run => of(run) ?? '');
+    // The n-th line is the n-th run's, also where the first have nothing to say.
+    return all.some(line => line !== '') ? all.join('\n') : '';
+  };
+  return {
+    synced: String(isSynced(sync)),
+    'run-id': lines(run => run.runId),
+    'run-url': lines(run => run.url),
+    // The CLI has ids of its own.
+    'client-run-id': lines(run => (run.state === 'sent-by-cli' ? undefined : run.clientRunId)),
+    'cli-json': sync.cliJson ?? '',
+    'body-file': lines(run => run.bodyFile),
+  };
+}

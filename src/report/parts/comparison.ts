@@ -1,0 +1,80 @@
+// The comparison with the baseline, for people: one row a metric, what needs a look first.
+import type { ComparisonState } from '../../gates/comparison/states.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { bold, code, figure, join, md, table } from '../format/markdown.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { SectionRow } from '../comment-data.ts';
+
+/** Our words for a state. */
+export const stateWords: Record<ComparisonState, Markdown> = {
+  regressed: md`worse`,
+  'not-comparable': md`not comparable`,
+  missing: md`missing`,
+  inconclusive: md`inconclusive`,
+  'too-few-samples': md`too few samples`,
+  'no-baseline': md`no baseline`,
+  improved: md`better`,
+  same: md`same`,
+  unjudged: md``,
+};
+
+/** What stands before the name of a metric in this state. */
+const marks: Record<ComparisonState, Markdown> = {
+  regressed: md`❌ `,
+  'not-comparable': md`❌ `,
+  missing: md`❌ `,
+  inconclusive: md`➖ `,
+  'too-few-samples': md`➖ `,
+  'no-baseline': md`➖ `,
+  improved: md`✅ `,
+  same: md`✅ `,
+  unjudged: md``,
+};
+
+/**
+ * Rows as a table, at most `most` of the `all` that there are. What people look for stands in the first two columns, which a
+ * phone shows. Without a baseline it has the metrics' own numbers only.
+ */
+export function renderRows(rows: readonly SectionRow[], most: number, all = rows.length): Markdown {
+  if (rows.length === 0) return md``;
+  const shown = rows.slice(0, most);
+  const compared = rows.some(({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline'].includes(state));
+  const cells = shown.map(row => {
+    const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
+    if (!compared) return [name, renderHead(row)];
+    return [md`${marks[row.state]}${name}`, renderChange(row), renderMeans(row)];
+  });
+  const header = compared ? [md`Metric`, md`Change`, md`Baseline → this change`] : [md`Metric`, md`Final`];
+  return join([
+    table(header, cells, ['left', 'right', 'right']),
+    all > shown.length
+      ? md`${figure(formatCount(all - shown.length, 'more metric'))} in the job summary and the result file.`
+      : md``,
+  ]);
+}
+
+/** The number of this change by itself; over several seeds it is their mean. */
+function renderHead({ head, samples }: SectionRow): Markdown {
+  const [, ours] = samples.split(', ');
+  return ours === undefined ? write(head) : join([write(head), md`n = ${figure(ours)}`], '<br>');
+}
+
+function write(text: string): Markdown {
+  return text === '' ? md`–` : figure(text);
+}
+
+/** The change stands out; what it means follows, and below it the interval. */
+function renderChange({ change, interval, state }: SectionRow): Markdown {
+  const word = stateWords[state];
+  const first = change === '' ? word : join([bold(figure(change)), word], ' ');
+  const [low, high] = interval.split(' … ');
+  return low === undefined || high === undefined ? first : join([first, md`${figure(low)} … ${figure(high)}`], '<br>');
+}
+
+function renderMeans({ baseline, head, samples }: SectionRow): Markdown {
+  const [theirs, ours] = samples.split(', ');
+  const means = md`${write(baseline)} → ${write(head)}`;
+  return theirs === undefined || ours === undefined
+    ? means
+    : join([means, md`n = ${figure(theirs)}, ${figure(ours)}`], '<br>');
+}

@@ -1,0 +1,197 @@
+// "What left this runner": the receipt, for people.
+import type { Entry, Reason, Receipt, Tally } from '../../boundary/receipt.ts';
+import { reasons } from '../../boundary/receipt.ts';
+import type { Html, Markdown } from '../format/markdown.ts';
+import { code, details, figure, html, join, list, md, table } from '../format/markdown.ts';
+import type { SendOutcome } from '../send-outcome.ts';
+import { sendStatuses, toSendOutcome } from '../send-outcome.ts';
+import type { Report, SyncReport } from '../model.ts';
+import { formatBytes, formatCount, formatNumber } from '../format/numbers.ts';
+
+/** Entries that are listed by name; the rest is counted. */
+const mostListed = 20;
+
+/** The receipt of all runs: a table of counts, and by name what was held or redacted and why. */
+export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown {
+  const { runs, sync } = report;
+  const journeys = runs.map((run, index): SendOutcome => toSendOutcome(run, sync.runs[index], sync.artifacts));
+  const found = sendStatuses.map(fate => journeys.filter(one => one.fate === fate)).filter(group => group.length > 0);
+  const groups = found.length === 0 ? [[]] : found;
+  const parts = groups.flatMap(group => [renderIntro(group, groups.length > 1), renderCounts(group, sync.artifacts)]);
+  if (level === 'full') {
+    parts.push(renderBodies(sync), ...journeys.map(journey => renderEntries(journey, runs.length > 1)));
+  }
+  return details(html`<b>What left this runner:</b> ${renderExtent(journeys, sync.artifacts)}`, join(parts));
+}
+
+/** In a word or two, for the line that is always to be seen. */
+function renderExtent(journeys: readonly SendOutcome[], mode: SyncReport['artifacts']): Html {
+  if (journeys.some(({ fate }) => fate === 'unmeasured')) return html`sent by the CLI, not measured here`;
+  const left = journeys.filter(({ fate }) => fate === 'left');
+  const unsure = journeys.some(({ fate }) => fate === 'unconfirmed');
+  if (left.length === 0) return unsure ? html`not certain, WorldFlux confirmed nothing` : html`nothing`;
+  const sum = (count: (receipt: Receipt) => number): number =>
+    left.reduce((all, { run }) => all + count(run.receipt), 0);
+  const artifacts = left.reduce((all, { sent }) => all + sent.length, 0);
+  return html`${sum(({ fields }) => fields.sent + fields.redacted.length)} fields, ${sum(({ rows }) => rows.sent + rows.redacted)} metric rows,
+    ${sum(({ lines }) => lines.sent + lines.redacted)} log lines, ${artifacts} ${mode === 'list' ? html`artifact names` : html`artifacts`}${
+      unsure ? html`; of other runs it is not certain` : html``
+    }`;
+}
+
+function renderIntro(group: readonly SendOutcome[], several: boolean): Markdown {
+  const of = several ? md`${figure(formatCount(group.length, 'run'))}: ` : md``;
+  switch (group[0]?.fate) {
+    case 'unmeasured':
+      return md`${of}WorldFlux's CLI sends by its own rules, and what it sent is not measured here. The boundary had nothing to hold or redact:`;
+    case 'left':
+      return md`${of}Sent to WorldFlux, with what the data boundary redacted and held:`;
+    case 'unconfirmed':
+      return md`${of}Sending was tried, and WorldFlux did not confirm that anything arrived. This is what the data boundary let through, and what it kept here:`;
+    default:
+      return group.some(({ run }) => run.receipt.refused.length > 0)
+        ? md`${of}Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`
+        : md`${of}Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
+  }
+}
+
+/** The bodies by their digests, so that what left can be held against what was received. */
+function renderBodies({ runs }: SyncReport): Markdown {
+  const items = runs.flatMap(({ body, clientRunId }) =>
+    body === undefined
+      ? []
+      : [md`Body of ${code(clientRunId, 130)}: ${figure(formatBytes(body.bytes))}, SHA-256 ${code(body.sha256)}`],
+  );
+  return items.length === 0 ? md`` : list(items.slice(0, mostListed));
+}
+
+function renderCounts(group: readonly SendOutcome[], mode: SyncReport['artifacts']): Markdown {
+  const receipts = group.map(({ run }) => run.receipt);
+  const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+  const number = (value: number): Markdown => figure(formatNumber(value));
+  const tally = (name: Markdown, tallies: readonly Tally[]): Markdown[] => [
+    name,
+    number(sum(tallies.map(({ sent }) => sent))),
+    number(sum(tallies.map(({ redacted }) => redacted))),
+    number(sum(tallies.map(({ held }) => held))),
+  ];
+  const files = group.flatMap(({ sent }) => sent);
+  const bytes = files.length === 0 ? md`` : md` (${figure(formatBytes(sum(files.map(({ size }) => size))))})`;
+  return table(
+    [md``, md`As it is`, md`Redacted`, md`Held`],
+    [
+      [
+        md`Manifest fields`,
+        number(sum(receipts.map(({ fields }) => fields.sent))),
+        number(sum(receipts.map(({ fields }) => fields.redacted.length))),
+        number(sum(receipts.map(({ fields }) => fields.held.length))),
+      ],
+      tally(
+        md`Metric rows`,
+        receipts.map(({ rows }) => rows),
+      ),
+      tally(
+        md`Log lines`,
+        receipts.map(({ lines }) => lines),
+      ),
+      [
+        mode === 'list' ? md`Artifacts, by name and digest` : md`Artifacts`,
+        md`${number(files.length)}${bytes}`,
+        md`0`,
+        number(sum(group.map(({ run, kept }) => run.receipt.artifacts.held.length + kept))),
+      ],
+    ],
+    ['left', 'right', 'right', 'right'],
+  );
+}
+
+function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
+  const { fields, rows, lines, artifacts, refused, secrets, secretLines } = run.receipt;
+  const notes = [
+    ...withRest(
+      refused.slice(0, mostListed).map(({ place, kind }) => md`❌ a secret (${code(kind)}) in ${code(place)}`),
+      refused.length,
+      md`in other places`,
+    ),
+    ...listHeld(fields.held),
+    ...listRelative(fields.redacted),
+    ...listHeld(artifacts.held),
+    ...artifacts.sent
+      .slice(0, mostListed)
+      .map(
+        ({ path, size, sha256 }) =>
+          md`${code(path)} ${artifactEnds[ends.get(path) ?? 'judged']}: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
+      ),
+    ...listReasons(rows, 'row'),
+    ...listReasons(lines, 'log line'),
+    ...(secretLines === 0 ? [] : [renderSecrets(secrets, secretLines)]),
+  ];
+  if (notes.length === 0) return md``;
+  return join([named ? md`Of ${code(run.shown)}:` : md``, list(notes)]);
+}
+
+const artifactEnds = {
+  judged: md`may leave`,
+  uploaded: md`was sent`,
+  'already-present': md`is at WorldFlux already, and was not sent again`,
+  held: md`changed after it was judged, so it stayed here`,
+  failed: md`could not be sent`,
+};
+
+function listHeld(entries: readonly Entry[]): Markdown[] {
+  const shown = entries.slice(0, mostListed).map(({ name, reason, fix }) => {
+    const way = fix === undefined ? md`` : md`. To let it go: ${code(fix, 160)}`;
+    return md`${code(name)} is held: ${sentences[reason]}${way}`;
+  });
+  return withRest(shown, entries.length, md`held`);
+}
+
+function listRelative(entries: readonly Entry[]): Markdown[] {
+  const shown = entries.slice(0, mostListed).map(({ name }) => md`${code(name)} was made relative to the run folder`);
+  return withRest(shown, entries.length, md`made relative`);
+}
+
+function withRest(shown: readonly Markdown[], all: number, what: Markdown): Markdown[] {
+  return all > shown.length
+    ? [...shown, md`and ${figure(formatCount(all - shown.length, 'more', 'more'))} ${what}`]
+    : [...shown];
+}
+
+function listReasons(tally: Tally, noun: string): Markdown[] {
+  return reasons.flatMap(reason => {
+    const count = tally.heldFor[reason] ?? 0;
+    return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${sentences[reason]}`];
+  });
+}
+
+function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
+  const places = secrets.slice(0, 5).map(({ line, kind }) => md`line ${line} (${code(kind)})`);
+  const more = lines > places.length ? md` and more` : md``;
+  const fate = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
+  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${fate}: ${join(places, ', ')}${more}`;
+}
+
+const sentences: Record<Reason, Markdown> = {
+  'unknown-key': md`a key that the schema does not know`,
+  'long-key': md`a key of more than 256 characters`,
+  'absolute-path': md`an absolute path`,
+  'not-finite': md`NaN or infinite, which JSON cannot say`,
+  secret: md`it looks like a secret, or holds one`,
+  'path-outside': md`outside the run folder`,
+  symlink: md`a link, or behind one`,
+  missing: md`not there`,
+  'not-a-file': md`not a regular file`,
+  unreadable: md`could not be read`,
+  'too-large': md`larger than the limit`,
+  changed: md`it changed while it was read`,
+  'wrong-digest': md`its SHA-256 is not the manifest's`,
+  'secret-file': md`a file name that secrets are kept under`,
+  uncommitted: md`not marked as ${code('commit')}`,
+  'not-in-recipe': md`not marked as ${code('commit')} in the recipe`,
+  duplicate: md`listed twice`,
+  'over-limit': md`past the limit on lines`,
+  'too-long': md`longer than 1 MiB`,
+  thinned: md`thinned evenly, to stay within the limit on rows`,
+  'earlier-training': md`of an earlier training that the file still holds`,
+  'not-a-row': md`no row of JSON`,
+};

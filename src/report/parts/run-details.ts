@@ -1,0 +1,185 @@
+// One run, and several side by side.
+import type { Metric } from '../../boundary/types.ts';
+import { xychart } from '../format/chart.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { alert, bold, code, details, figure, heading, html, join, list, md, table } from '../format/markdown.ts';
+import type { Report, RunReport } from '../model.ts';
+import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
+import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
+import { sparkline } from '../format/sparkline.ts';
+
+/** Metrics that one table lists, by size of the report. */
+const mostMetrics = { full: 40, brief: 10 };
+
+/** One run: what it is, what is to be known of it, its metrics, its main curves and its health. */
+export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief'): Markdown {
+  return join([
+    heading(3, md`Metrics of this run: ${code(titleOf(run))}`),
+    renderFacts(run),
+    renderRemarks(run),
+    renderMetrics(run, report, mostMetrics[level]),
+    level === 'full' ? renderChart(run, report) : md``,
+    renderHealth(run),
+  ]);
+}
+
+/** The facts of a run that are known, in one line. */
+function renderFacts({ run, shown, health }: RunReport): Markdown {
+  const facts: (Markdown | undefined)[] = [
+    run.status === 'unknown' ? undefined : statuses[run.status],
+    run.localExperiment ? md`local experiment` : undefined,
+    run.source === undefined ? undefined : sources[run.source],
+    run.runtime === undefined ? undefined : md`runtime ${code(run.runtime)}`,
+    health?.model === undefined ? undefined : md`model ${code(health.model)}`,
+    run.adapter === undefined ? undefined : md`adapter ${code(run.adapter)}`,
+    run.dataset === undefined ? undefined : md`dataset ${code(run.dataset)}`,
+    run.task === undefined ? undefined : md`task ${code(run.task)}`,
+    run.group === undefined ? undefined : md`group ${code(run.group)}`,
+    run.seed === undefined ? undefined : md`seed ${code(run.seed)}`,
+    run.totalSteps === undefined ? undefined : figure(formatCount(run.totalSteps, 'step')),
+    run.durationSeconds === undefined ? undefined : figure(formatDuration(run.durationSeconds)),
+    run.costEstimate === undefined ? undefined : md`${figure(formatCost(run.costEstimate))} (estimate)`,
+    md`from ${code(shown, 160)}`,
+  ];
+  return join(
+    facts.filter(fact => fact !== undefined),
+    ' · ',
+  );
+}
+
+const statuses = {
+  succeeded: md`✅ succeeded`,
+  failed: md`❌ failed`,
+  cancelled: md`❌ cancelled`,
+  unknown: md``,
+};
+const sources = {
+  'local script': md`local script`,
+  'experimental runtime': md`experimental runtime`,
+  'external model': md`external model`,
+  'external dataset': md`external dataset`,
+};
+
+/** What a reader should know before believing the numbers. */
+function renderRemarks(report: RunReport): Markdown {
+  const { run, rows, receipt } = report;
+  const remarks = [
+    ...(run.classification === 'contract_smoke'
+      ? [md`${code(run.classification)}: the pipeline ran from end to end; this says nothing about learning.`]
+      : run.classification === undefined
+        ? []
+        : [md`Classification: ${code(run.classification)}`]),
+    ...run.degradedModes.slice(0, 10).map(mode => md`⚠️ degraded mode: ${code(mode)}`),
+    ...receipt.nonFinite
+      .slice(0, 10)
+      .map(
+        ({ metric, count, firstStep }) =>
+          md`⚠️ ${code(metric)}: ${figure(formatCount(count, 'value'))} NaN or infinite, first at step ${figure(formatNumber(firstStep))}`,
+      ),
+    ...(rows.earlier > 0
+      ? [
+          md`The metrics file holds ${figure(formatCount(rows.earlier, 'row'))} of an earlier training; the step starts again after them, and they are left out.`,
+        ]
+      : []),
+    ...(rows.unreadable > 0
+      ? [md`⚠️ ${figure(formatCount(rows.unreadable, 'row'))} of metrics could not be read.`]
+      : []),
+    ...report.notices.map(notice => md`⚠️ ${code(notice, 200)}`),
+  ];
+  return remarks.length === 0 ? md`` : alert('note', remarks.length === 1 ? join(remarks) : list(remarks));
+}
+
+function renderMetrics(run: RunReport, report: Report, most: number): Markdown {
+  const ranked = rankMetrics(run.metrics, report.rules);
+  if (ranked.length === 0) return md`This run has no metrics.`;
+  const shown = ranked.slice(0, most);
+  const curves = shown.some(({ summary }) => (summary?.count ?? 0) > 1);
+  const header = curves
+    ? [md`Metric`, md`Final`, md`Over the run`, md`Curve`, md`Least … greatest`]
+    : [md`Metric`, md`Final`];
+  const rows = shown.map(metric => (curves ? renderMetric(metric) : renderMetric(metric).slice(0, 2)));
+  const more = ranked.length - shown.length;
+  return join([
+    table(header, rows, ['left', 'right', 'right', 'left', 'right']),
+    more > 0 ? md`${figure(formatCount(more, 'more metric'))} in the result file.` : md``,
+  ]);
+}
+
+function renderMetric({ name, value, summary }: Metric): Markdown[] {
+  const final = Number.isFinite(value)
+    ? md`${figure(formatNumber(value))}`
+    : md`⚠️ ${bold(figure(formatNumber(value)))}`;
+  if (!summary || summary.count < 2) return [code(name), final, md``, md``, md``];
+  const { curve, min, max } = summary;
+  const from = curve[0]?.[1] ?? NaN;
+  return [
+    code(name),
+    final,
+    figure(formatChange(from, value)),
+    figure(
+      sparkline(
+        curve.map(([, one]) => one),
+        12,
+      ),
+    ),
+    min === undefined || max === undefined ? md`` : md`${figure(formatNumber(min))} … ${figure(formatNumber(max))}`,
+  ];
+}
+
+/** The main curve, with up to two more that read well on its axis: a scale that is far from theirs would flatten them. */
+function renderChart(run: RunReport, report: Report): Markdown {
+  const drawable = rankMetrics(run.metrics, report.rules).filter(({ summary }) => (summary?.curve.length ?? 0) > 2);
+  const reach = ({ summary }: Metric): number => Math.max(Math.abs(summary?.min ?? 0), Math.abs(summary?.max ?? 0));
+  const [main] = drawable;
+  if (!main) return md``;
+  const near = drawable.filter(metric => reach(metric) > reach(main) / 4 && reach(metric) < reach(main) * 4);
+  const series = near.slice(0, 3).map(({ name, summary }) => ({ name, points: summary?.curve ?? [] }));
+  return xychart({ title: series.map(({ name }) => name).join(', '), series });
+}
+
+function renderHealth({ health }: RunReport): Markdown {
+  if (!health || health.signals.length + health.recommendations.length === 0) return md``;
+  const mark = (status: string): Markdown => (status === 'healthy' ? md`✅` : status === 'critical' ? md`❌` : md`⚠️`);
+  const signals = health.signals.map(
+    ({ name, status, message }) => md`${mark(status)} ${code(name)} ${code(message, 160)}`,
+  );
+  const recommendations = health.recommendations.map(text => md`→ ${code(text, 200)}`);
+  const troubled = health.signals.filter(({ status }) => status !== 'healthy').length;
+  const score = health.score === undefined ? md`` : md`, score ${figure(formatNumber(health.score))}`;
+  const summary = troubled === 0 ? html`<b>Health:</b> no warning` : html`<b>Health:</b> ${troubled} to look at`;
+  return details(
+    summary,
+    join([
+      list([...signals, ...recommendations]),
+      md`From ${code('training_report.json')}${score}; it is shown here and not sent.`,
+    ]),
+    {
+      open: troubled > 0,
+    },
+  );
+}
+
+/** All runs in one table: their main metrics side by side. */
+export function renderOverview(report: Report): Markdown {
+  const names = mainMetrics(report, 4);
+  const rows = report.runs.map(run => [
+    code(titleOf(run)),
+    run.run.seed === undefined ? md`` : code(run.run.seed, 20),
+    ...names.map(name => {
+      const value = run.metrics.find(metric => metric.name === name)?.value;
+      return value === undefined ? md`–` : figure(formatNumber(value));
+    }),
+  ]);
+  const charted = report.runs.slice(0, 3);
+  const [main] = names;
+  const curve = (run: RunReport) => run.metrics.find(({ name }) => name === main)?.summary?.curve ?? [];
+  const series = charted.map(run => ({ name: titleOf(run), points: curve(run) }));
+  return join([
+    table([md`Run`, md`Seed`, ...names.map(name => code(name))], rows, [
+      'left',
+      'left',
+      ...names.map(() => 'right' as const),
+    ]),
+    main === undefined ? md`` : xychart({ title: main, series }),
+  ]);
+}

@@ -1,0 +1,63 @@
+// What became of the runs on their way to WorldFlux.
+import type { Markdown } from '../format/markdown.ts';
+import { alert, code, fence, figure, join, link, md, table, words } from '../format/markdown.ts';
+import type { Report, RunSync } from '../model.ts';
+import { listSyncProblems } from '../model.ts';
+import { formatCount } from '../format/numbers.ts';
+
+/** One line where all went well, a line and the fix where it did not; a row for each run where there are several. */
+export function renderSync({ sync, runs }: Report): Markdown {
+  if (sync.mode === 'local')
+    return md`➖ WorldFlux: not sent${sync.reason === undefined ? md`` : md`, ${words(sync.reason)}`}`;
+  if (sync.runs.length === 0) return md``;
+  const [only] = sync.runs;
+  const rows = sync.runs.map((run, index) => [code(runs[index]?.shown ?? run.clientRunId, 120), describe(run)]);
+  const summary =
+    sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, mostRuns));
+  const rest =
+    rows.length > mostRuns ? md`${figure(formatCount(rows.length - mostRuns, 'more run'))} not shown.` : md``;
+  return join([summary, rest, ...renderProblems(sync.claims, listSyncProblems(sync))]);
+}
+
+/** Runs that are listed. */
+const mostRuns = 30;
+
+const marks: Record<RunSync['state'], Markdown> = {
+  created: md`✅ Sent to WorldFlux, where it is new`,
+  unchanged: md`✅ WorldFlux had this run already`,
+  revised: md`✅ Sent to WorldFlux as a new revision`,
+  'sent-by-cli': md`✅ Sent by WorldFlux's CLI, not measured here`,
+  refused: md`❌ Not sent: the data boundary refuses this run`,
+  failed: md`⚠️ Not sent to WorldFlux`,
+  'dry-run': md`➖ Not sent: this is a dry run`,
+};
+
+function describe(run: RunSync): Markdown {
+  const revision = run.revision === undefined ? md`` : md` (revision ${run.revision})`;
+  const url = run.url === undefined ? null : URL.parse(run.url);
+  const page = url === null ? md`` : md` · ${link(md`open the run`, url)}`;
+  const incomplete =
+    run.state === 'failed' && run.runId !== undefined ? md`: the run arrived, its artifacts did not all` : md``;
+  // The CLI has ids of its own.
+  const id = run.state === 'sent-by-cli' ? md`` : md` · ${code(run.runId ?? run.clientRunId, 130)}`;
+  const kept =
+    run.state === 'failed' && run.bodyFile !== undefined ? md` · kept, see the output ${code('body-file')}` : md``;
+  return md`${marks[run.state]}${incomplete}${revision}${id}${page}${kept}`;
+}
+
+function renderProblems(claims: Report['sync']['claims'], problems: ReturnType<typeof listSyncProblems>): Markdown[] {
+  const seen = claims.map(([name, value]) => [code(name), code(value)]);
+  return [
+    ...problems
+      .slice(0, 5)
+      .map(({ code: name, message, fix }) =>
+        alert('warning', join([md`${code(name)}`, fence([...message.split('\n'), '', ...fix.split('\n')])])),
+      ),
+    seen.length === 0
+      ? md``
+      : join([
+          md`What the server saw of this job, to compare with what it trusts:`,
+          table([md`Claim`, md`Value`], seen),
+        ]),
+  ];
+}

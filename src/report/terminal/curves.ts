@@ -1,0 +1,89 @@
+// Metrics for a terminal: the final number, how far it came, and the curve in blocks.
+import { sparkline } from '../format/sparkline.ts';
+import type { Report, RunReport } from '../model.ts';
+import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
+import { formatChange, formatCount, formatNumber } from '../format/numbers.ts';
+import type { Line, Style } from './layout.ts';
+import { fit, pad, styled, widthOf } from './layout.ts';
+
+/** Metrics of one run, metrics of several, and runs, that are listed. */
+const mostMetrics = 12;
+const mostCompared = 3;
+const mostRuns = 12;
+
+interface Row {
+  label: string;
+  value: string;
+  change: string;
+  /** Values in their order; NaN and infinities are a gap. */
+  curve: readonly (number | null)[];
+  style: readonly Style[];
+}
+
+/** One run's metrics below each other; of several runs the main metrics, each over all runs. */
+export function listMetrics(report: Report, width: number): Line[] {
+  const { runs, rules } = report;
+  const [only] = runs;
+  if (only === undefined) return [];
+  if (runs.length === 1) {
+    const ranked = rankMetrics(only.metrics, rules);
+    if (ranked.length === 0) return ['  This run has no metrics.'].map(text => [text]);
+    const rows = ranked.slice(0, mostMetrics).map(({ name }) => readRow(name, name, 0, report));
+    return [...layOut(rows, width), ...rest(ranked.length - rows.length, 'more metric')];
+  }
+  return mainMetrics(report, mostCompared).flatMap(name => {
+    const rows = runs.slice(0, mostRuns).map((run, index) => readRow(name, titleOf(run), index, report));
+    return [[styled(fit(name, width), 'bold')], ...layOut(rows, width), ...rest(runs.length - rows.length, 'more run')];
+  });
+}
+
+function rest(count: number, noun: string): Line[] {
+  return count > 0 ? [['  ', styled(`${formatCount(count, noun)}: see --json`, 'dim')]] : [];
+}
+
+function readRow(name: string, label: string, run: number, { runs, rules }: Report): Row {
+  const metric = runs[run]?.metrics.find(one => one.name === name);
+  if (!metric) return { label, value: '–', change: '', curve: [], style: ['dim'] };
+  const points = metric.summary?.curve ?? [];
+  const broken = rules.some(one => one.run === run && one.rule.metric === name && one.severity === 'fail');
+  const style: Style[] = broken || !Number.isFinite(metric.value) ? ['red', 'bold'] : ['bold'];
+  if (points.length < 2) return { label, value: formatNumber(metric.value), change: '', curve: [], style };
+  return {
+    label,
+    value: formatNumber(metric.value),
+    change: formatChange(points[0]?.[1] ?? NaN, metric.value),
+    curve: drawn(metric),
+    style,
+  };
+}
+
+/** The curve's values; a last value that is no number stands as a gap. */
+function drawn({ value, summary }: RunReport['metrics'][number]): (number | null)[] {
+  const values = (summary?.curve ?? []).map(([, one]) => one);
+  return Number.isFinite(value) ? values : [...values, null];
+}
+
+/** Below this width a row has no room for its change, and a short curve. */
+const roomy = 60;
+
+function layOut(rows: readonly Row[], width: number): Line[] {
+  const narrow = width < roomy;
+  const widest = (cell: (row: Row) => string): number => Math.max(0, ...rows.map(row => widthOf(cell(row))));
+  const [value, change] = [widest(row => row.value), narrow ? 0 : widest(row => row.change)];
+  const curve = narrow ? 8 : width < 80 ? 16 : 24;
+  const room = width - 2 - value - change - curve - (change === 0 ? 4 : 6);
+  const label = Math.max(
+    8,
+    Math.min(
+      room,
+      widest(row => row.label),
+    ),
+  );
+  return rows.map(row => [
+    `  ${pad(fit(row.label, label), label)}  `,
+    styled(pad(row.value, value, 'right'), ...row.style),
+    ...(change === 0 ? [] : ['  ', styled(pad(row.change, change, 'right'), 'dim')]),
+    '  ',
+    styled(row.curve.length === 0 ? '' : sparkline(row.curve, curve), 'cyan'),
+  ]);
+}

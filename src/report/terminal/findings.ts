@@ -1,0 +1,100 @@
+// What the gates found, for a terminal, and what fixes it.
+import type { GateFinding, Gate } from '../../gates/verdict.ts';
+import type { Report } from '../model.ts';
+import { formatCount } from '../format/numbers.ts';
+import { toPlainText } from '../../text.ts';
+import type { Line } from './layout.ts';
+import { styled, wrap } from './layout.ts';
+
+/** Findings of one gate that are listed. */
+const mostFindings = 10;
+
+/** The findings, gate by gate, what blocks first, with what fixes them; then the manifests that could not be read. */
+export function listFindings(report: Report, width: number): Line[] {
+  const { findings } = report.verdict;
+  const groups = Map.groupBy(
+    findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks)),
+    ({ gate }) => gate,
+  );
+  const found = [...groups].flatMap(([gate, of]) => [
+    ...of.slice(0, mostFindings).flatMap(finding => listFinding(finding, width)),
+    ...(of.length > mostFindings
+      ? [[styled(`  and ${formatCount(of.length - mostFindings, 'more', 'more')}`, 'dim')]]
+      : []),
+    ...mendLines([mendOf(gate, of, report)], width),
+  ]);
+  return [...found, ...report.failures.flatMap(failure => listError(failure, width))];
+}
+
+function listFinding({ blocks, sentence }: GateFinding, width: number): Line[] {
+  const mark = blocks ? styled('✗ ', 'red', 'bold') : styled('! ', 'yellow', 'bold');
+  const remark = blocks ? '' : ' (not among the gates of this look)';
+  return wrap([toPlainText(sentence), styled(remark, 'dim')], width, '  ', mark);
+}
+
+/** What cannot be read or written: a UserError, or a problem of the same shape. */
+export interface Trouble {
+  code: string;
+  message: string;
+  fix: string;
+}
+
+/** A trouble with its code and its fix, in the words of the command line. */
+export function listError(trouble: Trouble, width: number): Line[] {
+  const { code, message, fix } = inOptions(trouble);
+  return [
+    ...wrap([styled(code, 'bold'), ` ${message}`], width, '  ', styled('✗ ', 'red', 'bold')),
+    ...mendLines(fix.split('\n'), width),
+  ];
+}
+
+/** Inputs of the action are options here. */
+function inOptions({ code, message, fix }: Trouble): Trouble {
+  const option = /\b(?:the )?input (config|fail-on|project)\b/g;
+  const yaml = /with:\n {2}(config|fail-on|project): (.*)/g;
+  const own = {
+    'WF-MANIFEST-MISSING': missingManifestFix,
+    'WF-INTERNAL': 'Please report this, with all that stands here.',
+  };
+  const known = Object.entries(own).find(([name]) => name === code)?.[1];
+  const way = known ?? fix.replaceAll(yaml, '--$1 "$2"').replaceAll(option, '--$1');
+  return { code, message: message.replaceAll(option, '--$1'), fix: way };
+}
+
+/** The lines of a fix keep their indentation: they may be YAML. */
+function mendLines(lines: readonly string[], width: number): Line[] {
+  return lines.flatMap((text, index) => {
+    const [, space = '', words = ''] = /^( *)(.*)$/s.exec(text) ?? [];
+    const indent = index === 0 ? '  → ' : '    ';
+    return wrap([words], width - 4 - space.length).map((line, row): Line => [
+      styled(row === 0 ? indent : '    ', 'green'),
+      space,
+      ...line,
+    ]);
+  });
+}
+
+function mendOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: Report): string {
+  switch (gate) {
+    case 'rules': {
+      const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
+      const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;
+      return `Fix what the training does, or the ${others.length > 0 ? 'rules' : 'rule'} in ${place}.`;
+    }
+    case 'run': {
+      const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
+      const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;
+      return log === undefined ? 'See why the training ended as it did.' : `The end of the log says why: ${log}`;
+    }
+    case 'doctor':
+      return 'Run it by hand: worldflux doctor';
+    case 'boundary':
+      return `Take the secret out, and renew it. Where it is none, let the field go in ${config}: boundary: { allow: [...] }`;
+    case 'stale':
+      return 'Name the manifest that the last training wrote.';
+  }
+}
+
+/** Where no manifest is found. */
+export const missingManifestFix =
+  'Name the folder of a run, its manifest, or a glob in quotes:\nworldflux-action preview outputs/my-run';

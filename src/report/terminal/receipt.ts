@@ -1,0 +1,100 @@
+// The receipt in short, for a terminal: what may leave, what would leave changed, and what stays.
+import type { Entry, Receipt, Tally } from '../../boundary/receipt.ts';
+import { reasons } from '../../boundary/receipt.ts';
+import type { Report } from '../model.ts';
+import { formatBytes, formatCount, formatNumber } from '../format/numbers.ts';
+import type { Line, Style } from './layout.ts';
+import { fit, pad, styled, widthOf, wrap } from './layout.ts';
+
+/** Names that are told of one reason. */
+const mostNamed = 3;
+
+/** The counts of all runs, and the names of what is held, by reason. */
+export function listReceipt({ runs }: Report, width: number): Line[] {
+  const receipts = runs.map(({ receipt }) => receipt);
+  if (receipts.length === 0) return [];
+  const refused = receipts.filter(one => one.refused.length > 0).length;
+  const said = refused === 0 ? 'this could leave:' : `of ${formatCount(refused, 'run')} nothing could leave:`;
+  return [
+    ...wrap([styled('Data boundary', 'bold'), ` · nothing was sent; ${said}`], width),
+    ...listCounts(receipts, width),
+    ...listHeld(receipts, width),
+    ...runs.flatMap(({ logFile, shown, receipt }) => listSecrets(logFile ?? shown, receipt, width)),
+  ];
+}
+
+/** A table: what leaves as it is, what is redacted, and what is held, of each kind. */
+function listCounts(receipts: readonly Receipt[], width: number): Line[] {
+  const narrow = width < 60;
+  const table = countAll(receipts);
+  const widths = [0, 1, 2].map(column => 1 + Math.max(...table.map(([, ...cells]) => widthOf(cells[column] ?? ''))));
+  const bytes = sum(receipts, ({ artifacts }) => artifacts.sent.reduce((all, { size }) => all + size, 0));
+  return table.map(([name, ...cells], row) => [
+    styled(`  ${pad(name, 11)}`, ...(row === 0 ? dim : [])),
+    ...cells.map((text, column) => {
+      const cell = `${narrow ? '' : ' '}${pad(text, widths[column] ?? 0, 'right')}`;
+      return styled(cell, ...(row === 0 || text === '0' ? dim : []));
+    }),
+    narrow || bytes === 0 || row < table.length - 1 ? '' : styled(`  ${formatBytes(bytes)}`, 'dim'),
+  ]);
+}
+
+const dim: Style[] = ['dim'];
+
+function countAll(receipts: readonly Receipt[]): [name: string, ...cells: string[]][] {
+  const count = (of: (receipt: Receipt) => number): string => formatNumber(sum(receipts, of));
+  const tally = (of: (receipt: Receipt) => Tally): string[] => [
+    count(one => of(one).sent),
+    count(one => of(one).redacted),
+    count(one => of(one).held),
+  ];
+  const fields = [
+    count(one => one.fields.sent),
+    count(one => one.fields.redacted.length),
+    count(one => one.fields.held.length),
+  ];
+  return [
+    ['', 'as is', 'redacted', 'held'],
+    ['fields', ...fields],
+    ['metric rows', ...tally(({ rows }) => rows)],
+    ['log lines', ...tally(({ lines }) => lines)],
+    ['artifacts', count(one => one.artifacts.sent.length), '0', count(one => one.artifacts.held.length)],
+  ];
+}
+
+function sum(receipts: readonly Receipt[], count: (receipt: Receipt) => number): number {
+  return receipts.reduce((all, one) => all + count(one), 0);
+}
+
+function listHeld(receipts: readonly Receipt[], width: number): Line[] {
+  const entries = receipts.flatMap(({ fields, artifacts }) => [...fields.held, ...artifacts.held]);
+  return reasons.flatMap(reason => {
+    const of = entries.filter(entry => entry.reason === reason);
+    const counted = sum(receipts, ({ rows, lines }) => (rows.heldFor[reason] ?? 0) + (lines.heldFor[reason] ?? 0));
+    const what = [...nameSome(of), ...(counted === 0 ? [] : [formatCount(counted, 'row or line', 'rows and lines')])];
+    if (what.length === 0) return [];
+    const fix = of.find(entry => entry.fix !== undefined)?.fix;
+    const way =
+      fix === undefined ? [] : wrap([styled('→', 'green'), ` ${fix}`], width - 4).map(line => ['    ', ...line]);
+    return [
+      ...wrap([styled(`held, ${reason.replaceAll('-', ' ')}: `, 'yellow'), what.join(', ')], width, '    ', '  '),
+      ...way,
+    ];
+  });
+}
+
+function nameSome(entries: readonly Entry[]): string[] {
+  const names = [...new Set(entries.map(({ name }) => fit(name, 60)))];
+  const more = names.length - mostNamed;
+  return more > 0 ? [...names.slice(0, mostNamed), `${formatNumber(more)} more`] : names;
+}
+
+/** Where secrets stand in a log: the places, never the values. */
+function listSecrets(file: string, { secrets, secretLines }: Receipt, width: number): Line[] {
+  if (secretLines === 0) return [];
+  const places = secrets.slice(0, mostNamed).map(({ line, kind }) => `line ${line} (${kind})`);
+  const more = secretLines > places.length ? ' and more' : '';
+  const fate = secrets.some(({ leaves }) => leaves) ? 'may leave as they are' : 'leave as ***';
+  const said = `${fit(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
+  return wrap([styled('secrets in the log ', 'yellow'), said], width, '    ', '  ');
+}

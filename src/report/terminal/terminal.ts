@@ -1,0 +1,127 @@
+// The verdict for a terminal: what happened first, then the numbers, what to fix, and what could leave.
+import type { Report, RunReport } from '../model.ts';
+import { listSyncProblems, titleOf } from '../model.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
+import { toPlainText, toSingleLine } from '../../text.ts';
+import { listMetrics } from './curves.ts';
+import { listError, listFindings } from './findings.ts';
+import type { Line } from './layout.ts';
+import { styled, wrap } from './layout.ts';
+import { listReceipt } from './receipt.ts';
+
+/** The whole look as lines of at most `width` columns; only the path of a written file may be longer. */
+export function describe(report: Report, page: string | undefined, width: number): Line[] {
+  const blocks: Line[][] = [
+    [...title(report), ...listFindings(report, width)],
+    [...facts(report, width), ...listMetrics(report, width), ...remarks(report, width)],
+    listReceipt(report, width),
+    doctor(report, width),
+    nameFiles(report, page, width),
+    page === undefined
+      ? wrap([styled('More: --open writes the whole report, --json prints the result.', 'dim')], width)
+      : [],
+  ];
+  return blocks.filter(block => block.length > 0).flatMap((block, index) => (index === 0 ? block : [[], ...block]));
+}
+
+const marks = {
+  passed: styled('✓', 'green', 'bold'),
+  failed: styled('✗', 'red', 'bold'),
+  skipped: styled('–', 'bold'),
+};
+
+function title({ verdict: { conclusion }, project, rules, runs }: Report): Line[] {
+  const passed = rules.filter(({ state }) => state === 'passed').length;
+  const color = conclusion === 'failed' ? 'red' : 'green';
+  const seen = [
+    ...(project === undefined ? [] : [toSingleLine(project, 63)]),
+    formatCount(runs.length, 'run'),
+    ...(rules.length === 0 ? [] : [`${passed} of ${formatCount(rules.length, 'rule')} passed`]),
+  ];
+  return [[marks[conclusion], ' ', styled(conclusion, color, 'bold'), ` · ${seen.join(' · ')}`]];
+}
+
+/** What is known of the only run, in one line. */
+function facts({ runs }: Report, width: number): Line[] {
+  const [only] = runs;
+  if (only === undefined || runs.length > 1) return [];
+  const { run } = only;
+  const known = [
+    run.status === 'unknown' ? undefined : run.status,
+    run.localExperiment ? 'local experiment' : run.source,
+    run.seed === undefined ? undefined : `seed ${run.seed}`,
+    run.totalSteps === undefined ? undefined : formatCount(run.totalSteps, 'step'),
+    run.durationSeconds === undefined ? undefined : formatDuration(run.durationSeconds),
+  ].filter(fact => fact !== undefined);
+  return wrap([styled(titleOf(only), 'bold'), ...known.map(fact => ` · ${fact}`)], width, '  ');
+}
+
+/** Remarks that are listed. */
+const mostRemarks = 10;
+
+/** What a reader should know before believing the numbers. */
+function remarks({ runs, rules }: Report, width: number): Line[] {
+  const waiting = rules.filter(({ state }) => state === 'no-baseline').length;
+  const named = runs.flatMap(run => remarksOf(run).map(remark => ({ remark, of: titleOf(run) })));
+  const byRemark = Map.groupBy(named, ({ remark }) => remark);
+  const all = [
+    ...(waiting === 0
+      ? []
+      : [`${formatCount(waiting, 'rule')} with a tolerance: only the action has a baseline to compare with.`]),
+    ...[...byRemark].map(([remark, of]) => (runs.length > 1 ? `${remark} (${nameRuns(of, runs.length)})` : remark)),
+  ];
+  const more = all.length - mostRemarks;
+  return [...all.slice(0, mostRemarks), ...(more > 0 ? [`and ${formatCount(more, 'more remark')}`] : [])].flatMap(
+    remark => wrap([remark], width, '  ', styled('! ', 'yellow')),
+  );
+}
+
+function nameRuns(of: readonly { of: string }[], all: number): string {
+  const [first] = of;
+  if (of.length === all) return 'all runs';
+  return of.length === 1 && first ? first.of : formatCount(of.length, 'run');
+}
+
+function remarksOf({ run, rows, receipt, notices, health }: RunReport): string[] {
+  const smoke = run.classification === 'contract_smoke' ? ': the pipeline ran, this says nothing about learning' : '';
+  const troubled = health?.signals.filter(({ status }) => status !== 'healthy') ?? [];
+  return [
+    ...(run.classification === undefined ? [] : [`${run.classification}${smoke}`]),
+    ...run.degradedModes.map(mode => `degraded mode: ${mode}`),
+    ...receipt.nonFinite.map(
+      ({ metric, count, firstStep }) =>
+        `${metric}: ${formatCount(count, 'value')} NaN or infinite, first at step ${formatNumber(firstStep)}`,
+    ),
+    ...troubled.map(({ name, message }) => `${name}: ${message}`),
+    ...(rows.earlier === 0 ? [] : [`${formatCount(rows.earlier, 'row')} of an earlier training are left out`]),
+    ...(rows.unreadable === 0 ? [] : [`${formatCount(rows.unreadable, 'row')} of metrics could not be read`]),
+    ...notices,
+  ];
+}
+
+function doctor({ doctor: { state, checks, why } }: Report, width: number): Line[] {
+  if (state === 'off' || state === 'failed') return [];
+  const said = {
+    passed: `${formatCount(checks, 'line')}, no error`,
+    absent: 'not asked, worldflux is not on PATH',
+    broken: 'no answer',
+  }[state];
+  return wrap(
+    [styled('Doctor', 'bold'), ` · ${said}${state === 'broken' && why ? `: ${toPlainText(why)}` : ''}`],
+    width,
+    '  ',
+  );
+}
+
+/** What was written, each path whole and on a line of its own so that it can be copied; or why a body was not. */
+export function nameFiles({ sync, runs }: Report, page: string | undefined, width: number): Line[] {
+  const troubles = listSyncProblems(sync).flatMap(problem => listError(problem, width));
+  const bodies = sync.runs.flatMap(({ body, bodyFile, state }, index): Line[] => {
+    const name = toSingleLine(runs[index]?.shown ?? '', 80);
+    if (state === 'refused') return wrap([`No body of ${name}: the data boundary refuses this run.`], width, '  ');
+    if (body === undefined || bodyFile === undefined) return [];
+    const said = `Body of ${name}, ${formatBytes(body.bytes)}, SHA-256 ${body.sha256}:`;
+    return [...wrap([said], width, '  '), [bodyFile]];
+  });
+  return [...troubles, ...bodies, ...(page === undefined ? [] : [['Page of the summary and the comment:'], [page]])];
+}

@@ -1,0 +1,147 @@
+// What comes in: the manifests that a step names, each read and held to the boundary.
+import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { matchesGlob } from 'node:path';
+import type { SendableRun, Policy } from '../boundary/types.ts';
+import { applyBoundary } from '../boundary/apply.ts';
+import type { Recipe } from '../boundary/recipe.ts';
+import { totals } from '../boundary/receipt.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import { createScanner, secretValues } from '../boundary/secrets.ts';
+import type { Config } from '../config/team-config.ts';
+import { UserError } from '../errors.ts';
+import { readNamed } from './read-input-file.ts';
+import type { Logger } from '../logger.ts';
+import { findManifests, isGlob } from '../manifest/find.ts';
+import type { ManifestFile } from '../manifest/find.ts';
+import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
+import type { Json } from '../manifest/json.ts';
+import { JsonError, parseJson } from '../manifest/json.ts';
+import { loadRun } from '../manifest/load.ts';
+import { formatCount } from '../report/format/numbers.ts';
+import type { RunReport } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import { toSingleLine } from '../text.ts';
+
+/** The manifests that the inputs name. @throws {UserError} WF-MANIFEST-MISSING, where that is not allowed; WF-MANIFEST-SIZE */
+export async function findRuns(settings: Settings, context: StepContext, logger: Logger): Promise<ManifestFile[]> {
+  const manifests = await findManifests(context.workspace, settings.manifest);
+  if (manifests.length > 0) return manifests;
+  const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
+  const what = `No manifest was found (${patterns}).`;
+  const fix =
+    'Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json';
+  const choice = settings['if-manifest-missing'];
+  if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);
+  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what} ${fix}`);
+  return [];
+}
+
+/** What is laid down for every run. @throws {UserError} WF-RECIPE */
+export async function readPolicy(
+  settings: Settings,
+  file: Config,
+  context: StepContext,
+  scanner: Scanner,
+): Promise<Policy> {
+  return {
+    scanner,
+    valueScanner: createScanner(secretValues(context.env), 'values'),
+    send: file.boundary.send,
+    allow: file.boundary.allow,
+    logSecrets: settings['log-secrets'],
+    limits: file.limits,
+    recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, context.workspace),
+    prefixes: [
+      { path: context.workspace, shown: '' },
+      { path: context.temp, shown: '$RUNNER_TEMP' },
+      { path: context.env['RUNNER_TOOL_CACHE'] ?? '', shown: '$RUNNER_TOOL_CACHE' },
+      { path: context.env['HOME'] ?? homedir(), shown: '~' },
+    ],
+  };
+}
+
+async function loadRecipe(path: string, workspace: string): Promise<Recipe> {
+  const { readRecipe } = await import('../boundary/recipe.ts');
+  return readRecipe(path, readNamed('recipe', path, workspace).toString('utf8'));
+}
+
+/** The runs of a step. */
+export interface LoadedRuns {
+  runs: RunReport[];
+  /** What may be sent of each run, in the same order. */
+  sendable: SendableRun[];
+  failures: UserError[];
+}
+
+/** Reads every manifest; one that cannot be read is a failure beside the others. */
+export async function readRuns(
+  manifests: readonly ManifestFile[],
+  policy: Policy,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<LoadedRuns> {
+  const matrix = readMatrix(settings.matrix);
+  const began = context.inJob === false ? undefined : beginningOfJob(context.temp);
+  const runs: RunReport[] = [];
+  const sendable: SendableRun[] = [];
+  const failures: UserError[] = [];
+  for (const manifest of manifests) {
+    try {
+      const { outbound, ...projection } = await applyBoundary(loadRun(manifest), policy);
+      const finished = projection.run.finishedAt;
+      const stale = began === undefined || finished === undefined ? undefined : finished < began;
+      const place = placeOf(patternOf(manifest.shown, settings.manifest), matrix);
+      runs.push({
+        ...projection,
+        stale,
+        place,
+        // Made where it is asked for, which a preview without JSON does not.
+        get configDigest() {
+          return digestConfig(projection.run.config);
+        },
+      });
+      sendable.push(outbound);
+      const { sent, held, redacted } = totals([projection.receipt]);
+      const metrics = formatCount(projection.metrics.length, 'metric');
+      logger.info(`${projection.shown}: ${metrics}; ${sent} may leave as they are, ${redacted} redacted, ${held} held`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(await withoutSecrets(error, policy.scanner));
+    }
+  }
+  return { runs, sendable, failures };
+}
+
+/** A failure names places in the file, and a key or a folder can be a secret too. */
+async function withoutSecrets({ code, message, fix, place }: UserError, scanner: Scanner): Promise<UserError> {
+  const file = place && { ...place, file: await scanner.redact(place.file) };
+  return new UserError(code, await scanner.redact(message), await scanner.redact(fix), file);
+}
+
+/** The pattern that found a manifest; its own path where none is seen to. */
+function patternOf(shown: string, patterns: readonly string[]): string {
+  return patterns.find(pattern => pattern === shown || (isGlob(pattern) && matchesGlob(shown, pattern))) ?? shown;
+}
+
+/** The leg of the matrix, as the runner writes it; nothing where it cannot be read. */
+export function readMatrix(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : parseJson(text);
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
+}
+
+/** When this job began: the runner makes its temp folder anew for each. Undefined where the file system does not tell. */
+function beginningOfJob(temp: string): number | undefined {
+  try {
+    const birth = statSync(temp).birthtimeMs;
+    return birth > 0 ? birth : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+// Which leg of which workflow run this job is, for the result artifact and for the comment.
+import { createHash } from 'node:crypto';
+import type { EventContext } from '../github/event-context.ts';
+import { canonicalJson, JsonError, isObject, parseJson } from '../manifest/json.ts';
+import type { Json } from '../manifest/json.ts';
+import type { LegIdentity } from '../report/result-schema.ts';
+import type { Settings } from '../config/index.ts';
+import { toSingleLine } from '../text.ts';
+
+export interface MatrixJob extends LegIdentity {
+  job: string;
+  /** The leg's place among the legs (from 0), and how many there should be. */
+  index: number;
+  total: number;
+}
+
+/**
+ * The leg that this job is. `matrix` is as `readMatrix` gives it, `step` is GITHUB_ACTION: the step's id, or where it has none a
+ * name that begins with `__` and ends in the number of the step among its like, from 2.
+ */
+export function readMatrixJob(
+  settings: Pick<Settings, 'comment-key' | 'strategy'>,
+  { run, headSha }: Pick<EventContext, 'run' | 'headSha'>,
+  { matrix, step }: { matrix: Json | undefined; step: string },
+): MatrixJob {
+  const strategy = readStrategy(settings.strategy);
+  // Run numbers are compared within a key, so it names the workflow, whatever else it says.
+  const own = [run.workflowPath ?? '', settings['comment-key'] ?? run.job];
+  return {
+    key: hash(canonicalJson(own)).slice(0, 24),
+    id: hash(canonicalJson([run.job, step, matrix ?? null])).slice(0, 16),
+    title: describe(run.job, step, matrix),
+    head_sha: headSha,
+    run_number: run.number,
+    attempt: run.attempt,
+    job: run.job,
+    ...strategy,
+  };
+}
+
+/** `seed: 1, size: small`; without a matrix the job, and which of its steps if it has several. */
+function describe(job: string, step: string, matrix: Json | undefined): string {
+  const word = (value: Json): string => (typeof value === 'string' ? value : canonicalJson(value));
+  const legs = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
+  const ofStep = step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
+  const parts = [...(legs.length === 0 ? [job] : legs), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
+  return toSingleLine(parts.join(', '), 200);
+}
+
+/** `toJson(strategy)`: the runner writes job-index and job-total. */
+function readStrategy(text: string | undefined): { index: number; total: number } {
+  const alone = { index: 0, total: 1 };
+  try {
+    const strategy = text === undefined ? undefined : parseJson(text);
+    if (!isObject(strategy)) return alone;
+    const [index, total] = [strategy['job-index'], strategy['job-total']];
+    const whole = (value: Json | undefined): value is number =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 0;
+    return whole(index) && whole(total) && total >= 1 && total <= 256 ? { index, total } : alone;
+  } catch (error) {
+    if (error instanceof JsonError) return alone;
+    throw error;
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

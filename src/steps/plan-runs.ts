@@ -1,0 +1,77 @@
+// Which runs are to go where, under which ids (docs/sync.md).
+import type { SendableRun } from '../boundary/types.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import type { Config } from '../config/team-config.ts';
+import { UserError } from '../errors.ts';
+import { readMatrix } from './load-runs.ts';
+import type { Logger } from '../logger.ts';
+import type { RunReport } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import { chooseClientRunId } from '../sync/run-id.ts';
+import type { Departure } from '../sync/upload-runs.ts';
+import { toSingleLine } from '../text.ts';
+
+/** What GitHub says of this job, for ids and for forks. */
+export interface JobFacts {
+  /** Whether this is a fork's pull request. */
+  fork: boolean;
+  repositoryId: string;
+  workflowPath: string | undefined;
+}
+
+export interface SyncInput {
+  runs: readonly RunReport[];
+  sendable: readonly SendableRun[];
+  file: Config;
+  scanner: Scanner;
+  job: JobFacts;
+  /** The client_run_ids that are known already, in the order of the runs: a second stage sends under the id of the first. */
+  ids?: readonly (string | undefined)[] | undefined;
+}
+
+/** A run that is to go to its project; or why it can go to none. */
+export type PlannedRun = { clientRunId: string } & (
+  { toSend: Departure; error?: undefined } | { toSend?: undefined; error: UserError }
+);
+
+/** An order for each run, in their order; a run that no project is named for has WF-PROJECT-MISSING. */
+export function planRuns(load: SyncInput, settings: Settings, context: StepContext, logger: Logger): PlannedRun[] {
+  const { env } = context;
+  const matrix = readMatrix(settings.matrix);
+  const seen = new Map<string, string>();
+  return load.runs.flatMap((report, index): PlannedRun[] => {
+    const outbound = load.sendable[index];
+    if (!outbound) return [];
+    const known = load.ids?.[index];
+    const clientRunId =
+      known ??
+      chooseClientRunId(report.run, load.job.fork, {
+        repositoryId: load.job.repositoryId,
+        workflowPath: load.job.workflowPath,
+        job: env['GITHUB_JOB'] ?? '',
+        matrix,
+        runId: env['GITHUB_RUN_ID'] ?? '',
+        manifestPath: report.shown,
+      });
+    const twin = seen.get(clientRunId);
+    if (twin !== undefined) logger.warning(sameId(twin, report.shown));
+    seen.set(clientRunId, twin ?? report.shown);
+    const project = settings.project ?? report.run.project ?? load.file.project;
+    if (project === undefined) return [{ clientRunId, error: projectMissing(report.shown) }];
+    return [{ clientRunId, toSend: { outbound, receipt: report.receipt, clientRunId, project } }];
+  });
+}
+
+/** Two manifests of one id: often a copy, as of a folder `latest`. */
+function sameId(one: string, other: string): string {
+  return `${toSingleLine(other)} has the client_run_id of ${toSingleLine(one)}: WorldFlux takes both for one run, and the last for its newest revision.`;
+}
+
+function projectMissing(shown: string): UserError {
+  return new UserError(
+    'WF-PROJECT-MISSING',
+    `${toSingleLine(shown)} cannot be sent: neither the input project, nor the manifest, nor the config file names a project.`,
+    'with:\n  project: my-project',
+  );
+}

@@ -1,0 +1,37 @@
+// Files that an input names.
+import { closeSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { largestReport } from '../gates/doctor.ts';
+import { readAtMost } from '../manifest/document.ts';
+import { openRegular } from '../manifest/open.ts';
+import { toSingleLine } from '../text.ts';
+
+/** Inputs that name a file, and the code of the error where it cannot be read. */
+const codes = { recipe: 'WF-RECIPE', 'doctor-report': 'WF-DOCTOR-REPORT' } as const;
+
+/** The file that an input names, relative to the workspace; 4 MiB of it at most. @throws {UserError} WF-RECIPE or WF-DOCTOR-REPORT */
+export function readNamed(input: keyof typeof codes, path: string, workspace: string): Buffer {
+  const { file, refused } = openRegular(isAbsolute(path) ? path : join(workspace, path), true);
+  if (!file) {
+    const fix = `Let the input name a file that is there:\nwith:\n  ${input}: path/of/the/file`;
+    throw new UserError(
+      codes[input],
+      `The input ${input} names ${toSingleLine(path)}, which could not be read (${refused}).`,
+      fix,
+    );
+  }
+  try {
+    if (file.size > largestReport) {
+      const what = `${toSingleLine(path)}, which the input ${input} names, has ${file.size} bytes; at most ${largestReport} are read.`;
+      throw new UserError(
+        codes[input],
+        what,
+        `Let the input name the file that is meant:\nwith:\n  ${input}: path/of/the/file`,
+      );
+    }
+    return readAtMost(file.fd, file.size);
+  } finally {
+    closeSync(file.fd);
+  }
+}

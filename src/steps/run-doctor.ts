@@ -1,0 +1,62 @@
+// Asking the doctor: its saved report, or the commands.
+import type { Env } from '../context.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import { readNamed } from './read-input-file.ts';
+import type { DoctorResult } from '../gates/doctor.ts';
+import { judgeCommands, judgeReport } from '../gates/doctor.ts';
+import type { Logger } from '../logger.ts';
+import type { RunReport } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import { toPlainText, sentence } from '../text.ts';
+
+/** Milliseconds that one command of the doctor may take. */
+const doctorTimeout = 120_000;
+
+/** What the doctor says of these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT */
+export async function runDoctor(
+  settings: Settings,
+  context: StepContext,
+  runs: readonly RunReport[],
+  scanner: Scanner,
+  logger: Logger,
+): Promise<DoctorResult> {
+  const heard = await readDoctor(settings, context, runs, logger);
+  const errors = await Promise.all(heard.errors.map(error => scanner.redact(error)));
+  logger.info(heard.why === undefined ? `Doctor: ${heard.state}` : `Doctor: ${heard.state}, ${toPlainText(heard.why)}`);
+  return { ...heard, errors };
+}
+
+async function readDoctor(
+  settings: Settings,
+  context: StepContext,
+  runs: readonly RunReport[],
+  logger: Logger,
+): Promise<DoctorResult> {
+  const silent = { errors: [], checks: 0, heard: undefined };
+  const report = settings['doctor-report'];
+  if (report !== undefined) return judgeReport(report, readNamed('doctor-report', report, context.workspace));
+  if (settings.doctor === 'off') return { ...silent, state: 'off', why: sentence`the input doctor is off` };
+  const { doctorCommands, runCommand } = await import('../gates/doctor-commands.ts');
+  const { findProgram } = await import('../lib/run-program.ts');
+  const program = findProgram('worldflux', context.env);
+  if (program === undefined) {
+    const why = sentence`worldflux is not on PATH`;
+    return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', why };
+  }
+  const env = withKey(settings, context);
+  const ends = [];
+  for (const args of doctorCommands(runs.map(({ run }) => run.adapter))) {
+    logger.info(`worldflux ${args.join(' ')}`);
+    ends.push(await runCommand(program, args, { env, cwd: context.workspace, timeout: doctorTimeout }));
+  }
+  return judgeCommands(ends);
+}
+
+/** The doctor also checks the cloud session: it gets the configured key under the name that it knows (docs/rules.md). */
+function withKey(settings: Settings, { env, mask }: StepContext): Env {
+  const key = settings['api-key'].trim();
+  if (key === '') return env;
+  mask(key);
+  return { ...env, WORLDFLUX_CLOUD_API_KEY: key };
+}

@@ -1,0 +1,192 @@
+// Sending the runs to WorldFlux: which way, under which ids, and what the report says of it. The network code is loaded only
+// where something is to be sent.
+import type { ErrorCode } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { JobFacts, SyncInput, PlannedRun } from './plan-runs.ts';
+import { planRuns } from './plan-runs.ts';
+import type { RunSync, SyncProblem, SyncReport } from '../report/model.ts';
+import { isSynced, listSyncProblems } from '../report/model.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import type { Credentials } from '../sync/upload-runs.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+
+export type { JobFacts, SyncInput as Load };
+
+/**
+ * Sends what the boundary lets through. Whatever goes wrong is in the report, so that a run's metrics are shown all the same: what
+ * the network did under the rule of `if-sync-fails`, and a mistake in the inputs as an error that fails the step.
+ */
+export async function sendRuns(
+  load: SyncInput,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<SyncReport> {
+  const choice = await chooseCredentials(settings, context, load.job);
+  if ('why' in choice)
+    return { ...(await writeBodiesForLater(load, settings, context, logger)), mode: 'local', reason: choice.why };
+  const orders = planRuns(load, settings, context, logger);
+  const sent = await send(orders, choice, load, settings, context, logger);
+  const report = listSyncProblems(sent).some(isMistake) ? { ...sent, ifFails: 'error' as const } : sent;
+  logOutcome(report, logger);
+  return report;
+}
+
+/** Without a key nothing is sent; a second stage that has one finds with `result-artifact: full` what it can send. */
+async function writeBodiesForLater(
+  load: SyncInput,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<SyncReport> {
+  if (settings['result-artifact'] !== 'full') return emptyReport(settings);
+  const orders = planRuns(load, settings, context, logger);
+  if (orders.some(({ error: mistake }) => mistake !== undefined)) {
+    logger.notice('No project is named for every run, so nothing is kept for a second stage to send.');
+    return emptyReport(settings);
+  }
+  return send(orders, { from: 'nowhere' }, load, settings, context, logger);
+}
+
+function emptyReport(settings: Settings): SyncReport {
+  const ifFails = settings['if-sync-fails'];
+  const { artifacts, 'sync-with': way } = settings;
+  return { mode: way, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure: ifFails };
+}
+
+/** The key's source, or why nothing is sent. A key is masked whatever `auth` says; what is wrong with it counts only where it is used. */
+async function chooseCredentials(
+  settings: Settings,
+  context: StepContext,
+  job: JobFacts,
+): Promise<Credentials | { why: Sentence }> {
+  const { auth } = settings;
+  const given = await readApiKeyInput(settings, context);
+  if (settings['dry-run']) return { from: 'nowhere' };
+  if (auth === 'none') return { why: sentence`the input ${'auth'} is ${'none'}` };
+  if (auth === 'oidc') return { from: 'oidc', audience: settings['oidc-audience'], fork: job.fork };
+  if (given) return given;
+  if (auth === 'auto') return { why: sentence`no key is set` };
+  if (job.fork) return { why: sentence`this is a fork's pull request, which gets no secrets` };
+  return { from: 'nowhere', because: keyMissing() };
+}
+
+async function readApiKeyInput(settings: Settings, context: StepContext): Promise<Credentials | undefined> {
+  if (settings['api-key'].trim() === '') return undefined;
+  const { readKey } = await import('../sync/key.ts');
+  try {
+    const key = readKey(settings['api-key'], context.mask);
+    return key && { from: 'key', key };
+  } catch (error) {
+    return { from: 'nowhere', because: asUserError(error) };
+  }
+}
+
+function keyMissing(): UserError {
+  return new UserError(
+    'WF-KEY-MISSING',
+    'The input auth is key, and api-key is empty: the secret is not there, or not for this event.',
+    'with:\n  auth: key\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+  );
+}
+
+async function send(
+  orders: readonly PlannedRun[],
+  credentials: Credentials,
+  load: SyncInput,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<SyncReport> {
+  const empty = emptyReport(settings);
+  const report: SyncReport = { ...empty, mode: isDryRun(credentials) ? 'dry-run' : empty.mode };
+  const runsToSend = orders.flatMap(({ toSend: runToSend }) => runToSend ?? []);
+  if (runsToSend.length === 0) return { ...report, runs: orders.map(order => toRunSync(order)) };
+  try {
+    const apiUrl = await resolveApiUrl(settings, credentials, logger);
+    const { syncRuns } = await import('../sync/upload-runs.ts');
+    const { outcomes, ...rest } = await syncRuns({
+      ...context,
+      runsToSend,
+      credentials,
+      apiUrl,
+      by: settings['sync-with'],
+      artifacts: settings.artifacts,
+      limits: load.file.limits,
+      scanner: load.scanner,
+      folder: context.temp,
+      logger,
+    });
+    const ends = new Map(runsToSend.map((runToSend, index) => [runToSend, outcomes[index]]));
+    return {
+      ...report,
+      ...rest,
+      runs: orders.map(order => toRunSync(order, order.toSend && ends.get(order.toSend))),
+    };
+  } catch (error) {
+    const mistake = asUserError(error);
+    return { ...report, runs: orders.map(order => toRunSync({ ...order, toSend: undefined, error: mistake })) };
+  }
+}
+
+/** @throws {UserError} WF-API-URL */
+async function resolveApiUrl(settings: Settings, credentials: Credentials, logger: Logger): Promise<URL> {
+  const { readApiUrl } = await import('../sync/api-url.ts');
+  const apiUrl = readApiUrl(settings['api-url']);
+  if (settings['sync-with'] === 'cli' && credentials.from !== 'nowhere' && apiUrl.origin !== usualOrigin) {
+    logger.warning(otherAddress);
+  }
+  return apiUrl;
+}
+
+function isDryRun(credentials: Credentials): boolean {
+  return credentials.from === 'nowhere' && credentials.because === undefined;
+}
+
+const usualOrigin = 'https://api.worldflux.ai';
+const otherAddress =
+  "The input api-url is not handed to WorldFlux's CLI, which sends to an address of its own. With sync-with: action it counts.";
+
+function toRunSync({ clientRunId, error: mistake }: PlannedRun, outcome?: RunSync): RunSync {
+  return outcome ?? { state: 'failed', clientRunId, artifacts: [], problem: mistake && problemOf(mistake) };
+}
+
+/** What is wrong with the inputs, and stays so: as red as any other input that cannot be. */
+const mistakes: readonly string[] = [
+  'WF-KEY-FORM',
+  'WF-KEY-MISSING',
+  'WF-PROJECT-MISSING',
+  'WF-API-URL',
+] satisfies ErrorCode[];
+
+function isMistake({ code }: SyncProblem): boolean {
+  return mistakes.includes(code);
+}
+
+function problemOf({ code, message, fix }: UserError): SyncProblem {
+  return { code, message, fix };
+}
+
+function asUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** Annotations of failures: a step has room for ten of a level, and the gate's findings are among them. */
+const mostTold = 3;
+
+/** Tells the log what became of the runs, and of each that was not sent why, as `if-sync-fails` says. */
+export function logOutcome(report: SyncReport, logger: Logger): void {
+  for (const { state, clientRunId } of report.runs) if (clientRunId !== '') logger.info(`${clientRunId}: ${state}`);
+  for (const [name, value] of report.claims) logger.info(`claim ${name}: ${value}`);
+  if (isSynced(report) || report.onFailure === 'ignore') return;
+  const level = report.onFailure === 'error' ? 'error' : 'warning';
+  const problems = listSyncProblems(report);
+  for (const { code, message, fix } of problems.slice(0, mostTold)) logger[level](`[${code}] ${message}\n${fix}`);
+  if (problems.length > mostTold) {
+    logger[level](`and ${problems.length - mostTold} more runs or artifacts that were not sent, all in the report`);
+  }
+}

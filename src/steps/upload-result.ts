@@ -1,0 +1,69 @@
+// The result artifact: what later stages, other legs and later baselines read of this step.
+import { readFileSync } from 'node:fs';
+import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
+import type { EventContext } from '../github/event-context.ts';
+import type { MatrixJob } from './matrix-job.ts';
+import type { Logger } from '../logger.ts';
+import type { Report } from '../report/model.ts';
+import type { Result } from '../report/result-schema.ts';
+import type { Settings } from '../config/index.ts';
+
+export interface UploadTask {
+  report: Report;
+  result: Result;
+  name: string;
+  leg: MatrixJob;
+  event: EventContext;
+  settings: Settings;
+  /** Undefined where there is no artifact service. */
+  tools: ArtifactTools | undefined;
+  logger: Logger;
+}
+
+/** Whether a result is left: where a baseline, another leg or a second stage can use it. */
+export function shouldUpload({
+  event,
+  settings,
+  leg,
+}: Pick<UploadTask, 'event' | 'leg'> & { settings: Choice }): boolean {
+  const choice = settings['result-artifact'];
+  if (choice === 'never' || event.name === '') return false;
+  // Forks and Dependabot have a token that reads only, so that their comment is another workflow's work.
+  return choice === 'full' || leg.total > 1 || event.kind !== 'pull-request' || event.limited !== undefined;
+}
+
+type Choice = Pick<Settings, 'result-artifact'>;
+
+/**
+ * Leaves the result with the workflow run. A service that does not take it is a warning, and the report stands without it.
+ * `refused` says that this job may not comment: then a second workflow may, by the result.
+ */
+export async function uploadResultArtifact(task: UploadTask, { refused = false } = {}): Promise<void> {
+  const { result, name, settings, tools, logger } = task;
+  const late = refused && settings['result-artifact'] === 'auto' && !shouldUpload(task);
+  if (!tools || (refused ? !late : !shouldUpload(task))) return;
+  try {
+    const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
+    const full = settings['result-artifact'] === 'full';
+    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report) } : result);
+    const { renamed } = await uploadResult({ name, text }, tools);
+    if (renamed && task.event.run.attempt > 1)
+      logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
+    else if (renamed) logger.warning(twin);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    logger.warning(`[WF-SURFACE] The result artifact could not be left: ${why} The verdict stands without it.`);
+  }
+}
+
+/** In a first attempt a name is taken by a job that looks like this one to the runner. */
+const twin =
+  '[WF-SURFACE] Another job of this run has left a result under the same name, and of both only the newer one counts. Two calls of one reusable workflow look alike: give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
+
+/** What could not be sent, for a later stage: text by client_run_id. */
+function readBodies({ sync }: Report): Record<string, string> {
+  const kept = sync.runs.flatMap(({ clientRunId, bodyFile }) =>
+    bodyFile === undefined ? [] : [{ clientRunId, bodyFile }],
+  );
+  return Object.fromEntries(kept.map(({ clientRunId, bodyFile }) => [clientRunId, readFileSync(bodyFile, 'utf8')]));
+}

@@ -1,0 +1,153 @@
+// What a failure of the sync is called, and how it is fixed. The service's own words are shown only where they hold no secret.
+import type { Scanner } from '../boundary/secrets.ts';
+import type { ErrorCode, UserError } from '../errors.ts';
+import { toSingleLine } from '../text.ts';
+import type { HttpResponse } from './attempt.ts';
+import type { RequestOutcome } from './retry.ts';
+import { mayPass } from './retry.ts';
+import { errorBody } from './schema.ts';
+
+/** Why something was not sent, as plain data. */
+export interface SyncError {
+  code: ErrorCode;
+  /** One or two sentences, safe to show. */
+  message: string;
+  /** The YAML or command that fixes it. */
+  fix: string;
+}
+
+/** What was asked for, or why there is none. */
+export type ApiResult<T> = { answer: T; problem?: undefined } | { answer?: undefined; problem: SyncError };
+
+export function problemOf({ code, message, fix }: UserError): SyncError {
+  return { code, message, fix };
+}
+
+/** What a message was for: the run, one artifact, or the bytes of one in the store. */
+export interface Purpose {
+  /** For people, safe to show: `The run`, `checkpoint.pt`. */
+  name: string;
+  project: string;
+  /** Whether the other side is the store, which knows neither keys nor projects. */
+  store: boolean;
+}
+
+/** Finds secrets: the boundary's scanner, and the key as it is. */
+export interface Censor {
+  scanner: Pick<Scanner, 'find'>;
+  key: () => string;
+}
+
+const again = 'Re-run the job: the run keeps its id, so nothing is there twice.';
+
+/** What is wrong where no answer of 2xx came. */
+export async function describeOutcome(outcome: RequestOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
+  const { name } = purpose;
+  const to = purpose.store ? 'the store of WorldFlux Cloud' : 'WorldFlux Cloud';
+  if (outcome.reply === undefined) {
+    const message = `${name} could not be sent to ${to}: ${outcome.trouble}.`;
+    return { code: 'WF-SYNC-UNREACHABLE', message, fix: outcome.certificate ? trust : again };
+  }
+  const { status } = outcome.reply;
+  if (status >= 300 && status < 400) return redirected(outcome.reply, name, to);
+  const said = await heard(outcome.reply, censor);
+  const message = `${name} could not be sent: ${to} answered ${status}.${said === undefined ? '' : ` It says: ${said}`}`;
+  if (mayPass(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
+  return { message, ...(purpose.store ? storeMend : mendOf(status, purpose.project)) };
+}
+
+const trust = 'Give the runner the CA that signed it:\nenv:\n  NODE_EXTRA_CA_CERTS: /path/of/ca.pem';
+
+/** The target's origin alone: what follows it may hold what was sent. */
+function redirected({ status, headers }: HttpResponse, name: string, to: string): SyncError {
+  const target = URL.parse([headers.location].flat()[0] ?? '');
+  const web = target?.protocol === 'https:' || target?.protocol === 'http:';
+  const where = target !== null && web ? toSingleLine(target.origin, 100) : 'another address';
+  return {
+    code: 'WF-SYNC-REDIRECT',
+    message: `${name} was not sent: ${to} redirects to ${where} (${status}), and a key is never taken along.`,
+    fix: 'If WorldFlux Cloud has moved there, name it:\nwith:\n  api-url: https://…',
+  };
+}
+
+const storeMend = { code: 'WF-SYNC-ARTIFACT', fix: again } as const;
+
+function mendOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'> {
+  switch (status) {
+    case 401:
+      return {
+        code: 'WF-SYNC-KEY',
+        fix: 'The key is wrong or has expired. Make a new one, store it as a secret, and pass that on:\nwith:\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+      };
+    case 403:
+      return {
+        code: 'WF-SYNC-WORKSPACE',
+        fix: `Use a key of the workspace that has the project ${project}, or name a project of the key's own:\nwith:\n  project: my-project`,
+      };
+    case 404:
+      return {
+        code: 'WF-SYNC-PROJECT',
+        fix: `Make the project ${project} in WorldFlux Cloud, or name one that is there:\nwith:\n  project: my-project`,
+      };
+    case 409:
+      return { code: 'WF-SYNC-CONFLICT', fix: `Another job may be sending the same run. ${again}` };
+    case 413:
+      return { code: 'WF-SYNC-BODY', fix: smallerBody };
+    default:
+      return {
+        code: 'WF-SYNC-REJECTED',
+        fix: 'This action and the service do not understand each other. A newer version of the action may: uses: worldflux/action@v1',
+      };
+  }
+}
+
+/** What a body that is too large is fixed by. */
+export const smallerBody =
+  'Send fewer lines of the log or rows of metrics, in .github/worldflux.yml:\nlimits: { log-lines: 20000, metric-rows: 100000 }';
+
+/** An answer of 2xx that is not what it should be. */
+export function invalidResponse({ name, store }: Purpose, what: string): SyncError {
+  const who = store ? 'The store of WorldFlux Cloud' : 'WorldFlux Cloud';
+  return {
+    code: 'WF-SYNC-ANSWER',
+    message: `${who} gave an answer about ${name} that could not be read: ${what}.`,
+    fix: 'See whether a proxy or a portal answers in its place, and that api-url is the address of WorldFlux Cloud:\nwith:\n  api-url: https://api.worldflux.ai',
+  };
+}
+
+/** Findings that are shown of a list, and characters that are searched and shown of each. */
+const [mostFindings, mostSearched, mostShown] = [5, 4096, 200];
+
+/** What the service says in FastAPI's forms; undefined where it says nothing, or nothing that may be shown. */
+async function heard({ text }: HttpResponse, censor: Censor): Promise<string | undefined> {
+  const parsed = errorBody.safeParse(tryParseJson(text));
+  if (!parsed.success) return undefined;
+  const { detail } = parsed.data;
+  if (typeof detail === 'string') return clean([detail], censor);
+  if (!Array.isArray(detail)) return clean([`${detail.code}: ${detail.message}`, detail.code], censor);
+  const shown: string[] = [];
+  for (const { loc, msg, type } of detail.slice(0, mostFindings)) {
+    const place = `${loc.join('.')} (${type})`;
+    const one = await clean([`${place}: ${msg}`, place, type], censor);
+    if (one !== undefined) shown.push(one);
+  }
+  return shown.length === 0 ? undefined : shown.join('; ');
+}
+
+/** The first of these texts that holds no secret, from the one that says most to the one that says least. */
+async function clean(texts: readonly string[], { scanner, key }: Censor): Promise<string | undefined> {
+  for (const text of texts) {
+    const bounded = text.slice(0, mostSearched);
+    if (!bounded.includes(key()) && (await scanner.find(bounded)).length === 0) return toSingleLine(bounded, mostShown);
+  }
+  return undefined;
+}
+
+/** undefined where it is no JSON. */
+export function tryParseJson(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+// A minted key lives as long as its use, whatever ends it: a return, an error, or a signal (docs/oidc.md).
+import type { EndingSignal, Signals } from '../errors.ts';
+import { Interrupted } from '../errors.ts';
+import type { MintedKey, OidcOptions } from './oidc.ts';
+import { obtainKey } from './oidc.ts';
+
+/**
+ * Obtains a key, lets `use` have it, and revokes it on every way out. At a signal `use` is told by its own signal and no longer
+ * waited for; the key is revoked within `times.farewell`, and signals go on being held back until then.
+ * @throws {Interrupted} after a signal; else what `obtainKey` or `use` throw
+ */
+export async function withTemporaryKey<T>(
+  options: OidcOptions & { signals: Signals },
+  use: (minted: MintedKey, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const interrupt = { SIGINT: () => end('SIGINT'), SIGTERM: () => end('SIGTERM') };
+  const end = (signal: EndingSignal): void => ending.abort(new Interrupted(signal));
+  const { signals } = options;
+  signals.on('SIGINT', interrupt.SIGINT);
+  signals.on('SIGTERM', interrupt.SIGTERM);
+  try {
+    const minted = await obtainKey(options, ending.signal);
+    let result: T;
+    try {
+      result = await unlessAborted(() => use(minted, ending.signal), ending.signal);
+    } finally {
+      await minted.revoke();
+    }
+    // A signal that came during the revocation was held back until here.
+    ending.signal.throwIfAborted();
+    return result;
+  } finally {
+    signals.off('SIGINT', interrupt.SIGINT);
+    signals.off('SIGTERM', interrupt.SIGTERM);
+  }
+}
+
+/** What the work comes to, or the reason of the signal as soon as it is there. */
+async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const listener = (): void => reject(signal.reason);
+  signal.addEventListener('abort', listener, { once: true });
+  try {
+    return await Promise.race([work(), promise]);
+  } finally {
+    signal.removeEventListener('abort', listener);
+  }
+}

@@ -1,0 +1,107 @@
+// One run on its way to WorldFlux Cloud: its body, then its artifacts. Whatever happens comes back as plain data, and nothing
+// of the run's folder is touched (docs/boundary.md).
+import { closeSync, openSync, rmSync } from 'node:fs';
+import type { SendableRun } from '../boundary/types.ts';
+import type { Receipt } from '../boundary/receipt.ts';
+import { UserError } from '../errors.ts';
+import { readAnswerUrl } from './api-url.ts';
+import { sendArtifacts } from './artifacts.ts';
+import type { ArtifactOutcome } from './artifacts.ts';
+import { writeBody } from './body.ts';
+import type { ArtifactMode, BodyFile } from './body.ts';
+import { createClient } from './client.ts';
+import type { Client, ClientOptions } from './client.ts';
+import { problemOf } from './errors.ts';
+import type { SyncError, ApiResult } from './errors.ts';
+import { uploadOf } from './upload.ts';
+import type { RunAnswer } from './schema.ts';
+
+export interface PushOptions extends ClientOptions {
+  outbound: SendableRun;
+  receipt: Pick<Receipt, 'refused'>;
+  clientRunId: string;
+  artifacts: ArtifactMode;
+  /** Writes the body and sends nothing. */
+  dryRun: boolean;
+  /** The runner's folder for temporary files. */
+  folder: string;
+  /** Bytes that the body may have. */
+  limit: number;
+}
+
+/** What became of a run. */
+export interface SyncOutcome {
+  /**
+   * Refused: the boundary lets nothing of it leave. Failed: the run, or one of its artifacts, could not be sent; with a `runId`
+   * the run itself arrived. Otherwise what the service says.
+   */
+  state: 'created' | 'unchanged' | 'revised' | 'refused' | 'failed' | 'dry-run';
+  clientRunId: string;
+  /** The run's id at the service. */
+  runId?: string | undefined;
+  /** The page of the run, where the answer carries one. */
+  url?: string | undefined;
+  /** Counted from 1. */
+  revision?: number | undefined;
+  body?: { bytes: number; sha256: string } | undefined;
+  /** Where the body is kept: what could not be sent whole, or was not to be sent. */
+  bodyFile?: string | undefined;
+  artifacts: ArtifactOutcome[];
+  problem?: SyncError | undefined;
+}
+
+/**
+ * Sends a run. The same run under the same `clientRunId` can be sent again at any time: the service then holds it once.
+ * @throws the reason of `signal` alone; the body is kept then
+ */
+export async function push(options: PushOptions): Promise<SyncOutcome> {
+  let known: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
+  if (options.receipt.refused.length > 0) return known;
+  try {
+    const body = await writeBody(options);
+    known = { ...known, body: { bytes: body.bytes, sha256: body.sha256 }, bodyFile: body.file };
+    if (options.dryRun) return { ...known, state: 'dry-run' };
+    const end = { ...known, ...(await send(body, options)) };
+    if (end.state === 'failed') return end;
+    rmSync(body.file, { force: true });
+    return { ...end, bodyFile: undefined };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ...known, state: 'failed', problem: problemOf(error) };
+  }
+}
+
+async function send(body: BodyFile, options: PushOptions): Promise<Pick<SyncOutcome, 'state'> & Partial<SyncOutcome>> {
+  const client = createClient(options);
+  try {
+    const { answer, problem } = await sendBody(body, client, options.clientRunId);
+    if (problem) return { state: 'failed', problem };
+    const run = describeRun(answer, options.apiUrl);
+    if (options.artifacts !== 'upload') return run;
+    const { folder, artifacts } = options.outbound;
+    const ends = await sendArtifacts(artifacts, { client, folder, runId: answer.run_id, logger: options.logger });
+    return { ...run, ...ends, state: ends.problem ? 'failed' : run.state };
+  } finally {
+    await client.close();
+  }
+}
+
+async function sendBody({ file, bytes, sha256 }: BodyFile, client: Client, id: string): Promise<ApiResult<RunAnswer>> {
+  const fd = openSync(file, 'r');
+  const upload = uploadOf(fd, bytes);
+  try {
+    return await client.uploadRun(upload, sha256, id);
+  } finally {
+    await upload.settled();
+    closeSync(fd);
+  }
+}
+
+function describeRun(answer: RunAnswer, apiUrl: URL): Pick<SyncOutcome, 'state' | 'runId' | 'url' | 'revision'> {
+  return {
+    state: answer.status,
+    runId: answer.run_id,
+    url: answer.url === undefined ? undefined : readAnswerUrl(answer.url, apiUrl)?.href,
+    revision: 'revision' in answer ? answer.revision : undefined,
+  };
+}

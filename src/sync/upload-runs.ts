@@ -1,0 +1,172 @@
+// All runs of a step on their way to WorldFlux Cloud: with which key, by which way, and what became of each.
+import type { Env } from '../context.ts';
+import type { Limits } from '../boundary/limits.ts';
+import type { Scanner } from '../boundary/secrets.ts';
+import { createScanner } from '../boundary/secrets.ts';
+import type { Signals } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { ArtifactMode } from './body.ts';
+import type { CliSync, RunToSend } from './cli-runs.ts';
+import { planCli, sendByCli } from './cli-runs.ts';
+import { openDispatcher } from '../lib/dispatcher.ts';
+import type { Key, Mask } from './key.ts';
+import { withTemporaryKey } from './temporary-key.ts';
+import { OidcRefusal } from './oidc-errors.ts';
+import type { Claim } from './oidc-errors.ts';
+import type { SyncError } from './errors.ts';
+import { problemOf } from './errors.ts';
+import type { SyncOutcome } from './upload-run.ts';
+import { push } from './upload-run.ts';
+import { defaultTimes } from './retry.ts';
+
+export type { RunToSend as Departure };
+
+/** Where the key comes from: a secret, GitHub's OIDC, or nowhere: for a dry run, or because there is something wrong with it. */
+export type Credentials =
+  | { from: 'key'; key: Key }
+  | { from: 'oidc'; audience: string | undefined; fork: boolean }
+  | { from: 'nowhere'; because?: UserError };
+
+export interface SyncOptions {
+  runsToSend: readonly RunToSend[];
+  credentials: Credentials;
+  apiUrl: URL;
+  by: 'action' | 'cli';
+  artifacts: ArtifactMode;
+  limits: Limits;
+  scanner: Scanner;
+  /** The runner's folder for temporary files. */
+  folder: string;
+  workspace: string;
+  env: Env;
+  signals: Signals;
+  mask: Mask;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+export interface SyncResult {
+  /** One for each runToSend, in their order. */
+  outcomes: (SyncOutcome | CliSync)[];
+  /** What a server saw that refused to give a key. */
+  claims: readonly Claim[];
+  /** What the CLI printed, opaque: the output `cli-json`. */
+  cliJson: string | undefined;
+}
+
+/** Sends with a key, until `signal` ends it. */
+type Send = (key: Key, signal?: AbortSignal) => Promise<SyncResult>;
+
+/** Sends the runs one after the other. What goes wrong is in the result; only a signal that ends the step is thrown. */
+export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
+  const { credentials } = options;
+  if (credentials.from === 'nowhere') {
+    return credentials.because ? withoutKey(options, credentials.because) : pushAll(options, undefined);
+  }
+  if (options.by === 'action') {
+    // A run that the boundary refuses needs no key.
+    const isIdle = options.runsToSend.every(({ receipt }) => receipt.refused.length > 0);
+    return isIdle ? pushAll(options, undefined) : withKey(options, (key, signal) => pushAll(options, key, signal));
+  }
+  const batches = planCli(options);
+  const send = async (key?: Key, signal?: AbortSignal): Promise<SyncResult> => ({
+    ...(await sendByCli(batches, options, key, signal)),
+    claims: [],
+  });
+  return batches.every(({ end }) => end) ? send() : withKey(options, send);
+}
+
+/** Without a key nothing is lost: the bodies are written and kept, and each run counts as failed. */
+async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncResult> {
+  const problem = problemOf(error);
+  const kept = await pushAll(options, undefined);
+  const claims = error instanceof OidcRefusal ? error.claims : [];
+  return { ...kept, outcomes: kept.outcomes.map(outcome => markFailed(outcome, problem)), claims };
+}
+
+function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: SyncError): T {
+  return outcome.state === 'dry-run' ? { ...outcome, state: 'failed', problem } : outcome;
+}
+
+/** The key of the secret, or one that is minted for as long as it is used. */
+async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
+  const { credentials, env, logger, scanner } = options;
+  if (credentials.from === 'nowhere') return pushAll(options, undefined);
+  if (credentials.from === 'key') return send(credentials.key);
+  try {
+    const dispatcher = openDispatcher(env, defaultTimes.connect);
+    try {
+      const oidc = {
+        ...options,
+        audience: credentials.audience,
+        fork: credentials.fork,
+        requestUrl: env['ACTIONS_ID_TOKEN_REQUEST_URL'],
+        requestToken: env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+        job: env['GITHUB_JOB'],
+        redact: (text: string) => scanner.redact(text),
+        warn: (message: string) => logger.warning(message),
+        dispatcher,
+        now: options.clock,
+      };
+      return await withTemporaryKey(oidc, async ({ key, expiresAt }, signal) =>
+        explainExpiredKey(await send(key, signal), expiresAt),
+      );
+    } finally {
+      await dispatcher.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return withoutKey(options, error);
+  }
+}
+
+/** No secret is to be renewed where a minted key was refused. */
+function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
+  const fix = `The key was made for this step and lived until ${new Date(expiresAt).toISOString()}. Re-run the job: the run keeps its id, and what arrived is not sent again. Where uploads take longer than a key lives, send fewer or smaller artifacts in one step.`;
+  const outcomes = result.outcomes.map(outcome =>
+    outcome.problem?.code === 'WF-SYNC-KEY' ? { ...outcome, problem: { ...outcome.problem, fix } } : outcome,
+  );
+  return { ...result, outcomes };
+}
+
+/** Pushes all runs; without a key their bodies are written and kept. */
+async function pushAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
+  const scanner = knowing(options.scanner, key);
+  const outcomes: SyncOutcome[] = [];
+  for (const runToSend of options.runsToSend) {
+    const obstacle = findObstacle(outcomes);
+    const outcome = await push({
+      ...options,
+      ...runToSend,
+      scanner,
+      key: () => key?.reveal() ?? '',
+      dryRun: key === undefined || obstacle?.isLasting === true,
+      limit: options.limits.body,
+      random: Math.random,
+      times: obstacle ? { ...defaultTimes, attempts: 1 } : defaultTimes,
+      signal,
+    });
+    outcomes.push(obstacle?.isLasting === true ? markFailed(outcome, obstacle.problem) : outcome);
+  }
+  return { outcomes, claims: [], cliJson: undefined };
+}
+
+/**
+ * What the run before has met and the next would meet too, so that a step does not wait for hours where nobody answers: after one
+ * run that did not get through the next is tried once, after two in a row, or a key that opens nothing, none is.
+ */
+function findObstacle(outcomes: readonly SyncOutcome[]): { problem: SyncError; isLasting: boolean } | undefined {
+  const [before, last] = [outcomes.at(-2)?.problem, outcomes.at(-1)?.problem];
+  if (last?.code === 'WF-SYNC-KEY') return { problem: last, isLasting: true };
+  if (last?.code !== 'WF-SYNC-UNREACHABLE') return undefined;
+  return { problem: last, isLasting: before?.code === last.code };
+}
+
+/** The boundary's scanner, which knows the key in every form too: a server's words pass it before they are shown. */
+function knowing(scanner: Scanner, key: Key | undefined): Pick<Scanner, 'find'> {
+  if (key === undefined) return scanner;
+  const own = createScanner([key.reveal()], 'values');
+  return { find: async text => [...(await scanner.find(text)), ...(await own.find(text))] };
+}
