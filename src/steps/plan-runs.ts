@@ -9,7 +9,7 @@ import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { chooseClientRunId } from '../sync/run-id.ts';
-import type { Departure } from '../sync/upload-runs.ts';
+import type { RunToSend } from '../sync/upload-runs.ts';
 import { toSingleLine } from '../text.ts';
 
 /** What GitHub says of this job, for ids and for forks. */
@@ -32,7 +32,7 @@ export interface SyncInput {
 
 /** A run that is to go to its project; or why it can go to none. */
 export type PlannedRun = { clientRunId: string } & (
-  { toSend: Departure; error?: undefined } | { toSend?: undefined; error: UserError }
+  { toSend: RunToSend; error?: undefined } | { toSend?: undefined; error: UserError }
 );
 
 /** An order for each run, in their order; a run that no project is named for has WF-PROJECT-MISSING. */

@@ -30,7 +30,7 @@ export async function sendRuns(
     return { ...(await writeBodiesForLater(load, settings, context, logger)), mode: 'local', reason: choice.why };
   const orders = planRuns(load, settings, context, logger);
   const sent = await send(orders, choice, load, settings, context, logger);
-  const report = listSyncProblems(sent).some(isMistake) ? { ...sent, ifFails: 'error' as const } : sent;
+  const report = listSyncProblems(sent).some(isMistake) ? { ...sent, onFailure: 'error' as const } : sent;
   logOutcome(report, logger);
   return report;
 }
@@ -52,9 +52,9 @@ async function writeBodiesForLater(
 }
 
 function emptyReport(settings: Settings): SyncReport {
-  const ifFails = settings['if-sync-fails'];
+  const onFailure = settings['if-sync-fails'];
   const { artifacts, 'sync-with': way } = settings;
-  return { mode: way, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure: ifFails };
+  return { mode: way, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure };
 }
 
 /** The key's source, or why nothing is sent. A key is masked whatever `auth` says; what is wrong with it counts only where it is used. */

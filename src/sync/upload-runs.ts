@@ -20,7 +20,7 @@ import type { SyncOutcome } from './upload-run.ts';
 import { push } from './upload-run.ts';
 import { defaultTimes } from './retry.ts';
 
-export type { RunToSend as Departure };
+export type { RunToSend };
 
 /** Where the key comes from: a secret, GitHub's OIDC, or nowhere: for a dry run, or because there is something wrong with it. */
 export type Credentials =

@@ -1,1 +1,0 @@
-const comparisonStates=[`regressed`,`not-comparable`,`missing`,`inconclusive`,`too-few-samples`,`no-baseline`,`improved`,`same`,`unjudged`];Object.defineProperty(exports,"t",{enumerable:true,get:function(){return comparisonStates}});
