@@ -5,15 +5,16 @@ import tseslint from 'typescript-eslint';
 /** What each folder of src/ may import from src/, beside its own files and the loose ones: no arrow goes back. */
 export const layers = {
   lib: [],
+  secrets: ['lib'],
   manifest: ['lib'],
-  boundary: ['lib', 'manifest'],
+  boundary: ['lib', 'secrets', 'manifest'],
   gates: ['lib', 'manifest', 'boundary'],
   github: ['lib'],
   config: ['lib', 'boundary', 'gates', 'github'],
-  sync: ['lib', 'manifest', 'boundary'],
+  sync: ['lib', 'secrets', 'manifest', 'boundary'],
   report: ['lib', 'manifest', 'boundary', 'gates'],
-  steps: ['lib', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report'],
-  modes: ['lib', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report', 'steps'],
+  steps: ['lib', 'secrets', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report'],
+  modes: ['lib', 'secrets', 'manifest', 'boundary', 'gates', 'github', 'config', 'sync', 'report', 'steps'],
 };
 
 const core = { regex: '^@actions/core', message: 'Only src/main.ts imports @actions/core.' };

@@ -1,5 +1,5 @@
 // What our scanner and plain @secretlint make of the corpus.
-import { createScanner } from '../src/boundary/secrets.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 import type { Sample } from './secrets-corpus.ts';
 import type { Harmless } from './secrets-lines.ts';
 import { countMessages } from './secrets-plain.ts';

@@ -1,7 +1,7 @@
 // One upload of a file over loopback, by the action's own client or by a bare undici PUT; prints its seconds.
 import { closeSync, createReadStream } from 'node:fs';
 import { request } from 'undici';
-import { createScanner } from '../src/boundary/secrets.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 import { hashFile } from '../src/boundary/artifacts.ts';
 import { silent } from '../src/logger.ts';
 import { openRegular } from '../src/manifest/open.ts';

@@ -1,7 +1,7 @@
 // WorldFlux Cloud as it should not be: what it answers to an upload, over a real connection.
 import fc from 'fast-check';
 import { python, v2 } from '../__tests__/boundary/scene.ts';
-import { createScanner } from '../src/boundary/secrets.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
 import { push } from '../src/sync/upload-run.ts';

@@ -1,6 +1,6 @@
 // The two services that a minted key comes from, GitHub's and WorldFlux Cloud's, over a real connection.
 import fc from 'fast-check';
-import { createScanner } from '../src/boundary/secrets.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
 import { openDispatcher } from '../src/lib/dispatcher.ts';
 import { obtainKey } from '../src/sync/oidc.ts';

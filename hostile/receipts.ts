@@ -2,7 +2,7 @@
 import type { SendableRun } from '../src/boundary/types.ts';
 import { holdsAbsolutePath } from '../src/boundary/paths.ts';
 import type { Receipt, Tally } from '../src/boundary/receipt.ts';
-import { createScanner } from '../src/boundary/secrets.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 import { runUpload } from '../src/sync/schema.ts';
 import { countFields, countLeaves, countRows, linesOf, parsePython } from './count.ts';
 import { assertSame, assertThat } from './invariants.ts';

@@ -37,7 +37,7 @@ export const mark = {
   folder: '@@folder@@',
 } as const;
 
-/** The forms of a secret that the boundary promises to know (src/boundary/secret-values.ts). */
+/** The forms of a secret that the boundary promises to know (src/secrets/values.ts). */
 function formsOf({ secret, held }: Canary, folder: string): [mark: string, text: string][] {
   const half = Math.floor(secret.length / 2);
   return [

@@ -6,7 +6,7 @@ import { defaultLimits } from '../../src/boundary/limits.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { totals } from '../../src/boundary/receipt.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
 import { isObject } from '../../src/manifest/json.ts';
 import type { Json } from '../../src/manifest/json.ts';

@@ -17,7 +17,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { hashFile, judgeArtifacts } from '../../src/boundary/artifacts.ts';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { openRegular } from '../../src/manifest/open.ts';
 import type { ArtifactEntry } from '../../src/manifest/schema.ts';
 import { createScene, token, v2 } from './scene.ts';

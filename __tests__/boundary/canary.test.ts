@@ -3,7 +3,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createScanner, secretValues } from '../../src/boundary/secrets.ts';
+import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
 import { emptyConfig } from '../../src/config/team-config.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { readPolicy } from '../../src/steps/load-runs.ts';

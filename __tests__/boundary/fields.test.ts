@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FieldRules } from '../../src/boundary/fields.ts';
 import { passFields } from '../../src/boundary/fields.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { isObject, parseJson } from '../../src/manifest/json.ts';
 import type { Json, JsonObject } from '../../src/manifest/json.ts';
 import type { KnownKeys } from '../../src/manifest/schema.ts';

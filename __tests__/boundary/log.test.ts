@@ -8,7 +8,7 @@ import { defaultLimits } from '../../src/boundary/limits.ts';
 import type { LogRules } from '../../src/boundary/log.ts';
 import { readLog, sentLines } from '../../src/boundary/log.ts';
 import { pathShortener } from '../../src/boundary/paths.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { openRegular } from '../../src/manifest/open.ts';
 import { collect, token } from './scene.ts';
 

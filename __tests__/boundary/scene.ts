@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { applyBoundary } from '../../src/boundary/apply.ts';
 import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 
 /** A folder as a job has it: the run lies in `workspace/outputs/run`. */

@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import * as z from 'zod';
 import type { Receipt } from '../../src/boundary/receipt.ts';
 import { emptyTally } from '../../src/boundary/receipt.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
 import { findProgram } from '../../src/lib/run-program.ts';
 import type { CliOptions } from '../../src/sync/cli.ts';

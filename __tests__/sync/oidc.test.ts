@@ -9,7 +9,7 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import type { Cloud, CloudOptions } from '../../sandbox/cloud.ts';
 import { startOidc, usualClaims } from '../../sandbox/oidc.ts';
 import type { Claims } from '../../sandbox/oidc.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { withTemporaryKey } from '../../src/sync/temporary-key.ts';

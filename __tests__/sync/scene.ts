@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { applyBoundary } from '../../src/boundary/apply.ts';
 import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
-import { createScanner } from '../../src/boundary/secrets.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
 import { silent } from '../../src/logger.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 import { readApiUrl } from '../../src/sync/api-url.ts';

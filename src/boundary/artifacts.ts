@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
-import type { Scanner } from './secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 
 export interface ArtifactRules {
   /** The run's folder, and that folder by each of its names. */

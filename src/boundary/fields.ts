@@ -5,7 +5,7 @@ import type { KnownKeys } from '../manifest/schema.ts';
 import { toSingleLine } from '../text.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Entry, Receipt } from './receipt.ts';
-import type { Finding, Scanner } from './secrets.ts';
+import type { SecretMatch, Scanner } from '../secrets/scanner.ts';
 
 export interface FieldRules {
   keys: KnownKeys;
@@ -145,7 +145,7 @@ class FieldGate {
   }
 
   /** With its key before it, since some secrets are known by the name they go under; plainly as well. */
-  async #findings(value: string, path: readonly string[]): Promise<Finding[]> {
+  async #findings(value: string, path: readonly string[]): Promise<SecretMatch[]> {
     const key = path.at(-1) ?? '';
     const named = value === key ? [] : await this.#scanner.find(`"${key}": "${value}"`);
     return named.length > 0 ? named : this.#scanner.find(value);

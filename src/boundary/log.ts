@@ -8,7 +8,7 @@ import type { Limits } from './limits.ts';
 import type { Shorten } from './paths.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';
-import type { RedactedBlock } from './secrets.ts';
+import type { RedactedBlock } from '../secrets/scanner.ts';
 
 /** What happens to a secret in a line: the input `log-secrets`. */
 export type LogSecrets = 'redact' | 'block' | 'allow';

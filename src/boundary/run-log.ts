@@ -8,7 +8,7 @@ import type { Shorten } from './paths.ts';
 import type { Policy } from './types.ts';
 import { nothing, sendFile, withFile } from './reread.ts';
 import type { Receipt } from './receipt.ts';
-import type { Scanner } from './secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 
 interface LogPassed {
   /** Relative to the run's folder. */

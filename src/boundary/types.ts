@@ -9,7 +9,7 @@ import type { LogSecrets } from './log.ts';
 import type { Prefix } from './paths.ts';
 import type { ArtifactSent, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
-import type { Scanner } from './secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 
 /** What a team and its runner lay down for every run. */
 export interface Policy {

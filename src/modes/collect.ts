@@ -2,8 +2,8 @@
 // judged, sent and shown as the first stage would.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scanner } from '../boundary/secrets.ts';
-import { createScanner, secretValues } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
+import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { fetchConfig } from './collect/config.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import type { ReadLeg } from './collect/legs.ts';

@@ -1,5 +1,5 @@
 // The story of one step: a run is read, held to the boundary, judged, sent and shown. The second stage's is src/modes/collect.ts.
-import { createScanner, secretValues } from '../boundary/secrets.ts';
+import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { compareRuns } from '../steps/compare-with-baseline.ts';
 import { emptyConfig } from '../config/team-config.ts';

@@ -1,6 +1,6 @@
 // Which runs are to go where, under which ids (docs/sync.md).
 import type { SendableRun } from '../boundary/types.ts';
-import type { Scanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { Config } from '../config/team-config.ts';
 import { UserError } from '../errors.ts';
 import { readMatrix } from './load-runs.ts';

@@ -1,6 +1,6 @@
 // Asking the doctor: its saved report, or the commands.
 import type { Env } from '../context.ts';
-import type { Scanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import { readNamed } from './read-input-file.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import { judgeCommands, judgeReport } from '../gates/doctor.ts';

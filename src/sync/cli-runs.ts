@@ -2,7 +2,7 @@
 import type { Env } from '../context.ts';
 import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
-import type { Scanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import { UserError } from '../errors.ts';
 import { findProgram } from '../lib/run-program.ts';
 import type { Logger } from '../logger.ts';

@@ -2,8 +2,8 @@
 // where the boundary has nothing to keep back. What it prints stays opaque (docs/rules.md); its exit code is the outcome.
 import type { Env } from '../context.ts';
 import type { Receipt } from '../boundary/receipt.ts';
-import type { Scanner } from '../boundary/secrets.ts';
-import { createScanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
+import { createScanner } from '../secrets/scanner.ts';
 import { UserError } from '../errors.ts';
 import type { ProgramEnd } from '../lib/run-program.ts';
 import { runProgram } from '../lib/run-program.ts';

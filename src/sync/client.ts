@@ -1,6 +1,6 @@
 // WorldFlux Cloud as this action speaks to it (docs/sync.md): each call is tried again where that is safe, and fails as a value.
 import type { Env } from '../context.ts';
-import type { Scanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { readAnswerUrl, routeUrl } from './api-url.ts';

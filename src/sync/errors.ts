@@ -1,5 +1,5 @@
 // What a failure of the sync is called, and how it is fixed. The service's own words are shown only where they hold no secret.
-import type { Scanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { ErrorCode, UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import type { HttpResponse } from './attempt.ts';

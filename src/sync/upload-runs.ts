@@ -1,8 +1,8 @@
 // All runs of a step on their way to WorldFlux Cloud: with which key, by which way, and what became of each.
 import type { Env } from '../context.ts';
 import type { Limits } from '../boundary/limits.ts';
-import type { Scanner } from '../boundary/secrets.ts';
-import { createScanner } from '../boundary/secrets.ts';
+import type { Scanner } from '../secrets/scanner.ts';
+import { createScanner } from '../secrets/scanner.ts';
 import type { Signals } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';

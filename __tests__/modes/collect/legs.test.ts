@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
-import { createScanner } from '../../../src/boundary/secrets.ts';
+import { createScanner } from '../../../src/secrets/scanner.ts';
 import type { ReadLeg, ReadLegs } from '../../../src/modes/collect/legs.ts';
 import { listLegs, readLegs } from '../../../src/modes/collect/legs.ts';
 import { resultFile } from '../../../src/github/result-artifacts/zip.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultLimits } from '../../../src/boundary/limits.ts';
-import { createScanner } from '../../../src/boundary/secrets.ts';
+import { createScanner } from '../../../src/secrets/scanner.ts';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
 import { materializeRuns } from '../../../src/modes/collect/runs.ts';
 import { sendCollected } from '../../../src/modes/collect/sync.ts';

@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Scanner } from '../../boundary/secrets.ts';
+import type { Scanner } from '../../secrets/scanner.ts';
 import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { resultNamePattern } from '../../github/result-artifacts/shared.ts';
 import type { Json, JsonBounds } from '../../manifest/json.ts';

@@ -1,24 +1,24 @@
 // Shapes that are a secret only near a name that tells so: a bare one is a digest or an id.
-import type { Finding, Judge } from './secret-judges.ts';
-import { shuffled } from './secret-judges.ts';
+import type { SecretMatch, Predicate } from '../heuristics.ts';
+import { hasMixedCharset } from '../heuristics.ts';
 
-const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, judge?: Judge])[] = [
+const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, predicate?: Predicate])[] = [
   ['wandb-key', /wandb|weights (?:&|and) biases/i, /(?<![\w/@#+-])[0-9a-f]{40}(?!\w)/g],
   ['datadog-key', /datadog|dd[-_](?:api|app)/i, /(?<![\w/@#+-])(?:[0-9a-f]{32}|[0-9a-f]{40})(?!\w)/g],
   ['kaggle-key', /kaggle/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['twilio-token', /twilio/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['azure-key', /azure|openai|cognitive/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['together-key', /together/i, /(?<![\w/@#+-])[0-9a-f]{64}(?!\w)/g],
-  ['cohere-key', /cohere|\bco[-_]api/i, /(?<![\w/@#+-])[A-Za-z0-9]{40}(?!\w)/g, shuffled],
-  ['mistral-key', /mistral/i, /(?<![\w/@#+-])[A-Za-z0-9]{32}(?!\w)/g, shuffled],
-  ['comet-key', /comet/i, /(?<![\w/@#+-])[A-Za-z0-9]{25}(?!\w)/g, shuffled],
+  ['cohere-key', /cohere|\bco[-_]api/i, /(?<![\w/@#+-])[A-Za-z0-9]{40}(?!\w)/g, hasMixedCharset],
+  ['mistral-key', /mistral/i, /(?<![\w/@#+-])[A-Za-z0-9]{32}(?!\w)/g, hasMixedCharset],
+  ['comet-key', /comet/i, /(?<![\w/@#+-])[A-Za-z0-9]{25}(?!\w)/g, hasMixedCharset],
   ['heroku-key', /heroku/i, /(?<![\w/@#+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)/g],
   ['lightning-key', /lightning/i, /(?<![\w/@#+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)/g],
   [
     'aws-secret-access-key',
     /aws|secret|access.?key/i,
     /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g,
-    shuffled,
+    hasMixedCharset,
   ],
 ];
 const telling = /key|token|secret|auth|login|password|credential/i;
@@ -38,15 +38,15 @@ function isNamed(before: string, names: RegExp): boolean {
 }
 
 /** The secrets of such shapes in one line, in no order. */
-export function nearFindings(line: string): Finding[] {
+export function matchNamed(line: string): SecretMatch[] {
   if (!keyNames.test(line)) return [];
   return nearRows
     .filter(([, name]) => name.test(line))
-    .flatMap(([kind, name, shape, judge]) =>
+    .flatMap(([kind, name, shape, predicate]) =>
       [...line.matchAll(shape)]
         .filter(
           ({ 0: secret, index }) =>
-            isNamed(line.slice(Math.max(0, index - 64), index), name) && judge?.(secret) !== false,
+            isNamed(line.slice(Math.max(0, index - 64), index), name) && predicate?.(secret) !== false,
         )
         .map(({ 0: secret, index }) => ({ kind, start: index, end: index + secret.length })),
     );

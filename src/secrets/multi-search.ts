@@ -13,7 +13,7 @@ export function createLowBytes(): (text: string) => Uint8Array {
 }
 
 /** Where one of the needles may begin, from `from` on, if it ends before `to`; -1 where none does. */
-export type Sieve = (bytes: Uint8Array, from: number, to?: number) => number;
+export type MultiSearch = (bytes: Uint8Array, from: number, to?: number) => number;
 
 /** Further than this no skip goes: a longer one gains nothing. */
 const widest = 64;
@@ -22,7 +22,7 @@ const widest = 64;
  * A sieve for the needles, each of two characters or more. After Wu and Manber (1994): pairs of bytes tell how far the end of the
  * next needle can be, so that most of a text is stepped over, however many needles there are.
  */
-export function createSieve(needles: readonly string[]): Sieve {
+export function createMultiSearch(needles: readonly string[]): MultiSearch {
   if (needles.length === 0) return () => -1;
   const width = Math.min(widest, ...needles.map(needle => needle.length));
   const skips = new Uint8Array(0x10000).fill(width - 1);

@@ -1,6 +1,6 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
-import { createSieve } from './secret-sieve.ts';
-import type { Span } from './secret-views.ts';
+import { createMultiSearch } from './multi-search.ts';
+import type { Span } from './decoders.ts';
 
 /** Shorter values would make `***` of ordinary words and numbers (contract section 5). */
 const shortest = 8;
@@ -59,13 +59,13 @@ function inBase64(value: string, before: number): string[] {
 }
 
 /** Finds values in a text, of which the bytes are given too (see `createLowBytes`). */
-export type Matcher = (text: string, bytes: Uint8Array) => Span[];
+export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
 /** Finds the values in any of their forms; what overlaps comes as one span. */
-export function createMatcher(values: readonly string[]): Matcher {
+export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= shortest);
   if (needles.length === 0) return () => [];
-  const next = createSieve(needles);
+  const next = createMultiSearch(needles);
   const byStart = Map.groupBy(needles, needle => needle.slice(0, 2));
   return (text, bytes) => {
     const spans: Span[] = [];

@@ -1,14 +1,14 @@
 // Shapes of secrets of people, chat, money and watching (see secret-shapes.ts).
-import type { Row } from './secret-judges.ts';
-import { opaque, shuffled } from './secret-judges.ts';
+import type { SecretPattern } from '../heuristics.ts';
+import { notAWord, hasMixedCharset } from '../heuristics.ts';
 
 /** Shapes of services for people. */
-export const peopleShapes: readonly Row[] = [
+export const peopleShapes: readonly SecretPattern[] = [
   [
     'slack-token',
     'xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xapp-',
     /(?:xox[abcdeoprs]|xapp)-[A-Za-z0-9-]{9,400}[A-Za-z0-9]/g,
-    opaque,
+    notAWord,
   ],
   ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
   [
@@ -26,12 +26,12 @@ export const peopleShapes: readonly Row[] = [
   ['stripe-key', 'sk_ rk_', /(?<![A-Za-z0-9])[sr]k_(?:live|test|prod)_[A-Za-z0-9]{16,99}/g], // 24 or more
   ['stripe-webhook-secret', 'whsec_', /whsec_[A-Za-z0-9+/]{32,64}={0,2}/g],
   ['shopify-token', 'shppa_ shpca_ shpat_ shpss_', /shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,64}/g],
-  ['square-token', 'eaaa', /(?<![A-Za-z0-9+/_-])EAAA[A-Za-z0-9_-]{60}(?![A-Za-z0-9+/=_-])/g, shuffled],
+  ['square-token', 'eaaa', /(?<![A-Za-z0-9+/_-])EAAA[A-Za-z0-9_-]{60}(?![A-Za-z0-9+/=_-])/g, hasMixedCharset],
   ['easypost-key', 'ezak eztk', /(?<![A-Za-z0-9])EZ[AT]K[A-Za-z0-9]{54}(?![A-Za-z0-9])/g],
   ['duffel-token', 'duffel_', /duffel_(?:test|live)_[A-Za-z0-9_=-]{43}/g],
   ['shippo-token', 'shippo_', /shippo_(?:live|test)_[0-9a-f]{40}/g],
   ['flutterwave-key', 'flwseck', /FLWSECK(?:_TEST)?-[0-9a-h]{12,32}(?:-X)?/g],
-  ['facebook-token', 'eaam eaac', /(?<![A-Za-z0-9+/])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9+/=])/g, shuffled],
+  ['facebook-token', 'eaam eaac', /(?<![A-Za-z0-9+/])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9+/=])/g, hasMixedCharset],
   ['frameio-token', 'fio-u-', /fio-u-[A-Za-z0-9_=-]{64}/g],
   ['adobe-secret', 'p8e-', /(?<![A-Za-z0-9])p8e-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g],
   ['intra42-secret', 's-s4t2', /s-s4t2(?:ud|af)-[0-9a-f]{64}/g],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { createScanner } from '../../src/boundary/secrets.ts';
-import { kinds, writings, readings } from './secrets-scene.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { kinds, writings, readings } from './samples.ts';
 
 const scanner = createScanner([]);
 

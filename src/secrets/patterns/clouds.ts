@@ -1,18 +1,18 @@
 // Shapes of secrets of clouds and stores (see secret-shapes.ts).
-import type { Row } from './secret-judges.ts';
-import { opaque, shuffled } from './secret-judges.ts';
+import type { SecretPattern } from '../heuristics.ts';
+import { notAWord, hasMixedCharset } from '../heuristics.ts';
 
 /** Shapes of clouds. */
-export const cloudShapes: readonly Row[] = [
+export const cloudShapes: readonly SecretPattern[] = [
   ['aws-access-key-id', 'akia asia abia acca', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
-  ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, shuffled],
-  ['alibaba-key-id', 'ltai', /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,24}(?![A-Za-z0-9])/g, shuffled],
+  ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, hasMixedCharset],
+  ['alibaba-key-id', 'ltai', /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,24}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['google-api-key', 'aiza', /AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9])/g],
   ['google-oauth-secret', 'gocspx-', /GOCSPX-[A-Za-z0-9_-]{28}/g],
   ['google-access-token', 'ya29.', /ya29\.[A-Za-z0-9_-]{20,1000}/g],
   ['azure-storage-key', 'accountkey=', /AccountKey=([A-Za-z0-9+/]{86}==)/gi], // 64 bytes in base64
   ['azure-shared-key', 'sharedaccesskey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/gi],
-  ['azure-sas', 'sig=', /(?<![A-Za-z])sig=([A-Za-z0-9%+/_-]{43,80}=?)/g, shuffled], // 32 bytes in base64, as a URL writes it
+  ['azure-sas', 'sig=', /(?<![A-Za-z])sig=([A-Za-z0-9%+/_-]{43,80}=?)/g, hasMixedCharset], // 32 bytes in base64, as a URL writes it
   ['azure-client-secret', 'q~', /(?<![A-Za-z0-9])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g],
   ['azure-key', 'jqqj99', /(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}/g], // annotated: 84, also before `==`
   ['azure-devops-token', 'azdo', /(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/g],
@@ -20,7 +20,12 @@ export const cloudShapes: readonly Row[] = [
   ['digitalocean-token', 'dop_v1_ doo_v1_ dor_v1_', /do[opr]_v1_[0-9a-f]{64}/g],
   ['cloudflare-token', 'cfut_ cfat_ cfk_', /cf(?:k|ut|at)_[A-Za-z0-9]{40}[0-9a-f]{8}/g],
   ['cloudflare-origin-key', 'v1.0-', /(?<![A-Za-z0-9])v1\.0-[0-9a-f]{24}-[0-9a-f]{146}/g],
-  ['vercel-token', 'vcp_ vci_ vca_ vcr_ vck_', /(?<![A-Za-z0-9])vc[piark]_[A-Za-z0-9]{20,60}(?![A-Za-z0-9])/g, opaque],
+  [
+    'vercel-token',
+    'vcp_ vci_ vca_ vcr_ vck_',
+    /(?<![A-Za-z0-9])vc[piark]_[A-Za-z0-9]{20,60}(?![A-Za-z0-9])/g,
+    notAWord,
+  ],
   ['fly-token', 'fo1_ fm2_', /(?<![A-Za-z0-9])(?:fo1_[A-Za-z0-9_-]{43}|fm2_[A-Za-z0-9+/]{100,2000})/g],
   ['heroku-key', 'hrku-', /HRKU-[A-Za-z0-9_-]{36,80}/g],
   ['terraform-token', '.atlasv1.', /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,80}/g],

@@ -1,10 +1,10 @@
 // Secrets that words beside them tell: assignments, headers, addresses.
-import type { Finding, Row } from './secret-judges.ts';
-import { notPlaceholder, opaque, pairInBase64 } from './secret-judges.ts';
+import type { SecretMatch, SecretPattern } from '../heuristics.ts';
+import { notPlaceholder, notAWord, pairInBase64 } from '../heuristics.ts';
 
 /** Shapes that a phrase opens; `words` below finds their lines. */
-export const phrases: readonly Row[] = [
-  ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, opaque], // RFC 6750
+export const phrases: readonly SecretPattern[] = [
+  ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, notAWord], // RFC 6750
   ['basic-auth', 'basic', /(?<![A-Za-z])basic\s{1,4}([A-Za-z0-9+/_-]{8,}={0,2})/gi, pairInBase64], // RFC 7617
   ['basic-auth', 'auth', /auth["']?\s{0,4}[:=]\s{0,4}["']?([A-Za-z0-9+/]{8,400}={0,2})/gi, pairInBase64], // docker, npm
   [
@@ -52,8 +52,8 @@ const prose =
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
 
 /** What is assigned to a telling name, in one line. */
-export function assignments(line: string): Finding[] {
-  const found: Finding[] = [];
+export function matchAssignments(line: string): SecretMatch[] {
+  const found: SecretMatch[] = [];
   const pattern = new RegExp(assignment);
   for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
     const [all, named, double, single, bare] = match;
@@ -72,7 +72,7 @@ export function assignments(line: string): Finding[] {
   }
   return found;
 }
-const isKey = (value: string) => value.length >= 8 && opaque(value);
+const isKey = (value: string) => value.length >= 8 && notAWord(value);
 function isPassword(value: string, quoted: boolean): boolean {
   const said = prose.test(value) && !(quoted && value.includes(' '));
   return value.length >= 6 && !said && !/^[\w.-]+\//.test(value);

@@ -1,11 +1,11 @@
 // What @secretlint finds beside our own rules. It is loaded only where a line has what its rules begin with.
-import type { Finding } from './secret-judges.ts';
-import { replaced } from './secret-spans.ts';
-import type { Span } from './secret-views.ts';
-import { viewOf } from './secret-views.ts';
+import type { SecretMatch } from './heuristics.ts';
+import { redactSpans } from './spans.ts';
+import type { Span } from './decoders.ts';
+import { viewOf } from './decoders.ts';
 
 /** Finds what @secretlint has rules for in one text. */
-export type Linter = (content: string) => Promise<Finding[]>;
+export type SecretlintRunner = (content: string) => Promise<SecretMatch[]>;
 
 /** What the rules of @secretlint that ours may miss begin with; it is loaded for nothing else. */
 const asking =
@@ -15,14 +15,14 @@ const portion = 16_384;
 const overlap = 1024;
 
 /** What @secretlint finds in the candidate lines once our own findings are gone from them. */
-export async function secondOpinion(
+export async function runSecretlint(
   text: string,
   lines: readonly Span[],
-  found: readonly Finding[],
-  linter: Linter,
-): Promise<Finding[]> {
+  found: readonly SecretMatch[],
+  linter: SecretlintRunner,
+): Promise<SecretMatch[]> {
   if (lines.length === 0) return [];
-  const rest = replaced(text, found, length => ' '.repeat(length));
+  const rest = redactSpans(text, found, length => ' '.repeat(length));
   let at = 0;
   const pieces = lines.flatMap(({ start, end }) => {
     const shown = rest.slice(start, end + 1);
@@ -32,7 +32,7 @@ export async function secondOpinion(
   });
   if (pieces.length === 0) return [];
   const view = viewOf(pieces);
-  const more: Finding[] = [];
+  const more: SecretMatch[] = [];
   for (let from = 0; from < view.text.length; from += portion - overlap) {
     for (const { kind, start, end } of await linter(view.text.slice(from, from + portion)))
       more.push({ kind, ...view.source(from + start, from + end) });
@@ -62,7 +62,7 @@ async function loadLinter() {
 }
 
 /** The recommended preset of @secretlint, loaded at the first call. */
-export function lazyLinter(): Linter {
+export function lazySecretlint(): SecretlintRunner {
   let loading: ReturnType<typeof loadLinter> | undefined;
   return async content => {
     const { lint, config } = await (loading ??= loadLinter());

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createScanner } from '../../src/boundary/secrets.ts';
-import { an, kinds, escape, coloured, readings } from './secrets-scene.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { an, kinds, escape, coloured, readings } from './samples.ts';
 
 const scanner = createScanner([]);
 

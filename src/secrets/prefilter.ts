@@ -1,12 +1,12 @@
 // The lines of a text that may hold a secret, found in one cheap pass over the whole of it.
-import { keyNames } from './secret-near.ts';
-import { anchored, anchorTexts, dotted, loose, parted } from './secret-rules.ts';
-import type { Sieve } from './secret-sieve.ts';
-import { createSieve, inAnyCase } from './secret-sieve.ts';
-import { lineEnd } from './secret-spans.ts';
-import type { Span } from './secret-views.ts';
-import { base64Spans } from './secret-views.ts';
-import { fragments, userInfo, words } from './secret-words.ts';
+import { keyNames } from './patterns/named.ts';
+import { anchored, anchorTexts, dotted, loose, parted } from './patterns/index.ts';
+import type { MultiSearch } from './multi-search.ts';
+import { createMultiSearch, inAnyCase } from './multi-search.ts';
+import { lineEnd } from './spans.ts';
+import type { Span } from './decoders.ts';
+import { base64Spans } from './decoders.ts';
+import { fragments, userInfo, words } from './patterns/assignments.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
 const run = 20;
@@ -104,7 +104,7 @@ function createAnchorSearch(): (text: string, bytes: Uint8Array, span: Span) => 
   const opening = 3;
   let stretches = 0;
   const byOpening = new Map<string, string[]>();
-  let next: Sieve | undefined;
+  let next: MultiSearch | undefined;
   return (text, bytes, { start, end }) => {
     if (stretches < fewStretches) {
       stretches++;
@@ -115,7 +115,7 @@ function createAnchorSearch(): (text: string, bytes: Uint8Array, span: Span) => 
         const first = anchor.slice(0, opening);
         byOpening.set(first, [...(byOpening.get(first) ?? []), anchor]);
       }
-      next = createSieve([...byOpening.keys()].flatMap(inAnyCase));
+      next = createMultiSearch([...byOpening.keys()].flatMap(inAnyCase));
     }
     for (let at = next(bytes, start, end); at !== -1; at = next(bytes, at + 1, end)) {
       const anchors = byOpening.get(text.slice(at, at + opening).toLowerCase()) ?? [];

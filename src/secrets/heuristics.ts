@@ -1,23 +1,23 @@
 // What tells a secret from a word, a name or a place that stands for one.
 
 /** A secret found: its kind in kebab case, and where it stands, in UTF-16 units of the text as given. */
-export interface Finding {
+export interface SecretMatch {
   kind: string;
   start: number;
   end: number;
 }
 
 /** Whether a text of the right shape is a secret. */
-export type Judge = (secret: string) => boolean;
+export type Predicate = (secret: string) => boolean;
 
 /**
  * A shape that tells a secret. The anchors (lower case, separated by spaces) are quick to look for: a line that holds none of them
  * cannot match. A group, where there is one, is the secret and ends the match.
  */
-export type Row = readonly [kind: string, anchors: string, shape: RegExp, judge?: Judge];
+export type SecretPattern = readonly [kind: string, anchors: string, shape: RegExp, predicate?: Predicate];
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
-function wordy(value: string): boolean {
+function looksLikeWords(value: string): boolean {
   // A bound on the work for one value; what is drawn at random shows it well before.
   const start = value.slice(0, 64);
   const pieces = start.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/).filter(piece => piece !== '');
@@ -26,21 +26,22 @@ function wordy(value: string): boolean {
 }
 
 /** No name and no number. */
-export const opaque: Judge = value => !wordy(value);
+export const notAWord: Predicate = value => !looksLikeWords(value);
 /** With digits, small letters and capitals, as what is drawn from all of them. */
-export const shuffled: Judge = value =>
-  /[0-9]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && !wordy(value);
+export const hasMixedCharset: Predicate = value =>
+  /[0-9]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && !looksLikeWords(value);
 
 /** So many of each that it was drawn from all of them, in one piece: a name in camel case has few digits, a digest no capitals. */
-export const drawn: Judge = value =>
-  [/[0-9]/g, /[a-z]/g, /[A-Z]/g].every(each => (value.slice(-32).match(each)?.length ?? 0) >= 3) && !wordy(value);
+export const looksRandom: Predicate = value =>
+  [/[0-9]/g, /[a-z]/g, /[A-Z]/g].every(each => (value.slice(-32).match(each)?.length ?? 0) >= 3) &&
+  !looksLikeWords(value);
 
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|[*x•.…_-]+|\W{0,3})\W*$/i;
 const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|<|\[|\{|%\(?\w*\)?s?$)/;
 /** False for what stands in a secret's place: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. */
-export const notPlaceholder: Judge = value => !empty.test(value) && !reference.test(value);
+export const notPlaceholder: Predicate = value => !empty.test(value) && !reference.test(value);
 
 /** A user and a password in base64, as Basic authentication sends them (RFC 7617). */
-export const pairInBase64: Judge = value =>
+export const pairInBase64: Predicate = value =>
   /^[\x20-\x7e]{1,200}:[\x20-\x7e]{1,200}$/.test(Buffer.from(value, 'base64').toString('latin1'));

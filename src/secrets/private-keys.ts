@@ -1,23 +1,23 @@
 // Private keys in PEM (RFC 7468) and its likes, also where a log is read block by block.
-import { lineEnd } from './secret-spans.ts';
-import type { Span } from './secret-views.ts';
+import { lineEnd } from './spans.ts';
+import type { Span } from './decoders.ts';
 
 /** Whether a private key is open at the end of what was read, and how far in its lines began. */
-export interface Armour {
+export interface PemState {
   open: boolean;
   indent: number;
 }
 /** No key is open. */
-export const closed = (): Armour => ({ open: false, indent: 0 });
+export const closed = (): PemState => ({ open: false, indent: 0 });
 
 const opening = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/g;
 const closing = /-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/;
 
 /** Private keys in PEM (RFC 7468) and its likes, from their first line to their last, or as far as the text goes. */
-export function privateKeys(text: string, armour: Armour): Span[] {
+export function privateKeys(text: string, pem: PemState): Span[] {
   const spans: Span[] = [];
   const pattern = new RegExp(opening);
-  pattern.lastIndex = armour.open ? followKey(text, 0, armour, spans) : 0;
+  pattern.lastIndex = pem.open ? followKey(text, 0, pem, spans) : 0;
   for (let begin = pattern.exec(text); begin !== null; begin = pattern.exec(text)) {
     // Of one line: base64 and headers, with line ends as a string writes them.
     const other = /[^A-Za-z0-9+/=:,.\t \\-]|-----/g;
@@ -27,27 +27,27 @@ export function privateKeys(text: string, armour: Armour): Span[] {
     pattern.lastIndex = stop + (close?.index === 0 ? close[0].length : 0);
     spans.push({ start: begin.index, end: pattern.lastIndex });
     if (stop < text.length && !/^\r?\n/.test(text.slice(stop, stop + 2))) continue;
-    armour.open = true;
-    armour.indent = begin.index - (text.lastIndexOf('\n', begin.index) + 1);
-    pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, armour, spans);
+    pem.open = true;
+    pem.indent = begin.index - (text.lastIndexOf('\n', begin.index) + 1);
+    pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, pem, spans);
   }
   return spans;
 }
 
 /** Follows an open key over whole lines; answers where it ended. */
-function followKey(text: string, from: number, armour: Armour, spans: Span[]): number {
+function followKey(text: string, from: number, pem: PemState, spans: Span[]): number {
   for (let at = from; at < text.length;) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
     const close = closing.exec(line);
     if (close) {
-      armour.open = false;
-      spans.push({ start: at + Math.min(armour.indent, close.index), end: at + close.index + close[0].length });
+      pem.open = false;
+      spans.push({ start: at + Math.min(pem.indent, close.index), end: at + close.index + close[0].length });
       return at + close.index + close[0].length;
     }
-    const body = keyBody(line, armour.indent);
+    const body = keyBody(line, pem.indent);
     if (body === undefined) {
-      armour.open = false;
+      pem.open = false;
       return at;
     }
     if (body.end > body.start) spans.push({ start: at + body.start, end: at + body.end });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createScanner } from '../../src/boundary/secrets.ts';
-import { alnum, drawn, coloured, readings } from './secrets-scene.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { alnum, drawn, coloured, readings } from './samples.ts';
 
 const scanner = createScanner([]);
 

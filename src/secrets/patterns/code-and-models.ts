@@ -1,12 +1,12 @@
 // Shapes of secrets of code, packages, models and training, and those of any maker. Each row holds the shape that its maker publishes
 // or that its keys have; patterns run in linear time: what opens a match is a fixed text, and each repetition ends where its
 // alphabet does or at a bound.
-import type { Row } from './secret-judges.ts';
-import { drawn, opaque, shuffled } from './secret-judges.ts';
-import { cloudShapes } from './secret-shapes-clouds.ts';
-import { peopleShapes } from './secret-shapes-people.ts';
+import type { SecretPattern } from '../heuristics.ts';
+import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
+import { cloudShapes } from './clouds.ts';
+import { peopleShapes } from './services.ts';
 
-const codeAndModels: readonly Row[] = [
+const codeAndModels: readonly SecretPattern[] = [
   // Code and packages
   ['github-token', 'ghp_ gho_ ghu_ ghr_', /gh[pour]_[A-Za-z0-9]{36,255}/g], // gh?_ and 36, to grow to 255
   ['github-app-token', 'ghs_', /ghs_[A-Za-z0-9_.-]{35,2000}[A-Za-z0-9_-]/g], // ghs_ and 36, or an app id and a JWT
@@ -18,13 +18,13 @@ const codeAndModels: readonly Row[] = [
   ], // 20 or more
   ['gitlab-token', 'gr1348941', /GR1348941[\w-]{20}/g],
   ['npm-token', 'npm_', /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g],
-  ['pypi-token', 'pypi-', /pypi-[A-Za-z0-9_-]{50,1000}/g, opaque], // pypi-AgEIcHlwaS5vcmc and a macaroon
+  ['pypi-token', 'pypi-', /pypi-[A-Za-z0-9_-]{50,1000}/g, notAWord], // pypi-AgEIcHlwaS5vcmc and a macaroon
   ['rubygems-key', 'rubygems_', /rubygems_[0-9a-f]{48}/g],
   ['docker-token', 'dckr_', /dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,}/g],
   ['postman-key', 'pmak-', /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/g],
   ['clojars-token', 'clojars_', /CLOJARS_[a-z0-9]{60}/g],
   ['jfrog-key', 'akcp', /(?<![A-Za-z0-9+/])AKCp[A-Za-z0-9]{69}(?![A-Za-z0-9+/])/g],
-  ['jfrog-token', 'cmvmd', /(?<![A-Za-z0-9+/])cmVmd[A-Za-z0-9]{59}(?![A-Za-z0-9+/])/g, shuffled], // `reftk…` in base64
+  ['jfrog-token', 'cmvmd', /(?<![A-Za-z0-9+/])cmVmd[A-Za-z0-9]{59}(?![A-Za-z0-9+/])/g, hasMixedCharset], // `reftk…` in base64
   ['pulumi-token', 'pul-', /(?<![A-Za-z0-9])pul-[0-9a-f]{40}(?![A-Za-z0-9])/g],
   ['sourcegraph-token', 'sgp_', /sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}/g],
   ['octopus-key', 'api-', /(?<![A-Za-z0-9])API-[A-Z0-9]{26}(?![A-Za-z0-9])/g],
@@ -33,14 +33,14 @@ const codeAndModels: readonly Row[] = [
   ['readme-key', 'rdme_', /rdme_[a-z0-9]{70}/g],
   ['buildkite-token', 'bkua_', /bkua_[0-9a-f]{40}/g],
   // Models and training
-  ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, opaque], // contract 8; the length is not published
+  ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, notAWord], // contract 8; the length is not published
   ['huggingface-token', 'hf_ api_org_', /(?:hf|api_org)_[A-Za-z0-9]{30,64}/g], // 34
   ['wandb-key', 'wandb_v', /wandb_v\d_[A-Za-z0-9_]{40,}/g],
   [
     'openai-key',
     'sk-proj- sk-svcacct- sk-admin- sk-none-',
     /sk-(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{20,300}/g,
-    opaque,
+    notAWord,
   ],
   ['openai-key', 'sk-', /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9]{32,64}(?![A-Za-z0-9])/g], // 48, with T3BlbkFJ inside
   ['openrouter-key', 'sk-or-v1-', /sk-or-v1-[0-9a-f]{64}/g],
@@ -50,22 +50,22 @@ const codeAndModels: readonly Row[] = [
   ['kaggle-token', 'kgat_', /KGAT_[0-9a-f]{32}/g],
   ['kaggle-key', 'username', /"username"\s{0,4}:\s{0,4}"[^"]{1,64}",\s{0,4}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})/g], // kaggle.json
   ['neptune-token', 'eyjhcglfywrkcmvzcy', /eyJhcGlfYWRkcmVzcy[A-Za-z0-9_-]{20,2000}={0,2}/g], // {"api_address… in base64
-  ['modal-token', 'ak- as-', /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9])/g, shuffled],
+  ['modal-token', 'ak- as-', /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['runpod-key', 'rpa_', /(?<![A-Za-z0-9])rpa_[A-Za-z0-9]{40,60}/g],
   ['lambda-key', 'secret_', /secret_[A-Za-z0-9-]{1,60}_[0-9a-f]{32}\.[A-Za-z0-9]{32}/g],
   ['nvidia-key', 'nvapi-', /nvapi-[A-Za-z0-9_-]{60,80}/g],
   ['perplexity-key', 'pplx-', /pplx-[A-Za-z0-9]{40,64}/g],
   ['xai-key', 'xai-', /(?<![A-Za-z0-9])xai-[A-Za-z0-9]{70,90}/g],
-  ['fireworks-key', 'fw_', /(?<![A-Za-z0-9_])fw_[A-Za-z0-9]{22,32}(?![A-Za-z0-9])/g, opaque],
+  ['fireworks-key', 'fw_', /(?<![A-Za-z0-9_])fw_[A-Za-z0-9]{22,32}(?![A-Za-z0-9])/g, notAWord],
   ['together-key', 'tgp_v1_', /tgp_v1_[A-Za-z0-9_-]{40,60}/g],
   ['pinecone-key', 'pcsk_', /pcsk_[A-Za-z0-9]{4,8}_[A-Za-z0-9]{50,80}/g],
   ['langsmith-key', 'lsv2_', /lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}/g],
   ['prefect-key', 'pnu_ pnb_', /(?<![A-Za-z0-9])pn[ub]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g],
-  ['clickhouse-key', '4b1d', /(?<![A-Za-z0-9])4b1d[A-Za-z0-9]{38}(?![A-Za-z0-9])/g, shuffled],
+  ['clickhouse-key', '4b1d', /(?<![A-Za-z0-9])4b1d[A-Za-z0-9]{38}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['elevenlabs-key', 'sk_', /(?<![A-Za-z0-9_])sk_[0-9a-f]{48}(?![A-Za-z0-9])/g],
 ];
 
-const anyMaker: readonly Row[] = [
+const anyMaker: readonly SecretPattern[] = [
   // Any maker
   ['jwt', 'eyj', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{16,2000}/g], // RFC 7519
   // A short word and many letters and digits in a row, drawn from all of them: so makers write keys, and nobody writes names.
@@ -73,7 +73,7 @@ const anyMaker: readonly Row[] = [
     'prefixed-token',
     '_ -',
     /(?<![A-Za-z0-9_-])[a-z]{2,10}(?:[_-][a-z0-9]{1,8}){0,2}[_-][A-Za-z0-9]{32,255}(?![A-Za-z0-9])/g,
-    drawn,
+    looksRandom,
   ],
   ['age-key', 'age-secret-key-1', /AGE-SECRET-KEY-1[0-9A-Z]{58}/g],
 ];
@@ -82,4 +82,4 @@ const anyMaker: readonly Row[] = [
  * Shapes that need no telling name. `(?<![A-Za-z0-9])` stands where a prefix is also the end of a word (`task-`); a prefix that is
  * none needs no such guard.
  */
-export const shapes: readonly Row[] = [...codeAndModels, ...cloudShapes, ...peopleShapes, ...anyMaker];
+export const shapes: readonly SecretPattern[] = [...codeAndModels, ...cloudShapes, ...peopleShapes, ...anyMaker];

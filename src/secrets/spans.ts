@@ -1,9 +1,9 @@
 // Findings of a text put in order, by line, and out of the text.
-import type { Finding } from './secret-judges.ts';
+import type { SecretMatch } from './heuristics.ts';
 
 /** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
-export function byLine(text: string, findings: readonly Finding[]): Map<number, Finding[]> {
-  const lines = new Map<number, Finding[]>();
+export function byLine(text: string, findings: readonly SecretMatch[]): Map<number, SecretMatch[]> {
+  const lines = new Map<number, SecretMatch[]>();
   let [line, start, stop] = [0, 0, lineEnd(text, 0)];
   for (const finding of findings) {
     for (let from = finding.start; from < finding.end; from = stop + 1) {
@@ -28,7 +28,11 @@ export const lineEnd = (text: string, at: number) => {
 };
 
 /** The text with something else, by default `***`, in the place of each finding. */
-export function replaced(text: string, findings: readonly Finding[], instead = (_length: number) => '***'): string {
+export function redactSpans(
+  text: string,
+  findings: readonly SecretMatch[],
+  instead = (_length: number) => '***',
+): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of findings) {
@@ -49,8 +53,8 @@ const vague = new Set([
 const weight = (kind: string) => (kind === 'value-of-variable' ? 2 : vague.has(kind) ? 0 : 1);
 
 /** In order and without overlap: what overlaps is one finding, under the kind that says most. */
-export function merged(findings: readonly Finding[]): Finding[] {
-  const all: Finding[] = [];
+export function mergeOverlaps(findings: readonly SecretMatch[]): SecretMatch[] {
+  const all: SecretMatch[] = [];
   for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = all.at(-1);
     if (last === undefined || finding.start >= last.end) {
@@ -64,8 +68,8 @@ export function merged(findings: readonly Finding[]): Finding[] {
 }
 
 /** The lines of one private key as one finding. */
-export function joinedKeys(text: string, findings: readonly Finding[]): Finding[] {
-  const all: Finding[] = [];
+export function mergePrivateKeys(text: string, findings: readonly SecretMatch[]): SecretMatch[] {
+  const all: SecretMatch[] = [];
   for (const finding of findings) {
     const last = all.at(-1);
     const goesOn = last?.kind === 'private-key' && finding.kind === 'private-key' && finding.start - last.end < 100;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createScanner } from '../../src/boundary/secrets.ts';
-import { alnum, drawn, an, hex } from './secrets-scene.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { alnum, drawn, an, hex } from './samples.ts';
 
 describe('hostile texts are read in bounded time', () => {
   const mebibyte = (text: string) => text.repeat(Math.ceil(2 ** 20 / text.length));

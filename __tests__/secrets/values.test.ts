@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createScanner, secretValues } from '../../src/boundary/secrets.ts';
-import { an, hex, coloured, line, readings } from './secrets-scene.ts';
+import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
+import { an, hex, coloured, line, readings } from './samples.ts';
 
 const scanner = createScanner([]);
 

@@ -1,7 +1,7 @@
 // The lines that may hold a secret are the same for the first stretches of a scanner and for all after them.
 import { expect, test } from '@jest/globals';
-import { createCandidateFinder } from '../../src/boundary/secret-candidates.ts';
-import { anchorTexts } from '../../src/boundary/secret-rules.ts';
+import { createCandidateFinder } from '../../src/secrets/prefilter.ts';
+import { anchorTexts } from '../../src/secrets/patterns/index.ts';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 

@@ -1,10 +1,10 @@
 // All rules as one: what they find in a line, and what is quick to look for where they may find something.
-import type { Finding, Row } from './secret-judges.ts';
-import { nearFindings } from './secret-near.ts';
-import { shapes as rows } from './secret-shapes.ts';
-import { assignments, phrases } from './secret-words.ts';
+import type { SecretMatch, SecretPattern } from '../heuristics.ts';
+import { matchNamed } from './named.ts';
+import { shapes as rows } from './code-and-models.ts';
+import { matchAssignments, phrases } from './assignments.ts';
 
-const compiled = ([kind, list, shape, judge]: Row) => ({ kind, keys: list.split(' '), shape, judge });
+const compiled = ([kind, list, shape, predicate]: SecretPattern) => ({ kind, keys: list.split(' '), shape, predicate });
 const phraseShapes = phrases.map(compiled);
 const shapes = [...rows.map(compiled), ...phraseShapes];
 
@@ -30,16 +30,16 @@ function hasAnchor(line: string): boolean {
 }
 
 /** All that looks like a secret in one line, in no order; findings may overlap. Time grows with the line's length alone. */
-export function ruleFindings(line: string): Finding[] {
-  const found = assignments(line);
+export function matchPatterns(line: string): SecretMatch[] {
+  const found = matchAssignments(line);
   const lower = line.toLowerCase();
-  for (const { kind, keys, shape, judge } of hasAnchor(line) ? shapes : phraseShapes) {
+  for (const { kind, keys, shape, predicate } of hasAnchor(line) ? shapes : phraseShapes) {
     if (!keys.some(anchor => lower.includes(anchor))) continue;
     for (const match of line.matchAll(shape)) {
       const secret = match[1] ?? match[0];
       const end = match.index + match[0].length;
-      if (judge === undefined || judge(secret)) found.push({ kind, start: end - secret.length, end });
+      if (predicate === undefined || predicate(secret)) found.push({ kind, start: end - secret.length, end });
     }
   }
-  return found.concat(nearFindings(line));
+  return found.concat(matchNamed(line));
 }
