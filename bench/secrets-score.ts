@@ -1,5 +1,9 @@
 // What our scanner and plain @secretlint make of the corpus.
 import { createScanner } from '../src/secrets/scanner.ts';
+import { passFields } from '../src/boundary/fields.ts';
+import { parseJson } from '../src/manifest/json.ts';
+import { harmlessConfigs } from './secrets-configs.ts';
+import { createRandom, draw } from './secrets-random.ts';
 import type { Sample } from './secrets-corpus.ts';
 import type { Harmless } from './secrets-lines.ts';
 import { countMessages } from './secrets-plain.ts';
@@ -52,6 +56,26 @@ export async function countAlarms({ origin, real, lines }: Harmless): Promise<Al
     for (const line of block) if ((await countMessages(line)) > 0) plain++;
   }
   return { origin, real, lines: lines.length, ours, plain };
+}
+
+/** A configuration in which a secret was found although it holds none. */
+export interface ConfigAlarm {
+  writer: string;
+  places: { place: string; kind: string }[];
+}
+
+/** The harmless configurations that a run would be refused for. */
+export async function countConfigAlarms(seed: number): Promise<ConfigAlarm[]> {
+  const random = createRandom(seed);
+  const scanner = createScanner([]);
+  const rules = { keys: { config: true as const }, send: [], allow: [], folders: [] };
+  const alarms: ConfigAlarm[] = [];
+  for (const [writer, shape] of harmlessConfigs) {
+    const config = parseJson(draw(random, shape));
+    const { refused } = await passFields({ config }, rules, scanner);
+    if (refused.length > 0) alarms.push({ writer, places: refused });
+  }
+  return alarms;
 }
 
 /** What the corpus says of both, in one line each. */
