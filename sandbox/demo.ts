@@ -70,19 +70,19 @@ async function runDemo({ path, config }: Wishes, folder: string, cloud: Cloud): 
   return runStep({ action: root, workspace, inputs, temp, timeoutMs: 300_000 });
 }
 
-/** Moves the times in copies of manifests to now, as if the training had just ended: else each would be stale in this job. */
+/** Moves the times in copies of manifests into the job that is about to begin: else each would be stale in it. */
 async function moveTimes(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.json')) continue;
     const file = join(entry.parentPath, entry.name);
     const text = await readFile(file, 'utf8');
     const seconds = (key: string) => Number(new RegExp(`"${key}": *([\\d.]+)`).exec(text)?.[1]);
-    const now = Date.now() / 1000;
+    const now = Date.now() / 1000 + 60;
     const began = now - (seconds('train_end_time') - seconds('train_start_time'));
     const moved = text
       .replace(/("train_end_time": *)[\d.]+/, (_, key: string) => `${key}${now}`)
       .replace(/("train_start_time": *)[\d.]+/, (_, key: string) => `${key}${began}`)
-      .replace(/("finished_at": *")[^"]+/, (_, key: string) => `${key}${new Date().toISOString()}`);
+      .replace(/("finished_at": *")[^"]+/, (_, key: string) => `${key}${new Date(now * 1000).toISOString()}`);
     if (moved !== text) await writeFile(file, moved);
   }
 }

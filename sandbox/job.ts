@@ -43,7 +43,7 @@ export interface JobOptions {
   workspace: string;
   /** A folder for what a runner keeps beside a job: home, tool cache, the event. */
   own: string;
-  /** RUNNER_TEMP, made here if need be: its birth is the job's begin. */
+  /** RUNNER_TEMP, made here if need be. */
   temp: string;
   event?: { name: string; payload: unknown } | undefined;
   context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown }) | undefined;

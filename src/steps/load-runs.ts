@@ -1,5 +1,4 @@
 // What comes in: the manifests that a step names, each read and held to the boundary.
-import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { matchesGlob } from 'node:path';
 import type { SendableRun, Policy } from '../boundary/types.ts';
@@ -10,6 +9,7 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Config } from '../config/team-config.ts';
 import { UserError } from '../errors.ts';
+import { findJobStart } from './job-start.ts';
 import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
@@ -84,7 +84,7 @@ export async function readRuns(
   logger: Logger,
 ): Promise<LoadedRuns> {
   const matrix = readMatrix(settings.matrix);
-  const began = context.inJob === false ? undefined : beginningOfJob(context.temp);
+  const began = context.inJob === false ? undefined : findJobStart(context);
   const runs: RunReport[] = [];
   const sendable: SendableRun[] = [];
   const failures: UserError[] = [];
@@ -133,15 +133,5 @@ export function readMatrix(text: string | undefined): Json | undefined {
   } catch (error) {
     if (error instanceof JsonError) return undefined;
     throw error;
-  }
-}
-
-/** When this job began: the runner makes its temp folder anew for each. Undefined where the file system does not tell. */
-function beginningOfJob(temp: string): number | undefined {
-  try {
-    const birth = statSync(temp).birthtimeMs;
-    return birth > 0 ? birth : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,0 +1,49 @@
+// When this job began, told by the files that the runner makes for it.
+import { readdirSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { StepContext } from '../context.ts';
+
+const folderName = '_runner_file_commands';
+
+/**
+ * When the first step of this job began, in milliseconds since 1970; undefined where no file tells.
+ *
+ * The runner empties its temp folder at the beginning of a job and keeps the folder itself, so that the folder's own age says
+ * nothing on a machine that stays. What stood in it is made anew by the first step: the event's file, and the folder of the files by
+ * which steps talk to the runner. The event's file is written again by each step, so its birth counts, and never its last change.
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/TempDirectoryManager.cs
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/FileCommandManager.cs
+ */
+export function findJobStart({ env, temp }: Pick<StepContext, 'env' | 'temp'>): number | undefined {
+  const output = env['GITHUB_OUTPUT'] ?? '';
+  const folder = basename(dirname(output)) === folderName ? dirname(output) : join(temp, folderName);
+  // Something that the runner could not delete is of an older job; so the younger counts.
+  const births = [statOf(env['GITHUB_EVENT_PATH'] ?? ''), statOf(folder)].flatMap(stats => birthOf(stats) ?? []);
+  if (births.length > 0) return Math.max(...births);
+  // Each step adds files to the folder and keeps those of the steps before it.
+  const changes = namesIn(folder).flatMap(name => statOf(join(folder, name))?.mtimeMs ?? []);
+  return changes.length > 0 ? Math.min(...changes) : undefined;
+}
+
+/** Undefined where the file system has no birth: Node then gives 0, or the time of the last change of the file's status. */
+export function birthOf(stats: Pick<Stats, 'birthtimeMs' | 'ctimeMs'> | undefined): number | undefined {
+  if (stats === undefined || stats.birthtimeMs <= 0 || stats.birthtimeMs === stats.ctimeMs) return undefined;
+  return stats.birthtimeMs;
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return path === '' ? undefined : statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
