@@ -53,7 +53,7 @@ export async function publish(
   await tried('The result file', () => writeFileSync(files.result, `${JSON.stringify(result)}\n`));
   await tried('The report file', () => writeFileSync(files.report, `${render(report, 'full')}\n`));
   annotate(report, logger);
-  const task = { ...job, report, result, settings, logger };
+  const task = { ...job, report, result, settings, signals: context.signals, logger };
   await uploadResultArtifact(task);
   const comments: CommentResult[] = [];
   await tried('The comment', async () => {

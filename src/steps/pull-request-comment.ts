@@ -6,6 +6,7 @@ import type { KnownLeg } from '../github/comment/plan.ts';
 import type { CommentResult } from '../github/comment/upsert.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { MatrixJob } from './matrix-job.ts';
+import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { CommentLeg } from '../report/parts/matrix-table.ts';
 import { renderComment } from '../report/comment.ts';
@@ -16,17 +17,19 @@ import { commentDataSchema, shorten, toCommentData } from '../report/comment-dat
 import type { Settings } from '../config/index.ts';
 
 export interface CommentTask {
-  report: Report;
   result: Result;
+  /** What a result has no place for; absent where the step ended with an error. */
+  report?: Pick<Report, 'collection' | 'comparison'> | undefined;
   leg: MatrixJob;
   event: EventContext;
-  settings: Settings;
+  settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
   /** Undefined where there is no token, or no GitHub to ask. */
   github: GitHubClient | undefined;
   /** For the results of the other legs; undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
   /** The pull requests to write on, where that is known; else the event tells. */
   issues?: readonly number[] | undefined;
+  signals: Signals;
   logger: Logger;
 }
 
@@ -46,7 +49,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
 }
 
 async function writeComment(task: CommentTask, github: GitHubClient, issue: number): Promise<CommentResult> {
-  const { event, settings, leg, report, result, logger } = task;
+  const { event, settings, leg, result, logger } = task;
   const { upsertComment } = await import('../github/comment/upsert.ts');
   const others = openOthers(task);
   return upsertComment({
@@ -59,8 +62,8 @@ async function writeComment(task: CommentTask, github: GitHubClient, issue: numb
     headSha: event.pull?.headSha ?? event.headSha,
     mode: settings['comment-mode'],
     policy: settings.comment,
-    changed: report.comparison.rows.some(({ comparison }) => !quiet.includes(comparison.state)),
-    problem: report.verdict.conclusion === 'failed' || result.runs.some(({ sync }) => sync?.state === 'failed'),
+    changed: result.comparisons.some(({ state }) => !quiet.includes(state)),
+    problem: result.conclusion === 'failed' || result.runs.some(({ sync }) => sync?.state === 'failed'),
     turn: leg.total > 1 ? { index: leg.index, total: leg.total } : undefined,
     render: async (known, { shrink }) => renderAll(task, known, await others(), shrink),
     random: Math.random,
@@ -100,9 +103,9 @@ function openOthers({ leg, tools, logger }: CommentTask): () => Promise<Result[]
 }
 
 function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readonly Result[], shrink: number) {
-  const { leg, report, event } = task;
+  const { leg, report, result, event } = task;
   // A second stage has the results of all legs: what the comment held of them before is not a leg beside it.
-  const { current, kept } = gatherLegs(task, report.collection ? [] : known, others);
+  const { current, kept } = gatherLegs(task, report?.collection ? [] : known, others);
   const shown: CommentLeg[] = [
     ...current.map(({ identity, section }) => ({
       title: identity.title,
@@ -115,9 +118,9 @@ function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readon
     {
       legs: shown,
       expected: leg.total,
-      collection: report.collection,
-      project: report.project,
-      curves: shown.length === 1 ? report.comparison.curves : [],
+      collection: report?.collection,
+      project: result.project,
+      curves: shown.length === 1 ? (report?.comparison.curves ?? []) : [],
       jobUrl: URL.parse(event.run.url),
       sha: leg.head_sha.slice(0, 7),
     },

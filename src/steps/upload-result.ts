@@ -9,8 +9,9 @@ import type { Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 
 export interface UploadTask {
-  report: Report;
   result: Result;
+  /** For what could not be sent; absent where the step ended with an error. */
+  report?: Pick<Report, 'sync'> | undefined;
   name: string;
   leg: MatrixJob;
   event: EventContext;
@@ -45,7 +46,7 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
   try {
     const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
     const full = settings['result-artifact'] === 'full';
-    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report) } : result);
+    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync) } : result);
     const { renamed } = await uploadResult({ name, text }, tools);
     if (renamed && task.event.run.attempt > 1)
       logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
@@ -61,8 +62,8 @@ const twin =
   '[WF-SURFACE] Another job of this run has left a result under the same name, and of both only the newer one counts. Two calls of one reusable workflow look alike: give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** What could not be sent, for a later stage: text by client_run_id. */
-function readBodies({ sync }: Report): Record<string, string> {
-  const kept = sync.runs.flatMap(({ clientRunId, bodyFile }) =>
+function readBodies(sync: Report['sync'] | undefined): Record<string, string> {
+  const kept = (sync?.runs ?? []).flatMap(({ clientRunId, bodyFile }) =>
     bodyFile === undefined ? [] : [{ clientRunId, bodyFile }],
   );
   return Object.fromEntries(kept.map(({ clientRunId, bodyFile }) => [clientRunId, readFileSync(bodyFile, 'utf8')]));
