@@ -82,10 +82,12 @@ export interface Yard {
 export interface YardOptions extends Partial<GitHubOptions> {
   /** One service for several yards saves the second that it takes to start; false for none. */
   artifacts: ArtifactService | false;
+  /** Runs one step; the packaged action in a process of its own if left out. */
+  runner?: ((options: StepOptions) => Promise<StepResult>) | undefined;
 }
 
 /** A GitHub with one pull request on main, and what runs there. */
-export async function openYard({ artifacts, ...options }: YardOptions): Promise<Yard> {
+export async function openYard({ artifacts, runner = runStep, ...options }: YardOptions): Promise<Yard> {
   const tokens = [
     { token, permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read' } },
     {
@@ -107,7 +109,7 @@ export async function openYard({ artifacts, ...options }: YardOptions): Promise<
   return {
     github,
     artifacts: service,
-    run: how => runAction(how, { github, artifacts: service, folder }),
+    run: how => runAction(how, { github, artifacts: service, folder, runner }),
     seedBaseline(left, more) {
       const run = github.seed.run({ headSha: shas.base, ...more });
       for (const { name, bytes } of left) github.seed.artifact({ runId: run.id, name, bytes });
@@ -120,14 +122,19 @@ export async function openYard({ artifacts, ...options }: YardOptions): Promise<
   };
 }
 
+interface Places extends Pick<Yard, 'github' | 'artifacts'> {
+  folder: string;
+  runner: NonNullable<YardOptions['runner']>;
+}
+
 async function runAction(
   how: WorkflowRun,
-  { github, artifacts, folder }: Pick<Yard, 'github' | 'artifacts'> & { folder: string },
+  { github, artifacts, folder, runner }: Places,
 ): Promise<StepResult & { ms: number }> {
   const { runId, runNumber = 7, attempt = 1, leg } = how;
   const workspace = await fillWorkspace(folder, how);
   const began = performance.now();
-  const result = await runStep({
+  const result = await runner({
     action: root,
     workspace,
     event: how.event,

@@ -10,12 +10,22 @@ import type { RuleResult } from './rules.ts';
 export const gates = ['rules', 'run', 'doctor', 'boundary', 'stale'] as const;
 export type Gate = (typeof gates)[number];
 
+/** What a finding is about, so that two judgements of one thing can be told to be one. */
+export interface Subject {
+  /** The manifest, as people know it. */
+  run: string;
+  metric?: string | undefined;
+  check?: RuleResult['check'] | undefined;
+  state?: RuleResult['state'] | undefined;
+}
+
 /** One thing that a gate found wrong. */
 export interface GateFinding {
   gate: Gate;
   /** Whether it turns the step red. */
   blocks: boolean;
   sentence: Sentence;
+  subject?: Subject | undefined;
   /** Where a person would fix it: line of the config file. */
   configLine?: number | undefined;
 }
@@ -76,7 +86,14 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const place = sentence`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
   const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
   const said = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
-  return { gate: 'rules', sentence: sentence`${said} ${place}`, configLine: rule.line, warns: weight === 'warn' };
+  const subject = { run: runs[run]?.shown ?? '', metric: rule.metric, check: result.check, state: result.state };
+  return {
+    gate: 'rules',
+    sentence: sentence`${said} ${place}`,
+    configLine: rule.line,
+    warns: weight === 'warn',
+    subject,
+  };
 }
 
 /** What a run's own number is; undefined where it is the comparison that counts. */
@@ -127,7 +144,7 @@ function judgeRun({ shown, run }: JudgedRun): RawFinding[] {
   if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
   const code = run.exitCode === undefined ? sentence`` : sentence` (exit code ${run.exitCode})`;
   const how = run.status === 'cancelled' ? sentence`was cancelled` : sentence`failed`;
-  return [{ gate: 'run', sentence: sentence`The run ${shown} ${how}${code}` }];
+  return [{ gate: 'run', sentence: sentence`The run ${shown} ${how}${code}`, subject: { run: shown } }];
 }
 
 /** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */
@@ -150,10 +167,11 @@ function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
   return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor says: ${error}` }));
 }
 
-function judgeBoundary({ receipt }: JudgedRun): RawFinding[] {
+function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
   return receipt.refused.map(({ place, kind }) => ({
     gate: 'boundary',
     sentence: sentence`A secret (${kind}) stands in ${place}, so nothing of this run may leave`,
+    subject: { run: shown },
   }));
 }
 
@@ -161,5 +179,6 @@ function judgeAge({ shown }: JudgedRun): RawFinding {
   return {
     gate: 'stale',
     sentence: sentence`${shown} was finished before this job began, so it may be of an earlier training`,
+    subject: { run: shown },
   };
 }

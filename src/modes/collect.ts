@@ -6,6 +6,7 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { fetchConfig } from './collect/config.ts';
 import { joinDoctors } from './collect/doctors.ts';
+import { carryFindings } from './collect/findings.ts';
 import type { ReadLeg } from './collect/legs.ts';
 import { listLegs, readLegs } from './collect/legs.ts';
 import { findLostJobs } from './collect/needs.ts';
@@ -108,11 +109,12 @@ async function examineLegs(
     compareRuns({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
-  const verdict = judge({
+  const judged = judge({
     ...{ runs, doctor, rules, legs: listed },
     failOn: settings['fail-on'],
     config: settings.config,
   });
+  const verdict = carryFindings(legs, judged);
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );

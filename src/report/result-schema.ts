@@ -38,6 +38,14 @@ const receipt = z.object({
   refused: list(z.object({ place: text, kind: text })),
 });
 
+/** What a finding is about; `state` is that of the rule. */
+const subject = z.object({
+  manifest: text,
+  metric: z.optional(text),
+  check: z.optional(z.enum(['max', 'min', 'tolerance'])),
+  state: z.optional(text),
+});
+
 const sync = z.object({
   state: z.enum(['created', 'unchanged', 'revised', 'sent-by-cli', 'refused', 'failed', 'dry-run']),
   client_run_id: text,
@@ -91,11 +99,13 @@ export const resultSchema = z.object({
   schema_version: z.literal('worldflux.result.v1'),
   conclusion: z.enum(['passed', 'failed', 'skipped']),
   project: z.optional(text),
-  findings: list(z.object({ gate: text, blocks: z.boolean(), text })),
+  findings: list(z.object({ gate: text, blocks: z.boolean(), text, subject: z.optional(subject) })),
   failures: list(z.object({ code: text, message: text })),
   doctor: z.object({
     state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']),
     errors: list(text),
+    /** Why it is broken, off or absent. */
+    why: z.optional(text),
     /** Lines that it said. */
     checks: z.optional(count),
   }),

@@ -17,11 +17,22 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     findings: report.verdict.findings
       .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
       .slice(0, mostEntries)
-      .map(({ gate, blocks, sentence }) => ({ gate, blocks, text: toPlainText(sentence) })),
+      .map(({ gate, blocks, sentence, subject }) => ({
+        gate,
+        blocks,
+        text: toPlainText(sentence),
+        subject: subject && {
+          manifest: subject.run,
+          metric: subject.metric,
+          check: subject.check,
+          state: subject.state,
+        },
+      })),
     failures: report.failures.map(({ code, message }) => ({ code, message })),
     doctor: {
       state: report.doctor.state,
       errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, mostEntries),
+      why: report.doctor.why && toPlainText(report.doctor.why),
       checks: report.doctor.checks,
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({

@@ -87,17 +87,51 @@ test('a body in another form is one line, and the run is shown by its result', a
   expect(runs[0]).toMatchObject({ outbound: undefined, report: { metrics: [{ name: 'loss' }] } });
 });
 
+test('a body that is no manifest is one line without what stands in it, and the run is shown by its result', async () => {
+  const manifest = { schema_version: 'worldflux.run.v2', metrics: 'none', [`rate ${secret}`]: 1, status: 7 };
+  const { runs, failures, warnings } = await lay({ runs: [kept, run] }, bodyOf(manifest));
+  expect(failures).toEqual([]);
+  expect(runs.map(({ outbound, report }) => [outbound, report.metrics[0]?.value])).toEqual(
+    Array(4).fill([undefined, 3e18]),
+  );
+  expect(warnings).toHaveLength(2);
+  expect(warnings.join()).not.toContain('hunter2');
+});
+
 test('a run that cannot be read is a failure that names no file of this job, and the others are read', async () => {
-  const manifest = { schema_version: 'worldflux.run.v2', metrics: { [`rate ${secret}`]: 'high' } };
-  const { runs, failures } = await lay({ runs: [kept, run] }, bodyOf(manifest));
+  const metrics = Array.from({ length: 600 }, (_, index) => ({ name: `${index}-${'x'.repeat(8000)}`, value: 1 }));
+  const { runs, failures } = await lay({ runs: [{ ...run, metrics }, run] });
   expect(runs).toHaveLength(2);
   expect(failures).toHaveLength(2);
   expect(failures[0]).toMatchObject({
-    code: 'WF-MANIFEST-SHAPE',
-    message: expect.stringMatching(/^seed: 1: run_manifest\.json is not in the shape (?!.*hunter2)/),
+    code: 'WF-MANIFEST-SIZE',
     fix: 'See the summary of the job that read it.',
     place: undefined,
   });
+});
+
+test('the numbers of a run are those of its result, whatever its body holds', async () => {
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', exit_code: 0, metrics: { loss: 1 } };
+  const metrics = [{ name: 'loss', value: 'NaN', first: 9, min: 2, max: 9, count: 12, non_finite: 3 } as const];
+  const result = { ...kept, status: 'failed', exit_code: 3, metrics } as const;
+  const { runs } = await lay({ runs: [result] }, bodyOf(manifest));
+  expect(runs[0]?.outbound?.manifest).toMatchObject({ metrics: { loss: 1 } });
+  expect(runs[0]?.report).toMatchObject({
+    run: { status: 'failed', exitCode: 3 },
+    metrics: [{ name: 'loss', value: NaN, summary: { first: 9, min: 2, max: 9, count: 12, nonFinite: 3 } }],
+  });
+});
+
+test('what is redacted here of a body comes on top of what its job has redacted, each line in one count', async () => {
+  const lines = { ...tally, sent: 2, redacted: 50, held: 3, held_for: { 'over-limit': 3 } };
+  const { runs } = await lay(
+    { runs: [{ ...kept, receipt: { ...run.receipt, lines } }] },
+    bodyOf({ schema_version: 'worldflux.run.v2', exit_code: 0, log_path: 'train.log' }).replace(
+      '"log_lines":[]',
+      `"log_lines":["fine","a ${secret}"]`,
+    ),
+  );
+  expect(runs[0]?.report.receipt.lines).toEqual({ sent: 1, redacted: 51, held: 3, heldFor: { 'over-limit': 3 } });
 });
 
 test('manifests that a leg could not read are told, a few of each leg', async () => {

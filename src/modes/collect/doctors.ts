@@ -11,12 +11,18 @@ const mostErrors = 200;
 /** The worst state of all legs, and each error once. */
 export function joinDoctors(legs: readonly Pick<ReadLeg, 'result'>[]): DoctorResult {
   const heard = legs.map(({ result }) => result.doctor);
+  const why = heard.find(doctor => doctor.state === 'broken')?.why;
   const state = states.find(one => heard.some(doctor => doctor.state === one)) ?? 'off';
   return {
     state,
     errors: [...new Set(heard.flatMap(({ errors }) => errors))].slice(0, mostErrors),
     checks: heard.reduce((sum, { checks = 0 }) => sum + checks, 0),
     heard: undefined,
-    why: state === 'broken' ? sentence`it gave none in one of the jobs` : undefined,
+    why:
+      state === 'broken'
+        ? why === undefined
+          ? sentence`it gave none in one of the jobs`
+          : sentence`${why}`
+        : undefined,
   };
 }

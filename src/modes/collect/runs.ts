@@ -1,11 +1,9 @@
 // The runs of the first stage, laid down as run folders once more and read as any other: the same boundary looks at every name,
-// number and line again, and there is no second way past it.
+// number and line again, and there is no second way past it. A run is judged and shown by its result.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SendableRun, Policy } from '../../boundary/types.ts';
+import type { FilteredRun, Policy, SendableRun } from '../../boundary/types.ts';
 import { applyBoundary } from '../../boundary/apply.ts';
-import type { Receipt, Tally } from '../../boundary/receipt.ts';
-import { reasons } from '../../boundary/receipt.ts';
 import { UserError, errorCodes } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import type { Json, JsonObject } from '../../manifest/json.ts';
@@ -17,6 +15,7 @@ import { fromNumber } from '../../report/result.ts';
 import { toSingleLine } from '../../text.ts';
 import { writeRunFiles } from './body.ts';
 import type { ReadLeg } from './legs.ts';
+import { joinReceipts } from './receipts.ts';
 
 /** A run of a leg, past this stage's own boundary. */
 export interface CollectedRun {
@@ -34,7 +33,7 @@ type ResultRun = Result['runs'][number];
 type StagePolicy = Omit<Policy, 'recipe'>;
 
 /** How the runs are laid down; `folder` is theirs alone, for as long as they are used. */
-export interface Laying {
+export interface MaterializeOptions {
   policy: StagePolicy;
   folder: string;
   unverified: boolean;
@@ -47,17 +46,19 @@ const mostFailures = 20;
 /** All runs of all legs; one that cannot be read is a failure beside the others. */
 export async function materializeRuns(
   legs: readonly ReadLeg[],
-  laying: Laying,
+  options: MaterializeOptions,
 ): Promise<{ runs: CollectedRun[]; failures: UserError[] }> {
   const runs: CollectedRun[] = [];
   const failures: UserError[] = [];
   for (const [number, leg] of legs.entries()) {
-    const place = legs.length > 1 ? `${leg.title}: ` : '';
+    const isOneOfSeveral = legs.length > 1;
+    const place = isOneOfSeveral ? `${leg.title}: ` : '';
     failures.push(...leg.result.failures.slice(0, mostFailures).map(failure => tellFailure(place, failure)));
     for (const [index, run] of leg.result.runs.entries()) {
-      const folder = join(laying.folder, String(number), String(index));
+      const folder = join(options.folder, String(number), String(index));
+      const shown = shownRun(run.manifest, leg, isOneOfSeveral);
       try {
-        runs.push({ leg, index, ...(await layDownRun(run, leg, place, { ...laying, folder })) });
+        runs.push({ leg, index, ...(await materializeRun(run, leg, shown, { ...options, folder })) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         // The file that it names, and what could be done there, are of another job.
@@ -76,42 +77,77 @@ function tellFailure(place: string, { code, message }: Result['failures'][number
   return new UserError(known, `${place}${toSingleLine(message, 400)}`, seeItsJob);
 }
 
-async function layDownRun(
+/** A run as people know it here: by its job, where there are several. */
+export function shownRun(manifest: string, leg: Pick<ReadLeg, 'title'>, isOneOfSeveral: boolean): string {
+  return toSingleLine(`${isOneOfSeveral ? `${leg.title}: ` : ''}${manifest}`, 300);
+}
+
+/** The run by the numbers of its result, all of which its job has seen; what was left to be sent of it serves for nothing else. */
+async function materializeRun(
   run: ResultRun,
   leg: ReadLeg,
-  place: string,
-  { policy, folder, unverified, logger }: Laying,
+  shown: string,
+  options: MaterializeOptions,
 ): Promise<{ report: RunReport; outbound: SendableRun | undefined }> {
-  await mkdir(folder, { recursive: true });
-  const body = await openBody(run, leg, folder, logger);
-  const manifest = body ?? describeRun(run);
-  // A fork does not say which project it belongs to, nor which id it has.
-  const own = unverified ? without(manifest, ['project', 'client_run_id']) : manifest;
-  const path = join(folder, 'run_manifest.json');
-  await writeFile(path, canonicalJson(own));
-  const shown = toSingleLine(`${place}${run.manifest}`, 300);
-  const projection = await applyBoundary(loadRun({ path, shown }), { ...policy, recipe: undefined });
-  const { outbound, ...seen } = projection;
+  const { policy, folder } = options;
+  const { outbound: _empty, ...seen } = await readFolder(describeRun(run), { folder, shown, policy });
+  const sendable = await openBody(run, leg, shown, { ...options, folder: join(folder, 'body') });
   const report: RunReport = {
     ...seen,
-    run: { ...seen.run, schemaVersion: run.schema_version, totalSteps: totalOf(run) ?? seen.run.totalSteps },
-    metrics: seen.metrics.map(metric => ({ ...metric, summary: metric.summary ?? summaryOf(run, metric.name) })),
-    receipt: body ? seen.receipt : receiptOf(run, seen.receipt),
+    run: {
+      ...seen.run,
+      schemaVersion: run.schema_version,
+      totalSteps: totalOf(run) ?? seen.run.totalSteps,
+      project: sendable?.run.project,
+    },
+    metrics: seen.metrics.map(metric => ({ ...metric, summary: summaryOf(run, metric.name) })),
+    receipt: joinReceipts(run.receipt, seen.receipt, sendable?.receipt),
     stale: run.stale,
     place: run.place ?? '',
     configDigest: run.config_digest ?? '',
   };
-  return { report, outbound: body && outbound };
+  return { report, outbound: sendable?.outbound };
 }
 
-/** The manifest of what was left to be sent, whose rows and lines then lie in `folder`; undefined where nothing of use was left. */
-async function openBody(run: ResultRun, leg: ReadLeg, folder: string, logger: Logger): Promise<JsonObject | undefined> {
+/** A run folder with this manifest, past the boundary of this stage. @throws {UserError} as `loadRun` does */
+async function readFolder(
+  manifest: JsonObject,
+  { folder, shown, policy }: Pick<MaterializeOptions, 'policy' | 'folder'> & { shown: string },
+): Promise<FilteredRun> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'run_manifest.json');
+  await writeFile(path, canonicalJson(manifest));
+  return applyBoundary(loadRun({ path, shown }), { ...policy, recipe: undefined });
+}
+
+/** What was left to be sent of a run, in `folder`; undefined where nothing of use was left, which is told. */
+async function openBody(
+  run: ResultRun,
+  leg: ReadLeg,
+  shown: string,
+  { policy, folder, unverified, logger }: MaterializeOptions,
+): Promise<FilteredRun | undefined> {
   const file = leg.bodies.get(run.sync?.client_run_id ?? '');
   if (file === undefined) return undefined;
-  const manifest = await writeRunFiles(await readFile(file, 'utf8'), folder);
   const who = leg.title === '' ? 'the first stage' : leg.title;
-  if (!manifest) logger.warning(`What ${who} left to be sent is not used: it is in no form that is known here.`);
-  return manifest;
+  const tell = (why: string): void => {
+    logger.warning(`What ${who} left to be sent is not used: ${why}`);
+  };
+  await mkdir(folder, { recursive: true });
+  const manifest = await writeRunFiles(await readFile(file, 'utf8'), folder);
+  if (!manifest) {
+    tell('it is in no form that is known here.');
+    return undefined;
+  }
+  // A fork does not say which project it belongs to, nor which id it has.
+  const own = unverified ? without(manifest, ['project', 'client_run_id']) : manifest;
+  try {
+    return await readFolder(own, { folder, shown, policy });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tell(error.message);
+    return undefined;
+  }
 }
 
 /** What a result tells of a run, as a manifest of the current generation (docs/manifest.md). */
@@ -154,47 +190,4 @@ function summaryOf({ metrics }: ResultRun, name: string): RunReport['metrics'][n
     firstNonFinite: undefined,
     curve: found.curve ?? [],
   };
-}
-
-/** The receipt of the first stage, with what is refused here. */
-function receiptOf({ receipt }: ResultRun, here: Receipt): Receipt {
-  const entries = (list: typeof receipt.fields.held) =>
-    list.map(({ name, reason }) => ({ name, reason: reasonOf(reason) }));
-  const tally = ({ sent, redacted, held, held_for }: typeof receipt.rows): Tally => ({
-    sent,
-    redacted,
-    held,
-    heldFor: countReasons(held_for),
-  });
-  return {
-    fields: {
-      sent: receipt.fields.sent,
-      redacted: entries(receipt.fields.redacted),
-      held: entries(receipt.fields.held),
-    },
-    rows: tally(receipt.rows),
-    nonFinite: [],
-    lines: tally(receipt.lines),
-    secrets: [],
-    secretLines: receipt.secret_lines,
-    artifacts: {
-      sent: receipt.artifacts.sent.map(one => ({ ...one, mediaType: undefined })),
-      held: entries(receipt.artifacts.held),
-    },
-    refused: [...receipt.refused, ...here.refused],
-  };
-}
-
-function countReasons(counts: Readonly<Record<string, number>>): Tally['heldFor'] {
-  const sums: Tally['heldFor'] = {};
-  for (const [word, count] of Object.entries(counts)) {
-    const reason = reasonOf(word);
-    sums[reason] = (sums[reason] ?? 0) + count;
-  }
-  return sums;
-}
-
-/** A word that this version does not know is said in the most general way. */
-function reasonOf(word: string): (typeof reasons)[number] {
-  return reasons.find(reason => reason === word) ?? 'unreadable';
 }

@@ -1,0 +1,81 @@
+// What jobs have decided alone, beside what is judged where they are collected.
+import { expect, test } from '@jest/globals';
+import type { GateFinding, Verdict } from '../../../src/gates/verdict.ts';
+import { carryFindings } from '../../../src/modes/collect/findings.ts';
+import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
+import type { Result } from '../../../src/report/result-schema.ts';
+import { sentence, toPlainText } from '../../../src/text.ts';
+
+type ResultFinding = Result['findings'][number];
+
+function legOf(title: string, findings: ResultFinding[], changes: Partial<Result> = {}): ReadLeg {
+  const doctor: Result['doctor'] = { state: 'off', errors: [] };
+  const lists = { failures: [], rules: [], runs: [], comparisons: [] };
+  const conclusion = findings.some(({ blocks }) => blocks) ? 'failed' : 'passed';
+  const result: Result = { schema_version: 'worldflux.result.v1', conclusion, doctor, findings, ...lists, ...changes };
+  return { title, artifact: 'a', result, bodies: new Map() };
+}
+const passed: Verdict = { conclusion: 'passed', findings: [] };
+const manifest = 'run_manifest.json';
+const told = ({ findings }: Verdict): string[] => findings.map(({ sentence: said }) => toPlainText(said));
+const found = (gate: string, text: string, subject?: ResultFinding['subject'], blocks = true): ResultFinding => ({
+  ...{ gate, blocks, text },
+  ...(subject && { subject }),
+});
+
+test.each([
+  ['of a gate that cannot be judged here', found('metrics', 'm.csv cannot be read')],
+  ['of a rule that only the job had', found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max' })],
+  [
+    'of a tolerance, where no baseline decides',
+    found('rules', 'loss is NaN', { manifest, metric: 'loss', check: 'tolerance', state: 'not-finite' }),
+  ],
+  ['of the doctor', found('doctor', 'The doctor says: no GPU')],
+])('a finding %s stays', (_, finding) => {
+  const verdict = carryFindings([legOf('seed: 1', [finding])], passed);
+  expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
+  expect(told(verdict)).toEqual([finding.text]);
+});
+
+test('a comparison with the baseline is judged anew, over all', () => {
+  const subject = { manifest, metric: 'loss', check: 'tolerance', state: 'regressed' } as const;
+  expect(carryFindings([legOf('seed: 1', [found('rules', 'loss is worse', subject)])], passed)).toEqual(passed);
+});
+
+test('a warning stays one', () => {
+  const verdict = carryFindings([legOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed);
+  expect(verdict).toMatchObject({ conclusion: 'passed', findings: [{ gate: 'stale', blocks: false }] });
+});
+
+test('what is found here too is one finding, and blocks where either does', () => {
+  const here: GateFinding = {
+    ...{ gate: 'rules', blocks: false, sentence: sentence`loss of ${'seed: 1: run_manifest.json'} is 9` },
+    subject: { run: 'seed: 1: run_manifest.json', metric: 'loss', check: 'max', state: 'failed' },
+  };
+  const legs = [
+    legOf('seed: 1', [found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max', state: 'failed' })]),
+    legOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
+    legOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
+  ];
+  const verdict = carryFindings(legs, { conclusion: 'passed', findings: [here] });
+  expect(verdict.conclusion).toBe('failed');
+  expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor says: no GPU']);
+  expect(verdict.findings[0]?.blocks).toBe(true);
+});
+
+test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {
+  const silent = legOf('seed: 1', [], { conclusion: 'failed' });
+  expect(carryFindings([silent], passed)).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
+  const failures = [{ code: 'WF-MANIFEST-SIZE', message: 'too large' }];
+  expect(carryFindings([legOf('seed: 1', [], { conclusion: 'failed', failures })], passed)).toEqual(passed);
+});
+
+test('a stranger’s findings are bounded, what blocks first, and of the gates that there are', () => {
+  const many = Array.from({ length: 900 }, (_, index) =>
+    found(`evil ${index}`, `x ${index}`, undefined, index === 899),
+  );
+  const { conclusion, findings } = carryFindings([legOf('seed: 1', many)], passed);
+  expect(conclusion).toBe('failed');
+  expect(findings).toHaveLength(50);
+  expect(new Set(findings.map(({ gate }) => gate))).toEqual(new Set(['run']));
+});

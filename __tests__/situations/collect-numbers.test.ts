@@ -1,0 +1,80 @@
+// A second stage judges the numbers of the results, never those of a body that was cut down to be sent.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { ArtifactService } from '../../sandbox/artifacts.ts';
+import type { StepResult } from '../../sandbox/runner.ts';
+import { pullEvent, openYard, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { runStepHere } from './in-process.ts';
+
+jest.setTimeout(240_000);
+
+let artifacts: ArtifactService;
+let showAt: (github: GitHubStandIn) => void;
+let yard: Yard;
+beforeAll(async () => {
+  ({ artifacts, showAt } = await startShared());
+});
+afterAll(async () => {
+  await artifacts.close();
+});
+beforeEach(async () => {
+  yard = await openYard({ artifacts, runner: runStepHere });
+  showAt(yard.github);
+});
+afterEach(() => yard.close());
+
+let lastRun = 700_000;
+const manifest = {
+  schema_version: 'worldflux.run.v2',
+  project: 'demo-box',
+  status: 'succeeded',
+  metrics_path: 'm.jsonl',
+};
+const rows = (values: readonly (number | 'NaN')[]): string =>
+  values.map((loss, step) => `{"step":${step},"loss":${loss}}\n`).join('');
+
+/** One job that trains to these values of the loss, and a second stage that collects it. */
+async function trainAndCollect(
+  files: Record<string, string | object>,
+  config: string,
+  collect: Record<string, string> = {},
+): Promise<{ job: StepResult; verdict: StepResult }> {
+  const shared = { runs: [], config, event: pullEvent(), sha: shas.later, runId: ++lastRun };
+  const job = await yard.run({ ...shared, files, inputs: { 'result-artifact': 'full', comment: 'never' } });
+  const verdict = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...collect } });
+  return { job, verdict };
+}
+
+test.each([
+  ['without', {}],
+  ['with', { needs: '{"train":{"result":"failure"}}' }],
+])('a job that trained to NaN is as red where it is collected, %s `needs`', async (_, inputs) => {
+  const files = { 'outputs/run/run_manifest.json': manifest, 'outputs/run/m.jsonl': rows([3, 2.51, 'NaN']) };
+  const { job, verdict } = await trainAndCollect(files, 'metrics:\n  loss: { goal: min, max: 5 }\n', inputs);
+  expect(job.exitCode).toBe(1);
+  expect(verdict.exitCode).toBe(1);
+  const [metric] = resultOf(verdict).runs[0]?.metrics ?? [];
+  expect(metric).toMatchObject({ value: 'NaN', first: 3, min: 2.51, non_finite: 1, count: 3 });
+  expect(verdict.outputs['conclusion']).toBe('failed');
+});
+
+test('numbers that were thinned out to be sent are judged all the same', async () => {
+  const files = { 'outputs/run/run_manifest.json': manifest, 'outputs/run/m.jsonl': rows([1, 1, 1, 1, 1, 1, 1, 1, 1, 9, 2]) };
+  const config = 'metrics:\n  loss: { goal: min, max: 5 }\nlimits:\n  metric-rows: 2\n';
+  const { job, verdict } = await trainAndCollect(files, config);
+  expect(resultOf(verdict).runs[0]?.metrics).toEqual(resultOf(job).runs[0]?.metrics);
+  expect(resultOf(verdict).runs[0]?.metrics).toMatchObject([{ max: 9, count: 11 }]);
+});
+
+test('the receipt of what is collected is that of the job', async () => {
+  const files = {
+    'outputs/run/run_manifest.json': { ...manifest, one: 1, two: 2, three: 3, log_path: 'train.log' },
+    'outputs/run/m.jsonl': rows([3, 2]),
+    'outputs/run/train.log': Array.from({ length: 50 }, () => 'token ghp_0123456789abcdefghijABCDEFGHIJ012345\n').join(
+      '',
+    ),
+  };
+  const { job, verdict } = await trainAndCollect(files, '');
+  expect(job.outputs).toMatchObject({ held: '3', redacted: '50' });
+  expect(verdict.outputs).toMatchObject({ held: '3', redacted: '50' });
+});

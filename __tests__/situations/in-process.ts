@@ -1,0 +1,97 @@
+// One step of the action in this very process, for situations of many steps: the same settings, modes and surfaces as behind
+// src/main.ts, with a logger that keeps what it is told. What the runner does to an exit code or a log has bundle tests of its own.
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { readAction, resolveInputs } from '../../sandbox/action-file.ts';
+import { describeJob } from '../../sandbox/job.ts';
+import type { StepOptions, StepResult } from '../../sandbox/runner.ts';
+import { type Annotation, StepLog } from '../../sandbox/step-log.ts';
+import { readSettings } from '../../src/config/index.ts';
+import type { StepContext } from '../../src/context.ts';
+import { toUserError } from '../../src/errors.ts';
+import type { Logger } from '../../src/logger.ts';
+import { runStep } from '../../src/modes/report.ts';
+
+/** What @actions/artifact reads of its process, and nothing else hands it. */
+const read = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_SERVER_URL', 'GITHUB_RUN_ID'] as const;
+
+/** Runs the step as `runStep` of the sandbox does; one at a time. */
+export async function runStepHere(options: StepOptions): Promise<StepResult> {
+  const own = await realpath(await mkdtemp(join(tmpdir(), 'worldflux-here-')));
+  const temp = options.temp ?? join(own, '_temp');
+  const job = await describeJob({ ...options, own, temp });
+  const action = await readAction(options.action);
+  const log = new StepLog({ workspace: options.workspace, secrets: [], debug: false });
+  const inputs = resolveInputs(action, options.inputs ?? {}, job.contexts, log);
+  const env: Record<string, string> = { ...job.env, ...inputs, ...options.env };
+  const summaryFile = join(own, 'summary.md');
+  await mkdir(temp, { recursive: true });
+  await writeFile(summaryFile, '');
+  const before = Object.fromEntries(read.map(name => [name, process.env[name]]));
+  for (const name of read) setVariable(name, env[name]);
+  // @actions/artifact writes to the log by itself.
+  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const told = keepLog();
+  const context: StepContext = {
+    ...{ workspace: options.workspace, temp, summaryFile, env, clock: Date.now, mask: () => undefined },
+    signals: process,
+  };
+  try {
+    const ended = await run(context, told.logger);
+    return { ...toResult(ended, told), summary: await readFile(summaryFile, 'utf8') };
+  } finally {
+    stdout.mockRestore();
+    for (const name of read) setVariable(name, before[name]);
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+function setVariable(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = value;
+}
+
+interface Ended {
+  failed: boolean;
+  outputs: Record<string, string>;
+}
+
+async function run(context: StepContext, logger: Logger): Promise<Ended> {
+  try {
+    const get = (name: string): string => (context.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    const { outputs, failed } = await runStep(await readSettings(get, context.workspace, context.env), context, logger);
+    return { outputs, failed };
+  } catch (error) {
+    const { code, message, fix } = toUserError(error);
+    logger.error(`[${code}] ${message}\n${fix}`);
+    return { outputs: { conclusion: 'failed' }, failed: true };
+  }
+}
+
+function keepLog() {
+  const annotations: Annotation[] = [];
+  const lines: string[] = [];
+  const annotate = (level: Annotation['level']) => (message: string) => {
+    annotations.push({ level, message });
+    lines.push(message);
+  };
+  const logger: Logger = {
+    debug: () => undefined,
+    info: message => void lines.push(message),
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
+    group: (_title, story) => story(),
+  };
+  return { logger, annotations, lines };
+}
+
+function toResult({ failed, outputs }: Ended, { annotations, lines }: ReturnType<typeof keepLog>): StepResult {
+  const log = lines.join('\n');
+  return {
+    ...{ exitCode: failed ? 1 : 0, signal: null, conclusion: failed ? 'failure' : 'success' },
+    ...{ outputs, state: {}, env: {}, path: [], summary: '', annotations, groups: [], masks: [], log, raw: log },
+  };
+}
