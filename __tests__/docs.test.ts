@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { reasons } from '../src/boundary/receipt.ts';
 import { errorCodes } from '../src/errors.ts';
 import { gates } from '../src/gates/verdict.ts';
-import { runV2 } from '../src/manifest/run-v2.ts';
-import type { KnownKeys } from '../src/manifest/schema.ts';
-import { trainingV1 } from '../src/manifest/training-v1.ts';
+import { runV2 } from '../src/manifest/versions/run-v2.ts';
+import type { KnownKeys } from '../src/manifest/run.ts';
+import { trainingV1 } from '../src/manifest/versions/training-v1.ts';
 import { findBroken, listAnchors, listLinks, listPages, listRows, listSections, read, root } from './docs-reader.ts';
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { renderComment } from '../src/report/comment.ts';
 import { toSingleLine } from '../src/text.ts';
-import { readManifest } from '../src/manifest/document.ts';
+import { readManifest } from '../src/manifest/read-json-file.ts';
 import type { Reached } from '../hostile/grammar.ts';
 import { accepted, defineGrammar, refused } from '../hostile/grammar.ts';
 import { assertKept, assertSame, assertStructure, codeOf } from '../hostile/invariants.ts';

@@ -1,7 +1,7 @@
 // What our scanner and plain @secretlint make of the corpus.
 import { createScanner } from '../src/secrets/scanner.ts';
 import { passFields } from '../src/boundary/fields.ts';
-import { parseJson } from '../src/manifest/json.ts';
+import { parsePythonJson } from '../src/manifest/python-json.ts';
 import { harmlessConfigs } from './secrets-configs.ts';
 import { createRandom, draw } from './secrets-random.ts';
 import type { Sample } from './secrets-corpus.ts';
@@ -71,7 +71,7 @@ export async function countConfigAlarms(seed: number): Promise<ConfigAlarm[]> {
   const rules = { keys: { config: true as const }, send: [], allow: [], folders: [] };
   const alarms: ConfigAlarm[] = [];
   for (const [writer, shape] of harmlessConfigs) {
-    const config = parseJson(draw(random, shape));
+    const config = parsePythonJson(draw(random, shape));
     const { refused } = await passFields({ config }, rules, scanner);
     if (refused.length > 0) alarms.push({ writer, places: refused });
   }

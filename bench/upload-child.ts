@@ -4,7 +4,7 @@ import { request } from 'undici';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { hashFile } from '../src/boundary/artifacts.ts';
 import { silent } from '../src/logger.ts';
-import { openRegular } from '../src/manifest/open.ts';
+import { openRegular } from '../src/manifest/safe-open.ts';
 import { createClient } from '../src/sync/client.ts';
 import { verifiedUpload } from '../src/sync/upload.ts';
 

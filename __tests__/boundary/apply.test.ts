@@ -8,8 +8,8 @@ import { totals } from '../../src/boundary/receipt.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
-import { isObject } from '../../src/manifest/json.ts';
-import type { Json } from '../../src/manifest/json.ts';
+import { isObject } from '../../src/manifest/python-json.ts';
+import type { Json } from '../../src/manifest/python-json.ts';
 import { collect, createScene, policyOf, projectRun, python, token, v2, writeOutbound } from './scene.ts';
 import type { Fields } from './scene.ts';
 

@@ -18,8 +18,8 @@ import { hashFile, judgeArtifacts } from '../../src/boundary/artifacts.ts';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
-import { openRegular } from '../../src/manifest/open.ts';
-import type { ArtifactEntry } from '../../src/manifest/schema.ts';
+import { openRegular } from '../../src/manifest/safe-open.ts';
+import type { ArtifactEntry } from '../../src/manifest/run.ts';
 import { createScene, token, v2 } from './scene.ts';
 import type { Place } from './scene.ts';
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { FieldRules } from '../../src/boundary/fields.ts';
 import { passFields } from '../../src/boundary/fields.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
-import { isObject, parseJson } from '../../src/manifest/json.ts';
-import type { Json, JsonObject } from '../../src/manifest/json.ts';
-import type { KnownKeys } from '../../src/manifest/schema.ts';
+import { isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
+import type { Json, JsonObject } from '../../src/manifest/python-json.ts';
+import type { KnownKeys } from '../../src/manifest/run.ts';
 import { python, token } from './scene.ts';
 
 const keys: KnownKeys = {
@@ -17,7 +17,7 @@ const keys: KnownKeys = {
 const password = 'correct horse battery';
 
 function fieldsOf(fields: Record<string, unknown>): JsonObject {
-  const parsed = parseJson(python(fields));
+  const parsed = parsePythonJson(python(fields));
   if (!isObject(parsed)) throw new Error('not an object');
   return parsed;
 }
@@ -25,7 +25,7 @@ function fieldsOf(fields: Record<string, unknown>): JsonObject {
 async function pass(fields: Record<string, unknown>, rules: Partial<FieldRules> = {}) {
   const all = { keys, send: [], allow: [], folders: ['/work/run', '/real/run'], ...rules };
   const result = await passFields(fieldsOf(fields), all, createScanner([password]));
-  return { ...result, plain: parseJson(python(result.fields)), held: result.receipt.held };
+  return { ...result, plain: parsePythonJson(python(result.fields)), held: result.receipt.held };
 }
 
 describe('keys', () => {
@@ -74,7 +74,7 @@ describe('keys', () => {
     const fields = { x: { 'a.b': 1 }, artifacts: [{ path: 'p', note: 'n' }], 'with "quotes"': [1, { y: 2 }] };
     const { held } = await pass(fields);
     const send = held.map(({ fix }) => /^boundary: \{ send: \[(.*)\] \}$/.exec(fix ?? '')?.[1] ?? '');
-    const names = send.map(name => parseJson(name)).filter(name => typeof name === 'string');
+    const names = send.map(name => parsePythonJson(name)).filter(name => typeof name === 'string');
     expect(names).toHaveLength(3);
     expect((await pass(fields, { send: names })).plain).toEqual(fieldsOf(fields));
   });

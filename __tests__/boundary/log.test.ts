@@ -9,7 +9,7 @@ import type { LogRules } from '../../src/boundary/log.ts';
 import { readLog, sentLines } from '../../src/boundary/log.ts';
 import { pathShortener } from '../../src/boundary/paths.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
-import { openRegular } from '../../src/manifest/open.ts';
+import { openRegular } from '../../src/manifest/safe-open.ts';
 import { collect, token } from './scene.ts';
 
 let folder = '';

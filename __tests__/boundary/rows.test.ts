@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import type { Limits } from '../../src/boundary/limits.ts';
 import { countRows, listNonFinite, thinning } from '../../src/boundary/rows.ts';
-import { readMetrics, readRows } from '../../src/manifest/metrics.ts';
-import { openRegular } from '../../src/manifest/open.ts';
+import { readMetrics, readRows } from '../../src/manifest/metrics/summaries.ts';
+import { openRegular } from '../../src/manifest/safe-open.ts';
 import { collect, python } from './scene.ts';
 
 let folder = '';

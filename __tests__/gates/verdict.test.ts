@@ -5,7 +5,7 @@ import type { GateInput, Gate, JudgedRun } from '../../src/gates/verdict.ts';
 import { gates, judge } from '../../src/gates/verdict.ts';
 import { checkComparison, checkRules } from '../../src/gates/rules.ts';
 import { emptyTally } from '../../src/boundary/receipt.ts';
-import { interpret } from '../../src/manifest/generations.ts';
+import { parseRun } from '../../src/manifest/versions.ts';
 import { toPlainText, sentence } from '../../src/text.ts';
 
 const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, heard: undefined, why: undefined };
@@ -13,7 +13,7 @@ const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, heard: un
 function runOf(fields: Record<string, string | number>, rest: Partial<JudgedRun> = {}): JudgedRun {
   return {
     shown: 'outputs/a/run_manifest.json',
-    run: interpret({ schema_version: 'worldflux.run.v2', ...fields }),
+    run: parseRun({ schema_version: 'worldflux.run.v2', ...fields }),
     receipt: {
       fields: { sent: 1, redacted: [], held: [] },
       rows: emptyTally(),

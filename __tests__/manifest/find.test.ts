@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { findManifests, mostManifests } from '../../src/manifest/find.ts';
+import { findManifests, MAX_MANIFESTS } from '../../src/manifest/find.ts';
 
 let top: string;
 let workspace: string;
@@ -155,16 +155,16 @@ describe('one file with several names', () => {
 describe('how many', () => {
   const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `runs/${at}/run_manifest.json`);
 
-  test(`${mostManifests} are read`, async () => {
-    write(...names(mostManifests));
+  test(`${MAX_MANIFESTS} are read`, async () => {
+    write(...names(MAX_MANIFESTS));
     // Links to the same files count for nothing.
     for (let at = 0; at < 20; at++)
       symlinkSync(join(workspace, names(at + 1)[at] ?? ''), join(workspace, 'runs', `link-${at}.json`));
-    expect(await shown(['runs/*.json', ...usual])).toHaveLength(mostManifests);
+    expect(await shown(['runs/*.json', ...usual])).toHaveLength(MAX_MANIFESTS);
   });
 
   test('one more is an error that says how to name fewer', async () => {
-    write(...names(mostManifests + 1));
+    write(...names(MAX_MANIFESTS + 1));
     await expect(shown()).rejects.toMatchObject({
       code: 'WF-MANIFEST-SIZE',
       message: 'More than 100 manifests match.',

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readHealth } from '../../src/manifest/health.ts';
-import type { Json } from '../../src/manifest/json.ts';
-import { parseJson } from '../../src/manifest/json.ts';
+import type { Json } from '../../src/manifest/python-json.ts';
+import { parsePythonJson } from '../../src/manifest/python-json.ts';
 
 const fixture = async (name: string): Promise<Json> =>
-  parseJson(
+  parsePythonJson(
     await readFile(join(import.meta.dirname, '..', '__fixtures__', 'runs', name, 'training_report.json'), 'utf8'),
   );
 
@@ -44,7 +44,7 @@ describe('any other', () => {
         recommendations: [],
       },
     ],
-  ])('%s is read', (text, health) => expect(readHealth(parseJson(text))).toEqual(health));
+  ])('%s is read', (text, health) => expect(readHealth(parsePythonJson(text))).toEqual(health));
 
   test.each([
     'null',
@@ -56,7 +56,7 @@ describe('any other', () => {
     '{"health_signals": {"a": {"message": "no status"}}}',
     '{"recommendations": "none"}',
     `{"recommendations": ["${'x'.repeat(4097)}"]}`,
-  ])('%s is passed over', text => expect(readHealth(parseJson(text))).toBeUndefined());
+  ])('%s is passed over', text => expect(readHealth(parsePythonJson(text))).toBeUndefined());
 
   test('is cut at 20 signals and 20 recommendations', () => {
     const many = Array.from({ length: 30 }, (_, at) => `r${at}`);

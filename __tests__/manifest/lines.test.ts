@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Block } from '../../src/manifest/lines.ts';
 import { blockSizes, countLines, readBlocks } from '../../src/manifest/lines.ts';
-import { openRegular } from '../../src/manifest/open.ts';
+import { openRegular } from '../../src/manifest/safe-open.ts';
 
 let folder: string;
 beforeAll(async () => {

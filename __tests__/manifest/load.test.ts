@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
-import { largestManifest } from '../../src/manifest/document.ts';
+import { MAX_MANIFEST_BYTES } from '../../src/manifest/read-json-file.ts';
 import type { LoadedRun } from '../../src/manifest/load.ts';
 import { loadRun } from '../../src/manifest/load.ts';
-import { runV2 } from '../../src/manifest/run-v2.ts';
-import { trainingV1 } from '../../src/manifest/training-v1.ts';
+import { runV2 } from '../../src/manifest/versions/run-v2.ts';
+import { trainingV1 } from '../../src/manifest/versions/training-v1.ts';
 
 const fixtures = join(import.meta.dirname, '..', '__fixtures__', 'runs');
 /** A file of /proc, of 0 bytes as far as the system tells, is Linux's; elsewhere its case is told as skipped. */
@@ -128,7 +128,7 @@ describe('a manifest that cannot be opened', () => {
 describe('a manifest of a wrong size', () => {
   test.each([
     ['2 GiB, of which none is on the disk', 2 ** 31],
-    ['one byte too many', largestManifest + 1],
+    ['one byte too many', MAX_MANIFEST_BYTES + 1],
   ])('%s', (_name, size) => {
     writeFileSync(path, '{}');
     truncateSync(path, size);
@@ -140,7 +140,7 @@ describe('a manifest of a wrong size', () => {
 
   test('just as many as it may have', () => {
     const text = '{"schema_version": "worldflux.run.v2", "exit_code": 1}';
-    writeFileSync(path, text + ' '.repeat(largestManifest - text.length));
+    writeFileSync(path, text + ' '.repeat(MAX_MANIFEST_BYTES - text.length));
     expect(load().run.status).toBe('failed');
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, render, renderWithin } from '../../src/report/render.ts';
 import { gates } from '../../src/gates/verdict.ts';
-import type { Run } from '../../src/manifest/schema.ts';
+import type { Run } from '../../src/manifest/run.ts';
 import type { Outline } from './outline.ts';
 import { outline } from './outline.ts';
 import { reportOf } from './scene.ts';

@@ -8,8 +8,8 @@ import { checkRules } from '../../src/gates/rules.ts';
 import type { MetricRule } from '../../src/gates/rules.ts';
 import { gates, judge } from '../../src/gates/verdict.ts';
 import type { Gate } from '../../src/gates/verdict.ts';
-import { interpret } from '../../src/manifest/generations.ts';
-import type { Run } from '../../src/manifest/schema.ts';
+import { parseRun } from '../../src/manifest/versions.ts';
+import type { Run } from '../../src/manifest/run.ts';
 import type { ComparisonReport, Report, RunReport, RunSync, SyncReport } from '../../src/report/model.ts';
 import { sentence } from '../../src/text.ts';
 
@@ -115,7 +115,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
     shown: at('manifest'),
     place: at('place'),
     configDigest: '',
-    run: { ...interpret(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },
+    run: { ...parseRun(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },
     metrics: times(metrics, metric => metricOf(metric, run, points, text, number(metric, run))),
     health: {
       model: at('model'),

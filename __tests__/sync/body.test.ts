@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
 import type { SendableRun } from '../../src/boundary/types.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Row } from '../../src/manifest/metrics.ts';
+import type { Row } from '../../src/manifest/metrics/summaries.ts';
 import { writeBody } from '../../src/sync/body.ts';
 import type { BodyParts } from '../../src/sync/body.ts';
 import { runUpload } from '../../src/sync/schema.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json } from '../../src/manifest/json.ts';
+import type { Json } from '../../src/manifest/python-json.ts';
 import type { RunFacts } from '../../src/sync/run-id.ts';
-import { canonicalJson } from '../../src/manifest/json.ts';
+import { canonicalJson } from '../../src/manifest/python-json.ts';
 import { chooseClientRunId, deriveClientRunId, runNamespace, uuidV5 } from '../../src/sync/run-id.ts';
 import { clientRunId } from '../../src/sync/schema.ts';
 

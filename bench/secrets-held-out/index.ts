@@ -1,6 +1,6 @@
 // The held-out half as texts with values, and whether ours holds each; see README.md.
 import { passFields } from '../../src/boundary/fields.ts';
-import { parseJson } from '../../src/manifest/json.ts';
+import { parsePythonJson } from '../../src/manifest/python-json.ts';
 import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
 import { holds } from '../secrets-readings.ts';
 import type { Random } from '../secrets-random.ts';
@@ -56,7 +56,7 @@ async function isGone(text: string, secrets: readonly string[], env: Record<stri
 
 async function isRefused(config: string): Promise<boolean> {
   const rules = { keys: { config: true as const }, send: [], allow: [], folders: [] };
-  const { refused } = await passFields({ config: parseJson(config) }, rules, createScanner([]));
+  const { refused } = await passFields({ config: parsePythonJson(config) }, rules, createScanner([]));
   return refused.length > 0;
 }
 

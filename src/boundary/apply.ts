@@ -1,12 +1,12 @@
 // The data boundary (docs/boundary.md): a run goes in; what may be sent, what may be shown, and the receipt come out. Everything to
 // the right of this room sees only what comes out here.
 import { posix } from 'node:path';
-import { interpret } from '../manifest/generations.ts';
+import { parseRun } from '../manifest/versions.ts';
 import type { Health } from '../manifest/health.ts';
-import type { JsonObject } from '../manifest/json.ts';
-import { isObject } from '../manifest/json.ts';
+import type { JsonObject } from '../manifest/python-json.ts';
+import { isObject } from '../manifest/python-json.ts';
 import type { LoadedRun } from '../manifest/load.ts';
-import type { KnownKeys } from '../manifest/schema.ts';
+import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { judgeArtifacts } from './artifacts.ts';
 import { passFields } from './fields.ts';
@@ -27,7 +27,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
   const rules = { ...policy, keys: keysOf(loaded), folders, elsewhere };
   const passed = await passFields(loaded.fields, rules, policy.scanner);
-  const run = interpret(onlyNamed(withVersion(passed.fields)));
+  const run = parseRun(onlyNamed(withVersion(passed.fields)));
   const notices =
     run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
   const shorten = shortenerOf(loaded.folder, policy);

@@ -2,12 +2,12 @@
 // manifest says (docs/boundary.md).
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
-import type { OpenedFile } from '../manifest/open.ts';
-import { componentsOf, isUnchanged, openInside } from '../manifest/open.ts';
-import type { Refusal } from '../manifest/open.ts';
-import type { ArtifactEntry } from '../manifest/schema.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
+import { componentsOf, isUnchanged, openInside } from '../manifest/safe-open.ts';
+import type { OpenError } from '../manifest/safe-open.ts';
+import type { ArtifactEntry } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
-import { countRead } from '../manifest/turn.ts';
+import { yieldToEventLoop } from '../manifest/lines.ts';
 import { valueKind } from './fields.ts';
 import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
@@ -39,7 +39,7 @@ const secretFolder = /^\.(?:ssh|aws|gnupg|kube|docker|azure)$/i;
 /** RFC 6838, section 4.2: anything else is text of a field, and is not sent as a media type. */
 const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
-const reasonOf: Record<Refusal, Reason> = {
+const reasonOf: Record<OpenError, Reason> = {
   outside: 'path-outside',
   symlink: 'symlink',
   missing: 'missing',
@@ -119,7 +119,7 @@ export async function hashFile(file: OpenedFile): Promise<string | undefined> {
     hash.update(buffer.subarray(0, bytesRead));
     read += bytesRead;
     if (read > file.size) return undefined;
-    await countRead(bytesRead);
+    await yieldToEventLoop(bytesRead);
   }
   return read === file.size && isUnchanged(file) ? hash.digest('hex') : undefined;
 }

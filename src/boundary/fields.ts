@@ -1,7 +1,7 @@
 // The manifest's fields, by allow-list: what the schema knows may leave, everything else is held (docs/boundary.md and docs/manifest.md).
-import type { Json, JsonObject } from '../manifest/json.ts';
-import { isObject } from '../manifest/json.ts';
-import type { KnownKeys } from '../manifest/schema.ts';
+import type { Json, JsonObject } from '../manifest/python-json.ts';
+import { isObject } from '../manifest/python-json.ts';
+import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Entry, Receipt } from './receipt.ts';

@@ -2,7 +2,7 @@
 // there are too many (docs/boundary.md and docs/sync.md). Streamed: memory does not grow with the log.
 import type { Block } from '../manifest/lines.ts';
 import { countLines, readBlocks } from '../manifest/lines.ts';
-import type { OpenedFile } from '../manifest/open.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
 import type { Shorten } from './paths.ts';

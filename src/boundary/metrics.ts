@@ -1,9 +1,9 @@
 // The metrics of a run through the boundary: their names, the figures that are shown, and the rows that may leave.
-import { longestName, mostMetrics, readMetrics, readRows } from '../manifest/metrics.ts';
-import type { MetricSummary } from '../manifest/curve.ts';
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, readMetrics, readRows } from '../manifest/metrics/summaries.ts';
+import type { MetricSummary } from '../manifest/downsample.ts';
 import type { LoadedRun } from '../manifest/load.ts';
-import type { Row } from '../manifest/metrics.ts';
-import type { Run } from '../manifest/schema.ts';
+import type { Row } from '../manifest/metrics/summaries.ts';
+import type { Run } from '../manifest/run.ts';
 import { valueKind } from './fields.ts';
 import { holdsAbsolutePath } from './paths.ts';
 import type { Metric, Policy, FilteredRun } from './types.ts';
@@ -48,7 +48,7 @@ export async function passMetrics(
   }
   const reading = found?.reading;
   if (reading && reading.tooMany.size > 0) {
-    const bounds = `${mostMetrics.toLocaleString('en')} metrics with names of at most ${longestName} characters`;
+    const bounds = `${MAX_METRICS.toLocaleString('en')} metrics with names of at most ${MAX_METRIC_NAME_LENGTH} characters`;
     notices.push(`A run may have ${bounds}: the others stay on the runner, and are not shown.`);
   }
   const summaries = reading?.metrics ?? new Map<string, MetricSummary>();

@@ -1,8 +1,8 @@
 // A file of the run is read twice: once to judge it, once to send of it, and the second time only where it is still what was judged.
 import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import type { OpenedFile } from '../manifest/open.ts';
-import { isUnchanged, openInside } from '../manifest/open.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
+import { isUnchanged, openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 
 /** What `use` makes of a file of the run; undefined where it cannot be opened. */

@@ -1,9 +1,9 @@
 // The rows of a run's metrics: finite numbers leave, under names that hold no secret (docs/boundary.md and docs/sync.md).
 import { readBlocks } from '../manifest/lines.ts';
-import type { MetricsReading } from '../manifest/metrics.ts';
-import type { OpenedFile } from '../manifest/open.ts';
-import type { RowContent } from '../manifest/row.ts';
-import { emptyRow, readRow, rowLines } from '../manifest/row.ts';
+import type { MetricsReading } from '../manifest/metrics/summaries.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
+import type { RowContent } from '../manifest/metrics/row.ts';
+import { emptyRow, readRow, rowLines } from '../manifest/metrics/row.ts';
 import type { Limits } from './limits.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';

@@ -1,6 +1,6 @@
 // The log of a run through the boundary: the first of its places that can be read.
 import type { LoadedRun } from '../manifest/load.ts';
-import type { Run } from '../manifest/schema.ts';
+import type { Run } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import type { LogReading, LogRules } from './log.ts';
 import { readLog, sentLines } from './log.ts';

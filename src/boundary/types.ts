@@ -1,9 +1,9 @@
 // What the data boundary takes and gives (docs/boundary.md).
-import type { MetricSummary } from '../manifest/curve.ts';
+import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
-import type { JsonObject } from '../manifest/json.ts';
-import type { Row } from '../manifest/metrics.ts';
-import type { Run } from '../manifest/schema.ts';
+import type { JsonObject } from '../manifest/python-json.ts';
+import type { Row } from '../manifest/metrics/summaries.ts';
+import type { Run } from '../manifest/run.ts';
 import type { Limits } from './limits.ts';
 import type { LogSecrets } from './log.ts';
 import type { Prefix } from './paths.ts';

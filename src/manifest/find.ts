@@ -11,7 +11,7 @@ export interface ManifestFile {
 }
 
 /** Manifests that one step reads. */
-export const mostManifests = 100;
+export const MAX_MANIFESTS = 100;
 
 /**
  * The files that match any of `patterns` (globs relative to `workspace`, or absolute), sorted, each once although several
@@ -29,7 +29,7 @@ export async function findManifests(workspace: string, patterns: readonly string
     const known = found.get(real);
     if (known === undefined || isOwn || (!known.isOwn && path.length < known.path.length))
       found.set(real, { path, isOwn });
-    if (found.size > mostManifests) throw tooMany();
+    if (found.size > MAX_MANIFESTS) throw tooMany();
   }
   const paths = [...found.values()].map(({ path }) => path).sort((a, b) => (a < b ? -1 : 1));
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
@@ -84,7 +84,7 @@ function showPath(workspace: string, path: string): string {
 function tooMany(): UserError {
   return new UserError(
     'WF-MANIFEST-SIZE',
-    `More than ${mostManifests} manifests match.`,
+    `More than ${MAX_MANIFESTS} manifests match.`,
     'Name fewer of them with the input `manifest`, as in:\nwith:\n  manifest: outputs/my-run/run_manifest.json',
   );
 }

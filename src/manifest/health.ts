@@ -1,7 +1,7 @@
 // training_report.json, which WorldFlux's library leaves beside the manifest (contract 3, O): what it says of the run's health.
 import * as z from 'zod/mini';
-import type { Json } from './json.ts';
-import { late, number } from './shape.ts';
+import type { Json } from './python-json.ts';
+import { lazy, number } from './zod-helpers.ts';
 
 /** `status` as the library writes it: healthy, warning, critical, or a word that it has not used yet. */
 export interface HealthSignal {
@@ -18,7 +18,7 @@ export interface Health {
   recommendations: string[];
 }
 
-const report = late(() => {
+const report = lazy(() => {
   const line = z.string().check(z.maxLength(4096));
   return z.object({
     model_id: z.optional(line),

@@ -1,7 +1,6 @@
 // Lines of a file of any size, read in blocks: memory does not grow with the file.
 import { readSync } from 'node:fs';
-import { countRead } from './turn.ts';
-import type { OpenedFile } from './open.ts';
+import type { OpenedFile } from './safe-open.ts';
 
 /** Whole lines of a file, joined by `\n`. */
 export interface Block {
@@ -44,7 +43,7 @@ export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSize
     const wanted = Math.min(buffer.length - rest.length, file.size - at);
     const bytesRead = readSync(file.fd, buffer, rest.length, wanted, at);
     atEnd = bytesRead === 0;
-    await countRead(bytesRead);
+    await yieldToEventLoop(bytesRead);
     rest = buffer.subarray(0, rest.length + bytesRead);
     while (rest.length > 0) {
       const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
@@ -97,4 +96,20 @@ export function countLines(text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
   return lines;
+}
+
+/** Bytes that are read between two turns of the event loop, of however many files. */
+const bytesPerTurn = 16 * 1024 * 1024;
+
+let read = 0;
+
+/**
+ * Counts bytes that were read, and takes a turn of the event loop where they are many: reading is synchronous
+ * (docs/adr/0008-files-are-read-synchronously.md), so that signals, timers and sockets would wait for it.
+ */
+export async function yieldToEventLoop(bytes: number): Promise<void> {
+  read += bytes;
+  if (read < bytesPerTurn) return;
+  read = 0;
+  await new Promise(resolve => setImmediate(resolve));
 }

@@ -3,16 +3,16 @@ import { closeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
-import { readAtMost, readManifest } from './document.ts';
+import { readAtMost, readManifest } from './read-json-file.ts';
 import type { ManifestFile } from './find.ts';
-import { chooseGeneration, interpret } from './generations.ts';
+import { chooseGeneration, parseRun } from './versions.ts';
 import type { Health } from './health.ts';
 import { readHealth } from './health.ts';
-import type { JsonObject } from './json.ts';
-import { JsonError, parseJson } from './json.ts';
-import { openInside } from './open.ts';
-import type { Generation, Run, ShapeProblem } from './schema.ts';
-import { ShapeError } from './schema.ts';
+import type { JsonObject } from './python-json.ts';
+import { JsonError, parsePythonJson } from './python-json.ts';
+import { openInside } from './safe-open.ts';
+import type { Generation, Run, ShapeProblem } from './run.ts';
+import { ShapeError } from './run.ts';
 
 /** A run as its folder has it. Nothing of it may be shown or sent before it has passed the boundary. */
 export interface LoadedRun {
@@ -39,7 +39,7 @@ export function loadRun(manifest: ManifestFile): LoadedRun {
   const shown = manifest.shown;
   try {
     const { generation } = chooseGeneration(fields);
-    const run = interpret(fields);
+    const run = parseRun(fields);
     requireOutcome(fields, run);
     return { shown, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
@@ -62,7 +62,7 @@ function loadHealth(folder: string): Health | undefined {
   try {
     if (file.size > largestReport) return undefined;
     const bytes = readAtMost(file.fd, file.size);
-    return readHealth(parseJson(new TextDecoder().decode(bytes)));
+    return readHealth(parsePythonJson(new TextDecoder().decode(bytes)));
   } catch (error) {
     // The report is a courtesy: a broken one takes nothing from the run.
     if (error instanceof JsonError) return undefined;

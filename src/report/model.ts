@@ -4,7 +4,7 @@ import type { UserError } from '../errors.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
-import type { Point } from '../manifest/curve.ts';
+import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/compare.ts';
 import type { Result } from './result-schema.ts';

@@ -12,7 +12,7 @@ import type { GitHubClient } from '../github/client.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
-import type { Point } from '../manifest/curve.ts';
+import type { Point } from '../manifest/downsample.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import { rankMetrics } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';

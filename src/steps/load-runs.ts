@@ -15,8 +15,8 @@ import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
-import type { Json } from '../manifest/json.ts';
-import { JsonError, parseJson } from '../manifest/json.ts';
+import type { Json } from '../manifest/python-json.ts';
+import { JsonError, parsePythonJson } from '../manifest/python-json.ts';
 import { loadRun } from '../manifest/load.ts';
 import { formatCount } from '../report/format/numbers.ts';
 import type { RunReport } from '../report/model.ts';
@@ -129,7 +129,7 @@ function patternOf(shown: string, patterns: readonly string[]): string {
 /** The leg of the matrix, as the runner writes it; nothing where it cannot be read. */
 export function readMatrix(text: string | undefined): Json | undefined {
   try {
-    return text === undefined ? undefined : parseJson(text);
+    return text === undefined ? undefined : parsePythonJson(text);
   } catch (error) {
     if (error instanceof JsonError) return undefined;
     throw error;

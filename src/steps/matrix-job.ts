@@ -1,8 +1,8 @@
 // Which leg of which workflow run this job is, for the result artifact and for the comment.
 import { createHash } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
-import { canonicalJson, JsonError, isObject, parseJson } from '../manifest/json.ts';
-import type { Json } from '../manifest/json.ts';
+import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
+import type { Json } from '../manifest/python-json.ts';
 import type { LegIdentity } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
@@ -51,7 +51,7 @@ function describe(job: string, step: string, matrix: Json | undefined): string {
 function readStrategy(text: string | undefined): { index: number; total: number } {
   const alone = { index: 0, total: 1 };
   try {
-    const strategy = text === undefined ? undefined : parseJson(text);
+    const strategy = text === undefined ? undefined : parsePythonJson(text);
     if (!isObject(strategy)) return alone;
     const [index, total] = [strategy['job-index'], strategy['job-total']];
     const whole = (value: Json | undefined): value is number =>

@@ -3,8 +3,8 @@ import { closeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { largestReport } from '../gates/doctor.ts';
-import { readAtMost } from '../manifest/document.ts';
-import { openRegular } from '../manifest/open.ts';
+import { readAtMost } from '../manifest/read-json-file.ts';
+import { openRegular } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 
 /** Inputs that name a file, and the code of the error where it cannot be read. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SendableRun } from '../boundary/types.ts';
 import type { ArtifactSent } from '../boundary/receipt.ts';
 import { UserError, errorCode } from '../errors.ts';
-import type { Json, JsonObject } from '../manifest/json.ts';
+import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { formatBytes } from './progress.ts';
 import { smallerBody } from './errors.ts';
 import type { ArtifactEntry, ArtifactStart, RunUpload } from './schema.ts';

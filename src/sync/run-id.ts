@@ -1,8 +1,8 @@
 // The id of a run that WorldFlux knows it by (docs/sync.md): the manifest's own, or one derived from what GitHub says of the job.
 import { createHash } from 'node:crypto';
-import type { Json } from '../manifest/json.ts';
-import { canonicalJson } from '../manifest/json.ts';
-import type { Run } from '../manifest/schema.ts';
+import type { Json } from '../manifest/python-json.ts';
+import { canonicalJson } from '../manifest/python-json.ts';
+import type { Run } from '../manifest/run.ts';
 
 /** What a run is told apart by. The attempt is not among it: a manifest that is sent again has the same id. */
 export interface RunFacts {

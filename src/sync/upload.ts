@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { ServiceError, errorCode } from '../errors.ts';
-import { isUnchanged } from '../manifest/open.ts';
-import type { OpenedFile } from '../manifest/open.ts';
+import { isUnchanged } from '../manifest/safe-open.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
 
 const readFrom = promisify(read);
 

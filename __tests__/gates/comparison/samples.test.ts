@@ -4,12 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 import { digestConfig, pairGroups, placeOf } from '../../../src/gates/comparison/samples.ts';
-import type { JsonObject } from '../../../src/manifest/json.ts';
-import { isObject, parseJson } from '../../../src/manifest/json.ts';
+import type { JsonObject } from '../../../src/manifest/python-json.ts';
+import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
 
 const fixtures = join(import.meta.dirname, '../../__fixtures__/runs');
 async function configOf(run: string): Promise<JsonObject> {
-  const manifest = parseJson(await readFile(join(fixtures, run, 'run_manifest.json'), 'utf8'));
+  const manifest = parsePythonJson(await readFile(join(fixtures, run, 'run_manifest.json'), 'utf8'));
   const config = isObject(manifest) ? manifest['training_config'] : undefined;
   if (!isObject(config)) throw new Error(`${run} has no config`);
   return config;
@@ -50,7 +50,7 @@ describe('the digest of a config', () => {
   test('whatever a JSON object holds has one', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()).filter(isReadable), one => {
-        const read = parseJson(JSON.stringify(one));
+        const read = parsePythonJson(JSON.stringify(one));
         if (isObject(read)) expect(digestConfig(read)).toMatch(/^[0-9a-f]{64}$/);
       }),
     );

@@ -1,7 +1,7 @@
 // Which runs are samples of one thing, and which of this change's things stands against which of the baseline's.
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject } from '../../manifest/json.ts';
-import { canonicalJson } from '../../manifest/json.ts';
+import type { Json, JsonObject } from '../../manifest/python-json.ts';
+import { canonicalJson } from '../../manifest/python-json.ts';
 
 /** A run as comparisons see it, from a run in memory or from a result file. */
 export interface RunSample {

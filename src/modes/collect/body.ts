@@ -4,8 +4,8 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
-import type { JsonObject } from '../../manifest/json.ts';
-import { JsonError, isObject, parseJson } from '../../manifest/json.ts';
+import type { JsonObject } from '../../manifest/python-json.ts';
+import { JsonError, isObject, parsePythonJson } from '../../manifest/python-json.ts';
 
 /** The text is not as the first stage writes it. */
 class Misfit extends Error {
@@ -36,7 +36,7 @@ export async function writeRunFiles(text: string, folder: string): Promise<JsonO
 }
 
 function readManifest(text: string): JsonObject {
-  const manifest = parseJson(text);
+  const manifest = parsePythonJson(text);
   if (!isObject(manifest)) throw new Misfit();
   return manifest;
 }

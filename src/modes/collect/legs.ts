@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { resultNamePattern } from '../../github/result-artifacts/shared.ts';
-import type { Json, JsonBounds } from '../../manifest/json.ts';
-import { JsonError, parseJson } from '../../manifest/json.ts';
+import type { Json, JsonBounds } from '../../manifest/python-json.ts';
+import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { CollectedLeg } from '../../report/model.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { resultSchema } from '../../report/result-schema.ts';
@@ -109,7 +109,7 @@ function take(room: Room, asked: Partial<Room>): boolean {
 
 function parse(text: string, room: Room): { value?: Json; values?: number; reason?: string } {
   try {
-    const value = parseJson(text, { ...resultBounds, values: Math.min(resultBounds.values, room.values) });
+    const value = parsePythonJson(text, { ...resultBounds, values: Math.min(resultBounds.values, room.values) });
     return { value, values: settleNumbers(value) };
   } catch (error) {
     if (error instanceof JsonError) return { reason: `its file is not read as JSON: ${error.message}` };

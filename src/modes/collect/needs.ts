@@ -1,7 +1,7 @@
 // How the jobs ended that a collecting job waits for (the context `needs`). A job that is lost as a whole leaves nothing, and one that
 // is run again may leave less than before: only GitHub knows.
 import * as z from 'zod/mini';
-import { JsonError, parseJson } from '../../manifest/json.ts';
+import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import { listProblems } from '../../config/index.ts';
 import type { ReadLeg } from './legs.ts';
 
@@ -27,7 +27,7 @@ export function findLostJobs(text: string | undefined, legs: readonly ReadLeg[])
 function readNeeds(text: string | undefined): z.output<typeof needsSchema> {
   if (text === undefined) return {};
   try {
-    const { data } = needsSchema.safeParse(parseJson(text));
+    const { data } = needsSchema.safeParse(parsePythonJson(text));
     if (data !== undefined) return data;
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;

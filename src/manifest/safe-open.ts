@@ -6,7 +6,7 @@ import { isAbsolute, join, win32 } from 'node:path';
 import { errorCode } from '../errors.ts';
 
 /** Why a file is not opened. */
-export type Refusal = 'outside' | 'symlink' | 'missing' | 'not-a-file' | 'unreadable';
+export type OpenError = 'outside' | 'symlink' | 'missing' | 'not-a-file' | 'unreadable';
 
 export interface OpenedFile {
   /** The descriptor; whoever opened the file closes it. */
@@ -17,7 +17,7 @@ export interface OpenedFile {
   version: string;
 }
 
-export type Opening = { file: OpenedFile; refused?: undefined } | { file?: undefined; refused: Refusal };
+export type Opening = { file: OpenedFile; refused?: undefined } | { file?: undefined; refused: OpenError };
 
 /** Non-blocking, so that a FIFO does not hold us; without following a link at the end, where the system has that. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK || 0) | (constants.O_NOFOLLOW || 0);
@@ -89,7 +89,7 @@ export function openRegular(path: string, follow = false): Opening {
   return { refused: 'not-a-file' };
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): OpenError {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
   if (code === 'ELOOP') return 'symlink';

@@ -1,41 +1,41 @@
 // The older generation, as seen in the output of WorldFlux's open-source library v0.1.1 (contract 3, marked O).
 import * as z from 'zod/mini';
-import type { JsonObject } from './json.ts';
-import type { Generation, Run } from './schema.ts';
-import { identifier } from './schema.ts';
-import { identity, json, keysOf, late, maybe, number, object, read, text, texts, toNumber } from './shape.ts';
+import type { JsonObject } from '../python-json.ts';
+import type { Generation, Run } from '../run.ts';
+import { identifier } from '../run.ts';
+import { identity, json, keysOf, lazy, nullish, number, object, read, text, texts, toNumber } from '../zod-helpers.ts';
 
-const manifest = late(() =>
+const manifest = lazy(() =>
   object({
     schema_version: text,
-    backend: maybe(text),
-    best_loss: maybe(number),
-    checkpoint_schema_version: maybe(identity),
-    data_mode: maybe(text),
-    data_provenance: maybe(object({ dataset_manifest: maybe(text), env_id: maybe(text), kind: maybe(text) })),
-    degraded_modes: maybe(texts),
-    device: maybe(text),
-    global_step: maybe(number),
-    run_classification: maybe(text),
-    runtime_profile: maybe(
-      object({ elapsed_sec: maybe(number), throughput_steps_per_sec: maybe(number), ttfi_sec: maybe(number) }),
+    backend: nullish(text),
+    best_loss: nullish(number),
+    checkpoint_schema_version: nullish(identity),
+    data_mode: nullish(text),
+    data_provenance: nullish(object({ dataset_manifest: nullish(text), env_id: nullish(text), kind: nullish(text) })),
+    degraded_modes: nullish(texts),
+    device: nullish(text),
+    global_step: nullish(number),
+    run_classification: nullish(text),
+    runtime_profile: nullish(
+      object({ elapsed_sec: nullish(number), throughput_steps_per_sec: nullish(number), ttfi_sec: nullish(number) }),
     ),
-    support_surface: maybe(text),
-    train_end_time: maybe(number),
-    train_start_time: maybe(number),
-    training_config: maybe(json),
-    ttfi_sec: maybe(number),
+    support_surface: nullish(text),
+    train_end_time: nullish(number),
+    train_start_time: nullish(number),
+    training_config: nullish(json),
+    ttfi_sec: nullish(number),
   }),
 );
 
-const keys = late(() => keysOf(manifest()));
+const keys = lazy(() => keysOf(manifest()));
 
 export const trainingV1: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.training.run_manifest.v1',
   get keys() {
     return keys();
   },
-  interpret: fields => toRun(read(manifest(), fields)),
+  parse: fields => toRun(read(manifest(), fields)),
 };
 
 function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {

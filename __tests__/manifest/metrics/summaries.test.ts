@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { countRows } from '../../src/boundary/rows.ts';
-import type { MetricsReading, Row } from '../../src/manifest/metrics.ts';
-import { mostMetrics, readMetrics, readRows } from '../../src/manifest/metrics.ts';
-import type { OpenedFile } from '../../src/manifest/open.ts';
-import { openRegular } from '../../src/manifest/open.ts';
+import { countRows } from '../../../src/boundary/rows.ts';
+import type { MetricsReading, Row } from '../../../src/manifest/metrics/summaries.ts';
+import { MAX_METRICS, readMetrics, readRows } from '../../../src/manifest/metrics/summaries.ts';
+import type { OpenedFile } from '../../../src/manifest/safe-open.ts';
+import { openRegular } from '../../../src/manifest/safe-open.ts';
 
-const runs = join(import.meta.dirname, '..', '__fixtures__', 'runs');
+const runs = join(import.meta.dirname, '..', '..', '__fixtures__', 'runs');
 
 let folder: string;
 beforeAll(async () => {
@@ -195,15 +195,15 @@ describe('a file that holds several trainings', () => {
 });
 
 describe('bounds', () => {
-  test(`at most ${mostMetrics} metrics`, async () => {
-    const names = Array.from({ length: mostMetrics + 30 }, (_, at) => `m${at}`);
+  test(`at most ${MAX_METRICS} metrics`, async () => {
+    const names = Array.from({ length: MAX_METRICS + 30 }, (_, at) => `m${at}`);
     const text = JSON.stringify({ step: 1, values: Object.fromEntries(names.map(name => [name, 1])) });
     const reading = await read(`${text}\n${text.replace('"step":1', '"step":2')}`);
-    expect([...reading.metrics.keys()]).toEqual(names.slice(0, mostMetrics));
-    expect([...reading.tooMany]).toEqual(names.slice(mostMetrics, mostMetrics + 20));
+    expect([...reading.metrics.keys()]).toEqual(names.slice(0, MAX_METRICS));
+    expect([...reading.tooMany]).toEqual(names.slice(MAX_METRICS, MAX_METRICS + 20));
     expect(reading.altered.slice(0, 3)).toEqual([2, 1, 1]);
     expect(reading.lastAltered).toBe(true);
-    expect(Object.keys((await rowsOf(text))[0]?.values ?? {})).toEqual(names.slice(0, mostMetrics));
+    expect(Object.keys((await rowsOf(text))[0]?.values ?? {})).toEqual(names.slice(0, MAX_METRICS));
   });
 
   test('a name of at most 256 characters', async () => {

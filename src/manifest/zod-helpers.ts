@@ -1,9 +1,9 @@
 // The small pieces that the schemas of both generations are made of.
 import * as z from 'zod/mini';
-import type { Json, JsonObject } from './json.ts';
-import { isObject } from './json.ts';
-import type { KnownKeys } from './schema.ts';
-import { ShapeError } from './schema.ts';
+import type { Json, JsonObject } from './python-json.ts';
+import { isObject } from './python-json.ts';
+import type { KnownKeys } from './run.ts';
+import { ShapeError } from './run.ts';
 
 const expected = (what: string) => ({ error: `it should be ${what}` });
 
@@ -21,7 +21,7 @@ export const numbers = z.custom<JsonObject>(
   expected('an object of numbers'),
 );
 /** An optional field; Python writes an absent one as null. */
-export const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
+export const nullish = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 /** RFC 3339; Python's `isoformat()` leaves the offset away where it knows none, which is then this machine's. */
 const momentPattern = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)?$/;
 const isMoment = (value: string): boolean => momentPattern.test(value) && !Number.isNaN(Date.parse(value));
@@ -33,7 +33,7 @@ export const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
 
 /** What is made where it is first asked for: a schema takes its time, and most runs need one of several. */
-export function late<T>(make: () => T): () => T {
+export function lazy<T>(make: () => T): () => T {
   let made: { it: T } | undefined;
   return () => (made ??= { it: make() }).it;
 }

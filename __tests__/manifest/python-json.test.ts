@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json } from '../../src/manifest/json.ts';
-import { JsonError, isObject, parseJson } from '../../src/manifest/json.ts';
+import type { Json } from '../../src/manifest/python-json.ts';
+import { JsonError, isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
 
 /** The error that reading `text` ends in. */
 function problem(text: string, bounds?: { depth: number; values: number }): JsonError {
   try {
-    parseJson(text, bounds);
+    parsePythonJson(text, bounds);
   } catch (error) {
     if (error instanceof JsonError) return error;
     throw error;
@@ -52,7 +52,7 @@ describe('what Python writes', () => {
     ['{"z":"é"}', { z: 'é' }],
     ['{"1": 4, "null": 3, "NaN": 5}', { 1: 4, null: 3, NaN: 5 }],
     ['{\n  "loss": NaN,\n  "k": [\n    1,\n    2\n  ]\n}', { loss: NaN, k: [1, 2] }],
-  ])('%s', (text, value) => expect(parseJson(text)).toEqual(value));
+  ])('%s', (text, value) => expect(parsePythonJson(text)).toEqual(value));
 });
 
 describe('every JSON value is read as the engine reads it', () => {
@@ -61,7 +61,7 @@ describe('every JSON value is read as the engine reads it', () => {
       fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 1, 4, '\t'), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
         fc.pre(!holdsProto(text));
-        expect(rounded(parseJson(` \r\n\t${text}\n`))).toEqual(JSON.parse(text));
+        expect(rounded(parsePythonJson(` \r\n\t${text}\n`))).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -103,11 +103,11 @@ describe('every JSON value is read as the engine reads it', () => {
         try {
           value = JSON.parse(text);
         } catch {
-          expect(() => parseJson(text)).toThrow(JsonError);
+          expect(() => parsePythonJson(text)).toThrow(JsonError);
           return;
         }
         try {
-          expect(rounded(parseJson(text))).toEqual(typeof value === 'string' ? value.toWellFormed() : value);
+          expect(rounded(parsePythonJson(text))).toEqual(typeof value === 'string' ? value.toWellFormed() : value);
         } catch (error) {
           expect(error).toMatchObject({ name: 'JsonError', message: 'this key stands twice in one object' });
         }
@@ -133,7 +133,7 @@ describe('every JSON value is read as the engine reads it', () => {
     'True',
     '// 1',
     '',
-  ])('%p is refused', text => expect(() => parseJson(text)).toThrow(JsonError));
+  ])('%p is refused', text => expect(() => parsePythonJson(text)).toThrow(JsonError));
 });
 
 describe('what could reach an object otherwise', () => {
@@ -146,13 +146,13 @@ describe('what could reach an object otherwise', () => {
   });
 
   test('names of Object.prototype are keys like others', () => {
-    const value = parseJson('{"constructor": 1, "toString": 2, "hasOwnProperty": 3}');
+    const value = parsePythonJson('{"constructor": 1, "toString": 2, "hasOwnProperty": 3}');
     expect(Object.entries(value ?? {})).toEqual([
       ['constructor', 1],
       ['toString', 2],
       ['hasOwnProperty', 3],
     ]);
-    expect(Object.getPrototypeOf(parseJson('{}'))).toBeNull();
+    expect(Object.getPrototypeOf(parsePythonJson('{}'))).toBeNull();
   });
 
   test.each([
@@ -166,7 +166,10 @@ describe('what could reach an object otherwise', () => {
   });
 
   test('the same key in two objects is none twice', () => {
-    expect(parseJson('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] });
+    expect(parsePythonJson('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual({
+      a: { a: 1 },
+      b: [{ a: 1 }, { a: 2 }],
+    });
   });
 
   test.each([
@@ -174,7 +177,7 @@ describe('what could reach an object otherwise', () => {
     [String.raw`"a\udc00b"`, 'a\ufffdb'],
     [String.raw`"\ude00\ud83d"`, '\ufffd\ufffd'],
     ['"\ud800"', '\ufffd'],
-  ])('half of a surrogate pair is no text: %p', (text, value) => expect(parseJson(text)).toBe(value));
+  ])('half of a surrogate pair is no text: %p', (text, value) => expect(parsePythonJson(text)).toBe(value));
 });
 
 describe('the place of an error', () => {
@@ -200,13 +203,13 @@ describe('the place of an error', () => {
 describe('the bounds', () => {
   test('depth', () => {
     const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-    expect(parseJson(nested(3), { depth: 3, values: 10 })).toEqual([[[]]]);
+    expect(parsePythonJson(nested(3), { depth: 3, values: 10 })).toEqual([[[]]]);
     expect(problem(nested(4), { depth: 3, values: 10 }).message).toBe('it is nested more than 3 levels deep');
-    expect(parseJson('[[], [], [], {}]', { depth: 2, values: 10 })).toEqual([[], [], [], {}]);
+    expect(parsePythonJson('[[], [], [], {}]', { depth: 2, values: 10 })).toEqual([[], [], [], {}]);
   });
 
   test('values, of which an object and an array is one', () => {
-    expect(parseJson('{"a": [1, 2], "b": {}}', { depth: 9, values: 5 })).toEqual({ a: [1, 2], b: {} });
+    expect(parsePythonJson('{"a": [1, 2], "b": {}}', { depth: 9, values: 5 })).toEqual({ a: [1, 2], b: {} });
     expect(problem('{"a": [1, 2], "b": {}}', { depth: 9, values: 4 })).toMatchObject({
       message: 'there are more than 4 values',
       column: 20,
@@ -216,7 +219,7 @@ describe('the bounds', () => {
 
   test('a whole number keeps each of 400 digits', () => {
     const digits = '9'.repeat(400);
-    expect(parseJson(digits)).toBe(BigInt(digits));
+    expect(parsePythonJson(digits)).toBe(BigInt(digits));
   });
 });
 
@@ -253,7 +256,7 @@ describe('4 MiB of hostile text end soon', () => {
     ['escapes of four digits', filled('"', '\\u0041', '"'), Math.floor((size - 2) / 6)],
   ])('%s', (_name, text, length) => {
     const began = process.cpuUsage();
-    expect(parseJson(text)).toHaveLength(length);
+    expect(parsePythonJson(text)).toHaveLength(length);
     expect(process.cpuUsage(began).user).toBeLessThan(soon);
   });
 });

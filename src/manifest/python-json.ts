@@ -37,7 +37,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** Characters: Python's integers have no bound of their own, and reading a very long one takes quadratic time. */
-const longestNumber = 400;
+const MAX_NUMBER_LENGTH = 400;
 
 /**
  * JSON with sorted keys and no white space (RFC 8785), so that one value has one text; 3.11 and "3.11" stay two. Integers beyond
@@ -80,7 +80,7 @@ const escapes = new Map([
  * bigint, so that they leave as they came. Objects have no prototype.
  * @throws {JsonError} where the syntax ends, at a key that stands twice, at `__proto__`, and past a bound.
  */
-export function parseJson(text: string, bounds: JsonBounds = manifestBounds): Json {
+export function parsePythonJson(text: string, bounds: JsonBounds = manifestBounds): Json {
   const reader = new Reader(text, bounds);
   return reader.document();
 }
@@ -223,7 +223,7 @@ class Reader {
     const start = this.#at;
     const digits = this.#take(numeral);
     if (digits === '') this.#fail(this.#at >= this.#text.length ? 'it ends too early' : 'a value should stand here');
-    if (digits.length > longestNumber) this.#fail(`a number has more than ${longestNumber} characters`, start);
+    if (digits.length > MAX_NUMBER_LENGTH) this.#fail(`a number has more than ${MAX_NUMBER_LENGTH} characters`, start);
     const value = Number(digits);
     const whole = !/[.eE]/.test(digits);
     return whole && !Number.isSafeInteger(value) ? BigInt(digits) : value;

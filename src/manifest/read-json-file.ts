@@ -3,14 +3,14 @@ import { closeSync, readSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import type { ManifestFile } from './find.ts';
-import type { Json } from './json.ts';
-import { JsonError, isObject, parseJson } from './json.ts';
-import type { JsonObject } from './json.ts';
-import { openRegular } from './open.ts';
-import type { OpenedFile, Refusal } from './open.ts';
+import type { Json } from './python-json.ts';
+import { JsonError, isObject, parsePythonJson } from './python-json.ts';
+import type { JsonObject } from './python-json.ts';
+import { openRegular } from './safe-open.ts';
+import type { OpenedFile, OpenError } from './safe-open.ts';
 
 /** Bytes of a manifest. */
-export const largestManifest = 4 * 1024 * 1024;
+export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 /**
  * The fields of a manifest.
@@ -30,10 +30,10 @@ export function readManifest(manifest: ManifestFile): JsonObject {
 }
 
 function readWhole(file: OpenedFile, shown: string): Buffer {
-  if (file.size > largestManifest) {
+  if (file.size > MAX_MANIFEST_BYTES) {
     throw new UserError(
       'WF-MANIFEST-SIZE',
-      `${shown} has ${file.size} bytes; a manifest has at most ${largestManifest}.`,
+      `${shown} has ${file.size} bytes; a manifest has at most ${MAX_MANIFEST_BYTES}.`,
       'Keep curves and logs out of the manifest: name them with "metrics_path" and "log_path", they may be of any size.',
       { file: shown },
     );
@@ -69,7 +69,7 @@ function parseDocument(bytes: Buffer, shown: string): Json {
     throw syntax(shown, 'it is not UTF-8 text', 1, 1);
   }
   try {
-    return parseJson(text);
+    return parsePythonJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const place = error.path === '' ? '' : `, at ${toSingleLine(error.path, 80)}`;
@@ -91,7 +91,7 @@ function shellWord(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
 
-const reasons: Record<Refusal, string> = {
+const reasons: Record<OpenError, string> = {
   missing: 'is not there any more, or is a link that leads nowhere',
   'not-a-file': 'is not a file (a folder, a pipe or a device)',
   symlink: 'is a link that leads to itself',
@@ -99,7 +99,7 @@ const reasons: Record<Refusal, string> = {
   outside: 'is outside the workspace',
 };
 
-function refused(shown: string, refusal: Refusal): UserError {
+function refused(shown: string, refusal: OpenError): UserError {
   const fix =
     refusal === 'unreadable'
       ? `Let an earlier step open it to this one, since a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`

@@ -1,29 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { chooseGeneration, interpret } from '../../src/manifest/generations.ts';
-import type { Json, JsonObject } from '../../src/manifest/json.ts';
-import { isObject, parseJson } from '../../src/manifest/json.ts';
-import { runV2 } from '../../src/manifest/run-v2.ts';
-import type { KnownKeys, Run, ShapeProblem } from '../../src/manifest/schema.ts';
-import { ShapeError } from '../../src/manifest/schema.ts';
-import { trainingV1 } from '../../src/manifest/training-v1.ts';
+import { chooseGeneration, parseRun } from '../../src/manifest/versions.ts';
+import type { Json, JsonObject } from '../../src/manifest/python-json.ts';
+import { isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
+import { runV2 } from '../../src/manifest/versions/run-v2.ts';
+import type { KnownKeys, Run, ShapeProblem } from '../../src/manifest/run.ts';
+import { ShapeError } from '../../src/manifest/run.ts';
+import { trainingV1 } from '../../src/manifest/versions/training-v1.ts';
 
 const v2 = 'worldflux.run.v2';
 const v1 = 'worldflux.training.run_manifest.v1';
 
 const fieldsOf = (text: string): JsonObject => {
-  const fields = parseJson(text);
+  const fields = parsePythonJson(text);
   if (!isObject(fields)) throw new Error('not an object');
   return fields;
 };
 
 /** The run of these fields of the current generation. */
-const run = (fields: JsonObject): Run => interpret({ schema_version: v2, ...fields });
+const run = (fields: JsonObject): Run => parseRun({ schema_version: v2, ...fields });
 
 function problems(fields: JsonObject): readonly ShapeProblem[] {
   try {
-    interpret(fields);
+    parseRun(fields);
   } catch (error) {
     if (error instanceof ShapeError) return error.problems;
     throw error;
@@ -284,7 +284,7 @@ describe('the older generation', () => {
 
   test('is read from a real run', async () => {
     const fields = await read('base/dreamerv3-s0');
-    expect(interpret(fields)).toEqual({
+    expect(parseRun(fields)).toEqual({
       schemaVersion: v1,
       generation: 'training-v1',
       seed: '0',
@@ -311,7 +311,7 @@ describe('the older generation', () => {
   });
 
   test('is read where no step improved the loss', async () => {
-    const run = interpret(await read('infinity'));
+    const run = parseRun(await read('infinity'));
     expect(run).toMatchObject({ generation: 'training-v1', seed: '42', dataset: 'mujoco/HalfCheetah-v5' });
     expect(run.metrics.get('best_loss')).toBe(Infinity);
   });
@@ -325,7 +325,7 @@ describe('the older generation', () => {
     'dashboard',
   ])('of %s every key is known', async name => {
     const fields = await read(name);
-    expect(interpret(fields).generation).toBe('training-v1');
+    expect(parseRun(fields).generation).toBe('training-v1');
     expect(Object.keys(fields).filter(key => !Object.hasOwn(trainingV1.keys, key))).toEqual([]);
   });
 
@@ -343,7 +343,7 @@ describe('the older generation', () => {
   });
 
   test('shows how it was degraded', () => {
-    expect(interpret({ schema_version: v1, degraded_modes: ['no_compile'] }).degradedModes).toEqual(['no_compile']);
+    expect(parseRun({ schema_version: v1, degraded_modes: ['no_compile'] }).degradedModes).toEqual(['no_compile']);
     expect(problems({ schema_version: v1, degraded_modes: 'x', train_end_time: '1' }).map(({ path }) => path)).toEqual([
       'degraded_modes',
       'train_end_time',
@@ -351,7 +351,7 @@ describe('the older generation', () => {
   });
 
   test.each([[NaN], [Infinity], [null]])('a time that is %p is unknown', time => {
-    expect(interpret({ schema_version: v1, train_end_time: time }).finishedAt).toBeUndefined();
+    expect(parseRun({ schema_version: v1, train_end_time: time }).finishedAt).toBeUndefined();
   });
 });
 
@@ -388,7 +388,7 @@ describe('the version', () => {
   ])('%s is read as %s', (version, generation, reader) => {
     const fields = { schema_version: version, status: 'failed' };
     expect(chooseGeneration(fields)).toEqual({ generation: reader, known: generation !== 'unknown' });
-    expect(interpret(fields)).toMatchObject({ schemaVersion: version, generation });
+    expect(parseRun(fields)).toMatchObject({ schemaVersion: version, generation });
   });
 
   test('that is unknown, with the keys of the older generation, is read by those', () => {
@@ -397,7 +397,7 @@ describe('the version', () => {
       training_config: { seed: 3 },
       run_classification: 'full',
     };
-    expect(interpret(fields)).toMatchObject({ generation: 'unknown', seed: '3', classification: 'full' });
+    expect(parseRun(fields)).toMatchObject({ generation: 'unknown', seed: '3', classification: 'full' });
   });
 
   test('that is unknown is not refused for a field that has another type by now', () => {
@@ -409,13 +409,13 @@ describe('the version', () => {
       exit_code: 0,
       metrics: { loss: 4 },
     };
-    expect(interpret(fields)).toMatchObject({
+    expect(parseRun(fields)).toMatchObject({
       generation: 'unknown',
       status: 'succeeded',
       artifacts: [],
       adapter: undefined,
     });
-    expect(interpret(fields).metrics).toEqual(new Map([['loss', 4]]));
+    expect(parseRun(fields).metrics).toEqual(new Map([['loss', 4]]));
   });
 
   test.each<[JsonObject, string]>([

@@ -1,9 +1,9 @@
 // Which generation of the manifest reads a file. A third generation is one more file and one more line here.
-import type { JsonObject } from './json.ts';
-import { runV2 } from './run-v2.ts';
-import type { Generation, Run, ShapeProblem } from './schema.ts';
-import { ShapeError } from './schema.ts';
-import { trainingV1 } from './training-v1.ts';
+import type { JsonObject } from './python-json.ts';
+import { runV2 } from './versions/run-v2.ts';
+import type { Generation, Run, ShapeProblem } from './run.ts';
+import { ShapeError } from './run.ts';
+import { trainingV1 } from './versions/training-v1.ts';
 
 const generations: readonly Generation[] = [runV2, trainingV1];
 
@@ -29,17 +29,17 @@ export function chooseGeneration(fields: JsonObject): { generation: Generation; 
  * The run that these fields describe. Of an unknown version a field of a wrong type is passed over: it may mean something new.
  * @throws {ShapeError} that lists every field of a wrong type
  */
-export function interpret(fields: JsonObject): Run {
+export function parseRun(fields: JsonObject): Run {
   const { generation, known } = chooseGeneration(fields);
-  if (known) return generation.interpret(fields);
+  if (known) return generation.parse(fields);
   const odd = new Set(problemsOf(generation, fields).map(({ path }) => path.split('.')[0]));
   const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => !odd.has(key)));
-  return { ...generation.interpret(rest), generation: 'unknown' };
+  return { ...generation.parse(rest), generation: 'unknown' };
 }
 
 function problemsOf(generation: Generation, fields: JsonObject): readonly ShapeProblem[] {
   try {
-    generation.interpret(fields);
+    generation.parse(fields);
     return [];
   } catch (error) {
     if (error instanceof ShapeError) return error.problems;

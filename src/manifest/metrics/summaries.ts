@@ -1,16 +1,16 @@
 // The rows of metrics.jsonl (contract 3), streamed: what they say of each metric, and the rows again, as they may leave.
-import { Curve } from './curve.ts';
-import type { MetricSummary } from './curve.ts';
-import type { Block } from './lines.ts';
-import { blockSizes, readBlocks } from './lines.ts';
-import type { OpenedFile } from './open.ts';
+import { Curve } from '../downsample.ts';
+import type { MetricSummary } from '../downsample.ts';
+import type { Block } from '../lines.ts';
+import { blockSizes, readBlocks } from '../lines.ts';
+import type { OpenedFile } from '../safe-open.ts';
 import { emptyRow, readRow, rowLines } from './row.ts';
 import type { RowContent } from './row.ts';
 
 /** Metrics that one run may have; a run that names more is cut there, and the cut is said. */
-export const mostMetrics = 2_000;
+export const MAX_METRICS = 2_000;
 /** Characters of a metric's name. */
-export const longestName = 256;
+export const MAX_METRIC_NAME_LENGTH = 256;
 /** Names that are kept of keys that are left out. */
 const mostNamed = 20;
 /** Small enough that the collector's young generation does not grow with the rows: a block's rows die within it. */
@@ -114,7 +114,7 @@ class MetricsReader {
   #curve(name: string): Curve | undefined {
     const known = this.#curves.get(name);
     if (known) return known;
-    if (this.#curves.size >= mostMetrics || name.length > longestName) {
+    if (this.#curves.size >= MAX_METRICS || name.length > MAX_METRIC_NAME_LENGTH) {
       note(this.#tooMany, name);
       return undefined;
     }
@@ -168,7 +168,7 @@ class MetricsReader {
 const manyRows = 16;
 
 function note(names: Set<string>, name: string): void {
-  if (names.size < mostNamed) names.add(name.slice(0, longestName));
+  if (names.size < mostNamed) names.add(name.slice(0, MAX_METRIC_NAME_LENGTH));
 }
 
 /** One row as it may leave: finite numbers of known metrics. `step` is as written, or the row's number where it has none. */

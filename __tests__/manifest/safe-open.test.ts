@@ -20,8 +20,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { componentsOf, isUnchanged, openInside, openRegular } from '../../src/manifest/open.ts';
-import type { Opening } from '../../src/manifest/open.ts';
+import { componentsOf, isUnchanged, openInside, openRegular } from '../../src/manifest/safe-open.ts';
+import type { Opening } from '../../src/manifest/safe-open.ts';
 
 /** Only Linux tells by /proc where an open file is, which the race rests on; elsewhere its case is told as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;

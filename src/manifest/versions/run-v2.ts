@@ -1,14 +1,14 @@
 // The current generation: its parts are documented by WorldFlux, its keys are fixed by this project (contract 3, marked P).
 import * as z from 'zod/mini';
-import type { Generation, Run } from './schema.ts';
-import { identifier } from './schema.ts';
+import type { Generation, Run } from '../run.ts';
+import { identifier } from '../run.ts';
 import {
   flag,
   identity,
   json,
   keysOf,
-  late,
-  maybe,
+  lazy,
+  nullish,
   moment,
   number,
   numbers,
@@ -19,56 +19,58 @@ import {
   toMetrics,
   toNumber,
   whole,
-} from './shape.ts';
+} from '../zod-helpers.ts';
 
 /** 8 to 128 characters (contract 3). */
 export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
 /** A project's slug (contract 3). */
 export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-const manifest = late(() => {
+const manifest = lazy(() => {
   const support = oneOf('supported', 'experimental', 'unsupported');
   return object({
     schema_version: text,
-    client_run_id: maybe(
+    client_run_id: nullish(
       text.check(z.regex(clientRunIdPattern, 'it should be 8 to 128 of the characters A-Z a-z 0-9 . _ : -')),
     ),
-    project: maybe(text.check(z.regex(projectPattern, 'it should be a slug of a-z, 0-9 and -, at most 63 characters'))),
-    name: maybe(text),
-    group: maybe(text),
-    seed: maybe(identity),
-    status: maybe(oneOf('succeeded', 'failed', 'cancelled')),
-    task: maybe(text),
-    source: maybe(oneOf('local', 'runtime', 'external-model')),
-    runtime: maybe(object({ name: maybe(text), support: maybe(support) })),
-    adapter: maybe(object({ id: maybe(text), support: maybe(object({ remote: maybe(support) })) })),
-    dataset: maybe(object({ id: maybe(text) })),
-    started_at: maybe(moment),
-    finished_at: maybe(moment),
-    exit_code: maybe(whole),
-    duration_seconds: maybe(number),
-    cost_estimate_usd: maybe(number),
-    config: maybe(json),
-    metrics: maybe(numbers),
-    metrics_path: maybe(text),
-    log_path: maybe(text),
-    artifacts: maybe(
-      z.array(object({ path: text, commit: maybe(flag), sha256: maybe(text), media_type: maybe(text) }), {
+    project: nullish(
+      text.check(z.regex(projectPattern, 'it should be a slug of a-z, 0-9 and -, at most 63 characters')),
+    ),
+    name: nullish(text),
+    group: nullish(text),
+    seed: nullish(identity),
+    status: nullish(oneOf('succeeded', 'failed', 'cancelled')),
+    task: nullish(text),
+    source: nullish(oneOf('local', 'runtime', 'external-model')),
+    runtime: nullish(object({ name: nullish(text), support: nullish(support) })),
+    adapter: nullish(object({ id: nullish(text), support: nullish(object({ remote: nullish(support) })) })),
+    dataset: nullish(object({ id: nullish(text) })),
+    started_at: nullish(moment),
+    finished_at: nullish(moment),
+    exit_code: nullish(whole),
+    duration_seconds: nullish(number),
+    cost_estimate_usd: nullish(number),
+    config: nullish(json),
+    metrics: nullish(numbers),
+    metrics_path: nullish(text),
+    log_path: nullish(text),
+    artifacts: nullish(
+      z.array(object({ path: text, commit: nullish(flag), sha256: nullish(text), media_type: nullish(text) }), {
         error: 'it should be a list of artifacts',
       }),
     ),
-    metadata: maybe(json),
+    metadata: nullish(json),
   });
 });
 
-const keys = late(() => keysOf(manifest()));
+const keys = lazy(() => keysOf(manifest()));
 
 export const runV2: Generation = {
   reads: schemaVersion => schemaVersion === 'worldflux.run.v2',
   get keys() {
     return keys();
   },
-  interpret: fields => toRun(read(manifest(), fields)),
+  parse: fields => toRun(read(manifest(), fields)),
 };
 
 type Fields = z.output<ReturnType<typeof manifest>>;

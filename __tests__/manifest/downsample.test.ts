@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Curve } from '../../src/manifest/curve.ts';
-import type { MetricSummary } from '../../src/manifest/curve.ts';
+import { Curve } from '../../src/manifest/downsample.ts';
+import type { MetricSummary } from '../../src/manifest/downsample.ts';
 
 /** The summary of these values at the steps 1, 2, 3 … */
 function summarise(values: readonly number[], step = (index: number): number => index + 1): MetricSummary {

@@ -1,5 +1,5 @@
 // A run in memory: what both generations of manifests become (contract 2 and 3).
-import type { Json, JsonObject } from './json.ts';
+import type { Json, JsonObject } from './python-json.ts';
 
 /** How WorldFlux speaks of a remote path: decided by the adapter's support metadata, never by an installed wrapper (contract 2). */
 export type Support = 'supported' | 'experimental' | 'unsupported';
@@ -60,7 +60,7 @@ export interface Generation {
    */
   readonly keys: KnownKeys;
   /** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
-  interpret(fields: JsonObject): Run;
+  parse(fields: JsonObject): Run;
 }
 
 export interface KnownKeys {
