@@ -22,16 +22,22 @@ export function doctorEnvironment(env: Env): Record<string, string> {
   return Object.fromEntries(kept);
 }
 
-/** Runs one command of the doctor to its end, or until its time is over; never throws. */
+/**
+ * Runs one command of the doctor to its end, or until its time is over. An output that is cut is no answer: what blocks may stand
+ * in the rest.
+ * @throws {Interrupted} once a signal to this step has ended it
+ */
 export async function runCommand(program: string, args: readonly string[], options: RunOptions): Promise<CommandEnd> {
   const env = doctorEnvironment(options.env);
-  const { stdout, stderr, exitCode, trouble } = await runProgram(program, args, {
-    ...options,
-    env,
-    most: largestReport,
-  });
-  const output = Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]);
-  return { command: ['worldflux', ...args].join(' '), output, exitCode, trouble };
+  const end = await runProgram(program, args, { ...options, env, most: largestReport });
+  const { stdout, stderr, exitCode } = end;
+  const isCut = !stdout.whole || !stderr.whole;
+  return {
+    command: ['worldflux', ...args].join(' '),
+    output: Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]),
+    exitCode,
+    trouble: end.trouble ?? (isCut ? `it printed more than ${largestReport / 1024 / 1024} MiB` : undefined),
+  };
 }
 
 const lineEnd = Buffer.from('\n');

@@ -32,7 +32,7 @@ export interface CommandEnd {
   output: Uint8Array;
   /** Exit code; undefined where it did not come to one. */
   exitCode: number | undefined;
-  /** What kept it from an exit code: `ENOENT`, `timed out`, or the signal that killed it. */
+  /** Why this is no answer: `ENOENT`, that it took or printed too much, or the signal that killed it. */
   trouble: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export function judgeCommands(ends: readonly CommandEnd[]): DoctorResult {
 }
 
 function whyBroken({ command, exitCode, trouble }: CommandEnd): Sentence {
-  if (trouble !== undefined) return sentence`${command} did not come to an end of its own (${trouble})`;
+  if (trouble !== undefined) return sentence`${command} did not complete (${trouble})`;
   return sentence`${command} ended with exit code ${exitCode ?? -1} and named no error`;
 }
 

@@ -1,8 +1,11 @@
 // Runs a program without a shell, for a bounded time and with bounded output: the doctor and WorldFlux's own CLI.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { Env } from '../context.ts';
-import { errorCode } from '../errors.ts';
+import type { EndingSignal, Signals } from '../errors.ts';
+import { Interrupted, errorCode } from '../errors.ts';
 
 /** The path of a program that stands on PATH; undefined where none does. */
 export function findProgram(name: string, env: Env): string | undefined {
@@ -22,11 +25,18 @@ export function findProgram(name: string, env: Env): string | undefined {
   return undefined;
 }
 
+/** Calls `task` after so many milliseconds, unless what it gives back is called before. */
+export type Schedule = (ms: number, task: () => void) => () => void;
+
 export interface RunOptions {
   env: Env;
   cwd: string;
   /** Milliseconds that one command may take. */
   timeout: number;
+  /** A signal to this step ends the program too, and is then thrown as `Interrupted`. */
+  signals?: Signals | undefined;
+  /** The clock of all its limits; tests have one of their own. */
+  schedule?: Schedule | undefined;
 }
 
 export interface ProgramOptions extends RunOptions {
@@ -42,55 +52,116 @@ export interface Stream {
   whole: boolean;
 }
 
-/** A program's end, as the system tells it; `exitCode` and `trouble` are those of `CommandEnd`. */
-export interface ProgramEnd {
-  stdout: Stream;
-  stderr: Stream;
+/** How a program ended, as the system tells it; the words are those of `CommandEnd`. */
+interface Exit {
   exitCode: number | undefined;
   trouble: string | undefined;
 }
 
-/** Runs a program without a shell, in this very environment, and ends all that it started with it; never throws. */
+export interface ProgramEnd extends Exit {
+  stdout: Stream;
+  stderr: Stream;
+}
+
+/**
+ * Milliseconds from the end of a program, or from its kill, until nobody waits for its streams any more. What it started in a
+ * process group of its own outlives it, and may keep them open for as long as it likes.
+ */
+export const streamGrace = 2000;
+
+/**
+ * Runs a program without a shell, in this very environment. At the end of its time, and at a signal, it is killed with all that
+ * is of its process group.
+ * @throws {Interrupted} once a signal to this step has ended it
+ */
 export async function runProgram(
   program: string,
   args: readonly string[],
-  { cwd, env, timeout, most, signal }: ProgramOptions,
+  { cwd, env, timeout, most, signal, signals, schedule = scheduleTimer }: ProgramOptions,
 ): Promise<ProgramEnd> {
   // Loaded where there is a program to run: most steps have none.
   const { spawn } = await import('node:child_process');
-  const [output, complaints] = [new Bounded(most), new Bounded(most)];
-  let killed: string | undefined;
-  return new Promise(resolve => {
+  const child = spawn(program, [...args], {
+    ...{ cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true },
     // Its own process group, so that what it started ends with it.
-    const detached = process.platform !== 'win32';
-    const child = spawn(program, [...args], {
-      cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached,
-      windowsHide: true,
-    });
-    const kill = (why: string): void => {
-      killed ??= why;
-      if (child.pid !== undefined) killGroup(child.pid);
-    };
-    const stop = (): void => kill('it was told to stop');
-    const timer = setTimeout(() => kill(`it took longer than ${timeout / 1000} s`), timeout);
-    const end = (exitCode: number | undefined, trouble: string | undefined): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-      resolve({ stdout: output.stream(), stderr: complaints.stream(), exitCode, trouble });
-    };
-    child.stdout.on('data', (chunk: Buffer) => output.take(chunk));
-    child.stderr.on('data', (chunk: Buffer) => complaints.take(chunk));
-    child.on('error', error => end(undefined, errorCode(error) ?? 'it could not be started'));
-    child.on('close', (code, by) => {
-      if (killed !== undefined) end(undefined, killed);
-      else end(code ?? undefined, by === null ? undefined : `killed by ${by}`);
-    });
-    if (signal?.aborted === true) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+    detached: process.platform !== 'win32',
   });
+  const [output, complaints] = [new Bounded(most), new Bounded(most)];
+  child.stdout.on('data', (chunk: Buffer) => output.take(chunk));
+  child.stderr.on('data', (chunk: Buffer) => complaints.take(chunk));
+  const watch = watchChild(child, schedule);
+  const late = schedule(timeout, () => watch.kill(`it took longer than ${timeout / 1000} s`));
+  const stop = (): void => watch.kill('it was told to stop');
+  const interruption = listen(signals, stop);
+  if (signal?.aborted === true) stop();
+  else signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const exit = await watch.ended;
+    interruption.throwIfCame();
+    return { stdout: output.stream(), stderr: complaints.stream(), ...exit };
+  } finally {
+    late();
+    signal?.removeEventListener('abort', stop);
+    interruption.end();
+  }
+}
+
+function scheduleTimer(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Its end: when it has ended and its streams have, or `streamGrace` after it has ended or was killed. */
+function watchChild(child: Child, schedule: Schedule): { ended: Promise<Exit>; kill: (why: string) => void } {
+  const { promise, resolve } = Promise.withResolvers<Exit>();
+  let killed: string | undefined;
+  let exit: Exit | undefined;
+  let giveUp: (() => void) | undefined;
+  const end = (how: Exit): void => {
+    giveUp?.();
+    resolve(killed === undefined ? how : { exitCode: undefined, trouble: killed });
+  };
+  const release = (): void => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.unref();
+    end(exit ?? { exitCode: undefined, trouble: 'it could not be ended' });
+  };
+  const kill = (why: string): void => {
+    killed ??= why;
+    if (child.pid !== undefined) killGroup(child.pid);
+    giveUp ??= schedule(streamGrace, release);
+  };
+  child.on('error', error => end({ exitCode: undefined, trouble: errorCode(error) ?? 'it could not be started' }));
+  child.on('exit', (code, by) => {
+    exit = { exitCode: code ?? undefined, trouble: by === null ? undefined : `killed by ${by}` };
+    giveUp ??= schedule(streamGrace, release);
+  });
+  child.on('close', () => end(exit ?? { exitCode: undefined, trouble: 'it could not be started' }));
+  return { ended: promise, kill };
+}
+
+/** Calls `stop` at the first signal, which is then held back until the program has ended. */
+function listen(signals: Signals | undefined, stop: () => void): { throwIfCame: () => void; end: () => void } {
+  let came: EndingSignal | undefined;
+  const hear = (signal: EndingSignal) => (): void => {
+    came ??= signal;
+    stop();
+  };
+  const listeners = { SIGINT: hear('SIGINT'), SIGTERM: hear('SIGTERM') };
+  signals?.on('SIGINT', listeners.SIGINT);
+  signals?.on('SIGTERM', listeners.SIGTERM);
+  return {
+    throwIfCame: () => {
+      if (came !== undefined) throw new Interrupted(came);
+    },
+    end: () => {
+      signals?.off('SIGINT', listeners.SIGINT);
+      signals?.off('SIGTERM', listeners.SIGTERM);
+    },
+  };
 }
 
 function killGroup(pid: number): void {

@@ -13,7 +13,7 @@ import { toPlainText, sentence } from '../text.ts';
 /** Milliseconds that one command of the doctor may take. */
 const doctorTimeout = 120_000;
 
-/** What the doctor says of these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT */
+/** What the doctor says of these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT; {Interrupted} at a signal */
 export async function runDoctor(
   settings: Settings,
   context: StepContext,
@@ -45,10 +45,11 @@ async function readDoctor(
     return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', why };
   }
   const env = withKey(settings, context);
+  const { workspace, signals } = context;
   const ends = [];
   for (const args of doctorCommands(runs.map(({ run }) => run.adapter))) {
     logger.info(`worldflux ${args.join(' ')}`);
-    ends.push(await runCommand(program, args, { env, cwd: context.workspace, timeout: doctorTimeout }));
+    ends.push(await runCommand(program, args, { env, cwd: workspace, timeout: doctorTimeout, signals }));
   }
   return judgeCommands(ends);
 }

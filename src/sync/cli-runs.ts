@@ -3,6 +3,7 @@ import type { Env } from '../context.ts';
 import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
+import type { Signals } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import { findProgram } from '../lib/run-program.ts';
 import type { Logger } from '../logger.ts';
@@ -35,6 +36,7 @@ export interface CliRunsOptions {
   scanner: Scanner;
   workspace: string;
   env: Env;
+  signals: Signals;
   logger: Logger;
 }
 
@@ -87,13 +89,25 @@ const notAsked: End = { state: 'failed' };
 
 async function sendBatch(
   { project, receipts, program }: Batch,
-  { artifacts, scanner, env, workspace, logger }: CliRunsOptions,
+  { artifacts, scanner, env, workspace, signals, logger }: CliRunsOptions,
   key: Key | undefined,
   signal: AbortSignal | undefined,
 ): Promise<End> {
   if (key === undefined) return notAsked;
   try {
-    const given = { program, project, receipts, artifacts, key, scanner, env, cwd: workspace, timeout, signal };
+    const given = {
+      program,
+      project,
+      receipts,
+      artifacts,
+      key,
+      scanner,
+      env,
+      cwd: workspace,
+      timeout,
+      signal,
+      signals,
+    };
     const { sent, envelope, problem, remarks } = await syncWithCli(given);
     for (const remark of remarks) logger.info(`worldflux: ${remark}`);
     if (problem) logger.info(toPlainText(problem));

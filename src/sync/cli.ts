@@ -4,6 +4,7 @@ import type { Env } from '../context.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
+import type { Signals } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { ProgramEnd } from '../lib/run-program.ts';
 import { runProgram } from '../lib/run-program.ts';
@@ -66,6 +67,8 @@ const allowed = new RegExp(
     'LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SystemDrive|windir|ComSpec',
     // Pythons of actions/setup-python do not find their own library without it.
     'LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|VIRTUAL_ENV|PYTHONUTF8',
+    // What the runner looks for when it ends what a job has left running.
+    'RUNNER_TRACKING_ID',
     '(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS',
   ].join('|')})$`,
   'i',
@@ -95,6 +98,7 @@ export interface CliOptions {
   /** Milliseconds. */
   timeout: number;
   signal?: AbortSignal | undefined;
+  signals?: Signals | undefined;
 }
 
 /** How a sync by the CLI ended. */
@@ -126,14 +130,14 @@ export function findReady({
 
 /**
  * Runs `worldflux --json sync --project P`.
- * @throws {UserError} as `findReady` does
+ * @throws {UserError} as `findReady` does; {Interrupted} at a signal
  */
 export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
-  const { project, key, scanner, cwd, timeout, signal } = options;
+  const { project, key, scanner, cwd, timeout, signal, signals } = options;
   const program = findReady(options);
   const args = ['--json', 'sync', '--project', project];
   const env = cliEnvironment(options.env, key);
-  const end = await runProgram(program, args, { env, cwd, timeout, most: largestEnvelope, signal });
+  const end = await runProgram(program, args, { env, cwd, timeout, most: largestEnvelope, signal, signals });
   // The boundary's scanner knows secrets of this runner and the looks of others; a minted key is in neither for sure.
   const own = createScanner([key.reveal()], 'values');
   const clean = async (text: string): Promise<string> => scanner.redact(await own.redact(text));
@@ -158,7 +162,7 @@ with:
 }
 
 function whyNotSent({ exitCode, trouble }: ProgramEnd): Sentence | undefined {
-  if (trouble !== undefined) return sentence`worldflux sync did not come to an end of its own (${trouble})`;
+  if (trouble !== undefined) return sentence`worldflux sync did not complete (${trouble})`;
   return exitCode === 0 ? undefined : sentence`worldflux sync ended with exit code ${exitCode ?? -1}`;
 }
 

@@ -1,0 +1,8 @@
+// A receipt of a run of which everything may leave.
+import { emptyTally } from '../../src/boundary/receipt.ts';
+import type { Receipt } from '../../src/boundary/receipt.ts';
+
+export const emptyReceipt = (): Receipt => ({
+  ...{ fields: { sent: 1, redacted: [], held: [] }, rows: emptyTally(), lines: emptyTally() },
+  ...{ nonFinite: [], secrets: [], secretLines: 0, artifacts: { sent: [], held: [] }, refused: [] },
+});
