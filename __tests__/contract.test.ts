@@ -102,7 +102,7 @@ test('no module but src/sync/schema.ts knows a route', async () => {
   const code = async (name: string) => (await readFile(join(src, name), 'utf8')).replace(/^ *(?:\/\/|\/?\*).*$/gm, '');
   const texts = await Promise.all(names.map(async name => ({ name, text: await code(name) })));
   const knowing = texts.filter(({ text }) => Object.values(routes).some(({ path }) => text.includes(path)));
-  expect(knowing.map(({ name }) => name)).toEqual([join('sync', 'wire.ts')]);
+  expect(knowing.map(({ name }) => name)).toEqual([join('sync', 'schema.ts')]);
 });
 
 describe('a difference', () => {

@@ -70,8 +70,8 @@ describe('a connection', () => {
     const source = (name: string): string => new URL(`../../src/${name}.ts`, import.meta.url).href;
     const script = `
       const { connectGitHub } = await import('${source('github/client')}');
-      const { listResults } = await import('${source('github/artifacts')}');
-      const { silent: logger } = await import('${source('log')}');
+      const { listResults } = await import('${source('github/result-artifacts/current-run')}');
+      const { silent: logger } = await import('${source('logger')}');
       await import('@actions/artifact');
       const github = await connectGitHub({ token: 't', apiUrl: process.env.GITHUB_API_URL, owner: 'o', repository: 'r', logger });
       await github.request('GET /repos/{owner}/{repo}', { request: { retries: 0 } }).catch(() => {});

@@ -1,4 +1,4 @@
-// /openapi.json of the sandbox: the routes of wire.ts in OpenAPI 3.1, whose schemas are JSON Schema 2020-12, as zod's are.
+// /openapi.json of the sandbox: the routes of src/sync/schema.ts in OpenAPI 3.1, whose schemas are JSON Schema 2020-12, as zod's are.
 import * as z from 'zod/mini';
 import { routes } from '../../src/sync/schema.ts';
 import type { Route } from '../../src/sync/schema.ts';

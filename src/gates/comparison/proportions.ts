@@ -1,0 +1,162 @@
+// The statistics of success rates: successes out of a number of episodes on each side. Pure functions of counts.
+
+/** `successes` of `trials`, whole numbers with 0 <= successes <= trials and trials > 0. */
+export interface Proportion {
+  successes: number;
+  trials: number;
+}
+
+/** The same episodes on both sides, counted by how they ended. */
+export interface PairedCounts {
+  /** Succeeded on both sides. */
+  both: number;
+  /** Succeeded here only. */
+  headOnly: number;
+  /** Succeeded in the baseline only. */
+  baselineOnly: number;
+  neither: number;
+}
+
+/** One-sided p-values: `above` speaks against "the true difference is 0 or less", `below` against "it is 0 or more". */
+export interface DifferenceTails {
+  above: number;
+  below: number;
+}
+
+type Interval = [low: number, high: number];
+
+/**
+ * Wilson's score interval of one proportion at `z` standard deviations.
+ * Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209-212.
+ */
+export function wilson({ successes, trials }: Proportion, z: number): Interval {
+  const rate = successes / trials;
+  const square = z * z;
+  const centre = rate + square / (2 * trials);
+  const half = z * Math.sqrt((rate * (1 - rate)) / trials + square / (4 * trials * trials));
+  const scale = 1 + square / trials;
+  // Rounding must not lift an end off 0 or 1, where the interval of no or only successes ends.
+  return [successes === 0 ? 0 : (centre - half) / scale, successes === trials ? 1 : (centre + half) / scale];
+}
+
+/**
+ * Newcombe's interval of head rate minus baseline rate for different episodes on both sides (method 10): the two Wilson intervals,
+ * put together.
+ * Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890.
+ */
+export function newcombe(head: Proportion, baseline: Proportion, z: number): Interval {
+  return combine(head, baseline, z, 0);
+}
+
+/**
+ * Newcombe's interval of head rate minus baseline rate for the same episodes on both sides (method 10): as for different episodes,
+ * with the correlation φ of the pairs, which is taken with a correction for continuity where it is positive.
+ * Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 2635-2650.
+ */
+export function newcombePaired(counts: PairedCounts, z: number): Interval {
+  const { both, headOnly, baselineOnly, neither } = counts;
+  const trials = both + headOnly + baselineOnly + neither;
+  const head = { successes: both + headOnly, trials };
+  const baseline = { successes: both + baselineOnly, trials };
+  return combine(head, baseline, z, correlation(counts));
+}
+
+function combine(head: Proportion, baseline: Proportion, z: number, phi: number): Interval {
+  const [ours, theirs] = [head.successes / head.trials, baseline.successes / baseline.trials];
+  const [lowOurs, highOurs] = wilson(head, z);
+  const [lowTheirs, highTheirs] = wilson(baseline, z);
+  const reach = (one: number, other: number): number =>
+    Math.sqrt(Math.max(0, one * one - 2 * phi * one * other + other * other));
+  const difference = ours - theirs;
+  return [
+    difference - reach(ours - lowOurs, highTheirs - theirs),
+    difference + reach(highOurs - ours, theirs - lowTheirs),
+  ];
+}
+
+function correlation({ both, headOnly, baselineOnly, neither }: PairedCounts): number {
+  const margins = (both + headOnly) * (baselineOnly + neither) * (both + baselineOnly) * (headOnly + neither);
+  if (margins === 0) return 0;
+  const product = both * neither - headOnly * baselineOnly;
+  const trials = both + headOnly + baselineOnly + neither;
+  const corrected = product > 0 ? Math.max(0, product - trials / 2) : product;
+  return corrected / Math.sqrt(margins);
+}
+
+/**
+ * The one-sided p-values that belong to an interval: of the level at which its end just touches 0. So p < 0.05 exactly where the
+ * 90 % interval lies on one side of 0.
+ */
+export function tailsOf(intervalAt: (z: number) => Interval): DifferenceTails {
+  return {
+    above: normalTail(touch(z => (z >= 0 ? intervalAt(z)[0] : intervalAt(-z)[1]))),
+    below: normalTail(touch(z => (z >= 0 ? -intervalAt(z)[1] : -intervalAt(-z)[0]))),
+  };
+}
+
+/** More standard deviations than any p-value that is told apart from 0. */
+const FARTHEST = 40;
+
+/** The z at which an end that falls with z crosses 0, between -FARTHEST and FARTHEST. */
+function touch(end: (z: number) => number): number {
+  let [low, high] = [-FARTHEST, FARTHEST];
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2;
+    if (end(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/**
+ * The one-sided p-values of McNemar's exact test: of the episodes that ended differently, as many on one side as a fair coin gives.
+ * Source: Q. McNemar, Psychometrika 12 (1947) 153-157; the exact form is the binomial test with p = 1/2.
+ */
+export function mcNemar({ headOnly, baselineOnly }: Pick<PairedCounts, 'headOnly' | 'baselineOnly'>): DifferenceTails {
+  const trials = headOnly + baselineOnly;
+  const atLeast = (count: number): number => 1 - binomialBelow(count, trials, 0.5);
+  return { above: atLeast(headOnly), below: atLeast(baselineOnly) };
+}
+
+/** P(X < count) of a binomial with `trials` and `rate`. */
+export function binomialBelow(count: number, trials: number, rate: number): number {
+  let sum = 0;
+  for (const [successes, probability] of binomial(trials, rate).entries()) if (successes < count) sum += probability;
+  return Math.min(1, sum);
+}
+
+/** P(X = k) for each k from 0 to `trials`: from the most likely k outwards, so that nothing underflows before it is small. */
+export function binomial(trials: number, rate: number): number[] {
+  const weights = Array.from({ length: trials + 1 }, () => 0);
+  const peak = Math.min(trials, Math.floor((trials + 1) * rate));
+  weights[peak] = 1;
+  const odds = rate / (1 - rate);
+  for (let k = peak + 1, weight = 1; k <= trials && rate > 0; k += 1) {
+    weight *= ((trials - k + 1) / k) * odds;
+    weights[k] = weight;
+  }
+  for (let k = peak - 1, weight = 1; k >= 0 && rate < 1; k -= 1) {
+    weight *= (k + 1) / (trials - k) / odds;
+    weights[k] = weight;
+  }
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map(weight => weight / total);
+}
+
+/** P(Z > z) of the standard normal: by its series up to 3, and by its continued fraction beyond (DLMF 7.6.2 and 7.9.3). */
+export function normalTail(z: number): number {
+  if (z < 0) return 1 - normalTail(-z);
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  if (z > 3) {
+    let fraction = 0;
+    for (let step = 60; step >= 1; step -= 1) fraction = step / (z + fraction);
+    return density / (z + fraction);
+  }
+  let term = z;
+  let sum = z;
+  for (let odd = 3; Math.abs(term) > 1e-17 * sum; odd += 2) {
+    term *= (z * z) / odd;
+    sum += term;
+  }
+  return 0.5 - density * sum;
+}
