@@ -127,6 +127,7 @@ describe('a pull request', () => {
       runId: expect.any(Number),
       createdAt: '2026-11-17T12:00:00Z',
       ageDays: 5,
+      own: true,
       text: '{"n":7}',
     });
     expect(found.description).toBe('The baseline is main at 0000000 (5 days old), with 3 results of 3 runs.');
@@ -248,7 +249,7 @@ describe('a file in the repository', () => {
     github.seed.file('ci/baseline.json', '{"base":true}', sha(7));
     github.seed.file('ci/baseline.json', '{"moved by the pull request":true}', 'topic');
     const found = await find({ choice }, 'ghs_contents');
-    expect(found.samples).toEqual([{ branch: 'main', sha: sha(7), text: '{"base":true}' }]);
+    expect(found.samples).toEqual([{ branch: 'main', sha: sha(7), own: true, text: '{"base":true}' }]);
     expect(found.description).toBe('The baseline is a file in the repository, main at 0000000.');
     expect(found.requests).toBe(2);
   });

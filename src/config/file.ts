@@ -76,6 +76,7 @@ export const configSchema = z.strictObject(
     metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
     'on-inconclusive': z.optional(weight),
     'on-few-samples': z.optional(weight),
+    'on-unmatched': z.optional(weight),
     boundary: z.optional(
       z.strictObject(
         { send: z.optional(names), allow: z.optional(names) },
@@ -172,6 +173,7 @@ function toConfig(
     uncertainty: {
       onInconclusive: parsed['on-inconclusive'] ?? emptyConfig.uncertainty.onInconclusive,
       onFewSamples: parsed['on-few-samples'] ?? emptyConfig.uncertainty.onFewSamples,
+      onUnmatched: parsed['on-unmatched'],
     },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {

@@ -20,6 +20,10 @@ export type RuleState =
   | 'missing'
   | 'not-finite'
   | 'no-baseline'
+  /** There is a baseline, and no group of it is this one's partner. */
+  | 'unmatched'
+  /** There may be a baseline, and it could not be read. */
+  | 'unreadable'
   | 'too-few-samples'
   | 'inconclusive'
   | 'regressed'
@@ -32,6 +36,8 @@ export type Severity = 'pass' | 'warn' | 'fail';
 export interface UncertaintyPolicy {
   onInconclusive: Severity;
   onFewSamples: Severity;
+  /** Of groups without a partner; undefined is the default of {@link weighUnmatched}. */
+  onUnmatched?: Severity | undefined;
 }
 
 /** What one rule says of one run, or of one group of runs where it compares. */
@@ -96,7 +102,8 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
 }
 
 function weigh(state: RuleState, { onInconclusive, onFewSamples }: UncertaintyPolicy): Severity {
-  if (state === 'passed' || state === 'no-baseline') return 'pass';
+  // What is unmatched or unreadable is a finding of its own, once for the step and not once for each rule.
+  if (state === 'passed' || state === 'no-baseline' || state === 'unmatched' || state === 'unreadable') return 'pass';
   if (state === 'inconclusive') return onInconclusive;
   return state === 'too-few-samples' ? onFewSamples : 'fail';
 }

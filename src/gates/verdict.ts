@@ -4,7 +4,7 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { IncomparableReason } from './comparison/compare.ts';
 import type { DoctorResult } from './doctor.ts';
-import type { RuleResult } from './rules.ts';
+import type { RuleResult, Severity } from './rules.ts';
 
 /** The gates, in the order in which a verdict names them. */
 export const gates = ['rules', 'run', 'doctor', 'boundary', 'stale'] as const;
@@ -41,10 +41,18 @@ export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'
   stale: boolean | undefined;
 }
 
+/** Something that was to be compared with the baseline, and was not. */
+export interface Uncompared {
+  severity: Severity;
+  sentence: Sentence;
+}
+
 export interface GateInput {
   runs: readonly JudgedRun[];
   doctor: DoctorResult;
   rules: readonly RuleResult[];
+  /** Why rules with a tolerance were not judged, beside what each rule says of itself. */
+  uncompared?: readonly Uncompared[] | undefined;
   /** The gates whose findings block. */
   failOn: ReadonlySet<Gate>;
   /** How people know the config file. */
@@ -61,6 +69,7 @@ export function judge(evidence: GateInput): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
   const found = [
     ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
+    ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
     ...judgeLegs(evidence.legs),
     ...runs.flatMap(judgeRun),
     ...judgeDoctor(doctor),
@@ -94,6 +103,10 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
     warns: weight === 'warn',
     subject,
   };
+}
+
+function judgeUncompared({ severity, sentence: said }: Uncompared): RawFinding[] {
+  return severity === 'pass' ? [] : [{ gate: 'rules', sentence: said, warns: severity === 'warn' }];
 }
 
 /** What a run's own number is; undefined where it is the comparison that counts. */

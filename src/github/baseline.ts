@@ -1,51 +1,17 @@
 // What a run is compared with: result artifacts of earlier runs of the same workflow on the base branch, whose commits the run's own
 // commit builds on. Never a fork's (its branch may be called `main` too), never a pull request's, never the run itself.
 import { toSingleLine } from '../text.ts';
-import { type Candidate, findCandidates, isAncestor, findMergeBase } from './commits.ts';
+import { findMergeBase } from './commits.ts';
+import { type BranchResults, readBranch, several } from './baseline-runs.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
+import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
 import { readContents } from './contents.ts';
 import { GitHubError } from './errors.ts';
-import { type Asker, listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
-import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
+import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
 export { readBaselineChoice } from './baseline-choice.ts';
-export type { BaselineChoice };
-
-/** What is to be compared, by the event of the run. */
-export interface BaselineQuestion {
-  choice: BaselineChoice;
-  /** How many runs, the input `baseline-runs`. */
-  runs: number;
-  repositoryId: number | undefined;
-  /** `.github/workflows/train.yml`; on workflow_run that of the upstream run. */
-  workflowPath: string | undefined;
-  /** The run that is compared: never its own baseline. */
-  runId: number;
-  /** The commit that was trained. */
-  headSha: string;
-  /** The branch to compare with, short. */
-  baseRef: string | undefined;
-  /** The commit that comes first, where the event names it: the base of a merge group. Else the merge base does. */
-  baseSha?: string | undefined;
-  /** The artifact's name for this leg, whose results are read first where not all are. */
-  name?: string | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
-}
-
-/** One result that is compared with; a run has one for each leg of its matrix. */
-export interface BaselineSample {
-  branch: string;
-  sha: string;
-  /** Absent for a file. */
-  runId?: number | undefined;
-  /** ISO 8601; absent for a file. */
-  createdAt?: string | undefined;
-  ageDays?: number | undefined;
-  /** The text of the result file, not yet checked. */
-  text: string;
-}
+export type { BaselineChoice, BaselineQuestion, BaselineSample };
 
 export interface Baseline {
   /** The merge base's first, then the newest. */
@@ -54,23 +20,19 @@ export interface Baseline {
   description: string;
   /** What to tell beside, as a missing permission and how to grant it. */
   notices: string[];
+  /** There may be a baseline, and it could not be read: GitHub's answer, or each of the results. */
+  unreadable?: boolean | undefined;
   /** Requests to GitHub. */
   requests: number;
 }
 
-/** Results that are read in all: a request each, and a job's token has 1,000 an hour for the whole repository. */
-const mostResults = 60;
-const mostChecked = 20;
+type Found = Omit<Baseline, 'requests'>;
+
 /** Milliseconds for the whole search, where the caller has no limit of its own. */
 const longest = 60_000;
-const day = 24 * 60 * 60 * 1000;
-function nothing(why: string, notices: string[] = []): Omit<Baseline, 'requests'> {
-  return { samples: [], description: `There is no baseline: ${why}`, notices };
-}
 
-/** `1 run`, `3 runs` */
-function several(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function nothing(why: string, notices: string[] = []): Found {
+  return { samples: [], description: `There is no baseline: ${why}`, notices };
 }
 
 function describe(samples: readonly BaselineSample[]): string {
@@ -84,54 +46,31 @@ function describe(samples: readonly BaselineSample[]): string {
   return `The baseline is ${where} (${age} old), with ${several(samples.length, 'result')} of ${several(runs, 'run')}.`;
 }
 
-/** The runs to compare with, each with its results' artifacts. */
-async function chooseRuns(question: BaselineQuestion, branch: string, tools: RemoteTools) {
-  const { headSha, runs, repositoryId, workflowPath } = question;
-  if (repositoryId === undefined || workflowPath === undefined) return { chosen: [], seen: 0 };
-  const { mergeBase, foreign } = await findMergeBase(tools.github, headSha, branch);
-  const candidates = await findCandidates(tools.github, { ...question, repositoryId, workflowPath, branch, foreign });
-  const first = question.baseSha ?? mergeBase;
-  const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
-  const known = new Map([[mergeBase, true]]);
-  const chosen: { run: Candidate; artifacts: ResultArtifact[] }[] = [];
-  for (const run of ordered.slice(0, mostChecked)) {
-    if (chosen.length >= runs || tools.signal?.aborted === true) break;
-    const below = known.get(run.sha) ?? (await isAncestor(tools.github, run.sha, mergeBase));
-    known.set(run.sha, below);
-    const { artifacts } = below ? await listRemoteResults(run.id, tools) : { artifacts: [] };
-    if (artifacts.length > 0) chosen.push({ run, artifacts });
-  }
-  return { chosen, seen: candidates.length };
+function toFound({ samples, notices, reason, unreadable }: BranchResults): Found {
+  if (samples.length > 0) return { samples, description: describe(samples), notices };
+  return { ...nothing(reason ?? 'none of the results could be read.', notices), unreadable };
 }
 
-/** This leg's own result stands before those of other legs. */
-function ownFirst(artifacts: readonly ResultArtifact[], name = ''): ResultArtifact[] {
-  const own = (artifact: ResultArtifact) => Number(name !== '' && artifact.name.startsWith(name));
-  return artifacts.toSorted((one, other) => own(other) - own(one));
+/** A branch that GitHub does not know, or shares no commit with, has no results: a fallback may have. */
+async function readKnownBranch(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<Found> {
+  try {
+    return toFound(await readBranch(question, branch, tools));
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'missing') return explainTrouble(error, branch);
+    throw error;
+  }
 }
 
-async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools) {
-  const { chosen, seen } = await chooseRuns(question, branch, tools);
-  const where = toSingleLine(branch, 100);
-  if (chosen.length === 0) {
-    const some = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on.`;
-    return nothing(seen === 0 ? `this workflow has no successful run on ${where} yet.` : some);
-  }
-  const samples: BaselineSample[] = [];
-  const notices: string[] = [];
-  const total = chosen.reduce((sum, { artifacts }) => sum + artifacts.length, 0);
-  const share = Math.max(1, Math.floor(mostResults / chosen.length));
-  if (chosen.some(({ artifacts }) => artifacts.length > share)) {
-    notices.push(`Of the baseline's ${total} results, at most ${share} of each run are read.`);
-  }
-  for (const { run, artifacts } of chosen) {
-    const { found, refused } = await readRemoteResults(ownFirst(artifacts, question.name).slice(0, share), tools);
-    const { id: runId, sha, createdAt } = run;
-    const ageDays = Math.max(0, Math.floor((question.now - Date.parse(createdAt)) / day));
-    samples.push(...found.map(({ text }) => ({ branch, sha, runId, createdAt, ageDays, text })));
-    notices.push(...refused.map(({ artifact, refusal }) => describeRefusal(artifact, refusal)));
-  }
-  return { samples, description: describe(samples), notices };
+/** The branch's results; where it has none, as the base of a stacked pull request, those of the fallback that the change builds on. */
+async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<Found> {
+  const found = await readKnownBranch(question, branch, tools);
+  const { fallback } = question;
+  if (found.samples.length > 0 || found.unreadable === true || fallback === undefined || fallback === branch)
+    return found;
+  const instead = await readKnownBranch({ ...question, baseSha: undefined }, fallback, tools);
+  if (instead.samples.length === 0) return found;
+  const why = `It stands in for ${toSingleLine(branch, 100)}, which has no result that this change builds on.`;
+  return { ...instead, description: `${instead.description} ${why}`, notices: [...found.notices, ...instead.notices] };
 }
 
 /** The file as it stands at the merge base: a pull request cannot move its own baseline. */
@@ -139,7 +78,7 @@ async function readFile({ headSha, path, branch }: { headSha: string; path: stri
   const { mergeBase: sha } = await findMergeBase(github, headSha, branch);
   const text = await readContents(github, path, sha);
   if (text.length > archiveBounds.uncompressed) return nothing('its file is larger than is read.');
-  const samples = [{ branch, sha, text }];
+  const samples = [{ branch, sha, own: true, text }];
   return { samples, description: describe(samples), notices: [] };
 }
 
@@ -154,17 +93,16 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
 }
 
 /** What GitHub or the network did, as a reason why there is no baseline. */
-function explainTrouble(error: unknown, branch: string): Omit<Baseline, 'requests'> {
+function explainTrouble(error: unknown, branch: string): Found {
   if (!(error instanceof GitHubError)) {
-    return nothing(
-      `GitHub's answer could not be read: ${toSingleLine(error instanceof Error ? error.message : String(error))}`,
-    );
+    const what = toSingleLine(error instanceof Error ? error.message : String(error));
+    return { ...nothing(`GitHub's answer could not be read: ${what}`), unreadable: true };
   }
   if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);
   if (error.kind === 'missing') {
     return nothing(`GitHub knows no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
-  return nothing(`GitHub could not be asked: ${error.message}`);
+  return { ...nothing(`GitHub could not be asked: ${error.message}`), unreadable: true };
 }
 
 /**
@@ -182,15 +120,13 @@ export async function findBaseline(question: BaselineQuestion, tools: RemoteTool
     },
   };
   const branch = choice.kind === 'branch' ? choice.branch : question.baseRef;
-  const search = async (): Promise<Omit<Baseline, 'requests'>> => {
+  const search = async (): Promise<Found> => {
     if (choice.kind === 'none') return nothing('it is switched off.');
     if (branch === undefined) return nothing('this event names no branch to compare with.');
     if (choice.kind === 'file') return readFile({ headSha, path: choice.path, branch }, github);
     const signal = tools.signal ?? AbortSignal.timeout(longest);
     return readRuns(question, branch, { ...tools, github, signal });
   };
-  const { samples, description, notices } = await search().catch((error: unknown) =>
-    explainTrouble(error, branch ?? ''),
-  );
-  return { samples, description, notices, requests };
+  const found = await search().catch((error: unknown) => explainTrouble(error, branch ?? ''));
+  return { ...found, requests };
 }

@@ -86,6 +86,10 @@ export interface EventContext {
   /** The commit that was trained: a pull request's head (GITHUB_SHA is another there), else what the event names; for `other` GITHUB_SHA. */
   headSha: string;
   headRepositoryId?: number | undefined;
+  /** The commit that the workspace held, by its own .git; undefined where there is none, or it cannot be told. */
+  measured?: string | undefined;
+  /** Why the runs are not judged as those of the pull request, one sentence: the workspace held neither its head nor its merge commit. */
+  strayed?: string | undefined;
   /** The branch to compare with, short; its sha where the event names one. */
   baseRef?: string | undefined;
   baseSha?: string | undefined;

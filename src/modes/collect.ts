@@ -110,7 +110,7 @@ async function examineLegs(
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const judged = judge({
-    ...{ runs, doctor, rules, legs: listed },
+    ...{ runs, doctor, rules, uncompared: compared.uncompared, legs: listed },
     failOn: settings['fail-on'],
     config: settings.config,
   });

@@ -61,7 +61,14 @@ export async function buildReport(
     }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
-  const verdict = judge({ runs, doctor, rules, failOn: settings['fail-on'], config: settings.config });
+  const verdict = judge({
+    runs,
+    doctor,
+    rules,
+    uncompared: compared.uncompared,
+    failOn: settings['fail-on'],
+    config: settings.config,
+  });
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
   );

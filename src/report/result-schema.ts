@@ -137,6 +137,8 @@ export const resultSchema = z.object({
     }),
     100_000,
   ),
+  /** The commit that the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
+  measured_sha: z.optional(text),
   /** Which leg of which run this is of. */
   leg: z.optional(leg),
 });

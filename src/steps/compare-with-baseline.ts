@@ -1,79 +1,85 @@
-// Comparing the runs of this step with a baseline: found through GitHub, checked as a stranger's, and held against the runs.
-import type { Env } from '../context.ts';
+// Comparing the runs of this step with a baseline, and what the rules with a tolerance make of it.
 import type { Config } from '../config/team-config.ts';
-import { UserError } from '../errors.ts';
 import type { Comparison, Sample } from '../gates/comparison/compare.ts';
 import type { MetricRule, RuleResult } from '../gates/rules.ts';
 import { checkComparison } from '../gates/rules.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
-import { pairGroups } from '../gates/comparison/samples.ts';
-import type { Baseline } from '../github/baseline.ts';
-import type { GitHubClient } from '../github/client.ts';
-import type { BaselineChoice } from '../github/baseline-choice.ts';
-import type { EventContext } from '../github/event-context.ts';
-import type { Logger } from '../logger.ts';
+import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';
+import { findUnmatched, judgeUnmatched } from '../gates/comparison/unmatched.ts';
+import type { Uncompared } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import { rankMetrics } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
-import { fromNumber } from '../report/result.ts';
+import { sentence } from '../text.ts';
+import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
+import { findBaselineSamples } from './find-baseline.ts';
 
-export interface ComparisonTask {
+export interface ComparisonTask extends BaselineTask {
   runs: readonly RunReport[];
   file: Config;
-  choice: BaselineChoice;
-  /** The input `baseline-runs`. */
-  most: number;
-  event: EventContext;
-  /** Undefined where there is no token, or no GitHub to ask. */
-  github: GitHubClient | undefined;
-  /** The name of this leg's own result artifact. */
-  name: string;
-  /** For the proxy. */
-  env: Env;
-  logger: Logger;
-  /** Milliseconds since 1970. */
-  clock: () => number;
 }
 
-/** Events on which a baseline is looked for without a rule that asks for one. */
-const compared: readonly EventContext['kind'][] = [
-  'pull-request',
-  'fork-pull-request',
-  'merge-group',
-  'push',
-  'workflow-run',
-];
+/** What a comparison comes to: what is shown, what the rules with a tolerance make of it, and why some were not judged. */
+export interface Compared {
+  report: ComparisonReport;
+  rules: RuleResult[];
+  uncompared: Uncompared[];
+}
 
-/** The comparisons of a step, and what its rules with a tolerance make of them. Never throws for what GitHub does. */
-export async function compareRuns(task: ComparisonTask): Promise<{ report: ComparisonReport; rules: RuleResult[] }> {
+/** The comparisons of a step. Never throws for what GitHub does. */
+export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
-  const found = await findSamples(task);
+  const ruled = hasTolerance(file);
+  const found = await findBaselineSamples(task, ruled);
   for (const notice of found.notices) logger.notice(notice);
-  if (!found.asked && !hasTolerance(file))
-    return { report: { description: found.description, rows: [], curves: [] }, rules: [] };
+  if (!found.asked && !ruled)
+    return { report: { description: found.description, rows: [], curves: [] }, rules: [], uncompared: [] };
   const heads = runs.map(toComparable);
-  const baseline = found.results.flatMap(comparablesOf);
-  const oppositions = pairGroups(heads, baseline);
-  const alone = baseline.length === 0 ? 0 : oppositions.filter(one => one.baseline.length === 0).length;
+  const pairs = pairGroups(heads, found.samples);
+  const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeAlone(alone));
-  const rows = oppositions.flatMap(opposition => listPairs(opposition, file.rules));
-  const { compareAll } = await import('../gates/comparison/compare.ts');
-  const comparisons = compareAll(rows.map(({ pair }) => pair));
-  const compare = rows.map((row, index) => ({ ...row, comparison: comparisons[index] })).filter(isCompared);
+  const rows = await compareRows(pairs, found, file);
   const report: ComparisonReport = {
     description: found.description,
-    rows: compare.map(({ metric, opposition, comparison }) => ({
+    rows: rows.map(({ metric, opposition, comparison }) => ({
       metric,
-      group: oppositions.length > 1 ? nameOf(opposition) : undefined,
+      group: pairs.length > 1 ? nameGroup(opposition.head) : undefined,
       comparison,
     })),
     curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
-    rules: judgeTolerances(compare, heads, oppositions.length, file),
+    rules: judgeTolerances(rows, heads, pairs.length, file),
+    uncompared: ruled && runs.length > 0 ? listUncompared(pairs, found, file) : [],
   };
+}
+
+/** Each metric of each group with its state, which tells a lack of any baseline from one without a partner, or one not read. */
+async function compareRows(pairs: readonly GroupPair[], found: FoundBaseline, { rules }: Config): Promise<Row[]> {
+  const rows = pairs.flatMap(opposition => listPairs(opposition, rules));
+  const { compareAll } = await import('../gates/comparison/compare.ts');
+  const comparisons = compareAll(rows.map(({ pair }) => pair));
+  const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
+  return rows.flatMap(({ metric, opposition }, index) => {
+    const comparison = comparisons[index];
+    if (comparison === undefined) return [];
+    const alone = comparison.state === 'no-baseline' && opposition.baseline.length === 0;
+    return [{ metric, opposition, comparison: alone ? { ...comparison, state: lacking } : comparison }];
+  });
+}
+
+function listUncompared(
+  pairs: readonly GroupPair[],
+  { unreadable, samples, expected, description }: FoundBaseline,
+  { uncertainty }: Config,
+): Uncompared[] {
+  if (unreadable === true) {
+    const said = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
+    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: said }];
+  }
+  return samples.length === 0 ? [] : judgeUnmatched(findUnmatched(pairs, expected), uncertainty);
 }
 
 function hasTolerance({ rules }: Config): boolean {
@@ -91,68 +97,6 @@ interface Row {
   comparison: Comparison;
 }
 
-function isCompared<T extends { comparison: Comparison | undefined }>(row: T): row is T & { comparison: Comparison } {
-  return row.comparison !== undefined;
-}
-
-interface Found {
-  /** Whether a baseline was asked for at all. */
-  asked: boolean;
-  results: Result[];
-  description: string | undefined;
-  notices: string[];
-}
-
-async function findSamples({
-  choice,
-  most,
-  event,
-  github,
-  file,
-  name,
-  env,
-  logger,
-  clock,
-}: ComparisonTask): Promise<Found> {
-  const wanted = compared.includes(event.kind) || hasTolerance(file);
-  const nothing = { results: [], notices: [], description: undefined };
-  if (choice.kind === 'none' || !wanted || !github) return { ...nothing, asked: false };
-  const [{ findBaseline }, { withHttpClient: withDownloads }] = await Promise.all([
-    import('../github/baseline.ts'),
-    import('../github/download.ts'),
-  ]);
-  const { run, headSha, repositoryId, baseSha } = event;
-  const question = {
-    choice,
-    runs: most,
-    repositoryId,
-    workflowPath: run.workflowPath,
-    runId: run.id,
-    headSha,
-    baseRef: event.baseRef ?? event.defaultBranch,
-    baseSha,
-    name,
-    now: clock(),
-  };
-  const { samples, description, notices } = await withDownloads(env, fetch =>
-    findBaseline(question, { github, fetch }),
-  ).catch(withoutDownloads);
-  const { readResult } = await import('../report/result-schema.ts');
-  const read = samples.map(({ text }) => readResult(text));
-  const results = read.filter(result => result !== undefined);
-  if (results.length < read.length)
-    notices.push(`${read.length - results.length} of the baseline's results are in no form that is known here.`);
-  logger.info(description);
-  return { asked: true, results, description, notices };
-}
-
-/** A proxy that is none is told; the verdict stands without a baseline. */
-function withoutDownloads(error: unknown): Pick<Baseline, 'samples' | 'description' | 'notices'> {
-  if (!(error instanceof UserError)) throw error;
-  const { message, fix } = error;
-  return { samples: [], description: `There is no baseline: ${message}`, notices: [`${message}\n${fix}`] };
-}
-
 function toComparable({ run, metrics, place, configDigest }: RunReport): RunSample {
   return {
     group: run.group,
@@ -163,21 +107,6 @@ function toComparable({ run, metrics, place, configDigest }: RunReport): RunSamp
     task: run.task,
     metrics: new Map(metrics.map(({ name, value }) => [name, value])),
   };
-}
-
-/** The runs of a baseline's result that have ended as they should. */
-function comparablesOf({ runs }: Result): RunSample[] {
-  return runs
-    .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
-    .map(run => ({
-      group: run.group,
-      configDigest: run.config_digest ?? '',
-      place: run.place ?? '',
-      seed: run.seed,
-      totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
-      task: run.task,
-      metrics: new Map(run.metrics.map(({ name, value }) => [name, fromNumber(value)])),
-    }));
 }
 
 /** Every metric of a group, with the rule that there is for it. */
@@ -210,10 +139,6 @@ function sampleMetrics(runs: readonly RunSample[]): Map<string, Sample[]> {
   return samples;
 }
 
-function nameOf({ head }: GroupPair): string {
-  return head[0]?.group ?? head[0]?.configDigest.slice(0, 7) ?? '';
-}
-
 function judgeTolerances(
   rows: readonly Row[],
   heads: readonly RunSample[],
@@ -232,7 +157,7 @@ function judgeTolerances(
         const culprit = opposition.head[Math.max(0, worst)];
         const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
         const run = heads.findIndex(one => one === culprit);
-        const group = groups > 1 ? nameOf(opposition) : undefined;
+        const group = groups > 1 ? nameGroup(opposition.head) : undefined;
         return checkComparison(rule, { run, group, value, comparison }, file.uncertainty);
       }),
   );

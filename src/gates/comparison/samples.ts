@@ -63,6 +63,16 @@ export function pairGroups(head: readonly RunSample[], baseline: readonly RunSam
   });
 }
 
+/** The groups of one side, each with its samples. */
+export function groupsOf(runs: readonly RunSample[]): RunSample[][] {
+  return [...gather(runs).values()];
+}
+
+/** What people call a group: its name, else the beginning of its config's digest. */
+export function nameGroup([first]: readonly RunSample[]): string {
+  return first?.group ?? first?.configDigest.slice(0, 7) ?? '';
+}
+
 type Groups = ReadonlyMap<string, RunSample[]>;
 
 function gather(runs: readonly RunSample[]): Map<string, RunSample[]> {

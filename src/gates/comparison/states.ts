@@ -5,6 +5,8 @@ export const comparisonStates = [
   'regressed',
   'not-comparable',
   'missing',
+  'unmatched',
+  'unreadable',
   'inconclusive',
   'too-few-samples',
   'no-baseline',

@@ -10,6 +10,8 @@ export const stateWords: Record<ComparisonState, Markdown> = {
   regressed: md`worse`,
   'not-comparable': md`not comparable`,
   missing: md`missing`,
+  unmatched: md`not matched`,
+  unreadable: md`baseline not read`,
   inconclusive: md`inconclusive`,
   'too-few-samples': md`too few samples`,
   'no-baseline': md`no baseline`,
@@ -23,6 +25,8 @@ const marks: Record<ComparisonState, Markdown> = {
   regressed: md`❌ `,
   'not-comparable': md`❌ `,
   missing: md`❌ `,
+  unmatched: md`⚠️ `,
+  unreadable: md`⚠️ `,
   inconclusive: md`➖ `,
   'too-few-samples': md`➖ `,
   'no-baseline': md`➖ `,
@@ -38,7 +42,7 @@ const marks: Record<ComparisonState, Markdown> = {
 export function renderRows(rows: readonly SectionRow[], most: number, all = rows.length): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
-  const compared = rows.some(({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline'].includes(state));
+  const compared = rows.some(({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline', 'unmatched', 'unreadable'].includes(state));
   const cells = shown.map(row => {
     const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
     if (!compared) return [name, renderHead(row)];

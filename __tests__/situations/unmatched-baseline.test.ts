@@ -1,0 +1,112 @@
+// A rule asks for a comparison, and there is none: a group without a partner, or a baseline that cannot be read.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openScene, pullEvent, type Scene, seeds, tolerance } from './event-setup.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(async () => {
+  expect(scene.yard.github.failures).toEqual([]);
+  await scene.close();
+});
+
+const run = (runs: ReturnType<typeof seeds>, config = tolerance) =>
+  scene.run({ event: pullEvent(), runs, config, inputs: { comment: 'never' } });
+/** The findings of the gate `rules` that are of no rule, and how the step ended. */
+const verdictOf = ({ report, failed }: Awaited<ReturnType<typeof run>>) => ({
+  failed,
+  findings: report.verdict.findings.map(({ gate, blocks }) => ({ gate, blocks })),
+  states: Object.fromEntries(report.rules.map(({ group = '', state }) => [group, state])),
+});
+
+describe('a baseline with two groups', () => {
+  beforeEach(() => void scene.seedBaseline({ runs: [...seeds(1, 'small'), ...seeds(2, 'large')] }));
+
+  test('both here: nothing to tell', async () => {
+    expect(verdictOf(await run([...seeds(1, 'small'), ...seeds(2, 'large')]))).toEqual({
+      failed: false,
+      findings: [],
+      states: { small: 'passed', large: 'passed' },
+    });
+  });
+
+  test('one that is only new warns', async () => {
+    const step = await run([...seeds(1, 'small'), ...seeds(2, 'large'), ...seeds(99, 'huge')]);
+    expect(verdictOf(step)).toEqual({
+      failed: false,
+      findings: [{ gate: 'rules', blocks: false }],
+      states: { small: 'passed', large: 'passed', huge: 'unmatched' },
+    });
+    expect(step.result.comparisons.find(({ group }) => group === 'huge')?.state).toBe('unmatched');
+  });
+
+  test('one that is only gone warns', async () => {
+    const step = await run(seeds(1, 'small'));
+    expect(verdictOf(step)).toMatchObject({ failed: false, findings: [{ gate: 'rules', blocks: false }] });
+    expect(step.result.findings[0]?.text).toContain('large');
+  });
+
+  test('a renamed one beside a lost one fails: by its name it would have dodged its tolerance', async () => {
+    const step = await run([...seeds(1, 'small'), ...seeds(99, 'large-v2')]);
+    expect(verdictOf(step)).toEqual({
+      failed: true,
+      findings: [{ gate: 'rules', blocks: true }],
+      states: { small: 'passed', 'large-v2': 'unmatched' },
+    });
+    expect(step.result.findings[0]?.text).toMatch(/large-v2.*large/);
+  });
+
+  test.each([
+    ['pass', [], false],
+    ['warn', [false], false],
+    ['fail', [true], true],
+  ])('on-unmatched: %s decides it', async (word, blocks, failed) => {
+    const config = `${tolerance}on-unmatched: ${word}\n`;
+    const step = await run([...seeds(1, 'small'), ...seeds(99, 'large-v2')], config);
+    expect(step.report.verdict.findings.map(one => one.blocks)).toEqual(blocks);
+    expect(step.failed).toBe(failed);
+    const fresh = await run([...seeds(1, 'small'), ...seeds(2, 'large'), ...seeds(9, 'huge')], config);
+    expect(fresh.report.verdict.findings.map(one => one.blocks)).toEqual(blocks);
+  });
+
+  test('without a rule that asks for it, it is no finding', async () => {
+    const step = await run(seeds(99, 'large-v2'), 'metrics:\n  loss: { max: 100 }\n');
+    expect(verdictOf(step)).toMatchObject({ failed: false, findings: [] });
+  });
+});
+
+test('a single group that was renamed is still compared with the only one there is', async () => {
+  scene.seedBaseline({ runs: seeds(1, 'small') });
+  expect(verdictOf(await run(seeds(99, 'other'))).states).toEqual({ '': 'regressed' });
+});
+
+test('no baseline at all is no-baseline, as before', async () => {
+  scene.yard.github.seed.run({ headSha: '3'.repeat(40) });
+  expect(verdictOf(await run([...seeds(1, 'a'), ...seeds(2, 'b')])).states).toEqual({
+    a: 'no-baseline',
+    b: 'no-baseline',
+  });
+});
+
+describe.each([
+  [
+    'a compare answer that is none',
+    'GET /repos/{owner}/{repo}/compare/{basehead}',
+    { status: 200, body: { status: 'x' } },
+  ],
+  ['a compare answer that never comes', 'GET /repos/{owner}/{repo}/compare/{basehead}', { status: 422 }],
+])('%s', (_, route, fault) => {
+  test('is a finding of its own where a rule asked for it', async () => {
+    scene.seedBaseline({ runs: seeds(1) });
+    scene.yard.github.fail({ route, ...fault });
+    const step = await run(seeds(99));
+    expect(verdictOf(step)).toMatchObject({
+      failed: false,
+      findings: [{ gate: 'rules', blocks: false }],
+      states: { '': 'unreadable' },
+    });
+    scene.yard.github.fail({ route, ...fault });
+    expect((await run(seeds(99), `${tolerance}on-unmatched: fail\n`)).failed).toBe(true);
+  });
+});

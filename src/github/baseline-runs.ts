@@ -1,0 +1,119 @@
+// The runs of a branch that a change can be compared with, and their results: the merge base's run first, then the newest.
+import { toSingleLine } from '../text.ts';
+import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
+import { type Candidate, findCandidates, findMergeBase, isAncestor } from './commits.ts';
+import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
+import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
+
+/** Results that are read in all: a request each, and a job's token has 1,000 an hour for the whole repository. */
+const mostResults = 60;
+const mostChecked = 20;
+const day = 24 * 60 * 60 * 1000;
+
+/** What a branch had. */
+export interface BranchResults {
+  samples: BaselineSample[];
+  notices: string[];
+  /** Why there is no sample, to follow `There is no baseline: `; undefined where there is one. */
+  reason?: string | undefined;
+  /** Results are there, and none of them could be read. */
+  unreadable?: boolean | undefined;
+}
+
+type BranchQuestion = BaselineQuestion & { branch: string };
+
+interface ChosenRun {
+  run: Candidate;
+  artifacts: ResultArtifact[];
+}
+
+/** `1 run`, `3 runs` */
+export function several(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Candidates in the order in which they are looked at, and a function that tells of each whether the change builds on it. */
+async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
+  const { headSha, repositoryId, workflowPath } = question;
+  if (repositoryId === undefined || workflowPath === undefined) return undefined;
+  const { mergeBase, foreign } = await findMergeBase(github, headSha, branch);
+  const candidates = await findCandidates(github, { ...question, repositoryId, workflowPath, branch, foreign });
+  const first = question.baseSha ?? mergeBase;
+  const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
+  const known = new Map([[mergeBase, true]]);
+  const isBelow = async (sha: string): Promise<boolean> => {
+    const below = known.get(sha) ?? (await isAncestor(github, sha, mergeBase));
+    known.set(sha, below);
+    return below;
+  };
+  return { queue: ordered.slice(0, mostChecked), seen: candidates.length, isBelow };
+}
+
+/** Takes from the queue until so many runs with results are found. */
+async function takeRuns(
+  queue: Candidate[],
+  wanted: number,
+  isBelow: (sha: string) => Promise<boolean>,
+  tools: RemoteTools,
+): Promise<ChosenRun[]> {
+  const chosen: ChosenRun[] = [];
+  while (chosen.length < wanted && tools.signal?.aborted !== true) {
+    const run = queue.shift();
+    if (run === undefined) break;
+    const { artifacts } = (await isBelow(run.sha)) ? await listRemoteResults(run.id, tools) : { artifacts: [] };
+    if (artifacts.length > 0) chosen.push({ run, artifacts });
+  }
+  return chosen;
+}
+
+const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || name.startsWith(own);
+
+/** This leg's own result stands before those of other legs. */
+function ownFirst(artifacts: readonly ResultArtifact[], name: string | undefined): ResultArtifact[] {
+  return artifacts.toSorted((one, other) => Number(isOwn(other, name)) - Number(isOwn(one, name)));
+}
+
+async function readRun({ run, artifacts }: ChosenRun, share: number, question: BranchQuestion, tools: RemoteTools) {
+  const { branch, name, now, accept = () => true } = question;
+  const { found, refused } = await readRemoteResults(ownFirst(artifacts, name).slice(0, share), tools);
+  const { id: runId, sha, createdAt } = run;
+  const ageDays = Math.max(0, Math.floor((now - Date.parse(createdAt)) / day));
+  const samples = found
+    .map(({ artifact, text }) => ({ branch, sha, runId, createdAt, ageDays, own: isOwn(artifact, name), text }))
+    .filter(accept);
+  const notices = refused.map(({ artifact, refusal }) => describeRefusal(artifact, refusal));
+  return { samples, notices, read: found.length };
+}
+
+/** Reads the results of the branch's runs until there are enough runs, no more candidates, or the bound is reached. */
+export async function readBranch(wanted: BaselineQuestion, branch: string, tools: RemoteTools): Promise<BranchResults> {
+  const question = { ...wanted, branch };
+  const where = toSingleLine(branch, 100);
+  const listed = await listCandidates(question, branch, tools);
+  if (listed === undefined || listed.seen === 0)
+    return { samples: [], notices: [], reason: `this workflow has no successful run on ${where} yet.` };
+  const { queue, seen, isBelow } = listed;
+  const all: BranchResults = { samples: [], notices: [] };
+  let [used, budget, read] = [0, mostResults, 0];
+  while (used < wanted.runs && budget > 0) {
+    const chosen = await takeRuns(queue, wanted.runs - used, isBelow, tools);
+    if (chosen.length === 0) break;
+    const share = Math.max(1, Math.floor(budget / chosen.length));
+    const total = chosen.reduce((sum, { artifacts }) => sum + artifacts.length, 0);
+    if (chosen.some(({ artifacts }) => artifacts.length > share))
+      all.notices.push(`Of the baseline's ${total} results, at most ${share} of each run are read.`);
+    for (const one of chosen) {
+      const found = await readRun(one, share, question, tools);
+      all.samples.push(...found.samples);
+      all.notices.push(...found.notices);
+      read += found.read;
+      used += found.samples.length > 0 || found.read === 0 ? 1 : 0;
+      budget -= Math.min(share, one.artifacts.length);
+    }
+  }
+  if (all.samples.length > 0) return all;
+  if (read > 0) return { ...all, reason: `each result on ${where} is of another commit than its run.` };
+  if (used > 0) return { ...all, unreadable: true, reason: 'none of the results could be read.' };
+  const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on.`;
+  return { ...all, reason: none };
+}

@@ -1,0 +1,150 @@
+// Which commit a work tree holds, read from its .git and without running git, which would obey what is configured there. The
+// files are as gitrepository-layout, gitglossary and git-fetch describe them. Earlier steps can have written them: each is read up
+// to a bound, only where it is a regular file, and nothing is taken from it but a hash, a ref and where it was fetched from.
+import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { errorCode } from '../errors.ts';
+
+/** A repository as its address names it. */
+export interface RepositoryName {
+  owner: string;
+  name: string;
+}
+
+/** A folder that git has checked something out into. */
+export interface WorkTree {
+  folder: string;
+  /** The full hash of the commit; undefined where it cannot be told. */
+  head: string | undefined;
+  /** The remote `origin`. */
+  origin: RepositoryName | undefined;
+  /** How the commit was fetched, by each line of FETCH_HEAD that names it. */
+  fetched: readonly Fetched[];
+}
+
+export interface Fetched {
+  /** A branch or tag of that name, a pull request's ref, or a bare commit, of which nobody knows whose it is. */
+  kind: 'named' | 'pull' | 'commit';
+  from: RepositoryName | undefined;
+}
+
+const shaPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** Bytes of a file with one line, as HEAD; of one with many. */
+const shortFile = 4096;
+const longFile = 16 * 1024 * 1024;
+/** A ref that leads to a ref, and so on: as many as git itself follows. */
+const deepestRef = 5;
+
+/** The file's text; undefined where there is none, it is no regular file, or it is longer than `most` bytes. */
+function readText(path: string, most: number): string | undefined {
+  let file: number | undefined;
+  try {
+    // A named pipe would wait for its writer; Windows has no such flag, and no such pipe.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = fstatSync(file);
+    return stats.isFile() && stats.size <= most ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** The folder behind `.git`, which may be a file that leads there; `none` where the folder is no work tree. */
+function findGitFolder(folder: string): { own: string; shared: string } | 'none' | 'unknown' {
+  const git = join(folder, '.git');
+  try {
+    if (statSync(git).isDirectory()) return { own: git, shared: git };
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR' ? 'none' : 'unknown';
+  }
+  const path = /^gitdir: (.+)$/s.exec((readText(git, shortFile) ?? '').trimEnd())?.[1];
+  if (path === undefined) return 'unknown';
+  const own = resolve(folder, path);
+  // A work tree beside the first one shares its refs (git-worktree, "DETAILS").
+  const shared = (readText(join(own, 'commondir'), shortFile) ?? '').trim();
+  return { own, shared: shared === '' ? own : resolve(own, shared) };
+}
+
+/** Whether a ref's name is one that git would make, so that it leads to a file below its folder. */
+function isRefName(ref: string): boolean {
+  return /^refs\/[^\s\p{Cc}~^:?*[\\]{1,1000}$/u.test(ref) && ref.split('/').every(part => !/^\.{0,2}$/.test(part));
+}
+
+function resolveRef(text: string | undefined, places: { own: string; shared: string }, depth = 0): string | undefined {
+  const value = text?.trim() ?? '';
+  if (shaPattern.test(value)) return value;
+  const ref = /^ref: *(\S+)$/.exec(value)?.[1];
+  if (ref === undefined || !isRefName(ref) || depth >= deepestRef) return undefined;
+  const loose = readText(join(places.own, ref), shortFile) ?? readText(join(places.shared, ref), shortFile);
+  if (loose !== undefined) return resolveRef(loose, places, depth + 1);
+  const packed = readText(join(places.shared, 'packed-refs'), longFile) ?? '';
+  const sha = packed
+    .split('\n')
+    .find(line => line.endsWith(` ${ref}`))
+    ?.split(' ')[0];
+  return sha !== undefined && shaPattern.test(sha) ? sha : undefined;
+}
+
+/** `owner/name` at the end of an address, of https or of ssh. */
+function readAddress(url: string): RepositoryName | undefined {
+  const [, owner, name] = /[/:]([^/:\s]{1,100})\/([^/\s]{1,200}?)(?:\.git)?\/?$/.exec(url.trim()) ?? [];
+  return owner === undefined || name === undefined ? undefined : { owner, name };
+}
+
+function readOrigin(config: string): RepositoryName | undefined {
+  const section = /^\[remote "origin"\]$([^[]*)/m.exec(config)?.[1] ?? '';
+  return readAddress(/^\s*url\s*=\s*(.*)$/m.exec(section)?.[1] ?? '');
+}
+
+function readFetched(text: string, head: string): Fetched[] {
+  return text
+    .split('\n')
+    .filter(line => line.startsWith(head))
+    .map(line => {
+      const kind = /'refs\/pull\//.test(line) ? 'pull' : /\t(?:branch|tag) '/.test(line) ? 'named' : 'commit';
+      return { kind, from: readAddress(/ of (\S+)$/.exec(line)?.[1] ?? '') };
+    });
+}
+
+/** The work tree in this very folder; undefined where it is none. */
+export function readWorkTree(folder: string): WorkTree | undefined {
+  const places = findGitFolder(folder);
+  if (places === 'none') return undefined;
+  if (places === 'unknown') return { folder, head: undefined, origin: undefined, fetched: [] };
+  const head = resolveRef(readText(join(places.own, 'HEAD'), shortFile), places);
+  const fetches = readText(join(places.own, 'FETCH_HEAD'), longFile) ?? '';
+  return {
+    folder,
+    head,
+    origin: readOrigin(readText(join(places.shared, 'config'), longFile) ?? ''),
+    fetched: head === undefined ? [] : readFetched(fetches, head),
+  };
+}
+
+/** Folders that are looked at below the first, the nearest first: actions/checkout puts a repository into any (`path`). */
+const mostFolders = 2000;
+const deepest = 3;
+
+/** The work trees in a folder and below it. `complete` is false where there are more folders than are looked at. */
+export function listWorkTrees(folder: string): { trees: WorkTree[]; complete: boolean } {
+  const folders = [folder];
+  let complete = true;
+  let level = folders;
+  for (let depth = 0; depth < deepest; depth++) {
+    const inner = level.flatMap(listInner);
+    level = inner.slice(0, mostFolders - folders.length);
+    complete &&= level.length === inner.length;
+    folders.push(...level);
+  }
+  return { trees: folders.flatMap(one => readWorkTree(one) ?? []), complete };
+}
+
+function listInner(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter(entry => entry.isDirectory() && entry.name !== '.git').map(({ name }) => join(folder, name));
+  } catch {
+    return [];
+  }
+}

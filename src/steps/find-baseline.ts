@@ -1,0 +1,153 @@
+// The results that the runs of this step are compared with: found through GitHub, and checked as a stranger's.
+import type { Env } from '../context.ts';
+import { UserError } from '../errors.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
+import type { Baseline, BaselineQuestion, BaselineSample } from '../github/baseline.ts';
+import type { BaselineChoice } from '../github/baseline-choice.ts';
+import type { GitHubClient } from '../github/client.ts';
+import type { EventContext } from '../github/event-context.ts';
+import type { Logger } from '../logger.ts';
+import type { Result } from '../report/result-schema.ts';
+import { fromNumber } from '../report/result.ts';
+
+export interface BaselineTask {
+  choice: BaselineChoice;
+  /** The input `baseline-runs`. */
+  most: number;
+  event: EventContext;
+  /** Undefined where there is no token, or no GitHub to ask. */
+  github: GitHubClient | undefined;
+  /** The name of this leg's own result artifact. */
+  name: string;
+  /** For the proxy. */
+  env: Env;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+export interface FoundBaseline {
+  /** Whether a baseline was asked for at all. */
+  asked: boolean;
+  /** The nearest first. */
+  results: Result[];
+  samples: RunSample[];
+  /** Of the samples those that this step should have a partner for: of its own leg, of the nearest run. */
+  expected: RunSample[];
+  description: string | undefined;
+  notices: string[];
+  unreadable?: boolean | undefined;
+}
+
+/** Events on which a baseline is looked for without a rule that asks for one. */
+const compared: readonly EventContext['kind'][] = [
+  'pull-request',
+  'fork-pull-request',
+  'merge-group',
+  'push',
+  'workflow-run',
+];
+
+/** The baseline of a step; `ruled` says that a rule asks for one. Never throws for what GitHub does. */
+export async function findBaselineSamples(task: BaselineTask, ruled: boolean): Promise<FoundBaseline> {
+  const { choice, event, github, logger } = task;
+  const nothing = { results: [], samples: [], expected: [], notices: [], description: undefined };
+  if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
+  if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
+  if (!github) return { ...nothing, asked: false };
+  const { readResult } = await import('../report/result-schema.ts');
+  const read = new Map<BaselineSample, Result | undefined>();
+  let strange = 0;
+  const accept = (sample: BaselineSample): boolean => {
+    const result = readResult(sample.text);
+    const ofItsRun = result?.measured_sha === undefined || result.measured_sha === sample.sha || isFile(sample);
+    if (ofItsRun) read.set(sample, result);
+    else strange += 1;
+    return ofItsRun;
+  };
+  const found = await search({ ...toQuestion(task), accept }, task, github);
+  const known = found.samples.flatMap(sample => {
+    const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
+    return result === undefined ? [] : [{ sample, result, runs: comparablesOf(result) }];
+  });
+  const notices = [...found.notices, ...listNotices(found.samples.length - known.length, strange)];
+  logger.info(found.description);
+  const [nearest] = known;
+  return {
+    asked: true,
+    results: known.map(({ result }) => result),
+    samples: known.flatMap(({ runs }) => runs),
+    expected: known
+      .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
+      .flatMap(({ runs }) => runs),
+    description: found.description,
+    notices,
+    unreadable: found.unreadable === true || (found.samples.length > 0 && known.length === 0),
+  };
+}
+
+/** A result file of the repository may be of any commit. */
+function isFile({ runId }: BaselineSample): boolean {
+  return runId === undefined;
+}
+
+function listNotices(unknown: number, strange: number): string[] {
+  return [
+    ...(unknown > 0 ? [`${unknown} of the baseline's results are in no form that is known here.`] : []),
+    ...(strange > 0
+      ? [`${strange} results of the base branch are left out: their workspace held another commit than their run.`]
+      : []),
+  ];
+}
+
+function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
+  const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
+  return {
+    choice,
+    runs: most,
+    repositoryId,
+    workflowPath: run.workflowPath,
+    runId: run.id,
+    // What a dispatch checked out is what its numbers are of; of a pull request it is the head, also where its trial merge was measured.
+    headSha: event.pull === undefined ? (measured ?? event.headSha) : event.headSha,
+    baseRef: baseRef ?? defaultBranch,
+    fallback: choice.kind === 'auto' ? defaultBranch : undefined,
+    baseSha,
+    name,
+    now: clock(),
+  };
+}
+
+/** A proxy that is none is told; the verdict stands without a baseline. */
+async function search(
+  question: BaselineQuestion,
+  { env }: BaselineTask,
+  github: GitHubClient,
+): Promise<Omit<Baseline, 'requests'>> {
+  const [{ findBaseline }, { withHttpClient }] = await Promise.all([
+    import('../github/baseline.ts'),
+    import('../github/download.ts'),
+  ]);
+  try {
+    return await withHttpClient(env, fetch => findBaseline(question, { github, fetch }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, fix } = error;
+    return { samples: [], description: `There is no baseline: ${message}`, notices: [`${message}\n${fix}`] };
+  }
+}
+
+/** The runs of a baseline's result that have ended as they should. */
+function comparablesOf({ runs }: Result): RunSample[] {
+  return runs
+    .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
+    .map(run => ({
+      group: run.group,
+      configDigest: run.config_digest ?? '',
+      place: run.place ?? '',
+      seed: run.seed,
+      totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
+      task: run.task,
+      metrics: new Map(run.metrics.map(({ name, value }) => [name, fromNumber(value)])),
+    }));
+}
