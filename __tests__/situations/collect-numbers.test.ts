@@ -59,7 +59,10 @@ test.each([
 });
 
 test('numbers that were thinned out to be sent are judged all the same', async () => {
-  const files = { 'outputs/run/run_manifest.json': manifest, 'outputs/run/m.jsonl': rows([1, 1, 1, 1, 1, 1, 1, 1, 1, 9, 2]) };
+  const files = {
+    'outputs/run/run_manifest.json': manifest,
+    'outputs/run/m.jsonl': rows([1, 1, 1, 1, 1, 1, 1, 1, 1, 9, 2]),
+  };
   const config = 'metrics:\n  loss: { goal: min, max: 5 }\nlimits:\n  metric-rows: 2\n';
   const { job, verdict } = await trainAndCollect(files, config);
   expect(resultOf(verdict).runs[0]?.metrics).toEqual(resultOf(job).runs[0]?.metrics);

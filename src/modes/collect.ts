@@ -4,12 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
+import type { Choice } from './collect/choose.ts';
+import { chooseLegs, tellOthers } from './collect/choose.ts';
 import { fetchConfig } from './collect/config.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
 import type { ReadLeg } from './collect/legs.ts';
 import { listLegs, readLegs } from './collect/legs.ts';
-import { findLostJobs } from './collect/needs.ts';
+import type { Needs } from './collect/needs.ts';
+import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { setVerdictStatus } from './collect/status.ts';
@@ -24,6 +27,7 @@ import type { EventContext } from '../github/event-context.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
 import { readJob } from '../steps/job-context.ts';
+import type { MatrixJob } from '../steps/matrix-job.ts';
 import { readMatrixJob } from '../steps/matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { StepResult } from '../steps/publish.ts';
@@ -58,9 +62,12 @@ async function collectInto(
   const scanner = createScanner(secretValues(context.env));
   const sends = !unverified || settings['sync-forks'];
   const task = { ...own, upstream, env: context.env, scanner, folder, sends, logger };
+  const needs = readNeeds(settings.needs);
   const read = await logger.group('Gathering the results', () => readLegs(task));
-  const { legs } = read;
-  const lost = findLostJobs(settings.needs, legs);
+  const chosen = chooseLegs(read.legs, unverified && upstream ? everything : chooseBy(own, settings, needs));
+  const { legs } = chosen;
+  tellOthers(chosen, logger);
+  const lost = findLostJobs(needs, legs);
   if (legs.length === 0) reportNoResults(settings, own, logger);
   const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
   const { job, issues } = await resolveJob(own, settings, { legs, unverified }, logger);
@@ -73,6 +80,23 @@ async function collectInto(
   const outcome = await publish(report, told, { ...settings, 'result-artifact': 'never' }, context, logger);
   if (settings['commit-status']) await setVerdictStatus(report, told, run.url, logger);
   return outcome;
+}
+
+/** Of a fork's run all results count: what they say of themselves leaves none out. */
+const everything: Choice = { needs: undefined, key: undefined };
+
+/** In a workflow of its own `needs` names no job of the run that is collected, and keys are those of the other workflow. */
+function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
+  const { upstream, run } = event;
+  if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
+  if (!upstream) return { needs, key: leg.key };
+  const placed = { ...event, run: { ...run, workflowPath: upstream.workflowPath } };
+  return { needs: undefined, key: readOwnPlace(settings, placed).key };
+}
+
+/** The place of this job, which is no leg, as if it were in that run. */
+function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
+  return readMatrixJob({ ...settings, strategy: undefined }, event, { matrix: undefined, step: '' });
 }
 
 /** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */
@@ -169,7 +193,7 @@ async function resolveJob(
 ): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
   const { event, github } = own;
   const { upstream } = event;
-  const key = unverified ? undefined : sharedKey(legs);
+  const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(legs);
   if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
   const { pulls, reason } = await findTrainedPulls(event, github);
   if (reason !== undefined) logger.notice(reason);
@@ -177,7 +201,7 @@ async function resolveJob(
   const url = event.run.url.replace(/\d+$/, String(id));
   const run = { ...event.run, id, number, attempt, workflowPath, url };
   const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
-  const leg = readMatrixJob({ ...settings, strategy: undefined }, placed, { matrix: undefined, step: '' });
+  const leg = readOwnPlace(settings, placed);
   const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
   return { job, issues: pulls.map(({ number: issue }) => issue) };
 }

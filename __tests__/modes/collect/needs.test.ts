@@ -1,7 +1,7 @@
 // Which jobs have lost something: by how they ended, and by what their results say.
 import { expect, test } from '@jest/globals';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
-import { findLostJobs } from '../../../src/modes/collect/needs.ts';
+import { findLostJobs, readNeeds } from '../../../src/modes/collect/needs.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
 
 function legOf(job: string, conclusion: Result['conclusion']): ReadLeg {
@@ -28,9 +28,9 @@ test.each([
   ['a failure elsewhere explains nothing', ends({ a: 'failure', b: 'failure' }), [legOf('a', 'failed')], ['b']],
   ['a leg of a reusable workflow', ends({ call: 'failure' }), [legOf('inner', 'failed')], []],
 ])('%s', (_, text, legs, lost) => {
-  expect(findLostJobs(text, legs)).toEqual(lost);
+  expect(findLostJobs(readNeeds(text), legs)).toEqual(lost);
 });
 
 test.each(['', 'null', '[]', '{"train":"success"}', '{'])('%j is not what toJson(needs) makes', text => {
-  expect(() => findLostJobs(text, [])).toThrow(/toJson\(needs\)/);
+  expect(() => readNeeds(text)).toThrow(/toJson\(needs\)/);
 });

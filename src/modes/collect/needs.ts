@@ -7,31 +7,35 @@ import type { ReadLeg } from './legs.ts';
 
 const needsSchema = z.record(z.string(), z.object({ result: z.string() }));
 
+/** The result of each needed job, as `success`, by its id. Empty where a job needs none, as on workflow_run. */
+export type Needs = ReadonlyMap<string, string>;
+
 /**
- * Jobs that failed or were cancelled although no result of theirs says that anything is wrong. `text` is the input `needs`. A leg
- * of a reusable workflow is of a job that `needs` does not name, so that its failure explains any.
+ * Reads the input `needs`; undefined where it is not set.
  * @throws {UserError} WF-INPUT where the text is not what `toJson(needs)` makes
  */
-export function findLostJobs(text: string | undefined, legs: readonly ReadLeg[]): string[] {
-  const jobs = Object.entries(readNeeds(text));
-  const names = new Set(jobs.map(([name]) => name));
-  const failed = new Set(
-    legs.filter(({ result }) => result.conclusion === 'failed').map(({ result }) => result.leg?.job ?? ''),
-  );
-  const unnamed = [...failed].some(job => !names.has(job));
-  return jobs
-    .filter(([name, { result }]) => ['failure', 'cancelled'].includes(result) && !failed.has(name) && !unnamed)
-    .map(([name]) => name);
-}
-
-function readNeeds(text: string | undefined): z.output<typeof needsSchema> {
-  if (text === undefined) return {};
+export function readNeeds(text: string | undefined): Needs | undefined {
+  if (text === undefined) return undefined;
   try {
     const { data } = needsSchema.safeParse(parsePythonJson(text));
-    if (data !== undefined) return data;
+    if (data !== undefined) return new Map(Object.entries(data).map(([job, { result }]) => [job, result]));
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
   }
   const what = 'it is not what toJson(needs) makes';
   throw listProblems([{ where: 'input needs', what, fix: 'with:\n  needs: ${{ toJson(needs) }}' }]);
+}
+
+/**
+ * Jobs that failed or were cancelled although no result of theirs says that anything is wrong. A leg of a reusable workflow is of
+ * a job that `needs` does not name, so that its failure explains any.
+ */
+export function findLostJobs(needs: Needs | undefined, legs: readonly ReadLeg[]): string[] {
+  const failed = new Set(
+    legs.filter(({ result }) => result.conclusion === 'failed').map(({ result }) => result.leg?.job ?? ''),
+  );
+  const unnamed = [...failed].some(job => needs?.has(job) !== true);
+  return [...(needs ?? [])]
+    .filter(([name, result]) => ['failure', 'cancelled'].includes(result) && !failed.has(name) && !unnamed)
+    .map(([name]) => name);
 }

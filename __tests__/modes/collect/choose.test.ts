@@ -1,0 +1,61 @@
+// Whose results a verdict judges.
+import { expect, test } from '@jest/globals';
+import { chooseLegs, tellOthers } from '../../../src/modes/collect/choose.ts';
+import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
+import { silent } from '../../../src/logger.ts';
+import type { Result } from '../../../src/report/result-schema.ts';
+
+function legOf(job: string | undefined, key = `key of ${job ?? 'none'}`): ReadLeg {
+  const leg =
+    job === undefined ? undefined : { key, id: 'i', title: 't', head_sha: 's', run_number: 1, attempt: 1, job };
+  const lists = { findings: [], failures: [], rules: [], runs: [], comparisons: [] };
+  const doctor: Result['doctor'] = { state: 'off', errors: [] };
+  const result: Result = { schema_version: 'worldflux.result.v1', conclusion: 'passed', doctor, leg, ...lists };
+  return { title: job ?? '', artifact: 'a', result, bodies: new Map() };
+}
+const needing = (...jobs: string[]) => new Map(jobs.map(job => [job, 'success']));
+
+test.each([
+  ['without a choice all', undefined, undefined, ['a', 'b', 'x'], undefined],
+  ['of jobs that are needed', needing('a'), undefined, ['a'], undefined],
+  ['of a job that needs none all', needing(), undefined, ['a', 'b', 'x'], undefined],
+  [
+    'of a job that calls a reusable workflow none, and that is doubtful',
+    needing('call'),
+    undefined,
+    [],
+    'needed-without-result',
+  ],
+  ['of such a job by its key', needing('call'), 'key of x', ['x'], undefined],
+  ['of one key', undefined, 'key of b', ['b'], undefined],
+  ['of one key before those of needs, which is doubtful', needing('a'), 'key of b', ['b'], 'needed-without-key'],
+  ['of needs where the key is that of a comment only', needing('a', 'b'), 'key of nobody', ['a', 'b'], undefined],
+])('%s', (_, needs, key, names, doubt) => {
+  const chosen = chooseLegs([legOf('a'), legOf('b'), legOf('x')], { needs, key });
+  expect(chosen.legs.map(({ result }) => result.leg?.job)).toEqual(names);
+  expect(chosen.legs.length + chosen.others.length).toBe(3);
+  expect(chosen.doubt).toBe(doubt);
+});
+
+test('a needed job that leaves no result is nothing, where nobody else has left any', () => {
+  expect(chooseLegs([legOf('a')], { needs: needing('a', 'lint'), key: undefined })).toMatchObject({
+    others: [],
+    doubt: undefined,
+  });
+});
+
+test('what is left out is told, with the way out where it may have been meant', () => {
+  const lines: string[] = [];
+  const logger = {
+    ...silent,
+    info: (line: string) => lines.push(`info ${line}`),
+    warning: (line: string) => lines.push(line),
+  };
+  tellOthers(chooseLegs([legOf('a'), legOf('b')], { needs: needing('a'), key: undefined }), logger);
+  tellOthers(chooseLegs([legOf('a'), legOf(undefined)], { needs: needing('call'), key: undefined }), logger);
+  tellOthers(chooseLegs([legOf('a')], { needs: undefined, key: undefined }), logger);
+  expect(lines).toEqual([
+    expect.stringMatching(/^info .*: b\.$/),
+    expect.stringMatching(/^\[WF-COLLECT-JOBS\] .*: a, a job without a name\.[^]*comment-key: /),
+  ]);
+});
