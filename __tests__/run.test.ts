@@ -83,11 +83,11 @@ onPosix.each([...new Set([process.execPath, ...nodes])])(
   },
 );
 
-test('the project asks for Node 20 or newer, brings 24, and has no npm command that goes another way', () => {
+test('the command line asks for Node 22.5, the commands bring Node 24, and no npm command goes another way', () => {
   const { engines, scripts } = z
     .object({ engines: z.object({ node: z.string() }), scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  expect(engines.node).toBe('^20.16.0 || >=22.3.0');
+  expect(engines.node).toBe('>=22.5.0');
   expect(readFileSync(join(root, '.node-version'), 'utf8')).toMatch(/^24\./);
   for (const [name, command] of Object.entries(scripts)) expect(command).toBe(`node script/run.mjs ${name}`);
 });

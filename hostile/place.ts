@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createScanner, secretValues } from '../src/secrets/scanner.ts';
-import { emptyConfig } from '../src/config/team-config.ts';
+import { emptyConfig } from '../src/config/file.ts';
 import { readPolicy, readRuns } from '../src/steps/load-runs.ts';
 import type { LoadedRuns } from '../src/steps/load-runs.ts';
 import type { Logger } from '../src/logger.ts';

@@ -18,7 +18,6 @@ async function main(): Promise<void> {
       await refuseTargetCheckout(context);
     }
     const settings = await readSettings(name => core.getInput(name), context.workspace, context.env);
-    await limitV8Memory();
     const { runStep } = await import('./modes/report.ts');
     const { report, outputs, failed: red } = await runStep(settings, context, logger);
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
@@ -40,19 +39,6 @@ async function main(): Promise<void> {
  */
 function exitAfterFlush(): void {
   process.stdout.write('', () => process.exit());
-}
-
-/**
- * What V8 would do for speed that a step has no use for, at a third more memory. Its young generation doubles with what is read;
- * the flag is read each time that it would grow, so that it counts although the VM has started. And undici reads answers with
- * WebAssembly, which V8 optimises after a few, for nearly 20 MiB; the baseline code that both flags together leave it with
- * is fast enough for answers as small as ours. They are read when undici is loaded, which is later. bench/ holds the figures.
- */
-async function limitV8Memory(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  const flags = ['--semi-space-growth-factor=1', '--no-wasm-dynamic-tiering', '--no-wasm-tier-up'];
-  // One at a time: past a flag that it does not know V8 reads no other.
-  for (const flag of flags) setFlagsFromString(flag);
 }
 
 async function fail(error: UserError, context: StepContext, logger: Logger): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
-import { emptyConfig } from '../../src/config/team-config.ts';
+import { emptyConfig } from '../../src/config/file.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { readPolicy } from '../../src/steps/load-runs.ts';
 import type { Logger } from '../../src/logger.ts';

@@ -1,11 +1,28 @@
-// Reading .github/worldflux.yml: loaded only where there is one.
+// The team's own file, .github/worldflux.yml: rules, project and limits. It never names a host, an audience or a key, since a
+// pull request can change it.
 import * as z from 'zod/mini';
+import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
-import type { Config } from './team-config.ts';
-import { emptyConfig } from './team-config.ts';
 import type { Tolerance } from '../gates/comparison/compare.ts';
+import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
+
+export interface Config {
+  project: string | undefined;
+  rules: MetricRule[];
+  uncertainty: UncertaintyPolicy;
+  boundary: { send: readonly string[]; allow: readonly string[] };
+  limits: Limits;
+}
+
+export const emptyConfig: Config = {
+  project: undefined,
+  rules: [],
+  uncertainty: { onInconclusive: 'pass', onFewSamples: 'warn' },
+  boundary: { send: [], allow: [] },
+  limits: defaultLimits,
+};
 
 /** Bytes of a config file. */
 export const largestConfig = 256 * 1024;

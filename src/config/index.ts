@@ -1,8 +1,8 @@
 // What a step was told to do: the inputs and the team's config file, read together, so that every problem of both is told at once.
-// As @actions/core names it: under one name it is loaded once.
 import type { Env } from '../context.ts';
-import { readFileSync, statSync } from 'fs';
-import type { Config } from './team-config.ts';
+import { readFileSync, statSync } from 'node:fs';
+import type { Config } from './file.ts';
+import { largestConfig, readConfig } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
 import { readInputs } from './inputs.ts';
@@ -39,9 +39,7 @@ async function readConfigFile(
     problems: [{ where: 'input config', what: `${shown} ${what}`, fix: 'with:\n  config: .github/worldflux.yml' }],
   });
   try {
-    // Synchronous: the file is small, and node:fs/promises costs more at the start than it saves.
     const stats = statSync(file);
-    const { largestConfig, readConfig } = await import('./file.ts');
     if (!stats.isFile()) return refuse('is not a file');
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
     return await readConfig(shown, readFileSync(file, 'utf8'));

@@ -2,7 +2,7 @@
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { compareRuns } from '../steps/compare-with-baseline.ts';
-import { emptyConfig } from '../config/team-config.ts';
+import { emptyConfig } from '../config/file.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
 import { judge } from '../gates/verdict.ts';

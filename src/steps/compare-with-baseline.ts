@@ -1,5 +1,5 @@
 // Comparing the runs of this step with a baseline, and what the rules with a tolerance make of it.
-import type { Config } from '../config/team-config.ts';
+import type { Config } from '../config/file.ts';
 import type { Comparison, Sample } from '../gates/comparison/compare.ts';
 import type { MetricRule, RuleResult } from '../gates/rules.ts';
 import { checkComparison } from '../gates/rules.ts';

@@ -7,7 +7,7 @@ import type { Recipe } from '../boundary/recipe.ts';
 import { totals } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
-import type { Config } from '../config/team-config.ts';
+import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { findJobStart } from './job-start.ts';
 import { readNamed } from './read-input-file.ts';

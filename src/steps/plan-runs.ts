@@ -1,7 +1,7 @@
 // Which runs are to go where, under which ids (docs/sync.md).
 import type { SendableRun } from '../boundary/types.ts';
 import type { Scanner } from '../secrets/scanner.ts';
-import type { Config } from '../config/team-config.ts';
+import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { readMatrix } from './load-runs.ts';
 import type { Logger } from '../logger.ts';

@@ -8,9 +8,10 @@ import { createScanner } from '../../../src/secrets/scanner.ts';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
 import { materializeRuns } from '../../../src/modes/collect/runs.ts';
 import { sendCollected } from '../../../src/modes/collect/sync.ts';
-import { emptyConfig } from '../../../src/config/team-config.ts';
+import { emptyConfig } from '../../../src/config/file.ts';
+import { readSettings } from '../../../src/config/index.ts';
 import { silent } from '../../../src/logger.ts';
-import { noJob, plainSettings } from '../../../src/modes/preview/setup.ts';
+import { noJob } from '../../../src/modes/preview/setup.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
 
 const secret = 'hunter2-hunter2-hunter2';
@@ -157,7 +158,7 @@ test.each([
   const told: string[] = [];
   const sent = await sendCollected(
     { runs, file: emptyConfig, scanner, job: noJob, unverified: false },
-    { ...plainSettings({ doctor: false, body: false }), ...choice },
+    { ...(await readSettings(() => '', folder, {})), ...choice },
     { ...where, mask: () => undefined, signals: process },
     { ...silent, warning: line => told.push(line) },
   );

@@ -1,5 +1,5 @@
 // The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
-import type { Config } from '../../config/team-config.ts';
+import type { Config } from '../../config/file.ts';
 import { largestConfig, readConfig } from '../../config/file.ts';
 import { UserError } from '../../errors.ts';
 import type { GitHubClient } from '../../github/client.ts';

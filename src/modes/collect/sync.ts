@@ -1,6 +1,6 @@
 // What of the collected runs is at WorldFlux already, what is sent from here, and under which ids (docs/sync.md).
 import type { Scanner } from '../../secrets/scanner.ts';
-import type { Config } from '../../config/team-config.ts';
+import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';

@@ -1,50 +1,37 @@
 // `worldflux-action preview`: the action's own pipeline on this machine, for people before they push, and for other CI systems.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError, toUserError, errorCode } from '../../errors.ts';
 import { toSingleLine } from '../../text.ts';
-import { isGlob } from '../../manifest/find.ts';
 import { listError } from '../../report/terminal/findings.ts';
 import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
-import { fillIn } from './older.ts';
-import type { Command, Wishes } from './options.ts';
+import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
-import type { Output } from './output.ts';
-import { openOutput } from './output.ts';
 import { preview } from './preview.ts';
 
 /** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that cannot be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
 
-/** The oldest Nodes that a look runs on, by their major version (they have process.getBuiltinModule), and all that are newer. */
-const leastNodes: Releases = { 20: 16, 22: 3 };
-/** Those that have all of what the pipeline uses: fs.glob, path.matchesGlob, and JSON.rawJSON for a body. */
-const wholeNodes: Releases = { 22: 5 };
-/** The first minor version of each major one; of a newer major any will do. */
-type Releases = Readonly<Record<number, number>>;
+/** The oldest Node that has what the pipeline uses: path.matchesGlob, as package.json's `engines` says. */
+const oldestNode = [22, 5] as const;
 
-/**
- * Runs the command line; never throws, `host.exitCode` tells. `manifest` is this package's package.json. Gives whether runs were looked
- * at.
- */
-export async function main(host: NodeJS.Process, clock: () => number, manifest: string): Promise<boolean> {
+/** Runs the command line; never throws, `host.exitCode` tells. */
+export async function main(host: NodeJS.Process, clock: () => number, packageFolder: string): Promise<void> {
   const lost: Error[] = [];
-  const output = openOutput(host, error => {
+  host.stdout.on('error', (error: Error) => {
     // A reader that has seen enough, as `head`, is no failure.
     if (errorCode(error) === 'EPIPE') return;
     host.exitCode = exitCodes.broken;
     if (lost.push(error) === 1) complain(notWritten(error), host);
   });
   try {
-    const command = readCommand(host.argv.slice(2));
-    const code = await run(command, host, output, clock, manifest);
+    const code = await run(readCommand(host.argv.slice(2)), host, clock, packageFolder);
     if (lost.length === 0) host.exitCode = code;
-    return command.kind === 'preview';
   } catch (error) {
     host.exitCode = exitCodes.broken;
     complain(error, host);
-    return false;
   }
 }
 
@@ -65,16 +52,14 @@ function notWritten(error: Error): UserError {
 async function run(
   command: Command,
   host: NodeJS.Process,
-  output: Output,
   clock: () => number,
-  manifest: string,
+  packageFolder: string,
 ): Promise<number> {
-  if (command.kind === 'help') output.write(help);
-  else if (command.kind === 'version') output.write(`${readVersion(manifest)}\n`);
+  if (command.kind === 'help') host.stdout.write(help);
+  else if (command.kind === 'version') host.stdout.write(`${readVersion(join(packageFolder, 'package.json'))}\n`);
   else {
-    requireNode(host.versions.node, command.wishes);
-    fillIn();
-    return exitCodes[await preview(command.wishes, host, output, clock)];
+    requireNode(host.versions.node);
+    return exitCodes[await preview(command.wishes, host, clock, packageFolder)];
   }
   return exitCodes.passed;
 }
@@ -84,13 +69,11 @@ function readVersion(manifest: string): string {
 }
 
 /** @throws {UserError} WF-INPUT */
-function requireNode(version: string, { body, paths }: Wishes): void {
-  const asks = body ? '--dry-run-body' : paths.some(path => isGlob(path)) ? 'A glob' : undefined;
-  const least = asks === undefined ? leastNodes : wholeNodes;
+function requireNode(version: string): void {
+  const [oldestMajor, oldestMinor] = oldestNode;
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > Math.max(...Object.keys(least).map(Number)) || minor >= (least[major] ?? Infinity)) return;
-  const names = Object.entries(least).map(part => part.join('.'));
-  const what = `${asks ?? 'This'} needs Node ${names.join(', ')} or newer, and is run by Node ${toSingleLine(version, 20)}.`;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  const what = `worldflux-action needs Node ${oldestNode.join('.')} or newer; this is Node ${toSingleLine(version, 20)}.`;
   throw new UserError('WF-INPUT', what, 'Install a newer Node: https://nodejs.org');
 }
 

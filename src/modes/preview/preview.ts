@@ -12,7 +12,6 @@ import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
 import type { Wishes } from './options.ts';
-import type { Output } from './output.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, nameFiles } from '../../report/terminal/terminal.ts';
 
@@ -23,8 +22,8 @@ export type Ending = 'passed' | 'failed' | 'broken';
 export async function preview(
   wishes: Wishes,
   host: NodeJS.Process,
-  output: Output,
   clock: () => number,
+  packageFolder: string,
 ): Promise<Ending> {
   const workspace = host.cwd();
   const settings = await makeSettings(wishes, workspace);
@@ -42,10 +41,10 @@ export async function preview(
   };
   if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
   const report = asPreview(await buildReport(noJob, settings, context, silent));
-  const page = wishes.open ? await writePage(report, context.temp) : undefined;
+  const page = wishes.open ? await writePage(report, context.temp, packageFolder) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
-  show(report, page, wishes, host, output);
+  show(report, page, wishes, host);
   return endingOf(report);
 }
 
@@ -56,22 +55,22 @@ function asPreview(report: Report): Report {
     : report;
 }
 
-async function writePage(report: Report, folder: string): Promise<string> {
+async function writePage(report: Report, folder: string, packageFolder: string): Promise<string> {
   const { writePage: write } = await import('../../report/html/page.ts');
-  return write(report, folder);
+  return write(report, folder, join(packageFolder, 'dist/github-markdown.css'));
 }
 
 /** The result, or the verdict for people. What was written is named beside, never within the JSON. */
-function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process, output: Output): void {
-  const printTo = (stream: Output, list: (width: number) => Line[]): void => {
+function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process): void {
+  const printTo = (stream: NodeJS.WriteStream, list: (width: number) => Line[]): void => {
     const look = lookOf(stream, host.env, wishes.color);
     stream.write(print(list(look.width), look));
   };
   if (!wishes.json) {
-    printTo(output, width => describe(report, page, width));
+    printTo(host.stdout, width => describe(report, page, width));
     return;
   }
-  output.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
+  host.stdout.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
   if (page !== undefined || wishes.body) printTo(host.stderr, width => nameFiles(report, page, width));
 }
 

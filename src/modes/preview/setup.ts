@@ -3,10 +3,10 @@ import type { Env } from '../../context.ts';
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
-import type { Gate } from '../../gates/verdict.ts';
 import type { InputName } from '../../config/inputs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Settings } from '../../config/index.ts';
+import { readSettings } from '../../config/index.ts';
 import { toSingleLine } from '../../text.ts';
 import type { Wishes } from './options.ts';
 import { lookAround, toPatterns } from './paths.ts';
@@ -17,13 +17,8 @@ import { lookAround, toPatterns } from './paths.ts';
  */
 export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
-  const settings = hasWishes(wishes, folder) ? await readWishes(wishes, folder) : plainSettings(wishes);
+  const settings = await readWishes(wishes, folder);
   return { ...settings, manifest: wishes.paths.length === 0 ? lookAround(folder) : toPatterns(wishes.paths, folder) };
-}
-
-/** Whether there is something to check: only then is what checks it loaded. */
-function hasWishes({ config, failOn, project }: Wishes, folder: string): boolean {
-  return failOn !== undefined || project !== undefined || existsSync(resolve(folder, config ?? usualConfig));
 }
 
 async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
@@ -39,48 +34,7 @@ async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
     'result-artifact': 'never',
     summary: 'false',
   };
-  const { readSettings } = await import('../../config/index.ts');
   return readSettings(name => given[name] ?? '', folder, {});
-}
-
-const usualConfig = '.github/worldflux.yml';
-
-/** What `readWishes` makes of no wishes: the defaults of action.yml, nothing sent, and no manifest yet. A test holds the two together. */
-export function plainSettings({ doctor, body }: Pick<Wishes, 'doctor' | 'body'>): Settings {
-  return {
-    mode: 'report',
-    needs: undefined,
-    manifest: [],
-    recipe: undefined,
-    config: usualConfig,
-    project: undefined,
-    'if-manifest-missing': 'error',
-    'fail-on': new Set<Gate>(['rules', 'run', 'doctor', 'boundary']),
-    doctor: doctor ? 'auto' : 'off',
-    'doctor-report': undefined,
-    'log-secrets': 'redact',
-    auth: 'none',
-    'api-key': '',
-    'api-url': 'https://api.worldflux.ai',
-    'oidc-audience': undefined,
-    'sync-with': 'action',
-    'if-sync-fails': 'warn',
-    'sync-forks': false,
-    artifacts: 'upload',
-    'dry-run': body,
-    comment: 'never',
-    'comment-mode': 'update',
-    'comment-key': undefined,
-    'github-token': '',
-    baseline: { kind: 'none' },
-    'baseline-runs': 5,
-    'result-artifact': 'never',
-    'commit-status': false,
-    matrix: undefined,
-    strategy: undefined,
-    summary: false,
-    file: undefined,
-  };
 }
 
 function noConfig(path: string): UserError {

@@ -1,7 +1,6 @@
 // The page of `--open`: the report as GitHub would show it, in one file that runs nothing and fetches nothing.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { renderComment } from '../comment.ts';
 import type { Report } from '../model.ts';
@@ -12,15 +11,15 @@ import { drawChart } from './diagram.ts';
 import { caption, commentFrame, renderFrame, summaryFrame } from './frame.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-/** Writes the page into `folder` and returns its path. Throws what the file system says. */
-export async function writePage(report: Report, folder: string): Promise<string> {
+/** Writes the page into `folder` and returns its path; `style` is the path of github-markdown-css. Throws what the file system says. */
+export async function writePage(report: Report, folder: string, style: string): Promise<string> {
   const file = join(folder, 'worldflux-preview.html');
-  await writeFile(file, renderPage(report));
+  await writeFile(file, renderPage(report, readFileSync(style, 'utf8')));
   return file;
 }
 
 /** The job summary and the pull-request comment of a report, below each other. */
-export function renderPage(report: Report): string {
+export function renderPage(report: Report, style: string): string {
   const summary = renderMarkdown(render(report, 'full'), { breaks: false, draw: drawChart });
   const comment = renderMarkdown(commentOf(report), { breaks: true, draw: drawChart });
   const body = [
@@ -29,7 +28,7 @@ export function renderPage(report: Report): string {
     caption('The summary of the job'),
     summaryFrame('preview', summary),
   ];
-  return renderFrame({ title: 'WorldFlux preview', theme: 'both', style: readStyle(), body: body.join('\n') });
+  return renderFrame({ title: 'WorldFlux preview', theme: 'both', style, body: body.join('\n') });
 }
 
 function commentOf(report: Report): string {
@@ -42,11 +41,4 @@ function commentOf(report: Report): string {
     sha: 'preview',
   };
   return renderComment(comment, 0) ?? '';
-}
-
-/** GitHub's stylesheet (github-markdown-css): beside the bundle, and for the sources among the packages. */
-function readStyle(): string {
-  const beside = join(import.meta.dirname, 'github-markdown.css');
-  const packaged = 'github-markdown-css/github-markdown.css';
-  return readFileSync(existsSync(beside) ? beside : createRequire(import.meta.url).resolve(packaged), 'utf8');
 }
