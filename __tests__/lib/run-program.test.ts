@@ -13,7 +13,7 @@ import type { ProgramEnd, Schedule } from '../../src/lib/run-program.ts';
 import { silent } from '../../src/logger.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { runDoctor } from '../../src/steps/run-doctor.ts';
-import { plainSettings } from '../../src/modes/preview/setup.ts';
+import { readSettings } from '../../src/config/index.ts';
 import { Key } from '../../src/sync/key.ts';
 import { cliEnvironment } from '../../src/sync/cli.ts';
 import { syncRuns } from '../../src/sync/upload-runs.ts';
@@ -128,7 +128,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('a step that is told to end by %s 
     await program();
     const signals = new EventEmitter();
     const context = { workspace: folder, temp: folder, summaryFile: undefined, env: env(), clock: Date.now, signals };
-    const settings = { ...plainSettings({ doctor: true, body: false }), doctor: 'run' as const };
+    const settings = { ...(await readSettings(() => '', folder, {})), doctor: 'run' as const };
     const doctor = runDoctor(settings, { ...context, mask: () => undefined }, [], createScanner([]), silent);
     await expectEnded(doctor, signals);
   });
