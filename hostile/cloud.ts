@@ -6,7 +6,7 @@ import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
 import { push } from '../src/sync/upload-run.ts';
 import type { SyncOutcome } from '../src/sync/upload-run.ts';
-import type { Times } from '../src/sync/retry.ts';
+import type { Times } from '../src/sync/call.ts';
 import { createHash } from 'node:crypto';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';

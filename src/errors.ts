@@ -33,6 +33,7 @@ export const errorCodes = [
   'WF-SYNC-KEY',
   'WF-SYNC-WORKSPACE',
   'WF-SYNC-PROJECT',
+  'WF-SYNC-ADDRESS',
   'WF-SYNC-CONFLICT',
   'WF-SYNC-REJECTED',
   'WF-SYNC-UNREACHABLE',

@@ -41,7 +41,7 @@ describe('a download', () => {
   });
 
   test('by a proxy that is none is told, without its text', async () => {
-    const none = withHttpClient({ HTTPS_PROXY: 'secret:3128' }, () => Promise.resolve());
+    const none = withHttpClient({ HTTPS_PROXY: 'socks5://secret:3128' }, () => Promise.resolve());
     await expect(none).rejects.toMatchObject({
       code: 'WF-INPUT',
       message: 'The variable HTTPS_PROXY holds no URL of a proxy.',

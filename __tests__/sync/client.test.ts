@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { readAnswerUrl, readApiUrl } from '../../src/sync/api-url.ts';
-import { defaultTimes, readRetryAfter } from '../../src/sync/retry.ts';
+import { defaultTimes } from '../../src/sync/call.ts';
+import { readRetryAfter } from '../../src/sync/retry.ts';
 import { answer, keys, pushTo, pushWith, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
 import { clientRunId, key, quick } from './scene.ts';
@@ -84,7 +85,7 @@ describe('api-url', () => {
 
   test('may have a path of its own', async () => {
     await using cloud = await startCloud({ keys });
-    expect((await pushTo(source, `${cloud.url}/base/`)).problem).toMatchObject({ code: 'WF-SYNC-PROJECT' });
+    expect((await pushTo(source, `${cloud.url}/base/`)).problem).toMatchObject({ code: 'WF-SYNC-ADDRESS' });
     expect(cloud.requests.map(({ path }) => path)).toEqual(['/base/api/sync/runs']);
   });
 });
@@ -141,7 +142,7 @@ describe('trying again', () => {
     [401, 'WF-SYNC-KEY'],
     [402, 'WF-SYNC-REJECTED'],
     [403, 'WF-SYNC-WORKSPACE'],
-    [404, 'WF-SYNC-PROJECT'],
+    [404, 'WF-SYNC-ADDRESS'],
     [409, 'WF-SYNC-CONFLICT'],
     [413, 'WF-SYNC-BODY'],
     [422, 'WF-SYNC-REJECTED'],

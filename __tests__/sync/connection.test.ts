@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { selfSigned } from './certificate.ts';
+import type { CertificateOptions } from './certificate.ts';
 import { startProxy } from './proxy.ts';
 import { keys, pushTo, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
@@ -61,7 +62,9 @@ describe('a connection', () => {
   });
 
   test('through a proxy that is none is told, without its text', async () => {
-    const { outcome } = await pushTo(source, 'https://api.worldflux.ai', { env: { https_proxy: 'hunter2@nothing' } });
+    const { outcome } = await pushTo(source, 'https://api.worldflux.ai', {
+      env: { https_proxy: 'socks5://hunter2@nothing' },
+    });
     expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'WF-INPUT' } });
     expect(JSON.stringify(outcome)).not.toContain('hunter2');
   });
@@ -97,14 +100,69 @@ describe('a connection', () => {
     expect(asked).toEqual([new Set(['git.invalid:443', 'results.invalid:443']), new Set()]);
   });
 
-  test('to a certificate that nobody signed is tried once, and the fix is told', async () => {
+  test.each([
+    ['host:port', (port: number) => `127.0.0.1:${port}`],
+    ['user:password@host:port', (port: number) => `me:p%40ss@127.0.0.1:${port}`],
+    ['http://user:password@host:port', (port: number) => `http://me:p%40ss@127.0.0.1:${port}`],
+  ])('goes through a proxy that is written as %s', async (_form, write) => {
     await using server = await startTls();
-    const { problem, logged } = await pushTo(source, server.url);
-    expect(problem).toMatchObject({
-      code: 'WF-SYNC-UNREACHABLE',
-      fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    await using proxy = await startProxy();
+    await pushTo(source, server.url, { env: { HTTPS_PROXY: write(proxy.port) } });
+    expect(proxy.asked).toHaveLength(1);
+    const credentials = Buffer.from('me:p@ss').toString('base64');
+    expect(proxy.asked[0]?.includes(credentials)).toBe(write(1).includes('@'));
+  });
+
+  test.each([
+    [407, { password: 'right' }, 1, 'HTTPS_PROXY: http://'],
+    [403, { status: 403 }, 1, 'NO_PROXY: '],
+    [503, { status: 503 }, 3, 'NO_PROXY: '],
+  ])('that a proxy refuses with %i is told as the refusal of the proxy', async (status, options, attempts, fix) => {
+    await using server = await startTls();
+    await using proxy = await startProxy(options);
+    const env = { HTTPS_PROXY: `http://me:wrong-password@127.0.0.1:${proxy.port}` };
+    const { problem, logged } = await pushTo(source, server.url, { env, times: { ...quick, attempts: 3 } });
+    expect(problem).toMatchObject({ code: 'WF-SYNC-UNREACHABLE', fix: expect.stringContaining(fix) });
+    expect(problem?.message).toContain(`the proxy 127.0.0.1:${proxy.port}`);
+    expect(problem?.message).toContain(`(${status})`);
+    expect([proxy.asked.length, server.seen()]).toEqual([attempts, 0]);
+    expect(JSON.stringify([problem, logged])).not.toContain('wrong-password');
+  });
+
+  test('to a proxy that is not there is told as that, and tried again', async () => {
+    const gone = await listen(createHttpServer());
+    await gone.close();
+    const env = { HTTPS_PROXY: `127.0.0.1:${gone.port}` };
+    const { problem, logged } = await pushTo(source, 'https://cloud.invalid', { env });
+    expect(problem?.message).toMatch(/the proxy 127\.0\.0\.1:\d+ could not be reached: .*ECONNREFUSED/);
+    expect(logged).toHaveLength(quick.attempts - 1);
+  });
+
+  test.each<[string, CertificateOptions, string, string]>([
+    ['nobody signed', {}, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS'],
+    [
+      'is for another name',
+      { name: 'other.example' },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'name that is in the certificate',
+    ],
+    ['has expired', { endsIn: -3_600_000 }, 'CERT_HAS_EXPIRED', 'Renew'],
+  ])('to a certificate that %s is tried once, and has a fix of its own', async (_what, options, code, fix) => {
+    await using server = await startTls(options);
+    const ca = join(source.place.temp, `${code}.pem`);
+    await writeFile(ca, server.cert);
+    // Its authority is known, but where that is the fault.
+    const known = code === 'DEPTH_ZERO_SELF_SIGNED_CERT' ? {} : { NODE_EXTRA_CA_CERTS: ca };
+    const outcome = await pushByChild(server.url, known);
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      problem: {
+        code: 'WF-SYNC-UNREACHABLE',
+        message: expect.stringContaining(`(${code})`),
+        fix: expect.stringContaining(fix),
+      },
     });
-    expect([logged, server.seen()]).toEqual([[], 0]);
+    expect([server.seen(), server.connections()]).toEqual([0, 1]);
   });
 
   test('goes through the proxy of the environment, which sees neither key nor run; NODE_EXTRA_CA_CERTS is trusted', async () => {
@@ -128,8 +186,8 @@ describe('a connection', () => {
 });
 
 /** A service over TLS that says of any run that it was created. */
-async function startTls() {
-  const { key: tlsKey, cert } = selfSigned();
+async function startTls(options: CertificateOptions = {}) {
+  const { key: tlsKey, cert } = selfSigned(options);
   let count = 0;
   const server = createTlsServer({ key: tlsKey, cert }, (request, response) => {
     count += 1;
@@ -137,20 +195,16 @@ async function startTls() {
       response.writeHead(201).end(JSON.stringify({ run_id: 'r1', client_run_id: clientRunId, status: 'created' }));
     });
   });
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
   const { port, close } = await listen(server);
-  return { url: `https://127.0.0.1:${port}`, cert, seen: () => count, [Symbol.asyncDispose]: close };
+  const url = `https://127.0.0.1:${port}`;
+  return { url, cert, seen: () => count, connections: () => connections, [Symbol.asyncDispose]: close };
 }
 
 async function pushByChild(url: string, env: Record<string, string>): Promise<unknown> {
   const script = join(import.meta.dirname, 'push-child.ts');
-  const args = [
-    '--disable-warning=ExperimentalWarning',
-    '--disable-warning=UNDICI-EHPA',
-    script,
-    source.place.folder,
-    source.place.temp,
-    url,
-  ];
+  const args = ['--disable-warning=ExperimentalWarning', script, source.place.folder, source.place.temp, url];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'], ...env },

@@ -11,7 +11,7 @@ import { silent } from '../../src/logger.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 import { readApiUrl } from '../../src/sync/api-url.ts';
 import type { PushOptions } from '../../src/sync/upload-run.ts';
-import type { Times } from '../../src/sync/retry.ts';
+import type { Times } from '../../src/sync/call.ts';
 
 export const key = 'wfx_this-key-belongs-in-one-header-only';
 export const clientRunId = '0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d';

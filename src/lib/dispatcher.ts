@@ -1,23 +1,81 @@
-// How connections come about: directly, or through the proxy that the usual environment variables name.
-import type { Env } from '../context.ts';
-import { Agent, EnvHttpProxyAgent } from 'undici';
+// How connections come about: directly, or as a tunnel through the proxy that the usual environment variables name.
+import { request as requestByHttp } from 'node:http';
+import type { RequestOptions } from 'node:http';
+import { request as requestByHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import { Agent, buildConnector } from 'undici';
 import type { Dispatcher } from 'undici';
-import { UserError } from '../errors.ts';
+import type { Env } from '../context.ts';
+import { ProxyError } from './network-error.ts';
+import { basicCredentials, findProxy, normalizeProxies } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
 
 /**
- * Connections for one push. A proxy is used for https only, as a tunnel that sees neither key nor run; http is for this machine,
- * where no proxy helps. Private CAs are Node's own affair (NODE_EXTRA_CA_CERTS).
- * @throws {UserError} WF-INPUT where the variable for the proxy holds no URL
+ * Connections for any number of hosts. A proxy is a tunnel, which sees neither keys nor what is sent. Private authorities are
+ * Node's own affair (NODE_EXTRA_CA_CERTS).
+ *
+ * undici's own agents for proxies are not used: one prints a warning that it is experimental, both read NO_PROXY in a way of
+ * their own, and what a proxy answers comes as a sentence.
+ * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
  */
 export function openDispatcher(env: Env, connectTimeout: number): Dispatcher {
-  const options = { connect: { timeout: connectTimeout } };
-  const name = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find(one => env[one]);
-  const httpsProxy = name === undefined ? undefined : env[name];
-  if (name === undefined || httpsProxy === undefined) return new Agent(options);
-  if (!/^https?:$/.test(URL.parse(httpsProxy)?.protocol ?? '')) {
-    const fix = `env:\n  ${name}: http://proxy.example.com:3128`;
-    throw new UserError('WF-INPUT', `The variable ${name} holds no URL of a proxy.`, fix);
-  }
-  const noProxy = env['no_proxy'] ?? env['NO_PROXY'] ?? '';
-  return new EnvHttpProxyAgent({ ...options, httpProxy: '', httpsProxy, noProxy });
+  normalizeProxies(env);
+  const connect = buildConnector({ timeout: connectTimeout });
+  return new Agent({
+    connect: (options, callback) => {
+      const { protocol, hostname, port } = options;
+      findTunnel(protocol, hostname, port, env, connectTimeout)
+        .then(httpSocket => {
+          connect({ ...options, ...(httpSocket && { httpSocket }) }, callback);
+        })
+        .catch((error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null));
+    },
+  });
+}
+
+/** A tunnel to the host; undefined where no proxy is between. */
+async function findTunnel(
+  protocol: string,
+  hostname: string,
+  port: string,
+  env: Env,
+  timeout: number,
+): Promise<Socket | undefined> {
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  const authority = `${host}:${port || (protocol === 'https:' ? '443' : '80')}`;
+  const proxy = findProxy(new URL(`${protocol}//${authority}`), env);
+  return proxy && openTunnel(proxy, authority, timeout);
+}
+
+/** CONNECT (RFC 9110, 9.3.6). @throws {ProxyError} */
+async function openTunnel({ url, variable }: Proxy, authority: string, timeout: number): Promise<Socket> {
+  const credentials = basicCredentials(url);
+  const options: RequestOptions = {
+    method: 'CONNECT',
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port || (url.protocol === 'https:' ? 443 : 80),
+    path: authority,
+    headers: {
+      host: authority,
+      ...(credentials !== undefined && { 'proxy-authorization': `Basic ${credentials}` }),
+    },
+    agent: false,
+    timeout,
+  };
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+  const asked = url.protocol === 'https:' ? requestByHttps(options) : requestByHttp(options);
+  asked.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
+    if (statusCode < 200 || statusCode > 299) {
+      socket.destroy();
+      reject(new ProxyError({ url, variable, status: statusCode }));
+      return;
+    }
+    socket.setTimeout(0);
+    if (head.length > 0) socket.unshift(head);
+    resolve(socket);
+  });
+  asked.once('timeout', () => asked.destroy(new ProxyError({ url, variable, cause: undefined })));
+  asked.once('error', cause => reject(cause instanceof ProxyError ? cause : new ProxyError({ url, variable, cause })));
+  asked.end();
+  return promise;
 }

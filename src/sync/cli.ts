@@ -12,7 +12,7 @@ import type { Sentence } from '../text.ts';
 import { sentence, toSingleLine } from '../text.ts';
 import type { ArtifactMode } from './body.ts';
 import type { Key } from './key.ts';
-import { tryParseJson } from './errors.ts';
+import { tryParseJson } from './http.ts';
 
 /** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
 export const largestEnvelope = 256 * 1024;

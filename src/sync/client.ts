@@ -4,15 +4,13 @@ import type { Scanner } from '../secrets/scanner.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { readAnswerUrl, routeUrl } from './api-url.ts';
-import type { Message } from './attempt.ts';
 import { openDispatcher } from '../lib/dispatcher.ts';
 import { invalidResponse } from './errors.ts';
 import type { Purpose, ApiResult } from './errors.ts';
+import type { HttpRequest } from './http.ts';
 import { metered } from './progress.ts';
-import { defaultTimes } from './retry.ts';
-import type { Times } from './retry.ts';
-import { readBy, readNothing, talk } from './talk.ts';
-import type { Session } from './talk.ts';
+import { callApi, defaultTimes, readBy, readNothing } from './call.ts';
+import type { Session, Times } from './call.ts';
 import type { Upload } from './upload.ts';
 import { artifactPath, idempotencyKey, routes } from './schema.ts';
 import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
@@ -66,15 +64,11 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
   const dispatcher = openDispatcher(options.env, times.connect);
-  const line: Session = {
-    ...options,
-    dispatcher,
-    patience: { times, random, clock, logger, signal, left: times.allWaits },
-  };
+  const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.allWaits } };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };
   const artifact = (path: string, store = false): Purpose => ({ name: toSingleLine(path, 120), project, store });
-  const post = (path: string, body: Message['body'], headers: Message['headers'] = {}): Message => ({
+  const post = (path: string, body: HttpRequest['body'], headers: HttpRequest['headers'] = {}): HttpRequest => ({
     method: 'POST',
     url: routeUrl(apiUrl, path),
     headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
@@ -84,13 +78,13 @@ export function createClient(options: ClientOptions): Client {
     uploadRun: async (body, sha256, clientRunId) => {
       const headers = { 'idempotency-key': idempotencyKey(clientRunId, sha256) };
       const message = post(routes.uploadRun.path, metered(body, run.name, meter), headers);
-      const result = await talk(line, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
+      const result = await callApi(session, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
       if (result.problem || result.answer.client_run_id === clientRunId) return result;
       return { problem: invalidResponse(run, 'it is about another run') };
     },
     initiate: start => {
       const message = post(routes.initiateArtifact.path, JSON.stringify(start));
-      return talk(line, message, artifact(start.path), readBy<Ticket>(routes.initiateArtifact.answers));
+      return callApi(session, message, artifact(start.path), readBy<Ticket>(routes.initiateArtifact.answers));
     },
     put: async (upload, bytes, path) => {
       const purpose = artifact(path, true);
@@ -100,8 +94,8 @@ export function createClient(options: ClientOptions): Client {
           problem: invalidResponse(artifact(path), 'it names an address that is not https, or is this machine'),
         };
       const headers = safeHeaders(upload.headers, name => logger.debug(`${purpose.name}: header ${name} is not sent`));
-      return talk(
-        line,
+      return callApi(
+        session,
         { method: 'PUT', url, headers, body: metered(bytes, purpose.name, meter) },
         purpose,
         readNothing,
@@ -109,10 +103,10 @@ export function createClient(options: ClientOptions): Client {
     },
     commit: (id, seal, path) => {
       const message = post(artifactPath(routes.commitArtifact, id), JSON.stringify(seal));
-      return talk(line, message, artifact(path), readBy<unknown>(routes.commitArtifact.answers));
+      return callApi(session, message, artifact(path), readBy<unknown>(routes.commitArtifact.answers));
     },
     abort: (id, path) =>
-      talk(line, post(artifactPath(routes.abortArtifact, id), undefined), artifact(path), readNothing, 1),
+      callApi(session, post(artifactPath(routes.abortArtifact, id), undefined), artifact(path), readNothing, 1),
     close: () => dispatcher.destroy(),
   };
 }

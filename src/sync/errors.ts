@@ -2,9 +2,9 @@
 import type { Scanner } from '../secrets/scanner.ts';
 import type { ErrorCode, UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
-import type { HttpResponse } from './attempt.ts';
-import type { RequestOutcome } from './retry.ts';
-import { mayPass } from './retry.ts';
+import type { HttpOutcome, HttpResponse } from './http.ts';
+import { tryParseJson } from './http.ts';
+import { isRetryableStatus } from './retry.ts';
 import { errorBody } from './schema.ts';
 
 /** Why something was not sent, as plain data. */
@@ -41,22 +41,41 @@ export interface Censor {
 const again = 'Re-run the job: the run keeps its id, so nothing is there twice.';
 
 /** What is wrong where no answer of 2xx came. */
-export async function describeOutcome(outcome: RequestOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
+export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
   const { name } = purpose;
   const to = purpose.store ? 'the store of WorldFlux Cloud' : 'WorldFlux Cloud';
-  if (outcome.reply === undefined) {
-    const message = `${name} could not be sent to ${to}: ${outcome.trouble}.`;
-    return { code: 'WF-SYNC-UNREACHABLE', message, fix: outcome.certificate ? trust : again };
+  const { response, failure } = outcome;
+  if (failure) {
+    const message = `${name} could not be sent to ${to}: ${failure.words}.`;
+    return { code: 'WF-SYNC-UNREACHABLE', message, fix: failure.fix ?? again };
   }
-  const { status } = outcome.reply;
-  if (status >= 300 && status < 400) return redirected(outcome.reply, name, to);
-  const said = await heard(outcome.reply, censor);
+  const { status } = response;
+  if (status >= 300 && status < 400) return redirected(response, name, to);
+  if (!purpose.store && isSomethingElse(response)) return wrongAddress(response, name);
+  const said = await heard(response, censor);
   const message = `${name} could not be sent: ${to} answered ${status}.${said === undefined ? '' : ` It says: ${said}`}`;
-  if (mayPass(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
+  if (isRetryableStatus(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
   return { message, ...(purpose.store ? storeMend : mendOf(status, purpose.project)) };
 }
 
-const trust = 'Give the runner the CA that signed it:\nenv:\n  NODE_EXTRA_CA_CERTS: /path/of/ca.pem';
+/**
+ * Whether what answered 404 is no WorldFlux Cloud, or knows no such route: FastAPI says `Not Found` where it has none, and of a
+ * project that is missing the service says more. For 403 and 405 a page is answer enough.
+ */
+function isSomethingElse({ status, headers, text }: HttpResponse): boolean {
+  if (status === 403 || status === 405) return /^text\/html\b/i.test(headers['content-type'] ?? '');
+  if (status !== 404) return false;
+  const parsed = errorBody.safeParse(tryParseJson(text));
+  return !parsed.success || parsed.data.detail === 'Not Found';
+}
+
+function wrongAddress({ status }: HttpResponse, name: string): SyncError {
+  return {
+    code: 'WF-SYNC-ADDRESS',
+    message: `${name} could not be sent: what answers at the api-url knows no such address (${status}), so it is not WorldFlux Cloud, or its path is another.`,
+    fix: 'Name the address of WorldFlux Cloud alone, without the path of a page:\nwith:\n  api-url: https://api.worldflux.ai',
+  };
+}
 
 /** The target's origin alone: what follows it may hold what was sent. */
 function redirected({ status, headers }: HttpResponse, name: string, to: string): SyncError {
@@ -141,13 +160,4 @@ async function clean(texts: readonly string[], { scanner, key }: Censor): Promis
     if (!bounded.includes(key()) && (await scanner.find(bounded)).length === 0) return toSingleLine(bounded, mostShown);
   }
   return undefined;
-}
-
-/** undefined where it is no JSON. */
-export function tryParseJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -133,25 +133,26 @@ jobs:
   return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, fix, claims);
 }
 
-/** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`. */
-export function serverBroken(what: string): UserError {
+/** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`, `fix` what fixes that. */
+export function serverBroken(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-SERVER',
     `WorldFlux Cloud could not exchange GitHub's ID token for a key: ${what}.`,
-    `Nothing is wrong with this job's permissions. Re-run the job in a few minutes; the run keeps its id, so nothing is sent twice.
+    fix ??
+      `Nothing is wrong with this job's permissions. Re-run the job in a few minutes; the run keeps its id, so nothing is sent twice.
 If it stays so, see whether api-url names WorldFlux Cloud itself, and not a page or a proxy before it:
 with:
-  api-url: https://api.worldflux.ai
-A server with a certificate of your own authority needs NODE_EXTRA_CA_CERTS in the environment of the runner.`,
+  api-url: https://api.worldflux.ai`,
   );
 }
 
 /** GitHub's own service for ID tokens gave none; `what` as above. */
-export function tokenServiceBroken(what: string): UserError {
+export function tokenServiceBroken(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-TOKEN-SERVICE',
     `GitHub's service for ID tokens gave this job no token, although the job may ask for one: ${what}.`,
-    `Re-run the job in a few minutes, and see https://www.githubstatus.com for Actions. A self-hosted runner has to reach the
+    fix ??
+      `Re-run the job in a few minutes, and see https://www.githubstatus.com for Actions. A self-hosted runner has to reach the
 service by https, through its proxy if it has one. ${insteadOfOidc}`,
   );
 }

@@ -1,7 +1,7 @@
 // A minted key lives as long as its use, whatever ends it: a return, an error, or a signal (docs/oidc.md).
 import type { EndingSignal, Signals } from '../errors.ts';
 import { Interrupted } from '../errors.ts';
-import type { MintedKey, OidcOptions } from './oidc.ts';
+import type { MintedKey, OidcOptions } from './minted-key.ts';
 import { obtainKey } from './oidc.ts';
 
 /**

@@ -18,7 +18,7 @@ import type { SyncError } from './errors.ts';
 import { problemOf } from './errors.ts';
 import type { SyncOutcome } from './upload-run.ts';
 import { push } from './upload-run.ts';
-import { defaultTimes } from './retry.ts';
+import { defaultTimes } from './call.ts';
 
 export type { RunToSend };
 

@@ -1,0 +1,117 @@
+// What keeps a request from an answer, told apart by what fixes it: the network, a certificate, or a proxy.
+import { errorCode } from '../errors.ts';
+import { toSingleLine } from '../text.ts';
+
+/** Why there is no answer. Nothing of it holds what was sent, an address or a header. */
+export interface NetworkFailure {
+  kind: 'connection' | 'timeout' | 'authority' | 'name' | 'expired' | 'certificate' | 'tls' | 'proxy' | 'request';
+  /** A few words after a colon: `its certificate has expired (CERT_HAS_EXPIRED)`. */
+  words: string;
+  /** Whether the next attempt may get through. */
+  transient: boolean;
+  /** The YAML or command that fixes it, where it is not to try again. */
+  fix?: string | undefined;
+}
+
+/** A proxy that opened no tunnel: `status` is what it answered; without one it was not reached. */
+export class ProxyError extends Error {
+  override name = 'ProxyError';
+  readonly url: URL;
+  /** The environment variable that names it. */
+  readonly variable: string;
+  readonly status: number | undefined;
+
+  constructor({ url, variable, status, cause }: { url: URL; variable: string; status?: number; cause?: unknown }) {
+    super(status === undefined ? 'the proxy was not reached' : `the proxy answered ${status}`, { cause });
+    this.url = url;
+    this.variable = variable;
+    this.status = status;
+  }
+}
+
+/** An error of a request as a failure; undefined for what no network did, which is a fault of ours. */
+export function describeNetworkError(error: unknown): NetworkFailure | undefined {
+  const chain = listCauses(error);
+  const proxy = chain.find(one => one instanceof ProxyError);
+  if (proxy) return describeProxy(proxy);
+  const code = chain.map(errorCode).find(one => one !== undefined);
+  return code === undefined ? undefined : describeCode(code);
+}
+
+/** The error and what caused it, as fetch wraps an error of the network in one of its own. */
+function listCauses(error: unknown): unknown[] {
+  const chain: unknown[] = [];
+  for (let one = error; one !== undefined && chain.length < 8; one = causeOf(one)) chain.push(one);
+  return chain;
+}
+
+function causeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+}
+
+const trustFix = `Give the runner, or the step, the certificate of the authority that signed it:
+env:
+  NODE_EXTRA_CA_CERTS: /path/of/ca.pem`;
+const nameFix =
+  'Use the name that is in the certificate, or a certificate with the name that is used. Where a proxy or a firewall answers in place of the server, let it pass this host.';
+const expiredFix =
+  'Renew the certificate of the server. Where it is valid elsewhere, set the clock of this runner: date --utc';
+
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+function describeCode(code: string): NetworkFailure {
+  const told = (words: string): string => `${words} (${code})`;
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return { kind: 'name', words: told('its certificate is for another name'), transient: false, fix: nameFix };
+  }
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    const words = code === 'CERT_HAS_EXPIRED' ? 'its certificate has expired' : 'its certificate is not valid yet';
+    return { kind: 'expired', words: told(words), transient: false, fix: expiredFix };
+  }
+  if (/SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|UNABLE_TO_GET/.test(code)) {
+    const words = told('its certificate is signed by an authority that this runner does not know');
+    return { kind: 'authority', words, transient: false, fix: trustFix };
+  }
+  if (/CERT|SIGNATURE|CRL/.test(code)) {
+    return { kind: 'certificate', words: told('its certificate is not trusted'), transient: false, fix: trustFix };
+  }
+  if (/^(?:ERR_TLS|ERR_SSL|EPROTO)/.test(code)) {
+    return { kind: 'tls', words: told('it does not speak TLS as it should'), transient: false };
+  }
+  // Errors that undici throws before it sends.
+  if (/^(?:UND_ERR_INVALID|UND_ERR_NOT_SUPPORTED|UND_ERR_REQ_CONTENT|ERR_INVALID)/.test(code)) {
+    return { kind: 'request', words: told('the request cannot be sent as HTTP'), transient: false };
+  }
+  return { kind: 'connection', words: told(connectionWords.get(code) ?? 'the connection broke'), transient: true };
+}
+
+const connectionWords = new Map([
+  ['ECONNREFUSED', 'the connection was refused'],
+  ['ECONNRESET', 'the connection was reset'],
+  ['ENOTFOUND', 'its name is not known'],
+  ['EAI_AGAIN', 'its name could not be looked up'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'no connection came about'],
+  ['UND_ERR_SOCKET', 'the connection was closed'],
+]);
+
+/** A proxy's own words are a page; its status says what it means (RFC 9110, 15.5.8 for 407). */
+function describeProxy({ url, variable, status, cause }: ProxyError): NetworkFailure {
+  const name = `the proxy ${toSingleLine(url.host, 100)}`;
+  if (status === 407) {
+    const words = `${name} refused the user name or password (407)`;
+    const fix = `Correct them in ${variable}, with special characters percent-encoded, as %40 for @:
+env:
+  ${variable}: http://\${{ secrets.PROXY_USER }}:\${{ secrets.PROXY_PASSWORD }}@proxy.example.com:3128`;
+    return { kind: 'proxy', words, transient: false, fix };
+  }
+  const fix = `Let the proxy pass this host, or let the runner go past it:
+env:
+  NO_PROXY: the.host.example.com`;
+  if (status !== undefined) {
+    const transient = [408, 425, 429].includes(status) || status >= 500;
+    return { kind: 'proxy', words: `${name} opened no tunnel (${status})`, transient, fix };
+  }
+  const inner = cause === undefined ? undefined : describeNetworkError(cause);
+  const why = inner === undefined ? 'no answer in time' : inner.words;
+  const { transient = true } = inner ?? {};
+  return { kind: 'proxy', words: `${name} could not be reached: ${why}`, transient, fix: inner?.fix ?? fix };
+}

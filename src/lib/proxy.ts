@@ -1,0 +1,103 @@
+// Which connections go through a proxy: one meaning of HTTPS_PROXY and NO_PROXY for every client of this action.
+import type { Env } from '../context.ts';
+import { UserError } from '../errors.ts';
+
+const httpsNames = ['https_proxy', 'HTTPS_PROXY'];
+const httpNames = ['http_proxy', 'HTTP_PROXY'];
+
+export interface Proxy {
+  url: URL;
+  /** The variable that names it. */
+  variable: string;
+}
+
+/**
+ * The proxy for an address; undefined where it is spoken to directly. Plain http to this machine goes through none. For https
+ * HTTP_PROXY counts where HTTPS_PROXY is not set.
+ * @throws {UserError} WF-INPUT where the variable holds no URL of a proxy
+ */
+export function findProxy(target: URL, env: Env): Proxy | undefined {
+  const secure = target.protocol === 'https:';
+  if (!secure && isLoopback(target.hostname)) return undefined;
+  const variable = (secure ? [...httpsNames, ...httpNames] : httpNames).find(name => env[name]);
+  if (variable === undefined || isExcluded(target, readNoProxy(env))) return undefined;
+  return { variable, url: readProxyUrl(variable, env[variable] ?? '') };
+}
+
+/**
+ * The variables as libraries have to find them, who read them each in their own way: proxies with a scheme, and NO_PROXY in the
+ * form that all read alike. And the passwords in them, which no log may show. Variables that say nothing new are left out.
+ * @throws {UserError} WF-INPUT where one holds no URL of a proxy
+ */
+export function normalizeProxies(env: Env): { changes: Record<string, string>; secrets: string[] } {
+  const changes: Record<string, string> = {};
+  const secrets = new Set<string>();
+  const names = [...httpsNames, ...httpNames].filter(name => env[name]);
+  for (const name of names) {
+    const url = readProxyUrl(name, env[name] ?? '');
+    for (const secret of listSecrets(url)) secrets.add(secret);
+    if (!/^https?:\/\//i.test(env[name] ?? '')) changes[name] = url.href;
+  }
+  const noProxy = readNoProxy(env);
+  if (names.length === 0 || noProxy.length === 0) return { changes, secrets: [...secrets] };
+  // Azure's client, by which artifacts are uploaded, does not know the `*`.
+  if (noProxy.includes('*')) for (const name of names) changes[name] = '';
+  else {
+    const forms = [...new Set(noProxy)].flatMap(entry => [entry, `.${entry}`]).join(',');
+    for (const name of ['no_proxy', 'NO_PROXY']) if (env[name] !== forms) changes[name] = forms;
+  }
+  return { changes, secrets: [...secrets] };
+}
+
+/** `host:port` is taken for http, as by curl. The text is in no message: it may hold a password. */
+function readProxyUrl(name: string, text: string): URL {
+  const trimmed = text.trim();
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') return url;
+  const fix = `env:\n  ${name}: http://proxy.example.com:3128`;
+  throw new UserError('WF-INPUT', `The variable ${name} holds no URL of a proxy.`, fix);
+}
+
+/** Characters below which a mask would make `***` of ordinary words. */
+const MIN_MASKED = 4;
+
+/** The password as it is written and as it is meant, and what is sent of it (RFC 7617). A name alone may be a token. */
+function listSecrets(url: URL): string[] {
+  const { username, password } = url;
+  const secret = password === '' && username.length > 2 * MIN_MASKED ? username : password;
+  return [secret, decode(secret), basicCredentials(url) ?? ''].filter(text => text.length >= MIN_MASKED);
+}
+
+/** What is sent as `Proxy-Authorization: Basic`; undefined where the URL names nobody. */
+export function basicCredentials({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Entries in lower case, without the dot or the asterisk before them. */
+function readNoProxy(env: Env): string[] {
+  const text = env['no_proxy'] || env['NO_PROXY'] || '';
+  const entries = text.toLowerCase().split(/[\s,]+/);
+  return entries.map(entry => (entry === '*' ? entry : entry.replace(/^\*?\./, ''))).filter(entry => entry !== '');
+}
+
+/** A name covers the names below it, as with curl and GitHub's libraries; with a port it is for that port alone. */
+function isExcluded({ hostname, port, protocol }: URL, entries: readonly string[]): boolean {
+  const host = hostname.toLowerCase();
+  const withPort = `${host}:${port || (protocol === 'https:' ? '443' : '80')}`;
+  return entries.some(
+    entry => entry === '*' || [host, withPort].some(name => name === entry || name.endsWith(`.${entry}`)),
+  );
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

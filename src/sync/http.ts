@@ -1,0 +1,163 @@
+// One request and its answer, within bounds of time and size. What comes of it is for others to judge.
+import { Readable } from 'node:stream';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { ServiceError } from '../errors.ts';
+import { describeNetworkError } from '../lib/network-error.ts';
+import type { NetworkFailure } from '../lib/network-error.ts';
+import type { Upload } from './upload.ts';
+
+/** One request. `Content-Length` is not among `headers`: it follows from the body. */
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body?: string | Upload | undefined;
+}
+
+export interface HttpResponse {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** The body; undefined where it is larger than an answer may be. */
+  text: string | undefined;
+}
+
+/** What came of a request: an answer, or why there was none. */
+export type HttpOutcome =
+  { response: HttpResponse; failure?: undefined } | { response?: undefined; failure: NetworkFailure };
+
+/** How long to wait, in milliseconds, and how much to read. */
+export interface HttpLimits {
+  /** Without a byte of an upload going out, the connection included. */
+  progress: number;
+  /** For the head of the answer once all is sent; and again for the whole of its body. */
+  answer: number;
+  /** Bytes of an answer. */
+  bytes: number;
+}
+
+export interface HttpConnection {
+  dispatcher: Dispatcher;
+  limits: HttpLimits;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sends a request once. Redirects are not followed.
+ *
+ * undici itself, and not getIDToken of @actions/core for GitHub's ID tokens: that one cannot be timed or cancelled, retries by rules
+ * of its own, and reads process.env.
+ * @throws the reason of `signal`, and what is a fault of ours and no network's
+ */
+export async function sendRequest(message: HttpRequest, connection: HttpConnection): Promise<HttpOutcome> {
+  try {
+    return { response: await exchange(message, connection) };
+  } catch (error) {
+    connection.signal?.throwIfAborted();
+    if (error instanceof ServiceError) {
+      return { failure: { kind: 'timeout', words: error.message, transient: error.retryable } };
+    }
+    const failure = describeNetworkError(error);
+    if (failure === undefined) throw error;
+    return { failure };
+  }
+}
+
+async function exchange(
+  { method, url, headers, body }: HttpRequest,
+  { dispatcher, limits, signal }: HttpConnection,
+): Promise<HttpResponse> {
+  const watch = openWatch();
+  const upload = typeof body === 'object' ? body : undefined;
+  if (upload) watch.expect(limits.progress, 'nothing could be sent');
+  else watch.expect(limits.answer, 'there was no answer');
+  try {
+    const {
+      statusCode,
+      headers: came,
+      ...answer
+    } = await request(url, {
+      method,
+      headers: upload ? { ...headers, 'content-length': String(upload.size) } : headers,
+      // One piece is read ahead; the usual sixteen are memory for nothing.
+      body: upload ? Readable.from(watched(upload, watch, limits), { highWaterMark: 1 }) : textOf(body),
+      dispatcher,
+      signal: signal ? AbortSignal.any([watch.signal, signal]) : watch.signal,
+      // The watch knows what is being waited for, undici's own timers do not.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    watch.expect(limits.answer, 'the answer did not come to its end');
+    return { status: statusCode, headers: came, text: await readBounded(answer.body, limits.bytes) };
+  } finally {
+    watch.stop();
+  }
+}
+
+const textOf = (body: HttpRequest['body']): string | null => (typeof body === 'string' ? body : null);
+
+async function* watched(upload: Upload, watch: Watch, limits: HttpLimits): AsyncGenerator<Buffer> {
+  for await (const chunk of upload.open()) {
+    watch.expect(limits.progress, 'nothing more could be sent');
+    yield chunk;
+  }
+  watch.expect(limits.answer, 'there was no answer');
+}
+
+async function readBounded(body: AsyncIterable<Buffer>, most: number): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+interface Watch {
+  signal: AbortSignal;
+  /** Gives up `ms` milliseconds from now, unless something else is expected by then. */
+  expect: (ms: number, orElse: string) => void;
+  stop: () => void;
+}
+
+function openWatch(): Watch {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let awaited = '';
+  let span = 0;
+  const giveUp = (): void => {
+    controller.abort(new ServiceError(`${awaited} within ${span / 1000} s`, { retryable: true }));
+  };
+  return {
+    signal: controller.signal,
+    expect: (ms, orElse) => {
+      // A body may still be read when its answer has come early: no timer is left behind then.
+      if (stopped) return;
+      awaited = orElse;
+      // The same span again, as with each piece of an upload, is the same timer begun anew: an upload has thousands of pieces.
+      if (timer && ms === span) timer.refresh();
+      else {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, ms);
+      }
+      span = ms;
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** undefined where it is no JSON. */
+export function tryParseJson(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+// A key of this step's own: what it takes to ask for one, and how it is given back (RFC 7009).
+import type { Dispatcher } from 'undici';
+import { routeUrl } from './api-url.ts';
+import type { HttpOutcome, HttpRequest } from './http.ts';
+import { sendRequest } from './http.ts';
+import { Key } from './key.ts';
+import type { Mask } from './key.ts';
+import type { Attempt } from './retry.ts';
+import { isRetryableStatus, retry } from './retry.ts';
+import { revokeForm, routes } from './schema.ts';
+import type { ExchangeAnswer } from './schema.ts';
+
+/** Milliseconds and counts; tests scale them. */
+export interface OidcTimes {
+  /** For one request. */
+  request: number;
+  /** Tries to come by a key, each with an ID token of its own. */
+  attempts: number;
+  firstWait: number;
+  allWaits: number;
+  /** For the revocation, its second try included; and for an exchange that was on its way when a signal came. */
+  farewell: number;
+}
+
+/** At most 4 tries of two requests, and half a minute of waiting. The runner kills a cancelled step 10 s after its SIGINT. */
+export const usualTimes: OidcTimes = {
+  request: 10_000,
+  attempts: 4,
+  firstWait: 1000,
+  allWaits: 30_000,
+  farewell: 3000,
+};
+
+export interface OidcOptions {
+  /** As `readApiUrl` gives it. */
+  apiUrl: URL;
+  /** The input `oidc-audience`; the origin of the api-url where it is undefined. Both tokens are for it. */
+  audience: string | undefined;
+  /** ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which a job with `id-token: write` has. */
+  requestUrl: string | undefined;
+  requestToken: string | undefined;
+  /** Whether this run is of a fork's pull request. It explains a refusal, and keeps nothing from being tried. */
+  fork: boolean;
+  /** GITHUB_JOB, for the YAML of an error. */
+  job?: string | undefined;
+  mask: Mask;
+  /** The boundary's redaction, for what the server says. */
+  redact: (text: string) => Promise<string>;
+  warn: (message: string) => void;
+  /** As `openDispatcher` opens it; it has to outlive the revocation. */
+  dispatcher: Dispatcher;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** From 0 to 1: the jitter. */
+  random?: () => number;
+  times?: OidcTimes;
+}
+
+/** A key of this step's own. */
+export interface MintedKey {
+  key: Key;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  /** The workspace that it is scoped to, where the answer says. */
+  workspace: string | undefined;
+  /** Gives the key back, once; never throws, and warns where that fails. */
+  revoke: () => Promise<void>;
+}
+
+/** Bytes of an answer; a token with all its claims has some 2,000. */
+const MAX_RESPONSE_BYTES = 64 * 1024;
+
+/** Sends once; an answer that is too large is none. */
+export async function ask(
+  request: HttpRequest,
+  { dispatcher, times = usualTimes }: OidcOptions,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  const limits = { progress: times.request, answer: times.request, bytes: MAX_RESPONSE_BYTES };
+  const outcome = await sendRequest(request, { dispatcher, limits, signal });
+  if (outcome.failure || outcome.response.text !== undefined) return outcome;
+  const words = `its answer is larger than ${MAX_RESPONSE_BYTES} bytes`;
+  return { failure: { kind: 'request', words, transient: false } };
+}
+
+/** Seconds of a year: no key lives longer, whatever an answer says, and any later day may be none that a `Date` knows. */
+const longestLife = 365 * 86_400;
+
+type Minted = Pick<ExchangeAnswer, 'access_token' | 'expires_in' | 'workspace'>;
+
+export function toMintedKey(answer: Minted, options: OidcOptions): MintedKey {
+  options.mask(answer.access_token);
+  const key = new Key(answer.access_token);
+  const expiresAt = options.now() + Math.min(answer.expires_in, longestLife) * 1000;
+  let revoked: Promise<void> | undefined;
+  return { key, expiresAt, workspace: answer.workspace, revoke: () => (revoked ??= revoke(key, expiresAt, options)) };
+}
+
+async function revoke(key: Key, expiresAt: number, options: OidcOptions): Promise<void> {
+  const { times = usualTimes } = options;
+  const request = postForm(options.apiUrl, routes.revokeToken, revokeForm(key.reveal()));
+  const signal = AbortSignal.timeout(times.farewell);
+  const attempt = async (): Promise<Attempt<string | undefined>> => {
+    const { response, failure } = await ask(request, options, signal);
+    if (failure) return { result: failure.words, again: failure.transient ? failure.words : undefined };
+    const what = `it answered ${response.status}`;
+    if (response.status === 200) return { result: undefined };
+    return { result: what, again: isRetryableStatus(response.status) ? what : undefined };
+  };
+  const retryTimes = { attempts: 2, firstWait: 0, longestWait: 0 };
+  const late = `no answer within ${times.farewell / 1000} s`;
+  const what = await retry(attempt, { times: retryTimes, budget: { left: 0 }, random: () => 0, signal }).catch(
+    () => late,
+  );
+  if (what === undefined) return;
+  const until = new Date(expiresAt).toISOString();
+  options.warn(`The key of this step could not be revoked (${what}). It expires by itself at ${until}.`);
+}
+
+export function audienceOf({ audience, apiUrl }: OidcOptions): string {
+  return audience ?? apiUrl.origin;
+}
+
+export function postForm(apiUrl: URL, { path }: { path: string }, form: URLSearchParams): HttpRequest {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+  return { method: 'POST', url: routeUrl(apiUrl, path), headers, body: form.toString() };
+}
