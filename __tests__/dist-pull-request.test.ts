@@ -457,7 +457,9 @@ describe('when a service is down', () => {
     await stuck.artifacts.close();
     expect(step.exitCode).toBe(0);
     expect(step.outputs['conclusion']).toBe('passed');
-    expect(warnings(step)).toEqual([expect.stringContaining('[WF-SURFACE] The result artifact could not be left')]);
+    expect(warnings(step)).toEqual([
+      expect.stringMatching(/^\[WF-ARTIFACT-[A-Z]+\] The result artifact could not be left/),
+    ]);
     expect(commentsOf()).toHaveLength(1);
     expect(step.ms).toBeLessThan(30_000);
   });

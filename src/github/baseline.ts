@@ -7,7 +7,7 @@ import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
 import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
 import { readContents } from './contents.ts';
-import { GitHubError } from './errors.ts';
+import { GitHubError, tokenExpired } from './errors.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
 export { readBaselineChoice } from './baseline-choice.ts';
@@ -99,6 +99,10 @@ function explainTrouble(error: unknown, branch: string): Found {
     return { ...nothing(`GitHub's answer could not be read: ${what}`), unreadable: true };
   }
   if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);
+  if (error.kind === 'token') {
+    const { code, message, fix } = tokenExpired('There is no baseline');
+    return nothing('the token has expired, or is none that GitHub knows.', [`[${code}] ${message}\n${fix}`]);
+  }
   if (error.kind === 'missing') {
     return nothing(`GitHub knows no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }

@@ -1,7 +1,7 @@
 // What GitHub says when it does not do what it was asked, told apart by what follows from it: wait, look again, or give up and
 // tell the user how to fix it.
 import * as z from 'zod/mini';
-import { type ErrorCode, ServiceError } from '../errors.ts';
+import { type ErrorCode, ServiceError, UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 
 /** `unclear`: no answer, or one by which nobody knows whether the work was done. */
@@ -124,6 +124,26 @@ jobs:
     steps:
       - uses: worldflux/action@v1`;
 
+/**
+ * The words for a token that GitHub no longer takes (401); `what` is what came of it. How long tokens live:
+ * https://docs.github.com/en/actions/concepts/security/github_token
+ */
+export function tokenExpired(what: string): UserError {
+  return new UserError(
+    'WF-TOKEN-EXPIRED',
+    `${what}, as the token has expired, or is none that GitHub knows.`,
+    `A job's own token lives for 24 hours at most, and one that actions/create-github-app-token makes for one hour. Where a job takes
+longer, report in a second one, whose token is new, on a runner that has the run's folder:
+report:
+  needs: train
+  if: \${{ always() }}
+  runs-on: self-hosted
+  steps:
+    - uses: worldflux/action@v1
+Otherwise leave the input github-token out, so that it is the job's own token.`,
+  );
+}
+
 /** `issues=write; pull_requests=write` as `issues: write or pull-requests: write`; what is not of that form is left out. */
 function namePermissions(accepted = ''): string {
   const names = accepted.split(/[;,]/).flatMap(each => {
@@ -143,12 +163,10 @@ export function explainRefusal({ kind, status, message, accepted }: GitHubError)
         reason: `GitHub refused the comment: this token lacks the permission that is asked for here, ${namePermissions(accepted)}.`,
         fix: waysOut,
       };
-    case 'token':
-      return {
-        code: 'WF-COMMENT-PERMISSION',
-        reason: `GitHub does not know this token: ${told}`,
-        fix: 'Leave the input `github-token` out, so that it is the job’s own token, or give it one that has not expired.',
-      };
+    case 'token': {
+      const { code, message: reason, fix } = tokenExpired(`GitHub refused the comment: ${told}`);
+      return { code, reason, fix };
+    }
     case 'locked':
       return {
         code: 'WF-COMMENT-PLACE',

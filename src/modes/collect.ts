@@ -13,6 +13,7 @@ import type { ReadLeg } from './collect/legs.ts';
 import { listLegs, readLegs } from './collect/legs.ts';
 import type { Needs } from './collect/needs.ts';
 import { findLostJobs, readNeeds } from './collect/needs.ts';
+import { reportNoResults, tellAbsent } from './collect/no-results.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { setVerdictStatus } from './collect/status.ts';
@@ -20,7 +21,6 @@ import { sendCollected } from './collect/sync.ts';
 import { compareRuns } from '../steps/compare-with-baseline.ts';
 import type { Config } from '../config/file.ts';
 import { emptyConfig } from '../config/file.ts';
-import { UserError } from '../errors.ts';
 import { checkRules } from '../gates/rules.ts';
 import { judge } from '../gates/verdict.ts';
 import type { EventContext } from '../github/event-context.ts';
@@ -68,11 +68,12 @@ async function collectInto(
   const { legs } = chosen;
   tellOthers(chosen, logger);
   const lost = findLostJobs(needs, legs);
-  if (legs.length === 0) reportNoResults(settings, own, logger);
+  if (legs.length === 0) await reportNoResults(settings, own, logger);
   const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
   const { job, issues } = await resolveJob(own, settings, { legs, unverified }, logger);
   // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
+  await tellAbsent(listed.absent, own, logger);
   const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
   const report = await examineLegs(material, settings, context, logger);
   // Nothing was left by anybody: there is nothing to say on a pull request.
@@ -153,16 +154,6 @@ async function examineLegs(
     config: settings.config,
     collection: { legs: listed.legs, expected: listed.expected, unverified },
   };
-}
-
-/** Where nothing was left there is nothing to judge: an error in the run itself, and a word in the log of another one. */
-function reportNoResults(settings: Settings, { event }: JobContext, logger: Logger): void {
-  const what = 'No job has left a result that can be used.';
-  const fix =
-    'In the jobs that train, this action leaves one with:\nwith:\n  result-artifact: full\nand a job that collects waits for them:\nneeds: train\nif: ${{ always() }}';
-  const choice = event.gates ? settings['if-manifest-missing'] : 'warn';
-  if (choice === 'error') throw new UserError('WF-COLLECT-EMPTY', what, fix);
-  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-COLLECT-EMPTY] ${what} ${fix}`);
 }
 
 /** The rules, where no work tree holds them: of the default branch, or in the run itself of the commit that it is about. */

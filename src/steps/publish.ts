@@ -63,7 +63,8 @@ export async function publish(
     for (const comment of comments) tellComment(comment, logger);
   });
   const [comment] = comments;
-  if (comment?.code === 'WF-COMMENT-PERMISSION') await uploadResultArtifact(task, { refused: true });
+  const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
+  if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
   const unsent = report.sync.onFailure === 'error' && listSyncProblems(report.sync).length > 0;
   const red = (job.event.gates && report.verdict.conclusion === 'failed') || unsent;
   return { report, outputs: listOutputs(report, result, files, comment), failed: red };

@@ -52,8 +52,9 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
       logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
     else if (renamed) logger.warning(twin);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    logger.warning(`[WF-SURFACE] The result artifact could not be left: ${why} The verdict stands without it.`);
+    const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
+    const { code, message, fix } = explainUpload(error);
+    logger.warning(`[${code}] ${message} The verdict stands without it.\n${fix}`);
   }
 }
 

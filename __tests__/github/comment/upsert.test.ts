@@ -324,7 +324,7 @@ describe('refused', () => {
       writes: 1,
     });
     client = await connect(github, 'ghs_unknown');
-    expect(await put()).toMatchObject({ code: 'WF-COMMENT-PERMISSION', writes: 0 });
+    expect(await put()).toMatchObject({ code: 'WF-TOKEN-EXPIRED', writes: 0 });
   });
 
   test('among more comments than are searched none is made, as it could be a second one', async () => {

@@ -5,6 +5,7 @@ import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactClient } from '@actions/artifact';
+import type { UserError } from '../../errors.ts';
 import { ServiceError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { sentence, toSingleLine } from '../../text.ts';
@@ -12,6 +13,7 @@ import type { ArchiveBounds } from './zip.ts';
 import { archiveBounds, openArchive, resultFile } from './zip.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
 import { collect, newestOf, resultNamePattern } from './shared.ts';
+import { explainUpload, isTaken, isWorthAnother } from './upload-error.ts';
 
 export { missingService, resultName } from './name.ts';
 export type { ResultIdentity } from './name.ts';
@@ -61,16 +63,16 @@ async function loadClient(): Promise<ArtifactClient> {
 }
 
 async function put(client: ArtifactClient, name: string, folder: string): Promise<Uploaded> {
-  const upload = async (as: string): Promise<Uploaded> => {
+  const upload = async (as: string, renamed = false): Promise<Uploaded> => {
     const { id = 0, size = 0 } = await client.uploadArtifact(as, [join(folder, resultFile)], folder);
-    return { id, size, name: as, renamed: as !== name };
+    return { id, size, name: as, renamed };
   };
   try {
     return await upload(name);
   } catch (error) {
     // A name is given once in an attempt of a run. To delete what has it would lose a result that is not known to be ours.
-    if (!(error instanceof Error && error.message.includes('(409)'))) throw error;
-    return await upload(`${name}-${randomBytes(4).toString('hex')}`);
+    if (!isWorthAnother(error)) throw error;
+    return await upload(`${name}-${randomBytes(4).toString('hex')}`, isTaken(error));
   }
 }
 
@@ -95,6 +97,23 @@ export async function uploadResult(
   return logger.group('WorldFlux: leaving the result artifact', () =>
     within(timeoutMs, 'The upload of the result artifact', work()),
   );
+}
+
+/**
+ * Why this run can leave no artifact now, found out by leaving one that nobody reads; undefined where it can. For a job that finds
+ * none of another, whose own words are in a log that it cannot read.
+ */
+export async function findObstacle(tools: ArtifactTools): Promise<UserError | undefined> {
+  const name = `worldflux-probe-${randomBytes(4).toString('hex')}`;
+  try {
+    await uploadResult({ name, text: '{}' }, tools);
+  } catch (error) {
+    return explainUpload(error);
+  }
+  const { timeoutMs = 20_000 } = tools;
+  const gone = loadClient().then(client => client.deleteArtifact(name));
+  await within(timeoutMs, 'The deletion', gone).catch(() => undefined);
+  return undefined;
 }
 
 /**

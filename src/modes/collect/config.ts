@@ -4,7 +4,7 @@ import { largestConfig, readConfig } from '../../config/file.ts';
 import { UserError } from '../../errors.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { readContents } from '../../github/contents.ts';
-import { GitHubError } from '../../github/errors.ts';
+import { GitHubError, tokenExpired } from '../../github/errors.ts';
 import type { Logger } from '../../logger.ts';
 import { listProblems } from '../../config/index.ts';
 import { toSingleLine } from '../../text.ts';
@@ -46,6 +46,7 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
     return await readContents(github, path, ref);
   } catch (error) {
     if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
       const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
       throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);

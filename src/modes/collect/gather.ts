@@ -4,7 +4,7 @@ import { withHttpClient } from '../../github/download.ts';
 import { UserError } from '../../errors.ts';
 import type { ArtifactTools } from '../../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../../github/client.ts';
-import { GitHubError } from '../../github/errors.ts';
+import { GitHubError, tokenExpired } from '../../github/errors.ts';
 import type { FoundResults, ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { describeRefusal } from '../../github/result-artifacts/shared.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
@@ -58,10 +58,12 @@ async function gatherOwn(task: GatherTask, use: Use): Promise<number> {
 
 async function gatherUpstream({ github, env, logger }: GatherTask, { id }: UpstreamRun, use: Use): Promise<number> {
   if (!github) throw permissionMissing('There is no token to read them with.');
+  const notListed = `The results of the run ${id} could not be listed`;
   const { listRemoteResults, readRemoteResults } = await import('../../github/result-artifacts/other-run.ts');
   const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
     if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
-    throw unreachable(`The results of the run ${id} could not be listed: ${told(error)}`);
+    if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
+    throw unreachable(`${notListed}: ${told(error)}`);
   });
   if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
   return withHttpClient(env, fetch =>

@@ -1,0 +1,50 @@
+// Why the runner's artifact service did not take a result, told apart by what helps. @actions/artifact has no codes: its messages
+// are `Failed to CreateArtifact: …`, with the HTTP status in brackets, or its own sentence where the storage is used up
+// (https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared).
+import { UserError } from '../../errors.ts';
+import { tokenExpired } from '../errors.ts';
+
+/**
+ * Whether a second upload under another name may do what the first could not. The name is taken as soon as an artifact is begun, also
+ * where it was never finished; and an intermediary's 403 passes (https://github.com/actions/upload-artifact/issues/530).
+ */
+export function isWorthAnother(error: unknown): boolean {
+  return isTaken(error) || messageOf(error).includes('(403)');
+}
+
+/** Whether the name was given before. */
+export function isTaken(error: unknown): boolean {
+  return messageOf(error).includes('(409)');
+}
+
+/** Any error of an upload as what people can do about it. */
+export function explainUpload(error: unknown): UserError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const said = messageOf(cause);
+  if (/storage quota|insufficient usage/i.test(said)) return quotaUsedUp();
+  if (said.includes('(401)')) return tokenExpired('GitHub did not take the result artifact');
+  const code = /\(4\d\d\)/.test(said) ? 'WF-ARTIFACT-REFUSED' : 'WF-ARTIFACT-SERVICE';
+  const what = messageOf(error).replace(/\.$/, '');
+  return new UserError(code, `The result artifact could not be left: ${what}.`, runAgain);
+}
+
+/** Storage of artifacts counts for the whole account, and packages count with it. */
+function quotaUsedUp(): UserError {
+  return new UserError(
+    'WF-ARTIFACT-QUOTA',
+    'The artifact storage of this account is used up, so GitHub takes no result artifact.',
+    `Delete artifacts, let them live shorter, or raise the budget for Actions (Settings > Billing and licensing); GitHub counts anew
+every 6 to 12 hours. In steps that upload large ones:
+- uses: actions/upload-artifact@v7
+  with:
+    retention-days: 1
+Then re-run all jobs.`,
+  );
+}
+
+const runAgain =
+  'Re-run all jobs, or this job from its own page: "Re-run failed jobs" leaves out a job that is green. See also githubstatus.com.';
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

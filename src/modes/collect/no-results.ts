@@ -1,0 +1,52 @@
+// Where jobs have left no result: what is known of the reason, and how to get one. A job's own words are in its log, which nothing here
+// can read.
+import type { Settings } from '../../config/index.ts';
+import { UserError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+
+const seeItsLog = `A job that ran the step says in its log why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
+WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that is green.`;
+
+/**
+ * Nothing was left that is to be judged: an error in the run itself, and a word in the log of another one.
+ * @throws {UserError} WF-COLLECT-EMPTY, or the reason where it is known
+ */
+export async function reportNoResults(settings: Settings, job: JobContext, logger: Logger): Promise<void> {
+  const who = settings.needs === undefined ? 'No job' : 'No job that this one needs';
+  const error = new UserError(
+    'WF-COLLECT-EMPTY',
+    `${who} has left a result that can be used.`,
+    `${seeItsLog}
+A job that is no matrix leaves a result for others with:
+with:
+  result-artifact: full
+And the job that collects waits for it:
+needs: train
+if: \${{ always() }}`,
+  );
+  const { code, message, fix } = (await findReason(job, error.message)) ?? error;
+  const choice = job.event.gates ? settings['if-manifest-missing'] : 'warn';
+  if (choice === 'error') throw new UserError(code, message, fix);
+  logger[choice === 'warn' ? 'warning' : 'info'](`[${code}] ${message}\n${fix}`);
+}
+
+/** Tells of legs that left nothing beside others that did; the verdict has a finding of it. */
+export async function tellAbsent(absent: number, job: JobContext, logger: Logger): Promise<void> {
+  if (absent === 0) return;
+  const what = absent === 1 ? 'One result is missing.' : `${absent} results are missing.`;
+  const { code, message, fix } = (await findReason(job, what)) ?? {
+    code: 'WF-COLLECT-EMPTY',
+    message: what,
+    fix: seeItsLog,
+  };
+  logger.warning(`[${code}] ${message}\n${fix}`);
+}
+
+/** Where this run can leave nothing either, that is the reason as a rule: the storage is one for all. */
+async function findReason({ event, tools }: JobContext, what: string): Promise<UserError | undefined> {
+  if (event.upstream || !tools) return undefined;
+  const { findObstacle } = await import('../../github/result-artifacts/current-run.ts');
+  const found = await findObstacle(tools);
+  return found && new UserError(found.code, `${what} ${found.message}`, found.fix);
+}
