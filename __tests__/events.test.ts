@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cloud, startCloud } from '../sandbox/cloud.ts';
 import { silent } from '../src/logger.ts';
-import { runStep } from '../src/modes/report.ts';
+import { buildPublication } from '../src/modes/report.ts';
+import { publish } from '../src/steps/publish.ts';
 import { readSettings } from '../src/config/index.ts';
 import { listRows, listSections, read } from './docs-reader.ts';
 import {
@@ -76,7 +77,8 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
   const settings = await readSettings(name => inputs.get(name) ?? '', folder, env);
   const surroundings = { workspace: folder, temp: folder, env, clock: Date.now, mask: () => undefined };
   const summaryFile = join(folder, 'summary.md');
-  const { failed: red, report } = await runStep(settings, { ...surroundings, summaryFile, signals: process }, silent);
+  const context = { ...surroundings, summaryFile, signals: process };
+  const { failed: red, report } = await publish(await buildPublication(settings, context, silent), context, silent);
   const { description } = report.comparison;
   return {
     red,

@@ -2,8 +2,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { runStep } from '../src/modes/report.ts';
+import { buildPublication } from '../src/modes/report.ts';
 import type { StepResult } from '../src/steps/publish.ts';
+import { publish } from '../src/steps/publish.ts';
 import { readSettings } from '../src/config/index.ts';
 import type { Exits } from './invariants.ts';
 import { codeOf } from './invariants.ts';
@@ -117,7 +118,7 @@ async function runStaged(
   try {
     const where = surround(place, canary, env);
     const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
-    outcome = await runStep(settings, where, logger);
+    outcome = await publish(await buildPublication(settings, where, logger), where, logger);
   } catch (thrown) {
     refused = codeOf(thrown);
     error = thrown instanceof Error ? thrown.message : '';

@@ -1,35 +1,32 @@
-// The entry point of the action: the only file that reads process.env, @actions/core and the clock, and the only catch of the step.
+// The entry point of the action: the only file that reads process.env, @actions/core and the clock. The step is src/modes/step.ts.
 import * as core from '@actions/core';
-import { Interrupted, UserError, toUserError } from './errors.ts';
+import type { StepContext } from './context.ts';
+import { Interrupted, toUserError } from './errors.ts';
 import type { Place } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
-import { readSettings } from './config/index.ts';
-import type { StepContext } from './context.ts';
-import { toSingleLine } from './text.ts';
+import { runStep } from './modes/step.ts';
 
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
 async function main(): Promise<void> {
   const logger = actionsLogger();
-  const context = readContext();
   try {
-    if (context.env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
-      const { refuseTargetCheckout } = await import('./steps/refuse-pull-request-target.ts');
-      await refuseTargetCheckout(context);
-    }
-    const settings = await readSettings(name => core.getInput(name), context.workspace, context.env);
-    const { runStep } = await import('./modes/report.ts');
-    const { report, outputs, failed: red } = await runStep(settings, context, logger);
-    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-    logger.info(`WorldFlux: ${report.verdict.conclusion}`);
-    if (red) process.exitCode = core.ExitCode.Failure;
+    const host = { context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger };
+    if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
+    process.exitCode = core.ExitCode.Failure;
     // Nothing listens any more: the same signal ends the process as it would have without us.
     if (error instanceof Interrupted) process.kill(process.pid, error.signal);
-    await fail(toUserError(error), context, logger);
-    if (!(error instanceof UserError)) logger.debug(error instanceof Error ? (error.stack ?? '') : '');
+    else tellCrash(error, logger);
   }
   exitAfterFlush();
+}
+
+/** The last word, where not even a report could be made of what happened. */
+function tellCrash(error: unknown, logger: Logger): void {
+  const { code, message, fix } = toUserError(error);
+  logger.error(`[${code}] ${message}\n${fix}`);
+  logger.debug(error instanceof Error ? (error.stack ?? '') : '');
 }
 
 /**
@@ -39,19 +36,6 @@ async function main(): Promise<void> {
  */
 function exitAfterFlush(): void {
   process.stdout.write('', () => process.exit());
-}
-
-async function fail(error: UserError, context: StepContext, logger: Logger): Promise<void> {
-  process.exitCode = core.ExitCode.Failure;
-  core.setOutput('conclusion', 'failed');
-  logger.error(`[${error.code}] ${error.message}\n${error.fix}`, error.place);
-  if (context.summaryFile === undefined || core.getInput('summary').toLowerCase() === 'false') return;
-  try {
-    const { writeErrorSummary } = await import('./report/error-summary.ts');
-    writeErrorSummary(context.summaryFile, error);
-  } catch (trouble) {
-    logger.warning(`[WF-SURFACE] The job summary could not be written: ${toSingleLine(toUserError(trouble).message)}`);
-  }
 }
 
 /** The logger of a step: the runner's workflow commands. */

@@ -8,7 +8,8 @@ import { emptyConfig } from '../../src/config/file.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { readPolicy } from '../../src/steps/load-runs.ts';
 import type { Logger } from '../../src/logger.ts';
-import { runStep } from '../../src/modes/report.ts';
+import { buildPublication } from '../../src/modes/report.ts';
+import { publish } from '../../src/steps/publish.ts';
 import { levels, render } from '../../src/report/render.ts';
 import { createScene, policyOf, projectRun, python, token, v2, writeOutbound } from './scene.ts';
 import type { Fields, Place } from './scene.ts';
@@ -64,8 +65,7 @@ async function trace({ fields, files, env }: Planted): Promise<Traces & { place:
     },
   };
   const given: Record<string, string> = { 'doctor-report': 'outputs/run/doctor.txt', auth: 'none' };
-  const { inputs, problems } = readInputs(name => given[name] ?? '');
-  if (!inputs) throw new Error(JSON.stringify(problems));
+  const { inputs } = readInputs(name => given[name] ?? '');
   const where = {
     workspace: place.workspace,
     temp: place.temp,
@@ -75,7 +75,8 @@ async function trace({ fields, files, env }: Planted): Promise<Traces & { place:
     mask: () => undefined,
     signals: process,
   };
-  const { report, outputs } = await runStep({ ...inputs, mode: 'report', file: emptyConfig }, where, logger);
+  const settings = { ...inputs, mode: 'report', configNamed: false, file: emptyConfig } as const;
+  const { report, outputs } = await publish(await buildPublication(settings, where, logger), where, logger);
   const written = await readdir(place.temp, { recursive: true, withFileTypes: true });
   const texts = await Promise.all(
     written.filter(one => one.isFile()).map(one => readFile(join(one.parentPath, one.name), 'utf8')),
@@ -242,10 +243,9 @@ test('the folders of this runner are in no line, signal or summary', async () =>
   await writeFile(join(place.folder, 'train.log'), lines.join('\n'));
   await writeFile(join(place.folder, 'training_report.json'), python({ recommendations: lines }));
   const { inputs } = readInputs(() => '');
-  if (!inputs) throw new Error('no inputs');
   const env = { HOME: home, RUNNER_TOOL_CACHE: cache };
   const where = { ...place, summaryFile: undefined, env, clock: () => 0, mask: () => undefined, signals: process };
-  const settings = { ...inputs, mode: 'report', file: emptyConfig } as const;
+  const settings = { ...inputs, mode: 'report', configNamed: false, file: emptyConfig } as const;
   const projection = await projectRun(place, await readPolicy(settings, emptyConfig, where, createScanner([])));
   const { outbound: _outbound, ...shown } = projection;
   const top = join(place.temp, '..');

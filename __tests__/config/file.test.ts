@@ -20,6 +20,7 @@ metrics:
     tolerance: 12.5
 on-inconclusive: fail
 on-few-samples: pass
+on-no-baseline: fail
 boundary:
   send: [extra.note]
   allow: [config.run_hash]
@@ -37,7 +38,7 @@ limits:
       { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
       { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
     ],
-    uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass' },
+    uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass', onNoBaseline: 'fail' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },
   });
@@ -54,7 +55,7 @@ test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async 
   const { config, problems } = await readConfig(file, text);
   expect(problems).toEqual([]);
   expect(config).toMatchObject({ project: undefined, rules: [], limits: defaultLimits });
-  expect(config?.uncertainty).toEqual({ onInconclusive: 'pass', onFewSamples: 'warn' });
+  expect(config?.uncertainty).toEqual({ onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' });
 });
 
 test.each([

@@ -35,9 +35,9 @@ test.each([
   ['baseline', 'main', 'it is "main", and should be auto, none, branch:NAME or the path of a .json file'],
   ['baseline-runs', '0', 'it is "0", and should be from 1 to 50'],
   ['baseline-runs', '51', 'it is "51", and should be from 1 to 50'],
-])('%s: %j is refused with its fix', (name, text, what) => {
+])('%s: %j is refused with its fix, and read as if it were not set', (name, text, what) => {
   const { inputs, problems } = read({ [name]: text });
-  expect(inputs).toBeUndefined();
+  expect(inputs).toEqual(read({}).inputs);
   expect(problems).toEqual([{ where: `input ${name}`, what, fix: expect.stringMatching(`^with:\n  ${name}: \\S`) }]);
 });
 
@@ -54,11 +54,14 @@ test('a fix is an input that is accepted', () => {
   }
 });
 
-test('any text gives inputs or problems, and no text of an input breaks a line of a problem', () => {
+test('any text gives inputs, and a problem where they are not its own; no text of an input breaks a line of a problem', () => {
   fc.assert(
     fc.property(fc.constantFrom(...inputNames), fc.string({ unit: 'binary', maxLength: 300 }), (name, text) => {
       const { inputs, problems } = read({ [name]: text });
-      expect(inputs === undefined).toBe(problems.length > 0);
+      const { [name]: own, ...others } = inputs;
+      const { [name]: usual, ...rest } = read({}).inputs;
+      expect(others).toEqual(rest);
+      if (problems.length > 0) expect(own).toEqual(usual);
       for (const { what } of problems) expect(what).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
     }),
   );

@@ -62,7 +62,7 @@ test('no bound ever passes a metric that is missing or not finite', () => {
 });
 
 describe('a tolerance', () => {
-  const doubts: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'warn' };
+  const doubts: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' };
   const limits = rule({ tolerance: { relative: 0.02 } });
   const comparisonOf = (state: ComparisonState): Comparison => ({
     state,
@@ -80,10 +80,10 @@ describe('a tolerance', () => {
     ['missing', 'missing', 'fail'],
     ['inconclusive', 'inconclusive', 'pass'],
     ['too-few-samples', 'too-few-samples', 'warn'],
-    ['no-baseline', 'no-baseline', 'pass'],
+    ['no-baseline', 'no-baseline', 'warn'],
     ['improved', 'passed', 'pass'],
     ['same', 'passed', 'pass'],
-    ['unjudged', 'no-baseline', 'pass'],
+    ['unjudged', 'no-baseline', 'warn'],
   ] as const)('that is %s is %s, which means %s', (state, expected, severity) => {
     expect(check(state)).toMatchObject({ state: expected, severity, check: 'tolerance', run: 1, group: 'a', value: 5 });
   });
@@ -94,7 +94,7 @@ describe('a tolerance', () => {
   });
 
   test('never passes a value that is missing or not finite, whatever the comparison says and the team wishes', () => {
-    const lenient: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'pass' };
+    const lenient: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'pass', onNoBaseline: 'pass' };
     for (const state of comparisonStates) {
       const missing = { run: 0, value: undefined, comparison: comparisonOf(state) };
       expect(checkComparison(limits, missing, lenient)).toMatchObject({ state: 'missing', severity: 'fail' });

@@ -43,13 +43,13 @@ function judgeWith(given: Partial<GateInput>, failOn: readonly Gate[] = ['doctor
 const good = runOf({ status: 'succeeded' });
 
 test('nothing found is passed', () => {
-  expect(judgeWith({ runs: [good] })).toEqual({ conclusion: 'passed', findings: [] });
+  expect(judgeWith({ runs: [good] })).toEqual({ conclusion: 'passed', findings: [], notJudged: [] });
 });
 
 const loss = { metric: 'loss', goal: 'min' as const, max: 6, min: undefined, tolerance: undefined, line: 3 };
 const metrics = (value: number) => ({ metrics: [{ name: 'loss', value, summary: undefined }] });
 
-const cases: [Gate, Partial<GateInput>, string][] = [
+const cases: [Gate, Partial<GateInput>, string | RegExp][] = [
   [
     'rules',
     { runs: [good], rules: checkRules([loss], [metrics(2.4e28)]) },
@@ -63,12 +63,12 @@ const cases: [Gate, Partial<GateInput>, string][] = [
   [
     'rules',
     { runs: [good], rules: checkRules([loss], [metrics(NaN)]) },
-    'loss is NaN, which no rule lets pass (.github/worldflux.yml:3)',
+    /^loss is NaN; .* \(\.github\/worldflux\.yml:3\)$/,
   ],
   [
     'rules',
     { runs: [good, good], rules: checkRules([loss], [{ metrics: [] }]) },
-    'loss of outputs/a/run_manifest.json is missing, and a rule asks for it (.github/worldflux.yml:3)',
+    /^loss of outputs\/a\/run_manifest\.json is missing.* \(\.github\/worldflux\.yml:3\)$/,
   ],
   ['run', { runs: [runOf({ status: 'failed' })] }, 'The run outputs/a/run_manifest.json failed'],
   ['run', { runs: [runOf({ exit_code: 137 })] }, 'The run outputs/a/run_manifest.json failed (exit code 137)'],
@@ -94,13 +94,9 @@ const cases: [Gate, Partial<GateInput>, string][] = [
         ),
       ],
     },
-    'A secret (npm-token) stands in config.key, so nothing of this run may leave',
+    /npm-token.* config\.key/,
   ],
-  [
-    'stale',
-    { runs: [{ ...good, stale: true }] },
-    'outputs/a/run_manifest.json was finished before this job began, so it may be of an earlier training',
-  ],
+  ['stale', { runs: [{ ...good, stale: true }] }, /^outputs\/a\/run_manifest\.json was finished before this job/],
 ];
 
 describe('a tolerance', () => {
@@ -115,47 +111,45 @@ describe('a tolerance', () => {
     change: 0.304512,
     method: 'welch',
   };
-  const doubts = { onInconclusive: 'fail', onFewSamples: 'fail' } as const;
+  const doubts = { onInconclusive: 'fail', onFewSamples: 'fail', onNoBaseline: 'fail' } as const;
   const tell = (comparison: Comparison, more: { value?: number | undefined; group?: string } = {}) => {
     const rules = [checkComparison(rule, { run: 0, value: 5.854, ...more, comparison }, doubts)];
     return judgeWith({ runs: [good, good], rules }).findings.map(({ sentence }) => toPlainText(sentence));
   };
 
-  test.each<[string, Comparison, string]>([
+  test.each<[string, Comparison, string | RegExp]>([
+    ['no-baseline', { ...found, state: 'no-baseline' }, /^loss was not judged: .*no baseline/],
     ['regressed', found, 'loss is 30.5% worse than the baseline, beyond the tolerance of 3%'],
     [
       'regressed in its own unit',
       { ...found, unit: 'absolute', change: 1.366, rule: { goal: 'min', tolerance: { absolute: 0.5 } } },
       'loss is 1.37 worse than the baseline, beyond the tolerance of 0.5',
     ],
-    [
-      'inconclusive',
-      { ...found, state: 'inconclusive' },
-      'Whether loss is worse than the baseline cannot be told from these samples',
-    ],
+    ['inconclusive', { ...found, state: 'inconclusive' }, /^loss was not judged: /],
     [
       'too-few-samples',
       { ...found, state: 'too-few-samples' },
-      'There are too few samples to compare loss with the baseline: 3 here, 2 there, where it takes 3',
+      /^loss was not judged: .*3 seeds .*2 seeds in the baseline, 3 seeds here/,
     ],
     [
       'not-comparable',
       { ...found, state: 'not-comparable', obstacle: 'total-steps-differ' },
-      'loss cannot be compared with the baseline, as the runs did not train for as many steps',
+      /^loss cannot be compared with the baseline: .*steps/,
     ],
     [
       'not-comparable to 0',
       { ...found, state: 'not-comparable', obstacle: 'baseline-is-zero' },
-      "loss cannot be compared with the baseline, as nothing is a share of 0: the rule needs a tolerance in the metric's own unit",
+      /^loss cannot be compared with the baseline: .*tolerance in the metric's own unit/,
     ],
   ])('that is %s says so', (_, comparison, sentence) => {
-    expect(tell(comparison)).toEqual([`${sentence} (.github/worldflux.yml:3)`]);
+    expect(tell(comparison)).toEqual([expect.stringMatching(sentence)]);
+    expect(tell(comparison)[0]).toMatch(/ \(\.github\/worldflux\.yml:3\)$/);
   });
 
   test('names the group where there are several, and the run that lacks the metric', () => {
     expect(tell(found, { group: 'small' })[0]).toMatch(/^loss of small is 30\.5% worse/);
     expect(tell(found, { value: undefined })[0]).toMatch(/^loss of outputs\/a\/run_manifest\.json is missing/);
-    expect(tell({ ...found, state: 'missing' }, { value: undefined })[0]).toMatch(/^loss is missing, /);
+    expect(tell({ ...found, state: 'missing' }, { value: undefined })[0]).toMatch(/^loss is missing/);
     expect(tell(found, { value: NaN })[0]).toMatch(/^loss of outputs\/a\/run_manifest\.json is NaN/);
   });
 
@@ -167,14 +161,18 @@ describe('a tolerance', () => {
         rules: [checkComparison(rule, { run: 0, value: 5, comparison: few }, { ...doubts, onFewSamples })],
       });
     expect(weigh('warn')).toMatchObject({ conclusion: 'passed', findings: [{ blocks: false }] });
-    expect(weigh('pass')).toEqual({ conclusion: 'passed', findings: [] });
+    expect(weigh('pass')).toMatchObject({
+      conclusion: 'passed',
+      findings: [],
+      notJudged: [{ state: 'too-few-samples' }],
+    });
   });
 });
 
 test.each(cases)('the gate %s', (gate, evidence, sentence) => {
   const only = judgeWith(evidence, [gate]);
   expect(only.findings.map(finding => [finding.gate, finding.blocks, toPlainText(finding.sentence)])).toEqual([
-    [gate, true, sentence],
+    [gate, true, typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)],
   ]);
   expect(only.conclusion).toBe('failed');
   const others = judgeWith(

@@ -24,7 +24,12 @@ function annotationsOf(report: Report): Annotation[] {
 }
 
 const good = reportOf({ metrics: 1 }, place => place);
-const quiet: Report = { ...good, verdict: { conclusion: 'passed', findings: [] }, failures: [], runs: [] };
+const quiet: Report = {
+  ...good,
+  verdict: { conclusion: 'passed', findings: [], notJudged: [] },
+  failures: [],
+  runs: [],
+};
 
 test('there is none where nothing was found', () => {
   expect(annotationsOf(quiet)).toEqual([]);
@@ -40,11 +45,11 @@ test('what blocks is an error, what does not is a warning, each beside the line 
     line: 9,
     column: 2,
   });
-  const report: Report = { ...quiet, failures: [failure], verdict: { conclusion: 'failed', findings } };
+  const report: Report = { ...quiet, failures: [failure], verdict: { conclusion: 'failed', findings, notJudged: [] } };
   expect(annotationsOf(report)).toEqual([
     [
       'error',
-      '[WF-MANIFEST-SYNTAX] it ends too early. Write it again.',
+      '[WF-MANIFEST-SYNTAX] it ends too early.\nWrite it again.',
       { file: 'a/run_manifest.json', line: 9, column: 2 },
     ],
     ['error', 'loss is 7', { file: '.github/worldflux.yml', line: 3 }],
@@ -79,7 +84,7 @@ describe('at most ten of a type', () => {
     const times = (count: number, make: (at: number) => ReturnType<ReturnType<typeof finding>>) =>
       Array.from({ length: count }, (_, at) => make(at));
     const findings = [...times(errors, finding(true)), ...times(warnings, finding(false))];
-    return annotationsOf({ ...quiet, verdict: { conclusion: 'failed', findings } });
+    return annotationsOf({ ...quiet, verdict: { conclusion: 'failed', findings, notJudged: [] } });
   };
 
   test.each([

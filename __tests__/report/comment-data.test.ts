@@ -91,7 +91,8 @@ test('what blocks stands first, and every metric is there where nothing is compa
   const section = toCommentData(toResult({ ...report, comparison: { description: undefined, rows: [], curves: [] } }));
   const blocking = section.findings.map(({ blocks }) => blocks);
   expect(blocking).toEqual(blocking.toSorted((a, b) => Number(b) - Number(a)));
-  expect(section.findings[0]).toMatchObject({ gate: 'manifest', blocks: true });
+  expect(section.findings[0]).toMatchObject({ gate: 'step', blocks: true });
+  expect(section.failures).toMatchObject([{ code: 'WF-MANIFEST-SHAPE', fix: expect.stringContaining('with:') }]);
   expect(section.rows).toHaveLength(6);
   expect(section.all).toBe(6);
   expect(section.states).toEqual({});

@@ -2,11 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { UserError } from '../../src/errors.ts';
 import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, render } from '../../src/report/render.ts';
-import { largestSummary, writeErrorSummary } from '../../src/report/error-summary.ts';
-import { writeSummary } from '../../src/report/summary.ts';
+import { largestSummary, writeSummary } from '../../src/report/summary.ts';
 import { reportOf } from './scene.ts';
 
 let folder = '';
@@ -74,24 +72,5 @@ describe('a report', () => {
 
   test('that cannot be written says what the system says', () => {
     expect(() => writeSummary(folder, report)).toThrow(expect.objectContaining({ code: 'EISDIR' }));
-  });
-});
-
-describe('an error', () => {
-  const error = new UserError('WF-INPUT', 'x `y` | <b>\n::error::z', 'with:\n  manifest: "*.json"');
-
-  test('is shown with its code and its fix', async () => {
-    const file = await fileOf(7);
-    writeErrorSummary(file, error);
-    const text = await readFile(file, 'utf8');
-    expect(text).toContain('## ❌ WorldFlux: failed');
-    expect(text).toContain('`WF-INPUT`');
-    expect(text).toContain('with:\n  manifest: "*.json"\n```');
-  });
-
-  test('is not written where it does not fit', async () => {
-    const file = await fileOf(limit - 4096 - 10);
-    writeErrorSummary(file, error);
-    expect((await stat(file)).size).toBe(limit - 4096 - 10);
   });
 });

@@ -8,11 +8,9 @@ import { readAction, resolveInputs } from '../../sandbox/action-file.ts';
 import { describeJob } from '../../sandbox/job.ts';
 import type { StepOptions, StepResult } from '../../sandbox/runner.ts';
 import { type Annotation, StepLog } from '../../sandbox/step-log.ts';
-import { readSettings } from '../../src/config/index.ts';
 import type { StepContext } from '../../src/context.ts';
-import { toUserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
-import { runStep } from '../../src/modes/report.ts';
+import { runStep } from '../../src/modes/step.ts';
 
 /** What @actions/artifact reads of its process, and nothing else hands it. */
 const read = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_SERVER_URL', 'GITHUB_RUN_ID'] as const;
@@ -59,15 +57,13 @@ interface Ended {
 }
 
 async function run(context: StepContext, logger: Logger): Promise<Ended> {
-  try {
-    const get = (name: string): string => (context.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-    const { outputs, failed } = await runStep(await readSettings(get, context.workspace, context.env), context, logger);
-    return { outputs, failed };
-  } catch (error) {
-    const { code, message, fix } = toUserError(error);
-    logger.error(`[${code}] ${message}\n${fix}`);
-    return { outputs: { conclusion: 'failed' }, failed: true };
-  }
+  const outputs: Record<string, string> = {};
+  const failed = await runStep({
+    ...{ context, logger },
+    getInput: name => (context.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+    setOutput: (name, value) => void (outputs[name] = value),
+  });
+  return { outputs, failed };
 }
 
 function keepLog() {

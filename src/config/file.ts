@@ -19,7 +19,7 @@ export interface Config {
 export const emptyConfig: Config = {
   project: undefined,
   rules: [],
-  uncertainty: { onInconclusive: 'pass', onFewSamples: 'warn' },
+  uncertainty: { onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' },
   boundary: { send: [], allow: [] },
   limits: defaultLimits,
 };
@@ -94,6 +94,7 @@ export const configSchema = z.strictObject(
     'on-inconclusive': z.optional(weight),
     'on-few-samples': z.optional(weight),
     'on-unmatched': z.optional(weight),
+    'on-no-baseline': z.optional(weight),
     boundary: z.optional(
       z.strictObject(
         { send: z.optional(names), allow: z.optional(names) },
@@ -191,6 +192,7 @@ function toConfig(
       onInconclusive: parsed['on-inconclusive'] ?? emptyConfig.uncertainty.onInconclusive,
       onFewSamples: parsed['on-few-samples'] ?? emptyConfig.uncertainty.onFewSamples,
       onUnmatched: parsed['on-unmatched'],
+      onNoBaseline: parsed['on-no-baseline'] ?? emptyConfig.uncertainty.onNoBaseline,
     },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {

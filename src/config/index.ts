@@ -1,32 +1,67 @@
 // What a step was told to do: the inputs and the team's config file, read together, so that every problem of both is told at once.
 import type { Env } from '../context.ts';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Config } from './file.ts';
 import { largestConfig, readConfig } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
-import { readInputs } from './inputs.ts';
+import { readInputs, usualConfig } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
 
 /** The inputs, and the config file if there is one. */
 export interface Settings extends Omit<Inputs, 'mode'> {
   mode: 'report' | 'collect';
+  /** Whether the input `config` names the file, which then has to be there. */
+  configNamed: boolean;
   file: Config | undefined;
+}
+
+type GetInput = (name: InputName) => string;
+
+/**
+ * The settings by the inputs alone, and what is wrong with them. An input that is wrong has its default: what a step says of its own
+ * failure depends on them too.
+ */
+export function readInputSettings(get: GetInput, env: Env): { settings: Settings; problems: ConfigProblem[] } {
+  const { inputs, problems } = readInputs(get);
+  const usual = env['GITHUB_EVENT_NAME'] === 'workflow_run' ? 'collect' : 'report';
+  const mode = inputs.mode === 'auto' ? usual : inputs.mode;
+  return { settings: { ...inputs, mode, configNamed: get('config').trim() !== '', file: undefined }, problems };
 }
 
 /**
  * Inputs and config file together. On `workflow_run` no file of the workspace is read: what may lie there is a stranger's.
+ * `warn` hears of a config file that lies where nobody looks for it.
  * @throws {UserError} WF-INPUT that lists every problem of both
  */
-export async function readSettings(get: (name: InputName) => string, workspace: string, env: Env): Promise<Settings> {
-  const { inputs, problems } = readInputs(get);
-  const second = env['GITHUB_EVENT_NAME'] === 'workflow_run';
-  const path = inputs?.config ?? (get('config') || '.github/worldflux.yml');
-  const read = second ? { problems: [] } : await readConfigFile(workspace, path);
+export async function readSettings(
+  get: GetInput,
+  workspace: string,
+  env: Env,
+  warn: (message: string) => void = () => undefined,
+): Promise<Settings> {
+  const { settings, problems } = readInputSettings(get, env);
+  const { config: path, mode } = settings;
+  const isStranger = env['GITHUB_EVENT_NAME'] === 'workflow_run';
+  const read = isStranger ? { problems: [] } : await readConfigFile(workspace, path);
+  const missing = read.config === undefined && read.problems.length === 0;
   const all = [...problems, ...read.problems];
-  if (!inputs || all.length > 0) throw listProblems(all);
-  const mode = inputs.mode === 'auto' ? (second ? 'collect' : 'report') : inputs.mode;
-  return { ...inputs, mode, file: read.config };
+  // A job that collects need not have a checkout: its mode asks GitHub for the file.
+  if (missing && mode === 'report') {
+    if (settings.configNamed) all.push(missingConfig(path));
+    else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
+  }
+  if (all.length > 0) throw listProblems(all);
+  return { ...settings, file: read.config };
+}
+
+/** What is said of a file that the input `config` names, and that is not there. */
+export function missingConfig(path: string): ConfigProblem {
+  return {
+    where: 'input config',
+    what: `there is no file ${toSingleLine(path)}`,
+    fix: `with:\n  config: ${usualConfig}`,
+  };
 }
 
 async function readConfigFile(
@@ -36,7 +71,7 @@ async function readConfigFile(
   const shown = toSingleLine(path);
   const file = `${workspace}/${path}`;
   const refuse = (what: string): { problems: ConfigProblem[] } => ({
-    problems: [{ where: 'input config', what: `${shown} ${what}`, fix: 'with:\n  config: .github/worldflux.yml' }],
+    problems: [{ where: 'input config', what: `${shown} ${what}`, fix: `with:\n  config: ${usualConfig}` }],
   });
   try {
     const stats = statSync(file);
@@ -44,10 +79,40 @@ async function readConfigFile(
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
     return await readConfig(shown, readFileSync(file, 'utf8'));
   } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    if (errorCode(error) !== 'ENOENT') return refuse('cannot be read');
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return refuse('cannot be read');
     return { problems: [] };
   }
+}
+
+/** Folders of the workspace that are looked into. */
+const mostFolders = 200;
+/** Places that are named. */
+const mostPlaces = 3;
+
+/** Config files under a name that is nearly the usual one: with the other ending, or in a checkout below the workspace (`path:`). */
+function findElsewhere(workspace: string): string[] {
+  const other = usualConfig.replace(/yml$/, 'yaml');
+  const places = [other, ...listFolders(workspace).flatMap(name => [`${name}/${usualConfig}`, `${name}/${other}`])];
+  return places.filter(place => existsSync(`${workspace}/${place}`)).slice(0, mostPlaces);
+}
+
+function listFolders(workspace: string): string[] {
+  try {
+    const entries = readdirSync(workspace, { withFileTypes: true });
+    return entries
+      .filter(entry => entry.isDirectory())
+      .map(({ name }) => name)
+      .slice(0, mostFolders);
+  } catch {
+    return [];
+  }
+}
+
+function describeElsewhere(place: string): string {
+  const path = toSingleLine(place);
+  return `[WF-INPUT] The rules in ${path} are not used: without the input config, this action reads ${usualConfig}. To use them:\nwith:\n  config: ${path}`;
 }
 
 /** All problems as one error, at the place of the first that has one. */

@@ -22,7 +22,7 @@ const defaults = {
   manifest:
     'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
   recipe: '',
-  config: '.github/worldflux.yml',
+  config: '',
   project: '',
   'if-manifest-missing': 'error',
   'fail-on': 'doctor, boundary, run, rules',
@@ -62,6 +62,9 @@ const choice = <const T extends readonly string[]>(...values: T) =>
 const shaped = (pattern: RegExp, what: string) =>
   word.check(z.regex(pattern, { error: issue => `it is ${quote(issue.input)}, and should be ${what}` }));
 const yesNo = shaped(/^(?:true|false)$/i, 'true or false');
+
+/** The config file where no input names one. */
+export const usualConfig = '.github/worldflux.yml';
 
 /** One entry for each input of action.yml, under its own name: the text as it is set, else the default. */
 export const inputSchema = z.object({
@@ -127,6 +130,7 @@ function toInputs(texts: z.output<typeof inputSchema>) {
       .split('\n')
       .map(line => line.trim())
       .filter(line => line !== ''),
+    config: texts.config || usualConfig,
     needs: optional(texts.needs),
     recipe: optional(texts.recipe),
     project: optional(texts.project),
@@ -171,16 +175,26 @@ const examples: Partial<Record<InputName, string>> = {
   summary: 'true',
 };
 
-/** Reads the inputs as the runner gives them (`get` answers '' for one that is not set); an absent one takes its default. */
-export function readInputs(get: (name: InputName) => string): { inputs?: Inputs; problems: ConfigProblem[] } {
+/**
+ * Reads the inputs as the runner gives them (`get` answers '' for one that is not set). An absent input has its default, and so has
+ * one that is wrong: a step that ends for it still has to find the comment that says so.
+ */
+export function readInputs(get: (name: InputName) => string): { inputs: Inputs; problems: ConfigProblem[] } {
   const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || defaults[name]]));
   const result = inputSchema.safeParse(texts, { jitless: true });
   if (result.success) return { inputs: Object.freeze(toInputs(result.data)), problems: [] };
+  const wrong = result.error.issues.map(issue => ({
+    name: inputNames.find(one => one === issue.path[0]) ?? 'manifest',
+    what: issue.message,
+  }));
+  const usable = { ...texts, ...Object.fromEntries(wrong.map(({ name }) => [name, defaults[name]])) };
   return {
-    problems: result.error.issues.map(issue => {
-      const name = inputNames.find(one => one === issue.path[0]) ?? 'manifest';
-      return { where: `input ${name}`, what: issue.message, fix: `with:\n  ${name}: ${examples[name] ?? '...'}` };
-    }),
+    inputs: Object.freeze(toInputs(inputSchema.parse(usable, { jitless: true }))),
+    problems: wrong.map(({ name, what }) => ({
+      where: `input ${name}`,
+      what,
+      fix: `with:\n  ${name}: ${examples[name] ?? '...'}`,
+    })),
   };
 }
 

@@ -38,6 +38,7 @@ export interface UncertaintyPolicy {
   onFewSamples: Severity;
   /** Of groups without a partner; undefined is the default of {@link weighUnmatched}. */
   onUnmatched?: Severity | undefined;
+  onNoBaseline: Severity;
 }
 
 /** What one rule says of one run, or of one group of runs where it compares. */
@@ -83,7 +84,7 @@ function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
 
 /**
  * What a comparison says of a rule with a tolerance. A metric that is missing or not finite never passes; without a baseline it
- * is `no-baseline`, which is not passed and blocks nothing.
+ * is `no-baseline`, which is not passed: what it weighs is the team's choice.
  */
 export function checkComparison(
   rule: MetricRule,
@@ -101,9 +102,10 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
   return state === 'unjudged' ? 'no-baseline' : state;
 }
 
-function weigh(state: RuleState, { onInconclusive, onFewSamples }: UncertaintyPolicy): Severity {
+function weigh(state: RuleState, { onInconclusive, onFewSamples, onNoBaseline }: UncertaintyPolicy): Severity {
   // What is unmatched or unreadable is a finding of its own, once for the step and not once for each rule.
-  if (state === 'passed' || state === 'no-baseline' || state === 'unmatched' || state === 'unreadable') return 'pass';
+  if (state === 'passed' || state === 'unmatched' || state === 'unreadable') return 'pass';
+  if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
   return state === 'too-few-samples' ? onFewSamples : 'fail';
 }

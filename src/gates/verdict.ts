@@ -4,6 +4,8 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { IncomparableReason } from './comparison/compare.ts';
 import type { DoctorResult } from './doctor.ts';
+import type { NotJudged } from './not-judged.ts';
+import { listNotJudged } from './not-judged.ts';
 import type { RuleResult, Severity } from './rules.ts';
 
 /** The gates, in the order in which a verdict names them. */
@@ -33,6 +35,17 @@ export interface GateFinding {
 export interface Verdict {
   conclusion: 'passed' | 'failed' | 'skipped';
   findings: GateFinding[];
+  /** Rules that were neither held nor broken. */
+  notJudged: NotJudged[];
+}
+
+/** A verdict with the step's end, which rests on more than the gates: what could not be read, and whether there was anything at all. */
+export function conclude(
+  verdict: Verdict,
+  { failures, found }: { failures: readonly unknown[]; found: number },
+): Verdict {
+  const failed = failures.length > 0 || verdict.conclusion === 'failed';
+  return { ...verdict, conclusion: failed ? 'failed' : found === 0 ? 'skipped' : 'passed' };
 }
 
 /** A run as the gates see it. */
@@ -80,7 +93,8 @@ export function judge(evidence: GateInput): Verdict {
     ...finding,
     blocks: warns !== true && failOn.has(finding.gate),
   }));
-  return { conclusion: findings.some(finding => finding.blocks) ? 'failed' : 'passed', findings };
+  const conclusion = findings.some(finding => finding.blocks) ? 'failed' : 'passed';
+  return { conclusion, findings, notJudged: listNotJudged(rules, failOn.has('rules')) };
 }
 
 interface RawFinding extends Omit<GateFinding, 'blocks'> {
@@ -111,8 +125,8 @@ function judgeUncompared({ severity, sentence: said }: Uncompared): RawFinding[]
 
 /** What a run's own number is; undefined where it is the comparison that counts. */
 function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
-  if (state === 'missing') return sentence`${name} is missing, and a rule asks for it`;
-  if (state === 'not-finite') return sentence`${name} is ${round(value)}, which no rule lets pass`;
+  if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
+  if (state === 'not-finite') return sentence`${name} is ${round(value)}; NaN and infinite values always fail a rule`;
   if (check === 'tolerance') return undefined;
   const where = check === 'max' ? sentence`above` : sentence`below`;
   return sentence`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
@@ -126,25 +140,30 @@ function describeComparison({ state, comparison }: RuleResult, name: Sentence): 
     relative ? sentence`${round(share * 100, 3)}%` : sentence`${round(share, 3)}`;
   const allowed =
     rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
+  if (state === 'no-baseline') return sentence`${name} was not judged: there is no baseline to compare it with`;
   if (state === 'inconclusive')
-    return sentence`Whether ${name} is worse than the baseline cannot be told from these samples`;
+    return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
   if (state === 'too-few-samples') {
-    const counts = sentence`${head?.n ?? 0} here, ${baseline?.n ?? 0} there`;
-    return sentence`There are too few samples to compare ${name} with the baseline: ${counts}, where it takes 3`;
+    const counts = sentence`${seeds(baseline?.n)} in the baseline, ${seeds(head?.n)} here`;
+    return sentence`${name} was not judged: a comparison takes 3 seeds in the baseline (${counts})`;
   }
   if (state === 'regressed' && change !== undefined && allowed)
     return sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
-  const why = obstacle === undefined ? sentence`` : sentence`, as ${obstacles[obstacle]}`;
+  const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
   return sentence`${name} cannot be compared with the baseline${why}`;
 }
 
+function seeds(count = 0): Sentence {
+  return count === 1 ? sentence`1 seed` : sentence`${count} seeds`;
+}
+
 const obstacles: Record<IncomparableReason, Sentence> = {
-  'head-not-finite': sentence`a value here is not finite`,
-  'baseline-not-finite': sentence`a value there is not finite`,
-  'total-steps-differ': sentence`the runs did not train for as many steps`,
-  'task-differs': sentence`the runs are of different tasks`,
-  'baseline-is-zero': sentence`nothing is a share of 0: the rule needs a tolerance in the metric's own unit`,
-  'out-of-range': sentence`the numbers are too far apart`,
+  'head-not-finite': sentence`a value of this change is NaN or infinite`,
+  'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
+  'total-steps-differ': sentence`the runs trained for different numbers of steps`,
+  'task-differs': sentence`the runs have different tasks`,
+  'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
+  'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };
 
 /** Enough digits to tell a value from its limit. */
@@ -175,7 +194,7 @@ function judgeLegs(legs: GateInput['legs']): RawFinding[] {
 
 function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
   if (state === 'broken') {
-    return [{ gate: 'doctor', sentence: sentence`The doctor gave no answer: ${why ?? sentence`it said nothing`}` }];
+    return [{ gate: 'doctor', sentence: sentence`The doctor gave no answer: ${why ?? sentence`it printed nothing`}` }];
   }
   return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor says: ${error}` }));
 }
@@ -183,7 +202,7 @@ function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
 function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
   return receipt.refused.map(({ place, kind }) => ({
     gate: 'boundary',
-    sentence: sentence`A secret (${kind}) stands in ${place}, so nothing of this run may leave`,
+    sentence: sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
     subject: { run: shown },
   }));
 }
@@ -191,7 +210,7 @@ function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
 function judgeAge({ shown }: JudgedRun): RawFinding {
   return {
     gate: 'stale',
-    sentence: sentence`${shown} was finished before this job began, so it may be of an earlier training`,
+    sentence: sentence`${shown} was finished before this job started; it may be left over from an earlier run`,
     subject: { run: shown },
   };
 }

@@ -22,7 +22,7 @@ import { compareRuns } from '../steps/compare-with-baseline.ts';
 import type { Config } from '../config/file.ts';
 import { emptyConfig } from '../config/file.ts';
 import { checkRules } from '../gates/rules.ts';
-import { judge } from '../gates/verdict.ts';
+import { conclude, judge } from '../gates/verdict.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
@@ -30,17 +30,17 @@ import { readJob } from '../steps/job-context.ts';
 import type { MatrixJob } from '../steps/matrix-job.ts';
 import { readMatrixJob } from '../steps/matrix-job.ts';
 import type { Logger } from '../logger.ts';
-import type { StepResult } from '../steps/publish.ts';
-import { publish } from '../steps/publish.ts';
+import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
+import { listSyncFailures } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 
 /**
- * Runs the second stage.
+ * What the second stage has to show.
  * @throws {UserError} where the results or the rules cannot be had, or there are none and that is not allowed
  */
-export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
+export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   const own = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
   const folder = await mkdtemp(join(context.temp, 'worldflux-collect-'));
   try {
@@ -56,7 +56,7 @@ async function collectInto(
   settings: Settings,
   context: StepContext,
   logger: Logger,
-): Promise<StepResult> {
+): Promise<Publication> {
   const { upstream, run } = own.event;
   const unverified = isFromFork(own.event);
   const scanner = createScanner(secretValues(context.env));
@@ -78,9 +78,12 @@ async function collectInto(
   const report = await examineLegs(material, settings, context, logger);
   // Nothing was left by anybody: there is nothing to say on a pull request.
   const told = { ...job, issues: legs.length === 0 ? [] : issues };
-  const outcome = await publish(report, told, { ...settings, 'result-artifact': 'never' }, context, logger);
-  if (settings['commit-status']) await setVerdictStatus(report, told, run.url, logger);
-  return outcome;
+  return {
+    report,
+    job: told,
+    settings: { ...settings, 'result-artifact': 'never' },
+    ...(settings['commit-status'] && { setStatus: () => setVerdictStatus(report, told, run.url, logger) }),
+  };
 }
 
 /** Of a fork's run all results count: what they say of themselves leaves none out. */
@@ -143,12 +146,11 @@ async function examineLegs(
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );
-  const failed = laid.failures.length > 0 || verdict.conclusion === 'failed';
+  const failures = [...laid.failures, ...listSyncFailures(sync)];
   const named = unverified ? undefined : runs.find(({ run }) => run.project !== undefined)?.run.project;
   return {
-    verdict: { ...verdict, conclusion: failed ? 'failed' : runs.length === 0 ? 'skipped' : 'passed' },
-    ...{ doctor, rules, runs, sync },
-    failures: laid.failures,
+    verdict: conclude(verdict, { failures, found: runs.length }),
+    ...{ doctor, rules, runs, sync, failures },
     project: settings.project ?? named ?? file.project,
     comparison: compared.report,
     config: settings.config,

@@ -5,34 +5,28 @@ import { compareRuns } from '../steps/compare-with-baseline.ts';
 import { emptyConfig } from '../config/file.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
-import { judge } from '../gates/verdict.ts';
+import { conclude, judge } from '../gates/verdict.ts';
 import { findRuns, readPolicy, readRuns } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
 import { readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
-import type { StepResult } from '../steps/publish.ts';
+import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
+import { listSyncFailures } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 
 /**
- * Runs the step.
+ * What the step has to show, which nobody has seen yet.
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that cannot be read
  */
-export async function runStep(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
+export async function buildPublication(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   if (settings.mode === 'collect') {
     const { collectResults } = await import('./collect.ts');
     return collectResults(settings, context, logger);
   }
-  return reportRuns(settings, context, logger);
-}
-
-/** The first stage: the runs of this job. */
-async function reportRuns(settings: Settings, context: StepContext, logger: Logger): Promise<StepResult> {
   const job = await readJob(settings, context, logger);
-  const report = await buildReport(job, settings, context, logger);
-  const { publish } = await import('../steps/publish.ts');
-  return publish(report, job, settings, context, logger);
+  return { report: await buildReport(job, settings, context, logger), job, settings };
 }
 
 /** The story up to its report, which nobody has seen yet. @throws as `runStep` does */
@@ -47,7 +41,7 @@ export async function buildReport(
   const manifests = await findRuns(settings, context, logger);
   const policy = await readPolicy(settings, file, context, scanner);
   const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
-  const { runs, failures } = intake;
+  const { runs } = intake;
   const doctor = await logger.group('Asking the doctor', () => runDoctor(settings, context, runs, scanner, logger));
   const compared = await logger.group('Comparing with the baseline', () =>
     compareRuns({
@@ -72,10 +66,9 @@ export async function buildReport(
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
   );
-  const failed = failures.length > 0 || verdict.conclusion === 'failed';
-  const conclusion = failed ? 'failed' : manifests.length === 0 ? 'skipped' : 'passed';
+  const failures = [...intake.failures, ...listSyncFailures(sync)];
   return {
-    verdict: { ...verdict, conclusion },
+    verdict: conclude(verdict, { failures, found: manifests.length }),
     doctor,
     rules,
     runs,

@@ -29,7 +29,7 @@ function listAnnotations({ verdict, failures, runs, config }: Report): Annotatio
   return [
     ...failures.map(failure => ({
       level: 'error' as const,
-      message: `[${failure.code}] ${failure.message} ${failure.fix}`,
+      message: `[${failure.code}] ${failure.message}\n${failure.fix}`,
       place: failure.place,
     })),
     ...verdict.findings.map(({ blocks, sentence, configLine }) => ({

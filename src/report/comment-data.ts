@@ -1,11 +1,13 @@
 // One leg's part of the pull-request comment, as small plain data: it comes from a result, stands in the comment's marker where
 // there is no artifact service, and everything that is shown of a leg comes from here.
 import * as z from 'zod/mini';
-import { comparisonStates } from '../gates/comparison/states.ts';
+import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
+import { countRules, isNotJudged, notJudgedStates } from '../gates/not-judged.ts';
 import { rankMetrics } from './model.ts';
 import { formatNumber, formatPercent } from './format/numbers.ts';
 import type { Result } from './result-schema.ts';
 import { fromNumber } from './result.ts';
+import { suggestRules } from './suggested-rules.ts';
 
 /** UTF-16 units of a text. */
 const longest = 400;
@@ -24,10 +26,27 @@ const row = z.object({
   state: z.enum(comparisonStates),
 });
 
+const notJudged = z.object({
+  metric: text,
+  group: z.optional(text),
+  state: z.enum(notJudgedStates),
+  head: count,
+  baseline: count,
+  obstacle: z.optional(z.enum(incomparableReasons)),
+});
+
 export const commentDataSchema = z.object({
   conclusion: z.enum(['passed', 'failed', 'skipped']),
-  /** What a gate found, first what blocks. */
+  /** What a gate found, first what blocks; rules that could not be judged and do not block stand in `notJudged`. */
   findings: z.array(z.object({ gate: text, blocks: z.boolean(), text })),
+  /** What failed the step beside its gates; they stand among the findings too. */
+  failures: z._default(z.array(z.object({ code: text, message: z.string(), fix: z.optional(z.string()) })), []),
+  /** Rules that were neither held nor broken: how many, and what they lacked. */
+  rulesNotJudged: z._default(count, 0),
+  notJudged: z._default(z.array(notJudged), []),
+  /** There are runs, and no rule to hold them to; then a config file that would be one. */
+  withoutRules: z._default(z.boolean(), false),
+  suggestion: z._default(z.array(text), []),
   rows: z.array(row),
   /** Rows that there are, some of which may be left out of `rows`, and how many of each state that says something. */
   all: count,
@@ -46,6 +65,12 @@ export type SectionRow = z.output<typeof row>;
 /** Rows and findings that a section has at most. */
 const most = 60;
 
+/** Failures that are shown in full. */
+const mostFailures = 5;
+
+/** What stands in a finding's place of a gate where it is a failure of the step. */
+export const failureGate = 'step';
+
 /** What a comment shows of a result: rows by what needs a look first. */
 export function toCommentData(result: Result): CommentData {
   const rows = result.comparisons.length > 0 ? comparedRows(result.comparisons) : plainRows(result);
@@ -55,14 +80,17 @@ export function toCommentData(result: Result): CommentData {
     conclusion: result.conclusion,
     findings: [
       ...result.failures.map(({ code, message }) => ({
-        gate: 'manifest',
+        gate: failureGate,
         blocks: true,
         text: clip(`${code}: ${message}`),
       })),
       ...result.findings
+        .filter(({ blocks, subject }) => blocks || !isNotJudged(subject?.state))
         .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
         .map(one => ({ gate: clip(one.gate), blocks: one.blocks, text: clip(one.text) })),
     ].slice(0, most),
+    ...listRuleGaps(result),
+    failures: result.failures.slice(0, mostFailures),
     rows: rows.slice(0, most),
     all: rows.length,
     states: countStates(rows),
@@ -76,6 +104,22 @@ export function toCommentData(result: Result): CommentData {
       first?.sync && first.sync.state !== 'dry-run'
         ? { state: first.sync.state, url: shortUrl(first.sync.url) }
         : undefined,
+  };
+}
+
+/** What of the rules could not be judged, or that there are none. */
+function listRuleGaps(result: Result) {
+  const { not_judged: notJudgedRules = [], rules, runs, conclusion } = result;
+  const withoutRules = conclusion === 'passed' && rules.length === 0 && runs.length > 0;
+  const names = rankMetrics(runs[0]?.metrics ?? [], []).map(({ name }) => name);
+  const measured = runs.map(({ metrics }) => ({
+    metrics: metrics.map(({ name, value }) => ({ name, value: fromNumber(value) })),
+  }));
+  return {
+    rulesNotJudged: countRules(notJudgedRules),
+    notJudged: notJudgedRules.slice(0, most),
+    withoutRules,
+    suggestion: withoutRules ? suggestRules(measured, names) : [],
   };
 }
 
@@ -100,10 +144,14 @@ export function shorten(section: CommentData, size: number): CommentData {
       rows: section.rows.slice(0, rows),
       findings: section.findings.slice(0, Math.max(1, rows)),
       doctorErrors: section.doctorErrors.slice(0, rows),
+      failures: section.failures.slice(0, Math.min(1, rows)),
+      notJudged: section.notJudged.slice(0, rows),
+      suggestion: rows === 8 ? section.suggestion : [],
     };
     if (Buffer.byteLength(JSON.stringify(short)) <= size) return short;
   }
-  return { ...section, rows: [], findings: [], doctorErrors: [], baseline: undefined, sync: undefined };
+  const none = { rows: [], findings: [], doctorErrors: [], failures: [], notJudged: [], suggestion: [] };
+  return { ...section, ...none, baseline: undefined, sync: undefined };
 }
 
 /** Comparisons as rows, what needs a look first. */

@@ -1,38 +1,28 @@
 // The pull-request comment: one leg as it is, several as a table with a fold for each. It has five sizes; the caller asks for a
 // smaller one when GitHub does not take a larger.
+import { countRules } from '../gates/not-judged.ts';
 import { comparisonStates } from '../gates/comparison/states.ts';
 import { xychart } from './format/chart.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import {
   conclude,
-  marks,
   renderCollection,
   renderHead,
   renderLegTable,
   renderOrigin,
   sortLegs,
-  words,
 } from './parts/matrix-table.ts';
 import { renderRows, stateWords } from './parts/comparison.ts';
+import { renderFailure, titleOfFailure } from './parts/failure.ts';
+import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
+import type { Headline } from './parts/title.ts';
+import { renderTitle } from './parts/title.ts';
 import type { Markdown } from './format/markdown.ts';
-import {
-  alert,
-  bold,
-  code,
-  codeHtml,
-  details,
-  fence,
-  figure,
-  heading,
-  html,
-  join,
-  link,
-  list,
-  md,
-} from './format/markdown.ts';
+import { alert, bold, code, codeHtml, details, fence, figure, html, join, link, list, md } from './format/markdown.ts';
 import type { Collection, ComparisonReport } from './model.ts';
 import { formatCount } from './format/numbers.ts';
 import type { CommentData } from './comment-data.ts';
+import { failureGate } from './comment-data.ts';
 import { toSingleLine } from '../text.ts';
 
 export interface CommentModel {
@@ -61,21 +51,27 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   const [only] = legs;
   const single = legs.length === 1 && comment.expected <= 1 && only;
   return join([
-    heading(2, renderTitle(comment)),
+    renderTitle(headlineOf(comment)),
     renderOrigin(comment.collection),
     ...(single ? renderSingle(single, comment, size) : renderLegs(comment, size)),
     renderFooter(comment),
   ]);
 }
 
-/** The worst of the legs that are of this commit. */
-function renderTitle({ legs, expected, project }: CommentModel): Markdown {
-  const current = legs.filter(({ stale }) => !stale).map(conclude);
-  const worst = (['failed', 'unknown', 'passed', 'skipped'] as const).find(one => current.includes(one)) ?? 'unknown';
-  const absent = Math.max(0, expected - current.length);
-  const of = project === undefined ? md`` : md` · ${code(project)}`;
-  const still = absent === 0 ? md`` : md` so far, ${figure(formatCount(absent, 'leg'))} to come`;
-  return md`${marks[worst]} WorldFlux: ${words[worst]}${still}${of}`;
+/** The worst of the jobs that are of this commit, and what is open while some are still to come. */
+function headlineOf({ legs, expected, project }: CommentModel): Headline {
+  const current = legs.filter(({ stale }) => !stale);
+  const ends = current.map(conclude);
+  const sections = current.flatMap(({ section }) => section ?? []);
+  const [only] = sections;
+  return {
+    conclusion: (['failed', 'unknown', 'passed', 'skipped'] as const).find(one => ends.includes(one)) ?? 'unknown',
+    notJudged:
+      sections.length === 1 && only ? only.rulesNotJudged : countRules(sections.flatMap(({ notJudged }) => notJudged)),
+    withoutRules: sections.length > 0 && sections.every(section => section.withoutRules),
+    jobs: current.length < expected ? { reported: current.length, expected } : undefined,
+    project,
+  };
 }
 
 function renderSingle({ section, stale }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
@@ -83,6 +79,7 @@ function renderSingle({ section, stale }: CommentLeg, comment: CommentModel, siz
   return [
     stale ? olderCommit : md``,
     ...renderSection(section, size),
+    size === 'line' ? md`` : renderSuggestion(section),
     size === 'line' ? md`` : renderCollection(comment.collection),
     size === 'full' ? renderCurves(comment) : md``,
   ];
@@ -97,16 +94,19 @@ const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 
 const mostFolded = 40;
 
 function renderSection(section: CommentData, size: Size): Markdown[] {
-  const { findings, rows, all, doctorErrors, sync } = section;
+  const { findings, rows, all, doctorErrors, failures, sync } = section;
   if (size === 'line') return [renderLead(section)];
   // What has a rule is to be seen; the rest is there for who looks for it.
   const ruled = rows.filter(({ state }) => state !== 'unjudged' && state !== 'no-baseline');
   const shown = (ruled.length === 0 ? rows : ruled).slice(0, mostRows[size]);
   const rest = size === 'full' ? rows.filter(row => !shown.includes(row)) : [];
   // The first is the line above; what the doctor says stands below, in full.
-  const others = findings.slice(1).filter(({ gate }) => gate !== 'doctor' || doctorErrors.length === 0);
+  const others = findings
+    .slice(failures.length > 0 ? 0 : 1)
+    .filter(({ gate }) => (gate !== 'doctor' || doctorErrors.length === 0) && gate !== failureGate);
   return [
-    renderLead(section),
+    failures.length > 0 ? join(failures.map(renderFailure)) : renderLead(section),
+    renderNotJudged(section.notJudged),
     others.length === 0
       ? md``
       : list(others.slice(0, 10).map(({ blocks, text }) => md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}`)),
@@ -120,20 +120,23 @@ function renderSection(section: CommentData, size: Size): Markdown[] {
     doctorErrors.length === 0
       ? md``
       : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
-    renderSent(section, sync),
+    // Where there is no run, nothing could be sent.
+    section.runs === 0 ? md`` : renderSent(section, sync),
   ];
 }
 
-/** What a gate found first, in the words of the row where it is about one; else how the metrics stand, or the first of them. */
-function renderLead({ findings, rows, runs, states }: CommentData): Markdown {
+/** The failure of the step, or what a gate found first, in the words of the row where it is about one; else how the metrics stand, or the first of them. */
+function renderLead({ failures, findings, rows, runs, states }: CommentData): Markdown {
   const [first] = findings;
+  const [failure] = failures;
+  if (failure) return md`❌ ${bold(titleOfFailure(failure))} (${code(failure.code, 40)})`;
   const [row] = rows;
   if (
     row?.state === 'regressed' &&
     first?.gate === 'rules' &&
     first.text.startsWith(`${toSingleLine(row.metric)} is `)
   ) {
-    return md`❌ ${code(row.metric)} went from ${figure(row.baseline)} to ${bold(figure(row.head))}, **worse** by more than its tolerance.`;
+    return md`❌ ${code(row.metric)} is **worse** than the baseline by more than its tolerance: ${figure(row.baseline)} → ${bold(figure(row.head))}, ${figure(row.change)}.`;
   }
   if (first) return md`${first.blocks ? md`❌` : md`⚠️`} ${code(first.text, 300)}`;
   const count = figure(formatCount(runs, 'run'));
@@ -146,6 +149,11 @@ function renderLead({ findings, rows, runs, states }: CommentData): Markdown {
   if (!alone) return md`${count} against the baseline: ${join(judged, ', ')}.`;
   const metric = row === undefined ? md`` : md`, ${code(row.metric)} ${bold(renderHead(row))}`;
   return state === undefined ? md`${count}${metric}.` : md`${count}${metric}, and no baseline to compare with.`;
+}
+
+/** That there are no rules, and some to copy. */
+function renderSuggestion({ withoutRules, suggestion }: CommentData): Markdown {
+  return withoutRules ? renderWithoutRules(suggestion) : md``;
 }
 
 function renderSent({ held, redacted, baseline }: CommentData, sync: CommentData['sync']): Markdown {
@@ -189,7 +197,9 @@ function renderLegs({ legs, expected }: CommentModel, size: Size): Markdown[] {
   const folds = sorted.map(({ title, section }) =>
     section ? details(codeHtml(title, 60), join(renderSection(section, size))) : md``,
   );
-  return [overview, missing, ...folds];
+  const [first] = legs.flatMap(({ section }) => section ?? []);
+  const withoutRules = legs.every(({ section }) => section?.withoutRules);
+  return [overview, missing, first && withoutRules ? renderSuggestion(first) : md``, ...folds];
 }
 
 /** How many legs there are, and the first that failed. */

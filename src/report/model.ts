@@ -1,6 +1,6 @@
 // What a report says, as plain data: everything here has passed the boundary.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
-import type { UserError } from '../errors.ts';
+import type { Place } from '../errors.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
@@ -18,13 +18,23 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   place: string;
 }
 
+/**
+ * What fails the step beside its gates: a manifest that could not be read, a run that had to be sent and was not, or the error that
+ * ended the step. The runs that there are are shown all the same.
+ */
+export interface Failure {
+  code: string;
+  message: string;
+  fix: string;
+  place?: Place | undefined;
+}
+
 export interface Report {
   verdict: Verdict;
   doctor: DoctorResult;
   rules: readonly RuleResult[];
   runs: readonly RunReport[];
-  /** Manifests that could not be read: each turns the step red, and the other runs are shown all the same. */
-  failures: readonly UserError[];
+  failures: readonly Failure[];
   project: string | undefined;
   sync: SyncReport;
   comparison: ComparisonReport;
@@ -119,6 +129,11 @@ export function isSynced({ mode: way, runs }: SyncReport): boolean {
 export function listSyncProblems({ runs }: SyncReport): SyncProblem[] {
   const problems = runs.flatMap(({ problem }) => (problem ? [problem] : []));
   return [...new Map(problems.map(problem => [problem.message, problem])).values()];
+}
+
+/** The same as failures of the step, where a failed sync is one (input `if-sync-fails`, or a mistake in the inputs). */
+export function listSyncFailures(sync: SyncReport): Failure[] {
+  return sync.onFailure === 'error' ? listSyncProblems(sync) : [];
 }
 
 /** Names of metrics that usually say most, best first; after those that a rule names. */

@@ -1,5 +1,6 @@
 // From the report's data to Markdown, in renderings of four sizes: the largest that fits is shown, and none is ever cut.
 import type { GateFinding } from '../gates/verdict.ts';
+import { countRules, isNotJudged } from '../gates/not-judged.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Markdown } from './format/markdown.ts';
 import {
@@ -11,7 +12,6 @@ import {
   details,
   fence,
   figure,
-  heading,
   html,
   join,
   list,
@@ -23,6 +23,11 @@ import { rankMetrics } from './model.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import { renderReceipt } from './parts/receipt.ts';
 import { renderRows } from './parts/comparison.ts';
+import { renderFailure } from './parts/failure.ts';
+import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
+import type { Headline } from './parts/title.ts';
+import { renderTitle } from './parts/title.ts';
+import { suggestRules } from './suggested-rules.ts';
 import { comparedRows } from './comment-data.ts';
 import { renderSync } from './parts/sync.ts';
 import { renderCollection, renderOrigin } from './parts/matrix-table.ts';
@@ -43,13 +48,15 @@ export function renderWithin(report: Report, limit: number): { level: Level; con
 
 /** The whole report at one size. */
 export function render(report: Report, level: Level): Markdown {
-  const title = heading(2, renderTitle(report));
+  const title = renderTitle(headlineOf(report));
   if (level === 'line') return join([title, renderOrigin(report.collection), renderLead(report)]);
   const parts = [
     title,
     renderOrigin(report.collection),
     renderLead(report),
+    renderFailures(report),
     renderFindings(report),
+    renderGaps(report),
     renderRules(report),
     renderComparison(report, level),
     renderCollection(report.collection),
@@ -66,20 +73,14 @@ export function render(report: Report, level: Level): Markdown {
   return join(parts);
 }
 
-const conclusions = {
-  passed: md`passed`,
-  failed: md`failed`,
-  skipped: md`skipped`,
-};
-const marks = {
-  passed: md`✅`,
-  failed: md`❌`,
-  skipped: md`➖`,
-};
+function headlineOf(report: Report): Headline {
+  const { conclusion, notJudged } = report.verdict;
+  const withoutRules = isWithoutRules(report);
+  return { conclusion, notJudged: countRules(notJudged), withoutRules, project: report.project };
+}
 
-function renderTitle({ verdict, project }: Report): Markdown {
-  const of = project === undefined ? md`` : md` · ${code(project)}`;
-  return md`${marks[verdict.conclusion]} WorldFlux: ${conclusions[verdict.conclusion]}${of}`;
+function isWithoutRules({ verdict, rules, runs }: Report): boolean {
+  return verdict.conclusion === 'passed' && rules.length === 0 && runs.length > 0;
 }
 
 /** The verdict in one line: the first thing that blocks, or what was seen. */
@@ -92,8 +93,9 @@ function renderLead(report: Report): Markdown {
       more === 0 ? md`.` : md`; and ${figure(formatCount(more, 'more finding'))} below.`
     }`;
   }
-  if (report.failures.length > 0)
-    return md`${figure(formatCount(report.failures.length, 'manifest'))} could not be read.`;
+  const [failure] = report.failures;
+  if (failure)
+    return report.failures.length === 1 ? md`` : md`${figure(formatCount(report.failures.length, 'failure'))}:`;
   if (report.runs.length === 0) return md`There was no run to look at.`;
   const seen = [
     figure(formatCount(report.runs.length, 'run')),
@@ -126,17 +128,30 @@ function renderRuleCount(rules: readonly RuleResult[]): Markdown {
   return waiting === 0 ? count : judged === 0 ? rest : join([count, rest], ', ');
 }
 
-/** All that the gates found, what blocks first, and the manifests that could not be read. */
-function renderFindings({ verdict, failures }: Report): Markdown {
+/** Failures that are shown in full. */
+const mostFailures = 20;
+
+function renderFailures({ failures }: Report): Markdown {
+  const more = failures.length - mostFailures;
+  const rest = more > 0 ? md`${figure(formatCount(more, 'more failure'))} not shown.` : md``;
+  return join([...failures.slice(0, mostFailures).map(renderFailure), rest]);
+}
+
+/** What of the rules could not be judged, or that there are none. */
+function renderGaps(report: Report): Markdown {
+  if (!isWithoutRules(report)) return renderNotJudged(report.verdict.notJudged);
+  const names = rankMetrics(report.runs[0]?.metrics ?? [], []).map(({ name }) => name);
+  return renderWithoutRules(suggestRules(report.runs, names));
+}
+
+/** All that the gates found, what blocks first. */
+function renderFindings({ verdict }: Report): Markdown {
   // The first that blocks is the line above.
   const blocking = verdict.findings.filter(finding => finding.blocks).slice(1);
-  const others = verdict.findings.filter(finding => !finding.blocks);
-  const remark = md`Not among the gates of this step:`;
+  const others = verdict.findings.filter(({ blocks, subject }) => !blocks && !isNotJudged(subject?.state));
+  const remark = md`Not enforced (see ${code('fail-on')}):`;
   return join([
     blocking.length === 0 ? md`` : list(listFindings(blocking)),
-    ...failures.map(failure =>
-      alert('caution', join([md`${code(failure.code)}`, fence([failure.message, '', ...failure.fix.split('\n')])])),
-    ),
     others.length === 0 ? md`` : alert('warning', join([remark, list(listFindings(others))])),
   ]);
 }

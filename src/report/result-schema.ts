@@ -1,7 +1,8 @@
 // The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). Apart from what writes a result, since
 // a schema takes time to be made and only what reads a stranger's result needs it.
 import * as z from 'zod/mini';
-import { comparisonStates } from '../gates/comparison/states.ts';
+import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
+import { notJudgedStates } from '../gates/not-judged.ts';
 
 /** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
 export const MAX_TEXT_LENGTH = 8192;
@@ -76,6 +77,15 @@ const run = z.object({
   sync: z.optional(sync),
 });
 
+const notJudged = z.object({
+  metric: text,
+  group: z.optional(text),
+  state: z.enum(notJudgedStates),
+  head: count,
+  baseline: count,
+  obstacle: z.optional(z.enum(incomparableReasons)),
+});
+
 const side = z.object({ n: count, mean: z.optional(z.number()) });
 
 const leg = z.object({
@@ -100,7 +110,7 @@ export const resultSchema = z.object({
   conclusion: z.enum(['passed', 'failed', 'skipped']),
   project: z.optional(text),
   findings: list(z.object({ gate: text, blocks: z.boolean(), text, subject: z.optional(subject) })),
-  failures: list(z.object({ code: text, message: text })),
+  failures: list(z.object({ code: text, message: text, fix: z.optional(text) })),
   doctor: z.object({
     state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']),
     errors: list(text),
@@ -120,6 +130,8 @@ export const resultSchema = z.object({
     }),
     100_000,
   ),
+  /** Rules that were neither held nor broken, with the distinct seeds of either side. */
+  not_judged: z.optional(list(notJudged, 100_000)),
   runs: list(run),
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),

@@ -28,7 +28,11 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
           state: subject.state,
         },
       })),
-    failures: report.failures.map(({ code, message }) => ({ code, message })),
+    failures: report.failures.slice(0, mostEntries).map(({ code, message, fix }) => ({
+      code,
+      message: toSingleLine(message, MAX_TEXT_LENGTH),
+      fix: fix.slice(0, MAX_TEXT_LENGTH),
+    })),
     doctor: {
       state: report.doctor.state,
       errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, mostEntries),
@@ -42,6 +46,11 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
       limit,
       value: value === undefined ? undefined : toNumber(value),
       state,
+    })),
+    not_judged: report.verdict.notJudged.map(({ metric, group, ...rest }) => ({
+      metric: toSingleLine(metric, 400),
+      group: group === undefined ? undefined : toSingleLine(group, 400),
+      ...rest,
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
     baseline: report.comparison.description,

@@ -1,9 +1,16 @@
 // The job summary: the one surface that needs no permission, so it is written first and always.
-import { appendFileSync } from 'node:fs';
-import { gap, roomIn } from './error-summary.ts';
+import { appendFileSync, statSync } from 'node:fs';
 import type { Report } from './model.ts';
 import type { Level } from './render.ts';
 import { renderWithin } from './render.ts';
+
+/** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
+export const largestSummary = 1024 * 1024;
+/** Bytes that stay free, for what the runner's masks may add. */
+const reserve = 4096;
+
+/** Between this report and what other steps add. */
+const gap = '\n\n';
 
 /**
  * Appends the report to a summary file, at the largest size that fits beside what the file already holds; undefined where
@@ -13,4 +20,10 @@ export function writeSummary(file: string, report: Report): Level | undefined {
   const rendering = renderWithin(report, roomIn(file) - gap.length);
   if (rendering) appendFileSync(file, rendering.content + gap);
   return rendering?.level;
+}
+
+/** Bytes that a summary file has left. */
+function roomIn(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return Math.max(0, largestSummary - reserve - size);
 }

@@ -35,16 +35,25 @@ export interface JobContext {
 /** Bytes of an event's payload. */
 const largestEvent = 8 * 1024 * 1024;
 
-/** The job, without asking anybody. */
+/** The job with what it can be asked by; nobody is asked yet. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
-  const { env } = context;
+  const job = describeJob(settings, context);
+  const missing = missingService(context.env);
+  if (missing !== undefined && settings['result-artifact'] === 'full')
+    logger.notice(`No result artifact is left. ${missing}`);
+  return {
+    ...job,
+    github: await connect(settings, job.event, context, logger),
+    tools: missing === undefined ? { temp: context.temp, logger } : undefined,
+  };
+}
+
+/** The job as its event and its inputs describe it, with nobody to ask. */
+export function describeJob(settings: Settings, { env }: StepContext): JobContext {
   const event = readJobEvent(env);
   const matrix = readMatrix(settings.matrix);
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
-  const missing = missingService(env);
-  if (missing !== undefined && settings['result-artifact'] === 'full')
-    logger.notice(`No result artifact is left. ${missing}`);
   return {
     event,
     leg: readMatrixJob(settings, event, { matrix, step }),
@@ -53,8 +62,8 @@ export async function readJob(settings: Settings, context: StepContext, logger: 
     workflowPath,
     choice: settings.baseline,
     name: resultName({ workflow: workflowPath ?? '', job, matrix: matrix ?? null, step, key: settings['comment-key'] }),
-    github: await connect(settings, event, context, logger),
-    tools: missing === undefined ? { temp: context.temp, logger } : undefined,
+    github: undefined,
+    tools: undefined,
   };
 }
 

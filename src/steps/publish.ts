@@ -1,15 +1,16 @@
-// Where the report goes: the summary, the files, the annotations, the outputs.
+// Where the report goes: the summary, the files, the annotations, the comment. Whether the step fails is decided before any of them.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
 import type { CommentResult } from '../github/comment/upsert.ts';
 import type { JobContext } from './job-context.ts';
+import type { CommentTask } from './pull-request-comment.ts';
 import { uploadResultArtifact } from './upload-result.ts';
 import { listOutputs } from '../report/outputs.ts';
 import type { OutputName } from '../report/outputs.ts';
 import { annotate } from '../report/annotations.ts';
 import type { Report } from '../report/model.ts';
-import { listSyncProblems } from '../report/model.ts';
+import { listSyncFailures } from '../report/model.ts';
 import { render } from '../report/render.ts';
 import { toResult } from '../report/result.ts';
 import { writeSummary } from '../report/summary.ts';
@@ -17,61 +18,95 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { toSingleLine } from '../text.ts';
 
+/** What there is to show, and where. */
+export interface Publication {
+  report: Report;
+  job: JobContext;
+  settings: Settings;
+  /** An error ended the step, so that it fails whatever its event is. */
+  ended?: boolean | undefined;
+  /** Sets the commit status, where there is to be one. */
+  setStatus?: (() => Promise<void>) | undefined;
+}
+
 /** What a step hands back to the edge. */
 export interface StepResult {
   report: Report;
   outputs: Record<OutputName, string>;
-  /** Whether the step fails: by a gate, where the event lets it gate, or by a failed sync where the inputs say so. */
+  /** Whether the step fails: by its conclusion, where the event lets it gate, by an error, or by a sync that had to succeed. */
   failed: boolean;
 }
 
-/** Writes the report to every surface. What one cannot do is a warning, and the next goes on. */
+type Try = <T>(surface: string, write: () => Promise<T> | T) => Promise<T | undefined>;
+
+/** Writes the report to every surface. One that cannot be written is a warning, and the next goes on. */
 export async function publish(
-  report: Report,
-  job: JobContext,
-  settings: Settings,
+  { report, job, settings, ended = false, setStatus }: Publication,
   context: StepContext,
   logger: Logger,
 ): Promise<StepResult> {
-  const tried = async (surface: string, write: () => Promise<void> | void): Promise<void> => {
+  const failed = ended || isFailed(report, job);
+  const tried: Try = async (surface, write) => {
     try {
-      await write();
+      return await write();
     } catch (error) {
       const why = toSingleLine(error instanceof Error ? error.message : String(error));
-      logger.warning(`[WF-SURFACE] ${surface} could not be written: ${why}. The verdict stands without it.`);
+      logger.warning(`[WF-SURFACE] ${surface} could not be written: ${why}. The verdict is not affected.`);
+      return undefined;
     }
   };
-  const { summaryFile } = context;
   await tried('The job summary', () => {
+    const { summaryFile } = context;
     if (!settings.summary || summaryFile === undefined) return;
     const level = writeSummary(summaryFile, report);
     if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
   });
-  const folder = mkdtempSync(join(context.temp, 'worldflux-'));
-  const files = { result: join(folder, 'result.json'), report: join(folder, 'report.md') };
   const result = toResult(report, job.leg);
-  await tried('The result file', () => writeFileSync(files.result, `${JSON.stringify(result)}\n`));
-  await tried('The report file', () => writeFileSync(files.report, `${render(report, 'full')}\n`));
+  const files = await writeFiles(report, result, context, tried);
   annotate(report, logger);
   const task = { ...job, report, result, settings, signals: context.signals, logger };
   await uploadResultArtifact(task);
-  const comments: CommentResult[] = [];
-  await tried('The comment', async () => {
-    if (!task.github) return;
-    const { writeComments } = await import('./pull-request-comment.ts');
-    comments.push(...(await writeComments(task)));
-    for (const comment of comments) tellComment(comment, logger);
-  });
-  const [comment] = comments;
+  const [comment] = (await tried('The comment', () => writeAllComments(task, logger))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
   if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
-  const unsent = report.sync.onFailure === 'error' && listSyncProblems(report.sync).length > 0;
-  const red = (job.event.gates && report.verdict.conclusion === 'failed') || unsent;
-  return { report, outputs: listOutputs(report, result, files, comment), failed: red };
+  if (setStatus) await tried('The commit status', setStatus);
+  return { report, outputs: listOutputs(report, result, files, comment), failed };
+}
+
+/** On `workflow_run` nobody sees the job's colour, so that its findings do not fail it. */
+function isFailed({ verdict, sync }: Report, { event }: JobContext): boolean {
+  return (event.gates && verdict.conclusion === 'failed') || listSyncFailures(sync).length > 0;
+}
+
+/** The result and the report as files; the path of one that could not be written is empty. */
+async function writeFiles(
+  report: Report,
+  result: ReturnType<typeof toResult>,
+  { temp }: StepContext,
+  tried: Try,
+): Promise<{ result: string; report: string }> {
+  const folder = await tried('The result file', () => mkdtempSync(join(temp, 'worldflux-')));
+  const write = async (surface: string, name: string, text: () => string): Promise<string> => {
+    if (folder === undefined) return '';
+    const path = join(folder, name);
+    return (await tried(surface, () => (writeFileSync(path, text()), path))) ?? '';
+  };
+  return {
+    result: await write('The result file', 'result.json', () => `${JSON.stringify(result)}\n`),
+    report: await write('The report file', 'report.md', () => `${render(report, 'full')}\n`),
+  };
+}
+
+async function writeAllComments(task: CommentTask, logger: Logger): Promise<CommentResult[]> {
+  if (!task.github) return [];
+  const { writeComments } = await import('./pull-request-comment.ts');
+  const comments = await writeComments(task);
+  for (const comment of comments) logComment(comment, logger);
+  return comments;
 }
 
 /** A comment that could not be written is a warning: the step stays as green as its gate. */
-function tellComment({ state, reason, code, fix, url, foreign }: CommentResult, logger: Logger): void {
+function logComment({ state, reason, code, fix, url, foreign }: CommentResult, logger: Logger): void {
   const why = reason === undefined ? '' : `: ${reason}`;
   if (state === 'failed')
     logger.warning(`[${code ?? 'WF-COMMENT-SERVICE'}] The comment was not written${why}\n${fix ?? ''}`);

@@ -178,15 +178,15 @@ function asUserError(error: unknown): UserError {
 /** Annotations of failures: a step has room for ten of a level, and the gate's findings are among them. */
 const mostTold = 3;
 
-/** Tells the log what became of the runs, and of each that was not sent why, as `if-sync-fails` says. */
+/** Tells the log what became of the runs, and of each that was not sent why, where `if-sync-fails` wants a warning. */
 export function logOutcome(report: SyncReport, logger: Logger): void {
   for (const { state, clientRunId } of report.runs) if (clientRunId !== '') logger.info(`${clientRunId}: ${state}`);
   for (const [name, value] of report.claims) logger.info(`claim ${name}: ${value}`);
-  if (isSynced(report) || report.onFailure === 'ignore') return;
-  const level = report.onFailure === 'error' ? 'error' : 'warning';
+  // A failure of the step is annotated with the others of the report.
+  if (isSynced(report) || report.onFailure !== 'warn') return;
   const problems = listSyncProblems(report);
-  for (const { code, message, fix } of problems.slice(0, mostTold)) logger[level](`[${code}] ${message}\n${fix}`);
+  for (const { code, message, fix } of problems.slice(0, mostTold)) logger.warning(`[${code}] ${message}\n${fix}`);
   if (problems.length > mostTold) {
-    logger[level](`and ${problems.length - mostTold} more runs or artifacts that were not sent, all in the report`);
+    logger.warning(`and ${problems.length - mostTold} more runs or artifacts that were not sent, all in the report`);
   }
 }

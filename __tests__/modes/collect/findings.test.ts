@@ -15,7 +15,7 @@ function legOf(title: string, findings: ResultFinding[], changes: Partial<Result
   const result: Result = { schema_version: 'worldflux.result.v1', conclusion, doctor, findings, ...lists, ...changes };
   return { title, artifact: 'a', result, bodies: new Map() };
 }
-const passed: Verdict = { conclusion: 'passed', findings: [] };
+const passed: Verdict = { conclusion: 'passed', findings: [], notJudged: [] };
 const manifest = 'run_manifest.json';
 const told = ({ findings }: Verdict): string[] => findings.map(({ sentence: said }) => toPlainText(said));
 const found = (gate: string, text: string, subject?: ResultFinding['subject'], blocks = true): ResultFinding => ({
@@ -57,7 +57,7 @@ test('what is found here too is one finding, and blocks where either does', () =
     legOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
     legOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
   ];
-  const verdict = carryFindings(legs, { conclusion: 'passed', findings: [here] });
+  const verdict = carryFindings(legs, { ...passed, findings: [here] });
   expect(verdict.conclusion).toBe('failed');
   expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor says: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);

@@ -1,5 +1,5 @@
 // How a metric of this change stands against the baseline: samples and a rule go in, a state with its numbers comes out.
-import type { ComparisonState } from './states.ts';
+import type { ComparisonState, IncomparableReason } from './states.ts';
 import { holm, interval, predict, summarise, tails, welch } from './statistics.ts';
 import type { Estimate, Summary } from './statistics.ts';
 
@@ -29,19 +29,7 @@ export interface Pair {
 }
 
 export { comparisonStates } from './states.ts';
-export type { ComparisonState };
-
-/**
- * Why two sides cannot be compared. `baseline-is-zero`: nothing is a share of 0, so the rule needs an absolute tolerance.
- * `out-of-range`: the values are finite, but their spread or the change in shares is too large for a number.
- */
-export type IncomparableReason =
-  | 'head-not-finite'
-  | 'baseline-not-finite'
-  | 'total-steps-differ'
-  | 'task-differs'
-  | 'baseline-is-zero'
-  | 'out-of-range';
+export type { ComparisonState, IncomparableReason };
 
 /** One side: how many distinct seeds, and the mean over them where it is a finite number. */
 export interface Side {

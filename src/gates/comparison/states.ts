@@ -15,4 +15,19 @@ export const comparisonStates = [
   'unjudged',
 ] as const;
 
+/**
+ * Why two sides cannot be compared. `baseline-is-zero`: nothing is a share of 0, so the rule needs an absolute tolerance.
+ * `out-of-range`: the values are finite, but their spread or the change in shares is too large for a number.
+ */
+export const incomparableReasons = [
+  'head-not-finite',
+  'baseline-not-finite',
+  'total-steps-differ',
+  'task-differs',
+  'baseline-is-zero',
+  'out-of-range',
+] as const;
+
+export type IncomparableReason = (typeof incomparableReasons)[number];
+
 export type ComparisonState = (typeof comparisonStates)[number];

@@ -23,7 +23,7 @@ export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict 
     }
   }
   const all = [...findings.values()];
-  return { conclusion: all.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings: all };
+  return { ...here, conclusion: all.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings: all };
 }
 
 /** Characters by which a finding without a subject is told from another: a long one is cut in more than one place. */

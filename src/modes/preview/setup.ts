@@ -34,7 +34,14 @@ async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
     'result-artifact': 'never',
     summary: 'false',
   };
-  return readSettings(name => given[name] ?? '', folder, {});
+  const settings = await readSettings(name => given[name] ?? '', folder, {});
+  const { file } = settings;
+  // A look has no baseline, so that a rule that needs one is told, and fails nothing.
+  return {
+    ...settings,
+    configNamed: false,
+    file: file && { ...file, uncertainty: { ...file.uncertainty, onNoBaseline: 'warn' } },
+  };
 }
 
 function noConfig(path: string): UserError {

@@ -16,7 +16,9 @@ export function renderSync({ sync, runs }: Report): Markdown {
     sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, mostRuns));
   const rest =
     rows.length > mostRuns ? md`${figure(formatCount(rows.length - mostRuns, 'more run'))} not shown.` : md``;
-  return join([summary, rest, ...renderProblems(sync.claims, listSyncProblems(sync))]);
+  // What fails the step stands above, with its failures.
+  const problems = sync.onFailure === 'error' ? [] : listSyncProblems(sync);
+  return join([summary, rest, ...renderProblems(sync.claims, problems)]);
 }
 
 /** Runs that are listed. */

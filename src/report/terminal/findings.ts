@@ -1,4 +1,5 @@
 // What the gates found, for a terminal, and what fixes it.
+import { isNotJudged } from '../../gates/not-judged.ts';
 import type { GateFinding, Gate } from '../../gates/verdict.ts';
 import type { Report } from '../model.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -11,7 +12,8 @@ const mostFindings = 10;
 
 /** The findings, gate by gate, what blocks first, with what fixes them; then the manifests that could not be read. */
 export function listFindings(report: Report, width: number): Line[] {
-  const { findings } = report.verdict;
+  // What needs a baseline is a remark: a look never has one.
+  const findings = report.verdict.findings.filter(({ blocks, subject }) => blocks || !isNotJudged(subject?.state));
   const groups = Map.groupBy(
     findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks)),
     ({ gate }) => gate,

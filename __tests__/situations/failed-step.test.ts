@@ -1,0 +1,131 @@
+// A step that fails says so everywhere: whatever ended it, the comment that an earlier run left is brought up to date, and the first
+// lines of summary and comment, the output and the exit code say the same.
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createServer } from 'node:net';
+import { listen } from '../../sandbox/loopback.ts';
+import type { StepResult } from '../../sandbox/runner.ts';
+import { openYard, pull, pullEvent, readOnly, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
+import { runStepHere } from './in-process.ts';
+
+jest.setTimeout(240_000);
+
+const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
+const limits = 'metrics:\n  loss: { goal: min, max: 6 }\n';
+
+let closed: string;
+beforeAll(async () => {
+  // A port that nobody listens at: one that was ours a moment ago.
+  const server = createServer();
+  const { port, close } = await listen(server);
+  await close();
+  closed = `http://127.0.0.1:${port}`;
+});
+
+let runNumber = 10;
+let yard: Yard;
+beforeAll(async () => {
+  yard = await openYard({ artifacts: false, runner: runStepHere });
+});
+afterAll(async () => {
+  expect(yard.github.failures).toEqual([]);
+  await yard.close();
+});
+
+function train(more: Partial<WorkflowRun> = {}): Promise<StepResult> {
+  const number = ++runNumber;
+  const usual = { runs: ['base/dreamerv3-s0'], config: limits, event: pullEvent(), sha: shas.later };
+  return yard.run({ ...usual, runId: 1000 + number, runNumber: number, ...more });
+}
+
+const firstLine = (text: string | undefined): string => text?.split('\n')[0] ?? '';
+const comments = (): string[] => yard.github.comments(pull).map(({ body }) => body);
+
+/** That all of a step's surfaces say that it failed, and name the code and a fix. */
+function expectFailed(step: StepResult, code: string): void {
+  const [comment, ...others] = comments();
+  expect(others).toEqual([]);
+  expect(step.exitCode).toBe(1);
+  expect(step.outputs['conclusion']).toBe('failed');
+  expect(firstLine(step.summary)).toMatch(/^## ❌ WorldFlux: failed( ·|$)/);
+  expect(firstLine(comment)).toBe(firstLine(step.summary));
+  for (const text of [step.summary, comment ?? '']) {
+    expect(text).toContain(`\`${code}\``);
+    expect(text).toContain('To fix it:\n\n```yaml\n');
+  }
+  const errors = step.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+  expect(errors).toEqual([expect.stringContaining(`[${code}] `)]);
+  expect(JSON.parse(step.outputs['result-json'] ?? '')).toMatchObject({
+    conclusion: 'failed',
+    failures: [{ code, fix: expect.stringMatching(/\S/) }],
+  });
+}
+
+const project = { project: 'demo-box' };
+const failures: [situation: string, code: string, run: () => Partial<WorkflowRun>][] = [
+  ['a training that crashed before it left a manifest (if: always())', 'WF-MANIFEST-MISSING', () => ({ runs: [] })],
+  [
+    'a manifest that is cut off',
+    'WF-MANIFEST-SYNTAX',
+    () => ({ runs: [], files: { 'outputs/run/run_manifest.json': '{"schema_version":' } }),
+  ],
+  ['a config file that is no YAML', 'WF-INPUT', () => ({ config: 'metrics: [' })],
+  ['a config file with a typo', 'WF-INPUT', () => ({ config: 'metrics:\n  loss: { gaol: min }\n' })],
+  ['a wrong input', 'WF-INPUT', () => ({ inputs: { 'fail-on': 'rulez' } })],
+  ['a wrong input and a wrong `comment`', 'WF-INPUT', () => ({ inputs: { doctor: 'maybe', comment: 'sometimes' } })],
+  ['a config file that an input names and that is not there', 'WF-INPUT', () => ({ inputs: { config: 'rules.yml' } })],
+  ['a recipe that is not there', 'WF-RECIPE', () => ({ inputs: { recipe: 'recipe.yaml' } })],
+  ['an old key', 'WF-KEY-FORM', () => ({ inputs: { ...project, 'api-key': 'wbx_0123456789abcdef' } })],
+  ['a key that is set and empty', 'WF-KEY-MISSING', () => ({ inputs: { ...project, auth: 'key' } })],
+  [
+    'an API address that is none',
+    'WF-API-URL',
+    () => ({ inputs: { ...project, 'api-key': key, 'api-url': 'ftp://x' } }),
+  ],
+  [
+    'a dead service with if-sync-fails: error',
+    'WF-SYNC-UNREACHABLE',
+    () => ({ inputs: { ...project, 'api-key': key, 'api-url': closed, 'if-sync-fails': 'error' } }),
+  ],
+];
+
+describe('a push after a green one', () => {
+  test.each(failures)('with %s is red on every surface', async (_, code, run) => {
+    const green = await train();
+    expect(firstLine(comments()[0])).toMatch(/^## ✅ WorldFlux: passed/);
+    expect(green).toMatchObject({ exitCode: 0, outputs: { conclusion: 'passed' } });
+    expectFailed(await train(run()), code);
+  });
+});
+
+test.each(['always', 'changes', 'problems'])(
+  'an error is a problem: with comment: %s it makes a comment',
+  async comment => {
+    const other = await openYard({ artifacts: false, runner: runStepHere });
+    const step = await other.run({ runs: [], event: pullEvent(), sha: shas.later, runId: 5, inputs: { comment } });
+    expect(other.github.comments(pull).map(({ body }) => firstLine(body))).toEqual([firstLine(step.summary)]);
+    await other.close();
+  },
+);
+
+test('an error with comment: never, without a token, or with one that may not write, is red all the same', async () => {
+  const other = await openYard({ artifacts: false, runner: runStepHere });
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: 5 };
+  for (const more of [
+    { inputs: { comment: 'never' } },
+    { inputs: { 'github-token': '' }, token: '' },
+    { token: readOnly },
+  ]) {
+    const step = await other.run({ ...shared, ...more });
+    expect(step).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failed' } });
+    expect(firstLine(step.summary)).toBe('## ❌ WorldFlux: failed');
+  }
+  expect(other.github.comments(pull)).toEqual([]);
+  await other.close();
+});
+
+test('a secret that stands in a wrong input is in no surface', async () => {
+  const step = await train({ inputs: { auth: key } });
+  expectFailed(step, 'WF-INPUT');
+  for (const text of [step.summary, ...comments(), step.log, JSON.stringify(step.outputs)])
+    expect(text).not.toContain(key);
+});

@@ -1,0 +1,44 @@
+// Rules that were neither held nor broken: the data did not suffice to tell. They are no failure by themselves, and no pass.
+import type { IncomparableReason } from './comparison/compare.ts';
+import type { RuleResult } from './rules.ts';
+
+export const notJudgedStates = [
+  'no-baseline',
+  'too-few-samples',
+  'inconclusive',
+  'not-comparable',
+  'unmatched',
+  'unreadable',
+] as const;
+export type NotJudgedState = (typeof notJudgedStates)[number];
+
+/** A rule on one group of runs, and what it lacked. */
+export interface NotJudged {
+  metric: string;
+  /** What tells the group from others, where there are several. */
+  group?: string | undefined;
+  state: NotJudgedState;
+  /** Distinct seeds of this change and of the baseline. */
+  head: number;
+  baseline: number;
+  obstacle?: IncomparableReason | undefined;
+}
+
+/** Whether a rule in this state was neither held nor broken. */
+export function isNotJudged(state: string | undefined): state is NotJudgedState {
+  return notJudgedStates.some(one => one === state);
+}
+
+/** The rules that could not be judged and do not fail the step; `blocks` says whether findings of the gate `rules` do. */
+export function listNotJudged(rules: readonly RuleResult[], blocks: boolean): NotJudged[] {
+  return rules.flatMap(({ rule, group, state, severity, comparison }) => {
+    if (!isNotJudged(state) || (blocks && severity === 'fail')) return [];
+    const sides = { head: comparison?.head.n ?? 0, baseline: comparison?.baseline.n ?? 0 };
+    return [{ metric: rule.metric, group, state, ...sides, obstacle: comparison?.obstacle }];
+  });
+}
+
+/** How many rules these are: one rule may be held against several groups of runs. */
+export function countRules(results: readonly { metric: string }[]): number {
+  return new Set(results.map(({ metric }) => metric)).size;
+}

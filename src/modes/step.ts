@@ -1,0 +1,75 @@
+// One step of the action from its inputs to its exit code, and the one way out of it: however the step ends, what people see of it is
+// written from the same report, after it is decided whether the step fails.
+import type { Inputs } from '../config/inputs.ts';
+import type { Settings } from '../config/index.ts';
+import { readInputSettings, readSettings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import { Interrupted, UserError, toUserError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { Publication } from '../steps/publish.ts';
+
+/** What the entry point hands in: everything by which a step hears of the world and is heard. */
+export interface StepHost {
+  context: StepContext;
+  /** An input as the runner gives it; '' where it is not set. */
+  getInput: (name: string) => string;
+  setOutput: (name: string, value: string) => void;
+  logger: Logger;
+}
+
+/**
+ * Runs the step and gives whether it fails. What goes wrong is a report of its own, so nothing is thrown but the signal that ends
+ * the step.
+ */
+export async function runStep({ context, getInput, setOutput, logger }: StepHost): Promise<boolean> {
+  const { settings } = readInputSettings(getInput, context.env);
+  maskSecrets(settings, context);
+  const publication = await runMode(getInput, context, logger).catch((error: unknown) =>
+    reportError(error, settings, context, logger),
+  );
+  const { publish } = await import('../steps/publish.ts');
+  const { outputs, failed } = await publish(publication, context, logger);
+  try {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  } catch (error) {
+    logger.warning(`[WF-SURFACE] The outputs could not be written: ${toUserError(error).message}`);
+  }
+  logger.info(`WorldFlux: ${outputs.conclusion}`);
+  return failed;
+}
+
+/** Characters of a mask: one of fewer would make `***` of ordinary words and numbers. */
+const shortestMask = 8;
+
+/** Before anything is read or said: also a secret beside a wrong input stays out of the log. */
+function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }: StepContext): void {
+  for (const name of ['api-key', 'github-token'] as const) {
+    const secret = inputs[name].trim();
+    if (secret.length >= shortestMask) mask(secret);
+  }
+}
+
+async function runMode(getInput: StepHost['getInput'], context: StepContext, logger: Logger): Promise<Publication> {
+  const { env, workspace } = context;
+  if (env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
+    const { refuseTargetCheckout } = await import('../steps/refuse-pull-request-target.ts');
+    await refuseTargetCheckout(context);
+  }
+  const settings = await readSettings(getInput, workspace, env, message => logger.warning(message));
+  const { buildPublication } = await import('./report.ts');
+  return buildPublication(settings, context, logger);
+}
+
+/** An error that ended the step is a report too: nothing was found, and this is why. */
+async function reportError(
+  thrown: unknown,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<Publication> {
+  // Nothing listens any more: the edge ends the process as the signal would have without us.
+  if (thrown instanceof Interrupted) throw thrown;
+  if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
+  const { describeFailure } = await import('../steps/step-failure.ts');
+  return describeFailure(toUserError(thrown), settings, context, logger);
+}

@@ -1,0 +1,76 @@
+// The rules that could not be judged, why, and the way out: a reader should not take them for rules that hold.
+import type { NotJudgedState } from '../../gates/not-judged.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { Result } from '../result-schema.ts';
+
+export type NotJudgedEntry = NonNullable<Result['not_judged']>[number];
+
+/** Entries that are listed by name. */
+const mostListed = 8;
+
+/** One line for each rule, and for each reason what can be done about it; empty where all was judged. */
+export function renderNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
+  const byState = Map.groupBy(entries, ({ state }) => state);
+  return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), waysOut[state]]));
+}
+
+/** That there are no rules, and a config file to copy where one could be made. */
+export function renderWithoutRules(suggestion: readonly string[]): Markdown {
+  const none = md`ℹ️ There are no rules yet, so no change of a metric can fail this job.`;
+  if (suggestion.length === 0) return none;
+  return join([none, details(html`Rules that fit this run, to copy`, fence(suggestion, 'yaml'))]);
+}
+
+function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
+  const shown = entries.slice(0, mostListed).map(entry => {
+    const group = entry.group === undefined ? md`` : md` of ${code(entry.group, 40)}`;
+    return md`⚠️ ${code(entry.metric)}${group} was not judged: ${reasonOf(entry)}`;
+  });
+  const more = entries.length - shown.length;
+  return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
+}
+
+function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown {
+  const seeds = (count: number): Markdown => figure(formatCount(count, 'seed'));
+  switch (state) {
+    case 'no-baseline':
+      return md`there is no baseline to compare it with.`;
+    case 'too-few-samples':
+      return md`the baseline has ${seeds(baseline)} and this change ${seeds(head)}; a comparison takes at least 3 in the baseline. Runs of one seed count as one.`;
+    case 'inconclusive':
+      return md`with ${seeds(baseline)} in the baseline and ${seeds(head)} here, the values vary too much to tell whether it is worse.`;
+    case 'not-comparable':
+      return obstacles[obstacle ?? 'out-of-range'];
+    case 'unmatched':
+      return md`the baseline has no runs of this group.`;
+    case 'unreadable':
+      return md`the baseline could not be read.`;
+  }
+}
+
+const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
+  'head-not-finite': md`a value of this change is NaN or infinite.`,
+  'baseline-not-finite': md`a value of the baseline is NaN or infinite.`,
+  'total-steps-differ': md`the runs trained for different numbers of steps.`,
+  'task-differs': md`the runs have different tasks.`,
+  'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
+  'out-of-range': md`the numbers are too far apart to compute a change.`,
+};
+
+/** What helps against each, shortest way first. */
+const waysOut: Record<NotJudgedState, Markdown> = {
+  'no-baseline': join([
+    md`Run this workflow once on the base branch, and later pull requests are compared with that run. A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule. To fail instead of warn:`,
+    fence(['# .github/worldflux.yml', 'on-no-baseline: fail'], 'yaml'),
+  ]),
+  'too-few-samples': join([
+    md`Train more seeds, each in the manifest of its run, or add a limit (${code('max')} or ${code('min')}) to the rule, which needs one run only:`,
+    fence(['# the job that trains', 'strategy:', '  matrix:', '    seed: [0, 1, 2]'], 'yaml'),
+  ]),
+  inconclusive: md`More seeds or a wider ${code('tolerance')} make it decidable. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
+  'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,
+  unmatched: md`Runs are matched by ${code('group')}, then by config, then by manifest pattern: keep the old ${code('group')} name, or run this workflow once on the base branch.`,
+  unreadable: md`Run this workflow once more on the base branch, so that it leaves a new baseline.`,
+};

@@ -1,0 +1,92 @@
+// Rules for a repository that has none: a config file to copy, which the run that it was made of passes.
+
+/** What a suggestion is made of: the final numbers of each run, named as the run names them. */
+export interface MeasuredRun {
+  metrics: readonly { name: string; value: number }[];
+}
+
+/** Rules that are offered. */
+const most = 4;
+/** UTF-16 units of a name; a longer one is not offered. */
+const longestName = 60;
+/** Names that are looked at. */
+const mostNames = 200;
+/** How far from its worst value of today a metric may go. */
+const slack = 0.1;
+
+/** Names that say which way is better; `eval/loss`, `val_loss` and `train.loss` are as clear as `loss`. */
+const less = /(?:^|[^a-z])(?:loss|nll|perplexity|ppl|error|err|mse|rmse|mae|wer|cer|fid)(?:$|[^a-z])/i;
+const more = /(?:^|[^a-z])(?:return|reward|success|accuracy|acc|auc|f1)(?:$|[^a-z])/i;
+
+/** What is measured of such a metric, or goes into it, and is none itself. */
+const other = /scale|coef|weight|count|std|var|num_/i;
+
+/** Which way is better, where the name makes it clear. */
+export function guessGoal(name: string): 'min' | 'max' | undefined {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
+  if (other.test(words) || less.test(words) === more.test(words)) return undefined;
+  return less.test(words) ? 'min' : 'max';
+}
+
+/**
+ * The lines of a config file with limits that fit these runs: for names that are clear a limit on the bad side, else one on either
+ * side of a metric or two. Metrics come in the order given. Empty where no number is fit for a rule.
+ */
+export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[]): string[] {
+  const usable = names
+    .slice(0, mostNames)
+    .filter(name => name.length <= longestName)
+    .map(name => ({ name, goal: guessGoal(name), values: valuesOf(runs, name) }))
+    .filter(({ values }) => values.length === runs.length && values.every(isUsable));
+  const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, most);
+  const chosen = clear.length > 0 ? clear : usable.slice(0, 2);
+  if (chosen.length === 0) return [];
+  return [
+    '# .github/worldflux.yml',
+    'metrics:',
+    ...chosen.map(({ name, goal, values }) => writeRule(name, goal, values)),
+  ];
+}
+
+/** A share of 0 is 0, and what is near the largest number has no limit above it. */
+function isUsable(value: number): boolean {
+  return value !== 0 && Math.abs(value) < 1e300;
+}
+
+function valuesOf(runs: readonly MeasuredRun[], name: string): number[] {
+  return runs.flatMap(({ metrics }) => metrics.find(metric => metric.name === name)?.value ?? []);
+}
+
+function writeRule(name: string, goal: 'min' | 'max' | undefined, values: readonly number[]): string {
+  const greatest = Math.max(...values);
+  const least = Math.min(...values);
+  const max = roundOutward(greatest + slack * Math.abs(greatest), 'up');
+  const min = roundOutward(least - slack * Math.abs(least), 'down');
+  const bounds = goal === 'min' ? `max: ${max}` : goal === 'max' ? `min: ${min}` : `min: ${min}, max: ${max}`;
+  return `  ${quoteYaml(name)}: { ${goal === undefined ? '' : `goal: ${goal}, `}${bounds} }`;
+}
+
+/** Three digits, never nearer to the value than the limit itself. */
+function roundOutward(limit: number, way: 'up' | 'down'): string {
+  const size = 10 ** (Math.floor(Math.log10(Math.abs(limit))) - 2);
+  const steps = way === 'up' ? Math.ceil(limit / size) : Math.floor(limit / size);
+  const rounded = Number((steps * size).toPrecision(3));
+  return String(Number.isFinite(rounded) ? rounded : limit);
+}
+
+/** What stands in YAML as it is, and is text there. */
+const plainScalar = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w/]*(?:[.-][\w/]+)*$/i;
+/** What is shown as it is written; the rest is escaped, so that the name survives every surface that cleans up text. */
+const shownAsIs = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u00ff]/gu;
+
+/** Any name as a YAML key (YAML 1.2.2, section 7.3.1). */
+export function quoteYaml(name: string): string {
+  if (plainScalar.test(name)) return name;
+  const hex = (code: number, width: number): string => code.toString(16).toUpperCase().padStart(width, '0');
+  const escaped = name.replace(shownAsIs, mark => {
+    const code = mark.codePointAt(0) ?? 0;
+    if (mark === '"' || mark === '\\') return `\\${mark}`;
+    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+  });
+  return `"${escaped}"`;
+}
