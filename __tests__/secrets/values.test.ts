@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
-import { an, hex, coloured, line, readings } from './samples.ts';
+import { createScanner, defaultPasswords, secretValues } from '../../src/secrets/scanner.ts';
+import { isDefaultPassword } from '../../src/secrets/variables.ts';
+import { alnum, drawn, lower, an, hex, coloured, line, readings } from './samples.ts';
 
 const scanner = createScanner([]);
 
@@ -19,6 +20,33 @@ describe('values of variables', () => {
       EMPTY_TOKEN: '',
       NONE_TOKEN: undefined,
       PATH: '/usr/local/bin:/usr/bin',
+      TOKEN: 'value-of-bare-token',
+      password: 'value-of-bare-password',
+      SECRET: 'value-of-bare-secret',
+      MINIO_SECRET_KEY: 'value-of-secret-key',
+      GPG_PRIVATE_KEY: 'value-of-private-key',
+      BOX_SIGNING_KEY: 'value-of-signing-key',
+      DB_ENCRYPTION_KEY: 'value-of-encryption-key',
+      REGISTRY_PASS: 'value-of-pass',
+      DB_PWD: 'value-of-pwd',
+      DB_PASSWD: 'value-of-passwd',
+      GCP_CREDENTIALS: 'value-of-credentials',
+      DD_APIKEY: 'value-of-apikey',
+      PGPASSWORD: 'value-of-pgpassword',
+      SENTRY_DSN: 'https://value0of1dsn2key3@o1.example.com/1',
+      HTTPS_PROXY: 'http://robot:value%20of%20proxy@proxy.example.com:3128',
+      DATABASE_URL: 'postgres://robot:value-of-url@db/runs',
+      PWD: '/home/runner/work/box',
+      GOOGLE_APPLICATION_CREDENTIALS: '/home/runner/work/_temp/gha-creds.json',
+      COMPASS: 'value-of-compass',
+      PRIMARY_KEY: 'value-of-primary-key',
+      CACHE_KEY: 'pip-Linux-a1b2c3d4',
+      EOS_TOKEN: '<|endoftext|>',
+      POSTGRES_PASSWORD: 'postgres',
+      MINIO_ROOT_PASSWORD: 'minioadmin',
+      MYSQL_ROOT_PASSWORD: 'my-secret-pw',
+      ADMIN_PASSWORD: 'changeme123',
+      CLICKHOUSE_PASSWORD: 'clickhouse',
       TOKENIZERS_PARALLELISM: 'falsefalse',
       BOX_TOKEN_URL: 'https://example.com',
       SAME_TOKEN: 'value-of-token',
@@ -32,10 +60,51 @@ describe('values of variables', () => {
       'value-of-access-key',
       'value-of-input-key',
       'value-of-input-token',
+      'value-of-bare-token',
+      'value-of-bare-password',
+      'value-of-bare-secret',
+      'value-of-secret-key',
+      'value-of-private-key',
+      'value-of-signing-key',
+      'value-of-encryption-key',
+      'value-of-pass',
+      'value-of-pwd',
+      'value-of-passwd',
+      'value-of-credentials',
+      'value-of-apikey',
+      'value-of-pgpassword',
+      'https://value0of1dsn2key3@o1.example.com/1',
+      'value0of1dsn2key3',
+      'value%20of%20proxy',
+      'value of proxy',
+      'value-of-url',
       'first line of it\nshort\r\nlast line of it',
       'first line of it',
       'last line of it',
     ]);
+    expect(defaultPasswords(env)).toEqual([
+      'POSTGRES_PASSWORD',
+      'MINIO_ROOT_PASSWORD',
+      'MYSQL_ROOT_PASSWORD',
+      'ADMIN_PASSWORD',
+      'CLICKHOUSE_PASSWORD',
+    ]);
+  });
+
+  test('a default password is one of words that everybody knows, and nothing drawn is', () => {
+    for (const word of [
+      'password',
+      'rootpassword',
+      'Passw0rd',
+      'test_password_1',
+      '12345678',
+      'aaaaaaaa',
+      'guestguest',
+    ])
+      expect([word, isDefaultPassword(word)]).toEqual([word, true]);
+    for (const seed of Array.from({ length: 200 }, (_, index) => index + 1))
+      for (const secret of [drawn(alnum, 8, seed), drawn(lower, 12, seed), hex(16, seed)])
+        expect([secret, isDefaultPassword(secret, 'BOX_TOKEN')]).toEqual([secret, false]);
   });
 
   const value = 'p/ss "wörd"+<&>~\'s\t!';
@@ -55,6 +124,18 @@ describe('values of variables', () => {
     form: new URLSearchParams({ value }).toString(),
     XML: value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
     colours: coloured(value),
+    hex: Buffer.from(value).toString('hex'),
+    'hex in capitals': Buffer.from(value).toString('hex').toUpperCase(),
+    'hex with colons': Buffer.from(value)
+      .toString('hex')
+      .replace(/..(?=.)/g, '$&:'),
+    'hex as xxd': Buffer.from(value)
+      .toString('hex')
+      .replace(/.{4}(?=.)/g, '$& '),
+    'every byte as percent': Buffer.from(value).toString('hex').replace(/../g, '%$&'),
+    'every unit as \\u': value.replace(/[^]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    'UTF-16 read as bytes': Buffer.from(value, 'utf16le').toString('latin1'),
+    'base64 of UTF-16': Buffer.from(value, 'utf16le').toString('base64'),
     ...Object.fromEntries(
       ['', 'a', 'ab', 'abc', 'a?~', '>>'].flatMap(before =>
         (['base64', 'base64url'] as const).map(alphabet => [
@@ -73,6 +154,24 @@ describe('values of variables', () => {
     }
     expect(await scanner.find(form)).toEqual([]);
   });
+
+  test.each([64, 76])(
+    'in base64 that is wrapped at %d columns, at each of three offsets, over blocks of lines',
+    async columns => {
+      const secret = an(90);
+      const scanner = createScanner([secret]);
+      for (const before of ['', 'a', 'ab']) {
+        const wrapped = Buffer.from(`${before}${secret} and more`)
+          .toString('base64')
+          .replace(new RegExp(`.{${columns}}`, 'g'), '$&\n');
+        for (const text of [wrapped, `x\n  ${wrapped.replaceAll('\n', '\n  ')}\ny`]) {
+          const { text: safe } = await scanner.redactor()(text);
+          expect(readings(safe.replaceAll(/\s/g, ''))).not.toContain(secret.slice(20, 40));
+          expect(safe.split('\n')).toHaveLength(text.split('\n').length);
+        }
+      }
+    },
+  );
 
   test('wherever it stands, each time, and over lines', async () => {
     expect(await known.redact('other-valueother-value! xother-valuex')).toBe('***! x***x');

@@ -1,5 +1,6 @@
 // The story of one step: a run is read, held to the boundary, judged, sent and shown. The second stage's is src/modes/collect.ts.
 import { createScanner, secretValues } from '../secrets/scanner.ts';
+import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { compareRuns } from '../steps/compare-with-baseline.ts';
 import { emptyConfig } from '../config/file.ts';
@@ -21,6 +22,7 @@ import type { StepContext } from '../context.ts';
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that cannot be read
  */
 export async function buildPublication(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
+  announceKnownSecrets(context, logger);
   if (settings.mode === 'collect') {
     const { collectResults } = await import('./collect.ts');
     return collectResults(settings, context, logger);

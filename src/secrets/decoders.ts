@@ -131,6 +131,63 @@ export function decoded(text: string): View[] {
     .filter(view => isPrintable(view.text));
 }
 
+/** A line's last word, where it is base64 as far as the line goes, but for what closes a string there. */
+const lastWord = /([A-Za-z0-9+/_-]{4,}={0,2})["'\\\s]{0,4}$/;
+/** A tool that wraps base64 does it at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
+const MIN_WRAP = 60;
+
+/** Base64 that was wrapped over lines, each stretch of it as one line. */
+export function unwrapped(text: string): View[] {
+  if (!longAtEnd.test(text)) return [];
+  const views: View[] = [];
+  let pieces: Piece[] = [];
+  const close = (): void => {
+    if (pieces.length > 1) views.push(viewOf(pieces));
+    pieces = [];
+  };
+  for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
+    const end = lineEnd(text, start);
+    // Of a long line its end is enough: what comes before is no part of a column.
+    const from = Math.max(start, end - 1024);
+    const word = lastWord.exec(text.slice(from, end));
+    const shown = word?.[1] ?? '';
+    const last = pieces.at(-1);
+    if (shown.length >= MIN_WRAP || (last !== undefined && shown !== ''))
+      pieces.push({
+        at: last === undefined ? 0 : last.at + last.width,
+        from: from + (word?.index ?? 0),
+        width: shown.length,
+        shown,
+      });
+    if (shown.length < MIN_WRAP) close();
+  }
+  close();
+  return views;
+}
+const longAtEnd = /[A-Za-z0-9+/_-]{60}["'\\\s]{0,4}(?:\n|$)/;
+
+/** Escapes of ASCII so close together that a word may be written in them. */
+const escapedWord = /(?:(?:%[2-7][0-9A-Fa-f]|\\(?:u00|x)[2-7][0-9A-Fa-f])[^\n]?){4}/g;
+
+/** The lines in which words may be written in escapes. */
+export function escapedLines(text: string): Span[] {
+  const lines: Span[] = [];
+  if (!text.includes('%') && !text.includes('\\')) return lines;
+  const pattern = new RegExp(escapedWord);
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const end = lineEnd(text, hit.index);
+    lines.push({ start: text.lastIndexOf('\n', hit.index) + 1, end });
+    pattern.lastIndex = end;
+  }
+  return lines;
+}
+
+/** Where the line ends that holds this place. */
+export const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+};
+
 /** At most one in ten is a control character. */
 function isPrintable(text: string): boolean {
   let controls = 0;

@@ -3,7 +3,7 @@ import { keyNames } from './patterns/named.ts';
 import { anchored, anchorTexts, dotted, loose, parted } from './patterns/index.ts';
 import type { MultiSearch } from './multi-search.ts';
 import { createMultiSearch, inAnyCase } from './multi-search.ts';
-import { lineEnd } from './spans.ts';
+import { lineEnd } from './decoders.ts';
 import type { Span } from './decoders.ts';
 import { base64Spans } from './decoders.ts';
 import { fragments, userInfo, words } from './patterns/assignments.ts';

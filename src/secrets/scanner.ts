@@ -1,22 +1,23 @@
-// Finds secrets in the texts of a run (contract section 5). One cheap pass over a text finds the lines that may hold one; only
-// those are looked into: as they are, with escapes undone, and decoded where they hold base64.
+// Finds secrets in the texts of a run. One cheap pass over a text finds the lines that may hold one; only those are looked into: as
+// they are, with escapes undone, and decoded where they hold base64. See docs/boundary.md.
+import type { Span, View } from './decoders.ts';
+import { decoded, escapedLines, unescaped, unwrapped, withoutAnsi } from './decoders.ts';
+import type { SecretMatch } from './heuristics.ts';
+import { createLowBytes } from './multi-search.ts';
+import { matchPatterns } from './patterns/index.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import { createCandidateFinder } from './prefilter.ts';
-import type { SecretMatch } from './heuristics.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
-import { matchPatterns } from './patterns/index.ts';
-import { byLine, mergePrivateKeys, mergeOverlaps, redactSpans } from './spans.ts';
-import { createLowBytes } from './multi-search.ts';
+import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
+import { stripAnsi } from '../text.ts';
 import type { ValueMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
-import type { Span, View } from './decoders.ts';
-import { decoded, unescaped, withoutAnsi } from './decoders.ts';
 
 export type { SecretMatch } from './heuristics.ts';
-export { secretValues } from './values.ts';
+export { defaultPasswords, secretValues } from './values.ts';
 
 export interface RedactedBlock {
   text: string;
@@ -27,7 +28,7 @@ export interface RedactedBlock {
 export interface Scanner {
   /**
    * All secrets in one text, in order and without overlap. The kind `value-of-variable` is a known value; any other is the look
-   * of a secret, which can be a false alarm (contract section 5).
+   * of a secret, which can be a false alarm.
    */
   find(text: string): Promise<SecretMatch[]>;
   /** The text with `***` in the place of each secret. */
@@ -39,11 +40,14 @@ export interface Scanner {
   redactor(): (block: string) => Promise<RedactedBlock>;
 }
 
+/** The kind of what is the value of one of this runner's secret variables. */
+export const VALUE_KIND = 'value-of-variable';
+
 /** How a text is searched: with the looks of secrets, or (`log-secrets: allow`) only for the values. */
 export type Search = 'values and shapes' | 'values';
 
 /** Texts that a scanner remembers to be clean, and the units of the longest. */
-const [mostClean, shortText] = [2000, 200] as const;
+const [MAX_CLEAN, SHORT_TEXT] = [2000, 200] as const;
 
 /** A scanner that knows these values (see `secretValues`), in whatever form they are written. */
 export function createScanner(values: readonly string[], search: Search = 'values and shapes'): Scanner {
@@ -58,10 +62,8 @@ export function createScanner(values: readonly string[], search: Search = 'value
   const clean = new Set<string>();
   const find = async (text: string): Promise<SecretMatch[]> => {
     if (clean.has(text)) return [];
-    const plain = withoutAnsi(text);
-    const shown = plain ? (await scan(plain.text, closed(), context)).map(finding => inSource(finding, plain)) : [];
-    const found = mergePrivateKeys(text, mergeOverlaps([...shown, ...(await scan(text, closed(), context))]));
-    if (found.length === 0 && text.length <= shortText && clean.size < mostClean) clean.add(text);
+    const found = mergePrivateKeys(text, await scanShown(text, closed(), context));
+    if (found.length === 0 && text.length <= SHORT_TEXT && clean.size < MAX_CLEAN) clean.add(text);
     return found;
   };
   return {
@@ -69,7 +71,7 @@ export function createScanner(values: readonly string[], search: Search = 'value
     redact: async text => redactSpans(text, await find(text)),
     redactor: () => {
       const pem = closed();
-      return block => redactBlock(block, pem, context);
+      return async block => redactBlock(block, await scanShown(block, pem, context));
     },
   };
 }
@@ -82,24 +84,24 @@ interface Context {
   linter: SecretlintRunner;
 }
 
-async function redactBlock(block: string, pem: PemState, context: Context): Promise<RedactedBlock> {
-  const plain = withoutAnsi(block);
-  // What stands inside an OSC (the address of a link) is not in the plain text; other sequences hold numbers.
-  const hidden = plain && block.includes('\u001b]') ? await scan(block, { ...pem }, context) : [];
-  const text = plain?.text ?? block;
-  const found = await scan(text, pem, context);
-  if (found.length === 0 && hidden.length === 0) return { text: block, findings: [] };
-  const [lines, shown] = [block.split('\n'), text.split('\n')];
-  const inShown = byLine(text, found);
-  const inBlock = byLine(block, hidden);
+/** What a terminal shows of a text, and, where a sequence can hide some of it (the address of a link), the text as it is. */
+async function scanShown(text: string, pem: PemState, context: Context): Promise<SecretMatch[]> {
+  const plain = withoutAnsi(text);
+  if (plain === undefined) return scan(text, pem, context);
+  const before = { ...pem };
+  const shown = (await scan(plain.text, pem, context)).map(found => inSource(found, plain));
+  // Sequences other than an OSC hold numbers.
+  const hidden = text.includes('\u001b]') ? await scan(text, before, context) : [];
+  return mergeOverlaps([...shown, ...hidden]);
+}
+
+function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBlock {
+  if (found.length === 0) return { text: block, findings: [] };
+  const lines = block.split('\n');
   const findings: RedactedBlock['findings'] = [];
-  for (const line of [...new Set([...inShown.keys(), ...inBlock.keys()])].sort((a, b) => a - b)) {
-    const given = lines[line] ?? '';
-    const spans = inShown.get(line) ?? [];
-    let safe = redactSpans(shown[line] ?? '', spans);
-    for (const { start, end } of inBlock.get(line) ?? []) safe = safe.replaceAll(given.slice(start, end), '***');
-    lines[line] = safe;
-    for (const { kind } of spans.length > 0 ? spans : (inBlock.get(line) ?? [])) findings.push({ line, kind });
+  for (const [line, spans] of byLine(block, found)) {
+    lines[line] = stripAnsi(redactSpans(lines[line] ?? '', spans));
+    for (const { kind } of spans) findings.push({ line, kind });
   }
   return { text: lines.join('\n'), findings };
 }
@@ -108,24 +110,25 @@ const inSource = ({ kind, start, end }: SecretMatch, view: View): SecretMatch =>
 
 async function scan(text: string, pem: PemState, context: Context): Promise<SecretMatch[]> {
   const { known, lines } = prefilter(text, context);
-  if (!context.shapes) return known;
-  const found = mergeOverlaps([...known, ...scanLines(text, lines, pem, context, 0)]);
-  const more = await runSecretlint(text, lines, found, context.linter);
+  const looks = scanLines(text, lines, pem, context, 0);
+  for (const view of unwrapped(text)) looks.push(...scanView(view, context, 0));
+  const found = mergeOverlaps([...known, ...looks]);
+  const more = context.shapes ? await runSecretlint(text, lines, found, context.linter) : [];
   return more.length === 0 ? found : mergeOverlaps([...found, ...more]);
 }
 
 /** What is known by its value, and the lines to look into. */
-function prefilter(
-  text: string,
-  { lowBytes, match, candidates, shapes }: Context,
-): { known: SecretMatch[]; lines: Span[] } {
+function prefilter(text: string, { lowBytes, match, candidates, shapes }: Context) {
   const bytes = lowBytes(text);
-  const known = match(text, bytes).map(span => ({ kind: 'value-of-variable', ...span }));
-  return { known, lines: shapes ? candidates(text, bytes) : [] };
+  const known: SecretMatch[] = match(text, bytes).map(span => ({ kind: VALUE_KIND, ...span }));
+  const lines = new Map<number, Span>();
+  for (const line of escapedLines(text)) lines.set(line.start, line);
+  if (shapes) for (const line of candidates(text, bytes)) lines.set(line.start, line);
+  return { known, lines: [...lines.values()].sort((a, b) => a.start - b.start) };
 }
 
 /** Escapes within base64 within escapes: further down nobody prints. */
-const deepest = 2;
+const MAX_DEPTH = 2;
 
 function scanLines(
   text: string,
@@ -141,15 +144,18 @@ function scanLines(
     keys ||= line.includes('-----BEGIN');
     const add = ({ kind, start: from, end: to }: SecretMatch) =>
       found.push({ kind, start: start + from, end: start + to });
-    matchPatterns(line).forEach(add);
-    if (depth === deepest) continue;
+    if (context.shapes) matchPatterns(line).forEach(add);
+    if (depth === MAX_DEPTH) continue;
     const plain = unescaped(line);
-    for (const view of plain ? [plain, ...decoded(line)] : decoded(line)) {
-      const { known, lines: inner } = prefilter(view.text, context);
-      const looks = scanLines(view.text, inner, closed(), context, depth + 1);
-      for (const finding of [...known, ...looks]) add(inSource(finding, view));
-    }
+    for (const view of plain ? [plain, ...decoded(line)] : decoded(line)) scanView(view, context, depth).forEach(add);
   }
-  if (keys) for (const span of privateKeys(text, pem)) found.push({ kind: 'private-key', ...span });
+  if (keys && context.shapes) for (const span of privateKeys(text, pem)) found.push({ kind: 'private-key', ...span });
   return found;
+}
+
+/** What is in a text with its writing undone, where it is in the text as given. */
+function scanView(view: View, context: Context, depth: number): SecretMatch[] {
+  const { known, lines } = prefilter(view.text, context);
+  const looks = scanLines(view.text, lines, closed(), context, depth + 1);
+  return [...known, ...looks].map(found => inSource(found, view));
 }

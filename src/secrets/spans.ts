@@ -1,4 +1,5 @@
 // Findings of a text put in order, by line, and out of the text.
+import { lineEnd } from './decoders.ts';
 import type { SecretMatch } from './heuristics.ts';
 
 /** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
@@ -21,12 +22,6 @@ export function byLine(text: string, findings: readonly SecretMatch[]): Map<numb
   }
   return lines;
 }
-/** Where the line ends that holds this place. */
-export const lineEnd = (text: string, at: number) => {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
-};
-
 /** The text with something else, by default `***`, in the place of each finding. */
 export function redactSpans(
   text: string,

@@ -1,28 +1,27 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
-import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './decoders.ts';
-
-/** Shorter values would make `***` of ordinary words and numbers (contract section 5). */
-const shortest = 8;
-const secretName = /_(?:TOKEN|SECRET|PASSWORD|API_KEY|ACCESS_KEY)$|^INPUT_(?:API-KEY|GITHUB-TOKEN)$/i;
+import { createMultiSearch } from './multi-search.ts';
+import { MIN_VALUE, secretVariables } from './variables.ts';
 
 /**
- * The values, at least 8 characters each, of the variables whose name says that they are secret (contract section 5); of a value
- * with several lines also each line, as the runner's own masking does.
+ * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a
+ * value with several lines also each line, as the runner's own masking does. Passwords that everybody knows are none.
  */
 export function secretValues(env: Readonly<Record<string, string | undefined>>): string[] {
-  const values = Object.entries(env).flatMap(([name, value]) =>
-    secretName.test(name) && value !== undefined ? [value] : [],
-  );
-  return withLines(values);
+  return withLines(secretVariables(env).flatMap(({ value, isDefault }) => (isDefault ? [] : [value])));
+}
+
+/** The variables whose value is a password that everybody knows, by name. */
+export function defaultPasswords(env: Readonly<Record<string, string | undefined>>): string[] {
+  return [...new Set(secretVariables(env).flatMap(({ name, isDefault }) => (isDefault ? [name] : [])))];
 }
 
 function withLines(values: readonly string[]): string[] {
   const all = values.flatMap(value => [value, ...value.split(/\r\n|[\r\n]/)]).map(value => value.trim());
-  return [...new Set(all)].filter(value => value.length >= shortest);
+  return [...new Set(all)].filter(value => value.length >= MIN_VALUE);
 }
 
-/** The value as JSON, Python, Go, a URL, a form, XML and base64 write it, and as itself. */
+/** The value as JSON, Python, Go, a URL, a form, XML, base64 and hex write it, in UTF-16, and as itself. */
 function forms(given: string): string[] {
   const value = given.toWellFormed();
   const json = JSON.stringify(value).slice(1, -1);
@@ -36,6 +35,8 @@ function forms(given: string): string[] {
     url.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase()),
   ]);
   const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const bytes = Buffer.from(value);
+  const wide = Buffer.from(value, 'utf16le');
   return [
     value,
     json,
@@ -47,13 +48,26 @@ function forms(given: string): string[] {
     ...urls,
     html,
     html.replaceAll("'", '&#39;'),
-    ...[0, 1, 2].flatMap(before => inBase64(value, before)),
+    ...inHex(bytes),
+    // What undoes escapes or base64 makes one character of each byte.
+    bytes.toString('latin1'),
+    // Where UTF-16 was read as another encoding, each character has a zero beside it.
+    value.split('').join('\0'),
+    ...[0, 1, 2].flatMap(before => [...inBase64(bytes, before), ...inBase64(wide, before)]),
   ];
 }
 
+/** Hexadecimal, in one piece and as tools that dump bytes part it. */
+function inHex(bytes: Buffer): string[] {
+  const pairs = bytes.toString('hex').match(/../g) ?? [];
+  const parted = ['', ' ', ':'].map(between => pairs.join(between));
+  const words = bytes.toString('hex').replace(/.{4}(?=.)/g, '$& ');
+  return [...parted, words].flatMap(hex => [hex, hex.toUpperCase()]);
+}
+
 /** The characters of base64 that the value alone decides, where it begins `before` bytes into a group of three. */
-function inBase64(value: string, before: number): string[] {
-  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
+function inBase64(value: Buffer, before: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(before), value]);
   const core = bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   return [core, core.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(core), core.replaceAll('/', '\\/')];
 }
@@ -63,7 +77,7 @@ export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
 /** Finds the values in any of their forms; what overlaps comes as one span. */
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
-  const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= shortest);
+  const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
   const next = createMultiSearch(needles);
   const byStart = Map.groupBy(needles, needle => needle.slice(0, 2));

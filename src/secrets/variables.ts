@@ -1,0 +1,119 @@
+// Which variables of this step hold a secret: by the name they have, or as the password of a URL.
+
+/** Shorter values would make `***` of ordinary words and numbers. */
+export const MIN_VALUE = 8;
+
+/** Last words of a name, with what stands before them in one piece (`DBPASSWORD`). */
+const long = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|APIKEY)$/;
+/** Last words that are words of their own (`COMPASS` ends in none). */
+const short = new Set(['PASS', 'PWD', 'DSN', 'SSHPASS', 'AUTHTOKEN']);
+const beforeKey = new Set(['API', 'ACCESS', 'SECRET', 'PRIVATE', 'SIGNING', 'ENCRYPTION']);
+/** A word before TOKEN that makes it one of a tokenizer. */
+const ofTokenizer = new Set([
+  'PAD',
+  'EOS',
+  'BOS',
+  'UNK',
+  'MASK',
+  'SEP',
+  'CLS',
+  'TRIGGER',
+  'PLACEHOLDER',
+  'INITIALIZER',
+]);
+/** Names that tell of a secret and hold a place: where the shell is. */
+const places = new Set(['PWD', 'OLDPWD']);
+
+/** Whether a variable of this name holds a secret. */
+export function isSecretName(given: string): boolean {
+  const name = given.toUpperCase();
+  const words = name.split(/[_-]/);
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (places.has(name)) return false;
+  if (last === 'KEY') return beforeKey.has(before);
+  if (last === 'AUTH') return name === 'REDISCLI_AUTH';
+  return short.has(last) || (long.test(last) && !(last === 'TOKEN' && ofTokenizer.has(before)));
+}
+
+/** A secret that this step knows by its variable. */
+export interface SecretVariable {
+  name: string;
+  value: string;
+  /** A password that everybody knows: it hides nothing, and would hide words of the log. */
+  isDefault: boolean;
+}
+
+/** The variables of this step that hold a secret of at least 8 characters, and the passwords in the URLs of others. */
+export function secretVariables(env: Readonly<Record<string, string | undefined>>): SecretVariable[] {
+  return Object.entries(env).flatMap(([name, value = '']) =>
+    valuesOf(name, value)
+      .filter(secret => secret.trim().length >= MIN_VALUE)
+      .map(secret => ({ name, value: secret, isDefault: isDefaultPassword(secret, name) })),
+  );
+}
+
+function valuesOf(name: string, value: string): string[] {
+  const inUrl = passwordsInUrls(value);
+  if (!isSecretName(name)) return inUrl;
+  // A name in CREDENTIALS is as often that of a file with them (GOOGLE_APPLICATION_CREDENTIALS).
+  const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:)?(?:[\\/][\w .@-]+){2,}$/.test(value);
+  return isFile ? inUrl : [value, ...inUrl];
+}
+
+/** The passwords in the URLs of a text, as they are written there and as they are meant (RFC 3986, 3.2.1). */
+export function passwordsInUrls(text: string): string[] {
+  const found = [...text.matchAll(/[a-z][a-z0-9+.-]{1,30}:\/\/([^\s/@:?#]{0,256})(?::([^\s/?#]{0,1024}))?@/gi)];
+  return found.flatMap(([, user = '', password = '']) => {
+    // With a name alone the name may be the secret: a token, or the key of a DSN.
+    const secret = password === '' && /^(?=.*\d).{16,}$/.test(user) ? user : password;
+    return [...new Set([secret, decoded(secret)])];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Words that passwords for trying things out are put together from. */
+const words = [
+  ...'password passwort passwd passw0rd p4ssw0rd pass pwd pw secret token key admin administrator root user username guest'.split(
+    ' ',
+  ),
+  ...'test testing tests dev develop development local localhost demo example sample default dummy fake placeholder'.split(
+    ' ',
+  ),
+  ...'change changeme changeit changethis replace replaceme me it this my your the a not so very super strong safe only'.split(
+    ' ',
+  ),
+  ...'for in prod ci db database server service app docker github actions runner postgres postgresql mysql mariadb mongo'.split(
+    ' ',
+  ),
+  ...'mongodb redis minio rabbitmq rabbit elastic elasticsearch opensearch clickhouse cassandra neo4j influx influxdb'.split(
+    ' ',
+  ),
+  ...'grafana airflow mlflow clearml keycloak vault consul kafka celery django flask rails letmein welcome qwerty'.split(
+    ' ',
+  ),
+  ...'qwertyuiop abc123 iloveyou sunshine princess football baseball superman starwars whatever trustno1 dragon monkey'.split(
+    ' ',
+  ),
+  ...'master hello world computer internet insecure unsafe none null undefined empty'.split(' '),
+].sort((a, b) => b.length - a.length);
+const madeOfWords = new RegExp(`^(?:(?:${words.join('|')})[-_. ]?)+\\d{0,4}[!.]?$`, 'i');
+const counted = /^(?:0?123456789?0?|(.)\1{7,}|(?:abc|123|1q2w3e|qaz|xyz)+\d{0,4})$/i;
+
+/**
+ * Whether a password is one that everybody knows: words for trying things out (`changeme`, `my-secret-pw`), a count, or the name of
+ * the service itself, as the images of databases document them.
+ */
+export function isDefaultPassword(value: string, name = ''): boolean {
+  const plain = value.trim();
+  const service = name.split(/[_-]/)[0] ?? '';
+  const same = service.length > 2 && new RegExp(`^(?:${service.replace(/\W/g, '')}){1,2}\\d{0,4}$`, 'i').test(plain);
+  return same || counted.test(plain) || (plain.length <= 64 && madeOfWords.test(plain));
+}

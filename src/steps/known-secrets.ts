@@ -1,0 +1,18 @@
+// The secrets that a step knows before it reads anything: kept out of the log, or said to be none.
+import type { StepContext } from '../context.ts';
+import type { Logger } from '../logger.ts';
+import { defaultPasswords } from '../secrets/values.ts';
+import { passwordsInUrls } from '../secrets/variables.ts';
+import { toSingleLine } from '../text.ts';
+
+const proxies = ['http_proxy', 'https_proxy', 'all_proxy'];
+
+/** Masks the password of a proxy before the proxy is first used, and names the variables whose password everybody knows. */
+export function announceKnownSecrets({ env, mask }: StepContext, logger: Logger): void {
+  for (const [name, value = ''] of Object.entries(env))
+    if (proxies.includes(name.toLowerCase())) passwordsInUrls(value).filter(Boolean).forEach(mask);
+  const names = defaultPasswords(env).map(name => toSingleLine(name, 60));
+  if (names.length === 0) return;
+  const have = names.length === 1 ? 'holds a default password' : 'hold default passwords';
+  logger.info(`${names.join(', ')} ${have}, which ${names.length === 1 ? 'is' : 'are'} not treated as a secret.`);
+}
