@@ -90,6 +90,13 @@ export interface Figures {
   plainAlarms: number;
 }
 
+/** The least recall on the held-out half. */
+const MIN_HELD_OUT = 0.95;
+
+/** Whether the held-out half is found, and no configuration that holds none is refused. */
+export const keepsHeldOut = (right: number, cases: number, refused: number): boolean =>
+  cases > 0 && right / cases >= MIN_HELD_OUT && refused === 0;
+
 /** The figures of a whole corpus. */
 export function sumUp(hits: readonly Hit[], alarms: readonly Alarms[]): Figures {
   const its = new Set(hits.filter(hit => hit.plain).map(({ sample }) => sample.kind));

@@ -41,6 +41,8 @@ class FieldGate {
   readonly refused: Receipt['refused'] = [];
   readonly #rules: FieldRules;
   readonly #scanner: Scanner;
+  /** What the neighbours of a value tell of it, by the value's path. */
+  readonly #beside = new Map<string, SecretMatch>();
 
   constructor(rules: FieldRules, scanner: Scanner) {
     this.#rules = rules;
@@ -49,6 +51,7 @@ class FieldGate {
 
   async object(fields: JsonObject, keys: KnownKeys | true, path: readonly string[]): Promise<JsonObject> {
     const passed: JsonObject = { __proto__: null };
+    await this.#searchNamed(fields, path);
     for (const [key, value] of Object.entries(fields)) {
       const known = await this.#passKey(keys, key, path);
       if (!known) continue;
@@ -101,6 +104,7 @@ class FieldGate {
 
   async #array(values: Json[], keys: KnownKeys | true, path: readonly string[]): Promise<Json[]> {
     const passed: Json[] = [];
+    await this.#searchList(values, path);
     for (const [index, value] of values.entries()) {
       const here = [...path, String(index)];
       if (this.#rules.elsewhere?.has(here.join('.'))) {
@@ -144,10 +148,39 @@ class FieldGate {
     return true;
   }
 
+  /** A value whose name is beside it: `{name, value}`, as lists of variables and tags are written. */
+  async #searchNamed(fields: JsonObject, path: readonly string[]): Promise<void> {
+    const under = (word: string) => Object.keys(fields).find(key => key.toLowerCase() === word);
+    const [name, value] = [under('name') ?? under('key'), under('value')];
+    if (name === undefined || value === undefined) return;
+    const [named, given] = [fields[name], fields[value]];
+    if (typeof named !== 'string' || typeof given !== 'string') return;
+    const [finding] = await this.#scanner.find(`"${named}": "${given}"`);
+    if (finding) this.#beside.set([...path, value].join('.'), finding);
+  }
+
+  /** An argument whose option is before it, and whatever else a list tells of its entries. */
+  async #searchList(values: readonly Json[], path: readonly string[]): Promise<void> {
+    const texts = values.map(value => (typeof value === 'string' ? value : ''));
+    if (texts.filter(text => text !== '').length < 2) return;
+    const list = texts.map(text => JSON.stringify(text));
+    const findings = await this.#scanner.find(list.join(', '));
+    let at = 0;
+    for (const [index, text] of list.entries()) {
+      const finding = findings.find(({ start, end }) => start < at + text.length && end > at);
+      if (finding) this.#beside.set([...path, String(index)].join('.'), finding);
+      at += text.length + 2;
+    }
+  }
+
   /** With its key before it, since some secrets are known by the name they go under; plainly as well. */
   async #findings(value: string, path: readonly string[]): Promise<SecretMatch[]> {
-    const key = path.at(-1) ?? '';
-    const named = value === key ? [] : await this.#scanner.find(`"${key}": "${value}"`);
+    const beside = this.#beside.get(path.join('.'));
+    if (beside && value !== path.at(-1)) return [beside];
+    const last = path.at(-1) ?? '';
+    // A key that says little is read with the one above it: `wandb: {key}`.
+    const key = /^(?:api_?)?key$/i.test(last) ? `${path.at(-2) ?? ''}_${last}` : last;
+    const named = value === last ? [] : await this.#scanner.find(`"${key}": "${value}"`);
     return named.length > 0 ? named : this.#scanner.find(value);
   }
 

@@ -39,8 +39,13 @@ export const looksRandom: Predicate = value =>
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|[*x•.…_-]+|\W{0,3})\W*$/i;
 const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|<|\[|\{|%\(?\w*\)?s?$)/;
+/** One character in the place of a secret, as examples have it: `hf_xxxxxxxxxxxx`. */
+export const isFilledIn: Predicate = value => {
+  const run = /([A-Za-z0-9*._-])\1{11,}/.exec(value);
+  return run !== null && run[0].length * 2 >= value.length;
+};
 /** False for what stands in a secret's place: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. */
-export const notPlaceholder: Predicate = value => !empty.test(value) && !reference.test(value);
+export const notPlaceholder: Predicate = value => !empty.test(value) && !reference.test(value) && !isFilledIn(value);
 
 /** A user and a password in base64, as Basic authentication sends them (RFC 7617). */
 export const pairInBase64: Predicate = value =>

@@ -5,6 +5,7 @@ import { decoded, escapedLines, unescaped, unwrapped, withoutAnsi } from './deco
 import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
 import { matchPatterns } from './patterns/index.ts';
+import { lastLines, matchOverLines } from './patterns/over-lines.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
@@ -71,7 +72,13 @@ export function createScanner(values: readonly string[], search: Search = 'value
     redact: async text => redactSpans(text, await find(text)),
     redactor: () => {
       const pem = closed();
-      return async block => redactBlock(block, await scanShown(block, pem, context));
+      let before = '';
+      return async block => {
+        const shown = context.shapes ? stripAnsi(block) : '';
+        const found = redactBlock(block, await scanShown(block, pem, context, before));
+        before = lastLines(shown);
+        return found;
+      };
     },
   };
 }
@@ -85,13 +92,13 @@ interface Context {
 }
 
 /** What a terminal shows of a text, and, where a sequence can hide some of it (the address of a link), the text as it is. */
-async function scanShown(text: string, pem: PemState, context: Context): Promise<SecretMatch[]> {
+async function scanShown(text: string, pem: PemState, context: Context, before = ''): Promise<SecretMatch[]> {
   const plain = withoutAnsi(text);
-  if (plain === undefined) return scan(text, pem, context);
-  const before = { ...pem };
-  const shown = (await scan(plain.text, pem, context)).map(found => inSource(found, plain));
+  if (plain === undefined) return scan(text, pem, context, before);
+  const asBefore = { ...pem };
+  const shown = (await scan(plain.text, pem, context, before)).map(found => inSource(found, plain));
   // Sequences other than an OSC hold numbers.
-  const hidden = text.includes('\u001b]') ? await scan(text, before, context) : [];
+  const hidden = text.includes('\u001b]') ? await scan(text, asBefore, context, before) : [];
   return mergeOverlaps([...shown, ...hidden]);
 }
 
@@ -108,13 +115,22 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
 
 const inSource = ({ kind, start, end }: SecretMatch, view: View): SecretMatch => ({ kind, ...view.source(start, end) });
 
-async function scan(text: string, pem: PemState, context: Context): Promise<SecretMatch[]> {
+async function scan(text: string, pem: PemState, context: Context, before: string): Promise<SecretMatch[]> {
   const { known, lines } = prefilter(text, context);
   const looks = scanLines(text, lines, pem, context, 0);
+  if (context.shapes) looks.push(...scanOverLines(text, before));
   for (const view of unwrapped(text)) looks.push(...scanView(view, context, 0));
   const found = mergeOverlaps([...known, ...looks]);
   const more = context.shapes ? await runSecretlint(text, lines, found, context.linter) : [];
   return more.length === 0 ? found : mergeOverlaps([...found, ...more]);
+}
+
+/** What the lines before a text, and its own, tell of the lines after them. */
+function scanOverLines(text: string, before: string): SecretMatch[] {
+  return matchOverLines(before + text).flatMap(({ kind, start, end }) => {
+    const from = Math.max(0, start - before.length);
+    return end > before.length ? [{ kind, start: from, end: end - before.length }] : [];
+  });
 }
 
 /** What is known by its value, and the lines to look into. */
@@ -157,5 +173,6 @@ function scanLines(
 function scanView(view: View, context: Context, depth: number): SecretMatch[] {
   const { known, lines } = prefilter(view.text, context);
   const looks = scanLines(view.text, lines, closed(), context, depth + 1);
+  if (context.shapes) looks.push(...matchOverLines(view.text));
   return [...known, ...looks].map(found => inSource(found, view));
 }

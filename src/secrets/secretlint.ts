@@ -1,5 +1,6 @@
 // What @secretlint finds beside our own rules. It is loaded only where a line has what its rules begin with.
 import type { SecretMatch } from './heuristics.ts';
+import { isFilledIn } from './heuristics.ts';
 import { redactSpans } from './spans.ts';
 import type { Span } from './decoders.ts';
 import { viewOf } from './decoders.ts';
@@ -35,7 +36,8 @@ export async function runSecretlint(
   const more: SecretMatch[] = [];
   for (let from = 0; from < view.text.length; from += portion - overlap) {
     for (const { kind, start, end } of await linter(view.text.slice(from, from + portion)))
-      more.push({ kind, ...view.source(from + start, from + end) });
+      if (!isFilledIn(view.text.slice(from + start, from + end)))
+        more.push({ kind, ...view.source(from + start, from + end) });
   }
   return more;
 }

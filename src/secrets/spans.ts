@@ -44,6 +44,7 @@ const vague = new Set([
   'bearer-token',
   'authorization-header',
   'prefixed-token',
+  'signed-url',
 ]);
 const weight = (kind: string) => (kind === 'value-of-variable' ? 2 : vague.has(kind) ? 0 : 1);
 

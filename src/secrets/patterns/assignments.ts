@@ -1,6 +1,10 @@
-// Secrets that words beside them tell: assignments, headers, addresses.
-import type { SecretMatch, SecretPattern } from '../heuristics.ts';
-import { notPlaceholder, notAWord, pairInBase64 } from '../heuristics.ts';
+// Secrets that words beside them tell in one line: assignments, headers, addresses.
+import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
+import { notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
+import { isDefaultPassword } from '../variables.ts';
+import { elsewhere, isKey, isPassword, secretNames } from './names.ts';
+
+const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
 /** Shapes that a phrase opens; `words` below finds their lines. */
 export const phrases: readonly SecretPattern[] = [
@@ -10,50 +14,55 @@ export const phrases: readonly SecretPattern[] = [
   [
     'authorization-header',
     'authorization',
-    /authorization["']?\s{0,4}[:=,]\s{0,4}["']?(?:bearer|token|basic|apikey|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
+    /authorization["']?\s{0,4}[:=,]\s{0,4}["']?(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
     value => /[0-9]/.test(value) && notPlaceholder(value),
   ], // RFC 9110, 11.6.2
+  ['cookie', 'cookie', /cookie["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{1,64}=([^\s"'`,;\\]{16,4096})/gi, notAWord], // RFC 6265
+  ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
   [
-    'curl-password',
-    'curl',
-    /\bcurl\s.{0,300}?\s(?:-[uU]|--(?:proxy-)?user)[\s=]{1,3}["']?[^\s:"']{1,64}:([^\s"']{6,256})/g,
-    notPlaceholder,
+    'token-in-url',
+    '://',
+    /:\/\/([^\s/@:"'<>]{16,128})(?=:?@)/g,
+    value => /[0-9]/.test(value) && notAWord(value) && notPlaceholder(value),
   ],
-  ['netrc-password', 'login', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g],
-  ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notPlaceholder], // RFC 3986, 3.2.1
+  [
+    'password-in-xml',
+    'pass',
+    /<(?:\w{1,20}:)?\w{0,20}pass(?:word|wd|phrase)?>\s{0,4}([^<>\s]{6,256})(?=\s{0,4}<)/gi,
+    value => isPassword(value),
+  ],
 ];
 
-const names = String.raw`(?:(pass(?:word|wd|phrase)|(?<![A-Za-z])pwd)|(?<!(?:pad|eos|bos|unk|mask|sep|cls|special|next|stop|start|end|image|prompt)[-_ ]?)token|secret|credentials?|(?:api|access|auth|account|private|master|signing|encryption)[-_ ]?key)`;
+const value = String.raw`(?:[bruf]?"([^"]{4,256})|[bruf]?'([^']{4,256})|([^\s"'\x60<>|│┃]{4,256}))`;
 const assignment = new RegExp(
-  String.raw`${names}["'\x60]?\s{0,4}(?:=>|:=|={1,2}|:|(?<=--[\w-]{0,60}["']?),|(?<=--[\w-]{0,60})\s)\s{0,4}(?:[bruf]?"([^"]{4,256})|[bruf]?'([^']{4,256})|([^\s"'\x60<>|]{4,256}))`,
+  String.raw`${secretNames}["'\x60]?(?:\s{0,4}(?:=>|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])\s{0,4}${value}`,
   'gi',
 );
+/** A name and its value side by side in a list. */
+const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}["']([^"'\s]{8,256})(?=["'])`, 'gi');
 
 /** What a line holds that holds a secret with a telling name or phrase. */
 export const words = new RegExp(
-  String.raw`${names}(?:(?:["'\x60\\\s]|%2[027]){0,9}(?:[:=]|%3[ad])|(?<=--[\w-]{0,60})["'\x60\\]{0,4}(?:[,\s]|%2[027]))|login.{1,110}password|bearer[\s+%]|authoriz|curl(?:\s|%20|\+).{0,300}-[uU-]|sig(?:=|%3d)|PRIVATE(?: |%20|\+)KEY`,
+  String.raw`${secretNames}(?![A-Za-z])|login.{1,110}|bearer[\s+%]|authoriz|cookie|curl(?:\s|%20|\+|["',]).{0,300}-[uU-]|sig(?:nature)?(?:=|%3d)|Policy=|PRIVATE(?: |%20|\+)KEY|(?:docker|redis-cli|sshpass|mysql).{1,200}-`,
   'i',
 );
-/** Fragments of those words: every line with a word has one. Two lists of few letters let the engine skip, one long list would not. */
-export const fragments = [/ke[ny](?![a-z])|ss[wp]|c(?:re[td]|url)|pwd/gi, /sig(?:=|%3d)|thoriz|bearer/gi];
-/** A user and a password in a URL; there is none without one of the marks. */
+/** Fragments of those words: every line with a word has one. Lists of few letters let the engine skip, one long list would not. */
+export const fragments = [
+  /ke[ny](?![a-z])|ss[wp]|c(?:re[td]|url)|pwd|pass(?![a-z])/gi,
+  /sig(?:nature)?(?:=|%3d)|Policy=|thoriz|bearer|cookie|ogin|redis-cli|dsn/gi,
+];
+/** A user and a password in a URL, or a token in the place of both; there is none without one of the marks. */
 export const userInfo = {
   marks: ['@', '%40'],
-  shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|%3a%2f%2f\S{1,300}%40/gi,
+  shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|:\/\/[^\s/@:"'<>]{16,128}:?@|%3a%2f%2f\S{1,300}%40/gi,
 };
 
-/** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
-const elsewhere =
-  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
-/** Words that follow `password:` in prose and in code. */
-const prose =
-  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
 
 /** What is assigned to a telling name, in one line. */
 export function matchAssignments(line: string): SecretMatch[] {
-  const found: SecretMatch[] = [];
+  const found = matchPairs(line);
   const pattern = new RegExp(assignment);
   for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
     const [all, named, double, single, bare] = match;
@@ -63,7 +72,7 @@ export function matchAssignments(line: string): SecretMatch[] {
     const value = quoted ? opening : upTo(opening, tail);
     const kind = named === undefined ? 'assigned-secret' : 'assigned-password';
     const looks = named === undefined ? isKey(value) : isPassword(value, quoted);
-    const secret = looks && notPlaceholder(value) && !elsewhere.test(opening);
+    const secret = looks && !elsewhere.test(opening);
     const goesOn = secret && value.length === 256 ? upTo(line.slice(start + 256), /[\s"'`<>|]/).length : 0;
     const end = start + value.length + goesOn;
     if (secret) found.push({ kind, start, end });
@@ -72,11 +81,16 @@ export function matchAssignments(line: string): SecretMatch[] {
   }
   return found;
 }
-const isKey = (value: string) => value.length >= 8 && notAWord(value);
-function isPassword(value: string, quoted: boolean): boolean {
-  const said = prose.test(value) && !(quoted && value.includes(' '));
-  return value.length >= 6 && !said && !/^[\w.-]+\//.test(value);
+
+function matchPairs(line: string): SecretMatch[] {
+  if (!line.includes(',')) return [];
+  return [...line.matchAll(pair)].flatMap(({ 0: all, 2: value = '', index }) => {
+    const end = index + all.length;
+    const secret = isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
+    return secret ? [{ kind: 'assigned-secret', start: end - value.length, end }] : [];
+  });
 }
+
 function upTo(text: string, end: RegExp): string {
   const at = text.search(end);
   return at === -1 ? text : text.slice(0, at);

@@ -1,11 +1,17 @@
 // All rules as one: what they find in a line, and what is quick to look for where they may find something.
 import type { SecretMatch, SecretPattern } from '../heuristics.ts';
+import { isFilledIn } from '../heuristics.ts';
 import { matchNamed } from './named.ts';
 import { shapes as rows } from './code-and-models.ts';
 import { matchAssignments, phrases } from './assignments.ts';
+import { commands } from './commands.ts';
+import { urls } from './urls.ts';
 
 const compiled = ([kind, list, shape, predicate]: SecretPattern) => ({ kind, keys: list.split(' '), shape, predicate });
-const phraseShapes = phrases.map(compiled);
+/** Patterns that words open, not a fixed text of the token's own. */
+export const worded: readonly SecretPattern[] = [...phrases, ...commands, ...urls];
+export { rows as prefixed };
+const phraseShapes = worded.map(compiled);
 const shapes = [...rows.map(compiled), ...phraseShapes];
 
 /** The fixed texts that tokens hold, each of three letters or more. */
@@ -38,7 +44,8 @@ export function matchPatterns(line: string): SecretMatch[] {
     for (const match of line.matchAll(shape)) {
       const secret = match[1] ?? match[0];
       const end = match.index + match[0].length;
-      if (predicate === undefined || predicate(secret)) found.push({ kind, start: end - secret.length, end });
+      if (!isFilledIn(secret) && (predicate === undefined || predicate(secret)))
+        found.push({ kind, start: end - secret.length, end });
     }
   }
   return found.concat(matchNamed(line));

@@ -1,0 +1,89 @@
+// A pattern that can never fire is none: what each would match is drawn from its own expression and looked for by the scanner's way in.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { prefixed, matchPatterns, worded } from '../../src/secrets/patterns/index.ts';
+import { matchOverLines, overLines } from '../../src/secrets/patterns/over-lines.ts';
+import { createCandidateFinder } from '../../src/secrets/prefilter.ts';
+import { isFilledIn } from '../../src/secrets/heuristics.ts';
+import { an } from './samples.ts';
+
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const pair = Buffer.from(`robot:${an(20)}`).toString('base64');
+const key = an(24);
+/** What is rarely drawn, as it has to be base64 of something, or begins with a command. */
+const examples: Record<string, string[]> = {
+  'basic-auth': [`Authorization: Basic ${pair}, auth: "${pair}"`],
+  'bearer-token': [`Bearer ${key}`],
+  'password-in-url': [`https://robot:${key}@example.com`],
+  'token-in-url': [`https://${key}@example.com`],
+  'password-in-xml': [`<password>${key}</password>`],
+  'wandb-key': [`wandb login --relogin ${key}`, 'wandb' + `_v1_${an(60)}`],
+  'curl-password': [`curl -sS -u robot:${key} https://example.com`],
+  'login-password': [`docker login -u robot -p ${key} example.com`],
+  'redis-password': [`redis-cli -h cache -a ${key} PING`],
+  'ssh-password': [`sshpass -p ${key} ssh box`],
+  'mysql-password': [`mysql -u robot -p${key} runs`],
+  'netrc-password': [`login robot password ${key}`],
+  'configured-secret': [`dvc remote modify --local box secret_access_key ${key}`],
+  'signed-url': [`https://example.com/a?Expires=1&Signature=${key}`],
+};
+
+/** An expression without what it asks of the text around a match, so that a match can be drawn from it. */
+function drawable(shape: RegExp): RegExp {
+  let source = shape.source;
+  for (let open = source.search(/\(\?<?[=!]/); open !== -1; open = source.search(/\(\?<?[=!]/)) {
+    let [depth, at, inClass] = [0, open, false];
+    for (; at < source.length; at++) {
+      const letter = source[at];
+      if (letter === '\\') at++;
+      else if (letter === '[') inClass = true;
+      else if (letter === ']') inClass = false;
+      else if (!inClass && letter === '(') depth++;
+      else if (!inClass && letter === ')' && --depth === 0) break;
+    }
+    source = source.slice(0, open) + source.slice(at + 1);
+  }
+  // Repetitions keep their least, so that what is drawn is short; and no run of letters is cut by a sign.
+  const short = source
+    .replace(/\{(\d+),(\d*)\}/g, (_, least: string, most: string) =>
+      most !== '' && Number(most) < 12 ? `{${least}}` : `{${Math.min(Number(least) + 12, Number(most || 99))}}`,
+    )
+    .replace(/\\b/g, '')
+    .replace(/\[(?:\\w|A-Za-z0-9)[^\]]*\]|\\S/g, '[A-Za-z0-9]');
+  return new RegExp(`^(?:${short})$`);
+}
+
+/** Texts that the pattern matches and holds for secrets. */
+function* drawn(shape: RegExp, holds: (secret: string) => boolean): Generator<string> {
+  for (const text of fc.sample(fc.stringMatching(drawable(shape)), { numRuns: 400, seed: 1 })) {
+    const match = new RegExp(shape.source, shape.flags.replace('g', '')).exec(`(${text})`);
+    const secret = match?.at(-1) ?? match?.[0];
+    if (secret !== undefined && !isFilledIn(secret) && holds(secret)) yield `(${text})`;
+  }
+}
+
+describe('every pattern fires', () => {
+  test.each([...prefixed, ...worded].map(row => [`${row[0]} ${row[2].source.slice(0, 40)}`, row] as const))(
+    '%s',
+    (_, [kind, , shape, holds = () => true]) => {
+      const find = createCandidateFinder();
+      const texts = [...drawn(shape, holds), ...(examples[kind] ?? [])];
+      const reached = texts.filter(text => find(text, bytesOf(text)).length > 0);
+      const fires = reached.some(text => matchPatterns(text).some(match => match.kind === kind));
+      expect([texts.length > 0, reached.length > 0, fires]).toEqual([true, true, true]);
+    },
+  );
+
+  test('of those that go over lines', () => {
+    const texts = [
+      `machine api.example.com\n  login user\n  password ${key}`,
+      `cat ~/.pgpass\ndb.example.com:5432:runs:robot:${key}`,
+      `- name: DB_PASSWORD\n  value: ${key}`,
+      `<add key="ApiToken" value="${key}" />`,
+      `wandb:\n  project: box\n  key: ${key}`,
+      `'wandb': {'project': 'box', 'key': '${key}'}`,
+    ];
+    expect(texts).toHaveLength(overLines.length);
+    for (const text of texts) expect([text, matchOverLines(text).length > 0]).toEqual([text, true]);
+  });
+});

@@ -1,0 +1,32 @@
+// Names of secrets, as the text of a pattern: what comes before a value and tells that it is one.
+import { isDefaultPassword } from '../variables.ts';
+import type { Predicate } from '../heuristics.ts';
+import { notAWord, notPlaceholder } from '../heuristics.ts';
+
+/** Services whose key is called just that, as in `wandb: {key: …}` or `--logger.wandb.key`. */
+export const vendors = 'wandb|comet|neptune|clearml|swanlab|mlflow|openai|anthropic|huggingface|hf|kaggle|datadog';
+
+/** Words before `token` that make it one of a tokenizer, a model or a count. */
+const ofModels =
+  'pad|eos|bos|unk|mask|sep|cls|special|next|stop|start|end|image|prompt|trigger|placeholder|initializer|instance|class|new|per|max|min|num';
+const beforeKey =
+  'api|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
+
+/** A password's name (the group), and every other. */
+export const secretNames = String.raw`(?:(pass(?:word|wd|phrase)|(?<![A-Za-z])pwd)|(?<![A-Za-z])pass(?![A-Za-z])|(?<!(?:${ofModels})[-_ ]?)token|secret(?:[-_ ]?(?:access[-_ ]?)?key|[-_ ]?id)?|credentials?|(?:${beforeKey})[-_ ]?key|(?:${vendors})(?:[._-]\w{1,20})?[._-]key|(?<![A-Za-z])dsn)`;
+
+/** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
+export const elsewhere =
+  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/|~\/|[A-Za-z]:\\)/;
+/** Words that follow `password:` in prose and in code. */
+const prose =
+  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;
+
+/** A value under a name of a key or a token. */
+export const isKey: Predicate = value => value.length >= 8 && notAWord(value) && notPlaceholder(value);
+
+/** A value under a name of a password, which may be a word. */
+export function isPassword(value: string, quoted = false): boolean {
+  const said = prose.test(value) && !(quoted && value.includes(' '));
+  return value.length >= 6 && !said && !/^[\w.-]+\//.test(value) && notPlaceholder(value) && !isDefaultPassword(value);
+}

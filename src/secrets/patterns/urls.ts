@@ -1,0 +1,27 @@
+// URLs that open what they name: who has one needs no key. What follows the `?` goes as a whole.
+import type { SecretPattern } from '../heuristics.ts';
+
+/**
+ * Parameters of signed URLs: S3 and what speaks its language, Google's storage, CloudFront, Azure's shared access signature, and the
+ * stores of Alibaba and Tencent. docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html,
+ * cloud.google.com/storage/docs/access-control/signed-urls, learn.microsoft.com/azure/storage/common/storage-sas-overview
+ */
+const signed =
+  /(?:^|[&;?])(?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|x-(?:oss|tos|obs)-signature|q-signature|Signature|sig)=[A-Za-z0-9%+/~_.=-]{16,}/i;
+
+export const urls: readonly SecretPattern[] = [
+  [
+    'signed-url',
+    'signature= sig=',
+    /https?:\/\/[^\s?"'<>\\`]{1,2048}\?([^\s"'<>\\`]{16,16384})/gi,
+    query => signed.test(query),
+  ],
+  [
+    'signed-url',
+    'signature=',
+    /(?<![A-Za-z0-9])(?:X-(?:Amz|Goog)-Signature|(?:x-oss|q)-signature)=([0-9a-f]{40,1024})/gi,
+  ],
+  ['signed-url', 'signature=', /[?&]Signature=([A-Za-z0-9%+/~_=-]{26,1024})/g],
+  ['signed-url', 'policy=', /[?&]Policy=([A-Za-z0-9~_-]{32,8192})/g],
+  ['signed-url', 'security-token=', /security-token=([A-Za-z0-9%+/~_=-]{64,4096})/gi],
+];
