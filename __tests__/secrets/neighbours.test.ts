@@ -1,7 +1,7 @@
 // Secrets that only what is beside them tells, and texts like them that hold none.
 import { describe, expect, test } from '@jest/globals';
 import { passFields } from '../../src/boundary/fields.ts';
-import type { JsonObject } from '../../src/manifest/json.ts';
+import type { JsonObject } from '../../src/manifest/python-json.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { an, hex, readings } from './samples.ts';
 
