@@ -35,7 +35,7 @@ export function guessGoal(name: string): 'min' | 'max' | undefined {
 export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[]): string[] {
   const usable = names
     .slice(0, mostNames)
-    .filter(name => name.length <= longestName)
+    .filter(name => name.length <= longestName && name !== '__proto__')
     .map(name => ({ name, goal: guessGoal(name), values: valuesOf(runs, name) }))
     .filter(({ values }) => values.length === runs.length && values.every(isUsable));
   const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, most);
