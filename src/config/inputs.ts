@@ -1,6 +1,7 @@
 // The action's inputs, as action.yml declares them, to one frozen value. Every problem is found before any is told.
 import * as z from 'zod/mini';
 import { gates } from '../gates/verdict.ts';
+import type { BaselineChoice } from '../github/baseline-choice.ts';
 import { readBaselineChoice } from '../github/baseline-choice.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -12,100 +13,129 @@ export interface ConfigProblem {
   fix: string;
 }
 
-/**
- * What an input is where it is not set. The values are prepared in plain code and the schema only judges them: each piece of a
- * schema costs time at every start.
- */
-const defaults = {
-  mode: 'auto',
-  needs: '',
-  manifest:
-    'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
-  recipe: '',
-  config: '',
-  project: '',
-  'if-manifest-missing': 'error',
-  'fail-on': 'doctor, boundary, run, rules',
-  doctor: 'auto',
-  'doctor-report': '',
-  'log-secrets': 'redact',
-  auth: 'auto',
-  'api-key': '',
-  'api-url': 'https://api.worldflux.ai',
-  'oidc-audience': '',
-  'sync-with': 'action',
-  'if-sync-fails': 'warn',
-  'sync-forks': 'false',
-  artifacts: 'upload',
-  'dry-run': 'false',
-  comment: 'always',
-  'comment-mode': 'update',
-  'comment-key': '',
-  'github-token': '',
-  baseline: 'auto',
-  'baseline-runs': '5',
-  'result-artifact': 'auto',
-  'commit-status': 'false',
-  matrix: '',
-  strategy: '',
-  summary: 'true',
-};
+interface InputFacts {
+  /** What an input is where it is not set, as in action.yml. */
+  default: string;
+  /** A value for the fix of a problem; the default where it is left out. */
+  example?: string;
+}
 
-export type InputName = keyof typeof defaults;
-
-const isInput = (name: string): name is InputName => name in defaults;
-export const inputNames: InputName[] = Object.keys(defaults).filter(isInput);
-
-const word = z.string();
-const choice = <const T extends readonly string[]>(...values: T) =>
-  z.enum(values, { error: issue => `it is ${quote(issue.input)}, and should be one of ${values.join(', ')}` });
-const shaped = (pattern: RegExp, what: string) =>
-  word.check(z.regex(pattern, { error: issue => `it is ${quote(issue.input)}, and should be ${what}` }));
-const yesNo = shaped(/^(?:true|false)$/i, 'true or false');
+const facts = z.registry<InputFacts>();
+function input<T extends z.ZodMiniType>(schema: T, fact: InputFacts): T {
+  facts.add(schema, fact);
+  return schema;
+}
 
 /** The config file where no input names one. */
 export const usualConfig = '.github/worldflux.yml';
 
-/** One entry for each input of action.yml, under its own name: the text as it is set, else the default. */
+const choice = <const T extends readonly string[]>(...values: T) =>
+  z.enum(values, { error: issue => `it is ${quote(issue.input)}, and should be one of ${values.join(', ')}` });
+const shaped = (pattern: RegExp, what: string) =>
+  z.string().check(z.regex(pattern, { error: issue => `it is ${quote(issue.input)}, and should be ${what}` }));
+const text = () => z.string();
+const optional = () =>
+  z.pipe(
+    z.string(),
+    z.transform((value): string | undefined => (value === '' ? undefined : value)),
+  );
+const yesNo = () =>
+  z.pipe(
+    shaped(/^(?:true|false)$/i, 'true or false'),
+    z.transform(value => value.toLowerCase() === 'true'),
+  );
+
+/** Every input of action.yml, in its order: its name, what reads it, its default and an example. The type of the settings follows. */
 export const inputSchema = z.object({
-  mode: choice('auto', 'report', 'collect'),
-  needs: word,
-  manifest: word,
-  recipe: word,
-  config: word,
-  project: shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/, 'a slug of a-z, 0-9 and -'),
-  'if-manifest-missing': choice('error', 'warn', 'ignore'),
-  'fail-on': word.check(
-    z.refine(text => gateProblem(text) === undefined, { error: issue => gateProblem(String(issue.input)) }),
+  mode: input(choice('auto', 'report', 'collect'), { default: 'auto' }),
+  needs: input(optional(), { default: '' }),
+  manifest: input(
+    z.pipe(
+      z.string(),
+      z.transform(value =>
+        value
+          .split('\n')
+          .map(line => line.trim())
+          .filter(line => line !== ''),
+      ),
+    ),
+    {
+      default:
+        'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
+      example: 'outputs/run_manifest.json',
+    },
   ),
-  doctor: choice('auto', 'run', 'off'),
-  'doctor-report': word,
-  'log-secrets': choice('redact', 'block', 'allow'),
-  auth: choice('auto', 'oidc', 'key', 'none'),
-  'api-key': word,
-  'api-url': word,
-  'oidc-audience': word,
-  'sync-with': choice('action', 'cli'),
-  'if-sync-fails': choice('warn', 'error', 'ignore'),
-  'sync-forks': yesNo,
-  artifacts: choice('upload', 'list', 'none'),
-  'dry-run': yesNo,
-  comment: choice('always', 'changes', 'problems', 'never'),
-  'comment-mode': choice('update', 'recreate'),
-  'comment-key': word,
-  'github-token': word,
-  baseline: word.check(
-    z.refine(text => readBaselineChoice(text) !== undefined, {
-      error: issue => `it is ${quote(issue.input)}, and should be auto, none, branch:NAME or the path of a .json file`,
-    }),
+  recipe: input(optional(), { default: '', example: 'recipe.toml' }),
+  config: input(
+    z.pipe(
+      z.string(),
+      z.transform(value => value || usualConfig),
+    ),
+    { default: '', example: usualConfig },
   ),
-  'baseline-runs': shaped(/^(?:[1-9]|[1-4]\d|50)$/, 'from 1 to 50'),
-  'result-artifact': choice('auto', 'full', 'never'),
-  'commit-status': yesNo,
-  matrix: word,
-  strategy: word,
-  summary: yesNo,
-} satisfies Record<InputName, unknown>);
+  project: input(
+    z.pipe(
+      shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/, 'a slug of a-z, 0-9 and -'),
+      z.transform((value): string | undefined => (value === '' ? undefined : value)),
+    ),
+    { default: '', example: 'my-project' },
+  ),
+  'if-manifest-missing': input(choice('error', 'warn', 'ignore'), { default: 'error', example: 'warn' }),
+  'fail-on': input(
+    z.pipe(
+      z
+        .string()
+        .check(
+          z.refine(value => gateProblem(value) === undefined, { error: issue => gateProblem(String(issue.input)) }),
+        ),
+      z.transform(value => new Set(gates.filter(gate => listWords(value).includes(gate)))),
+    ),
+    { default: 'doctor, boundary, run, rules' },
+  ),
+  doctor: input(choice('auto', 'run', 'off'), { default: 'auto' }),
+  'doctor-report': input(optional(), { default: '' }),
+  'log-secrets': input(choice('redact', 'block', 'allow'), { default: 'redact' }),
+  auth: input(choice('auto', 'oidc', 'key', 'none'), { default: 'auto' }),
+  'api-key': input(text(), { default: '' }),
+  'api-url': input(text(), { default: 'https://api.worldflux.ai' }),
+  'oidc-audience': input(optional(), { default: '' }),
+  'sync-with': input(choice('action', 'cli'), { default: 'action' }),
+  'if-sync-fails': input(choice('warn', 'error', 'ignore'), { default: 'warn' }),
+  'sync-forks': input(yesNo(), { default: 'false' }),
+  artifacts: input(choice('upload', 'list', 'none'), { default: 'upload' }),
+  'dry-run': input(yesNo(), { default: 'false' }),
+  comment: input(choice('always', 'changes', 'problems', 'never'), { default: 'always' }),
+  'comment-mode': input(choice('update', 'recreate'), { default: 'update' }),
+  'comment-key': input(optional(), { default: '' }),
+  'github-token': input(text(), { default: '' }),
+  baseline: input(
+    z.pipe(
+      z.string(),
+      z.transform((value, context): BaselineChoice => {
+        const message = `it is ${quote(value)}, and should be auto, none, branch:NAME or the path of a .json file`;
+        const choice = readBaselineChoice(value);
+        if (!choice) context.issues.push({ code: 'custom', input: value, message });
+        return choice ?? { kind: 'none' };
+      }),
+    ),
+    { default: 'auto' },
+  ),
+  'baseline-runs': input(z.pipe(shaped(/^(?:[1-9]|[1-4]\d|50)$/, 'from 1 to 50'), z.transform(Number)), {
+    default: '5',
+  }),
+  'result-artifact': input(choice('auto', 'full', 'never'), { default: 'auto' }),
+  'commit-status': input(yesNo(), { default: 'false' }),
+  matrix: input(optional(), { default: '' }),
+  strategy: input(optional(), { default: '' }),
+  summary: input(yesNo(), { default: 'true' }),
+});
+
+export type Inputs = Readonly<z.output<typeof inputSchema>>;
+export type InputName = keyof Inputs;
+
+const isInput = (name: string): name is InputName => name in inputSchema.shape;
+export const inputNames: InputName[] = Object.keys(inputSchema.shape).filter(isInput);
+const factsOf = (name: InputName): InputFacts => facts.get(inputSchema.shape[name]) ?? { default: '' };
 
 function gateProblem(text: string): string | undefined {
   const words = listWords(text);
@@ -120,81 +150,25 @@ function listWords(text: string): string[] {
   return text.split(/[\s,]+/).filter(one => one !== '');
 }
 
-function toInputs(texts: z.output<typeof inputSchema>) {
-  const words = listWords(texts['fail-on']);
-  const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
-  const optional = (text: string): string | undefined => (text === '' ? undefined : text);
-  return {
-    ...texts,
-    manifest: texts.manifest
-      .split('\n')
-      .map(line => line.trim())
-      .filter(line => line !== ''),
-    config: texts.config || usualConfig,
-    needs: optional(texts.needs),
-    recipe: optional(texts.recipe),
-    project: optional(texts.project),
-    'fail-on': new Set(gates.filter(gate => words.includes(gate))),
-    'doctor-report': optional(texts['doctor-report']),
-    'oidc-audience': optional(texts['oidc-audience']),
-    'sync-forks': isTrue(texts['sync-forks']),
-    'dry-run': isTrue(texts['dry-run']),
-    'comment-key': optional(texts['comment-key']),
-    // The schema has judged it.
-    baseline: readBaselineChoice(texts.baseline) ?? { kind: 'auto' as const },
-    'baseline-runs': Number(texts['baseline-runs']),
-    'commit-status': isTrue(texts['commit-status']),
-    matrix: optional(texts.matrix),
-    strategy: optional(texts.strategy),
-    summary: isTrue(texts.summary),
-  };
-}
-
-export type Inputs = Readonly<ReturnType<typeof toInputs>>;
-
-/** An example of each input that can be wrong, for the fix. */
-const examples: Partial<Record<InputName, string>> = {
-  mode: 'auto',
-  project: 'my-project',
-  'if-manifest-missing': 'warn',
-  'fail-on': 'doctor, boundary, run, rules',
-  doctor: 'auto',
-  'log-secrets': 'redact',
-  auth: 'auto',
-  'sync-with': 'action',
-  'if-sync-fails': 'warn',
-  'sync-forks': 'false',
-  artifacts: 'upload',
-  'dry-run': 'false',
-  comment: 'always',
-  'comment-mode': 'update',
-  baseline: 'auto',
-  'baseline-runs': '5',
-  'result-artifact': 'auto',
-  'commit-status': 'false',
-  summary: 'true',
-};
-
 /**
  * Reads the inputs as the runner gives them (`get` answers '' for one that is not set). An absent input has its default, and so has
  * one that is wrong: a step that ends for it still has to find the comment that says so.
  */
 export function readInputs(get: (name: InputName) => string): { inputs: Inputs; problems: ConfigProblem[] } {
-  const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || defaults[name]]));
+  const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || factsOf(name).default]));
   const result = inputSchema.safeParse(texts, { jitless: true });
-  if (result.success) return { inputs: Object.freeze(toInputs(result.data)), problems: [] };
+  if (result.success) return { inputs: Object.freeze(result.data), problems: [] };
   const wrong = result.error.issues.map(issue => ({
     name: inputNames.find(one => one === issue.path[0]) ?? 'manifest',
     what: issue.message,
   }));
-  const usable = { ...texts, ...Object.fromEntries(wrong.map(({ name }) => [name, defaults[name]])) };
+  const usable = { ...texts, ...Object.fromEntries(wrong.map(({ name }) => [name, factsOf(name).default])) };
   return {
-    inputs: Object.freeze(toInputs(inputSchema.parse(usable, { jitless: true }))),
-    problems: wrong.map(({ name, what }) => ({
-      where: `input ${name}`,
-      what,
-      fix: `with:\n  ${name}: ${examples[name] ?? '...'}`,
-    })),
+    inputs: Object.freeze(inputSchema.parse(usable, { jitless: true })),
+    problems: wrong.map(({ name, what }) => {
+      const { default: usual, example = usual } = factsOf(name);
+      return { where: `input ${name}`, what, fix: `with:\n  ${name}: ${example}` };
+    }),
   };
 }
 
