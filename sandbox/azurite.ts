@@ -17,7 +17,7 @@ import {
 /** Azurite's one account; both are published in its README. */
 const account = 'devstoreaccount1';
 const accountKey = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
-const startTime = 30_000;
+const startTime = 120_000;
 
 export interface BlobStore {
   /** `http://127.0.0.1:<port>` */
@@ -69,7 +69,7 @@ function signer(container: ContainerClient, credential: StorageSharedKeyCredenti
   };
 }
 
-/** Starts Azurite, which takes about a second. Rejects where it does not listen within 30 s. */
+/** Starts Azurite, which takes about a second. Rejects where it does not listen within two minutes. */
 export async function startAzurite(): Promise<BlobStore> {
   const folder = await mkdtemp(join(tmpdir(), 'azurite-'));
   const child = launch(folder);

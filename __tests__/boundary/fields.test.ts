@@ -7,6 +7,7 @@ import { isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
 import type { Json, JsonObject } from '../../src/manifest/python-json.ts';
 import type { KnownKeys } from '../../src/manifest/run.ts';
 import { python, token } from './scene.ts';
+import { cpuMilliseconds } from '../cpu-time.ts';
 
 const keys: KnownKeys = {
   name: true,
@@ -110,9 +111,9 @@ describe('keys', () => {
 
   test('a long key above very many values costs nothing', async () => {
     const config = { ['k'.repeat(1_000_000)]: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [at, at])) };
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect((await pass({ config })).held).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(cpuMilliseconds(began)).toBeLessThan(10_000);
   });
 
   test('a hostile prototype is a key like any other', async () => {

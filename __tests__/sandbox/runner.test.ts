@@ -157,10 +157,9 @@ describe("the action's process", () => {
   test('leaves nothing behind that holds the step up', async () => {
     const script = `
       import { spawn } from 'node:child_process';
-      spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'inherit' }).unref();`;
-    const begun = Date.now();
+      spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600000)'], { stdio: 'inherit' }).unref();`;
+    // It would take longer than jest lets a test take.
     expect(await run(script)).toMatchObject({ exitCode: 0 });
-    expect(Date.now() - begun).toBeLessThan(10_000);
   });
 
   test("leaves the runner's own folders behind nowhere", async () => {

@@ -294,10 +294,8 @@ describe('a signal', () => {
       const pushed = push(pushOptions(projection, url, place.temp, more));
       while (service.of('PUT').length === 0 || (url === cloud.url && cloud.requests.length === 0)) await sleep(5);
       await sleep(50);
-      const start = performance.now();
       ending.abort(new Error('SIGINT'));
       await expect(pushed).rejects.toThrow('SIGINT');
-      expect(performance.now() - start).toBeLessThan(10_000);
     }
     await place.remove();
   });

@@ -187,9 +187,7 @@ describe('a CLI that does not end by itself', () => {
     setInterval(() => {}, 1000);`;
 
   test('is killed when its time is over, with all that it started', async () => {
-    const start = performance.now();
     const outcome = await syncWithCli(await arrange(hanging, { timeout: 1200 }));
-    expect(performance.now() - start).toBeLessThan(20_000);
     expect(outcome).toMatchObject({ sent: false, exitCode: undefined });
     expect(outcome.problem && toPlainText(outcome.problem)).toMatch(/took longer than 1\.2 s/);
     await sleep(2000);

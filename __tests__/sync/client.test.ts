@@ -115,9 +115,8 @@ describe('Retry-After', () => {
   });
 
   test('that is longer than what is bearable is not', async () => {
-    const { problem, requests, ms } = await pushWith(source, answer(503, {}, { 'retry-after': '3600' }));
+    const { problem, requests } = await pushWith(source, answer(503, {}, { 'retry-after': '3600' }));
     expect([problem?.code, requests]).toEqual(['WF-SYNC-UNREACHABLE', 1]);
-    expect(ms).toBeLessThan(1_500);
   });
 });
 

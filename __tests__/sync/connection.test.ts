@@ -54,11 +54,10 @@ describe('a connection', () => {
     });
     const { port, close } = await listen(silent);
     const times = { ...quick, connect: 200, attempts: 2 };
-    const { problem, logged, ms } = await pushTo(source, `https://127.0.0.1:${port}`, { times });
+    const { problem, logged } = await pushTo(source, `https://127.0.0.1:${port}`, { times });
     await close();
     expect(logged).toEqual([expect.stringMatching(/no connection came about .*attempt 2 of 2/)]);
     expect([problem?.code, count]).toEqual(['WF-SYNC-UNREACHABLE', 2]);
-    expect(ms).toBeLessThan(3_000);
   });
 
   test('through a proxy that is none is told, without its text', async () => {

@@ -436,11 +436,9 @@ describe('a key lives as long as its use', () => {
       options: { times: fault.act === 'silence' ? hasty : times },
     });
     cloud.fail({ ...fault, path: revokePath });
-    const start = performance.now();
     const key = await withTemporaryKey({ ...options, signals: new EventEmitter() }, minted =>
       Promise.resolve(minted.key),
     );
-    expect(performance.now() - start).toBeLessThan(15_000);
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toMatch(/expires by itself at \d{4}-\d\d-\d\dT/);
     expect(warnings[0]).not.toContain(key.reveal());
@@ -507,13 +505,12 @@ describe('a key lives as long as its use', () => {
   test('and a signal ends the waiting for one', async () => {
     const signals = new EventEmitter();
     const { cloud, options } = await arrange();
-    cloud.fail({ ...answer(429, {}, { 'retry-after': '30' }), path: exchangePath });
-    const patient = { ...times, allWaits: 60_000 };
+    cloud.fail({ ...answer(429, {}, { 'retry-after': '300' }), path: exchangePath });
+    const patient = { ...times, allWaits: 600_000 };
     const work = withTemporaryKey({ ...options, times: patient, signals }, () => Promise.resolve());
     setTimeout(() => signals.emit('SIGTERM'), 150);
-    const start = performance.now();
+    // GitHub's half minute is not waited for, nor the minute of the retries: jest would end this test before.
     await expect(work).rejects.toBeInstanceOf(Interrupted);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(

@@ -160,10 +160,8 @@ describe('a request', () => {
     const { owner, name: repository } = github.world.repository;
     const patience = { ...scalePatience(100), timeoutMs: 100 };
     const options = { token: 'ghs_bot', apiUrl: github.url, owner, repository, logger: silent, patience };
-    github.fail({ delayMs: 1500 });
-    const start = performance.now();
+    github.fail({ delayMs: 5000 });
     expect((await refusalOf(find(await connectGitHub(options)))).kind).toBe('unclear');
-    expect(performance.now() - start).toBeLessThan(1400);
   });
 
   test('goes to a GitHub Enterprise Server where the address says so', async () => {

@@ -9,6 +9,7 @@ import { zipSync } from 'fflate';
 import { archiveBounds, openArchive, resultFile } from '../../../src/github/result-artifacts/zip.ts';
 import { toPlainText } from '../../../src/text.ts';
 import { bomb, content, gibibyte, mebibyte, symlink, text, zip } from './zip-builder.ts';
+import { cpuMilliseconds } from '../../cpu-time.ts';
 
 describe('a result artifact is read', () => {
   test('as the uploader of other tools writes it, packed or not', async () => {
@@ -133,10 +134,10 @@ describe('a hostile one is refused, with a reason', () => {
 
   test('a bomb is left at the bound, not unpacked', async () => {
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (let n = 0; n < 20; n += 1) await openArchive(zip({ packed: bomb, uncompressed: 1024 }));
     // Unpacked in whole, these would be 20 GiB.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuMilliseconds(started)).toBeLessThan(10_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * mebibyte);
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { writeRunFiles } from '../../../src/modes/collect/body.ts';
+import { cpuMilliseconds } from '../../cpu-time.ts';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'worldflux-body-'))));
@@ -96,8 +97,8 @@ describe('is of no use', () => {
   });
 
   test('a million backslashes and quotes take no longer than they are', async () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(await writeRunFiles(`{"a":"${'\\\\'.repeat(1_000_000)}${'\\"'.repeat(1_000_000)}`, folder)).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(cpuMilliseconds(began)).toBeLessThan(10_000);
   });
 });
