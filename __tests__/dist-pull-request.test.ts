@@ -10,7 +10,7 @@ import type { GitHubStandIn } from '../sandbox/github.ts';
 import { listen } from '../sandbox/loopback.ts';
 import type { StepResult } from '../sandbox/runner.ts';
 import { resultFile } from '../src/github/result-artifacts/zip.ts';
-import { readMarker } from '../src/github/comment/marker.ts';
+import { readSections } from '../src/github/comment/marker.ts';
 import {
   createRoute,
   type Left,
@@ -321,13 +321,14 @@ describe('the one comment', () => {
     expect(others).toEqual([]);
     expect(legsOf(body)).toEqual(['train', 'train, step: 2']);
     expect(body).toContain('## ❌ WorldFlux: failed');
-    expect(body).not.toContain('left nothing yet');
+    expect(body).not.toContain('have not reported');
   });
 });
 
 function legsOf(body: string): string[] {
-  const read = readMarker(body);
-  return read.kind === 'marker' ? read.marker.legs.map(({ title }) => title).toSorted() : [];
+  return readSections(body)
+    .map(({ head }) => head.title)
+    .toSorted();
 }
 
 describe('other events', () => {

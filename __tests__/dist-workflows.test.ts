@@ -9,7 +9,7 @@ import type { GitHubStandIn } from '../sandbox/github.ts';
 import { startOidc, usualClaims } from '../sandbox/oidc.ts';
 import type { StepResult } from '../sandbox/runner.ts';
 import type { Event } from '../sandbox/workflow-event.ts';
-import { readMarker } from '../src/github/comment/marker.ts';
+import { readSections } from '../src/github/comment/marker.ts';
 import {
   mergeGroupEvent,
   pull,
@@ -55,8 +55,9 @@ const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message);
 const bodies = (): string[] => site.yard.github.comments(pull).map(({ body }) => body);
 const legsOf = (body: string): string[] => {
-  const read = readMarker(body);
-  return read.kind === 'marker' ? read.marker.legs.map(({ title }) => title).toSorted() : [];
+  return readSections(body)
+    .map(({ head }) => head.title)
+    .toSorted();
 };
 function only(steps: Started['steps'], name = 'train'): StepResult {
   const found = steps[name];

@@ -6,7 +6,7 @@ import { findBaseline } from '../src/github/baseline.ts';
 import { connectGitHub } from '../src/github/client.ts';
 import type { GitHubClient } from '../src/github/client.ts';
 import { findPulls } from '../src/github/pull-requests.ts';
-import { upsertComment, upsertTimes } from '../src/github/comment/upsert.ts';
+import { upsertComment } from '../src/github/comment/upsert.ts';
 import type { Logger } from '../src/logger.ts';
 import { createAnswers, path, routes, sha } from './github-answers.ts';
 import type { Examiner, Reached } from './grammar.ts';
@@ -59,19 +59,15 @@ async function askBaseline(github: GitHubClient, task: 'baseline' | 'file'): Pro
   return [samples.length > 0 ? accepted(task) : refused('no baseline'), { description, notices }];
 }
 
-const times = { ...upsertTimes, waitMs: [2, 5], slotMs: 1, slotsMs: 5, freshMs: 50, totalMs: 300, rounds: 4 } as const;
-
 async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reached, unknown]> {
-  const leg = { id: 'leg0', title: 'seed: 0', headSha: sha('a'), runNumber: 7, attempt: 1 };
+  const order = { runNumber: 7, attempt: 1, headSha: sha('a'), rank: 1 };
+  const end = performance.now() + 300;
   const written = await upsertComment({
-    ...{ client, logger, issue: 7, key: 'k', order: { runNumber: 7, attempt: 1 }, runId: 5, headSha: sha('a') },
-    ...{ mode: 'update', policy: 'always', changed: true, problem: false, times, random: Math.random },
-    render: known =>
-      Promise.resolve({
-        body: `## WorldFlux\n${known.length}`,
-        legs: [leg, ...known.filter(({ id }) => id !== leg.id)],
-      }),
-    now: () => performance.now(),
+    ...{ client, logger, issue: 7, marker: { ...order, key: 'k', runId: 5, writer: 'w' } },
+    ...{ mode: 'update', policy: 'always', changed: true, problem: false },
+    results: { list: () => Promise.resolve({ names: '', first: true }), load: () => Promise.resolve() },
+    render: found => `## WorldFlux\n${found.length}`,
+    left: () => end - performance.now(),
   });
   const { state, code = 'WF-COMMENT-SERVICE' } = written;
   assertThat(errorCodes.includes(code), `a comment has no code of ours: ${code}`);

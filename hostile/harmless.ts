@@ -95,7 +95,7 @@ export function toHarmlessSection(section: CommentData): CommentData {
 export function assertReport(report: Report): void {
   const model = toHarmless(report);
   for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
-  const leg = (one: Report) => [{ title: 'seed: 1', stale: false, section: toCommentData(toResult(one)) }];
+  const leg = (one: Report) => [{ title: 'seed: 1', section: toCommentData(toResult(one)) }];
   const curves = report.comparison.curves;
   assertComments(
     { ...commentAround, legs: leg(report), curves },

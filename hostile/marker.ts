@@ -1,100 +1,77 @@
-// Bodies of comments with a marker like ours: anybody can write one, and what it holds is rendered again.
+// Bodies of comments with a marker like ours: anybody can write one, and what it holds is written again.
 import fc from 'fast-check';
-import type { Marker } from '../src/github/comment/marker.ts';
-import { largestMarker, readMarker, writeMarker } from '../src/github/comment/marker.ts';
+import type { Marker, Section } from '../src/github/comment/marker.ts';
+import {
+  fillSection,
+  largestMarker,
+  readMarker,
+  readSections,
+  writeHead,
+  writeMarker,
+} from '../src/github/comment/marker.ts';
+import { marked, md } from '../src/report/format/markdown.ts';
 import type { CommentLeg } from '../src/report/parts/matrix-table.ts';
-import { commentDataSchema } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { assertComments, commentAround, createWords, toHarmlessSection } from './harmless.ts';
+import { assertComments, commentAround, createWords } from './harmless.ts';
 import { assertThat } from './invariants.ts';
 import { mutated, mutatedJson } from './mutate.ts';
 import { texts, values } from './texts.ts';
 
 const { constantFrom, oneof } = fc;
-const sha = 'a'.repeat(40);
-const row = {
-  metric: 'loss',
-  baseline: '1.5',
-  head: '1.6',
-  samples: '3, 3',
-  change: '+6.7%',
-  interval: '+1.0% … +9.0%',
-  state: 'regressed',
-};
-const section = {
-  conclusion: 'failed',
-  findings: [{ gate: 'rules', blocks: true, text: 'loss is 6.7% worse than the baseline' }],
-  rows: [row, { ...row, metric: 'episode/return', group: 'seed 1', state: 'same' }],
-  all: 2,
-  states: { regressed: 1, same: 1 },
-  baseline: 'The baseline is main at abcdef0 (2 days old), with 3 results of 3 runs.',
-  ...{ runs: 1, doctorErrors: ['no session'], held: 2, redacted: 0 },
-  sync: { state: 'created', url: 'https://app.example/runs/1' },
-};
-const leg = { id: 'leg0', title: 'seed: 0', data: section };
-const wire = {
-  key: 'k',
-  sha,
-  run: 5,
-  number: 7,
-  attempt: 1,
-  maker: 'm',
-  hash: 'b'.repeat(64),
-  legs: [leg, { ...leg, id: 'leg1', sha: 'c'.repeat(40) }],
-};
+const wire = { key: 'k', sha: 'a'.repeat(40), run: 5, number: 7, attempt: 1, rank: 1, writer: 'w' };
+const head = { p: 'place', a: 1, w: 'w', j: 'train', i: 0, t: 2, c: 'passed', n: 'seed: 0' };
 
-const encode = (json: string): string => `<!-- worldflux:v1 ${Buffer.from(json).toString('base64url')} -->`;
+const encode = (json: string): string => Buffer.from(json).toString('base64url');
+const marker2 = (json: string): string => `<!-- worldflux:v2 ${encode(json)} -->`;
+const section = (json: string, text: string): string =>
+  `<!-- worldflux:job ${encode(json)} -->\n\n${text}\n\n<!-- /worldflux:job -->`;
+
 const line = oneof(
   texts,
-  constantFrom('## WorldFlux', '', '<!-- worldflux:v1 e30 -->', '<!-- worldflux:v9 e30 -->', '<!-- worldflux:v1 '),
+  constantFrom('## WorldFlux', '', '<!-- worldflux:v2 e30 -->', '<!-- worldflux:v9 e30 -->', '<!-- worldflux:job '),
 );
-const filled = fc
-  .record({ text: texts, head: texts, interval: texts, title: texts })
-  .map(({ text, head, interval, title }) => ({
-    ...wire,
-    legs: [
-      {
-        ...leg,
-        title,
-        data: {
-          ...section,
-          findings: [{ gate: 'rules', blocks: false, text }],
-          rows: [{ ...row, metric: text, head, interval }],
-        },
-      },
-    ],
-  }));
+const titled = texts.map(n => JSON.stringify({ ...head, n: n.slice(0, 60) }));
+const part = oneof(
+  {
+    weight: 3,
+    arbitrary: fc.tuple(oneof(titled, mutatedJson([head], 3)), texts).map(([json, text]) => section(json, text)),
+  },
+  { weight: 1, arbitrary: line },
+);
 const payload = oneof(
   { weight: 4, arbitrary: mutatedJson([wire], 3) },
-  { weight: 3, arbitrary: filled.map(one => JSON.stringify(one)) },
+  { weight: 2, arbitrary: constantFrom(JSON.stringify(wire)) },
   { weight: 1, arbitrary: values.map(one => JSON.stringify(one)) },
 );
 const byPayload = fc
-  .tuple(fc.array(line, { maxLength: 3 }), payload, fc.array(line, { maxLength: 2 }))
-  .map(([before, json, after]) => [...before, encode(json), ...after].join('\n'));
-const byBytes = mutated([Buffer.from(`## WorldFlux\n\n${encode(JSON.stringify(wire))}`)], 3).map(bytes =>
-  Buffer.from(bytes).toString(),
-);
+  .tuple(fc.array(part, { maxLength: 3 }), payload, fc.array(line, { maxLength: 2 }))
+  .map(([before, json, after]) => [...before, marker2(json), ...after].join('\n'));
+const whole = `## WorldFlux\n\n${section(JSON.stringify(head), 'text')}\n\n${marker2(JSON.stringify(wire))}`;
+const byBytes = mutated([Buffer.from(whole)], 3).map(bytes => Buffer.from(bytes).toString());
 
 interface Case {
   body: string;
-  /** Legs that there should be. */
+  /** Jobs that there should be. */
   expected: number;
 }
 
 /** A marker that was read is written again as one that reads alike. */
 function assertWritten(marker: Marker): void {
   const text = writeMarker(marker);
-  if (text === undefined) return;
   assertThat(
-    text.length <= largestMarker && /^<!-- worldflux:v1 [\w-]+ -->$/.test(text),
+    text.length <= largestMarker && /^<!-- worldflux:v2 [\w-]+ -->$/.test(text),
     'a marker is written that is none',
   );
   const again = readMarker(`text\n${text}`);
-  assertThat(
-    again.kind === 'marker' && again.marker.legs.length === marker.legs.length,
-    'a marker is lost when it is written',
-  );
+  assertThat(again.kind === 'marker' && again.marker.writer === marker.writer, 'a marker is lost when it is written');
+}
+
+/** A section that was read stands in another comment as it was, between lines of its own. */
+function assertKept(one: Section): void {
+  const empty = marked(writeHead(one.head), md``);
+  assertThat(/^<!-- worldflux:job [\w-]+ -->\n<!-- \/worldflux:job -->$/.test(empty), 'a section’s lines are none');
+  const [kept, ...others] = readSections(fillSection(empty, one));
+  assertThat(others.length === 0 && kept?.text === one.text, 'a section is not kept as it was');
 }
 
 export const marker = defineGrammar<Case>({
@@ -108,28 +85,27 @@ export const marker = defineGrammar<Case>({
     expected: fc.nat(4),
   }),
   samples: [
-    { body: `## WorldFlux\n\n${encode(JSON.stringify(wire))}`, expected: 1 },
+    { body: whole, expected: 1 },
     { body: 'hello', expected: 1 },
   ],
   open: () =>
     Promise.resolve({
       close: () => Promise.resolve(),
       examine: ({ body, expected }) => {
+        const sections = readSections(body);
+        for (const one of sections) assertKept(one);
         const read = readMarker(body);
         if (read.kind !== 'marker') return Promise.resolve(refused(read.kind));
         assertWritten(read.marker);
         const word = createWords();
-        const legs = read.marker.legs.slice(0, 20).map(({ title, headSha, data }): CommentLeg => {
-          return { title, stale: headSha !== sha, section: commentDataSchema.safeParse(data).data };
-        });
-        const model = legs.map(one => ({
-          ...one,
-          title: word(one.title),
-          section: one.section && toHarmlessSection(one.section),
+        const legs = sections.slice(0, 20).map((one): CommentLeg => ({
+          ...{ title: one.head.title, section: undefined, conclusion: one.head.conclusion },
+          mark: writeHead(one.head),
         }));
-        const around = { ...commentAround, expected, curves: [] };
+        const model = legs.map(one => ({ ...one, title: word(one.title), mark: 'x' }));
+        const around = { ...commentAround, expected: expected + 2, curves: [] };
         assertComments({ ...around, legs }, { ...around, legs: model });
-        return Promise.resolve(accepted(legs.some(one => one.section) ? 'with a section' : 'without sections'));
+        return Promise.resolve(accepted(legs.length > 0 ? 'with a section' : 'without sections'));
       },
     }),
 });

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { match, nameOf } from './github-match.ts';
 import { type Answer, type Context, notFound, type Permissions, refusal, type Route } from './github-route.ts';
+import { nodeId } from './github-shapes.ts';
+import type { World } from './github-world.ts';
 
 /** A token that GitHub knows. */
 export interface Token {
@@ -47,23 +49,50 @@ function allows(token: Token, { permissions, level }: Route): boolean {
   return permissions.some(name => token.permissions[name] === 'write' || token.permissions[name] === level);
 }
 
-const graphBody = z.strictObject({ query: z.string(), variables: z.strictObject({}).nullish() });
+const graphBody = z.strictObject({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
+const editsOf =
+  'query($id: ID!, $first: Int!, $after: String) { node(id: $id) { ... on IssueComment { body userContentEdits(first: $first, after: $after) { nodes { diff } pageInfo { hasNextPage endCursor } } } } }';
+const editsVariables = z.strictObject({
+  id: z.string(),
+  first: z.int().check(z.gte(1), z.lte(100)),
+  after: z.string().regex(/^\d+$/).nullish(),
+});
 
-/** GraphQL, as far as it is used: whose token this is. */
-function answerGraph(login: string, body: unknown): Answer {
+/** A comment and its edits, the newest first, each with its whole body; an unknown id is an error beside `node: null`. */
+function answerEdits(world: World, variables: unknown): Answer {
+  const { id, first, after } = editsVariables.parse(variables);
+  const comment = world.comments.find(each => nodeId('IssueComment', each.id) === id);
+  if (comment === undefined) {
+    const errors = [
+      { type: 'NOT_FOUND', path: ['node'], message: `Could not resolve to a node with the global id of '${id}'` },
+    ];
+    return { status: 200, json: { data: { node: null }, errors } };
+  }
+  const all = (comment.edits ?? []).toReversed();
+  const start = after == null ? 0 : Number(after);
+  const nodes = all.slice(start, start + first).map(({ body }) => ({ diff: body }));
+  const pageInfo = { hasNextPage: start + first < all.length, endCursor: String(start + nodes.length) };
+  const node = { body: comment.body, userContentEdits: { nodes, pageInfo } };
+  return { status: 200, json: { data: { node } } };
+}
+
+/** GraphQL, as far as it is used: whose token this is, and the edits of a comment. */
+function answerGraph(login: string, body: unknown, world: World): Answer {
   const given = graphBody.safeParse(body);
   const query = given.success ? given.data.query.replace(/\s+/g, ' ').trim() : '';
   if (/^(query( \w+)? ?)?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query)) {
     return { status: 200, json: { data: { viewer: { login } } } };
   }
-  const message = 'The stand-in knows `{ viewer { login } }` only';
+  if (query === editsOf && editsVariables.safeParse(given.data?.variables).success)
+    return answerEdits(world, given.data?.variables);
+  const message = 'The stand-in knows `{ viewer { login } }` and the edits of a comment only';
   return { status: 200, json: { errors: [{ message }] }, blame: `${message}, and was asked: ${query}` };
 }
 
 /** The answer to a request that has passed the door. */
 function answerKnown(asked: Asked, context: DeskContext, token: Token, body: unknown): Answer {
   const login = token.login ?? 'github-actions[bot]';
-  if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body);
+  if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body, context.world);
   const found = match(asked.method, asked.pathname, context.world.repository);
   if (found === undefined) {
     return { ...notFound(''), blame: `there is no route ${asked.method} ${asked.pathname}` };

@@ -35,6 +35,10 @@ function judge({ world }: Context, body: string, docs: string) {
   return refusal(422, 'Validation Failed', docs, [error]);
 }
 
+function isListed({ now, listLagMs }: Context['world'], { createdAt }: Comment): boolean {
+  return listLagMs === 0 || createdAt + listLagMs <= now();
+}
+
 function find({ world }: Context, id: number): Comment | undefined {
   return world.comments.find(comment => comment.id === id);
 }
@@ -51,7 +55,9 @@ const list = route({
   work({ world, places }, { params, query }) {
     if (!world.pulls.some(({ number }) => number === params.issue_number)) return notFound(this.docs);
     const since = query.since === undefined ? -Infinity : Date.parse(query.since);
-    const all = world.comments.filter(each => each.pull === params.issue_number && each.updatedAt >= since);
+    const all = world.comments.filter(
+      each => each.pull === params.issue_number && each.updatedAt >= since && isListed(world, each),
+    );
     const { shown, pages } = paginate(
       all.toSorted((one, other) => one.id - other.id),
       query,
@@ -114,7 +120,10 @@ const update = route({
     if (comment === undefined) return notFound(this.docs);
     const bad = judge(context, body, this.docs);
     if (bad !== undefined) return bad;
-    Object.assign(comment, { body, updatedAt: context.world.now() });
+    const now = context.world.now();
+    // GitHub keeps what a comment said at first as the first of its edits.
+    const edits = comment.edits ?? [{ body: comment.body, at: comment.createdAt }];
+    Object.assign(comment, { body, updatedAt: now, edits: [...edits, { body, at: now }] });
     return { status: 200, json: commentShape(context.world, comment, context.places) };
   },
 });

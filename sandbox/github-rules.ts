@@ -14,6 +14,8 @@ export interface Fault {
   /** Sent as JSON, a string as it is. */
   body?: unknown;
   delayMs?: number | undefined;
+  /** Held back until this is done; the client may be gone by then, and the work is done all the same. */
+  until?: Promise<unknown> | undefined;
   /** Cuts the connection instead of an answer. */
   reset?: boolean | undefined;
   /** `after`: the work is done, and only its answer is lost. Default `before`. */

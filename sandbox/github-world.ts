@@ -30,6 +30,8 @@ export interface Comment {
   body: string;
   createdAt: number;
   updatedAt: number;
+  /** Each body that it had, the first and the last among them; undefined where it was never edited. */
+  edits?: { body: string; at: number }[] | undefined;
 }
 
 export interface Run {
@@ -90,6 +92,8 @@ export interface World {
   statuses: Status[];
   /** The longest body of a comment, in UTF-16 units. */
   commentLimit: number;
+  /** Milliseconds until a list shows a new comment; it can be read by its id at once. */
+  listLagMs: number;
   now: () => number;
   /** A number that was not given before, greater than all that were. */
   nextId: () => number;
@@ -121,6 +125,7 @@ export interface WorldOptions {
   repositoryId?: number | undefined;
   defaultBranch?: string | undefined;
   commentLimit?: number | undefined;
+  listLagMs?: number | undefined;
   now?: (() => number) | undefined;
 }
 
@@ -145,6 +150,7 @@ export function createWorld(options: WorldOptions): World {
     files: [],
     statuses: [],
     commentLimit: options.commentLimit ?? 65_536,
+    listLagMs: options.listLagMs ?? 0,
     now,
     nextId: () => (last += 1),
   };

@@ -19,6 +19,8 @@ export interface GitHubOptions extends WorldOptions {
   enterprise?: boolean | undefined;
   /** Milliseconds to wait, asked for twice per request: before its work and before its answer. Default none. */
   latency?: (() => number) | undefined;
+  /** How it waits: by default as long as it says. */
+  wait?: ((ms: number) => Promise<void>) | undefined;
 }
 
 /** One request, and what was sent back. */
@@ -67,6 +69,7 @@ interface Desk {
   requests: Recorded[];
   blame: (what: string) => void;
   latency: () => number;
+  wait: (ms: number) => Promise<void>;
 }
 
 async function readAsked(request: IncomingMessage, prefix: string): Promise<{ asked: Asked; url: URL }> {
@@ -114,12 +117,13 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   const recorded: Recorded = { method: asked.method, path, route, body: asked.text, status: 0, answer: undefined };
   desk.requests.push(recorded);
   const fault = desk.rules.strike(route);
-  await wait(desk.latency() + (fault?.delayMs ?? 0));
+  await desk.wait(desk.latency() + (fault?.delayMs ?? 0));
+  await fault?.until;
   const early = fault !== undefined && fault.when !== 'after';
   if (early && fault.reset === true) return void request.socket.destroy();
   const done = (early ? faultAnswer(fault) : undefined) ?? work(desk, asked);
   if (done.blame !== undefined) desk.blame(done.blame);
-  await wait(desk.latency());
+  await desk.wait(desk.latency());
   if (fault?.when === 'after' && fault.reset === true) return void request.socket.destroy();
   const late = fault?.when === 'after' ? faultAnswer(fault) : undefined;
   const final = addLinks(late ?? done, url, desk);
@@ -153,7 +157,15 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   const prefix = options.enterprise === true ? '/api/v3' : '';
   const places = { api: '', web: 'https://github.com' };
   const context = { world, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
-  const desk: Desk = { context, rules, prefix, requests, blame, latency: options.latency ?? (() => 0) };
+  const desk: Desk = {
+    context,
+    rules,
+    prefix,
+    requests,
+    blame,
+    latency: options.latency ?? (() => 0),
+    wait: options.wait ?? wait,
+  };
   const { server, origin } = await listen(onRequest(desk));
   places.api = `${origin}${prefix}`;
   return {

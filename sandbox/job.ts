@@ -46,7 +46,7 @@ export interface JobOptions {
   /** RUNNER_TEMP, made here if need be. */
   temp: string;
   event?: { name: string; payload: unknown } | undefined;
-  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown }) | undefined;
+  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number }) | undefined;
 }
 
 export interface Job {
@@ -62,7 +62,7 @@ const oneLeg = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-paralle
 
 /** Makes the folders of a job and says what its contexts and its environment hold (GitHub's documentation, "Variables"). */
 export async function describeJob({ workspace, own, temp, event, context = {} }: JobOptions): Promise<Job> {
-  const { matrix = null, strategy = oneLeg, ...given } = context;
+  const { matrix = null, strategy = oneLeg, check_run_id = null, ...given } = context;
   const facts = { ...defaultFacts, ...derived(given), ...given };
   const { name, payload } = event ?? { name: 'push', payload: {} };
   const folders = { temp, tool_cache: join(own, '_tool'), home: join(own, 'home') };
@@ -82,7 +82,10 @@ export async function describeJob({ workspace, own, temp, event, context = {} }:
   };
   return {
     facts,
-    contexts: { github: { ...github, token, event: payload }, runner, matrix, strategy, job: { status: 'success' } },
+    contexts: {
+      ...{ github: { ...github, token, event: payload }, runner, matrix, strategy },
+      job: { status: 'success', check_run_id },
+    },
     env: {
       CI: 'true',
       GITHUB_ACTIONS: 'true',

@@ -21,7 +21,7 @@ export interface StepOptions {
   /** What started the workflow; a push of nothing if left out. */
   event?: { name: string; payload: unknown } | undefined;
   /** Facts of the `github` context by name (`token`, `sha`, …), and the contexts `matrix` and `strategy`. */
-  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown }) | undefined;
+  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number }) | undefined;
   /** Values that the log and the summary never show; `github.token` is one without being named. */
   secrets?: readonly string[] | undefined;
   /** The Node 24 that runs the action; this process's own if left out. */

@@ -8,7 +8,7 @@ import type { CommentLeg } from '../../src/report/parts/matrix-table.ts';
 import { commentSizes, renderComment } from '../../src/report/comment.ts';
 import type { Report } from '../../src/report/model.ts';
 import { toResult } from '../../src/report/result.ts';
-import { shorten, toCommentData } from '../../src/report/comment-data.ts';
+import { toCommentData } from '../../src/report/comment-data.ts';
 import { outline, hostileText } from './outline.ts';
 import { reportOf } from './scene.ts';
 import type { Shape, Texts } from './scene.ts';
@@ -48,7 +48,7 @@ function commentOf(legs: readonly (Wanted | undefined)[], expected: number, text
   const reports = legs.map((wanted, at) => wanted && reportWith(wanted, place => text(`${place} of leg ${at}`)));
   const shown = reports.map((report, at): CommentLeg => {
     const section = report && toCommentData(toResult(report));
-    return { title: text(`title ${at}`), stale: at % 3 === 2, section };
+    return { title: text(`title ${at}`), section };
   });
   return {
     legs: shown,
@@ -104,7 +104,7 @@ describe('a hostile run', () => {
   test('a metric named <img src=x>|@team#1 is a code span, and no more', () => {
     const name = '<img src=x>|@team#1';
     const report = reportWith({ shape: {}, states: ['regressed', 'same', 'unjudged'] }, () => name);
-    const leg = { title: name, stale: false, section: toCommentData(toResult(report)) };
+    const leg = { title: name, section: toCommentData(toResult(report)) };
     const comment = { ...commentOf([], 1, harmless), legs: [leg, leg] };
     for (const { shrink } of sizes) {
       const body = renderComment(comment, shrink) ?? '';
@@ -162,20 +162,32 @@ describe('legs', () => {
   const passed: Wanted = { shape: { isOld: true }, states: [] };
   const failed: Wanted = { shape: { isOld: false }, states: [] };
 
-  test('that failed stand first, and those of an older commit last and without a say', () => {
-    const comment = commentOf([passed, failed, failed], 3, place => place);
+  const titleOf = (comment: CommentModel) => (renderComment(comment, 0) ?? '').split('\n', 1)[0];
+
+  test('that failed are first', () => {
+    const comment = commentOf([passed, failed, passed], 3, place => place);
     const body = renderComment(comment, 0) ?? '';
     const order = Array.from(body.matchAll(/<summary><code>(title \d)/g), ([, title]) => title);
     expect(order).toEqual(['title 1', 'title 0', 'title 2']);
-    const stale = commentOf([passed, passed, failed], 3, place => place);
-    expect(renderComment(stale, 0)).toMatch(/^## ⏳ WorldFlux: 2 of 3 jobs reported/);
-    expect(renderComment(stale, 0)).toContain('older commit');
   });
 
-  test('that are absent are counted, and one that left no result is told', () => {
-    const body = renderComment(commentOf([passed, undefined], 5, harmless), 0) ?? '';
-    expect(body).toMatch(/^## ⏳ WorldFlux: 2 of 5 jobs reported/);
-    expect(body).toContain('no result');
+  test('that have not reported are counted, and the title does not say passed without them', () => {
+    expect(titleOf(commentOf([passed, passed, passed], 5, harmless))).toMatch(/^## ⏳ WorldFlux: 3 of 5 jobs reported/);
+    expect(titleOf(commentOf([passed, failed], 5, harmless))).toMatch(/^## ❌ WorldFlux: failed, 2 of 5 jobs reported/);
+    expect(titleOf(commentOf([passed, passed], 2, harmless))).toMatch(/^## ✅ WorldFlux: passed · /);
+    expect(titleOf({ ...commentOf([passed, passed], 2, harmless), reported: 1 })).toMatch(/1 of 2 jobs reported/);
+    const sizesOf = commentOf([passed], 5, harmless);
+    for (const { shrink } of sizes) expect(renderComment(sizesOf, shrink)).not.toMatch(/WorldFlux: passed/);
+  });
+
+  test('without a result of their own have their conclusion and their lines, whatever the size', () => {
+    const section = { title: 'kept', section: undefined, conclusion: 'failed' as const, mark: 'abc', unstored: true };
+    const comment = { ...commentOf([passed, passed], 3, harmless) };
+    for (const { shrink } of sizes) {
+      const body = renderComment({ ...comment, legs: [...comment.legs, section] }, shrink) ?? '';
+      expect(body).toMatch(/^## ❌ WorldFlux: failed/);
+      expect(body).toContain('<!-- worldflux:job abc -->');
+    }
   });
 });
 
@@ -186,23 +198,8 @@ test('a finding of the doctor stands in its block and not twice, and hides no ot
   );
   const doctor = { ...report.doctor, errors: ['', ')'] };
   const section = toCommentData(toResult({ ...report, doctor }));
-  const body = renderComment({ ...commentOf([], 1, harmless), legs: [{ title: '', stale: false, section }] }, 0) ?? '';
+  const body = renderComment({ ...commentOf([], 1, harmless), legs: [{ title: '', section }] }, 0) ?? '';
   const rules = section.findings.filter(({ gate }) => gate === 'rules');
   expect(rules.length).toBeGreaterThan(1);
   for (const { text } of rules) expect(body).toContain(text.slice(0, 60));
-});
-
-test('a shortened section says the same verdict in fewer bytes', () => {
-  fc.assert(
-    fc.property(wanted, hostileText, fc.integer({ min: 300, max: 4000 }), (one, text, size) => {
-      const section = toCommentData(toResult(reportWith(one, () => text.repeat(9))));
-      const short = shorten(section, size);
-      expect(short.conclusion).toBe(section.conclusion);
-      expect(short.all).toBe(section.all);
-      expect(section.rows.slice(0, short.rows.length)).toEqual(short.rows);
-      const least = Buffer.byteLength(JSON.stringify(shorten(section, 0)));
-      expect(Buffer.byteLength(JSON.stringify(short))).toBeLessThanOrEqual(Math.max(size, least));
-    }),
-    { numRuns: 50 },
-  );
 });

@@ -127,6 +127,14 @@ export const inputSchema = z.object({
   'commit-status': input(yesNo(), { default: 'false' }),
   matrix: input(optional(), { default: '' }),
   strategy: input(optional(), { default: '' }),
+  'check-run-id': input(
+    z.pipe(
+      z.string(),
+      // GitHub's own value: what is no number there is no fault of the user's.
+      z.transform((value): number | undefined => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined)),
+    ),
+    { default: '' },
+  ),
   summary: input(yesNo(), { default: 'true' }),
 });
 

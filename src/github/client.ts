@@ -3,7 +3,8 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Logger } from '../logger.ts';
-import { readRefusal } from './errors.ts';
+import { toSingleLine } from '../text.ts';
+import { GitHubError, readRefusal } from './errors.ts';
 
 /** An answer with a good status (2xx). `data` is whatever came: a schema reads it. */
 export interface GitHubResponse {
@@ -23,6 +24,8 @@ export interface GitHubClient {
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
   /** The login of the token's owner, asked for once; `github-actions[bot]` where GitHub does not say. Throws a Refusal. */
   viewer(): Promise<string>;
+  /** GraphQL's `data` as it came; it is only read, and repeated where that may help. Throws a GitHubError. */
+  graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
 /** How a client waits; tests scale it down. */
@@ -77,6 +80,11 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
     viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'), options.token)),
+    graphql: (query, variables) =>
+      direct.graphql<unknown>(query, variables).catch((error: unknown) => {
+        if (!isAnswer(error)) throw readRefusal(error, options.token);
+        throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
+      }),
   };
 }
 

@@ -100,7 +100,8 @@ function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs |
 
 /** The place of this job, which is no leg, as if it were in that run. */
 function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
-  return readMatrixJob({ ...settings, strategy: undefined }, event, { matrix: undefined, step: '' });
+  const own = { ...settings, strategy: undefined, 'check-run-id': undefined };
+  return readMatrixJob(own, event, { matrix: undefined, step: '' });
 }
 
 /** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */

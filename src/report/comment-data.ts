@@ -1,5 +1,4 @@
-// One leg's part of the pull-request comment, as small plain data: it comes from a result, stands in the comment's marker where
-// there is no artifact service, and everything that is shown of a leg comes from here.
+// One job's part of the pull-request comment, as small plain data: it comes from a result, and all that is shown of a job comes from it.
 import * as z from 'zod/mini';
 import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
 import { countRules, isNotJudged, notJudgedStates } from '../gates/not-judged.ts';
@@ -134,24 +133,6 @@ function countStates(rows: readonly SectionRow[]): CommentData['states'] {
     ({ state }) => state,
   );
   return Object.fromEntries([...states].map(([state, of]) => [state, of.length]));
-}
-
-/** The same with as many rows and findings as fit into `size` bytes of JSON, and in any case with its verdict. */
-export function shorten(section: CommentData, size: number): CommentData {
-  for (const rows of [8, 4, 2, 1, 0]) {
-    const short = {
-      ...section,
-      rows: section.rows.slice(0, rows),
-      findings: section.findings.slice(0, Math.max(1, rows)),
-      doctorErrors: section.doctorErrors.slice(0, rows),
-      failures: section.failures.slice(0, Math.min(1, rows)),
-      notJudged: section.notJudged.slice(0, rows),
-      suggestion: rows === 8 ? section.suggestion : [],
-    };
-    if (Buffer.byteLength(JSON.stringify(short)) <= size) return short;
-  }
-  const none = { rows: [], findings: [], doctorErrors: [], failures: [], notJudged: [], suggestion: [] };
-  return { ...section, ...none, baseline: undefined, sync: undefined };
 }
 
 /** Comparisons as rows, what needs a look first. */

@@ -4,21 +4,16 @@ import { countRules } from '../gates/not-judged.ts';
 import { comparisonStates } from '../gates/comparison/states.ts';
 import { xychart } from './format/chart.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
-import {
-  conclude,
-  renderCollection,
-  renderHead,
-  renderLegTable,
-  renderOrigin,
-  sortLegs,
-} from './parts/matrix-table.ts';
+import { conclude, renderCollection, renderHead, renderOrigin } from './parts/matrix-table.ts';
+import type { CommentNote, Size } from './parts/several-jobs.ts';
+import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 import { renderRows, stateWords } from './parts/comparison.ts';
 import { renderFailure, titleOfFailure } from './parts/failure.ts';
 import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
 import type { Headline } from './parts/title.ts';
 import { renderTitle } from './parts/title.ts';
 import type { Markdown } from './format/markdown.ts';
-import { alert, bold, code, codeHtml, details, fence, figure, html, join, link, list, md } from './format/markdown.ts';
+import { bold, code, details, fence, figure, html, join, link, list, marked, md } from './format/markdown.ts';
 import type { Collection, ComparisonReport } from './model.ts';
 import { formatCount } from './format/numbers.ts';
 import type { CommentData } from './comment-data.ts';
@@ -27,8 +22,11 @@ import { toSingleLine } from '../text.ts';
 
 export interface CommentModel {
   legs: readonly CommentLeg[];
-  /** Legs that there should be. */
+  /** Jobs that there should be, and how many have reported; without that, all that are shown. */
   expected: number;
+  reported?: number | undefined;
+  /** What to know of the comment itself. */
+  notes?: readonly CommentNote[] | undefined;
   /** Where the only leg is a second stage: the legs whose results it has collected. */
   collection?: Collection | undefined;
   project: string | undefined;
@@ -39,9 +37,7 @@ export interface CommentModel {
   sha: string;
 }
 
-/** The sizes, from the largest. */
-export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as const;
-type Size = (typeof commentSizes)[number];
+export { commentSizes } from './parts/several-jobs.ts';
 
 /** The comment `shrink` sizes below the largest; undefined below the smallest. */
 export function renderComment(comment: CommentModel, shrink: number): Markdown | undefined {
@@ -49,43 +45,51 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   if (size === undefined) return undefined;
   const { legs } = comment;
   const [only] = legs;
-  const single = legs.length === 1 && comment.expected <= 1 && only;
+  const single = legs.length === 1 && comment.expected <= 1 ? only : undefined;
   return join([
     renderTitle(headlineOf(comment)),
     renderOrigin(comment.collection),
-    ...(single ? renderSingle(single, comment, size) : renderLegs(comment, size)),
+    ...(single
+      ? renderSingle(single, comment, size)
+      : [...renderJobs(comment, size, renderSection), renderJobsSuggestion(comment, size)]),
     renderFooter(comment),
   ]);
 }
 
-/** The worst of the jobs that are of this commit, and what is open while some are still to come. */
-function headlineOf({ legs, expected, project }: CommentModel): Headline {
-  const current = legs.filter(({ stale }) => !stale);
-  const ends = current.map(conclude);
-  const sections = current.flatMap(({ section }) => section ?? []);
+/** The worst of the jobs, and what is open while some are still to come. */
+function headlineOf({ legs, expected, reported = legs.length, project }: CommentModel): Headline {
+  const ends = legs.map(conclude);
+  const sections = legs.flatMap(({ section }) => section ?? []);
   const [only] = sections;
+  const kept = legs.reduce((sum, { section, notJudged = 0 }) => sum + (section ? 0 : notJudged), 0);
+  const notJudged =
+    sections.length === 1 && only ? only.rulesNotJudged : countRules(sections.flatMap(({ notJudged: of }) => of));
   return {
     conclusion: (['failed', 'unknown', 'passed', 'skipped'] as const).find(one => ends.includes(one)) ?? 'unknown',
-    notJudged:
-      sections.length === 1 && only ? only.rulesNotJudged : countRules(sections.flatMap(({ notJudged }) => notJudged)),
+    notJudged: notJudged + kept,
     withoutRules: sections.length > 0 && sections.every(section => section.withoutRules),
-    jobs: current.length < expected ? { reported: current.length, expected } : undefined,
+    jobs: reported < expected ? { reported, expected } : undefined,
     project,
   };
 }
 
-function renderSingle({ section, stale }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
+/** Where none of the jobs has rules, some that would fit. */
+function renderJobsSuggestion({ legs }: CommentModel, size: Size): Markdown {
+  const [first] = legs.flatMap(({ section }) => section ?? []);
+  const withoutRules = legs.every(({ section }) => section?.withoutRules);
+  return first && withoutRules && size !== 'legs' && size !== 'line' ? renderSuggestion(first) : md``;
+}
+
+function renderSingle({ section, mark }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
   if (!section) return [md`There is no result.`];
-  return [
-    stale ? olderCommit : md``,
+  const body = join([
     ...renderSection(section, size),
     size === 'line' ? md`` : renderSuggestion(section),
     size === 'line' ? md`` : renderCollection(comment.collection),
     size === 'full' ? renderCurves(comment) : md``,
-  ];
+  ]);
+  return [mark === undefined ? body : marked(mark, body)];
 }
-
-const olderCommit = alert('note', md`This is of an older commit than the head of the pull request.`);
 
 /** Rows of a table by size. */
 const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
@@ -185,31 +189,6 @@ function renderCurves({ curves }: CommentModel): Markdown {
     { name: 'baseline', points: main.baseline },
   ];
   return xychart({ title: main.metric, series });
-}
-
-function renderLegs({ legs, expected }: CommentModel, size: Size): Markdown[] {
-  const sorted = sortLegs(legs);
-  const absent = Math.max(0, expected - legs.filter(({ stale }) => !stale).length);
-  const overview = renderLegTable(sorted);
-  const missing = absent === 0 ? md`` : md`${figure(formatCount(absent, 'leg'))} of ${expected} left nothing yet.`;
-  if (size === 'line') return [renderCount(sorted), missing];
-  if (size === 'legs') return [overview, missing];
-  const folds = sorted.map(({ title, section }) =>
-    section ? details(codeHtml(title, 60), join(renderSection(section, size))) : md``,
-  );
-  const [first] = legs.flatMap(({ section }) => section ?? []);
-  const withoutRules = legs.every(({ section }) => section?.withoutRules);
-  return [overview, missing, first && withoutRules ? renderSuggestion(first) : md``, ...folds];
-}
-
-/** How many legs there are, and the first that failed. */
-function renderCount(legs: readonly CommentLeg[]): Markdown {
-  const failed = legs.filter(leg => !leg.stale && conclude(leg) === 'failed');
-  const count = figure(formatCount(legs.length, 'leg'));
-  if (failed.length === 0) return md`${count}.`;
-  const named = failed.slice(0, 10).map(({ title }) => code(title, 40));
-  const more = failed.length > named.length ? [md`and ${failed.length - named.length} more`] : [];
-  return md`${count}; failed: ${join([...named, ...more], ', ')}.`;
 }
 
 function renderFooter({ jobUrl, sha }: CommentModel): Markdown {

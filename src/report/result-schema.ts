@@ -100,6 +100,10 @@ const leg = z.object({
   job: z.optional(text),
   index: z.optional(count),
   total: z.optional(count),
+  /** Tells two jobs that have the same place in one attempt of a run. */
+  writer: z.optional(text),
+  /** The check run of the job, where GitHub tells it: for a link to the very job. */
+  check_run_id: z.optional(count),
 });
 
 export type LegIdentity = z.output<typeof leg>;

@@ -1,5 +1,5 @@
 // Which leg of which workflow run this job is, for the result artifact and for the comment.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
 import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
 import type { Json } from '../manifest/python-json.ts';
@@ -12,6 +12,8 @@ export interface MatrixJob extends LegIdentity {
   /** The leg's place among the legs (from 0), and how many there should be. */
   index: number;
   total: number;
+  /** 8 hexadecimal digits. */
+  writer: string;
 }
 
 /**
@@ -19,9 +21,11 @@ export interface MatrixJob extends LegIdentity {
  * name that begins with `__` and ends in the number of the step among its like, from 2.
  */
 export function readMatrixJob(
-  settings: Pick<Settings, 'comment-key' | 'strategy'>,
+  settings: Pick<Settings, 'comment-key' | 'strategy'> & Partial<Pick<Settings, 'check-run-id'>>,
   { run, headSha }: Pick<EventContext, 'run' | 'headSha'>,
   { matrix, step }: { matrix: Json | undefined; step: string },
+  /** Random: two steps of one composite action have all else in common. */
+  writer = randomBytes(4).toString('hex'),
 ): MatrixJob {
   const strategy = readStrategy(settings.strategy);
   // Run numbers are compared within a key, so it names the workflow, whatever else it says.
@@ -34,6 +38,8 @@ export function readMatrixJob(
     run_number: run.number,
     attempt: run.attempt,
     job: run.job,
+    writer,
+    check_run_id: settings['check-run-id'],
     ...strategy,
   };
 }

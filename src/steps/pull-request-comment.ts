@@ -1,20 +1,15 @@
-// The comment on the pull request: this leg's section, those of the other legs, and the one write.
-import { readResult } from '../report/result-schema.ts';
+// The comment on the pull request: this job's section, those of the other jobs that share the comment, and the one write.
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../github/client.ts';
-import type { KnownLeg } from '../github/comment/plan.ts';
+import type { Section } from '../github/comment/marker.ts';
 import type { CommentResult } from '../github/comment/upsert.ts';
 import type { EventContext } from '../github/event-context.ts';
-import type { MatrixJob } from './matrix-job.ts';
 import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { CommentLeg } from '../report/parts/matrix-table.ts';
-import { renderComment } from '../report/comment.ts';
 import type { Report } from '../report/model.ts';
-import type { LegIdentity, Result } from '../report/result-schema.ts';
-import type { CommentData } from '../report/comment-data.ts';
-import { commentDataSchema, shorten, toCommentData } from '../report/comment-data.ts';
+import type { Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
+import type { MatrixJob } from './matrix-job.ts';
 
 export interface CommentTask {
   result: Result;
@@ -25,7 +20,7 @@ export interface CommentTask {
   settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
   /** Undefined where there is no token, or no GitHub to ask. */
   github: GitHubClient | undefined;
-  /** For the results of the other legs; undefined where there is no artifact service. */
+  /** For the results of the other jobs; undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
   /** The pull requests to write on, where that is known; else the event tells. */
   issues?: readonly number[] | undefined;
@@ -33,46 +28,79 @@ export interface CommentTask {
   logger: Logger;
 }
 
-/** Bytes of one leg's data in the marker, of all legs' data together, and of what stands beside it for each. */
-const largestData = 4000;
-const largestAll = 17_500;
-const besideData = 200;
+/** Milliseconds for the whole comment: longer than the minute that GitHub's secondary rate limit mostly asks for. */
+const longest = 90_000;
+/** The runner kills a job that is cancelled ten seconds after it has told it so (actions/runner, ProcessInvoker.cs). */
+const grace = 7000;
 
 /** Writes the comment on each pull request that there is to write on. Never throws for what GitHub does. */
 export async function writeComments(task: CommentTask): Promise<CommentResult[]> {
-  const { event, settings, github } = task;
+  const { event, settings, github, signals } = task;
   if (!event.comments || !github || settings.comment === 'never') return [];
-  const issues = task.issues ?? (event.pull ? [event.pull.number] : await findPull(task, github));
-  const results: CommentResult[] = [];
-  for (const issue of issues) results.push(await writeComment(task, github, issue));
-  return results;
+  const end = { at: performance.now() + longest };
+  // A cancelled job still finishes what it has begun: half a loop would leave a comment without the other jobs' sections.
+  const hurry = (): void => {
+    end.at = Math.min(end.at, performance.now() + grace);
+  };
+  signals.on('SIGINT', hurry);
+  signals.on('SIGTERM', hurry);
+  try {
+    const issues = task.issues ?? (event.pull ? [event.pull.number] : await findPull(task, github));
+    const results: CommentResult[] = [];
+    for (const issue of issues) {
+      results.push(await writeComment(task, github, { issue, left: () => end.at - performance.now() }));
+    }
+    return results;
+  } finally {
+    signals.off('SIGINT', hurry);
+    signals.off('SIGTERM', hurry);
+  }
 }
 
-async function writeComment(task: CommentTask, github: GitHubClient, issue: number): Promise<CommentResult> {
-  const { event, settings, leg, result, logger } = task;
-  const { upsertComment } = await import('../github/comment/upsert.ts');
-  const others = openOthers(task);
-  return upsertComment({
-    client: github,
-    logger,
-    issue,
-    key: leg.key,
-    order: { runNumber: event.run.number, attempt: event.run.attempt },
-    runId: event.run.id,
-    headSha: event.pull?.headSha ?? event.headSha,
+async function writeComment(
+  task: CommentTask,
+  client: GitHubClient,
+  { issue, left }: { issue: number; left: () => number },
+): Promise<CommentResult> {
+  const { event, settings, leg, result, report, tools, logger } = task;
+  const [{ upsertComment }, { openSiblings }, { renderJobsComment }] = await Promise.all([
+    import('../github/comment/upsert.ts'),
+    import('./sibling-results.ts'),
+    import('./comment-sections.ts'),
+  ]);
+  const shared = leg.total > 1 || settings['comment-key'] !== undefined;
+  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger);
+  const told = { twins: false };
+  const render = (found: readonly Section[], shrink: number): string | undefined => {
+    const { body, twins } = renderJobsComment({ ...task, found, siblings }, shrink);
+    told.twins ||= twins;
+    return body;
+  };
+  const done = await upsertComment({
+    ...{ client, logger, issue, render, left, results: siblings },
+    marker: {
+      ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },
+      ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: rankEvent(event) },
+    },
     mode: settings['comment-mode'],
     policy: settings.comment,
     changed: result.comparisons.some(({ state }) => !quiet.includes(state)),
     problem: result.conclusion === 'failed' || result.runs.some(({ sync }) => sync?.state === 'failed'),
-    turn: leg.total > 1 ? { index: leg.index, total: leg.total } : undefined,
-    render: async (known, { shrink }) => renderAll(task, known, await others(), shrink),
-    random: Math.random,
-    now: () => performance.now(),
   });
+  if (told.twins) logger.warning(twins);
+  return done;
 }
 
 /** States that are no news. */
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
+
+/** A push and its pull request start a run each for one commit: that of the pull request knows the branch to compare with. */
+function rankEvent({ name, upstream }: EventContext): number {
+  return (upstream?.event ?? name) === 'push' ? 0 : 1;
+}
+
+const twins =
+  '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** The open pull request whose head a push moved, if there is exactly one. */
 async function findPull({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
@@ -81,87 +109,4 @@ async function findPull({ event, logger }: CommentTask, github: GitHubClient): P
   const { pulls, reason } = await findPulls(github, event.lookup);
   if (reason !== undefined) logger.info(reason);
   return pulls.length === 1 ? pulls.map(({ number }) => number) : [];
-}
-
-/** The results of the other legs of this run, read anew at each look, each artifact once. */
-function openOthers({ leg, tools, logger }: CommentTask): () => Promise<Result[]> {
-  const texts = new Map<number, Result | undefined>();
-  return async () => {
-    if (!tools || leg.total < 2) return [];
-    const { listResults, readResults } = await import('../github/result-artifacts/current-run.ts');
-    try {
-      const fresh = (await listResults(tools)).filter(({ id }) => !texts.has(id));
-      const { found } = await readResults(fresh, tools);
-      for (const { artifact, text } of found) texts.set(artifact.id, readResult(text));
-    } catch (error) {
-      logger.info(
-        `The other legs' results could not be read: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-    return [...texts.values()].filter(result => result !== undefined);
-  };
-}
-
-function renderAll(task: CommentTask, known: readonly KnownLeg[], others: readonly Result[], shrink: number) {
-  const { leg, report, result, event } = task;
-  // A second stage has the results of all legs: what the comment held of them before is not a leg beside it.
-  const { current, kept } = gatherLegs(task, report?.collection ? [] : known, others);
-  const shown: CommentLeg[] = [
-    ...current.map(({ identity, section }) => ({
-      title: identity.title,
-      stale: identity.head_sha !== leg.head_sha,
-      section,
-    })),
-    ...kept.map(({ title, stale, data }) => ({ title, stale, section: commentDataSchema.safeParse(data).data })),
-  ];
-  const body = renderComment(
-    {
-      legs: shown,
-      expected: leg.total,
-      collection: report?.collection,
-      project: result.project,
-      curves: shown.length === 1 ? (report?.comparison.curves ?? []) : [],
-      jobUrl: URL.parse(event.run.url),
-      sha: leg.head_sha.slice(0, 7),
-    },
-    shrink,
-  );
-  if (body === undefined) return undefined;
-  // The marker drops the data of all legs where it is too long, so each leg has its share of the room.
-  const share = largestAll / Math.max(leg.total, shown.length) - besideData;
-  const size = Math.min(largestData, Math.floor(share));
-  return {
-    body,
-    legs: [
-      ...current.map(({ identity, section }) => toLeg(identity, shorten(section, size))),
-      ...kept.map(one => ({ ...one, data: shortenData(one.data, size) })),
-    ],
-  };
-}
-
-/** What the comment knows of a leg, cut down to its share. */
-function shortenData(data: unknown, size: number): CommentData | undefined {
-  const section = commentDataSchema.safeParse(data).data;
-  return section && shorten(section, size);
-}
-
-/** The legs whose results are at hand, this one among them, and those that only the comment itself knows of. */
-function gatherLegs({ leg, result }: CommentTask, known: readonly KnownLeg[], others: readonly Result[]) {
-  const own = { identity: leg, section: toCommentData(result) };
-  const read = others.flatMap(other =>
-    other.leg?.key === leg.key ? [{ identity: other.leg, section: toCommentData(other) }] : [],
-  );
-  const legs = new Map([...read, own].map(one => [one.identity.id, one]));
-  const rest = known.filter(({ id }) => !legs.has(id));
-  // Where every leg of this commit is there, one of an older commit is of a matrix that was another, and never comes again.
-  const fresh = rest.filter(({ stale }) => !stale);
-  const kept = legs.size + fresh.length >= leg.total ? fresh : rest;
-  const current = [...legs.values()].toSorted((a, b) =>
-    a.identity.title.localeCompare(b.identity.title, 'en', { numeric: true }),
-  );
-  return { current, kept };
-}
-
-function toLeg({ id, title, head_sha: headSha, run_number: runNumber, attempt }: LegIdentity, data: CommentData) {
-  return { id, title, headSha, runNumber, attempt, data };
 }

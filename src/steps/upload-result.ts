@@ -1,6 +1,7 @@
 // The result artifact: what later stages, other legs and later baselines read of this step.
 import { readFileSync } from 'node:fs';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
+import { artifactName } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
@@ -40,27 +41,20 @@ type Choice = Pick<Settings, 'result-artifact'>;
  * `refused` says that this job may not comment: then a second workflow may, by the result.
  */
 export async function uploadResultArtifact(task: UploadTask, { refused = false } = {}): Promise<void> {
-  const { result, name, settings, tools, logger } = task;
+  const { result, name, leg, settings, tools, logger } = task;
   const late = refused && settings['result-artifact'] === 'auto' && !shouldUpload(task);
   if (!tools || (refused ? !late : !shouldUpload(task))) return;
   try {
     const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
     const full = settings['result-artifact'] === 'full';
     const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync) } : result);
-    const { renamed } = await uploadResult({ name, text }, tools);
-    if (renamed && task.event.run.attempt > 1)
-      logger.info('The name of the result artifact was taken, as after a re-run; of both the newer one counts.');
-    else if (renamed) logger.warning(twin);
+    await uploadResult({ name: artifactName(name, leg), text }, tools);
   } catch (error) {
     const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
     const { code, message, fix } = explainUpload(error);
     logger.warning(`[${code}] ${message} The verdict stands without it.\n${fix}`);
   }
 }
-
-/** In a first attempt a name is taken by a job that looks like this one to the runner. */
-const twin =
-  '[WF-SURFACE] Another job of this run has left a result under the same name, and of both only the newer one counts. Two calls of one reusable workflow look alike: give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** What could not be sent, for a later stage: text by client_run_id. */
 function readBodies(sync: Report['sync'] | undefined): Record<string, string> {

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
-import { createComment, deleteComment, findComments, readOwn, updateComment } from '../../../src/github/comment/api.ts';
-import { hashContent, type Marker, writeMarker } from '../../../src/github/comment/marker.ts';
+import {
+  createComment,
+  deleteComment,
+  getComment,
+  listComments,
+  readEdits,
+  updateComment,
+} from '../../../src/github/comment/api.ts';
+import { type Marker, writeMarker } from '../../../src/github/comment/marker.ts';
 import { explainRefusal, readRefusal, GitHubError, type RefusalKind } from '../../../src/github/errors.ts';
 import { silent } from '../../../src/logger.ts';
 import { connect, createRoute, listRoute, pull, scalePatience, sha, tokens } from './comment-setup.ts';
@@ -21,21 +28,11 @@ afterEach(async () => {
 
 const bot = 'github-actions[bot]';
 const marked = (key = 'train', more: Partial<Marker> = {}): string => {
-  const marker = {
-    key,
-    headSha: sha('a'),
-    runId: 1,
-    runNumber: 1,
-    attempt: 1,
-    maker: 'm',
-    hash: hashContent(''),
-    legs: [],
-  };
-  return `hello\n\n${writeMarker({ ...marker, ...more }) ?? ''}`;
+  const marker = { key, headSha: sha('a'), runId: 1, runNumber: 1, attempt: 1, rank: 1, writer: 'w' };
+  return `hello\n\n${writeMarker({ ...marker, ...more })}`;
 };
 const seed = (body: string, login = 'mallory'): number => github.seed.comment({ pull, body, login }).id;
-const find = (by: GitHubClient = client, after = 0) =>
-  findComments(by, { issue: pull, key: 'train', author: () => by.viewer(), now: () => 1, after });
+const find = (by: GitHubClient = client, after = 0) => listComments(by, pull, after);
 /** The refusal that `work` ends with. */
 async function refusalOf(work: Promise<unknown>): Promise<GitHubError> {
   const [end] = await Promise.allSettled([work]);
@@ -43,72 +40,33 @@ async function refusalOf(work: Promise<unknown>): Promise<GitHubError> {
   throw new Error(`no refusal, but ${end.status}`);
 }
 
-describe('finding ours', () => {
-  test('by marker, by key and by author, on all pages', async () => {
+describe('a list', () => {
+  test('has what may hold a marker, of all pages', async () => {
     for (let index = 0; index < 250; index += 1) seed(`comment ${index}`);
-    seed(marked());
-    const first = seed(marked('train', { maker: 'first' }), bot);
-    const other = seed(marked('eval'), bot);
-    seed('no marker', bot);
-    const second = seed(marked('train', { maker: 'second' }), bot);
+    const held = [seed(marked()), seed(marked('eval'), bot), seed('<!-- worldflux:v1 AAAA -->', bot)];
     const found = await find();
-    expect(found.own.map(({ id }) => id)).toEqual([first, second]);
-    expect(found.own.map(({ id }) => id)).not.toContain(other);
-    expect(found).toMatchObject({ foreign: 1, total: 255, complete: true });
-    expect(found.own[0]).toMatchObject({ content: 'hello\n\n', marker: { maker: 'first' } });
+    expect(found.marked.map(({ id }) => id)).toEqual(held);
+    expect(found).toMatchObject({ total: 253, complete: true });
     expect(github.count(listRoute)).toBe(3);
   });
 
-  test('an author is not asked for where no marker is', async () => {
-    seed('hello');
-    expect(await find()).toMatchObject({ own: [], foreign: 0 });
-    expect(github.count('POST /graphql')).toBe(0);
-  });
-
-  test('with a personal token the bot’s comment is a stranger’s', async () => {
-    const mona = await connect(github, 'ghp_mona');
-    seed(marked(), bot);
-    const own = seed(marked(), 'mona');
-    expect((await find(mona)).own.map(({ id }) => id)).toEqual([own]);
-    await find(mona);
-    expect(github.count('POST /graphql')).toBe(1);
-  });
-
-  test('a GraphQL that refuses means the workflow’s own login; one that does not answer means nothing', async () => {
-    seed(marked(), bot);
-    github.fail({ route: 'POST /graphql', nth: 1, status: 403, body: { message: 'Resource not accessible' } });
-    expect((await find()).own).toHaveLength(1);
-    const other = await connect(github);
-    github.fail({ route: 'POST /graphql', status: 502 });
-    expect((await refusalOf(find(other))).kind).toBe('unclear');
-  });
-
-  test('a broken marker of ours counts only where there is no whole one', async () => {
-    const broken = seed('<!-- worldflux:v1 AAAA -->', bot);
-    const foreignVersion = seed(marked('eval').replace('v1', 'v2'), bot);
-    expect((await find()).own.map(({ id }) => id)).toEqual([broken]);
-    const whole = seed(marked(), bot);
-    expect((await find()).own.map(({ id }) => id)).toEqual([whole]);
-    expect(foreignVersion).toBeGreaterThan(broken);
-  });
-
-  test('the pages before what is known are left out', async () => {
+  test('leaves out the pages before what is known', async () => {
     for (let index = 0; index < 130; index += 1) seed(`comment ${index}`);
     const own = seed(marked(), bot);
-    expect((await find(client, 130)).own.map(({ id }) => id)).toEqual([own]);
-    expect(github.requests.map(({ path }) => new URL(path, github.url).searchParams.get('page'))).toEqual(['2', null]);
+    expect((await find(client, 130)).marked.map(({ id }) => id)).toEqual([own]);
+    expect(github.requests.map(({ path }) => new URL(path, github.url).searchParams.get('page'))).toEqual(['2']);
   });
 
-  test('fifty pages are the most', async () => {
+  test('of more than fifty pages is not complete', async () => {
     for (let index = 0; index < 5001; index += 1) seed('x');
-    expect(await find()).toMatchObject({ own: [], complete: false, total: 5000 });
+    expect(await find()).toMatchObject({ marked: [], complete: false, total: 5000 });
     expect(github.count()).toBe(50);
   });
 
-  test('a comment whose author is gone is nobody’s', async () => {
+  test('names nobody as the author of a comment whose account is gone', async () => {
     const comment = { id: 1, body: marked(), html_url: 'https://github.com/x', user: null };
     github.fail({ route: listRoute, nth: 1, status: 200, body: [comment] });
-    expect(await find()).toMatchObject({ own: [], foreign: 1 });
+    expect((await find()).marked).toMatchObject([{ id: 1, login: undefined }]);
   });
 
   test('an answer that is not GitHub’s is a refusal', async () => {
@@ -125,15 +83,46 @@ test('a comment is made, read, changed and deleted; deleting what is gone is no 
     login: bot,
     url: `https://github.com/octo-org/octo-repo/pull/7#issuecomment-${id}`,
   });
-  await updateComment(client, id, marked('train', { runNumber: 2 }));
-  expect((await readOwn(client, { id, key: 'train', now: () => 2 })).marker).toMatchObject({ runNumber: 2 });
-  await updateComment(client, id, 'somebody took the marker away');
-  expect(await readOwn(client, { id, key: 'train', now: () => 2 })).toMatchObject({
-    content: 'somebody took the marker away',
-  });
+  await updateComment(client, id, 'another text');
+  expect((await getComment(client, id))?.body).toBe('another text');
   await deleteComment(client, id);
   await deleteComment(client, id);
   expect(github.comments(pull)).toEqual([]);
+});
+
+describe('the edits of a comment', () => {
+  const bodies = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `text ${from + index}`);
+
+  test.each([1, 4, 12])('since it said something (%d others between): the newest first', async between => {
+    const made = await createComment(client, pull, 'before');
+    for (const body of ['base', ...bodies(0, between), 'ours']) await updateComment(client, made.id, body);
+    const read = await readEdits(client, made, { base: 'base', written: 'ours' });
+    expect(read).toEqual({ body: 'ours', edits: ['ours', ...bodies(0, between).toReversed()] });
+  });
+
+  test('an equal text that came later is not where it began', async () => {
+    const made = await createComment(client, pull, 'base');
+    for (const body of ['other', 'ours', 'base']) await updateComment(client, made.id, body);
+    const read = await readEdits(client, made, { base: 'base', written: 'ours' });
+    expect(read).toEqual({ body: 'base', edits: ['base', 'ours', 'other'] });
+  });
+
+  test('where GitHub does not tell, its body alone; where it is gone, nothing', async () => {
+    const made = await createComment(client, pull, 'base');
+    github.fail({ route: 'POST /graphql', nth: 1, status: 200, body: { errors: [{ message: 'no such field' }] } });
+    expect(await readEdits(client, made, { base: 'x', written: 'y' })).toEqual({ body: 'base', edits: [] });
+    await deleteComment(client, made.id);
+    expect(await readEdits(client, made, { base: 'x', written: 'y' })).toBeUndefined();
+  });
+});
+
+test('the owner of a token: the workflow’s own where GraphQL refuses, nobody where it does not answer', async () => {
+  github.fail({ route: 'POST /graphql', nth: 1, status: 403, body: { message: 'Resource not accessible' } });
+  expect(await client.viewer()).toBe(bot);
+  expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
+  const other = await connect(github);
+  github.fail({ route: 'POST /graphql', status: 502 });
+  expect((await refusalOf(other.viewer())).kind).toBe('unclear');
 });
 
 describe('a request', () => {
@@ -168,9 +157,10 @@ describe('a request', () => {
     const server = await startGitHub({ tokens, enterprise: true });
     server.seed.pull({ number: pull, head: { sha: sha('a') } });
     server.seed.comment({ pull, body: marked(), login: 'mona' });
-    const found = await find(await connect(server, 'ghp_mona'));
+    const mona = await connect(server, 'ghp_mona');
+    const [found] = (await find(mona)).marked;
+    expect(found?.login).toBe(await mona.viewer());
     await server.close();
-    expect(found.own).toHaveLength(1);
     expect(server.requests.map(({ path }) => path.split('?')[0])).toEqual([
       '/api/v3/repos/octo-org/octo-repo/issues/7/comments',
       '/api/graphql',

@@ -1,12 +1,12 @@
-// What the tests of the comment share: clients to a stand-in, a small way to render legs, and waits scaled down twentyfold.
+// What the tests of the comment share: clients to a stand-in, jobs of a run whose results are a list, and a small way to render them.
 import Bottleneck from 'bottleneck';
-import * as z from 'zod/mini';
 import type { GitHubStandIn, Token } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient, type GitHubRetryOptions } from '../../../src/github/client.ts';
-import type { Render, Rendering } from '../../../src/github/comment/plan.ts';
-import { type Leg, readMarker } from '../../../src/github/comment/marker.ts';
-import { type UpsertTask, type UpsertTimes, upsertTimes } from '../../../src/github/comment/upsert.ts';
+import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
+import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
+import type { RunResults, UpsertTask } from '../../../src/github/comment/upsert.ts';
 import { silent } from '../../../src/logger.ts';
+import { marked, md } from '../../../src/report/format/markdown.ts';
 
 export const sha = (letter: string): string => letter.repeat(40);
 export const listRoute = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -14,6 +14,7 @@ export const createRoute = 'POST /repos/{owner}/{repo}/issues/{issue_number}/com
 export const readRoute = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
 export const updateRoute = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
 export const deleteRoute = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+export const graphRoute = 'POST /graphql';
 export const pull = 7;
 
 export const tokens: readonly Token[] = [
@@ -22,18 +23,6 @@ export const tokens: readonly Token[] = [
   { token: 'ghp_mona', login: 'mona', permissions: { 'pull-requests': 'write' } },
 ];
 
-/** The product's own waits, so many times as fast. */
-export function scaleTimes(scale: number): UpsertTimes {
-  const { waitMs, slotMs, slotsMs, freshMs } = upsertTimes;
-  return {
-    ...upsertTimes,
-    waitMs: [waitMs[0] / scale, waitMs[1] / scale],
-    slotMs: slotMs / scale,
-    slotsMs: slotsMs / scale,
-    freshMs: freshMs / scale,
-  };
-}
-
 /** As separate processes have them: each client has its own limiters, at the plugin's pace but for the scale. */
 export function scalePatience(scale: number): GitHubRetryOptions {
   const every = (ms: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: ms / scale });
@@ -41,7 +30,7 @@ export function scalePatience(scale: number): GitHubRetryOptions {
   return { timeoutMs: 30_000, secondMs: 1000 / scale, limitMs: 60_000, limiters };
 }
 
-export function connect(github: GitHubStandIn, token = 'ghs_bot', scale = 20): Promise<GitHubClient> {
+export function connect(github: GitHubStandIn, token = 'ghs_bot', scale = 1000): Promise<GitHubClient> {
   const { owner, name } = github.world.repository;
   const patience = scalePatience(scale);
   return connectGitHub({ token, apiUrl: github.url, owner, repository: name, logger: silent, patience });
@@ -58,50 +47,109 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-const shown = z.object({ loss: z.number() });
-
-/** A line for each leg, in the order of their ids: what a real report does with its sections. */
-export function renderLegs(legs: readonly (Leg & { stale?: boolean })[]): Rendering {
-  const sorted = legs.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const line = (leg: Leg & { stale?: boolean }) =>
-    `| ${leg.title} | ${String(shown.safeParse(leg.data).data?.loss)} |${leg.stale === true ? ' (older commit)' : ''}`;
-  return { body: ['## WorldFlux', ...sorted.map(line)].join('\n'), legs: sorted };
+/** One job of a run, with the number that its section shows. */
+export interface Job {
+  index: number;
+  total: number;
+  loss: number;
+  writer: string;
+  run: number;
+  attempt: number;
+  headSha: string;
+  rank: number;
 }
 
-/** Without an artifact service: this leg, and what the marker holds of the others. */
-export function mergeInto(own: Leg): Render {
-  return known => Promise.resolve(renderLegs([...known.filter(({ id }) => id !== own.id), own]));
+let writers = 0;
+export function job(index = 0, more: Partial<Job> = {}): Job {
+  const writer = `w${String((writers += 1))}`;
+  return { index, total: 1, loss: index, writer, run: 5, attempt: 1, headSha: sha('a'), rank: 1, ...more };
 }
 
-export function leg(index: number, more: Partial<Leg> = {}): Leg {
-  const id = `leg${String(index).padStart(3, '0')}`;
-  return { id, title: `seed ${index}`, headSha: sha('a'), runNumber: 5, attempt: 1, data: { loss: index }, ...more };
+export function headOf({ index, total, writer, attempt }: Job): SectionHead {
+  const names = { place: `place${index}`, job: 'train', title: `seed ${index}` };
+  return { ...names, attempt, writer, index, total, conclusion: 'passed', notJudged: 0 };
 }
 
-/** A task for one leg; its order and head sha are the leg's. */
-export function taskFor(client: GitHubClient, own: Leg, more: Partial<UpsertTask> = {}): UpsertTask {
+export function markerOf({ run, attempt, headSha, rank, writer }: Job): Marker {
+  return { key: 'train', runId: 1000 + run, runNumber: run, attempt, headSha, rank, writer };
+}
+
+/** A section for each job, and for each that a comment held and nobody else knows; the title counts them. */
+export function render(jobs: readonly Job[], found: readonly Section[] = []): string {
+  const heads = new Map(found.map(({ head }) => [head.place, { head, text: md`` }]));
+  for (const one of jobs) heads.set(headOf(one).place, { head: headOf(one), text: md`loss is ${one.loss}` });
+  const sorted = [...heads.values()].toSorted((one, other) => one.head.index - other.head.index);
+  const total = Math.max(...sorted.map(({ head }) => head.total));
+  const title = sorted.length < total ? `${sorted.length} of ${total} jobs reported` : 'passed';
+  return [`## WorldFlux: ${title}`, ...sorted.map(({ head, text }) => marked(writeHead(head), text))].join('\n\n');
+}
+
+/** The results of one run: what its artifact service holds. */
+export interface RunStore {
+  upload(own: Job): Promise<void>;
+  /** As `own` sees them. */
+  results(own: Job): RunResults & { read(): Job[] };
+}
+
+export function createStore(wait: () => Promise<void> = () => Promise.resolve()): RunStore {
+  const stored: Job[] = [];
   return {
-    client,
-    logger: silent,
-    issue: pull,
-    key: 'train',
-    order: { runNumber: own.runNumber, attempt: own.attempt },
-    runId: 1000 + own.runNumber,
-    headSha: own.headSha,
-    render: mergeInto(own),
-    mode: 'update',
-    policy: 'always',
-    changed: false,
-    problem: false,
-    times: scaleTimes(20),
-    random: Math.random,
-    now: () => performance.now(),
-    ...more,
+    async upload(own) {
+      await wait();
+      stored.push(own);
+      await wait();
+    },
+    results(own) {
+      let listed: Job[] = [];
+      const loaded = new Set<Job>();
+      return {
+        async list() {
+          await wait();
+          listed = [...stored];
+          await wait();
+          return {
+            names: listed.map(({ writer }) => writer).join(' '),
+            first: listed[0] === undefined || listed[0] === own,
+          };
+        },
+        async load() {
+          const fresh = listed.filter(one => one !== own && !loaded.has(one));
+          // A signed address, and the download.
+          for (let request = 0; request < 2 && fresh.length > 0; request += 1) {
+            await wait();
+            await wait();
+          }
+          for (const one of fresh) loaded.add(one);
+        },
+        read: () => [own, ...listed.filter(one => loaded.has(one))],
+      };
+    },
   };
 }
 
-/** The ids of the legs that a body's marker holds. */
-export function legsOf(body: string): string[] {
+/** A task for one job; without a store it is alone, and works by what the comment holds. */
+export function taskFor(
+  client: GitHubClient,
+  own: Job,
+  more: Partial<UpsertTask> & { store?: RunStore } = {},
+): UpsertTask {
+  const { store, ...rest } = more;
+  const results = (store ?? createStore()).results(own);
+  return {
+    ...{ client, logger: silent, issue: pull, marker: markerOf(own), results },
+    render: (found, shrink) => (shrink > 5 ? undefined : render(results.read(), found)),
+    ...{ mode: 'update', policy: 'always', changed: false, problem: false, left: () => 90_000 },
+    ...rest,
+  };
+}
+
+/** The indices of the jobs whose sections a body holds with their text. */
+export function jobsOf(body = ''): number[] {
+  return readSections(body).flatMap(({ head, text }) => (text === '' ? [] : [head.index]));
+}
+
+/** The number of the run that a body says it is of. */
+export function runOf(body = ''): number | undefined {
   const read = readMarker(body);
-  return read.kind === 'marker' ? read.marker.legs.map(({ id }) => id) : [];
+  return read.kind === 'marker' ? read.marker.runNumber : undefined;
 }

@@ -16,6 +16,7 @@ import {
   resultName,
   uploadResult,
 } from '../../../src/github/result-artifacts/current-run.ts';
+import { artifactName } from '../../../src/github/result-artifacts/name.ts';
 import { describeRefusal, newestOf } from '../../../src/github/result-artifacts/shared.ts';
 import { silent } from '../../../src/logger.ts';
 
@@ -55,12 +56,23 @@ describe('the name', () => {
     expect(new Set(others.map(resultName)).size).toBe(others.length);
   });
 
-  test('of one leg the highest id counts, whichever form its name has', () => {
-    const of = (id: number, suffix = '') => ({ id, name: `${name}${suffix}`, size: 1 });
-    const other = { id: 5, name: resultName({ ...leg, job: 'eval' }), size: 1 };
-    const foreign = { id: 99, name: `${name}-and-more`, size: 1 };
-    expect(newestOf([of(7, '-0a1b2c3d'), other, foreign, of(3)]).map(({ id }) => id)).toEqual([5, 7]);
-    expect(newestOf([of(7, '-0a1b2c3d'), of(30)]).map(({ id }) => id)).toEqual([30]);
+  test('of one place the newest attempt counts, then what was made last, and never an id', () => {
+    const of = (id: number, attempt: number, writer: string, createdAt: string) => ({
+      ...{ id, size: 1, createdAt },
+      name: artifactName(name, { key: 'a'.repeat(24), attempt, writer }),
+    });
+    const first = of(30, 1, '00000001', '2026-11-28T10:00:00Z');
+    const again = of(7, 2, '00000002', '2026-11-28T11:00:00Z');
+    const other = { ...of(5, 1, '00000003', '2026-11-28T10:30:00Z') };
+    const elsewhere = { ...other, name: other.name.replace(name, resultName({ ...leg, job: 'eval' })) };
+    const foreign = { ...first, id: 99, name: `${name}-and-more` };
+    const idsOf = (list: Parameters<typeof newestOf>[0]) => newestOf(list).map(({ id }) => id);
+    expect(idsOf([again, first, elsewhere, foreign])).toEqual([5, 7]);
+    // Two jobs that look alike, in one attempt: both count.
+    expect(idsOf([other, first])).toEqual([30, 5]);
+    // Names of before there were attempts in them: by the time.
+    const old = (id: number, createdAt: string) => ({ id, name, size: 1, createdAt });
+    expect(idsOf([old(30, '2026-11-28T10:00:00Z'), old(7, '2026-11-28T11:00:00Z')])).toEqual([7]);
   });
 });
 
@@ -126,8 +138,7 @@ describe('over the runner’s service', () => {
 
   test('a result goes there and comes back, and nothing stays behind', async () => {
     const text = JSON.stringify({ schema_version: 'worldflux.result.v1', note: '::warning::größer\n' });
-    const { id, size, renamed } = await upload(text);
-    expect(renamed).toBe(false);
+    const { id, size } = await upload(text);
     const [artifact, ...others] = await listResults(tools());
     expect(others).toEqual([]);
     expect(artifact).toMatchObject({ id, name, size, digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
@@ -144,20 +155,31 @@ describe('over the runner’s service', () => {
     expect(refused).toEqual([]);
   });
 
-  test('a re-run leaves the same name again, and the newest counts', async () => {
-    await upload('{"attempt":1}');
-    await upload('{"leg":"other"}', resultName({ ...leg, job: 'eval' }));
+  const own = (attempt: number, writer: string, place = name) =>
+    artifactName(place, { key: 'a'.repeat(24), attempt, writer });
+
+  test('of a re-run the newest attempt counts, and what was not run again', async () => {
+    await upload('{"attempt":1}', own(1, '00000001'));
+    await upload('{"leg":"other"}', own(1, '00000002', resultName({ ...leg, job: 'eval' })));
     job(2);
-    expect(await upload('{"attempt":2}')).toMatchObject({ name, renamed: false });
-    // The other leg was not run again: its result of the first attempt still counts.
-    expect((await readAll()).texts).toEqual(['{"leg":"other"}', '{"attempt":2}']);
+    await upload('{"attempt":2}', own(2, '00000003'));
+    expect((await readAll()).texts.toSorted()).toEqual(['{"attempt":2}', '{"leg":"other"}']);
   });
 
-  test('a name that is taken in this attempt is no failure, and the newest counts', async () => {
-    await upload('{"n":1}');
-    const second = await upload('{"n":2}');
-    expect(second).toMatchObject({ renamed: true, name: expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{8}$`)) });
-    expect((await readAll()).texts).toEqual(['{"n":2}']);
+  test('an attempt whose artifact has the lower id is still the newer', async () => {
+    const bytes = (text: string) => zipSync({ [resultFile]: Buffer.from(text) });
+    const at = (createdAt: number, id: number) => ({ runId, createdAt, id });
+    await service.seed({ ...at(2000, 10), name: own(2, '00000002'), bytes: bytes('{"attempt":2}') });
+    await service.seed({ ...at(1000, 20), name: own(1, '00000001'), bytes: bytes('{"attempt":1}') });
+    expect((await readAll()).texts).toEqual(['{"attempt":2}']);
+  });
+
+  test('two jobs that look alike are two results, and a name that is taken is no failure', async () => {
+    await upload('{"n":1}', own(1, '00000001'));
+    const second = await upload('{"n":2}', own(1, '00000001'));
+    expect(second.name).toMatch(new RegExp(`^${name}-aaaaaaaa-1-[0-9a-f]{8}$`));
+    expect(second.name).not.toBe(own(1, '00000001'));
+    expect((await readAll()).texts).toEqual(['{"n":1}', '{"n":2}']);
   });
 
   test('what other steps have left is not looked at', async () => {

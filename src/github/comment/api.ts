@@ -1,53 +1,35 @@
-// A pull request's comments over REST: those of its issue. Ours are told by marker and by author.
+// A pull request's comments: over REST those of its issue; over GraphQL what a comment said before it was edited.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
-import { type Marker, mayHoldMarker, readMarker } from './marker.ts';
 import { GitHubError } from '../errors.ts';
+import { mayHoldMarker } from './marker.ts';
 
 /** A comment as far as it is read. */
 export interface IssueComment {
   id: number;
+  /** For GraphQL. */
+  nodeId: string;
   /** Undefined where the account is no more. */
   login: string | undefined;
   body: string;
   url: string;
 }
 
-/** A comment of ours; without `marker` it is a broken one, to be replaced. */
-export interface OwnComment extends IssueComment {
-  marker?: Marker | undefined;
-  /** The body without its marker. */
-  content: string;
-  /** When the request that read it was sent, by the caller's clock. */
-  at: number;
-}
-
-/** What a look at a pull request's comments gave. */
-export interface OwnComments {
-  /** Ours with this key, the lowest id first. */
-  own: OwnComment[];
-  /** How many comments of others hold a marker like ours; they are left alone. */
-  foreign: number;
-  /** How many comments there are, as far as was read. */
-  total: number;
-  /** Whether all pages were read. */
-  complete: boolean;
-}
-
-type Read = IssueComment & { at: number };
-
 /** Comments on a page, the most that GitHub gives. */
 const perPage = 100;
 /** Pages that are read. GitHub closes a conversation at 2,500 comments, so this is twice as many as there can be. */
 const mostPages = 50;
+/** Edits that are asked for at once, and pages of them. */
+const perEdits = 5;
+const mostEditPages = 20;
 
-const listRoute = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-const createRoute = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-const commentPath = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+const ofIssue = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
+const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 /** As in GitHub's OpenAPI description (issue-comment); `body` is absent in none of the answers to what is asked here. */
 const wireComment = z.object({
   id: z.int().check(z.positive()),
+  node_id: z._default(z.string().check(z.maxLength(200)), ''),
   body: z._default(z.string(), ''),
   html_url: z.string().check(z.maxLength(2000)),
   user: z.nullish(z.object({ login: z.string() })),
@@ -61,92 +43,116 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
 }
 
 function readComment(data: unknown): IssueComment {
-  const { id, body, html_url: url, user } = read(wireComment, data);
-  return { id, body, url, login: user?.login };
+  const { id, node_id: nodeId, body, html_url: url, user } = read(wireComment, data);
+  return { id, nodeId, body: body.replaceAll('\r\n', '\n'), url, login: user?.login };
 }
 
-export interface FindOptions {
-  issue: number;
-  key: string;
-  /** Whose comments are ours; asked only where a marker was found. */
-  author: () => Promise<string>;
-  now: () => number;
-  /** Skips so many of the oldest, which saves pages. */
-  after?: number | undefined;
-}
-
-/** Looks for ours among all comments, oldest first. Throws a Refusal. */
-export async function findComments(
+/** The comments that may hold a marker, oldest first; `total` is how many there are, `complete` whether all pages were read. */
+export async function listComments(
   client: GitHubClient,
-  { issue, key, author, now, after = 0 }: FindOptions,
-): Promise<OwnComments> {
-  const marked: Read[] = [];
+  issue: number,
+  /** Skips the pages of so many of the oldest. */
+  after = 0,
+): Promise<{ marked: IssueComment[]; total: number; complete: boolean }> {
+  const marked: IssueComment[] = [];
   let page = Math.floor(after / perPage) + 1;
   let total = (page - 1) * perPage;
   for (; page <= mostPages; page += 1) {
-    const at = now();
-    const reply = await client.request(listRoute, { issue_number: issue, per_page: perPage, page });
+    const reply = await client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
     const comments = read(z.array(z.unknown()), reply.data).map(readComment);
-    marked.push(...comments.filter(({ body }) => mayHoldMarker(body)).map(comment => ({ ...comment, at })));
+    marked.push(...comments.filter(({ body }) => mayHoldMarker(body)));
     total += comments.length;
     // The link itself is not followed: it is an address, and the token goes with it.
-    const more = /\brel="next"/.test(String(reply.headers['link'] ?? ''));
-    if (!more) return { ...(await sortOut(marked, key, author)), total, complete: true };
+    if (!/\brel="next"/.test(String(reply.headers['link'] ?? ''))) return { marked, total, complete: true };
   }
-  return { ...(await sortOut(marked, key, author)), total, complete: false };
+  return { marked, total, complete: false };
 }
 
-async function sortOut(marked: readonly Read[], key: string, author: () => Promise<string>) {
-  if (marked.length === 0) return { own: [], foreign: 0 };
-  const login = await author();
-  const byUs = marked.filter(comment => comment.login === login);
-  return { own: chooseOwn(byUs, key), foreign: marked.length - byUs.length };
-}
+const query = `query($id: ID!, $first: Int!, $after: String) { node(id: $id) { ... on IssueComment { body
+  userContentEdits(first: $first, after: $after) { nodes { diff } pageInfo { hasNextPage endCursor } } } } }`;
+const wireEdits = z.object({
+  node: z.nullable(
+    z.object({
+      body: z.string(),
+      userContentEdits: z.nullish(
+        z.object({
+          nodes: z.nullish(z.array(z.nullable(z.object({ diff: z.nullish(z.string()) })))),
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
+        }),
+      ),
+    }),
+  ),
+});
 
-/** Those that can be read, and only where there is none those that cannot. */
-function chooseOwn(byUs: readonly Read[], key: string): OwnComment[] {
-  const own = byUs.flatMap(comment => recognise(comment, key)).toSorted((one, other) => one.id - other.id);
-  const readable = own.filter(({ marker }) => marker !== undefined);
-  return readable.length > 0 ? readable : own;
-}
-
-/** The comment as one of ours, in a list; an empty one where its marker is of another key. */
-function recognise(comment: Read, key: string): OwnComment[] {
-  const read = readMarker(comment.body);
-  if (read.kind === 'none') return [];
-  if (read.kind === 'unreadable') {
-    return read.key === undefined || read.key === key ? [{ ...comment, content: comment.body }] : [];
-  }
-  const { marker, content } = read;
-  return marker.key === key ? [{ ...comment, marker, content }] : [];
-}
-
-/** Reads one comment of ours again; without a marker where somebody took it away. Throws a Refusal. */
-export async function readOwn(
+/**
+ * A comment's body, and the bodies that it had since it was `base` and `written` came, the newest first: GitHub keeps each edit with
+ * its whole body in `diff`, and lists the newest first. Undefined where the comment is gone. A token that may not ask, or a server
+ * that keeps no edits, gives the body alone.
+ */
+export async function readEdits(
   client: GitHubClient,
-  { id, key, now }: { id: number; key: string; now: () => number },
-): Promise<OwnComment> {
-  const at = now();
-  const { data } = await client.request(`GET ${commentPath}`, { comment_id: id });
-  const comment = { ...readComment(data), at };
-  return recognise(comment, key)[0] ?? { ...comment, content: comment.body };
-}
-
-/** Throws a Refusal; after one that is `unclear` there may be a comment, or not. */
-export async function createComment(client: GitHubClient, issue: number, body: string): Promise<IssueComment> {
-  return readComment((await client.request(createRoute, { issue_number: issue, body })).data);
-}
-
-/** Throws a Refusal; after one that is `unclear` the body may be this one, or not. */
-export async function updateComment(client: GitHubClient, id: number, body: string): Promise<void> {
-  await client.request(`PATCH ${commentPath}`, { comment_id: id, body });
-}
-
-/** One that is gone already is deleted, too. Throws a Refusal. */
-export async function deleteComment(client: GitHubClient, id: number): Promise<void> {
+  { id, nodeId }: Pick<IssueComment, 'id' | 'nodeId'>,
+  { base, written }: { base: string; written: string },
+): Promise<{ body: string; edits: string[] } | undefined> {
+  const edits: string[] = [];
+  let body: string | undefined;
+  let after: string | null = null;
   try {
-    await client.request(`DELETE ${commentPath}`, { comment_id: id });
+    for (let page = 0; page < mostEditPages; page += 1) {
+      const reply: unknown = await client.graphql(query, { id: nodeId, first: perEdits, after });
+      const { node }: z.output<typeof wireEdits> = read(wireEdits, reply);
+      if (node === null) return undefined;
+      body ??= node.body.replaceAll('\r\n', '\n');
+      edits.push(...(node.userContentEdits?.nodes ?? []).map(edit => edit?.diff?.replaceAll('\r\n', '\n') ?? ''));
+      const mine = edits.findIndex(text => isSame(text, written));
+      const before = edits.findIndex((text, index) => mine !== -1 && index > mine && isSame(text, base));
+      if (before !== -1) return { body, edits: edits.slice(0, before) };
+      const { hasNextPage = false, endCursor = null } = node.userContentEdits?.pageInfo ?? {};
+      if (!hasNextPage || endCursor === null) break;
+      after = endCursor;
+    }
   } catch (error) {
-    if (!(error instanceof GitHubError) || error.kind !== 'missing') throw error;
+    if (!(error instanceof GitHubError) || error.retryable) throw error;
+  }
+  return body === undefined ? readAlone(client, id) : { body, edits };
+}
+
+async function readAlone(client: GitHubClient, id: number) {
+  const found = await getComment(client, id);
+  return found && { body: found.body, edits: [] };
+}
+
+/** Undefined where it is gone. Throws a GitHubError. */
+export async function getComment(client: GitHubClient, id: number): Promise<IssueComment | undefined> {
+  const reply = await unlessGone(client.request(`GET ${ofComment}`, { comment_id: id }));
+  return reply && readComment(reply.data);
+}
+
+/** Whether two bodies say the same; white space at their end does not count, as GitHub may change it. */
+export function isSame(one: string, other: string): boolean {
+  return one.trimEnd() === other.trimEnd();
+}
+
+/** Throws a GitHubError; after one that is `unclear` there may be a comment, or not. */
+export async function createComment(client: GitHubClient, issue: number, body: string): Promise<IssueComment> {
+  return readComment((await client.request(`POST ${ofIssue}`, { issue_number: issue, body })).data);
+}
+
+/** Throws a GitHubError; after one that is `unclear` the body may be this one, or not. */
+export async function updateComment(client: GitHubClient, id: number, body: string): Promise<void> {
+  await client.request(`PATCH ${ofComment}`, { comment_id: id, body });
+}
+
+/** One that is gone already is deleted, too. Throws a GitHubError. */
+export async function deleteComment(client: GitHubClient, id: number): Promise<void> {
+  await unlessGone(client.request(`DELETE ${ofComment}`, { comment_id: id }));
+}
+
+async function unlessGone<T>(reply: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    throw error;
   }
 }

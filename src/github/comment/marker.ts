@@ -1,38 +1,47 @@
-// What a comment of ours knows of itself: one HTML comment at its end, `<!-- worldflux:v1 <base64url JSON> -->`. Base64url holds
-// neither `-->` nor anything else that Markdown or GitHub reads. Anybody can write one, so who wrote it is asked elsewhere.
-import { createHash } from 'node:crypto';
+// What a comment of ours knows of itself: one HTML comment at its end, `<!-- worldflux:v2 <base64url JSON> -->`, of whose run it is.
+// Each job's section stands between two lines that say whose it is, so that another job can keep it as it is. Base64url holds neither
+// `-->` nor anything else that Markdown or GitHub reads. Anybody can write a marker, so the author of the comment is checked elsewhere.
 import * as z from 'zod/mini';
-import { toSingleLine } from '../../text.ts';
 
-/** Where a run stands among the runs of its workflow: GITHUB_RUN_NUMBER, then GITHUB_RUN_ATTEMPT. */
+/** Where a run stands among all runs that write the same comment. */
 export interface Order {
+  /** GITHUB_RUN_NUMBER, then GITHUB_RUN_ATTEMPT. */
   runNumber: number;
   attempt: number;
-}
-
-/** One leg of a matrix, as its section in the comment is known. */
-export interface Leg extends Order {
-  /** A hash of the leg's matrix in canonical form: 1 to 64 of [A-Za-z0-9_-]. */
-  id: string;
-  /** For people; a run's text, so make it safe before it is shown. */
-  title: string;
-  /** The commit that this section is about. */
+  /** Of two runs of this commit the one with the higher rank counts: a pull_request run (1) before a push run (0). */
   headSha: string;
-  /** JSON to render the section from, where no result artifact holds it. At most `largestLegData` long, else it is left out. */
-  data?: unknown;
+  rank: number;
 }
 
-/** What stands in the marker. */
+/** What is in the marker: identity and order, no data. */
 export interface Marker extends Order {
-  /** Which of a pull request's comments this is: a hash of workflow file and job, or the input `comment-key`. */
+  /** Which of a pull request's comments this is: a hash of workflow file and job, or of the input `comment-key`. */
   key: string;
-  headSha: string;
   runId: number;
-  /** Random; names the process that made the comment, which alone may take it for a duplicate of its own. */
-  maker: string;
-  /** `hashContent` of the rest of the body. */
-  hash: string;
-  legs: readonly Leg[];
+  /** The process that wrote the body. */
+  writer: string;
+}
+
+/** Whose a section is, and as much of its result as the title needs. */
+export interface SectionHead {
+  /** The job's place in the workflow, the same in each attempt: 1 to 64 of [A-Za-z0-9_-]. */
+  place: string;
+  attempt: number;
+  /** Tells two that have the same place in one attempt. */
+  writer: string;
+  job: string;
+  index: number;
+  total: number;
+  conclusion: 'passed' | 'failed' | 'skipped';
+  /** Rules that could not be judged. */
+  notJudged: number;
+  title: string;
+}
+
+/** A section as it is in a comment. */
+export interface Section {
+  head: SectionHead;
+  text: string;
 }
 
 /** A body's marker. `unreadable` is a broken one, or another version's; its key is told where that much can be read. */
@@ -41,45 +50,54 @@ export type MarkerRead =
   | { kind: 'marker'; marker: Marker; content: string }
   | { kind: 'unreadable'; key: string | undefined };
 
-/** UTF-16 units of a whole marker, so that two thirds of a comment's 65,536 are left for people. */
-export const largestMarker = 24_576;
-/** UTF-16 units of one leg's data as JSON. */
-export const largestLegData = 4096;
-const opening = '<!-- worldflux:';
-const form = /^<!-- worldflux:v([0-9]{1,6}) ([A-Za-z0-9_-]*) -->/;
+/** UTF-16 units of a marker or of a section's first line. */
+export const largestMarker = 2000;
+const opening = '<!-- worldflux:v';
+const sectionOpening = '<!-- worldflux:job ';
+const sectionEnd = '<!-- /worldflux:job -->';
 
 const count = z.int().check(z.positive());
-const sha = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
+const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const key = z.string().check(z.minLength(1), z.maxLength(200));
-const wireLeg = z.object({
-  id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
-  title: z._default(z.string().check(z.maxLength(400)), ''),
-  // Left out where they are the comment's own, which they are for nearly every leg.
-  sha: z.optional(sha),
-  number: z.optional(count),
-  attempt: z.optional(count),
-  data: z.optional(z.unknown()),
-});
-const wire = z.object({
+const wireMarker = z.object({
   key,
-  sha,
   run: count,
   number: count,
   attempt: count,
-  maker: z.string().check(z.maxLength(64)),
-  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  // GitHub runs at most 256 jobs of one matrix; twice as many leave room for those of an older commit.
-  legs: z.array(wireLeg).check(z.maxLength(512)),
+  sha: z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)),
+  rank: z.int().check(z.gte(0), z.lte(9)),
+  writer: id,
+});
+// One letter each: a matrix of 256 jobs has as many of them in one comment.
+const wireHead = z.object({
+  p: id,
+  a: count,
+  w: id,
+  j: z.string().check(z.maxLength(100)),
+  i: z.int().check(z.gte(0)),
+  t: count,
+  c: z.enum(['passed', 'failed', 'skipped']),
+  n: z.string().check(z.maxLength(200)),
+  q: z._default(z.int().check(z.gte(0)), 0),
 });
 
 /** Below 0 where `one` is the older, 0 where both are of the same run and attempt. */
 export function compareOrder(one: Order, other: Order): number {
-  return one.runNumber - other.runNumber || one.attempt - other.attempt;
+  const byEvent = one.headSha === other.headSha ? one.rank - other.rank : 0;
+  return byEvent || one.runNumber - other.runNumber || one.attempt - other.attempt;
 }
 
-/** The sha256 of what people read, in hex; line ends and white space at its end do not count, as GitHub may change them. */
-export function hashContent(content: string): string {
-  return createHash('sha256').update(content.replaceAll('\r\n', '\n').trimEnd()).digest('hex');
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** Undefined where it is no JSON. */
+function decode(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload.slice(0, largestMarker), 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a body may hold a marker at all: cheap, and true for hostile ones too. */
@@ -87,77 +105,63 @@ export function mayHoldMarker(body: string): boolean {
   return body.includes(opening);
 }
 
+export function writeMarker({ runId: run, runNumber: number, headSha: sha, ...rest }: Marker): string {
+  const { key: ofComment, attempt, rank, writer } = rest;
+  return `${opening}2 ${encode({ key: ofComment, run, number, attempt, sha, rank, writer })} -->`;
+}
+
 /** Reads the last marker of a body of any origin. Never throws. */
 export function readMarker(body: string): MarkerRead {
   const at = body.lastIndexOf(opening);
   if (at === -1) return { kind: 'none' };
-  const [whole = '', version, payload = ''] = form.exec(body.slice(at, at + largestMarker)) ?? [];
-  const json = parseSafely(payload);
-  const { data } = wire.safeParse(json);
-  if (version !== '1' || data === undefined) {
+  const [whole = '', version, payload = ''] =
+    /^<!-- worldflux:v(\d{1,6}) ([\w-]*) -->/.exec(body.slice(at, at + 100_000)) ?? [];
+  const json = decode(payload);
+  const { data } = wireMarker.safeParse(json);
+  if (version !== '2' || data === undefined) {
     return { kind: 'unreadable', key: z.object({ key }).safeParse(json).data?.key };
   }
-  const { sha: headSha, run: runId, number: runNumber, attempt, legs, ...rest } = data;
-  const marker = {
-    ...rest,
-    ...{ headSha, runId, runNumber, attempt },
-    legs: legs.map(leg => ({
-      id: leg.id,
-      title: leg.title,
-      headSha: leg.sha ?? headSha,
-      runNumber: leg.number ?? runNumber,
-      attempt: leg.attempt ?? attempt,
-      ...(leg.data === undefined ? {} : { data: leg.data }),
-    })),
-  };
-  return { kind: 'marker', marker, content: body.slice(0, at) + body.slice(at + whole.length) };
+  const { run: runId, number: runNumber, sha: headSha, ...rest } = data;
+  const content = body.slice(0, at) + body.slice(at + whole.length);
+  return { kind: 'marker', marker: { ...rest, runId, runNumber, headSha }, content };
 }
 
-/** JSON without `__proto__` keys; undefined where it is none, or nested too deeply to be walked. */
-function parseSafely(payload: string): unknown {
-  try {
-    const text = Buffer.from(payload, 'base64url').toString('utf8');
-    return JSON.parse(text, (name, value: unknown) => (name === '__proto__' ? undefined : value));
-  } catch {
-    return undefined;
-  }
+/** What the first line of a section says, as one word of base64url. */
+export function writeHead({ place, attempt, writer, job, index, total, ...rest }: SectionHead): string {
+  const { conclusion, notJudged, title } = rest;
+  const [j, n] = [job.slice(0, 40), title.slice(0, 60)];
+  const q = notJudged === 0 ? {} : { q: notJudged };
+  return encode({ p: place, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...q });
 }
 
-/**
- * The marker as text, with as much of its legs as fits into `largestMarker`: in full, without their data, without their titles.
- * Undefined where not even that fits.
- */
-export function writeMarker(marker: Marker): string | undefined {
-  return [{ data: true, title: true }, { title: true }, {}].map(kept => encode(marker, kept)).find(fits);
+/** The sections of a body, in their order; what is between no such lines is passed over. Never throws. */
+export function readSections(body: string): Section[] {
+  return body
+    .split(sectionOpening)
+    .slice(1)
+    .flatMap(part => {
+      const [word = ''] = part.split(' -->', 1);
+      const { data } = wireHead.safeParse(decode(word));
+      const end = part.indexOf(sectionEnd);
+      if (data === undefined || end === -1) return [];
+      const {
+        p: place,
+        a: attempt,
+        w: writer,
+        j: job,
+        i: index,
+        t: total,
+        c: conclusion,
+        q: notJudged,
+        n: title,
+      } = data;
+      const head = { place, attempt, writer, job, index, total, conclusion, notJudged, title };
+      return [{ head, text: part.slice(word.length + ' -->'.length, end).trim() }];
+    });
 }
 
-function fits(text: string): boolean {
-  return text.length <= largestMarker;
-}
-
-function encode(marker: Marker, kept: { data?: boolean; title?: boolean }): string {
-  const { key: ofComment, headSha, runId, runNumber, attempt, maker, hash } = marker;
-  const legs = marker.legs.map(leg => ({
-    id: leg.id,
-    title: kept.title === true ? toSingleLine(leg.title, 80) : undefined,
-    sha: leg.headSha === headSha ? undefined : leg.headSha,
-    number: leg.runNumber === runNumber ? undefined : leg.runNumber,
-    attempt: leg.attempt === attempt ? undefined : leg.attempt,
-    data: kept.data === true && isSmall(leg.data) ? leg.data : undefined,
-  }));
-  const json = JSON.stringify({
-    key: ofComment,
-    sha: headSha,
-    run: runId,
-    number: runNumber,
-    attempt,
-    maker,
-    hash,
-    legs,
-  });
-  return `${opening}v1 ${Buffer.from(json).toString('base64url')} -->`;
-}
-
-function isSmall(data: unknown): boolean {
-  return data !== undefined && JSON.stringify(data).length <= largestLegData;
+/** The body with a section's text between its lines, where they are there and hold nothing. */
+export function fillSection(body: string, { head, text }: Section): string {
+  const first = `${sectionOpening}${writeHead(head)} -->`;
+  return body.replace(`${first}\n${sectionEnd}`, () => `${first}\n\n${text}\n\n${sectionEnd}`);
 }

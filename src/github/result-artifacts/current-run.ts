@@ -13,7 +13,7 @@ import type { ArchiveBounds } from './zip.ts';
 import { archiveBounds, openArchive, resultFile } from './zip.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
 import { collect, newestOf, resultNamePattern } from './shared.ts';
-import { explainUpload, isTaken, isWorthAnother } from './upload-error.ts';
+import { explainUpload, isWorthAnother } from './upload-error.ts';
 
 export { missingService, resultName } from './name.ts';
 export type { ResultIdentity } from './name.ts';
@@ -33,11 +33,6 @@ export interface Uploaded {
   name: string;
   /** Bytes of the zip. */
   size: number;
-  /**
-   * The name was taken, and another one that counts for the same leg was used. In one attempt that is so where two legs look alike,
-   * as two jobs that call one reusable workflow do: of these the newest counts.
-   */
-  renamed: boolean;
 }
 
 /** The client tries again for half a minute and has no end of its own; what is still under way after `ms` is left to itself. */
@@ -63,16 +58,16 @@ async function loadClient(): Promise<ArtifactClient> {
 }
 
 async function put(client: ArtifactClient, name: string, folder: string): Promise<Uploaded> {
-  const upload = async (as: string, renamed = false): Promise<Uploaded> => {
+  const upload = async (as: string): Promise<Uploaded> => {
     const { id = 0, size = 0 } = await client.uploadArtifact(as, [join(folder, resultFile)], folder);
-    return { id, size, name: as, renamed };
+    return { id, size, name: as };
   };
   try {
     return await upload(name);
   } catch (error) {
-    // A name is given once in an attempt of a run. To delete what has it would lose a result that is not known to be ours.
+    // A name is given once in an attempt of a run, also to an upload whose answer was lost. To delete what has it would lose a result.
     if (!isWorthAnother(error)) throw error;
-    return await upload(`${name}-${randomBytes(4).toString('hex')}`, isTaken(error));
+    return await upload(name.replace(/[0-9a-f]{8}$/, randomBytes(4).toString('hex')));
   }
 }
 
@@ -117,7 +112,7 @@ export async function findObstacle(tools: ArtifactTools): Promise<UserError | un
 }
 
 /**
- * The result artifacts of this run, of all its attempts: of each leg the newest.
+ * The result artifacts of this run that count, of all its attempts: of each place the newest attempt's.
  * @throws {ServiceError} where the service does not answer in time
  */
 export async function listResults({ logger, timeoutMs = 20_000 }: ArtifactTools): Promise<ResultArtifact[]> {

@@ -23,11 +23,31 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
-/** The artifact's name for a leg: `worldflux-result-` and 16 hexadecimal digits. Readable data is inside, not in the name. */
+/** The beginning of the artifact's name for a place in the workflow. Readable data is inside, not in the name. */
 export function resultName({ workflow, job, matrix, step, key }: ResultIdentity): string {
   const identity = { workflow, job, matrix, step, ...(key === undefined ? {} : { key }) };
   const hash = createHash('sha256').update(canonical(identity)).digest('hex');
   return `worldflux-result-${hash.slice(0, 16)}`;
+}
+
+/**
+ * A result artifact's name: the job's place in the workflow (the first group, with what
+ * is before it), and then the comment that it belongs to, the attempt of the run, and what tells this writer from others.
+ */
+export const resultNamePattern = /^(worldflux-result-[0-9a-f]{16})(?:-([0-9a-f]{8})-([1-9]\d{0,5})-([0-9a-f]{8}))?$/;
+
+/** Who uploads a result. */
+export interface ResultWriter {
+  /** The hash that tells the comment; its first 8 digits are in the name, so that a list tells whose comment a result belongs to. */
+  key: string;
+  attempt: number;
+  /** 8 random hexadecimal digits: two jobs may look alike to the runner. */
+  writer: string;
+}
+
+/** The whole name: `worldflux-result-<place>-<comment>-<attempt>-<writer>`. */
+export function artifactName(place: string, { key, attempt, writer }: ResultWriter): string {
+  return `${place}-${key.slice(0, 8)}-${attempt}-${writer}`;
 }
 
 /**

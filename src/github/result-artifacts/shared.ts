@@ -1,10 +1,10 @@
 // What both ways to result artifacts share, the runner's own service and the REST API: names, the newest of each leg, and how many
 // are read at once and in all.
 import { toPlainText, sentence, type Sentence } from '../../text.ts';
+import { resultNamePattern } from './name.ts';
 import type { ArchiveReason } from './zip.ts';
 
-/** A result artifact; the group is what counts for one leg. The second part is there where a name was taken. */
-export const resultNamePattern = /^(worldflux-result-[0-9a-f]{16})(?:-[0-9a-f]{8})?$/;
+export { resultNamePattern } from './name.ts';
 
 /** An artifact as a list tells it. */
 export interface ResultArtifact {
@@ -38,14 +38,31 @@ const mostArtifacts = 300;
 const mostCharacters = 256 * 1024 * 1024;
 const atOnce = 4;
 
-/** Of each leg the artifact with the highest id, which is the newest; in the order of their ids. */
+/**
+ * The results that count: of each place those of the newest attempt, in the order in which they were made, never of their ids. In one
+ * attempt two jobs can have the same place, as two calls of a reusable workflow do: then both count.
+ */
 export function newestOf(artifacts: readonly ResultArtifact[]): ResultArtifact[] {
-  const newest = new Map<string, ResultArtifact>();
-  for (const artifact of artifacts.toSorted((one, other) => one.id - other.id)) {
-    const leg = resultNamePattern.exec(artifact.name)?.[1];
-    if (leg !== undefined) newest.set(leg, artifact);
-  }
-  return [...newest.values()].toSorted((one, other) => one.id - other.id);
+  const made = artifacts.toSorted(compareMade);
+  const named = made.flatMap(artifact => {
+    const [, place, comment, attempt, writer] = resultNamePattern.exec(artifact.name) ?? [];
+    return place === undefined ? [] : [{ artifact, place, comment, attempt: Number(attempt ?? 0), writer }];
+  });
+  return [...Map.groupBy(named, ({ place }) => place).values()]
+    .flatMap(ofPlace => {
+      const newest = Math.max(...ofPlace.map(({ attempt }) => attempt));
+      // The list is by time, so that of one writer the newest stays.
+      const writers = ofPlace
+        .filter(({ attempt }) => attempt === newest)
+        .map(one => [one.writer, one.artifact] as const);
+      return [...new Map(writers).values()];
+    })
+    .toSorted(compareMade);
+}
+
+function compareMade(one: ResultArtifact, other: ResultArtifact): number {
+  const [a, b] = [`${one.createdAt ?? ''} ${one.name}`, `${other.createdAt ?? ''} ${other.name}`];
+  return a < b ? -1 : Number(a > b);
 }
 
 /** The one line that the log has for an artifact that is not used. */

@@ -88,7 +88,7 @@ async function readLeg(artifact: ResultArtifact, text: string, room: Room, task:
   if (!result) return { reason: 'it is no result of this action' };
   const [, leg = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
   const title = toSingleLine(result.leg?.title ?? '', 200);
-  const kept = task.sends ? await keepBodies(bodies, read, { room, path: join(task.folder, leg) }) : new Map();
+  const kept = task.sends ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) }) : new Map();
   if (!kept) task.logger.warning(`What ${title || 'the first stage'} left to be sent is not used: it is too much.`);
   return { leg: { title, artifact: leg, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
 }

@@ -74,7 +74,7 @@ export const noJob: JobContext = {
     gates: false,
     comments: false,
   },
-  leg: { key: '', id: '', title: '', head_sha: '', run_number: 0, attempt: 1, job: '', index: 0, total: 1 },
+  leg: { key: '', id: '', title: '', head_sha: '', run_number: 0, attempt: 1, job: '', index: 0, total: 1, writer: '' },
   fork: false,
   repositoryId: '',
   workflowPath: undefined,

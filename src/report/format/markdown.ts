@@ -154,6 +154,15 @@ export function details(summary: Html, body: Markdown, { open = false }: { open?
   return markdown(`<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`);
 }
 
+/**
+ * A part between two lines that nobody sees, by which src/github/comment/marker.ts finds it again. `word` is base64url and says whose
+ * it is. Without a body the lines are there for another's text.
+ */
+export function marked(word: string, body: Markdown): Markdown {
+  const first = `<!-- worldflux:job ${word.replace(/[^\w-]/g, '')} -->`;
+  return markdown([first, ...(body === '' ? [] : ['', body, '']), '<!-- /worldflux:job -->'].join('\n'));
+}
+
 export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 /** A coloured box (GitHub's `> [!NOTE]`). GitHub shows a plain quote in its place inside a list or another box. */

@@ -42,7 +42,9 @@ const marks: Record<ComparisonState, Markdown> = {
 export function renderRows(rows: readonly SectionRow[], most: number, all = rows.length): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
-  const compared = rows.some(({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline', 'unmatched', 'unreadable'].includes(state));
+  const compared = rows.some(
+    ({ baseline, state }) => baseline !== '' || !['unjudged', 'no-baseline', 'unmatched', 'unreadable'].includes(state),
+  );
   const cells = shown.map(row => {
     const name = row.group === undefined ? code(row.metric) : md`${code(row.metric)} ${code(row.group, 40)}`;
     if (!compared) return [name, renderHead(row)];

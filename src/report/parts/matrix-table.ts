@@ -8,14 +8,24 @@ import type { Result } from '../result-schema.ts';
 import type { CommentData, SectionRow } from '../comment-data.ts';
 import { toCommentData } from '../comment-data.ts';
 
-/** One leg of the workflow, as people see it. */
+/** One job of the workflow, as people see it. */
 export interface CommentLeg {
   /** What tells it from the others, as `seed: 1`; empty where there is one only. */
   title: string;
-  /** It is of an older commit than the pull request's head. */
-  stale: boolean;
-  /** Undefined where nothing is known but that it was there. */
+  /** Undefined where no result is at hand. */
   section: CommentData | undefined;
+  /** Where there is no section but its conclusion is known. */
+  conclusion?: CommentData['conclusion'] | undefined;
+  /** And how many of its rules could not be judged. */
+  notJudged?: number | undefined;
+  /** What the lines around its section say, see `marked`; undefined for none. */
+  mark?: string | undefined;
+  /** Its section is nowhere but in the comment. */
+  unstored?: boolean | undefined;
+  /** The attempt that it is of, where that is an earlier one. */
+  earlier?: number | undefined;
+  /** The page of the very job. */
+  jobUrl?: URL | null | undefined;
 }
 
 export type Conclusion = CommentData['conclusion'] | 'unknown';
@@ -28,14 +38,13 @@ export const words: Record<Conclusion, Markdown> = {
   unknown: md`no result`,
 };
 
-export function conclude({ section }: CommentLeg): Conclusion {
-  return section?.conclusion ?? 'unknown';
+export function conclude({ section, conclusion }: CommentLeg): Conclusion {
+  return section?.conclusion ?? conclusion ?? 'unknown';
 }
 
-/** What failed stands first, what is of an older commit last. */
+/** What failed is first. */
 export function sortLegs(legs: readonly CommentLeg[]): CommentLeg[] {
-  const rank = (leg: CommentLeg): number =>
-    (leg.stale ? 10 : 0) + ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
+  const rank = (leg: CommentLeg): number => ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
   return legs.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -43,10 +52,10 @@ export function sortLegs(legs: readonly CommentLeg[]): CommentLeg[] {
 export function renderLegTable(legs: readonly CommentLeg[]): Markdown {
   const rows = legs.map(leg => [
     code(leg.title, 60),
-    md`${marks[conclude(leg)]} ${words[conclude(leg)]}${leg.stale ? md`, older commit` : md``}`,
+    md`${marks[conclude(leg)]} ${words[conclude(leg)]}${leg.earlier === undefined ? md`` : md`, attempt ${leg.earlier}`}`,
     leg.section ? renderFirst(leg.section) : md``,
   ]);
-  return table([md`Leg`, md`Verdict`, md`First`], rows);
+  return table([md`Job`, md`Verdict`, md`First`], rows);
 }
 
 function renderFirst({ findings, rows }: CommentData): Markdown {
@@ -79,7 +88,7 @@ const mostListed = 100;
 export function renderCollection(collection: Collection | undefined): Markdown {
   if (!collection || collection.expected < 2) return md``;
   const legs = sortLegs(
-    collection.legs.map(({ title, result }) => ({ title, stale: false, section: result && toLegSection(result) })),
+    collection.legs.map(({ title, result }) => ({ title, section: result && toLegSection(result) })),
   );
   const listed = renderLegTable(legs.slice(0, mostListed));
   const more = legs.length - mostListed;

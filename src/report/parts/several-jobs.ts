@@ -1,0 +1,81 @@
+// A comment that several jobs share, below its title: a table of the jobs, and a section of each in a fold.
+import type { CommentData } from '../comment-data.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { alert, code, codeHtml, details, figure, fence, join, link, marked, md } from '../format/markdown.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { CommentLeg } from './matrix-table.ts';
+import { conclude, renderLegTable, sortLegs } from './matrix-table.ts';
+
+/** The sizes of a comment, from the largest. */
+export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as const;
+export type Size = (typeof commentSizes)[number];
+
+/** `twins`: two jobs look alike; `unstored`: what some jobs found is in this comment only; `late`: a section may be late. */
+export type CommentNote = 'twins' | 'unstored' | 'late';
+
+export interface Jobs {
+  legs: readonly CommentLeg[];
+  /** Jobs that there should be, and how many have reported; without that, all that are shown. */
+  expected: number;
+  reported?: number | undefined;
+  notes?: readonly CommentNote[] | undefined;
+}
+
+/** How many there should be, and how many of them have not reported. */
+function countJobs({ legs, expected, reported = legs.length }: Jobs): {
+  all: number;
+  absent: number;
+  reported: number;
+} {
+  const all = Math.max(expected, reported);
+  return { all, absent: all - reported, reported };
+}
+
+/** The jobs below the title; `renderSection` is the body of one. */
+export function renderJobs(
+  jobs: Jobs,
+  size: Size,
+  renderSection: (section: CommentData, size: Size) => Markdown[],
+): Markdown[] {
+  const sorted = sortLegs(jobs.legs);
+  const { all, absent } = countJobs(jobs);
+  const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(all, 'job'))} have not reported yet.`;
+  const notes = (jobs.notes ?? []).map(note => noteTexts[note]);
+  // What is in no artifact is known by its lines in the comment alone, so that they are there at any size.
+  const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
+  if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
+  if (size === 'legs') return [renderLegTable(sorted), missing, ...notes, ...kept];
+  const folds = sorted.map(leg => renderFold(leg, leg.section ? join(renderSection(leg.section, size)) : md``));
+  return [renderLegTable(sorted), missing, ...notes, ...folds];
+}
+
+function renderFold({ title, mark, section, jobUrl }: CommentLeg, body: Markdown): Markdown {
+  if (!section && mark === undefined) return md``;
+  const linked = section && jobUrl ? join([body, link(md`Job and summary`, jobUrl)]) : body;
+  return details(codeHtml(title, 60), mark === undefined ? linked : marked(mark, linked));
+}
+
+/** How many jobs there are, and the first that failed. */
+function renderCount(legs: readonly CommentLeg[]): Markdown {
+  const failed = legs.filter(leg => conclude(leg) === 'failed');
+  const count = figure(formatCount(legs.length, 'job'));
+  if (failed.length === 0) return md`${count}.`;
+  const named = failed.slice(0, 10).map(({ title }) => code(title, 40));
+  const more = failed.length > named.length ? [md`and ${failed.length - named.length} more`] : [];
+  return md`${count}; failed: ${join([...named, ...more], ', ')}.`;
+}
+
+const noteTexts: Record<CommentNote, Markdown> = {
+  twins: alert(
+    'warning',
+    join([
+      md`Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Give each its own name, so that a re-run knows which one it replaces:`,
+      fence(['with:', '  comment-key: a-name-for-this-call'], 'yaml'),
+    ]),
+  ),
+  unstored: alert(
+    'note',
+    md`The result of at least one job is in this comment only, as its upload failed; the log of the job says why.`,
+  ),
+  late: alert('note', md`There is no artifact service here: a job’s section may be late by one push.`),
+};

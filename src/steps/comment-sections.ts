@@ -1,0 +1,134 @@
+// Which sections a comment has: one for each job whose result is known, from its artifact, from the comment itself, or from this process.
+import type { EventContext } from '../github/event-context.ts';
+import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
+import type { Section, SectionHead } from '../github/comment/marker.ts';
+import { writeHead } from '../github/comment/marker.ts';
+import { toCommentData } from '../report/comment-data.ts';
+import { renderComment } from '../report/comment.ts';
+import type { CommentLeg } from '../report/parts/matrix-table.ts';
+import type { CommentNote } from '../report/parts/several-jobs.ts';
+import type { Report } from '../report/model.ts';
+import type { LegIdentity, Result } from '../report/result-schema.ts';
+import { toSingleLine } from '../text.ts';
+import type { MatrixJob } from './matrix-job.ts';
+import type { SiblingResults } from './sibling-results.ts';
+
+interface SectionsTask {
+  result: Result;
+  report?: Pick<Report, 'collection' | 'comparison'> | undefined;
+  leg: MatrixJob;
+  event: Pick<EventContext, 'run'>;
+  tools: ArtifactTools | undefined;
+  /** The sections that comments of this run have held, the oldest first. */
+  found: readonly Section[];
+  siblings: SiblingResults;
+}
+
+/** A job of the run; without `result` it is known by its section in the comment only. */
+interface KnownJob {
+  head: SectionHead;
+  result: Result | undefined;
+}
+
+/** The comment, `shrink` sizes below the largest; and whether two jobs of it have one place. */
+export function renderJobsComment(task: SectionsTask, shrink: number): { body: string | undefined; twins: boolean } {
+  const { leg, event, result, report, siblings, tools } = task;
+  // A second stage has the results of all jobs: its comment is in place of theirs.
+  const found = report?.collection ? [] : task.found;
+  const stored = siblings.read();
+  const all: KnownJob[] = [
+    ...found.map(({ head }) => ({ head, result: undefined })),
+    ...[...stored, { ...result, leg }].flatMap(one => (one.leg ? [{ head: toHead(one.leg, one), result: one }] : [])),
+  ];
+  const known = keepNewest(all);
+  const { expected, reported, twins } = countJobs(all, known);
+  const several = known.length > 1 || expected > 1;
+  const isUnstored = ({ head, result: read }: KnownJob): boolean =>
+    read === undefined || (head.writer === leg.writer && !siblings.stored());
+  const unstored = several ? known.filter(isUnstored) : [];
+  const notes: (CommentNote | false)[] = [twins && 'twins', unstored.length > 0 && (tools ? 'unstored' : 'late')];
+  const legs = known.map((one): CommentLeg => {
+    const { head, result: read } = one;
+    return {
+      title: head.title,
+      section: read && toCommentData(read),
+      conclusion: head.conclusion,
+      notJudged: head.notJudged,
+      mark: report?.collection ? undefined : writeHead(head),
+      unstored: unstored.includes(one),
+      earlier: head.attempt < leg.attempt ? head.attempt : undefined,
+      jobUrl: read?.leg && jobPage(event.run.url, read.leg),
+    };
+  });
+  const projects = new Set(known.flatMap(({ result: read }) => read?.project ?? []));
+  const body = renderComment(
+    {
+      ...{ legs, expected, reported, notes: notes.filter(note => note !== false) },
+      collection: report?.collection,
+      project: projects.size === 1 ? [...projects][0] : undefined,
+      curves: several ? [] : (report?.comparison.curves ?? []),
+      jobUrl: several ? URL.parse(event.run.url) : jobPage(event.run.url, leg),
+      sha: leg.head_sha.slice(0, 7),
+    },
+    shrink,
+  );
+  return { body, twins };
+}
+
+function toHead(leg: LegIdentity, { conclusion, not_judged: notJudged = [] }: Result): SectionHead {
+  const { id: place, attempt, writer = '0', job = '', index = 0, total = 1, title } = leg;
+  const names = { job: toSingleLine(job, 40), title: toSingleLine(title, 60) };
+  return { place, attempt, writer, index, total, conclusion, notJudged: notJudged.length, ...names };
+}
+
+/** Of each place those of its newest attempt, in the order of their titles; of one writer what came last. */
+function keepNewest(all: readonly KnownJob[]): KnownJob[] {
+  return [...Map.groupBy(all, ({ head }) => head.place).values()]
+    .flatMap(ofPlace => {
+      const newest = Math.max(...ofPlace.map(({ head }) => head.attempt));
+      const ofAttempt = ofPlace.filter(({ head }) => head.attempt === newest);
+      return [...new Map(ofAttempt.map(one => [one.head.writer, one])).values()];
+    })
+    .toSorted(
+      ({ head: a }, { head: b }) =>
+        a.title.localeCompare(b.title, 'en', { numeric: true }) || (a.writer < b.writer ? -1 : 1),
+    );
+}
+
+/**
+ * How many jobs there should be, and how many have reported. Where several have one place, as many are expected at each index of the
+ * matrix, in this attempt as in those before: which of them a re-run replaces is not known.
+ */
+function countJobs(all: readonly KnownJob[], known: readonly KnownJob[]) {
+  const counts = [...Map.groupBy(all, ({ head }) => head.job)].map(([job, ofJob]) => {
+    const total = Math.max(...ofJob.map(({ head }) => head.total));
+    const most = Math.max(...[...groupWriters(ofJob)].map(([, count]) => count));
+    const there = new Map<number, number>();
+    for (const [{ index }, count] of groupWriters(known.filter(({ head }) => head.job === job)))
+      there.set(index, Math.max(there.get(index) ?? 0, count));
+    const reported = [...there.values()].reduce((sum, count) => sum + count, 0);
+    return { expected: total * most, reported, twins: most > 1 };
+  });
+  return {
+    expected: counts.reduce((sum, one) => sum + one.expected, 0),
+    reported: counts.reduce((sum, one) => sum + one.reported, 0),
+    twins: counts.some(one => one.twins),
+  };
+}
+
+/** How many writers each place has in one attempt. */
+function groupWriters(jobs: readonly KnownJob[]): Map<SectionHead, number> {
+  const groups = Map.groupBy(jobs, ({ head }) => `${head.place} ${head.attempt}`);
+  return new Map(
+    [...groups.values()].flatMap(([first, ...others]) => {
+      if (!first) return [];
+      const writers = new Set([first, ...others].map(({ head }) => head.writer));
+      return [[first.head, writers.size] as const];
+    }),
+  );
+}
+
+/** The page of the very job, where GitHub tells its check run; else the run's. */
+function jobPage(runUrl: string, { check_run_id: id }: LegIdentity): URL | null {
+  return URL.parse(id === undefined ? runUrl : `${runUrl}/job/${id}`);
+}

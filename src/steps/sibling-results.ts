@@ -1,0 +1,78 @@
+// The results of the jobs that share one comment, as their artifacts hold them: listed as often as asked, each read once.
+import type { RunResults } from '../github/comment/upsert.ts';
+import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
+import { resultNamePattern } from '../github/result-artifacts/name.ts';
+import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
+import { silent, type Logger } from '../logger.ts';
+import type { Result } from '../report/result-schema.ts';
+import { readResult } from '../report/result-schema.ts';
+import type { MatrixJob } from './matrix-job.ts';
+
+export interface SiblingResults extends RunResults {
+  /** What has been read, this job's own result left out. */
+  read(): Result[];
+  /** Whether this job's own result is among the artifacts. */
+  stored(): boolean;
+}
+
+/** Without a service, or where nobody shares the comment: there is nothing to read, and this job makes the comment. */
+const alone: SiblingResults = {
+  list: () => Promise.resolve({ names: '', first: true }),
+  load: () => Promise.resolve(),
+  read: () => [],
+  stored: () => false,
+};
+
+export function openSiblings(job: MatrixJob, tools: ArtifactTools | undefined, logger: Logger): SiblingResults {
+  if (!tools) return alone;
+  // The log has a line of ours for each change, and none for each list.
+  const quiet = { ...tools, logger: silent };
+  const texts = new Map<string, Result | undefined>();
+  let artifacts: readonly ResultArtifact[] = [];
+  let told = false;
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (told) return;
+      told = true;
+      const why = error instanceof Error ? error.message : String(error);
+      logger.warning(`[WF-SURFACE] The other jobs' results could not be read, so the comment may lack them: ${why}`);
+    }
+  };
+  const isOwn = (name: string): boolean => resultNamePattern.exec(name)?.[4] === job.writer;
+  return {
+    async list() {
+      await attempt(async () => {
+        const { listResults } = await import('../github/result-artifacts/current-run.ts');
+        artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
+      });
+      const names = artifacts.map(({ name }) => name);
+      const ofAttempt = names.filter(name => Number(resultNamePattern.exec(name)?.[3]) === job.attempt);
+      const [earliest] = ofAttempt;
+      return { names: names.toSorted().join(' '), first: earliest === undefined || isOwn(earliest) };
+    },
+    async load() {
+      const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
+      if (fresh.length === 0) return;
+      await attempt(async () => {
+        const { readResults } = await import('../github/result-artifacts/current-run.ts');
+        // One that cannot be read is not asked for again: what the comment has of it stays.
+        for (const { name } of fresh) texts.set(name, undefined);
+        const { found } = await readResults(fresh, quiet);
+        for (const { artifact, text } of found) texts.set(artifact.name, readResult(text));
+      });
+    },
+    read: () =>
+      artifacts.flatMap(({ name }) => {
+        const result = texts.get(name);
+        return result?.leg?.key === job.key && result.leg.writer !== job.writer ? [result] : [];
+      }),
+    stored: () => artifacts.some(({ name }) => isOwn(name) || texts.get(name)?.leg?.writer === job.writer),
+  };
+}
+
+/** Whether an artifact is of a job that shares this job's comment. */
+function belongs(name: string, { key }: MatrixJob): boolean {
+  return resultNamePattern.exec(name)?.[2] === key.slice(0, 8);
+}
