@@ -174,7 +174,7 @@ describe('legs', () => {
   test('that have not reported are counted, and the title does not say passed without them', () => {
     expect(titleOf(commentOf([passed, passed, passed], 5, harmless))).toMatch(/^## ⏳ WorldFlux: 3 of 5 jobs reported/);
     expect(titleOf(commentOf([passed, failed], 5, harmless))).toMatch(/^## ❌ WorldFlux: failed, 2 of 5 jobs reported/);
-    expect(titleOf(commentOf([passed, passed], 2, harmless))).toMatch(/^## ✅ WorldFlux: passed · /);
+    expect(titleOf(commentOf([passed, passed], 2, harmless))).toMatch(/^## ✅ WorldFlux: passed/);
     expect(titleOf({ ...commentOf([passed, passed], 2, harmless), reported: 1 })).toMatch(/1 of 2 jobs reported/);
     const sizesOf = commentOf([passed], 5, harmless);
     for (const { shrink } of sizes) expect(renderComment(sizesOf, shrink)).not.toMatch(/WorldFlux: passed/);

@@ -75,8 +75,8 @@ function hold({ github }: Race, route: string, nth = 1): () => void {
 
 describe('one run', () => {
   test.each([
-    [2, 10],
-    [20, 4],
+    [2, 6],
+    [20, 3],
   ])(
     '%d jobs at once, %d times: one comment, a section of each',
     async (count, times) => {
@@ -151,7 +151,7 @@ describe('one run', () => {
   }, 60_000);
 
   test('jobs whose upload failed are in the comment all the same, and are kept by the others', async () => {
-    for (const seed of indices(10)) {
+    for (const seed of indices(4)) {
       const race = await startRace(seed + 1);
       const store = race.store();
       const jobs = matrix(4);
@@ -181,7 +181,7 @@ describe('one run', () => {
 
   test('a job that is killed at any of its requests: never a title that says passed without all jobs', async () => {
     let cancelled = 0;
-    for (const nth of indices(8)) {
+    for (const nth of indices(5)) {
       for (const when of ['before', 'after'] as const) {
         const race = await startRace(nth + 1);
         const store = race.store();
@@ -220,7 +220,7 @@ describe('one run', () => {
         await race.github.close();
       }
     }
-    expect(cancelled).toBeGreaterThan(8);
+    expect(cancelled).toBeGreaterThanOrEqual(6);
   }, 120_000);
 });
 
@@ -267,7 +267,7 @@ describe('two runs', () => {
   }, 180_000);
 
   test('of several jobs each, at once: one comment, all of the newer', async () => {
-    for (const seed of indices(8)) {
+    for (const seed of indices(4)) {
       const race = await startRace(seed + 1);
       const runs = [4, 5].map(run => ({
         store: race.store(),
