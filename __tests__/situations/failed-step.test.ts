@@ -129,3 +129,17 @@ test('a secret that stands in a wrong input is in no surface', async () => {
   for (const text of [step.summary, ...comments(), step.log, JSON.stringify(step.outputs)])
     expect(text).not.toContain(key);
 });
+
+test.each([
+  ['names one job', { needs: '{"train":{"result":"success"}}' }, {}],
+  ['shares its comment-key', { 'comment-key': 'nightly' }, { 'comment-key': 'nightly' }],
+])(
+  'a job that cannot collect says so at the comment of the job that it waits for, where it %s',
+  async (_, inputs, own) => {
+    yard.github.world.comments.length = 0;
+    await train({ inputs: own });
+    expect(firstLine(comments()[0])).toMatch(/^## ✅ WorldFlux: passed/);
+    const verdict = await train({ runs: [], job: 'verdict', inputs: { mode: 'collect', ...inputs } });
+    expectFailed(verdict, 'WF-COLLECT-SERVICE');
+  },
+);

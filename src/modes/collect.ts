@@ -7,6 +7,7 @@ import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Choice } from './collect/choose.ts';
 import { chooseLegs, tellOthers } from './collect/choose.ts';
 import { fetchConfig } from './collect/config.ts';
+import { withStatus } from './collect/failed.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
 import type { ReadLeg } from './collect/legs.ts';
@@ -16,11 +17,13 @@ import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { reportNoResults, tellAbsent } from './collect/no-results.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
-import { setVerdictStatus } from './collect/status.ts';
 import { sendCollected } from './collect/sync.ts';
 import { compareRuns } from '../steps/compare-with-baseline.ts';
 import type { Config } from '../config/file.ts';
 import { emptyConfig } from '../config/file.ts';
+import { listProblems, missingConfig } from '../config/index.ts';
+import { UserError } from '../errors.ts';
+import { describeFailure } from '../steps/step-failure.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import type { EventContext } from '../github/event-context.ts';
@@ -69,21 +72,23 @@ async function collectInto(
   tellOthers(chosen, logger);
   const lost = findLostJobs(needs, legs);
   if (legs.length === 0) await reportNoResults(settings, own, logger);
-  const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
   const { job, issues } = await resolveJob(own, settings, { legs, unverified }, logger);
+  // Nothing was left by anybody: there is nothing to say on a pull request.
+  const told = { ...job, issues: legs.length === 0 ? [] : issues };
   // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await tellAbsent(listed.absent, own, logger);
-  const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
-  const report = await examineLegs(material, settings, context, logger);
-  // Nothing was left by anybody: there is nothing to say on a pull request.
-  const told = { ...job, issues: legs.length === 0 ? [] : issues };
-  return {
-    report,
-    job: told,
-    settings: { ...settings, 'result-artifact': 'never' },
-    ...(settings['commit-status'] && { setStatus: () => setVerdictStatus(report, told, run.url, logger) }),
-  };
+  try {
+    const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
+    const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
+    const report = await examineLegs(material, settings, context, logger);
+    const outcome = { report, job: told, settings: { ...settings, 'result-artifact': 'never' as const } };
+    return withStatus(outcome, run.url, logger);
+  } catch (error) {
+    // By now it is known which comment has to say so.
+    if (!(error instanceof UserError)) throw error;
+    return withStatus(await describeFailure(error, told, settings, context), run.url, logger);
+  }
 }
 
 /** Of a fork's run all results count: what they say of themselves leaves none out. */
@@ -172,7 +177,9 @@ async function readTeamConfig(
     logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);
     return emptyConfig;
   }
-  return (await fetchConfig(github, settings.config, ref, logger)) ?? emptyConfig;
+  const file = await fetchConfig(github, settings.config, ref, logger);
+  if (file === undefined && settings.configNamed) throw listProblems([missingConfig(settings.config)]);
+  return file ?? emptyConfig;
 }
 
 /**

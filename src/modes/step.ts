@@ -70,6 +70,10 @@ async function reportError(
   // Nothing listens any more: the edge ends the process as the signal would have without us.
   if (thrown instanceof Interrupted) throw thrown;
   if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
-  const { describeFailure } = await import('../steps/step-failure.ts');
-  return describeFailure(toUserError(thrown), settings, context, logger);
+  const { describeFailure, reachJob } = await import('../steps/step-failure.ts');
+  const error = toUserError(thrown);
+  const job = await reachJob(settings, context, logger);
+  if (settings.mode === 'report') return describeFailure(error, job, settings, context);
+  const { describeWithoutResults } = await import('./collect/failed.ts');
+  return describeWithoutResults(error, job, settings, context, logger);
 }

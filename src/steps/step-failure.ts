@@ -14,13 +14,16 @@ import type { Publication } from './publish.ts';
 /** What a step has to say that an error ended; the settings are those that could be read. */
 export async function describeFailure(
   error: UserError,
+  job: JobContext,
   settings: Settings,
   context: StepContext,
-  logger: Logger,
 ): Promise<Publication> {
   const failure = await withoutSecrets(error, context);
-  const job = await reachJob(settings, context, logger);
-  return { report: failedReport(failure, settings), job, settings, ended: true };
+  const report = failedReport(failure, settings);
+  if (settings.mode === 'report') return { report, job, settings, ended: true };
+  // It stands for all the jobs whose results it was to collect, and is no result that another collects.
+  const collection = { legs: [], expected: 0, unverified: job.event.upstream?.fork === true };
+  return { report: { ...report, collection }, job, settings: { ...settings, 'result-artifact': 'never' }, ended: true };
 }
 
 /** A comment is not masked by the runner, as log and summary are, and an input that is wrong may hold a secret. */
@@ -30,7 +33,7 @@ async function withoutSecrets({ code, message, fix, place }: UserError, { env }:
 }
 
 /** The job with what it can be asked by; without, where the connection is what is wrong. */
-async function reachJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
+export async function reachJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
   try {
     return await readJob(settings, context, logger);
   } catch (error) {

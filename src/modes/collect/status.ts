@@ -26,9 +26,13 @@ interface CommitStatus {
 export async function setVerdictStatus(report: Report, job: JobContext, url: string, logger: Logger): Promise<void> {
   const { event, github, issues = [] } = job;
   const { upstream } = event;
-  if (!upstream || !github || report.runs.length === 0 || (upstream.fork && issues.length === 0)) return;
+  if (!upstream || !github || isEmpty(report) || (upstream.fork && issues.length === 0)) return;
   const context = `WorldFlux / ${event.run.workflowPath?.replace(/^.*\/|\.ya?ml$/g, '') ?? 'collect'}`;
   await setCommitStatus(github, { sha: event.headSha, ...describeState(report, upstream), context, url }, logger);
+}
+
+function isEmpty({ runs, failures }: Report): boolean {
+  return runs.length === 0 && failures.length === 0;
 }
 
 /** Good is only what both say: the verdict, and GitHub of the run itself, whose legs may have ended before they left anything. */

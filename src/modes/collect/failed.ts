@@ -1,0 +1,58 @@
+// A job that could not collect says so at the comment of the jobs that it waits for, as far as that is known without their results.
+import type { UserError } from '../../errors.ts';
+import type { EventContext } from '../../github/event-context.ts';
+import type { Logger } from '../../logger.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+import { readMatrixJob } from '../../steps/matrix-job.ts';
+import type { Publication } from '../../steps/publish.ts';
+import { describeFailure } from '../../steps/step-failure.ts';
+import type { Settings } from '../../config/index.ts';
+import type { StepContext } from '../../context.ts';
+import { readNeeds } from './needs.ts';
+import { setVerdictStatus } from './status.ts';
+
+/** The report of an error where nothing has been collected yet; `own` is this job as its own run has it. */
+export async function describeWithoutResults(
+  error: UserError,
+  own: JobContext,
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+): Promise<Publication> {
+  const job = placeWithoutResults(own, settings);
+  return withStatus(await describeFailure(error, job, settings, context), own.event.run.url, logger);
+}
+
+/** With the commit status, where the input asks for one; `url` is where it leads. */
+export function withStatus(publication: Publication, url: string, logger: Logger): Publication {
+  const { report, job, settings } = publication;
+  if (!settings['commit-status']) return publication;
+  return { ...publication, setStatus: () => setVerdictStatus(report, job, url, logger) };
+}
+
+/**
+ * The job as its results would have placed it: of the run that is collected, and with the comment of the only job that `needs` names
+ * where no `comment-key` says which one it is.
+ */
+function placeWithoutResults(own: JobContext, settings: Settings): JobContext {
+  const event = placeEvent(own.event, nameNeeded(settings));
+  const leg = readMatrixJob({ ...settings, strategy: undefined }, event, { matrix: undefined, step: '' });
+  return { ...own, event, workflowPath: event.run.workflowPath, leg };
+}
+
+function placeEvent(event: EventContext, job: string | undefined): EventContext {
+  const { upstream } = event;
+  const run = { ...event.run, ...(job !== undefined && { job }) };
+  if (!upstream) return { ...event, run };
+  const { id, number, attempt, workflowPath } = upstream;
+  return { ...event, run: { ...run, ...{ id, number, attempt, workflowPath } } };
+}
+
+function nameNeeded({ needs: text }: Settings): string | undefined {
+  try {
+    const [name, ...others] = readNeeds(text)?.keys() ?? [];
+    return others.length === 0 ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
