@@ -1,5 +1,6 @@
 // What jobs have decided alone, beside what is judged where they are collected.
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
@@ -63,6 +64,20 @@ test('what is found here too is one finding, and blocks where either does', () =
   expect(verdict.findings[0]?.blocks).toBe(true);
 });
 
+test('two findings about one run are two', () => {
+  const subject = { run: manifest };
+  const secret = (place: string): GateFinding => ({
+    gate: 'boundary',
+    blocks: true,
+    sentence: sentence`${place}`,
+    subject,
+  });
+  const here: Verdict = { conclusion: 'failed', notJudged: [], findings: [secret('one'), secret('other')] };
+  const leg = legOf('seed: 1', [found('boundary', 'one', { manifest }), found('boundary', 'other', { manifest })]);
+  expect(told(carryFindings([leg], here))).toEqual(['one', 'other']);
+  expect(told(carryFindings([leg], passed))).toEqual(['one', 'other']);
+});
+
 test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {
   const silent = legOf('seed: 1', [], { conclusion: 'failed' });
   expect(carryFindings([silent], passed)).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
@@ -78,4 +93,47 @@ test('a stranger’s findings are bounded, what blocks first, and of the gates t
   expect(conclusion).toBe('failed');
   expect(findings).toHaveLength(50);
   expect(new Set(findings.map(({ gate }) => gate))).toEqual(new Set(['run']));
+});
+
+test('nothing that results say of themselves takes anything from what is found here', () => {
+  const gate = fc.constantFrom('rules', 'run', 'doctor', 'boundary', 'metrics', '', '__proto__');
+  const text = fc.constantFrom('loss is 9', 'The doctor says: no GPU', '');
+  const metric = fc.constantFrom('loss', '');
+  const check = fc.constantFrom('max' as const, 'tolerance' as const);
+  const subject = fc.record({
+    manifest: fc.constant(manifest),
+    metric,
+    check,
+    state: fc.constantFrom('failed', 'passed', 'not-finite'),
+  });
+  const claim = fc
+    .record({ gate, blocks: fc.boolean(), text, subject: fc.option(subject, { nil: undefined }) })
+    .map((finding): ResultFinding => finding);
+  const conclusion = fc.constantFrom('passed' as const, 'failed' as const, 'skipped' as const);
+  const leg = fc
+    .tuple(fc.constantFrom('seed: 1', 'seed: 2'), fc.array(claim), conclusion)
+    .map(([title, findings, said]) => legOf(title, findings, { conclusion: said }));
+  const own = fc
+    .record({ gate: fc.constantFrom('rules' as const, 'doctor' as const), blocks: fc.boolean(), text, metric, check })
+    .map(({ text: said, metric: name, check: by, ...rest }): GateFinding => ({
+      ...{ ...rest, sentence: sentence`${said}` },
+      ...(rest.gate === 'rules' && {
+        subject: { run: `seed: 1: ${manifest}`, metric: name, check: by, state: 'failed' },
+      }),
+    }));
+  fc.assert(
+    fc.property(fc.array(leg, { maxLength: 4 }), fc.array(own), (legs, findings) => {
+      const here: Verdict = {
+        conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : 'passed',
+        findings,
+        notJudged: [],
+      };
+      const verdict = carryFindings(legs, here);
+      for (const one of findings) {
+        const same = verdict.findings.find(({ sentence: said, gate: by }) => said === one.sentence && by === one.gate);
+        expect(same?.blocks || !one.blocks).toBe(true);
+      }
+      expect(here.conclusion === 'failed' && verdict.conclusion !== 'failed').toBe(false);
+    }),
+  );
 });

@@ -14,16 +14,18 @@ const mostFindings = 50;
 
 /** The verdict with what the jobs have found: never better than theirs, but for a comparison that is made anew. */
 export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict {
-  const findings = new Map(here.findings.map(finding => [keyOf(finding), finding]));
-  for (const leg of legs) {
-    for (const finding of findingsOf(leg, legs.length > 1)) {
-      const key = keyOf(finding);
-      const same = findings.get(key);
-      findings.set(key, same ? { ...same, blocks: same.blocks || finding.blocks } : finding);
-    }
+  const known = new Set(here.findings.map(keyOf));
+  const carried = legs.flatMap(leg => findingsOf(leg, legs.length > 1));
+  const blocked = new Set(carried.filter(({ blocks }) => blocks).map(keyOf));
+  // What several jobs say in the same words is one finding, as of the doctor, and blocks where one of them does.
+  const others = new Map<string, GateFinding>();
+  for (const finding of carried.filter(one => !known.has(keyOf(one)))) {
+    const words = `${keyOf(finding)} ${toPlainText(finding.sentence)}`;
+    others.set(words, { ...finding, blocks: finding.blocks || others.get(words)?.blocks === true });
   }
-  const all = [...findings.values()];
-  return { ...here, conclusion: all.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings: all };
+  const own = here.findings.map(one => (blocked.has(keyOf(one)) ? { ...one, blocks: true } : one));
+  const findings = [...own, ...others.values()];
+  return { ...here, conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings };
 }
 
 /** Characters by which a finding without a subject is told from another: a long one is cut in more than one place. */
