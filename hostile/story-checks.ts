@@ -27,7 +27,7 @@ export async function assertReceipts(
     const first = shown === manifestPath;
     if (first) await assertAddsUp(receipt, { manifest: bytesOf(manifestPath) }, canary, folder);
     const { rows, lines } = receipt;
-    if (first && run.metricsPath === 'metrics.jsonl')
+    if (first && run.metricsPaths.join() === 'metrics.jsonl')
       assertSame('rows', rows.sent + rows.redacted + rows.held, countRows(bytesOf(`${runFolder}/metrics.jsonl`)));
     if (first && logFile?.endsWith('/train.log') === true)
       assertSame('lines', lines.sent + lines.redacted + lines.held, linesOf(bytesOf(`${runFolder}/train.log`)).length);

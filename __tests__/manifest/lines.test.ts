@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { fileBytes } from '../../src/manifest/bytes.ts';
 import type { Block } from '../../src/manifest/lines.ts';
 import { blockSizes, countLines, readBlocks } from '../../src/manifest/lines.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
@@ -16,19 +17,18 @@ afterAll(() => rm(folder, { recursive: true }));
 
 interface Reading {
   sizes?: typeof blockSizes;
-  start?: number;
   /** What happens to the file after it was opened. */
   meanwhile?: (path: string) => Promise<void>;
 }
 
-async function blocksOf(content: Buffer | string, { sizes, start, meanwhile }: Reading = {}): Promise<Block[]> {
+async function blocksOf(content: Buffer | string, { sizes, meanwhile }: Reading = {}): Promise<Block[]> {
   const path = join(folder, 'file');
   await writeFile(path, content);
   const { file } = openRegular(path);
   if (!file) throw new Error('the file could not be opened');
   try {
     await meanwhile?.(path);
-    return await Array.fromAsync(readBlocks(file, start, sizes));
+    return await Array.fromAsync(readBlocks(fileBytes(file), sizes));
   } finally {
     closeSync(file.fd);
   }
@@ -100,16 +100,6 @@ describe('lines', () => {
       ),
       { numRuns: 500 },
     );
-  });
-
-  test('from the beginning of any block on are those from there', async () => {
-    const content = Buffer.from('one\ntwo\r\n\nthree three three\rfour\n'.repeat(4));
-    const sizes = { line: 12, block: 8 };
-    const blocks = await blocksOf(content, { sizes });
-    for (const [index, { offset }] of blocks.entries()) {
-      const rest = await blocksOf(content, { sizes, start: offset });
-      expect(linesOf(rest)).toEqual(linesOf(blocks.slice(index)));
-    }
   });
 });
 

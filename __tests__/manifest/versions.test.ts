@@ -81,7 +81,8 @@ describe('the current generation', () => {
         ['loss', 4.54],
         ['episode_return', 512],
       ]),
-      metricsPath: 'metrics.jsonl',
+      metricsLeftOut: [],
+      metricsPaths: ['metrics.jsonl'],
       logPaths: ['train.log'],
       artifacts: [{ path: 'checkpoint_final.pt', commit: true, sha256: 'ab', mediaType: 'application/octet-stream' }],
     });
@@ -158,13 +159,17 @@ describe('the current generation', () => {
       [{ source: 'runtime', adapter: { id: 'a' } }, true],
       [{ source: 'runtime', adapter: { id: 'a', support: {} } }, true],
       [{ source: 'runtime', ...adapter('unsupported') }, true],
-      [{ source: 'runtime', ...adapter('experimental') }, false],
+      [{ source: 'runtime', ...adapter('production-backed') }, false],
+      [{ source: 'runtime', ...adapter('experimental') }, true],
+      [{ source: 'runtime', ...adapter('curated') }, true],
+      [{ source: 'runtime', ...adapter('production-disabled') }, true],
+      [{ source: 'runtime', ...adapter('a-new-word') }, true],
       [{ source: 'runtime', ...adapter('supported') }, false],
       [{ source: 'runtime', runtime: { name: 'modal', support: 'supported' } }, true],
       [{ source: 'runtime', runtime: { name: 'modal', support: 'supported' }, ...adapter('unsupported') }, true],
       [{ source: 'runtime', runtime: { name: 'modal', support: 'unsupported' }, ...adapter('supported') }, false],
       [{ runtime: { name: 'aws-ec2' } }, true],
-      [{ runtime: { name: 'aws-ec2' }, ...adapter('experimental') }, false],
+      [{ runtime: { name: 'aws-ec2' }, ...adapter('experimental') }, true],
       [{ source: 'external-model', runtime: { name: 'replicate' } }, true],
       [{ runtime: { support: 'supported' } }, false],
     ])('%j: %p', (fields, expected) => expect(run(fields).localExperiment).toBe(expected));
@@ -207,6 +212,38 @@ describe('the current generation', () => {
     ['2026-11-22T05:00:00.500000', new Date(2026, 10, 22, 5, 0, 0, 500).getTime()],
   ])('finished_at %s', (text, milliseconds) => expect(run({ finished_at: text }).finishedAt).toBe(milliseconds));
 
+  test.each([
+    ['success', 'succeeded'],
+    ['completed', 'succeeded'],
+    ['error', 'failed'],
+    ['canceled', 'cancelled'],
+  ])('status %s is %s', (status, known) => expect(run({ status }).status).toBe(known));
+
+  test('metrics within objects have joined names, and what is no number is named', () => {
+    const metrics = {
+      val: { loss: 2 },
+      acc: '0.5',
+      none: null,
+      ok: true,
+      note: 'x',
+      table: { _type: 'table-file' },
+      _step: 9,
+    };
+    expect(run({ metrics }).metrics).toEqual(
+      new Map([
+        ['val/loss', 2],
+        ['acc', 0.5],
+      ]),
+    );
+    expect(run({ metrics }).metricsLeftOut.map(({ name }) => name)).toEqual(['ok', 'note', 'table']);
+  });
+
+  test.each<[JsonObject, string[]]>([
+    [{ metrics_path: 'a\\b.csv' }, ['a/b.csv']],
+    [{ metrics_path: ['a.csv', 'logs'] }, ['a.csv', 'logs']],
+    [{}, []],
+  ])('metrics_path of %j', (fields, paths) => expect(run(fields).metricsPaths).toEqual(paths));
+
   test('all fields of a wrong type are in one error', () => {
     const wrong: JsonObject = {
       schema_version: v2,
@@ -217,14 +254,14 @@ describe('the current generation', () => {
       status: 'ok',
       source: 'cloud',
       runtime: 'local',
-      adapter: { id: 1, support: { remote: 'maybe' } },
+      adapter: { id: 1, support: { remote: 1 } },
       started_at: '2026-13-22T05:00:00Z',
       finished_at: 'yesterday',
       exit_code: 1.5,
       duration_seconds: '600',
       cost_estimate_usd: true,
       config: [],
-      metrics: { loss: '4' },
+      metrics: [4],
       log_path: ['train.log'],
       artifacts: [{ path: 'a', commit: 'yes' }, { commit: true }, 'x'],
       metadata: 'free',
@@ -236,17 +273,17 @@ describe('the current generation', () => {
       name: 'it should be text',
       seed: 'it should be text or a number',
       status: 'it should be one of succeeded, failed, cancelled',
-      source: 'it should be one of local, runtime, external-model',
+      source: 'it should be one of local, runtime, external-model, external-command',
       runtime: 'it should be an object',
       'adapter.id': 'it should be text',
-      'adapter.support.remote': 'it should be one of supported, experimental, unsupported',
+      'adapter.support.remote': 'it should be text',
       started_at: moment,
       finished_at: moment,
       exit_code: 'it should be a whole number',
       duration_seconds: 'it should be a number',
       cost_estimate_usd: 'it should be a number',
       config: 'it should be an object',
-      metrics: 'it should be an object of numbers',
+      metrics: 'it should be an object',
       log_path: 'it should be text',
       'artifacts.0.commit': 'it should be true or false',
       'artifacts.1.path': 'it should be text',
@@ -304,7 +341,8 @@ describe('the older generation', () => {
         ['best_loss', 4.4765214920043945],
         ['throughput_steps_per_sec', 27.65197794225652],
       ]),
-      metricsPath: 'metrics.jsonl',
+      metricsLeftOut: [],
+      metricsPaths: ['metrics.jsonl'],
       logPaths: ['train.log', 'training.log', 'run.log'],
       artifacts: [],
     });

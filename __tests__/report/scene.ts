@@ -124,6 +124,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
       recommendations: each('recommendation'),
     },
     rows: { count: points, earlier: things, unreadable: things },
+    metricFiles: things === 0 ? [] : [{ path: at('metrics file'), problem: 'missing' }],
     logFile: at('log file'),
     lastLines: each('line'),
     notices: each('notice'),

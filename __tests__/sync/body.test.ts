@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
 import type { SendableRun } from '../../src/boundary/types.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Row } from '../../src/manifest/metrics/summaries.ts';
+import type { SentRow } from '../../src/manifest/metrics/summaries.ts';
 import { writeBody } from '../../src/sync/body.ts';
 import type { BodyParts } from '../../src/sync/body.ts';
 import { runUpload } from '../../src/sync/schema.ts';
@@ -92,7 +92,7 @@ describe('a body', () => {
       fc.array(row, { maxLength: 8 }),
       fc.array(fc.string({ unit: 'binary' }), { maxLength: 8 }),
       async (rows, lines) => {
-        const made = { ...outbound, rows: () => each<Row>(rows), lines: () => each(lines) };
+        const made = { ...outbound, rows: () => each<SentRow>(rows), lines: () => each(lines) };
         const body = await writeBody(parts({ outbound: made }));
         const read: unknown = JSON.parse(await readFile(body.file, 'utf8'));
         const metrics: unknown = JSON.parse(JSON.stringify(rows));

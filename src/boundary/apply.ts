@@ -53,6 +53,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
     metrics: metrics.metrics,
     health: await passHealth(loaded.health, shorten, policy),
     rows: metrics.rows,
+    metricFiles: metrics.files,
     logFile: log.path === undefined ? undefined : await shownLog(loaded, log.path, policy),
     lastLines: log.reading?.last,
     notices,

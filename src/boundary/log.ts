@@ -1,5 +1,6 @@
 // The lines of a run's log: secrets become `***`, this runner's prefixes become relative, and head and tail are kept where
 // there are too many (docs/boundary.md and docs/sync.md). Streamed: memory does not grow with the log.
+import { fileBytes } from '../manifest/bytes.ts';
 import type { Block } from '../manifest/lines.ts';
 import { countLines, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
@@ -49,7 +50,7 @@ const mostPlaced = 20;
 /** Reads a log once and counts what would leave of it. */
 export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogReading> {
   const scan = new LogScan(rules);
-  for await (const block of readBlocks(file)) await scan.read(block);
+  for await (const block of readBlocks(fileBytes(file))) await scan.read(block);
   return scan.reading();
 }
 
@@ -57,7 +58,7 @@ export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogRea
 export async function* sentLines(file: OpenedFile, rules: LogRules, reading: LogReading): AsyncGenerator<string> {
   const redact = rules.sentRedactor();
   let line = 0;
-  for await (const block of readBlocks(file)) {
+  for await (const block of readBlocks(fileBytes(file))) {
     if (block.tooLong) {
       line++;
       continue;

@@ -1,25 +1,47 @@
 // The metrics of a run through the boundary: their names, the figures that are shown, and the rows that may leave.
-import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, readMetrics, readRows } from '../manifest/metrics/summaries.ts';
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { LoadedRun } from '../manifest/load.ts';
-import type { Row } from '../manifest/metrics/summaries.ts';
+import type { LeftOut } from '../manifest/metrics/columns.ts';
+import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
+import { labelOf, withMetricSources } from '../manifest/metrics/files.ts';
+import type { Format } from '../manifest/metrics/format.ts';
+import type { OpenedRows } from '../manifest/metrics/index.ts';
+import type { Proportion } from '../manifest/metrics/row.ts';
+import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
+import { readMetrics, readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
+import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { holdsAbsolutePath } from './paths.ts';
-import type { Metric, Policy, FilteredRun } from './types.ts';
-import { sendFile, withFile } from './reread.ts';
-import type { Receipt } from './receipt.ts';
-import { emptyTally } from './receipt.ts';
-import { countRows, listNonFinite, thinning } from './rows.ts';
+import type { Receipt, Tally } from './receipt.ts';
+import { sumTallies } from './receipt.ts';
+import { sendRowsOf } from './reread.ts';
+import { countRows, listNonFinite, samplingStep } from './rows.ts';
+import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
 interface MetricsPassed {
   metrics: Metric[];
   rows: FilteredRun['rows'];
+  files: MetricFile[];
   tally: Receipt['rows'];
   nonFinite: Receipt['nonFinite'];
   refused: Receipt['refused'];
-  send: () => AsyncGenerator<Row>;
+  send: () => AsyncGenerator<SentRow>;
 }
+
+/** A file that was read: what it said, and the name under which each of its metrics goes on. */
+interface ReadFile {
+  path: string;
+  parts: readonly string[];
+  versions: readonly string[];
+  size: number;
+  format: Format;
+  reading: MetricsReading;
+  names: ReadonlyMap<string, string>;
+  tally: Tally;
+}
+
+type Failed = Pick<MetricSource, 'path' | 'target'> & { problem: MetricFileProblem };
 
 /** Passes the metrics; what is to be known of them is added to `notices`. */
 export async function passMetrics(
@@ -28,43 +50,142 @@ export async function passMetrics(
   policy: Policy,
   notices: string[],
 ): Promise<MetricsPassed> {
-  const path = run.metricsPath;
   const refused: Receipt['refused'] = [];
-  const found =
-    path === undefined
-      ? undefined
-      : await withFile(loaded.folder, path, async file => {
-          const whole = await readMetrics(file);
-          const every = thinning(whole, file.size, policy.limits);
-          const metrics = await passNames(whole.metrics, policy, refused);
-          const reading = { ...whole, metrics };
-          const tally = await countRows(file, whole, reading, every);
-          return { reading, tally, every, size: file.size, version: file.version };
-        });
-  if (path !== undefined && found === undefined && run.generation !== 'training-v1') {
-    notices.push(
-      `The metrics file that the manifest names could not be read; only the manifest's own numbers are known.`,
-    );
-  }
-  const reading = found?.reading;
-  if (reading && reading.tooMany.size > 0) {
-    const bounds = `${MAX_METRICS.toLocaleString('en')} metrics with names of at most ${MAX_METRIC_NAME_LENGTH} characters`;
-    notices.push(`A run may have ${bounds}: the others stay on the runner, and are not shown.`);
-  }
-  const summaries = reading?.metrics ?? new Map<string, MetricSummary>();
+  if (loaded.run.metricsLeftOut.length > 0) notices.push(await describeLeftOut(loaded.run.metricsLeftOut, policy));
+  const { read, failed, every } = await withMetricSources(loaded.folder, run.metricsPaths, sources =>
+    readSources(sources, policy, refused),
+  );
+  const missing = failed.filter(({ problem }) => run.generation !== 'training-v1' || problem !== 'missing');
+  if (missing.length > 0)
+    notices.push('The metrics file that the manifest names could not be read; see the finding of the gate metrics.');
+  const summaries = new Map(read.flatMap(file => [...summariesOf(file)]));
+  const proportions = new Map(read.flatMap(file => [...proportionsOf(file)]));
   const finals = await passNames(loaded.run.metrics, policy, refused);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
+  const sum = (count: (reading: MetricsReading) => number): number =>
+    read.reduce((all, { reading }) => all + count(reading), 0);
   return {
     metrics: [...names].map(name => {
       const summary = summaries.get(name);
-      return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary };
+      const proportion = finals.has(name) ? undefined : proportions.get(name);
+      return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary, ...(proportion && { proportion }) };
     }),
-    rows: { count: reading?.rows ?? 0, earlier: reading?.earlierRows ?? 0, unreadable: reading?.unreadable ?? 0 },
-    tally: found?.tally ?? emptyTally(),
-    nonFinite: reading ? listNonFinite(reading) : [],
+    rows: {
+      count: sum(({ rows }) => rows),
+      earlier: sum(({ earlierRows }) => earlierRows),
+      unreadable: sum(({ unreadable }) => unreadable?.count ?? 0),
+    },
+    files: await Promise.all([
+      ...read.map(file => showFile(file, policy)),
+      ...missing.map(file => showFailed(file, policy)),
+    ]),
+    tally: sumTallies(read.map(({ tally }) => tally)),
+    nonFinite: listNonFinite([...summaries.values()]),
     refused,
-    send: () => sendFile(loaded.folder, path, found, (file, first) => readRows(file, first.reading, first.every)),
+    send: () => sendFiles(loaded.folder, read, every, policy.metricsStep),
   };
+}
+
+async function readSources(
+  sources: readonly MetricSource[],
+  policy: Policy,
+  refused: Receipt['refused'],
+): Promise<{ read: ReadFile[]; failed: Failed[]; every: number }> {
+  const failed: Failed[] = [];
+  const readings: { source: MetricSource; rows: OpenedRows; reading: MetricsReading; size: number }[] = [];
+  for (const source of sources) {
+    const { rows, files, problem } = source;
+    if (problem !== undefined) failed.push({ ...source, problem });
+    if (rows === undefined) continue;
+    const reading = await readMetrics(rows, policy.metricsStep);
+    readings.push({ source, rows, reading, size: files.reduce((sum, { size }) => sum + size, 0) });
+  }
+  const every = samplingStep(readings, policy.limits);
+  const shared = namesOfSeveral(readings.map(({ reading }) => reading));
+  const paths = readings.map(({ source }) => source.path);
+  const read: ReadFile[] = [];
+  for (const { source, rows, reading, size } of readings) {
+    const label = labelOf(source.path, paths);
+    const all = [...reading.metrics.keys()].map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
+    const passed = await passNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
+    const names = new Map([...passed].map(([full, name]) => [name, full]));
+    const tally = await countRows(rows, reading, names, every, policy.metricsStep);
+    const { path, parts, files } = source;
+    const versions = files.map(({ version }) => version);
+    read.push({ path, parts, versions, size, format: rows.format, reading, names, tally });
+  }
+  return { read, failed, every };
+}
+
+/** Names that are in two files or more: each is told apart by its file. */
+function namesOfSeveral(readings: readonly MetricsReading[]): Set<string> {
+  const [seen, twice] = [new Set<string>(), new Set<string>()];
+  for (const { metrics } of readings) {
+    for (const name of metrics.keys()) (seen.has(name) ? twice : seen).add(name);
+  }
+  return twice;
+}
+
+function* summariesOf({ reading, names }: ReadFile): Generator<[string, MetricSummary]> {
+  for (const [raw, name] of names) {
+    const summary = reading.metrics.get(raw);
+    if (summary) yield [name, { ...summary, name }];
+  }
+}
+
+function* proportionsOf({ reading, names }: ReadFile): Generator<[string, Proportion]> {
+  for (const [raw, proportion] of reading.proportions) {
+    const name = names.get(raw);
+    if (name !== undefined) yield [name, { ...proportion, metric: name }];
+  }
+}
+
+async function* sendFiles(
+  folder: string,
+  files: readonly ReadFile[],
+  every: number,
+  own: string | undefined,
+): AsyncGenerator<SentRow> {
+  for (const file of files)
+    yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, own));
+}
+
+/** Names that a notice has. */
+const mostNamed = 20;
+
+async function describeLeftOut(leftOut: readonly LeftOut[], policy: Policy): Promise<string> {
+  const named = leftOut
+    .slice(0, mostNamed)
+    .map(async ({ name, reason }) => `${await showName(name, policy)} (${reason})`);
+  const more = leftOut.length > mostNamed ? `, and ${leftOut.length - mostNamed} more` : '';
+  return `Not read as metrics, of the manifest's own: ${(await Promise.all(named)).join(', ')}${more}.`;
+}
+
+async function showFile({ path, format, reading }: ReadFile, policy: Policy): Promise<MetricFile> {
+  const { rows, earlierRows, restarts, unclear, resumes, unreadable, leftOut, unnamed, axis } = reading;
+  const shown = leftOut.map(async (one): Promise<LeftOut> => ({ ...one, name: await showName(one.name, policy) }));
+  return {
+    path: await showName(path, policy),
+    format,
+    rows,
+    earlierRows,
+    restarts,
+    unclear,
+    resumes,
+    unreadable,
+    leftOut: await Promise.all(shown),
+    unnamed,
+    axis,
+  };
+}
+
+async function showFailed({ path, problem, target }: Failed, policy: Policy): Promise<MetricFile> {
+  const leadsTo = target === undefined ? undefined : await showName(target, policy);
+  return { path: await showName(path, policy), problem, ...(leadsTo !== undefined && { target: leadsTo }) };
+}
+
+async function showName(name: string, policy: Policy): Promise<string> {
+  return holdsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
 }
 
 /** The metrics whose names may leave: one that holds an absolute path stays, and one that holds a secret refuses the run. */

@@ -77,6 +77,17 @@ export function emptyTally(): Tally {
   return { sent: 0, redacted: 0, held: 0, heldFor: {} };
 }
 
+/** What was counted in several parts, as one. */
+export function sumTallies(tallies: readonly Tally[]): Tally {
+  const all = emptyTally();
+  for (const { sent, redacted, heldFor } of tallies) {
+    all.sent += sent;
+    all.redacted += redacted;
+    for (const reason of reasons) hold(all, reason, heldFor[reason] ?? 0);
+  }
+  return all;
+}
+
 /** Counts `count` things as held for a reason. */
 export function hold(tally: Tally, reason: Reason, count = 1): void {
   if (count === 0) return;

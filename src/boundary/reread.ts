@@ -1,6 +1,8 @@
 // A file of the run is read twice: once to judge it, once to send of it, and the second time only where it is still what was judged.
 import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import type { OpenedRows } from '../manifest/metrics/index.ts';
+import { openRows } from '../manifest/metrics/index.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isUnchanged, openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
@@ -44,6 +46,32 @@ export async function* sendFile<T, R extends FirstReading>(
     if (!isUnchanged(file)) throw changed(path);
   } finally {
     if (file) closeSync(file.fd);
+  }
+}
+
+/**
+ * The rows of files that are one source, read again to send them.
+ * @throws {UserError} WF-RUN-CHANGED, as `sendFile`
+ */
+export async function* sendRowsOf<T>(
+  folder: string,
+  { parts, versions }: { parts: readonly string[]; versions: readonly string[] },
+  read: (rows: OpenedRows) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  const [first = ''] = parts;
+  const files: OpenedFile[] = [];
+  try {
+    for (const [at, part] of parts.entries()) {
+      const { file } = openInside(folder, part);
+      if (file) files.push(file);
+      if (file?.version !== versions[at]) throw changed(part);
+    }
+    const opened = await openRows(files, first);
+    if ('refused' in opened) throw changed(first);
+    yield* read(opened);
+    if (!files.every(isUnchanged)) throw changed(first);
+  } finally {
+    for (const { fd } of files) closeSync(fd);
   }
 }
 

@@ -1,73 +1,74 @@
 // The rows of a run's metrics: finite numbers leave, under names that hold no secret (docs/boundary.md and docs/sync.md).
-import { readBlocks } from '../manifest/lines.ts';
+import type { OpenedRows } from '../manifest/metrics/index.ts';
 import type { MetricsReading } from '../manifest/metrics/summaries.ts';
-import type { OpenedFile } from '../manifest/safe-open.ts';
-import type { RowContent } from '../manifest/metrics/row.ts';
-import { emptyRow, readRow, rowLines } from '../manifest/metrics/row.ts';
+import { isWhole, keptRows } from '../manifest/metrics/summaries.ts';
 import type { Limits } from './limits.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';
 
 /** The part of a body that rows may fill, so that there is room for the manifest and the log's end. */
 const shareOfBody = 0.5;
+/** Characters of a row in a body beside its values, and of a value beside its name. */
+const charactersOfRow = 12;
+const charactersOfValue = 12;
 
-/** Of how many rows one leaves: 1, or the power of two that keeps rows and bytes (`size`, of the file) within the limits. */
-export function thinning(reading: MetricsReading, size: number, limits: Limits): number {
-  const bytes = size - reading.start.offset;
+/** Of how many rows one leaves: 1, or the power of two that keeps the rows and bytes of all files within the limits. */
+export function samplingStep(files: readonly { reading: MetricsReading; size: number }[], limits: Limits): number {
+  const rows = files.reduce((sum, { reading }) => sum + reading.rows, 0);
+  const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0);
   let every = 1;
-  while (reading.rows / every + 1 > limits.metricRows || bytes / every > limits.body * shareOfBody) every *= 2;
+  while (rows / every + files.length > limits.metricRows || bytes / every > limits.body * shareOfBody) {
+    every *= 2;
+    if (every > 2 ** 31) break;
+  }
   return every;
 }
 
-/**
- * What leaves of the rows when one of `every` does. `whole` is the reading of the file, `passed` the same with only the metrics
- * that may leave.
- */
+/** At least the part of the file that the training is; a table or a packed file has its names once, and a body with each value. */
+function bytesOf({ reading, size }: { reading: MetricsReading; size: number }): number {
+  const { rows, earlierRows, metrics } = reading;
+  const values = [...metrics.values()].reduce(
+    (sum, { name, count }) => sum + count * (name.length + charactersOfValue),
+    0,
+  );
+  return Math.max(rows * charactersOfRow + values, (size * rows) / Math.max(1, rows + earlierRows));
+}
+
+/** What leaves of the rows when one of `every` does. `names` has the metrics that may leave. */
 export async function countRows(
-  file: OpenedFile,
-  whole: MetricsReading,
-  passed: MetricsReading,
+  source: OpenedRows,
+  reading: MetricsReading,
+  names: ReadonlyMap<string, string>,
   every: number,
+  own?: string,
 ): Promise<Tally> {
-  const { rows, altered, lastAltered, earlierRows, unreadable } = whole;
+  const { rows, altered, lastAltered, earlierRows, unreadable } = reading;
   const lastExtra = rows > 0 && (rows - 1) % every !== 0 ? 1 : 0;
   const kept = Math.ceil(rows / every) + lastExtra;
   const tally = emptyTally();
   tally.redacted =
-    passed.metrics.size === whole.metrics.size
+    names.size === reading.metrics.size
       ? (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0)
-      : await countAltered(file, passed, every);
+      : await countAltered(keptRows(source, reading, every, own), names);
   tally.sent = kept - tally.redacted;
   hold(tally, 'thinned', rows - kept);
   hold(tally, 'earlier-training', earlierRows);
-  hold(tally, 'not-a-row', unreadable);
+  hold(tally, 'not-a-row', unreadable?.count ?? 0);
   return tally;
 }
 
 /** Rows that leave without some of their values, counted anew where a metric stays for its name: rare, so a reading of its own. */
-async function countAltered(file: OpenedFile, passed: MetricsReading, every: number): Promise<number> {
-  const row = emptyRow();
-  let [skip, number, altered] = [passed.start.skip, 0, 0];
-  for await (const { text, tooLong } of readBlocks(file, passed.start.offset)) {
-    if (tooLong) continue;
-    for (const line of rowLines(text)) {
-      if (skip-- > 0 || !readRow(line, row)) continue;
-      const kept = number % every === 0 || number === passed.rows - 1;
-      number++;
-      if (kept && !isWhole(row, passed)) altered++;
-    }
-  }
+async function countAltered(kept: ReturnType<typeof keptRows>, names: ReadonlyMap<string, string>): Promise<number> {
+  let altered = 0;
+  for await (const { row } of kept) if (!isWhole(row, names)) altered++;
   return altered;
 }
 
-function isWhole({ left, count, names, values }: RowContent, { metrics }: MetricsReading): boolean {
-  const leaves = (name: string, at: number): boolean => metrics.has(name) && Number.isFinite(values[at]);
-  return left.length === 0 && names.slice(0, count).every(leaves);
-}
-
 /** The numbers of these metrics that are NaN or infinite. */
-export function listNonFinite(reading: MetricsReading): Receipt['nonFinite'] {
-  return [...reading.metrics.values()]
+export function listNonFinite(
+  metrics: Iterable<MetricsReading['metrics'] extends Map<string, infer M> ? M : never>,
+): Receipt['nonFinite'] {
+  return [...metrics]
     .filter(({ nonFinite }) => nonFinite > 0)
     .map(({ name, nonFinite, firstNonFinite }) => ({ metric: name, count: nonFinite, firstStep: firstNonFinite ?? 0 }));
 }

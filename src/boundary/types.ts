@@ -2,7 +2,11 @@
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
-import type { Row } from '../manifest/metrics/summaries.ts';
+import type { LeftOut } from '../manifest/metrics/columns.ts';
+import type { MetricFileProblem } from '../manifest/metrics/files.ts';
+import type { Format } from '../manifest/metrics/format.ts';
+import type { Proportion } from '../manifest/metrics/row.ts';
+import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import type { Limits } from './limits.ts';
 import type { LogSecrets } from './log.ts';
@@ -23,6 +27,8 @@ export interface Policy {
   limits: Limits;
   /** Folders of this runner that become relative in lines. */
   prefixes: readonly Prefix[];
+  /** A team's key for the axis of its metrics: `metrics-step` in the config file. */
+  metricsStep?: string | undefined;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface SendableRun {
   /** The run's folder on this machine; it is never sent. */
   folder: string;
   manifest: JsonObject;
-  rows: () => AsyncGenerator<Row>;
+  rows: () => AsyncGenerator<SentRow>;
   lines: () => AsyncGenerator<string>;
   artifacts: readonly ArtifactSent[];
 }
@@ -43,7 +49,29 @@ export interface Metric {
   name: string;
   value: number;
   summary: MetricSummary | undefined;
+  /** The counts behind a rate, where the file has them. */
+  proportion?: Proportion | undefined;
 }
+
+/** A file of metrics that was read, by a name that may be shown. */
+export interface MetricFileRead extends Omit<
+  MetricsReading,
+  'metrics' | 'proportions' | 'altered' | 'lastAltered' | 'firstStep' | 'lastStep'
+> {
+  path: string;
+  format: Format;
+  leftOut: readonly LeftOut[];
+  problem?: undefined;
+}
+
+/** One that could not be read, and why; of a link, where it leads to. */
+export interface MetricFileFailed {
+  path: string;
+  problem: MetricFileProblem;
+  target?: string;
+}
+
+export type MetricFile = MetricFileRead | MetricFileFailed;
 
 /** A run as it may be shown. */
 export interface FilteredRun {
@@ -54,6 +82,8 @@ export interface FilteredRun {
   health: Health | undefined;
   /** Rows of metrics that the run's figures come from, and rows of earlier trainings in the same file. */
   rows: { count: number; earlier: number; unreadable: number };
+  /** The files that they come from, or should have. */
+  metricFiles: MetricFile[];
   /** The log, as people know it, and its last lines; undefined where there is none. */
   logFile: string | undefined;
   lastLines: string[] | undefined;

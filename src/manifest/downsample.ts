@@ -17,6 +17,21 @@ export interface MetricSummary {
   firstNonFinite: number | undefined;
   /** Finite values, at most 200, in the order of the rows: the first, the last, the least and greatest of each stretch. */
   curve: Point[];
+  /** Why its figures can not be judged as they are; undefined where they can. */
+  doubt?: Doubt | undefined;
+}
+
+/**
+ * `nulls`: the metric ends in rows without a number for it, longer than ever before, and it can not be told whether it was not
+ * measured or was not a number; `restart`: what came again may be another training, or late rows of this one.
+ */
+export interface Doubt {
+  kind: 'nulls' | 'restart';
+  /** Of `nulls`: the rows without a number. */
+  rows: number;
+  /** Where the last number is: its line or record, from 1, and its step. */
+  line: number;
+  step: number;
 }
 
 /** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */

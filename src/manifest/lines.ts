@@ -1,6 +1,5 @@
 // Lines of a file of any size, read in blocks: memory does not grow with the file.
-import { readSync } from 'node:fs';
-import type { OpenedFile } from './safe-open.ts';
+import type { ByteSource } from './bytes.ts';
 
 /** Whole lines of a file, joined by `\n`. */
 export interface Block {
@@ -25,23 +24,24 @@ export const blockSizes: BlockSizes = { block: 64 * 1024, line: 1024 * 1024 };
 const newline = 10;
 const carriageReturn = 13;
 
+/** Bytes that are read at once, unless a line is longer. */
+const firstBuffer = 1024 * 1024;
+
 /**
- * The file's lines from byte `start` on, as it was when it was opened: what is appended meanwhile is not read. Lines end with
- * `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not UTF-8 become `\ufffd`, and a byte order
- * mark at the file's beginning goes.
+ * The lines of a text in UTF-8. Lines end with `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not
+ * UTF-8 become `\ufffd`, and a byte order mark at the beginning goes.
  */
-export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSizes): AsyncGenerator<Block> {
-  // With a byte to spare: a buffer that is full holds a line that is too long for it.
-  const buffer = Buffer.allocUnsafe(Math.min(sizes.line, Math.max(0, file.size - start) + 1));
+export async function* readBlocks(source: ByteSource, sizes = blockSizes): AsyncGenerator<Block> {
+  let buffer = Buffer.allocUnsafe(Math.min(sizes.line, firstBuffer));
   let rest = buffer.subarray(0, 0);
-  let offset = start;
+  let offset = 0;
   /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
   let dropped = 0;
   for (let atEnd = false; !atEnd;) {
+    if (rest.length === buffer.length && buffer.length < sizes.line)
+      buffer = Buffer.allocUnsafe(Math.min(sizes.line, buffer.length * 2));
     buffer.set(rest);
-    const at = offset + dropped + rest.length;
-    const wanted = Math.min(buffer.length - rest.length, file.size - at);
-    const bytesRead = readSync(file.fd, buffer, rest.length, wanted, at);
+    const bytesRead = await source.read(buffer, rest.length);
     atEnd = bytesRead === 0;
     await yieldToEventLoop(bytesRead);
     rest = buffer.subarray(0, rest.length + bytesRead);
@@ -55,7 +55,7 @@ export async function* readBlocks(file: OpenedFile, start = 0, sizes = blockSize
       dropped = 0;
       rest = rest.subarray(end);
     }
-    if (rest.length === buffer.length || dropped > 0) {
+    if ((rest.length === buffer.length && buffer.length >= sizes.line) || dropped > 0) {
       // A `\r` at the very end stays, since the line may end with it.
       const kept = rest.at(-1) === carriageReturn ? 1 : 0;
       dropped += rest.length - kept;

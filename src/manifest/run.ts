@@ -1,8 +1,6 @@
 // A run in memory: what both generations of manifests become (contract 2 and 3).
+import type { LeftOut } from './metrics/columns.ts';
 import type { Json, JsonObject } from './python-json.ts';
-
-/** How WorldFlux speaks of a remote path: decided by the adapter's support metadata, never by an installed wrapper (contract 2). */
-export type Support = 'supported' | 'experimental' | 'unsupported';
 
 export type Status = 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 
@@ -25,8 +23,9 @@ export interface Run {
   status: Status;
   exitCode?: number | undefined;
   task?: string | undefined;
-  /** One of the four sources of contract 2, as words for people; undefined where the manifest does not tell. */
-  source?: 'local script' | 'experimental runtime' | 'external model' | 'external dataset' | undefined;
+  /** One of the sources, as words for people; undefined where the manifest does not tell. */
+  source?:
+    'local script' | 'experimental runtime' | 'external model' | 'external dataset' | 'external command' | undefined;
   runtime?: string | undefined;
   /** The run counts as a local experiment, not as hosted compute: support for its path is missing (contract 2). */
   localExperiment: boolean;
@@ -44,7 +43,10 @@ export interface Run {
   config: JsonObject;
   /** Final numbers by name, NaN and infinities included. */
   metrics: Map<string, number>;
-  metricsPath?: string | undefined;
+  /** What stands among them and is no number. */
+  metricsLeftOut: LeftOut[];
+  /** Files of metrics, or folders of events, relative to the run's folder. */
+  metricsPaths: string[];
   /** Where a log may lie, best guess first; a manifest that names its log has one. */
   logPaths: string[];
   artifacts: ArtifactEntry[];

@@ -1,5 +1,9 @@
 // The small pieces that the schemas of both generations are made of.
 import * as z from 'zod/mini';
+import type { LeftOut } from './metrics/columns.ts';
+import { Columns } from './metrics/columns.ts';
+import { readFields } from './metrics/fields.ts';
+import { Row } from './metrics/row.ts';
 import type { Json, JsonObject } from './python-json.ts';
 import { isObject } from './python-json.ts';
 import type { KnownKeys } from './run.ts';
@@ -15,11 +19,6 @@ export const texts = z.array(text, expected('a list of texts'));
 export const whole = z.int(expected('a whole number'));
 export const identity = z.union([text, z.number(), z.bigint()], expected('text or a number'));
 export const json = z.custom<JsonObject>(value => isObject(value), expected('an object'));
-export const numbers = z.custom<JsonObject>(
-  value =>
-    isObject(value) && Object.values(value).every(entry => typeof entry === 'number' || typeof entry === 'bigint'),
-  expected('an object of numbers'),
-);
 /** An optional field; Python writes an absent one as null. */
 export const nullish = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 /** RFC 3339; Python's `isoformat()` leaves the offset away where it knows none, which is then this machine's. */
@@ -64,8 +63,11 @@ export function toNumber(value: Json | undefined): number | undefined {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
 }
 
-/** Named numbers as a map; what is no number is left out. */
-export function toMetrics(fields: JsonObject | null | undefined): Map<string, number> {
-  const entries = Object.entries(fields ?? {}).map(([name, value]) => ({ name, value: toNumber(value) }));
-  return new Map(entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+/** Named numbers, also of objects within, whose names join with `/`; and what of them is no number, by name. */
+export function toMetrics(fields: JsonObject | null | undefined): { metrics: Map<string, number>; leftOut: LeftOut[] } {
+  const columns = new Columns();
+  const row = new Row(columns).begin(1);
+  readFields(fields ?? {}, row, columns);
+  const entries = row.metrics.slice(0, row.count).map(({ name }, at) => [name, row.values[at] ?? NaN] as const);
+  return { metrics: new Map(entries), leftOut: [...columns.leftOut.values()] };
 }

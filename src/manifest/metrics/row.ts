@@ -1,93 +1,117 @@
-// One row of metrics.jsonl, in any of the three shapes that exist (contract 3).
+// One row of whatever file, and the stream of them that every reader gives.
+import type { Column, Columns, LeftOutReason } from './columns.ts';
+import { toNumber } from './numbers.ts';
 
-/** What one row says; the same object is filled for row after row, so that nothing is made anew for each. */
-export interface RowContent {
-  /** As written; undefined where the row has none that is a finite number. */
+/**
+ * The rows of a file, in its order, some at a time: a turn of an asynchronous loop for each row would cost more than the row. The
+ * one `Row` is filled again for each.
+ */
+export type RowSource = AsyncIterable<Iterable<Row>>;
+
+/** Why something of a file is no row. */
+export type UnreadableReason =
+  'no-json' | 'no-object' | 'forbidden-key' | 'too-long' | 'no-columns' | 'damaged' | 'no-scalar';
+
+/** What one source is read into: its names, and what of it could not be read. */
+export interface ReadContext {
+  columns: Columns;
+  unreadable: (line: number, reason: UnreadableReason) => void;
+}
+
+/** Counts of an evaluation: how many of its episodes succeeded. */
+export interface Proportion {
+  /** The name of the rate that they stand behind. */
+  metric: string;
+  successes: number;
+  trials: number;
+}
+
+export class Row {
+  readonly #columns: Columns;
+  #serial = 0;
+  /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
+  line = 0;
+  /** As written; undefined where the row has no number for an axis. */
   step: number | undefined;
-  /** The numbers that it names, each name once: the first `count` of `names` and of `values`, NaN and infinities included. */
-  count: number;
-  names: string[];
-  values: number[];
-  /** Keys that hold something else than a number. */
-  left: string[];
-}
+  /** Which axis the step is of: its rank among the keys. */
+  axis = Infinity;
+  epoch: number | undefined;
+  /** The first `count` of `metrics` and of `values`: NaN and infinities included, each name once. */
+  count = 0;
+  readonly metrics: Column[] = [];
+  readonly values: number[] = [];
+  /** The first `absent` of these are named without a number. */
+  absent = 0;
+  readonly nulls: Column[] = [];
+  /** Something of the row is no number that is kept. */
+  partial = false;
+  proportions: Proportion[] = [];
 
-export const emptyRow = (): RowContent => ({ step: undefined, count: 0, names: [], values: [], left: [] });
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A bare word of Python's where a value may stand, or a string, which is passed over; an unended one to the line's end. */
-const bareWord = /"(?:[^"\\\n]|\\.)*"?|(?:NaN|-?Infinity)(?=\s*[,}\]])/g;
-
-/**
- * The lines of a block, with the bare `NaN`, `Infinity` and `-Infinity` that Python writes as strings: what is left is JSON,
- * which the engine's own parser reads quicker than any other could.
- */
-export function rowLines(text: string): string[] {
-  const bare = text.includes('NaN') || text.includes('Infinity');
-  const json = bare ? text.replace(bareWord, found => (found.startsWith('"') ? found : `"${found}"`)) : text;
-  return json.split('\n');
-}
-
-/**
- * Reads a line of `rowLines` in any of the shapes `{"step":1,"values":{"loss":7}}`, `{"step":1,"loss":7}` and
- * `{"step":1,"timestamp":…,"speed":…,"metrics":{"loss":7}}`: the numbers beside `step` and `timestamp` are metrics. The strings
- * "NaN", "Infinity" and "-Infinity" are numbers too; the JSON of protobuf has them so.
- * @returns false where the line is no JSON object, or one with the key `__proto__`
- */
-export function readRow(line: string, row: RowContent): boolean {
-  const fields = parseRow(line);
-  row.step = undefined;
-  row.count = 0;
-  if (row.left.length > 0) row.left = [];
-  if (fields === undefined) return false;
-  const gathered = isFields(fields['values']) ? 'values' : 'metrics';
-  for (const name in fields) {
-    const value = fields[name];
-    if (name === '__proto__') return false;
-    if (name === 'step') readStep(value, row);
-    else if (name === 'timestamp') continue;
-    else if (name === gathered && isFields(value)) {
-      for (const inner in value) {
-        if (inner === '__proto__') return false;
-        // What stands beside the gathered ones has the name already.
-        if (inner !== 'step' && typeof fields[inner] === 'number') row.left.push(inner);
-        else readNumber(inner, value[inner], row);
-      }
-    } else readNumber(name, value, row);
+  constructor(columns: Columns) {
+    this.#columns = columns;
   }
-  return true;
-}
 
-function parseRow(line: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
+  begin(line: number): this {
+    this.#serial++;
+    this.line = line;
+    this.step = this.epoch = undefined;
+    this.axis = Infinity;
+    this.count = this.absent = 0;
+    this.partial = false;
+    if (this.proportions.length > 0) this.proportions = [];
+    return this;
+  }
+
+  /** Takes the value under a name. */
+  put(column: Column, value: unknown): void {
+    const number = toNumber(value);
+    if (column.role.kind === 'clock') {
+      if (column.isEpoch && typeof number === 'number') this.epoch = number;
+      this.#columns.leaveOutColumn(column, 'clock', this.line);
+    } else if (number === undefined) this.leaveOut(column, kindOf(value));
+    else if (column.role.kind === 'metric') this.#putMetric(column, number);
+    else this.#putAxis(column, number);
+  }
+
+  leaveOut(column: Column, reason: LeftOutReason): void {
+    this.partial = true;
+    this.#columns.leaveOutColumn(column, reason, this.line);
+  }
+
+  #putMetric(column: Column, number: number | null): void {
+    if (column.isEpoch && number !== null) this.epoch = number;
+    if (number === null) {
+      this.nulls[this.absent++] = column;
+      return;
+    }
+    if (column.row === this.#serial) {
+      this.leaveOut(column, 'duplicate');
+      return;
+    }
+    column.row = this.#serial;
+    if (this.#columns.admit(column, this.line)) {
+      this.metrics[this.count] = column;
+      this.values[this.count++] = number;
+    } else this.partial = true;
+  }
+
+  #putAxis(column: Column, number: number | null): void {
+    if (number === null || column.role.kind !== 'axis') return;
+    if (!Number.isFinite(number)) {
+      this.leaveOut(column, 'axis');
+      return;
+    }
+    if (column.isEpoch) this.epoch = number;
+    if (column.role.rank < this.axis) {
+      this.axis = column.role.rank;
+      this.step = number;
+    } else if (column.role.rank > this.axis) this.#columns.leaveOutColumn(column, 'axis', this.line);
   }
 }
 
-function readStep(value: unknown, row: RowContent): void {
-  if (typeof value === 'number' && Number.isFinite(value)) row.step = value;
-  else row.left.push('step');
-}
-
-const spelled = new Map<unknown, number>([
-  ['NaN', NaN],
-  ['Infinity', Infinity],
-  ['-Infinity', -Infinity],
-]);
-
-function readNumber(name: string, value: unknown, row: RowContent): void {
-  const number = typeof value === 'number' ? value : spelled.get(value);
-  if (number === undefined) row.left.push(name);
-  else {
-    row.names[row.count] = name;
-    row.values[row.count++] = number;
-  }
+/** What a value is that is no number. */
+export function kindOf(value: unknown): LeftOutReason {
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'true-or-false';
+  return Array.isArray(value) ? 'list' : 'object';
 }

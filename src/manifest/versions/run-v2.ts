@@ -11,11 +11,11 @@ import {
   nullish,
   moment,
   number,
-  numbers,
   object,
   oneOf,
   read,
   text,
+  texts,
   toMetrics,
   toNumber,
   whole,
@@ -26,8 +26,21 @@ export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
 /** A project's slug (contract 3). */
 export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
+/** How other programs spell the three ways in which a run ends. */
+const statusOfWord = new Map<string, 'succeeded' | 'failed' | 'cancelled'>([
+  ['succeeded', 'succeeded'],
+  ['failed', 'failed'],
+  ['cancelled', 'cancelled'],
+  ['success', 'succeeded'],
+  ['completed', 'succeeded'],
+  ['finished', 'succeeded'],
+  ['failure', 'failed'],
+  ['error', 'failed'],
+  ['crashed', 'failed'],
+  ['canceled', 'cancelled'],
+]);
+
 const manifest = lazy(() => {
-  const support = oneOf('supported', 'experimental', 'unsupported');
   return object({
     schema_version: text,
     client_run_id: nullish(
@@ -39,11 +52,11 @@ const manifest = lazy(() => {
     name: nullish(text),
     group: nullish(text),
     seed: nullish(identity),
-    status: nullish(oneOf('succeeded', 'failed', 'cancelled')),
+    status: nullish(z.enum([...statusOfWord.keys()], { error: 'it should be one of succeeded, failed, cancelled' })),
     task: nullish(text),
-    source: nullish(oneOf('local', 'runtime', 'external-model')),
-    runtime: nullish(object({ name: nullish(text), support: nullish(support) })),
-    adapter: nullish(object({ id: nullish(text), support: nullish(object({ remote: nullish(support) })) })),
+    source: nullish(oneOf('local', 'runtime', 'external-model', 'external-command')),
+    runtime: nullish(object({ name: nullish(text), support: nullish(text) })),
+    adapter: nullish(object({ id: nullish(text), support: nullish(object({ remote: nullish(text) })) })),
     dataset: nullish(object({ id: nullish(text) })),
     started_at: nullish(moment),
     finished_at: nullish(moment),
@@ -51,8 +64,8 @@ const manifest = lazy(() => {
     duration_seconds: nullish(number),
     cost_estimate_usd: nullish(number),
     config: nullish(json),
-    metrics: nullish(numbers),
-    metrics_path: nullish(text),
+    metrics: nullish(json),
+    metrics_path: nullish(z.union([text, texts], { error: 'it should be a path, or a list of paths' })),
     log_path: nullish(text),
     artifacts: nullish(
       z.array(object({ path: text, commit: nullish(flag), sha256: nullish(text), media_type: nullish(text) }), {
@@ -77,6 +90,7 @@ type Fields = z.output<ReturnType<typeof manifest>>;
 
 function toRun(fields: Fields): Run {
   const config = fields.config ?? {};
+  const { metrics, leftOut } = toMetrics(fields.metrics);
   return {
     schemaVersion: fields.schema_version,
     generation: 'run-v2',
@@ -85,7 +99,7 @@ function toRun(fields: Fields): Run {
     name: fields.name ?? undefined,
     group: fields.group ?? undefined,
     seed: identifier(fields.seed ?? config['seed']),
-    status: fields.status ?? statusOf(fields.exit_code),
+    status: statusOfWord.get(fields.status ?? '') ?? statusOf(fields.exit_code),
     exitCode: fields.exit_code ?? undefined,
     task: fields.task ?? undefined,
     source: sourceOf(fields),
@@ -100,9 +114,10 @@ function toRun(fields: Fields): Run {
     totalSteps: toNumber(config['total_steps']),
     degradedModes: [],
     config,
-    metrics: toMetrics(fields.metrics),
-    metricsPath: fields.metrics_path ?? undefined,
-    logPaths: fields.log_path == null ? [] : [fields.log_path],
+    metrics,
+    metricsLeftOut: leftOut,
+    metricsPaths: toPaths(fields.metrics_path),
+    logPaths: toPaths(fields.log_path),
     artifacts: (fields.artifacts ?? []).map(entry => ({
       path: entry.path,
       commit: entry.commit === true,
@@ -122,18 +137,25 @@ function isRemote({ source, runtime }: Fields): boolean {
   return source === 'runtime' || (runtime?.name != null && runtime.name !== 'local');
 }
 
-/** The adapter's support metadata decides, never the wrapper that ran (contract 2); silence is no support. */
+/** The adapter's support metadata decides, never the wrapper that ran; silence and an unknown word are no support. */
 function isUnsupported(remote: string | null | undefined): boolean {
-  return remote == null || remote === 'unsupported';
+  return remote !== 'production-backed' && remote !== 'supported';
 }
 
 function sourceOf(fields: Fields): Run['source'] {
   if (fields.source === 'local') return 'local script';
   if (fields.source === 'runtime') return 'experimental runtime';
+  if (fields.source === 'external-command') return 'external command';
   if (fields.source === 'external-model' || fields.adapter?.id?.startsWith('lerobot:')) return 'external model';
   return fields.dataset?.id?.startsWith('lerobot-dataset:') ? 'external dataset' : undefined;
 }
 
 function toMilliseconds(moment: string | null | undefined): number | undefined {
   return moment == null ? undefined : Date.parse(moment);
+}
+
+/** Windows' trainers write `\\` between folders. */
+function toPaths(paths: string | readonly string[] | null | undefined): string[] {
+  const listed = paths == null ? [] : typeof paths === 'string' ? [paths] : paths;
+  return listed.map(path => path.replaceAll('\\', '/'));
 }

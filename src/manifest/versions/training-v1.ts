@@ -58,7 +58,8 @@ function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
     degradedModes: fields.degraded_modes ?? [],
     config,
     metrics: metricsOf(fields),
-    metricsPath: 'metrics.jsonl',
+    metricsLeftOut: [],
+    metricsPaths: ['metrics.jsonl'],
     logPaths: ['train.log', 'training.log', 'run.log'],
     artifacts: [],
   };

@@ -58,6 +58,7 @@ const sources = {
   'experimental runtime': md`experimental runtime`,
   'external model': md`external model`,
   'external dataset': md`external dataset`,
+  'external command': md`external command`,
 };
 
 /** What a reader should know before believing the numbers. */

@@ -1,0 +1,119 @@
+// The bytes of a file one after the other, whatever is around them: gzip is taken off, and text in UTF-16 becomes UTF-8.
+import { readSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import type { OpenedFile } from './safe-open.ts';
+
+/** Fills `target` from `at` on with the bytes that follow, and tells how many; 0 at the end. */
+export interface ByteSource {
+  read: (target: Buffer, at: number) => number | Promise<number>;
+}
+
+/** The file's bytes, as it was when it was opened: what is appended meanwhile is not read. */
+export function fileBytes(file: OpenedFile): ByteSource {
+  let offset = 0;
+  return {
+    read: (target, at) => {
+      const wanted = Math.min(target.length - at, file.size - offset);
+      const bytesRead = wanted > 0 ? readSync(file.fd, target, at, wanted, offset) : 0;
+      offset += bytesRead;
+      return bytesRead;
+    },
+  };
+}
+
+/** Parts that come in sizes of their own, as bytes to be taken in others. */
+export function toByteSource(parts: AsyncIterator<Buffer, unknown>): ByteSource {
+  let rest: Buffer = Buffer.alloc(0);
+  return {
+    read: async (target, at) => {
+      while (rest.length === 0) {
+        const next = await parts.next();
+        if (next.done === true) return 0;
+        rest = next.value;
+      }
+      const taken = rest.copy(target, at);
+      rest = rest.subarray(taken);
+      return taken;
+    },
+  };
+}
+
+/** The parts of a source, each to be used before the next is asked for. */
+export async function* partsOf(source: ByteSource, size = 64 * 1024): AsyncGenerator<Buffer, undefined> {
+  const buffer = Buffer.allocUnsafe(size);
+  for (;;) {
+    const bytesRead = await source.read(buffer, 0);
+    if (bytesRead === 0) return undefined;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** Bytes that are unpacked of one file: a small file can unpack to a thousand times its size. */
+export const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
+
+/** The packed data is broken, or more than is unpacked. */
+export class UnpackError extends Error {
+  override name = 'UnpackError';
+}
+
+/** What gzip packed (RFC 1952), also several members after each other. */
+export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): AsyncGenerator<Buffer, undefined> {
+  const gunzip = createGunzip();
+  const packed = partsOf(source);
+  const state: { wanted?: () => void; error?: Error } = {};
+  const wake = (): void => state.wanted?.();
+  gunzip.on('readable', wake).on('end', wake);
+  gunzip.on('error', reason => {
+    state.error = reason;
+    wake();
+  });
+  let unpacked = 0;
+  const feed = async (): Promise<void> => {
+    const { value } = await packed.next();
+    if (value === undefined) gunzip.end();
+    else gunzip.write(Buffer.from(value), () => void (state.error ?? feed()));
+  };
+  void feed();
+  try {
+    for (;;) {
+      const part: unknown = gunzip.read();
+      if (Buffer.isBuffer(part)) {
+        unpacked += part.length;
+        if (unpacked > most) throw new UnpackError('too-large');
+        yield part;
+      } else if (state.error !== undefined) throw new UnpackError('damaged');
+      else if (gunzip.readableEnded) return undefined;
+      else await new Promise<void>(resolve => (state.wanted = resolve));
+    }
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+/** The first bytes of a source, and the source as it was before. */
+export async function peek(source: ByteSource, size: number): Promise<{ head: Buffer; source: ByteSource }> {
+  const buffer = Buffer.alloc(size);
+  let filled = 0;
+  while (filled < size) {
+    const bytesRead = await source.read(buffer, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  const head = buffer.subarray(0, filled);
+  let given = 0;
+  return {
+    head,
+    source: {
+      read: (target, at) => {
+        if (given === filled) return source.read(target, at);
+        const taken = head.copy(target, at, given);
+        given += taken;
+        return taken;
+      },
+    },
+  };
+}
+
+export function isGzip(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+}

@@ -1,0 +1,125 @@
+// The names of a run's rows, each once: what it is, and why it is left out where it is.
+import type { Role } from './keys.ts';
+import { isEpoch, roleOf } from './keys.ts';
+
+/** Metrics that one run may have; what a run names beyond is named as left out. */
+export const MAX_METRICS = 2_000;
+/** Characters of a metric's name. */
+export const MAX_METRIC_NAME_LENGTH = 256;
+/** Names that are kept in all, metrics or not. */
+const MAX_COLUMNS = 8_192;
+/** Names that are kept of what is left out. */
+const MAX_LEFT_OUT = 100;
+
+/** Why a key of the rows is no metric of the report. */
+export type LeftOutReason =
+  | 'text'
+  | 'list'
+  | 'object'
+  | 'true-or-false'
+  | 'null'
+  | 'clock'
+  | 'axis'
+  | 'duplicate'
+  | 'too-deep'
+  | 'too-many'
+  | 'long-name';
+
+export interface LeftOut {
+  name: string;
+  reason: LeftOutReason;
+  /** Where it was first met, from 1. */
+  line: number;
+}
+
+export interface Column {
+  readonly name: string;
+  /** Its place among the metrics, in the order in which rows name them; -1 until a number was seen. */
+  id: number;
+  readonly role: Role;
+  readonly isEpoch: boolean;
+  /** The row that named it last, so that a name that comes twice in a row is seen. */
+  row: number;
+  /** Why it was left out the first time; it is named once. */
+  left: LeftOutReason | undefined;
+  /** The names within it, where it is an object. */
+  children: Map<string, Column> | undefined;
+}
+
+/** The columns of one file. */
+export class Columns {
+  readonly #own: string | undefined;
+  readonly #byName = new Map<string, Column>();
+  readonly leftOut = new Map<string, LeftOut>();
+  /** Metrics by their id. */
+  readonly metrics: Column[] = [];
+  /** Names left out beyond those that are kept. */
+  unnamed = 0;
+
+  constructor(own?: string) {
+    this.#own = own;
+  }
+
+  /** The column of a name; undefined past the bound, where the name is left out. */
+  get(name: string, line: number): Column | undefined {
+    return this.#byName.get(name) ?? this.#add(name, line);
+  }
+
+  /** The column of `key` within `parent`; its name joins theirs with `/`. */
+  child(parent: Column, key: string, line: number): Column | undefined {
+    const known = parent.children?.get(key);
+    if (known) return known;
+    const column = this.get(`${parent.name}/${key}`, line);
+    if (column) (parent.children ??= new Map()).set(key, column);
+    return column;
+  }
+
+  /** Whether numbers of this column are kept: a metric gets its place with its first. */
+  admit(column: Column, line: number): boolean {
+    if (column.id >= 0) return true;
+    if (column.name.length > MAX_METRIC_NAME_LENGTH) this.leaveOutColumn(column, 'long-name', line);
+    else if (this.metrics.length >= MAX_METRICS) this.leaveOutColumn(column, 'too-many', line);
+    else {
+      column.id = this.metrics.length;
+      this.metrics.push(column);
+      return true;
+    }
+    return false;
+  }
+
+  leaveOutColumn(column: Column, reason: LeftOutReason, line: number): void {
+    if (column.left !== undefined) return;
+    column.left = reason;
+    this.leaveOut(column.name, reason, line);
+  }
+
+  leaveOut(name: string, reason: LeftOutReason, line: number): void {
+    const kept = name.slice(0, MAX_METRIC_NAME_LENGTH);
+    if (this.leftOut.has(kept)) return;
+    if (this.leftOut.size < MAX_LEFT_OUT) this.leftOut.set(kept, { name: kept, reason, line });
+    else this.unnamed++;
+  }
+
+  /** Forgets that a name was left out: it says what another is. */
+  restore(name: string): void {
+    this.leftOut.delete(name);
+  }
+
+  #add(name: string, line: number): Column | undefined {
+    if (this.#byName.size >= MAX_COLUMNS) {
+      this.leaveOut(name, 'too-many', line);
+      return undefined;
+    }
+    const column: Column = {
+      name,
+      id: -1,
+      role: roleOf(name, this.#own),
+      isEpoch: isEpoch(name),
+      row: 0,
+      left: undefined,
+      children: undefined,
+    };
+    this.#byName.set(name, column);
+    return column;
+  }
+}

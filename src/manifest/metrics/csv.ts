@@ -1,0 +1,175 @@
+// Tables: CSV and TSV, with a header that may come again or grow, cells that are empty, and lines of `#` before it.
+import { CsvError, parse } from 'csv-parse/sync';
+import type { ByteSource } from '../bytes.ts';
+import type { Block } from '../lines.ts';
+import { readBlocks } from '../lines.ts';
+import type { Column } from './columns.ts';
+import { rowSizes } from './json-lines.ts';
+import { longColumns, longName } from './long-format.ts';
+import { parseNumber } from './numbers.ts';
+import type { ReadContext, RowSource } from './row.ts';
+import { Row } from './row.ts';
+
+/** Characters that a quoted cell may span before its quote is taken for a stray one. */
+const longestQuoted = 1024 * 1024;
+
+export type Delimiter = ',' | '\t' | ';';
+
+export async function* readCsv(source: ByteSource, context: ReadContext, delimiter: Delimiter): RowSource {
+  const table = new Table(context, delimiter);
+  for await (const block of readBlocks(source, rowSizes)) yield table.read(block);
+  yield table.end();
+}
+
+class Table {
+  readonly #context: ReadContext;
+  readonly #delimiter: Delimiter;
+  readonly #row: Row;
+  /** Lines read, and those of them that wait for the end of a quoted cell. */
+  #line = 0;
+  #waiting = '';
+  #header: readonly string[] | undefined;
+  #columns: readonly (Column | undefined)[] = [];
+  #long: ReturnType<typeof longColumns>;
+  /** The `#` line before the table: NumPy writes its header so. */
+  #comment = '';
+
+  constructor(context: ReadContext, delimiter: Delimiter) {
+    this.#context = context;
+    this.#delimiter = delimiter;
+    this.#row = new Row(context.columns);
+  }
+
+  *read(block: Block): Generator<Row> {
+    if (block.tooLong) {
+      this.#context.unreadable(++this.#line, 'too-long');
+      return;
+    }
+    const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
+    this.#waiting = '';
+    const isOpen = countQuotes(text) % 2 === 1;
+    if (!isOpen) yield* this.#readText(text, '"');
+    else if (text.length < longestQuoted) this.#waiting = text;
+    else yield* this.#readText(text, null);
+  }
+
+  *end(): Generator<Row> {
+    if (this.#waiting !== '') yield* this.#readText(this.#waiting, null);
+  }
+
+  *#readText(text: string, quote: '"' | null): Generator<Row> {
+    const records = quote !== null && text.includes('"') ? this.#parseQuoted(text) : undefined;
+    if (records) {
+      for (const { record, line } of records) yield* this.#readRecord(record, this.#line + line);
+      this.#line += countLines(text);
+    } else for (const line of text.split('\n')) yield* this.#readRecord(line.split(this.#delimiter), ++this.#line);
+  }
+
+  /** Undefined where the quotes are none of a table's. */
+  #parseQuoted(text: string): { record: string[]; line: number }[] | undefined {
+    const records: { record: string[]; line: number }[] = [];
+    try {
+      parse(text, {
+        delimiter: this.#delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+        on_record: (record: string[], { lines }) => void records.push({ record, line: lines }),
+      });
+      return records;
+    } catch (error) {
+      if (error instanceof CsvError) return undefined;
+      throw error;
+    }
+  }
+
+  *#readRecord(cells: readonly string[], line: number): Generator<Row> {
+    const first = cells[0] ?? '';
+    if (cells.length === 1 && first.trim() === '') return;
+    if (first.startsWith('#') && (this.#header === undefined || this.#header[0] !== first)) {
+      this.#comment ||= cells.join(this.#delimiter);
+      return;
+    }
+    const isFirst = this.#header === undefined;
+    if (isFirst && !this.#begin(cells)) {
+      this.#context.unreadable(line, 'no-columns');
+      return;
+    }
+    if (isFirst ? this.#header === cells : this.#isHeader(cells)) this.#useHeader(cells);
+    else yield* this.#readCells(cells, line);
+  }
+
+  /** Takes the first record for the header; where it is one of numbers, the comment before it, if that has as many names. */
+  #begin(cells: readonly string[]): boolean {
+    if (!cells.some(isNumeric)) return this.#useHeader(cells);
+    const names = this.#comment.replace(/^#+\s*/, '').split(this.#delimiter);
+    return names.length === cells.length && !names.some(isNumeric) && this.#useHeader(names);
+  }
+
+  #useHeader(cells: readonly string[]): boolean {
+    const names = cells.map(cell => cell.trim());
+    this.#header = cells;
+    this.#long = longColumns(names);
+    this.#columns = names.map(name => (name === '' ? undefined : this.#context.columns.get(name, this.#line)));
+    return true;
+  }
+
+  /** A header comes again where a trainer goes on in the same file, with more names where there is more to log. */
+  #isHeader(cells: readonly string[]): boolean {
+    const header = this.#header ?? [];
+    if (cells[0] === header[0] && cells.every((cell, at) => cell === header[at])) return true;
+    return (
+      cells.length > 1 &&
+      cells.some(cell => header.includes(cell)) &&
+      !cells.some(cell => isNumeric(cell) || cell === '')
+    );
+  }
+
+  *#readCells(cells: readonly string[], line: number): Generator<Row> {
+    const row = this.#row.begin(line);
+    const long = this.#long;
+    if (long) this.#readLong(cells, long);
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? '';
+      const column = this.#columns[at];
+      if (column === undefined) this.#leaveOut(at, cell);
+      else if (long === undefined || column.role.kind !== 'metric') putCell(row, column, cell);
+    }
+    if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
+      this.#context.unreadable(line, 'no-columns');
+    else yield row;
+  }
+
+  #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {
+    const full = longName(cells[name] ?? '', cells[split]);
+    const column = this.#context.columns.get(full, this.#row.line);
+    if (column) putCell(this.#row, column, cells[value] ?? '');
+    else this.#row.partial = true;
+  }
+
+  #leaveOut(at: number, cell: string): void {
+    // pandas writes its index into a column without a name.
+    if (cell === '' || at === 0) return;
+    this.#row.partial = true;
+    this.#context.columns.leaveOut(`column ${at + 1}`, 'text', this.#row.line);
+  }
+}
+
+function putCell(row: Row, column: Column, cell: string): void {
+  const number = parseNumber(cell);
+  row.put(column, number === undefined ? cell : number);
+}
+
+const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
+
+function countQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,104 @@
+// LeRobot's eval_info.json: success rates over episodes, overall, for each group of tasks and for each task.
+// https://github.com/huggingface/lerobot/blob/main/src/lerobot/scripts/lerobot_eval.py
+import type { Columns } from './columns.ts';
+import { readFields } from './fields.ts';
+import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
+import { toNumber } from './numbers.ts';
+import type { ReadContext, Row } from './row.ts';
+
+/** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
+export function isEvalInfo(fields: Fields): boolean {
+  if (isFields(fields['aggregated']) && Array.isArray(fields['per_episode'])) return true;
+  const overall = fields['overall'];
+  return isFields(overall) && ('pc_success' in overall || Array.isArray(fields['per_task']));
+}
+
+export function* readEvalInfo(fields: Fields, row: Row, context: ReadContext): Generator<Row> {
+  const tasks = [...tasksOf(fields['per_task'])];
+  const flat = { ...fields, per_task: mergeTasks(tasks) };
+  if (!readFields(flat, row, context.columns)) {
+    context.unreadable(row.line, 'forbidden-key');
+    return;
+  }
+  for (const { path, values } of partsOf(fields, tasks)) addProportion(path, values, row, context.columns);
+  yield row;
+}
+
+interface Task {
+  group: string;
+  id: string;
+  values: Fields;
+}
+
+function* tasksOf(list: unknown): Generator<Task> {
+  if (!Array.isArray(list)) return;
+  for (const entry of list.filter(isFields)) {
+    const group = entry['task_group'];
+    const id = entry['task_id'];
+    const metrics = isFields(entry['metrics']) ? entry['metrics'] : {};
+    yield {
+      group: typeof group === 'string' ? group : 'task',
+      id: typeof id === 'number' || typeof id === 'string' ? String(id) : '0',
+      values: summarizeTask(metrics),
+    };
+  }
+}
+
+/** A task has lists over its episodes; their means are named as LeRobot names those of a group. */
+function summarizeTask(metrics: Fields): Fields {
+  const successes = listOf(metrics['successes']);
+  const means = { avg_sum_reward: mean(metrics['sum_rewards']), avg_max_reward: mean(metrics['max_rewards']) };
+  const scalars = Object.entries(metrics).filter(([, value]) => !Array.isArray(value));
+  const rate =
+    successes.length === 0
+      ? {}
+      : {
+          pc_success: (100 * successes.filter(isSuccess).length) / successes.length,
+          n_episodes: successes.length,
+          n_success: successes.filter(isSuccess).length,
+        };
+  const known = Object.entries(means).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(scalars), ...Object.fromEntries(known), ...rate };
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isSuccess = (value: unknown): boolean => value === true || value === 1;
+
+function mean(list: unknown): number | undefined {
+  const numbers = listOf(list).map(value => toNumber(value) ?? NaN);
+  return numbers.length === 0 ? undefined : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+}
+
+function mergeTasks(tasks: readonly Task[]): Fields {
+  const groups = new Map<string, [string, Fields][]>();
+  for (const { group, id, values } of tasks) groups.set(group, [...(groups.get(group) ?? []), [id, values]]);
+  return Object.fromEntries([...groups].map(([group, entries]) => [group, Object.fromEntries(entries)]));
+}
+
+function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<{ path: string; values: Fields }> {
+  const episodes = listOf(fields['per_episode']).filter(isFields);
+  const counted =
+    episodes.length === 0
+      ? {}
+      : { n_success: episodes.filter(one => isSuccess(one['success'])).length, n_episodes: episodes.length };
+  for (const key of ['overall', 'aggregated']) {
+    const values = fields[key];
+    if (isFields(values)) yield { path: key, values: { ...counted, ...values } };
+  }
+  for (const [group, values] of Object.entries(isFields(fields['per_group']) ? fields['per_group'] : {}))
+    if (isFields(values)) yield { path: `per_group/${group}`, values };
+  for (const { group, id, values } of tasks) yield { path: `per_task/${group}/${id}`, values };
+}
+
+/** The counts behind a rate: written by newer versions, else the whole number of episodes that gives the rate. */
+function addProportion(path: string, values: Fields, row: Row, columns: Columns): void {
+  const trials = toNumber(values['n_episodes']);
+  const rate = toNumber(values['pc_success']);
+  if (typeof trials !== 'number' || !Number.isSafeInteger(trials) || trials <= 0) return;
+  const written = toNumber(values['n_success']);
+  const successes = typeof written === 'number' ? written : Math.round(((rate ?? NaN) / 100) * trials);
+  if (!Number.isSafeInteger(successes) || successes < 0 || successes > trials) return;
+  const metric = `${path}/pc_success`;
+  if (columns.get(metric, row.line)?.id !== -1) row.proportions.push({ metric, successes, trials });
+}

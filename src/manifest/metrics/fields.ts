@@ -1,0 +1,83 @@
+// A row from one JSON object, in any of the shapes that trainers write.
+import type { Column, Columns } from './columns.ts';
+import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
+import { longFormat } from './long-format.ts';
+import { kindOf } from './row.ts';
+import type { Row } from './row.ts';
+
+/** Objects within each other; what lies deeper is left out. */
+const MAX_DEPTH = 8;
+
+/**
+ * Fills a row from `{"step":1,"loss":7}`, `{"step":1,"values":{"loss":7}}`, `{"step":1,"timestamp":…,"metrics":{"loss":7}}`, from
+ * objects within it (`{"train":{"loss":7}}` is `train/loss`), or from one that names its metric (`{"metric":"loss","value":7}`).
+ * @returns false where it holds the key `__proto__`
+ */
+export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
+  const gathered = isFields(fields['values']) ? 'values' : 'metrics';
+  let named = false;
+  for (const key in fields) {
+    if (key === '__proto__') return false;
+    const value = fields[key];
+    const column = columns.get(key, row.line);
+    if (column === undefined) {
+      row.partial = true;
+      continue;
+    }
+    if (typeof value === 'number' || !isFields(value)) {
+      named ||= typeof value === 'string' && longFormat.names.has(key);
+      row.put(column, value);
+    } else if (key === gathered) {
+      if (!readGathered(fields, value, row, columns)) return false;
+    } else if (key === 'data' && typeof fields['name'] === 'string') named = true;
+    else if (!readNested(value, column, 1, row, columns)) return false;
+  }
+  if (named) longFormat.read(fields, row, columns);
+  return true;
+}
+
+/** Names within `values` and `metrics` stand for themselves. What is beside them has the name already. */
+function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns): boolean {
+  for (const key in inner) {
+    if (key === '__proto__') return false;
+    const column = columns.get(key, row.line);
+    const value = inner[key];
+    if (column === undefined) row.partial = true;
+    else if (typeof fields[key] === 'number') {
+      if (column.role.kind === 'metric') row.leaveOut(column, 'duplicate');
+    } else if (isFields(value)) {
+      if (!readNested(value, column, 2, row, columns)) return false;
+    } else row.put(column, value);
+  }
+  return true;
+}
+
+function readNested(fields: Fields, parent: Column, depth: number, row: Row, columns: Columns): boolean {
+  if (isTyped(fields) || parent.name.startsWith('_')) {
+    row.leaveOut(parent, 'object');
+    return true;
+  }
+  if (depth > MAX_DEPTH) {
+    row.leaveOut(parent, 'too-deep');
+    return true;
+  }
+  let empty = true;
+  for (const key in fields) {
+    if (key === '__proto__') return false;
+    empty = false;
+    const value = fields[key];
+    const column = columns.child(parent, key, row.line);
+    if (column === undefined) row.partial = true;
+    else if (isFields(value)) {
+      if (!readNested(value, column, depth + 1, row, columns)) return false;
+    } else row.put(column, value);
+  }
+  if (empty) row.leaveOut(parent, kindOf(fields));
+  return true;
+}
+
+/** A histogram, table, image or file of W&B's: its numbers are no metrics. */
+function isTyped(fields: Fields): boolean {
+  return typeof fields['_type'] === 'string';
+}

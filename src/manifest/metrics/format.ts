@@ -1,0 +1,127 @@
+// Which format a file is in: by its first bytes, and by the ending of its name where they fit several.
+import { detectEncoding } from '../encoding.ts';
+import type { Encoding } from '../encoding.ts';
+import { isEvalInfo } from './eval-info.ts';
+import { isFields, parseFields, parseLoose } from './json-text.ts';
+import { parseNumber } from './numbers.ts';
+import { isFrame } from './tfrecord.ts';
+
+export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard';
+
+/** What a file is that is not read, in words that follow "is". */
+export type Refused =
+  | 'empty'
+  | 'unknown'
+  | 'log'
+  | 'utf-32'
+  | 'numpy'
+  | 'zip'
+  | 'parquet'
+  | 'sqlite'
+  | 'hdf5'
+  | 'pickle'
+  | 'zstandard'
+  | 'xz'
+  | 'bzip2'
+  | 'damaged'
+  | 'too-large';
+
+export type Detected = { format: Format; encoding: Encoding; delimiter?: ',' | '\t' | ';' } | { refused: Refused };
+
+const magics: readonly [Refused, readonly number[]][] = [
+  ['numpy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
+  ['zip', [0x50, 0x4b, 3, 4]],
+  ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+  ['hdf5', [0x89, 0x48, 0x44, 0x46]],
+  ['zstandard', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
+  ['bzip2', [0x42, 0x5a, 0x68]],
+  ['pickle', [0x80, 2]],
+  ['pickle', [0x80, 3]],
+  ['pickle', [0x80, 4]],
+  ['pickle', [0x80, 5]],
+];
+
+/** @param name the file's, without `.gz`; `head` its first bytes, unpacked; `isAll`, that there are no more */
+export function detectFormat(head: Buffer, name: string, isAll: boolean): Detected {
+  if (head.length === 0) return { refused: 'empty' };
+  if (isFrame(head)) return { format: 'tensorboard', encoding: 'utf-8' };
+  const magic = magics.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
+  if (magic) return { refused: magic[0] };
+  const encoding = detectEncoding(head);
+  if (encoding === 'utf-32') return { refused: 'utf-32' };
+  const text = new TextDecoder(encoding).decode(head, { stream: !isAll });
+  if (text.trim() === '') return { refused: isAll ? 'empty' : 'unknown' };
+  if (text.includes('\0')) return { refused: 'unknown' };
+  const found = detectText(text, name, isAll);
+  return 'refused' in found ? found : { ...found, encoding };
+}
+
+type DetectedText = { format: Format; delimiter?: ',' | '\t' | ';' } | { refused: Refused };
+
+function detectText(text: string, name: string, isAll: boolean): DetectedText {
+  const lines = text.split(/\r\n?|\n/);
+  if (!isAll && lines.length > 1) lines.pop();
+  const first = text.trimStart()[0];
+  if (first === '[' && !isLinesOfLists(lines)) return { format: 'json-array' };
+  if (first === '{') return { format: detectObject(text, lines, isAll) };
+  return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
+}
+
+/** A line of a list is a row of nothing: `["loss", 1]`. */
+function isLinesOfLists(lines: readonly string[]): boolean {
+  const parsed = lines.filter(line => line.trim() !== '').map(parseLoose);
+  return parsed.length > 0 && parsed.every(value => Array.isArray(value) && !value.some(isFields));
+}
+
+function detectObject(text: string, lines: readonly string[], isAll: boolean): Format {
+  const filled = lines.filter(line => line.trim() !== '');
+  const first = parseFields(filled[0] ?? '');
+  if (first !== undefined) {
+    const isDocument = isEvalInfo(first) || Array.isArray(first['log_history']);
+    return filled.length === 1 && isAll && (isDocument || hasLists(first)) ? 'json-document' : 'json-lines';
+  }
+  // The first line is broken, or glued to another; a document's objects are not at the beginning of a line.
+  const others = filled.slice(1, 50).some(line => line.startsWith('{') && parseFields(line) !== undefined);
+  if (others) return 'json-lines';
+  const isOneLine = filled.length === 1;
+  return isOneLine && isAll && parseFields(text) === undefined ? 'json-lines' : 'json-document';
+}
+
+/** Rows within, or a list of numbers for each metric. */
+function hasLists(fields: Readonly<Record<string, unknown>>): boolean {
+  const values = Object.values(fields);
+  return (
+    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) ||
+    values.every(Array.isArray)
+  );
+}
+
+/** A table has names in its first line that is no comment, and as many cells in most lines below it. */
+function detectTable(lines: readonly string[], name: string): DetectedText | undefined {
+  const isComment = (line: string): boolean => line.startsWith('#');
+  const filled = lines.filter(line => line.trim() !== '');
+  const rows = filled.filter(line => !isComment(line));
+  const header = rows[0] ?? filled.at(-1) ?? '';
+  for (const delimiter of ['\t', ',', ';'] as const) {
+    if (!header.includes(delimiter)) continue;
+    const width = header.split(delimiter).length;
+    const below = rows.slice(1, 20);
+    const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
+    const isNamed = !header.split(delimiter).some(cell => typeof parseNumber(cell) === 'number');
+    const hasComment = filled.some(isComment);
+    if (below.length > 0 && fitting < below.length / 2 && !/\.[ct]sv$/i.test(name)) continue;
+    if (isNamed || hasComment || /\.[ct]sv$/i.test(name))
+      return { format: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
+  }
+  return undefined;
+}
+
+function detectByEnding(lines: readonly string[], name: string): DetectedText {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === 'csv') return { format: 'csv', delimiter: ',' };
+  if (ending === 'tsv') return { format: 'tsv', delimiter: '\t' };
+  if (ending === 'jsonl' || ending === 'ndjson' || ending === 'json') return { format: 'json-lines' };
+  return { refused: lines.some(line => /[a-z]/i.test(line)) ? 'log' : 'unknown' };
+}

@@ -1,0 +1,75 @@
+// The one door to the rows of a file of metrics, whatever its format. A new format is one reader and one line here.
+import type { ByteSource } from '../bytes.ts';
+import { UnpackError, fileBytes, isGzip, peek, toByteSource, unpack } from '../bytes.ts';
+import { toUtf8 } from '../encoding.ts';
+import type { OpenedFile } from '../safe-open.ts';
+import type { Detected, Format, Refused } from './format.ts';
+import { detectFormat } from './format.ts';
+import { readJsonLines } from './json-lines.ts';
+import type { ReadContext, RowSource } from './row.ts';
+
+/** Bytes by which a format is told. */
+const headBytes = 64 * 1024;
+
+export interface OpenedRows {
+  format: Format;
+  isPacked: boolean;
+  /** All rows, from the first; each call reads the file anew. */
+  rows: (context: ReadContext) => RowSource;
+}
+
+type Known = Exclude<Detected, { refused: Refused }>;
+
+/**
+ * The rows of files that are one source: a file, or the events of one folder. `path` is the first one's.
+ * @returns why the file is not read, where it is none of the formats
+ */
+export async function openRows(files: readonly OpenedFile[], path: string): Promise<OpenedRows | { refused: Refused }> {
+  const [first] = files;
+  if (first === undefined) return { refused: 'empty' };
+  try {
+    const { head, isAll, isPacked } = await openBytes(first);
+    const detected = detectFormat(head, path.replace(/\.gz$/i, ''), isAll);
+    if ('refused' in detected) return detected;
+    return { format: detected.format, isPacked, rows: context => readAll(files, detected, context) };
+  } catch (error) {
+    if (error instanceof UnpackError) return { refused: 'damaged' };
+    throw error;
+  }
+}
+
+async function openBytes(
+  file: OpenedFile,
+): Promise<{ source: ByteSource; head: Buffer; isAll: boolean; isPacked: boolean }> {
+  const raw = await peek(fileBytes(file), Math.min(headBytes, Math.max(1, file.size)));
+  const isPacked = isGzip(raw.head);
+  const inner = isPacked ? await peek(toByteSource(unpack(raw.source)), headBytes) : raw;
+  const isAll = isPacked ? inner.head.length < headBytes : file.size <= raw.head.length;
+  return { ...inner, isAll, isPacked };
+}
+
+async function* readAll(files: readonly OpenedFile[], known: Known, context: ReadContext): RowSource {
+  try {
+    const sources: ByteSource[] = [];
+    for (const file of files) sources.push((await openBytes(file)).source);
+    const [source] = sources;
+    if (source === undefined) return;
+    if (known.format === 'tensorboard') {
+      const { readTensorBoard } = await import('./tensorboard.ts');
+      yield* readTensorBoard(sources, context);
+    } else yield* await readText(known, source, context);
+  } catch (error) {
+    if (!(error instanceof UnpackError)) throw error;
+    context.unreadable(0, 'damaged');
+  }
+}
+
+async function readText(known: Known, source: ByteSource, context: ReadContext): Promise<RowSource> {
+  const { format, encoding, delimiter = ',' } = known;
+  const isUtf16 = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const text = isUtf16 ? toUtf8(source, encoding) : source;
+  if (format === 'json-lines') return readJsonLines(text, context);
+  if (format === 'json-document') return (await import('./json-document.ts')).readJsonDocument(text, context);
+  if (format === 'json-array') return (await import('./json-document.ts')).readJsonArray(text, context);
+  return (await import('./csv.ts')).readCsv(text, context, delimiter);
+}

@@ -1,0 +1,111 @@
+// One JSON document: an array of rows, an object that holds them, or an object of numbers, which is one row.
+import type { ByteSource } from '../bytes.ts';
+import { partsOf } from '../bytes.ts';
+import { yieldToEventLoop } from '../lines.ts';
+import { isEvalInfo, readEvalInfo } from './eval-info.ts';
+import { readFields } from './fields.ts';
+import type { Fields, Piece } from './json-text.ts';
+import { ObjectCutter, isFields, parseFields } from './json-text.ts';
+import { MAX_ROW_BYTES } from './json-lines.ts';
+import type { ReadContext, RowSource } from './row.ts';
+import { Row } from './row.ts';
+
+/** Bytes of a document that is no list of rows: it is read whole. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+/** Where a document keeps its rows: `log_history` of Hugging Face's trainer, and what people name such a list. */
+const rowKeys = ['log_history', 'history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
+
+/** The rows of an array, or of objects one after the other, however they are laid out over lines. */
+export async function* readJsonArray(source: ByteSource, context: ReadContext): RowSource {
+  const cutter = new ObjectCutter(MAX_ROW_BYTES);
+  const row = new Row(context.columns);
+  const decoder = new TextDecoder();
+  for await (const part of partsOf(source)) {
+    await yieldToEventLoop(part.length);
+    yield readPieces(cutter.push(decoder.decode(part, { stream: true })), row, context);
+  }
+  yield readPieces(cutter.push(decoder.decode()), row, context);
+  yield readPieces(cutter.end(), row, context);
+}
+
+function* readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext): Generator<Row> {
+  let last = 0;
+  for (const { text, line } of pieces) {
+    const fields = text === undefined ? undefined : parseFields(text);
+    if (fields !== undefined) {
+      if (readFields(fields, row.begin(line), context.columns)) yield row;
+      else context.unreadable(line, 'forbidden-key');
+    } else if (line !== last) context.unreadable((last = line), 'no-json');
+  }
+}
+
+export async function* readJsonDocument(source: ByteSource, context: ReadContext): RowSource {
+  const text = await readText(source);
+  if (text === undefined) {
+    context.unreadable(1, 'too-long');
+    return;
+  }
+  const fields = parseFields(text);
+  if (fields !== undefined) yield readWhole(fields, context);
+  else {
+    // Objects that are written over several lines each, one after the other.
+    const cutter = new ObjectCutter(MAX_ROW_BYTES);
+    const row = new Row(context.columns);
+    yield readPieces(cutter.push(text), row, context);
+    yield readPieces(cutter.end(), row, context);
+  }
+}
+
+async function readText(source: ByteSource): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of partsOf(source)) {
+    size += part.length;
+    if (size > MAX_DOCUMENT_BYTES) return undefined;
+    parts.push(Buffer.from(part));
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
+}
+
+function* readWhole(fields: Fields, context: ReadContext): Generator<Row> {
+  const row = new Row(context.columns);
+  if (isEvalInfo(fields)) {
+    yield* readEvalInfo(fields, row.begin(1), context);
+    return;
+  }
+  const rows = rowsOf(fields);
+  if (rows === undefined) {
+    if (readFields(fields, row.begin(1), context.columns)) yield row;
+    else context.unreadable(1, 'forbidden-key');
+    return;
+  }
+  for (const [at, one] of rows.entries()) {
+    if (readFields(one, row.begin(at + 1), context.columns)) yield row;
+    else context.unreadable(at + 1, 'forbidden-key');
+  }
+}
+
+function isRows(value: unknown): value is Fields[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isFields);
+}
+
+/** Of a trainer that has logged nothing yet there are no rows: its other keys are no metrics. */
+function rowsOf(fields: Fields): readonly Fields[] | undefined {
+  const found = rowKeys.map(key => fields[key]).find(isRows);
+  return found ?? (Array.isArray(fields['log_history']) ? [] : columnsToRows(fields));
+}
+
+/** A list of numbers for each metric, as `json.dump(history.history)` of Keras writes it. */
+function columnsToRows(fields: Fields): Fields[] | undefined {
+  const columns = Object.entries(fields);
+  const lists = columns.flatMap(([, value]) => (Array.isArray(value) ? [value] : []));
+  const length = lists[0]?.length ?? 0;
+  const areColumns = length > 0 && lists.length === columns.length && lists.every(list => list.length === length);
+  if (!areColumns || lists.some(list => list.some(value => typeof value === 'object' && value !== null)))
+    return undefined;
+  return Array.from({ length }, (_, at) => {
+    const cells = columns.map(([name], column): [string, unknown] => [name, lists[column]?.[at]]);
+    return Object.fromEntries(cells);
+  });
+}

@@ -1,0 +1,73 @@
+// JSON lines: an object a line. Also several objects on one line, and the items of an array over lines.
+import type { ByteSource } from '../bytes.ts';
+import { blockSizes, readBlocks } from '../lines.ts';
+import { readFields } from './fields.ts';
+import { ObjectCutter, isFields, quoteBareWords, tryParse } from './json-text.ts';
+import type { ReadContext, RowSource } from './row.ts';
+import { Row } from './row.ts';
+
+/** Bytes of one row. */
+export const MAX_ROW_BYTES = 16 * 1024 * 1024;
+/** Small enough that the collector's young generation does not grow with the rows: a block's rows die within it. */
+export const rowSizes = { ...blockSizes, block: 32 * 1024, line: MAX_ROW_BYTES };
+
+export async function* readJsonLines(source: ByteSource, context: ReadContext): RowSource {
+  const lines = new JsonLines(context);
+  for await (const block of readBlocks(source, rowSizes)) {
+    if (block.tooLong) lines.skip();
+    else yield lines.read(block.text);
+  }
+}
+
+/** What Python's own writer makes of numbers that JSON has not; other words are only looked for where a line is no JSON. */
+const mayHoldWord = /nan|inf|none/i;
+
+class JsonLines {
+  readonly #context: ReadContext;
+  readonly #row: Row;
+  #line = 0;
+  /** A line was JSON only with its bare words taken for numbers: there will be more. */
+  #bareWords = false;
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+    this.#row = new Row(context.columns);
+  }
+
+  skip(): void {
+    this.#context.unreadable(++this.#line, 'too-long');
+  }
+
+  *read(text: string): Generator<Row> {
+    const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
+    for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
+      this.#line++;
+      const value = tryParse(line);
+      if (isFields(value)) {
+        if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) yield this.#row;
+        else this.#context.unreadable(this.#line, 'forbidden-key');
+      } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
+      else if (line.trim() !== '') yield* this.#readPieces(line);
+    }
+  }
+
+  /** A line that is not one object: several, the items of an array, one with bare words, or none. */
+  *#readPieces(line: string): Generator<Row> {
+    const quoted = mayHoldWord.test(line) ? quoteBareWords(line) : line;
+    const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
+    let isWhole = true;
+    for (const pieces of [cutter.push(quoted), cutter.end()]) {
+      for (const { text } of pieces) {
+        const value = text === undefined ? undefined : tryParse(text);
+        if (!isFields(value)) isWhole = false;
+        else if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) {
+          if (quoted !== line) this.#bareWords = true;
+          yield this.#row;
+        } else this.#context.unreadable(this.#line, 'forbidden-key');
+      }
+    }
+    // The brackets of an array over lines are lines of their own.
+    if (!isWhole || (!line.includes('{') && !/^\s*[[\]],?\s*$/.test(line)))
+      this.#context.unreadable(this.#line, 'no-json');
+  }
+}

@@ -1,0 +1,122 @@
+// JSON as trainers write it: with Python's bare words for numbers, and with several values in one text.
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A bare word where a value may be, or a string, which is passed over; an unended one to the line's end. */
+const bareWord = /"(?:[^"\\\n]|\\.)*"?|(?:(?<![\w.])[-+]?(?:nan|inf(?:inity)?)|\bNone)(?=\s*[,}\]])/gi;
+const mayHoldWord = /nan|inf|none/i;
+
+/** The text with bare `NaN`, `-Infinity`, `inf`, `None` and the like as strings: what is left is JSON. */
+export function quoteBareWords(text: string): string {
+  return text.replace(bareWord, found => (found.startsWith('"') ? found : `"${found}"`));
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function tryParse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As `tryParse`, also with bare words. */
+export function parseLoose(text: string): unknown {
+  const value = tryParse(text);
+  return value === undefined && mayHoldWord.test(text) ? tryParse(quoteBareWords(text)) : value;
+}
+
+export function parseFields(text: string): Fields | undefined {
+  const value = parseLoose(text);
+  return isFields(value) ? value : undefined;
+}
+
+const [quote, backslash, open, close, newline] = [34, 92, 123, 125, 10];
+
+/** A piece of a text: an object in braces with the line where it begins, or `undefined` for other text on that line. */
+export interface Piece {
+  text: string | undefined;
+  line: number;
+}
+
+/**
+ * Cuts a text that comes in parts into the objects that follow each other in it, glued, as the items of an array, or over several
+ * lines. What is between them may be white space, commas and brackets.
+ */
+export class ObjectCutter {
+  readonly #longest: number;
+  #rest = '';
+  /** How far `#rest` was looked at. */
+  #at = 0;
+  #start = -1;
+  #startLine = 1;
+  #depth = 0;
+  #inString = false;
+  #line = 1;
+
+  /** @param longest characters of one object; a longer one is other text */
+  constructor(longest: number, line = 1) {
+    this.#longest = longest;
+    this.#line = line;
+  }
+
+  *push(text: string): Generator<Piece> {
+    this.#rest = this.#start === -1 ? text : this.#rest.slice(this.#start) + text;
+    if (this.#start === -1) this.#at = 0;
+    else {
+      this.#at -= this.#start;
+      this.#start = 0;
+    }
+    for (; this.#at < this.#rest.length; this.#at++) {
+      const piece = this.#step(this.#rest.charCodeAt(this.#at));
+      if (piece) yield piece;
+    }
+    if (this.#start !== -1 && this.#rest.length - this.#start > this.#longest) {
+      yield { text: undefined, line: this.#startLine };
+      this.#forget();
+    }
+  }
+
+  /** What is left is an object that does not end. */
+  *end(): Generator<Piece> {
+    if (this.#start !== -1) yield { text: undefined, line: this.#startLine };
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#start = -1;
+    this.#depth = 0;
+    this.#inString = false;
+  }
+
+  #step(code: number): Piece | undefined {
+    if (code === newline) this.#line++;
+    if (this.#inString) {
+      if (code === backslash) this.#at++;
+      else if (code === quote) this.#inString = false;
+      return undefined;
+    }
+    if (code === open) {
+      if (this.#depth++ > 0) return undefined;
+      this.#start = this.#at;
+      this.#startLine = this.#line;
+    } else if (code === close && this.#depth > 0) {
+      if (--this.#depth > 0) return undefined;
+      const text = this.#rest.slice(this.#start, this.#at + 1);
+      this.#start = -1;
+      return { text, line: this.#startLine };
+    } else if (code === quote) this.#inString = this.#depth > 0;
+    else if (this.#depth === 0 && !isBetween(code)) return { text: undefined, line: this.#line };
+    return undefined;
+  }
+}
+
+/** White space, a comma or a bracket of an array. */
+function isBetween(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 44 || code === 91 || code === 93;
+}

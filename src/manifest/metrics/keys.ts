@@ -1,0 +1,43 @@
+// Which keys of a row are no metrics: the axis that the rows run along, and clocks.
+
+/** Keys that can be the axis, the best first; whichever a row has is its step. */
+export const axisKeys: readonly string[] = [
+  'step',
+  'global_step',
+  '_step',
+  'trainer/global_step',
+  'time/total_timesteps',
+  'total_timesteps',
+  'num_updates',
+  'iteration',
+  'iter',
+  'itr',
+  'epoch',
+];
+
+const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
+
+/** The last part of a name that tells the time of day, or how long something took. */
+const clock =
+  /^_?(?:timestamps?|wall[ _]?(?:time|clock)|(?:[a-z]+_)?runtime|time_elapsed|elapsed(?:_time|_sec(?:onds)?|_s)?|date_?time)$/;
+
+export type Role =
+  | { kind: 'metric' }
+  /** `rank` counts from 0, the best; a team's own key is -1. */
+  | { kind: 'axis'; rank: number }
+  /** Neither a metric nor what the rows run along. */
+  | { kind: 'clock' };
+
+/** What a key is. With `own`, which is a team's `metrics-step`, that key alone is the axis. */
+export function roleOf(name: string, own: string | undefined): Role {
+  if (name === own) return { kind: 'axis', rank: -1 };
+  const lower = name.toLowerCase();
+  const rank = rankOf.get(lower);
+  if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
+  return { kind: clock.test(lower.slice(lower.lastIndexOf('/') + 1)) ? 'clock' : 'metric' };
+}
+
+/** Whether the key counts passes over the data: it goes on where a step that restarts with each does not. */
+export function isEpoch(name: string): boolean {
+  return name.toLowerCase().slice(name.lastIndexOf('/') + 1) === 'epoch';
+}

@@ -1,0 +1,38 @@
+// A number as trainers write it: by value, or in any spelling of Python, NumPy, pandas, C and JavaScript.
+
+const spelled = new Map([
+  ['nan', NaN],
+  ['inf', Infinity],
+  ['infinity', Infinity],
+]);
+/** Nothing was measured here: an empty cell, and the words that stand for one. */
+const absent = new Set(['', 'null', 'none', 'na', 'n/a', '<na>', '-']);
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** `tensor(2.5)`, `np.float64(2.5)`: what `str()` and `repr()` of a scalar give. */
+const wrapped = /^(?:tensor|(?:np|numpy)\.float(?:16|32|64)|array)\(([^(),]{1,40})(?:,[^()]{0,80})?\)$/;
+/** Characters of the longest number that is read from text. */
+const MAX_NUMBER_LENGTH = 400;
+
+/** The number that a value says; null where it says that there is none; undefined where it is something else. */
+export function toNumber(value: unknown): number | null | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return parseNumber(value);
+  if (value === null) return null;
+  return typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+/** As `toNumber`, of text. */
+export function parseNumber(text: string): number | null | undefined {
+  if (text === '') return null;
+  if (text.length > MAX_NUMBER_LENGTH) return undefined;
+  if (decimal.test(text)) return Number(text);
+  const word = text.trim().toLowerCase();
+  if (absent.has(word)) return null;
+  if (decimal.test(word)) return Number(word);
+  const sign = word.startsWith('-') ? -1 : 1;
+  const unsigned = /^[+-]/.test(word) ? word.slice(1) : word;
+  const known = spelled.get(unsigned);
+  if (known !== undefined) return sign * known;
+  const inner = wrapped.exec(word)?.[1];
+  return inner === undefined ? undefined : parseNumber(inner.trim());
+}

@@ -1,0 +1,124 @@
+// Events of TensorBoard: scalars by tag, as PyTorch's and TensorFlow's writers keep them.
+// https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto
+import { PbfReader } from 'pbf';
+import type { ByteSource } from '../bytes.ts';
+import type { LeftOutReason } from './columns.ts';
+import type { ReadContext, RowSource } from './row.ts';
+import { Row } from './row.ts';
+import type { Tensor } from './tensor.ts';
+import { emptyTensor, readTensor, scalarOf } from './tensor.ts';
+import type { Frame } from './tfrecord.ts';
+import { FrameError, readFrames } from './tfrecord.ts';
+
+/** A row for each event that holds a scalar, the events of all files one after the other. */
+export async function* readTensorBoard(sources: readonly ByteSource[], context: ReadContext): RowSource {
+  const events = new Events(context);
+  for (const source of sources) {
+    try {
+      for await (const frames of readFrames(source)) yield events.read(frames);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      context.unreadable(error.number, 'damaged');
+    }
+  }
+}
+
+/** One value of a summary. */
+interface Value {
+  tag: string;
+  simple: number | undefined;
+  tensor: Tensor | undefined;
+  /** What its plugin makes of the tensor: scalars, text, images. */
+  plugin: string;
+  /** It holds an image, a sound or a histogram of the older kind. */
+  isOther: boolean;
+}
+
+interface Event {
+  step: number;
+  values: Value[];
+}
+
+class Events {
+  readonly #context: ReadContext;
+  readonly #row: Row;
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+    this.#row = new Row(context.columns);
+  }
+
+  *read(frames: Iterable<Frame>): Generator<Row> {
+    for (const { number, data } of frames) {
+      const event = data && decode(data);
+      if (event === undefined) this.#context.unreadable(number, data ? 'damaged' : 'too-long');
+      else if (event.values.length > 0 && this.#fill(event, number)) yield this.#row;
+    }
+  }
+
+  /** False where the event holds nothing but pictures, texts and the like: they are named as left out, and are no rows. */
+  #fill({ step, values }: Event, number: number): boolean {
+    const { columns } = this.#context;
+    const row = this.#row.begin(number);
+    row.step = step;
+    row.axis = 0;
+    for (const value of values) {
+      const scalar = numberOf(value);
+      if (scalar === undefined) columns.leaveOut(value.tag, kindOf(value), number);
+      else {
+        const column = columns.get(value.tag, number);
+        if (column) row.put(column, scalar);
+        else row.partial = true;
+      }
+    }
+    return row.count > 0 || row.partial;
+  }
+}
+
+function numberOf({ simple, tensor, plugin, isOther }: Value): number | undefined {
+  if (simple !== undefined) return simple;
+  const mayBeScalar = !isOther && tensor !== undefined && (plugin === '' || plugin === 'scalars');
+  return mayBeScalar ? scalarOf(tensor) : undefined;
+}
+
+function kindOf({ plugin }: Value): LeftOutReason {
+  return plugin === 'text' ? 'text' : 'object';
+}
+
+/** The event of a frame; undefined where it is none. */
+function decode(data: Buffer): Event | undefined {
+  const event: Event = { step: 0, values: [] };
+  try {
+    return new PbfReader(data).readFields(readEvent, event);
+  } catch {
+    // A library's word for "this is no such message" is an error of whatever kind.
+    return undefined;
+  }
+}
+
+function readEvent(tag: number, event: Event, pbf: PbfReader): void {
+  if (tag === 2) event.step = pbf.readVarint(true);
+  else if (tag === 5) pbf.readMessage(readSummary, event);
+}
+
+function readSummary(tag: number, event: Event, pbf: PbfReader): void {
+  if (tag !== 1) return;
+  const value: Value = { tag: '', simple: undefined, tensor: undefined, plugin: '', isOther: false };
+  event.values.push(pbf.readMessage(readValue, value));
+}
+
+function readValue(tag: number, value: Value, pbf: PbfReader): void {
+  if (tag === 1) value.tag = pbf.readString();
+  else if (tag === 2) value.simple = pbf.readFloat();
+  else if (tag >= 3 && tag <= 6) value.isOther = true;
+  else if (tag === 8) value.tensor = pbf.readMessage(readTensor, emptyTensor());
+  else if (tag === 9) pbf.readMessage(readMetadata, value);
+}
+
+function readMetadata(tag: number, value: Value, pbf: PbfReader): void {
+  if (tag === 1) pbf.readMessage(readPlugin, value);
+}
+
+function readPlugin(tag: number, value: Value, pbf: PbfReader): void {
+  if (tag === 1) value.plugin = pbf.readString();
+}

@@ -1,0 +1,67 @@
+// One metric along the rows of a training: its figures, how its steps went, and the rows that name it without a number.
+import type { MetricSummary } from '../downsample.ts';
+import { Curve } from '../downsample.ts';
+import type { Column } from './columns.ts';
+import type { NullRun } from './nulls.ts';
+
+export class Track {
+  readonly column: Column;
+  readonly #curve: Curve;
+  /** Which axis its steps are of; steps of two axes are not compared. */
+  axis: number;
+  firstStep: number | undefined;
+  lastStep: number | undefined;
+  maxStep = -Infinity;
+  /** The longest way forward between two of its steps. */
+  stride = 0;
+  numbers = 0;
+  lastLine = 0;
+  #lastX = 0;
+  /** It fell back while others went on: it has a cadence of its own, and says nothing of the training. */
+  isMixed = false;
+  /** It came again from its beginning, and it can not be known why. */
+  mayBeRestart = false;
+
+  constructor(column: Column, axis: number) {
+    this.column = column;
+    this.axis = axis;
+    this.#curve = new Curve(column.name);
+  }
+
+  /** `step` as written; `x` where it is drawn, the row's number where it has no step. */
+  add(step: number | undefined, axis: number, x: number, value: number, line: number): void {
+    this.numbers++;
+    this.lastLine = line;
+    this.#lastX = x;
+    this.#curve.add(x, value);
+    if (step === undefined) return;
+    if (axis !== this.axis) {
+      this.axis = axis;
+      this.firstStep = this.lastStep = undefined;
+      this.maxStep = -Infinity;
+      this.stride = 0;
+    }
+    if (this.lastStep !== undefined && step - this.lastStep > this.stride) this.stride = step - this.lastStep;
+    this.firstStep ??= step;
+    this.lastStep = step;
+    if (step > this.maxStep) this.maxStep = step;
+  }
+
+  summary(nulls: NullRun | undefined, kinds: readonly ReadonlySet<number>[]): MetricSummary {
+    const summary = this.#curve.summary();
+    const place = { line: this.lastLine, step: this.#lastX };
+    const end = nulls?.end(this.column.id, this.numbers, kinds) ?? { kind: 'absent', rows: 0, step: 0 };
+    if (end.kind === 'not-a-number') {
+      const { count, nonFinite, firstNonFinite } = summary;
+      return {
+        ...summary,
+        last: NaN,
+        count: count + end.rows,
+        nonFinite: nonFinite + end.rows,
+        firstNonFinite: firstNonFinite ?? end.step,
+      };
+    }
+    if (end.kind === 'undecided') return { ...summary, doubt: { kind: 'nulls', rows: end.rows, ...place } };
+    return this.mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
+  }
+}

@@ -1,0 +1,119 @@
+// The rows of one training, as they come: its metrics, and what of its rows leaves.
+import type { MetricSummary } from '../downsample.ts';
+import type { Column } from './columns.ts';
+import { MAX_KINDS, NullRun } from './nulls.ts';
+import type { Row } from './row.ts';
+import { Track } from './track.ts';
+
+/** Rows by which a training is known again. */
+export const beginningRows = 16;
+
+export class Training {
+  /** How many rows of the file are before it, and its first line. */
+  readonly start: number;
+  readonly line: number;
+  rows = 0;
+  /** Tracks by the id of their column, and in the order in which rows name them. */
+  readonly #tracks: (Track | undefined)[] = [];
+  readonly tracks: Track[] = [];
+  /** The metrics of each of its first rows. */
+  readonly beginning: (readonly Column[])[] = [];
+  firstStep: number | undefined;
+  lastStep: number | undefined;
+  maxStep = -Infinity;
+  firstEpoch: number | undefined;
+  /**
+   * Rows that leave without some of their values, of every row (0), of every second (1), of every fourth (2) and so on, counted
+   * from the first; and whether the last row is one.
+   */
+  readonly altered: number[] = [];
+  lastAltered = false;
+  readonly #kinds: ReadonlySet<number>[] = [];
+  readonly #kindOf = new Map<number, number>();
+  readonly #nulls = new Map<Column, NullRun>();
+
+  constructor(start: number, line: number) {
+    this.start = start;
+    this.line = line;
+  }
+
+  track(column: Column): Track | undefined {
+    return this.#tracks[column.id];
+  }
+
+  add(row: Row): void {
+    const { step, axis, count, metrics, values, line } = row;
+    const number = this.rows++;
+    const x = step ?? this.rows;
+    if (step !== undefined) {
+      this.firstStep ??= step;
+      this.lastStep = step;
+      if (step > this.maxStep) this.maxStep = step;
+    }
+    this.firstEpoch ??= row.epoch;
+    if (this.beginning.length < beginningRows && count > 0) this.beginning.push(metrics.slice(0, count));
+    let isAltered = row.partial;
+    let hash = count;
+    for (let at = 0; at < count; at++) {
+      const column = metrics[at];
+      const value = values[at] ?? NaN;
+      if (column === undefined) continue;
+      hash = (Math.imul(hash, 31) + column.id) | 0;
+      (this.#tracks[column.id] ?? this.#begin(column, axis)).add(step, axis, x, value, line);
+      if (!Number.isFinite(value)) isAltered = true;
+    }
+    this.#addNulls(row, x, hash);
+    this.lastAltered = isAltered;
+    if (isAltered) this.#countAltered(number);
+  }
+
+  #begin(column: Column, axis: number): Track {
+    const track = new Track(column, axis);
+    this.#tracks[column.id] = track;
+    this.tracks.push(track);
+    return track;
+  }
+
+  #addNulls(row: Row, x: number, hash: number): void {
+    const { count, metrics, absent, nulls } = row;
+    const kind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
+    if (this.#nulls.size > 0) {
+      for (let at = 0; at < count; at++) {
+        const column = metrics[at];
+        if (column) this.#nulls.get(column)?.close();
+      }
+    }
+    for (let at = 0; at < absent; at++) {
+      const column = nulls[at];
+      if (column === undefined) continue;
+      let run = this.#nulls.get(column);
+      if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
+      run.add(kind, x);
+    }
+  }
+
+  #addKind(hash: number, metrics: readonly Column[], count: number): number {
+    const kind = Math.min(this.#kinds.length, MAX_KINDS - 1);
+    if (this.#kinds.length < MAX_KINDS) {
+      this.#kinds.push(new Set(metrics.slice(0, count).map(({ id }) => id)));
+      this.#kindOf.set(hash, kind);
+    }
+    return kind;
+  }
+
+  #countAltered(row: number): void {
+    for (let power = 0; power < 32 && row % 2 ** power === 0; power++)
+      this.altered[power] = (this.altered[power] ?? 0) + 1;
+  }
+
+  /** Columns that were named, and never with a number. */
+  get onlyNulls(): Column[] {
+    return [...this.#nulls.keys()].filter(column => this.#tracks[column.id] === undefined);
+  }
+
+  summaries(): Map<string, MetricSummary> {
+    return new Map(
+      this.tracks.map(track => [track.column.name, track.summary(this.#nulls.get(track.column), this.#kinds)]),
+    );
+  }
+}

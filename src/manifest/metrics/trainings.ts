@@ -1,0 +1,127 @@
+// Where in a file a training ends and another begins. It is told by metric: one that falls back to its own beginning comes again, and
+// a training started again where all come again. Rows of workers come a little out of order, a resume repeats steps, an evaluation
+// is late or counts epochs, a step restarts with each epoch: none of these is a new training.
+import type { Column } from './columns.ts';
+import type { Row } from './row.ts';
+import type { Track } from './track.ts';
+import { Training, beginningRows } from './training.ts';
+
+/** A place in a file where steps were repeated: the line or record, from 1, and the steps before and at it. */
+export interface Resume {
+  line: number;
+  from: number;
+  to: number;
+}
+
+export class Trainings {
+  #main = new Training(0, 1);
+  /** What may be a new training: the rows since some metrics came again. */
+  #candidate: Training | undefined;
+  readonly #again = new Set<Column>();
+  #rows = 0;
+  /** Lines at which a training began again; and where that could not be known. */
+  readonly restarts: number[] = [];
+  readonly unclear: number[] = [];
+  readonly resumes: Resume[] = [];
+
+  add(row: Row): void {
+    const { step } = row;
+    if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) this.#compare(row, step);
+    this.#rows++;
+    this.#main.add(row);
+    this.#candidate?.add(row);
+    if (this.#candidate) this.#decide(this.#candidate);
+  }
+
+  /**
+   * The last training of the file. One that is shorter than what it is known by is one if it is like the beginning of the old; else
+   * it is counted with what was before.
+   */
+  end(): Training {
+    const candidate = this.#candidate;
+    if (candidate && candidate.rows > 1 && this.#share(this.#again, candidate.rows) === 1) this.#beginAgain(candidate);
+    else if (candidate) this.#dropCandidate(true);
+    return this.#main;
+  }
+
+  #compare(row: Row, step: number): void {
+    const fallen: Track[] = [];
+    let comesAgain = false;
+    for (let at = 0; at < row.count; at++) {
+      const column = row.metrics[at];
+      const track = column && this.#main.track(column);
+      if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
+      if (step > track.maxStep) {
+        // Something goes on as before, so that what came again was no new training.
+        if (this.#candidate) {
+          this.#dropCandidate(false);
+          return;
+        }
+      } else if (isBeginning(track, step)) {
+        comesAgain = true;
+        fallen.push(track);
+      } else if (track.lastStep !== undefined && track.lastStep - step > 2 * track.stride) fallen.push(track);
+    }
+    if (comesAgain && !this.#epochGoesOn(row)) {
+      this.#candidate ??= new Training(this.#rows, row.line);
+      for (const track of fallen) if (isBeginning(track, step)) this.#again.add(track.column);
+    } else if (fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
+  }
+
+  #epochGoesOn({ epoch }: Row): boolean {
+    const first = this.#main.firstEpoch;
+    return epoch !== undefined && first !== undefined && epoch > first;
+  }
+
+  #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
+    if (this.#candidate || this.#epochGoesOn(row) || this.#share(new Set(fallen.map(({ column }) => column))) <= 0.5)
+      return;
+    this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
+  }
+
+  /** A new training is known by its metrics: all those of the old one's first rows, or, after as many rows, most of them. */
+  #decide(candidate: Training): void {
+    const share = this.#share(this.#again);
+    if (share === 1 || (candidate.rows >= beginningRows && share > 0.5)) this.#beginAgain(candidate);
+  }
+
+  #beginAgain(candidate: Training): void {
+    this.restarts.push(candidate.line);
+    this.resumes.length = 0;
+    this.#main = candidate;
+    this.#forget();
+  }
+
+  /** The part of the training's first rows that these metrics are. */
+  #share(columns: ReadonlySet<Column>, among = beginningRows): number {
+    const rows = this.#main.beginning
+      .slice(0, among)
+      .map(metrics => metrics.filter(column => this.#main.track(column)?.isMixed !== true));
+    const known = rows.filter(metrics => metrics.length > 0);
+    const parts = known.map(metrics => metrics.filter(column => columns.has(column)).length / metrics.length);
+    return parts.length === 0 ? 0 : parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  }
+
+  /** @param isOpen the file ended before it could be known */
+  #dropCandidate(isOpen: boolean): void {
+    for (const column of this.#again) {
+      const track = this.#main.track(column);
+      if (track === undefined) continue;
+      if (isOpen) track.mayBeRestart = true;
+      else track.isMixed = true;
+    }
+    if (isOpen && this.#candidate) this.unclear.push(this.#candidate.line);
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#candidate = undefined;
+    this.#again.clear();
+  }
+}
+
+/** Whether a metric comes again from its beginning; below it only where the way back is more than rows out of order make. */
+function isBeginning({ firstStep, lastStep, stride }: Track, step: number): boolean {
+  if (firstStep === undefined || lastStep === undefined || step >= lastStep || step > firstStep) return false;
+  return step === firstStep || lastStep - step > 2 * stride;
+}
