@@ -54,5 +54,6 @@ test.each(['with', 'without'])('twenty legs %s an artifact service: one comment,
   expect(comment?.body).not.toContain('no result');
   expect(comment?.body).not.toContain('have not reported');
   expect(steps.filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);
-  expect(yard.github.writes()).toBeLessThanOrEqual(mostWrites);
+  // Without artifacts a section that was written over is only found in the comment's edits, and written again.
+  expect(yard.github.writes()).toBeLessThanOrEqual(how === 'with' ? mostWrites : 3 * mostWrites);
 });

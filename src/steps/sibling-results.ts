@@ -15,16 +15,18 @@ export interface SiblingResults extends RunResults {
   stored(): boolean;
 }
 
-/** Without a service, or where nobody shares the comment: there is nothing to read, and this job makes the comment. */
-const alone: SiblingResults = {
-  list: () => Promise.resolve({ names: '', first: true }),
-  load: () => Promise.resolve(),
-  read: () => [],
-  stored: () => false,
-};
+/** Without a service, or where nobody shares the comment: there is nothing to read, and the first job of a matrix makes the comment. */
+function withoutService({ index }: MatrixJob): SiblingResults {
+  return {
+    list: () => Promise.resolve({ names: '', first: index === 0 }),
+    load: () => Promise.resolve(),
+    read: () => [],
+    stored: () => false,
+  };
+}
 
 export function openSiblings(job: MatrixJob, tools: ArtifactTools | undefined, logger: Logger): SiblingResults {
-  if (!tools) return alone;
+  if (!tools) return withoutService(job);
   // The log has a line of ours for each change, and none for each list.
   const quiet = { ...tools, logger: silent };
   const texts = new Map<string, Result | undefined>();

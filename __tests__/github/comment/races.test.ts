@@ -169,7 +169,12 @@ describe('one run', () => {
   test('without any artifact service: one comment, twenty sections', async () => {
     const race = await startRace(5);
     const results = await Promise.all(
-      matrix(20).map(async own => upsertComment(taskFor(await connect(race.github), own))),
+      matrix(20).map(async own => {
+        const list = () => Promise.resolve({ names: '', first: own.index === 0 });
+        const none = { list, load: () => Promise.resolve() };
+        const task = taskFor(await connect(race.github), own);
+        return upsertComment({ ...task, results: none, render: found => render([own], found) });
+      }),
     );
     process.stdout.write(
       `20 jobs without artifacts: ${race.github.count(createRoute)} creates, ${race.github.writes()} writes\n`,
