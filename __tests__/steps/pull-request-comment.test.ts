@@ -1,0 +1,141 @@
+// The comment as a step writes it, with results as jobs have them and GitHub on loopback.
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
+import { readSections } from '../../src/github/comment/marker.ts';
+import { silent } from '../../src/logger.ts';
+import { toResult } from '../../src/report/result.ts';
+import type { Result } from '../../src/report/result-schema.ts';
+import { readMatrixJob } from '../../src/steps/matrix-job.ts';
+import { type CommentTask, writeComments } from '../../src/steps/pull-request-comment.ts';
+import { connect, createRoute, pull, sha, tokens } from '../github/comment/comment-setup.ts';
+import { reportOf } from '../report/scene.ts';
+
+let github: GitHubStandIn;
+let warnings: string[];
+beforeEach(async () => {
+  warnings = [];
+  github = await startGitHub({ tokens });
+  github.seed.pull({ number: pull, head: { sha: sha('a') } });
+});
+afterEach(async () => {
+  await github.close();
+  expect(github.failures).toEqual([]);
+});
+
+const run = { id: 5, number: 7, job: 'train', url: 'https://github.com/o/r/actions/runs/5' };
+const passed = toResult(reportOf({ isOld: true, failures: 0, blocking: [], rules: 0 }, place => place));
+
+interface Given {
+  result?: Partial<Result>;
+  attempt?: number;
+  key?: string;
+  strategy?: { index: number; total: number };
+  checkRun?: number;
+  signals?: CommentTask['signals'];
+}
+
+async function write({ result = {}, attempt = 1, key, strategy, checkRun, signals = new EventEmitter() }: Given) {
+  const event: CommentTask['event'] = {
+    ...{ kind: 'pull-request', name: 'pull_request', owner: 'octo-org', repository: 'octo-repo', headSha: sha('a') },
+    ...{ run: { ...run, attempt }, gates: true, comments: true },
+  };
+  const { index = 0, total = 1 } = strategy ?? {};
+  const settings = { 'comment-key': key, strategy: JSON.stringify({ 'job-index': index, 'job-total': total }) };
+  const matrix = strategy ? { seed: index } : undefined;
+  const job = readMatrixJob({ ...settings, 'check-run-id': checkRun }, event, { matrix, step: '__worldflux_action' });
+  return writeComments({
+    ...{ event, leg: job, signals, tools: undefined, issues: [pull] },
+    result: { ...passed, ...result, leg: job },
+    settings: { comment: 'always', 'comment-mode': 'update', 'comment-key': key },
+    github: await connect(github),
+    logger: { ...silent, warning: text => void warnings.push(text) },
+  });
+}
+
+const bodies = (): string[] => github.comments(pull).map(({ body }) => body);
+const titles = (): string[] => bodies().map(body => body.split('\n', 1)[0] ?? '');
+const failure = { code: 'WF-MANIFEST-MISSING', message: 'There is no manifest.', fix: 'with:\n  manifest: run.json' };
+
+describe('two jobs or steps that look the same to the runner', () => {
+  test('are both in the comment, with a warning that names comment-key, and the worse is in the title', async () => {
+    await write({ result: { conclusion: 'failed', failures: [failure], runs: [] } });
+    expect(warnings).toEqual([]);
+    await write({});
+    expect(bodies()).toHaveLength(1);
+    expect(
+      readSections(bodies()[0] ?? '')
+        .map(({ head }) => head.conclusion)
+        .toSorted(),
+    ).toEqual(['failed', 'passed']);
+    expect(titles()[0]).toMatch(/^## ❌ WorldFlux: failed/);
+    expect(bodies()[0]).toContain('WF-MANIFEST-MISSING');
+    expect(bodies()[0]).toContain('comment-key: a-name-for-this-call');
+    expect(warnings).toEqual([expect.stringContaining('comment-key: a-name-for-this-call')]);
+  });
+
+  test('come to one comment when they write at once', async () => {
+    await Promise.all([write({}), write({})]);
+    expect(bodies()).toHaveLength(1);
+    expect(readSections(bodies()[0] ?? '')).toHaveLength(2);
+  });
+
+  test('after a re-run of one: one of two has reported, as nobody can tell which', async () => {
+    await write({ result: { conclusion: 'failed' } });
+    await write({});
+    await write({ attempt: 2 });
+    expect(titles()[0]).toMatch(/^## ⏳ WorldFlux: 1 of 2 jobs reported/);
+  });
+
+  test('with a comment-key each have a comment each', async () => {
+    await write({ key: 'one' });
+    await write({ key: 'two' });
+    expect(bodies()).toHaveLength(2);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('a matrix', () => {
+  const jobs = (total: number) => Array.from({ length: total }, (_, index) => ({ index, total }));
+
+  test('says passed when all have reported, and counts them until then', async () => {
+    const seen: string[] = [];
+    for (const strategy of jobs(3)) {
+      await write({ strategy });
+      seen.push(titles()[0] ?? '');
+    }
+    expect(seen[0]).toMatch(/^## ⏳ WorldFlux: 1 of 3 jobs reported/);
+    expect(seen[1]).toMatch(/^## ⏳ WorldFlux: 2 of 3 jobs reported/);
+    expect(seen[2]).toMatch(/WorldFlux: passed/);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test('shows a job that was run again once, with its newest attempt', async () => {
+    for (const strategy of jobs(2))
+      await write({ strategy, result: strategy.index === 0 ? { conclusion: 'failed' } : {} });
+    expect(titles()[0]).toMatch(/^## ❌/);
+    await write({ strategy: { index: 0, total: 2 }, attempt: 2 });
+    expect(titles()[0]).toMatch(/WorldFlux: passed/);
+    expect(readSections(bodies()[0] ?? '').map(({ head }) => head.attempt)).toEqual([2, 1]);
+    expect(bodies()[0]).toContain('attempt 1');
+  });
+});
+
+test('a job whose check run is known is linked to itself', async () => {
+  await write({ checkRun: 123456 });
+  expect(bodies()[0]).toContain('](https://github.com/o/r/actions/runs/5/job/123456)');
+});
+
+test('a job that is cancelled while it writes finishes, and hears no signal afterwards', async () => {
+  const signals = new EventEmitter();
+  let release = (): void => undefined;
+  github.fail({ route: createRoute, nth: 1, until: new Promise<void>(resolve => (release = resolve)) });
+  const written = write({ signals });
+  while (github.count(createRoute) === 0) await new Promise(resolve => setImmediate(resolve));
+  expect(signals.listenerCount('SIGINT')).toBe(1);
+  signals.emit('SIGINT');
+  signals.emit('SIGTERM');
+  release();
+  expect(await written).toMatchObject([{ posted: true, state: 'created' }]);
+  expect(signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM')).toBe(0);
+});
