@@ -20,6 +20,8 @@ metrics:
     tolerance: 12.5
 on-inconclusive: fail
 on-few-samples: pass
+on-not-finite: fail
+metrics-step: env_frames
 on-no-baseline: fail
 boundary:
   send: [extra.note]
@@ -39,6 +41,8 @@ limits:
       { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
     ],
     uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass', onNoBaseline: 'fail' },
+    metricsStep: 'env_frames',
+    onNotFinite: 'fail',
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },
   });

@@ -15,7 +15,7 @@ test.each([
   ['fail-on', 'none', new Set()],
   ['fail-on', 'rules,stale', new Set(['rules', 'stale'])],
   ['fail-on', 'doctor\nboundary', new Set(['doctor', 'boundary'])],
-  ['fail-on', '', new Set(['rules', 'run', 'doctor', 'boundary'])],
+  ['fail-on', '', new Set(['rules', 'run', 'metrics', 'doctor', 'boundary'])],
   ['summary', 'FALSE', false],
   ['log-secrets', 'block', 'block'],
   ['baseline-runs', '', 5],
@@ -28,7 +28,7 @@ test.each([
 test.each([
   ['if-manifest-missing', 'fail', 'it is "fail", and should be one of error, warn, ignore'],
   ['doctor', 'yes', 'it is "yes", and should be one of auto, run, off'],
-  ['fail-on', 'doctor, rule', '"rule" is no gate; the gates are rules, run, doctor, boundary, stale, or none'],
+  ['fail-on', 'doctor, rule', '"rule" is no gate; the gates are rules, run, metrics, doctor, boundary, stale, or none'],
   ['fail-on', 'none, rules', 'it names `none` beside gates'],
   ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
   ['summary', 'yes', 'it is "yes", and should be true or false'],

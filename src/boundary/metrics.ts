@@ -66,7 +66,9 @@ export async function passMetrics(
     read.reduce((all, { reading }) => all + count(reading), 0);
   return {
     metrics: [...names].map(name => {
-      const summary = summaries.get(name);
+      const found = summaries.get(name);
+      // A final number of the manifest's own leaves no doubt.
+      const summary = found && finals.has(name) ? { ...found, doubt: undefined } : found;
       const proportion = finals.has(name) ? undefined : proportions.get(name);
       return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary, ...(proportion && { proportion }) };
     }),

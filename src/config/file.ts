@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
 import type { Tolerance } from '../gates/comparison/compare.ts';
-import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
+import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -14,6 +14,9 @@ export interface Config {
   uncertainty: UncertaintyPolicy;
   boundary: { send: readonly string[]; allow: readonly string[] };
   limits: Limits;
+  /** The key that the rows of metrics run along. */
+  metricsStep: string | undefined;
+  onNotFinite: Severity;
 }
 
 export const emptyConfig: Config = {
@@ -22,6 +25,8 @@ export const emptyConfig: Config = {
   uncertainty: { onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' },
   boundary: { send: [], allow: [] },
   limits: defaultLimits,
+  metricsStep: undefined,
+  onNotFinite: 'warn',
 };
 
 /** Bytes of a config file. */
@@ -95,6 +100,12 @@ export const configSchema = z.strictObject(
     'on-few-samples': z.optional(weight),
     'on-unmatched': z.optional(weight),
     'on-no-baseline': z.optional(weight),
+    'on-not-finite': z.optional(weight),
+    'metrics-step': z.optional(
+      z
+        .string({ error: 'it should be the name of a key' })
+        .check(z.minLength(1, { error: 'it should be the name of a key' })),
+    ),
     boundary: z.optional(
       z.strictObject(
         { send: z.optional(names), allow: z.optional(names) },
@@ -194,6 +205,8 @@ function toConfig(
       onUnmatched: parsed['on-unmatched'],
       onNoBaseline: parsed['on-no-baseline'] ?? emptyConfig.uncertainty.onNoBaseline,
     },
+    metricsStep: parsed['metrics-step'],
+    onNotFinite: parsed['on-not-finite'] ?? emptyConfig.onNotFinite,
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {
       body: limits?.body ?? defaultLimits.body,

@@ -90,7 +90,7 @@ export const inputSchema = z.object({
         ),
       z.transform(value => new Set(gates.filter(gate => listWords(value).includes(gate)))),
     ),
-    { default: 'doctor, boundary, run, rules' },
+    { default: 'doctor, boundary, run, rules, metrics' },
   ),
   doctor: input(choice('auto', 'run', 'off'), { default: 'auto' }),
   'doctor-report': input(optional(), { default: '' }),

@@ -9,6 +9,7 @@ export const notJudgedStates = [
   'not-comparable',
   'unmatched',
   'unreadable',
+  'doubtful',
 ] as const;
 export type NotJudgedState = (typeof notJudgedStates)[number];
 

@@ -19,6 +19,8 @@ export type RuleState =
   | 'failed'
   | 'missing'
   | 'not-finite'
+  /** The metric ends in rows without a number, and may have become NaN. */
+  | 'doubtful'
   | 'no-baseline'
   /** There is a baseline, and no group of it is this one's partner. */
   | 'unmatched'
@@ -69,12 +71,16 @@ export function checkRules(rules: readonly MetricRule[], runs: readonly Pick<Fil
 type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'severity'>;
 
 function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
-  const value = metrics.find(({ name }) => name === rule.metric)?.value;
+  const metric = metrics.find(({ name }) => name === rule.metric);
+  const value = metric?.value;
+  // Whether it became NaN cannot be told: the gate `metrics` says so.
+  const isDoubtful = metric?.summary?.doubt?.kind === 'nulls';
   const checks: Check[] = [];
   const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
-    const passes = (number: number): RuleState => (judge(number) ? 'passed' : 'failed');
+    const passes = (number: number): RuleState => (isDoubtful ? 'doubtful' : judge(number) ? 'passed' : 'failed');
     const state = value === undefined ? 'missing' : Number.isFinite(value) ? passes(value) : 'not-finite';
-    checks.push({ check, limit, value, state, severity: state === 'passed' ? 'pass' : 'fail' });
+    const isPassed = state === 'passed' || state === 'doubtful';
+    checks.push({ check, limit, value, state, severity: isPassed ? 'pass' : 'fail' });
   };
   const { max, min } = rule;
   if (max !== undefined) add('max', max, number => number <= max);

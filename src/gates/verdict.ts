@@ -4,12 +4,14 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { IncomparableReason } from './comparison/compare.ts';
 import type { DoctorResult } from './doctor.ts';
+import type { MeasuredRun } from './metrics.ts';
+import { judgeMetrics } from './metrics.ts';
 import type { NotJudged } from './not-judged.ts';
 import { listNotJudged } from './not-judged.ts';
 import type { RuleResult, Severity } from './rules.ts';
 
 /** The gates, in the order in which a verdict names them. */
-export const gates = ['rules', 'run', 'doctor', 'boundary', 'stale'] as const;
+export const gates = ['rules', 'run', 'metrics', 'doctor', 'boundary', 'stale'] as const;
 export type Gate = (typeof gates)[number];
 
 /** What a finding is about, so that two judgements of one thing can be told to be one. */
@@ -49,7 +51,7 @@ export function conclude(
 }
 
 /** A run as the gates see it. */
-export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'> {
+export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'>, MeasuredRun {
   /** True if the manifest was finished before this job began; undefined where that is not known. */
   stale: boolean | undefined;
 }
@@ -68,6 +70,8 @@ export interface GateInput {
   uncompared?: readonly Uncompared[] | undefined;
   /** The gates whose findings block. */
   failOn: ReadonlySet<Gate>;
+  /** What a last value weighs that is NaN or infinite: `on-not-finite` of the config file. */
+  onNotFinite?: Severity | undefined;
   /** How people know the config file. */
   config: string;
   /**
@@ -85,6 +89,7 @@ export function judge(evidence: GateInput): Verdict {
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
     ...judgeLegs(evidence.legs),
     ...runs.flatMap(judgeRun),
+    ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn')),
     ...judgeDoctor(doctor),
     ...runs.flatMap(judgeBoundary),
     ...runs.filter(({ stale }) => stale).map(judgeAge),
@@ -177,6 +182,16 @@ function judgeRun({ shown, run }: JudgedRun): RawFinding[] {
   const code = run.exitCode === undefined ? sentence`` : sentence` (exit code ${run.exitCode})`;
   const how = run.status === 'cancelled' ? sentence`was cancelled` : sentence`failed`;
   return [{ gate: 'run', sentence: sentence`The run ${shown} ${how}${code}`, subject: { run: shown } }];
+}
+
+function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite: Severity): RawFinding[] {
+  const named = new Set(rules.map(({ rule }) => rule.metric));
+  return judgeMetrics(run, named, onNotFinite).map(({ sentence: said, metric, severity }) => ({
+    gate: 'metrics',
+    sentence: said,
+    warns: severity === 'warn',
+    subject: { run: run.shown, metric },
+  }));
 }
 
 /** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */

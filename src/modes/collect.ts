@@ -146,6 +146,7 @@ async function examineLegs(
   const judged = judge({
     ...{ runs, doctor, rules, uncompared: compared.uncompared, legs: listed },
     failOn: settings['fail-on'],
+    onNotFinite: file.onNotFinite,
     config: settings.config,
   });
   const verdict = carryFindings(legs, judged);

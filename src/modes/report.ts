@@ -63,6 +63,7 @@ export async function buildReport(
     rules,
     uncompared: compared.uncompared,
     failOn: settings['fail-on'],
+    onNotFinite: file.onNotFinite,
     config: settings.config,
   });
   const sync = await logger.group('Sending to WorldFlux', () =>

@@ -52,6 +52,7 @@ export async function readPolicy(
     allow: file.boundary.allow,
     logSecrets: settings['log-secrets'],
     limits: file.limits,
+    metricsStep: file.metricsStep,
     recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, context.workspace),
     prefixes: [
       { path: context.workspace, shown: '' },

@@ -47,6 +47,8 @@ function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown
       return md`the baseline has no runs of this group.`;
     case 'unreadable':
       return md`the baseline could not be read.`;
+    case 'doubtful':
+      return md`its last rows have no number for it, and whether it became NaN cannot be told.`;
   }
 }
 
@@ -72,5 +74,6 @@ const waysOut: Record<NotJudgedState, Markdown> = {
   inconclusive: md`More seeds or a wider ${code('tolerance')} make it decidable. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
   'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,
   unmatched: md`Runs are matched by ${code('group')}, then by config, then by manifest pattern: keep the old ${code('group')} name, or run this workflow once on the base branch.`,
+  doubtful: md`Write NaN as ${code('NaN')} instead of null or an empty cell, or the final number under ${code('metrics')} in the manifest.`,
   unreadable: md`Run this workflow once more on the base branch, so that it leaves a new baseline.`,
 };

@@ -88,6 +88,8 @@ function mendOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: 
       const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;
       return log === undefined ? 'See why the training ended as it did.' : `The end of the log says why: ${log}`;
     }
+    case 'metrics':
+      return 'Name a file of metrics that can be read with "metrics_path" in the manifest; docs/metrics.md has the formats.';
     case 'doctor':
       return 'Run it by hand: worldflux doctor';
     case 'boundary':

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import type { Metric, MetricFile } from '../../src/boundary/types.ts';
+import { judgeMetrics } from '../../src/gates/metrics.ts';
+import { checkRules } from '../../src/gates/rules.ts';
+
+const read: MetricFile = {
+  path: 'metrics.jsonl',
+  format: 'json-lines',
+  rows: 3,
+  earlierRows: 0,
+  restarts: [],
+  unclear: [],
+  resumes: [],
+  unreadable: undefined,
+  leftOut: [],
+  unnamed: 0,
+  axis: 'step',
+};
+const metric = (name: string, value: number, doubt?: 'nulls' | 'restart'): Metric => ({
+  name,
+  value,
+  summary: {
+    ...{ name, first: 1, last: value, min: 1, max: 1, count: 3, nonFinite: 0, firstNonFinite: undefined, curve: [] },
+    doubt: doubt && { kind: doubt, rows: 9, line: 3, step: 3 },
+  },
+});
+
+const none: ReadonlySet<string> = new Set();
+
+test.each<[string, MetricFile, string[]]>([
+  ['a file that is read', read, []],
+  ['one without a row', { ...read, rows: 0, unreadable: { count: 2, line: 1, reason: 'no-json' } }, ['fail']],
+  ['one that is missing', { path: 'x.csv', problem: 'missing' }, ['fail']],
+  ['one of another format', { path: 'x.npz', problem: 'zip' }, ['fail']],
+])('%s', (_name, file, severities) => {
+  const found = judgeMetrics({ shown: 'run', metrics: [], metricFiles: [file] }, none, 'warn');
+  expect(found.map(({ severity }) => severity)).toEqual(severities);
+});
+
+test('a link names the path to write instead', () => {
+  const link: MetricFile = { path: 'latest/m.jsonl', problem: 'symlink', target: 'run-1/m.jsonl' };
+  const [found] = judgeMetrics({ shown: 'run', metricFiles: [link] }, none, 'warn');
+  expect(JSON.stringify(found)).toContain('run-1/m.jsonl');
+});
+
+test.each([
+  ['warn', ['warn']],
+  ['fail', ['fail']],
+  ['pass', []],
+] as const)('a leading metric that ends in NaN, with on-not-finite: %s', (weight, severities) => {
+  const metrics = [metric('loss', NaN)];
+  const found = judgeMetrics({ shown: 'run', metrics, metricFiles: [read] }, none, weight);
+  expect(found.map(({ severity }) => severity)).toEqual(severities);
+  // A rule on it is broken, and says so itself.
+  expect(judgeMetrics({ shown: 'run', metrics, metricFiles: [read] }, new Set(['loss']), weight)).toEqual([]);
+});
+
+test('a metric that may have become NaN is not judged by its rule, and never passes in silence', () => {
+  const rule = { metric: 'loss', goal: undefined, max: 3, min: undefined, tolerance: undefined, line: 1 };
+  const metrics = [metric('loss', 2, 'nulls')];
+  expect(checkRules([rule], [{ metrics }])).toMatchObject([{ state: 'doubtful', severity: 'pass' }]);
+  expect(judgeMetrics({ shown: 'run', metrics }, new Set(['loss']), 'pass')).toMatchObject([
+    { metric: 'loss', severity: 'fail' },
+  ]);
+  expect(judgeMetrics({ shown: 'run', metrics }, none, 'warn')).toMatchObject([{ metric: 'loss', severity: 'warn' }]);
+  expect(checkRules([rule], [{ metrics: [metric('loss', 2, 'restart')] }])).toMatchObject([{ state: 'passed' }]);
+});

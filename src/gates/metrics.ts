@@ -1,0 +1,81 @@
+// The gate `metrics`: a run that names metrics and has none that can be read has measured nothing, and that is never silent.
+import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
+import type { MetricFileProblem } from '../manifest/metrics/files.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+import type { Severity } from './rules.ts';
+
+export interface MetricsFinding {
+  sentence: Sentence;
+  metric?: string;
+  severity: Severity;
+}
+
+/** A run as this gate sees it; a result that another job left has no files. */
+export type MeasuredRun = Pick<FilteredRun, 'shown'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
+
+/** Metrics that are looked at where no rule names any: those that a report begins with. */
+const leading = 3;
+
+/** @param named metrics that rules name; `onNotFinite` is what a last value weighs that is NaN or infinite */
+export function judgeMetrics(
+  { shown, metrics = [], metricFiles = [] }: MeasuredRun,
+  named: ReadonlySet<string>,
+  onNotFinite: Severity,
+): MetricsFinding[] {
+  const watched = named.size > 0 ? metrics.filter(({ name }) => named.has(name)) : metrics.slice(0, leading);
+  return [
+    ...metricFiles.flatMap(file => judgeFile(file, shown)),
+    ...watched.flatMap(metric => judgeEnd(metric, named.has(metric.name), onNotFinite)),
+  ];
+}
+
+function judgeFile(file: MetricFile, shown: string): MetricsFinding[] {
+  const place = sentence`${file.path} of ${shown}`;
+  if (file.problem !== undefined) {
+    const fix =
+      file.target === undefined ? sentence`` : sentence`; write this in the manifest: "metrics_path": "${file.target}"`;
+    return [{ sentence: sentence`${place} ${problems[file.problem]}${fix}`, severity: 'fail' }];
+  }
+  if (file.rows > 0) return [];
+  const first = file.unreadable
+    ? sentence`; the first that cannot be read is in line ${file.unreadable.line}`
+    : sentence``;
+  return [{ sentence: sentence`${place} has no row that can be read${first}`, severity: 'fail' }];
+}
+
+function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {
+  const doubt = summary?.doubt;
+  if (doubt?.kind === 'nulls') {
+    const said = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: whether it became NaN cannot be told`;
+    return [{ sentence: said, metric: name, severity: isRuled ? 'fail' : 'warn' }];
+  }
+  // A rule on it fails by itself.
+  if (Number.isFinite(value) || isRuled || onNotFinite === 'pass') return [];
+  return [{ sentence: sentence`The last value of ${name} is ${value}`, metric: name, severity: onNotFinite }];
+}
+
+const problems: Record<MetricFileProblem, Sentence> = {
+  missing: sentence`is named by the manifest and is not there`,
+  outside: sentence`is outside the run's folder, and is not read`,
+  symlink: sentence`leads through a link, which is not followed`,
+  'not-a-file': sentence`is not a file`,
+  unreadable: sentence`cannot be read by this user`,
+  'no-events': sentence`is a folder without TensorBoard's event files`,
+  'too-many-files': sentence`is one file too many`,
+  empty: sentence`is empty`,
+  unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
+  log: sentence`is text without rows or columns, as a log is (see docs/metrics.md)`,
+  'utf-32': sentence`is text in UTF-32; write it in UTF-8`,
+  numpy: sentence`is a NumPy array; write its numbers as CSV or JSON lines`,
+  zip: sentence`is a ZIP or NumPy archive; write its numbers as CSV or JSON lines`,
+  parquet: sentence`is Parquet; write its numbers as CSV or JSON lines`,
+  sqlite: sentence`is a SQLite database; write its numbers as CSV or JSON lines`,
+  hdf5: sentence`is HDF5; write its numbers as CSV or JSON lines`,
+  pickle: sentence`is a pickle, which is not read; write its numbers as CSV or JSON lines`,
+  zstandard: sentence`is packed with Zstandard; gzip is read`,
+  xz: sentence`is packed with xz; gzip is read`,
+  bzip2: sentence`is packed with bzip2; gzip is read`,
+  damaged: sentence`is packed data that is damaged`,
+  'too-large': sentence`unpacks to more than 4 GiB`,
+};
