@@ -44,7 +44,7 @@ export async function passLog(
       send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
     };
   }
-  if (run.generation !== 'training-v1' && run.logPaths.length > 0)
+  if (run.namesItsFiles && run.logPaths.length > 0)
     notices.push('The log that the manifest names could not be read.');
   return {
     path: undefined,

@@ -38,9 +38,9 @@ export function loadRun(manifest: ManifestFile): LoadedRun {
   const folder = dirname(manifest.path);
   const shown = manifest.shown;
   try {
-    const { generation } = chooseGeneration(fields);
+    const { generation, known } = chooseGeneration(fields);
     const run = parseRun(fields);
-    requireOutcome(fields, run);
+    if (known) requireOutcome(fields, generation);
     return { shown, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
     if (error instanceof ShapeError) throw wrongShape(toSingleLine(shown), error.problems);
@@ -48,12 +48,11 @@ export function loadRun(manifest: ManifestFile): LoadedRun {
   }
 }
 
-/** The current generation needs one of status, metrics and exit_code (contract 3): else it says nothing of the run. */
-function requireOutcome(fields: JsonObject, run: Run): void {
-  const given = ['status', 'metrics', 'exit_code'].some(key => fields[key] != null);
-  if (run.generation === 'run-v2' && !given) {
-    throw new ShapeError([{ path: 'status', message: 'one of status, metrics and exit_code should be there' }]);
-  }
+/** @throws {ShapeError} where none of the keys is there that tell of the run */
+function requireOutcome(fields: JsonObject, { outcome }: Generation): void {
+  if (outcome.length === 0 || outcome.some(key => fields[key] != null)) return;
+  const names = new Intl.ListFormat('en-GB').format(outcome);
+  throw new ShapeError([{ path: outcome[0] ?? '', message: `one of ${names} should be there` }]);
 }
 
 function loadHealth(folder: string): Health | undefined {

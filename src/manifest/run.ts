@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './python-json.ts';
 
 export type Status = 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 
-/** One entry of the manifest's artifact list; `commit` is the manifest's own mark (contract 4). */
+/** One entry of the manifest's artifact list; `commit` is the manifest's own mark (docs/boundary.md). */
 export interface ArtifactEntry {
   path: string;
   commit: boolean;
@@ -14,7 +14,10 @@ export interface ArtifactEntry {
 
 export interface Run {
   schemaVersion: string;
-  generation: 'training-v1' | 'run-v2' | 'unknown';
+  /** A word for the generation; `unknown` where the schema version is not known. */
+  generation: string;
+  /** Whether the paths of metrics and log are the manifest's own words, and not where its generation usually has them. */
+  namesItsFiles: boolean;
   clientRunId?: string | undefined;
   project?: string | undefined;
   name?: string | undefined;
@@ -27,7 +30,7 @@ export interface Run {
   source?:
     'local script' | 'experimental runtime' | 'external model' | 'external dataset' | 'external command' | undefined;
   runtime?: string | undefined;
-  /** The run counts as a local experiment, not as hosted compute: support for its path is missing (contract 2). */
+  /** The run counts as a local experiment, not as hosted compute: support for its path is missing (docs/manifest.md). */
   localExperiment: boolean;
   adapter?: string | undefined;
   dataset?: string | undefined;
@@ -52,7 +55,7 @@ export interface Run {
   artifacts: ArtifactEntry[];
 }
 
-/** What the schema of one generation knows of a manifest's keys (contract 5: others are held). */
+/** What the schema of one generation knows of a manifest's keys (others are held: docs/boundary.md). */
 export interface Generation {
   /** True for the `schema_version` that this generation reads. */
   reads(schemaVersion: string): boolean;
@@ -61,6 +64,8 @@ export interface Generation {
    * or of each object of a list.
    */
   readonly keys: KnownKeys;
+  /** Keys of which one has to be there: else the manifest says nothing of the run. */
+  readonly outcome: readonly string[];
   /** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
   parse(fields: JsonObject): Run;
 }

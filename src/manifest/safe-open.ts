@@ -32,7 +32,7 @@ export function componentsOf(path: string): string[] | undefined {
 }
 
 /**
- * Opens `path`, which is relative to `folder`. No component below the folder may be a symlink (contract 5). Never throws for
+ * Opens `path`, which is relative to `folder`. No component below the folder may be a symlink (docs/boundary.md). Never throws for
  * what stands on the disk; the caller closes the descriptor.
  */
 export function openInside(folder: string, path: string): Opening {

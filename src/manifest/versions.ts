@@ -12,7 +12,7 @@ const versionPattern = /^worldflux\.[a-z0-9_.]{1,48}$/;
 
 /**
  * The generation of these fields. An unknown `worldflux.*` schema version is read by the keys that are known, and `known` is
- * then false, so that the report can say so (contract 3).
+ * then false, so that the report can say so (docs/manifest.md).
  * @throws {ShapeError} where `schema_version` is absent or is not WorldFlux's
  */
 export function chooseGeneration(fields: JsonObject): { generation: Generation; known: boolean } {

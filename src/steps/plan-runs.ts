@@ -54,9 +54,9 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
         runId: env['GITHUB_RUN_ID'] ?? '',
         manifestPath: report.shown,
       });
-    const twin = seen.get(clientRunId);
-    if (twin !== undefined) logger.warning(sameId(twin, report.shown));
-    seen.set(clientRunId, twin ?? report.shown);
+    const duplicate = seen.get(clientRunId);
+    if (duplicate !== undefined) logger.warning(sameId(duplicate, report.shown));
+    seen.set(clientRunId, duplicate ?? report.shown);
     const project = settings.project ?? report.run.project ?? load.file.project;
     if (project === undefined) return [{ clientRunId, error: projectMissing(report.shown) }];
     return [{ clientRunId, toSend: { outbound, receipt: report.receipt, clientRunId, project } }];

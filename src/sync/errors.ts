@@ -55,7 +55,7 @@ export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, ce
   const said = await heard(response, censor);
   const message = `${name} could not be sent: ${to} answered ${status}.${said === undefined ? '' : ` It says: ${said}`}`;
   if (isRetryableStatus(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
-  return { message, ...(purpose.store ? storeMend : mendOf(status, purpose.project)) };
+  return { message, ...(purpose.store ? storeFix : fixOf(status, purpose.project)) };
 }
 
 /**
@@ -89,9 +89,9 @@ function redirected({ status, headers }: HttpResponse, name: string, to: string)
   };
 }
 
-const storeMend = { code: 'WF-SYNC-ARTIFACT', fix: again } as const;
+const storeFix = { code: 'WF-SYNC-ARTIFACT', fix: again } as const;
 
-function mendOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'> {
+function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'> {
   switch (status) {
     case 401:
       return {

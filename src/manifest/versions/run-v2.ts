@@ -1,4 +1,4 @@
-// The current generation: its parts are documented by WorldFlux, its keys are fixed by this project (contract 3, marked P).
+// The current generation: its parts are documented by WorldFlux, its keys are fixed by this project (docs/manifest.md).
 import * as z from 'zod/mini';
 import type { Generation, Run } from '../run.ts';
 import { identifier } from '../run.ts';
@@ -21,9 +21,9 @@ import {
   whole,
 } from '../zod-helpers.ts';
 
-/** 8 to 128 characters (contract 3). */
+/** 8 to 128 characters (docs/manifest.md). */
 export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
-/** A project's slug (contract 3). */
+/** A project's slug (docs/manifest.md). */
 export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** How other programs spell the three ways in which a run ends. */
@@ -83,6 +83,7 @@ export const runV2: Generation = {
   get keys() {
     return keys();
   },
+  outcome: ['status', 'metrics', 'exit_code'],
   parse: fields => toRun(read(manifest(), fields)),
 };
 
@@ -94,6 +95,7 @@ function toRun(fields: Fields): Run {
   return {
     schemaVersion: fields.schema_version,
     generation: 'run-v2',
+    namesItsFiles: true,
     clientRunId: fields.client_run_id ?? undefined,
     project: fields.project ?? undefined,
     name: fields.name ?? undefined,

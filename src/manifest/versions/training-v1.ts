@@ -1,4 +1,4 @@
-// The older generation, as seen in the output of WorldFlux's open-source library v0.1.1 (contract 3, marked O).
+// The older generation, as seen in the output of WorldFlux's open-source library v0.1.1 (docs/manifest.md).
 import * as z from 'zod/mini';
 import type { JsonObject } from '../python-json.ts';
 import type { Generation, Run } from '../run.ts';
@@ -35,6 +35,7 @@ export const trainingV1: Generation = {
   get keys() {
     return keys();
   },
+  outcome: [],
   parse: fields => toRun(read(manifest(), fields)),
 };
 
@@ -43,6 +44,7 @@ function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
   return {
     schemaVersion: fields.schema_version,
     generation: 'training-v1',
+    namesItsFiles: false,
     seed: identifier(config['seed']),
     // The library writes the file when the training ends, and no word of how it ended.
     status: 'unknown',

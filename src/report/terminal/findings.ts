@@ -23,7 +23,7 @@ export function listFindings(report: Report, width: number): Line[] {
     ...(of.length > mostFindings
       ? [[styled(`  and ${formatCount(of.length - mostFindings, 'more', 'more')}`, 'dim')]]
       : []),
-    ...mendLines([mendOf(gate, of, report)], width),
+    ...fixLines([fixOf(gate, of, report)], width),
   ]);
   return [...found, ...report.failures.flatMap(failure => listError(failure, width))];
 }
@@ -46,7 +46,7 @@ export function listError(trouble: Trouble, width: number): Line[] {
   const { code, message, fix } = inOptions(trouble);
   return [
     ...wrap([styled(code, 'bold'), ` ${message}`], width, '  ', styled('✗ ', 'red', 'bold')),
-    ...mendLines(fix.split('\n'), width),
+    ...fixLines(fix.split('\n'), width),
   ];
 }
 
@@ -64,7 +64,7 @@ function inOptions({ code, message, fix }: Trouble): Trouble {
 }
 
 /** The lines of a fix keep their indentation: they may be YAML. */
-function mendLines(lines: readonly string[], width: number): Line[] {
+function fixLines(lines: readonly string[], width: number): Line[] {
   return lines.flatMap((text, index) => {
     const [, space = '', words = ''] = /^( *)(.*)$/s.exec(text) ?? [];
     const indent = index === 0 ? '  → ' : '    ';
@@ -76,7 +76,7 @@ function mendLines(lines: readonly string[], width: number): Line[] {
   });
 }
 
-function mendOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: Report): string {
+function fixOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: Report): string {
   switch (gate) {
     case 'rules': {
       const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));

@@ -33,7 +33,7 @@ const codeAndModels: readonly SecretPattern[] = [
   ['readme-key', 'rdme_', /rdme_[a-z0-9]{70}/g],
   ['buildkite-token', 'bkua_', /bkua_[0-9a-f]{40}/g],
   // Models and training
-  ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, notAWord], // contract 8; the length is not published
+  ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, notAWord], // docs/sync.md; the length is not published
   ['huggingface-token', 'hf_ api_org_', /(?:hf|api_org)_[A-Za-z0-9]{30,64}/g], // 34
   ['wandb-key', 'wandb_v', /wandb_v\d_[A-Za-z0-9_]{40,}/g],
   [
