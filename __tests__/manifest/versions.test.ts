@@ -57,6 +57,7 @@ describe('the current generation', () => {
     expect(run(fieldsOf(whole))).toEqual({
       schemaVersion: v2,
       generation: 'run-v2',
+      namesItsFiles: true,
       clientRunId: '0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d',
       project: 'demo-box',
       name: 'dreamerv3 · seed 0',
@@ -324,6 +325,7 @@ describe('the older generation', () => {
     expect(parseRun(fields)).toEqual({
       schemaVersion: v1,
       generation: 'training-v1',
+      namesItsFiles: false,
       seed: '0',
       status: 'unknown',
       task: 'train',
