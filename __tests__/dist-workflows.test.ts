@@ -111,7 +111,7 @@ describe('report.yml', () => {
 describe('comment.yml', () => {
   test.each([
     ['regressed', 'failure', '❌ WorldFlux: failed', 'regressed'],
-    ['same', 'success', '✅ WorldFlux: passed', 'same'],
+    ['same', 'success', 'WorldFlux: passed', 'same'],
   ])('%s against what main left: %s, and one comment', async (name, conclusion, title, state) => {
     expect((await push('comment.yml')).conclusion).toBe('success');
     const started = await propose('comment.yml', () => seedsOf(name));
@@ -232,7 +232,7 @@ describe('matrix.yml', () => {
   beforeEach(() => void site.yard.github.seed.file('.github/worldflux.yml', rules, shas.later));
 
   test.each([
-    ['same', 'success', '✅ WorldFlux: passed'],
+    ['same', 'success', 'WorldFlux: passed'],
     ['regressed', 'failure', '❌ WorldFlux: failed'],
   ])('%s: the last job is a %s over all seeds, with one comment', async (name, verdict, title) => {
     site.yard.github.seed.file('.github/worldflux.yml', rules, shas.base);
@@ -288,7 +288,7 @@ describe('fork-1-train.yml and fork-2-report.yml', () => {
 
   test.each([
     ['regressed', 'failure', '❌ WorldFlux: failed'],
-    ['same', 'success', '✅ WorldFlux: passed'],
+    ['same', 'success', 'WorldFlux: passed'],
   ])('%s: the first is a %s and writes nothing, the second writes the comment', async (name, gate, title) => {
     const { github } = site.yard;
     github.seed.file('.github/worldflux.yml', rules);

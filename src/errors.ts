@@ -124,7 +124,7 @@ export function toUserError(error: unknown): UserError {
   const what = error instanceof Error ? error.message : String(error);
   return new UserError(
     'WF-INTERNAL',
-    `The action met something that it does not know: ${what}`,
+    `Unexpected error: ${what}`,
     'Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.',
   );
 }

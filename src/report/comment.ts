@@ -110,10 +110,10 @@ function renderSection(section: CommentData, size: Size): Markdown[] {
     .filter(({ gate }) => (gate !== 'doctor' || doctorErrors.length === 0) && gate !== failureGate);
   return [
     failures.length > 0 ? join(failures.map(renderFailure)) : renderLead(section),
-    renderNotJudged(section.notJudged),
     others.length === 0
       ? md``
       : list(others.slice(0, 10).map(({ blocks, text }) => md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}`)),
+    renderNotJudged(section.notJudged),
     renderRows(shown, mostRows[size], rest.length === 0 ? all : shown.length),
     rest.length === 0
       ? md``
