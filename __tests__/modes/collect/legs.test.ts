@@ -59,11 +59,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function read(results: readonly object[], sends = true): Promise<ReadLegs & { warnings: string[] }> {
+const nameAlone = (index: number): string => `worldflux-result-${index.toString(16).padStart(16, '0')}`;
+
+async function read(
+  results: readonly object[],
+  sends = true,
+  nameOf = nameAlone,
+): Promise<ReadLegs & { warnings: string[] }> {
   for (const [index, result] of results.entries()) {
     const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result)) }, { level: 1 });
-    const name = `worldflux-result-${index.toString(16).padStart(16, '0')}`;
-    github.seed.artifact({ runId: upstream.id, name, bytes });
+    github.seed.artifact({ runId: upstream.id, name: nameOf(index), bytes });
   }
   const warnings: string[] = [];
   const client = await connectGitHub({
@@ -78,6 +83,13 @@ async function read(results: readonly object[], sends = true): Promise<ReadLegs 
   const task = { upstream, github: client, tools: undefined, env: {}, scanner, folder, sends, logger };
   return { ...(await readLegs(task)), warnings };
 }
+
+test('two results of one writer, since the answer to its first upload was lost, are one leg', async () => {
+  const nameOf = (index: number): string => `worldflux-result-${'0'.repeat(16)}-aaaaaaaa-1-0000000${index}`;
+  const writer = (name: string) => ({ ...empty, runs: [run], leg: legOf(0, 1, { writer: name }) });
+  const { legs, unread } = await read([writer('11111111'), writer('11111111'), writer('22222222')], true, nameOf);
+  expect([legs.map(({ result }) => result.leg?.writer).toSorted(), unread]).toEqual([['11111111', '22222222'], 0]);
+});
 
 describe('reading', () => {
   test('whole numbers beyond 2^53, as JSON writes large doubles, are numbers', async () => {

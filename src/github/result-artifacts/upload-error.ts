@@ -9,12 +9,7 @@ import { tokenExpired } from '../errors.ts';
  * where it was never finished; and an intermediary's 403 passes (https://github.com/actions/upload-artifact/issues/530).
  */
 export function isWorthAnother(error: unknown): boolean {
-  return isTaken(error) || messageOf(error).includes('(403)');
-}
-
-/** Whether the name was given before. */
-export function isTaken(error: unknown): boolean {
-  return messageOf(error).includes('(409)');
+  return /\((?:403|409)\)/.test(messageOf(error));
 }
 
 /** Any error of an upload as what people can do about it. */

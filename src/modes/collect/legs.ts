@@ -62,14 +62,18 @@ type Room = typeof roomForAll;
 
 /** Reads them one after the other, so that no more is kept than is used. @throws {UserError} as `gatherResults` does */
 export async function readLegs(task: LegsTask): Promise<ReadLegs> {
-  const legs: ReadLeg[] = [];
+  // What is left a second time, since the answer to the first upload was lost, is one writer's, and counts once.
+  const legs = new Map<string, ReadLeg>();
   const room = { ...roomForAll };
   const unread = await gatherResults(task, async (artifact, text) => {
     const { leg, reason } = await readLeg(artifact, text, room, task);
-    if (leg) legs.push(leg);
+    if (leg) legs.set(`${leg.artifact} ${leg.result.leg?.writer ?? artifact.name}`, leg);
     return reason;
   });
-  return { legs: legs.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })), unread };
+  return {
+    legs: [...legs.values()].toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+    unread,
+  };
 }
 
 type Reading = { leg: ReadLeg; reason?: undefined } | { leg?: undefined; reason: string };
@@ -88,7 +92,9 @@ async function readLeg(artifact: ResultArtifact, text: string, room: Room, task:
   if (!result) return { reason: 'it is no result of this action' };
   const [, leg = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
   const title = toSingleLine(result.leg?.title ?? '', 200);
-  const kept = task.sends ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) }) : new Map();
+  const kept = task.sends
+    ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) })
+    : new Map();
   if (!kept) task.logger.warning(`What ${title || 'the first stage'} left to be sent is not used: it is too much.`);
   return { leg: { title, artifact: leg, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
 }

@@ -1,0 +1,76 @@
+// A job that is run again: the newest attempt's result counts, whatever ids GitHub has given the artifacts.
+// https://github.com/dotnet/orleans/issues/11328 is of such ids.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { ArtifactService } from '../../sandbox/artifacts.ts';
+import type { GitHubStandIn } from '../../sandbox/github.ts';
+import type { StepResult } from '../../sandbox/runner.ts';
+import {
+  openYard,
+  pullEvent,
+  resultOf,
+  shas,
+  startShared,
+  workflowRunEvent,
+  type Yard,
+} from '../pull-request-setup.ts';
+import { runStepHere } from './in-process.ts';
+
+jest.setTimeout(240_000);
+
+let artifacts: ArtifactService;
+let showAt: (github: GitHubStandIn) => void;
+let yard: Yard;
+beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
+afterAll(() => artifacts.close());
+beforeEach(async () => {
+  yard = await openYard({ artifacts, runner: runStepHere });
+  showAt(yard.github);
+});
+afterEach(() => yard.close());
+
+let lastRun = 950_000;
+const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
+const shared = { runs: [], config, event: pullEvent(), sha: shas.later };
+
+async function train(runId: number, attempt: number, loss: number): Promise<StepResult> {
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
+  return yard.run({
+    ...{ ...shared, runId, attempt, files: { 'outputs/run/run_manifest.json': manifest } },
+    inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full' },
+  });
+}
+
+/** Gives the later of two artifacts the lower id. */
+function swapIds(two: { id: number }[]): void {
+  const [one, other] = two;
+  if (!one || !other) throw new Error('there are not two');
+  [one.id, other.id] = [other.id, one.id];
+}
+
+test.each([
+  ['failed after it passed', [1, 9], 1],
+  ['passed after it failed', [9, 1], 0],
+])('a job that %s', async (_, [first = 0, second = 0], exitCode) => {
+  const runId = ++lastRun;
+  const { id } = yard.github.seed.run({
+    id: runId,
+    headSha: shas.head,
+    event: 'pull_request',
+    headBranch: 'topic',
+    attempt: 2,
+  });
+  await train(runId, 1, first);
+  await train(runId, 2, second);
+  swapIds(artifacts.stored().filter(one => one.runId === runId));
+  swapIds(yard.github.world.artifacts.filter(one => one.runId === id));
+  const verdict = await yard.run({ ...shared, runId, attempt: 2, job: 'verdict', inputs: { mode: 'collect' } });
+  expect([verdict.exitCode, resultOf(verdict).runs.map(({ metrics }) => metrics[0]?.value)]).toEqual([
+    exitCode,
+    [second],
+  ]);
+  yard.github.seed.file('.github/worldflux.yml', config, 'main');
+  const event = workflowRunEvent({ id: runId });
+  const outside = await yard.run({ ...shared, runId: runId + 10_000, event, job: 'report', inputs: {} });
+  expect(outside.outputs['conclusion']).toBe(exitCode === 0 ? 'passed' : 'failed');
+  expect(resultOf(outside).runs.map(({ metrics }) => metrics[0]?.value)).toEqual([second]);
+});
