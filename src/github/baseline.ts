@@ -8,6 +8,7 @@ import type { BaselineChoice } from './baseline-choice.ts';
 import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
 import { readContents } from './contents.ts';
 import { GitHubError, tokenExpired } from './errors.ts';
+import { fixRefusal } from './refusal-advice.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
 export { readBaselineChoice } from './baseline-choice.ts';
@@ -106,7 +107,11 @@ function explainTrouble(error: unknown, branch: string): Found {
   if (error.kind === 'missing') {
     return nothing(`GitHub knows no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
-  return { ...nothing(`GitHub could not be asked: ${error.message}`), unreadable: true };
+  const fix = fixRefusal(error);
+  return {
+    ...nothing(`GitHub could not be asked: ${error.message}`, fix === undefined ? [] : [fix]),
+    unreadable: true,
+  };
 }
 
 /**

@@ -2,6 +2,8 @@
 // whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
+import type { Env } from '../context.ts';
+import { describeNetworkError } from '../lib/network-error.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { GitHubError, readRefusal } from './errors.ts';
@@ -19,7 +21,8 @@ export interface GitHubClient {
   /**
    * Asks for a route as GitHub's OpenAPI description writes it, `GET /repos/{owner}/{repo}/pulls`; owner and repo are filled in.
    * A GET is repeated where that may help. A write never is: whoever writes looks first, as the world may have moved on.
-   * Throws a Refusal.
+   * A redirect to another host is an error, unless `request: { redirect: 'manual' }` asks for it as it is.
+   * @throws {GitHubError}
    */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
   /** The login of the token's owner, asked for once; `github-actions[bot]` where GitHub does not say. Throws a Refusal. */
@@ -50,6 +53,8 @@ export interface ConnectOptions {
   owner: string;
   repository: string;
   logger: Logger;
+  /** Of which only the variables for proxies are read; no proxy if left out. */
+  env?: Env | undefined;
   patience?: GitHubRetryOptions | undefined;
 }
 
@@ -69,7 +74,8 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
     async request(route, parameters) {
       const own = parameters?.['request'];
       const once = route.startsWith('GET ') && !silent ? {} : { retries: 0 };
-      const how = { ...(typeof own === 'object' ? own : {}), ...once };
+      const redirect: 'manual' | 'follow' = isManual(own) ? 'manual' : 'follow';
+      const how = { ...(typeof own === 'object' ? own : {}), ...once, redirect };
       const asked = octokit.request(route, { owner, repo, ...parameters, request: how });
       const reply = await asked.catch((error: unknown) => {
         const refusal = readRefusal(error, options.token);
@@ -77,6 +83,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
         return Promise.reject(refusal);
       });
       silent = false;
+      if (reply.status >= 300 && redirect !== 'manual') throw redirected(reply.status, reply.headers.location);
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
     viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'), options.token)),
@@ -88,6 +95,17 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   };
 }
 
+/** Whether the caller wants a redirect as it is. */
+function isManual(own: unknown): boolean {
+  return typeof own === 'object' && own !== null && 'redirect' in own && own.redirect === 'manual';
+}
+
+function redirected(status: number, location: string | undefined): GitHubError {
+  const target = URL.parse(location ?? '')?.origin ?? 'another address';
+  const message = `it redirects to ${toSingleLine(target, 100)} (${status}), where no token is sent`;
+  return new GitHubError(message, { kind: 'rejected', status });
+}
+
 const viewer = z.object({ viewer: z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) }) });
 
 /** A token that may not ask is taken for the workflow's own; a GitHub that does not answer is no reason to guess. */
@@ -96,7 +114,8 @@ async function askViewer(ask: () => Promise<unknown>, token: string): Promise<st
     return viewer.safeParse(await ask()).data?.viewer.login ?? workflowLogin;
   } catch (error) {
     const refusal = readRefusal(error, token);
-    if (isAnswer(error) || !refusal.retryable) return workflowLogin;
+    const answered = isAnswer(error) || (!refusal.retryable && refusal.kind !== 'unreachable');
+    if (answered) return workflowLogin;
     throw refusal;
   }
 }
@@ -108,11 +127,15 @@ function isAnswer(error: unknown): boolean {
 
 type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
 
-async function createOctokit({ token, apiUrl, logger, patience: how = patience }: ConnectOptions, paced: boolean) {
-  const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+async function createOctokit(
+  { token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions,
+  paced: boolean,
+) {
+  const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
+    import('./fetch.ts'),
   ]);
   const mayWait: LimitHandler = (seconds, { method }, _octokit, retried) =>
     method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
@@ -121,6 +144,7 @@ async function createOctokit({ token, apiUrl, logger, patience: how = patience }
     token,
     {
       baseUrl: apiUrl,
+      request: { fetch: createFetch(env, apiUrl) },
       userAgent: 'worldflux-action',
       log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
       // 429 is the throttling plugin's, which reads how long to wait.
@@ -135,10 +159,16 @@ async function createOctokit({ token, apiUrl, logger, patience: how = patience }
     },
     // The first plugin is the innermost: this is the time of each try, waiting in a queue not counted. Octokit hands the same
     // options to every hook, so that they can only be changed in place.
-    ({ hook }) =>
+    ({ hook }) => {
       hook.before('request', options => {
         options.request.signal = AbortSignal.timeout(how.timeoutMs);
-      }),
+      });
+      hook.error('request', (error, options) => {
+        // A certificate and a proxy are the same the next time.
+        if (describeNetworkError(error)?.transient === false) options.request.retries = 0;
+        throw error;
+      });
+    },
     retry,
     throttling,
   );

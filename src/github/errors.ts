@@ -1,12 +1,29 @@
 // What GitHub says when it does not do what it was asked, told apart by what follows from it: wait, look again, or give up and
 // tell the user how to fix it.
 import * as z from 'zod/mini';
-import { type ErrorCode, ServiceError, UserError } from '../errors.ts';
+import { ServiceError, UserError } from '../errors.ts';
+import { describeNetworkError } from '../lib/network-error.ts';
+import type { NetworkFailure } from '../lib/network-error.ts';
 import { toSingleLine } from '../text.ts';
 
-/** `unclear`: no answer, or one by which nobody knows whether the work was done. */
+/**
+ * `refused`: a 403 for a reason of GitHub's own, which its message says. `unreachable`: a certificate or a proxy is between, and stays so.
+ * `unclear`: no answer, or one by which nobody knows whether the work was done.
+ */
 export type RefusalKind =
-  'token' | 'permission' | 'locked' | 'missing' | 'limited' | 'too-long' | 'rejected' | 'unclear';
+  | 'token'
+  | 'permission'
+  | 'ip-allow-list'
+  | 'sso'
+  | 'archived'
+  | 'locked'
+  | 'refused'
+  | 'missing'
+  | 'limited'
+  | 'too-long'
+  | 'rejected'
+  | 'unreachable'
+  | 'unclear';
 
 /** A request that GitHub did not serve. The message is GitHub's own, made visible. */
 export class GitHubError extends ServiceError {
@@ -16,6 +33,8 @@ export class GitHubError extends ServiceError {
   readonly accepted: string | undefined;
   /** Milliseconds that GitHub wants to be left alone; for `limited` only. */
   readonly retryAfterMs: number;
+  /** Where there was no answer: what the network, a certificate or a proxy did. */
+  readonly failure: NetworkFailure | undefined;
 
   constructor(
     message: string,
@@ -24,6 +43,7 @@ export class GitHubError extends ServiceError {
       status?: number;
       accepted?: string | undefined;
       retryAfterMs?: number;
+      failure?: NetworkFailure | undefined;
       cause?: unknown;
     },
   ) {
@@ -31,8 +51,12 @@ export class GitHubError extends ServiceError {
     this.kind = facts.kind;
     this.accepted = facts.accepted;
     this.retryAfterMs = facts.retryAfterMs ?? 0;
+    this.failure = facts.failure;
   }
 }
+
+/** GitHub's own words, with the address of the page that it names. */
+const MAX_MESSAGE = 400;
 
 /** What GitHub's documentation asks for where an answer names no time ("Best practices for using the REST API"). */
 const aMinute = 60_000;
@@ -44,6 +68,7 @@ const answered = z.object({
     'x-ratelimit-remaining': header,
     'x-ratelimit-reset': header,
     'x-accepted-github-permissions': header,
+    'x-github-sso': header,
     date: header,
   }),
 });
@@ -54,9 +79,13 @@ const requestError = z.object({ status: z.number(), message: z.string(), respons
 export function readRefusal(error: unknown, token = ''): GitHubError {
   if (error instanceof GitHubError) return error;
   const { data } = requestError.safeParse(error);
-  const said = data?.message ?? (error instanceof Error ? error.message : String(error));
-  const message = toSingleLine(token === '' ? said : said.replaceAll(token, '***'));
-  if (data?.response === undefined) return new GitHubError(message, { kind: 'unclear', cause: error });
+  const failure = data?.response === undefined ? describeNetworkError(error) : undefined;
+  const said = failure?.words ?? data?.message ?? (error instanceof Error ? error.message : String(error));
+  const message = toSingleLine(token === '' ? said : said.replaceAll(token, '***'), MAX_MESSAGE);
+  if (data?.response === undefined) {
+    const kind = failure?.transient === false ? 'unreachable' : 'unclear';
+    return new GitHubError(message, { kind, failure, cause: error });
+  }
   const { status, response } = data;
   const { headers } = response;
   const accepted = headers['x-accepted-github-permissions'];
@@ -77,11 +106,26 @@ function kindOf(status: number, message: string, headers: Headers): RefusalKind 
   if (status === 403) {
     const spent = String(headers['x-ratelimit-remaining']) === '0';
     if (spent || headers['retry-after'] !== undefined || /\brate limit\b/i.test(message)) return 'limited';
-    return /\b(?:is locked|locked issue|conversation is locked)\b/i.test(message) ? 'locked' : 'permission';
+    return forbiddenKind(message, headers);
   }
   if (status === 404 || status === 410) return 'missing';
   if (status === 422) return /\btoo long\b/i.test(message) ? 'too-long' : 'rejected';
   return status >= 400 && status < 500 ? 'rejected' : 'unclear';
+}
+
+/**
+ * Why GitHub forbids it. That a permission is missing only its words or its header tell: an organization's rules answer 403, too, and
+ * so does whatever stands between.
+ */
+function forbiddenKind(message: string, headers: Headers): RefusalKind {
+  if (headers['x-github-sso'] !== undefined || /\bSAML\b/.test(message)) return 'sso';
+  if (/\bIP (?:allow list|address)\b/i.test(message)) return 'ip-allow-list';
+  if (/\barchived\b/i.test(message)) return 'archived';
+  if (/\b(?:is locked|locked issue|conversation is locked)\b/i.test(message)) return 'locked';
+  const named = headers['x-accepted-github-permissions'] !== undefined;
+  return named || /\bnot accessible by\b|\bmust have (?:\w+ ){1,3}(?:rights|access|permission)/i.test(message)
+    ? 'permission'
+    : 'refused';
 }
 
 /** `retry-after` in seconds, else the reset of the hour's limit by GitHub's own clock, else a minute. */
@@ -92,38 +136,6 @@ function readDelay(headers: Headers): number {
   return String(headers['x-ratelimit-remaining']) === '0' && Number.isFinite(reset) ? Math.max(0, reset) : aMinute;
 }
 
-/** What to tell of a comment that could not be posted. */
-export interface Advice {
-  code: ErrorCode;
-  /** One sentence. */
-  reason: string;
-  /** The exact way out. */
-  fix: string;
-}
-
-/** The second workflow is a file of its own, because only the default branch's workflows may write for a fork. */
-const waysOut = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
-permissions:
-  contents: read
-  pull-requests: write
-Or, for pull requests from forks, whose token is read-only whatever the workflow says, let a second workflow write the comment. It
-checks nothing out; put it on the default branch as .github/workflows/worldflux-comment.yml:
-name: worldflux-comment
-on:
-  workflow_run:
-    workflows: [train] # the name of the workflow that trains
-    types: [completed]
-permissions: {}
-jobs:
-  comment:
-    runs-on: ubuntu-latest
-    permissions:
-      actions: read
-      contents: read
-      pull-requests: write
-    steps:
-      - uses: worldflux/action@v1`;
-
 /**
  * The words for a token that GitHub no longer takes (401); `what` is what came of it. How long tokens live:
  * https://docs.github.com/en/actions/concepts/security/github_token
@@ -132,8 +144,9 @@ export function tokenExpired(what: string): UserError {
   return new UserError(
     'WF-TOKEN-EXPIRED',
     `${what}, as the token has expired, or is none that GitHub knows.`,
-    `A job's own token lives for 24 hours at most, and one that actions/create-github-app-token makes for one hour. Where a job takes
-longer, report in a second one, whose token is new, on a runner that has the run's folder:
+    `A job's own token lives for 24 hours at most, and one that actions/create-github-app-token makes for one hour: make that one in a
+step after the training. Where the job takes longer than 24 hours, report in a second one, whose token is new, on a runner that has
+the run's folder:
 report:
   needs: train
   if: \${{ always() }}
@@ -143,58 +156,3 @@ report:
 Otherwise leave the input github-token out, so that it is the job's own token.`,
   );
 }
-
-/** `issues=write; pull_requests=write` as `issues: write or pull-requests: write`; what is not of that form is left out. */
-function namePermissions(accepted = ''): string {
-  const names = accepted.split(/[;,]/).flatMap(each => {
-    const [, name = '', level = ''] = /^\s*([a-z_]{1,40})=(read|write|admin)\s*$/.exec(each) ?? [];
-    return name === '' ? [] : [`${name.replaceAll('_', '-')}: ${level}`];
-  });
-  return names.length === 0 ? 'pull-requests: write' : names.join(' or ');
-}
-
-/** The words for a comment that GitHub refused, by what was refused. */
-export function explainRefusal({ kind, status, message, accepted }: GitHubError): Advice {
-  const told = status === undefined ? message : `${message} (HTTP ${status})`;
-  switch (kind) {
-    case 'permission':
-      return {
-        code: 'WF-COMMENT-PERMISSION',
-        reason: `GitHub refused the comment: this token lacks the permission that is asked for here, ${namePermissions(accepted)}.`,
-        fix: waysOut,
-      };
-    case 'token': {
-      const { code, message: reason, fix } = tokenExpired(`GitHub refused the comment: ${told}`);
-      return { code, reason, fix };
-    }
-    case 'locked':
-      return {
-        code: 'WF-COMMENT-PLACE',
-        reason: 'The pull request’s conversation is locked, so nobody can comment on it.',
-        fix: 'Unlock the conversation and re-run the job, or set `comment: never`.',
-      };
-    case 'missing':
-      return {
-        code: 'WF-COMMENT-PLACE',
-        reason: `GitHub shows this token no such pull request: ${told}`,
-        fix: 'It may be deleted, or the token may be of another repository; leave the input `github-token` out, so that it is the job’s own.',
-      };
-    case 'too-long':
-      return tooLong;
-    case 'limited':
-    case 'rejected':
-    case 'unclear':
-      return {
-        code: 'WF-COMMENT-SERVICE',
-        reason: `GitHub did not take the comment: ${told}`,
-        fix: 'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com tells of outages.',
-      };
-  }
-}
-
-/** For a comment that has no shorter form. */
-export const tooLong: Advice = {
-  code: 'WF-COMMENT-SIZE',
-  reason: 'The report is longer than a comment may be, even in its shortest form.',
-  fix: 'The job summary holds it in full. Fewer legs in the matrix, or fewer runs in a job, make it shorter.',
-};

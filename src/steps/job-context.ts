@@ -78,7 +78,7 @@ async function connect(
   if (token === '' || apiUrl === '' || event.owner === '') return undefined;
   mask(token);
   const { connectGitHub } = await import('../github/client.ts');
-  return connectGitHub({ token, apiUrl, owner: event.owner, repository: event.repository, logger });
+  return connectGitHub({ token, apiUrl, owner: event.owner, repository: event.repository, env, logger });
 }
 
 /** What this run is, as its event says; an event that cannot be read is of the kind `other`. */

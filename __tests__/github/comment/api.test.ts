@@ -10,7 +10,8 @@ import {
   updateComment,
 } from '../../../src/github/comment/api.ts';
 import { type Marker, writeMarker } from '../../../src/github/comment/marker.ts';
-import { explainRefusal, readRefusal, GitHubError, type RefusalKind } from '../../../src/github/errors.ts';
+import { readRefusal, GitHubError, type RefusalKind } from '../../../src/github/errors.ts';
+import { explainRefusal } from '../../../src/github/refusal-advice.ts';
 import { silent } from '../../../src/logger.ts';
 import { connect, createRoute, listRoute, pull, scalePatience, sha, tokens } from './comment-setup.ts';
 
@@ -180,10 +181,30 @@ test('a server that says the token back does not have it shown', async () => {
 describe('refusals', () => {
   const said = (status: number, message: string, headers: Record<string, string> = {}) =>
     readRefusal(Object.assign(new Error(message), { status, response: { headers, data: {} } }));
+  const accepted = { 'x-accepted-github-permissions': 'pull_requests=write' };
   const table: [number, string, Record<string, string>, RefusalKind][] = [
     [401, 'Bad credentials', {}, 'token'],
     [403, 'Resource not accessible by integration', {}, 'permission'],
-    [403, 'Unable to create comment because issue is locked.', {}, 'locked'],
+    [403, 'Resource not accessible by personal access token', {}, 'permission'],
+    [403, 'Must have admin rights to Repository.', {}, 'permission'],
+    [403, 'Forbidden', accepted, 'permission'],
+    [403, 'Unable to create comment because issue is locked.', accepted, 'locked'],
+    [403, 'Repository was archived so is read-only.', accepted, 'archived'],
+    [
+      403,
+      'Although you appear to have the correct authorization credentials, the `acme` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+      accepted,
+      'ip-allow-list',
+    ],
+    [
+      403,
+      'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+      {},
+      'sso',
+    ],
+    [403, 'Forbidden', { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso' }, 'sso'],
+    [403, 'Sorry. Your account was suspended', {}, 'refused'],
+    [403, '<html>Blocked by the firewall</html>', {}, 'refused'],
     [403, 'You have exceeded a secondary rate limit.', {}, 'limited'],
     [403, 'Slow down', { 'retry-after': '5' }, 'limited'],
     [403, 'API rate limit exceeded', { 'x-ratelimit-remaining': '0' }, 'limited'],
@@ -202,6 +223,28 @@ describe('refusals', () => {
     const { code, reason, fix } = explainRefusal(refusal);
     expect(code).toMatch(/^WF-(?:COMMENT|TOKEN)-/);
     expect([reason, fix].join()).not.toContain('pull_request_target');
+    // That a permission is missing is said where GitHub says so, and nowhere else.
+    expect(code === 'WF-COMMENT-PERMISSION').toBe(kind === 'permission');
+    if (kind !== 'permission' && kind !== 'too-long') expect(reason).toContain(refusal.message);
+  });
+
+  test('each refusal has a way out of its own', () => {
+    const own: RefusalKind[] = [
+      'token',
+      'permission',
+      'locked',
+      'archived',
+      'ip-allow-list',
+      'sso',
+      'refused',
+      'missing',
+    ];
+    const fixes = new Map(
+      table.map(([status, message, headers, kind]) => [kind, explainRefusal(said(status, message, headers)).fix]),
+    );
+    expect(new Set(own.map(kind => fixes.get(kind))).size).toBe(own.length);
+    // A token that was good when the job began: both ways to have a fresh one.
+    expect(fixes.get('token')).toMatch(/create-github-app-token[^]*needs: train/);
   });
 
   test('the time to wait is read from what GitHub says', () => {
@@ -217,7 +260,8 @@ describe('refusals', () => {
   test('a refused permission names what GitHub asks for, and nothing that is not a permission', () => {
     const headers = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write; <img src=x>' };
     expect(explainRefusal(said(403, 'no', headers)).reason).toContain('issues: write or pull-requests: write.');
-    expect(explainRefusal(said(403, 'no')).reason).toContain('pull-requests: write');
+    const plain = said(403, 'Resource not accessible by integration');
+    expect(explainRefusal(plain).reason).toContain('pull-requests: write');
   });
 
   test('GitHub’s own words are made visible', () => {

@@ -89,7 +89,7 @@ describe('results', () => {
     [403, /^WF-COLLECT-PERMISSION: [^]*actions: read/],
     [500, /^WF-COLLECT-SERVICE: The results of the run 500 could not be listed: [^]*Re-run this job/],
   ])('where the list is answered by HTTP %d', async (status, told) => {
-    github.fail({ route: list, status, body: { message: 'no' } });
+    github.fail({ route: list, status, body: { message: 'Resource not accessible by integration' } });
     expect(await errorOf(gather())).toMatch(told);
   });
 
@@ -125,7 +125,7 @@ describe('the config file at a commit', () => {
     [403, /^WF-COLLECT-PERMISSION: The config file may not be read[^]*contents: read/],
     [500, /^WF-COLLECT-SERVICE: The config file could not be read/],
   ])('answered by HTTP %d passes nothing', async (status, told) => {
-    github.fail({ route: contents, status, body: { message: 'no' } });
+    github.fail({ route: contents, status, body: { message: 'Resource not accessible by integration' } });
     expect(await errorOf(fetched())).toMatch(told);
   });
 });

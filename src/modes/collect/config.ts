@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { readContents } from '../../github/contents.ts';
 import { GitHubError, tokenExpired } from '../../github/errors.ts';
+import { fixRefusal } from '../../github/refusal-advice.ts';
 import type { Logger } from '../../logger.ts';
 import { listProblems } from '../../config/index.ts';
 import { toSingleLine } from '../../text.ts';
@@ -51,8 +52,9 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
       const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
       throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
     }
-    const told = toSingleLine(error instanceof Error ? error.message : String(error), 300);
-    const fix = 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
+    const told = toSingleLine(error instanceof Error ? error.message : String(error), 400);
+    const own = error instanceof GitHubError ? fixRefusal(error) : undefined;
+    const fix = own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
     throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${told}`, fix);
   }
 }

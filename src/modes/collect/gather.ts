@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import type { ArtifactTools } from '../../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { GitHubError, tokenExpired } from '../../github/errors.ts';
+import { fixRefusal } from '../../github/refusal-advice.ts';
 import type { FoundResults, ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { describeRefusal } from '../../github/result-artifacts/shared.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
@@ -63,7 +64,7 @@ async function gatherUpstream({ github, env, logger }: GatherTask, { id }: Upstr
   const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
     if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
-    throw unreachable(`${notListed}: ${told(error)}`);
+    throw unreachable(`${notListed}: ${told(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
   });
   if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
   return withHttpClient(env, fetch =>
@@ -99,7 +100,7 @@ async function readAll(
 }
 
 function told(error: unknown): string {
-  return toSingleLine(error instanceof Error ? error.message : String(error), 300);
+  return toSingleLine(error instanceof Error ? error.message : String(error), 400);
 }
 
 function serviceMissing(): UserError {
@@ -110,11 +111,11 @@ function serviceMissing(): UserError {
   );
 }
 
-function unreachable(what: string): UserError {
+function unreachable(what: string, fix?: string): UserError {
   return new UserError(
     'WF-COLLECT-SERVICE',
     what,
-    'Re-run this job: the results stay with the workflow run. See also githubstatus.com.',
+    fix ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.',
   );
 }
 

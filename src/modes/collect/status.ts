@@ -1,6 +1,7 @@
 // A commit status on the commit that was trained: the one thing by which a workflow_run is seen on the pull request's list of checks.
 import type { GitHubClient } from '../../github/client.ts';
 import { GitHubError } from '../../github/errors.ts';
+import { fixRefusal } from '../../github/refusal-advice.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';
@@ -69,7 +70,7 @@ async function setCommitStatus(
     logger.info(`Commit status: ${state} on ${sha.slice(0, 7)}`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const fix = error.kind === 'permission' ? '\npermissions:\n  statuses: write' : '';
-    logger.warning(`[WF-SURFACE] The commit status could not be set: ${error.message}${fix}`);
+    const fix = error.kind === 'permission' ? 'permissions:\n  statuses: write' : (fixRefusal(error) ?? '');
+    logger.warning(`[WF-SURFACE] The commit status could not be set: ${error.message}\n${fix}`.trimEnd());
   }
 }

@@ -44,6 +44,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-SYNC-ANSWER': md`WorldFlux gave an unexpected answer`,
   'WF-SYNC-ARTIFACT': md`An artifact could not be sent`,
   'WF-COMMENT-PERMISSION': md`The token may not write the comment`,
+  'WF-COMMENT-REFUSED': md`GitHub refused the comment`,
   'WF-COMMENT-PLACE': md`There is no place for the comment`,
   'WF-COMMENT-SIZE': md`The comment is too long`,
   'WF-COMMENT-SERVICE': md`The comment could not be written`,

@@ -1,0 +1,116 @@
+// What to tell of a request that GitHub did not serve, and the way out.
+import type { ErrorCode } from '../errors.ts';
+import { tokenExpired } from './errors.ts';
+import type { GitHubError } from './errors.ts';
+
+/** What to tell of a comment that could not be posted. */
+export interface Advice {
+  code: ErrorCode;
+  /** One sentence. */
+  reason: string;
+  /** The exact way out. */
+  fix: string;
+}
+
+/** The second workflow is a file of its own, because only the default branch's workflows may write for a fork. */
+const waysOut = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
+permissions:
+  contents: read
+  pull-requests: write
+Or, for pull requests from forks, whose token is read-only whatever the workflow says, let a second workflow write the comment. It
+checks nothing out; put it on the default branch as .github/workflows/worldflux-comment.yml:
+name: worldflux-comment
+on:
+  workflow_run:
+    workflows: [train] # the name of the workflow that trains
+    types: [completed]
+permissions: {}
+jobs:
+  comment:
+    runs-on: ubuntu-latest
+    permissions:
+      actions: read
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: worldflux/action@v1`;
+
+/** `issues=write; pull_requests=write` as `issues: write or pull-requests: write`; what is not of that form is left out. */
+function namePermissions(accepted = ''): string {
+  const names = accepted.split(/[;,]/).flatMap(each => {
+    const [, name = '', level = ''] = /^\s*([a-z_]{1,40})=(read|write|admin)\s*$/.exec(each) ?? [];
+    return name === '' ? [] : [`${name.replaceAll('_', '-')}: ${level}`];
+  });
+  return names.length === 0 ? 'pull-requests: write' : names.join(' or ');
+}
+
+/** The way out where it is the same whatever was asked for; undefined where that depends on it. */
+export function fixRefusal({ kind, failure }: GitHubError): string | undefined {
+  switch (kind) {
+    case 'token':
+      return tokenExpired('').fix;
+    case 'ip-allow-list':
+      return 'Run the job on a runner whose address is on the IP allow list of the organization, or add the address of this one: https://docs.github.com/en/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization';
+    case 'sso':
+      return 'Leave the input `github-token` out: the job’s own token needs no single sign-on. Or authorize the token for the organization: https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on';
+    case 'archived':
+      return 'Unarchive the repository: nothing can be written to it until then. Or leave the comment out:\nwith:\n  comment: never';
+    case 'locked':
+      return 'Unlock the conversation and re-run the job, or leave the comment out:\nwith:\n  comment: never';
+    case 'unreachable':
+      return failure?.fix;
+    case 'permission':
+    case 'refused':
+    case 'missing':
+    case 'limited':
+    case 'too-long':
+    case 'rejected':
+    case 'unclear':
+      return undefined;
+  }
+}
+
+/** Why there is no comment, by what was refused. */
+const reasons: Readonly<Record<Exclude<GitHubError['kind'], 'permission' | 'too-long'>, readonly [ErrorCode, string]>> =
+  {
+    token: ['WF-TOKEN-EXPIRED', 'The token has expired, or is none that GitHub knows'],
+    'ip-allow-list': ['WF-COMMENT-REFUSED', 'The organization’s IP allow list does not have this runner'],
+    sso: ['WF-COMMENT-REFUSED', 'The organization wants this token to be authorized for single sign-on'],
+    refused: ['WF-COMMENT-REFUSED', 'GitHub refused the comment'],
+    archived: ['WF-COMMENT-PLACE', 'The repository is archived, so nobody can comment'],
+    locked: ['WF-COMMENT-PLACE', 'The conversation of the pull request is locked, so nobody can comment on it'],
+    missing: ['WF-COMMENT-PLACE', 'GitHub shows this token no such pull request'],
+    limited: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
+    rejected: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
+    unclear: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
+    unreachable: ['WF-COMMENT-SERVICE', 'GitHub could not be reached'],
+  };
+
+const otherFixes: Readonly<Partial<Record<GitHubError['kind'], string>>> = {
+  missing:
+    'It may be deleted, or the token may be of another repository; leave the input `github-token` out, so that it is the job’s own.',
+  refused:
+    'Change what GitHub’s own words name; where they are a page, a proxy or a firewall answered in its place. Without the comment:\nwith:\n  comment: never',
+};
+
+/** The words for a comment that GitHub refused, by what was refused. */
+export function explainRefusal(error: GitHubError): Advice {
+  const { kind, status, message, accepted } = error;
+  if (kind === 'too-long') return tooLong;
+  if (kind === 'permission') {
+    const reason = `GitHub refused the comment: this token lacks the permission that is asked for here, ${namePermissions(accepted)}.`;
+    return { code: 'WF-COMMENT-PERMISSION', reason, fix: waysOut };
+  }
+  const [code, what] = reasons[kind];
+  const told = status === undefined ? message : `${message} (HTTP ${status})`;
+  const again =
+    'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com tells of outages.';
+  return { code, reason: `${what}: ${told}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
+}
+
+/** For a comment that has no shorter form. */
+export const tooLong: Advice = {
+  code: 'WF-COMMENT-SIZE',
+  reason: 'The report is longer than a comment may be, even in its shortest form.',
+  fix: 'The job summary holds it in full. Fewer legs in the matrix, or fewer runs in a job, make it shorter.',
+};
