@@ -51,13 +51,15 @@ export async function passMetrics(
   notices: string[],
 ): Promise<MetricsPassed> {
   const refused: Receipt['refused'] = [];
-  if (loaded.run.metricsLeftOut.length > 0) notices.push(await describeLeftOut(loaded.run.metricsLeftOut, policy));
+  if (loaded.run.metricsLeftOut.length > 0)
+    notices.push(await describeLeftOut(loaded.run.metricsLeftOut, 'The metrics of the manifest', 0, policy));
   const { read, failed, every } = await withMetricSources(loaded.folder, run.metricsPaths, sources =>
     readSources(sources, policy, refused),
   );
   const missing = failed.filter(({ problem }) => run.generation !== 'training-v1' || problem !== 'missing');
   if (missing.length > 0)
     notices.push('The metrics file that the manifest names could not be read; see the finding of the gate metrics.');
+  for (const file of read) notices.push(...(await describeFile(file, policy)));
   const summaries = new Map(read.flatMap(file => [...summariesOf(file)]));
   const proportions = new Map(read.flatMap(file => [...proportionsOf(file)]));
   const finals = await passNames(loaded.run.metrics, policy, refused);
@@ -155,12 +157,46 @@ async function* sendFiles(
 /** Names that a notice has. */
 const mostNamed = 20;
 
-async function describeLeftOut(leftOut: readonly LeftOut[], policy: Policy): Promise<string> {
+/** What a reader of the report should know of a file: what of it is no metric, and where its steps fell back. */
+async function describeFile({ path, reading }: ReadFile, policy: Policy): Promise<string[]> {
+  const shown = await showName(path, policy);
+  const { leftOut, unnamed, resumes, unclear, unreadable } = reading;
+  // The axis and clocks are what every file has.
+  const odd = leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock');
+  const [resume] = resumes;
+  const [doubtful] = unclear;
+  return [
+    ...(odd.length > 0 ? [await describeLeftOut(odd, shown, unnamed, policy)] : []),
+    ...(unreadable
+      ? [`${shown}: the first row that could not be read is in line ${unreadable.line} (${unreadable.reason}).`]
+      : []),
+    ...(resume
+      ? [
+          `${shown}: the training was resumed ${times(resumes.length)}, first in line ${resume.line}, where the step goes back from ${resume.from} to ${resume.to}. No row was left out.`,
+        ]
+      : []),
+    ...(doubtful === undefined
+      ? []
+      : [
+          `${shown}: some metrics begin again in line ${doubtful}, and whether that is a new training cannot be told. No row was left out.`,
+        ]),
+  ];
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+async function describeLeftOut(
+  leftOut: readonly LeftOut[],
+  place: string,
+  unnamed: number,
+  policy: Policy,
+): Promise<string> {
   const named = leftOut
     .slice(0, mostNamed)
     .map(async ({ name, reason }) => `${await showName(name, policy)} (${reason})`);
-  const more = leftOut.length > mostNamed ? `, and ${leftOut.length - mostNamed} more` : '';
-  return `Not read as metrics, of the manifest's own: ${(await Promise.all(named)).join(', ')}${more}.`;
+  const others = Math.max(0, leftOut.length - mostNamed) + unnamed;
+  const more = others > 0 ? `, and ${others} more` : '';
+  return `${place}: these are no metrics: ${(await Promise.all(named)).join(', ')}${more}.`;
 }
 
 async function showFile({ path, format, reading }: ReadFile, policy: Policy): Promise<MetricFile> {

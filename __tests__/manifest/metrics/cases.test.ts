@@ -103,4 +103,14 @@ describe('real shapes have the right values', () => {
       { path: 'latest/metrics.jsonl', problem: 'symlink', target: 'run-20260101/metrics.jsonl' },
     ]);
   });
+
+  test.each([
+    ['wandb-history', ['gradients/layer1', 'samples', 'best', 'phase']],
+    ['wandb-summary-in-manifest', ['_wandb', 'table', 'best', 'note', '_runtime', '_timestamp']],
+    ['resume-early-ckpt', ['line 81', '8000', '3100']],
+    ['glued-objects', ['line 4']],
+  ])('%s says so in a notice', async (name, parts) => {
+    const notices = (await readCase(name)).notices.join('\n');
+    for (const part of parts) expect(notices).toContain(part);
+  });
 });
