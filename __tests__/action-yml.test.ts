@@ -26,7 +26,7 @@ test('the defaults of action.yml are those of the schema', () => {
   const byNothing = readInputs(() => '');
   expect(byRunner.problems).toEqual([]);
   expect(byRunner.inputs).toEqual(byNothing.inputs);
-  expect(byRunner.inputs?.manifest).toHaveLength(4);
+  expect(byRunner.inputs.manifest).toHaveLength(4);
 });
 
 test('action.yml runs the committed bundle on Node 24, and speaks in full sentences', () => {

@@ -2,8 +2,8 @@
 // nothing else has happened for a moment. A wait of 300 ms costs about 2, and a race is the same on a busy machine.
 export interface Scheduler {
   /** Milliseconds since the epoch, by its own clock. */
-  now(): number;
-  wait(ms: number): Promise<void>;
+  now: () => number;
+  wait: (ms: number) => Promise<void>;
 }
 
 /** Real milliseconds without a new wait after which the next is let go: longer than a request on loopback takes. */

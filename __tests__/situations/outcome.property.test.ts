@@ -88,7 +88,7 @@ function train(how: Drawn): Promise<StepResult> {
   const manifest = manifests[how.manifest];
   const json = typeof manifest === 'object' ? { schema_version: 'worldflux.run.v2', ...manifest } : manifest;
   // JSON has no NaN, and Python writes it all the same.
-  const text = JSON.stringify(json)?.replace('"NaN"', 'NaN') ?? '';
+  const text = (json === undefined ? '' : JSON.stringify(json)).replace('"NaN"', 'NaN');
   const content = typeof json === 'string' ? json : text;
   return run({
     config: configs[how.config],

@@ -120,7 +120,9 @@ describe('sections', () => {
   test('are read as they were written, each with its text', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(heads, fc.lorem()), { maxLength: 5 }), given => {
-        const body = given.map(([head, text]) => `${marked(writeHead(head), md``)}`.replace('\n', `\n\n${text}\n\n`));
+        const body = given.map(([head, text]) =>
+          String(marked(writeHead(head), md``)).replace('\n', `\n\n${text}\n\n`),
+        );
         expect(readSections(body.join('\n\n'))).toEqual(given.map(([head, text]) => ({ head, text })));
       }),
     );
