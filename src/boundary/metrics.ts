@@ -56,7 +56,7 @@ export async function passMetrics(
   const { read, failed, every } = await withMetricSources(loaded.folder, run.metricsPaths, sources =>
     readSources(sources, policy, refused),
   );
-  const missing = failed.filter(({ problem }) => run.generation !== 'training-v1' || problem !== 'missing');
+  const missing = failed.filter(({ problem }) => run.namesItsFiles || problem !== 'missing');
   if (missing.length > 0)
     notices.push('The metrics file that the manifest names could not be read; see the finding of the gate metrics.');
   for (const file of read) notices.push(...(await describeFile(file, policy)));
