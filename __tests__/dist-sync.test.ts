@@ -46,6 +46,29 @@ afterAll(() => bench.remove());
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('with a key', () => {
+  test.each<[string, (secret: string) => string]>([
+    ['as it is', secret => secret],
+    ['in base64', secret => Buffer.from(secret).toString('base64url')],
+    ['in hexadecimal', secret => Buffer.from(secret).toString('hex')],
+  ])('an answer that carries the key %s: it is at no exit, and that is said', async (_, write_) => {
+    const echo = write_(key);
+    const body = {
+      run_id: `run-${echo}`,
+      client_run_id: clientRunId,
+      status: 'created',
+      url: `https://example.com/${echo}`,
+    };
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(201).end(JSON.stringify(body)));
+    });
+    const { url, close } = await listen(server);
+    const story = await sync(bench, await write(bench, plainRun()), { url });
+    await close();
+    expect(await exitsOf(story)).not.toContain(echo.slice(4, -4));
+    expect(story.outputs['run-id']).toContain('***');
+    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-EXIT-SECRET\].*log|summary|outputs/));
+  });
+
   test('a run without artifacts is one request, and a real one of the older generation has a derived id', async () => {
     await using cloud = await startCloud({ keys });
     const workspace = await write(bench, {});

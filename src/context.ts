@@ -1,5 +1,6 @@
 // Where a step runs, as the entry point has read it.
 import type { Signals } from './errors.ts';
+import type { ExitGuard } from './secrets/exit-guard.ts';
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,8 @@ export interface StepContext {
   /** Keeps a secret out of the log. */
   mask: (secret: string) => void;
   signals: Signals;
+  /** The last look at what leaves; absent in a preview, which sends nothing. */
+  guard?: ExitGuard | undefined;
   /** False where no job runs, as in a preview: then a manifest of any age is as good as another. */
   inJob?: false | undefined;
 }

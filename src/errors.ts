@@ -50,6 +50,7 @@ export const errorCodes = [
   'WF-COMMENT-SIZE',
   'WF-COMMENT-SERVICE',
   'WF-SURFACE',
+  'WF-EXIT-SECRET',
   'WF-INTERNAL',
 ] as const;
 

@@ -33,3 +33,16 @@ export function escapeWorkflowCommands(message: string): string {
     .map(line => line.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/, '$1: '))
     .join('\n');
 }
+
+/** A logger of which every text passes `check` first. */
+export function guardLogger(logger: Logger, check: (text: string) => string): Logger {
+  const at = (place: Place | undefined): Place | undefined => place && { ...place, file: check(place.file) };
+  return {
+    debug: message => logger.debug(check(message)),
+    info: message => logger.info(check(message)),
+    notice: (message, place) => logger.notice(check(message), at(place)),
+    warning: (message, place) => logger.warning(check(message), at(place)),
+    error: (message, place) => logger.error(check(message), at(place)),
+    group: (title, story) => logger.group(check(title), story),
+  };
+}

@@ -55,6 +55,8 @@ export interface ConnectOptions {
   logger: Logger;
   /** Of which only the variables for proxies are read; no proxy if left out. */
   env?: Env | undefined;
+  /** What each text of a write passes before it leaves. */
+  check?: ((text: string) => string) | undefined;
   patience?: GitHubRetryOptions | undefined;
 }
 
@@ -76,7 +78,8 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       const once = route.startsWith('GET ') && !silent ? {} : { retries: 0 };
       const redirect: 'manual' | 'follow' = isManual(own) ? 'manual' : 'follow';
       const how = { ...(typeof own === 'object' ? own : {}), ...once, redirect };
-      const asked = octokit.request(route, { owner, repo, ...parameters, request: how });
+      const sent = route.startsWith('GET ') ? parameters : checked(parameters, options.check);
+      const asked = octokit.request(route, { owner, repo, ...sent, request: how });
       const reply = await asked.catch((error: unknown) => {
         const refusal = readRefusal(error, options.token);
         silent = refusal.kind === 'unclear';
@@ -172,4 +175,16 @@ async function createOctokit(
     retry,
     throttling,
   );
+}
+
+/** The texts of a write's parameters, each through the last look at what leaves. */
+function checked(
+  parameters: Readonly<Record<string, unknown>> | undefined,
+  check = (text: string) => text,
+): Record<string, unknown> {
+  const pass = (value: unknown): unknown => {
+    if (typeof value === 'string') return check(value);
+    return Array.isArray(value) ? value.map(pass) : value;
+  };
+  return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, pass(value)]));
 }

@@ -6,6 +6,9 @@ import { readInputSettings, readSettings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { Interrupted, UserError, toUserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { guardLogger } from '../logger.ts';
+import { createExitGuard } from '../secrets/exit-guard.ts';
+import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication } from '../steps/publish.ts';
 
 /** What the entry point hands in: everything by which a step hears of the world and is heard. */
@@ -21,7 +24,8 @@ export interface StepHost {
  * Runs the step and gives whether it fails. What goes wrong is a report of its own, so nothing is thrown but the signal that ends
  * the step.
  */
-export async function runStep({ context, getInput, setOutput, logger }: StepHost): Promise<boolean> {
+export async function runStep(host: StepHost): Promise<boolean> {
+  const { context, getInput, setOutput, logger, guard } = guarded(host);
   const { settings } = readInputSettings(getInput, context.env);
   maskSecrets(settings, context);
   const publication = await runMode(getInput, context, logger).catch((error: unknown) =>
@@ -30,12 +34,35 @@ export async function runStep({ context, getInput, setOutput, logger }: StepHost
   const { publish } = await import('../steps/publish.ts');
   const { outputs, failed } = await publish(publication, context, logger);
   try {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, guard.check('outputs', value));
   } catch (error) {
     logger.warning(`[WF-SURFACE] The outputs could not be written: ${toUserError(error).message}`);
   }
+  reportCaught(guard, logger);
   logger.info(`WorldFlux: ${outputs.conclusion}`);
   return failed;
+}
+
+/** The host with a guard at its exits. What is kept out of the log is a secret at every other exit too. */
+function guarded(host: StepHost): StepHost & { guard: ExitGuard } {
+  const { env, workspace, temp, mask } = host.context;
+  const guard = createExitGuard(env, [workspace, temp, env['GITHUB_REPOSITORY'] ?? '', env['GITHUB_SERVER_URL'] ?? '']);
+  const learn = (secret: string): void => {
+    guard.learn(secret);
+    mask(secret);
+  };
+  const context = { ...host.context, mask: learn, guard };
+  return { ...host, context, logger: guardLogger(host.logger, text => guard.check('log', text)), guard };
+}
+
+/** A secret that got as far as an exit was let through by a layer before it. */
+function reportCaught(guard: ExitGuard, logger: Logger): void {
+  const exits = guard.caught();
+  if (exits.length === 0) return;
+  const what = `A secret of this step was about to leave by: ${exits.join(', ')}. It was replaced by ***.`;
+  const fix =
+    'This is a bug of the action. Please report it: https://github.com/worldflux/action/security/advisories/new';
+  logger.warning(`[WF-EXIT-SECRET] ${what}\n${fix}`);
 }
 
 /** Characters of a mask: one of fewer would make `***` of ordinary words and numbers. */

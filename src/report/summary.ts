@@ -14,11 +14,11 @@ const gap = '\n\n';
 
 /**
  * Appends the report to a summary file, at the largest size that fits beside what the file already holds; undefined where
- * not even one line does. Throws what the file system says.
+ * not even one line does. What is written passes `check`. Throws what the file system says.
  */
-export function writeSummary(file: string, report: Report): Level | undefined {
+export function writeSummary(file: string, report: Report, check = (text: string) => text): Level | undefined {
   const rendering = renderWithin(report, roomIn(file) - gap.length);
-  if (rendering) appendFileSync(file, rendering.content + gap);
+  if (rendering) appendFileSync(file, check(rendering.content) + gap);
   return rendering?.level;
 }
 

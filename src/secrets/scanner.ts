@@ -83,6 +83,26 @@ export function createScanner(values: readonly string[], search: Search = 'value
   };
 }
 
+/** Takes these values out of texts, in whatever form they are written, at once and without looking for anything else. */
+export function createValueRedactor(values: readonly string[]): (text: string) => string {
+  if (values.length === 0) return text => text;
+  const context: Context = {
+    match: createValueMatcher(values),
+    lowBytes: createLowBytes(),
+    candidates: () => [],
+    shapes: false,
+    linter: () => Promise.resolve([]),
+  };
+  return text => {
+    const { known, lines } = prefilter(text, context);
+    const looks = scanLines(text, lines, closed(), context, 0);
+    for (const view of unwrapped(text)) looks.push(...scanView(view, context, 0));
+    const plain = withoutAnsi(text);
+    if (plain) looks.push(...prefilter(plain.text, context).known.map(found => inSource(found, plain)));
+    return redactSpans(text, mergeOverlaps([...known, ...looks]));
+  };
+}
+
 interface Context {
   match: ValueMatcher;
   lowBytes: (text: string) => Uint8Array;

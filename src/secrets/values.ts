@@ -48,6 +48,7 @@ function forms(given: string): string[] {
     ...urls,
     html,
     html.replaceAll("'", '&#39;'),
+    value.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`),
     ...inHex(bytes),
     // What undoes escapes or base64 makes one character of each byte.
     bytes.toString('latin1'),

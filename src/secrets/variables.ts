@@ -102,7 +102,7 @@ const words = [
   ...'qwertyuiop abc123 iloveyou sunshine princess football baseball superman starwars whatever trustno1 dragon monkey'.split(
     ' ',
   ),
-  ...'master hello world computer internet insecure unsafe none null undefined empty'.split(' '),
+  ...'worldflux master hello world computer internet insecure unsafe none null undefined empty'.split(' '),
 ].sort((a, b) => b.length - a.length);
 const madeOfWords = new RegExp(`^(?:(?:${words.join('|')})[-_. ]?)+\\d{0,4}[!.]?$`, 'i');
 const counted = /^(?:0?123456789?0?|(.)\1{7,}|(?:abc|123|1q2w3e|qaz|xyz)+\d{0,4})$/i;

@@ -70,7 +70,7 @@ export function describeJob(settings: Settings, { env }: StepContext): JobContex
 async function connect(
   settings: Settings,
   event: EventContext,
-  { env, mask }: StepContext,
+  { env, mask, guard }: StepContext,
   logger: Logger,
 ): Promise<GitHubClient | undefined> {
   const token = settings['github-token'].trim();
@@ -78,7 +78,8 @@ async function connect(
   if (token === '' || apiUrl === '' || event.owner === '') return undefined;
   mask(token);
   const { connectGitHub } = await import('../github/client.ts');
-  return connectGitHub({ token, apiUrl, owner: event.owner, repository: event.repository, env, logger });
+  const check = (text: string) => guard?.check('comment', text) ?? text;
+  return connectGitHub({ token, apiUrl, owner: event.owner, repository: event.repository, env, logger, check });
 }
 
 /** What this run is, as its event says; an event that cannot be read is of the kind `other`. */

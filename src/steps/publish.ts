@@ -15,6 +15,7 @@ import { render } from '../report/render.ts';
 import { toResult } from '../report/result.ts';
 import { writeSummary } from '../report/summary.ts';
 import type { Settings } from '../config/index.ts';
+import type { Exit } from '../secrets/exit-guard.ts';
 import type { StepContext } from '../context.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -55,16 +56,22 @@ export async function publish(
       return undefined;
     }
   };
+  const check = (exit: Exit) => (text: string) => context.guard?.check(exit, text) ?? text;
   await tried('The job summary', () => {
     const { summaryFile } = context;
     if (!settings.summary || summaryFile === undefined) return;
-    const level = writeSummary(summaryFile, report);
+    const level = writeSummary(summaryFile, report, check('summary'));
     if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
   });
   const result = toResult(report, job.leg);
-  const files = await writeFiles(report, result, context, tried);
+  const files = await writeFiles(report, result, context, check('result file'), tried);
   annotate(report, logger);
-  const task = { ...job, report, result, settings, signals: context.signals, logger };
+  const task = {
+    ...job,
+    ...{ report, result, settings, logger },
+    signals: context.signals,
+    check: check('result artifact'),
+  };
   await uploadResultArtifact(task);
   const [comment] = (await tried('The comment', () => writeAllComments(task, logger))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
@@ -83,13 +90,14 @@ async function writeFiles(
   report: Report,
   result: ReturnType<typeof toResult>,
   { temp }: StepContext,
+  check: (text: string) => string,
   tried: Try,
 ): Promise<{ result: string; report: string }> {
   const folder = await tried('The result file', () => mkdtempSync(join(temp, 'worldflux-')));
   const write = async (surface: string, name: string, text: () => string): Promise<string> => {
     if (folder === undefined) return '';
     const path = join(folder, name);
-    return (await tried(surface, () => (writeFileSync(path, text()), path))) ?? '';
+    return (await tried(surface, () => (writeFileSync(path, check(text())), path))) ?? '';
   };
   return {
     result: await write('The result file', 'result.json', () => `${JSON.stringify(result)}\n`),

@@ -19,6 +19,8 @@ export interface UploadTask {
   settings: Settings;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
+  /** The last look at what leaves. */
+  check?: ((text: string) => string) | undefined;
   logger: Logger;
 }
 
@@ -48,7 +50,7 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
     const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
     const full = settings['result-artifact'] === 'full';
     const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync) } : result);
-    await uploadResult({ name: artifactName(name, leg), text }, tools);
+    await uploadResult({ name: artifactName(name, leg), text: task.check?.(text) ?? text }, tools);
   } catch (error) {
     const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
     const { code, message, fix } = explainUpload(error);

@@ -30,6 +30,8 @@ export interface BodyParts {
   folder: string;
   /** Bytes that the body may have. */
   limit: number;
+  /** The last look at what leaves. */
+  check?: ((text: string) => string) | undefined;
 }
 
 export interface BodyFile {
@@ -41,6 +43,8 @@ export interface BodyFile {
 
 /** Bytes that are gathered before they are written. */
 const pieceSize = 256 * 1024;
+/** Characters that are looked at together. */
+const portionSize = 32 * 1024;
 
 /**
  * Writes the body to a new file that only this user can read. The same run gives the same bytes. Where it fails no file is left.
@@ -67,7 +71,7 @@ export async function writeBody(parts: BodyParts): Promise<BodyFile> {
 async function writeAll(fd: number, parts: BodyParts): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const piece of pieces(compose(parts))) {
+  for await (const piece of pieces(joined(compose(parts), parts.check))) {
     bytes += piece.length;
     if (bytes > parts.limit) throw tooLarge(parts.limit);
     hash.update(piece);
@@ -95,6 +99,20 @@ async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
     else filled += piece.write(text, filled);
   }
   yield piece.subarray(0, filled);
+}
+
+/** Texts in portions of some size, each of which passes `check`: whole items, so that none is looked at in halves. */
+async function* joined(texts: AsyncIterable<string>, check = (text: string) => text): AsyncGenerator<string> {
+  let portion: string[] = [];
+  let size = 0;
+  for await (const text of texts) {
+    portion.push(text);
+    size += text.length;
+    if (size < portionSize) continue;
+    yield check(portion.join(''));
+    [portion, size] = [[], 0];
+  }
+  yield check(portion.join(''));
 }
 
 /** `RunUpload` of wire.ts as text, without ever holding it. */

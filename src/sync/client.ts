@@ -31,6 +31,8 @@ export interface ClientOptions {
   /** From 0 to 1. */
   random: () => number;
   times?: Times | undefined;
+  /** The last look at what leaves. */
+  check?: ((text: string) => string) | undefined;
   /** Ends the push: every call then throws its reason. */
   signal?: AbortSignal | undefined;
 }
@@ -72,7 +74,7 @@ export function createClient(options: ClientOptions): Client {
     method: 'POST',
     url: routeUrl(apiUrl, path),
     headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
-    body,
+    body: typeof body === 'string' ? (options.check?.(body) ?? body) : body,
   });
   return {
     uploadRun: async (body, sha256, clientRunId) => {

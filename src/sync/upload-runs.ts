@@ -1,6 +1,7 @@
 // All runs of a step on their way to WorldFlux Cloud: with which key, by which way, and what became of each.
 import type { Env } from '../context.ts';
 import type { Limits } from '../boundary/limits.ts';
+import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import type { Signals } from '../errors.ts';
@@ -42,6 +43,8 @@ export interface SyncOptions {
   env: Env;
   signals: Signals;
   mask: Mask;
+  /** The last look at what leaves. */
+  guard?: ExitGuard | undefined;
   logger: Logger;
   /** Milliseconds since 1970. */
   clock: () => number;
@@ -141,6 +144,7 @@ async function pushAll(options: SyncOptions, key: Key | undefined, signal?: Abor
       ...options,
       ...runToSend,
       scanner,
+      check: text => options.guard?.check('WorldFlux Cloud', text) ?? text,
       key: () => key?.reveal() ?? '',
       dryRun: key === undefined || obstacle?.isLasting === true,
       limit: options.limits.body,

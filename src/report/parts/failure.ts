@@ -52,6 +52,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-ARTIFACT-REFUSED': md`GitHub refused the result artifact`,
   'WF-ARTIFACT-SERVICE': md`The artifact service failed`,
   'WF-TOKEN-EXPIRED': md`The job's token has expired`,
+  'WF-EXIT-SECRET': md`A secret was removed at an exit`,
   'WF-SURFACE': md`A part of the report could not be written`,
   'WF-INTERNAL': md`Unexpected error in this action`,
 };

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { guardLogger, silent } from '../../src/logger.ts';
+import { code, codeHtml } from '../../src/report/format/markdown.ts';
+import { createExitGuard } from '../../src/secrets/exit-guard.ts';
+import { an } from './samples.ts';
+
+const secret = `p&"ss-${an(20)}`;
+const create = (env: Record<string, string> = { BOX_TOKEN: secret }) =>
+  createExitGuard(env, ['/home/runner/work/box', 'team/box-repository']);
+const hex = (text: string) => Buffer.from(text).toString('hex');
+
+describe('a known value', () => {
+  test.each<[string, (secret: string) => string]>([
+    ['plain', text => text],
+    ['JSON', text => JSON.stringify(text)],
+    ['base64', text => Buffer.from(`x${text}y`).toString('base64')],
+    ['hexadecimal', hex],
+    ['a URL', encodeURIComponent],
+    ['escaped all over', text => hex(text).replace(/../g, '%$&')],
+    ['a code span', text => code(text)],
+    ['a code element', text => codeHtml(text)],
+    ['colours', text => `${text.slice(0, 9)}\u001b[1m${text.slice(9)}`],
+  ])('in %s is at no exit', (_, write) => {
+    for (const exit of [
+      'log',
+      'summary',
+      'comment',
+      'outputs',
+      'result file',
+      'result artifact',
+      'WorldFlux Cloud',
+    ] as const) {
+      const guard = create();
+      expect(guard.check(exit, `a ${write(secret)} b`)).toMatch(/^a .{0,24}\*\*\*.{0,24} b$/);
+      expect(guard.caught()).toEqual([exit]);
+    }
+  });
+
+  test('is learnt while the step runs, and known by its beginning where a report shortens it', () => {
+    const guard = create({});
+    const token = an(900);
+    expect(guard.check('log', token)).toBe(token);
+    guard.learn(token);
+    expect(guard.check('log', `x ${token} y`)).toBe('x *** y'.replace('***', '***'));
+    expect(guard.check('summary', code(token))).not.toContain(token.slice(0, 40));
+  });
+
+  test('a number in JSON stays one, and names of this step are no secret', () => {
+    const guard = create({ PIN_SECRET: '31415926', NAME_SECRET: 'box-repository' });
+    expect(guard.check('result artifact', '{"loss":31415926}')).toBe('{"loss":31415926}');
+    expect(guard.check('log', 'the pin is 31415926')).toBe('the pin is ***');
+    expect(guard.check('summary', 'team/box-repository')).toBe('team/box-repository');
+  });
+});
+
+test('nothing is caught where nothing is known', () => {
+  const guard = create();
+  expect(guard.check('summary', '## 3 runs passed\nloss 4.48')).toBe('## 3 runs passed\nloss 4.48');
+  expect(guard.caught()).toEqual([]);
+});
+
+test('a logger passes texts, titles and places of files through the guard', async () => {
+  const lines: string[] = [];
+  const guard = create();
+  const logger = guardLogger(
+    {
+      ...silent,
+      warning: (text, place) => lines.push(text, place?.file ?? ''),
+      group: (title, story) => (lines.push(title), story()),
+    },
+    text => guard.check('log', text),
+  );
+  logger.warning(`a ${secret}`, { file: `runs/${secret}.log`, line: 3 });
+  await logger.group(`b ${secret}`, () => Promise.resolve());
+  expect(lines).toEqual(['a ***', 'runs/***.log', 'b ***']);
+});
