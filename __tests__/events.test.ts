@@ -8,6 +8,7 @@ import { silent } from '../src/logger.ts';
 import { buildPublication } from '../src/modes/report.ts';
 import { publish } from '../src/steps/publish.ts';
 import { readSettings } from '../src/config/index.ts';
+import { refusePullRequestTarget } from '../src/steps/refuse-pull-request-target.ts';
 import { listRows, listSections, read } from './docs-reader.ts';
 import {
   mergeGroupEvent,
@@ -108,7 +109,6 @@ const events: [row: string, event: Event][] = [
   ['schedule, dispatches', plain('schedule')],
   ['schedule, dispatches', plain('workflow_dispatch')],
   ['schedule, dispatches', plain('repository_dispatch')],
-  ['pull_request_target', onRelease(pullEvent(), 'pull_request_target')],
   // Last, as one process makes no two comments within three seconds.
   ['push', pushEvent(shas.head, 'topic')],
 ];
@@ -120,7 +120,7 @@ describe('the table of events in the README', () => {
   test('has a row for each event that is told apart', () => {
     const listed = [...rows.keys()].slice(2);
     expect(listed).toEqual(
-      [...new Set([...events.map(([row]) => row), 'workflow_run'])].toSorted(
+      [...new Set([...events.map(([row]) => row), 'workflow_run', 'pull_request_target'])].toSorted(
         (a, b) => listed.indexOf(a) - listed.indexOf(b),
       ),
     );
@@ -130,25 +130,41 @@ describe('the table of events in the README', () => {
     const [gate = '', compared = '', comment = '', sent = ''] = rows.get(row) ?? [];
     const fork = row.endsWith('fork');
     const first = await observe(event, { tolerance: false, fork });
-    expect(gate).toMatch(/^yes$|^refused where/);
-    const base = { 'the base branch': 'release', "the group's base": 'release', 'the default branch': 'main' }[
-      compared
-    ];
-    const [comments, runs] = [/^yes$|^on the one/.test(comment) ? 1 : 0, sent === 'yes' ? 1 : 0];
+    expect(gate).toBe('yes');
+    const base = {
+      'the base branch': 'release',
+      "the group's base": 'release',
+      'the default branch': 'main',
+      'the base branch of its open pull requests, else the default branch': 'main',
+    }[compared];
+    const [comments, runs] = [/^yes$|^on its open/.test(comment) ? 1 : 0, sent === 'yes' ? 1 : 0];
     expect(first).toEqual({ red: true, branch: base, comments, runs });
     if (base !== undefined) return;
     expect(compared).toBe('only if a rule has a tolerance');
     const { branch } = await observe(event, { tolerance: true });
-    expect(branch).toBe(row === 'pull_request_target' ? 'release' : 'main');
+    expect(branch).toBe('main');
   });
 
-  test('a push that is the head of two pull requests comments on neither', async () => {
+  test('pull_request_target is refused, but for collect in an empty workspace', async () => {
+    expect(rows.get('pull_request_target')?.[0]).toMatch(/^refused, but for mode: collect in an empty workspace$/);
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    const refused = { code: 'WF-TARGET-CHECKOUT' };
+    for (const mode of ['', 'auto', 'report']) {
+      await expect(refusePullRequestTarget({ workspace: empty }, mode)).rejects.toMatchObject(refused);
+    }
+    await expect(refusePullRequestTarget({ workspace: folder }, 'collect')).rejects.toMatchObject(refused);
+    await expect(refusePullRequestTarget({ workspace: empty }, 'collect')).resolves.toBeUndefined();
+    await expect(refusePullRequestTarget({ workspace: join(folder, 'none') }, 'collect')).resolves.toBeUndefined();
+  });
+
+  test('a push that is the head of two pull requests comments on both', async () => {
     yard.github.seed.pull({
       number: 8,
       head: { sha: shas.head, ref: 'topic' },
       base: { ref: 'release', sha: shas.base },
     });
-    expect(await observe(pushEvent(shas.head, 'topic'), { tolerance: false })).toMatchObject({ comments: 0 });
-    expect(yard.github.comments(8)).toEqual([]);
+    expect(await observe(pushEvent(shas.head, 'topic'), { tolerance: false })).toMatchObject({ comments: 1 });
+    expect(yard.github.comments(8)).toHaveLength(1);
   });
 });

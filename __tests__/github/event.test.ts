@@ -83,6 +83,7 @@ describe('pull_request', () => {
   test('head sha is the pull request’s, not GITHUB_SHA', () => {
     expect(scene('pull_request', example('pull_request'))).toEqual({
       kind: 'pull-request',
+      rank: 1,
       name: 'pull_request',
       owner: 'octo-org',
       repository: 'octo-repo',

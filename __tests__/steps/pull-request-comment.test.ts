@@ -38,7 +38,7 @@ interface Given {
 async function write({ result = {}, attempt = 1, key, strategy, checkRun, signals = new EventEmitter() }: Given) {
   const event: CommentTask['event'] = {
     ...{ kind: 'pull-request', name: 'pull_request', owner: 'octo-org', repository: 'octo-repo', headSha: sha('a') },
-    ...{ run: { ...run, attempt }, gates: true, comments: true },
+    ...{ run: { ...run, attempt }, gates: true, rank: 1, comments: true },
   };
   const { index = 0, total = 1 } = strategy ?? {};
   const settings = { 'comment-key': key, strategy: JSON.stringify({ 'job-index': index, 'job-total': total }) };

@@ -14,6 +14,8 @@ export interface Settings extends Omit<Inputs, 'mode'> {
   /** Whether the input `config` names the file, which then has to be there. */
   configNamed: boolean;
   file: Config | undefined;
+  /** The config file of the workspace is read once it is known whose files these are. */
+  deferred?: boolean | undefined;
 }
 
 type GetInput = (name: InputName) => string;
@@ -42,17 +44,40 @@ export async function readSettings(
 ): Promise<Settings> {
   const { settings, problems } = readInputSettings(get, env);
   const { config: path, mode } = settings;
-  const isStranger = env['GITHUB_EVENT_NAME'] === 'workflow_run';
-  const read = isStranger ? { problems: [] } : await readConfigFile(workspace, path);
+  const deferred = isDeferred(env['GITHUB_EVENT_NAME'], settings);
+  const read = deferred ? { problems: [] } : await readConfigFile(workspace, path);
   const missing = read.config === undefined && read.problems.length === 0;
   const all = [...problems, ...read.problems];
   // A job that collects need not have a checkout: its mode asks GitHub for the file.
-  if (missing && mode === 'report') {
+  if (missing && mode === 'report' && !deferred) {
     if (settings.configNamed) all.push(missingConfig(path));
     else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
   }
   if (all.length > 0) throw listProblems(all);
-  return { ...settings, file: read.config };
+  return { ...settings, file: read.config, deferred };
+}
+
+/** Events on which the workspace holds the repository's own files, or those of a pull request without secrets. */
+const ownEvents = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
+
+/** Whether it has to be told first whose files are in the workspace: then its config file is read later, or not at all. */
+function isDeferred(event = '', settings: Pick<Settings, 'pull-request'>): boolean {
+  return settings['pull-request'] !== undefined || !(event === '' || ownEvents.includes(event));
+}
+
+/**
+ * The config file in the workspace, where `readSettings` has put it off; undefined where there is none.
+ * @throws {UserError} WF-INPUT that lists its problems
+ */
+export async function readWorkspaceConfig(
+  workspace: string,
+  { config: path, configNamed }: Pick<Settings, 'config' | 'configNamed'>,
+): Promise<Config | undefined> {
+  const { config, problems } = await readConfigFile(workspace, path);
+  const missing = config === undefined && problems.length === 0 && configNamed;
+  const all = missing ? [missingConfig(path)] : problems;
+  if (all.length > 0) throw listProblems(all);
+  return config;
 }
 
 /** What is said of a file that the input `config` names, and that is not there. */

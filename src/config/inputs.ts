@@ -107,6 +107,13 @@ export const inputSchema = z.object({
   comment: input(choice('always', 'changes', 'problems', 'never'), { default: 'always' }),
   'comment-mode': input(choice('update', 'recreate'), { default: 'update' }),
   'comment-key': input(optional(), { default: '' }),
+  'pull-request': input(
+    z.pipe(
+      shaped(/^(?:[1-9]\d{0,9})?$/, 'the number of a pull request'),
+      z.transform((value): number | undefined => (value === '' ? undefined : Number(value))),
+    ),
+    { default: '', example: '12' },
+  ),
   'github-token': input(text(), { default: '' }),
   baseline: input(
     z.pipe(

@@ -51,6 +51,8 @@ export interface RuleResult {
   /** What tells the group from the others, where a tolerance is held against several. */
   group?: string | undefined;
   check: 'max' | 'min' | 'tolerance';
+  /** The base branch that a tolerance is held against, where there are several. */
+  against?: string | undefined;
   /** The bound; undefined for a tolerance. */
   limit: number | undefined;
   /** The run's final number; undefined where it is missing. */

@@ -113,11 +113,12 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const ofGroup = result.group === undefined ? sentence`${rule.metric}` : sentence`${rule.metric} of ${result.group}`;
   const place = sentence`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
   const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
+  const branch = result.against === undefined ? sentence`` : sentence` (base ${result.against})`;
   const said = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
   const subject = { run: runs[run]?.shown ?? '', metric: rule.metric, check: result.check, state: result.state };
   return {
     gate: 'rules',
-    sentence: sentence`${said} ${place}`,
+    sentence: sentence`${said}${branch} ${place}`,
     configLine: rule.line,
     warns: weight === 'warn',
     subject,

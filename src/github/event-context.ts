@@ -86,10 +86,21 @@ export interface EventContext {
   /** The commit that was trained: a pull request's head (GITHUB_SHA is another there), else what the event names; for `other` GITHUB_SHA. */
   headSha: string;
   headRepositoryId?: number | undefined;
+  /** The number that the input `pull-request` named: the event itself holds no pull request, or another one. */
+  asked?: number | undefined;
+  /** The branch that was pushed, short. */
+  branch?: string | undefined;
+  /** Of two runs of one head the one of the greater rank counts, whichever is newer: a push's is 0. */
+  rank: number;
   /** The commit that the workspace held, by its own .git; undefined where there is none, or it cannot be told. */
   measured?: string | undefined;
   /** Why the runs are not judged as those of the pull request, one sentence: the workspace held neither its head nor its merge commit. */
   strayed?: string | undefined;
+  /**
+   * A fork's code is, or may be, in the workspace of a job that may hold secrets or a token that writes: nothing is sent with the key,
+   * the rules are those of the base branch, and the result is unverified.
+   */
+  foreign?: boolean | undefined;
   /** The branch to compare with, short; its sha where the event names one. */
   baseRef?: string | undefined;
   baseSha?: string | undefined;

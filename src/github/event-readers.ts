@@ -1,7 +1,14 @@
 // One reader for each event: what its payload tells of the event.
 import type * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
-import { mergeGroupPayload, pullPayload, type pullRequest, pushPayload, workflowRunPayload } from './event-schemas.ts';
+import {
+  common,
+  mergeGroupPayload,
+  pullPayload,
+  type pullRequest,
+  pushPayload,
+  workflowRunPayload,
+} from './event-schemas.ts';
 import type {
   EventContext,
   EventKind,
@@ -26,7 +33,8 @@ type PullPayload = Omit<z.infer<typeof pullRequest>, 'merge_commit_sha'> & {
   merge_commit_sha?: string | null | undefined;
 };
 
-function pullOf({ number, head, base, ...rest }: PullPayload): PullRequest {
+/** A pull request of a payload, or of the API, which has the same shape. */
+export function pullOf({ number, head, base, ...rest }: PullPayload): PullRequest {
   return {
     number,
     headSha: head.sha,
@@ -58,6 +66,7 @@ function readPull(payload: unknown, kind?: EventKind): EventDetails {
 }
 
 function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+  const repositoryId = common.safeParse(payload).data?.repository?.id ?? around.repositoryId;
   const { ref, before, after, deleted } = pushPayload.parse(payload);
   const branch = branchOf(ref);
   const gone = deleted || noSha.test(after);
@@ -67,10 +76,15 @@ function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): 
   return {
     kind: 'push',
     headSha,
+    branch,
     baseRef: defaultBranch ?? branch,
     // A push to the default branch is compared with what stood there before it.
     baseSha: own && !noSha.test(before) ? before : undefined,
-    lookup: branch === undefined || gone ? undefined : { headSha },
+    // GitHub lists the commit's pull requests of this repository's own branches; a fork's of the same commit is none of this push.
+    lookup:
+      branch === undefined || gone
+        ? undefined
+        : { headSha, headRepositoryId: repositoryId, baseRepositoryId: repositoryId },
     comments: branch !== undefined && !gone,
   };
 }

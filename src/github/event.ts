@@ -44,6 +44,8 @@ export function readEventContext(
     headSha: around.sha,
     comments: false,
     gates: name !== 'workflow_run',
+    // What is trained for a pull request says more of it than what its branch was pushed for.
+    rank: (found.upstream?.event ?? name) === 'push' ? 0 : 1,
     ...found,
     limited: found.limited ?? (byDependabot ? 'dependabot' : undefined),
     run: {

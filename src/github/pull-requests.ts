@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import type { GitHubClient } from './client.ts';
 import { GitHubError } from './errors.ts';
-import type { PullRequestLookup } from './event-context.ts';
+import type { PullRequest, PullRequestLookup } from './event-context.ts';
+import { pullOf } from './event-readers.ts';
+import { pullRequest } from './event-schemas.ts';
 
 const end = z.object({ sha: z.string(), ref: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
 const pullSchema = z.object({ number: z.int(), state: z.string(), head: end, base: end });
@@ -59,6 +61,12 @@ export async function checkPulls(
     return pull && fits(pull, lookup) ? [toFound(pull)] : [];
   });
   return (await Promise.all(asked)).flat();
+}
+
+/** The pull request of this number, open or not. Throws a GitHubError; a ZodError where GitHub sends something else. */
+export async function readPullRequest(github: Pick<GitHubClient, 'request'>, number: number): Promise<PullRequest> {
+  const asked = { pull_number: number };
+  return pullOf(pullRequest.parse((await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', asked)).data));
 }
 
 function fits({ state, head, base }: z.output<typeof pullSchema>, lookup: PullRequestLookup): boolean {

@@ -18,11 +18,12 @@ export interface WorkTree {
   head: string | undefined;
   /** The remote `origin`. */
   origin: RepositoryName | undefined;
-  /** How the commit was fetched, by each line of FETCH_HEAD that names it. */
+  /** What was fetched last, by each line of FETCH_HEAD. */
   fetched: readonly Fetched[];
 }
 
 export interface Fetched {
+  sha: string;
   /** A branch or tag of that name, a pull request's ref, or a bare commit, of which nobody knows whose it is. */
   kind: 'named' | 'pull' | 'commit';
   from: RepositoryName | undefined;
@@ -97,14 +98,13 @@ function readOrigin(config: string): RepositoryName | undefined {
   return readAddress(/^\s*url\s*=\s*(.*)$/m.exec(section)?.[1] ?? '');
 }
 
-function readFetched(text: string, head: string): Fetched[] {
-  return text
-    .split('\n')
-    .filter(line => line.startsWith(head))
-    .map(line => {
-      const kind = /'refs\/pull\//.test(line) ? 'pull' : /\t(?:branch|tag) '/.test(line) ? 'named' : 'commit';
-      return { kind, from: readAddress(/ of (\S+)$/.exec(line)?.[1] ?? '') };
-    });
+function readFetched(text: string): Fetched[] {
+  return text.split('\n').flatMap(line => {
+    const sha = /^[0-9a-f]{40,64}(?=\t)/.exec(line)?.[0];
+    if (sha === undefined) return [];
+    const kind = /'refs\/pull\//.test(line) ? 'pull' : /\t(?:branch|tag) '/.test(line) ? 'named' : 'commit';
+    return [{ sha, kind, from: readAddress(/ of (\S+)$/.exec(line)?.[1] ?? '') }];
+  });
 }
 
 /** The work tree in this very folder; undefined where it is none. */
@@ -118,7 +118,7 @@ export function readWorkTree(folder: string): WorkTree | undefined {
     folder,
     head,
     origin: readOrigin(readText(join(places.shared, 'config'), longFile) ?? ''),
-    fetched: head === undefined ? [] : readFetched(fetches, head),
+    fetched: readFetched(fetches),
   };
 }
 

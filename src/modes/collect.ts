@@ -6,8 +6,8 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Choice } from './collect/choose.ts';
 import { chooseLegs, tellOthers } from './collect/choose.ts';
-import { fetchConfig } from './collect/config.ts';
 import { withStatus } from './collect/failed.ts';
+import { fetchConfig } from '../steps/fetch-config.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
 import type { ReadLeg } from './collect/legs.ts';
@@ -18,7 +18,7 @@ import { reportNoResults, tellAbsent } from './collect/no-results.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
-import { compareRuns } from '../steps/compare-with-baseline.ts';
+import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
 import type { Config } from '../config/file.ts';
 import { emptyConfig } from '../config/file.ts';
 import { listProblems, missingConfig } from '../config/index.ts';
@@ -27,9 +27,10 @@ import { describeFailure } from '../steps/step-failure.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import type { EventContext } from '../github/event-context.ts';
+import { withMeasured } from '../github/workspace-commit.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { readJob } from '../steps/job-context.ts';
+import { describeCommit, readJob, tellCommit } from '../steps/job-context.ts';
 import type { MatrixJob } from '../steps/matrix-job.ts';
 import { readMatrixJob } from '../steps/matrix-job.ts';
 import type { Logger } from '../logger.ts';
@@ -44,7 +45,8 @@ import type { StepContext } from '../context.ts';
  * @throws {UserError} where the results or the rules cannot be had, or there are none and that is not allowed
  */
 export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
-  const own = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
+  const read = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
+  const own = await findPushPulls(read, logger);
   const folder = await mkdtemp(join(context.temp, 'worldflux-collect-'));
   try {
     return await collectInto(folder, own, settings, context, logger);
@@ -61,20 +63,22 @@ async function collectInto(
   logger: Logger,
 ): Promise<Publication> {
   const { upstream, run } = own.event;
-  const unverified = isFromFork(own.event);
+  const foreign = isFromFork(own.event);
   const scanner = createScanner(secretValues(context.env));
-  const sends = !unverified || settings['sync-forks'];
+  const sends = !foreign || settings['sync-forks'];
   const task = { ...own, upstream, env: context.env, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
   const read = await logger.group('Gathering the results', () => readLegs(task));
-  const chosen = chooseLegs(read.legs, unverified && upstream ? everything : chooseBy(own, settings, needs));
+  const chosen = chooseLegs(read.legs, foreign && upstream ? everything : chooseBy(own, settings, needs));
   const { legs } = chosen;
   tellOthers(chosen, logger);
   const lost = findLostJobs(needs, legs);
   if (legs.length === 0) await reportNoResults(settings, own, logger);
-  const { job, issues } = await resolveJob(own, settings, { legs, unverified }, logger);
+  const unverified = foreign || legs.some(({ result }) => result.unverified === true);
+  const placed = withLegs(own, legs, context, logger);
+  const { job, issues } = await resolveJob(placed, settings, { legs, unverified }, logger);
   // Nothing was left by anybody: there is nothing to say on a pull request.
-  const told = { ...job, issues: legs.length === 0 ? [] : issues };
+  const told = { ...job, issues: legs.length === 0 ? [] : (issues ?? job.issues) };
   // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await tellAbsent(listed.absent, own, logger);
@@ -109,8 +113,18 @@ function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
   return readMatrixJob(own, event, { matrix: undefined, step: '' });
 }
 
+/** The job with the commits that its legs measured, and with what follows where they are not the pull request's. */
+function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContext, logger: Logger): JobContext {
+  if (own.event.upstream !== undefined || legs.length === 0) return own;
+  const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
+  const event = withMeasured(own.event, measured, env['GITHUB_SHA'] ?? '');
+  tellCommit(event, logger);
+  return { ...own, event };
+}
+
 /** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */
-function isFromFork({ upstream, pull }: EventContext): boolean {
+function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
+  if (foreign === true) return true;
   if (upstream) return upstream.fork;
   return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
 }
@@ -140,7 +154,7 @@ async function examineLegs(
   const runs = laid.runs.map(({ report }) => report);
   const doctor = joinDoctors(legs);
   const compared = await logger.group('Comparing with the baseline', () =>
-    compareRuns({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
+    compareWithBases({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const judged = judge({
@@ -160,6 +174,8 @@ async function examineLegs(
     ...{ doctor, rules, runs, sync, failures },
     project: settings.project ?? named ?? file.project,
     comparison: compared.report,
+    pulls: compared.pulls,
+    commit: describeCommit(job.event),
     config: settings.config,
     collection: { legs: listed.legs, expected: listed.expected, unverified },
   };
@@ -172,7 +188,8 @@ async function readTeamConfig(
   { env }: StepContext,
   logger: Logger,
 ): Promise<Config> {
-  const ref = event.upstream ? event.defaultBranch : env['GITHUB_SHA'];
+  const own = event.asked === undefined ? env['GITHUB_SHA'] : event.baseRef;
+  const ref = event.upstream ? event.defaultBranch : own;
   if (!github || ref === undefined || ref === '') {
     const lacks = github ? 'the event names no commit' : 'there is no token';
     logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);

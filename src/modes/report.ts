@@ -2,14 +2,14 @@
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
-import { compareRuns } from '../steps/compare-with-baseline.ts';
-import { emptyConfig } from '../config/file.ts';
+import { chooseRules } from '../steps/choose-rules.ts';
+import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { findRuns, readPolicy, readRuns } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { readJob } from '../steps/job-context.ts';
+import { describeCommit, readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
@@ -27,7 +27,7 @@ export async function buildPublication(settings: Settings, context: StepContext,
     const { collectResults } = await import('./collect.ts');
     return collectResults(settings, context, logger);
   }
-  const job = await readJob(settings, context, logger);
+  const job = await findPushPulls(await readJob(settings, context, logger), logger);
   return { report: await buildReport(job, settings, context, logger), job, settings };
 }
 
@@ -38,15 +38,17 @@ export async function buildReport(
   context: StepContext,
   logger: Logger,
 ): Promise<Report> {
-  const file = settings.file ?? emptyConfig;
+  const file = await chooseRules(settings, job, context, logger);
   const scanner = createScanner(secretValues(context.env));
   const manifests = await findRuns(settings, context, logger);
   const policy = await readPolicy(settings, file, context, scanner);
   const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
   const { runs } = intake;
-  const doctor = await logger.group('Asking the doctor', () => runDoctor(settings, context, runs, scanner, logger));
+  const doctor = await logger.group('Asking the doctor', () =>
+    runDoctor(withoutKey(settings, job), context, runs, scanner, logger),
+  );
   const compared = await logger.group('Comparing with the baseline', () =>
-    compareRuns({
+    compareWithBases({
       ...job,
       runs,
       file,
@@ -79,6 +81,14 @@ export async function buildReport(
     project: settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project,
     sync,
     comparison: compared.report,
+    pulls: compared.pulls,
+    commit: describeCommit(job.event),
+    unverified: job.foreign,
     config: settings.config,
   };
+}
+
+/** Where a fork's code may be, no program gets the key: any of them may be the fork's. */
+function withoutKey(settings: Settings, { fork, foreign }: JobContext): Settings {
+  return fork || foreign === true ? { ...settings, 'api-key': '' } : settings;
 }

@@ -79,8 +79,8 @@ function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }:
 async function runMode(getInput: StepHost['getInput'], context: StepContext, logger: Logger): Promise<Publication> {
   const { env, workspace } = context;
   if (env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
-    const { refuseTargetCheckout } = await import('../steps/refuse-pull-request-target.ts');
-    await refuseTargetCheckout(context);
+    const { refusePullRequestTarget } = await import('../steps/refuse-pull-request-target.ts');
+    await refusePullRequestTarget(context, getInput('mode'));
   }
   const settings = await readSettings(getInput, workspace, env, message => logger.warning(message));
   const { buildPublication } = await import('./report.ts');

@@ -53,6 +53,9 @@ export const commentDataSchema = z.object({
   baseline: z.optional(text),
   runs: count,
   doctorErrors: z.array(text),
+  /** The commit that was measured, where it is neither the head of the leg nor its trial merge. */
+  commit: z.optional(z.object({ head: text, measured: text, merge: z.boolean() })),
+  unverified: z.optional(z.boolean()),
   held: count,
   redacted: count,
   sync: z.optional(z.object({ state: text, url: z.optional(text) })),
@@ -96,6 +99,8 @@ export function toCommentData(result: Result): CommentData {
     baseline: result.baseline === undefined ? undefined : clip(result.baseline),
     runs: result.runs.length,
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
+    commit: strangeCommit(result),
+    unverified: result.unverified,
     held: sum(result, 'held'),
     redacted: sum(result, 'redacted'),
     // A body that was only kept is not sent, whatever it is kept for.
@@ -120,6 +125,12 @@ function listRuleGaps(result: Result) {
     withoutRules,
     suggestion: withoutRules ? suggestRules(measured, names) : [],
   };
+}
+
+/** A trial merge is what every pull request measures: only what is neither it nor the head is told in a comment. */
+function strangeCommit({ measured_sha: measured, trial_merge: merge, leg }: Result): CommentData['commit'] {
+  if (measured === undefined || leg === undefined || measured === leg.head_sha || merge === true) return undefined;
+  return { head: leg.head_sha.slice(0, longest), measured: measured.slice(0, longest), merge: false };
 }
 
 /** A link that is cut leads elsewhere: one that is too long is left out. */

@@ -4,7 +4,8 @@ import { countRules } from '../gates/not-judged.ts';
 import { comparisonStates } from '../gates/comparison/states.ts';
 import { xychart } from './format/chart.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
-import { conclude, renderCollection, renderHead, renderOrigin } from './parts/matrix-table.ts';
+import { renderCommit, renderUnverified } from './parts/commit.ts';
+import { conclude, renderCollection, renderHead } from './parts/matrix-table.ts';
 import type { CommentNote, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 import { renderRows, stateWords } from './parts/comparison.ts';
@@ -48,7 +49,9 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   const single = legs.length === 1 && comment.expected <= 1 ? only : undefined;
   return join([
     renderTitle(headlineOf(comment)),
-    renderOrigin(comment.collection),
+    renderUnverified(
+      comment.collection?.unverified === true || legs.some(({ section }) => section?.unverified === true),
+    ),
     ...(single
       ? renderSingle(single, comment, size)
       : [...renderJobs(comment, size, renderSection), renderJobsSuggestion(comment, size)]),
@@ -125,6 +128,7 @@ function renderSection(section: CommentData, size: Size): Markdown[] {
       ? md``
       : join([md`❌ Doctor: ${figure(formatCount(doctorErrors.length, 'error'))}`, fence(doctorErrors)]),
     // Where there is no run, nothing could be sent.
+    renderCommit(section.commit),
     section.runs === 0 ? md`` : renderSent(section, sync),
   ];
 }

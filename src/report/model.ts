@@ -40,8 +40,29 @@ export interface Report {
   comparison: ComparisonReport;
   /** How people know the config file. */
   config: string;
+  /** Which commit the numbers are of; absent where nothing is known of it. */
+  commit?: ReportedCommit | undefined;
+  /** The numbers are a fork's, or may be. */
+  unverified?: boolean | undefined;
+  /** The comparison of each pull request, where the runs are those of several with different base branches. */
+  pulls?: readonly PullComparison[] | undefined;
   /** Where the runs are those of other jobs (`mode: collect`). */
   collection?: Collection | undefined;
+}
+
+/** Full hashes. */
+export interface ReportedCommit {
+  /** The commit that this run is about: a pull request's head, or what was pushed. */
+  head: string;
+  /** What the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
+  measured: string | undefined;
+  /** Whether it is the trial merge of that head. */
+  merge: boolean;
+}
+
+export interface PullComparison {
+  number: number;
+  comparison: ComparisonReport;
 }
 
 /** The jobs whose results a second stage has collected. */

@@ -30,7 +30,8 @@ import { renderTitle } from './parts/title.ts';
 import { suggestRules } from './suggested-rules.ts';
 import { comparedRows } from './comment-data.ts';
 import { renderSync } from './parts/sync.ts';
-import { renderCollection, renderOrigin } from './parts/matrix-table.ts';
+import { renderCollection } from './parts/matrix-table.ts';
+import { isUnverified, renderCommit, renderUnverified } from './parts/commit.ts';
 import { renderRules } from './parts/rules.ts';
 import { renderOverview, renderRun } from './parts/run-details.ts';
 
@@ -49,12 +50,13 @@ export function renderWithin(report: Report, limit: number): { level: Level; con
 /** The whole report at one size. */
 export function render(report: Report, level: Level): Markdown {
   const title = renderTitle(headlineOf(report));
-  if (level === 'line') return join([title, renderOrigin(report.collection), renderLead(report)]);
+  if (level === 'line') return join([title, renderUnverified(isUnverified(report)), renderLead(report)]);
   const parts = [
     title,
-    renderOrigin(report.collection),
+    renderUnverified(isUnverified(report)),
     renderLead(report),
     renderFailures(report),
+    renderCommit(report.commit),
     renderFindings(report),
     renderGaps(report),
     renderRules(report),

@@ -108,6 +108,21 @@ const leg = z.object({
 
 export type LegIdentity = z.output<typeof leg>;
 
+const comparisons = list(
+  z.object({
+    metric: text,
+    group: z.optional(text),
+    state: z.enum(comparisonStates),
+    head: side,
+    baseline: side,
+    unit: z.enum(['relative', 'absolute']),
+    goal: z.optional(z.enum(['min', 'max'])),
+    change: z.optional(z.number()),
+    interval: z.optional(z.tuple([z.number(), z.number()])),
+  }),
+  100_000,
+);
+
 /** `worldflux.result.v1`. */
 export const resultSchema = z.object({
   schema_version: z.literal('worldflux.result.v1'),
@@ -139,22 +154,15 @@ export const resultSchema = z.object({
   runs: list(run),
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),
-  comparisons: list(
-    z.object({
-      metric: text,
-      group: z.optional(text),
-      state: z.enum(comparisonStates),
-      head: side,
-      baseline: side,
-      unit: z.enum(['relative', 'absolute']),
-      goal: z.optional(z.enum(['min', 'max'])),
-      change: z.optional(z.number()),
-      interval: z.optional(z.tuple([z.number(), z.number()])),
-    }),
-    100_000,
-  ),
+  comparisons,
   /** The commit that the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
   measured_sha: z.optional(text),
+  /** Whether that is the trial merge of the pull request's head. */
+  trial_merge: z.optional(z.boolean()),
+  /** The numbers are a fork's, or may be: nobody of this repository has checked how they came about. */
+  unverified: z.optional(z.boolean()),
+  /** The comparison of each pull request, where the runs are those of several with different base branches. */
+  pull_requests: z.optional(list(z.object({ number: count, baseline: z.optional(text), comparisons }))),
   /** Which leg of which run this is of. */
   leg: z.optional(leg),
 });

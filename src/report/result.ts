@@ -53,8 +53,19 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
       ...rest,
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
-    baseline: report.comparison.description,
-    comparisons: report.comparison.rows.map(({ metric: name, group, comparison }) => ({
+    ...toComparisons(report.comparison),
+    measured_sha: report.commit?.measured,
+    trial_merge: report.commit?.merge === true ? true : undefined,
+    unverified: report.unverified === true || report.collection?.unverified === true ? true : undefined,
+    pull_requests: report.pulls?.map(({ number, comparison }) => ({ number, ...toComparisons(comparison) })),
+    leg: identity,
+  };
+}
+
+function toComparisons({ description, rows }: Report['comparison']): Pick<Result, 'baseline' | 'comparisons'> {
+  return {
+    baseline: description,
+    comparisons: rows.map(({ metric: name, group, comparison }) => ({
       metric: name,
       group,
       state: comparison.state,
@@ -65,8 +76,13 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
       change: comparison.change,
       interval: comparison.interval,
     })),
-    leg: identity,
   };
+}
+
+/** The result as this pull request is to see it: with the comparison with its own base branch. */
+export function resultOfPull(result: Result, number: number): Result {
+  const own = result.pull_requests?.find(one => one.number === number);
+  return own === undefined ? result : { ...result, baseline: own.baseline, comparisons: own.comparisons };
 }
 
 /** The result without its curves: short enough for an output. */

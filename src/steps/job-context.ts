@@ -7,6 +7,10 @@ import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readEventContext } from '../github/event.ts';
+import type { FoundPull } from '../github/pull-requests.ts';
+import { withWorkspace } from '../github/workspace-commit.ts';
+import { listWorkTrees, readWorkTree } from '../lib/git-work-tree.ts';
+import type { ReportedCommit } from '../report/model.ts';
 import { readMatrix } from './load-runs.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import { readMatrixJob } from './matrix-job.ts';
@@ -19,6 +23,8 @@ export interface JobContext {
   leg: MatrixJob;
   /** Whether this is a fork's pull request. */
   fork: boolean;
+  /** Whether a fork's code is, or may be, where the key is. */
+  foreign?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
   choice: BaselineChoice;
@@ -30,34 +36,40 @@ export interface JobContext {
   tools: ArtifactTools | undefined;
   /** The pull requests to write on, where a second stage has found them; else the event tells. */
   issues?: readonly number[] | undefined;
+  /** Those that a push is the head of, each with its base branch. */
+  pulls?: readonly FoundPull[] | undefined;
 }
 
 /** Bytes of an event's payload. */
 const largestEvent = 8 * 1024 * 1024;
 
-/** The job with what it can be asked by; nobody is asked yet. */
+/** The job with what it can be asked by; only for the pull request that an input names is anybody asked. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
-  const job = describeJob(settings, context);
+  const told = readJobEvent(context.env);
+  const github = await connect(settings, told, context, logger);
+  const asked = await resolve(told, settings, github, logger);
+  const event = settings.mode === 'collect' ? withoutWorkspace(asked) : lookAtWorkspace(asked, context, logger);
+  const job = describeJob(settings, context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')
     logger.notice(`No result artifact is left. ${missing}`);
   return {
     ...job,
-    github: await connect(settings, job.event, context, logger),
+    github,
     tools: missing === undefined ? { temp: context.temp, logger } : undefined,
   };
 }
 
 /** The job as its event and its inputs describe it, with nobody to ask. */
-export function describeJob(settings: Settings, { env }: StepContext): JobContext {
-  const event = readJobEvent(env);
+export function describeJob(settings: Settings, { env }: StepContext, event = readJobEvent(env)): JobContext {
   const matrix = readMatrix(settings.matrix);
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
   return {
     event,
     leg: readMatrixJob(settings, event, { matrix, step }),
-    fork: event.limited === 'fork',
+    fork: event.limited === 'fork' || event.kind === 'fork-pull-request',
+    foreign: event.foreign,
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
     workflowPath,
     choice: settings.baseline,
@@ -65,6 +77,62 @@ export function describeJob(settings: Settings, { env }: StepContext): JobContex
     github: undefined,
     tools: undefined,
   };
+}
+
+async function resolve(
+  event: EventContext,
+  settings: Settings,
+  github: GitHubClient | undefined,
+  logger: Logger,
+): Promise<EventContext> {
+  const number = settings['pull-request'];
+  if (number === undefined) return event;
+  const { resolvePullRequest } = await import('./resolve-pull-request.ts');
+  return resolvePullRequest(event, number, github, logger);
+}
+
+/** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is a stranger's. */
+function withoutWorkspace(event: EventContext): EventContext {
+  const askedFork = event.asked !== undefined && event.kind === 'fork-pull-request';
+  return { ...event, foreign: event.kind === 'pull-request-target' || askedFork || undefined };
+}
+
+/** Events in whose workspace more than this repository may be: all of it is looked at, and not only the folder itself. */
+const wide: readonly EventContext['kind'][] = ['other', 'dispatch', 'workflow-run', 'pull-request-target'];
+
+function lookAtWorkspace(event: EventContext, { workspace, env }: StepContext, logger: Logger): EventContext {
+  if (event.name === '') return event;
+  const root = readWorkTree(workspace);
+  const all = root === undefined || event.asked !== undefined || wide.includes(event.kind);
+  const { trees, complete } = all ? listWorkTrees(workspace) : { trees: [root], complete: true };
+  const placed = withWorkspace(event, { trees, complete, folder: workspace }, env['GITHUB_SHA'] ?? '');
+  tellCommit(placed, logger);
+  return placed;
+}
+
+/** A commit that is not the event's is told: whoever reads the numbers takes them for that one's. */
+export function tellCommit(event: EventContext, logger: Logger): void {
+  const { strayed, pull, foreign } = event;
+  if (strayed !== undefined && pull !== undefined) {
+    const fix = `Check out what is to be judged, with actions/checkout:\nwith:\n  ref: refs/pull/${pull.number}/merge`;
+    const why = strayed.replace('There is no baseline: the', 'The');
+    logger.warning(`[WF-OTHER-COMMIT] ${why} The runs are not judged as that pull request's.\n${fix}`);
+  } else if (describeCommit(event)?.merge === false && event.measured !== event.headSha) {
+    logger.notice(
+      `Commit ${event.measured?.slice(0, 7)} was measured; the event is about ${event.headSha.slice(0, 7)}.`,
+    );
+  }
+  if (foreign === true)
+    logger.notice(
+      "The code in this workspace is, or may be, a fork's: nothing is sent, and the rules are the base branch's.",
+    );
+}
+
+/** Which commit the numbers are of; undefined where nothing is known of it. */
+export function describeCommit({ pull, headSha, measured, strayed, asked }: EventContext): ReportedCommit | undefined {
+  if (measured === undefined && asked === undefined) return undefined;
+  const merge = pull !== undefined && strayed === undefined && measured !== undefined && measured !== headSha;
+  return { head: headSha, measured: measured ?? 'unknown', merge };
 }
 
 async function connect(

@@ -16,6 +16,8 @@ import { toSingleLine } from '../text.ts';
 export interface JobFacts {
   /** Whether this is a fork's pull request. */
   fork: boolean;
+  /** Whether a fork's code is, or may be, where the key is. */
+  foreign?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
 }

@@ -8,13 +8,14 @@ import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
+import { resultOfPull } from '../report/result.ts';
 import type { Settings } from '../config/index.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
 export interface CommentTask {
   result: Result;
   /** What a result has no place for; absent where the step ended with an error. */
-  report?: Pick<Report, 'collection' | 'comparison'> | undefined;
+  report?: Pick<Report, 'collection' | 'comparison' | 'pulls'> | undefined;
   leg: MatrixJob;
   event: EventContext;
   settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
@@ -48,13 +49,24 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
     const issues = task.issues ?? (event.pull ? [event.pull.number] : await findPull(task, github));
     const results: CommentResult[] = [];
     for (const issue of issues) {
-      results.push(await writeComment(task, github, { issue, left: () => end.at - performance.now() }));
+      results.push(await writeComment(ofPull(task, issue), github, { issue, left: () => end.at - performance.now() }));
     }
     return results;
   } finally {
     signals.off('SIGINT', hurry);
     signals.off('SIGTERM', hurry);
   }
+}
+
+/** The task with the comparison of this pull request, where the runs are those of several. */
+function ofPull(task: CommentTask, issue: number): CommentTask {
+  const { report, result } = task;
+  const own = report?.pulls?.find(({ number }) => number === issue);
+  return {
+    ...task,
+    result: resultOfPull(result, issue),
+    report: own === undefined ? report : { ...report, comparison: own.comparison },
+  };
 }
 
 async function writeComment(
@@ -69,7 +81,7 @@ async function writeComment(
     import('./comment-sections.ts'),
   ]);
   const shared = leg.total > 1 || settings['comment-key'] !== undefined;
-  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger);
+  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger, issue);
   const told = { twins: false };
   const render = (found: readonly Section[], shrink: number): string | undefined => {
     const { body, twins } = renderJobsComment({ ...task, found, siblings }, shrink);
@@ -80,7 +92,7 @@ async function writeComment(
     ...{ client, logger, issue, render, left, results: siblings },
     marker: {
       ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },
-      ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: rankEvent(event) },
+      ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
     },
     mode: settings['comment-mode'],
     policy: settings.comment,
@@ -94,19 +106,14 @@ async function writeComment(
 /** States that are no news. */
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
 
-/** A push and its pull request start a run each for one commit: that of the pull request knows the branch to compare with. */
-function rankEvent({ name, upstream }: EventContext): number {
-  return (upstream?.event ?? name) === 'push' ? 0 : 1;
-}
-
 const twins =
   '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
-/** The open pull request whose head a push moved, if there is exactly one. */
+/** The open pull requests whose head a push moved, where the step has not looked for them. */
 async function findPull({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
   if (!event.lookup) return [];
   const { findPulls } = await import('../github/pull-requests.ts');
   const { pulls, reason } = await findPulls(github, event.lookup);
   if (reason !== undefined) logger.info(reason);
-  return pulls.length === 1 ? pulls.map(({ number }) => number) : [];
+  return pulls.map(({ number }) => number);
 }

@@ -66,6 +66,12 @@ async function chooseCredentials(
   const { auth } = settings;
   const given = await readApiKeyInput(settings, context);
   if (settings['dry-run']) return { from: 'nowhere' };
+  if (job.foreign === true)
+    return {
+      why: sentence`the code in this workspace is, or may be, a fork's, whose runs are never sent with the key`,
+    };
+  if (given && job.fork && settings.mode === 'report')
+    return { why: sentence`this is a fork's pull request, whose runs are never sent with the key` };
   if (auth === 'none') return { why: sentence`the input ${'auth'} is ${'none'}` };
   if (auth === 'oidc') return { from: 'oidc', audience: settings['oidc-audience'], fork: job.fork };
   if (given) return given;

@@ -6,6 +6,7 @@ import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
 import { silent, type Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
 import { readResult } from '../report/result-schema.ts';
+import { resultOfPull } from '../report/result.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
 export interface SiblingResults extends RunResults {
@@ -25,7 +26,13 @@ function withoutService({ index }: MatrixJob): SiblingResults {
   };
 }
 
-export function openSiblings(job: MatrixJob, tools: ArtifactTools | undefined, logger: Logger): SiblingResults {
+/** `issue` is the pull request of the comment: of several with different base branches each has its own comparison. */
+export function openSiblings(
+  job: MatrixJob,
+  tools: ArtifactTools | undefined,
+  logger: Logger,
+  issue: number,
+): SiblingResults {
   if (!tools) return withoutService(job);
   // The log has a line of ours for each change, and none for each list.
   const quiet = { ...tools, logger: silent };
@@ -62,7 +69,10 @@ export function openSiblings(job: MatrixJob, tools: ArtifactTools | undefined, l
         // One that cannot be read is not asked for again: what the comment has of it stays.
         for (const { name } of fresh) texts.set(name, undefined);
         const { found } = await readResults(fresh, quiet);
-        for (const { artifact, text } of found) texts.set(artifact.name, readResult(text));
+        for (const { artifact, text } of found) {
+          const result = readResult(text);
+          texts.set(artifact.name, result && resultOfPull(result, issue));
+        }
       });
     },
     read: () =>

@@ -71,6 +71,7 @@ export const noJob: JobContext = {
     repository: '',
     headSha: '',
     run: { id: 0, number: 0, attempt: 1, job: '', url: '' },
+    rank: 0,
     gates: false,
     comments: false,
   },

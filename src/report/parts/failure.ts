@@ -15,6 +15,8 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-DOCTOR-REPORT': md`The doctor's report could not be read`,
   'WF-RUN-CHANGED': md`A file of the run changed while it was read`,
   'WF-TARGET-CHECKOUT': md`Refused to run the pull request's code with secrets`,
+  'WF-PULL-REQUEST': md`The pull request could not be read`,
+  'WF-OTHER-COMMIT': md`Another commit than the pull request's was measured`,
   'WF-COLLECT-JOBS': md`Results of other jobs were left out`,
   'WF-COLLECT-EMPTY': md`No job left a result`,
   'WF-COLLECT-SERVICE': md`The results of the other jobs could not be read`,

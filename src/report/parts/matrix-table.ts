@@ -1,6 +1,6 @@
 // The legs of a workflow side by side: one row for each, what needs a look first.
 import type { Markdown } from '../format/markdown.ts';
-import { alert, bold, code, details, figure, html, join, md, table } from '../format/markdown.ts';
+import { bold, code, details, figure, html, join, md, table } from '../format/markdown.ts';
 import type { Collection } from '../model.ts';
 import { rankMetrics } from '../model.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -68,15 +68,6 @@ function renderFirst({ findings, rows }: CommentData): Markdown {
 /** The number of a row. */
 export function renderHead({ head }: SectionRow): Markdown {
   return head === '' ? md`–` : figure(head);
-}
-
-/** What stands above a report whose numbers nobody but a fork has seen. */
-export function renderOrigin(collection: Collection | undefined): Markdown {
-  if (collection?.unverified !== true) return md``;
-  return alert(
-    'note',
-    md`These are the numbers of a **fork's** run, **unverified**: this repository has not checked how they came about.`,
-  );
 }
 
 /** Legs that stand in the open; more are in a fold. */

@@ -1,14 +1,14 @@
 // The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
-import type { Config } from '../../config/file.ts';
-import { largestConfig, readConfig } from '../../config/file.ts';
-import { UserError } from '../../errors.ts';
-import type { GitHubClient } from '../../github/client.ts';
-import { readContents } from '../../github/contents.ts';
-import { GitHubError, tokenExpired } from '../../github/errors.ts';
-import { fixRefusal } from '../../github/refusal-advice.ts';
-import type { Logger } from '../../logger.ts';
-import { listProblems } from '../../config/index.ts';
-import { toSingleLine } from '../../text.ts';
+import type { Config } from '../config/file.ts';
+import { largestConfig, readConfig } from '../config/file.ts';
+import { UserError } from '../errors.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { readContents } from '../github/contents.ts';
+import { GitHubError, tokenExpired } from '../github/errors.ts';
+import { fixRefusal } from '../github/refusal-advice.ts';
+import type { Logger } from '../logger.ts';
+import { listProblems } from '../config/index.ts';
+import { toSingleLine } from '../text.ts';
 
 /**
  * The config file at `ref`, a branch or a commit; undefined where there is none, and where GitHub does not let it be read, which is

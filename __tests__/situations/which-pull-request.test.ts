@@ -1,0 +1,259 @@
+// Which pull request a run is judged as, and against which branch: by the event, by the input `pull-request`, by what is checked out.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { startCloud, type Cloud } from '../../sandbox/cloud.ts';
+import {
+  checkout,
+  openScene,
+  pull,
+  pullEvent,
+  pushEvent,
+  type Scene,
+  seeds,
+  sha,
+  shas,
+  tolerance,
+} from './event-setup.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(async () => {
+  expect(scene.yard.github.failures).toEqual([]);
+  await scene.close();
+});
+
+const dispatch = { name: 'workflow_dispatch', payload: { repository: { id: 1296269, default_branch: 'main' } } };
+const comment = { name: 'issue_comment', payload: { ...dispatch.payload, issue: { number: pull } } };
+const byNumber = { 'pull-request': String(pull) };
+const fetchedPull = (kind: string) => `'refs/pull/${pull}/${kind}'`;
+const bodies = (issue = pull) => scene.yard.github.comments(issue).map(({ body }) => body);
+const states = ({ report }: Awaited<ReturnType<Scene['run']>>) => report.rules.map(({ state }) => state);
+
+describe('the input pull-request', () => {
+  // The baseline is 30 % better, and of the commit that the pull request left main at.
+  beforeEach(() => void scene.seedBaseline({ runs: seeds(1) }));
+  const worse = seeds(1.3);
+
+  test.each([
+    ['a comment', comment],
+    ['a dispatch', dispatch],
+    ['a schedule', { name: 'schedule', payload: {} }],
+  ])('%s on the head: comment and baseline are the pull request’s, though GITHUB_SHA is main’s', async (_, event) => {
+    const files = checkout(shas.head, fetchedPull('head'));
+    const step = await scene.run({ event, inputs: byNumber, runs: worse, files });
+    expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
+    expect(bodies()).toHaveLength(1);
+    expect(step.result.measured_sha).toBe(shas.head);
+  });
+
+  test('its merge commit will do as well, and is named', async () => {
+    scene.yard.github.fail({
+      route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+      status: 200,
+      body: {
+        ...pullEvent().payload.pull_request,
+        merge_commit_sha: sha(77),
+        base: { sha: shas.base, ref: 'main', repo: { id: 1296269 } },
+      },
+    });
+    const step = await scene.run({
+      event: comment,
+      inputs: byNumber,
+      runs: worse,
+      files: checkout(sha(77), fetchedPull('merge')),
+    });
+    expect(states(step)).toEqual(['regressed']);
+    expect(step.report.commit).toEqual({ head: shas.head, measured: sha(77), merge: true });
+    expect(step.summary).toContain(sha(77).slice(0, 7));
+  });
+
+  test.each([
+    ['main', checkout(shas.later, "branch 'main'"), shas.later],
+    ['a commit that nobody knows', checkout(sha(99)), sha(99)],
+    ['nothing', {}, 'unknown'],
+    ['what cannot be told', { '.git/HEAD': 'no such thing' }, 'unknown'],
+  ])('with %s checked out it is not judged as that pull request, and says so', async (_, files, measured) => {
+    const step = await scene.run({ event: comment, inputs: byNumber, runs: worse, files });
+    expect(states(step)).not.toContain('regressed');
+    expect(bodies()).toEqual([]);
+    expect(step.log.filter(line => line.startsWith('warning: [WF-OTHER-COMMIT]'))).toHaveLength(1);
+    expect(step.report.comparison.description).toContain(`#${pull}`);
+    // What it measured stays in its result, so that it is no other branch's baseline.
+    expect(step.result.measured_sha).toBe(measured);
+  });
+
+  test.each(['404', 'another form', 'no permission'])(
+    'a pull request that cannot be read (%s) ends the step',
+    async why => {
+      if (why === 'another form')
+        scene.yard.github.fail({
+          route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+          status: 200,
+          body: { number: 'x' },
+        });
+      const step = scene.run({
+        event: comment,
+        inputs: { 'pull-request': why === '404' ? '4711' : String(pull) },
+        ...(why === 'no permission' ? { token: 'ghs_noactions' } : {}),
+      });
+      await expect(step).rejects.toMatchObject({ code: 'WF-PULL-REQUEST' });
+    },
+  );
+
+  test('the event’s own number asks nobody', async () => {
+    await scene.run({ event: pullEvent(), inputs: byNumber, runs: worse });
+    expect(scene.yard.github.count('GET /repos/{owner}/{repo}/pulls/{pull_number}')).toBe(0);
+  });
+});
+
+describe('a fork’s pull request by its number', () => {
+  const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
+  let cloud: Cloud;
+  beforeEach(async () => {
+    cloud = await startCloud({ keys: [{ key, workspace: 'acme' }] });
+    const { github } = scene.yard;
+    github.seed.pull({ number: 8, head: { sha: sha(200), repository: github.seed.fork('mallory') } });
+    github.world.history.commit(sha(200), { parents: [shas.base] });
+    github.seed.file('.github/worldflux.yml', tolerance);
+    scene.seedBaseline({ runs: seeds(1) });
+  });
+  afterEach(async () => {
+    await cloud.close();
+  });
+  const inputs = { 'pull-request': '8', 'api-key': '', project: 'demo-box' };
+
+  test('is judged by the base’s rules, unverified, and never sent with the key', async () => {
+    const step = await scene.run({
+      event: comment,
+      runs: seeds(1.3),
+      config: 'metrics: {}\n',
+      inputs: { ...inputs, 'api-key': key, 'api-url': cloud.url, 'sync-forks': 'true' },
+      files: checkout(sha(200), "'refs/pull/8/head'"),
+    });
+    expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
+    expect([step.result.unverified, step.report.sync.mode]).toEqual([true, 'local']);
+    expect(cloud.runs()).toEqual([]);
+    expect(bodies(8)).toEqual([expect.stringContaining('unverified')]);
+    expect(step.summary).toContain('unverified');
+  });
+
+  test('a config file of the fork that is broken is not even read', async () => {
+    const files = checkout(sha(200), "'refs/pull/8/head'");
+    const step = await scene.run({ event: comment, runs: seeds(1), config: 'evil: [', inputs, files });
+    expect(states(step)).toEqual(['passed']);
+  });
+});
+
+describe('what is checked out', () => {
+  test('a pull request’s run that measured another commit is not compared as it, nor commented', async () => {
+    // A bare commit may be a fork's, so the rules are the base's.
+    scene.yard.github.seed.file('.github/worldflux.yml', tolerance);
+    scene.seedBaseline({ runs: seeds(1) });
+    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(sha(99)) });
+    expect([states(step), bodies(), step.failed]).toEqual([['no-baseline'], [], false]);
+    expect(step.log.some(line => line.includes('[WF-OTHER-COMMIT]'))).toBe(true);
+  });
+
+  test.each([
+    ['its head', shas.head],
+    ['its trial merge, which is GITHUB_SHA', shas.later],
+  ])('%s is as good as ever', async (_, head) => {
+    scene.seedBaseline({ runs: seeds(1) });
+    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(head) });
+    expect([states(step), bodies().length]).toEqual([['regressed'], 1]);
+  });
+
+  test('a dispatch on main that checked out another ref is no baseline of main; one that did not is', async () => {
+    scene.seedBaseline({ runs: seeds(9), event: 'workflow_dispatch', measured: shas.second });
+    const without = await scene.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
+    expect(states(without)).toEqual(['no-baseline']);
+    scene.seedBaseline({ runs: seeds(1), event: 'workflow_dispatch', measured: shas.base });
+    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
+    expect(states(step)).toEqual(['regressed']);
+    expect(step.report.comparison.rows[0]?.comparison.baseline.n).toBe(3);
+  });
+
+  test('such a dispatch says what it measured, and leaves that in its result', async () => {
+    const step = await scene.run({ event: dispatch, files: checkout(shas.second, "branch 'topic'") });
+    expect(step.result.measured_sha).toBe(shas.second);
+    expect(step.summary).toContain(shas.second.slice(0, 7));
+    expect(step.log.some(line => line.startsWith('notice:') && line.includes(shas.second.slice(0, 7)))).toBe(true);
+  });
+
+  test('a checkout below path: is found, and tools beside it are none', async () => {
+    const files = {
+      ...checkout(shas.second, "branch 'topic'", 'code'),
+      ...checkout(sha(5), undefined, 'tools', 'octo-org/tools'),
+    };
+    expect((await scene.run({ event: dispatch, files })).result.measured_sha).toBe(shas.second);
+  });
+});
+
+describe('a push', () => {
+  const release = { ref: 'release', sha: shas.base };
+
+  test('is compared with the base branch of the pull request that it finds', async () => {
+    const { github } = scene.yard;
+    github.world.history.move('release', shas.base);
+    for (const one of github.world.pulls) one.base = release;
+    scene.seedBaseline({ runs: seeds(1), branch: 'release' });
+    scene.seedBaseline({ runs: seeds(99), branch: 'main' });
+    const step = await scene.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
+    expect(states(step)).toEqual(['regressed']);
+    expect(step.report.comparison.description).toContain('release');
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test('of several pull requests each has its own comparison, and one verdict', async () => {
+    const { github } = scene.yard;
+    github.world.history.move('release', shas.base);
+    github.seed.pull({ number: 8, head: { sha: shas.head, ref: 'topic' }, base: release });
+    github.seed.pull({
+      number: 9,
+      head: { sha: shas.head, ref: 'topic', repository: github.seed.fork('mona') },
+      base: release,
+    });
+    scene.seedBaseline({ runs: seeds(1.3), branch: 'main' });
+    scene.seedBaseline({ runs: seeds(1), branch: 'release' });
+    const step = await scene.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
+    expect(states(step)).toEqual(['passed', 'regressed']);
+    expect(step.failed).toBe(true);
+    expect(step.result.pull_requests?.map(one => [one.number, one.comparisons[0]?.state])).toEqual([
+      [7, 'same'],
+      [8, 'regressed'],
+    ]);
+    expect([7, 8, 9].map(issue => bodies(issue).length)).toEqual([1, 1, 0]);
+    expect(bodies(8)[0]).toContain('release');
+    expect(bodies(7)[0]).not.toContain('release at');
+  });
+
+  test('that checked out something else is no pull request’s', async () => {
+    scene.seedBaseline({ runs: seeds(1) });
+    await scene.run({
+      event: pushEvent(shas.head, 'topic'),
+      sha: shas.head,
+      runs: seeds(1.3),
+      files: checkout(sha(99)),
+    });
+    expect(bodies()).toEqual([]);
+  });
+});
+
+test('a stacked pull request falls back to the default branch, and says so', async () => {
+  const { github } = scene.yard;
+  github.world.history.commit(sha(60), { parents: [shas.base], branch: 'first' });
+  github.world.history.commit(sha(61), { parents: [sha(60)], branch: 'second' });
+  github.seed.pull({ number: 8, head: { sha: sha(61), ref: 'second' }, base: { ref: 'first', sha: sha(60) } });
+  scene.seedBaseline({ runs: seeds(1) });
+  const event = pullEvent(sha(61));
+  const { pull_request: one } = event.payload;
+  const payload = {
+    ...event.payload,
+    pull_request: { ...one, number: 8, base: { ...one.base, ref: 'first', sha: sha(60) } },
+  };
+  const step = await scene.run({ event: { ...event, payload }, runs: seeds(1.3) });
+  expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
+  expect(step.report.comparison.description).toMatch(/main at .*first/);
+  expect(bodies(8)[0]).toContain('first');
+});

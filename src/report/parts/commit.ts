@@ -1,0 +1,32 @@
+// Whose numbers a report shows, and of which commit they are.
+import type { Markdown } from '../format/markdown.ts';
+import { alert, code, md } from '../format/markdown.ts';
+import type { Report, ReportedCommit } from '../model.ts';
+
+/** What stands above numbers that nobody but a fork has seen. */
+export function renderUnverified(unverified: boolean): Markdown {
+  if (!unverified) return md``;
+  return alert(
+    'note',
+    md`These are the numbers of a **fork's** run, or of code that cannot be told from a fork's, **unverified**: this repository has not checked how they came about.`,
+  );
+}
+
+export function isUnverified({ unverified, collection }: Pick<Report, 'unverified' | 'collection'>): boolean {
+  return unverified === true || collection?.unverified === true;
+}
+
+/** The commit that was measured, and that it is not the event's where it is not. */
+export function renderCommit(commit: ReportedCommit | undefined): Markdown {
+  if (commit?.measured === undefined) return md``;
+  const { head, measured, merge } = commit;
+  if (measured === 'unknown')
+    return md`⚠️ Measured commit: it cannot be told which one the workspace held. The event's is ${code(short(head))}.`;
+  if (measured === head) return md`Measured commit: ${code(short(head))}`;
+  if (merge) return md`Measured commit: ${code(short(measured))}, the trial merge of ${code(short(head))}`;
+  return md`⚠️ Measured commit: ${code(short(measured))}. The event's is ${code(short(head))}.`;
+}
+
+function short(sha: string): string {
+  return sha.slice(0, 7);
+}

@@ -1,0 +1,43 @@
+// Whose rules judge the runs: those of the work tree, or of the base branch where a fork's code may be in it.
+import { type Config, emptyConfig } from '../config/file.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
+import { UserError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { JobContext } from './job-context.ts';
+
+/**
+ * The team's config for this step.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-PERMISSION, -SERVICE where the base's rules cannot be had
+ */
+export async function chooseRules(
+  settings: Settings,
+  { event, github }: JobContext,
+  { workspace }: StepContext,
+  logger: Logger,
+): Promise<Config> {
+  const { file, config } = settings;
+  // On workflow_run no file of the workspace decides anything.
+  if (event.foreign !== true && event.upstream === undefined) {
+    if (file !== undefined) return file;
+    if (settings.deferred !== true) return emptyConfig;
+    const { readWorkspaceConfig } = await import('../config/index.ts');
+    return (await readWorkspaceConfig(workspace, settings)) ?? emptyConfig;
+  }
+  const ref = event.pull?.baseRef ?? event.defaultBranch;
+  if (!github || ref === undefined) {
+    const lacks = github ? 'the event names no branch' : 'there is no token';
+    throw new UserError(
+      'WF-COLLECT-PERMISSION',
+      `Code of a fork may be in this workspace, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
+      'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
+    );
+  }
+  const { fetchConfig } = await import('./fetch-config.ts');
+  const found = await fetchConfig(github, config, ref, logger);
+  if (found === undefined && settings.configNamed) {
+    const { listProblems, missingConfig } = await import('../config/index.ts');
+    throw listProblems([missingConfig(config)]);
+  }
+  return found ?? emptyConfig;
+}

@@ -1,0 +1,61 @@
+// The open pull requests that a push moves: each is compared with its own base branch, and gets its own comment.
+import type { FoundPull } from '../github/pull-requests.ts';
+import type { ComparisonReport, PullComparison } from '../report/model.ts';
+import type { Logger } from '../logger.ts';
+import type { Compared, ComparisonTask } from './compare-with-baseline.ts';
+import { compareRuns } from './compare-with-baseline.ts';
+import type { JobContext } from './job-context.ts';
+
+/** Base branches that are compared with: each costs its requests. */
+const mostBases = 4;
+
+/** The job with the pull requests that its push is the head of; of another event as it is. */
+export async function findPushPulls(job: JobContext, logger: Logger): Promise<JobContext> {
+  const { event, github } = job;
+  if (event.kind !== 'push' || event.lookup === undefined || !github) return job;
+  const { findPulls } = await import('../github/pull-requests.ts');
+  const { pulls, reason } = await findPulls(github, event.lookup);
+  if (reason !== undefined) logger.info(reason);
+  const sorted = pulls.toSorted((one, other) => one.number - other.number);
+  return { ...job, pulls: sorted, issues: sorted.map(({ number }) => number) };
+}
+
+export interface ComparedAll extends Compared {
+  /** Of each pull request its own; undefined where all have the same. */
+  pulls: PullComparison[] | undefined;
+}
+
+/**
+ * The comparisons of a step: one, or for a push with pull requests one for each of their base branches. A push to the default branch
+ * is compared with what was there before, whatever pull request it is the head of.
+ */
+export async function compareWithBases(
+  task: ComparisonTask & { pulls?: readonly FoundPull[] | undefined },
+): Promise<ComparedAll> {
+  const { event, pulls = [], logger } = task;
+  const onDefault = event.branch !== undefined && event.branch === event.defaultBranch;
+  const bases = [...new Set([...(onDefault ? [undefined] : []), ...pulls.map(({ baseRef }) => baseRef)])];
+  if (bases.length === 0) bases.push(undefined);
+  if (bases.length > mostBases) logger.notice(`Of ${bases.length} base branches ${mostBases} are compared with.`);
+  const found: { base: string | undefined; compared: Compared }[] = [];
+  for (const base of bases.slice(0, mostBases)) {
+    const aimed = base === undefined ? event : { ...event, baseRef: base, baseSha: undefined };
+    found.push({ base, compared: await compareRuns({ ...task, event: aimed }) });
+  }
+  const [first] = found;
+  const report: ComparisonReport = first?.compared.report ?? { description: undefined, rows: [], curves: [] };
+  const several = found.length > 1;
+  return {
+    report,
+    rules: found.flatMap(({ base, compared }) =>
+      compared.rules.map(rule => ({ ...rule, against: several ? (base ?? event.defaultBranch) : undefined })),
+    ),
+    uncompared: found.flatMap(({ compared }) => compared.uncompared),
+    pulls: several
+      ? pulls.flatMap(({ number, baseRef }) => {
+          const own = found.find(({ base }) => base === baseRef);
+          return own === undefined ? [] : [{ number, comparison: own.compared.report }];
+        })
+      : undefined,
+  };
+}

@@ -1,0 +1,67 @@
+// The pull request that the input `pull-request` names, where the event does not say: read from the API, and from then on the event's.
+import * as z from 'zod/mini';
+import { UserError } from '../errors.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { GitHubError } from '../github/errors.ts';
+import type { EventContext } from '../github/event-context.ts';
+import { readPullRequest } from '../github/pull-requests.ts';
+import type { Logger } from '../logger.ts';
+import { toSingleLine } from '../text.ts';
+
+/**
+ * The event as one of the pull request `number`. On `workflow_run` GitHub's own word decides, and the input is not used.
+ * @throws {UserError} WF-PULL-REQUEST where it cannot be had: whose code was trained is then not known
+ */
+export async function resolvePullRequest(
+  event: EventContext,
+  number: number | undefined,
+  github: GitHubClient | undefined,
+  logger: Logger,
+): Promise<EventContext> {
+  if (number === undefined || number === event.pull?.number) return event;
+  if (event.upstream !== undefined) {
+    logger.notice('The input pull-request is not used on workflow_run: GitHub says which pull requests the run is of.');
+    return event;
+  }
+  if (!github) throw unreadable(number, 'there is no token to ask GitHub with');
+  try {
+    const pull = await readPullRequest(github, number);
+    const fork = pull.headRepositoryId !== pull.baseRepositoryId;
+    const { headSha, headRepositoryId, baseRef, baseSha } = pull;
+    return {
+      ...event,
+      kind: event.kind === 'pull-request-target' ? event.kind : fork ? 'fork-pull-request' : 'pull-request',
+      asked: number,
+      pull,
+      headSha,
+      headRepositoryId,
+      baseRef,
+      baseSha,
+      lookup: undefined,
+      comments: event.kind !== 'pull-request-target',
+      reason: undefined,
+    };
+  } catch (error) {
+    if (error instanceof GitHubError) throw unreadable(number, toSingleLine(error.message));
+    if (error instanceof z.core.$ZodError) throw unreadable(number, "GitHub's answer is in no form that is known here");
+    throw error;
+  }
+}
+
+function unreadable(number: number, why: string): UserError {
+  return new UserError(
+    'WF-PULL-REQUEST',
+    `The pull request #${number}, which the input pull-request names, could not be read: ${why}.`,
+    `Name a pull request of this repository, and let the job read it:
+permissions:
+  contents: read
+  actions: read
+  pull-requests: write
+steps:
+  - uses: worldflux/action@v1
+    with:
+      pull-request: \${{ github.event.issue.number }}
+A comment on an issue has a number too; run the job for pull requests only:
+if: \${{ github.event.issue.pull_request }}`,
+  );
+}
