@@ -234,9 +234,9 @@ describe('the one comment', () => {
     expect(again.log).toContain('Comment: unchanged');
     expect(yard.github.writes()).toBe(before);
     expect(before).toBe(2);
-    // A look, a new comment and a look; a look, a write and a look; one look. Who we are is asked where there is a comment.
+    // A look, a new comment and a look; a look, a write and its edits; one look. Who we are is asked where there is a comment.
     const about = [listRoute, createRoute, updateRoute, readRoute, 'POST /graphql'];
-    expect(about.map(route => yard.github.count(route))).toEqual([4, 1, 1, 1, 2]);
+    expect(about.map(route => yard.github.count(route))).toEqual([4, 1, 1, 0, 3]);
   });
 
   test('is never the older run’s', async () => {
@@ -409,18 +409,22 @@ describe('other places', () => {
     await train({ env, runId: 22, runNumber: 8 });
     expect(yard.github.url).toMatch(/\/api\/v3$/);
     expect(commentsOf()).toHaveLength(1);
-    expect(yard.github.count('POST /graphql')).toBe(1);
+    // Whose token it is, and what the comment said before.
+    expect(yard.github.count('POST /graphql')).toBe(2);
   });
 });
 
 test('two jobs that look alike to the runner are told how to have a name each', async () => {
-  const call = (more: Record<string, string> = {}) => {
-    const inputs = { 'result-artifact': 'full', baseline: 'none', comment: 'never', ...more };
-    return train({ runs: ['same/dreamerv3-s0'], config: '', runId: 51, inputs });
+  const call = (run: string, more: Record<string, string> = {}) => {
+    const inputs = { 'result-artifact': 'full', baseline: 'none', ...more };
+    return train({ runs: [run], config: '', runId: 51, inputs });
   };
-  expect(warnings(await call())).toEqual([]);
-  expect(warnings(await call())).toEqual([expect.stringContaining('comment-key: a-name-for-this-call')]);
-  expect(warnings(await call({ 'comment-key': 'second' }))).toEqual([]);
+  expect(warnings(await call('same/dreamerv3-s0'))).toEqual([]);
+  const twin = await call('regressed/dreamerv3-s0');
+  expect(warnings(twin)).toEqual([expect.stringContaining('comment-key: a-name-for-this-call')]);
+  expect(commentsOf().flatMap(legsOf)).toEqual(['train', 'train']);
+  expect(warnings(await call('same/dreamerv3-s1', { 'comment-key': 'second' }))).toEqual([]);
+  expect(commentsOf()).toHaveLength(2);
 });
 
 test('three legs at the same moment: one comment with three sections', async () => {

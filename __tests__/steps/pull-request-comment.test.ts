@@ -75,9 +75,17 @@ describe('two jobs or steps that look the same to the runner', () => {
   });
 
   test('come to one comment when they write at once', async () => {
-    await Promise.all([write({}), write({})]);
+    await Promise.all([write({}), write({ result: { project: 'another' } })]);
     expect(bodies()).toHaveLength(1);
     expect(readSections(bodies()[0] ?? '')).toHaveLength(2);
+  });
+
+  test('that found the same, on a server that tells no check runs, are one section', async () => {
+    await write({});
+    expect(await write({})).toMatchObject([{ state: 'unchanged', writes: 0 }]);
+    await write({ checkRun: 1 });
+    await write({ checkRun: 2 });
+    expect(readSections(bodies()[0] ?? '')).toHaveLength(3);
   });
 
   test('after a re-run of one: one of two has reported, as nobody can tell which', async () => {

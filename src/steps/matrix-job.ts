@@ -1,9 +1,9 @@
 // Which leg of which workflow run this job is, for the result artifact and for the comment.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
 import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
 import type { Json } from '../manifest/python-json.ts';
-import type { LegIdentity } from '../report/result-schema.ts';
+import type { LegIdentity, Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -12,7 +12,7 @@ export interface MatrixJob extends LegIdentity {
   /** The leg's place among the legs (from 0), and how many there should be. */
   index: number;
   total: number;
-  /** 8 hexadecimal digits. */
+  /** Empty until the result is known, see `identify`. */
   writer: string;
 }
 
@@ -24,8 +24,6 @@ export function readMatrixJob(
   settings: Pick<Settings, 'comment-key' | 'strategy'> & Partial<Pick<Settings, 'check-run-id'>>,
   { run, headSha }: Pick<EventContext, 'run' | 'headSha'>,
   { matrix, step }: { matrix: Json | undefined; step: string },
-  /** Random: two steps of one composite action have all else in common. */
-  writer = randomBytes(4).toString('hex'),
 ): MatrixJob {
   const strategy = readStrategy(settings.strategy);
   // Run numbers are compared within a key, so it names the workflow, whatever else it says.
@@ -38,7 +36,7 @@ export function readMatrixJob(
     run_number: run.number,
     attempt: run.attempt,
     job: run.job,
-    writer,
+    writer: '',
     check_run_id: settings['check-run-id'],
     ...strategy,
   };
@@ -67,6 +65,15 @@ function readStrategy(text: string | undefined): { index: number; total: number 
     if (error instanceof JsonError) return alone;
     throw error;
   }
+}
+
+/**
+ * The job with its result: 8 hexadecimal digits of the result and of the check run. Two steps of one composite action, or two calls of
+ * one reusable workflow on a server without check runs, have all else in common; where they found the same, one section says it.
+ */
+export function identify(job: MatrixJob, result: Result): { leg: MatrixJob; result: Result } {
+  const leg = { ...job, writer: hash(JSON.stringify([job.check_run_id, { ...result, leg: undefined }])).slice(0, 8) };
+  return { leg, result: { ...result, leg } };
 }
 
 function hash(text: string): string {

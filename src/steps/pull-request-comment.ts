@@ -11,6 +11,7 @@ import type { Result } from '../report/result-schema.ts';
 import { resultOfPull } from '../report/result.ts';
 import type { Settings } from '../config/index.ts';
 import type { MatrixJob } from './matrix-job.ts';
+import { identify } from './matrix-job.ts';
 
 export interface CommentTask {
   result: Result;
@@ -74,7 +75,8 @@ async function writeComment(
   client: GitHubClient,
   { issue, left }: { issue: number; left: () => number },
 ): Promise<CommentResult> {
-  const { event, settings, leg, result, report, tools, logger } = task;
+  const { event, settings, report, tools, logger } = task;
+  const { leg, result } = identify(task.leg, task.result);
   const [{ upsertComment }, { openSiblings }, { renderJobsComment }] = await Promise.all([
     import('../github/comment/upsert.ts'),
     import('./sibling-results.ts'),
@@ -84,7 +86,7 @@ async function writeComment(
   const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger, issue);
   const told = { twins: false };
   const render = (found: readonly Section[], shrink: number): string | undefined => {
-    const { body, twins } = renderJobsComment({ ...task, found, siblings }, shrink);
+    const { body, twins } = renderJobsComment({ ...task, leg, result, found, siblings }, shrink);
     told.twins ||= twins;
     return body;
   };

@@ -4,6 +4,7 @@ import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { artifactName } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { MatrixJob } from './matrix-job.ts';
+import { identify } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
@@ -43,7 +44,8 @@ type Choice = Pick<Settings, 'result-artifact'>;
  * `refused` says that this job may not comment: then a second workflow may, by the result.
  */
 export async function uploadResultArtifact(task: UploadTask, { refused = false } = {}): Promise<void> {
-  const { result, name, leg, settings, tools, logger } = task;
+  const { name, settings, tools, logger } = task;
+  const { leg, result } = identify(task.leg, task.result);
   const late = refused && settings['result-artifact'] === 'auto' && !shouldUpload(task);
   if (!tools || (refused ? !late : !shouldUpload(task))) return;
   try {
