@@ -1,8 +1,9 @@
 // The entry point of the action: the only file that reads process.env, @actions/core and the clock. The step is src/modes/step.ts.
 import * as core from '@actions/core';
 import type { StepContext } from './context.ts';
-import { Interrupted, toUserError } from './errors.ts';
+import { Interrupted, UserError, toUserError } from './errors.ts';
 import type { Place } from './errors.ts';
+import { normalizeProxies } from './lib/proxy.ts';
 import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
 import { runStep } from './modes/step.ts';
@@ -10,7 +11,14 @@ import { runStep } from './modes/step.ts';
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
 async function main(): Promise<void> {
   const logger = actionsLogger();
+  // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.
+  process.on('uncaughtException', error => {
+    process.exitCode = core.ExitCode.Failure;
+    tellCrash(error, logger);
+    exitAfterFlush();
+  });
   try {
+    prepareProxies();
     const host = { context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger };
     if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
@@ -20,6 +28,18 @@ async function main(): Promise<void> {
     else tellCrash(error, logger);
   }
   exitAfterFlush();
+}
+
+/** Libraries read the variables for proxies themselves; a password in them is masked before any of them does. */
+function prepareProxies(): void {
+  try {
+    const { changes, secrets } = normalizeProxies(process.env);
+    for (const secret of secrets) core.setSecret(secret);
+    Object.assign(process.env, changes);
+  } catch (error) {
+    // One that is none is told by whoever first needs it, as a report.
+    if (!(error instanceof UserError)) throw error;
+  }
 }
 
 /** The last word, where not even a report could be made of what happened. */

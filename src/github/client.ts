@@ -4,6 +4,7 @@ import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
+import { normalizeProxies } from '../lib/proxy.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { GitHubError, readRefusal } from './errors.ts';
@@ -63,8 +64,13 @@ export interface ConnectOptions {
 /** Who a workflow's own token is ("Automatic token authentication"). */
 export const workflowLogin = 'github-actions[bot]';
 
-/** A client for one repository. Nothing is asked yet. */
+/**
+ * A client for one repository. Nothing is asked yet.
+ * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
+ */
 export async function connectGitHub(options: ConnectOptions): Promise<GitHubClient> {
+  // Before the libraries load, which read the variables as they do.
+  normalizeProxies(options.env ?? {});
   const { owner, repository: repo } = options;
   const octokit = await createOctokit(options, true);
   // Not through the throttling plugin: to it any GraphQL is a write, and the next write would wait for a second with old facts.

@@ -4,7 +4,7 @@ import type { Inputs } from '../config/inputs.ts';
 import type { Settings } from '../config/index.ts';
 import { readInputSettings, readSettings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
-import { Interrupted, UserError, toUserError } from '../errors.ts';
+import { Interrupted, UserError, errorCode, toUserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { guardLogger } from '../logger.ts';
 import { createExitGuard } from '../secrets/exit-guard.ts';
@@ -36,7 +36,7 @@ export async function runStep(host: StepHost): Promise<boolean> {
   try {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, guard.check('outputs', value));
   } catch (error) {
-    logger.warning(`[WF-SURFACE] The outputs could not be written: ${toUserError(error).message}`);
+    logger.warning(`[WF-SURFACE] The outputs could not be written: ${explainUnwritable(error)}`);
   }
   reportCaught(guard, logger);
   logger.info(`WorldFlux: ${outputs.conclusion}`);
@@ -63,6 +63,15 @@ function reportCaught(guard: ExitGuard, logger: Logger): void {
   const fix =
     'This is a bug of the action. Please report it: https://github.com/worldflux/action/security/advisories/new';
   logger.warning(`[WF-EXIT-SECRET] ${what}\n${fix}`);
+}
+
+/** A container's own user may not write what the runner's user made. https://github.com/actions/checkout/issues/956 */
+function explainUnwritable(error: unknown): string {
+  const code = errorCode(error);
+  if (code !== 'EACCES' && code !== 'EPERM') return toUserError(error).message;
+  return `the user of this step may not write the files of the runner (${code}), as in a container that runs as another user.
+container:
+  options: --user root`;
 }
 
 /** Characters of a mask: one of fewer would make `***` of ordinary words and numbers. */

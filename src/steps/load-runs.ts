@@ -1,6 +1,6 @@
 // What comes in: the manifests that a step names, each read and held to the boundary.
 import { homedir } from 'node:os';
-import { matchesGlob } from 'node:path';
+import { isAbsolute, matchesGlob } from 'node:path';
 import type { SendableRun, Policy } from '../boundary/types.ts';
 import { applyBoundary } from '../boundary/apply.ts';
 import type { Recipe } from '../boundary/recipe.ts';
@@ -30,12 +30,26 @@ export async function findRuns(settings: Settings, context: StepContext, logger:
   if (manifests.length > 0) return manifests;
   const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
   const what = `No manifest was found (${patterns}).`;
+  const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
+    hostPath ??
     'Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json';
   const choice = settings['if-manifest-missing'];
   if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);
   logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what} ${fix}`);
   return [];
+}
+
+/**
+ * In a container the expression `github.workspace` is the folder on the host, which is not there inside it: the fix for a path that
+ * was made of it. https://github.com/actions/runner/issues/2058
+ */
+export function insideContainer(pattern: string, workspace: string): string | undefined {
+  const end = workspace.split('/').slice(-2).join('/');
+  const at = pattern.indexOf(`/${end}/`);
+  if (!isAbsolute(pattern) || at === -1 || pattern.startsWith(`${workspace}/`)) return undefined;
+  const relative = toSingleLine(pattern.slice(at + end.length + 2), 120);
+  return `That is a path of the host (github.workspace), which is not there in a container. Name it relative to the workspace:\nwith:\n  manifest: ${relative}`;
 }
 
 /** What is laid down for every run. @throws {UserError} WF-RECIPE */
