@@ -13,9 +13,6 @@ const root = join(import.meta.dirname, '..');
 const withoutSideEffects =
   /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype)/;
 
-/** Names of functions and classes stay, so that a stack can be read. */
-const keepNames = { function: true, class: true };
-
 /** What ncc packs. The runner starts it as the action; dist/cli.js asks it for the command line. */
 const packed = `if (require.main === module) import('./main.js');
 else exports.loadCommandLine = () => import('./cli.js');
@@ -36,12 +33,7 @@ async function shake(folder: string): Promise<RolldownOutput> {
       moduleSideEffects: (id, external) => !external && !withoutSideEffects.test(relative(root, id)),
     },
   });
-  const codegen = { removeWhitespace: true };
-  return bundle.write({
-    dir: folder,
-    format: 'esm',
-    minify: { compress: { keepNames }, mangle: { keepNames }, codegen },
-  });
+  return bundle.write({ dir: folder, format: 'esm', minify: true });
 }
 
 /** Builds the action into `folder` (emptied first); throws if a pass fails. */
