@@ -13,6 +13,7 @@ import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
+import { isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 export interface ArtifactRules {
@@ -31,11 +32,6 @@ export interface ArtifactsResult {
   held: ReadonlySet<number>;
 }
 
-/** File names that secrets are kept under: held even where they are marked. */
-const secretName =
-  /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519)(?:[._-].*)?|.*\.(?:pem|key|p12|pfx|jks|keystore|kdbx)|[._]netrc|credentials(?:\..*)?|\.npmrc|\.pypirc|\.git-credentials|\.htpasswd|service[-_]account.*\.json)$/i;
-/** Folders of which nothing leaves. */
-const secretFolder = /^\.(?:ssh|aws|gnupg|kube|docker|azure)$/i;
 /** RFC 6838, section 4.2: anything else is text of a field, and is not sent as a media type. */
 const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
@@ -92,8 +88,7 @@ async function judge(
   seen.add(entry.path);
   if (!entry.commit) return 'uncommitted';
   if (rules.recipe?.(entry.path) === false) return 'not-in-recipe';
-  const parts = entry.path.split(/[\\/]/);
-  if (secretName.test(parts.at(-1) ?? '') || parts.some(part => secretFolder.test(part))) return 'secret-file';
+  if (isSecretFile(entry.path)) return 'secret-file';
   if (componentsOf(entry.path) !== undefined && holdsAbsolutePath(entry.path)) return 'absolute-path';
   const { file, refused } = openInside(rules.folder, entry.path);
   if (!file) return reasonOf[refused];

@@ -1,6 +1,8 @@
 // The lines of a run's log: secrets become `***`, this runner's prefixes become relative, and head and tail are kept where
 // there are too many (docs/boundary.md and docs/sync.md). Streamed: memory does not grow with the log.
-import { fileBytes } from '../manifest/bytes.ts';
+import { fileBytes, isGzip, peek } from '../manifest/bytes.ts';
+import type { ByteSource } from '../manifest/bytes.ts';
+import { detectEncoding, toUtf8 } from '../manifest/encoding.ts';
 import type { Block } from '../manifest/lines.ts';
 import { countLines, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
@@ -47,10 +49,27 @@ const longLine = 4096;
 /** Secrets that the receipt places by their line. */
 const mostPlaced = 20;
 
+/** Bytes at the beginning of a log that tell what it is. */
+const HEAD_BYTES = 1024;
+/** Of a text so many of these bytes at most are zeros or control characters, one in this many. */
+const MIN_TEXT_BYTES_TO_CONTROLS = 10;
+
+/** The log as UTF-8, decoded before anything looks at it; undefined where it is no text in an encoding that is known. */
+export async function logText(file: OpenedFile): Promise<ByteSource | undefined> {
+  const { head, source } = await peek(fileBytes(file), HEAD_BYTES);
+  const encoding = detectEncoding(head);
+  if (encoding === 'utf-32' || isGzip(head)) return undefined;
+  if (encoding !== 'utf-8') return toUtf8(source, encoding);
+  const controls = head.filter(byte => byte < 7 || (byte > 13 && byte < 27)).length;
+  return controls * MIN_TEXT_BYTES_TO_CONTROLS > head.length ? undefined : source;
+}
+
+const nothing: ByteSource = { read: () => 0 };
+
 /** Reads a log once and counts what would leave of it. */
 export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogReading> {
   const scan = new LogScan(rules);
-  for await (const block of readBlocks(fileBytes(file))) await scan.read(block);
+  for await (const block of readBlocks((await logText(file)) ?? nothing)) await scan.read(block);
   return scan.reading();
 }
 
@@ -58,7 +77,7 @@ export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogRea
 export async function* sentLines(file: OpenedFile, rules: LogRules, reading: LogReading): AsyncGenerator<string> {
   const redact = rules.sentRedactor();
   let line = 0;
-  for await (const block of readBlocks(fileBytes(file))) {
+  for await (const block of readBlocks((await logText(file)) ?? nothing)) {
     if (block.tooLong) {
       line++;
       continue;

@@ -16,6 +16,7 @@ import { holdsAbsolutePath } from './paths.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { sumTallies } from './receipt.ts';
 import { sendRowsOf } from './reread.ts';
+import { isSecretFile } from './secret-files.ts';
 import { countRows, listNonFinite, samplingStep } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
@@ -53,7 +54,10 @@ export async function passMetrics(
   const refused: Receipt['refused'] = [];
   if (loaded.run.metricsLeftOut.length > 0)
     notices.push(await describeLeftOut(loaded.run.metricsLeftOut, 'The metrics of the manifest', 0, policy));
-  const { read, failed, every } = await withMetricSources(loaded.folder, run.metricsPaths, sources =>
+  const paths = run.metricsPaths.filter(path => !isSecretFile(path));
+  if (paths.length < run.metricsPaths.length)
+    notices.push('A metrics file of the manifest has a name that secrets are kept under, so it was not read.');
+  const { read, failed, every } = await withMetricSources(loaded.folder, paths, sources =>
     readSources(sources, policy, refused),
   );
   const missing = failed.filter(({ problem }) => run.namesItsFiles || problem !== 'missing');

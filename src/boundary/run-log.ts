@@ -3,11 +3,12 @@ import type { LoadedRun } from '../manifest/load.ts';
 import type { Run } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import type { LogReading, LogRules } from './log.ts';
-import { readLog, sentLines } from './log.ts';
+import { logText, readLog, sentLines } from './log.ts';
 import type { Shorten } from './paths.ts';
 import type { Policy } from './types.ts';
 import { nothing, sendFile, withFile } from './reread.ts';
 import type { Receipt } from './receipt.ts';
+import { isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 interface LogPassed {
@@ -27,13 +28,22 @@ export async function passLog(
   notices: string[],
 ): Promise<LogPassed> {
   const rules = logRules(shorten, policy);
+  const before = notices.length;
   for (const path of run.logPaths) {
+    if (isSecretFile(path)) {
+      notices.push('The log that the manifest names has a name that secrets are kept under, so it was not read.');
+      continue;
+    }
     const found = await withFile(loaded.folder, path, async file => ({
-      reading: await readLog(file, rules),
+      reading: (await logText(file)) && (await readLog(file, rules)),
       size: file.size,
       version: file.version,
     }));
     if (!found) continue;
+    if (!isText(found)) {
+      notices.push('The log that the manifest names is no text in UTF-8 or UTF-16, so it was not read.');
+      continue;
+    }
     const { reading } = found;
     const first = reading.secrets[0];
     const blocks = policy.logSecrets === 'block' && first;
@@ -44,7 +54,7 @@ export async function passLog(
       send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
     };
   }
-  if (run.namesItsFiles && run.logPaths.length > 0)
+  if (run.namesItsFiles && run.logPaths.length > 0 && notices.length === before)
     notices.push('The log that the manifest names could not be read.');
   return {
     path: undefined,
@@ -52,6 +62,11 @@ export async function passLog(
     refused: [],
     send: nothing,
   };
+}
+
+/** A log that could be searched. */
+function isText<T extends { reading: LogReading | undefined }>(found: T): found is T & { reading: LogReading } {
+  return found.reading !== undefined;
 }
 
 function logRules(shorten: Shorten, policy: Policy): LogRules {

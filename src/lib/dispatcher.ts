@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../context.ts';
+import { isOwnAddress, lookupElsewhere, refusal } from './own-address.ts';
 import { ProxyError } from './network-error.ts';
 import { basicCredentials, findProxy, normalizeProxies } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
@@ -16,14 +17,26 @@ import type { Proxy } from './proxy.ts';
  *
  * undici's own agents for proxies are not used: one prints a warning that it is experimental, both read NO_PROXY in a way of
  * their own, and what a proxy answers comes as a sentence.
+ * @param isElsewhere hosts that must not be this machine, nor on its link
  * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
  */
-export function openDispatcher(env: Env, connectTimeout: number): Dispatcher {
+export function openDispatcher(
+  env: Env,
+  connectTimeout: number,
+  isElsewhere: (hostname: string) => boolean = () => false,
+): Dispatcher {
   normalizeProxies(env);
-  const connect = buildConnector({ timeout: connectTimeout });
+  const connectAnywhere = buildConnector({ timeout: connectTimeout });
+  const connectElsewhere = buildConnector({ timeout: connectTimeout, lookup: lookupElsewhere });
   return new Agent({
     connect: (options, callback) => {
       const { protocol, hostname, port } = options;
+      const elsewhere = isElsewhere(hostname);
+      if (elsewhere && isOwnAddress(hostname)) {
+        callback(refusal(hostname), null);
+        return;
+      }
+      const connect = elsewhere ? connectElsewhere : connectAnywhere;
       findTunnel(protocol, hostname, port, env, connectTimeout)
         .then(httpSocket => {
           connect({ ...options, ...(httpSocket && { httpSocket }) }, callback);

@@ -1,5 +1,6 @@
 // Which addresses are spoken to: https, and http only to this machine itself (docs/sync.md).
 import { UserError } from '../errors.ts';
+import { isOwnAddress } from '../lib/own-address.ts';
 
 const fix = 'with:\n  api-url: https://api.worldflux.ai';
 
@@ -35,12 +36,9 @@ function isSafe(url: URL, thisMachine: boolean): boolean {
   return url.protocol === 'https:' && (thisMachine || !isThisMachine(url));
 }
 
-/** 127.0.0.0/8 and 0.0.0.0/8, also within an IPv6 address, ::1 and ::, as `URL` writes them. */
-const ownAddress = /^(?:127|0)(?:\.\d+){3}$|^\[::1?\]$|^\[::ffff:(?:7f[\da-f]{2}|[\da-f]{1,2}):[\da-f]+\]$/;
-
-/** Whether a host says that it is this machine: by an address, or by a name under localhost (RFC 6761, 6.3). */
-function isThisMachine({ hostname }: URL): boolean {
-  return ownAddress.test(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
+/** Whether a host says that it is this machine or on its link: by an address, or by a name under localhost (RFC 6761, 6.3). */
+export function isThisMachine({ hostname }: Pick<URL, 'hostname'>): boolean {
+  return isOwnAddress(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
 }
 
 /** The address of a route below the api-url, which may have a path of its own. */

@@ -3,7 +3,7 @@ import type { Env } from '../context.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
-import { readAnswerUrl, routeUrl } from './api-url.ts';
+import { isThisMachine, readAnswerUrl, routeUrl } from './api-url.ts';
 import { openDispatcher } from '../lib/dispatcher.ts';
 import { invalidResponse } from './errors.ts';
 import type { Purpose, ApiResult } from './errors.ts';
@@ -65,7 +65,9 @@ export interface Client {
 /** A client for one push. @throws {UserError} WF-INPUT where the variables name a proxy that is none */
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
-  const dispatcher = openDispatcher(options.env, times.connect);
+  // What an answer names may be this machine only where the service itself is.
+  const isElsewhere = (hostname: string): boolean => !isThisMachine(apiUrl) && hostname !== apiUrl.hostname;
+  const dispatcher = openDispatcher(options.env, times.connect, isElsewhere);
   const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.allWaits } };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };

@@ -1,0 +1,43 @@
+// Addresses that only this machine, or only the link that it is on, knows: a service elsewhere has no say over what listens there.
+import { lookup } from 'node:dns';
+import { BlockList, isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+
+/** RFC 1122, 3.2.1.3 (this host, loopback), RFC 3927 (link-local), RFC 4291, 2.5 (the same in IPv6, and IPv4 inside of it). */
+const subnets: readonly (readonly [net: string, prefix: number, family: 'ipv4' | 'ipv6'])[] = [
+  ['0.0.0.0', 8, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['::', 127, 'ipv6'],
+  ['::7f00:0', 104, 'ipv6'],
+  ['::a9fe:0', 112, 'ipv6'],
+  ['64:ff9b::7f00:0', 104, 'ipv6'],
+  ['64:ff9b::a9fe:0', 112, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+];
+
+/** Whether an address, in any way to write it, is of this machine or of its link. A name is none. */
+export function isOwnAddress(given: string): boolean {
+  const address = given.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const family = isIP(address);
+  if (family === 0) return false;
+  const own = new BlockList();
+  for (const subnet of subnets) own.addSubnet(...subnet);
+  // A list of IPv4 subnets also holds what is mapped into IPv6 (::ffff:127.0.0.1).
+  return own.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** Resolves a name as Node does, and refuses one of this machine: checked where the socket connects, so no second answer counts. */
+export const lookupElsewhere: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) callback(error, '');
+    else if (addresses.some(({ address }) => isOwnAddress(address))) callback(refusal(hostname), '');
+    else if (options.all === true) callback(null, addresses);
+    else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+  });
+};
+
+/** The error for a host that is this machine. */
+export function refusal(hostname: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${hostname} is an address of this machine or its link`), { code: 'EADDRNOTAVAIL' });
+}
