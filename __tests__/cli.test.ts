@@ -527,7 +527,7 @@ describe('offline', () => {
     const field = await folderOf({ 'run_manifest.json': v2({ name: `with ${token}` }) });
     expect((await preview(field)).code).toBe(0);
     const refused = await preview(field, [], { DEPLOY_TOKEN: token });
-    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('nothing of this run may leave')]);
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('the run will not be sent')]);
     expect(refused.out).not.toContain(token);
   });
 

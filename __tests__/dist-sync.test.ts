@@ -288,7 +288,7 @@ describe('nothing is sent', () => {
       inputs: { 'if-sync-fails': 'ignore', ...inputs },
     });
     expect([story.exitCode, cloud.requests.length]).toEqual([1, 0]);
-    expect(story.outputs).toMatchObject({ conclusion: 'passed', synced: 'false', 'client-run-id': clientRunId });
+    expect(story.outputs).toMatchObject({ conclusion: 'failed', synced: 'false', 'client-run-id': clientRunId });
     expect(told(story, 'error')).toEqual([expect.stringMatching(new RegExp(`^\\[${code}\\] .*${message}`))]);
     expect(story.summary).toContain('Metrics of this run');
     expect(story.summary).toContain(code);
@@ -416,7 +416,7 @@ describe('a failure', () => {
     const found = (level: 'error' | 'warning') =>
       told(story, level).filter(text => text.includes('WF-SYNC-KEY')).length;
     expect([story.exitCode, found('error'), found('warning')]).toEqual([exitCode, errors, warnings]);
-    expect(story.outputs).toMatchObject({ conclusion: 'passed', synced: 'false' });
+    expect(story.outputs).toMatchObject({ conclusion: exitCode === 0 ? 'passed' : 'failed', synced: 'false' });
     expect(story.summary).toContain('WF-SYNC-KEY');
   });
 

@@ -43,11 +43,14 @@ function describeState(
 ): Pick<CommitStatus, 'state' | 'description'> {
   const bad = verdict.conclusion === 'failed' || conclusion !== 'success';
   const ended = conclusion === 'success' ? [] : [`the workflow run ended as ${conclusion}`];
-  const found = verdict.findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
+  const [blocking, warnings] = [true, false].map(blocks =>
+    verdict.findings.filter(finding => finding.blocks === blocks).map(({ sentence }) => toPlainText(sentence)),
+  );
   const [first = `${formatCount(runs.length, 'run')}, no finding`] = [
-    ...found.map(({ sentence }) => toPlainText(sentence)),
+    ...(blocking ?? []),
     ...failures.map(({ message }) => message),
     ...ended,
+    ...(warnings ?? []),
   ];
   return { state: bad ? 'failure' : 'success', description: `${fork ? 'unverified: ' : ''}${first}` };
 }

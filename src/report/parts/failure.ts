@@ -76,6 +76,6 @@ export function renderFailure(failure: { code: string; message: string; fix?: st
   return join([
     md`❌ ${bold(titleOfFailure(failure))} (${code(failure.code, 40)})`,
     code(failure.message, longestMessage),
-    fix.length === 0 ? md`` : join([md`To fix it:`, fence(fix, 'yaml')]),
+    fix.length === 0 ? md`` : join([md`To fix it:`, fence(fix)]),
   ]);
 }
