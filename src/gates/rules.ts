@@ -38,7 +38,7 @@ export type Severity = 'pass' | 'warn' | 'fail';
 export interface UncertaintyPolicy {
   onInconclusive: Severity;
   onFewSamples: Severity;
-  /** Of groups without a partner; undefined is the default of {@link weighUnmatched}. */
+  /** Of groups without a partner; undefined is the default of {@link judgeUnmatched}. */
   onUnmatched?: Severity | undefined;
   onNoBaseline: Severity;
 }

@@ -17,12 +17,12 @@ export interface MetricSummary {
   firstNonFinite: number | undefined;
   /** Finite values, at most 200, in the order of the rows: the first, the last, the least and greatest of each stretch. */
   curve: Point[];
-  /** Why its figures can not be judged as they are; undefined where they can. */
+  /** Why its figures cannot be judged as they are; undefined where they can. */
   doubt?: Doubt | undefined;
 }
 
 /**
- * `nulls`: the metric ends in rows without a number for it, longer than ever before, and it can not be told whether it was not
+ * `nulls`: the metric ends in rows without a number for it, longer than ever before, and it cannot be told whether it was not
  * measured or was not a number; `restart`: what came again may be another training, or late rows of this one.
  */
 export interface Doubt {

@@ -1,4 +1,4 @@
-// A run in memory: what both generations of manifests become (contract 2 and 3).
+// A run in memory: what both generations of manifests become (docs/manifest.md).
 import type { LeftOut } from './metrics/columns.ts';
 import type { Json, JsonObject } from './python-json.ts';
 

@@ -32,7 +32,7 @@ export class NullRun {
   /**
    * What the rows after the last number mean. Those of another kind say nothing: they have numbers of metrics that never stand
    * beside this one, as a row of an evaluation has. Of the others there may be as many as there were between two numbers; more than
-   * twice as many are not a number; in between it can not be told, nor after a single number.
+   * twice as many are not a number; in between it cannot be told, nor after a single number.
    */
   end(id: number, numbers: number, kinds: readonly ReadonlySet<number>[]): NullEnd {
     const beside = new Set(kinds.filter(kind => kind.has(id)).flatMap(kind => [...kind]));

@@ -19,7 +19,7 @@ export class Track {
   #lastX = 0;
   /** It fell back while others went on: it has a cadence of its own, and says nothing of the training. */
   isMixed = false;
-  /** It came again from its beginning, and it can not be known why. */
+  /** It came again from its beginning, and it cannot be known why. */
   mayBeRestart = false;
 
   constructor(column: Column, axis: number) {
