@@ -11,9 +11,9 @@ import type { FoundPull } from '../github/pull-requests.ts';
 import { withWorkspace } from '../github/workspace-commit.ts';
 import { listWorkTrees, readWorkTree } from '../lib/git-work-tree.ts';
 import type { ReportedCommit } from '../report/model.ts';
-import { readMatrix } from './load-runs.ts';
+
 import type { MatrixJob } from './matrix-job.ts';
-import { readMatrixJob } from './matrix-job.ts';
+import { readMatrix, readMatrixJob } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';

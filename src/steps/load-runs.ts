@@ -10,13 +10,12 @@ import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { findJobStart } from './job-start.ts';
+import { readMatrix } from './matrix-job.ts';
 import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
-import type { Json } from '../manifest/python-json.ts';
-import { JsonError, parsePythonJson } from '../manifest/python-json.ts';
 import { loadRun } from '../manifest/load.ts';
 import { formatCount } from '../report/format/numbers.ts';
 import type { RunReport } from '../report/model.ts';
@@ -139,14 +138,4 @@ async function withoutSecrets({ code, message, fix, place }: UserError, scanner:
 /** The pattern that found a manifest; its own path where none is seen to. */
 function patternOf(shown: string, patterns: readonly string[]): string {
   return patterns.find(pattern => pattern === shown || (isGlob(pattern) && matchesGlob(shown, pattern))) ?? shown;
-}
-
-/** The leg of the matrix, as the runner writes it; nothing where it cannot be read. */
-export function readMatrix(text: string | undefined): Json | undefined {
-  try {
-    return text === undefined ? undefined : parsePythonJson(text);
-  } catch (error) {
-    if (error instanceof JsonError) return undefined;
-    throw error;
-  }
 }

@@ -79,3 +79,13 @@ export function identify(job: MatrixJob, result: Result): { leg: MatrixJob; resu
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** The matrix job's values, as the runner writes them; undefined where they cannot be read. */
+export function readMatrix(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : parsePythonJson(text);
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
+}

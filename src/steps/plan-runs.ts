@@ -3,7 +3,7 @@ import type { SendableRun } from '../boundary/types.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
-import { readMatrix } from './load-runs.ts';
+import { readMatrix } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
