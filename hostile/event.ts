@@ -1,7 +1,7 @@
 // Payloads of events, made of GitHub's own examples; and the matrix and strategy that a job says it has.
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { readMatrix } from '../src/steps/load-runs.ts';
+import { readMatrix } from '../src/steps/matrix-job.ts';
 import { readEventContext } from '../src/github/event.ts';
 import type { EventContext, RunnerEnv } from '../src/github/event-context.ts';
 import { readMatrixJob } from '../src/steps/matrix-job.ts';
