@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Modules, by their path from the root, that do nothing by being loaded: what is not used of them is left out. */
 const withoutSideEffects =
-  /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype)/;
+  /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|csv-parse|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
 /** What ncc packs. The runner starts it as the action; dist/cli.js asks it for the command line. */
 const packed = `if (require.main === module) import('./main.js');
@@ -33,7 +33,7 @@ async function shake(folder: string): Promise<RolldownOutput> {
       moduleSideEffects: (id, external) => !external && !withoutSideEffects.test(relative(root, id)),
     },
   });
-  return bundle.write({ dir: folder, format: 'esm', minify: true });
+  return bundle.write({ dir: folder, format: 'esm', minify: true, polyfillRequire: false });
 }
 
 /** Builds the action into `folder` (emptied first); throws if a pass fails. */

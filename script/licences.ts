@@ -28,9 +28,12 @@ export function renderLicences(output: Output, root: string): string {
   for (const folder of listPackages(output, root)) {
     const text = readFileSync(join(folder, 'package.json'), 'utf8');
     const { name, version, license = 'no licence named' } = manifest.parse(JSON.parse(text));
-    const paragraphs = readLicence(folder, license)
+    const all = readLicence(folder, license)
       .split(/\r?\n\s*\r?\n/)
       .map(one => one.replaceAll(/\s+/g, ' ').trim());
+    // What Apache's licence has behind its terms tells how to use it.
+    const end = all.indexOf('END OF TERMS AND CONDITIONS');
+    const paragraphs = end === -1 ? all : all.slice(0, end + 1);
     const isCopyright = (one: string): boolean => /^(?:The MIT License.*|\(?MIT\)?.*)?copyright/i.test(one);
     const body = paragraphs.filter(one => !isCopyright(one)).join('\n\n');
     const notice = [`${name} ${version} (${license})`, ...paragraphs.filter(isCopyright)].join('\n  ');
