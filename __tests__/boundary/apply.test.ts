@@ -210,6 +210,13 @@ describe('a run that is refused', () => {
     });
   });
 
+  test('log-secrets: block refuses one in what was redrawn', async () => {
+    const place = await scene.write(v2({ log_path: 'a.log' }), { 'a.log': `a\n${token}\rdone\n` });
+    const { receipt, outbound } = await projectRun(place, policyOf({ logSecrets: 'block' }));
+    expect(receipt.refused).toEqual([{ place: 'a.log, line 2', kind: 'github-token' }]);
+    expect(await collect(outbound.lines())).toEqual([]);
+  });
+
   test('log-secrets: block refuses one in the log', async () => {
     const place = await scene.write(v2(whole), { ...files, 'train.log': `a\nb ${token}\n` });
     const { receipt, outbound } = await projectRun(place, policyOf({ logSecrets: 'block' }));

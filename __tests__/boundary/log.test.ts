@@ -117,6 +117,124 @@ describe('a log', () => {
   });
 });
 
+describe('a line that is redrawn is one, with its last state', () => {
+  const up = '\u001b[A';
+  test.each<[string, string, string[], number]>([
+    ['by a progress bar', 'a\n\r1%\r2%\r3%\nb', ['a', '3%', 'b'], 2],
+    ['and ends with a carriage return', 'a\r\r\nb\r', ['a', 'b'], 0],
+    ['and is cleared with spaces', '1%\r2%\r  \rdone\n', ['done'], 3],
+    ['and is erased', '1%\r2%\r\u001b[K\nend\r\u001b[2Kx\u001b[2K', ['', ''], 4],
+    ['where erasing to the end of a line takes nothing', '1%\u001b[K\r2%\u001b[K\n', ['2%'], 1],
+    ['by two bars', `\ro 0%\n\ri 0%${up}\n\ri 1%${up}\ro 1%\n\ri 2%${up}\n\nend`, ['o 1%', 'i 2%', 'end'], 3],
+    ['by a table', 'x\na 1\nb 1\r\u001b[2K\u001b[1A\u001b[2Ka 2\nb 2\n', ['x', 'a 2', 'b 2'], 2],
+    ['up and erased below', 'x\na 1\nb 1\n\u001b[2A\u001b[Ja 2\nb 2\nc 2\n', ['x', 'a 2', 'b 2', 'c 2'], 2],
+    ['up past the first', `a\n\u001b[9999Ab\n\u001b[9Bc`, ['b', 'c'], 1],
+    ['from its beginning', '1%\u001b[G2%\u001b[1G\u001b[?25l\u001b[32m3%\u001b[0m\n', ['\u001b[32m3%\u001b[0m'], 2],
+    ['from above', 'a\n1\u001b[F\u001b[2Kb\u001b[Ec\n', ['b', 'c'], 2],
+  ])('%s', async (_name, log, lines, redrawn) => {
+    const result = await pass(log);
+    expect(result.sentLines).toEqual(lines);
+    expect(result.lines).toEqual({
+      sent: lines.length,
+      redacted: 0,
+      held: redrawn,
+      heldFor: redrawn > 0 ? { redrawn } : {},
+    });
+    expect(result.all).toBe(lines.length);
+  });
+
+  test('a secret in a state before is found, placed by its line, and does not leave', async () => {
+    for (const allow of [false, true]) {
+      const result = await pass(`a\n${token} 1\r${token} 2\r${password}\rdone\nb ${token}`, rulesOf(10, allow));
+      expect(result.sentLines).toEqual(['a', 'done', allow ? `b ${token}` : 'b ***']);
+      expect(result.last).toEqual(['a', 'done', 'b ***']);
+      expect(result.secretLines).toBe(2);
+      expect(result.secrets).toEqual([
+        { line: 2, kind: 'github-token' },
+        { line: 2, kind: 'value-of-variable' },
+        { line: 3, kind: 'github-token', ...(allow && { leaves: true }) },
+      ]);
+      expect(result.lines.heldFor).toEqual({ redrawn: 3 });
+    }
+  });
+
+  test('a secret that sequences part is found', async () => {
+    const cut = (within: string): string => `${password.slice(0, 9)}${within}${password.slice(9)}`;
+    const log = ['\u001b[K', '\u001b[A', '\u001b[?25l', '\u001b[\u001b[K0m'].map(cut).join('\n');
+    expect((await pass(`\n${log}`)).sentLines.join('\n')).not.toContain(password);
+    expect((await pass(cut('\u001b[K'))).sentLines).toEqual(['***']);
+  });
+
+  test('from a later block than the one that wrote it', async () => {
+    const before = Array.from({ length: 9000 }, (_, at) => `line ${at}`);
+    const bar = `${password} 0%\n${'-'.repeat(40_000)}\n`;
+    const result = await pass(
+      `${before.join('\n')}\n${bar}\u001b[2A\u001b[2K${'='.repeat(40_000)}\n\n${before.join('\n')}`,
+      rulesOf(50_000),
+    );
+    expect(result.sentLines).toEqual([...before, '='.repeat(40_000), '-'.repeat(40_000), ...before]);
+    expect(result.secrets).toEqual([{ line: 9001, kind: 'value-of-variable' }]);
+    expect(result.lines).toMatchObject({ sent: 18_002, redacted: 0, heldFor: { redrawn: 1 } });
+    expect(result.last).toEqual(before.slice(-30));
+  });
+
+  test('however often, over blocks, it is one line and takes no time', async () => {
+    const states = Array.from({ length: 300_000 }, (_, at) => `${at}/300000 it/s`);
+    const began = process.cpuUsage();
+    const result = await pass(`start\n\r${states.join('\r')}\nend`, rulesOf(10));
+    expect(result.sentLines).toEqual(['start', states.at(-1), 'end']);
+    expect(result.lines).toEqual({ sent: 3, redacted: 0, held: 299_999, heldFor: { redrawn: 299_999 } });
+    expect(cpuMilliseconds(began)).toBeLessThan(8000);
+  });
+
+  test('a state that is too long is no line where another takes its place', async () => {
+    const long = 'x'.repeat(1024 * 1024);
+    expect(await pass(`a\n${long}\rb\n`)).toMatchObject({ sentLines: ['a', 'b'], lines: { heldFor: { redrawn: 1 } } });
+    expect(await pass(`a\nb\r${long}\nc`)).toMatchObject({
+      sentLines: ['a', 'c'],
+      lines: { sent: 2, heldFor: { redrawn: 1, 'too-long': 1 } },
+    });
+  });
+
+  test('every state is in exactly one count, and both readings agree, whatever moves the cursor', async () => {
+    const unit = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom('a', 'loss 1', password, '/home/runner/x') },
+      fc.constantFrom('\n', '\r', '\r\n', up, '\u001b[2K', '\u001b[K', '\u001b[3A', '\u001b[B', '\u001b[J', '\u009bF'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(unit, { maxLength: 80 }), fc.integer({ min: 2, max: 30 }), async (units, limit) => {
+        const { lines, sentLines: sent, all } = await pass(units.join(''), rulesOf(limit));
+        expect(lines.sent + lines.redacted).toBe(sent.length);
+        expect(lines.held).toBe((lines.heldFor.redrawn ?? 0) + (lines.heldFor['over-limit'] ?? 0));
+        expect(all).toBe(sent.length + (lines.heldFor['over-limit'] ?? 0));
+        expect(sent.join('\n')).not.toMatch(/correct horse|\/home\/runner|\r|\u001b/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the encoding of a log', () => {
+  const text = `eins\r\nzwei ü ${token}\r\n1%\r2%\r\n`;
+  const swapped = (buffer: Buffer): Buffer => Buffer.from(buffer).swap16();
+  const utf16 = Buffer.from(text, 'utf16le');
+  const marked = Buffer.from(`\ufeff${text}`, 'utf16le');
+  test.each<[string, Buffer]>([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16LE', utf16],
+    ['UTF-16BE', swapped(utf16)],
+    ['UTF-16LE with a mark', marked],
+    ['UTF-16BE with a mark', swapped(marked)],
+  ])('%s is read as text', async (_name, content) => {
+    expect(await pass(content)).toMatchObject({
+      sentLines: ['eins', 'zwei ü ***', '2%'],
+      lines: { sent: 2, redacted: 1, held: 1 },
+      secrets: [{ line: 2, kind: 'github-token' }],
+    });
+  });
+});
+
 describe('what is sent is what is counted', () => {
   const mebibyte = 1024 * 1024;
   const wide = `${'y'.repeat(mebibyte)} ${password}`;

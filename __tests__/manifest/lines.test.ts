@@ -151,3 +151,19 @@ test.each([
   ['a\nb', 2],
   ['\n\n', 3],
 ])('%p has %p lines', (text, lines) => expect(countLines(text)).toBe(lines));
+
+test('line ends are kept where they are asked for', async () => {
+  const path = join(folder, 'kept');
+  const long = 'x'.repeat(30);
+  const ends = async (content: string): Promise<string[]> => {
+    await writeFile(path, content);
+    const { file } = openRegular(path);
+    if (!file) throw new Error('the file could not be opened');
+    const blocks = await Array.fromAsync(readBlocks(fileBytes(file), { line: 20, block: 10 }, 'kept'));
+    closeSync(file.fd);
+    return blocks.map(({ text }) => text);
+  };
+  expect((await ends('a\r\r\nb\r')).join('|')).toBe('a\r\n|b\r');
+  expect((await ends('a\nb\r\nc')).join('')).toBe('a\nb\nc');
+  expect(await ends(`${long}\r${long}\r\n${long}\n`)).toEqual(['\r', '\n', '\n']);
+});

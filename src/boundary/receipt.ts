@@ -22,6 +22,7 @@ export const reasons = [
   'duplicate',
   'over-limit',
   'too-long',
+  'redrawn',
   'thinned',
   'earlier-training',
   'not-a-row',
@@ -63,7 +64,7 @@ export interface Receipt {
   rows: Tally;
   /** Numbers that are NaN or infinite, by metric. */
   nonFinite: { metric: string; count: number; firstStep: number }[];
-  /** Lines of the log; a redacted line leaves with `***` or a relative path in it. */
+  /** Lines of the log, and the states that a line had before its last; a redacted line leaves with `***` or a relative path in it. */
   lines: Tally;
   /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`; `leaves`, as `log-secrets: allow` lets it. */
   secrets: { line: number; kind: string; leaves?: boolean | undefined }[];

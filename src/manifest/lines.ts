@@ -3,6 +3,7 @@ import type { ByteSource } from './bytes.ts';
 
 /** Whole lines of a file, joined by `\n`. */
 export interface Block {
+  /** Of a line that is too long, nothing, or its end where line ends are kept. */
   text: string;
   /** Of the block's first byte in the file, in bytes. */
   offset: number;
@@ -28,10 +29,20 @@ const carriageReturn = 13;
 const firstBuffer = 1024 * 1024;
 
 /**
+ * Whether a `\r` without a `\n` is a line end as any other, and the last of a block goes; or both stay, so that who reads knows what
+ * is redrawn.
+ */
+export type LineEnds = 'even' | 'kept';
+
+/**
  * The lines of a text in UTF-8. Lines end with `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not
  * UTF-8 become `\ufffd`, and a byte order mark at the beginning goes.
  */
-export async function* readBlocks(source: ByteSource, sizes = blockSizes): AsyncGenerator<Block> {
+export async function* readBlocks(
+  source: ByteSource,
+  sizes = blockSizes,
+  ends: LineEnds = 'even',
+): AsyncGenerator<Block> {
   let buffer = Buffer.allocUnsafe(Math.min(sizes.line, firstBuffer));
   let rest = buffer.subarray(0, 0);
   let offset = 0;
@@ -49,7 +60,7 @@ export async function* readBlocks(source: ByteSource, sizes = blockSizes): Async
       const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
       const end = found === 0 && atEnd ? rest.length : found;
       if (end === 0) break;
-      const text = dropped > 0 ? '' : decode(rest.subarray(0, end), offset === 0);
+      const text = dropped > 0 ? endOf(rest, end, ends) : decode(rest.subarray(0, end), offset === 0, ends);
       yield { text, offset, bytes: dropped + end, tooLong: dropped > 0 };
       offset += dropped + end;
       dropped = 0;
@@ -80,8 +91,15 @@ function endOfLine(bytes: Buffer): number {
   return other === 0 || other + 1 === end ? end : other;
 }
 
-function decode(bytes: Buffer, first: boolean): string {
+/** What is told of a line that is too long. */
+function endOf(bytes: Buffer, end: number, ends: LineEnds): string {
+  if (ends === 'even') return '';
+  return bytes[end - 1] === carriageReturn ? '\r' : '\n';
+}
+
+function decode(bytes: Buffer, first: boolean, ends: LineEnds): string {
   const text = bytes.toString('utf8', first && hasMark(bytes) ? 3 : 0);
+  if (ends === 'kept') return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
   const even = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return even.endsWith('\n') ? even.slice(0, -1) : even;
 }

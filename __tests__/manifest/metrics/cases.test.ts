@@ -10,7 +10,7 @@ import { createScanner } from '../../../src/secrets/scanner.ts';
 
 const cases = join(import.meta.dirname, '..', '..', '__fixtures__', 'cases');
 
-async function readCase(name: string): Promise<FilteredRun> {
+async function readCase(name: string, limits = defaultLimits): Promise<FilteredRun> {
   const [manifest] = await findManifests(join(cases, name), ['outputs/run/run_manifest.json']);
   if (!manifest) throw new Error(`${name} has no manifest`);
   const scanner = createScanner([]);
@@ -21,7 +21,7 @@ async function readCase(name: string): Promise<FilteredRun> {
     allow: [],
     logSecrets: 'redact',
     recipe: undefined,
-    limits: defaultLimits,
+    limits,
     prefixes: [],
   });
 }
@@ -78,6 +78,15 @@ describe('real shapes have the right values', () => {
     if (rows) expect(run.rows).toMatchObject(rows);
     if (file) expect(run.metricFiles[0]).toMatchObject(file);
     if (axis) expect(run.metricFiles[0]).toMatchObject({ axis });
+  });
+
+  test('tqdm-over-limit: a line that is redrawn is one, and all fit the limit', async () => {
+    const { receipt, outbound, lastLines } = await readCase('tqdm-over-limit', { ...defaultLimits, logLines: 200 });
+    const error = 'RuntimeError: CUDA error: device-side assert triggered at step 301';
+    const lines = ['start', '299/300 it/s', error, '299/300 it/s', 'end'];
+    expect(await Array.fromAsync(outbound.lines())).toEqual(lines);
+    expect(lastLines).toEqual(lines);
+    expect(receipt.lines).toEqual({ sent: 5, redacted: 0, held: 598, heldFor: { redrawn: 598 } });
   });
 
   test('hf-trainer-state', async () => {

@@ -191,6 +191,7 @@ const sentences: Record<Reason, Markdown> = {
   duplicate: md`listed twice`,
   'over-limit': md`past the limit on lines`,
   'too-long': md`longer than 1 MiB`,
+  redrawn: md`redrawn, only its last state counts`,
   thinned: md`thinned evenly, to stay within the limit on rows`,
   'earlier-training': md`of an earlier training that the file still holds`,
   'not-a-row': md`no row of JSON`,
