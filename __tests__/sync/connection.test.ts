@@ -75,7 +75,7 @@ describe('a connection', () => {
       const { listResults } = await import('${source('github/result-artifacts/current-run')}');
       const { silent: logger } = await import('${source('logger')}');
       await import('@actions/artifact');
-      const github = await connectGitHub({ token: 't', apiUrl: process.env.GITHUB_API_URL, owner: 'o', repository: 'r', logger });
+      const github = await connectGitHub({ token: 't', apiUrl: process.env.GITHUB_API_URL, owner: 'o', repository: 'r', env: process.env, logger });
       await github.request('GET /repos/{owner}/{repo}', { request: { retries: 0 } }).catch(() => {});
       await listResults({ temp: '.', logger, timeoutMs: 400 }).catch(() => {});
       process.exit();`;
