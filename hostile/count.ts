@@ -1,4 +1,5 @@
 // Independent counts of what a run's files hold, to hold a receipt against: by the contract's words, not by the product's code.
+import { stripAnsi } from '../src/text.ts';
 import { relative } from 'node:path';
 
 /** What may leave (docs/manifest.md): `true` for a value that leaves whole. */
@@ -110,6 +111,21 @@ async function count(value: unknown, keys: true | Keys, isHeld: (key: string) =>
 export function linesOf(bytes: Uint8Array): string[] {
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+/** Lines of a log, which are redrawn after `\r`: what each shows at last, and how many states there are of all. */
+export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number } {
+  const given = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').split('\n');
+  const lines: string[] = [];
+  let states = 0;
+  for (const [at, line] of given.entries()) {
+    const all = line.split('\r');
+    const shown = all.filter(state => stripAnsi(state) !== '');
+    if (shown.length === 0 && at === given.length - 1 && all.at(-1) === '') continue;
+    lines.push(shown.at(-1) ?? '');
+    states += Math.max(1, shown.length);
+  }
+  return { lines, states };
 }
 
 /** Lines that say something: each is a row, or is none. */

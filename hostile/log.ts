@@ -4,7 +4,7 @@ import { python, v2 } from '../__tests__/boundary/scene.ts';
 import type { Receipt } from '../src/boundary/receipt.ts';
 import { runUpload } from '../src/sync/schema.ts';
 import { realFiles } from './corpus.ts';
-import { linesOf } from './count.ts';
+import { logLinesOf } from './count.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { Breach, assertKept, assertSame, assertThat, textsIn } from './invariants.ts';
@@ -79,7 +79,7 @@ interface Case {
 /** Of a log that leaves whole, as many lines are another as the receipt says. */
 function assertChanged(log: Uint8Array, body: string, { lines, refused: refusals }: Receipt): void {
   if (lines.held > 0 || refusals.length > 0) return;
-  const given = linesOf(log);
+  const given = logLinesOf(log).lines;
   const sent = runUpload.parse(JSON.parse(body)).log_lines;
   assertSame('redacted lines', lines.redacted, given.filter((line, index) => line !== sent[index]).length);
 }
@@ -100,9 +100,12 @@ async function open(): Promise<Examiner<Case>> {
       const [run] = intake.runs;
       if (!run) throw new Breach('a run is refused for its log');
       assertKept({ body: bodies.join('\n'), log: said, report: textsIn(run) }, canary);
-      await assertAddsUp(run.receipt, { log: planted }, canary, place.folder);
+      // What is no text is not read, and said.
+      const isRead = run.logFile !== undefined;
+      assertThat(isRead || run.notices.length > 0, 'a log is left out in silence');
+      await assertAddsUp(run.receipt, isRead ? { log: planted } : {}, canary, place.folder);
       assertBody(run.receipt, bodies[0] ?? '');
-      assertChanged(planted, bodies[0] ?? '', run.receipt);
+      if (isRead) assertChanged(planted, bodies[0] ?? '', run.receipt);
       assertThat((run.lastLines ?? []).length <= 30, 'more than 30 lines are shown');
       if (run.receipt.refused.length > 0) return refused('log-secrets: block');
       const { sent, redacted } = run.receipt.lines;

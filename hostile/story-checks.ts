@@ -2,7 +2,7 @@
 import { readMarker } from '../src/github/comment/marker.ts';
 import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
-import { countRows, linesOf } from './count.ts';
+import { countRows, logLinesOf } from './count.ts';
 import { Breach, assertSame, assertThat } from './invariants.ts';
 import type { Content } from './place.ts';
 import { manifestPath, runFolder } from './place.ts';
@@ -30,7 +30,11 @@ export async function assertReceipts(
     if (first && run.metricsPaths.join() === 'metrics.jsonl')
       assertSame('rows', rows.sent + rows.redacted + rows.held, countRows(bytesOf(`${runFolder}/metrics.jsonl`)));
     if (first && logFile?.endsWith('/train.log') === true)
-      assertSame('lines', lines.sent + lines.redacted + lines.held, linesOf(bytesOf(`${runFolder}/train.log`)).length);
+      assertSame(
+        'lines',
+        lines.sent + lines.redacted + lines.held,
+        logLinesOf(bytesOf(`${runFolder}/train.log`)).states,
+      );
     const id = report.sync.runs[index]?.clientRunId;
     const twins = report.sync.runs.filter(({ clientRunId }) => clientRunId === id).length;
     const body = sent.find(
