@@ -77,8 +77,10 @@ async function collectInto(
   const unverified = foreign || legs.some(({ result }) => result.unverified === true);
   const placed = withLegs(own, legs, context, logger);
   const { job, issues } = await resolveJob(placed, settings, { legs, unverified }, logger);
-  // Nothing was left by anybody: there is nothing to say on a pull request.
-  const told = { ...job, issues: legs.length === 0 ? [] : (issues ?? job.issues) };
+  // Nothing was left by anybody: of another run there is nothing to say, and here only a comment that exists is brought up to date.
+  const isSilent = legs.length === 0 && upstream !== undefined;
+  const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
+  const comment = legs.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
   // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await tellAbsent(listed.absent, own, logger);
@@ -86,7 +88,7 @@ async function collectInto(
     const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
     const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
     const report = await examineLegs(material, settings, context, logger);
-    const outcome = { report, job: told, settings: { ...settings, 'result-artifact': 'never' as const } };
+    const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
     return withStatus(outcome, run.url, logger);
   } catch (error) {
     // By now it is known which comment has to say so.
