@@ -351,7 +351,7 @@ describe('a fork’s run, seen from workflow_run', () => {
     expect(others).toEqual([]);
     expect(bodies()).toEqual([]);
     expect(body).toMatch(
-      /^## (?:✅|⚠️) WorldFlux: passed[^\n]*\n[^]*?> \[!NOTE\]\n> These are the numbers of a \*\*fork's\*\* run, \*\*unverified\*\*/,
+      /^## (?:✅|⚠️) WorldFlux: passed[^\n]*\n[^]*?> \[!NOTE\]\n> These are the numbers of a \*\*fork's\*\* run, [^\n]*\*\*unverified\*\*/,
     );
     expect(step.summary).toContain('**unverified**');
     // The same run again is the same comment.
