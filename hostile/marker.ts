@@ -102,7 +102,7 @@ export const marker = defineGrammar<Case>({
           ...{ title: one.head.title, section: undefined, conclusion: one.head.conclusion },
           mark: writeHead(one.head),
         }));
-        const model = legs.map(one => ({ ...one, title: word(one.title), mark: 'x' }));
+        const model = legs.map(one => ({ ...one, title: word(one.title) }));
         const around = { ...commentAround, expected: expected + 2, curves: [] };
         assertComments({ ...around, legs }, { ...around, legs: model });
         return Promise.resolve(accepted(legs.length > 0 ? 'with a section' : 'without sections'));

@@ -92,7 +92,7 @@ export function toCommentData(result: Result): CommentData {
         .map(one => ({ gate: clip(one.gate), blocks: one.blocks, text: clip(one.text) })),
     ].slice(0, most),
     ...listRuleGaps(result),
-    failures: result.failures.slice(0, mostFailures),
+    failures: result.failures.slice(0, mostFailures).map(one => ({ ...one, code: clip(one.code) })),
     rows: rows.slice(0, most),
     all: rows.length,
     states: countStates(rows),
