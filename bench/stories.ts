@@ -19,8 +19,8 @@ const names = {
   failFast: 'a bad input, told at once',
   report: 'local report: one run, the summary and the outputs',
   standing: 'report, and the comment on the pull request stands as it is',
-  comment: 'report with a comment that is written, and verified 1.1 to 2.5 s later',
-  full: 'all of it, with that wait: OIDC, sync, comment and result artifact',
+  comment: 'report with a comment that is written',
+  full: 'all of it: OIDC, sync, comment and result artifact',
 } as const;
 type StoryName = keyof typeof names;
 const storyNames = [
