@@ -1,4 +1,5 @@
 // Independent counts of what a run's files hold, to hold a receipt against: by the contract's words, not by the product's code.
+import type { MetricFile } from '../src/boundary/types.ts';
 import { stripAnsi } from '../src/text.ts';
 import { relative } from 'node:path';
 
@@ -131,4 +132,13 @@ export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number
 /** Lines that say something: each is a row, or is none. */
 export function countRows(bytes: Uint8Array): number {
   return linesOf(bytes).filter(line => line.trim() !== '').length;
+}
+
+/**
+ * Whether each line is a row: what is read in another form, or is no form at all, has rows of its own, and so has a line with several
+ * objects.
+ */
+export function hasRowLines([file]: readonly MetricFile[], bytes: Uint8Array): boolean {
+  const isLines = file?.problem === undefined && file?.format === 'json-lines';
+  return isLines && !/\}\s*\{/.test(Buffer.from(bytes).toString());
 }

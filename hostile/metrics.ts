@@ -1,4 +1,5 @@
 // metrics.jsonl, made by a grammar and made of real ones.
+import { hasRowLines } from './count.ts';
 import fc from 'fast-check';
 import { python, v2 } from '../__tests__/boundary/scene.ts';
 import { realFiles } from './corpus.ts';
@@ -112,13 +113,8 @@ async function open(): Promise<Examiner<Case>> {
       const [run] = intake.runs;
       if (!run) throw new Breach('a run is refused for its metrics');
       assertKept({ body: bodies.join('\n'), log, report: textsIn(run) }, canary);
-      // What is read in another form, or is no form at all, has rows of its own; each line is one where an object stands on it.
-      const [file] = run.metricFiles;
-      const isLines =
-        file?.problem === undefined &&
-        file?.format === 'json-lines' &&
-        !/\}\s*\{/.test(Buffer.from(planted).toString());
-      await assertAddsUp(run.receipt, { metrics: isLines ? planted : undefined }, canary, place.folder);
+      const isCounted = hasRowLines(run.metricFiles, planted);
+      await assertAddsUp(run.receipt, { metrics: isCounted ? planted : undefined }, canary, place.folder);
       assertBody(run.receipt, bodies[0] ?? '');
       if (run.receipt.refused.length > 0) return refused('a secret');
       const { rows } = run.receipt;

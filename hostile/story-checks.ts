@@ -2,7 +2,7 @@
 import { readMarker } from '../src/github/comment/marker.ts';
 import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
-import { countRows, logLinesOf } from './count.ts';
+import { countRows, hasRowLines, logLinesOf } from './count.ts';
 import { Breach, assertSame, assertThat } from './invariants.ts';
 import type { Content } from './place.ts';
 import { manifestPath, runFolder } from './place.ts';
@@ -23,12 +23,13 @@ export async function assertReceipts(
     const content = files[path];
     return content instanceof Uint8Array ? content : Buffer.alloc(0);
   };
-  for (const [index, { shown, receipt, run, logFile }] of report.runs.entries()) {
+  for (const [index, { shown, receipt, run, logFile, metricFiles }] of report.runs.entries()) {
     const first = shown === manifestPath;
     if (first) await assertAddsUp(receipt, { manifest: bytesOf(manifestPath) }, canary, folder);
     const { rows, lines } = receipt;
-    if (first && run.metricsPaths.join() === 'metrics.jsonl')
-      assertSame('rows', rows.sent + rows.redacted + rows.held, countRows(bytesOf(`${runFolder}/metrics.jsonl`)));
+    const metrics = bytesOf(`${runFolder}/metrics.jsonl`);
+    if (first && run.metricsPaths.join() === 'metrics.jsonl' && hasRowLines(metricFiles, metrics))
+      assertSame('rows', rows.sent + rows.redacted + rows.held, countRows(metrics));
     if (first && logFile?.endsWith('/train.log') === true)
       assertSame(
         'lines',
