@@ -13,6 +13,19 @@ const root = join(import.meta.dirname, '..');
 const withoutSideEffects =
   /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|csv-parse|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
+/** readable-stream is a copy of Node's own streams for old versions of Node, and archiver asks for it. The `$` means this name alone. */
+const alias = { 'readable-stream$': 'node:stream' };
+
+/**
+ * What three chunks and more use goes into one chunk: ncc copies a smaller one into each that imports it, which were 300 KB. Not what
+ * imports undici, as each step would load it.
+ */
+const shared = {
+  name: 'shared',
+  test: /[\\/]src[\\/](?!lib[\\/]dispatcher|github[\\/](fetch|download))/,
+  minShareCount: 3,
+};
+
 /** What ncc packs. The runner starts it as the action; dist/cli.js asks it for the command line. */
 const packed = `if (require.main === module) import('./main.js');
 else exports.loadCommandLine = () => import('./cli.js');
@@ -29,11 +42,19 @@ async function shake(folder: string): Promise<RolldownOutput> {
     input: { main: join(root, 'src/main.ts'), cli: join(root, 'src/cli.ts') },
     platform: 'node',
     logLevel: 'warn',
+    resolve: { alias },
+    preserveEntrySignatures: 'allow-extension',
     treeshake: {
       moduleSideEffects: (id, external) => !external && !withoutSideEffects.test(relative(root, id)),
     },
   });
-  return bundle.write({ dir: folder, format: 'esm', minify: true, polyfillRequire: false });
+  return bundle.write({
+    dir: folder,
+    format: 'esm',
+    minify: true,
+    polyfillRequire: false,
+    codeSplitting: { groups: [shared], includeDependenciesRecursively: false },
+  });
 }
 
 /** Builds the action into `folder` (emptied first); throws if a pass fails. */
