@@ -1,11 +1,9 @@
 // Views of a text with its writing undone (colours, escapes, base64), each of which knows where its characters stand in the text as given.
+import type { Span } from './run-search.ts';
+import { createRunSearch } from './run-search.ts';
 import { stripAnsi } from '../text.ts';
 
-/** A stretch of a text, in UTF-16 units. */
-export interface Span {
-  start: number;
-  end: number;
-}
+export type { Span } from './run-search.ts';
 
 /** A text with some of its writing undone; `source` says where a stretch of it stands in the text as given. */
 export interface View {
@@ -136,9 +134,21 @@ const lastWord = /([A-Za-z0-9+/_-]{4,}={0,2})["'\\\s]{0,4}$/;
 /** A tool that wraps base64 does it at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
 const MIN_WRAP = 60;
 
+const nextWide = createRunSearch('+/_-', MIN_WRAP);
+const closesLine = /["'\\\s]{0,4}(?:\n|$)/y;
+
+/** Whether a line ends with base64 as wide as a tool wraps it. */
+function holdsColumn(text: string, bytes: Uint8Array): boolean {
+  for (let run = nextWide(bytes, 0); run; run = nextWide(bytes, run.end)) {
+    closesLine.lastIndex = run.end;
+    if (closesLine.test(text)) return true;
+  }
+  return false;
+}
+
 /** Base64 that was wrapped over lines, each stretch of it as one line. */
-export function unwrapped(text: string): View[] {
-  if (!longAtEnd.test(text)) return [];
+export function unwrapped(text: string, lowBytes: (text: string) => Uint8Array): View[] {
+  if (!holdsColumn(text, lowBytes(text))) return [];
   const views: View[] = [];
   let pieces: Piece[] = [];
   const close = (): void => {
@@ -164,15 +174,27 @@ export function unwrapped(text: string): View[] {
   close();
   return views;
 }
-const longAtEnd = /[A-Za-z0-9+/_-]{60}["'\\\s]{0,4}(?:\n|$)/;
 
 /** Escapes of ASCII so close together that a word may be written in them. */
 const escapedWord = /(?:(?:%[2-7][0-9A-Fa-f]|\\(?:u00|x)[2-7][0-9A-Fa-f])[^\n]?){4}/g;
 
+const oneEscape = /%[2-7][0-9A-Fa-f]|\\(?:u00|x)[2-7][0-9A-Fa-f]/y;
+
+/** Whether an escape of ASCII stands in the text: quicker to tell than where words are written in them. */
+function holdsEscape(text: string): boolean {
+  return ['%', '\\'].some(sign => {
+    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
+      oneEscape.lastIndex = at;
+      if (oneEscape.test(text)) return true;
+    }
+    return false;
+  });
+}
+
 /** The lines in which words may be written in escapes. */
 export function escapedLines(text: string): Span[] {
   const lines: Span[] = [];
-  if (!text.includes('%') && !text.includes('\\')) return lines;
+  if (!holdsEscape(text)) return lines;
   const pattern = new RegExp(escapedWord);
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const end = lineEnd(text, hit.index);

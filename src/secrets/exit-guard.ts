@@ -1,6 +1,6 @@
 // One last look at what leaves a step, whatever its source: the values that this step knows, in every form. What it finds, a layer
 // before it has let through, which is a bug: it is removed, and said.
-import { createValueRedactor } from './scanner.ts';
+import { createValueRedactor } from './value-redactor.ts';
 import { MIN_VALUE } from './variables.ts';
 import { secretValues } from './values.ts';
 

@@ -11,10 +11,11 @@ export interface SecretMatch {
 export type Predicate = (secret: string) => boolean;
 
 /**
- * A shape that tells a secret. The anchors (lower case, separated by spaces) are quick to look for: a line that holds none of them
- * cannot match. A group, where there is one, is the secret and ends the match.
+ * A shape that tells a secret. The anchors (lower case, separated by spaces, three characters or more) are quick to look for: a line
+ * that holds none of them cannot match. Where a token holds no such text, an expression says what stands within 64 units before its
+ * longest run of letters and digits, and 20 after it. A group of the shape, where there is one, is the secret and ends the match.
  */
-export type SecretPattern = readonly [kind: string, anchors: string, shape: RegExp, predicate?: Predicate];
+export type SecretPattern = readonly [kind: string, anchors: string | RegExp, shape: RegExp, predicate?: Predicate];
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function looksLikeWords(value: string): boolean {

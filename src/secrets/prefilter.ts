@@ -1,53 +1,47 @@
-// The lines of a text that may hold a secret, found in one cheap pass over the whole of it.
-import { keyNames } from './patterns/named.ts';
-import { anchored, anchorTexts, dotted, loose, parted } from './patterns/index.ts';
-import type { MultiSearch } from './multi-search.ts';
-import { createMultiSearch, inAnyCase } from './multi-search.ts';
-import { lineEnd } from './decoders.ts';
+// The lines of a text that may hold a secret, found in few passes over the whole of it.
 import type { Span } from './decoders.ts';
 import { base64Spans } from './decoders.ts';
-import { fragments, userInfo, words } from './patterns/assignments.ts';
+import { createMultiSearch, inAnyCase } from './multi-search.ts';
+import type { MultiSearch } from './multi-search.ts';
+import { userInfo } from './patterns/assignments.ts';
+import { anchored, anchorTexts, near } from './patterns/index.ts';
+import { keyNames } from './patterns/named.ts';
+import { createRunSearch } from './run-search.ts';
+import { createWordSearch, lineOf } from './word-search.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
-const run = 20;
-const inRun = new Uint8Array(0x100);
-for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')) inRun[byte] = 1;
+const nextRun = createRunSearch('_-', 20);
 
-/** Finds the lines of a text that may hold a secret, in order; its bytes are given too (see `createLowBytes`). */
-export type CandidateFinder = (text: string, bytes: Uint8Array) => Span[];
+export interface Candidates {
+  /** The lines that may hold a secret, in order. */
+  lines: Span[];
+  /** The words of patterns that the text holds. */
+  words: ReadonlySet<string>;
+}
+
+/** Finds the lines of a text that may hold a secret; its bytes are given too (see `createLowBytes`). */
+export type CandidateFinder = (text: string, bytes: Uint8Array) => Candidates;
 
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
   const holdsAnchor = createAnchorSearch();
+  const searchWords = createWordSearch();
   return (text, bytes) => {
     const ends = new Map<number, number>();
     const mark = ({ start, end }: Span): void => {
       ends.set(start, end);
     };
-    markWords(text, mark);
+    const words = searchWords(text, bytes, mark);
+    if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, userInfo.shape, mark);
     for (let found = nextRun(bytes, 0); found; found = nextRun(bytes, found.end)) {
       if (!isTelling(text, found, span => holdsAnchor(text, bytes, span))) continue;
       const line = lineOf(text, found.start);
       mark(line);
       found.end = line.end;
     }
-    return [...ends].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
+    const lines = [...ends].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
+    return { lines, words };
   };
-}
-
-const lineOf = (text: string, at: number): Span => ({
-  start: at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1,
-  end: lineEnd(text, at),
-});
-
-/** The lines with words that tell of a secret, and those with a password in a URL. */
-function markWords(text: string, mark: (line: Span) => void): void {
-  for (const fragment of fragments) {
-    markEach(text, fragment, line => {
-      if (words.test(text.slice(line.start, line.end))) mark(line);
-    });
-  }
-  if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, userInfo.shape, mark);
 }
 
 /** Each line that the pattern is found in, once: what follows in it is not read, as it may be long. */
@@ -61,23 +55,6 @@ function markEach(text: string, shape: RegExp, mark: (line: Span) => void): void
   }
 }
 
-/** The first long run from here on. */
-function nextRun(bytes: Uint8Array, first: number): Span | undefined {
-  // From where a run of this length would end, backwards to the first other byte: all before that is settled unread.
-  for (let from = first, at = from + run - 1; at < bytes.length; at = from + run - 1) {
-    let start = at;
-    while (start >= from && inRun[bytes[start] ?? 0] === 1) start--;
-    if (start >= from) {
-      from = start + 1;
-      continue;
-    }
-    let end = at + 1;
-    while (end < bytes.length && inRun[bytes[end] ?? 0] === 1) end++;
-    return { start: from, end };
-  }
-  return undefined;
-}
-
 /** Whether a long run of bytes is one of the text too, and may be a secret. */
 function isTelling(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
   for (const { 0: long, index } of text.slice(start, end).matchAll(/[A-Za-z0-9_-]{20,}/g))
@@ -88,9 +65,7 @@ function isTelling(text: string, { start, end }: Span, holdsAnchor: (span: Span)
 /** By what stands in it and around it, by what it is base64 of, or as a digest by a name before it. */
 function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
   const around = { start: Math.max(0, start - 64), end: Math.min(text.length, end + 20) };
-  if (holdsAnchor(around) || loose.test(text.slice(around.start, around.end))) return true;
-  if (end - start > 32 && parted.test(text.slice(start, end))) return true;
-  if (text.charAt(end) === '.' && dotted.test(text.slice(start, around.end))) return true;
+  if (holdsAnchor(around) || near.test(text.slice(around.start, around.end))) return true;
   if (base64Spans(text, start, end).length > 0) return true;
   return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
 }

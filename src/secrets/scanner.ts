@@ -1,23 +1,20 @@
-// Finds secrets in the texts of a run. One cheap pass over a text finds the lines that may hold one; only those are looked into: as
-// they are, with escapes undone, and decoded where they hold base64. See docs/boundary.md.
-import type { Span, View } from './decoders.ts';
-import { decoded, escapedLines, unescaped, unwrapped, withoutAnsi } from './decoders.ts';
+// Finds secrets in the texts of a run: known values, and what looks like a secret (docs/boundary.md).
+import { withoutAnsi } from './decoders.ts';
 import type { SecretMatch } from './heuristics.ts';
-import { createLowBytes } from './multi-search.ts';
 import { matchPatterns } from './patterns/index.ts';
 import { lastLines, matchOverLines } from './patterns/over-lines.ts';
-import type { CandidateFinder } from './prefilter.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
-import { closed, privateKeys } from './private-keys.ts';
+import { closed } from './private-keys.ts';
+import type { Looks, Search } from './search.ts';
+import { createSearch, inSource, prefilter, searchLines } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
 import { stripAnsi } from '../text.ts';
-import type { ValueMatcher } from './values.ts';
-import { createValueMatcher } from './values.ts';
 
 export type { SecretMatch } from './heuristics.ts';
+export { VALUE_KIND } from './search.ts';
 export { defaultPasswords, secretValues } from './values.ts';
 
 export interface RedactedBlock {
@@ -41,22 +38,16 @@ export interface Scanner {
   redactor(): (block: string) => Promise<RedactedBlock>;
 }
 
-/** The kind of what is the value of one of this runner's secret variables. */
-export const VALUE_KIND = 'value-of-variable';
-
-/** How a text is searched: with the looks of secrets, or (`log-secrets: allow`) only for the values. */
-export type Search = 'values and shapes' | 'values';
+/** With the looks of secrets, or (`log-secrets: allow`) only for the values. */
+export type SearchFor = 'values and shapes' | 'values';
 
 /** Texts that a scanner remembers to be clean, and the units of the longest. */
 const [MAX_CLEAN, SHORT_TEXT] = [2000, 200] as const;
 
 /** A scanner that knows these values (see `secretValues`), in whatever form they are written. */
-export function createScanner(values: readonly string[], search: Search = 'values and shapes'): Scanner {
+export function createScanner(values: readonly string[], wanted: SearchFor = 'values and shapes'): Scanner {
   const context: Context = {
-    match: createValueMatcher(values),
-    lowBytes: createLowBytes(),
-    candidates: createCandidateFinder(),
-    shapes: search !== 'values',
+    search: createSearch(values, wanted === 'values' ? undefined : createLooks()),
     linter: lazySecretlint(),
   };
   /** Short texts without a secret: the keys and values of one run are those of the next. */
@@ -74,40 +65,20 @@ export function createScanner(values: readonly string[], search: Search = 'value
       const pem = closed();
       let before = '';
       return async block => {
-        const shown = context.shapes ? stripAnsi(block) : '';
         const found = redactBlock(block, await scanShown(block, pem, context, before));
-        before = lastLines(shown);
+        before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
         return found;
       };
     },
   };
 }
 
-/** Takes these values out of texts, in whatever form they are written, at once and without looking for anything else. */
-export function createValueRedactor(values: readonly string[]): (text: string) => string {
-  if (values.length === 0) return text => text;
-  const context: Context = {
-    match: createValueMatcher(values),
-    lowBytes: createLowBytes(),
-    candidates: () => [],
-    shapes: false,
-    linter: () => Promise.resolve([]),
-  };
-  return text => {
-    const { known, lines } = prefilter(text, context);
-    const looks = scanLines(text, lines, closed(), context, 0);
-    for (const view of unwrapped(text)) looks.push(...scanView(view, context, 0));
-    const plain = withoutAnsi(text);
-    if (plain) looks.push(...prefilter(plain.text, context).known.map(found => inSource(found, plain)));
-    return redactSpans(text, mergeOverlaps([...known, ...looks]));
-  };
+function createLooks(): Looks {
+  return { candidates: createCandidateFinder(), inLine: matchPatterns, overLines: matchOverLines };
 }
 
 interface Context {
-  match: ValueMatcher;
-  lowBytes: (text: string) => Uint8Array;
-  candidates: CandidateFinder;
-  shapes: boolean;
+  search: Search;
   linter: SecretlintRunner;
 }
 
@@ -133,66 +104,22 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
   return { text: lines.join('\n'), findings };
 }
 
-const inSource = ({ kind, start, end }: SecretMatch, view: View): SecretMatch => ({ kind, ...view.source(start, end) });
-
-async function scan(text: string, pem: PemState, context: Context, before: string): Promise<SecretMatch[]> {
-  const { known, lines } = prefilter(text, context);
-  const looks = scanLines(text, lines, pem, context, 0);
-  if (context.shapes) looks.push(...scanOverLines(text, before));
-  for (const view of unwrapped(text)) looks.push(...scanView(view, context, 0));
+async function scan(text: string, pem: PemState, { search, linter }: Context, before: string): Promise<SecretMatch[]> {
+  const { known, lines, words } = prefilter(text, search);
+  const looks = searchLines(text, lines, pem, search);
+  if (search.looks) looks.push(...scanOverLines(text, before, search.looks, words));
   const found = mergeOverlaps([...known, ...looks]);
-  const more = context.shapes ? await runSecretlint(text, lines, found, context.linter) : [];
+  const more = search.looks ? await runSecretlint(text, lines, found, linter) : [];
   return more.length === 0 ? found : mergeOverlaps([...found, ...more]);
 }
 
 /** What the lines before a text, and its own, tell of the lines after them. */
-function scanOverLines(text: string, before: string): SecretMatch[] {
-  return matchOverLines(before + text).flatMap(({ kind, start, end }) => {
-    const from = Math.max(0, start - before.length);
-    return end > before.length ? [{ kind, start: from, end: end - before.length }] : [];
-  });
-}
-
-/** What is known by its value, and the lines to look into. */
-function prefilter(text: string, { lowBytes, match, candidates, shapes }: Context) {
-  const bytes = lowBytes(text);
-  const known: SecretMatch[] = match(text, bytes).map(span => ({ kind: VALUE_KIND, ...span }));
-  const lines = new Map<number, Span>();
-  for (const line of escapedLines(text)) lines.set(line.start, line);
-  if (shapes) for (const line of candidates(text, bytes)) lines.set(line.start, line);
-  return { known, lines: [...lines.values()].sort((a, b) => a.start - b.start) };
-}
-
-/** Escapes within base64 within escapes: further down nobody prints. */
-const MAX_DEPTH = 2;
-
-function scanLines(
-  text: string,
-  lines: readonly Span[],
-  pem: PemState,
-  context: Context,
-  depth: number,
-): SecretMatch[] {
-  const found: SecretMatch[] = [];
-  let keys = pem.open;
-  for (const { start, end } of lines) {
-    const line = text.slice(start, end);
-    keys ||= line.includes('-----BEGIN');
-    const add = ({ kind, start: from, end: to }: SecretMatch) =>
-      found.push({ kind, start: start + from, end: start + to });
-    if (context.shapes) matchPatterns(line).forEach(add);
-    if (depth === MAX_DEPTH) continue;
-    const plain = unescaped(line);
-    for (const view of plain ? [plain, ...decoded(line)] : decoded(line)) scanView(view, context, depth).forEach(add);
-  }
-  if (keys && context.shapes) for (const span of privateKeys(text, pem)) found.push({ kind: 'private-key', ...span });
-  return found;
-}
-
-/** What is in a text with its writing undone, where it is in the text as given. */
-function scanView(view: View, context: Context, depth: number): SecretMatch[] {
-  const { known, lines } = prefilter(view.text, context);
-  const looks = scanLines(view.text, lines, closed(), context, depth + 1);
-  if (context.shapes) looks.push(...matchOverLines(view.text));
-  return [...known, ...looks].map(found => inSource(found, view));
+function scanOverLines(text: string, before: string, looks: Looks, words: ReadonlySet<string>): SecretMatch[] {
+  const start = before.toLowerCase();
+  return looks
+    .overLines(before + text, word => words.has(word) || start.includes(word))
+    .flatMap(found => {
+      const from = Math.max(0, found.start - before.length);
+      return found.end > before.length ? [{ kind: found.kind, start: from, end: found.end - before.length }] : [];
+    });
 }

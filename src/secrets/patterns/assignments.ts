@@ -6,7 +6,13 @@ import { elsewhere, isKey, isPassword, secretNames } from './names.ts';
 
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
-/** Shapes that a phrase opens; `words` below finds their lines. */
+/** A user and a password in a URL, or a token in the place of both; there is none without one of the marks. */
+export const userInfo = {
+  marks: ['@', '%40'],
+  shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|:\/\/[^\s/@:"'<>]{16,128}:?@|%3a%2f%2f\S{1,300}%40/gi,
+};
+
+/** Shapes that a phrase opens. */
 export const phrases: readonly SecretPattern[] = [
   ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, notAWord], // RFC 6750
   ['basic-auth', 'basic', /(?<![A-Za-z])basic\s{1,4}([A-Za-z0-9+/_-]{8,}={0,2})/gi, pairInBase64], // RFC 7617
@@ -18,16 +24,16 @@ export const phrases: readonly SecretPattern[] = [
     value => /[0-9]/.test(value) && notPlaceholder(value),
   ], // RFC 9110, 11.6.2
   ['cookie', 'cookie', /cookie["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{1,64}=([^\s"'`,;\\]{16,4096})/gi, notAWord], // RFC 6265
-  ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
+  ['password-in-url', userInfo.marks.join(' '), /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
   [
     'token-in-url',
-    '://',
+    userInfo.marks.join(' '),
     /:\/\/([^\s/@:"'<>]{16,128})(?=:?@)/g,
     value => /[0-9]/.test(value) && notAWord(value) && notPlaceholder(value),
   ],
   [
     'password-in-xml',
-    'pass',
+    'pass> password> passwd> passphrase>',
     /<(?:\w{1,20}:)?\w{0,20}pass(?:word|wd|phrase)?>\s{0,4}([^<>\s]{6,256})(?=\s{0,4}<)/gi,
     value => isPassword(value),
   ],
@@ -40,22 +46,6 @@ const assignment = new RegExp(
 );
 /** A name and its value side by side in a list. */
 const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}["']([^"'\s]{8,256})(?=["'])`, 'gi');
-
-/** What a line holds that holds a secret with a telling name or phrase. */
-export const words = new RegExp(
-  String.raw`${secretNames}(?![A-Za-z])|login.{1,110}|bearer[\s+%]|authoriz|cookie|curl(?:\s|%20|\+|["',]).{0,300}-[uU-]|sig(?:nature)?(?:=|%3d)|Policy=|PRIVATE(?: |%20|\+)KEY|(?:docker|redis-cli|sshpass|mysql).{1,200}-`,
-  'i',
-);
-/** Fragments of those words: every line with a word has one. Lists of few letters let the engine skip, one long list would not. */
-export const fragments = [
-  /ke[ny](?![a-z])|ss[wp]|c(?:re[td]|url)|pwd|pass(?![a-z])/gi,
-  /sig(?:nature)?(?:=|%3d)|Policy=|thoriz|bearer|cookie|ogin|redis-cli|dsn/gi,
-];
-/** A user and a password in a URL, or a token in the place of both; there is none without one of the marks. */
-export const userInfo = {
-  marks: ['@', '%40'],
-  shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|:\/\/[^\s/@:"'<>]{16,128}:?@|%3a%2f%2f\S{1,300}%40/gi,
-};
 
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;

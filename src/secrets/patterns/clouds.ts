@@ -13,7 +13,7 @@ export const cloudShapes: readonly SecretPattern[] = [
   ['azure-storage-key', 'accountkey=', /AccountKey=([A-Za-z0-9+/]{86}==)/gi], // 64 bytes in base64
   ['azure-shared-key', 'sharedaccesskey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/gi],
   ['azure-sas', 'sig=', /(?<![A-Za-z])sig=([A-Za-z0-9%+/_-]{43,80}=?)/g, hasMixedCharset], // 32 bytes in base64, as a URL writes it
-  ['azure-client-secret', 'q~', /(?<![A-Za-z0-9])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g],
+  ['azure-client-secret', /\dq~/i, /(?<![A-Za-z0-9])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g],
   ['azure-key', 'jqqj99', /(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}/g], // annotated: 84, also before `==`
   ['azure-devops-token', 'azdo', /(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/g],
   ['databricks-token', 'dapi', /dapi[0-9a-f]{32}(?:-\d)?(?![0-9a-f])/g],

@@ -48,7 +48,6 @@ const codeAndModels: readonly SecretPattern[] = [
   ['groq-key', 'gsk_', /gsk_[A-Za-z0-9]{40,64}/g], // 52
   ['replicate-token', 'r8_', /(?<![A-Za-z0-9])r8_[A-Za-z0-9]{37,40}/g],
   ['kaggle-token', 'kgat_', /KGAT_[0-9a-f]{32}/g],
-  ['kaggle-key', 'username', /"username"\s{0,4}:\s{0,4}"[^"]{1,64}",\s{0,4}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})/g], // kaggle.json
   ['neptune-token', 'eyjhcglfywrkcmvzcy', /eyJhcGlfYWRkcmVzcy[A-Za-z0-9_-]{20,2000}={0,2}/g], // {"api_address… in base64
   ['modal-token', 'ak- as-', /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['runpod-key', 'rpa_', /(?<![A-Za-z0-9])rpa_[A-Za-z0-9]{40,60}/g],
@@ -71,7 +70,7 @@ const anyMaker: readonly SecretPattern[] = [
   // A short word and many letters and digits in a row, drawn from all of them: so makers write keys, and nobody writes names.
   [
     'prefixed-token',
-    '_ -',
+    /[_-][A-Za-z0-9]{32}/,
     /(?<![A-Za-z0-9_-])[a-z]{2,10}(?:[_-][a-z0-9]{1,8}){0,2}[_-][A-Za-z0-9]{32,255}(?![A-Za-z0-9])/g,
     looksRandom,
   ],

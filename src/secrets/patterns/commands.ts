@@ -2,7 +2,7 @@
 import type { SecretPattern } from '../heuristics.ts';
 import { notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { elsewhere, isKey, isPassword, secretNames } from './names.ts';
+import { elsewhere, isKey, isPassword, nameAnchors, secretNames } from './names.ts';
 
 /** What is between two arguments: white space, or the end of one string of a list and the beginning of the next. */
 const gap = String.raw`["',\s]{1,5}`;
@@ -11,6 +11,11 @@ const password = (value: string): boolean => isPassword(value) && !/^-/.test(val
 
 /** Shapes that a command opens. */
 export const commands: readonly SecretPattern[] = [
+  [
+    'kaggle-key', // kaggle.json
+    'username',
+    /"username"\s{0,4}:\s{0,4}"[^"]{1,64}",\s{0,4}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})/g,
+  ],
   [
     'wandb-key',
     'login',
@@ -39,10 +44,10 @@ export const commands: readonly SecretPattern[] = [
   ],
   ['ssh-password', 'sshpass', /\bsshpass\b["',\s]{1,5}-p[\s,"']{0,5}([^\s"',]{6,256})/g, password],
   ['mysql-password', 'mysql', /\bmysql(?:dump|admin)?\b.{0,200}?["',\s]-p([^\s"',-][^\s"',]{5,255})/g, password],
-  ['netrc-password', 'login', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],
+  ['netrc-password', 'password', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],
   [
     'configured-secret',
-    'set config modify',
+    nameAnchors.join(' '),
     new RegExp(
       String.raw`\b(?:set|config|modify)\b.{0,80}?[\s"'.:]${secretNames.replace('(pass', '(?:pass')}["',\s]{1,5}([^\s"',]{8,256})`,
       'gi',

@@ -27,7 +27,7 @@ const denying =
   /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|file|seed/i;
 
 /** What makes a key of 24 to 72 letters and digits where it stands within 80 units before them. */
-export const keyNames = new RegExp([...nearRows.map(([, name]) => name.source), 'username', 'hooks'].join('|'), 'i');
+export const keyNames = new RegExp([...nearRows.map(([, name]) => name.source)].join('|'), 'i');
 
 /** Whether what stands before a digest-like text says that it is a key. */
 function isNamed(before: string, names: RegExp): boolean {

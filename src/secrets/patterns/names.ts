@@ -15,6 +15,11 @@ const beforeKey =
 /** A password's name (the group), and every other. */
 export const secretNames = String.raw`(?:(pass(?:word|wd|phrase)|(?<![A-Za-z])pwd)|(?<![A-Za-z])pass(?![A-Za-z])|(?<!(?:${ofModels})[-_ ]?)token|secret(?:[-_ ]?(?:access[-_ ]?)?key|[-_ ]?id)?|credentials?|(?:${beforeKey})[-_ ]?key|(?:${vendors})(?:[._-]\w{1,20})?[._-]key|(?<![A-Za-z])dsn)`;
 
+/** What every one of those names holds: quick to look for. */
+export const nameAnchors = ['pass', 'pwd', 'token', 'secret', 'credential', 'key', 'dsn'];
+/** Whether such a name stands in a line, and does not go on as another word. */
+export const secretName = new RegExp(`${secretNames}(?![A-Za-z])`, 'i');
+
 /** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
 export const elsewhere =
   /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/|~\/|[A-Za-z]:\\)/;

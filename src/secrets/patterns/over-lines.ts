@@ -4,9 +4,14 @@ import { notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { elsewhere, isKey, isPassword, secretNames, vendors } from './names.ts';
 
+const anchors = ['password', 'pgpass', 'value', 'key'] as const;
+type OverLinesAnchor = (typeof anchors)[number];
+
 interface OverLines {
   kind: string;
-  /** Quick to look for: a text without one of these has no match. */
+  /** Every match holds this, in small letters or large ones. */
+  anchor: OverLinesAnchor;
+  /** Quicker than the shape: a text without one of these has no match. */
   hint: RegExp;
   /** The last group is the secret, and ends the match. */
   shape: RegExp;
@@ -19,10 +24,14 @@ const named = secretNames.replace('(pass', '(?:pass');
 const is = String.raw`["']?[ \t]{0,4}[:=][ \t]{0,40}["']?`;
 const key = (value: string): boolean => isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
 
+/** What each of those below holds one of. */
+export const overLinesAnchors: readonly string[] = anchors;
+
 export const overLines: readonly OverLines[] = [
   {
     // www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
     kind: 'netrc-password',
+    anchor: 'password',
     hint: /\b(?:machine|default)\s/,
     shape:
       /\b(?:machine[ \t]{1,40}\S{1,200}|default)\s{1,80}(?:login[ \t]{1,40}\S{1,200}\s{1,80})?(?:account[ \t]{1,40}\S{1,200}\s{1,80})?password[ \t]{1,40}(\S{6,256})/g,
@@ -31,6 +40,7 @@ export const overLines: readonly OverLines[] = [
   {
     // www.postgresql.org/docs/current/libpq-pgpass.html
     kind: 'pgpass-password',
+    anchor: 'pgpass',
     hint: /pgpass/,
     shape:
       /pgpass[^\n]{0,80}\n(?:[^\n:]{1,200}(?::[^\n:]{1,64}){3}:[^\n:]{1,256}\n){0,8}[^\n:]{1,200}:(?:\d{1,5}|\*)(?::[^\n:]{1,64}){2}:([^\s:]{6,256})/g,
@@ -39,6 +49,7 @@ export const overLines: readonly OverLines[] = [
   {
     // A list of names and values, as Kubernetes and ECS have for an environment: in one object, or on the next line.
     kind: 'assigned-secret',
+    anchor: 'value',
     hint: /\bvalue["']?\s{0,4}[:=]/i,
     shape: new RegExp(
       String.raw`\b(?:name|key)${is}[\w.-]{0,80}${named}["']?[,;]?\s{1,80}["']?value${is}([^\s"',}]{6,1024})`,
@@ -49,6 +60,7 @@ export const overLines: readonly OverLines[] = [
   {
     // An XML element with a name and a value.
     kind: 'assigned-secret',
+    anchor: 'value',
     hint: /\bvalue=/i,
     shape: new RegExp(
       String.raw`\b(?:name|key)=["'][\w.-]{0,80}${named}["']\s{1,20}value=["']([^\s"'<>]{6,1024})`,
@@ -59,6 +71,7 @@ export const overLines: readonly OverLines[] = [
   {
     // The key of a service in its section, in YAML.
     kind: 'assigned-secret',
+    anchor: 'key',
     hint: new RegExp(String.raw`(?:${vendors})["']?:[ \t]{0,4}\n`, 'i'),
     shape: new RegExp(
       String.raw`(?<=^|\n)([ \t]{0,40})["']?(?:${vendors})["']?:[ \t]{0,4}\n(?:\1[ \t]${line}){0,12}?\1[ \t]{1,40}["']?(?:api_?)?key${is}([^\s"',#]{16,256})`,
@@ -69,6 +82,7 @@ export const overLines: readonly OverLines[] = [
   {
     // The same in one line of JSON or Python.
     kind: 'assigned-secret',
+    anchor: 'key',
     hint: new RegExp(String.raw`(?:${vendors})["']?\s?[:=]\s?\{`, 'i'),
     shape: new RegExp(
       String.raw`(?:${vendors})["']?\s?[:=]\s?\{[^{}\n]{0,400}?["'](?:api_?)?key["']\s?:\s?["']([^\s"']{16,256})`,
@@ -78,10 +92,13 @@ export const overLines: readonly OverLines[] = [
   },
 ];
 
-/** The secrets of such shapes in a text of several lines, in no order. */
-export function matchOverLines(text: string): SecretMatch[] {
-  return overLines.flatMap(({ kind, hint, shape, holds }) => {
-    if (!hint.test(text)) return [];
+/**
+ * The secrets of such shapes in a text of several lines, in no order.
+ * @param holdsAnchor whether a text in small letters stands in the text, as far as that is known already
+ */
+export function matchOverLines(text: string, holdsAnchor: (anchor: string) => boolean = () => true): SecretMatch[] {
+  return overLines.flatMap(({ kind, anchor, hint, shape, holds }) => {
+    if (!holdsAnchor(anchor) || !hint.test(text)) return [];
     return [...text.matchAll(shape)].flatMap(match => {
       const secret = match.at(-1) ?? '';
       const end = match.index + match[0].length;

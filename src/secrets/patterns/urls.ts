@@ -24,4 +24,12 @@ export const urls: readonly SecretPattern[] = [
   ['signed-url', 'signature=', /[?&]Signature=([A-Za-z0-9%+/~_=-]{26,1024})/g],
   ['signed-url', 'policy=', /[?&]Policy=([A-Za-z0-9~_-]{32,8192})/g],
   ['signed-url', 'security-token=', /security-token=([A-Za-z0-9%+/~_=-]{64,4096})/gi],
+  // The address of a webhook opens it too.
+  ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
+  [
+    'teams-webhook',
+    'webhookb2',
+    /\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/([A-Za-z0-9]{32}\/[0-9a-f-]{36}(?:\/[\w-]{20,80})?)/g,
+  ],
+  ['discord-webhook', 'webhooks', /\/api\/webhooks\/\d{17,20}\/[A-Za-z0-9_-]{60,80}/g],
 ];
