@@ -30,6 +30,7 @@ const commands = {
   hostile: [['hostile/run.ts']],
   secrets: [['bench/secrets.ts']],
   pictures: [['sandbox/pictures.ts']],
+  simulate: [['script/simulate.ts']],
   contract: [['script/contract.ts']],
 };
 commands.check = [

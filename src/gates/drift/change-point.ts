@@ -1,0 +1,84 @@
+// Whether, and where, a series of results moved: pure functions of numbers, which know nothing of runs or commits (docs/drift.md).
+import { studentQuantile } from '../comparison/statistics.ts';
+
+/** Values that are looked at: the newest of a series. */
+export const WINDOW = 30;
+/** Values that a level needs on either side of a move. */
+export const SEGMENT = 5;
+/** The most values behind a move that raises an alarm: an older one had its chance while it was new. */
+const NEWEST = 15;
+/**
+ * The two-sided p of Student's t below which the best of all splits is a move, for one series. Far below 0.05, as some 300
+ * splits are tried in 60 pushes: simulated so that a series that never moves gives a false alarm in at most 5 % of such spells
+ * (`npm run simulate`).
+ */
+const P_LIMIT = 2.1e-4;
+
+/** The best split of a series. */
+export interface Scan {
+  /** How many values stand before the move. */
+  at: number;
+  /** The greatest |t| among the splits with few enough values behind them: what the alarm goes by. */
+  t: number;
+}
+
+/**
+ * Student's t with pooled variance of every split with at least {@link SEGMENT} values on either side. A maximal t over all splits
+ * is the likelihood-ratio test for one change of the mean of normal values: A. Sen and M. S. Srivastava, Annals of Statistics 3
+ * (1975) 98-108; K. J. Worsley, Journal of the American Statistical Association 74 (1979) 365-367. All values are finite;
+ * `newest` is how many may stand behind a move that raises an alarm. Undefined for fewer than twice {@link SEGMENT} values, and
+ * where all are equal.
+ */
+export function scan(values: readonly number[], newest = NEWEST): Scan | undefined {
+  const n = values.length;
+  const scaled = standardise(values);
+  if (n < 2 * SEGMENT || scaled === undefined) return undefined;
+  const total = scaled.reduce((sum, value) => sum + value * value, 0);
+  let [sum, most, recent, at] = [0, 0, 0, SEGMENT];
+  for (let before = 1; before <= n - SEGMENT; before += 1) {
+    sum += scaled[before - 1] ?? 0;
+    if (before < SEGMENT) continue;
+    // The values add up to 0, so that the sum of the one side tells the other's.
+    const between = (sum * sum * n) / (before * (n - before));
+    const within = total - between;
+    // What rounding leaves of no spread at all is none.
+    const ratio = between / (within > 1e-12 * total ? within : 0);
+    if (n - before <= newest) recent = Math.max(recent, ratio);
+    if (ratio > most) [most, at] = [ratio, before];
+  }
+  return { at, t: Math.sqrt(recent * (n - 2)) };
+}
+
+/** Values around their mean, as shares of the greatest distance from it; undefined where all are equal but for rounding. */
+function standardise(values: readonly number[]): number[] | undefined {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return undefined;
+  const shares = values.map(value => value / largest);
+  const mean = shares.reduce((sum, value) => sum + value, 0) / shares.length;
+  const spread = shares.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  return spread < 1e-9 ? undefined : shares.map(value => (value - mean) / spread);
+}
+
+/**
+ * The |t| from which the best split of `n` values is a move. The level is shared among the series that are looked at together
+ * (Bonferroni), so that a report of several gives no more false alarms than one of one.
+ */
+export function limitOf(n: number, series: number): number {
+  return studentQuantile(P_LIMIT / 2 / series, n - 2);
+}
+
+/**
+ * Where the values moved, if they did: the index of the first one on the new level. `values` are those since the last move that was
+ * told, of which the newest {@link WINDOW} are looked at; `series` is how many series are looked at together.
+ */
+export function findMove(values: readonly number[], series: number, limit = limitOf): number | undefined {
+  const start = Math.max(0, values.length - WINDOW);
+  const window = values.slice(start);
+  const found = scan(window);
+  return found === undefined || found.t < limit(window.length, series) ? undefined : start + found.at;
+}
+
+/** By shares, so that no sum is beyond the largest number. */
+export function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value / values.length, 0);
+}
