@@ -44,6 +44,8 @@ export interface Step {
   sha?: string;
   token?: string;
   runNumber?: number;
+  /** Milliseconds since 1970. */
+  now?: number;
 }
 
 export interface Observed extends StepResult {
@@ -59,6 +61,8 @@ export interface Scene {
   /** A successful run on main with one result, and its id; `measured` is the commit that its workspace held. */
   seedBaseline(how: {
     runs: readonly TestRun[];
+    /** The result itself, as a step has left it. */
+    result?: Result;
     sha?: string;
     branch?: string;
     event?: string;
@@ -85,7 +89,7 @@ export async function openScene(): Promise<Scene> {
   return {
     yard,
     run: step => runOnce(step, yard, join(folder, String((count += 1)))),
-    seedBaseline({ runs, sha = shas.base, branch = 'main', event = 'push', measured, at }) {
+    seedBaseline({ runs, result, sha = shas.base, branch = 'main', event = 'push', measured, at }) {
       const run = yard.github.seed.run({
         headSha: sha,
         headBranch: branch,
@@ -93,7 +97,7 @@ export async function openScene(): Promise<Scene> {
         ...(at === undefined ? {} : { createdAt: at }),
       });
       const name = resultName({ workflow, job: 'train', matrix: null, step: '' });
-      const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(resultOf(runs, measured))) });
+      const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result ?? resultOf(runs, measured))) });
       yard.github.seed.artifact({ runId: run.id, name, bytes });
       return run.id;
     },
@@ -147,7 +151,15 @@ async function runOnce(step: Step, yard: Yard, folder: string): Promise<Observed
   const settings = await readSettings(name => given[name] ?? '', workspace, env);
   const summaryFile = join(folder, 'summary.md');
   await writeFile(summaryFile, '');
-  const context = { workspace, temp, env, clock: Date.now, mask: () => undefined, summaryFile, signals: process };
+  const context = {
+    workspace,
+    temp,
+    env,
+    clock: () => step.now ?? Date.now(),
+    mask: () => undefined,
+    summaryFile,
+    signals: process,
+  };
   const outcome = await publish(await buildPublication(settings, context, logTo(log)), context, logTo(log));
   const { readFile } = await import('node:fs/promises');
   const summary = await readFile(summaryFile, 'utf8');

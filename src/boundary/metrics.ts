@@ -75,7 +75,9 @@ export async function passMetrics(
       const found = summaries.get(name);
       // A final number of the manifest's own leaves no doubt.
       const summary = found && finals.has(name) ? { ...found, doubt: undefined } : found;
-      const proportion = finals.has(name) ? undefined : proportions.get(name);
+      const final = finals.get(name);
+      // A final number of the manifest's own has the counts of the file only where it is that rate.
+      const proportion = final === undefined || final === found?.last ? proportions.get(name) : undefined;
       return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary, ...(proportion && { proportion }) };
     }),
     rows: {

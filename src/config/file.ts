@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
 import type { Tolerance } from '../gates/comparison/compare.ts';
+import { summaryKinds } from '../gates/comparison/figures.ts';
 import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
@@ -34,17 +35,17 @@ export const largestConfig = 256 * 1024;
 
 const number = z.number({ error: 'it should be a number' });
 
-/** `2%` is relative to the baseline, a number is in the metric's own unit. */
+const amounts = 'it should be a share such as 2%, percentage points such as 5pp, or a number in the metric’s own unit';
+
+/** `2%` is relative to the baseline, `5pp` are percentage points of a rate, a number is in the metric's own unit. */
 const tolerance = z.pipe(
-  z.union([z.number(), z.string()], { error: 'it should be a share such as 2%, or a number in the metric’s own unit' }),
+  z.union([z.number(), z.string()], { error: amounts }),
   z.transform((value, context): Tolerance => {
-    const share = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(value.trim())?.[1] : undefined;
-    if (share !== undefined) return { relative: Number(share) / 100 };
+    const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(%|pp)$/.exec(String(value).trim()) ?? [];
+    if (unit === 'pp') return { points: Number(amount) };
+    if (unit === '%') return { relative: Number(amount) / 100 };
     const absolute = typeof value === 'number' ? value : NaN;
-    if (!(absolute >= 0)) {
-      const message = 'it should be a share such as 2%, or a number in the metric’s own unit';
-      context.issues.push({ code: 'custom', input: value, message });
-    }
+    if (!(absolute >= 0)) context.issues.push({ code: 'custom', input: value, message: amounts });
     return { absolute };
   }),
 );
@@ -56,6 +57,12 @@ const rule = z
       max: z.optional(number),
       min: z.optional(number),
       tolerance: z.optional(tolerance),
+      summary: z.optional(z.enum(summaryKinds, { error: 'it should be last, best, min, max, mean or tail' })),
+      of: z.optional(
+        z
+          .string({ error: 'it should be the name of the metric that has the number of trials' })
+          .check(z.minLength(1, { error: 'it should be the name of the metric that has the number of trials' })),
+      ),
     },
     { error: 'it should look like { goal: min, max: 6 }' },
   )
@@ -65,6 +72,12 @@ const rule = z
     }),
     z.refine(one => one.tolerance === undefined || one.goal !== undefined, {
       error: 'a tolerance needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.summary !== 'best' || one.goal !== undefined, {
+      error: 'summary: best needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.of === undefined || one.summary === undefined || one.summary === 'last', {
+      error: 'of gives the trials of the last value, so that no other summary goes with it',
     }),
     z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
       error: 'min is above max, so that no value can pass',
@@ -191,11 +204,9 @@ function toConfig(
   const { limits } = parsed;
   return {
     project: parsed.project,
-    rules: Object.entries(parsed.metrics ?? {}).map(([metric, { goal, max, min, tolerance: allowed }]) => ({
+    rules: Object.entries(parsed.metrics ?? {}).map(([metric, { tolerance: allowed, ...wish }]) => ({
       metric,
-      goal,
-      max,
-      min,
+      ...{ goal: wish.goal, max: wish.max, min: wish.min, summary: wish.summary, of: wish.of },
       tolerance: allowed,
       line: lineOf(['metrics', metric]),
     })),

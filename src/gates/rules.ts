@@ -1,15 +1,24 @@
 // The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { Comparison, Tolerance } from './comparison/compare.ts';
+import { figuresOf, summarizeFigures } from './comparison/figures.ts';
+import type { SummaryKind } from './comparison/figures.ts';
+import { applyRules } from './globs.ts';
 
 /** One entry of `metrics:` in the config file. */
 export interface MetricRule {
+  /** The metric's name; in a config a glob as well (`eval/*`), of which `pattern` is what is left once it stands for a metric. */
   metric: string;
+  pattern?: string | undefined;
   /** Which way is better; needed where there is a tolerance. */
   goal: 'min' | 'max' | undefined;
   max: number | undefined;
   min: number | undefined;
   tolerance: Tolerance | undefined;
+  /** Which number of a run it looks at; the last without it. */
+  summary?: SummaryKind | undefined;
+  /** The metric that has the number of trials of a rate. */
+  of?: string | undefined;
   /** Line of the rule in the config file, from 1. */
   line: number | undefined;
 }
@@ -29,6 +38,8 @@ export type RuleState =
   | 'too-few-samples'
   | 'inconclusive'
   | 'regressed'
+  /** It regressed, and the config file says that this is wanted. */
+  | 'accepted'
   | 'not-comparable';
 
 /** What a state means for the gate `rules`. */
@@ -66,7 +77,10 @@ export interface RuleResult {
 /** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
 export function checkRules(rules: readonly MetricRule[], runs: readonly Pick<FilteredRun, 'metrics'>[]): RuleResult[] {
   return runs.flatMap(({ metrics }, run) =>
-    rules.flatMap(rule => checkBounds(rule, metrics).map(result => ({ ...result, rule, run }))),
+    applyRules(
+      rules,
+      metrics.map(({ name }) => name),
+    ).flatMap(rule => checkBounds(rule, metrics).map(result => ({ ...result, rule, run }))),
   );
 }
 
@@ -74,7 +88,7 @@ type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'severity'
 
 function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
   const metric = metrics.find(({ name }) => name === rule.metric);
-  const value = metric?.value;
+  const value = metric && summarizeFigures(figuresOf(metric), rule.summary ?? 'last', rule.goal);
   // Whether it became NaN cannot be told: the gate `metrics` says so.
   const isDoubtful = metric?.summary?.doubt?.kind === 'nulls';
   const checks: Check[] = [];

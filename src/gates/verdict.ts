@@ -3,6 +3,7 @@ import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { IncomparableReason } from './comparison/compare.ts';
+import { readLimit } from './comparison/types.ts';
 import type { DoctorResult } from './doctor.ts';
 import type { MeasuredRun } from './metrics.ts';
 import { judgeMetrics } from './metrics.ts';
@@ -141,11 +142,11 @@ function describeBound({ check, limit, value, state }: RuleResult, name: Sentenc
 /** How a group stands against the baseline. */
 function describeComparison({ state, comparison }: RuleResult, name: Sentence): Sentence {
   const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
-  const relative = unit === 'relative';
-  const amount = (share: number): Sentence =>
-    relative ? sentence`${round(share * 100, 3)}%` : sentence`${round(share, 3)}`;
-  const allowed =
-    rule?.tolerance && amount('relative' in rule.tolerance ? rule.tolerance.relative : rule.tolerance.absolute);
+  const amount = (share: number): Sentence => {
+    if (unit === 'relative') return sentence`${round(share * 100, 3)}%`;
+    return unit === 'points' ? sentence`${round(share, 3)} points` : sentence`${round(share, 3)}`;
+  };
+  const allowed = rule?.tolerance && amount(readLimit(rule.tolerance));
   if (state === 'no-baseline') return sentence`${name} was not judged: there is no baseline to compare it with`;
   if (state === 'inconclusive')
     return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
@@ -169,6 +170,9 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'total-steps-differ': sentence`the runs trained for different numbers of steps`,
   'task-differs': sentence`the runs have different tasks`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
+  'not-a-rate': sentence`a value is no rate: it lies outside 0 to 1, or 0 to 100`,
+  'counts-missing': sentence`the baseline says how many episodes stand behind the rate, and this change does not`,
+  'counts-do-not-fit': sentence`a rate is none of the number of episodes that is given for it`,
   'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };
 

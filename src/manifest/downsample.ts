@@ -10,6 +10,9 @@ export interface MetricSummary {
   /** Over finite values; undefined where there is none. */
   min: number | undefined;
   max: number | undefined;
+  /** Of all values, and of the last 10 % of them; NaN where one of those is not finite. */
+  mean?: number | undefined;
+  tail?: number | undefined;
   /** Values, finite or not. */
   count: number;
   nonFinite: number;
@@ -34,6 +37,9 @@ export interface Doubt {
   step: number;
 }
 
+/** The part of the values that the tail has. */
+const tailShare = 0.1;
+
 /** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */
 const mostStretches = 98;
 
@@ -45,9 +51,20 @@ interface Stretch {
   highAt: number;
   highStep: number;
   high: number;
+  sum: number;
+  count: number;
 }
 
-const empty = (): Stretch => ({ lowAt: 0, lowStep: 0, low: Infinity, highAt: 0, highStep: 0, high: -Infinity });
+const empty = (): Stretch => ({
+  lowAt: 0,
+  lowStep: 0,
+  low: Infinity,
+  highAt: 0,
+  highStep: 0,
+  high: -Infinity,
+  sum: 0,
+  count: 0,
+});
 
 /** Takes the values of one metric as they come. */
 export class Curve {
@@ -57,6 +74,8 @@ export class Curve {
   #finite = 0;
   #nonFinite = 0;
   #firstNonFinite: number | undefined;
+  /** Finite values before the last one that is not. */
+  #finiteBefore = 0;
   #firstPoint: Point | undefined;
   #lastStep = 0;
   #lastFinite = 0;
@@ -75,6 +94,7 @@ export class Curve {
     this.#last = value;
     if (!Number.isFinite(value)) {
       if (this.#nonFinite++ === 0) this.#firstNonFinite = step;
+      this.#finiteBefore = this.#finite;
       return;
     }
     const at = this.#finite++;
@@ -82,6 +102,8 @@ export class Curve {
     this.#lastStep = step;
     this.#lastFinite = value;
     const open = this.#open;
+    open.sum += value;
+    open.count++;
     if (value < open.low) {
       open.lowAt = at;
       open.lowStep = step;
@@ -109,6 +131,12 @@ export class Curve {
     this.#width *= 2;
   }
 
+  #tail(stretches: readonly Stretch[]): number | undefined {
+    const count = Math.ceil(this.#finite * tailShare);
+    const isBroken = this.#nonFinite > 0 && this.#finiteBefore > this.#finite - count;
+    return isBroken ? NaN : meanOfLast(stretches, count);
+  }
+
   summary(): MetricSummary {
     const stretches = this.#held > 0 ? [...this.#stretches, this.#open] : this.#stretches;
     const points = stretches.flatMap(pointsOf);
@@ -120,12 +148,26 @@ export class Curve {
       first: this.#first ?? NaN,
       min: first && Math.min(...stretches.map(({ low }) => low)),
       max: first && Math.max(...stretches.map(({ high }) => high)),
+      mean: this.#nonFinite > 0 ? NaN : meanOfLast(stretches, this.#finite),
+      tail: this.#tail(stretches),
       count: this.#finite + this.#nonFinite,
       nonFinite: this.#nonFinite,
       firstNonFinite: this.#firstNonFinite,
       curve: first ? bounded(first, points, last) : [],
     };
   }
+}
+
+/** The mean of the last `count` values; of the stretch in which they begin they have its mean. */
+function meanOfLast(stretches: readonly Stretch[], count: number): number | undefined {
+  let [sum, missing] = [0, count];
+  for (const stretch of stretches.toReversed()) {
+    const taken = Math.min(missing, stretch.count);
+    sum += taken === stretch.count ? stretch.sum : (stretch.sum / stretch.count) * taken;
+    missing -= taken;
+    if (missing === 0) break;
+  }
+  return count === 0 ? undefined : sum / count;
 }
 
 function merge(one: Stretch, two: Stretch): Stretch {
@@ -138,6 +180,8 @@ function merge(one: Stretch, two: Stretch): Stretch {
     highAt: high.highAt,
     highStep: high.highStep,
     high: high.high,
+    sum: one.sum + two.sum,
+    count: one.count + two.count,
   };
 }
 

@@ -1,6 +1,8 @@
 // One job's part of the pull-request comment, as small plain data: it comes from a result, and all that is shown of a job comes from it.
 import * as z from 'zod/mini';
 import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
+import { summaryKinds } from '../gates/comparison/figures.ts';
+import { comparisonMethods } from '../gates/comparison/types.ts';
 import { countRules, isNotJudged, notJudgedStates } from '../gates/not-judged.ts';
 import { rankMetrics } from './model.ts';
 import { formatNumber, formatPercent } from './format/numbers.ts';
@@ -23,6 +25,21 @@ const row = z.object({
   change: text,
   interval: text,
   state: z.enum(comparisonStates),
+  /** Which number of a run it is, where that is not the last. */
+  summary: z.optional(z.enum(summaryKinds)),
+  /** Where the interval is from, the seeds of this change, and the episodes of the baseline and of this change. */
+  method: z.optional(z.enum(comparisonMethods)),
+  seeds: z.optional(count),
+  episodes: z.optional(z.tuple([count, count])),
+  /** Of the same episodes on both sides: how many flipped, and the first of them. */
+  pairs: z.optional(
+    z.object({
+      of: count,
+      lost: count,
+      won: count,
+      flips: z.array(z.object({ seed: z.int(), succeeded: z.boolean() })),
+    }),
+  ),
 });
 
 const notJudged = z.object({
@@ -159,7 +176,26 @@ export function comparedRows(comparisons: readonly ComparedMetric[]): SectionRow
       samples: one.baseline.n + one.head.n > 2 ? `${one.baseline.n}, ${one.head.n}` : '',
       ...writeChange(one),
       state: one.state,
+      ...facts(one),
     }));
+}
+
+/** Episodes that are listed of one metric. */
+const mostFlips = 50;
+
+/** What is known beside the numbers; what there is not is left out. */
+function facts({ summary, method, head, baseline, pairs }: ComparedMetric): Partial<SectionRow> {
+  return {
+    ...(summary && { summary }),
+    ...(method && method !== 'none' && { method, seeds: head.n }),
+    ...(head.counts && baseline.counts && { episodes: [baseline.counts.trials, head.counts.trials] }),
+    ...(pairs && {
+      pairs: {
+        of: pairs.both + pairs.head_only + pairs.baseline_only + pairs.neither,
+        ...{ lost: pairs.baseline_only, won: pairs.head_only, flips: pairs.flips.slice(0, mostFlips) },
+      },
+    }),
+  };
 }
 
 type ComparedMetric = Result['comparisons'][number];
@@ -215,8 +251,10 @@ function writeChange({ change, interval, unit, goal }: ComparedMetric): { change
   if (change === undefined) return { change: '', interval: '' };
   // Positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? -value : value);
-  const written = (value: number): string =>
-    unit === 'relative' ? formatPercent(value) : `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+  const written = (value: number): string => {
+    if (unit === 'relative') return formatPercent(value);
+    return `${value > 0 ? '+' : ''}${formatNumber(value)}${unit === 'points' ? ' points' : ''}`;
+  };
   const [low = 0, high = 0] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
   return { change: written(turn(change)), interval: low === high ? '' : `${written(low)} … ${written(high)}` };
 }

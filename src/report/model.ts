@@ -7,6 +7,7 @@ import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/compare.ts';
+import type { SummaryKind } from '../gates/comparison/figures.ts';
 import type { Result } from './result-schema.ts';
 
 /** A run as a report shows it. */
@@ -87,6 +88,8 @@ export interface ComparisonRow {
   /** What tells this group from others, where there are several. */
   group?: string | undefined;
   comparison: Comparison;
+  /** Which number of a run was compared. */
+  summary?: SummaryKind | undefined;
 }
 
 /** How the runs stand against the baseline. */

@@ -29,6 +29,7 @@ import type { Headline } from './parts/title.ts';
 import { renderTitle } from './parts/title.ts';
 import { suggestRules } from './suggested-rules.ts';
 import { comparedRows } from './comment-data.ts';
+import { toComparisons } from './result.ts';
 import { renderSync } from './parts/sync.ts';
 import { renderCollection } from './parts/matrix-table.ts';
 import { isUnverified, renderCommit, renderUnverified } from './parts/commit.ts';
@@ -172,9 +173,7 @@ const mostCompared = { full: 30, brief: 10, rules: 10 };
 
 function renderComparison({ comparison }: Report, level: Exclude<Level, 'line'>): Markdown {
   if (comparison.description === undefined) return md``;
-  const rows = comparedRows(
-    comparison.rows.map(({ metric, group, comparison: one }) => ({ ...one, metric, group, goal: one.rule?.goal })),
-  );
+  const rows = comparedRows(toComparisons(comparison).comparisons);
   return join([renderRows(rows, mostCompared[level]), code(comparison.description, 300)]);
 }
 

@@ -2,6 +2,8 @@
 // a schema takes time to be made and only what reads a stranger's result needs it.
 import * as z from 'zod/mini';
 import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
+import { summaryKinds } from '../gates/comparison/figures.ts';
+import { comparisonMethods } from '../gates/comparison/types.ts';
 import { notJudgedStates } from '../gates/not-judged.ts';
 
 /** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
@@ -15,12 +17,24 @@ const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
 const entry = z.object({ name: text, reason: text });
 const tally = z.object({ sent: count, redacted: count, held: count, held_for: z.record(text, count) });
 
+const proportion = z.object({ successes: count, trials: count });
+
 const metric = z.object({
   name: text,
   value: number,
   first: z.optional(number),
   min: z.optional(number),
   max: z.optional(number),
+  /** Of all values, and of the last 10 % of them. */
+  mean: z.optional(number),
+  tail: z.optional(number),
+  /** The counts behind a rate, and its episodes where their seeds are known. */
+  counts: z.optional(
+    z.object({
+      ...proportion.shape,
+      episodes: z.optional(z.object({ seeds: list(z.int()), outcomes: z.string().check(z.regex(/^[01]{0,1000}$/)) })),
+    }),
+  ),
   count: z.optional(count),
   non_finite: z.optional(count),
   /** Pairs of step and value, at most 200. */
@@ -86,7 +100,7 @@ const notJudged = z.object({
   obstacle: z.optional(z.enum(incomparableReasons)),
 });
 
-const side = z.object({ n: count, mean: z.optional(z.number()) });
+const side = z.object({ n: count, mean: z.optional(z.number()), counts: z.optional(proportion) });
 
 const leg = z.object({
   /** Of the comment that it belongs to, and of the leg in it. */
@@ -115,10 +129,25 @@ const comparisons = list(
     state: z.enum(comparisonStates),
     head: side,
     baseline: side,
-    unit: z.enum(['relative', 'absolute']),
+    unit: z.enum(['relative', 'absolute', 'points']),
     goal: z.optional(z.enum(['min', 'max'])),
+    /** Of the rule, in the unit of the change. */
+    tolerance: z.optional(z.number()),
+    summary: z.optional(z.enum(summaryKinds)),
+    /** Where the interval is from; by episodes it does not cover the noise of training. */
+    method: z.optional(z.enum(comparisonMethods)),
     change: z.optional(z.number()),
     interval: z.optional(z.tuple([z.number(), z.number()])),
+    /** Episodes that both sides ran, and those that ended otherwise here than in the baseline. */
+    pairs: z.optional(
+      z.object({
+        both: count,
+        head_only: count,
+        baseline_only: count,
+        neither: count,
+        flips: list(z.object({ seed: z.int(), succeeded: z.boolean() })),
+      }),
+    ),
   }),
   100_000,
 );

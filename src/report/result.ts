@@ -2,6 +2,9 @@
 import { totals } from '../boundary/receipt.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
+import type { MetricFigures } from '../gates/comparison/figures.ts';
+import { readLimit } from '../gates/comparison/types.ts';
+import type { PairedEpisodes } from '../gates/comparison/types.ts';
 import { MAX_TEXT_LENGTH } from './result-schema.ts';
 import type { LegIdentity, Result, ResultNumber } from './result-schema.ts';
 
@@ -62,10 +65,11 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
   };
 }
 
-function toComparisons({ description, rows }: Report['comparison']): Pick<Result, 'baseline' | 'comparisons'> {
+/** The comparisons as a result has them. */
+export function toComparisons({ description, rows }: Report['comparison']): Pick<Result, 'baseline' | 'comparisons'> {
   return {
     baseline: description,
-    comparisons: rows.map(({ metric: name, group, comparison }) => ({
+    comparisons: rows.map(({ metric: name, group, comparison, summary }) => ({
       metric: name,
       group,
       state: comparison.state,
@@ -73,10 +77,19 @@ function toComparisons({ description, rows }: Report['comparison']): Pick<Result
       baseline: comparison.baseline,
       unit: comparison.unit,
       goal: comparison.rule?.goal,
+      tolerance: comparison.rule?.tolerance && readLimit(comparison.rule.tolerance),
+      summary: summary === 'last' ? undefined : summary,
+      method: comparison.method,
       change: comparison.change,
       interval: comparison.interval,
+      pairs: comparison.pairs && toPairs(comparison.pairs),
     })),
   };
+}
+
+function toPairs({ counts, flips }: PairedEpisodes) {
+  const { both, headOnly, baselineOnly, neither } = counts;
+  return { both, head_only: headOnly, baseline_only: baselineOnly, neither, flips };
 }
 
 /** The result as this pull request is to see it: with the comparison with its own base branch. */
@@ -87,7 +100,13 @@ export function resultOfPull(result: Result, number: number): Result {
 
 /** The result without its curves: short enough for an output. */
 export function withoutCurves(result: Result): Result {
-  const runs = result.runs.map(one => ({ ...one, metrics: one.metrics.map(({ curve: _curve, ...rest }) => rest) }));
+  const runs = result.runs.map(one => ({
+    ...one,
+    metrics: one.metrics.map(({ curve: _curve, counts, ...rest }) => ({
+      ...rest,
+      ...(counts && { counts: { successes: counts.successes, trials: counts.trials } }),
+    })),
+  }));
   return { ...result, runs };
 }
 
@@ -121,13 +140,16 @@ function toRun({
     config_digest: configDigest,
     place,
     stale,
-    metrics: metrics.map(({ name, value, summary }) => ({
+    metrics: metrics.map(({ name, value, summary, proportion }) => ({
       name,
       value: toNumber(value),
+      ...(proportion && { counts: toCounts(proportion) }),
       ...(summary && {
         first: toNumber(summary.first),
         min: summary.min === undefined ? undefined : toNumber(summary.min),
         max: summary.max === undefined ? undefined : toNumber(summary.max),
+        mean: summary.mean === undefined ? undefined : toNumber(summary.mean),
+        tail: summary.tail === undefined ? undefined : toNumber(summary.tail),
         count: summary.count,
         non_finite: summary.nonFinite,
         curve: summary.curve.map(([step, point]): [number, number] => [step, point]),
@@ -145,6 +167,19 @@ function toRun({
       refused: slip.refused.slice(0, mostEntries),
     },
   };
+}
+
+function toCounts({ successes, trials, episodes }: NonNullable<RunReport['metrics'][number]['proportion']>) {
+  return { successes, trials, ...(episodes && { episodes: { ...episodes, seeds: [...episodes.seeds] } }) };
+}
+
+/** What a result has of a metric of its run. */
+export function figuresOfResult(metric: Result['runs'][number]['metrics'][number]): MetricFigures {
+  const read = (number: ResultNumber | undefined): number | undefined =>
+    number === undefined ? undefined : fromNumber(number);
+  const { value, first, min, max, mean, tail, counts } = metric;
+  const curve = { min: read(min), max: read(max), mean: read(mean), tail: read(tail) };
+  return { value: fromNumber(value), curve: first === undefined ? undefined : curve, counts };
 }
 
 /** A text of a run, which may be as long as its manifest. */

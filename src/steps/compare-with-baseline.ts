@@ -1,6 +1,8 @@
 // Comparing the runs of this step with a baseline, and what the rules with a tolerance make of it.
 import type { Config } from '../config/file.ts';
-import type { Comparison, Sample } from '../gates/comparison/compare.ts';
+import type { Comparison, Pair, Sample } from '../gates/comparison/compare.ts';
+import { figuresOf, summarizeFigures } from '../gates/comparison/figures.ts';
+import { applyRules } from '../gates/globs.ts';
 import type { MetricRule, RuleResult } from '../gates/rules.ts';
 import { checkComparison } from '../gates/rules.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
@@ -42,8 +44,9 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const rows = await compareRows(pairs, found, file);
   const report: ComparisonReport = {
     description: found.description,
-    rows: rows.map(({ metric, opposition, comparison }) => ({
+    rows: rows.map(({ metric, rule, opposition, comparison }) => ({
       metric,
+      summary: rule?.summary,
       group: pairs.length > 1 ? nameGroup(opposition.head) : undefined,
       comparison,
     })),
@@ -62,11 +65,11 @@ async function compareRows(pairs: readonly GroupPair[], found: FoundBaseline, { 
   const { compareAll } = await import('../gates/comparison/compare.ts');
   const comparisons = compareAll(rows.map(({ pair }) => pair));
   const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
-  return rows.flatMap(({ metric, opposition }, index) => {
+  return rows.flatMap(({ metric, rule, opposition }, index) => {
     const comparison = comparisons[index];
     if (comparison === undefined) return [];
     const alone = comparison.state === 'no-baseline' && opposition.baseline.length === 0;
-    return [{ metric, opposition, comparison: alone ? { ...comparison, state: lacking } : comparison }];
+    return [{ metric, rule, opposition, comparison: alone ? { ...comparison, state: lacking } : comparison }];
   });
 }
 
@@ -93,6 +96,7 @@ function describeAlone(count: number): string {
 
 interface Row {
   metric: string;
+  rule: MetricRule | undefined;
   opposition: GroupPair;
   comparison: Comparison;
 }
@@ -105,38 +109,43 @@ function toComparable({ run, metrics, place, configDigest }: RunReport): RunSamp
     seed: run.seed,
     totalSteps: run.totalSteps,
     task: run.task,
-    metrics: new Map(metrics.map(({ name, value }) => [name, value])),
+    metrics: new Map(metrics.map(metric => [metric.name, figuresOf(metric)])),
   };
 }
 
-/** Every metric of a group, with the rule that there is for it. */
+/** Every metric of a group, with the rule that there is for it: also one that only the baseline has, where a glob asks for it. */
 function listPairs(opposition: GroupPair, rules: readonly MetricRule[]) {
   const { head, baseline } = opposition;
-  const ruled = rules.filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
-  const [heads, bases] = [sampleMetrics(head), sampleMetrics(baseline)];
-  return [...new Set([...ruled, ...heads.keys()])].map(metric => {
-    const rule = rules.find(one => one.metric === metric);
-    const wish = rule?.goal === undefined ? undefined : { goal: rule.goal, tolerance: rule.tolerance };
-    return {
-      metric,
-      opposition,
-      pair: { head: heads.get(metric) ?? [], baseline: bases.get(metric) ?? [], rule: wish },
-    };
+  const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
+  const known = new Set([...heads, ...baseline.flatMap(({ metrics }) => [...metrics.keys()])]);
+  const byMetric = new Map(applyRules(rules, [...known]).map(rule => [rule.metric, rule]));
+  const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
+  return [...new Set([...ruled, ...heads])].map(metric => {
+    const rule = byMetric.get(metric);
+    return { metric, rule, opposition, pair: samplePair(metric, rule, opposition) };
   });
 }
 
-/** What each metric came to in the runs that have it. One look at each run: there may be as many names as values. */
-function sampleMetrics(runs: readonly RunSample[]): Map<string, Sample[]> {
-  const samples = new Map<string, Sample[]>();
-  for (const { metrics, seed, totalSteps, task } of runs) {
-    for (const [name, value] of metrics) {
-      const sample = { value, seed, totalSteps, task };
-      const known = samples.get(name);
-      if (known) known.push(sample);
-      else samples.set(name, [sample]);
-    }
-  }
-  return samples;
+/** What a metric came to in the runs of both sides that have it. */
+function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair): Pair {
+  const sample = (run: RunSample): Sample[] => {
+    const figures = run.metrics.get(metric);
+    const value = figures && summarizeFigures(figures, rule?.summary ?? 'last', rule?.goal);
+    if (figures === undefined || value === undefined) return [];
+    const { seed, totalSteps, task } = run;
+    // Counts are of the last value.
+    const counts = rule?.summary === undefined || rule.summary === 'last' ? figures.counts : undefined;
+    return [{ value, seed, totalSteps, task, counts, trials: counts ? undefined : trialsOf(run, metric, rule?.of) }];
+  };
+  const wish = rule?.goal && { goal: rule.goal, tolerance: rule.tolerance, counted: rule.of !== undefined };
+  return { head: head.flatMap(sample), baseline: baseline.flatMap(sample), rule: wish };
+}
+
+/** The number of trials, by the metric of that name, else by the one of that name beside the rate (`eval/n_episodes`). */
+function trialsOf({ metrics }: RunSample, metric: string, of: string | undefined): number | undefined {
+  if (of === undefined) return undefined;
+  const folder = metric.slice(0, metric.lastIndexOf('/') + 1);
+  return (metrics.get(of) ?? metrics.get(`${folder}${of}`))?.value;
 }
 
 function judgeTolerances(
@@ -145,22 +154,25 @@ function judgeTolerances(
   groups: number,
   file: Config,
 ): RuleResult[] {
-  const ruled = file.rules.filter(({ tolerance }) => tolerance !== undefined);
-  return ruled.flatMap(rule =>
-    rows
-      .filter(({ metric }) => metric === rule.metric)
-      .map(({ opposition, comparison }) => {
-        const values = opposition.head.map(({ metrics }) => metrics.get(rule.metric));
-        // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
-        const missing = values.indexOf(undefined);
-        const worst = missing === -1 ? values.findIndex(value => !Number.isFinite(value)) : missing;
-        const culprit = opposition.head[Math.max(0, worst)];
-        const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
-        const run = heads.findIndex(one => one === culprit);
-        const group = groups > 1 ? nameGroup(opposition.head) : undefined;
-        return checkComparison(rule, { run, group, value, comparison }, file.uncertainty);
-      }),
-  );
+  const order = new Map(file.rules.map(({ metric }, index) => [metric, index]));
+  const place = ({ metric, pattern }: MetricRule): number => order.get(pattern ?? metric) ?? 0;
+  return rows
+    .flatMap(({ rule, ...row }) => (rule?.tolerance === undefined ? [] : [{ ...row, rule }]))
+    .toSorted((a, b) => place(a.rule) - place(b.rule))
+    .map(({ rule, opposition, comparison }) => {
+      const values = opposition.head.map(({ metrics }) => {
+        const figures = metrics.get(rule.metric);
+        return figures && summarizeFigures(figures, rule.summary ?? 'last', rule.goal);
+      });
+      // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
+      const missing = values.indexOf(undefined);
+      const worst = missing === -1 ? values.findIndex(value => !Number.isFinite(value)) : missing;
+      const culprit = opposition.head[Math.max(0, worst)];
+      const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
+      const run = heads.findIndex(one => one === culprit);
+      const group = groups > 1 ? nameGroup(opposition.head) : undefined;
+      return checkComparison(rule, { run, group, value, comparison }, file.uncertainty);
+    });
 }
 
 /** The curves of each metric here and at the baseline, one run of each, the metric that people look for first. */
@@ -172,7 +184,8 @@ function listCurves(
   const [run] = runs;
   const [other] = baseline.runs;
   if (!run || !other) return [];
-  const ruled = rules.map(rule => ({ rule }));
+  const names = run.metrics.map(({ name }) => name);
+  const ruled = applyRules(rules, names).map(rule => ({ rule }));
   return rankMetrics(run.metrics, ruled).flatMap(({ name, summary }) => {
     const theirs: readonly Point[] = other.metrics.find(metric => metric.name === name)?.curve ?? [];
     return summary && summary.curve.length > 1 && theirs.length > 1

@@ -8,7 +8,7 @@ import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
-import { fromNumber } from '../report/result.ts';
+import { figuresOfResult, fromNumber } from '../report/result.ts';
 
 export interface BaselineTask {
   choice: BaselineChoice;
@@ -148,6 +148,6 @@ function comparablesOf({ runs }: Result): RunSample[] {
       seed: run.seed,
       totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
       task: run.task,
-      metrics: new Map(run.metrics.map(({ name, value }) => [name, fromNumber(value)])),
+      metrics: new Map(run.metrics.map(metric => [metric.name, figuresOfResult(metric)])),
     }));
 }

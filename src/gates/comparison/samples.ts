@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson } from '../../manifest/python-json.ts';
+import type { MetricFigures } from './figures.ts';
 
 /** A run as comparisons see it, from a run in memory or from a result file. */
 export interface RunSample {
@@ -13,8 +14,7 @@ export interface RunSample {
   seed?: string | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
-  /** Final numbers, NaN and infinities included. */
-  metrics: ReadonlyMap<string, number>;
+  metrics: ReadonlyMap<string, MetricFigures>;
 }
 
 /** Samples of one thing, and those that they are held against; no baseline where there is none of this thing. */

@@ -3,6 +3,7 @@
 /** In the order in which a reader wants to see them: what needs a look first. */
 export const comparisonStates = [
   'regressed',
+  'accepted',
   'not-comparable',
   'missing',
   'unmatched',
@@ -17,7 +18,8 @@ export const comparisonStates = [
 
 /**
  * Why two sides cannot be compared. `baseline-is-zero`: nothing is a share of 0, so the rule needs an absolute tolerance.
- * `out-of-range`: the values are finite, but their spread or the change in shares is too large for a number.
+ * `counts-missing`: the baseline is judged by its episodes, and a run here does not say how many it had; `counts-do-not-fit`: its rate
+ * is none of so many episodes. `not-a-rate`: a value lies outside 0 to 1, or 0 to 100. `out-of-range`: the values are finite, but their spread or the change in shares is too large for a number.
  */
 export const incomparableReasons = [
   'head-not-finite',
@@ -25,6 +27,9 @@ export const incomparableReasons = [
   'total-steps-differ',
   'task-differs',
   'baseline-is-zero',
+  'not-a-rate',
+  'counts-missing',
+  'counts-do-not-fit',
   'out-of-range',
 ] as const;
 

@@ -5,7 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { ReadContext, Row } from './row.ts';
+import type { Proportion, ReadContext, Row } from './row.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {
@@ -21,7 +21,7 @@ export function* readEvalInfo(fields: Fields, row: Row, context: ReadContext): G
     context.unreadable(row.line, 'forbidden-key');
     return;
   }
-  for (const { path, values } of partsOf(fields, tasks)) addProportion(path, values, row, context.columns);
+  for (const part of partsOf(fields, tasks)) addProportion(part, row, context.columns);
   yield row;
 }
 
@@ -29,6 +29,7 @@ interface Task {
   group: string;
   id: string;
   values: Fields;
+  episodes: Proportion['episodes'];
 }
 
 function* tasksOf(list: unknown): Generator<Task> {
@@ -41,6 +42,7 @@ function* tasksOf(list: unknown): Generator<Task> {
       group: typeof group === 'string' ? group : 'task',
       id: typeof id === 'number' || typeof id === 'string' ? String(id) : '0',
       values: summarizeTask(metrics),
+      episodes: episodesOf(listOf(metrics['seeds']), listOf(metrics['successes'])),
     };
   }
 }
@@ -65,6 +67,20 @@ function summarizeTask(metrics: Fields): Fields {
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isSuccess = (value: unknown): boolean => value === true || value === 1;
 
+/** Episodes of one rate that are kept one by one. */
+const mostEpisodes = 1000;
+
+/** The episodes by their seeds; undefined where not each has one. */
+function episodesOf(seeds: readonly unknown[], ends: readonly unknown[]): Proportion['episodes'] {
+  const numbers = seeds.map(seed => toNumber(seed)).filter(seed => Number.isSafeInteger(seed));
+  if (numbers.length === 0 || numbers.length > mostEpisodes || numbers.length !== seeds.length) return undefined;
+  if (ends.length !== seeds.length) return undefined;
+  return {
+    seeds: numbers.flatMap(seed => seed ?? []),
+    outcomes: ends.map(end => (isSuccess(end) ? '1' : '0')).join(''),
+  };
+}
+
 function mean(list: unknown): number | undefined {
   const numbers = listOf(list).map(value => toNumber(value) ?? NaN);
   return numbers.length === 0 ? undefined : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
@@ -76,23 +92,36 @@ function mergeTasks(tasks: readonly Task[]): Fields {
   return Object.fromEntries([...groups].map(([group, entries]) => [group, Object.fromEntries(entries)]));
 }
 
-function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<{ path: string; values: Fields }> {
+interface Part {
+  path: string;
+  values: Fields;
+  episodes: Proportion['episodes'];
+}
+
+function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<Part> {
   const episodes = listOf(fields['per_episode']).filter(isFields);
   const counted =
     episodes.length === 0
       ? {}
       : { n_success: episodes.filter(one => isSuccess(one['success'])).length, n_episodes: episodes.length };
+  const [only, ...others] = tasks;
+  const listed = episodesOf(
+    episodes.map(one => one['seed']),
+    episodes.map(one => one['success']),
+  );
   for (const key of ['overall', 'aggregated']) {
     const values = fields[key];
-    if (isFields(values)) yield { path: key, values: { ...counted, ...values } };
+    const own = listed ?? (others.length === 0 ? only?.episodes : undefined);
+    if (isFields(values)) yield { path: key, values: { ...counted, ...values }, episodes: own };
   }
   for (const [group, values] of Object.entries(isFields(fields['per_group']) ? fields['per_group'] : {}))
-    if (isFields(values)) yield { path: `per_group/${group}`, values };
-  for (const { group, id, values } of tasks) yield { path: `per_task/${group}/${id}`, values };
+    if (isFields(values)) yield { path: `per_group/${group}`, values, episodes: undefined };
+  for (const { group, id, values, episodes: own } of tasks)
+    yield { path: `per_task/${group}/${id}`, values, episodes: own };
 }
 
 /** The counts behind a rate: written by newer versions, else the whole number of episodes that gives the rate. */
-function addProportion(path: string, values: Fields, row: Row, columns: Columns): void {
+function addProportion({ path, values, episodes }: Part, row: Row, columns: Columns): void {
   const trials = toNumber(values['n_episodes']);
   const rate = toNumber(values['pc_success']);
   if (typeof trials !== 'number' || !Number.isSafeInteger(trials) || trials <= 0) return;
@@ -100,5 +129,7 @@ function addProportion(path: string, values: Fields, row: Row, columns: Columns)
   const successes = typeof written === 'number' ? written : Math.round(((rate ?? NaN) / 100) * trials);
   if (!Number.isSafeInteger(successes) || successes < 0 || successes > trials) return;
   const metric = `${path}/pc_success`;
-  if (columns.get(metric, row.line)?.id !== -1) row.proportions.push({ metric, successes, trials });
+  const isWhole = episodes?.outcomes.length === trials && successes === episodes.outcomes.split('1').length - 1;
+  if (columns.get(metric, row.line)?.id !== -1)
+    row.proportions.push({ metric, successes, trials, ...(isWhole && { episodes }) });
 }

@@ -24,6 +24,8 @@ export interface Proportion {
   metric: string;
   successes: number;
   trials: number;
+  /** The episodes in their order, where the file names the seed of each: the seeds, and their ends as `1` (success) or `0`. */
+  episodes?: { seeds: readonly number[]; outcomes: string } | undefined;
 }
 
 export class Row {

@@ -11,7 +11,7 @@ import { canonicalJson } from '../../manifest/python-json.ts';
 import { loadRun } from '../../manifest/load.ts';
 import type { RunReport } from '../../report/model.ts';
 import type { Result } from '../../report/result-schema.ts';
-import { fromNumber } from '../../report/result.ts';
+import { figuresOfResult, fromNumber } from '../../report/result.ts';
 import { toSingleLine } from '../../text.ts';
 import { writeRunFiles } from './body.ts';
 import type { ReadLeg } from './legs.ts';
@@ -100,7 +100,7 @@ async function materializeRun(
       totalSteps: totalOf(run) ?? seen.run.totalSteps,
       project: sendable?.run.project,
     },
-    metrics: seen.metrics.map(metric => ({ ...metric, summary: summaryOf(run, metric.name) })),
+    metrics: seen.metrics.map(metric => ({ ...metric, ...figuresOfRun(run, metric.name) })),
     receipt: joinReceipts(run.receipt, seen.receipt, sendable?.receipt),
     stale: run.stale,
     place: run.place ?? '',
@@ -175,19 +175,25 @@ function totalOf({ total_steps: steps }: ResultRun): number | undefined {
   return steps === undefined ? undefined : fromNumber(steps);
 }
 
-/** A metric's figures over the run, as the first stage read them from its rows. */
-function summaryOf({ metrics }: ResultRun, name: string): RunReport['metrics'][number]['summary'] {
+/** A metric's figures over the run and the counts behind it, as the first stage read them. */
+function figuresOfRun(
+  { metrics }: ResultRun,
+  name: string,
+): Pick<RunReport['metrics'][number], 'summary' | 'proportion'> {
   const found = metrics.find(metric => metric.name === name);
-  if (found?.first === undefined) return undefined;
-  return {
+  if (found === undefined) return { summary: undefined };
+  const proportion = found.counts && { metric: name, ...found.counts };
+  if (found.first === undefined) return { summary: undefined, ...(proportion && { proportion }) };
+  const { curve } = figuresOfResult(found);
+  const summary = {
     name,
     last: fromNumber(found.value),
     first: fromNumber(found.first),
-    min: found.min === undefined ? undefined : fromNumber(found.min),
-    max: found.max === undefined ? undefined : fromNumber(found.max),
+    ...{ min: curve?.min, max: curve?.max, mean: curve?.mean, tail: curve?.tail },
     count: found.count ?? 0,
     nonFinite: found.non_finite ?? 0,
     firstNonFinite: undefined,
     curve: found.curve ?? [],
   };
+  return { summary, ...(proportion && { proportion }) };
 }

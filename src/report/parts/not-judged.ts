@@ -58,6 +58,9 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
   'total-steps-differ': md`the runs trained for different numbers of steps.`,
   'task-differs': md`the runs have different tasks.`,
   'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
+  'not-a-rate': md`a value is no rate: it lies outside 0 to 1, or 0 to 100.`,
+  'counts-missing': md`the baseline says how many episodes stand behind the rate, and this change does not.`,
+  'counts-do-not-fit': md`a rate is none of the number of episodes that is given for it.`,
   'out-of-range': md`the numbers are too far apart to compute a change.`,
 };
 

@@ -16,6 +16,7 @@ const states: Record<RuleState, Markdown> = {
   unreadable: md`⚠️ the baseline could not be read`,
   inconclusive: md`➖ inconclusive`,
   regressed: md`❌ worse than the baseline`,
+  accepted: md`⚠️ worse than the baseline, accepted`,
   'not-comparable': md`❌ not comparable`,
   'too-few-samples': md`➖ too few samples`,
 };
@@ -26,6 +27,7 @@ const order: RuleState[] = [
   'not-finite',
   'missing',
   'not-comparable',
+  'accepted',
   'doubtful',
   'unmatched',
   'unreadable',
@@ -45,7 +47,7 @@ export function renderRules({ rules, runs }: Report): Markdown {
   const rows = sorted
     .slice(0, mostRules)
     .map(result => [
-      md`${code(result.rule.metric)} ${renderBound(result)}`,
+      md`${code(result.rule.metric)} ${renderBound(result)}${renderSummary(result)}`,
       ...(several ? [renderSubject(result, runs)] : []),
       result.value === undefined ? md`–` : figure(formatNumber(result.value)),
       states[result.state],
@@ -64,11 +66,19 @@ function renderSubject({ run, check, group, state, comparison }: RuleResult, run
   return group === undefined ? count : md`${count} of ${code(group, 60)}`;
 }
 
+/** Which number of the run it looks at, and by which glob the metric has it. */
+function renderSummary({ rule: { summary, pattern } }: RuleResult): Markdown {
+  const looked = summary === undefined || summary === 'last' ? md`` : md`, ${code('summary')} ${code(summary)}`;
+  return pattern === undefined ? looked : md`${looked}, by ${code(pattern)}`;
+}
+
 function renderBound({ check, limit, rule }: RuleResult): Markdown {
   if (check === 'max') return md`at most ${figure(formatNumber(limit ?? NaN))}`;
   if (check === 'min') return md`at least ${figure(formatNumber(limit ?? NaN))}`;
   const { tolerance } = rule;
   if (tolerance && 'relative' in tolerance)
     return md`within ${figure(`${formatNumber(tolerance.relative * 100)}%`)} of the baseline`;
+  if (tolerance && 'points' in tolerance)
+    return md`within ${figure(`${formatNumber(tolerance.points)} points`)} of the baseline`;
   return md`within ${figure(formatNumber(tolerance?.absolute ?? NaN))} of the baseline`;
 }

@@ -1,0 +1,129 @@
+// The numbers of one comparison, not yet judged: which method fits the samples, and what it says of their difference.
+import { compareRates, findRateObstacle, isRate, scaleOf, showDifference } from './rates.ts';
+import type { IncomparableReason } from './states.ts';
+import type { Estimate, Summary } from './statistics.ts';
+import { interval, predict, summarise, tails, welch } from './statistics.ts';
+import type { ChangeUnit, Comparison, ComparisonRule, Pair, Sample, Side } from './types.ts';
+
+/** Each tail is 5 %. */
+const confidence = 0.9;
+/** Distinct seeds that a side needs for a spread of its own. */
+export const enoughSeeds = 3;
+
+/** All numbers of a comparison, not yet judged. */
+export function measure(pair: Pair): Comparison {
+  const { head, baseline, rule } = pair;
+  const ours = averagePerSeed(head);
+  const theirs = averagePerSeed(baseline);
+  const unit = unitOf(pair, theirs);
+  const seen: Comparison = {
+    ...{ state: 'unjudged', rule, head: show(ours), baseline: show(theirs), unit, method: 'none' },
+  };
+  const obstacle = findObstacle(pair, theirs, unit);
+  if (ours.n === 0 || theirs.n === 0 || obstacle !== undefined) return { ...seen, obstacle };
+  const estimate = theirs.n < enoughSeeds ? undefined : estimateBy(ours, theirs);
+  // Values without any spread leave the noise of the episodes, which is there all the same.
+  if (estimate === undefined || estimate.error === 0) {
+    const byEpisodes = measureEpisodes(pair, seen);
+    if (byEpisodes !== undefined) return byEpisodes;
+  }
+  return measureSeeds(pair, seen, ours, theirs);
+}
+
+/** By the counts of both sides; undefined where there are none. */
+function measureEpisodes(pair: Pair, seen: Comparison): Comparison | undefined {
+  const found = isRate(pair) ? compareRates(pair) : undefined;
+  if (found === undefined) return undefined;
+  const scale = scaleOf(pair);
+  const rate = found.baseline.successes / found.baseline.trials;
+  if (seen.unit === 'relative' && rate === 0) return { ...seen, obstacle: 'baseline-is-zero' };
+  const factor = seen.unit === 'points' ? 100 : seen.unit === 'relative' ? 1 / rate : scale;
+  const side = ({ n }: Side, counts: typeof found.head): Side => ({
+    n,
+    mean: (scale * counts.successes) / counts.trials,
+    counts,
+  });
+  return {
+    ...seen,
+    head: side(seen.head, found.head),
+    baseline: side(seen.baseline, found.baseline),
+    ...showDifference(found, directionOf(pair.rule), factor),
+  };
+}
+
+/** By the values of the seeds of both sides. */
+function measureSeeds(pair: Pair, seen: Comparison, ours: Summary, theirs: Summary): Comparison {
+  const size = { relative: Math.abs(theirs.mean), absolute: 1, points: scaleOf(pair) / 100 }[seen.unit];
+  const estimate = rescale(estimateBy(ours, theirs), directionOf(pair.rule), size);
+  const change = estimate.difference;
+  if (!Number.isFinite(change)) return { ...seen, obstacle: 'out-of-range' };
+  if (theirs.n < enoughSeeds) return { ...seen, change };
+  const around = interval(estimate, confidence);
+  if (!around.every(Number.isFinite)) return { ...seen, obstacle: 'out-of-range' };
+  const { above: worse, below: better } = tails(estimate);
+  const method = estimate.error === 0 ? 'point' : hasOwnSpread(ours) ? 'welch' : 'prediction';
+  return { ...seen, change, interval: around, method, p: { worse, better } };
+}
+
+/** One value per seed. A run without a seed is a group of its own. */
+function averagePerSeed(samples: readonly Sample[]): Summary {
+  const seeds = Map.groupBy(samples, ({ seed }) => seed ?? Symbol('a run of its own'));
+  return summarise([...seeds.values()].map(runs => summarise(runs.map(({ value }) => value)).mean));
+}
+
+function show({ n, mean }: Summary): Side {
+  return { n, mean: Number.isFinite(mean) ? dropSignOf0(mean) : undefined };
+}
+
+/**
+ * The tolerance's own unit. Without one, changes are percentage points of a rate, else shares of the baseline's mean, or, of a
+ * metric that stands at 0, its own unit.
+ */
+function unitOf(pair: Pair, baseline: Summary): ChangeUnit {
+  const tolerance = pair.rule?.tolerance;
+  if (tolerance === undefined) return isCounted(pair) ? 'points' : baseline.mean === 0 ? 'absolute' : 'relative';
+  if ('points' in tolerance) return 'points';
+  return 'relative' in tolerance ? 'relative' : 'absolute';
+}
+
+function isCounted({ head, baseline }: Pair): boolean {
+  return head.length > 0 && [...head, ...baseline].every(({ counts }) => counts !== undefined);
+}
+
+function findObstacle(pair: Pair, theirs: Summary, unit: ChangeUnit): IncomparableReason | undefined {
+  const { head, baseline } = pair;
+  if (!head.every(({ value }) => Number.isFinite(value))) return 'head-not-finite';
+  if (!baseline.every(({ value }) => Number.isFinite(value))) return 'baseline-not-finite';
+  if (head.length === 0 || baseline.length === 0) return undefined;
+  const all = [...head, ...baseline];
+  if (differ(all.map(({ totalSteps }) => totalSteps))) return 'total-steps-differ';
+  if (differ(all.map(({ task }) => task))) return 'task-differs';
+  const notARate = isRate(pair) ? findRateObstacle(pair, theirs.n >= enoughSeeds) : undefined;
+  return notARate ?? (theirs.mean === 0 && unit === 'relative' ? 'baseline-is-zero' : undefined);
+}
+
+/** Whether the known ones differ. */
+function differ(facts: readonly (string | number | undefined)[]): boolean {
+  return new Set(facts.filter(fact => fact !== undefined)).size > 1;
+}
+
+function hasOwnSpread({ n }: Summary): boolean {
+  return n >= enoughSeeds;
+}
+
+function estimateBy(head: Summary, baseline: Summary): Estimate {
+  return hasOwnSpread(head) ? welch(head, baseline) : predict(head, baseline);
+}
+
+function directionOf(rule: ComparisonRule | undefined): 1 | -1 {
+  return rule?.goal === 'max' ? -1 : 1;
+}
+
+function rescale({ difference, error, freedom }: Estimate, direction: 1 | -1, scale: number): Estimate {
+  return { difference: dropSignOf0((direction * difference) / scale), error: error / scale, freedom };
+}
+
+/** -0 as 0: it would be shown as a loss of nothing. */
+function dropSignOf0(value: number): number {
+  return value + 0;
+}

@@ -1,0 +1,176 @@
+// Success rates: the counts behind the values of both sides, and their difference with what its interval covers.
+import type { PairedCounts, Proportion } from './proportions.ts';
+import { mcNemar, newcombe, newcombePaired, tailsOf } from './proportions.ts';
+import type { IncomparableReason } from './states.ts';
+import type { Comparison, ComparisonMethod, Episodes, Pair, PairedEpisodes, Sample } from './types.ts';
+
+/** What a rate is a number out of: 1 or 100. */
+export type RateScale = 1 | 100;
+
+/** Head rate minus baseline rate, as a share of 1. */
+export interface RateDifference {
+  difference: number;
+  interval: [low: number, high: number];
+  /** One-sided p-values: `above` speaks against "the true difference is 0 or less". */
+  above: number;
+  below: number;
+  method: ComparisonMethod;
+  head: Proportion;
+  baseline: Proportion;
+  pairs: PairedEpisodes | undefined;
+}
+
+/** The normal quantile of 5 % on either side. */
+const Z = 1.6448536269514722;
+/** How far a written rate may be from its counts: half a percentage point, as whole percents are. */
+const FIT = 0.005 + 1e-9;
+const MOST_FLIPS = 200;
+
+/** Whether this metric is a rate by its counts, or by what its rule says. */
+export function isRate({ head, baseline, rule }: Pair): boolean {
+  if (rule?.tolerance !== undefined && 'points' in rule.tolerance) return true;
+  return rule?.counted === true || [...head, ...baseline].some(({ counts }) => counts !== undefined);
+}
+
+/** What the rates of both sides are out of: 100 where one is above 1, or is 100 times what its counts say. */
+export function scaleOf({ head, baseline }: Pair): RateScale {
+  const samples = [...head, ...baseline];
+  const isPercent = ({ value, counts }: Sample): boolean =>
+    value > 1 || (counts !== undefined && value > (10 * counts.successes) / counts.trials);
+  return samples.some(isPercent) ? 100 : 1;
+}
+
+/** Why a metric that should be a rate is none; `seeds` is whether seeds suffice, so that no counts are needed. */
+export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason | undefined {
+  const scale = scaleOf(pair);
+  const samples = [...pair.head, ...pair.baseline];
+  if (samples.some(({ value }) => value < 0 || value > scale)) return 'not-a-rate';
+  if (seeds) return undefined;
+  const counted = pair.rule?.counted === true || pair.baseline.every(({ counts }) => counts !== undefined);
+  if (counted && pair.head.some(sample => !hasCounts(sample))) return 'counts-missing';
+  const misfits = samples.filter(sample => hasCounts(sample) && countsOf(sample, scale) === undefined);
+  return misfits.length > 0 ? 'counts-do-not-fit' : undefined;
+}
+
+/** The difference by the episodes of both sides; undefined where a run has no counts. */
+export function compareRates(pair: Pair): RateDifference | undefined {
+  const scale = scaleOf(pair);
+  const ours = pair.head.flatMap(sample => countRun(sample, scale));
+  const theirs = pair.baseline.flatMap(sample => countRun(sample, scale));
+  if (ours.length < pair.head.length || theirs.length < pair.baseline.length) return undefined;
+  if (ours.length === 0 || theirs.length === 0) return undefined;
+  const same = pairEpisodes(ours, theirs);
+  if (same !== undefined) return comparePaired(same, allowsNothing(pair));
+  const [head, baseline] = [pool(ours), pool(dropRepeated(theirs))];
+  const intervalAt = (z: number): [number, number] => newcombe(head, baseline, z);
+  const difference = head.successes / head.trials - baseline.successes / baseline.trials;
+  const found = { head, baseline, difference, interval: intervalAt(Z), pairs: undefined };
+  return { ...found, ...tailsOf(intervalAt), method: 'newcombe' };
+}
+
+function allowsNothing({ rule }: Pair): boolean {
+  return rule?.tolerance !== undefined && Object.values(rule.tolerance).every(limit => limit === 0);
+}
+
+/** The same episodes: an interval of paired proportions, and McNemar's exact test where the tolerance is 0. */
+function comparePaired(episodes: readonly EpisodePair[], exact: boolean): RateDifference {
+  const counts = countPairs(episodes);
+  const trials = episodes.length;
+  const intervalAt = (z: number): [number, number] => newcombePaired(counts, z);
+  const flips = episodes.filter(({ head, baseline }) => head !== baseline);
+  return {
+    difference: (counts.headOnly - counts.baselineOnly) / trials,
+    interval: intervalAt(Z),
+    ...(exact ? mcNemar(counts) : tailsOf(intervalAt)),
+    method: exact ? 'mcnemar' : 'newcombe-paired',
+    head: { successes: counts.both + counts.headOnly, trials },
+    baseline: { successes: counts.both + counts.baselineOnly, trials },
+    pairs: { counts, flips: flips.slice(0, MOST_FLIPS).map(({ seed, head }) => ({ seed, succeeded: head })) },
+  };
+}
+
+function countPairs(episodes: readonly EpisodePair[]): PairedCounts {
+  const counts = { both: 0, headOnly: 0, baselineOnly: 0, neither: 0 };
+  for (const { head, baseline } of episodes) {
+    if (head) counts[baseline ? 'both' : 'headOnly'] += 1;
+    else counts[baseline ? 'baselineOnly' : 'neither'] += 1;
+  }
+  return counts;
+}
+
+interface EpisodePair {
+  seed: number;
+  head: boolean;
+  baseline: boolean;
+}
+
+interface CountedRun extends Proportion {
+  seed: string | undefined;
+  episodes: Episodes | undefined;
+}
+
+/** The episodes of both sides, pair by pair, where each run of this change has one in the baseline that ran the same. */
+function pairEpisodes(head: readonly CountedRun[], baseline: readonly CountedRun[]): EpisodePair[] | undefined {
+  const free = [...baseline];
+  const pairs: EpisodePair[] = [];
+  for (const { seed, episodes } of head) {
+    const at = free.findIndex(run => (head.length === 1 || run.seed === seed) && isSameList(run.episodes, episodes));
+    const other = at === -1 ? undefined : free.splice(at, 1)[0]?.episodes;
+    if (episodes === undefined || other === undefined) return undefined;
+    for (const [index, one] of episodes.seeds.entries())
+      pairs.push({ seed: one, head: episodes.outcomes[index] === '1', baseline: other.outcomes[index] === '1' });
+  }
+  return pairs;
+}
+
+function isSameList(one: Episodes | undefined, other: Episodes | undefined): boolean {
+  if (one === undefined || other === undefined || one.seeds.length !== other.seeds.length) return false;
+  return one.seeds.every((seed, at) => seed === other.seeds[at]);
+}
+
+/** Later runs of a training's seed over the same episodes say of the same episodes again: the nearest counts. */
+function dropRepeated(runs: readonly CountedRun[]): CountedRun[] {
+  return runs.filter((run, at) => {
+    const before = runs.slice(0, at);
+    return !before.some(({ seed, episodes }) => seed === run.seed && isSameList(episodes, run.episodes));
+  });
+}
+
+function pool(runs: readonly Proportion[]): Proportion {
+  const sum = (count: (run: Proportion) => number): number => runs.reduce((all, run) => all + count(run), 0);
+  return { successes: sum(({ successes }) => successes), trials: sum(({ trials }) => trials) };
+}
+
+function hasCounts({ counts, trials }: Sample): boolean {
+  return counts !== undefined || trials !== undefined;
+}
+
+function countRun(sample: Sample, scale: RateScale): CountedRun[] {
+  const counts = countsOf(sample, scale);
+  return counts === undefined ? [] : [{ ...counts, seed: sample.seed, episodes: sample.counts?.episodes }];
+}
+
+/** The counts of one run: its own, or those that give its rate of so many trials; undefined where they do not fit the rate. */
+function countsOf({ value, counts, trials }: Sample, scale: RateScale): Proportion | undefined {
+  const rate = value / scale;
+  const all = counts?.trials ?? trials;
+  if (all === undefined || !Number.isSafeInteger(all) || all <= 0) return undefined;
+  const successes = counts?.successes ?? Math.round(rate * all);
+  return Math.abs(successes / all - rate) <= FIT ? { successes, trials: all } : undefined;
+}
+
+/** The difference as a comparison shows it: `direction` makes positive worse, `factor` brings it into the comparison's unit. */
+export function showDifference(
+  { difference, interval: [low, high], above, below, method, pairs }: RateDifference,
+  direction: 1 | -1,
+  factor: number,
+): Pick<Comparison, 'change' | 'interval' | 'method' | 'p' | 'pairs'> {
+  const [least, most] = direction === 1 ? [low, high] : [-high, -low];
+  return {
+    change: direction * difference * factor + 0,
+    interval: [least * factor + 0, most * factor + 0],
+    method,
+    p: direction === 1 ? { worse: above, better: below } : { worse: below, better: above },
+    pairs,
+  };
+}
