@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parse } from 'yaml';
+import { configSchema } from '../src/config/file.ts';
+import { manifest } from '../src/manifest/versions/run-v2.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -55,15 +57,28 @@ export function fill(text: string, name: string, content: string): string {
   return text.replace(place, (_match, begin: string, end: string) => `${begin}${content}\n${end}`);
 }
 
+/** A JSON Schema for editors. What JSON cannot say, as a bigint or NaN, is left open; what is any object is an object. */
+function toSchema(title: string, type: z.core.$ZodType): string {
+  const schema = z.toJSONSchema(type, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema instanceof z.core.$ZodCustom) jsonSchema.type = 'object';
+    },
+  });
+  return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
+}
+
 /** Each generated file by its path, as it should be. */
 export function generate(): Map<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const tables = describeAction(read('action.yml'));
   const readme = fill(fill(read('README.md'), 'inputs', tables.inputs), 'outputs', tables.outputs);
-  const schema = { title: 'The result of the WorldFlux action', ...z.toJSONSchema(resultSchema, { io: 'input' }) };
   return new Map([
     ['README.md', readme],
-    ['schema/result.v1.json', `${JSON.stringify(schema, null, 2)}\n`],
+    ['schema/result.v1.json', toSchema('The result of the WorldFlux action', resultSchema)],
+    ['schema/config.v1.json', toSchema('The config file of the WorldFlux action', configSchema)],
+    ['schema/manifest.v2.json', toSchema('The manifest of a run for WorldFlux', manifest())],
   ]);
 }
 

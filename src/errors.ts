@@ -8,6 +8,7 @@ export const errorCodes = [
   'WF-MANIFEST-SIZE',
   'WF-MANIFEST-SYNTAX',
   'WF-MANIFEST-SHAPE',
+  'WF-METRICS-MISSING',
   'WF-RECIPE',
   'WF-DOCTOR-REPORT',
   'WF-RUN-CHANGED',

@@ -40,6 +40,11 @@ export function toSingleLine(text: string, max = 200): string {
   return `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
 }
 
+/** A name that a shell takes as one word, whatever it holds: people copy commands. */
+export function shellWord(name: string): string {
+  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
+
 /** A sentence of our own words around values that may be a run's: each place that shows it makes the values safe its own way. */
 export interface Sentence {
   readonly words: readonly string[];

@@ -28,7 +28,7 @@ async function pass(lines: readonly string[], limits: Partial<Limits> = {}, hold
   await writeFile(path, lines.map(line => `${line}\n`).join(''));
   const { file } = openRegular(path);
   if (!file) throw new Error('no file');
-  const source = await openRows([file], 'metrics.jsonl');
+  const source = await openRows([file], ['metrics.jsonl']);
   const whole = 'refused' in source ? noRows : await readMetrics(source);
   const names = new Map([...whole.metrics.keys()].filter(name => !hold.includes(name)).map(name => [name, name]));
   const every = samplingStep([{ reading: whole, size: file.size }], { ...defaultLimits, ...limits });

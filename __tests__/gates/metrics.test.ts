@@ -14,6 +14,9 @@ const read: MetricFile = {
   unreadable: undefined,
   leftOut: [],
   unnamed: 0,
+  names: ['loss'],
+  firstStep: 1,
+  lastStep: 3,
   axis: 'step',
 };
 const metric = (name: string, value: number, doubt?: 'nulls' | 'restart'): Metric => ({

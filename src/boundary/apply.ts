@@ -5,7 +5,7 @@ import { parseRun } from '../manifest/versions.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
 import { isObject } from '../manifest/python-json.ts';
-import type { LoadedRun } from '../manifest/load.ts';
+import type { LoadedRun, WithoutManifest } from '../manifest/load.ts';
 import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { judgeArtifacts } from './artifacts.ts';
@@ -14,7 +14,7 @@ import type { Shorten } from './paths.ts';
 import { namesOf, pathShortener } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { FilteredRun, Policy, SendableRun } from './types.ts';
-import { emptyTally } from './receipt.ts';
+import { emptyTally, holdAll } from './receipt.ts';
 import { passLog } from './run-log.ts';
 import { passMetrics } from './metrics.ts';
 import { nothing } from './reread.ts';
@@ -34,9 +34,10 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const metrics = await passMetrics(loaded, run, policy, notices);
   const log = await passLog(loaded, run, policy, shorten, notices);
   const refused = unique([...passed.refused, ...metrics.refused, ...log.refused]);
+  const { withoutManifest } = loaded;
   const receipt: Receipt = {
-    fields: passed.receipt,
-    rows: metrics.tally,
+    fields: withoutManifest ? { sent: 0, redacted: [], held: [] } : passed.receipt,
+    rows: withoutManifest ? holdAll(metrics.tally) : metrics.tally,
     nonFinite: metrics.nonFinite,
     lines: log.reading?.lines ?? emptyTally(),
     secrets: log.reading?.secrets ?? [],
@@ -53,14 +54,22 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
     metrics: metrics.metrics,
     health: await passHealth(loaded.health, shorten, policy),
     rows: metrics.rows,
+    ...(withoutManifest && { withoutManifest: await showFolder(withoutManifest, policy) }),
     metricFiles: metrics.files,
     logFile: log.path === undefined ? undefined : await shownLog(loaded, log.path, policy),
     lastLines: log.reading?.last,
     notices,
     receipt,
     outbound:
-      refused.length > 0 ? empty : { folder, manifest: passed.fields, rows, lines, artifacts: artifacts.receipt.sent },
+      refused.length > 0 || withoutManifest
+        ? empty
+        : { folder, manifest: passed.fields, rows, lines, artifacts: artifacts.receipt.sent },
   };
+}
+
+async function showFolder({ seedFrom, notChosen }: WithoutManifest, policy: Policy): Promise<WithoutManifest> {
+  const names = await Promise.all(notChosen.map(({ name }) => policy.scanner.redact(name)));
+  return { seedFrom, notChosen: notChosen.map((one, at) => ({ ...one, name: toSingleLine(names[at] ?? '') })) };
 }
 
 async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promise<string> {

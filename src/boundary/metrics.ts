@@ -205,22 +205,14 @@ async function describeLeftOut(
   return `${place}: these are no metrics: ${(await Promise.all(named)).join(', ')}${more}.`;
 }
 
-async function showFile({ path, format, reading }: ReadFile, policy: Policy): Promise<MetricFile> {
-  const { rows, earlierRows, restarts, unclear, resumes, unreadable, leftOut, unnamed, axis } = reading;
-  const shown = leftOut.map(async (one): Promise<LeftOut> => ({ ...one, name: await showName(one.name, policy) }));
-  return {
-    path: await showName(path, policy),
-    format,
-    rows,
-    earlierRows,
-    restarts,
-    unclear,
-    resumes,
-    unreadable,
-    leftOut: await Promise.all(shown),
-    unnamed,
-    axis,
-  };
+async function showFile({ path, format, reading, names }: ReadFile, policy: Policy): Promise<MetricFile> {
+  const { metrics: _metrics, proportions: _counts, altered: _altered, lastAltered: _last, ...facts } = reading;
+  const shown = reading.leftOut.map(async (one): Promise<LeftOut> => ({
+    ...one,
+    name: await showName(one.name, policy),
+  }));
+  const known = [...names.values()];
+  return { ...facts, path: await showName(path, policy), format, names: known, leftOut: await Promise.all(shown) };
 }
 
 async function showFailed({ path, problem, target }: Failed, policy: Policy): Promise<MetricFile> {

@@ -26,6 +26,7 @@ export const reasons = [
   'thinned',
   'earlier-training',
   'not-a-row',
+  'no-manifest',
 ] as const;
 
 export type Reason = (typeof reasons)[number];
@@ -76,6 +77,13 @@ export interface Receipt {
 
 export function emptyTally(): Tally {
   return { sent: 0, redacted: 0, held: 0, heldFor: {} };
+}
+
+/** What is kept because the run has no manifest: all that could have left. */
+export function holdAll({ sent, redacted, heldFor }: Tally): Tally {
+  const all = sumTallies([{ ...emptyTally(), heldFor }]);
+  hold(all, 'no-manifest', sent + redacted);
+  return all;
 }
 
 /** What was counted in several parts, as one. */

@@ -66,7 +66,7 @@ export async function* sendRowsOf<T>(
       if (file) files.push(file);
       if (file?.version !== versions[at]) throw changed(part);
     }
-    const opened = await openRows(files, first);
+    const opened = await openRows(files, parts);
     if ('refused' in opened) throw changed(first);
     yield* read(opened);
     if (!files.every(isUnchanged)) throw changed(first);

@@ -8,6 +8,7 @@ import type { Format } from '../manifest/metrics/format.ts';
 import type { Proportion } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
+import type { WithoutManifest } from '../manifest/load.ts';
 import type { Limits } from './limits.ts';
 import type { LogSecrets } from './log.ts';
 import type { Prefix } from './paths.ts';
@@ -54,11 +55,10 @@ export interface Metric {
 }
 
 /** A file of metrics that was read, by a name that may be shown. */
-export interface MetricFileRead extends Omit<
-  MetricsReading,
-  'metrics' | 'proportions' | 'altered' | 'lastAltered' | 'firstStep' | 'lastStep'
-> {
+export interface MetricFileRead extends Omit<MetricsReading, 'metrics' | 'proportions' | 'altered' | 'lastAltered'> {
   path: string;
+  /** The metrics that come from it, as the run names them. */
+  names: readonly string[];
   format: Format;
   leftOut: readonly LeftOut[];
   problem?: undefined;
@@ -82,6 +82,8 @@ export interface FilteredRun {
   health: Health | undefined;
   /** Rows of metrics that the run's figures come from, and rows of earlier trainings in the same file. */
   rows: { count: number; earlier: number; unreadable: number };
+  /** As in `LoadedRun`: the run has no manifest, and is never sent. */
+  withoutManifest?: WithoutManifest | undefined;
   /** The files that they come from, or should have. */
   metricFiles: MetricFile[];
   /** The log, as people know it, and its last lines; undefined where there is none. */

@@ -39,6 +39,17 @@ const optional = () =>
     z.string(),
     z.transform((value): string | undefined => (value === '' ? undefined : value)),
   );
+/** A value on each line. */
+const lines = () =>
+  z.pipe(
+    z.string(),
+    z.transform(value =>
+      value
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== ''),
+    ),
+  );
 const yesNo = () =>
   z.pipe(
     shaped(/^(?:true|false)$/i, 'true or false'),
@@ -49,22 +60,12 @@ const yesNo = () =>
 export const inputSchema = z.object({
   mode: input(choice('auto', 'report', 'collect'), { default: 'auto' }),
   needs: input(optional(), { default: '' }),
-  manifest: input(
-    z.pipe(
-      z.string(),
-      z.transform(value =>
-        value
-          .split('\n')
-          .map(line => line.trim())
-          .filter(line => line !== ''),
-      ),
-    ),
-    {
-      default:
-        'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
-      example: 'outputs/run_manifest.json',
-    },
-  ),
+  manifest: input(lines(), {
+    default:
+      'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
+    example: 'outputs/run_manifest.json',
+  }),
+  metrics: input(lines(), { default: '', example: 'outputs/*/metrics.csv' }),
   recipe: input(optional(), { default: '', example: 'recipe.toml' }),
   config: input(
     z.pipe(

@@ -55,7 +55,8 @@ function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinit
   return [{ sentence: sentence`The last value of ${name} is ${value}`, metric: name, severity: onNotFinite }];
 }
 
-const problems: Record<MetricFileProblem, Sentence> = {
+/** Why a file is not read, in words that follow its name. */
+export const problems: Record<MetricFileProblem, Sentence> = {
   missing: sentence`is named by the manifest and is not there`,
   outside: sentence`is outside the run's folder, and is not read`,
   symlink: sentence`leads through a link, which is not followed`,

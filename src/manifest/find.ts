@@ -1,4 +1,4 @@
-// Which manifests a step reads.
+// Which manifests a step reads, and which other paths its patterns match.
 import { lstatSync, promises, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -19,6 +19,15 @@ export const MAX_MANIFESTS = 100;
  * @throws {UserError} WF-MANIFEST-SIZE where there are more than 100
  */
 export async function findManifests(workspace: string, patterns: readonly string[]): Promise<ManifestFile[]> {
+  return findPaths(workspace, patterns, 'manifest');
+}
+
+/** As `findManifests`, of the patterns of an input; a path may also be a folder. */
+export async function findPaths(
+  workspace: string,
+  patterns: readonly string[],
+  input: 'manifest' | 'metrics',
+): Promise<ManifestFile[]> {
   const base = realPathOf(workspace);
   const found = new Map<string, { path: string; isOwn: boolean }>();
   for await (const match of matchAll(patterns, workspace)) {
@@ -29,7 +38,7 @@ export async function findManifests(workspace: string, patterns: readonly string
     const known = found.get(real);
     if (known === undefined || isOwn || (!known.isOwn && path.length < known.path.length))
       found.set(real, { path, isOwn });
-    if (found.size > MAX_MANIFESTS) throw tooMany();
+    if (found.size > MAX_MANIFESTS) throw tooMany(input);
   }
   const paths = [...found.values()].map(({ path }) => path).sort((a, b) => (a < b ? -1 : 1));
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
@@ -81,10 +90,13 @@ function showPath(workspace: string, path: string): string {
   return (outside ? join('…', basename(dirname(path)), basename(path)) : inside).split(sep).join('/');
 }
 
-function tooMany(): UserError {
+/** What is thrown where an input leads to more runs than a step reads. */
+export function tooMany(input: 'manifest' | 'metrics'): UserError {
+  const what = input === 'manifest' ? 'manifests' : 'runs';
+  const path = input === 'manifest' ? 'outputs/my-run/run_manifest.json' : 'outputs/my-run/metrics.csv';
   return new UserError(
     'WF-MANIFEST-SIZE',
-    `More than ${MAX_MANIFESTS} manifests match.`,
-    'Name fewer of them with the input `manifest`, as in:\nwith:\n  manifest: outputs/my-run/run_manifest.json',
+    `More than ${MAX_MANIFESTS} ${what} match the input \`${input}\`.`,
+    `Name fewer of them, as in:\nwith:\n  ${input}: ${path}`,
   );
 }

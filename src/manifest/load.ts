@@ -6,6 +6,7 @@ import { toSingleLine } from '../text.ts';
 import { readAtMost, readManifest } from './read-json-file.ts';
 import type { ManifestFile } from './find.ts';
 import { chooseGeneration, parseRun } from './versions.ts';
+import type { FileNotChosen } from './metrics/choose.ts';
 import type { Health } from './health.ts';
 import { readHealth } from './health.ts';
 import type { JsonObject } from './python-json.ts';
@@ -24,6 +25,15 @@ export interface LoadedRun {
   generation: Generation;
   run: Run;
   health: Health | undefined;
+  withoutManifest?: WithoutManifest | undefined;
+}
+
+/** What is to be known of a run that has no manifest, and is named by its path. */
+export interface WithoutManifest {
+  /** The words of the path that name its seed. */
+  seedFrom: string | undefined;
+  /** What else lies in its folder, and why it is not read. */
+  notChosen: readonly FileNotChosen[];
 }
 
 /** Bytes of a training_report.json. */

@@ -1,7 +1,7 @@
 // A JSON document of the run's folder, read whole within bounds.
 import { closeSync, readSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import { toSingleLine } from '../text.ts';
+import { shellWord, toSingleLine } from '../text.ts';
 import type { ManifestFile } from './find.ts';
 import type { Json } from './python-json.ts';
 import { JsonError, isObject, parsePythonJson } from './python-json.ts';
@@ -84,11 +84,6 @@ function syntax(shown: string, message: string, line: number, column: number): U
     `Let the training step write it again, and see where it breaks with: python -m json.tool ${shellWord(shown)}`,
     { file: shown, line, column },
   );
-}
-
-/** A name that a shell takes as one word, whatever it holds: people copy commands. */
-function shellWord(name: string): string {
-  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
 
 const reasons: Record<OpenError, string> = {

@@ -74,6 +74,8 @@ const sync = z.object({
 
 const run = z.object({
   manifest: text,
+  /** The run has none: `manifest` is the path of its metrics. */
+  without_manifest: z.optional(z.boolean()),
   schema_version: text,
   name: z.optional(text),
   group: z.optional(text),

@@ -118,6 +118,7 @@ function toRun({
   place,
   configDigest,
   receipt: slip,
+  withoutManifest,
 }: RunReport): Result['runs'][number] {
   const entries = (list: readonly { name: string; reason: string }[]) =>
     list.slice(0, mostEntries).map(({ name, reason }) => ({ name, reason }));
@@ -129,6 +130,7 @@ function toRun({
   });
   return {
     manifest: shown,
+    without_manifest: withoutManifest ? true : undefined,
     schema_version: clip(one.schemaVersion),
     name: clip(one.name),
     group: clip(one.group),

@@ -15,6 +15,7 @@ import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
 import type { ManifestFile } from '../manifest/find.ts';
+import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
 import { loadRun } from '../manifest/load.ts';
 import { formatCount } from '../report/format/numbers.ts';
@@ -23,9 +24,19 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { toSingleLine } from '../text.ts';
 
-/** The manifests that the inputs name. @throws {UserError} WF-MANIFEST-MISSING, where that is not allowed; WF-MANIFEST-SIZE */
-export async function findRuns(settings: Settings, context: StepContext, logger: Logger): Promise<ManifestFile[]> {
+/** A run on the disk: its manifest, or its metrics where it has none. */
+export type FoundRun = ManifestFile | FoundMetrics;
+
+/**
+ * The runs that the inputs `manifest` and `metrics` name.
+ * @throws {UserError} WF-MANIFEST-MISSING, where that is not allowed; WF-METRICS-MISSING; WF-MANIFEST-SIZE
+ */
+export async function findRuns(settings: Settings, context: StepContext, logger: Logger): Promise<FoundRun[]> {
   const manifests = await findManifests(context.workspace, settings.manifest);
+  if (settings.metrics.length > 0) {
+    const { findMetricsOf } = await import('./find-metric-runs.ts');
+    return [...manifests, ...(await findMetricsOf(settings, manifests, context, logger))];
+  }
   if (manifests.length > 0) return manifests;
   const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
   const what = `No manifest was found (${patterns}).`;
@@ -89,9 +100,9 @@ export interface LoadedRuns {
   failures: UserError[];
 }
 
-/** Reads every manifest; one that cannot be read is a failure beside the others. */
+/** Reads every run; a manifest that cannot be read is a failure beside the others. */
 export async function readRuns(
-  manifests: readonly ManifestFile[],
+  found: readonly FoundRun[],
   policy: Policy,
   settings: Settings,
   context: StepContext,
@@ -102,12 +113,13 @@ export async function readRuns(
   const runs: RunReport[] = [];
   const sendable: SendableRun[] = [];
   const failures: UserError[] = [];
-  for (const manifest of manifests) {
+  for (const one of found) {
     try {
-      const { outbound, ...projection } = await applyBoundary(loadRun(manifest), policy);
+      const loaded = 'files' in one ? (await import('../manifest/without-manifest.ts')).loadMetrics(one) : loadRun(one);
+      const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const place = placeOf(patternOf(manifest.shown, settings.manifest), matrix);
+      const place = placeOf(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
       runs.push({
         ...projection,
         stale,

@@ -10,7 +10,7 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { chooseClientRunId } from '../sync/run-id.ts';
 import type { RunToSend } from '../sync/upload-runs.ts';
-import { toSingleLine } from '../text.ts';
+import { shellWord, toSingleLine } from '../text.ts';
 
 /** What GitHub says of this job, for ids and for forks. */
 export interface JobFacts {
@@ -59,6 +59,7 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
     const duplicate = seen.get(clientRunId);
     if (duplicate !== undefined) logger.warning(sameId(duplicate, report.shown));
     seen.set(clientRunId, duplicate ?? report.shown);
+    if (report.withoutManifest) return [{ clientRunId, error: manifestMissing(report.shown) }];
     const project = settings.project ?? report.run.project ?? load.file.project;
     if (project === undefined) return [{ clientRunId, error: projectMissing(report.shown) }];
     return [{ clientRunId, toSend: { outbound, receipt: report.receipt, clientRunId, project } }];
@@ -68,6 +69,15 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
 /** Two manifests of one id: often a copy, as of a folder `latest`. */
 function sameId(one: string, other: string): string {
   return `${toSingleLine(other)} has the client_run_id of ${toSingleLine(one)}: WorldFlux takes both for one run, and the last for its newest revision.`;
+}
+
+function manifestMissing(shown: string): UserError {
+  const name = toSingleLine(shown);
+  return new UserError(
+    'WF-MANIFEST-MISSING',
+    `${name} cannot be sent: it has no manifest, which says what of a run may leave.`,
+    `Let your trainer write one; this writes a first:\nworldflux-action check ${shellWord(name)} --write`,
+  );
 }
 
 function projectMissing(shown: string): UserError {

@@ -11,7 +11,7 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import type { Credentials } from '../sync/upload-runs.ts';
 import type { Sentence } from '../text.ts';
-import { sentence } from '../text.ts';
+import { sentence, shellWord } from '../text.ts';
 
 export type { JobFacts, SyncInput as Load };
 
@@ -25,6 +25,8 @@ export async function sendRuns(
   context: StepContext,
   logger: Logger,
 ): Promise<SyncReport> {
+  if (load.runs.length > 0 && load.runs.every(({ withoutManifest }) => withoutManifest !== undefined))
+    return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(load.runs[0]?.shown ?? '') };
   const choice = await chooseCredentials(settings, context, load.job);
   if ('why' in choice)
     return { ...(await writeBodiesForLater(load, settings, context, logger)), mode: 'local', reason: choice.why };
@@ -49,6 +51,12 @@ async function writeBodiesForLater(
     return emptyReport(settings);
   }
   return send(orders, { from: 'nowhere' }, load, settings, context, logger);
+}
+
+/** Without a manifest nobody has said what of a run may leave. */
+function withoutManifests(shown: string): Sentence {
+  const command = `worldflux-action check ${shellWord(shown)} --write`;
+  return sentence`these runs have no manifest, which says what of a run may leave; this writes one: ${command}`;
 }
 
 function emptyReport(settings: Settings): SyncReport {

@@ -24,7 +24,7 @@ async function read(name: string, content: string | Buffer): Promise<MetricsRead
   const { file } = openRegular(path);
   if (!file) throw new Error(`${name} could not be opened`);
   try {
-    const source = await openRows([file], name);
+    const source = await openRows([file], [name]);
     if ('refused' in source) throw new Error(source.refused);
     return { ...(await readMetrics(source)), format: source.format };
   } finally {

@@ -24,7 +24,7 @@ async function withFile<T>(path: string, use: (source: OpenedRows) => Promise<T>
   const { file } = openRegular(path);
   if (!file) throw new Error(`${path} could not be opened`);
   try {
-    const source = await openRows([file], path);
+    const source = await openRows([file], [path]);
     return await use('refused' in source ? noRows : source);
   } finally {
     closeSync(file.fd);

@@ -19,6 +19,7 @@ export type LeftOutReason =
   | 'true-or-false'
   | 'null'
   | 'clock'
+  | 'setting'
   | 'axis'
   | 'duplicate'
   | 'too-deep'

@@ -16,7 +16,14 @@ export function isEvalInfo(fields: Fields): boolean {
 
 export function* readEvalInfo(fields: Fields, row: Row, context: ReadContext): Generator<Row> {
   const tasks = [...tasksOf(fields['per_task'])];
-  const flat = { ...fields, per_task: mergeTasks(tasks) };
+  // What is overall comes first, as a report begins with it.
+  const { overall, per_group: groups, per_task: _tasks, ...rest } = fields;
+  const flat = {
+    ...(overall !== undefined && { overall }),
+    ...(groups !== undefined && { per_group: groups }),
+    ...(tasks.length > 0 && { per_task: mergeTasks(tasks) }),
+    ...rest,
+  };
   if (!readFields(flat, row, context.columns)) {
     context.unreadable(row.line, 'forbidden-key');
     return;

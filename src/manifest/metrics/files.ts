@@ -49,6 +49,8 @@ interface Listed {
 
 function listSources(folder: string, paths: readonly string[]): Listed[] {
   const listed = [...new Set(paths)].flatMap(path => {
+    // The run's folder itself, for the events in it.
+    if (path === '.' || path === './') return listEvents(folder, '.');
     const components = componentsOf(path);
     if (components === undefined) return [{ path, parts: [path] }];
     const plain = components.join('/');
@@ -70,7 +72,8 @@ function isFolder(folder: string, components: readonly string[]): boolean {
   }
 }
 
-const eventFile = /(?:^|\.)tfevents\./;
+/** Names of TensorBoard's files. */
+export const eventFile = /(?:^|\.)tfevents\./;
 
 /** Each folder that holds events is a source: PyTorch's writer makes one for each of a group of scalars. */
 function listEvents(folder: string, path: string, depth = 0): Listed[] {
@@ -81,7 +84,23 @@ function listEvents(folder: string, path: string, depth = 0): Listed[] {
   const own = events.length === 0 ? [] : [{ path, parts: events.map(({ name }) => posix.join(path, name)) }];
   const inner = entries.filter(entry => entry.isDirectory() && depth < MAX_FOLDER_DEPTH);
   const all = [...own, ...inner.flatMap(({ name }) => listEvents(folder, posix.join(path, name), depth + 1))];
-  return all.length === 0 && depth === 0 ? [{ path, parts: [] }] : all;
+  if (all.length > 0 || depth > 0) return all;
+  return [{ path, parts: listValues(folder, path).slice(0, MAX_PARTS) }];
+}
+
+/** Files that are read as one. */
+const MAX_PARTS = 1_000;
+
+/** The files of a folder `metrics` as MLflow lays it out: one for each metric, without an ending. */
+function listValues(folder: string, path: string, depth = 0): string[] {
+  const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  return entries.flatMap(entry => {
+    const place = posix.join(path, entry.name);
+    if (entry.isDirectory()) return depth < MAX_FOLDER_DEPTH ? listValues(folder, place, depth + 1) : [];
+    return entry.isFile() && posix.extname(entry.name) === '' ? [place] : [];
+  });
 }
 
 async function openSource(folder: string, path: string, parts: readonly string[]): Promise<MetricSource> {
@@ -97,7 +116,7 @@ async function openSource(folder: string, path: string, parts: readonly string[]
     if (!file) return failed(isLink ? 'symlink' : refused);
     files.push(file);
   }
-  const opened = await openRows(files, parts[0] ?? path);
+  const opened = await openRows(files, parts);
   if ('refused' in opened) return failed(opened.refused);
   return { path, parts, files, rows: opened, problem: undefined, target: undefined };
 }

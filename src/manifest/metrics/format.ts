@@ -4,9 +4,10 @@ import type { Encoding } from '../encoding.ts';
 import { isEvalInfo } from './eval-info.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
+import { isMlflow } from './mlflow.ts';
 import { isFrame } from './tfrecord.ts';
 
-export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard';
+export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard' | 'mlflow';
 
 /** What a file is that is not read, in words that follow "is". */
 export type Refused =
@@ -66,6 +67,7 @@ function detectText(text: string, name: string, isAll: boolean): DetectedText {
   const first = text.trimStart()[0];
   if (first === '[' && !isLinesOfLists(lines)) return { format: 'json-array' };
   if (first === '{') return { format: detectObject(text, lines, isAll) };
+  if (isMlflow(lines)) return { format: 'mlflow' };
   return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
 }
 
@@ -92,9 +94,10 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
 /** Rows within, or a list of numbers for each metric. */
 function hasLists(fields: Readonly<Record<string, unknown>>): boolean {
   const values = Object.values(fields);
+  const areLists = (value: unknown): boolean =>
+    Array.isArray(value) || (isFields(value) && Object.keys(value).length > 0 && Object.values(value).every(areLists));
   return (
-    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) ||
-    values.every(Array.isArray)
+    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) || values.every(areLists)
   );
 }
 

@@ -6,6 +6,7 @@ import type { OpenedFile } from '../safe-open.ts';
 import type { Detected, Format, Refused } from './format.ts';
 import { detectFormat } from './format.ts';
 import { readJsonLines } from './json-lines.ts';
+import { readMlflow } from './mlflow.ts';
 import type { ReadContext, RowSource } from './row.ts';
 
 /** Bytes by which a format is told. */
@@ -21,17 +22,20 @@ export interface OpenedRows {
 type Known = Exclude<Detected, { refused: Refused }>;
 
 /**
- * The rows of files that are one source: a file, or the events of one folder. `path` is the first one's.
+ * The rows of files that are one source: a file, or those of one folder; `paths` are theirs.
  * @returns why the file is not read, where it is none of the formats
  */
-export async function openRows(files: readonly OpenedFile[], path: string): Promise<OpenedRows | { refused: Refused }> {
-  const [first] = files;
+export async function openRows(
+  files: readonly OpenedFile[],
+  paths: readonly string[],
+): Promise<OpenedRows | { refused: Refused }> {
+  const [[first], [path = '']] = [files, paths];
   if (first === undefined) return { refused: 'empty' };
   try {
     const { head, isAll, isPacked } = await openBytes(first);
     const detected = detectFormat(head, path.replace(/\.gz$/i, ''), isAll);
     if ('refused' in detected) return detected;
-    return { format: detected.format, isPacked, rows: context => readAll(files, detected, context) };
+    return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, context) };
   } catch (error) {
     if (error instanceof UnpackError) return { refused: 'damaged' };
     throw error;
@@ -48,7 +52,12 @@ async function openBytes(
   return { ...inner, isAll, isPacked };
 }
 
-async function* readAll(files: readonly OpenedFile[], known: Known, context: ReadContext): RowSource {
+async function* readAll(
+  files: readonly OpenedFile[],
+  paths: readonly string[],
+  known: Known,
+  context: ReadContext,
+): RowSource {
   try {
     const sources: ByteSource[] = [];
     for (const file of files) sources.push((await openBytes(file)).source);
@@ -57,7 +66,8 @@ async function* readAll(files: readonly OpenedFile[], known: Known, context: Rea
     if (known.format === 'tensorboard') {
       const { readTensorBoard } = await import('./tensorboard.ts');
       yield* readTensorBoard(sources, context);
-    } else yield* await readText(known, source, context);
+    } else if (known.format === 'mlflow') yield* readMlflow(sources, paths, context);
+    else yield* await readText(known, source, context);
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
     context.unreadable(0, 'damaged');

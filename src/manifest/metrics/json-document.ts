@@ -75,6 +75,10 @@ function* readWhole(fields: Fields, context: ReadContext): Generator<Row> {
     return;
   }
   const rows = rowsOf(fields);
+  if (rows === undefined && isHarness(fields)) {
+    yield* readHarness(fields, row.begin(1), context);
+    return;
+  }
   if (rows === undefined) {
     if (readFields(fields, row.begin(1), context.columns)) yield row;
     else context.unreadable(1, 'forbidden-key');
@@ -84,6 +88,18 @@ function* readWhole(fields: Fields, context: ReadContext): Generator<Row> {
     if (readFields(one, row.begin(at + 1), context.columns)) yield row;
     else context.unreadable(at + 1, 'forbidden-key');
   }
+}
+
+/** Results of EleutherAI's lm-evaluation-harness: an object for each task, beside what it was run with. */
+function isHarness(fields: Fields): boolean {
+  const results = fields['results'];
+  return isFields(results) && Object.values(results).every(isFields) && ('versions' in fields || 'configs' in fields);
+}
+
+function* readHarness({ results, ...rest }: Fields, row: Row, context: ReadContext): Generator<Row> {
+  for (const key of Object.keys(rest)) context.columns.leaveOut(key, key === 'groups' ? 'duplicate' : 'setting', 1);
+  if (isFields(results) && readFields(results, row, context.columns)) yield row;
+  else context.unreadable(1, 'forbidden-key');
 }
 
 function isRows(value: unknown): value is Fields[] {
@@ -96,9 +112,16 @@ function rowsOf(fields: Fields): readonly Fields[] | undefined {
   return found ?? (Array.isArray(fields['log_history']) ? [] : columnsToRows(fields));
 }
 
-/** A list of numbers for each metric, as `json.dump(history.history)` of Keras writes it. */
+/** Lists by their names, those of objects within joined with `/`. */
+function flatten(fields: Fields, prefix = ''): [string, unknown][] {
+  return Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
+    isFields(value) ? flatten(value, `${prefix}${name}/`) : [[`${prefix}${name}`, value]],
+  );
+}
+
+/** A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. */
 function columnsToRows(fields: Fields): Fields[] | undefined {
-  const columns = Object.entries(fields);
+  const columns = flatten(fields);
   const lists = columns.flatMap(([, value]) => (Array.isArray(value) ? [value] : []));
   const length = lists[0]?.length ?? 0;
   const areColumns = length > 0 && lists.length === columns.length && lists.every(list => list.length === length);

@@ -13,20 +13,34 @@ export const axisKeys: readonly string[] = [
   'iter',
   'itr',
   'epoch',
+  'timesteps_total',
+  'training_iteration',
+  'num_timesteps',
+  'timesteps',
+  'env_steps',
+  'time/iterations',
+  'iterations_since_restore',
+  't',
 ];
 
 const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
-/** The last part of a name that tells the time of day, or how long something took. */
+/** The last part of a name that tells the time of day, or how long all of it took or will take. */
 const clock =
-  /^_?(?:timestamps?|wall[ _]?(?:time|clock)|(?:[a-z]+_)?runtime|time_elapsed|elapsed(?:_time|_sec(?:onds)?|_s)?|date_?time)$/;
+  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?runtime|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
+
+/** Objects whose numbers went into a training or an evaluation, and did not come out of it. */
+const settingsFolder =
+  /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|versions|n-shot|n-samples|higher_is_better)\//;
+/** Single keys of that kind. */
+const setting = /^(?:pid|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size)$/;
 
 export type Role =
   | { kind: 'metric' }
   /** `rank` counts from 0, the best; a team's own key is -1. */
   | { kind: 'axis'; rank: number }
   /** Neither a metric nor what the rows run along. */
-  | { kind: 'clock' };
+  | { kind: 'clock' | 'setting' };
 
 /** What a key is. With `own`, which is a team's `metrics-step`, that key alone is the axis. */
 export function roleOf(name: string, own: string | undefined): Role {
@@ -34,6 +48,7 @@ export function roleOf(name: string, own: string | undefined): Role {
   const lower = name.toLowerCase();
   const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
+  if (settingsFolder.test(lower) || setting.test(lower)) return { kind: 'setting' };
   return { kind: clock.test(lower.slice(lower.lastIndexOf('/') + 1)) ? 'clock' : 'metric' };
 }
 

@@ -71,6 +71,7 @@ export class Row {
       if (column.isEpoch && typeof number === 'number') this.epoch = number;
       this.#columns.leaveOutColumn(column, 'clock', this.line);
     } else if (number === undefined) this.leaveOut(column, kindOf(value));
+    else if (column.role.kind === 'setting') this.leaveOut(column, 'setting');
     else if (column.role.kind === 'metric') this.#putMetric(column, number);
     else this.#putAxis(column, number);
   }

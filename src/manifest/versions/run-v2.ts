@@ -40,7 +40,8 @@ const statusOfWord = new Map<string, 'succeeded' | 'failed' | 'cancelled'>([
   ['canceled', 'cancelled'],
 ]);
 
-const manifest = lazy(() => {
+/** The manifest's schema; its JSON Schema is generated from it (schema/manifest.v2.json). */
+export const manifest = lazy(() => {
   return object({
     schema_version: text,
     client_run_id: nullish(

@@ -9,7 +9,7 @@ import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
 import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
-import { preview } from './preview.ts';
+import { contextOf, preview } from './preview.ts';
 
 /** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that cannot be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
@@ -59,6 +59,10 @@ async function run(
   else if (command.kind === 'version') host.stdout.write(`${readVersion(join(packageFolder, 'package.json'))}\n`);
   else {
     requireNode(host.versions.node);
+    if (command.kind === 'check') {
+      const { check } = await import('./check.ts');
+      return exitCodes[await check(command.wishes, host, contextOf(host, clock))];
+    }
     return exitCodes[await preview(command.wishes, host, clock, packageFolder)];
   }
   return exitCodes.passed;

@@ -16,11 +16,13 @@ export interface Wishes {
   json: boolean;
   /** Whether the body that would be sent is written. */
   body: boolean;
+  /** Whether `check` writes a manifest. */
+  write: boolean;
   /** False for `--no-color`. */
   color: boolean;
 }
 
-export type Command = { kind: 'preview'; wishes: Wishes } | { kind: 'help' } | { kind: 'version' };
+export type Command = { kind: 'preview' | 'check'; wishes: Wishes } | { kind: 'help' } | { kind: 'version' };
 
 const options = {
   config: { type: 'string' },
@@ -30,18 +32,25 @@ const options = {
   open: { type: 'boolean' },
   json: { type: 'boolean' },
   'dry-run-body': { type: 'boolean' },
+  write: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 export const help = `Usage: worldflux-action preview [PATH...] [options]
+       worldflux-action check [PATH...] [--write]
 
-Looks at training runs as the action would, on this machine. It sends nothing.
+preview looks at training runs as the action would, on this machine. check
+says what of a folder is read: from which file, in which format, with the
+first and last number of each metric, and what is left out and why. Neither
+sends anything.
 
-PATH is a run's folder, a folder of runs, a manifest, or a glob in quotes.
-Without one it looks where the action does: here, and below outputs/, runs/
-and .worldflux/.
+PATH is a run's folder, a folder of runs, a manifest, a file of metrics, or a
+glob in quotes. Without one preview looks where the action does: here, and
+below outputs/, runs/ and .worldflux/; check looks here.
+
+  --write           check: write a manifest for a run that has none
 
   --config FILE     the team's rules (.github/worldflux.yml, if it is there)
   --fail-on GATES   gates whose findings fail: "doctor, boundary, run, rules",
@@ -63,7 +72,7 @@ export function readCommand(args: readonly string[]): Command {
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
   const [name, ...paths] = positionals;
-  if (name !== 'preview') {
+  if (name !== 'preview' && name !== 'check') {
     const what = name === undefined ? 'No command is given.' : `There is no command "${toSingleLine(name, 60)}".`;
     throw new UserError('WF-INPUT', what, 'worldflux-action preview outputs/my-run');
   }
@@ -76,9 +85,10 @@ export function readCommand(args: readonly string[]): Command {
     open: values.open === true,
     json: values.json === true,
     body: values['dry-run-body'] === true,
+    write: values.write === true,
     color: values['no-color'] !== true,
   };
-  return { kind: 'preview', wishes };
+  return { kind: name, wishes };
 }
 
 function parse(args: readonly string[]) {

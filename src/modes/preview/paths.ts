@@ -1,9 +1,11 @@
 // PATH of the command line: a run's folder, a folder of runs, a manifest, or a glob.
 import type { Dirent } from 'node:fs';
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { UserError, errorCode } from '../../errors.ts';
 import { isGlob } from '../../manifest/find.ts';
+import { readAtMost } from '../../manifest/read-json-file.ts';
+import { openRegular } from '../../manifest/safe-open.ts';
 import { missingManifestFix } from '../../report/terminal/findings.ts';
 import { toSingleLine } from '../../text.ts';
 
@@ -11,18 +13,46 @@ const manifestName = 'run_manifest.json';
 /** Where the action's input `manifest` looks by itself. */
 const usualFolders = ['outputs', 'runs', '.worldflux'];
 
+/** What the paths name, as the inputs of the action: manifests, and metrics of runs that have none. */
+export interface Patterns {
+  manifest: string[];
+  metrics: string[];
+}
+
 /**
  * The patterns for what the paths name, relative to `folder` where they lie in it. @throws {UserError} WF-MANIFEST-MISSING where a
  * path is not there and is no glob either
  */
-export function toPatterns(paths: readonly string[], folder: string): string[] {
-  return paths.flatMap(path => {
-    const place = relative(folder, resolve(folder, path)) || '.';
-    if (isFolder(resolve(folder, path))) return listFolder(path, place, folder);
-    if (isThere(resolve(folder, path))) return place;
-    if (isGlob(path)) return path;
-    throw missing(`There is no ${toSingleLine(path, 300)}.`);
-  });
+export function toPatterns(paths: readonly string[], folder: string): Patterns {
+  const patterns: Patterns = { manifest: [], metrics: [] };
+  for (const path of paths) {
+    const full = resolve(folder, path);
+    const place = relative(folder, full) || '.';
+    if (isFolder(full)) {
+      const manifests = listFolder(place, folder);
+      if (manifests.length > 0) patterns.manifest.push(...manifests);
+      else patterns.metrics.push(place);
+    } else if (isThere(full)) patterns[isManifest(full) ? 'manifest' : 'metrics'].push(place);
+    else if (isGlob(path)) patterns[isManifest(path) ? 'manifest' : 'metrics'].push(path);
+    else throw missing(`There is no ${toSingleLine(path, 300)}.`);
+  }
+  return patterns;
+}
+
+/** Bytes in which a manifest says that it is one. */
+const headBytes = 64 * 1024;
+
+/** Whether a file or a glob is of manifests: by its name, or by a version in it; of a file that cannot be read the manifest's reader tells. */
+function isManifest(path: string): boolean {
+  if (/manifest[^/\\]*$/i.test(path)) return true;
+  if (!/\.json$/i.test(path)) return false;
+  const { file } = openRegular(path, true);
+  if (!file) return !isGlob(path);
+  try {
+    return readAtMost(file.fd, headBytes).includes('"schema_version"');
+  } finally {
+    closeSync(file.fd);
+  }
 }
 
 /** The run here, and those below the folders that the action looks at. @throws {UserError} WF-MANIFEST-MISSING where there is none */
@@ -36,12 +66,10 @@ export function lookAround(folder: string): string[] {
   return [...here, ...found];
 }
 
-/** The run in the folder; where the folder itself is none, the runs below it. They are found without a glob, which starts slowly. */
-function listFolder(path: string, place: string, folder: string): string[] {
+/** The manifest in the folder; where it has none, those below it. They are found without a glob, which starts slowly. */
+function listFolder(place: string, folder: string): string[] {
   if (isThere(resolve(folder, place, manifestName))) return [join(place, manifestName)];
-  const found = listBelow(place, folder);
-  if (found.length === 0) throw missing(`There is no ${manifestName} in ${toSingleLine(path, 300)}, nor below it.`);
-  return found;
+  return listBelow(place, folder);
 }
 
 /** The manifests below a folder, as the action's `**` finds them: not by a link, and not in a folder that is hidden. */

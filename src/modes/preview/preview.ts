@@ -25,11 +25,22 @@ export async function preview(
   clock: () => number,
   packageFolder: string,
 ): Promise<Ending> {
-  const workspace = host.cwd();
-  const settings = await makeSettings(wishes, workspace);
+  const context = contextOf(host, clock);
+  const settings = await makeSettings(wishes, context.workspace);
   const writes = wishes.open || wishes.body;
-  const context: StepContext = {
-    workspace,
+  if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
+  const report = asPreview(await buildReport(noJob, settings, context, silent));
+  const page = wishes.open ? await writePage(report, context.temp, packageFolder) : undefined;
+  const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
+  if (writes && isEmpty) rmSync(context.temp, { recursive: true });
+  show(report, page, wishes, host);
+  return endingOf(report);
+}
+
+/** Where the command line runs. */
+export function contextOf(host: NodeJS.Process, clock: () => number): StepContext {
+  return {
+    workspace: host.cwd(),
     // A folder of its own, so that no other path counts as temporary; made only where something is written into it.
     temp: join(tmpdir(), 'worldflux-preview-none'),
     summaryFile: undefined,
@@ -39,13 +50,6 @@ export async function preview(
     signals: host,
     inJob: false,
   };
-  if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
-  const report = asPreview(await buildReport(noJob, settings, context, silent));
-  const page = wishes.open ? await writePage(report, context.temp, packageFolder) : undefined;
-  const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
-  if (writes && isEmpty) rmSync(context.temp, { recursive: true });
-  show(report, page, wishes, host);
-  return endingOf(report);
 }
 
 /** Why nothing was sent is no input's doing here. */
@@ -88,7 +92,7 @@ function escapeControls(json: string): string {
   );
 }
 
-function endingOf({ failures, sync, verdict }: Report): Ending {
+export function endingOf({ failures, sync, verdict }: Report): Ending {
   if (failures.length > 0 || sync.runs.some(({ problem }) => problem !== undefined)) return 'broken';
   return verdict.conclusion === 'failed' ? 'failed' : 'passed';
 }

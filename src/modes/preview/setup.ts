@@ -18,7 +18,9 @@ import { lookAround, toPatterns } from './paths.ts';
 export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
   const settings = await readWishes(wishes, folder);
-  return { ...settings, manifest: wishes.paths.length === 0 ? lookAround(folder) : toPatterns(wishes.paths, folder) };
+  const patterns =
+    wishes.paths.length === 0 ? { manifest: lookAround(folder), metrics: [] } : toPatterns(wishes.paths, folder);
+  return { ...settings, ...patterns };
 }
 
 async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {

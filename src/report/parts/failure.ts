@@ -11,6 +11,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-MANIFEST-SIZE': md`A manifest is too large, or there are too many`,
   'WF-MANIFEST-SYNTAX': md`A manifest is not valid JSON`,
   'WF-MANIFEST-SHAPE': md`A manifest does not have the expected fields`,
+  'WF-METRICS-MISSING': md`No metrics were found`,
   'WF-RECIPE': md`The recipe could not be read`,
   'WF-DOCTOR-REPORT': md`The doctor's report could not be read`,
   'WF-RUN-CHANGED': md`A file of the run changed while it was read`,

@@ -195,4 +195,5 @@ const sentences: Record<Reason, Markdown> = {
   thinned: md`thinned evenly, to stay within the limit on rows`,
   'earlier-training': md`of an earlier training that the file still holds`,
   'not-a-row': md`no row of JSON`,
+  'no-manifest': md`the run has no manifest, and is not sent without one`,
 };

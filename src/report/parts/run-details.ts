@@ -24,7 +24,7 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
 }
 
 /** The facts of a run that are known, in one line. */
-function renderFacts({ run, shown, health }: RunReport): Markdown {
+function renderFacts({ run, shown, health, withoutManifest }: RunReport): Markdown {
   const facts: (Markdown | undefined)[] = [
     run.status === 'unknown' ? undefined : statuses[run.status],
     run.localExperiment ? md`local experiment` : undefined,
@@ -35,16 +35,21 @@ function renderFacts({ run, shown, health }: RunReport): Markdown {
     run.dataset === undefined ? undefined : md`dataset ${code(run.dataset)}`,
     run.task === undefined ? undefined : md`task ${code(run.task)}`,
     run.group === undefined ? undefined : md`group ${code(run.group)}`,
-    run.seed === undefined ? undefined : md`seed ${code(run.seed)}`,
+    run.seed === undefined ? undefined : renderSeed(run.seed, withoutManifest?.seedFrom),
     run.totalSteps === undefined ? undefined : figure(formatCount(run.totalSteps, 'step')),
     run.durationSeconds === undefined ? undefined : figure(formatDuration(run.durationSeconds)),
     run.costEstimate === undefined ? undefined : md`${figure(formatCost(run.costEstimate))} (estimate)`,
-    md`from ${code(shown, 160)}`,
+    withoutManifest ? md`no manifest, from ${code(shown, 160)}` : md`from ${code(shown, 160)}`,
   ];
   return join(
     facts.filter(fact => fact !== undefined),
     ' · ',
   );
+}
+
+/** A seed that a path names is a guess, so its words are shown. */
+function renderSeed(seed: string, from: string | undefined): Markdown {
+  return from === undefined ? md`seed ${code(seed)}` : md`seed ${code(seed)} (${code(from)} in the path)`;
 }
 
 const statuses = {

@@ -45,11 +45,14 @@ function title({ verdict: { conclusion }, project, rules, runs }: Report): Line[
 function facts({ runs }: Report, width: number): Line[] {
   const [only] = runs;
   if (only === undefined || runs.length > 1) return [];
-  const { run } = only;
+  const { run, withoutManifest } = only;
   const known = [
     run.status === 'unknown' ? undefined : run.status,
     run.localExperiment ? 'local experiment' : run.source,
-    run.seed === undefined ? undefined : `seed ${run.seed}`,
+    withoutManifest ? 'no manifest' : undefined,
+    run.seed === undefined
+      ? undefined
+      : `seed ${run.seed}${withoutManifest?.seedFrom === undefined ? '' : ` (${withoutManifest.seedFrom} in the path)`}`,
     run.totalSteps === undefined ? undefined : formatCount(run.totalSteps, 'step'),
     run.durationSeconds === undefined ? undefined : formatDuration(run.durationSeconds),
   ].filter(fact => fact !== undefined);

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { groupOf, seedOf } from '../../src/manifest/path-names.ts';
+
+test.each([
+  ['runs/seed=3/metrics.csv', '3', 'seed=3'],
+  ['runs/lr=0.1,seed=12', '12', 'seed=12'],
+  ['runs/ppo_seed_3', '3', 'seed_3'],
+  ['runs/Seed-07/x', '7', 'Seed-07'],
+  ['runs/ppo-s3/metrics.csv', '3', 's3'],
+  ['s1/run_s2.csv', '2', 's2'],
+  // A seed by its word comes before a letter.
+  ['s1/seed4/x', '4', 'seed4'],
+])('%s has the seed %s', (path, seed, from) => {
+  expect(seedOf(path)).toEqual({ seed, from });
+});
+
+test.each(['runs/ppo', 'runs/class3', 'runs/s3cret', 'runs/seeds', 'metrics3.csv', 'runs/s3-bucket2/results5'])(
+  '%s has none but what stands alone',
+  path => {
+    expect(seedOf(path)?.from ?? '').toMatch(/^(?:s3)?$/);
+  },
+);
+
+test.each([
+  ['runs/ppo-s0/metrics.csv', 'runs/ppo-*/metrics.csv'],
+  ['outputs/2026-11-29/12-00-01/metrics.csv', 'outputs/*/*/metrics.csv'],
+  ['logs/20260101_120000/scalars.json', 'logs/*/scalars.json'],
+  ['runs/CartPole__ppo__1__1700000000', 'runs/CartPole__ppo__1__*'],
+  ['runs/a', 'runs/a'],
+])('%s is one of %s', (path, group) => {
+  expect(groupOf(path)).toBe(group);
+});

@@ -1,0 +1,100 @@
+// Trainers that write no manifest: the input `metrics` names their files, and the rest is as with one.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openScene, pullEvent, type Scene, seeds } from './event-setup.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(async () => {
+  expect(scene.yard.github.failures).toEqual([]);
+  await scene.close();
+});
+
+const progress = (loss: number): string =>
+  ['time/total_timesteps,train/loss,rollout/ep_rew_mean', `100,${loss * 2},5`, `200,${loss},9`, ''].join('\n');
+const three = (loss: number): Record<string, string> =>
+  Object.fromEntries([0, 1, 2].map(seed => [`outputs/ppo-s${seed}/progress.csv`, progress(loss + seed * 0.001)]));
+const rule = 'metrics:\n  train/loss: { goal: min, max: 3, tolerance: 10% }\n';
+
+const run = (files: Record<string, string>, inputs: Record<string, string>, config = rule) =>
+  scene.run({ event: pullEvent(), runs: [], files, config, inputs: { ...inputs } });
+
+test('each file is a run, named by its path, with the seed that its path names; nothing is sent', async () => {
+  const { result, report, summary, failed } = await run(three(1), { metrics: 'outputs/*/progress.csv' });
+  expect(failed).toBe(false);
+  expect(result.failures).toEqual([]);
+  expect(
+    result.runs.map(({ manifest, name, seed, without_manifest }) => [manifest, name, seed, without_manifest]),
+  ).toEqual(
+    [0, 1, 2].map(seed => [
+      `outputs/ppo-s${seed}/progress.csv`,
+      `outputs/ppo-s${seed}/progress.csv`,
+      String(seed),
+      true,
+    ]),
+  );
+  expect(result.runs[0]?.metrics.map(({ name, value, count }) => [name, value, count])).toEqual([
+    ['train/loss', 1, 2],
+    ['rollout/ep_rew_mean', 9, 2],
+  ]);
+  expect(new Set(result.runs.map(({ group }) => group)).size).toBe(1);
+  expect(result.runs[0]?.receipt).toMatchObject({
+    fields: { sent: 0 },
+    rows: { sent: 0, redacted: 0, held: 2, held_for: { 'no-manifest': 2 } },
+  });
+  expect(report.sync.mode).toBe('local');
+  expect(summary).toContain('worldflux-action check outputs/ppo-s0/progress.csv --write');
+  expect(report.runs[0]?.withoutManifest?.seedFrom).toBe('s0');
+});
+
+test('a folder of files is a run, and so is each folder below one that has none itself', async () => {
+  const files = { ...three(1), 'outputs/ppo-s0/config.json': '{"lr": 0.1}' };
+  for (const metrics of ['outputs/*', 'outputs', 'outputs/']) {
+    const { result } = await run(files, { metrics });
+    expect(result.runs.map(({ manifest }) => manifest)).toEqual(['outputs/ppo-s0', 'outputs/ppo-s1', 'outputs/ppo-s2']);
+  }
+});
+
+test('rules fail it, and the baseline is compared with, as with a manifest', async () => {
+  scene.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
+  const metrics = 'outputs/*/progress.csv';
+  const config = 'metrics:\n  train/loss: { goal: min, max: 3 }\n';
+  const bad = await run(three(5), { metrics }, config);
+  expect(bad.failed).toBe(true);
+  expect(bad.report.rules.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed']);
+  const compared = await run(
+    { 'outputs/ppo-s0/a.csv': 'step,loss\n1,2\n2,1.5\n', 'outputs/ppo-s1/a.csv': 'step,loss\n1,2\n2,1.51\n' },
+    { metrics: 'outputs/*/a.csv' },
+    'metrics:\n  loss: { goal: min, tolerance: 10% }\n',
+  );
+  expect(compared.result.comparisons.map(({ metric, state, head }) => [metric, state, head.n])).toEqual([
+    ['loss', 'regressed', 2],
+  ]);
+  expect(compared.failed).toBe(true);
+});
+
+test('a manifest keeps its own files, and beside it the others are runs', async () => {
+  const manifest = '{"schema_version":"worldflux.run.v2","exit_code":0,"metrics_path":"progress.csv"}';
+  const files = { ...three(1), 'outputs/ppo-s1/run_manifest.json': manifest };
+  const { result } = await run(files, { metrics: 'outputs/*/progress.csv', auth: 'none' });
+  expect(result.runs.map(({ manifest, without_manifest }) => [manifest, without_manifest])).toEqual([
+    ['outputs/ppo-s1/run_manifest.json', undefined],
+    ['outputs/ppo-s0/progress.csv', true],
+    ['outputs/ppo-s2/progress.csv', true],
+  ]);
+});
+
+test.each([
+  ['nothing', {}],
+  ['a folder without metrics', { 'outputs/run/notes.txt': 'nothing to see' }],
+])('%s is an error, whatever if-manifest-missing says', async (_what, files) => {
+  const inputs = { metrics: 'outputs/*', 'if-manifest-missing': 'ignore' };
+  await expect(run(files, inputs)).rejects.toMatchObject({ code: 'WF-METRICS-MISSING' });
+});
+
+test('a file that cannot be read is a finding, never green in silence', async () => {
+  const { report, failed } = await run({ 'outputs/a/x.csv': '' }, { metrics: 'outputs/*/x.csv' }, 'metrics: {}\n');
+  expect(failed).toBe(true);
+  expect(report.verdict.findings.map(({ gate, blocks }) => [gate, blocks])).toEqual([['metrics', true]]);
+});

@@ -1,0 +1,149 @@
+// Which files of a folder hold metrics of a run, where nothing names them: by their names, and by what stands in them.
+import type { Dirent } from 'node:fs';
+import { closeSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { readAtMost } from '../read-json-file.ts';
+import { openInside } from '../safe-open.ts';
+import type { OpenError } from '../safe-open.ts';
+import { MAX_METRIC_FILES, eventFile } from './files.ts';
+import type { Refused } from './format.ts';
+import { openRows } from './index.ts';
+
+/** Why a file of a folder is not read as metrics. */
+export type NotChosen =
+  | OpenError
+  | Refused
+  /** Its name says that it holds settings, or does not say that its one object holds metrics. */
+  | 'settings'
+  | 'other-document'
+  /** Another file of the folder has the same numbers, as far as names tell. */
+  | 'same-numbers'
+  /** Its ending is that of no format of metrics. */
+  | 'other-ending'
+  | 'too-many-files';
+
+export interface FileNotChosen {
+  name: string;
+  reason: NotChosen;
+}
+
+export interface Choice {
+  /** Relative to the folder, with `/`; `.` for the events of the folder. */
+  files: string[];
+  notChosen: FileNotChosen[];
+}
+
+/** Entries of one folder that are looked at. */
+const MAX_ENTRIES = 2_000;
+
+/** What may be read, and what is told by its name why it is not. */
+const mayBeRead =
+  /\.(?:(?:jsonl|ndjson|json|csv|tsv|txt|log)(?:\.gz)?|npz|npy|parquet|db|sqlite3?|pkl|pickle|h5|hdf5)$/i;
+const isDocument = /\.json(?:\.gz)?$/i;
+/** Names of files that look like metrics and are what went into the training. */
+const settings =
+  /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|environment|env|package|package-lock|manifest|info|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
+const ofMetrics =
+  /metric|score|result|eval|summary|history|log|progress|loss|reward|return|stats|trainer_state|accurac/i;
+/** Files whose numbers stand in another file of the folder too. */
+const copies: readonly { of: RegExp; copy: RegExp }[] = [
+  { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
+  // Ray RLlib, DreamerV3 and MMEngine.
+  { of: /^progress\.csv$/, copy: /^result\.json$/ },
+  { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
+  { of: /^scalars\.json$/, copy: /^\d{8}_\d{6}\.json$/ },
+];
+/** The best first, where files differ in their ending alone. */
+const endings = ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'txt', 'log'];
+
+/** Bytes of a file that are looked at. */
+const headBytes = 64 * 1024;
+
+/** Chooses among the files that lie in the folder itself; its events count, with those below it, where nothing else is chosen. */
+export async function chooseMetricFiles(folder: string): Promise<Choice> {
+  const entries = listEntries(folder);
+  const names = entries.filter(entry => !entry.isDirectory()).map(({ name }) => name);
+  const notChosen: FileNotChosen[] = [];
+  const chosen: string[] = [];
+  for (const name of names.filter(name => !eventFile.test(name))) {
+    const reason = refusalOf(name, names) ?? (await refusalByContent(folder, name));
+    if (reason !== undefined) notChosen.push({ name, reason });
+    else if (chosen.length >= MAX_METRIC_FILES) notChosen.push({ name, reason: 'too-many-files' });
+    else chosen.push(name);
+  }
+  const files = chosen.filter(name => {
+    const isCopy = chosen.some(other => isBetter(other, name));
+    if (isCopy) notChosen.push({ name, reason: 'same-numbers' });
+    return !isCopy;
+  });
+  const events = names.filter(name => eventFile.test(name));
+  const partsBelow = entries.some(
+    entry => entry.isDirectory() && ofOneRun.test(entry.name) && holdsEvents(folder, entry.name),
+  );
+  const hasEvents = events.length > 0 || partsBelow;
+  if (files.length === 0 && isMlflowRun(folder, entries)) files.push('metrics');
+  if (hasEvents && files.length === 0) files.push('.');
+  else if (hasEvents) notChosen.push({ name: events[0] ?? 'events', reason: 'same-numbers' });
+  return { files, notChosen };
+}
+
+/** A run of MLflow has a folder of values beside its `meta.yaml`. */
+function isMlflowRun(folder: string, entries: readonly Dirent[]): boolean {
+  const hasFolder = entries.some(entry => entry.name === 'metrics' && entry.isDirectory());
+  return (
+    hasFolder && entries.some(({ name }) => name === 'meta.yaml') && listEntries(join(folder, 'metrics')).length > 0
+  );
+}
+
+/** Folders that hold the parts of one run: TensorFlow has one of events for each. */
+const ofOneRun = /^(?:train(?:ing)?|valid(?:ation)?|val|eval(?:uation)?|test)$/i;
+
+function holdsEvents(folder: string, name: string): boolean {
+  return listEntries(join(folder, name)).some(entry => entry.isFile() && eventFile.test(entry.name));
+}
+
+export function listEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.'))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, MAX_ENTRIES);
+  } catch {
+    return [];
+  }
+}
+
+function refusalOf(name: string, names: readonly string[]): NotChosen | undefined {
+  if (!mayBeRead.test(name)) return 'other-ending';
+  if (isManifest(name) || (settings.test(name) && !/^eval_info\.json$/i.test(name))) return 'settings';
+  const isCopy = copies.some(({ of, copy }) => copy.test(name) && names.some(other => of.test(other)));
+  return isCopy ? 'same-numbers' : undefined;
+}
+
+const isManifest = (name: string): boolean => name === 'run_manifest.json' || name === 'training_report.json';
+
+async function refusalByContent(folder: string, name: string): Promise<NotChosen | undefined> {
+  const { file, refused } = openInside(folder, name);
+  if (!file) return refused;
+  try {
+    const opened = await openRows([file], [name]);
+    if ('refused' in opened) return opened.refused;
+    if (!isDocument.test(name) || ofMetrics.test(name) || opened.isPacked) return undefined;
+    // Objects one below the other are rows, whatever the name says.
+    const isRows = opened.format === 'json-lines' && readAtMost(file.fd, headBytes).includes('\n{');
+    return isRows ? undefined : 'other-document';
+  } finally {
+    closeSync(file.fd);
+  }
+}
+
+/** Whether `other` has the numbers of `name` in a format that is read better. */
+function isBetter(other: string, name: string): boolean {
+  const split = (file: string): { stem: string; rank: number } => {
+    const plain = file.replace(/\.gz$/i, '');
+    const ending = posix.extname(plain).slice(1).toLowerCase();
+    return { stem: posix.basename(plain, posix.extname(plain)), rank: endings.indexOf(ending) };
+  };
+  const [one, two] = [split(other), split(name)];
+  return one.stem === two.stem && one.rank < two.rank;
+}

@@ -1,0 +1,34 @@
+// What the path of a run's files says of it, where no manifest does: its seed, and which runs are samples of one thing.
+
+/** `seed=3`, `seed_3`, `seed-3`, `seed3`; and `s3` as a word of its own. */
+const seedPatterns: readonly RegExp[] = [
+  /(?:^|[^a-z0-9])(seed[=_:-]?(\d{1,10}))(?![a-z0-9])/gi,
+  /(?:^|[^a-z0-9])(s(\d{1,6}))(?![a-z0-9])/gi,
+];
+
+export interface PathSeed {
+  seed: string;
+  /** The words of the path that say so, as `seed=3`. */
+  from: string;
+}
+
+/** The seed that a path names, the last where there are several; undefined where none is. */
+export function seedOf(path: string): PathSeed | undefined {
+  for (const pattern of seedPatterns) {
+    const [, from, seed] = [...path.matchAll(pattern)].at(-1) ?? [];
+    if (from !== undefined && seed !== undefined) return { seed: String(Number(seed)), from };
+  }
+  return undefined;
+}
+
+/** A date, a time of day, or seconds since 1970. */
+const moment =
+  /(?<!\d)(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?:[-_. tT]{0,2}[0-2]\d[-_.:hH]?[0-5]\d(?:[-_.:mM]?[0-5]\d)?)?|[0-2]\d[-:][0-5]\d[-:][0-5]\d|1\d{9})(?!\d)/g;
+
+/** The path without what differs from one run of a thing to the next: its seed and the time, each as `*`. */
+export function groupOf(path: string): string {
+  const named = seedOf(path);
+  const at = named === undefined ? -1 : path.lastIndexOf(named.from);
+  const seedless = named === undefined ? path : `${path.slice(0, at)}*${path.slice(at + named.from.length)}`;
+  return seedless.replace(moment, '*');
+}

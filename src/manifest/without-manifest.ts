@@ -1,0 +1,68 @@
+// Runs of a trainer that writes no manifest: a file of metrics is one, or a folder that holds some, named by its path.
+import { statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ManifestFile } from './find.ts';
+import { MAX_MANIFESTS, tooMany } from './find.ts';
+import type { LoadedRun } from './load.ts';
+import type { FileNotChosen } from './metrics/choose.ts';
+import { chooseMetricFiles, listEntries } from './metrics/choose.ts';
+import { groupOf, seedOf } from './path-names.ts';
+import type { JsonObject } from './python-json.ts';
+import { chooseGeneration, parseRun } from './versions.ts';
+
+/** Metrics that no manifest names. */
+export interface FoundMetrics extends ManifestFile {
+  /** The run's folder, which `files` are relative to. */
+  folder: string;
+  files: readonly string[];
+  /** What else lies in a folder, and why it is not read. */
+  notChosen: readonly FileNotChosen[];
+}
+
+/** Folders within each other that are looked through. */
+const MAX_DEPTH = 6;
+
+/** The runs that a path leads to: one of a file, or of a folder that holds metrics itself; else those of the folders below it. */
+export async function findMetricRuns(at: ManifestFile, depth = 0): Promise<FoundMetrics[]> {
+  if (!isFolder(at.path)) {
+    const files = [basename(at.path)];
+    return [{ ...at, folder: dirname(at.path), files, notChosen: [] }];
+  }
+  const { files, notChosen } = await chooseMetricFiles(at.path);
+  if (files.length > 0) return [{ ...at, shown: at.shown || '.', folder: at.path, files, notChosen }];
+  const runs: FoundMetrics[] = [];
+  const inner = listEntries(at.path).filter(entry => entry.isDirectory() && entry.name !== 'node_modules');
+  for (const { name } of depth < MAX_DEPTH ? inner : []) {
+    const below = { path: join(at.path, name), shown: at.shown === '' ? name : `${at.shown}/${name}` };
+    runs.push(...(await findMetricRuns(below, depth + 1)));
+    if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
+  }
+  return runs;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The manifest that such a run would have: its name, group and seed are its path's, and nothing is said of how it ended. */
+export function describeMetrics({ shown, files }: Pick<FoundMetrics, 'shown' | 'files'>): JsonObject {
+  const seed = seedOf(shown)?.seed;
+  const [only = ''] = files;
+  return {
+    schema_version: 'worldflux.run.v2',
+    name: shown,
+    group: groupOf(shown),
+    ...(seed !== undefined && { seed: Number(seed) }),
+    metrics: {},
+    metrics_path: files.length === 1 ? only : [...files],
+  };
+}
+
+/** The run in memory, as `loadRun` gives one that has a manifest. */
+export function loadMetrics(found: FoundMetrics): LoadedRun {
+  const fields = describeMetrics(found);
+  const { generation } = chooseGeneration(fields);
+  const { folder, shown, notChosen } = found;
+  const withoutManifest = { seedFrom: seedOf(shown)?.from, notChosen };
+  return { shown, folder, fields, generation, run: parseRun(fields), health: undefined, withoutManifest };
+}

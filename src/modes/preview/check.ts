@@ -1,0 +1,87 @@
+// `worldflux-action check`: what of a folder would be read, and with --write the manifest that it would want.
+import { writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { StepContext } from '../../context.ts';
+import { UserError, errorCode } from '../../errors.ts';
+import { silent } from '../../logger.ts';
+import { listEntries } from '../../manifest/metrics/choose.ts';
+import type { FoundMetrics } from '../../manifest/without-manifest.ts';
+import { describeMetrics } from '../../manifest/without-manifest.ts';
+import { describeCheck } from '../../report/terminal/check.ts';
+import type { Line } from '../../report/terminal/layout.ts';
+import { print, styled } from '../../report/terminal/layout.ts';
+import { lookOf } from '../../report/terminal/terminal-style.ts';
+import { findMetricsOf } from '../../steps/find-metric-runs.ts';
+import { toSingleLine } from '../../text.ts';
+import { buildReport } from '../report.ts';
+import type { Wishes } from './options.ts';
+import type { Ending } from './preview.ts';
+import { endingOf } from './preview.ts';
+import { makeSettings, noJob } from './setup.ts';
+
+/** Shows what would be read. @throws as `listChecked` */
+export async function check(wishes: Wishes, host: NodeJS.Process, context: StepContext): Promise<Ending> {
+  const look = lookOf(host.stdout, host.env, wishes.color);
+  const { lines, ending } = await listChecked(wishes, context, look.width);
+  host.stdout.write(print(lines, look));
+  return ending;
+}
+
+/** What would be read, as lines. @throws {UserError} where there is nothing to read, or a manifest cannot be written */
+export async function listChecked(
+  wishes: Wishes,
+  context: StepContext,
+  width: number,
+): Promise<{ lines: Line[]; ending: Ending }> {
+  const paths = wishes.paths.length === 0 ? ['.'] : wishes.paths;
+  const settings = await makeSettings({ ...wishes, paths, failOn: 'metrics' }, context.workspace);
+  const report = await buildReport(noJob, settings, context, silent);
+  const written = wishes.write ? await writeManifests(settings, context) : [];
+  const lines: Line[] = [...describeCheck(report, width), ...(written.length > 0 ? [[], ...written] : [])];
+  return { lines, ending: endingOf(report) };
+}
+
+async function writeManifests(settings: Parameters<typeof findMetricsOf>[0], context: StepContext): Promise<Line[]> {
+  if (settings.metrics.length === 0) return [['There is a manifest already, so none was written.']];
+  const runs = await findMetricsOf(settings, [], context, silent);
+  return runs.map(run => {
+    const place = join(run.folder, 'run_manifest.json');
+    const shown = relative(context.workspace, place);
+    const text = `${JSON.stringify(manifestOf(run, context.workspace), null, 2)}\n`;
+    try {
+      writeFileSync(place, text, { flag: 'wx' });
+    } catch (error) {
+      throw notWritten(shown, errorCode(error) ?? 'unknown error');
+    }
+    return [
+      styled('✓', 'green'),
+      ` wrote ${toSingleLine(shown, 300)}; add "status" or "exit_code" where your trainer knows them`,
+    ];
+  });
+}
+
+/** Logs by the names that trainers give them. */
+const usualLogs = /^(?:train(?:ing)?|run|output|stdout|console|log)\.(?:log|txt|out)$/i;
+
+/** As the run is read, by its folder's name; with its log, which is named by nothing else. */
+function manifestOf(run: FoundMetrics, workspace: string): object {
+  const folder = relative(workspace, run.folder) || dirname(resolve(run.folder));
+  const log = listEntries(run.folder).find(({ name }) => usualLogs.test(name))?.name;
+  const named = describeMetrics({ shown: run.shown, files: run.files });
+  return { ...named, name: folder.replaceAll('\\', '/'), ...(log !== undefined && { log_path: log }) };
+}
+
+function notWritten(shown: string, code: string): UserError {
+  const place = toSingleLine(shown, 300);
+  return code === 'EEXIST'
+    ? new UserError(
+        'WF-SURFACE',
+        `${place} is there already; two runs in one folder cannot both have a manifest there.`,
+        'Let each run write into a folder of its own.',
+      )
+    : new UserError(
+        'WF-SURFACE',
+        `${place} could not be written (${code}).`,
+        'See whether the folder may be written to.',
+      );
+}

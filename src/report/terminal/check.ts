@@ -1,0 +1,189 @@
+// What of a run is read, for a terminal: from which file, in which format, along which axis, and what is left out and why.
+import type { Metric, MetricFile, MetricFileRead } from '../../boundary/types.ts';
+import { problems } from '../../gates/metrics.ts';
+import type { FileNotChosen, NotChosen } from '../../manifest/metrics/choose.ts';
+import type { Format } from '../../manifest/metrics/format.ts';
+import type { LeftOut } from '../../manifest/metrics/columns.ts';
+import { toPlainText } from '../../text.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
+import type { Report, RunReport } from '../model.ts';
+import { listFindings } from './findings.ts';
+import type { Line } from './layout.ts';
+import { fit, pad, styled, widthOf, wrap } from './layout.ts';
+
+/** Runs, metrics of a file, and names of one kind that are listed: a screen has room for one run's. */
+const mostRuns = 20;
+const mostMetrics = 16;
+const mostNames = 12;
+
+/** All runs of the report, one below the other; of several each a part of a screen. */
+export function describeCheck(report: Report, width: number): Line[] {
+  const { runs } = report;
+  const most = runs.length > 1 ? 4 : mostMetrics;
+  const blocks = runs.slice(0, mostRuns).map(run => describeRun(run, most, width));
+  const more = runs.length - mostRuns;
+  if (more > 0) blocks.push([[styled(`and ${formatCount(more, 'more run')}`, 'dim')]]);
+  const found = listFindings(report, width);
+  if (found.length > 0) blocks.push(found);
+  if (runs.some(({ withoutManifest }) => withoutManifest)) blocks.push(...wrapped(howToGoOn, width));
+  return blocks.flatMap((block, at) => (at === 0 ? block : [[], ...block]));
+}
+
+const howToGoOn =
+  'No manifest: the input metrics of the action reads this as it is. --write writes a manifest, with which a run can also be sent.';
+
+function wrapped(text: string, width: number): Line[][] {
+  return [wrap([styled(text, 'dim')], width)];
+}
+
+function describeRun(
+  { shown, run, withoutManifest, metrics, metricFiles }: RunReport,
+  most: number,
+  width: number,
+): Line[] {
+  const from = withoutManifest?.seedFrom;
+  const facts = [
+    withoutManifest ? 'no manifest' : run.schemaVersion,
+    run.seed === undefined ? undefined : `seed ${run.seed}${from === undefined ? '' : ` (${from} in the path)`}`,
+    run.metrics.size > 0 ? `${formatCount(run.metrics.size, 'final number')} in the manifest` : undefined,
+  ].filter(fact => fact !== undefined);
+  return [
+    ...wrap([styled(shown, 'bold'), ...facts.map(fact => ` · ${fact}`)], width, '  '),
+    ...metricFiles.flatMap(file => describeFile(file, metrics, most, width)),
+    ...describeFinals(run.metrics, metricFiles, width),
+    ...listNotChosen(withoutManifest?.notChosen ?? [], width),
+  ];
+}
+
+function describeFinals(finals: ReadonlyMap<string, number>, files: readonly MetricFile[], width: number): Line[] {
+  if (finals.size > 0 || files.length > 0) return [];
+  return wrap(['names no file of metrics: "metrics_path" is missing'], width, '  ', '  ');
+}
+
+const formats: Record<Format, string> = {
+  'json-lines': 'JSON lines',
+  'json-document': 'one JSON document',
+  'json-array': 'a JSON array',
+  csv: 'CSV',
+  tsv: 'TSV',
+  tensorboard: 'TensorBoard events',
+  mlflow: 'MLflow values',
+};
+
+function describeFile(file: MetricFile, metrics: readonly Metric[], most: number, width: number): Line[] {
+  if (file.problem !== undefined)
+    return wrap(
+      [styled(file.path, 'bold'), ` ${toPlainText(problems[file.problem])}`],
+      width,
+      '    ',
+      styled('  ✗ ', 'red'),
+    );
+  const own = metrics.filter(({ name }) => file.names.includes(name));
+  return [
+    ...wrap([styled(file.path, 'bold'), ` · ${factsOf(file).join(' · ')}`], width, '    ', '  '),
+    ...listOwn(own, most, width),
+    ...listLeftOut(file, width),
+    ...(file.unreadable
+      ? wrap(
+          [
+            `${formatCount(file.unreadable.count, 'row')} not read, first line ${file.unreadable.line} (${file.unreadable.reason})`,
+          ],
+          width,
+          '    ',
+          styled('  ! ', 'yellow'),
+        )
+      : []),
+  ];
+}
+
+function factsOf({ format, axis, rows, earlierRows, firstStep, lastStep }: MetricFileRead): string[] {
+  const along =
+    axis === undefined || firstStep === undefined || lastStep === undefined
+      ? 'no step: rows are counted'
+      : `along ${axis}${lastStep < firstStep ? '' : `, ${formatNumber(firstStep)} to ${formatNumber(lastStep)}`}`;
+  return [
+    formats[format],
+    formatCount(rows, 'row'),
+    along,
+    ...(earlierRows > 0 ? [`${formatCount(earlierRows, 'row')} of an earlier training left out`] : []),
+  ];
+}
+
+function listOwn(metrics: readonly Metric[], most: number, width: number): Line[] {
+  const table = metrics
+    .slice(0, most)
+    .map(({ name, value, summary }) => [
+      name,
+      formatNumber(summary?.first ?? value),
+      formatNumber(value),
+      `${formatNumber(summary?.count ?? 1)}${summary && summary.nonFinite > 0 ? ` (${formatNumber(summary.nonFinite)} not finite)` : ''}`,
+    ]);
+  if (table.length === 0) return [[styled('    no metric', 'yellow')]];
+  const rows = [['', 'first', 'last', 'count'], ...table];
+  const sizes = [1, 2, 3].map(at => Math.max(...rows.map(row => widthOf(row[at] ?? ''))));
+  const room = Math.max(12, width - 4 - sizes.reduce((sum, size) => sum + size + 2, 0));
+  const names = Math.min(room, Math.max(...rows.map(row => widthOf(row[0] ?? ''))));
+  const lines = rows.map(([name = '', ...cells], at): Line => [
+    `    ${pad(fit(name, names), names)}`,
+    styled(
+      cells.map((cell, column) => `  ${pad(cell, sizes[column] ?? 0, 'right')}`).join(''),
+      ...(at === 0 ? (['dim'] as const) : []),
+    ),
+  ]);
+  const more = metrics.length - most;
+  return [...lines, ...(more > 0 ? [[styled(`    and ${formatCount(more, 'more metric')}`, 'dim')]] : [])];
+}
+
+function listLeftOut({ leftOut, unnamed }: MetricFileRead, width: number): Line[] {
+  const words = leftOut.map(({ name, reason }) => ({ name, reason: leftOutWords[reason] }));
+  return listNames('left out', words, unnamed, width);
+}
+
+/** Why a key of the rows is no metric. */
+export const leftOutWords: Record<LeftOut['reason'], string> = {
+  text: 'text',
+  list: 'a list',
+  object: 'an object, as a histogram or a picture',
+  'true-or-false': 'true or false',
+  null: 'never a number',
+  clock: 'a time',
+  setting: 'a setting',
+  axis: 'another axis',
+  duplicate: 'named twice in a row',
+  'too-deep': 'too deep',
+  'too-many': 'past the bound on names',
+  'long-name': 'a name of more than 256 characters',
+};
+
+function listNotChosen(files: readonly FileNotChosen[], width: number): Line[] {
+  return listNames(
+    'not read',
+    files.map(({ name, reason }) => ({ name, reason: wordsOf(reason) })),
+    0,
+    width,
+  );
+}
+
+function wordsOf(reason: NotChosen): string {
+  if (reason === 'settings') return 'settings or a manifest, by its name';
+  if (reason === 'other-document') return 'its name does not say metrics';
+  if (reason === 'same-numbers') return 'the same numbers as another file';
+  if (reason === 'other-ending') return 'no format of metrics, by its ending';
+  return toPlainText(problems[reason]).replace(/^is /, '');
+}
+
+/** Names by their reason: one line for each. */
+function listNames(
+  title: string,
+  entries: readonly { name: string; reason: string }[],
+  others: number,
+  width: number,
+): Line[] {
+  const groups = [...Map.groupBy(entries, ({ reason }) => reason)];
+  return groups.flatMap(([reason, of], at) => {
+    const more = Math.max(0, of.length - mostNames) + (at === groups.length - 1 ? others : 0);
+    const names = of.slice(0, mostNames).map(({ name }) => fit(name, 40));
+    const all = [...names, ...(more > 0 ? [`${formatNumber(more)} more`] : [])].join(', ');
+    return wrap([styled(`${title}, ${reason}: `, 'dim'), all], width, '      ', '    ');
+  });
+}
