@@ -136,7 +136,7 @@ const trainers: [string, string, string | Buffer, Right][] = [
     'Stable-Baselines3: monitor.csv',
     '0.monitor.csv',
     '#{"t_start": 1700000000.0, "env_id": "Pendulum-v1"}\nr,l,t\n-1200.5,200,1.5\n-900.25,200,3.0\n',
-    { format: 'csv', metrics: { r: [-900.25, 2], l: [200, 2], t: [3, 2] } },
+    { format: 'csv', axis: 't', lastStep: 3, metrics: { r: [-900.25, 2], l: [200, 2] } },
   ],
   [
     'CleanRL, RSL-RL, robomimic: events of PyTorch',
