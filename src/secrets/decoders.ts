@@ -146,13 +146,25 @@ function holdsColumn(text: string, bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Base64 that was wrapped over lines, each stretch of it as one line. */
-export function unwrapped(text: string, lowBytes: (text: string) => Uint8Array): View[] {
-  if (!holdsColumn(text, lowBytes(text))) return [];
+/** Base64 that was wrapped over lines. */
+export interface Columns {
+  /** Each stretch of it as one line. */
+  views: View[];
+  /** Where lines begin that are nothing but a part of one. */
+  lines: Set<number>;
+}
+
+/** Base64 that was wrapped over lines. */
+export function unwrapped(text: string, lowBytes: (text: string) => Uint8Array): Columns {
   const views: View[] = [];
+  const lines = new Set<number>();
+  if (!holdsColumn(text, lowBytes(text))) return { views, lines };
   let pieces: Piece[] = [];
   const close = (): void => {
-    if (pieces.length > 1) views.push(viewOf(pieces));
+    if (pieces.length > 1) {
+      views.push(viewOf(pieces));
+      for (const { from } of pieces) if (from === 0 || text.charAt(from - 1) === '\n') lines.add(from);
+    }
     pieces = [];
   };
   for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
@@ -172,7 +184,7 @@ export function unwrapped(text: string, lowBytes: (text: string) => Uint8Array):
     if (shown.length < MIN_WRAP) close();
   }
   close();
-  return views;
+  return { views, lines };
 }
 
 /** Escapes of ASCII so close together that a word may be written in them. */

@@ -10,7 +10,8 @@ import { createRunSearch } from './run-search.ts';
 import { createWordSearch, lineOf } from './word-search.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
-const nextRun = createRunSearch('_-', 20);
+const MIN_RUN = 20;
+const nextRun = createRunSearch('_-', MIN_RUN);
 
 export interface Candidates {
   /** The lines that may hold a secret, in order. */
@@ -57,10 +58,17 @@ function markEach(text: string, shape: RegExp, mark: (line: Span) => void): void
 
 /** Whether a long run of bytes is one of the text too, and may be a secret. */
 function isTelling(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
-  for (const { 0: long, index } of text.slice(start, end).matchAll(/[A-Za-z0-9_-]{20,}/g))
-    if (isTellingRun(text, { start: start + index, end: start + index + long.length }, holdsAnchor)) return true;
+  for (let from = start; from < end;) {
+    while (from < end && !isAscii(text, from)) from++;
+    let to = from;
+    while (to < end && isAscii(text, to)) to++;
+    if (to - from >= MIN_RUN && isTellingRun(text, { start: from, end: to }, holdsAnchor)) return true;
+    from = to;
+  }
   return false;
 }
+
+const isAscii = (text: string, at: number): boolean => text.charCodeAt(at) < 128;
 
 /** By what stands in it and around it, by what it is base64 of, or as a digest by a name before it. */
 function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {

@@ -59,12 +59,21 @@ const MAX_DEPTH = 2;
 
 /** What is in the lines of a text, and in base64 that was wrapped over lines. A private key that is open goes on. */
 export function searchLines(text: string, lines: readonly Span[], pem: PemState, search: Search): SecretMatch[] {
-  const found = inLines(text, lines, pem, search, 0);
-  for (const view of unwrapped(text, search.lowBytes)) found.push(...inView(view, search, 0));
+  const columns = unwrapped(text, search.lowBytes);
+  const found = inLines(text, lines, pem, search, 0, columns.lines);
+  for (const view of columns.views) for (const one of inView(view, search, 0)) found.push(one);
   return found;
 }
 
-function inLines(text: string, lines: readonly Span[], pem: PemState, search: Search, depth: number): SecretMatch[] {
+/** @param decodedElsewhere where lines begin whose base64 is looked into as a part of more */
+function inLines(
+  text: string,
+  lines: readonly Span[],
+  pem: PemState,
+  search: Search,
+  depth: number,
+  decodedElsewhere?: ReadonlySet<number>,
+): SecretMatch[] {
   const found: SecretMatch[] = [];
   let keys = pem.open;
   for (const { start, end } of lines) {
@@ -73,7 +82,7 @@ function inLines(text: string, lines: readonly Span[], pem: PemState, search: Se
     const add = ({ kind, start: from, end: to }: SecretMatch) =>
       found.push({ kind, start: start + from, end: start + to });
     search.looks?.inLine(line).forEach(add);
-    if (depth === MAX_DEPTH) continue;
+    if (depth === MAX_DEPTH || decodedElsewhere?.has(start) === true) continue;
     const plain = unescaped(line);
     for (const view of plain ? [plain, ...decoded(line)] : decoded(line)) inView(view, search, depth).forEach(add);
   }

@@ -9,13 +9,12 @@ import { nameAnchors } from './names.ts';
 import { urls } from './urls.ts';
 
 const listed = (anchors: string | RegExp): string[] => (typeof anchors === 'string' ? anchors.split(' ') : []);
-const compiled = ([kind, anchors, shape, predicate]: SecretPattern) => ({
-  kind,
-  isNear: (line: string, lower: string) =>
-    typeof anchors === 'string' ? listed(anchors).some(anchor => lower.includes(anchor)) : anchors.test(line),
-  shape,
-  predicate,
-});
+const compiled = ([kind, anchors, shape, predicate]: SecretPattern) => {
+  const texts = listed(anchors);
+  const isNear = (line: string, lower: string): boolean =>
+    typeof anchors === 'string' ? texts.some(anchor => lower.includes(anchor)) : anchors.test(line);
+  return { kind, isNear, shape, predicate };
+};
 /** Patterns that words open, not a fixed text of the token's own. */
 export const worded: readonly SecretPattern[] = [...phrases, ...commands, ...urls];
 export { rows as prefixed };
