@@ -1,12 +1,28 @@
 // Files that secrets are kept in, and logs that are no text that can be searched: neither is read, whichever field names them.
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { UNSEARCHED } from '../../src/boundary/receipt.ts';
 import { createScene, policyOf, projectRun, v2, writeOutbound } from './scene.ts';
 
 const scene = createScene();
 afterAll(() => scene.remove());
 
 describe('a file that secrets are kept in', () => {
-  test.each(['.env', '.git/config', '.aws/credentials', 'secrets.json', 'terraform.tfstate'])('%s', async name => {
+  test.each([
+    '.env',
+    '.git/config',
+    '.aws/credentials',
+    'secrets.json',
+    'terraform.tfstate',
+    '.env.',
+    '.ENV ',
+    '.ssh/known',
+    '.docker/config.json',
+    '.pgpass',
+    '.vault-token',
+    'kubeconfig',
+    'box.kdbx',
+  ])('%s', async name => {
     const place = await scene.write(v2({ log_path: name, metrics_path: name }), {
       [name]: '{"step": 1, "loss": 12345.5}',
     });
@@ -15,6 +31,38 @@ describe('a file that secrets are kept in', () => {
     expect(run.rows.count).toBe(0);
     expect(run.notices.length).toBe(2);
     expect(await writeOutbound(run)).not.toContain('12345');
+  });
+});
+
+const googleKey = JSON.stringify({
+  type: 'service_account',
+  project_id: 'box',
+  private_key: 'none',
+  step: 1,
+  loss: 12345.5,
+});
+
+describe('a file of credentials under another name', () => {
+  test.each([
+    ["Google's JSON", googleKey],
+    ["Google's JSON over lines, with a mark", `\ufeff${JSON.stringify(JSON.parse(googleKey), undefined, 2)}`],
+    ['a key in PEM', `-----BEGIN PRIVATE ${'KEY'}-----\n12345\n`],
+    ['a key of PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519\n12345\n'],
+  ])('%s is neither log nor metrics nor artifact', async (_, content) => {
+    const artifacts = [{ path: 'model.json', commit: true }];
+    const manifest = v2({ log_path: 'model.json', metrics_path: 'model.json', artifacts });
+    const run = await projectRun(await scene.write(manifest, { 'model.json': content }));
+    expect([run.logFile, run.rows.count, run.notices.length]).toEqual([undefined, 0, 2]);
+    expect(run.receipt.artifacts.held).toEqual([{ name: 'model.json', reason: 'secret-file' }]);
+    expect(await writeOutbound(run)).not.toContain('12345');
+  });
+
+  test('a file that only speaks of such a type is none', async () => {
+    const manifest = v2({ artifacts: [{ path: 'model.json', commit: true }] });
+    const run = await projectRun(
+      await scene.write(manifest, { 'model.json': '{"type": "service_account", "loss": 1}' }),
+    );
+    expect(run.receipt.artifacts.held).toEqual([]);
   });
 });
 
@@ -38,12 +86,18 @@ describe('a log', () => {
   });
 
   test.each([
+    ['UTF-32 without a mark', Buffer.from(Uint32Array.from(Array.from(text, unit => unit.codePointAt(0) ?? 0)).buffer)],
+    ['gzip', gzipSync(text)],
     ['UTF-32', Buffer.from(Uint32Array.from(Array.from(`\ufeff${text}`, unit => unit.codePointAt(0) ?? 0)).buffer)],
     ['binary', Buffer.from(Array.from({ length: 600 }, (_, index) => index % 7))],
   ])('in %s is not read', async (_, content) => {
     const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': content });
     const run = await projectRun(place, policyOf({}, [secret]));
-    expect([run.logFile, run.lastLines, run.notices.length]).toEqual([undefined, undefined, 1]);
+    expect([run.logFile, run.lastLines]).toEqual([undefined, undefined]);
+    expect(run.notices).toEqual([expect.stringContaining('train.log')]);
     expect(await writeOutbound(run)).not.toContain('loss');
+    expect(run.receipt.refused).toEqual([]);
+    const blocked = await projectRun(place, policyOf({ logSecrets: 'block' }, [secret]));
+    expect(blocked.receipt.refused).toEqual([{ place: 'train.log', kind: UNSEARCHED }]);
   });
 });

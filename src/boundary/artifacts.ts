@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
-import { isSecretFile } from './secret-files.ts';
+import { holdsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 export interface ArtifactRules {
@@ -93,6 +93,7 @@ async function judge(
   const { file, refused } = openInside(rules.folder, entry.path);
   if (!file) return reasonOf[refused];
   try {
+    if (holdsCredentials(file)) return 'secret-file';
     if (file.size > rules.limits.artifact) return 'too-large';
     const sha256 = await hashFile(file);
     if (sha256 === undefined) return 'changed';

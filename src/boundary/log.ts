@@ -58,14 +58,18 @@ const HEAD_BYTES = 1024;
 /** Of a text so many of these bytes at most are zeros or control characters, one in this many. */
 const MIN_TEXT_BYTES_TO_CONTROLS = 10;
 
-/** The log as UTF-8, decoded before anything looks at it; undefined where it is no text in an encoding that is known. */
-export async function logText(file: OpenedFile): Promise<ByteSource | undefined> {
+/** A log as UTF-8, or what it is instead of a text in an encoding that is read, in words that follow "is". */
+export type LogText = { source: ByteSource; other?: undefined } | { source?: undefined; other: string };
+
+/** The log, decoded before anything looks at it. */
+export async function logText(file: OpenedFile): Promise<LogText> {
   const { head, source } = await peek(fileBytes(file), HEAD_BYTES);
   const encoding = detectEncoding(head);
-  if (encoding === 'utf-32' || isGzip(head)) return undefined;
-  if (encoding !== 'utf-8') return toUtf8(source, encoding);
+  if (encoding === 'utf-32') return { other: 'text in UTF-32' };
+  if (isGzip(head)) return { other: 'packed by gzip' };
+  if (encoding !== 'utf-8') return { source: toUtf8(source, encoding) };
   const controls = head.filter(byte => byte < 7 || (byte > 13 && byte < 27)).length;
-  return controls * MIN_TEXT_BYTES_TO_CONTROLS > head.length ? undefined : source;
+  return controls * MIN_TEXT_BYTES_TO_CONTROLS > head.length ? { other: 'no text' } : { source };
 }
 
 const nothing: ByteSource = { read: () => 0 };
@@ -73,7 +77,8 @@ const nothing: ByteSource = { read: () => 0 };
 /** Reads a log once and counts what would leave of it. */
 export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogReading> {
   const scan = new LogScan(rules);
-  for await (const block of readBlocks((await logText(file)) ?? nothing, blockSizes, 'kept')) await scan.read(block);
+  for await (const block of readBlocks((await logText(file)).source ?? nothing, blockSizes, 'kept'))
+    await scan.read(block);
   return scan.reading();
 }
 
@@ -85,7 +90,7 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
     if (text !== tooLong && (line < reading.head || line >= reading.all - reading.tail)) sent.push(text);
   };
   const lines = new TerminalLines<string | typeof tooLong>({ settled, redrawn: () => undefined });
-  for await (const block of readBlocks((await logText(file)) ?? nothing, blockSizes, 'kept')) {
+  for await (const block of readBlocks((await logText(file)).source ?? nothing, blockSizes, 'kept')) {
     if (block.tooLong) lines.write(longPiece(block), tooLong);
     else if (isPlain(block.text)) {
       const safe = rules.shorten((await redact(withoutEnd(block.text))).text).text;

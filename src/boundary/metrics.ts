@@ -15,8 +15,8 @@ import { valueKind } from './fields.ts';
 import { holdsAbsolutePath } from './paths.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { sumTallies } from './receipt.ts';
-import { sendRowsOf } from './reread.ts';
-import { isSecretFile } from './secret-files.ts';
+import { sendRowsOf, withFile } from './reread.ts';
+import { holdsCredentials, isSecretFile } from './secret-files.ts';
 import { countRows, listNonFinite, samplingStep } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
@@ -54,9 +54,13 @@ export async function passMetrics(
   const refused: Receipt['refused'] = [];
   if (loaded.run.metricsLeftOut.length > 0)
     notices.push(await describeLeftOut(loaded.run.metricsLeftOut, 'The metrics of the manifest', 0, policy));
-  const paths = run.metricsPaths.filter(path => !isSecretFile(path));
+  const paths: string[] = [];
+  for (const path of run.metricsPaths)
+    if (!isSecretFile(path) && (await withFile(loaded.folder, path, holdsCredentials)) !== true) paths.push(path);
   if (paths.length < run.metricsPaths.length)
-    notices.push('A metrics file of the manifest has a name that secrets are kept under, so it was not read.');
+    notices.push(
+      'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
+    );
   const { read, failed, every } = await withMetricSources(loaded.folder, paths, sources =>
     readSources(sources, policy, refused),
   );

@@ -71,9 +71,15 @@ export interface Receipt {
   secrets: { line: number; kind: string; leaves?: boolean | undefined }[];
   secretLines: number;
   artifacts: { sent: ArtifactSent[]; held: Entry[] };
-  /** Secrets in fields, metric names and artifact paths, or in the log where that blocks: nothing of the run may leave. */
+  /**
+   * Secrets in fields, metric names and artifact paths, or in the log where that blocks, and a log that cannot be searched (`UNSEARCHED`)
+   * where secrets in it would block: nothing of the run may leave.
+   */
   refused: { place: string; kind: string }[];
 }
+
+/** In the place of a kind: what could not be searched. */
+export const UNSEARCHED = 'unsearched';
 
 export function emptyTally(): Tally {
   return { sent: 0, redacted: 0, held: 0, heldFor: {} };

@@ -11,7 +11,7 @@ import { toSingleLine } from '../text.ts';
 export async function withFile<T>(
   folder: string,
   path: string,
-  use: (file: OpenedFile) => Promise<T>,
+  use: (file: OpenedFile) => Promise<T> | T,
 ): Promise<T | undefined> {
   const { file } = openInside(folder, path);
   if (!file) return undefined;

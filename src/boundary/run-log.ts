@@ -1,14 +1,17 @@
 // The log of a run through the boundary: the first of its places that can be read.
 import type { LoadedRun } from '../manifest/load.ts';
+import type { OpenedFile } from '../manifest/safe-open.ts';
 import type { Run } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import type { LogReading, LogRules } from './log.ts';
 import { logText, readLog, sentLines } from './log.ts';
 import type { Shorten } from './paths.ts';
 import type { Policy } from './types.ts';
+import type { FirstReading } from './reread.ts';
 import { nothing, sendFile, withFile } from './reread.ts';
 import type { Receipt } from './receipt.ts';
-import { isSecretFile } from './secret-files.ts';
+import { UNSEARCHED } from './receipt.ts';
+import { holdsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 interface LogPassed {
@@ -29,28 +32,25 @@ export async function passLog(
 ): Promise<LogPassed> {
   const rules = logRules(shorten, policy);
   const before = notices.length;
+  const refused: Receipt['refused'] = [];
   for (const path of run.logPaths) {
-    if (isSecretFile(path)) {
-      notices.push('The log that the manifest names has a name that secrets are kept under, so it was not read.');
-      continue;
-    }
-    const found = await withFile(loaded.folder, path, async file => ({
-      reading: (await logText(file)) && (await readLog(file, rules)),
-      size: file.size,
-      version: file.version,
-    }));
+    const found = isSecretFile(path) ? secretFile : await withFile(loaded.folder, path, file => readFound(file, rules));
     if (!found) continue;
-    if (!isText(found)) {
-      notices.push('The log that the manifest names is no text in UTF-8 or UTF-16, so it was not read.');
+    if ('other' in found) {
+      notices.push(
+        `The log ${toSingleLine(await policy.scanner.redact(path), 80)} is ${found.other}, so it was not read.`,
+      );
+      if (found !== secretFile && policy.logSecrets === 'block')
+        refused.push({ place: toSingleLine(path, 80), kind: UNSEARCHED });
       continue;
     }
-    const { reading } = found;
-    const first = reading.secrets[0];
+    const first = found.reading.secrets[0];
     const blocks = policy.logSecrets === 'block' && first;
+    if (blocks) refused.push({ place: `${toSingleLine(path, 80)}, line ${first.line}`, kind: first.kind });
     return {
       path,
-      reading,
-      refused: blocks ? [{ place: `${toSingleLine(path, 80)}, line ${first.line}`, kind: first.kind }] : [],
+      reading: found.reading,
+      refused,
       send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
     };
   }
@@ -59,14 +59,26 @@ export async function passLog(
   return {
     path: undefined,
     reading: undefined,
-    refused: [],
+    refused,
     send: nothing,
   };
 }
 
-/** A log that could be searched. */
-function isText<T extends { reading: LogReading | undefined }>(found: T): found is T & { reading: LogReading } {
-  return found.reading !== undefined;
+/** A log that is not read, and why, in words that follow "is". */
+interface NotRead {
+  other: string;
+}
+
+const secretFile: NotRead = { other: 'a file that secrets are kept in' };
+
+async function readFound(
+  file: OpenedFile,
+  rules: LogRules,
+): Promise<NotRead | (FirstReading & { reading: LogReading })> {
+  if (holdsCredentials(file)) return secretFile;
+  const { other } = await logText(file);
+  if (other !== undefined) return { other };
+  return { reading: await readLog(file, rules), size: file.size, version: file.version };
 }
 
 function logRules(shorten: Shorten, policy: Policy): LogRules {

@@ -1,4 +1,5 @@
 // The verdict of a step: which gates are red, which of those block (input `fail-on`), and why, each in one sentence.
+import { UNSEARCHED } from '../boundary/receipt.ts';
 import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
@@ -222,7 +223,10 @@ function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
 function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
   return receipt.refused.map(({ place, kind }) => ({
     gate: 'boundary',
-    sentence: sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
+    sentence:
+      kind === UNSEARCHED
+        ? sentence`Could not search ${place} for secrets, and log-secrets is block; the run will not be sent`
+        : sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
     subject: { run: shown },
   }));
 }

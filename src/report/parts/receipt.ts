@@ -1,6 +1,6 @@
 // "What left this runner": the receipt, for people.
 import type { Entry, Reason, Receipt, Tally } from '../../boundary/receipt.ts';
-import { reasons } from '../../boundary/receipt.ts';
+import { reasons, UNSEARCHED } from '../../boundary/receipt.ts';
 import type { Html, Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, table } from '../format/markdown.ts';
 import type { SendOutcome } from '../send-outcome.ts';
@@ -109,7 +109,13 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
   const { fields, rows, lines, artifacts, refused, secrets, secretLines } = run.receipt;
   const notes = [
     ...withRest(
-      refused.slice(0, mostListed).map(({ place, kind }) => md`❌ a secret (${code(kind)}) in ${code(place)}`),
+      refused
+        .slice(0, mostListed)
+        .map(({ place, kind }) =>
+          kind === UNSEARCHED
+            ? md`❌ could not be searched: ${code(place)}`
+            : md`❌ a secret (${code(kind)}) in ${code(place)}`,
+        ),
       refused.length,
       md`in other places`,
     ),
