@@ -35,6 +35,7 @@ limits:
   const { config, problems } = await readConfig(file, text);
   expect(problems).toEqual([]);
   expect(config).toEqual({
+    accepted: [],
     project: 'demo-box',
     rules: [
       { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
@@ -90,6 +91,10 @@ test.each([
   ],
   ['on-inconclusive: no', 1, 'on-inconclusive: it should be pass, warn or fail'],
   ['metrics: {}\non-few-samples: error', 2, 'on-few-samples: it should be pass, warn or fail'],
+  ['metrics:\n  loss: { max: 6, summary: best }', 2, expect.stringContaining('summary: best needs a goal')],
+  ['metrics:\n  loss: { max: 6, summary: median }', 2, expect.stringContaining('metrics.loss.summary:')],
+  ['metrics:\n  acc: { goal: max, tolerance: 5pp, of: n, summary: tail }', 2, expect.stringContaining('of gives')],
+  ['accepted:\n  - { metric: loss, up-to: 6%, until: 2027-01-31 }', 2, expect.stringContaining('accepted.0.reason:')],
   ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
   ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],

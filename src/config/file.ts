@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
 import type { Tolerance } from '../gates/comparison/compare.ts';
+import type { Acceptance } from '../gates/accepted.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
 import type { ConfigProblem } from './inputs.ts';
@@ -13,6 +14,8 @@ export interface Config {
   project: string | undefined;
   rules: MetricRule[];
   uncertainty: UncertaintyPolicy;
+  /** Regressions that are wanted. */
+  accepted: readonly Acceptance[];
   boundary: { send: readonly string[]; allow: readonly string[] };
   limits: Limits;
   /** The key that the rows of metrics run along. */
@@ -24,6 +27,7 @@ export const emptyConfig: Config = {
   project: undefined,
   rules: [],
   uncertainty: { onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' },
+  accepted: [],
   boundary: { send: [], allow: [] },
   limits: defaultLimits,
   metricsStep: undefined,
@@ -84,6 +88,25 @@ const rule = z
     }),
   );
 
+/** A day that there is. */
+const dayOf = z.string({ error: 'it should be a day such as 2027-01-31' }).check(
+  z.refine(text => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true, {
+    error: 'it should be a day such as 2027-01-31',
+  }),
+);
+
+const accepted = z.strictObject(
+  {
+    metric: z.string({ error: 'it should be the name of a metric' }),
+    'up-to': tolerance,
+    until: dayOf,
+    reason: z
+      .string({ error: 'it should say why the regression is wanted' })
+      .check(z.refine(text => text.trim() !== '', { error: 'it should say why the regression is wanted' })),
+  },
+  { error: 'it should look like { metric: loss, up-to: 6%, until: 2027-01-31, reason: "…" }' },
+);
+
 /** A number, or text such as `64 MiB`. */
 const bytes = z.pipe(
   z.union([z.number(), z.string()], { error: 'it should be a size such as 64 MiB' }),
@@ -109,6 +132,7 @@ export const configSchema = z.strictObject(
         .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
     ),
     metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    accepted: z.optional(z.array(accepted, { error: 'it should be a list of accepted regressions' })),
     'on-inconclusive': z.optional(weight),
     'on-few-samples': z.optional(weight),
     'on-unmatched': z.optional(weight),
@@ -216,6 +240,10 @@ function toConfig(
       onUnmatched: parsed['on-unmatched'],
       onNoBaseline: parsed['on-no-baseline'] ?? emptyConfig.uncertainty.onNoBaseline,
     },
+    accepted: (parsed.accepted ?? []).map(({ metric, until, reason, 'up-to': upTo }, index) => ({
+      ...{ metric, until, reason, upTo },
+      line: lineOf(['accepted', index]),
+    })),
     metricsStep: parsed['metrics-step'],
     onNotFinite: parsed['on-not-finite'] ?? emptyConfig.onNotFinite,
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },

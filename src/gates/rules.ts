@@ -1,5 +1,6 @@
 // The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
+import type { AcceptanceResult } from './accepted.ts';
 import type { Comparison, Tolerance } from './comparison/compare.ts';
 import { figuresOf, summarizeFigures } from './comparison/figures.ts';
 import type { SummaryKind } from './comparison/figures.ts';
@@ -72,6 +73,8 @@ export interface RuleResult {
   severity: Severity;
   /** What a tolerance was held against. */
   comparison?: Comparison | undefined;
+  /** What the config file's accepted regressions say of it. */
+  acceptance?: AcceptanceResult | undefined;
 }
 
 /** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
@@ -110,7 +113,7 @@ function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
  */
 export function checkComparison(
   rule: MetricRule,
-  against: { run: number; group?: string | undefined; value: number | undefined; comparison: Comparison },
+  against: Pick<RuleResult, 'run' | 'group' | 'value' | 'acceptance'> & { comparison: Comparison },
   doubts: UncertaintyPolicy,
 ): RuleResult {
   const state = stateOf(against.value, against.comparison);
@@ -127,6 +130,7 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
 function weigh(state: RuleState, { onInconclusive, onFewSamples, onNoBaseline }: UncertaintyPolicy): Severity {
   // What is unmatched or unreadable is a finding of its own, once for the step and not once for each rule.
   if (state === 'passed' || state === 'unmatched' || state === 'unreadable') return 'pass';
+  if (state === 'accepted') return 'warn';
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
   return state === 'too-few-samples' ? onFewSamples : 'fail';

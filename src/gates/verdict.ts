@@ -3,6 +3,7 @@ import { UNSEARCHED } from '../boundary/receipt.ts';
 import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
+import type { AcceptanceResult } from './accepted.ts';
 import type { IncomparableReason } from './comparison/compare.ts';
 import { readLimit } from './comparison/types.ts';
 import type { DoctorResult } from './doctor.ts';
@@ -141,7 +142,7 @@ function describeBound({ check, limit, value, state }: RuleResult, name: Sentenc
 }
 
 /** How a group stands against the baseline. */
-function describeComparison({ state, comparison }: RuleResult, name: Sentence): Sentence {
+function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {
   const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
   const amount = (share: number): Sentence => {
     if (unit === 'relative') return sentence`${round(share * 100, 3)}%`;
@@ -155,10 +156,22 @@ function describeComparison({ state, comparison }: RuleResult, name: Sentence): 
     const counts = sentence`${seeds(baseline?.n)} in the baseline, ${seeds(head?.n)} here`;
     return sentence`${name} was not judged: a comparison takes 3 seeds in the baseline (${counts})`;
   }
-  if (state === 'regressed' && change !== undefined && allowed)
-    return sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+  if ((state === 'regressed' || state === 'accepted') && change !== undefined && allowed) {
+    const said = sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+    return acceptance === undefined ? said : sentence`${said}; ${describeAcceptance(acceptance)}`;
+  }
   const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
   return sentence`${name} cannot be compared with the baseline${why}`;
+}
+
+/** What the config file says of a regression, or why it does not cover it. */
+function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
+  const { until, reason, upTo } = entry;
+  if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
+  if (state === 'expired') return sentence`it was accepted until ${until}, which is over`;
+  const limit = round(readLimit(upTo) * ('relative' in upTo ? 100 : 1), 3);
+  const unit = 'relative' in upTo ? sentence`%` : 'points' in upTo ? sentence` points` : sentence``;
+  return sentence`that is more than the ${limit}${unit} that are accepted`;
 }
 
 function seeds(count = 0): Sentence {

@@ -8,7 +8,7 @@ import { rankMetrics } from './model.ts';
 import { formatNumber, formatPercent } from './format/numbers.ts';
 import type { Result } from './result-schema.ts';
 import { fromNumber } from './result.ts';
-import { suggestRules } from './suggested-rules.ts';
+import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
 /** UTF-16 units of a text. */
 const longest = 400;
@@ -63,6 +63,8 @@ export const commentDataSchema = z.object({
   /** There are runs, and no rule to hold them to; then a config file that would be one. */
   withoutRules: z._default(z.boolean(), false),
   suggestion: z._default(z.array(text), []),
+  /** The lines of a config file that would accept what regressed. */
+  acceptance: z._default(z.array(text), []),
   rows: z.array(row),
   /** Rows that there are, some of which may be left out of `rows`, and how many of each state that says something. */
   all: count,
@@ -110,6 +112,7 @@ export function toCommentData(result: Result): CommentData {
     ].slice(0, most),
     ...listRuleGaps(result),
     failures: result.failures.slice(0, mostFailures).map(one => ({ ...one, code: clip(one.code) })),
+    acceptance: writeAcceptance(result.acceptable ?? []),
     rows: rows.slice(0, most),
     all: rows.length,
     states: countStates(rows),

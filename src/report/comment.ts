@@ -10,6 +10,7 @@ import type { CommentNote, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 import { renderRows, stateWords } from './parts/comparison.ts';
 import { renderFailure, titleOfFailure } from './parts/failure.ts';
+import { renderAcceptance } from './parts/acceptance.ts';
 import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
 import type { Headline } from './parts/title.ts';
 import { renderTitle } from './parts/title.ts';
@@ -116,6 +117,7 @@ function renderSection(section: CommentData, size: Size): Markdown[] {
     others.length === 0
       ? md``
       : list(others.slice(0, 10).map(({ blocks, text }) => md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}`)),
+    size === 'full' || size === 'changed' ? renderAcceptance(section.acceptance) : md``,
     renderNotJudged(section.notJudged),
     renderRows(shown, mostRows[size], rest.length === 0 ? all : shown.length),
     rest.length === 0

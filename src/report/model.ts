@@ -1,6 +1,7 @@
 // What a report says, as plain data: everything here has passed the boundary.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { Place } from '../errors.ts';
+import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
@@ -98,6 +99,8 @@ export interface ComparisonReport {
   description: string | undefined;
   rows: readonly ComparisonRow[];
   /** Curves of both sides, one run of each. */
+  /** Entries of the config file that would accept what regressed. */
+  offers?: readonly AcceptanceOffer[] | undefined;
   curves: readonly { metric: string; head: readonly Point[]; baseline: readonly Point[] }[];
 }
 

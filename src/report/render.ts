@@ -27,7 +27,8 @@ import { renderFailure } from './parts/failure.ts';
 import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
 import type { Headline } from './parts/title.ts';
 import { renderTitle } from './parts/title.ts';
-import { suggestRules } from './suggested-rules.ts';
+import { suggestRules, writeAcceptance } from './suggested-rules.ts';
+import { renderAcceptance } from './parts/acceptance.ts';
 import { comparedRows } from './comment-data.ts';
 import { toComparisons } from './result.ts';
 import { renderSync } from './parts/sync.ts';
@@ -174,7 +175,12 @@ const mostCompared = { full: 30, brief: 10, rules: 10 };
 function renderComparison({ comparison }: Report, level: Exclude<Level, 'line'>): Markdown {
   if (comparison.description === undefined) return md``;
   const rows = comparedRows(toComparisons(comparison).comparisons);
-  return join([renderRows(rows, mostCompared[level]), code(comparison.description, 300)]);
+  const offers = (comparison.offers ?? []).map(({ metric, upTo, until }) => ({ metric, up_to: upTo, until }));
+  return join([
+    renderRows(rows, mostCompared[level]),
+    level === 'full' ? renderAcceptance(writeAcceptance(offers)) : md``,
+    code(comparison.description, 300),
+  ]);
 }
 
 function renderDoctor({ doctor }: Report): Markdown {

@@ -186,6 +186,8 @@ export const resultSchema = z.object({
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),
   comparisons,
+  /** Entries of the config file that would accept what regressed. */
+  acceptable: z.optional(list(z.object({ metric: text, up_to: text, until: text }))),
   /** The commit that the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
   measured_sha: z.optional(text),
   /** Whether that is the trial merge of the pull request's head. */

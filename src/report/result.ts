@@ -57,6 +57,9 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
     ...toComparisons(report.comparison),
+    acceptable: report.comparison.offers
+      ?.slice(0, mostEntries)
+      .map(({ metric, upTo, until }) => ({ metric, up_to: upTo, until })),
     measured_sha: report.commit?.measured,
     trial_merge: report.commit?.merge === true ? true : undefined,
     unverified: report.unverified === true || report.collection?.unverified === true ? true : undefined,

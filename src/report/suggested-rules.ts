@@ -9,6 +9,8 @@ export interface MeasuredRun {
 const most = 4;
 /** UTF-16 units of a name; a longer one is not offered. */
 const longestName = 60;
+/** Of a metric that regressed, as no other name will do. */
+const longestAccepted = 200;
 /** Names that are looked at. */
 const mostNames = 200;
 /** How far from its worst value of today a metric may go. */
@@ -46,6 +48,22 @@ export function suggestRules(runs: readonly MeasuredRun[], names: readonly strin
     'metrics:',
     ...chosen.map(({ name, goal, values }) => writeRule(name, goal, values)),
   ];
+}
+
+/** Accepted regressions that are offered. */
+const mostAccepted = 5;
+
+/** The lines of a config file that accept these regressions, once somebody has written the reason. */
+export function writeAcceptance(offers: readonly { metric: string; up_to: string; until: string }[]): string[] {
+  if (offers.length === 0) return [];
+  const entries = offers
+    .filter(({ metric }) => metric.length <= longestAccepted)
+    .slice(0, mostAccepted)
+    .map(
+      ({ metric, up_to: upTo, until }) =>
+        `  - { metric: ${quoteYaml(metric)}, up-to: ${upTo}, until: ${until}, reason: "why this is wanted" }`,
+    );
+  return entries.length === 0 ? [] : ['# .github/worldflux.yml', 'accepted:', ...entries];
 }
 
 /** A share of 0 is 0, and what is near the largest number has no limit above it. */

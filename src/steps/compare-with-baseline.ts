@@ -1,5 +1,7 @@
 // Comparing the runs of this step with a baseline, and what the rules with a tolerance make of it.
 import type { Config } from '../config/file.ts';
+import type { AcceptanceResult } from '../gates/accepted.ts';
+import { findAcceptance, offerAcceptances, toDay } from '../gates/accepted.ts';
 import type { Comparison, Pair, Sample } from '../gates/comparison/compare.ts';
 import { figuresOf, summarizeFigures } from '../gates/comparison/figures.ts';
 import { applyRules } from '../gates/globs.ts';
@@ -41,7 +43,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const pairs = pairGroups(heads, found.samples);
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeAlone(alone));
-  const rows = await compareRows(pairs, found, file);
+  const rows = await compareRows(pairs, found, file, toDay(task.clock()));
   const report: ComparisonReport = {
     description: found.description,
     rows: rows.map(({ metric, rule, opposition, comparison }) => ({
@@ -51,16 +53,23 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       comparison,
     })),
     curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
+    offers: offerAcceptances(rows, task.clock()),
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
     rules: judgeTolerances(rows, heads, pairs.length, file),
-    uncompared: ruled && runs.length > 0 ? listUncompared(pairs, found, file) : [],
+    uncompared:
+      ruled && runs.length > 0 ? [...listUncompared(pairs, found, file), ...listUnused(rows, found, file)] : [],
   };
 }
 
 /** Each metric of each group with its state, which tells a lack of any baseline from one without a partner, or one not read. */
-async function compareRows(pairs: readonly GroupPair[], found: FoundBaseline, { rules }: Config): Promise<Row[]> {
+async function compareRows(
+  pairs: readonly GroupPair[],
+  found: FoundBaseline,
+  { rules, accepted }: Config,
+  today: string,
+): Promise<Row[]> {
   const rows = pairs.flatMap(opposition => listPairs(opposition, rules));
   const { compareAll } = await import('../gates/comparison/compare.ts');
   const comparisons = compareAll(rows.map(({ pair }) => pair));
@@ -69,7 +78,9 @@ async function compareRows(pairs: readonly GroupPair[], found: FoundBaseline, { 
     const comparison = comparisons[index];
     if (comparison === undefined) return [];
     const alone = comparison.state === 'no-baseline' && opposition.baseline.length === 0;
-    return [{ metric, rule, opposition, comparison: alone ? { ...comparison, state: lacking } : comparison }];
+    const acceptance = findAcceptance(accepted, metric, comparison, today);
+    const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : comparison.state;
+    return [{ metric, rule, opposition, acceptance, comparison: { ...comparison, state } }];
   });
 }
 
@@ -83,6 +94,19 @@ function listUncompared(
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: said }];
   }
   return samples.length === 0 ? [] : judgeUnmatched(findUnmatched(pairs, expected), uncertainty);
+}
+
+/** Entries of accepted regressions that no regression needs any more. */
+function listUnused(rows: readonly Row[], { samples }: FoundBaseline, { accepted }: Config): Uncompared[] {
+  if (samples.length === 0) return [];
+  const needed = new Set(rows.flatMap(({ acceptance, metric }) => (acceptance ? [metric] : [])));
+  return accepted
+    .filter(({ metric }) => !needed.has(metric))
+    .map(({ metric, line }) => {
+      const place = line === undefined ? sentence`` : sentence` (line ${line} of the config file)`;
+      const said = sentence`The accepted regression of ${metric}${place} matches nothing here: ${metric} did not regress. Remove the entry if no other job needs it`;
+      return { severity: 'warn', sentence: said };
+    });
 }
 
 function hasTolerance({ rules }: Config): boolean {
@@ -99,6 +123,7 @@ interface Row {
   rule: MetricRule | undefined;
   opposition: GroupPair;
   comparison: Comparison;
+  acceptance: AcceptanceResult | undefined;
 }
 
 function toComparable({ run, metrics, place, configDigest }: RunReport): RunSample {
@@ -159,7 +184,7 @@ function judgeTolerances(
   return rows
     .flatMap(({ rule, ...row }) => (rule?.tolerance === undefined ? [] : [{ ...row, rule }]))
     .toSorted((a, b) => place(a.rule) - place(b.rule))
-    .map(({ rule, opposition, comparison }) => {
+    .map(({ rule, opposition, comparison, acceptance }) => {
       const values = opposition.head.map(({ metrics }) => {
         const figures = metrics.get(rule.metric);
         return figures && summarizeFigures(figures, rule.summary ?? 'last', rule.goal);
@@ -171,7 +196,7 @@ function judgeTolerances(
       const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
       const run = heads.findIndex(one => one === culprit);
       const group = groups > 1 ? nameGroup(opposition.head) : undefined;
-      return checkComparison(rule, { run, group, value, comparison }, file.uncertainty);
+      return checkComparison(rule, { run, group, value, comparison, acceptance }, file.uncertainty);
     });
 }
 

@@ -1,0 +1,96 @@
+// Regressions that the config file accepts: for one metric, up to a size and until a day, with the reason.
+import type { Comparison, Tolerance } from './comparison/types.ts';
+
+/** One entry of `accepted:` in the config file. */
+export interface Acceptance {
+  metric: string;
+  upTo: Tolerance;
+  /** The last day on which it holds (UTC), as `2027-01-31`. */
+  until: string;
+  reason: string;
+  /** Line of the entry in the config file, from 1. */
+  line: number | undefined;
+}
+
+/** What an entry means for a regression: `expired` and `exceeded` ones accept nothing. */
+export interface AcceptanceResult {
+  entry: Acceptance;
+  state: 'accepted' | 'expired' | 'exceeded';
+}
+
+/**
+ * What the entries say of a metric that regressed; undefined where none is about it. Only a regression can be accepted: what is
+ * missing, not finite or not comparable never is.
+ */
+export function findAcceptance(
+  entries: readonly Acceptance[],
+  metric: string,
+  comparison: Comparison,
+  today: string,
+): AcceptanceResult | undefined {
+  if (comparison.state !== 'regressed') return undefined;
+  const results = entries
+    .filter(entry => entry.metric === metric)
+    .map((entry): AcceptanceResult => {
+      if (today > entry.until) return { entry, state: 'expired' };
+      return { entry, state: isWithin(comparison, entry.upTo) ? 'accepted' : 'exceeded' };
+    });
+  return results.find(({ state }) => state === 'accepted') ?? results[0];
+}
+
+/** Whether the change is no more than this; in the metric's own unit, as the two may be in different ones. */
+function isWithin(comparison: Comparison, upTo: Tolerance): boolean {
+  const { change = Infinity, unit } = comparison;
+  const limit = 'points' in upTo ? upTo.points : 'relative' in upTo ? upTo.relative : upTo.absolute;
+  const limitUnit = 'points' in upTo ? 'points' : 'relative' in upTo ? 'relative' : 'absolute';
+  const size = sizesOf(comparison);
+  return change * size[unit] <= limit * size[limitUnit] * (1 + 1e-9);
+}
+
+/** What one of each unit is in the metric's own. */
+function sizesOf({ head, baseline }: Comparison): Record<Comparison['unit'], number> {
+  const [ours = 0, theirs = 0] = [head.mean, baseline.mean];
+  const isPercent = Math.max(ours, theirs) > 1;
+  return { relative: Math.abs(theirs), absolute: 1, points: isPercent ? 1 : 0.01 };
+}
+
+/** The day of this moment, as entries write it. */
+export function toDay(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/** An entry that would accept a regression, to be copied. */
+export interface AcceptanceOffer {
+  metric: string;
+  /** As the config file writes it. */
+  upTo: string;
+  until: string;
+}
+
+/** Days that an offered entry holds. */
+const offeredDays = 30;
+const day = 24 * 60 * 60 * 1000;
+
+/** Entries for the metrics that regressed, one for each, as large as its largest change. */
+export function offerAcceptances(
+  rows: readonly { metric: string; comparison: Comparison }[],
+  now: number,
+): AcceptanceOffer[] {
+  const regressed = rows.filter(({ comparison }) => comparison.state === 'regressed');
+  const byMetric = Map.groupBy(regressed, ({ metric }) => metric);
+  return [...byMetric].flatMap(([metric, of]) => {
+    const [largest] = of.toSorted((a, b) => (b.comparison.change ?? 0) - (a.comparison.change ?? 0));
+    const { change, unit } = largest?.comparison ?? {};
+    if (change === undefined || unit === undefined) return [];
+    return [{ metric, upTo: writeAmount(change, unit), until: toDay(now + offeredDays * day) }];
+  });
+}
+
+/** Two digits, rounded up, so that the change itself is within. */
+function writeAmount(change: number, unit: Comparison['unit']): string {
+  const amount = unit === 'relative' ? change * 100 : change;
+  const step = 10 ** (Math.floor(Math.log10(amount)) - 1);
+  const rounded = Number((Math.ceil(amount / step) * step).toPrecision(3));
+  const text = rounded >= 1e-6 ? String(rounded) : rounded.toFixed(20).replace(/0+$/, '');
+  return unit === 'relative' ? `${text}%` : unit === 'points' ? `${text}pp` : text;
+}
