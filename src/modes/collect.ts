@@ -7,6 +7,7 @@ import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Choice } from './collect/choose.ts';
 import { chooseLegs, tellOthers } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';
+import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchConfig } from '../steps/fetch-config.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
@@ -149,6 +150,7 @@ async function examineLegs(
   context: StepContext,
   logger: Logger,
 ): Promise<Report> {
+  const changes = await compareWithBaseRules(settings, file, job, logger);
   const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
   const laid = await logger.group('Holding the runs to the data boundary', () =>
     materializeRuns(legs, { policy, folder, unverified, logger }),
@@ -176,6 +178,8 @@ async function examineLegs(
     ...{ doctor, rules, runs, sync, failures },
     project: settings.project ?? named ?? file.project,
     comparison: compared.report,
+    ruleChanges: withSettingChanges(changes, settings, compared.before),
+    failOn: [...settings['fail-on']],
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     config: settings.config,

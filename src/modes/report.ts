@@ -3,6 +3,7 @@ import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { chooseRules } from '../steps/choose-rules.ts';
+import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
 import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
@@ -39,6 +40,7 @@ export async function buildReport(
   logger: Logger,
 ): Promise<Report> {
   const file = await chooseRules(settings, job, context, logger);
+  const changes = await compareWithBaseRules(settings, file, job, logger);
   const scanner = createScanner(secretValues(context.env));
   const manifests = await findRuns(settings, context, logger);
   const policy = await readPolicy(settings, file, context, scanner);
@@ -81,6 +83,8 @@ export async function buildReport(
     project: settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project,
     sync,
     comparison: compared.report,
+    ruleChanges: withSettingChanges(changes, settings, compared.before),
+    failOn: [...settings['fail-on']],
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     unverified: job.foreign,

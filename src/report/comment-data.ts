@@ -63,6 +63,12 @@ export const commentDataSchema = z.object({
   /** There are runs, and no rule to hold them to; then a config file that would be one. */
   withoutRules: z._default(z.boolean(), false),
   suggestion: z._default(z.array(text), []),
+  ruleChanges: z.optional(
+    z.object({
+      compared: z.boolean(),
+      changes: z.array(z.object({ what: text, from: z.optional(text), to: z.optional(text) })),
+    }),
+  ),
   /** The lines of a config file that would accept what regressed. */
   acceptance: z._default(z.array(text), []),
   rows: z.array(row),
@@ -112,6 +118,12 @@ export function toCommentData(result: Result): CommentData {
     ].slice(0, most),
     ...listRuleGaps(result),
     failures: result.failures.slice(0, mostFailures).map(one => ({ ...one, code: clip(one.code) })),
+    ruleChanges: result.rule_changes && {
+      compared: result.rule_changes.compared,
+      changes: result.rule_changes.changes
+        .slice(0, most)
+        .map(({ what, from, to }) => ({ what: clip(what), from: from && clip(from), to: to && clip(to) })),
+    },
     acceptance: writeAcceptance(result.acceptable ?? []),
     rows: rows.slice(0, most),
     all: rows.length,

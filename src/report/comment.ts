@@ -10,6 +10,7 @@ import type { CommentNote, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 import { renderRows, stateWords } from './parts/comparison.ts';
 import { renderFailure, titleOfFailure } from './parts/failure.ts';
+import { renderRuleChanges } from './parts/rule-changes.ts';
 import { renderAcceptance } from './parts/acceptance.ts';
 import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
 import type { Headline } from './parts/title.ts';
@@ -50,6 +51,7 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   const single = legs.length === 1 && comment.expected <= 1 ? only : undefined;
   return join([
     renderTitle(headlineOf(comment)),
+    renderRuleChanges(changesOf(comment)),
     renderUnverified(
       comment.collection?.unverified === true || legs.some(({ section }) => section?.unverified === true),
     ),
@@ -58,6 +60,14 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
       : [...renderJobs(comment, size, renderSection), renderJobsSuggestion(comment, size)]),
     renderFooter(comment),
   ]);
+}
+
+/** What the jobs tell of changed rules, each change once. */
+function changesOf({ legs }: CommentModel): CommentData['ruleChanges'] {
+  const told = legs.flatMap(({ section }) => section?.ruleChanges ?? []);
+  if (told.length === 0) return undefined;
+  const changes = new Map(told.flatMap(one => one.changes).map(change => [JSON.stringify(change), change]));
+  return { compared: told.every(({ compared }) => compared), changes: [...changes.values()] };
 }
 
 /** The worst of the jobs, and what is open while some are still to come. */

@@ -3,6 +3,7 @@ import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { Place } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
+import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
@@ -42,6 +43,10 @@ export interface Report {
   comparison: ComparisonReport;
   /** How people know the config file. */
   config: string;
+  /** What a pull request changes of its own rules; undefined where that is no question. */
+  ruleChanges?: RuleChanges | undefined;
+  /** The gates that block. */
+  failOn?: readonly string[] | undefined;
   /** Which commit the numbers are of; absent where nothing is known of it. */
   commit?: ReportedCommit | undefined;
   /** The numbers are a fork's, or may be. */

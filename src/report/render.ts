@@ -28,6 +28,7 @@ import { renderNotJudged, renderWithoutRules } from './parts/not-judged.ts';
 import type { Headline } from './parts/title.ts';
 import { renderTitle } from './parts/title.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
+import { renderRuleChanges } from './parts/rule-changes.ts';
 import { renderAcceptance } from './parts/acceptance.ts';
 import { comparedRows } from './comment-data.ts';
 import { toComparisons } from './result.ts';
@@ -52,9 +53,11 @@ export function renderWithin(report: Report, limit: number): { level: Level; con
 /** The whole report at one size. */
 export function render(report: Report, level: Level): Markdown {
   const title = renderTitle(headlineOf(report));
-  if (level === 'line') return join([title, renderUnverified(isUnverified(report)), renderLead(report)]);
+  const changes = renderRuleChanges(report.ruleChanges);
+  if (level === 'line') return join([title, changes, renderUnverified(isUnverified(report)), renderLead(report)]);
   const parts = [
     title,
+    changes,
     renderUnverified(isUnverified(report)),
     renderLead(report),
     renderFailures(report),

@@ -186,6 +186,15 @@ export const resultSchema = z.object({
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),
   comparisons,
+  /** What decides the end of the step, and stands in the workflow. */
+  settings: z.optional(z.object({ fail_on: list(text), config: text })),
+  /** What a pull request changes of the rules that judge it. */
+  rule_changes: z.optional(
+    z.object({
+      compared: z.boolean(),
+      changes: list(z.object({ what: text, from: z.optional(text), to: z.optional(text) })),
+    }),
+  ),
   /** Entries of the config file that would accept what regressed. */
   acceptable: z.optional(list(z.object({ metric: text, up_to: text, until: text }))),
   /** The commit that the workspace held, by its own .git; `unknown` where it had to be told and could not be. */

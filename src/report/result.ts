@@ -57,6 +57,13 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
     ...toComparisons(report.comparison),
+    settings: report.failOn && { fail_on: [...report.failOn], config: clip(report.config) },
+    rule_changes: report.ruleChanges && {
+      compared: report.ruleChanges.compared,
+      changes: report.ruleChanges.changes
+        .slice(0, mostEntries)
+        .map(({ what, from, to }) => ({ what: clip(what), from: clip(from), to: clip(to) })),
+    },
     acceptable: report.comparison.offers
       ?.slice(0, mostEntries)
       .map(({ metric, upTo, until }) => ({ metric, up_to: upTo, until })),

@@ -29,6 +29,8 @@ export interface Compared {
   report: ComparisonReport;
   rules: RuleResult[];
   uncompared: Uncompared[];
+  /** The settings that the nearest result of the baseline was made with. */
+  before?: Result['settings'];
 }
 
 /** The comparisons of a step. Never throws for what GitHub does. */
@@ -57,6 +59,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
+    before: found.results[0]?.settings,
     rules: judgeTolerances(rows, heads, pairs.length, file),
     uncompared:
       ruled && runs.length > 0 ? [...listUncompared(pairs, found, file), ...listUnused(rows, found, file)] : [],

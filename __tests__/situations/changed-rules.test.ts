@@ -1,0 +1,85 @@
+// A pull request that changes the rules that judge it: told first, against the base branch's config.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openScene, pull, pullEvent, pushEvent, type Scene, seeds, shas } from './event-setup.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(async () => {
+  expect(scene.yard.github.failures).toEqual([]);
+  await scene.close();
+});
+
+const path = '.github/worldflux.yml';
+const onBase = (text: string): void => {
+  scene.yard.github.seed.file(path, text, 'main');
+};
+const run = (config: string, more: object = {}) =>
+  scene.run({ event: pullEvent(), runs: seeds(1), config, inputs: { comment: 'never' }, ...more });
+
+test('a bound that is loosened is told in the first five lines of the comment', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
+  const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { inputs: { comment: 'always' } });
+  expect(step.result.rule_changes).toEqual({ compared: true, changes: [{ what: 'loss max', from: '6', to: '9' }] });
+  const [comment] = scene.yard.github.comments(pull);
+  const lines = (comment?.body ?? '').split('\n').filter(line => !line.startsWith('<!--'));
+  expect(lines.slice(0, 5).join('\n')).toMatch(/`loss max`: `6` → `9`/);
+  expect(step.summary.split('\n').slice(0, 5).join('\n')).toMatch(/`loss max`: `6` → `9`/);
+});
+
+test('what is removed comes before what changed and what is new', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n  acc: { goal: max, tolerance: 2% }\non-inconclusive: fail\n');
+  const accepted = 'accepted:\n  - { metric: loss, up-to: 6%, until: 2027-01-31, reason: why }\n';
+  const step = await run(`metrics:\n  loss: { goal: min, max: 6 }\n  f1: { min: 0 }\n${accepted}`);
+  expect(step.result.rule_changes?.changes).toEqual([
+    { what: 'acc', from: 'goal: max, tolerance: 2%' },
+    { what: 'on-inconclusive', from: 'fail', to: 'pass' },
+    { what: 'f1', to: 'min: 0' },
+    { what: 'accepted loss', to: 'up to 6% until 2027-01-31' },
+  ]);
+});
+
+test('a config file that is gone is all its rules removed', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
+  const step = await run('{}\n');
+  expect(step.result.rule_changes?.changes).toEqual([{ what: 'loss', from: 'goal: min, max: 6' }]);
+});
+
+test('the same rules, or a first config file, are nothing to tell', async () => {
+  const rules = 'metrics:\n  loss: { goal: min, max: 6 }\n';
+  expect((await run(rules)).result.rule_changes).toEqual({ compared: true, changes: [] });
+  onBase(rules);
+  expect((await run(`# the same\n${rules}`)).result.rule_changes).toEqual({ compared: true, changes: [] });
+});
+
+test('fail-on is compared with what the baseline’s result was made with', async () => {
+  const before = await scene.run({ event: pushEvent(shas.base), runs: seeds(1), inputs: { baseline: 'none' } });
+  scene.seedBaseline({ runs: [], result: before.result });
+  const step = await run('metrics:\n  loss: { goal: min, tolerance: 10% }\n', {
+    inputs: { comment: 'never', 'fail-on': 'run' },
+  });
+  expect(step.result.rule_changes?.changes).toEqual([
+    { what: 'fail-on', from: before.result.settings?.fail_on.toSorted().join(', '), to: 'run' },
+  ]);
+});
+
+describe('without the permission', () => {
+  test('the rules are said not to be compared, and the verdict stands', async () => {
+    scene.yard.github.fail({
+      route: 'GET /repos/{owner}/{repo}/contents/{path}',
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+    const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n');
+    expect(step.failed).toBe(false);
+    expect(step.result.rule_changes).toEqual({ compared: false, changes: [] });
+    expect(step.summary).toContain('Rules not compared');
+  });
+});
+
+test('on a push there is no base branch to compare with', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
+  const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { event: pushEvent(shas.later) });
+  expect(step.result.rule_changes).toBeUndefined();
+});

@@ -1,0 +1,49 @@
+// The rules of a pull request beside those of its base branch, read through GitHub's API (`contents: read`).
+import type { Config } from '../config/file.ts';
+import type { Settings } from '../config/index.ts';
+import { UserError } from '../errors.ts';
+import type { RuleChanges } from '../gates/rule-changes.ts';
+import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
+import type { Logger } from '../logger.ts';
+import type { Result } from '../report/result-schema.ts';
+import { toSingleLine } from '../text.ts';
+import type { JobContext } from './job-context.ts';
+
+/**
+ * What the pull request changes of its rules; undefined where that is no question: on another event, without a token, and where the
+ * base branch's rules judge anyway. Never throws for what GitHub does.
+ */
+export async function compareWithBaseRules(
+  settings: Pick<Settings, 'config'>,
+  file: Config,
+  { event, github }: JobContext,
+  logger: Logger,
+): Promise<RuleChanges | undefined> {
+  const { kind, baseRef, foreign, upstream } = event;
+  if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || foreign === true || upstream !== undefined)
+    return undefined;
+  if (!github || baseRef === undefined) return undefined;
+  const { fetchConfig } = await import('./fetch-config.ts');
+  try {
+    const base = await fetchConfig(github, settings.config, baseRef, { ...logger, info: () => undefined });
+    // A first config file loosens nothing.
+    return { compared: true, changes: base === undefined ? [] : compareConfigs(base, file) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const why = toSingleLine(error.message, 200);
+    logger.notice(`The rules were not compared with those of the base branch: ${why}\n${error.fix}`);
+    return { compared: false, changes: [] };
+  }
+}
+
+/** The changes with those of the workflow's own settings, where the baseline's result says which it was made with. */
+export function withSettingChanges(
+  changes: RuleChanges | undefined,
+  settings: Pick<Settings, 'config' | 'fail-on'>,
+  before: Result['settings'],
+): RuleChanges | undefined {
+  if (changes === undefined || before === undefined) return changes;
+  const head = { failOn: [...settings['fail-on']], config: settings.config };
+  const own = compareSettings({ failOn: before.fail_on, config: before.config }, head);
+  return { ...changes, changes: [...own, ...changes.changes] };
+}
