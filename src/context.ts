@@ -17,7 +17,7 @@ export interface StepContext {
   /** Keeps a secret out of the log. */
   mask: (secret: string) => void;
   signals: Signals;
-  /** The last look at what leaves; absent in a preview, which sends nothing. */
+  /** The last look at what leaves. */
   guard?: ExitGuard | undefined;
   /** False where no job runs, as in a preview: then a manifest of any age is as good as another. */
   inJob?: false | undefined;

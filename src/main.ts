@@ -6,11 +6,11 @@ import type { Place } from './errors.ts';
 import { normalizeProxies } from './lib/proxy.ts';
 import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
-import { runStep } from './modes/step.ts';
+import { guardHost, runStep } from './modes/step.ts';
 
 /** Runs the action as the runner starts it: never throws, the exit code tells. */
 async function main(): Promise<void> {
-  const logger = actionsLogger();
+  let logger = actionsLogger();
   // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.
   process.on('uncaughtException', error => {
     process.exitCode = core.ExitCode.Failure;
@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   });
   try {
     prepareProxies();
-    const host = { context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger };
+    const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
+    // What a library says in its last words passes the guard too.
+    ({ logger } = host);
     if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
     process.exitCode = core.ExitCode.Failure;

@@ -46,7 +46,7 @@ describe('a file of credentials under another name', () => {
   test.each([
     ["Google's JSON", googleKey],
     ["Google's JSON over lines, with a mark", `\ufeff${JSON.stringify(JSON.parse(googleKey), undefined, 2)}`],
-    ['a key in PEM', `-----BEGIN PRIVATE ${'KEY'}-----\n12345\n`],
+    ['a key in PEM', '-----BEGIN PRIVATE ' + 'KEY-----\n12345\n'],
     ['a key of PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519\n12345\n'],
   ])('%s is neither log nor metrics nor artifact', async (_, content) => {
     const artifacts = [{ path: 'model.json', commit: true }];

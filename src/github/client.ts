@@ -97,7 +97,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
     },
     viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'), options.token)),
     graphql: (query, variables) =>
-      direct.graphql<unknown>(query, variables).catch((error: unknown) => {
+      direct.graphql<unknown>(query, checked(variables, options.check)).catch((error: unknown) => {
         if (!isAnswer(error)) throw readRefusal(error, options.token);
         throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
       }),
@@ -183,14 +183,17 @@ async function createOctokit(
   );
 }
 
-/** The texts of a write's parameters, each through the last look at what leaves. */
+/** The texts of a write's or a query's parameters, each through the last look at what leaves. */
 function checked(
   parameters: Readonly<Record<string, unknown>> | undefined,
   check = (text: string) => text,
 ): Record<string, unknown> {
   const pass = (value: unknown): unknown => {
     if (typeof value === 'string') return check(value);
-    return Array.isArray(value) ? value.map(pass) : value;
+    if (Array.isArray(value)) return value.map(pass);
+    return typeof value === 'object' && value !== null ? passEach(value) : value;
   };
-  return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, pass(value)]));
+  const passEach = (given: object): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, pass(value)]));
+  return passEach(parameters ?? {});
 }

@@ -24,8 +24,8 @@ export interface StepHost {
  * Runs the step and gives whether it fails. What goes wrong is a report of its own, so nothing is thrown but the signal that ends
  * the step.
  */
-export async function runStep(host: StepHost): Promise<boolean> {
-  const { context, getInput, setOutput, logger, guard } = guarded(host);
+export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
+  const { context, getInput, setOutput, logger, guard } = 'guard' in host ? host : guardHost(host);
   const { settings } = readInputSettings(getInput, context.env);
   maskSecrets(settings, context);
   const publication = await runMode(getInput, context, logger).catch((error: unknown) =>
@@ -43,8 +43,13 @@ export async function runStep(host: StepHost): Promise<boolean> {
   return failed;
 }
 
+/** A host with a guard at its exits. */
+export interface GuardedHost extends StepHost {
+  guard: ExitGuard;
+}
+
 /** The host with a guard at its exits. What is kept out of the log is a secret at every other exit too. */
-function guarded(host: StepHost): StepHost & { guard: ExitGuard } {
+export function guardHost(host: StepHost): GuardedHost {
   const { env, workspace, temp, mask } = host.context;
   const guard = createExitGuard(env, [workspace, temp, env['GITHUB_REPOSITORY'] ?? '', env['GITHUB_SERVER_URL'] ?? '']);
   const learn = (secret: string): void => {

@@ -23,7 +23,8 @@ import { makeSettings, noJob } from './setup.ts';
 export async function check(wishes: Wishes, host: NodeJS.Process, context: StepContext): Promise<Ending> {
   const look = lookOf(host.stdout, host.env, wishes.color);
   const { lines, ending } = await listChecked(wishes, context, look.width);
-  host.stdout.write(print(lines, look));
+  const text = print(lines, look);
+  host.stdout.write(context.guard?.check('log', text) ?? text);
   return ending;
 }
 

@@ -9,7 +9,7 @@ import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
 import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
-import { contextOf, preview } from './preview.ts';
+import { contextOf, guardOf, preview } from './preview.ts';
 
 /** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that cannot be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
@@ -37,7 +37,8 @@ export async function main(host: NodeJS.Process, clock: () => number, packageFol
 
 function complain(error: unknown, host: NodeJS.Process): void {
   const look = lookOf(host.stderr, host.env, !host.argv.includes('--no-color'));
-  host.stderr.write(print([...listError(toUserError(error), look.width), ...stackOf(error)], look));
+  const text = print([...listError(toUserError(error), look.width), ...stackOf(error)], look);
+  host.stderr.write(guardOf(host).check('log', text));
 }
 
 function notWritten(error: Error): UserError {

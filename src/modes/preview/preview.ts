@@ -7,6 +7,8 @@ import { buildReport } from '../report.ts';
 import type { Report } from '../../report/model.ts';
 import { toResult } from '../../report/result.ts';
 import type { StepContext } from '../../context.ts';
+import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
+import { createExitGuard } from '../../secrets/exit-guard.ts';
 import { sentence } from '../../text.ts';
 import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
@@ -30,10 +32,10 @@ export async function preview(
   const writes = wishes.open || wishes.body;
   if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
   const report = asPreview(await buildReport(noJob, settings, context, silent));
-  const page = wishes.open ? await writePage(report, context.temp, packageFolder) : undefined;
+  const page = wishes.open ? await writePage(report, context, packageFolder) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
-  show(report, page, wishes, host);
+  show(report, page, wishes, host, context);
   return endingOf(report);
 }
 
@@ -48,8 +50,14 @@ export function contextOf(host: NodeJS.Process, clock: () => number): StepContex
     clock,
     mask: () => undefined,
     signals: host,
+    guard: guardOf(host),
     inJob: false,
   };
+}
+
+/** The last look at what a preview shows; a value that is a part of this folder's name is no secret. */
+export function guardOf(host: NodeJS.Process): ExitGuard {
+  return createExitGuard(host.env, [host.cwd()]);
 }
 
 /** Why nothing was sent is no input's doing here. */
@@ -59,22 +67,30 @@ function asPreview(report: Report): Report {
     : report;
 }
 
-async function writePage(report: Report, folder: string, packageFolder: string): Promise<string> {
+async function writePage(report: Report, { temp, guard }: StepContext, packageFolder: string): Promise<string> {
   const { writePage: write } = await import('../../report/html/page.ts');
-  return write(report, folder, join(packageFolder, 'dist/github-markdown.css'));
+  const check = (html: string): string => guard?.check('summary', html) ?? html;
+  return write(report, temp, join(packageFolder, 'dist/github-markdown.css'), check);
 }
 
 /** The result, or the verdict for people. What was written is named beside, never within the JSON. */
-function show(report: Report, page: string | undefined, wishes: Wishes, host: NodeJS.Process): void {
+function show(
+  report: Report,
+  page: string | undefined,
+  wishes: Wishes,
+  host: NodeJS.Process,
+  { guard }: StepContext,
+): void {
+  const check = (exit: Exit, text: string): string => guard?.check(exit, text) ?? text;
   const printTo = (stream: NodeJS.WriteStream, list: (width: number) => Line[]): void => {
     const look = lookOf(stream, host.env, wishes.color);
-    stream.write(print(list(look.width), look));
+    stream.write(check('log', print(list(look.width), look)));
   };
   if (!wishes.json) {
     printTo(host.stdout, width => describe(report, page, width));
     return;
   }
-  host.stdout.write(`${escapeControls(JSON.stringify(toResult(report)))}\n`);
+  host.stdout.write(`${check('result file', escapeControls(JSON.stringify(toResult(report))))}\n`);
   if (page !== undefined || wishes.body) printTo(host.stderr, width => nameFiles(report, page, width));
 }
 

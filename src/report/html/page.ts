@@ -11,10 +11,18 @@ import { drawChart } from './diagram.ts';
 import { caption, commentFrame, renderFrame, summaryFrame } from './frame.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-/** Writes the page into `folder` and returns its path; `style` is the path of github-markdown-css. Throws what the file system says. */
-export async function writePage(report: Report, folder: string, style: string): Promise<string> {
+/**
+ * Writes the page into `folder` and returns its path; `style` is the path of github-markdown-css, `check` what the page passes last.
+ * Throws what the file system says.
+ */
+export async function writePage(
+  report: Report,
+  folder: string,
+  style: string,
+  check = (html: string) => html,
+): Promise<string> {
   const file = join(folder, 'worldflux-preview.html');
-  await writeFile(file, renderPage(report, readFileSync(style, 'utf8')));
+  await writeFile(file, check(renderPage(report, readFileSync(style, 'utf8'))));
   return file;
 }
 
