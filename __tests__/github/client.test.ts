@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { join } from 'node:path';
 import { startGitHub } from '../../sandbox/github.ts';
@@ -106,6 +107,22 @@ describe('a proxy before GitHub', () => {
     expect(proxy.asked).toHaveLength(1);
   });
 });
+
+test('an answer that GitHub has packed is unpacked, and one that grows without end is none', async () => {
+  const large = Buffer.alloc(65 * 1024 * 1024, ' ');
+  const packed = await listen(
+    createServer(({ url, headers }, response) => {
+      expect(headers['accept-encoding']).toBe('gzip');
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(gzipSync(url?.endsWith('/large') === true ? large : '{"name":"packed"}'));
+    }),
+  );
+  closing.push(packed.close);
+  const options = { token: 't', owner: 'o', repository: 'r', logger: silent, apiUrl: packed.url };
+  const client = await connectGitHub({ ...options, patience: { timeoutMs: 30_000, secondMs: 1, limitMs: 1 } });
+  expect((await client.request('GET /repos/{owner}/{repo}')).data).toEqual({ name: 'packed' });
+  await expect(client.request('GET /repos/{owner}/{repo}/large')).rejects.toMatchObject({ kind: 'unclear' });
+}, 60_000);
 
 /** GitHub behind a door that knows the repository by its number, and answers its old name as GitHub does. */
 async function startRenamed(elsewhere?: string) {

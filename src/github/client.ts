@@ -72,9 +72,11 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   // Before the libraries load, which read the variables as they do.
   normalizeProxies(options.env ?? {});
   const { owner, repository: repo } = options;
-  const octokit = await createOctokit(options, true);
+  const connect = await loadOctokit(options);
+  const octokit = connect(true);
   // Not through the throttling plugin: to it any GraphQL is a write, and the next write would wait for a second with old facts.
-  const direct = await createOctokit(options, false);
+  let unpaced: typeof octokit | undefined;
+  const direct = (): typeof octokit => (unpaced ??= connect(false));
   let login: Promise<string> | undefined;
   // Where all repetitions of a request were in vain, those of the next are too, as a rule: an outage costs a minute, not several.
   let silent = false;
@@ -95,12 +97,14 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       if (reply.status >= 300 && redirect !== 'manual') throw redirected(reply.status, reply.headers.location);
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
-    viewer: () => (login ??= askViewer(() => direct.graphql('{ viewer { login } }'), options.token)),
+    viewer: () => (login ??= askViewer(() => direct().graphql('{ viewer { login } }'), options.token)),
     graphql: (query, variables) =>
-      direct.graphql<unknown>(query, checked(variables, options.check)).catch((error: unknown) => {
-        if (!isAnswer(error)) throw readRefusal(error, options.token);
-        throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
-      }),
+      direct()
+        .graphql<unknown>(query, checked(variables, options.check))
+        .catch((error: unknown) => {
+          if (!isAnswer(error)) throw readRefusal(error, options.token);
+          throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
+        }),
   };
 }
 
@@ -136,10 +140,8 @@ function isAnswer(error: unknown): boolean {
 
 type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
 
-async function createOctokit(
-  { token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions,
-  paced: boolean,
-) {
+/** Loads Octokit, and gives what makes a client of it: one whose writes are paced as GitHub asks, or one whose are not. */
+async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions) {
   const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-retry'),
@@ -149,38 +151,34 @@ async function createOctokit(
   const mayWait: LimitHandler = (seconds, { method }, _octokit, retried) =>
     method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
   const tell = (message: string): void => logger.debug(`GitHub: ${message}`);
-  return getOctokit(
-    token,
-    {
-      baseUrl: apiUrl,
-      request: { fetch: createFetch(env, apiUrl) },
-      userAgent: 'worldflux-action',
-      log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
-      // 429 is the throttling plugin's, which reads how long to wait.
-      retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
-      throttle: {
-        enabled: paced,
-        retryAfterBaseValue: how.secondMs,
-        onRateLimit: mayWait,
-        onSecondaryRateLimit: mayWait,
-        ...how.limiters,
-      },
+  const options = (paced: boolean) => ({
+    baseUrl: apiUrl,
+    request: { fetch: createFetch(env, apiUrl) },
+    userAgent: 'worldflux-action',
+    log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
+    // 429 is the throttling plugin's, which reads how long to wait.
+    retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+    throttle: {
+      enabled: paced,
+      retryAfterBaseValue: how.secondMs,
+      onRateLimit: mayWait,
+      onSecondaryRateLimit: mayWait,
+      ...how.limiters,
     },
-    // The first plugin is the innermost: this is the time of each try, waiting in a queue not counted. Octokit hands the same
-    // options to every hook, so that they can only be changed in place.
-    ({ hook }) => {
-      hook.before('request', options => {
-        options.request.signal = AbortSignal.timeout(how.timeoutMs);
-      });
-      hook.error('request', (error, options) => {
-        // A certificate and a proxy are the same the next time.
-        if (describeNetworkError(error)?.transient === false) options.request.retries = 0;
-        throw error;
-      });
-    },
-    retry,
-    throttling,
-  );
+  });
+  // The first plugin is the innermost: this is the time of each try, waiting in a queue not counted. Octokit hands the same
+  // options to every hook, so that they can only be changed in place.
+  const timeout = ({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>): void => {
+    hook.before('request', options => {
+      options.request.signal = AbortSignal.timeout(how.timeoutMs);
+    });
+    hook.error('request', (error, options) => {
+      // A certificate and a proxy are the same the next time.
+      if (describeNetworkError(error)?.transient === false) options.request.retries = 0;
+      throw error;
+    });
+  };
+  return (paced: boolean) => getOctokit(token, options(paced), timeout, retry, throttling);
 }
 
 /** The texts of a write's or a query's parameters, each through the last look at what leaves. */

@@ -1,40 +1,123 @@
-// fetch as Octokit uses it: through the runner's proxy, and along a redirect that stays with GitHub.
-import { fetch } from 'undici';
-import type { RequestInit, Response } from 'undici';
+// fetch as Octokit uses it, by node:http: through the runner's proxy, and along a redirect that stays with GitHub. Why not undici's:
+// docs/adr/0009-plain-code-where-nobody-feels-the-difference.md has the figure.
+import { Agent as HttpAgent, request as requestByHttp } from 'node:http';
+import type { ClientRequestArgs, IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestByHttps } from 'node:https';
+import { Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import type { Env } from '../context.ts';
-import { openDispatcher } from '../lib/dispatcher.ts';
+import { normalizeProxies } from '../lib/proxy.ts';
+import { findTunnel } from '../lib/tunnel.ts';
 
-/** Milliseconds for a connection. */
-const CONNECT_TIMEOUT = 10_000;
+/** As much of a request as Octokit gives. */
+export interface FetchInit {
+  method?: string | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | undefined;
+  redirect?: 'manual' | 'follow' | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** As much of an answer as Octokit reads. */
+export interface FetchResponse {
+  status: number;
+  url: string;
+  /** By lower-case names. */
+  headers: ReadonlyMap<string, string>;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Milliseconds for the answer of a proxy. */
+const proxyTimeout = 10_000;
+/** Milliseconds that a connection is kept for the next request. */
+const keptFor = 4000;
 /** A repository that was renamed is one redirect away; more than a few are a circle. */
-const MAX_REDIRECTS = 3;
+const mostRedirects = 3;
+/** Bytes of an answer that is unpacked: a page has a hundred comments of 64 KiB, and JSON may write a character in six bytes. */
+const largestAnswer = 64 * 1024 * 1024;
 
 /**
  * GitHub redirects what is asked of a repository's old name, or of one that was moved, to its number: `/repositories/1296269/…`.
- * fetch itself would make a GET of a POST. The same request, token included, is sent once more to the new address, where that is below
- * the API's own; any other redirect comes back as it is, and nothing is sent along it.
+ * A browser's fetch would make a GET of a POST. The same request, token included, is sent once more to the new address, where that is
+ * below the API's own; any other redirect comes back as it is, and nothing is sent along it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
  * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
  */
-export function createFetch(env: Env, apiUrl: string): (url: string, init?: RequestInit) => Promise<Response> {
-  const dispatcher = openDispatcher(env, CONNECT_TIMEOUT);
+export function createFetch(env: Env, apiUrl: string): (url: string, init?: FetchInit) => Promise<FetchResponse> {
+  normalizeProxies(env);
+  const kept = { keepAlive: true, timeout: keptFor };
+  const agents = { http: tunnelled(new HttpAgent(kept), env), https: tunnelled(new HttpsAgent(kept), env) };
   return async (url, init = {}) => {
     for (let target = url, redirects = 0; ; redirects += 1) {
-      const response = await fetch(target, { ...init, redirect: 'manual', dispatcher });
-      const next = redirects < MAX_REDIRECTS ? newAddress(response, target, apiUrl, init) : undefined;
+      const response = await send(new URL(target), init, agents);
+      const next = redirects < mostRedirects ? newAddress(response, target, apiUrl, init) : undefined;
       if (next === undefined) return response;
-      await response.body?.cancel();
       target = next;
     }
   };
 }
 
+/** The agent, whose connections go through the proxy where there is one for their host. */
+function tunnelled<T extends HttpAgent>(agent: T, env: Env): T {
+  const connect = agent.createConnection.bind(agent);
+  const secure = agent instanceof HttpsAgent;
+  const open = async (options: ClientRequestArgs) => {
+    const target = { hostname: options.host ?? '', port: String(options.port ?? '') };
+    const socket = await findTunnel({ protocol: secure ? 'https:' : 'http:', ...target }, env, proxyTimeout);
+    return socket && !secure ? socket : connect(socket === undefined ? options : { ...options, ...{ socket } });
+  };
+  agent.createConnection = (options, callback) => {
+    open(options).then(
+      stream => stream && callback?.(null, stream),
+      // The agent reads the error alone; its type asks for a stream all the same.
+      (error: unknown) => callback?.(error instanceof Error ? error : new Error(String(error)), new Socket()),
+    );
+    return undefined;
+  };
+  return agent;
+}
+
+/** Sends one request, and gives its answer when all of it is there. Rejects with the error of the network, or the signal's reason. */
+async function send(
+  target: URL,
+  { method, headers, body, signal }: FetchInit,
+  agents: { http: HttpAgent; https: HttpsAgent },
+): Promise<FetchResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<FetchResponse>();
+  const options = { method, headers: { 'accept-encoding': 'gzip', ...headers }, signal };
+  const asked =
+    target.protocol === 'https:'
+      ? requestByHttps(target, { ...options, agent: agents.https })
+      : requestByHttp(target, { ...options, agent: agents.http });
+  asked.once('response', response => void read(response, target.href).then(resolve, reject));
+  asked.once('error', reject);
+  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  asked.end(body);
+  return promise;
+}
+
+async function read(response: IncomingMessage, url: string): Promise<FetchResponse> {
+  const chunks: Uint8Array[] = [];
+  const stream: AsyncIterable<Uint8Array> = response;
+  for await (const chunk of stream) chunks.push(chunk);
+  const sent = Buffer.concat(chunks);
+  const packed = response.headers['content-encoding'] === 'gzip' && sent.length > 0;
+  const bytes = packed ? gunzipSync(sent, { maxOutputLength: largestAnswer }) : sent;
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+  return {
+    ...{ status: response.statusCode ?? 0, url, headers: new Map(headers) },
+    text: () => Promise.resolve(bytes.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(new Uint8Array(bytes).buffer),
+  };
+}
+
 /** 302 is how GitHub sends to where an artifact lies, for who asked to be told. */
 function newAddress(
-  { status, headers }: Response,
+  { status, headers }: FetchResponse,
   from: string,
   apiUrl: string,
-  init: RequestInit,
+  init: FetchInit,
 ): string | undefined {
   const moved = [301, 307, 308].includes(status) || (status === 302 && init.redirect !== 'manual');
   const base = URL.parse(apiUrl);
