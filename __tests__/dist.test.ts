@@ -160,9 +160,9 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
     ['a list', { [manifest]: '[1]' }, 'WF-MANIFEST-SYNTAX', /should be one object/],
     [
       'wrong types',
-      { [manifest]: v2({ exit_code: 'x', metrics: [1], name: 7 }) },
+      { [manifest]: v2({ exit_code: 'x', config: [1], name: 7 }) },
       'WF-MANIFEST-SHAPE',
-      /name: it should be text; exit_code: it should be a whole number; metrics: it should be an object/,
+      /name: it should be text, and is 7; exit_code: it should be a whole number, and is "x"; config: it should be an object, and is a list/,
     ],
     [
       'no outcome',

@@ -7,6 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import { MAX_MANIFEST_BYTES } from '../../src/manifest/read-json-file.ts';
 import type { LoadedRun } from '../../src/manifest/load.ts';
 import { loadRun } from '../../src/manifest/load.ts';
+import { ManifestShapeError } from '../../src/manifest/shape-error.ts';
 import { runV2 } from '../../src/manifest/versions/run-v2.ts';
 import { trainingV1 } from '../../src/manifest/versions/training-v1.ts';
 
@@ -200,14 +201,53 @@ describe('a manifest in a wrong shape', () => {
   const write = (fields: object): void => writeFileSync(path, JSON.stringify(fields));
 
   test('lists all problems in one error', () => {
-    write({ schema_version: 'worldflux.run.v2', status: 'ok', exit_code: '0', artifacts: [{}] });
+    write({ schema_version: 'worldflux.run.v2', status: 7, exit_code: '0', artifacts: [{}] });
     const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SHAPE', place: { file: shown, line: 1 } });
     expect(error.message).toBe(
-      `${shown} is not in the shape of a run's manifest: status: it should be one of succeeded, failed, cancelled; ` +
+      `${shown} is not in the shape of a run's manifest: status: it should be text; ` +
         'exit_code: it should be a whole number; artifacts.0.path: it should be text.',
     );
     expect(error.fix).toContain('docs/manifest.md');
+  });
+
+  const told = async (fields: object, redact = (text: string) => Promise.resolve(text)): Promise<UserError> => {
+    write(fields);
+    const error = complaint();
+    if (!(error instanceof ManifestShapeError)) throw error;
+    return error.withValues(redact);
+  };
+
+  test.each<[object, string, string]>([
+    [{ exit_code: '0' }, 'exit_code: it should be a whole number, and is "0"', '"exit_code": 0'],
+    [{ exit_code: 0, name: 7 }, 'name: it should be text, and is 7', '"name": "7"'],
+    [
+      { exit_code: 0, adapter: { id: [1] } },
+      'adapter.id: it should be text, and is a list',
+      '"adapter": {"id": "text"}',
+    ],
+    [{ exit_code: 0, project: 'Demo Box' }, 'and is "Demo Box"', '"project": "my-project"'],
+    [{ exit_code: 0, started_at: 17 }, 'and is 17', '"started_at": "2026-11-22T05:00:00Z"'],
+    [{ exit_code: 0, artifacts: [{ path: 'a', commit: 'true' }] }, 'and is "true"', '"artifacts": [{"commit": true}]'],
+    [{ exit_code: 0, name: 'x'.repeat(5000) }, 'and is text of 5000 characters', '"name": "text"'],
+    [{ exitCode: 0 }, 'one of status, metrics and exit_code', 'Did you mean "exit_code" by "exitCode"?'],
+    [{ result: 'ok', metric_path: 'x' }, 'one of status', 'Did you mean "metrics_path" by "metric_path"?'],
+  ])('%j: the key, what stands there, and the line to write', async (fields, part, line) => {
+    const error = await told({ schema_version: 'worldflux.run.v2', ...fields });
+    expect(error.message).toContain(part);
+    expect(error.fix).toContain(line);
+  });
+
+  test('a value is searched for secrets whole, beside its key, and clipped then', async () => {
+    const secret = 's3cr3t'.repeat(20);
+    const seen: string[] = [];
+    const error = await told({ schema_version: 'worldflux.run.v2', exit_code: 0, project: secret }, text => {
+      seen.push(text);
+      return Promise.resolve(text.replaceAll(secret, '***'));
+    });
+    expect(seen[0]).toBe(`"project": "${secret}"`);
+    expect(error.message).toContain('and is "***"');
+    expect(error.message + error.fix).not.toContain('s3cr3t');
   });
 
   test('lists 20 of many, safely', () => {

@@ -6,6 +6,7 @@ import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
 import { isObject } from '../manifest/python-json.ts';
 import type { LoadedRun, WithoutManifest } from '../manifest/load.ts';
+import { nearKey } from '../manifest/near-keys.ts';
 import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { judgeArtifacts } from './artifacts.ts';
@@ -30,6 +31,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const run = parseRun(onlyNamed(withVersion(passed.fields)));
   const notices =
     run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
+  notices.push(...(await listNearKeys(loaded, policy)));
   const shorten = shortenerOf(loaded.folder, policy);
   const metrics = await passMetrics(loaded, run, policy, notices);
   const log = await passLog(loaded, run, policy, shorten, notices);
@@ -39,6 +41,8 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
     fields: withoutManifest ? { sent: 0, redacted: [], held: [] } : passed.receipt,
     rows: withoutManifest ? holdAll(metrics.tally) : metrics.tally,
     nonFinite: metrics.nonFinite,
+    leftOut: metrics.leftOut,
+    unreadable: metrics.unreadable,
     lines: log.reading?.lines ?? emptyTally(),
     secrets: log.reading?.secrets ?? [],
     secretLines: log.reading?.secretLines ?? 0,
@@ -65,6 +69,18 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
         ? empty
         : { folder, manifest: passed.fields, rows, lines, artifacts: artifacts.receipt.sent },
   };
+}
+
+/** Keys that are held as unknown, and nearly are known ones: what stands under them is not read. */
+async function listNearKeys({ fields, generation }: LoadedRun, policy: Policy): Promise<string[]> {
+  const known = Object.keys(generation.keys);
+  const notices: string[] = [];
+  for (const key of Object.keys(fields)) {
+    const meant = nearKey(key, known);
+    if (meant === undefined || meant in fields) continue;
+    notices.push(`${toSingleLine(await policy.scanner.redact(key), 40)} is not known here; did you mean ${meant}?`);
+  }
+  return notices;
 }
 
 async function showFolder({ seedFrom, notChosen }: WithoutManifest, policy: Policy): Promise<WithoutManifest> {

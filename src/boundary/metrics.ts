@@ -13,7 +13,7 @@ import type { Run } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { holdsAbsolutePath } from './paths.ts';
-import type { Receipt, Tally } from './receipt.ts';
+import type { LeftOutName, Receipt, Tally, UnreadableRows } from './receipt.ts';
 import { sumTallies } from './receipt.ts';
 import { sendRowsOf, withFile } from './reread.ts';
 import { holdsCredentials, isSecretFile } from './secret-files.ts';
@@ -26,6 +26,8 @@ interface MetricsPassed {
   files: MetricFile[];
   tally: Receipt['rows'];
   nonFinite: Receipt['nonFinite'];
+  leftOut: NonNullable<Receipt['leftOut']>;
+  unreadable: UnreadableRows[];
   refused: Receipt['refused'];
   send: () => AsyncGenerator<SentRow>;
 }
@@ -52,8 +54,6 @@ export async function passMetrics(
   notices: string[],
 ): Promise<MetricsPassed> {
   const refused: Receipt['refused'] = [];
-  if (loaded.run.metricsLeftOut.length > 0)
-    notices.push(await describeLeftOut(loaded.run.metricsLeftOut, 'The metrics of the manifest', 0, policy));
   const paths: string[] = [];
   for (const path of run.metricsPaths)
     if (!isSecretFile(path) && (await withFile(loaded.folder, path, holdsCredentials)) !== true) paths.push(path);
@@ -95,6 +95,8 @@ export async function passMetrics(
     ]),
     tally: sumTallies(read.map(({ tally }) => tally)),
     nonFinite: listNonFinite([...summaries.values()]),
+    leftOut: await listLeftOut(loaded.run.metricsLeftOut, read, policy),
+    unreadable: await listUnreadable(read, policy),
     refused,
     send: () => sendFiles(loaded.folder, read, every, policy.metricsStep),
   };
@@ -164,22 +166,13 @@ async function* sendFiles(
     yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, own));
 }
 
-/** Names that a notice has. */
-const mostNamed = 20;
-
-/** What a reader of the report should know of a file: what of it is no metric, and where its steps fell back. */
+/** What a reader of the report should know of a file: where its steps fell back. */
 async function describeFile({ path, reading }: ReadFile, policy: Policy): Promise<string[]> {
   const shown = await showName(path, policy);
-  const { leftOut, unnamed, resumes, unclear, unreadable } = reading;
-  // The axis and clocks are what every file has.
-  const odd = leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock');
+  const { resumes, unclear } = reading;
   const [resume] = resumes;
   const [doubtful] = unclear;
   return [
-    ...(odd.length > 0 ? [await describeLeftOut(odd, shown, unnamed, policy)] : []),
-    ...(unreadable
-      ? [`${shown}: the first row that could not be read is in line ${unreadable.line} (${unreadable.reason}).`]
-      : []),
     ...(resume
       ? [
           `${shown}: the training was resumed ${times(resumes.length)}, first in line ${resume.line}, where the step goes back from ${resume.from} to ${resume.to}. No row was left out.`,
@@ -195,18 +188,29 @@ async function describeFile({ path, reading }: ReadFile, policy: Policy): Promis
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
-async function describeLeftOut(
-  leftOut: readonly LeftOut[],
-  place: string,
-  unnamed: number,
+/** The names that are no metrics, of the manifest and of each file. The axis and times are what every file has. */
+async function listLeftOut(
+  own: readonly LeftOut[],
+  files: readonly ReadFile[],
   policy: Policy,
-): Promise<string> {
-  const named = leftOut
-    .slice(0, mostNamed)
-    .map(async ({ name, reason }) => `${await showName(name, policy)} (${reason})`);
-  const others = Math.max(0, leftOut.length - mostNamed) + unnamed;
-  const more = others > 0 ? `, and ${others} more` : '';
-  return `${place}: these are no metrics: ${(await Promise.all(named)).join(', ')}${more}.`;
+): Promise<NonNullable<Receipt['leftOut']>> {
+  const odd = files.map(({ path, reading }) => ({
+    path,
+    leftOut: reading.leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock'),
+  }));
+  const names: LeftOutName[] = [];
+  for (const { path, leftOut } of [{ path: undefined, leftOut: own }, ...odd]) {
+    const file = path === undefined ? undefined : await showName(path, policy);
+    for (const one of leftOut) names.push({ ...one, name: await showName(one.name, policy), file });
+  }
+  return { names, unnamed: files.reduce((sum, { reading }) => sum + reading.unnamed, 0) };
+}
+
+async function listUnreadable(files: readonly ReadFile[], policy: Policy): Promise<UnreadableRows[]> {
+  const listed: UnreadableRows[] = [];
+  for (const { path, reading } of files)
+    if (reading.unreadable) listed.push({ file: await showName(path, policy), ...reading.unreadable });
+  return listed;
 }
 
 async function showFile({ path, format, reading, names }: ReadFile, policy: Policy): Promise<MetricFile> {

@@ -1,5 +1,7 @@
 // The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and artifact
 // stands in exactly one count.
+import type { LeftOutReason } from '../manifest/metrics/columns.ts';
+import type { UnreadableReason } from '../manifest/metrics/row.ts';
 
 /** Why something stays on the runner; the report has a sentence for each. */
 export const reasons = [
@@ -55,6 +57,22 @@ export interface ArtifactSent {
   mediaType: string | undefined;
 }
 
+/** A name that is no metric. `file` is undefined for the manifest's own metrics; `line` counts from 1. */
+export interface LeftOutName {
+  name: string;
+  reason: LeftOutReason;
+  file: string | undefined;
+  line: number;
+}
+
+export interface UnreadableRows {
+  file: string;
+  count: number;
+  /** The first one's; 0 where the file has no lines. */
+  line: number;
+  reason: UnreadableReason;
+}
+
 export interface Receipt {
   /**
    * Leaves of the manifest: scalars, and empty lists and objects. What stands under a key that is held is held with it, as
@@ -63,6 +81,10 @@ export interface Receipt {
   fields: { sent: number; redacted: Entry[]; held: Entry[] };
   /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
   rows: Tally;
+  /** What the metrics name and is no metric, each name once, at most 100 of a file; `unnamed` more were there. */
+  leftOut?: { names: LeftOutName[]; unnamed: number } | undefined;
+  /** Rows that could not be read, by file, with the first of each. */
+  unreadable?: UnreadableRows[] | undefined;
   /** Numbers that are NaN or infinite, by metric. */
   nonFinite: { metric: string; count: number; firstStep: number }[];
   /** Lines of the log, and the states that a line had before its last; a redacted line leaves with `***` or a relative path in it. */

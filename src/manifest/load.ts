@@ -1,18 +1,18 @@
 // From a manifest on the disk to a run in memory.
 import { closeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import { readAtMost, readManifest } from './read-json-file.ts';
 import type { ManifestFile } from './find.ts';
-import { chooseGeneration, parseRun } from './versions.ts';
+import { ManifestShapeError } from './shape-error.ts';
+import { chooseGeneration, currentKeys, parseRun } from './versions.ts';
 import type { FileNotChosen } from './metrics/choose.ts';
 import type { Health } from './health.ts';
 import { readHealth } from './health.ts';
 import type { JsonObject } from './python-json.ts';
 import { JsonError, parsePythonJson } from './python-json.ts';
 import { openInside } from './safe-open.ts';
-import type { Generation, Run, ShapeProblem } from './run.ts';
+import type { Generation, Run } from './run.ts';
 import { ShapeError } from './run.ts';
 
 /** A run as its folder has it. Nothing of it may be shown or sent before it has passed the boundary. */
@@ -53,8 +53,8 @@ export function loadRun(manifest: ManifestFile): LoadedRun {
     if (known) requireOutcome(fields, generation);
     return { shown, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
-    if (error instanceof ShapeError) throw wrongShape(toSingleLine(shown), error.problems);
-    throw error;
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ManifestShapeError(toSingleLine(shown), error.problems, fields, currentKeys());
   }
 }
 
@@ -79,22 +79,4 @@ function loadHealth(folder: string): Health | undefined {
   } finally {
     closeSync(file.fd);
   }
-}
-
-/** Problems that one error lists. */
-const mostProblems = 20;
-
-function wrongShape(shown: string, problems: readonly ShapeProblem[]): UserError {
-  const listed = problems
-    .slice(0, mostProblems)
-    .map(
-      ({ path, message }) => `${toSingleLine(path === '' ? 'the document' : path, 80)}: ${toSingleLine(message, 120)}`,
-    );
-  const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
-  return new UserError(
-    'WF-MANIFEST-SHAPE',
-    `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`,
-    'Fix what writes these fields, or let `worldflux run` write the manifest; docs/manifest.md lists every field.',
-    { file: shown, line: 1 },
-  );
 }

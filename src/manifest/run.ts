@@ -24,6 +24,8 @@ export interface Run {
   group?: string | undefined;
   seed?: string | undefined;
   status: Status;
+  /** A word for how it ended that is none of the known ones: it is shown, and decides nothing. */
+  statusWord?: string | undefined;
   exitCode?: number | undefined;
   task?: string | undefined;
   /** One of the sources, as words for people; undefined where the manifest does not tell. */
@@ -78,6 +80,8 @@ export interface KnownKeys {
 export interface ShapeProblem {
   path: string;
   message: string;
+  /** What stands there; undefined where nothing does. */
+  found?: Json | undefined;
 }
 
 export class ShapeError extends Error {

@@ -7,6 +7,11 @@ import { trainingV1 } from './versions/training-v1.ts';
 
 const generations: readonly Generation[] = [runV2, trainingV1];
 
+/** The keys of the current generation. */
+export function currentKeys(): string[] {
+  return Object.keys(runV2.keys);
+}
+
 /** A schema version of WorldFlux's. */
 const versionPattern = /^worldflux\.[a-z0-9_.]{1,48}$/;
 
@@ -19,7 +24,7 @@ export function chooseGeneration(fields: JsonObject): { generation: Generation; 
   const version = fields['schema_version'];
   if (typeof version !== 'string' || !versionPattern.test(version)) {
     const message = version === undefined ? 'it is missing' : 'it should read like "worldflux.run.v2"';
-    throw new ShapeError([{ path: 'schema_version', message }]);
+    throw new ShapeError([{ path: 'schema_version', message, found: version }]);
   }
   const known = generations.find(generation => generation.reads(version));
   return { generation: known ?? ('training_config' in fields ? trainingV1 : runV2), known: known !== undefined };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { LeftOut } from './metrics/columns.ts';
 import { Columns } from './metrics/columns.ts';
 import { readFields } from './metrics/fields.ts';
-import { Row } from './metrics/row.ts';
+import { Row, kindOf } from './metrics/row.ts';
 import type { Json, JsonObject } from './python-json.ts';
 import { isObject } from './python-json.ts';
 import type { KnownKeys } from './run.ts';
@@ -19,6 +19,8 @@ export const texts = z.array(text, expected('a list of texts'));
 export const whole = z.int(expected('a whole number'));
 export const identity = z.union([text, z.number(), z.bigint()], expected('text or a number'));
 export const json = z.custom<JsonObject>(value => isObject(value), expected('an object'));
+/** Whatever stands there: what of it can be read is read. */
+export const anything = z.custom<Json>(() => true);
 /** An optional field; Python writes an absent one as null. */
 export const nullish = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 /** RFC 3339; Python's `isoformat()` leaves the offset away where it knows none, which is then this machine's. */
@@ -54,8 +56,19 @@ export function read<T extends z.ZodMiniType>(type: T, fields: Json): z.output<T
   const result = z.safeParse(type, fields);
   if (result.success) return result.data;
   throw new ShapeError(
-    result.error.issues.map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message })),
+    result.error.issues.map(issue => ({
+      path: issue.path.map(String).join('.'),
+      message: issue.message,
+      found: valueAt(fields, issue.path),
+    })),
   );
+}
+
+function valueAt(value: Json | undefined, path: readonly PropertyKey[]): Json | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined) return value;
+  if (Array.isArray(value)) return valueAt(value[Number(first)], rest);
+  return isObject(value) && Object.hasOwn(value, first) ? valueAt(value[String(first)], rest) : undefined;
 }
 
 /** A Python number of whatever size as a JavaScript one. */
@@ -64,8 +77,12 @@ export function toNumber(value: Json | undefined): number | undefined {
 }
 
 /** Named numbers, also of objects within, whose names join with `/`; and what of them is no number, by name. */
-export function toMetrics(fields: JsonObject | null | undefined): { metrics: Map<string, number>; leftOut: LeftOut[] } {
+export function toMetrics(fields: Json | undefined): { metrics: Map<string, number>; leftOut: LeftOut[] } {
   const columns = new Columns();
+  if (fields != null && !isObject(fields)) {
+    columns.leaveOut('metrics', kindOf(fields), 1);
+    return { metrics: new Map(), leftOut: [...columns.leftOut.values()] };
+  }
   const row = new Row(columns).begin(1);
   readFields(fields ?? {}, row, columns);
   const entries = row.metrics.slice(0, row.count).map(({ name }, at) => [name, row.values[at] ?? NaN] as const);

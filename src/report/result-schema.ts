@@ -43,6 +43,11 @@ const metric = z.object({
 
 const receipt = z.object({
   fields: z.object({ sent: count, redacted: list(entry), held: list(entry) }),
+  /** Names of the metrics that are no metrics, with why; `file` is absent for the manifest's own. */
+  left_out: z.optional(list(z.object({ name: text, reason: text, file: z.optional(text), line: count }))),
+  left_out_more: z.optional(count),
+  /** Rows that could not be read, by file, with the line and the reason of the first. */
+  unreadable: z.optional(list(z.object({ file: text, count, line: count, reason: text }))),
   rows: tally,
   lines: tally,
   secret_lines: count,

@@ -169,6 +169,7 @@ function toRun({
     })),
     receipt: {
       fields: { sent: slip.fields.sent, redacted: entries(slip.fields.redacted), held: entries(slip.fields.held) },
+      ...toLeftOut(slip),
       rows: counts(slip.rows),
       lines: counts(slip.lines),
       secret_lines: slip.secretLines,
@@ -192,6 +193,17 @@ export function figuresOfResult(metric: Result['runs'][number]['metrics'][number
   const { value, first, min, max, mean, tail, counts } = metric;
   const curve = { min: read(min), max: read(max), mean: read(mean), tail: read(tail) };
   return { value: fromNumber(value), curve: first === undefined ? undefined : curve, counts };
+}
+
+/** What of the metrics is in no figure; nothing where all is. */
+function toLeftOut({ leftOut, unreadable = [] }: RunReport['receipt']): Partial<Result['runs'][number]['receipt']> {
+  const { names = [], unnamed = 0 } = leftOut ?? {};
+  const more = unnamed + Math.max(0, names.length - mostEntries);
+  return {
+    ...(names.length > 0 && { left_out: names.slice(0, mostEntries) }),
+    ...(more > 0 && { left_out_more: more }),
+    ...(unreadable.length > 0 && { unreadable: unreadable.slice(0, mostEntries) }),
+  };
 }
 
 /** A text of a run, which may be as long as its manifest. */

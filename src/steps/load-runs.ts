@@ -18,6 +18,7 @@ import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
 import { loadRun } from '../manifest/load.ts';
+import { ManifestShapeError } from '../manifest/shape-error.ts';
 import { formatCount } from '../report/format/numbers.ts';
 import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
@@ -135,7 +136,9 @@ export async function readRuns(
       logger.info(`${projection.shown}: ${metrics}; ${sent} may leave as they are, ${redacted} redacted, ${held} held`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      failures.push(await withoutSecrets(error, policy.scanner));
+      const redact = (text: string): Promise<string> => policy.scanner.redact(text);
+      const told = error instanceof ManifestShapeError ? await error.withValues(redact) : error;
+      failures.push(await withoutSecrets(told, policy.scanner));
     }
   }
   return { runs, sendable, failures };

@@ -114,11 +114,21 @@ describe('real shapes have the right values', () => {
   });
 
   test.each([
-    ['wandb-history', ['gradients/layer1', 'samples', 'best', 'phase']],
-    ['wandb-summary-in-manifest', ['_wandb', 'table', 'best', 'note', '_runtime', '_timestamp']],
-    ['resume-early-ckpt', ['line 81', '8000', '3100']],
-    ['glued-objects', ['line 4']],
-  ])('%s says so in a notice', async (name, parts) => {
+    ['wandb-history', ['gradients/layer1', 'samples', 'best', 'phase'], 'wandb-history.jsonl'],
+    ['wandb-summary-in-manifest', ['_wandb', 'table', 'best', 'note', '_runtime', '_timestamp'], undefined],
+  ])('%s: the receipt names what is left out, with its file and its reason', async (name, names, file) => {
+    const { leftOut } = (await readCase(name)).receipt;
+    expect(leftOut?.names.map(one => one.name).toSorted()).toEqual(names.toSorted());
+    for (const one of leftOut?.names ?? [])
+      expect(one).toMatchObject({ file, reason: expect.stringMatching(/^[a-z-]+$/) });
+  });
+
+  test('glued-objects: the receipt has the first row that could not be read', async () => {
+    const { unreadable } = (await readCase('glued-objects')).receipt;
+    expect(unreadable).toEqual([{ file: 'metrics.jsonl', count: 1, line: 4, reason: 'no-json' }]);
+  });
+
+  test.each([['resume-early-ckpt', ['line 81', '8000', '3100']]])('%s says so in a notice', async (name, parts) => {
     const notices = (await readCase(name)).notices.join('\n');
     for (const part of parts) expect(notices).toContain(part);
   });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Generation, Run } from '../run.ts';
 import { identifier } from '../run.ts';
 import {
+  anything,
   flag,
   identity,
   json,
@@ -27,18 +28,18 @@ export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
 export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** How other programs spell the three ways in which a run ends. */
-const statusOfWord = new Map<string, 'succeeded' | 'failed' | 'cancelled'>([
-  ['succeeded', 'succeeded'],
-  ['failed', 'failed'],
-  ['cancelled', 'cancelled'],
-  ['success', 'succeeded'],
-  ['completed', 'succeeded'],
-  ['finished', 'succeeded'],
-  ['failure', 'failed'],
-  ['error', 'failed'],
-  ['crashed', 'failed'],
-  ['canceled', 'cancelled'],
-]);
+const wordsOfStatus = {
+  succeeded: /^(?:succeeded|success|successful|completed?|finished|done|ok|passed)$/i,
+  failed: /^(?:fail|failed|failure|error|errored|crashed|aborted)$/i,
+  cancelled: /^(?:cancell?ed|killed|interrupted|stopped)$/i,
+} as const;
+
+function statusOfWord(word: string): Run['status'] | undefined {
+  const trimmed = word.trim();
+  if (wordsOfStatus.succeeded.test(trimmed)) return 'succeeded';
+  if (wordsOfStatus.failed.test(trimmed)) return 'failed';
+  return wordsOfStatus.cancelled.test(trimmed) ? 'cancelled' : undefined;
+}
 
 /** The manifest's schema; its JSON Schema is generated from it (schema/manifest.v2.json). */
 export const manifest = lazy(() => {
@@ -53,7 +54,8 @@ export const manifest = lazy(() => {
     name: nullish(text),
     group: nullish(text),
     seed: nullish(identity),
-    status: nullish(z.enum([...statusOfWord.keys()], { error: 'it should be one of succeeded, failed, cancelled' })),
+    // Any word is read: one that is not known decides nothing.
+    status: nullish(text),
     task: nullish(text),
     source: nullish(oneOf('local', 'runtime', 'external-model', 'external-command')),
     runtime: nullish(object({ name: nullish(text), support: nullish(text) })),
@@ -65,7 +67,7 @@ export const manifest = lazy(() => {
     duration_seconds: nullish(number),
     cost_estimate_usd: nullish(number),
     config: nullish(json),
-    metrics: nullish(json),
+    metrics: nullish(anything),
     metrics_path: nullish(z.union([text, texts], { error: 'it should be a path, or a list of paths' })),
     log_path: nullish(text),
     artifacts: nullish(
@@ -93,6 +95,7 @@ type Fields = z.output<ReturnType<typeof manifest>>;
 function toRun(fields: Fields): Run {
   const config = fields.config ?? {};
   const { metrics, leftOut } = toMetrics(fields.metrics);
+  const known = statusOfWord(fields.status ?? '');
   return {
     schemaVersion: fields.schema_version,
     generation: 'run-v2',
@@ -102,7 +105,8 @@ function toRun(fields: Fields): Run {
     name: fields.name ?? undefined,
     group: fields.group ?? undefined,
     seed: identifier(fields.seed ?? config['seed']),
-    status: statusOfWord.get(fields.status ?? '') ?? statusOf(fields.exit_code),
+    status: known ?? statusOf(fields.exit_code),
+    statusWord: known === undefined ? (fields.status ?? undefined) : undefined,
     exitCode: fields.exit_code ?? undefined,
     task: fields.task ?? undefined,
     source: sourceOf(fields),

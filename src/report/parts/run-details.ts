@@ -7,6 +7,7 @@ import type { Report, RunReport } from '../model.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
+import { renderLeftOut } from './left-out.ts';
 
 /** Metrics that one table lists, by size of the report. */
 const mostMetrics = { full: 40, brief: 10 };
@@ -18,6 +19,7 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
     renderFacts(run),
     renderRemarks(run),
     renderMetrics(run, report, mostMetrics[level]),
+    level === 'full' ? renderLeftOut(run) : md``,
     level === 'full' ? renderChart(run, report) : md``,
     renderHealth(run),
   ]);
@@ -27,6 +29,7 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
 function renderFacts({ run, shown, health, withoutManifest }: RunReport): Markdown {
   const facts: (Markdown | undefined)[] = [
     run.status === 'unknown' ? undefined : statuses[run.status],
+    run.statusWord === undefined ? undefined : md`status ${code(run.statusWord)}`,
     run.localExperiment ? md`local experiment` : undefined,
     run.source === undefined ? undefined : sources[run.source],
     run.runtime === undefined ? undefined : md`runtime ${code(run.runtime)}`,

@@ -3,9 +3,9 @@ import type { Metric, MetricFile, MetricFileRead } from '../../boundary/types.ts
 import { problems } from '../../gates/metrics.ts';
 import type { FileNotChosen, NotChosen } from '../../manifest/metrics/choose.ts';
 import type { Format } from '../../manifest/metrics/format.ts';
-import type { LeftOut } from '../../manifest/metrics/columns.ts';
 import { toPlainText } from '../../text.ts';
 import { formatCount, formatNumber } from '../format/numbers.ts';
+import { leftOutWords, unreadableWords } from '../left-out-words.ts';
 import type { Report, RunReport } from '../model.ts';
 import { listFindings } from './findings.ts';
 import type { Line } from './layout.ts';
@@ -86,7 +86,7 @@ function describeFile(file: MetricFile, metrics: readonly Metric[], most: number
     ...(file.unreadable
       ? wrap(
           [
-            `${formatCount(file.unreadable.count, 'row')} not read, first line ${file.unreadable.line} (${file.unreadable.reason})`,
+            `${formatCount(file.unreadable.count, 'row')} not read, first line ${file.unreadable.line} (${toPlainText(unreadableWords[file.unreadable.reason])})`,
           ],
           width,
           '    ',
@@ -135,25 +135,9 @@ function listOwn(metrics: readonly Metric[], most: number, width: number): Line[
 }
 
 function listLeftOut({ leftOut, unnamed }: MetricFileRead, width: number): Line[] {
-  const words = leftOut.map(({ name, reason }) => ({ name, reason: leftOutWords[reason] }));
+  const words = leftOut.map(({ name, reason }) => ({ name, reason: toPlainText(leftOutWords[reason]) }));
   return listNames('left out', words, unnamed, width);
 }
-
-/** Why a key of the rows is no metric. */
-export const leftOutWords: Record<LeftOut['reason'], string> = {
-  text: 'text',
-  list: 'a list',
-  object: 'an object, as a histogram or a picture',
-  'true-or-false': 'true or false',
-  null: 'never a number',
-  clock: 'a time',
-  setting: 'a setting',
-  axis: 'another axis',
-  duplicate: 'named twice in a row',
-  'too-deep': 'too deep',
-  'too-many': 'past the bound on names',
-  'long-name': 'a name of more than 256 characters',
-};
 
 function listNotChosen(files: readonly FileNotChosen[], width: number): Line[] {
   return listNames(

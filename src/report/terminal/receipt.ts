@@ -19,6 +19,7 @@ export function listReceipt({ runs }: Report, width: number): Line[] {
     ...wrap([styled('Data boundary', 'bold'), ` · nothing was sent; ${said}`], width),
     ...listCounts(receipts, width),
     ...listHeld(receipts, width),
+    ...listLeftOut(receipts, width),
     ...runs.flatMap(({ logFile, shown, receipt }) => listSecrets(logFile ?? shown, receipt, width)),
   ];
 }
@@ -81,6 +82,19 @@ function listHeld(receipts: readonly Receipt[], width: number): Line[] {
       ...way,
     ];
   });
+}
+
+/** Names of the metrics that are none; `check` tells all of them, by their reason. */
+function listLeftOut(receipts: readonly Receipt[], width: number): Line[] {
+  const all = receipts.flatMap(({ leftOut }) => leftOut?.names ?? []);
+  if (all.length === 0) return [];
+  const names = [...new Set(all.map(({ name }) => fit(name, 40)))];
+  const more = names.length - mostNamed;
+  const said = [
+    ...names.slice(0, mostNamed),
+    ...(more > 0 ? [`${formatNumber(more)} more (worldflux-action check)`] : []),
+  ];
+  return wrap([styled('no metrics: ', 'dim'), said.join(', ')], width, '    ', '  ');
 }
 
 function nameSome(entries: readonly Entry[]): string[] {

@@ -47,7 +47,7 @@ function facts({ runs }: Report, width: number): Line[] {
   if (only === undefined || runs.length > 1) return [];
   const { run, withoutManifest } = only;
   const known = [
-    run.status === 'unknown' ? undefined : run.status,
+    run.status === 'unknown' ? run.statusWord : run.status,
     run.localExperiment ? 'local experiment' : run.source,
     withoutManifest ? 'no manifest' : undefined,
     run.seed === undefined

@@ -1,0 +1,49 @@
+// What a key that is not known was probably meant to be.
+
+/** Names that other tools give to what the manifest has under its own. */
+const otherNames = new Map<string, string>(
+  Object.entries({
+    schema_version: ['version', 'schema', 'schemaversion'],
+    client_run_id: ['id', 'run_id', 'runid'],
+    project: ['project_name', 'project_id'],
+    name: ['run_name', 'title', 'experiment'],
+    status: ['state', 'result', 'outcome'],
+    exit_code: ['returncode', 'return_code', 'exit_status', 'code'],
+    duration_seconds: ['duration', 'duration_s', 'elapsed', 'runtime_seconds'],
+    cost_estimate_usd: ['cost', 'cost_usd'],
+    started_at: ['start', 'started', 'start_time', 'begin'],
+    finished_at: ['end', 'ended', 'ended_at', 'end_time', 'finished'],
+    config: ['params', 'parameters', 'hparams', 'hyperparameters', 'args'],
+    metrics: ['final_metrics', 'summary', 'results', 'scores'],
+    metrics_path: ['metrics_file', 'metrics_files', 'metric_file', 'metrics_paths', 'history', 'metrics_jsonl'],
+    log_path: ['log', 'logs', 'log_file', 'logfile'],
+    artifacts: ['files', 'outputs', 'checkpoints'],
+  }).flatMap(([key, names]) => names.map(name => [plain(name), key] as const)),
+);
+
+/** The known key that `key` is nearly, or is another name of; undefined where it is neither, and where it is that key itself. */
+export function nearKey(key: string, known: readonly string[]): string | undefined {
+  if (key.length > 40 || known.includes(key)) return undefined;
+  const word = plain(key);
+  const other = otherNames.get(word);
+  if (other !== undefined && known.includes(other)) return other;
+  return known.find(one => plain(one) === word || (word.length > 4 && isNear(word, plain(one))));
+}
+
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Whether one letter more, less or another, or two that changed places, make one word of the other. */
+function isNear(one: string, two: string): boolean {
+  let from = 0;
+  while (from < one.length && one[from] === two[from]) from++;
+  const rests: readonly [string, string][] = [
+    [one.slice(from + 1), two.slice(from + 1)],
+    [one.slice(from), two.slice(from + 1)],
+    [one.slice(from + 1), two.slice(from)],
+  ];
+  if (rests.some(([a, b]) => a === b)) return true;
+  const isSwapped = one[from] === two[from + 1] && one[from + 1] === two[from];
+  return isSwapped && one.slice(from + 2) === two.slice(from + 2);
+}

@@ -1,0 +1,113 @@
+// A manifest in a wrong shape, as an error for people: each key, what stands there, and the line to write.
+import { UserError } from '../errors.ts';
+import { toSingleLine } from '../text.ts';
+import type { Json, JsonObject } from './python-json.ts';
+import { canonicalJson, isObject } from './python-json.ts';
+import type { ShapeProblem } from './run.ts';
+import { nearKey } from './near-keys.ts';
+
+/** Problems that one error lists, and characters of a value. */
+const mostProblems = 20;
+const longestShown = 60;
+/** A longer text is told by its length. */
+const longestValue = 2_000;
+
+/** WF-MANIFEST-SHAPE; without the values of the manifest until they were searched for secrets. */
+export class ManifestShapeError extends UserError {
+  readonly #shown: string;
+  readonly #problems: readonly ShapeProblem[];
+  readonly #hint: string;
+
+  /** @param fields of the manifest, for keys that are nearly right; `known` its keys by the schema */
+  constructor(shown: string, problems: readonly ShapeProblem[], fields: JsonObject, known: readonly string[]) {
+    const hint = hintOf(fields, known);
+    super('WF-MANIFEST-SHAPE', describe(shown, problems, []), fixOf(problems, hint), { file: shown, line: 1 });
+    this.#shown = shown;
+    this.#problems = problems;
+    this.#hint = hint;
+  }
+
+  /** The same with what stands in the manifest; each value passes `redact` whole, and is clipped then. */
+  async withValues(redact: (text: string) => Promise<string>): Promise<UserError> {
+    const values: string[] = [];
+    for (const problem of this.#problems.slice(0, mostProblems)) values.push(await valueOf(problem, redact));
+    const fix = await redact(fixOf(this.#problems, this.#hint));
+    return new UserError(this.code, describe(this.#shown, this.#problems, values), fix, this.place);
+  }
+}
+
+function describe(shown: string, problems: readonly ShapeProblem[], values: readonly string[]): string {
+  const listed = problems.slice(0, mostProblems).map(({ path, message }, at) => {
+    const value = values[at] ?? '';
+    const place = toSingleLine(path === '' ? 'the document' : path, 80);
+    return `${place}: ${toSingleLine(message, 120)}${value === '' ? '' : `, and is ${value}`}`;
+  });
+  const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
+  return `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`;
+}
+
+/** What stands at a place: an object or a list is only called so. The key stands beside its value while it is searched. */
+async function valueOf({ path, found }: ShapeProblem, redact: (text: string) => Promise<string>): Promise<string> {
+  if (found === undefined) return '';
+  if (Array.isArray(found)) return 'a list';
+  if (isObject(found)) return 'an object';
+  if (typeof found === 'string' && found.length > longestValue) return `text of ${found.length} characters`;
+  const before = `${JSON.stringify(path.split('.').at(-1) ?? '')}: `;
+  const text = await redact(`${before}${canonicalJson(found)}`);
+  return text.startsWith(before) ? toSingleLine(text.slice(before.length), longestShown) : '***';
+}
+
+function hintOf(fields: JsonObject, known: readonly string[]): string {
+  const near = Object.keys(fields).flatMap(key => {
+    const meant = nearKey(key, known);
+    return meant === undefined || meant in fields ? [] : [`Did you mean "${meant}" by "${toSingleLine(key, 40)}"?`];
+  });
+  return near.slice(0, 5).join(' ');
+}
+
+function fixOf(problems: readonly ShapeProblem[], hint: string): string {
+  const lines = problems.slice(0, mostProblems).map(lineOf);
+  return [
+    ...(hint === '' ? [] : [hint]),
+    'Write in the manifest (docs/manifest.md has every field):',
+    ...new Set(lines),
+  ].join('\n');
+}
+
+/** The line to write: `"adapter": {"id": "text"}`. */
+function lineOf({ path, message, found }: ShapeProblem): string {
+  if (path === '') return '{"schema_version": "worldflux.run.v2", "exit_code": 0}';
+  const parts = path.split('.').map(part => toSingleLine(part, 40));
+  const whole = parts.reduceRight(
+    (inner, part) => (/^\d+$/.test(part) ? `[${inner}]` : `{${JSON.stringify(part)}: ${inner}}`),
+    exampleOf(path, message, found),
+  );
+  return whole.startsWith('{') ? whole.slice(1, -1) : whole;
+}
+
+const ofKey = new Map([
+  ['schema_version', '"worldflux.run.v2"'],
+  ['client_run_id', '"0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d"'],
+  ['project', '"my-project"'],
+  ['metrics_path', '"metrics.jsonl"'],
+  ['log_path', '"train.log"'],
+  ['artifacts', '[{"path": "checkpoint.pt", "commit": true}]'],
+  ['exit_code', '0'],
+  ['status', '"succeeded"'],
+]);
+
+/** A value of the right form; the number that a text says, and the other way round. */
+function exampleOf(path: string, message: string, found: Json | undefined): string {
+  const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : NaN;
+  if (/whole number/.test(message) && Number.isSafeInteger(number)) return String(number);
+  if (/a number/.test(message) && Number.isFinite(number)) return String(number);
+  if (/be text/.test(message) && typeof found === 'number') return `"${found}"`;
+  const known = ofKey.get(path);
+  if (known !== undefined) return known;
+  if (/date and time/.test(message)) return '"2026-11-22T05:00:00Z"';
+  if (/true or false/.test(message)) return found === 'false' || found === 'False' ? 'false' : 'true';
+  if (/list of texts/.test(message)) return '["text"]';
+  if (/an object/.test(message)) return '{}';
+  if (/number/.test(message)) return '0';
+  return JSON.stringify(/one of ([\w-]+)/.exec(message)?.[1] ?? 'text');
+}

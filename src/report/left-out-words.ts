@@ -1,0 +1,29 @@
+// Why a name of the metrics is no metric, and why a row could not be read, in words.
+import type { LeftOutName, UnreadableRows } from '../boundary/receipt.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+
+export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
+  text: sentence`text`,
+  list: sentence`a list`,
+  object: sentence`an object, as a histogram or a picture`,
+  'true-or-false': sentence`true or false`,
+  null: sentence`never a number`,
+  clock: sentence`a time`,
+  setting: sentence`a setting`,
+  axis: sentence`another axis`,
+  duplicate: sentence`named twice`,
+  'too-deep': sentence`too deep`,
+  'too-many': sentence`past the bound on names`,
+  'long-name': sentence`a name of more than 256 characters`,
+};
+
+export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
+  'no-json': sentence`no JSON`,
+  'no-object': sentence`JSON that is no object`,
+  'forbidden-key': sentence`it has the key __proto__`,
+  'too-long': sentence`longer than 16 MiB`,
+  'no-columns': sentence`none of the columns`,
+  damaged: sentence`damaged`,
+  'no-scalar': sentence`no number`,
+};
