@@ -112,16 +112,16 @@ describe('against the baseline', () => {
     expect(step.outputs).toMatchObject({ conclusion: 'failed', regressions: '1' });
     const [body = '', ...others] = commentsOf();
     expect(others).toEqual([]);
+    expect(body).toMatch(/^## ❌ `loss` 30\.5% worse than `main` \(limit 3%\)\n/);
     expect(body).toMatch(
-      /^## ❌ WorldFlux: failed\n[^]*?\n❌ `loss` is \*\*worse\*\* than the baseline[^\n]*: 4\.488 → \*\*5\.854\*\*, \+30\.5%\.\n/,
+      /\| ❌ `loss`<br>[^|]*\| 4\.488 → \*\*5\.854\*\*, [^|]*\+28\.4% to \+32\.5%[^|]*3 and 3 seeds/,
     );
-    expect(body).toContain('| ❌ `loss` | **+30.5%** worse<br>+28.4% … +32.5% | 4.488 → 5.854<br>n = 3, 3 |');
     expect(step.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
       'loss is 30.5% worse than the baseline, beyond the tolerance of 3% (.github/worldflux.yml:2)',
     ]);
     expect(body).toContain('title "loss"');
-    expect(body).toContain(`main at ${shas.base.slice(0, 7)}`);
-    expect(step.summary).toContain('**+30.5%** worse');
+    expect(body).toContain(`\`main\` at \`${shas.base.slice(0, 7)}\``);
+    expect(step.summary).toContain('30.5% worse');
     expect(requests()).toHaveLength(baselineRequests + commentRequests);
     expect(yard.github.writes()).toBe(1);
     // Nothing would read a result of its own.
@@ -133,9 +133,7 @@ describe('against the baseline', () => {
     const step = await train();
     expect(step.exitCode).toBe(0);
     expect(statesOf(step)).toMatchObject({ loss: 'same', throughput_steps_per_sec: 'inconclusive' });
-    expect(commentsOf()[0]).toMatch(
-      /^## ⚠️ WorldFlux: passed, 1 rule not judged\n[^]*?\n3 runs against the baseline: 1 inconclusive, 1 same\.\n/,
-    );
+    expect(commentsOf()[0]).toMatch(/^## ⚠️ .*1 rule not judged\n/);
   });
 
   test.each([
@@ -227,7 +225,7 @@ describe('the one comment', () => {
     const [updated, ...others] = yard.github.comments(pull);
     expect(others).toEqual([]);
     expect(updated?.id).toBe(made?.id);
-    expect(updated?.body).toContain('❌ WorldFlux: failed');
+    expect(updated?.body).toMatch(/^## ❌ /);
     expect(updated?.body).not.toContain('older commit');
     const before = yard.github.writes();
     const again = await train(second);
@@ -283,7 +281,7 @@ describe('the one comment', () => {
     yard.seedBaseline(left.base);
     await train({ runs: seedsOf('regressed'), inputs: { comment: 'problems' } });
     await train({ inputs: { comment: 'problems' }, runId: 22, runNumber: 8 });
-    expect(commentsOf()).toEqual([expect.stringMatching(/^## (?:✅|⚠️) WorldFlux: passed/)]);
+    expect(commentsOf()).toEqual([expect.stringMatching(/^## (?:✅|⚠️) /)]);
   });
 
   test('is made anew with comment-mode: recreate', async () => {
@@ -318,7 +316,7 @@ describe('the one comment', () => {
     const [body = '', ...others] = commentsOf();
     expect(others).toEqual([]);
     expect(legsOf(body)).toEqual(['train', 'train, step: 2']);
-    expect(body).toContain('## ❌ WorldFlux: failed');
+    expect(body).toMatch(/^## ❌ /);
     expect(body).not.toContain('have not reported');
   });
 });
@@ -390,7 +388,7 @@ describe('other places', () => {
       const [body = '', ...others] = commentsOf();
       expect(others).toEqual([]);
       expect(legsOf(body)).toEqual(['seed: 0', 'seed: 1']);
-      expect(body).toContain('## ❌ WorldFlux: failed');
+      expect(body).toMatch(/^## ❌ /);
       expect(body).toContain('<summary><code>seed: 0</code></summary>');
       expect(body).toContain('`loss`');
     },
@@ -438,7 +436,7 @@ test('three legs at the same moment: one comment with three sections', async () 
   const [body = '', ...others] = commentsOf();
   expect(others).toEqual([]);
   expect(legsOf(body)).toEqual(['seed: 0', 'seed: 1', 'seed: 2']);
-  expect(body).toMatch(/^## ❌ WorldFlux: failed\n/);
+  expect(body).toMatch(/^## ❌ /);
   expect(body.match(/<summary><code>seed: \d<\/code><\/summary>/g)).toHaveLength(3);
   expect(body).not.toContain('to come');
   expect(new Set(steps.map(({ outputs }) => outputs['comment-id'])).size).toBe(1);

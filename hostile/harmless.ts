@@ -5,9 +5,8 @@ import { renderComment } from '../src/report/comment.ts';
 import type { Report } from '../src/report/model.ts';
 import { levels, render } from '../src/report/render.ts';
 import { toResult } from '../src/report/result.ts';
-import type { CommentData } from '../src/report/comment-data.ts';
-import { commentDataSchema, toCommentData } from '../src/report/comment-data.ts';
-import { toSingleLine } from '../src/text.ts';
+import { toCommentData } from '../src/report/comment-data.ts';
+import { resultSchema, type Result } from '../src/report/result-schema.ts';
 import { Breach, assertStructure } from './invariants.ts';
 
 /** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/format/numbers.ts writes. */
@@ -80,15 +79,9 @@ export function toHarmless(report: Report): Report {
   throw new Breach('a report has lost its parts');
 }
 
-/** A section with harmless words; where its finding is about its first row, it stays so. */
-export function toHarmlessSection(section: CommentData): CommentData {
-  const word = createWords();
-  const model = commentDataSchema.parse(harmless(section, word));
-  const [finding, row] = [model.findings[0], model.rows[0]];
-  const isAboutRow = section.findings[0]?.text.startsWith(`${toSingleLine(section.rows[0]?.metric ?? '')} is `);
-  if (finding && row && isAboutRow === true) finding.text = `${row.metric} is worse`;
-  else if (finding?.text.startsWith(`${row?.metric ?? ''} is `)) finding.text = 'xq';
-  return model;
+/** A result with harmless words. */
+export function toHarmlessResult(result: Result): Result {
+  return resultSchema.parse(harmless(result, createWords()));
 }
 
 /** Holds every size of a report, and of the comment about it, against the same with harmless words. */

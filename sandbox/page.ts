@@ -25,7 +25,7 @@ const mermaidFile = 'mermaid.min.js';
  * scripts run. A page with a diagram looks for `mermaid.min.js` beside it (see `writePage`).
  */
 export function renderPage({ title, markdown, theme, mode }: PageOptions): string {
-  const body = renderMarkdown(markdown, { breaks: mode === 'comment' });
+  const body = drawMarks(renderMarkdown(markdown, { breaks: mode === 'comment' }));
   const nonce = randomBytes(16).toString('base64');
   const diagrams = body.includes('<pre class="mermaid">') ? diagramScripts(nonce) : '';
   return renderFrame({
@@ -34,6 +34,23 @@ export function renderPage({ title, markdown, theme, mode }: PageOptions): strin
     style: githubStyle(theme),
     scripts: `'nonce-${nonce}'`,
     body: `${mode === 'comment' ? commentFrame(body) : summaryFrame(title, body)}\n${diagrams}`,
+  });
+}
+
+/** The emoji that a report uses, drawn: a machine that draws pages may have no font for them. */
+const markShapes: Readonly<Record<string, readonly [color: string, path: string]>> = {
+  '❌': ['#dd2e44', 'M3 3L13 13M13 3L3 13'],
+  '✅': ['#3fb950', 'M2.5 8.5L6.5 12.5L13.5 4'],
+  '⚠️': ['#d29922', 'M8 2L15 14H1ZM8 6.5V10M8 11.8V12.2'],
+  '➖': ['#8c959f', 'M2.5 8H13.5'],
+  '⏳': ['#bf8700', 'M3.5 2H12.5M3.5 14H12.5M4.5 2Q4.5 6 8 8Q11.5 10 11.5 14M11.5 2Q11.5 6 8 8Q4.5 10 4.5 14'],
+};
+
+function drawMarks(html: string): string {
+  return html.replace(/❌|✅|⚠️|➖|⏳/g, mark => {
+    const [color, path] = markShapes[mark] ?? ['', ''];
+    const style = `fill="none" stroke="${color}" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"`;
+    return `<svg class="emoji" viewBox="0 0 16 16" width="1em" height="1em" ${style}><title>${mark}</title><path d="${path}"/></svg>`;
   });
 }
 

@@ -12,6 +12,9 @@ export interface Picture {
   width: number;
 }
 
+/** CSS pixels of a picture: a longer page is cut. */
+const tallest = 7000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -33,8 +36,12 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: flags, timeout: 30_000 });
 }
 
-/** Takes pictures of the whole of an HTML file, its diagrams drawn and its folds as they are. */
-export async function takePictures(browser: Browser, page: string, pictures: readonly Picture[]): Promise<void> {
+/**
+ * Takes pictures of the whole of an HTML file, its diagrams drawn and its folds as they are. Returns those of a page that is wider than
+ * its screen, or holds a table that is.
+ */
+export async function takePictures(browser: Browser, page: string, pictures: readonly Picture[]): Promise<string[]> {
+  const wide: string[] = [];
   for (const { file, theme, width } of pictures) {
     const viewport = { width, height: 800 };
     const context = await browser.newContext({
@@ -49,12 +56,27 @@ export async function takePictures(browser: Browser, page: string, pictures: rea
       if ((await tab.locator('pre.mermaid').count()) > 0) {
         await tab.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 15_000 });
       }
-      await tab.screenshot({ path: file, fullPage: true });
+      const height = await tab.evaluate<number>('document.documentElement.scrollHeight');
+      await tab.screenshot({
+        path: file,
+        fullPage: true,
+        clip: { x: 0, y: 0, width, height: Math.min(height, tallest) },
+      });
+      const scrolls = await tab.evaluate(isWider);
+      if (scrolls) wide.push(file);
     } finally {
       await context.close();
     }
   }
+  return wide;
 }
+
+/** Runs in the page, where folds are opened to look into them. Code that is to be copied may scroll. */
+const isWider = `(() => {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+  const inside = [document.documentElement, ...document.querySelectorAll('table')];
+  return inside.some(one => one.scrollWidth > one.clientWidth + 1);
+})()`;
 
 /** `node sandbox/picture.ts PAGE.html FOLDER`: light and dark, desktop and phone. */
 async function main([page, folder]: string[]): Promise<void> {

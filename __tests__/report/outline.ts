@@ -20,7 +20,9 @@ export type Outline = [type: string, ...held: (string | Outline)[]];
  * be one more node, or one less.
  */
 export function outline(markdown: string): Outline {
-  return shapeOf(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+  // Which names a rule is suggested for depends on the names.
+  const text = markdown.replace(/<details>\n<summary>Rules that fit this run[^]*?\n<\/details>\n*/g, '');
+  return shapeOf(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
 }
 
 /** Every node of the tree, as GitHub's parser makes it. */
@@ -36,6 +38,8 @@ export function readMarkdown(markdown: string): Node[] {
 
 function shapeOf(node: Node): Outline {
   if (node.type === 'inlineCode') return ['text', '□'];
+  // A long name is several spans with places to break between them.
+  if (node.type === 'html' && node.value === '<wbr>') return ['text', '\u0000'];
   if (node.type === 'text') return ['text', (node.value ?? '').replaceAll('‹empty›', '□')];
   if (node.type === 'code') return ['code', node.lang ?? ''];
   if (node.type === 'html') return ['html', (node.value ?? '').replace(/<code>[^<>]*<\/code>|‹empty›/g, '□')];
@@ -51,7 +55,11 @@ function merged(held: readonly Outline[]): Outline[] {
     if (one[0] === 'text' && last?.[0] === 'text') last[1] = `${String(last[1])}${String(one[1])}`;
     else all.push(one);
   }
-  for (const one of all) if (one[0] === 'text') one[1] = String(one[1]).replace(/\s*□\s*/g, '□');
+  for (const one of all)
+    if (one[0] === 'text')
+      one[1] = String(one[1])
+        .replace(/(?:\s*□\s*\u0000)+/g, '')
+        .replace(/\s*□\s*/g, '□');
   return all;
 }
 

@@ -79,8 +79,11 @@ export function reportOf(change: Partial<Shape>, text: Texts, number: Numbers = 
   };
 }
 
-/** Names end in a number of our own, so that hostile ones are as different from each other as harmless ones. */
-const nameOf = (metric: number, text: Texts): string => `${text(`metric ${metric}`)} ${metric}`;
+/**
+ * Names end in words of our own, so that hostile ones are as different from each other as harmless ones, and as telling: a report begins
+ * with names that people look for first.
+ */
+const nameOf = (metric: number, text: Texts): string => `${text(`metric ${metric}`)} loss ${metric}`;
 
 function ruleOf(at: number, text: Texts): MetricRule {
   const bounds = { max: at % 2 === 0 ? 1 : undefined, min: at % 2 === 0 ? undefined : 100 };

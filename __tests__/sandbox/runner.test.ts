@@ -396,10 +396,10 @@ describe('the demo', () => {
     const manifest = join(project, '__tests__/__fixtures__/runs/base/dreamerv3-s1/run_manifest.json');
     const args = [join(project, 'sandbox/demo.ts'), manifest, '--config', config];
     const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-    expect([status, stdout]).toEqual([1, expect.stringContaining('Verdict: ❌ WorldFlux: failed')]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('Verdict: ❌ ')]);
     const written = async (name: string): Promise<string> => readFile(join(project, 'demo-out', name), 'utf8');
-    expect(await written('summary.md')).toContain('above the limit of 1 (`.github/worldflux.yml:2`)');
-    expect(await written('summary.html')).toMatch(/^<!doctype html>[^]*WorldFlux: failed/);
+    expect(await written('summary.md')).toMatch(/^## ❌ `loss` [\d.]+, above the limit of 1\n/);
+    expect(await written('summary.html')).toMatch(/^<!doctype html>[^]*<h2><svg class="emoji"/);
     expect(stdout).toMatch(/demo-out\/summary\.md, .*demo-out\/summary\.html\n/);
   });
 });

@@ -30,7 +30,7 @@ test('one fixed seed and five runs of it as the baseline: a tolerance is not jud
     conclusion: 'passed',
     not_judged: [{ metric: 'loss', state: 'too-few-samples', head: 1, baseline: 1 }],
   });
-  expect(titleOf(step)).toMatch(/^## ⚠️ WorldFlux: passed, 1 rule not judged/);
+  expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
   for (const text of [comment(), step.summary]) {
     expect(text).toMatch(/`loss` was not judged: .*1 seed.*at least 3/);
     expect(text).toContain('```yaml\n# the job that trains');
@@ -39,7 +39,7 @@ test('one fixed seed and five runs of it as the baseline: a tolerance is not jud
 
 test('no baseline: the rule is not judged, and on-no-baseline says what that weighs', async () => {
   const step = await scene.run({ event: pullEvent(), runs: seeds(4) });
-  expect(titleOf(step)).toMatch(/^## ⚠️ WorldFlux: passed, 1 rule not judged/);
+  expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
   expect(step.log.filter(line => line.startsWith('warning:'))).toEqual([
     expect.stringContaining('loss was not judged'),
   ]);
@@ -51,7 +51,7 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
     config: `${tolerance}on-no-baseline: pass\n`,
     runNumber: 8,
   });
-  expect(titleOf(quiet)).toMatch(/passed, 1 rule not judged/);
+  expect(titleOf(quiet)).toMatch(/^## ⚠️ .*1 rule not judged/);
   expect(quiet.log.filter(line => line.startsWith('warning:'))).toEqual([]);
 
   const strict = await scene.run({
@@ -61,27 +61,27 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
     runNumber: 9,
   });
   expect(strict).toMatchObject({ failed: true, outputs: { conclusion: 'failed' } });
-  expect(titleOf(strict)).toMatch(/^## ❌ WorldFlux: failed/);
+  expect(titleOf(strict)).toMatch(/^## ❌ /);
 });
 
 test('rules that were judged, and hold, are passed and nothing else', async () => {
   scene.seedBaseline({ runs: seeds(4) });
   const step = await scene.run({ event: pullEvent(), runs: seeds(4) });
   expect(step.result.not_judged).toEqual([]);
-  expect(titleOf(step)).toMatch(/^## ✅ WorldFlux: passed( ·|$)/);
+  expect(titleOf(step)).toMatch(/^## ✅ /);
 });
 
 test('values that vary too much are not judged, whatever on-inconclusive makes of it', async () => {
   scene.seedBaseline({ runs: [3, 4.5, 6].map((loss, seed) => ({ seed, loss })) });
   const step = await scene.run({ event: pullEvent(), runs: [3.1, 4.6, 6.2].map((loss, seed) => ({ seed, loss })) });
   expect(step.result.not_judged).toMatchObject([{ metric: 'loss', state: 'inconclusive', head: 3, baseline: 3 }]);
-  expect(titleOf(step)).toMatch(/^## ⚠️ WorldFlux: passed, 1 rule not judged/);
+  expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
 });
 
 test('no rules: said in the title, with a config file to copy that this run passes', async () => {
   scene.seedBaseline({ runs: seeds(4.4) });
   const step = await scene.run({ event: pullEvent(), runs: seeds(5.8), config: '' });
-  expect(titleOf(step)).toMatch(/^## ✅ WorldFlux: passed, no rules/);
+  expect(titleOf(step)).toMatch(/^## ✅ No rules yet/);
   for (const text of [comment(), step.summary]) {
     const block = /```yaml\n([^`]*)```/.exec(text)?.[1] ?? '';
     const { config, problems } = await readConfig('worldflux.yml', block);

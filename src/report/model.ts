@@ -10,7 +10,7 @@ import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/compare.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
-import type { Result } from './result-schema.ts';
+import type { BaselineSource, Result } from './result-schema.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<FilteredRun, 'outbound'> {
@@ -102,6 +102,8 @@ export interface ComparisonRow {
 export interface ComparisonReport {
   /** Which baseline, one sentence, or why there is none; undefined where none was looked for. */
   description: string | undefined;
+  /** The same as data, where there is a baseline. */
+  source?: BaselineSource | undefined;
   rows: readonly ComparisonRow[];
   /** Curves of both sides, one run of each. */
   /** Entries of the config file that would accept what regressed. */

@@ -159,6 +159,16 @@ const comparisons = list(
   100_000,
 );
 
+/** The commit of the base branch that is compared with, and what it left. */
+const baselineSource = z.object({
+  branch: text,
+  sha: text,
+  /** Whole days; absent for a file of the repository. */
+  age_days: z.optional(count),
+  results: count,
+  runs: count,
+});
+
 /** `worldflux.result.v1`. */
 export const resultSchema = z.object({
   schema_version: z.literal('worldflux.result.v1'),
@@ -190,6 +200,7 @@ export const resultSchema = z.object({
   runs: list(run),
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
   baseline: z.optional(text),
+  baseline_source: z.optional(baselineSource),
   comparisons,
   /** What decides the end of the step, and stands in the workflow. */
   settings: z.optional(z.object({ fail_on: list(text), config: text })),
@@ -209,12 +220,17 @@ export const resultSchema = z.object({
   /** The numbers are a fork's, or may be: nobody of this repository has checked how they came about. */
   unverified: z.optional(z.boolean()),
   /** The comparison of each pull request, where the runs are those of several with different base branches. */
-  pull_requests: z.optional(list(z.object({ number: count, baseline: z.optional(text), comparisons }))),
+  pull_requests: z.optional(
+    list(
+      z.object({ number: count, baseline: z.optional(text), baseline_source: z.optional(baselineSource), comparisons }),
+    ),
+  ),
   /** Which leg of which run this is of. */
   leg: z.optional(leg),
 });
 
 export type Result = z.output<typeof resultSchema>;
+export type BaselineSource = z.output<typeof baselineSource>;
 export type ResultNumber = z.output<typeof number>;
 
 /** A result file's text, if it is one. */

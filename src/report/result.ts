@@ -75,10 +75,13 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
   };
 }
 
+type ComparisonPart = Pick<Result, 'baseline' | 'baseline_source' | 'comparisons'>;
+
 /** The comparisons as a result has them. */
-export function toComparisons({ description, rows }: Report['comparison']): Pick<Result, 'baseline' | 'comparisons'> {
+export function toComparisons({ description, source, rows }: Report['comparison']): ComparisonPart {
   return {
     baseline: description,
+    baseline_source: source,
     comparisons: rows.map(({ metric: name, group, comparison, summary }) => ({
       metric: name,
       group,
@@ -105,7 +108,9 @@ function toPairs({ counts, flips }: PairedEpisodes) {
 /** The result as this pull request is to see it: with the comparison with its own base branch. */
 export function resultOfPull(result: Result, number: number): Result {
   const own = result.pull_requests?.find(one => one.number === number);
-  return own === undefined ? result : { ...result, baseline: own.baseline, comparisons: own.comparisons };
+  if (own === undefined) return result;
+  const { baseline, baseline_source: source, comparisons } = own;
+  return { ...result, baseline, baseline_source: source, comparisons };
 }
 
 /** The result without its curves: short enough for an output. */

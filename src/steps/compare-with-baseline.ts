@@ -48,6 +48,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const rows = await compareRows(pairs, found, file, toDay(task.clock()));
   const report: ComparisonReport = {
     description: found.description,
+    source: found.source,
     rows: rows.map(({ metric, rule, opposition, comparison }) => ({
       metric,
       summary: rule?.summary,

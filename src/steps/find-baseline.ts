@@ -7,7 +7,7 @@ import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
-import type { Result } from '../report/result-schema.ts';
+import type { BaselineSource, Result } from '../report/result-schema.ts';
 import { figuresOfResult, fromNumber } from '../report/result.ts';
 
 export interface BaselineTask {
@@ -35,6 +35,7 @@ export interface FoundBaseline {
   /** Of the samples those that this step should have a partner for: of its own leg, of the nearest run. */
   expected: RunSample[];
   description: string | undefined;
+  source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
 }
@@ -81,9 +82,19 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
     description: found.description,
+    source: sourceOf(known.map(({ sample }) => sample)),
     notices,
     unreadable: found.unreadable === true || (found.samples.length > 0 && known.length === 0),
   };
+}
+
+/** Where the nearest result is from, and how many there are. */
+function sourceOf(samples: readonly BaselineSample[]): BaselineSource | undefined {
+  const [first] = samples;
+  if (first === undefined) return undefined;
+  const { branch, sha, ageDays } = first;
+  const runs = new Set(samples.map(({ runId }) => runId)).size;
+  return { branch: branch.slice(0, 400), sha, age_days: ageDays, results: samples.length, runs };
 }
 
 /** A result file of the repository may be of any commit. */

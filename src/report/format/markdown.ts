@@ -66,6 +66,31 @@ export function codeHtml(text: string, max = 80): Html {
   return element;
 }
 
+/** Characters of a name that a phone shows in one line of a table. */
+const widest = 18;
+
+/**
+ * A name as a code span that may break after `/`, `_`, `.` and `-` where it is too long for a line: several spans with `<wbr>` between
+ * them, as GitHub lets no zero-width space through that a person could copy with it.
+ */
+export function longName(text: string, max = 80): Markdown {
+  const shown = toSingleLine(text, max);
+  if (shown.length <= widest || shown.trim() === '') return code(text, max);
+  const pieces: string[] = [];
+  for (const part of shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + part.length <= widest) pieces[pieces.length - 1] = last + part;
+    else pieces.push(...cutEvery(part, widest));
+  }
+  return markdown(pieces.map(piece => code(piece, max)).join('<wbr>'));
+}
+
+function cutEvery(text: string, size: number): string[] {
+  const points = Array.from(text);
+  const count = Math.max(1, Math.ceil(points.length / size));
+  return Array.from({ length: count }, (_, at) => points.slice(at * size, (at + 1) * size).join(''));
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }

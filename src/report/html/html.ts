@@ -11,9 +11,12 @@ const attribute = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)
 const markup =
   /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<[!?][^>]*(?:>|$)|<\/([a-z][^\s/>]*)[^>]*>|<([a-z][^\s/<>"']*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^<>"'])*)>/gi;
 
+/** GitHub lets a place to break a line through, which the schema does not know (html-pipeline, sanitization_filter.rb). */
+const schema = { ...defaultSchema, tagNames: [...(defaultSchema.tagNames ?? []), 'wbr'] };
+
 /** The HTML of a fragment as a tree, cut down to the tags, attributes and addresses that GitHub's sanitiser keeps. */
 export function readSafely(html: string): Root {
-  return rehypeSanitize(defaultSchema)(readTree(html));
+  return rehypeSanitize(schema)(readTree(html));
 }
 
 /** A tree as HTML, with everything escaped that could be taken for markup. */

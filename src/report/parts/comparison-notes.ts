@@ -1,61 +1,64 @@
 // What a reader has to know of compared metrics beside their numbers: which noise an interval covers, and which episodes flipped.
 import { coversEpisodes } from '../../gates/comparison/types.ts';
-import type { SectionRow } from '../comment-data.ts';
+import type { MetricRow } from '../metric-rows.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
 import { formatCount } from '../format/numbers.ts';
 
 /** Metrics that one line names. */
 const mostNamed = 5;
+/** Episodes that are listed of one metric. */
+const mostFlips = 50;
 /** Metrics whose flipped episodes are listed. */
 const mostFolds = 5;
 
 /** Notes on the rows that a table shows; empty where there is nothing to know. */
-export function renderNotes(rows: readonly SectionRow[]): Markdown {
+export function renderNotes(rows: readonly MetricRow[]): Markdown {
   const lines = [renderNoise(rows), renderFamily(rows)].filter(line => line !== '');
   return join([
     list(lines),
     ...rows
-      .filter(({ pairs }) => pairs !== undefined)
+      .filter(({ compared }) => compared?.pairs !== undefined)
       .slice(0, mostFolds)
       .map(renderFlips),
   ]);
 }
 
 /** An interval over episodes does not say how another training would have ended. */
-function renderNoise(rows: readonly SectionRow[]): Markdown {
-  const byEpisodes = rows.filter(({ method }) => method !== undefined && coversEpisodes(method));
+function renderNoise(rows: readonly MetricRow[]): Markdown {
+  const byEpisodes = rows.filter(({ compared }) => compared?.method !== undefined && coversEpisodes(compared.method));
   if (byEpisodes.length === 0) return md``;
-  const most = Math.max(...byEpisodes.map(({ seeds }) => seeds ?? 1));
+  const most = Math.max(...byEpisodes.map(({ compared }) => compared?.head.n ?? 1));
   const seeds = most === 1 ? md`one seed` : figure(formatCount(most, 'seed'));
   return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not training: ${seeds}.`;
 }
 
 /** What Holm adjusts is the verdict, and not the intervals that are printed. */
-function renderFamily(rows: readonly SectionRow[]): Markdown {
-  const tested = rows.filter(({ state, interval }) => state !== 'unjudged' && interval !== '');
+function renderFamily(rows: readonly MetricRow[]): Markdown {
+  const tested = rows.filter(({ compared }) => compared?.tolerance !== undefined && compared.interval !== undefined);
   if (tested.length < 2) return md``;
   return md`Each interval is that of its metric alone; the results are adjusted for ${tested.length} or more rules.`;
 }
 
-function renderFlips(row: SectionRow): Markdown {
-  const { pairs } = row;
+function renderFlips(row: MetricRow): Markdown {
+  const pairs = row.compared?.pairs;
   if (pairs === undefined) return md``;
-  const { lost, won, of, flips } = pairs;
-  const lines = flips.map(
-    ({ seed, succeeded }) => `seed ${seed}: ${succeeded ? 'failure -> success' : 'success -> failure'}`,
-  );
+  const { both, neither, head_only: won, baseline_only: lost, flips } = pairs;
+  const of = both + won + lost + neither;
+  const lines = flips
+    .slice(0, mostFlips)
+    .map(({ seed, succeeded }) => `seed ${seed}: ${succeeded ? 'failure -> success' : 'success -> failure'}`);
   const summary = html`${lost + won} of ${of} episodes flipped: ${lost} to failure, ${won} to success`;
   if (lines.length === 0) return md`${nameRow(row)}: none of ${of} episodes flipped.`;
   return join([md`${nameRow(row)}, the same episodes on both sides:`, details(summary, fence(lines))]);
 }
 
 /** Names of metrics in one line. */
-export function nameRows(rows: readonly SectionRow[]): Markdown {
+export function nameRows(rows: readonly MetricRow[]): Markdown {
   const named = join(rows.slice(0, mostNamed).map(nameRow), ', ');
   return rows.length > mostNamed ? md`${named} and ${rows.length - mostNamed} more` : named;
 }
 
-function nameRow({ metric, group }: SectionRow): Markdown {
+function nameRow({ metric, group }: MetricRow): Markdown {
   return group === undefined ? code(metric) : md`${code(metric)} of ${code(group, 40)}`;
 }

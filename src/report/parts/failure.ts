@@ -72,11 +72,18 @@ export function titleOfFailure(failure: { code: string }): Markdown {
 }
 
 /** Title and code, what happened, and how to fix it. */
-export function renderFailure(failure: { code: string; message: string; fix?: string | undefined }): Markdown {
-  const fix = failure.fix?.split('\n').slice(0, mostLines) ?? [];
+export function renderFailure(failure: Failure): Markdown {
   return join([
     md`❌ ${bold(titleOfFailure(failure))} (${code(failure.code, 40)})`,
     code(failure.message, longestMessage),
-    fix.length === 0 ? md`` : join([md`To fix it:`, fence(fix)]),
+    renderFix(failure),
   ]);
+}
+
+type Failure = { code: string; message: string; fix?: string | undefined };
+
+/** The way out alone, for where the rest is told already. */
+export function renderFix({ code: name, fix }: Failure): Markdown {
+  const lines = fix?.split('\n').slice(0, mostLines) ?? [];
+  return lines.length === 0 ? md`` : join([md`To fix ${code(name, 40)}:`, fence(lines)]);
 }

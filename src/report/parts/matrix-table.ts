@@ -1,11 +1,10 @@
 // The legs of a workflow side by side: one row for each, what needs a look first.
 import type { Markdown } from '../format/markdown.ts';
-import { bold, code, details, figure, html, join, md, table } from '../format/markdown.ts';
+import { bold, code, details, figure, html, join, link, md, table } from '../format/markdown.ts';
 import type { Collection } from '../model.ts';
-import { rankMetrics } from '../model.ts';
 import { formatCount } from '../format/numbers.ts';
-import type { Result } from '../result-schema.ts';
-import type { CommentData, SectionRow } from '../comment-data.ts';
+import type { CommentData } from '../comment-data.ts';
+import { describeValue, headlineOf } from '../headline.ts';
 import { toCommentData } from '../comment-data.ts';
 
 /** One job of the workflow, as people see it. */
@@ -48,26 +47,22 @@ export function sortLegs(legs: readonly CommentLeg[]): CommentLeg[] {
   return legs.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A row for each leg, in the order that they are given. */
+/** A row for each job, in the order that they are given: its values, and what became of it. */
 export function renderLegTable(legs: readonly CommentLeg[]): Markdown {
-  const rows = legs.map(leg => [
-    code(leg.title, 60),
-    md`${marks[conclude(leg)]} ${words[conclude(leg)]}${leg.earlier === undefined ? md`` : md`, attempt ${leg.earlier}`}`,
-    leg.section ? renderFirst(leg.section) : md``,
-  ]);
-  return table([md`Job`, md`Verdict`, md`First`], rows);
+  const rows = legs.map(leg => {
+    const verdict = md`${marks[conclude(leg)]} ${words[conclude(leg)]}`;
+    const attempt = leg.earlier === undefined ? md`` : md`, attempt ${leg.earlier}`;
+    const name = leg.jobUrl ? link(code(leg.title, 60), leg.jobUrl) : code(leg.title, 60);
+    return [name, join([md`${verdict}${attempt}`, leg.section ? renderFirst(leg.section) : md``], '<br>')];
+  });
+  return table([md`Job`, md`Result`], rows);
 }
 
-function renderFirst({ findings, rows }: CommentData): Markdown {
-  const [first] = findings;
-  if (first?.blocks) return code(first.text, 100);
-  const [row] = rows;
-  return row === undefined ? md`` : md`${code(row.metric)} ${renderHead(row)}`;
-}
-
-/** The number of a row. */
-export function renderHead({ head }: SectionRow): Markdown {
-  return head === '' ? md`–` : figure(head);
+/** What failed, or the number that people look for first. */
+function renderFirst(section: CommentData): Markdown {
+  if (section.conclusion === 'failed') return headlineOf(section).what;
+  const [row] = section.rows;
+  return row === undefined ? md`` : describeValue(row, section);
 }
 
 /** Legs that stand in the open; more are in a fold. */
@@ -79,7 +74,7 @@ const mostListed = 100;
 export function renderCollection(collection: Collection | undefined): Markdown {
   if (!collection || collection.expected < 2) return md``;
   const legs = sortLegs(
-    collection.legs.map(({ title, result }) => ({ title, section: result && toLegSection(result) })),
+    collection.legs.map(({ title, result }) => ({ title, section: result && toCommentData(result) })),
   );
   const listed = renderLegTable(legs.slice(0, mostListed));
   const more = legs.length - mostListed;
@@ -87,15 +82,4 @@ export function renderCollection(collection: Collection | undefined): Markdown {
   const count = formatCount(legs.length, 'leg');
   if (legs.length <= mostOpen) return join([md`${bold(figure(count))}, each by itself:`, listed]);
   return details(html`${legs.length} legs, each by itself`, join([listed, rest]));
-}
-
-/** A leg's section, whose first row is of the metric with a rule, or of one with a telling name. */
-function toLegSection(result: Result): CommentData {
-  const section = toCommentData(result);
-  const ranked = rankMetrics(
-    section.rows.map(({ metric }) => ({ name: metric })),
-    result.rules.map(({ metric }) => ({ rule: { metric } })),
-  );
-  const rank = new Map(ranked.map(({ name }, index) => [name, index]));
-  return { ...section, rows: section.rows.toSorted((a, b) => (rank.get(a.metric) ?? 0) - (rank.get(b.metric) ?? 0)) };
 }

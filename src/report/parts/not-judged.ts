@@ -3,9 +3,9 @@ import type { NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
 import { formatCount } from '../format/numbers.ts';
-import type { Result } from '../result-schema.ts';
-
-export type NotJudgedEntry = NonNullable<Result['not_judged']>[number];
+import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
+import { docs } from '../format/docs-link.ts';
+import { nameBaseline } from './metric-words.ts';
 
 /** Entries that are listed by name. */
 const mostListed = 8;
@@ -16,11 +16,37 @@ export function renderNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
   return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), waysOut[state]]));
 }
 
-/** That there are no rules, and a config file to copy where one could be made. */
-export function renderWithoutRules(suggestion: readonly string[]): Markdown {
-  const none = md`ℹ️ There are no rules yet, so no change of a metric can fail this job.`;
-  if (suggestion.length === 0) return none;
-  return join([none, details(html`Rules that fit this run, to copy`, fence(suggestion, 'yaml'))]);
+/** The same in a fold: the headline has the first of them, and the table each state. */
+export function foldNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
+  const count = entries.length;
+  if (count === 0) return md``;
+  return details(
+    count === 1 ? html`Why 1 rule was not judged` : html`Why ${count} rules were not judged`,
+    renderNotJudged(entries),
+  );
+}
+
+/** A config file to copy, where there are no rules and one could be made. */
+export function renderSuggestion(suggestion: readonly string[]): Markdown {
+  return suggestion.length === 0 ? md`` : details(html`Rules that fit this run, to copy`, fence(suggestion, 'yaml'));
+}
+
+/** What is to be done about the first rule that was not judged, in one line. */
+export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown {
+  const [entry] = notJudged;
+  if (!entry) return md`The summary says which.`;
+  const base = nameBaseline(baseline);
+  const limit = docs(md`set a limit`, 'limits');
+  switch (entry.state) {
+    case 'no-baseline':
+      return md`There is no baseline yet: run this workflow once on the base branch, or ${limit}, which needs none.`;
+    case 'too-few-samples':
+      return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison takes 3: ${docs(md`add seeds`, 'seeds')} or ${limit}.`;
+    case 'inconclusive':
+      return md`The seeds of ${code(entry.metric, 60)} differ too much to tell: ${docs(md`add seeds`, 'seeds')}, or widen its tolerance.`;
+    default:
+      return md`${code(entry.metric, 60)}: ${reasonOf(entry)}`;
+  }
 }
 
 function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {

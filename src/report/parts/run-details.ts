@@ -2,7 +2,20 @@
 import type { Metric } from '../../boundary/types.ts';
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { alert, bold, code, details, figure, heading, html, join, list, md, table } from '../format/markdown.ts';
+import {
+  alert,
+  bold,
+  code,
+  details,
+  figure,
+  heading,
+  html,
+  join,
+  list,
+  longName,
+  md,
+  table,
+} from '../format/markdown.ts';
 import type { Report, RunReport } from '../model.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
@@ -102,37 +115,32 @@ function renderMetrics(run: RunReport, report: Report, most: number): Markdown {
   const ranked = rankMetrics(run.metrics, report.rules);
   if (ranked.length === 0) return md`This run has no metrics.`;
   const shown = ranked.slice(0, most);
-  const curves = shown.some(({ summary }) => (summary?.count ?? 0) > 1);
-  const header = curves
-    ? [md`Metric`, md`Final`, md`Over the run`, md`Curve`, md`Least … greatest`]
-    : [md`Metric`, md`Final`];
-  const rows = shown.map(metric => (curves ? renderMetric(metric) : renderMetric(metric).slice(0, 2)));
   const more = ranked.length - shown.length;
   return join([
-    table(header, rows, ['left', 'right', 'right', 'left', 'right']),
+    table(
+      [md`Metric`, md`Final, and over the run`],
+      shown.map(metric => [longName(metric.name), renderMetric(metric)]),
+    ),
     more > 0 ? md`${figure(formatCount(more, 'more metric'))} in the result file.` : md``,
   ]);
 }
 
-function renderMetric({ name, value, summary }: Metric): Markdown[] {
-  const final = Number.isFinite(value)
-    ? md`${figure(formatNumber(value))}`
-    : md`⚠️ ${bold(figure(formatNumber(value)))}`;
-  if (!summary || summary.count < 2) return [code(name), final, md``, md``, md``];
+/** The final number; below it how far it came, its curve in blocks, and its least and greatest. */
+function renderMetric({ value, summary }: Metric): Markdown {
+  const number = bold(figure(formatNumber(value)));
+  const final = Number.isFinite(value) ? number : md`⚠️ ${number}`;
+  if (!summary || summary.count < 2) return final;
   const { curve, min, max } = summary;
-  const from = curve[0]?.[1] ?? NaN;
-  return [
-    code(name),
-    final,
-    figure(formatChange(from, value)),
-    figure(
-      sparkline(
-        curve.map(([, one]) => one),
-        12,
-      ),
-    ),
-    min === undefined || max === undefined ? md`` : md`${figure(formatNumber(min))} … ${figure(formatNumber(max))}`,
-  ];
+  const values = curve.map(([, one]) => one);
+  const range =
+    min === undefined || max === undefined ? md`` : md`${figure(formatNumber(min))} to ${figure(formatNumber(max))}`;
+  return join(
+    [
+      md`${final}, ${figure(formatChange(values[0] ?? NaN, value))} over the run`,
+      join([figure(sparkline(values, 12)), range], ' '),
+    ],
+    '<br>',
+  );
 }
 
 /** The main curve, with up to two more that read well on its axis: a scale that is far from theirs would flatten them. */
@@ -168,27 +176,26 @@ function renderHealth({ health }: RunReport): Markdown {
   );
 }
 
-/** All runs in one table: their main metrics side by side. */
+/** All runs in one table: their main metrics, and a mark at each that breaks a limit. */
 export function renderOverview(report: Report): Markdown {
-  const names = mainMetrics(report, 4);
-  const rows = report.runs.map(run => [
-    code(titleOf(run)),
-    run.run.seed === undefined ? md`` : code(run.run.seed, 20),
-    ...names.map(name => {
+  const { runs, rules } = report;
+  const names = mainMetrics(report, 3);
+  const broken = new Set(
+    rules
+      .filter(({ check, severity }) => check !== 'tolerance' && severity === 'fail')
+      .map(({ run, rule }) => `${run} ${rule.metric}`),
+  );
+  const rows = runs.map((run, index) => {
+    const seed = run.run.seed === undefined ? md`` : md`seed ${code(run.run.seed, 20)}`;
+    const values = names.map(name => {
       const value = run.metrics.find(metric => metric.name === name)?.value;
-      return value === undefined ? md`–` : figure(formatNumber(value));
-    }),
-  ]);
-  const charted = report.runs.slice(0, 3);
+      const mark = broken.has(`${index} ${name}`) ? md`❌ ` : md``;
+      return md`${mark}${longName(name)} ${value === undefined ? md`–` : bold(figure(formatNumber(value)))}`;
+    });
+    return [join([longName(titleOf(run)), seed], '<br>'), join(values, '<br>')];
+  });
   const [main] = names;
   const curve = (run: RunReport) => run.metrics.find(({ name }) => name === main)?.summary?.curve ?? [];
-  const series = charted.map(run => ({ name: titleOf(run), points: curve(run) }));
-  return join([
-    table([md`Run`, md`Seed`, ...names.map(name => code(name))], rows, [
-      'left',
-      'left',
-      ...names.map(() => 'right' as const),
-    ]),
-    main === undefined ? md`` : xychart({ title: main, series }),
-  ]);
+  const series = runs.slice(0, 3).map(run => ({ name: titleOf(run), points: curve(run) }));
+  return join([table([md`Run`, md`Metrics`], rows), main === undefined ? md`` : xychart({ title: main, series })]);
 }

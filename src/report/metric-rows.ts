@@ -1,0 +1,164 @@
+// What a result says of its metrics: a row for each, with all that a rule or a comparison made of it, what needs a look first.
+import { rankMetrics } from './model.ts';
+import type { Result } from './result-schema.ts';
+import { fromNumber } from './result.ts';
+
+/** The states of a row, in the order in which a reader wants to see them. */
+export const rowStates = [
+  'regressed',
+  'failed',
+  'not-finite',
+  'not-comparable',
+  'missing',
+  'accepted',
+  'doubtful',
+  'unmatched',
+  'unreadable',
+  'inconclusive',
+  'too-few-samples',
+  'no-baseline',
+  'improved',
+  'same',
+  'passed',
+  'unjudged',
+] as const;
+export type RowState = (typeof rowStates)[number];
+
+type Compared = Result['comparisons'][number];
+
+/** A limit of the rule, over all the runs that it was held against. */
+export interface Limit {
+  check: 'max' | 'min';
+  limit: number;
+  /** Runs that break it, of so many. */
+  broken: number;
+  of: number;
+  /** Whether a run's last rows have no number, so that it cannot be told. */
+  doubtful: boolean;
+  /** The value that is farthest on the wrong side; NaN where one is. */
+  worst: number | undefined;
+}
+
+export interface MetricRow {
+  metric: string;
+  /** What tells this group of runs from others, where several are compared. */
+  group?: string | undefined;
+  state: RowState;
+  /** A finding about it fails the step. */
+  blocks: boolean;
+  /** What a rule says of it; undefined where there is none. */
+  goal?: 'min' | 'max' | undefined;
+  limits: readonly Limit[];
+  /** This change's runs: how many have a number, and between which it is. */
+  values: { runs: number; least: number; greatest: number } | undefined;
+  /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
+  compared?:
+    | Pick<
+        Compared,
+        'head' | 'baseline' | 'unit' | 'tolerance' | 'change' | 'interval' | 'summary' | 'method' | 'pairs'
+      >
+    | undefined;
+}
+
+/** A row for each metric, and for each group of runs where several are compared; what fails is first. */
+export function metricRows(result: Result): MetricRow[] {
+  const values = collectValues(result.runs);
+  const limits = collectLimits(result.rules);
+  const blocking = new Set(result.findings.flatMap(({ blocks, subject }) => (blocks ? (subject?.metric ?? []) : [])));
+  const comparisons = Map.groupBy(result.comparisons, ({ metric }) => metric);
+  const ruled = [...new Set(result.rules.map(({ metric }) => metric))].map(metric => ({ rule: { metric } }));
+  const names = [...new Set([...comparisons.keys(), ...limits.keys(), ...values.keys()])].map(name => ({ name }));
+  const rows = rankMetrics(names, ruled).flatMap(({ name }): MetricRow[] => {
+    const known = {
+      metric: name,
+      blocks: blocking.has(name),
+      values: values.get(name),
+      limits: limits.get(name) ?? [],
+    };
+    const compared = comparisons.get(name) ?? [];
+    const [only] = compared;
+    if (only && compared.length === 1) return [toRow(known, only)];
+    const others = compared.map(one => toRow({ ...known, limits: [], values: undefined }, one));
+    return known.limits.length > 0 || compared.length === 0 ? [toRow(known, undefined), ...others] : others;
+  });
+  return rows.toSorted(byUrgency);
+}
+
+function byUrgency(a: MetricRow, b: MetricRow): number {
+  return (
+    Number(b.blocks) - Number(a.blocks) ||
+    rowStates.indexOf(a.state) - rowStates.indexOf(b.state) ||
+    weigh(b) - weigh(a)
+  );
+}
+
+/** By the size of the change, where it is a share: sizes in different units cannot be compared. */
+function weigh({ compared }: MetricRow): number {
+  return compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
+}
+
+type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;
+
+function toRow(known: Known, one: Compared | undefined): MetricRow {
+  const { limits, values } = known;
+  const states: RowState[] = [...limits.map(stateOfLimit), ...(one ? [one.state] : [])];
+  const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
+  // A value that is there and is no number is to be seen, also where no rule asks for it.
+  const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);
+  return { ...known, state: lost ? 'not-finite' : state, ...(one && compare(one)) };
+}
+
+function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
+  if (broken === 0) return doubtful ? 'doubtful' : 'passed';
+  return worst === undefined ? 'missing' : Number.isFinite(worst) ? 'failed' : 'not-finite';
+}
+
+function compare(one: Compared): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
+  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs } = one;
+  // In a result positive is worse; where more is better, a drop of the metric is.
+  const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
+  const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
+  return {
+    ...{ group, goal },
+    compared: {
+      ...{ head, baseline, unit, tolerance, summary, method, pairs },
+      change: change === undefined ? undefined : turn(change),
+      interval: low === undefined || high === undefined || low === high ? undefined : [low, high],
+    },
+  };
+}
+
+function collectValues(runs: Result['runs']): Map<string, MetricRow['values']> {
+  const found = new Map<string, { runs: number; least: number; greatest: number }>();
+  for (const { metrics } of runs) {
+    for (const { name, value } of metrics) {
+      const number = fromNumber(value);
+      const known = found.get(name) ?? { runs: 0, least: number, greatest: number };
+      const [least, greatest] = [Math.min(known.least, number), Math.max(known.greatest, number)];
+      found.set(name, { runs: known.runs + 1, least, greatest });
+    }
+  }
+  return found;
+}
+
+function collectLimits(rules: Result['rules']): Map<string, Limit[]> {
+  const found = new Map<string, Limit[]>();
+  for (const { metric, check, limit, value, state } of rules) {
+    if (check === 'tolerance' || limit === undefined) continue;
+    const ofMetric = found.get(metric) ?? [];
+    found.set(metric, ofMetric);
+    let one = ofMetric.find(known => known.check === check && known.limit === limit);
+    if (!one) ofMetric.push((one = { check, limit, broken: 0, of: 0, worst: undefined, doubtful: false }));
+    one.of += 1;
+    one.doubtful ||= state === 'doubtful';
+    if (state === 'passed' || state === 'doubtful') continue;
+    one.broken += 1;
+    one.worst = worse(check, one.worst, value === undefined ? undefined : fromNumber(value));
+  }
+  return found;
+}
+
+function worse(check: Limit['check'], a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return check === 'max' ? Math.max(a, b) : Math.min(a, b);
+}

@@ -1,0 +1,16 @@
+// What the numbers are compared with.
+import type { Markdown } from '../format/markdown.ts';
+import { code, figure, md } from '../format/markdown.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { BaselineSource } from '../result-schema.ts';
+
+/** One line: which branch and commit, how old, and how much it left. Empty where nothing is compared. */
+export function renderBaseline(source: BaselineSource | undefined): Markdown {
+  if (source === undefined) return md``;
+  const { branch, sha, age_days: age, results, runs } = source;
+  const where = md`Baseline: ${code(branch, 60)} at ${code(sha.slice(0, 7))}`;
+  if (age === undefined) return md`${where}, a file of the repository`;
+  const old = age === 0 ? md`less than a day old` : md`${figure(formatCount(age, 'day'))} old`;
+  const found = md`${figure(formatCount(results, 'result'))} of ${figure(formatCount(runs, 'workflow run'))}`;
+  return md`${where}, ${old}, ${found}`;
+}
