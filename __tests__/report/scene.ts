@@ -81,9 +81,10 @@ export function reportOf(change: Partial<Shape>, text: Texts, number: Numbers = 
 
 /**
  * Names end in words of our own, so that hostile ones are as different from each other as harmless ones, and as telling: a report begins
- * with names that people look for first.
+ * with names that people look for first. A star would make a rule a glob, which fits other names.
  */
-const nameOf = (metric: number, text: Texts): string => `${text(`metric ${metric}`)} loss ${metric}`;
+const nameOf = (metric: number, text: Texts): string =>
+  `${text(`metric ${metric}`).replaceAll('*', '_')} loss ${metric}`;
 
 function ruleOf(at: number, text: Texts): MetricRule {
   const bounds = { max: at % 2 === 0 ? 1 : undefined, min: at % 2 === 0 ? undefined : 100 };

@@ -21,6 +21,8 @@ export interface Baseline {
   description: string;
   /** What to tell beside, as a missing permission and how to grant it. */
   notices: string[];
+  /** The branch that has no result of its own, where another's are taken instead. */
+  insteadOf?: string | undefined;
   /** There may be a baseline, and it could not be read: GitHub's answer, or each of the results. */
   unreadable?: boolean | undefined;
   /** Requests to GitHub. */
@@ -71,7 +73,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
   const instead = await readKnownBranch({ ...question, baseSha: undefined }, fallback, tools);
   if (instead.samples.length === 0) return found;
   const why = `It stands in for ${toSingleLine(branch, 100)}, which has no result that this change builds on.`;
-  return { ...instead, description: `${instead.description} ${why}`, notices: [...found.notices, ...instead.notices] };
+  return { ...instead, insteadOf: branch, description: `${instead.description} ${why}`, notices: [...found.notices, ...instead.notices] };
 }
 
 /** The file as it stands at the merge base: a pull request cannot move its own baseline. */

@@ -51,8 +51,8 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   const headline = single?.section ? headlineOf(single.section) : headlineOfJobs(comment);
   return join([
     renderHeadline(headline),
-    renderNext(headline, comment),
     renderRuleChanges(changesOf(comment)),
+    renderNext(headline, comment),
     renderUnverified(
       comment.collection?.unverified === true || legs.some(({ section }) => section?.unverified === true),
     ),

@@ -184,7 +184,7 @@ function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdo
   const rule = docs(md`its rule`, 'rules');
   switch (row.state) {
     case 'regressed':
-      return md`Fix the change, or loosen ${rule}.`;
+      return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason: the entry to copy is below.`;
     case 'failed':
       return md`Fix the training, or change the limit in ${rule}.`;
     case 'not-finite':

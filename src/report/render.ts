@@ -38,8 +38,8 @@ export function render(report: Report, level: Level): Markdown {
   const headline = headlineOf(data);
   const top = [
     renderHeadline(headline),
-    join([headline.next, docs(md`How to read this`, 'reading')], '\n'),
     renderRuleChanges(data.ruleChanges),
+    join([headline.next, docs(md`How to read this`, 'reading')], '\n'),
     renderUnverified(isUnverified(report)),
   ];
   if (level === 'line') return join(top);

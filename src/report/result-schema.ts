@@ -167,6 +167,8 @@ const baselineSource = z.object({
   age_days: z.optional(count),
   results: count,
   runs: count,
+  /** The branch that has no result of its own, where another's are taken instead. */
+  instead_of: z.optional(text),
 });
 
 /** `worldflux.result.v1`. */

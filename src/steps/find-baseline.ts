@@ -82,19 +82,29 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
     description: found.description,
-    source: sourceOf(known.map(({ sample }) => sample)),
+    source: sourceOf(
+      known.map(({ sample }) => sample),
+      found.insteadOf,
+    ),
     notices,
     unreadable: found.unreadable === true || (found.samples.length > 0 && known.length === 0),
   };
 }
 
 /** Where the nearest result is from, and how many there are. */
-function sourceOf(samples: readonly BaselineSample[]): BaselineSource | undefined {
+function sourceOf(samples: readonly BaselineSample[], insteadOf: string | undefined): BaselineSource | undefined {
   const [first] = samples;
   if (first === undefined) return undefined;
   const { branch, sha, ageDays } = first;
   const runs = new Set(samples.map(({ runId }) => runId)).size;
-  return { branch: branch.slice(0, 400), sha, age_days: ageDays, results: samples.length, runs };
+  return {
+    branch: branch.slice(0, 400),
+    sha,
+    age_days: ageDays,
+    results: samples.length,
+    runs,
+    instead_of: insteadOf?.slice(0, 400),
+  };
 }
 
 /** A result file of the repository may be of any commit. */

@@ -7,10 +7,11 @@ import type { BaselineSource } from '../result-schema.ts';
 /** One line: which branch and commit, how old, and how much it left. Empty where nothing is compared. */
 export function renderBaseline(source: BaselineSource | undefined): Markdown {
   if (source === undefined) return md``;
-  const { branch, sha, age_days: age, results, runs } = source;
+  const { branch, sha, age_days: age, results, runs, instead_of: own } = source;
   const where = md`Baseline: ${code(branch, 60)} at ${code(sha.slice(0, 7))}`;
   if (age === undefined) return md`${where}, a file of the repository`;
   const old = age === 0 ? md`less than a day old` : md`${figure(formatCount(age, 'day'))} old`;
   const found = md`${figure(formatCount(results, 'result'))} of ${figure(formatCount(runs, 'workflow run'))}`;
-  return md`${where}, ${old}, ${found}`;
+  const instead = own === undefined ? md`` : md`; ${code(own, 60)} has no result that this change builds on`;
+  return md`${where}, ${old}, ${found}${instead}`;
 }
