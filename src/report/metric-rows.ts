@@ -6,11 +6,11 @@ import { fromNumber } from './result.ts';
 /** The states of a row, in the order in which a reader wants to see them. */
 export const rowStates = [
   'regressed',
+  'accepted',
   'failed',
   'not-finite',
   'not-comparable',
   'missing',
-  'accepted',
   'doubtful',
   'unmatched',
   'unreadable',
