@@ -2,7 +2,8 @@
 // CONTRIBUTING.md promise. They cannot be run here.
 import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ const job = z.object({
   permissions: z.record(z.string(), z.enum(['read', 'write'])).optional(),
   'timeout-minutes': z.number().optional(),
   environment: z.string().optional(),
-  needs: z.string().optional(),
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
   steps: z.array(step),
 });
 const schema = z.object({
@@ -115,9 +116,13 @@ describe('the workflows', () => {
 
 test('a release is attested before it is published, and the major tag moves last', () => {
   const { jobs } = readWorkflow(read('.github/workflows/release.yml'));
-  const { build, publish } = jobs;
-  expect(build?.permissions).toEqual({ contents: 'read' });
-  expect(publish?.needs).toBe('build');
+  const { build, test: tested, publish } = jobs;
+  expect([build?.permissions, tested?.permissions]).toEqual([{ contents: 'read' }, { contents: 'read' }]);
+  expect(publish?.needs).toEqual(['build', 'test']);
+  // What is attested is what was compared: nothing else runs where it is built.
+  expect(build?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual(['check-dist', 'pack', 'sbom']);
+  expect(tested?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual(['check', 'test']);
+  expect(tested?.steps.some(({ uses }) => uses?.startsWith('actions/upload-artifact@'))).toBe(false);
   expect(publish?.environment).toBe('release');
   // What may write runs nothing of the dependencies.
   expect(publish?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual([]);
@@ -132,6 +137,45 @@ test('a release is attested before it is published, and the major tag moves last
   expect(moved).toBe(steps.length - 1);
   const others = workflows.filter(path => !path.endsWith('/release.yml')).map(read);
   for (const text of others) expect(text).not.toMatch(/contents: write|refs\/tags/);
+});
+
+describe('the major tag', () => {
+  const { jobs } = readWorkflow(read('.github/workflows/release.yml'));
+  const script = jobs['publish']?.steps.at(-1)?.run ?? '';
+  const onPosix = process.platform === 'win32' ? test.skip : test;
+  /** The requests of the step where these versions are released, and this one last. */
+  const move = (version: string, released: readonly string[]): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'worldflux-release-'));
+    const list = released.map(name => `echo ${name}`).join('; ');
+    const gh = `#!/bin/sh\nif [ "$1 $2" = "release list" ]; then ${list}; else echo "$@" >> ${folder}/asked; fi\n`;
+    writeFileSync(join(folder, 'gh'), gh, { mode: 0o755 });
+    writeFileSync(join(folder, 'asked'), '');
+    const env = {
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      GITHUB_REF_NAME: version,
+      GITHUB_REPOSITORY: 'o/r',
+      GITHUB_SHA: 'abc',
+    };
+    execFileSync('bash', ['-e', '-o', 'pipefail', '-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const asked = readFileSync(join(folder, 'asked'), 'utf8');
+    rmSync(folder, { recursive: true });
+    return asked;
+  };
+
+  onPosix.each([
+    ['v1.0.0', ['v1.0.0']],
+    ['v1.10.0', ['v1.10.0', 'v1.9.9', 'v2.0.0', 'v1.2.0']],
+    ['v1.9.10', ['v1.9.9', 'v1.9.10', 'box']],
+  ])('moves to %s', (version, released) => {
+    expect(move(version, released)).toBe('api --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc -F force=true\n');
+  });
+
+  onPosix.each([
+    ['v1.3.1', ['v1.4.0', 'v1.3.1']],
+    ['v1.9.9', ['v1.10.0', 'v1.9.9']],
+  ])('does not move back to %s', (version, released) => {
+    expect(move(version, released)).toBe('');
+  });
 });
 
 test('dependencies are exact, install no script of theirs, and dist/ is rebuilt and compared before it is merged or released', () => {
