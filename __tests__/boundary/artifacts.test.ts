@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { hashFile, judgeArtifacts } from '../../src/boundary/artifacts.ts';
-import { defaultLimits } from '../../src/boundary/limits.ts';
+import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
@@ -32,6 +32,7 @@ const password = 'correct horse battery';
 interface Change {
   recipe?: string;
   limit?: number;
+  total?: number;
   allow?: string[];
 }
 
@@ -42,6 +43,7 @@ async function judge({ folder }: Place, entries: readonly ArtifactEntry[], chang
     allow: change.allow ?? [],
     recipe: change.recipe === undefined ? undefined : await readRecipe('recipe.yml', change.recipe),
     limits: { ...defaultLimits, artifact: change.limit ?? defaultLimits.artifact },
+    budget: createBudget({ ...defaultLimits, artifacts: change.total ?? defaultLimits.artifacts }),
   };
   const { receipt, held } = await judgeArtifacts(entries, rules, createScanner([password]));
   expect(receipt.sent.length + receipt.held.length).toBe(entries.length);
@@ -67,6 +69,14 @@ describe('what the disk says', () => {
       { path: 'a/b.pt', size: 7, sha256: sha256('weights'), mediaType: 'application/octet-stream' },
       { path: 'empty.bin', size: 0, sha256: sha256(''), mediaType: undefined },
     ]);
+  });
+
+  test('all artifacts of a step have a total, of which each takes its size before it is read', async () => {
+    const place = await scene.write(v2(), { 'a.pt': 'four', 'b.pt': 'more', 'c.pt': 'x', 'd.pt': '' });
+    const marked = ['a.pt', 'b.pt', 'c.pt', 'd.pt'].map(path => ({ path, commit: true }));
+    const { sent, held } = await judge(place, marked, { total: 6 });
+    expect(sent.map(({ path }) => path)).toEqual(['a.pt', 'c.pt', 'd.pt']);
+    expect(held).toEqual([{ name: 'b.pt', reason: 'over-total' }]);
   });
 
   test('everything else stays, and the receipt says why', async () => {

@@ -77,7 +77,8 @@ describe('what is no recipe', () => {
   test.each([
     ['r.yml', 'artifacts: [', 'r.yml cannot be read as YAML'],
     ['r.yml', 'a: &x 1\nb: *x', 'YAML'],
-    ['r.yml', '['.repeat(100_000), 'YAML'],
+    ['r.yml', '['.repeat(100_000), 'r.yml has more than 65536 characters'],
+    ['r.yml', '['.repeat(10_000), 'r.yml nests too deep'],
     ['r.yml', 'artifacts: [{path: a}]\nartifacts: []', 'YAML'],
     ['r.toml', 'artifacts = [', 'r.toml cannot be read as TOML'],
     ['r.json', '{"artifacts": [}', 'r.json cannot be read as JSON'],

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { defaultLimits } from '../../src/boundary/limits.ts';
+import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
 import { applyBoundary } from '../../src/boundary/apply.ts';
 import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
@@ -68,6 +68,7 @@ export function policyOf(change: Partial<Policy> = {}, values: readonly string[]
     logSecrets: 'redact',
     recipe: undefined,
     limits: defaultLimits,
+    budget: createBudget(defaultLimits),
     prefixes: [],
     ...change,
   };

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
+import { readRecipe } from '../../src/boundary/recipe.ts';
 import { largestConfig, readConfig } from '../../src/config/file.ts';
 import { readSettings } from '../../src/config/index.ts';
 
@@ -52,7 +53,7 @@ limits:
 test('the limits that docs/boundary.md shows are those that hold without a config file', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/boundary.md'), 'utf8');
   const text = /```yaml\n(limits:\n[\s\S]*?)```/.exec(page)?.[1] ?? '';
-  expect(text).toMatch(/^ {2}body: .*\n {2}log-lines: .*\n {2}metric-rows: .*\n {2}artifact: /m);
+  expect(text).toMatch(/^ {2}body: .*\n {2}log-lines: .*\n {2}metric-rows: .*\n {2}artifact: .*\n {2}artifacts: /m);
   expect((await readConfig(file, text)).config?.limits).toEqual(defaultLimits);
 });
 
@@ -125,6 +126,26 @@ test('a billion laughs is refused at once', async () => {
   laughs[0] = 'a0: &a0 [x]';
   const { problems } = await readConfig(file, laughs.join('\n'));
   expect(problems.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['lists', '['.repeat(300)],
+  ['lists of commas', '[,'.repeat(300)],
+  ['maps', '{a: '.repeat(300)],
+  ['lists in one line', '- '.repeat(300)],
+  ['keys in one line', '? '.repeat(300)],
+  ['lists that are closed again', `metrics: ${'['.repeat(101)}${']'.repeat(101)}`],
+])('what nests too deep is not parsed: %s', async (_, text) => {
+  const { problems } = await readConfig(file, text);
+  expect(problems.map(({ what }) => what)).toEqual(['it nests too deep to be read']);
+  await expect(readRecipe('recipe.yml', text)).rejects.toMatchObject({ code: 'WF-RECIPE' });
+  await expect(readRecipe('recipe.toml', `a = ${text}`)).rejects.toMatchObject({ code: 'WF-RECIPE' });
+});
+
+test('a recipe in YAML or TOML is bounded before it is parsed, one in JSON is longer', async () => {
+  const text = `{"artifacts": []}${' '.repeat(70_000)}`;
+  await expect(readRecipe('recipe.yml', text)).rejects.toMatchObject({ code: 'WF-RECIPE' });
+  expect((await readRecipe('recipe.json', text))('a')).toBe(false);
 });
 
 test('a file may have so many bytes, and one more is an error', async () => {

@@ -143,7 +143,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('a step that is told to end by %s 
       credentials: { from: 'key', key: new Key('wfx_hX3q7Zr9Lm2Vt8Kp') },
       apiUrl: new URL('http://127.0.0.1:9'),
       ...{ by: 'cli', artifacts: 'none', scanner: createScanner([]) },
-      limits: { body: 1, logLines: 1, metricRows: 1, artifact: 1 },
+      limits: { body: 1, logLines: 1, metricRows: 1, artifact: 1, artifacts: 1 },
     });
     await expectEnded(sync, signals);
   });

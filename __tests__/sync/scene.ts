@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultLimits } from '../../src/boundary/limits.ts';
+import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
 import { applyBoundary } from '../../src/boundary/apply.ts';
 import type { Policy, FilteredRun } from '../../src/boundary/types.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
@@ -110,6 +110,7 @@ export async function passRun(folder: string, limits = defaultLimits, name = 'ma
     logSecrets: 'redact',
     recipe: undefined,
     limits,
+    budget: createBudget(limits),
     prefixes: [],
   };
   return applyBoundary(loadRun({ path: join(folder, name), shown: `run/${name}` }), policy);

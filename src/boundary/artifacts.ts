@@ -9,7 +9,7 @@ import type { ArtifactEntry } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { yieldToEventLoop } from '../manifest/lines.ts';
 import { valueKind } from './fields.ts';
-import type { Limits } from './limits.ts';
+import type { Limits, StepBudget } from './limits.ts';
 import { holdsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
@@ -24,6 +24,7 @@ export interface ArtifactRules {
   allow: readonly string[];
   recipe: Recipe | undefined;
   limits: Limits;
+  budget: StepBudget;
 }
 
 export interface ArtifactsResult {
@@ -95,6 +96,8 @@ async function judge(
   try {
     if (holdsCredentials(file)) return 'secret-file';
     if (file.size > rules.limits.artifact) return 'too-large';
+    if (file.size > rules.budget.artifactBytes) return 'over-total';
+    rules.budget.artifactBytes -= file.size;
     const sha256 = await hashFile(file);
     if (sha256 === undefined) return 'changed';
     if (entry.sha256 !== undefined && entry.sha256.toLowerCase() !== sha256) return 'wrong-digest';

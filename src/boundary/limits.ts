@@ -1,4 +1,4 @@
-// How much of one run may leave (docs/sync.md). The config file can set each.
+// How much of one run may leave (docs/sync.md), and of all runs of a step together. The config file can set each.
 export interface Limits {
   /** Bytes of the body that carries manifest, metrics and log lines. */
   body: number;
@@ -8,7 +8,24 @@ export interface Limits {
   metricRows: number;
   /** Bytes of one artifact. */
   artifact: number;
+  /** Bytes of all artifacts of a step together: each is read to know its digest. */
+  artifacts: number;
 }
+
+/** Metrics from the files of all runs of a step together, each with its curve. */
+export const MAX_STEP_METRICS = 20_000;
+
+/** What the runs of a step may still take of its totals, in the order in which they are read. */
+export interface StepBudget {
+  artifactBytes: number;
+  metrics: number;
+}
+
+/** The totals of one step, of which nothing is taken yet. */
+export const createBudget = ({ artifacts }: Limits): StepBudget => ({
+  artifactBytes: artifacts,
+  metrics: MAX_STEP_METRICS,
+});
 
 const MiB = 1024 * 1024;
 
@@ -17,4 +34,5 @@ export const defaultLimits: Limits = {
   logLines: 200_000,
   metricRows: 1_000_000,
   artifact: 2048 * MiB,
+  artifacts: 16 * 1024 * MiB,
 };

@@ -113,7 +113,8 @@ async function readSources(
     const { rows, files, problem } = source;
     if (problem !== undefined) failed.push({ ...source, problem });
     if (rows === undefined) continue;
-    const reading = await readMetrics(rows, policy.metricsStep);
+    const reading = await readMetrics(rows, policy.metricsStep, policy.budget.metrics);
+    policy.budget.metrics -= reading.metrics.size;
     readings.push({ source, rows, reading, size: files.reduce((sum, { size }) => sum + size, 0) });
   }
   const every = samplingStep(readings, policy.limits);

@@ -23,6 +23,7 @@ export const reasons = [
   'not-in-recipe',
   'duplicate',
   'over-limit',
+  'over-total',
   'too-long',
   'redrawn',
   'thinned',

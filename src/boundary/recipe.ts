@@ -1,6 +1,7 @@
 // A recipe's own marks (docs/boundary.md): with one, an artifact leaves only if the manifest and the recipe both say so.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
+import { nestsTooDeep } from '../lib/nesting.ts';
 import { toSingleLine } from '../text.ts';
 
 const recipe = z.nullable(
@@ -96,8 +97,14 @@ function matches(
   return pattern.slice(place).every(rest => rest === any);
 }
 
+/** Characters of a recipe in YAML or TOML. */
+const MAX_TEXT = 64 * 1024;
+
 async function parseAs(file: string, text: string): Promise<unknown> {
   const language = /\.toml$/i.test(file) ? 'TOML' : /\.json$/i.test(file) ? 'JSON' : 'YAML';
+  if (language !== 'JSON' && text.length > MAX_TEXT)
+    throw wrong(file, `${file} has more than ${MAX_TEXT} characters; a longer recipe is read as JSON.`);
+  if (nestsTooDeep(text)) throw wrong(file, `${file} nests too deep to be read.`);
   try {
     if (language === 'TOML') return (await import('smol-toml')).parse(text);
     if (language === 'JSON') return JSON.parse(text);

@@ -9,7 +9,7 @@ import type { Proportion } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import type { WithoutManifest } from '../manifest/load.ts';
-import type { Limits } from './limits.ts';
+import type { Limits, StepBudget } from './limits.ts';
 import type { LogSecrets } from './log.ts';
 import type { Prefix } from './paths.ts';
 import type { ArtifactSent, Receipt } from './receipt.ts';
@@ -26,6 +26,8 @@ export interface Policy {
   logSecrets: LogSecrets;
   recipe: Recipe | undefined;
   limits: Limits;
+  /** What is left of the step's totals; the runs take of it. */
+  budget: StepBudget;
   /** Folders of this runner that become relative in lines. */
   prefixes: readonly Prefix[];
   /** A team's key for the axis of its metrics: `metrics-step` in the config file. */

@@ -7,6 +7,7 @@ import type { Tolerance } from '../gates/comparison/compare.ts';
 import type { Acceptance } from '../gates/accepted.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
+import { nestsTooDeep } from '../lib/nesting.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -35,7 +36,7 @@ export const emptyConfig: Config = {
 };
 
 /** Bytes of a config file. */
-export const largestConfig = 256 * 1024;
+export const largestConfig = 64 * 1024;
 
 const number = z.number({ error: 'it should be a number' });
 
@@ -156,6 +157,7 @@ export const configSchema = z.strictObject(
           'log-lines': z.optional(count),
           'metric-rows': z.optional(count),
           artifact: z.optional(bytes),
+          artifacts: z.optional(bytes),
         },
         { error: 'it should look like { log-lines: 200000 }' },
       ),
@@ -164,15 +166,19 @@ export const configSchema = z.strictObject(
   { error: 'the file should be a map' },
 );
 
+const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
+
 /** Reads a config file's text, which people know as `file`; every problem is told with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
+  if (nestsTooDeep(text))
+    return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
   const { LineCounter, isNode, parseDocument } = await import('yaml');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   const at = (offset: number | undefined): number | undefined =>
     offset === undefined ? undefined : counter.linePos(offset).line;
   const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
-  const fix = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
+  const fix = exampleRule;
   const problems = document.errors.map(error => ({
     where: place(at(error.pos[0])),
     what: `it is no YAML: ${toSingleLine(error.message.split('\n')[0] ?? '', 120)}`,
@@ -252,6 +258,7 @@ function toConfig(
       logLines: limits?.['log-lines'] ?? defaultLimits.logLines,
       metricRows: limits?.['metric-rows'] ?? defaultLimits.metricRows,
       artifact: limits?.artifact ?? defaultLimits.artifact,
+      artifacts: limits?.artifacts ?? defaultLimits.artifacts,
     },
   };
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, matchesGlob } from 'node:path';
 import type { SendableRun, Policy } from '../boundary/types.ts';
 import { applyBoundary } from '../boundary/apply.ts';
+import { createBudget } from '../boundary/limits.ts';
 import type { Recipe } from '../boundary/recipe.ts';
 import { totals } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
@@ -77,6 +78,7 @@ export async function readPolicy(
     allow: file.boundary.allow,
     logSecrets: settings['log-secrets'],
     limits: file.limits,
+    budget: createBudget(file.limits),
     metricsStep: file.metricsStep,
     recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, context.workspace),
     prefixes: [

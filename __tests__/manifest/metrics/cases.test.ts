@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { applyBoundary } from '../../../src/boundary/apply.ts';
-import { defaultLimits } from '../../../src/boundary/limits.ts';
+import { createBudget, defaultLimits } from '../../../src/boundary/limits.ts';
 import type { FilteredRun } from '../../../src/boundary/types.ts';
 import { findManifests } from '../../../src/manifest/find.ts';
 import { loadRun } from '../../../src/manifest/load.ts';
@@ -22,6 +22,7 @@ async function readCase(name: string, limits = defaultLimits): Promise<FilteredR
     logSecrets: 'redact',
     recipe: undefined,
     limits,
+    budget: createBudget(limits),
     prefixes: [],
   });
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { defaultLimits } from '../../../src/boundary/limits.ts';
+import { createBudget, defaultLimits } from '../../../src/boundary/limits.ts';
 import { createScanner } from '../../../src/secrets/scanner.ts';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
 import { materializeRuns } from '../../../src/modes/collect/runs.ts';
@@ -17,7 +17,15 @@ import type { Result } from '../../../src/report/result-schema.ts';
 const secret = 'hunter2-hunter2-hunter2';
 const scanner = createScanner([secret]);
 const policy = {
-  ...{ scanner, valueScanner: scanner, send: [], allow: [], prefixes: [], limits: defaultLimits },
+  ...{
+    scanner,
+    valueScanner: scanner,
+    send: [],
+    allow: [],
+    prefixes: [],
+    limits: defaultLimits,
+    budget: createBudget(defaultLimits),
+  },
   logSecrets: 'redact',
 } as const;
 const tally = { sent: 0, redacted: 0, held: 0, held_for: {} };

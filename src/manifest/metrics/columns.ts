@@ -50,6 +50,7 @@ export interface Column {
 /** The columns of one file. */
 export class Columns {
   readonly #own: string | undefined;
+  readonly #most: number;
   readonly #byName = new Map<string, Column>();
   readonly leftOut = new Map<string, LeftOut>();
   /** Metrics by their id. */
@@ -57,8 +58,10 @@ export class Columns {
   /** Names left out beyond those that are kept. */
   unnamed = 0;
 
-  constructor(own?: string) {
+  /** @param most metrics that are kept */
+  constructor(own?: string, most = MAX_METRICS) {
     this.#own = own;
+    this.#most = Math.min(most, MAX_METRICS);
   }
 
   /** The column of a name; undefined past the bound, where the name is left out. */
@@ -79,7 +82,7 @@ export class Columns {
   admit(column: Column, line: number): boolean {
     if (column.id >= 0) return true;
     if (column.name.length > MAX_METRIC_NAME_LENGTH) this.leaveOutColumn(column, 'long-name', line);
-    else if (this.metrics.length >= MAX_METRICS) this.leaveOutColumn(column, 'too-many', line);
+    else if (this.metrics.length >= this.#most) this.leaveOutColumn(column, 'too-many', line);
     else {
       column.id = this.metrics.length;
       this.metrics.push(column);

@@ -45,9 +45,9 @@ export interface MetricsReading {
   lastStep: number | undefined;
 }
 
-/** Reads all rows once. `own` is a team's key for the axis. */
-export async function readMetrics(source: OpenedRows, own?: string): Promise<MetricsReading> {
-  const columns = new Columns(own);
+/** Reads all rows once. `own` is a team's key for the axis, `most` how many metrics are kept. */
+export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
+  const columns = new Columns(own, most);
   const trainings = new Trainings();
   const proportions = new Map<string, Proportion>();
   let unreadable: Unreadable | undefined;
