@@ -16,7 +16,8 @@ const fixtures = join(root, '__tests__/__fixtures__/runs/base');
 
 const names = {
   preview: '`preview` of three runs, from an unpacked tarball',
-  failFast: 'a bad input, told at once',
+  failFast: 'a bad input, without a token',
+  failFastComment: 'a bad input, and the comment that says so',
   report: 'local report: one run, the summary and the outputs',
   standing: 'report, and the comment on the pull request stands as it is',
   comment: 'report with a comment that is written',
@@ -26,6 +27,7 @@ type StoryName = keyof typeof names;
 const storyNames = [
   'preview',
   'failFast',
+  'failFastComment',
   'report',
   'standing',
   'comment',
@@ -77,6 +79,7 @@ async function countRequests(
   return {
     preview: await count(stories.preview),
     failFast: await count(stories.failFast),
+    failFastComment: await count(stories.failFastComment),
     report: await count(stories.report),
     standing: await count(stories.standing),
     comment: await count(stories.comment),
@@ -112,6 +115,7 @@ async function writeStories(folder: string, services: Services): Promise<Record<
   return {
     preview: { args: [program, 'preview', fixtures], bare: true },
     failFast: step(local, { 'fail-on': 'everything' }, { exitCode: 1 }),
+    failFastComment: step(onPull, { 'github-token': job.token, 'fail-on': 'everything' }, { exitCode: 1 }),
     report: step(local, { 'result-artifact': 'never' }),
     standing: step(onPull, { ...token, 'result-artifact': 'never', 'comment-key': 'standing' }, { again: true }),
     comment: step(onPull, { ...token, 'result-artifact': 'never' }),

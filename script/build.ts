@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { RolldownOutput } from 'rolldown';
+import type { CodeSplittingGroup, RolldownOutput } from 'rolldown';
 import { rolldown } from 'rolldown';
 import { renderLicences } from './licences.ts';
 
@@ -17,14 +17,18 @@ const withoutSideEffects =
 const alias = { 'readable-stream$': 'node:stream' };
 
 /**
- * What three chunks and more use goes into one chunk: ncc copies a smaller one into each that imports it, which were 300 KB. Not what
- * imports undici, as each step would load it.
+ * Two chunks for what several use: what each step begins with, and what three chunks and more share. ncc copies a chunk below 20 KB into
+ * each that imports it, which were 300 KB. Left out is what loads undici or parts of Node that few steps need.
  */
-const shared = {
-  name: 'shared',
-  test: /[\\/]src[\\/](?!lib[\\/]dispatcher|github[\\/](fetch|download))/,
-  minShareCount: 3,
-};
+const groups: CodeSplittingGroup[] = [
+  { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 1 },
+  {
+    name: 'shared',
+    test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
+    minShareCount: 3,
+    includeDependenciesRecursively: true,
+  },
+];
 
 /** What ncc packs. The runner starts it as the action; dist/cli.js asks it for the command line. */
 const packed = `if (require.main === module) import('./main.js');
@@ -53,8 +57,24 @@ async function shake(folder: string): Promise<RolldownOutput> {
     format: 'esm',
     minify: true,
     polyfillRequire: false,
-    codeSplitting: { groups: [shared], includeDependenciesRecursively: false },
+    codeSplitting: { groups, includeDependenciesRecursively: false },
   });
+}
+
+/**
+ * Chunks that import each other would run before what they need is there.
+ * @throws {Error} that names the circle
+ */
+function refuseCircles(output: RolldownOutput['output']): void {
+  const imports = new Map(output.map(file => [file.fileName, file.type === 'chunk' ? file.imports : []]));
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) throw new Error(`chunks import each other: ${[...path, name].join(' -> ')}`);
+    if (done.has(name)) return;
+    for (const next of imports.get(name) ?? []) visit(next, [...path, name]);
+    done.add(name);
+  };
+  for (const name of imports.keys()) visit(name, []);
 }
 
 /** Builds the action into `folder` (emptied first); throws if a pass fails. */
@@ -63,6 +83,7 @@ export async function build(folder: string): Promise<void> {
   rmSync(shaken, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
   const { output } = await shake(shaken);
+  refuseCircles(output);
   // Of no type: build/index.js is CommonJS, and so is what ncc writes; the chunks are modules.
   writeFileSync(join(shaken, 'package.json'), '{}\n');
   writeFileSync(join(shaken, 'index.js'), packed);

@@ -1,7 +1,7 @@
 // The entry point of the command line, `worldflux-action preview`. dist/cli.js calls it with the folder of its package.
-import { main } from './modes/preview/main.ts';
 
 /** Never throws: the exit code tells. */
-export function runCommandLine(packageFolder: string): Promise<void> {
+export async function runCommandLine(packageFolder: string): Promise<void> {
+  const { main } = await import('./modes/preview/main.ts');
   return main(process, Date.now, packageFolder);
 }

@@ -2,7 +2,6 @@
 import type { Env } from '../context.ts';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Config } from './file.ts';
-import { largestConfig, readConfig } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
 import { readInputs, usualConfig } from './inputs.ts';
@@ -20,11 +19,17 @@ export interface Settings extends Omit<Inputs, 'mode'> {
 
 type GetInput = (name: InputName) => string;
 
+/** The settings by the inputs alone, and what is wrong with them. */
+export interface InputSettings {
+  settings: Settings;
+  problems: ConfigProblem[];
+}
+
 /**
  * The settings by the inputs alone, and what is wrong with them. An input that is wrong has its default: what a step says of its own
  * failure depends on them too.
  */
-export function readInputSettings(get: GetInput, env: Env): { settings: Settings; problems: ConfigProblem[] } {
+export function readInputSettings(get: GetInput, env: Env): InputSettings {
   const { inputs, problems } = readInputs(get);
   const usual = env['GITHUB_EVENT_NAME'] === 'workflow_run' ? 'collect' : 'report';
   const mode = inputs.mode === 'auto' ? usual : inputs.mode;
@@ -32,17 +37,29 @@ export function readInputSettings(get: GetInput, env: Env): { settings: Settings
 }
 
 /**
- * Inputs and config file together. On `workflow_run` no file of the workspace is read: what may lie there is a stranger's.
- * `warn` hears of a config file that lies where nobody looks for it.
+ * Inputs and config file together, as `addConfigFile` says.
  * @throws {UserError} WF-INPUT that lists every problem of both
  */
-export async function readSettings(
+export function readSettings(
   get: GetInput,
   workspace: string,
   env: Env,
   warn: (message: string) => void = () => undefined,
 ): Promise<Settings> {
-  const { settings, problems } = readInputSettings(get, env);
+  return addConfigFile(readInputSettings(get, env), workspace, env, warn);
+}
+
+/**
+ * The settings with the config file. On `workflow_run` no file of the workspace is read: it may be of a fork's pull request.
+ * `warn` gets a config file that is where nothing reads it.
+ * @throws {UserError} WF-INPUT that lists every problem of the inputs and the file
+ */
+export async function addConfigFile(
+  { settings, problems }: InputSettings,
+  workspace: string,
+  env: Env,
+  warn: (message: string) => void,
+): Promise<Settings> {
   const { config: path, mode } = settings;
   const deferred = isDeferred(env['GITHUB_EVENT_NAME'], settings);
   const read = deferred ? { problems: [] } : await readConfigFile(workspace, path);
@@ -100,6 +117,8 @@ async function readConfigFile(
   });
   try {
     const stats = statSync(file);
+    // The schema of the file is loaded only where there is one.
+    const { largestConfig, readConfig } = await import('./file.ts');
     if (!stats.isFile()) return refuse('is not a file');
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
     return await readConfig(shown, readFileSync(file, 'utf8'));

@@ -1,8 +1,8 @@
 // One step of the action from its inputs to its exit code, and the one way out of it: however the step ends, what people see of it is
 // written from the same report, after it is decided whether the step fails.
 import type { Inputs } from '../config/inputs.ts';
-import type { Settings } from '../config/index.ts';
-import { readInputSettings, readSettings } from '../config/index.ts';
+import type { InputSettings, Settings } from '../config/index.ts';
+import { addConfigFile, readInputSettings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { Interrupted, UserError, errorCode, toUserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -26,9 +26,10 @@ export interface StepHost {
  */
 export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
   const { context, getInput, setOutput, logger, guard } = 'guard' in host ? host : guardHost(host);
-  const { settings } = readInputSettings(getInput, context.env);
+  const given = readInputSettings(getInput, context.env);
+  const { settings } = given;
   maskSecrets(settings, context);
-  const publication = await runMode(getInput, context, logger).catch((error: unknown) =>
+  const publication = await runMode(given, context, logger).catch((error: unknown) =>
     reportError(error, settings, context, logger),
   );
   const { publish } = await import('../steps/publish.ts');
@@ -90,13 +91,13 @@ function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }:
   }
 }
 
-async function runMode(getInput: StepHost['getInput'], context: StepContext, logger: Logger): Promise<Publication> {
+async function runMode(given: InputSettings, context: StepContext, logger: Logger): Promise<Publication> {
   const { env, workspace } = context;
   if (env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
     const { refusePullRequestTarget } = await import('../steps/refuse-pull-request-target.ts');
-    await refusePullRequestTarget(context, getInput('mode'));
+    await refusePullRequestTarget(context, given.settings.mode);
   }
-  const settings = await readSettings(getInput, workspace, env, message => logger.warning(message));
+  const settings = await addConfigFile(given, workspace, env, message => logger.warning(message));
   const { buildPublication } = await import('./report.ts');
   return buildPublication(settings, context, logger);
 }

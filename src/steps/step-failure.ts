@@ -6,6 +6,7 @@ import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
+import { missingService } from '../github/result-artifacts/name.ts';
 import { toSingleLine } from '../text.ts';
 import type { JobContext } from './job-context.ts';
 import { describeJob, readJob } from './job-context.ts';
@@ -34,6 +35,9 @@ async function withoutSecrets({ code, message, fix, place }: UserError, { env }:
 
 /** The job with what it can be asked by; without, where the connection is what is wrong. */
 export async function reachJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
+  // With nobody to tell but this job, the folders of the workspace are not searched for the commit that was measured.
+  const alone = settings['github-token'].trim() === '' && missingService(context.env) !== undefined;
+  if (alone) return describeJob(settings, context);
   try {
     return await readJob(settings, context, logger);
   } catch (error) {
