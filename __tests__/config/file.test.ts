@@ -24,6 +24,8 @@ on-few-samples: pass
 on-not-finite: fail
 metrics-step: env_frames
 on-no-baseline: fail
+history: 50
+history-since: "3f2c1ab"
 boundary:
   send: [extra.note]
   allow: [config.run_hash]
@@ -45,6 +47,7 @@ limits:
     uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass', onNoBaseline: 'fail' },
     metricsStep: 'env_frames',
     onNotFinite: 'fail',
+    history: { most: 50, since: '3f2c1ab' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },
   });
@@ -65,6 +68,9 @@ test.each(['', '# nothing', '{}'])('an empty file %j is an empty config', async 
 });
 
 test.each([
+  ['history: 101', 1, 'history: it should be from 0 to 100'],
+  ['history-since: main', 1, 'history-since: it should be a commit: 7 to 64 of 0-9 and a-f, in quotes'],
+  ['history-since: 1234567', 1, 'history-since: it should be a commit in quotes, as "3f2c1ab"'],
   ['metrics:\n  loss: 6', 2, 'metrics.loss: it should look like { goal: min, max: 6 }'],
   ['metrics:\n  loss: { goal: min }', 2, 'metrics.loss: a rule needs max, min or tolerance'],
   ['metrics:\n  loss:\n    max: six', 3, 'metrics.loss.max: it should be a number'],

@@ -22,6 +22,8 @@ export interface Config {
   /** The key that the rows of metrics run along. */
   metricsStep: string | undefined;
   onNotFinite: Severity;
+  /** Earlier results of the base branch that a result carries, and the commit before which they are discarded. */
+  history: { most: number; since: string | undefined };
 }
 
 export const emptyConfig: Config = {
@@ -33,6 +35,7 @@ export const emptyConfig: Config = {
   limits: defaultLimits,
   metricsStep: undefined,
   onNotFinite: 'warn',
+  history: { most: 30, since: undefined },
 };
 
 /** Bytes of a config file. */
@@ -144,6 +147,16 @@ export const configSchema = z.strictObject(
         .string({ error: 'it should be the name of a key' })
         .check(z.minLength(1, { error: 'it should be the name of a key' })),
     ),
+    history: z.optional(
+      z
+        .int({ error: 'it should be a whole number' })
+        .check(z.gte(0, { error: 'it should be from 0 to 100' }), z.lte(100, { error: 'it should be from 0 to 100' })),
+    ),
+    'history-since': z.optional(
+      z
+        .string({ error: 'it should be a commit in quotes, as "3f2c1ab"' })
+        .check(z.regex(/^[0-9a-f]{7,64}$/, { error: 'it should be a commit: 7 to 64 of 0-9 and a-f, in quotes' })),
+    ),
     boundary: z.optional(
       z.strictObject(
         { send: z.optional(names), allow: z.optional(names) },
@@ -252,6 +265,7 @@ function toConfig(
     })),
     metricsStep: parsed['metrics-step'],
     onNotFinite: parsed['on-not-finite'] ?? emptyConfig.onNotFinite,
+    history: { most: parsed.history ?? emptyConfig.history.most, since: parsed['history-since'] },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {
       body: limits?.body ?? defaultLimits.body,

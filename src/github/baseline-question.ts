@@ -41,3 +41,13 @@ export interface BaselineSample {
   /** The text of the result file, not yet checked. */
   text: string;
 }
+
+/** A completed run of a push to the branch, of this very repository and workflow, on a commit that the change builds on or that is older. */
+export interface BranchPush {
+  runId: number;
+  sha: string;
+  /** ISO 8601. */
+  createdAt: string;
+  /** Whether the run ended in any other way than with success. */
+  failed: boolean;
+}

@@ -1,6 +1,6 @@
 // The runs of a branch that a change can be compared with, and their results: the merge base's run first, then the newest.
 import { toSingleLine } from '../text.ts';
-import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
+import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
 import { type Candidate, findCandidates, findMergeBase, isAncestor } from './commits.ts';
 import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
@@ -18,6 +18,8 @@ export interface BranchResults {
   reason?: string | undefined;
   /** Results are there, and none of them could be read. */
   unreadable?: boolean | undefined;
+  /** The newest first; as many as one list has. */
+  pushes?: readonly BranchPush[] | undefined;
 }
 
 type BranchQuestion = BaselineQuestion & { branch: string };
@@ -37,7 +39,13 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
   const { headSha, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
   const { mergeBase, foreign } = await findMergeBase(github, headSha, branch);
-  const candidates = await findCandidates(github, { ...question, repositoryId, workflowPath, branch, foreign });
+  const { candidates, pushes } = await findCandidates(github, {
+    ...question,
+    repositoryId,
+    workflowPath,
+    branch,
+    foreign,
+  });
   const first = question.baseSha ?? mergeBase;
   const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
   const known = new Map([[mergeBase, true]]);
@@ -46,7 +54,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     known.set(sha, below);
     return below;
   };
-  return { queue: ordered.slice(0, mostChecked), seen: candidates.length, isBelow };
+  return { queue: ordered.slice(0, mostChecked), seen: candidates.length, pushes, isBelow };
 }
 
 /** Takes from the queue until so many runs with results are found. */
@@ -92,8 +100,8 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   const listed = await listCandidates(question, branch, tools);
   if (listed === undefined || listed.seen === 0)
     return { samples: [], notices: [], reason: `this workflow has no successful run on ${where} yet.` };
-  const { queue, seen, isBelow } = listed;
-  const all: BranchResults = { samples: [], notices: [] };
+  const { queue, seen, pushes, isBelow } = listed;
+  const all: BranchResults = { samples: [], notices: [], pushes };
   let [used, budget, read] = [0, mostResults, 0];
   while (used < wanted.runs && budget > 0) {
     const chosen = await takeRuns(queue, wanted.runs - used, isBelow, tools);

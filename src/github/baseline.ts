@@ -5,14 +5,14 @@ import { findMergeBase } from './commits.ts';
 import { type BranchResults, readBranch, several } from './baseline-runs.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
-import type { BaselineQuestion, BaselineSample } from './baseline-question.ts';
+import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
 import { readContents } from './contents.ts';
 import { GitHubError, tokenExpired } from './errors.ts';
 import { fixRefusal } from './refusal-advice.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
 export { readBaselineChoice } from './baseline-choice.ts';
-export type { BaselineChoice, BaselineQuestion, BaselineSample };
+export type { BaselineChoice, BaselineQuestion, BaselineSample, BranchPush };
 
 export interface Baseline {
   /** The merge base's first, then the newest. */
@@ -25,6 +25,8 @@ export interface Baseline {
   insteadOf?: string | undefined;
   /** There may be a baseline, and it could not be read: GitHub's answer, or each of the results. */
   unreadable?: boolean | undefined;
+  /** Pushes to the branch that the samples are of, the newest first, without this change's own commit. */
+  pushes?: readonly BranchPush[] | undefined;
   /** Requests to GitHub. */
   requests: number;
 }
@@ -49,8 +51,8 @@ function describe(samples: readonly BaselineSample[]): string {
   return `The baseline is ${where} (${age} old), with ${several(samples.length, 'result')} of ${several(runs, 'run')}.`;
 }
 
-function toFound({ samples, notices, reason, unreadable }: BranchResults): Found {
-  if (samples.length > 0) return { samples, description: describe(samples), notices };
+function toFound({ samples, notices, reason, unreadable, pushes }: BranchResults): Found {
+  if (samples.length > 0) return { samples, description: describe(samples), notices, pushes };
   return { ...nothing(reason ?? 'none of the results could be read.', notices), unreadable };
 }
 

@@ -2,6 +2,7 @@
 // a workflow's runs (`actions: read`).
 import { posix } from 'node:path';
 import * as z from 'zod/mini';
+import type { BranchPush } from './baseline-question.ts';
 import { GitHubError } from './errors.ts';
 import type { Asker } from './result-artifacts/other-run.ts';
 
@@ -85,16 +86,21 @@ interface Wanted {
 
 /**
  * Successful runs of the workflow on the branch, newest first: of this very repository, and of events that a pull request cannot
- * cause. `branch=main` finds a fork's `main` too, so everything is checked in each run.
+ * cause. `branch=main` finds a fork's `main` too, so everything is checked in each run. The same list tells the pushes to the branch,
+ * those whose run failed among them.
  */
-export async function findCandidates(github: Asker, wanted: Wanted): Promise<Candidate[]> {
+export async function findCandidates(
+  github: Asker,
+  wanted: Wanted,
+): Promise<{ candidates: Candidate[]; pushes: BranchPush[] }> {
   const { workflowPath, repositoryId, branch, runId, headSha, foreign } = wanted;
-  const found: Candidate[] = [];
-  for (let page = 1; page <= mostPages && found.length < enough; page += 1) {
+  const candidates: Candidate[] = [];
+  const pushes: BranchPush[] = [];
+  for (let page = 1; page <= mostPages && candidates.length < enough; page += 1) {
     const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
       workflow_id: posix.basename(workflowPath),
       branch,
-      status: 'success',
+      status: 'completed',
       exclude_pull_requests: true,
       per_page: perPage,
       page,
@@ -103,11 +109,13 @@ export async function findCandidates(github: Asker, wanted: Wanted): Promise<Can
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
       const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;
-      const good = trusted.includes(run.event) && run.status === 'completed' && run.conclusion === 'success';
       const other = run.id !== runId && run.head_sha !== headSha && !foreign.has(run.head_sha);
-      if (own && same && good && other) found.push({ id: run.id, sha: run.head_sha, createdAt: run.created_at });
+      if (!(own && same && other && trusted.includes(run.event) && run.status === 'completed')) continue;
+      const [sha, createdAt, failed] = [run.head_sha, run.created_at, run.conclusion !== 'success'];
+      if (run.event === 'push') pushes.push({ runId: run.id, sha, createdAt, failed });
+      if (!failed) candidates.push({ id: run.id, sha, createdAt });
     }
     if (runs.length < perPage) break;
   }
-  return found;
+  return { candidates, pushes };
 }

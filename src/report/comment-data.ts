@@ -9,6 +9,11 @@ import { nearestNames } from '../lib/nearest-names.ts';
 import { rankMetrics } from './model.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
 import { fromNumber } from './result.ts';
+import { pointsOf } from '../gates/drift/history.ts';
+import { watch } from '../gates/drift/watch.ts';
+import type { HistoryView } from './history-view.ts';
+import { viewHistory } from './history-view.ts';
+import { toSamples } from './result-samples.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
 /** Something that a gate found, and that no row of a metric shows. */
@@ -49,6 +54,8 @@ export interface CommentData {
   /** The commit that was measured, where it is neither the head of the job nor its trial merge. */
   commit: { head: string; measured: string; merge: boolean } | undefined;
   unverified: boolean;
+  /** The results that the base branch had before. */
+  history: HistoryView | undefined;
   held: number;
   redacted: number;
   /** Where the run was sent, or was to be. */
@@ -98,6 +105,7 @@ export function toCommentData(result: Result): CommentData {
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
     commit: strangeCommit(result),
     unverified: result.unverified === true,
+    history: result.history && viewHistory(result.history, watch(result.history, pointsOf(toSamples(result)))),
     held: sum(result, 'held'),
     redacted: sum(result, 'redacted'),
     sync: sent && { state: sent.state, url: shortUrl(sent.url) },

@@ -10,6 +10,8 @@ import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/compare.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
+import type { History } from '../gates/drift/history-schema.ts';
+import type { ToldMove, Watched } from '../gates/drift/watch.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
 
 /** A run as a report shows it. */
@@ -109,6 +111,17 @@ export interface ComparisonReport {
   /** Entries of the config file that would accept what regressed. */
   offers?: readonly AcceptanceOffer[] | undefined;
   curves: readonly { metric: string; head: readonly Point[]; baseline: readonly Point[] }[];
+  history?: HistoryReport | undefined;
+}
+
+/** The results that the base branch had before (docs/drift.md). */
+export interface HistoryReport {
+  /** As the result of this step carries it on. */
+  history: History;
+  /** Each metric with this change's value as its last. */
+  metrics: readonly Watched[];
+  /** Moves that this very push has shown. */
+  told: readonly ToldMove[];
 }
 
 /** What became of one run on its way to WorldFlux. */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 import { comparisonMethods } from '../gates/comparison/types.ts';
+import { historySchema } from '../gates/drift/history-schema.ts';
 import { notJudgedStates } from '../gates/not-judged.ts';
 
 /** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
@@ -229,16 +230,21 @@ export const resultSchema = z.object({
   ),
   /** Which leg of which run this is of. */
   leg: z.optional(leg),
+  /** The results that the base branch had before this one; that of a push to it carries them on. */
+  history: z.optional(historySchema),
 });
 
 export type Result = z.output<typeof resultSchema>;
 export type BaselineSource = z.output<typeof baselineSource>;
 export type ResultNumber = z.output<typeof number>;
 
-/** A result file's text, if it is one. */
+/** A result file's text, if it is one. A history that is none is left out: the rest of the result stands without it. */
 export function readResult(text: string): Result | undefined {
   try {
-    return resultSchema.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    const whole = resultSchema.safeParse(value);
+    if (whole.success || !whole.error.issues.every(({ path }) => path[0] === 'history')) return whole.data;
+    return resultSchema.safeParse({ ...z.record(z.string(), z.unknown()).parse(value), history: undefined }).data;
   } catch {
     return undefined;
   }

@@ -72,6 +72,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     unverified: report.unverified === true || report.collection?.unverified === true ? true : undefined,
     pull_requests: report.pulls?.map(({ number, comparison }) => ({ number, ...toComparisons(comparison) })),
     leg: identity,
+    history: report.comparison.history?.history,
   };
 }
 

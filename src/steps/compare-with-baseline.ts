@@ -57,6 +57,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     })),
     curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
     offers: offerAcceptances(rows, task.clock()),
+    history: await recall(task, found),
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
@@ -65,6 +66,17 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     uncompared:
       ruled && runs.length > 0 ? [...listUncompared(pairs, found, file), ...listUnused(rows, found, file)] : [],
   };
+}
+
+/** The history of the base branch, with what this change's own runs are beside it. */
+async function recall({ runs, file, event, logger }: ComparisonTask, { branch, sources }: FoundBaseline) {
+  if (branch === undefined || sources === undefined) return undefined;
+  const ended = runs.filter(
+    ({ run }) => run.status !== 'failed' && run.status !== 'cancelled' && (run.exitCode ?? 0) === 0,
+  );
+  const { findHistory } = await import('./find-history.ts');
+  const onBase = event.kind === 'push' && event.branch === branch;
+  return findHistory({ sources, runs: ended.map(toComparable), file, onBase, branch, logger });
 }
 
 /** Each metric of each group with its state, which tells a lack of any baseline from one without a partner, or one not read. */

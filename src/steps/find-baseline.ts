@@ -7,8 +7,9 @@ import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
+import { toSamples } from '../report/result-samples.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
-import { figuresOfResult, fromNumber } from '../report/result.ts';
+import type { HistorySources } from './find-history.ts';
 
 export interface BaselineTask {
   choice: BaselineChoice;
@@ -38,6 +39,9 @@ export interface FoundBaseline {
   source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
+  /** The branch that the results are of, or would be, and what its history is made of. */
+  branch?: string | undefined;
+  sources?: HistorySources | undefined;
 }
 
 /** Events on which a baseline is looked for without a rule that asks for one. */
@@ -69,13 +73,16 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   const found = await search({ ...toQuestion(task), accept }, task, github);
   const known = found.samples.flatMap(sample => {
     const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
-    return result === undefined ? [] : [{ sample, result, runs: comparablesOf(result) }];
+    return result === undefined ? [] : [{ sample, result, runs: toSamples(result) }];
   });
   const notices = [...found.notices, ...listNotices(found.samples.length - known.length, strange)];
   logger.info(found.description);
   const [nearest] = known;
+  const { toSources } = await import('./find-history.ts');
   return {
     asked: true,
+    branch: nearest?.sample.branch ?? aimOf(choice, event),
+    sources: toSources(known, found.pushes),
     results: known.map(({ result }) => result),
     samples: known.flatMap(({ runs }) => runs),
     expected: known
@@ -158,17 +165,8 @@ async function search(
   }
 }
 
-/** The runs of a baseline's result that have ended as they should. */
-function comparablesOf({ runs }: Result): RunSample[] {
-  return runs
-    .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
-    .map(run => ({
-      group: run.group,
-      configDigest: run.config_digest ?? '',
-      place: run.place ?? '',
-      seed: run.seed,
-      totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
-      task: run.task,
-      metrics: new Map(run.metrics.map(metric => [metric.name, figuresOfResult(metric)])),
-    }));
+/** The branch to compare with, as the search takes it. */
+function aimOf(choice: BaselineChoice, { baseRef, defaultBranch }: EventContext): string | undefined {
+  if (choice.kind === 'file') return undefined;
+  return choice.kind === 'branch' ? choice.branch : (baseRef ?? defaultBranch);
 }

@@ -1,0 +1,51 @@
+// The results that a branch had before, in short, as a result carries them (docs/drift.md). Another run wrote it: all of it has bounds.
+import * as z from 'zod/mini';
+
+/** Results that are kept at most, whatever the config file says, and what is kept of each. */
+export const MOST_RESULTS = 100;
+export const MOST_SERIES = 24;
+/** Moves of a series that are remembered: the newest. */
+export const MOST_MOVES = 10;
+export const MOST_SAMPLES = 100_000;
+/** UTF-16 units of a metric's or a group's name. */
+export const LONGEST_NAME = 400;
+
+const name = z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
+const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
+
+/** One push to the branch, by its commit; `failed` where its run failed, or each of its trainings did. */
+const entry = z.object({ sha, time, failed: z.optional(z.literal(true)) });
+
+/** The metric left its level after the commit `after`, at the latest with `at`: from one mean to another. */
+const move = z.object({ after: sha, at: sha, from: z.number(), to: z.number() });
+
+/** A metric of one group of runs: for each entry the number of samples and their mean, null where it is not finite or there is none. */
+const series = z.object({
+  metric: name,
+  group: z.optional(name),
+  points: z
+    .array(z.nullable(z.tuple([z.int().check(z.gte(1), z.lte(MOST_SAMPLES)), z.nullable(z.number())])))
+    .check(z.maxLength(MOST_RESULTS)),
+  moves: z.optional(z.array(move).check(z.maxLength(MOST_MOVES))),
+});
+
+export const historySchema = z
+  .object({
+    /** The oldest first. */
+    entries: z.array(entry).check(z.maxLength(MOST_RESULTS)),
+    series: z.array(series).check(z.maxLength(MOST_SERIES)),
+    /** `history-since` of the config file, where it has discarded what was before. */
+    since: z.optional(sha),
+  })
+  .check(
+    z.refine(({ entries, series: all }) => all.every(({ points }) => points.length === entries.length), {
+      error: 'each series should have a point for each entry',
+    }),
+  );
+
+export type History = z.output<typeof historySchema>;
+export type HistoryEntry = History['entries'][number];
+export type Series = History['series'][number];
+export type HistoryPoint = Series['points'][number];
+export type Move = z.output<typeof move>;

@@ -1,0 +1,160 @@
+// The history of a branch: what an earlier result carried, and the results that were read first-hand, as one.
+import type { RunSample } from '../comparison/samples.ts';
+import { groupsOf } from '../comparison/samples.ts';
+import { average } from './change-point.ts';
+import type { History, HistoryEntry, HistoryPoint, Series } from './history-schema.ts';
+import { LONGEST_NAME, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-schema.ts';
+
+/** A push to the branch whose run GitHub has listed: what is not among these is no part of the history. */
+export interface ListedPush {
+  sha: string;
+  /** ISO 8601, when its run was made. */
+  time: string;
+  failed: boolean;
+}
+
+/** The runs of one push, read from its own result; `carried` is the history that the result brought. */
+export interface ReadPush {
+  sha: string;
+  runs: readonly RunSample[];
+  carried: readonly History[];
+}
+
+/** What tells one series from another. */
+export type SeriesName = Pick<Series, 'metric' | 'group'>;
+
+export const keyOf = ({ metric, group }: SeriesName): string => JSON.stringify([metric, group ?? null]);
+
+/** Each metric of each group of runs: the number of distinct seeds, and the mean over them; null where that is not finite. */
+export function pointsOf(runs: readonly RunSample[]): Map<string, SeriesName & { point: NonNullable<HistoryPoint> }> {
+  const groups = groupsOf(runs);
+  const unnamed = groups.filter(([first]) => first?.group === undefined).length;
+  const points = new Map<string, SeriesName & { point: NonNullable<HistoryPoint> }>();
+  for (const samples of groups) {
+    const [first] = samples;
+    const group = first?.group ?? (unnamed > 1 ? first?.configDigest.slice(0, 7) : undefined);
+    for (const metric of new Set(samples.flatMap(({ metrics }) => [...metrics.keys()]))) {
+      if (metric === '' || metric.length > LONGEST_NAME) continue;
+      const name = { metric, group: group === '' ? undefined : group?.slice(0, LONGEST_NAME) };
+      points.set(keyOf(name), { ...name, point: meanOf(samples, metric) });
+    }
+  }
+  return points;
+}
+
+/** Runs of one seed are averaged first; a run that names no seed counts as its own. */
+function meanOf(samples: readonly RunSample[], metric: string): NonNullable<HistoryPoint> {
+  const having = samples.filter(({ metrics }) => metrics.has(metric));
+  const seeds = Map.groupBy(having, ({ seed }) => seed ?? Symbol('a run of its own'));
+  const means = [...seeds.values()].map(runs =>
+    average(runs.map(({ metrics }) => metrics.get(metric)?.value ?? Number.NaN)),
+  );
+  const mean = average(means);
+  return [means.length, Number.isFinite(mean) ? mean : null];
+}
+
+export interface HistoryTask {
+  /** The pushes whose results were read, the nearest first. */
+  read: readonly ReadPush[];
+  listed: readonly ListedPush[];
+  /** Entries that are kept, the newest. */
+  most: number;
+  /** `history-since`: a full hash or the beginning of one. */
+  since?: string | undefined;
+  /** The series that come first where there are more than are kept. */
+  wanted: readonly SeriesName[];
+}
+
+/** What a history came from. */
+export interface JoinedHistory {
+  history: History;
+  /** None of the results that were read brought a history: this one begins with them. */
+  begins: boolean;
+  /** `history-since` names a commit that the history does not have. */
+  unknownSince: boolean;
+}
+
+type Points = Map<string, Map<string, HistoryPoint>>;
+type AllSeries = Map<string, SeriesName & Pick<Series, 'moves'>>;
+
+/**
+ * The history by the newest results that were read, and before them by what they carried. An entry counts only if its push is listed,
+ * which also tells its time and whether its run failed; what was read first-hand replaces what was carried.
+ */
+export function joinHistory({ read, listed, most, since, wanted }: HistoryTask): JoinedHistory {
+  const pushes = new Set(listed.map(({ sha }) => sha));
+  const carried = read.find(one => one.carried.length > 0)?.carried ?? [];
+  const points: Points = new Map();
+  const series: AllSeries = new Map();
+  for (const history of carried) addCarried(history, pushes, points, series);
+  for (const { sha, runs } of read) if (pushes.has(sha)) addRead(sha, runs, points, series);
+  const entries = listEntries(points, listed);
+  const start = entries.findIndex(({ sha }) => since !== undefined && sha.startsWith(since));
+  const before = carried.find(one => one.since !== undefined)?.since;
+  const held = entries[start]?.sha ?? (since !== undefined && before?.startsWith(since) === true ? before : undefined);
+  const kept = entries.slice(Math.max(0, start)).slice(-Math.min(most, MOST_RESULTS));
+  return {
+    history: {
+      entries: kept,
+      series: listSeries(kept, points, series, wanted),
+      ...(held === undefined ? {} : { since: held }),
+    },
+    begins: carried.length === 0,
+    unknownSince: since !== undefined && held === undefined,
+  };
+}
+
+/** Several histories are those of a matrix's jobs: where two have a value of one push, it is the mean over all samples. */
+function addCarried(history: History, pushes: ReadonlySet<string>, points: Points, series: AllSeries): void {
+  for (const { sha } of history.entries) if (pushes.has(sha) && !points.has(sha)) points.set(sha, new Map());
+  for (const { metric, group, moves, points: values } of history.series) {
+    const key = keyOf({ metric, group });
+    series.set(key, series.get(key) ?? { metric, group, moves });
+    for (const [index, point] of values.entries()) {
+      const of = points.get(history.entries[index]?.sha ?? '');
+      if (point !== null) of?.set(key, addPoints(of.get(key) ?? null, point));
+    }
+  }
+}
+
+function addPoints(one: HistoryPoint, other: NonNullable<HistoryPoint>): HistoryPoint {
+  if (one === null) return other;
+  const n = Math.min(MOST_SAMPLES, one[0] + other[0]);
+  const [mine, theirs] = [one[1], other[1]];
+  if (mine === null || theirs === null) return [n, null];
+  const share = one[0] / (one[0] + other[0]);
+  return [n, mine * share + theirs * (1 - share)];
+}
+
+function addRead(sha: string, runs: readonly RunSample[], points: Points, series: AllSeries): void {
+  const own = pointsOf(runs);
+  for (const [key, { metric, group }] of own)
+    if (!series.has(key)) series.set(key, { metric, group, moves: undefined });
+  points.set(sha, new Map([...own].map(([key, { point }]) => [key, point])));
+}
+
+/** The entries of what is known, and the failed runs between them, the oldest first. */
+function listEntries(points: Points, listed: readonly ListedPush[]): HistoryEntry[] {
+  const ordered = listed.toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time));
+  const first = ordered.findIndex(({ sha }) => points.has(sha));
+  return (first === -1 ? [] : ordered.slice(first)).flatMap(({ sha, time, failed }) => {
+    if ((points.get(sha)?.size ?? 0) > 0) return [{ sha, time }];
+    return failed || points.has(sha) ? [{ sha, time, failed: true as const }] : [];
+  });
+}
+
+/** The series that have a value, first those that are wanted. */
+function listSeries(
+  kept: readonly HistoryEntry[],
+  points: Points,
+  series: AllSeries,
+  wanted: readonly SeriesName[],
+): Series[] {
+  return [...new Set([...wanted.map(keyOf), ...series.keys()])]
+    .flatMap(key => {
+      const one = series.get(key);
+      const values = kept.map(({ sha }) => points.get(sha)?.get(key) ?? null);
+      return one === undefined || values.every(value => value === null) ? [] : [{ ...one, points: values }];
+    })
+    .slice(0, MOST_SERIES);
+}

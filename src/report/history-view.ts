@@ -1,0 +1,73 @@
+// A history as people read it: a line of blocks for each metric, and in words where it moved.
+import type { Watched } from '../gates/drift/watch.ts';
+import type { History, Move } from '../gates/drift/history-schema.ts';
+import { sentence, toPlainText, toSingleLine, type Sentence } from '../text.ts';
+import { formatChange, formatNumber } from './format/numbers.ts';
+import { sparkline } from './format/sparkline.ts';
+
+export interface HistoryView {
+  /** Results that there were before this one, failed ones among them, and the commit of the oldest, short. */
+  count: number;
+  since: string;
+  rows: readonly HistoryRow[];
+  /** Sentences, each on one move. */
+  moves: readonly string[];
+}
+
+export interface HistoryRow {
+  metric: string;
+  group?: string | undefined;
+  /** Blocks, the oldest first; after a space this change's own. */
+  line: string;
+  /** This change's value, and how far the newest five values are from the oldest five; empty where there is none. */
+  value: string;
+  change: string;
+}
+
+/** Values that a line shows, metrics that are listed, and moves that are told in words. */
+const mostValues = 40;
+const mostRows = 12;
+const mostMoves = 10;
+const longest = 400;
+
+/** What is shown of a history; undefined where there are no two results to draw. */
+export function viewHistory(history: History, metrics: readonly Watched[]): HistoryView | undefined {
+  const [oldest] = history.entries;
+  const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length > 1);
+  if (oldest === undefined || drawn.length === 0) return undefined;
+  return {
+    count: history.entries.length,
+    since: oldest.sha.slice(0, 7),
+    rows: drawn.slice(0, mostRows).map(({ metric, group, values, sum }) => ({
+      metric: metric.slice(0, longest),
+      group: group?.slice(0, longest),
+      line: drawLine(values.slice(-mostValues)),
+      value: writeValue(values.at(-1)),
+      change: sum === undefined ? '' : formatChange(sum.from, sum.to),
+    })),
+    moves: drawn
+      .flatMap(one => one.moves.map(move => ({ ...one, move })))
+      .filter(({ move }) => history.entries.some(({ sha }) => sha === move.at))
+      .slice(-mostMoves)
+      .map(one => toSingleLine(toPlainText(describeMove(one)), longest)),
+  };
+}
+
+function writeValue(value: number | null | undefined): string {
+  return typeof value === 'number' ? formatNumber(value) : '';
+}
+
+/** All on one scale, this change's own apart. */
+function drawLine(values: readonly (number | null)[]): string {
+  const line = sparkline(values, values.length);
+  return values.length < 2 ? line : `${line.slice(0, -1)} ${line.slice(-1)}`;
+}
+
+/** Where a metric moved, and how far. */
+export function describeMove(one: { metric: string; group?: string | undefined; move: Move }): Sentence {
+  const { metric, group, move } = one;
+  const name = group === undefined ? sentence`${metric}` : sentence`${metric} of ${group}`;
+  const [from, to] = [formatNumber(move.from), formatNumber(move.to)];
+  const commits = sentence`after ${move.after.slice(0, 7)}, at the latest with ${move.at.slice(0, 7)}`;
+  return sentence`${name} moved from ${from} to ${to} (${formatChange(move.from, move.to)}) ${commits}`;
+}

@@ -1,0 +1,37 @@
+// The history of the base branch, for people: folded, with where a metric moved.
+import type { Markdown } from '../format/markdown.ts';
+import { bold, code, details, figure, html, join, list, md, table, words } from '../format/markdown.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { HistoryView } from '../history-view.ts';
+import { describeMove, viewHistory } from '../history-view.ts';
+import type { HistoryReport } from '../model.ts';
+
+/** The last results as a line each, and below them where they moved. */
+export function renderHistory(view: HistoryView | undefined): Markdown {
+  if (view === undefined) return md``;
+  const { count, rows, moves } = view;
+  const cells = rows.map(({ metric, group, line, value, change }) => [
+    group === undefined ? code(metric) : md`${code(metric)} ${code(group, 40)}`,
+    figure(line),
+    value === '' ? md`–` : figure(value),
+    change === '' ? md`–` : figure(change),
+  ]);
+  const header = [md`Metric`, md`Earlier results, then this one`, md`This one`, md`Since ${code(view.since)}`];
+  return details(
+    html`<b>History:</b> the last ${formatCountHtml(count)} of the base branch`,
+    join([table(header, cells, ['left', 'left', 'right', 'right']), list(moves.map(move => code(move, 300)))]),
+  );
+}
+
+function formatCountHtml(count: number): ReturnType<typeof html> {
+  return count === 1 ? html`result` : html`${count} results`;
+}
+
+/** The same for a summary, with what this very push has shown before the fold. */
+export function renderHistoryReport(report: HistoryReport | undefined): Markdown {
+  if (report === undefined) return md``;
+  const { told, history, metrics } = report;
+  const lines = told.map(one => md`${words(describeMove(one))}.`);
+  const title = md`${bold(figure(formatCount(told.length, 'metric')))} moved on the base branch, as its last results show:`;
+  return join([told.length === 0 ? md`` : join([title, list(lines)]), renderHistory(viewHistory(history, metrics))]);
+}

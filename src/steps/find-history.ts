@@ -1,0 +1,103 @@
+// The history of the base branch as this step has it: by the results that the baseline is of, at the cost of no further request.
+import type { Config } from '../config/file.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
+import type { History } from '../gates/drift/history-schema.ts';
+import type { JoinedHistory, ListedPush, ReadPush } from '../gates/drift/history.ts';
+import { joinHistory, pointsOf } from '../gates/drift/history.ts';
+import type { OwnPoints } from '../gates/drift/watch.ts';
+import { tellMoves, watch } from '../gates/drift/watch.ts';
+import { applyRules } from '../gates/globs.ts';
+import type { BaselineSample, BranchPush } from '../github/baseline.ts';
+import type { Logger } from '../logger.ts';
+import type { HistoryReport } from '../report/model.ts';
+import { rankMetrics } from '../report/model.ts';
+import type { Result } from '../report/result-schema.ts';
+import { describeMove } from '../report/history-view.ts';
+import { toPlainText, toSingleLine } from '../text.ts';
+
+/** One result of the baseline: where it is from, what it holds, and its runs that have ended as they should. */
+export interface KnownResult {
+  sample: BaselineSample;
+  result: Result;
+  runs: readonly RunSample[];
+}
+
+/** What a history is made of. */
+export interface HistorySources {
+  read: ReadPush[];
+  listed: ListedPush[];
+}
+
+/**
+ * Only pushes count, each by its own job's results where it has any. A result that is a file of the repository is of no push.
+ */
+export function toSources(known: readonly KnownResult[], pushes: readonly BranchPush[] = []): HistorySources {
+  const ofRuns = Map.groupBy(known, ({ sample }) => sample.runId);
+  const read = [...ofRuns].flatMap(([runId, results]) => {
+    const push = pushes.find(one => one.runId === runId);
+    if (push === undefined) return [];
+    const own = results.filter(({ sample }) => sample.own);
+    const counted = own.length > 0 ? own : results;
+    const carried = counted.flatMap(({ result }) => result.history ?? []);
+    return [{ sha: push.sha, runs: counted.flatMap(({ runs }) => runs), carried }];
+  });
+  return { read, listed: pushes.map(({ sha, createdAt, failed }) => ({ sha, time: toTime(createdAt), failed })) };
+}
+
+/** As the schema has it: GitHub's own times are in UTC, to the second. */
+function toTime(createdAt: string): string {
+  const time = Date.parse(createdAt);
+  return new Date(Number.isFinite(time) ? time : 0).toISOString();
+}
+
+interface HistoryTask {
+  sources: HistorySources;
+  runs: readonly RunSample[];
+  file: Config;
+  /** Whether this is a push to the very branch that the history is of: then it is looked at for moves. */
+  onBase: boolean;
+  branch: string;
+  logger: Logger;
+}
+
+/** The history with what it shows; undefined where it is switched off (`history: 0`) or there is none. */
+export function findHistory({ sources, runs, file, onBase, branch, logger }: HistoryTask): HistoryReport | undefined {
+  const { most, since } = file.history;
+  if (most === 0) return undefined;
+  const own = pointsOf(runs);
+  const names = [...new Set([...own.values()].map(({ metric }) => metric))];
+  const ruled = applyRules(file.rules, names).map(rule => ({ rule }));
+  const ranked = rankMetrics(
+    names.map(name => ({ name })),
+    ruled,
+  );
+  const wanted = ranked.flatMap(({ name }) => [...own.values()].filter(({ metric }) => metric === name));
+  const joined = joinHistory({ ...sources, most, since, wanted });
+  if (onBase) tellLink(joined, sources, { branch, since }, logger);
+  if (!onBase) return joined.history.entries.length === 0 ? undefined : toReport(joined.history, own, []);
+  const { history, told } = tellMoves(joined.history, own);
+  for (const one of told) logger.notice(toPlainText(describeMove(one)));
+  return toReport(history, own, told);
+}
+
+function toReport(history: History, own: OwnPoints, told: HistoryReport['told']): HistoryReport {
+  return { history, metrics: watch(history, own), told };
+}
+
+/** What of the chain from result to result is not as it should be. */
+function tellLink(
+  { history, begins, unknownSince }: JoinedHistory,
+  { read }: HistorySources,
+  { branch, since }: { branch: string; since: string | undefined },
+  logger: Logger,
+): void {
+  const [first] = history.entries;
+  if (begins && read.length > 0 && first !== undefined)
+    logger.notice(
+      `The history of ${toSingleLine(branch, 100)} begins with ${first.sha.slice(0, 7)}: none of the results that were read carries an earlier one.`,
+    );
+  if (unknownSince && history.entries.length > 0)
+    logger.notice(
+      `history-since: none of the ${history.entries.length} results that are kept is of ${since ?? ''}, so that nothing was discarded.`,
+    );
+}
