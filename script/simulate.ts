@@ -1,9 +1,10 @@
 // Prints every rate that a page of docs/ claims, and fails where a page says another. The same figures each time.
 import { readFileSync } from 'node:fs';
+import { comparisonSection } from './simulate/proportions.ts';
 import { driftSection } from './simulate/drift.ts';
 import type { Section } from './simulate/section.ts';
 
-const sections: readonly Section[] = [driftSection];
+const sections: readonly Section[] = [comparisonSection, driftSection];
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ');
 

@@ -53,10 +53,13 @@ export interface MetricRow {
   values: { runs: number; least: number; greatest: number } | undefined;
   /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
   compared?:
-    | Pick<
+    | (Pick<
         Compared,
-        'head' | 'baseline' | 'unit' | 'tolerance' | 'change' | 'interval' | 'summary' | 'method' | 'pairs'
-      >
+        'head' | 'baseline' | 'unit' | 'tolerance' | 'change' | 'interval' | 'summary' | 'method' | 'pairs' | 'hidden'
+      > & {
+        /** Where one seed decides: the seeds of a matrix that settles it. */
+        settle?: readonly number[] | undefined;
+      })
     | undefined;
 }
 
@@ -77,8 +80,9 @@ export function metricRows(result: Result): MetricRow[] {
     };
     const compared = comparisons.get(name) ?? [];
     const [only] = compared;
-    if (only && compared.length === 1) return [toRow(known, only)];
-    const others = compared.map(one => toRow({ ...known, limits: [], values: undefined }, one));
+    const seed = result.runs[0]?.seed;
+    if (only && compared.length === 1) return [toRow(known, only, seed)];
+    const others = compared.map(one => toRow({ ...known, limits: [], values: undefined }, one, seed));
     return known.limits.length > 0 || compared.length === 0 ? [toRow(known, undefined), ...others] : others;
   });
   return rows.toSorted(byUrgency);
@@ -99,13 +103,13 @@ function weigh({ compared }: MetricRow): number {
 
 type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;
 
-function toRow(known: Known, one: Compared | undefined): MetricRow {
+function toRow(known: Known, one: Compared | undefined, seed?: string): MetricRow {
   const { limits, values } = known;
   const states: RowState[] = [...limits.map(stateOfLimit), ...(one ? [one.state] : [])];
   const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
   // A value that is there and is no number is to be seen, also where no rule asks for it.
   const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);
-  return { ...known, state: lost ? 'not-finite' : state, ...(one && compare(one)) };
+  return { ...known, state: lost ? 'not-finite' : state, ...(one && compare(one, seed)) };
 }
 
 function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
@@ -113,19 +117,26 @@ function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
   return worst === undefined ? 'missing' : Number.isFinite(worst) ? 'failed' : 'not-finite';
 }
 
-function compare(one: Compared): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
-  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs } = one;
+function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
+  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden } = one;
   // In a result positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
   const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
   return {
     ...{ group, goal },
     compared: {
-      ...{ head, baseline, unit, tolerance, summary, method, pairs },
+      ...{ head, baseline, unit, tolerance, summary, method, pairs, hidden },
+      settle: one.more_seeds === undefined ? undefined : listSeeds(one.more_seeds, seed),
       change: change === undefined ? undefined : turn(change),
       interval: low === undefined || high === undefined || low === high ? undefined : [low, high],
     },
   };
+}
+
+/** The seeds of a matrix with so many more than this one. */
+function listSeeds(more: number, seed = '0'): number[] {
+  const first = /^\d{1,9}$/.test(seed) ? Number(seed) : 0;
+  return Array.from({ length: Math.min(more, 30) + 1 }, (_, at) => first + at);
 }
 
 function collectValues(runs: Result['runs']): Map<string, MetricRow['values']> {

@@ -146,6 +146,16 @@ const comparisons = list(
     method: z.optional(z.enum(comparisonMethods)),
     change: z.optional(z.number()),
     interval: z.optional(z.tuple([z.number(), z.number()])),
+    /** What a comparison that called nothing could have hidden; `more` seeds or episodes on each side would halve it. */
+    hidden: z.optional(
+      z.object({
+        noise: z.enum(['seeds', 'episodes']),
+        change: z.optional(z.number()),
+        more: z.optional(count),
+      }),
+    ),
+    /** Where one seed decides: how many more of this change would settle it. */
+    more_seeds: z.optional(count),
     /** Episodes that both sides ran, and those that ended otherwise here than in the baseline. */
     pairs: z.optional(
       z.object({

@@ -96,6 +96,8 @@ export function toComparisons({ description, source, rows }: Report['comparison'
       method: comparison.method,
       change: comparison.change,
       interval: comparison.interval,
+      hidden: comparison.hidden && { ...comparison.hidden },
+      more_seeds: comparison.settle,
       pairs: comparison.pairs && toPairs(comparison.pairs),
     })),
   };

@@ -1,6 +1,7 @@
 // What a comparison could have hidden: the smallest true worsening that it would have called in 80 of 100 cases.
 import { gammaln } from 'simple-statistics';
-import { binomial, newcombe, normalTail, type Proportion } from './proportions.ts';
+import type { PairedCounts, Proportion } from './proportions.ts';
+import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './proportions.ts';
 import { studentQuantile, welch } from './statistics.ts';
 
 /** How often the change that is named would be called. */
@@ -15,6 +16,7 @@ const Z = 1.6448536269514722;
  * Undefined where not even a drop to 0 would be.
  */
 export function detectableDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
+  if (Math.max(trials, baseline.trials) > MOST_ENUMERATED) return normalDrop(trials, baseline, tolerance);
   const limits = Array.from({ length: baseline.trials + 1 }, (_, successes) =>
     mostCalled(trials, { successes, trials: baseline.trials }, tolerance),
   );
@@ -27,6 +29,62 @@ export function detectableDrop(trials: number, baseline: Proportion, tolerance: 
   if (power(rate) < POWER) return undefined;
   return bisect(0, rate, drop => power(drop) >= POWER);
 }
+
+/** Episodes up to which every outcome is looked at; beyond, rates are as good as normal. */
+const MOST_ENUMERATED = 1000;
+
+/** The same by the normal approximation. */
+function normalDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
+  const rate = baseline.successes / baseline.trials;
+  const power = (drop: number): number => {
+    const ours = rate - drop;
+    const error = Math.sqrt((ours * (1 - ours)) / trials + (rate * (1 - rate)) / baseline.trials);
+    return normalTail((Math.max(tolerance, Z * error) - drop) / Math.max(error, 1e-12));
+  };
+  return power(rate) < POWER ? undefined : bisect(0, rate, drop => power(drop) >= POWER);
+}
+
+/**
+ * The same for the same episodes on both sides: the rate falls as more of them turn from success to failure, while as many turn back
+ * as in these. Every outcome of those that flip is looked at, with as many successes on both sides as there are on average.
+ */
+export function detectablePairedDrop(counts: PairedCounts, tolerance: number, exact: boolean): number | undefined {
+  const { both, headOnly, baselineOnly, neither } = counts;
+  const trials = both + headOnly + baselineOnly + neither;
+  const rate = (both + baselineOnly) / trials;
+  // Half an episode more, as none that turned does not mean that none ever will.
+  const back = Math.min(1 - rate, (headOnly + 0.5) / (trials + 1));
+  const called = new Map<number, boolean>();
+  const isCalled = (lost: number, won: number, share: number): boolean => {
+    if (lost <= won || (lost - won) / trials <= tolerance + 1e-12) return false;
+    if (exact) return mcNemar({ headOnly: won, baselineOnly: lost }).below < LEVEL;
+    const kept = Math.round((trials - lost - won) * share);
+    const key = (lost * (trials + 1) + won) * (trials + 1) + kept;
+    const known = called.get(key);
+    if (known !== undefined) return known;
+    const found =
+      newcombePaired({ both: kept, headOnly: won, baselineOnly: lost, neither: trials - lost - won - kept }, Z)[1] < 0;
+    called.set(key, found);
+    return found;
+  };
+  const power = (drop: number): number => {
+    const away = back + drop;
+    const share = (rate - away) / Math.max(1e-12, 1 - away - back);
+    let sum = 0;
+    for (const [flipped, p] of binomial(trials, away + back).entries()) {
+      if (p < 1e-9) continue;
+      for (const [lost, q] of binomial(flipped, away / (away + back)).entries())
+        if (q > 1e-9 && isCalled(lost, flipped - lost, share)) sum += p * q;
+    }
+    return sum;
+  };
+  const most = rate - back;
+  if (trials > MOST_PAIRED || most <= 0 || power(most) < POWER) return undefined;
+  return bisect(0, most, drop => power(drop) >= POWER, 12);
+}
+
+/** Pairs up to which a detectable drop is named. */
+const MOST_PAIRED = 200;
 
 /** The most successes of `trials` that are still called worse than the baseline; -1 where none are. */
 function mostCalled(trials: number, baseline: Proportion, tolerance: number): number {
@@ -59,9 +117,10 @@ export function detectableChange(
   sides: { head: number; baseline: number },
   deviation: number,
   tolerance: number,
+  points = POINTS,
 ): number {
   if (deviation === 0) return tolerance;
-  const { estimates, margins } = sides.head >= 3 ? ofWelch(sides) : ofPrediction(sides);
+  const { estimates, margins } = sides.head >= 3 ? ofWelch(sides, points) : ofPrediction(sides, points);
   const scale = Math.sqrt(1 / sides.head + 1 / sides.baseline);
   // All in units of the true deviation: `estimate` is what this comparison takes it for, `margin` what another one asks for.
   const power = (factor: number): number =>
@@ -83,9 +142,9 @@ interface Spread {
 }
 
 /** Both sides' own spread, with Welch and Satterthwaite's degrees of freedom. */
-function ofWelch({ head, baseline }: { head: number; baseline: number }): Spread {
-  const ours = chiRatios(head - 1, PAIR_POINTS);
-  const theirs = chiRatios(baseline - 1, PAIR_POINTS);
+function ofWelch({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
+  const ours = chiRatios(head - 1, points / 2);
+  const theirs = chiRatios(baseline - 1, points / 2);
   const margins = ours.flatMap(one =>
     theirs.map(other => {
       const summaries = [
@@ -96,12 +155,12 @@ function ofWelch({ head, baseline }: { head: number; baseline: number }): Spread
       return studentQuantile(LEVEL, freedom) * error;
     }),
   );
-  return { estimates: chiRatios(head + baseline - 2, POINTS), margins };
+  return { estimates: chiRatios(head + baseline - 2, points), margins };
 }
 
 /** The baseline's spread alone. */
-function ofPrediction({ head, baseline }: { head: number; baseline: number }): Spread {
-  const estimates = chiRatios(baseline - 1, POINTS);
+function ofPrediction({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
+  const estimates = chiRatios(baseline - 1, points);
   const scale = Math.sqrt(1 / head + 1 / baseline);
   const critical = studentQuantile(LEVEL, baseline - 1) * scale;
   return { estimates, margins: estimates.map(estimate => critical * estimate) };
@@ -112,8 +171,8 @@ function mean(values: readonly number[]): number {
 }
 
 /** The smallest value between `low` and `high` for which `holds`, which stays so above it. */
-function bisect(low: number, high: number, holds: (value: number) => boolean): number {
-  for (let step = 0; step < 20; step += 1) {
+function bisect(low: number, high: number, holds: (value: number) => boolean, steps = 20): number {
+  for (let step = 0; step < steps; step += 1) {
     const middle = (low + high) / 2;
     if (holds(middle)) high = middle;
     else low = middle;
@@ -121,9 +180,8 @@ function bisect(low: number, high: number, holds: (value: number) => boolean): n
   return high;
 }
 
-/** Points that stand for a distribution, and for each of two that are taken in pairs. */
+/** Points that stand for a distribution; half as many for each of two that are taken in pairs. */
 const POINTS = 32;
-const PAIR_POINTS = 16;
 
 /**
  * An estimated deviation over the true one, the root of χ²/freedom, as `points` values of equal probability: its quantiles at the

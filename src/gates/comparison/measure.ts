@@ -62,7 +62,15 @@ function measureSeeds(pair: Pair, seen: Comparison, ours: Summary, theirs: Summa
   if (!around.every(Number.isFinite)) return { ...seen, obstacle: 'out-of-range' };
   const { above: worse, below: better } = tails(estimate);
   const method = estimate.error === 0 ? 'point' : hasOwnSpread(ours) ? 'welch' : 'prediction';
-  return { ...seen, change, interval: around, method, p: { worse, better } };
+  const spread = spreadOf(ours, theirs) / size;
+  return { ...seen, change, interval: around, method, spread, p: { worse, better } };
+}
+
+/** Of both sides together where each has a spread of its own, else of the baseline. */
+function spreadOf(head: Summary, baseline: Summary): number {
+  if (!hasOwnSpread(head)) return Math.sqrt(baseline.variance);
+  const [ours, theirs] = [head.n - 1, baseline.n - 1];
+  return Math.sqrt((head.variance * ours + baseline.variance * theirs) / (ours + theirs));
 }
 
 /** One value per seed. A run without a seed is a group of its own. */

@@ -65,6 +65,16 @@ export interface PairedEpisodes {
   flips: { seed: number; succeeded: boolean }[];
 }
 
+/** What a comparison that called nothing could have hidden. */
+export interface Hidden {
+  /** What more of would show more. */
+  noise: 'seeds' | 'episodes';
+  /** The smallest worsening that is called in 80 of 100 cases, in the unit of the change; undefined where none would be. */
+  change?: number | undefined;
+  /** How many more on each side would halve it, or, where it is undefined, how many seeds the baseline lacks. */
+  more?: number | undefined;
+}
+
 /**
  * Where an interval is from: both sides' spread over seeds (`welch`), the baseline's spread alone (`prediction`), no spread at all
  * (`point`), episodes of either side (`newcombe`), the same episodes on both (`newcombe-paired`, and `mcnemar` where its test decides).
@@ -96,6 +106,11 @@ export interface Comparison {
   interval?: [low: number, high: number] | undefined;
   method: ComparisonMethod;
   pairs?: PairedEpisodes | undefined;
+  /** The standard deviation over seeds that the interval goes by, in the unit of the change. */
+  spread?: number | undefined;
+  /** What it could have hidden, and how many more seeds of this change would settle what one seed decides. */
+  hidden?: Hidden | undefined;
+  settle?: number | undefined;
   /** The one-sided p-values of this metric alone. */
   p?: Doubt | undefined;
   /** The same, adjusted by Holm over all rules that were judged together: what the state goes by. */

@@ -3,7 +3,7 @@ import { coversEpisodes } from '../../gates/comparison/types.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
 
 /** Metrics that one line names. */
 const mostNamed = 5;
@@ -14,14 +14,10 @@ const mostFolds = 5;
 
 /** Notes on the rows that a table shows; empty where there is nothing to know. */
 export function renderNotes(rows: readonly MetricRow[]): Markdown {
-  const lines = [renderNoise(rows), renderFamily(rows)].filter(line => line !== '');
-  return join([
-    list(lines),
-    ...rows
-      .filter(({ compared }) => compared?.pairs !== undefined)
-      .slice(0, mostFolds)
-      .map(renderFlips),
-  ]);
+  const hidden = rows.filter(({ compared }) => compared?.hidden !== undefined);
+  const lines = [renderNoise(rows), ...hidden.slice(0, mostNamed).map(renderHidden), renderFamily(rows)];
+  const folds = rows.filter(({ compared }) => compared?.pairs !== undefined).slice(0, mostFolds);
+  return join([list(lines.filter(line => line !== '')), renderSettle(rows), ...folds.map(renderFlips)]);
 }
 
 /** An interval over episodes does not say how another training would have ended. */
@@ -38,6 +34,36 @@ function renderFamily(rows: readonly MetricRow[]): Markdown {
   const tested = rows.filter(({ compared }) => compared?.tolerance !== undefined && compared.interval !== undefined);
   if (tested.length < 2) return md``;
   return md`Each interval is that of its metric alone; the results are adjusted for ${tested.length} or more rules.`;
+}
+
+/** Where nothing was called, how much could have been there. */
+function renderHidden(row: MetricRow): Markdown {
+  const { hidden, unit = 'relative' } = row.compared ?? {};
+  const { noise, change, more } = hidden ?? {};
+  const name = nameRow(row);
+  const kind = noise === 'episodes' ? md`episodes` : md`seeds`;
+  if (change === undefined && noise === 'seeds')
+    return md`${name}: no change of any size could be called. ${figure(formatCount(more ?? 1, 'more seed'))} in the baseline would change that.`;
+  if (change === undefined)
+    return md`${name}: no drop, however deep, would be called in 80 of 100 cases with so few episodes.`;
+  const way = more === undefined ? md`` : md` ${more} more ${kind} on each side would halve that.`;
+  return md`${name}: a worsening of ${figure(writeSize(change, unit))} or more would be called in 80 of 100 cases; a smaller one could stay hidden.${way}`;
+}
+
+function writeSize(change: number, unit: NonNullable<MetricRow['compared']>['unit']): string {
+  if (unit === 'relative') return `${formatNumber(Number((change * 100).toPrecision(2)))}%`;
+  return `${formatNumber(Number(change.toPrecision(2)))}${unit === 'points' ? ' points' : ''}`;
+}
+
+/** Where one seed of this change decides, what would settle it. */
+function renderSettle(rows: readonly MetricRow[]): Markdown {
+  const open = rows.filter(({ compared }) => compared?.settle !== undefined);
+  const lists = open.map(({ compared }) => compared?.settle ?? []);
+  const [seeds = []] = lists.toSorted((a, b) => b.length - a.length);
+  if (open.length === 0) return md``;
+  const more = figure(formatCount(seeds.length - 1, 'more seed'));
+  const lead = md`⚠️ One seed of this change decides ${nameRows(open)}. ${more} would settle it:`;
+  return join([lead, fence(['strategy:', '  matrix:', `    seed: [${seeds.join(', ')}]`], 'yaml')]);
 }
 
 function renderFlips(row: MetricRow): Markdown {

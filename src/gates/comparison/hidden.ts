@@ -1,0 +1,103 @@
+// What a comparison could have hidden, and what would show more: for those that called nothing, and for those that one seed decided.
+import { detectableChange, detectableDrop, detectablePairedDrop } from './detectable.ts';
+import { enoughSeeds } from './measure.ts';
+import type { PairedCounts, Proportion } from './proportions.ts';
+import type { Comparison, Hidden } from './types.ts';
+import { coversEpisodes, readLimit } from './types.ts';
+
+/** More seeds or episodes than anybody adds. */
+const mostMore = 100_000;
+/** Points that suffice to look for a number of seeds. */
+const coarse = 16;
+
+/**
+ * The smallest worsening that a comparison like this one calls in 80 of 100 cases, and how many more seeds or episodes on each side
+ * would halve it. Undefined of a metric without a rule, and of one that was called or could not be compared.
+ */
+export function findHidden(comparison: Comparison): Hidden | undefined {
+  const { state, method, head, baseline } = comparison;
+  if (state === 'too-few-samples' && baseline.n > 0) return { noise: 'seeds', more: enoughSeeds - baseline.n };
+  if ((state !== 'same' && state !== 'inconclusive') || head.n === 0) return undefined;
+  if (coversEpisodes(method)) return hiddenByEpisodes(comparison);
+  return method === 'welch' || method === 'prediction' ? hiddenBySeeds(comparison) : undefined;
+}
+
+function hiddenBySeeds({ head, baseline, spread = 0, rule }: Comparison): Hidden {
+  const tolerance = rule?.tolerance === undefined ? 0 : readLimit(rule.tolerance);
+  const change = detectableChange({ head: head.n, baseline: baseline.n }, spread, tolerance);
+  const half = change / 2;
+  const isHalved = (more: number): boolean =>
+    detectableChange({ head: head.n + more, baseline: baseline.n + more }, spread, tolerance, coarse) <= half;
+  // No number of seeds calls a change within the tolerance.
+  return { noise: 'seeds', change, more: half > tolerance ? leastMore(isHalved, 200) : undefined };
+}
+
+function hiddenByEpisodes(comparison: Comparison): Hidden {
+  const { rule, pairs, head, baseline, method } = comparison;
+  if (!head.counts || !baseline.counts) return { noise: 'episodes' };
+  const share = shareOf(comparison);
+  const tolerance = rule?.tolerance === undefined ? 0 : readLimit(rule.tolerance) * share;
+  if (pairs !== undefined) {
+    const found = detectablePairedDrop(turn(pairs.counts, rule?.goal), tolerance, method === 'mcnemar');
+    return { noise: 'episodes', ...(found !== undefined && { change: found / share }) };
+  }
+  const [ours, theirs] = [head.counts, goodSide(baseline.counts, rule?.goal)];
+  const drop = (more: number): number | undefined => {
+    const trials = theirs.trials + more;
+    const successes = Math.round((theirs.successes / theirs.trials) * trials);
+    return detectableDrop(ours.trials + more, { successes, trials }, tolerance);
+  };
+  const found = drop(0);
+  if (found === undefined) return { noise: 'episodes' };
+  const isHalved = (more: number): boolean => (drop(more) ?? Infinity) <= found / 2;
+  const more = found / 2 > tolerance ? leastMore(isHalved, mostMore) : undefined;
+  return { noise: 'episodes', change: found / share, more };
+}
+
+/** Counts of what should not become less: successes where more is better, the others where less is. */
+function goodSide({ successes, trials }: Proportion, goal: 'min' | 'max' | undefined): Proportion {
+  return { trials, successes: goal === 'min' ? trials - successes : successes };
+}
+
+function turn(counts: PairedCounts, goal: 'min' | 'max' | undefined): PairedCounts {
+  const { both, headOnly, baselineOnly, neither } = counts;
+  return goal === 'min' ? { both: neither, headOnly: baselineOnly, baselineOnly: headOnly, neither: both } : counts;
+}
+
+/** What one of the comparison's unit is as a share of 1. */
+function shareOf({ unit, baseline }: Comparison): number {
+  const rate = baseline.counts ? baseline.counts.successes / baseline.counts.trials : 1;
+  if (unit === 'points') return 0.01;
+  if (unit === 'relative') return rate;
+  return rate === 0 ? 1 : rate / (baseline.mean ?? rate);
+}
+
+/** The least number for which it holds, which it does for all greater ones; undefined where that is more than `most`. */
+function leastMore(holds: (more: number) => boolean, most: number): number | undefined {
+  let high = 1;
+  while (!holds(high)) {
+    high *= 2;
+    if (high > most) return undefined;
+  }
+  let low = Math.floor(high / 2);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/**
+ * Where one seed of this change decides that a metric is worse: how many more seeds of it would settle that, so that a change of
+ * this size is called in 80 of 100 cases by seeds of both sides.
+ */
+export function seedsToSettle(comparison: Comparison): number | undefined {
+  const { state, head, baseline, change = 0, spread, rule } = comparison;
+  if (state !== 'regressed' || head.n !== 1) return undefined;
+  if (baseline.n < enoughSeeds || spread === undefined || rule?.tolerance === undefined) return enoughSeeds - 1;
+  const tolerance = readLimit(rule.tolerance);
+  const isSettled = (more: number): boolean =>
+    detectableChange({ head: 1 + more, baseline: baseline.n }, spread, tolerance, coarse) <= change;
+  return Math.max(enoughSeeds - 1, leastMore(isSettled, 30) ?? 30);
+}
