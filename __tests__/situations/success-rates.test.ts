@@ -80,6 +80,14 @@ describe('50 episodes a side, one run each', () => {
   test('the noise that the interval covers is named', async () => {
     const step = await compare(evaluated({ successes: 45, episodes: 50 }), evaluated({ successes: 35, episodes: 50 }));
     expect(step.summary).toMatch(/episodes, not (?:of )?training/);
+    // And one seed decides: the matrix that settles it is printed.
+    expect(step.summary).toContain('seed: [0, 1, 2]');
+  });
+
+  test('what was not called says what could be hidden', async () => {
+    const step = await compare(evaluated({ successes: 45, episodes: 50 }), evaluated({ successes: 44, episodes: 50 }));
+    expect(rowOf(step)?.hidden).toMatchObject({ noise: 'episodes', change: expect.closeTo(19.25, 1) });
+    expect(step.summary).toMatch(/19 points or more would be called in 80 of 100/);
   });
 });
 
