@@ -7,7 +7,13 @@ import { z } from 'zod';
 import { read, root } from './docs-reader.ts';
 
 const claims = z
-  .array(z.strictObject({ page: z.string(), sentence: z.string().min(20), test: z.string().includes(' › ') }))
+  .array(
+    z.strictObject({
+      page: z.string(),
+      sentence: z.string().min(20),
+      test: z.string().check(z.regex(/^__tests__.+\.test\.ts/)),
+    }),
+  )
   .parse(parse(read('docs/claims.yml')));
 
 /** A page wraps its lines and pads its tables. */
