@@ -10,6 +10,11 @@ import { readSettings } from '../../src/config/index.ts';
 
 const file = '.github/worldflux.yml';
 
+test.each([['step loss'], ['{a}{b}'], [7], ['x'.repeat(501) + '{a}']])('log-metrics: %s is refused', async template => {
+  const { problems } = await readConfig(file, `log-metrics: ${JSON.stringify([template])}\n`);
+  expect(problems).toMatchObject([{ where: `${file}:1` }]);
+});
+
 test('a whole config file', async () => {
   const text = `
 project: demo-box
@@ -23,6 +28,7 @@ on-inconclusive: fail
 on-few-samples: pass
 on-not-finite: fail
 metrics-step: env_frames
+log-metrics: ['step:{step} * loss:{loss}']
 on-no-baseline: fail
 history: 50
 history-since: "3f2c1ab"
@@ -46,6 +52,7 @@ limits:
     ],
     uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass', onNoBaseline: 'fail' },
     metricsStep: 'env_frames',
+    logMetrics: ['step:{step} * loss:{loss}'],
     onNotFinite: 'fail',
     history: { most: 50, since: '3f2c1ab' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },

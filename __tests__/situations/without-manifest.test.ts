@@ -98,3 +98,32 @@ test('a file that cannot be read is a finding, never green in silence', async ()
   expect(failed).toBe(true);
   expect(report.verdict.findings.map(({ gate, blocks }) => [gate, blocks])).toEqual([['metrics', true]]);
 });
+
+const templates = 'log-metrics:\n  - "step:{step} * loss:{loss}"\n';
+const log = [1, 2, 3].map(step => `INFO step:${step} smpl:2K loss:${(4 / step).toFixed(3)} grdn:1\n`).join('');
+
+test('a training that has a log only is read by templates: of a manifest, and without one', async () => {
+  const manifest = '{"schema_version":"worldflux.run.v2","exit_code":0,"log_path":"train.log"}';
+  const runs = [
+    await run({ 'outputs/a/run_manifest.json': manifest, 'outputs/a/train.log': log }, {}, templates),
+    await run({ 'outputs/a/train.log': log }, { metrics: 'outputs/*' }, templates),
+    await run({ 'outputs/a/train.log': log }, { metrics: 'outputs/a/train.log' }, templates),
+  ];
+  for (const { result, failed } of runs) {
+    expect(failed).toBe(false);
+    expect(result.runs[0]?.metrics.map(({ name, first, value, count }) => [name, first, value, count])).toEqual([
+      ['loss', 4, 1.333, 3],
+    ]);
+  }
+});
+
+test('a file of metrics comes before the log', async () => {
+  const manifest = '{"schema_version":"worldflux.run.v2","exit_code":0,"log_path":"train.log","metrics_path":"m.csv"}';
+  const files = {
+    'outputs/a/run_manifest.json': manifest,
+    'outputs/a/train.log': log,
+    'outputs/a/m.csv': 'step,loss\n1,9\n',
+  };
+  const { result } = await run(files, {}, templates);
+  expect(result.runs[0]?.metrics.map(({ name, value }) => [name, value])).toEqual([['loss', 9]]);
+});

@@ -1,4 +1,5 @@
 // The metrics of a run through the boundary: their names, the figures that are shown, and the rows that may leave.
+import { closeSync } from 'node:fs';
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { LoadedRun } from '../manifest/load.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
@@ -10,6 +11,7 @@ import type { Proportion } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import { readMetrics, readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
+import { openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { holdsAbsolutePath } from './paths.ts';
@@ -61,8 +63,12 @@ export async function passMetrics(
     notices.push(
       'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
     );
-  const { read, failed, every } = await withMetricSources(loaded.folder, paths, sources =>
-    readSources(sources, policy, refused),
+  const named = policy.logMetrics === undefined ? paths : pathsOrLog(loaded.folder, paths, run);
+  const { read, failed, every } = await withMetricSources(
+    loaded.folder,
+    named,
+    sources => readSources(sources, policy, refused),
+    policy.logMetrics,
   );
   const missing = failed.filter(({ problem }) => run.namesItsFiles || problem !== 'missing');
   if (missing.length > 0)
@@ -98,7 +104,7 @@ export async function passMetrics(
     leftOut: await listLeftOut(loaded.run.metricsLeftOut, read, policy),
     unreadable: await listUnreadable(read, policy),
     refused,
-    send: () => sendFiles(loaded.folder, read, every, policy.metricsStep),
+    send: () => sendFiles(loaded.folder, read, every, policy),
   };
 }
 
@@ -161,10 +167,23 @@ async function* sendFiles(
   folder: string,
   files: readonly ReadFile[],
   every: number,
-  own: string | undefined,
+  { metricsStep, logMetrics }: Policy,
 ): AsyncGenerator<SentRow> {
   for (const file of files)
-    yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, own));
+    yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, metricsStep), logMetrics);
+}
+
+/** Where no file of metrics is there, the log, which the team's templates read. */
+function pathsOrLog(folder: string, paths: readonly string[], run: Run): readonly string[] {
+  if (paths.some(path => isThere(folder, path))) return paths;
+  const log = run.logPaths.find(path => !isSecretFile(path) && isThere(folder, path));
+  return log === undefined ? paths : [log];
+}
+
+function isThere(folder: string, path: string): boolean {
+  const { file, refused } = openInside(folder, path);
+  if (file) closeSync(file.fd);
+  return refused !== 'missing';
 }
 
 /** What a reader of the report should know of a file: where its steps fell back. */

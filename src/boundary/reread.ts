@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { OpenedRows } from '../manifest/metrics/index.ts';
 import { openRows } from '../manifest/metrics/index.ts';
+import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isUnchanged, openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
@@ -57,6 +58,7 @@ export async function* sendRowsOf<T>(
   folder: string,
   { parts, versions }: { parts: readonly string[]; versions: readonly string[] },
   read: (rows: OpenedRows) => AsyncGenerator<T>,
+  templates: readonly LogTemplate[] = [],
 ): AsyncGenerator<T> {
   const [first = ''] = parts;
   const files: OpenedFile[] = [];
@@ -66,7 +68,7 @@ export async function* sendRowsOf<T>(
       if (file) files.push(file);
       if (file?.version !== versions[at]) throw changed(part);
     }
-    const opened = await openRows(files, parts);
+    const opened = await openRows(files, parts, templates);
     if ('refused' in opened) throw changed(first);
     yield* read(opened);
     if (!files.every(isUnchanged)) throw changed(first);

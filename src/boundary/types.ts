@@ -5,6 +5,7 @@ import type { JsonObject } from '../manifest/python-json.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Format } from '../manifest/metrics/format.ts';
+import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { Proportion } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
@@ -32,6 +33,8 @@ export interface Policy {
   prefixes: readonly Prefix[];
   /** A team's key for the axis of its metrics: `metrics-step` in the config file. */
   metricsStep?: string | undefined;
+  /** A team's templates for metrics in log lines: `log-metrics` in the config file. */
+  logMetrics?: readonly LogTemplate[] | undefined;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Config {
   limits: Limits;
   /** The key that the rows of metrics run along. */
   metricsStep: string | undefined;
+  /** Templates for metrics in log lines (docs/metrics.md). */
+  logMetrics: readonly string[];
   onNotFinite: Severity;
   /** Earlier results of the base branch that a result carries, and the commit before which they are discarded. */
   history: { most: number; since: string | undefined };
@@ -34,6 +36,7 @@ export const emptyConfig: Config = {
   boundary: { send: [], allow: [] },
   limits: defaultLimits,
   metricsStep: undefined,
+  logMetrics: [],
   onNotFinite: 'warn',
   history: { most: 30, since: undefined },
 };
@@ -126,6 +129,15 @@ const bytes = z.pipe(
 const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
 const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
 
+/** A template has a name in braces, and something between two of them. */
+const logTemplate = z.string({ error: 'it should be text such as "step:{step} * loss:{loss}"' }).check(
+  z.maxLength(500, { error: 'it should have at most 500 characters' }),
+  z.refine(value => /\{[\w./@-]{1,64}\}/.test(value), {
+    error: 'it should name a number in braces, such as "step:{step} * loss:{loss}"',
+  }),
+  z.refine(value => !value.includes('}{'), { error: 'it should have text or a * between two numbers' }),
+);
+
 const weight = z.enum(['pass', 'warn', 'fail'], { error: 'it should be pass, warn or fail' });
 
 export const configSchema = z.strictObject(
@@ -156,6 +168,9 @@ export const configSchema = z.strictObject(
       z
         .string({ error: 'it should be a commit in quotes, as "3f2c1ab"' })
         .check(z.regex(/^[0-9a-f]{7,64}$/, { error: 'it should be a commit: 7 to 64 of 0-9 and a-f, in quotes' })),
+    ),
+    'log-metrics': z.optional(
+      z.array(logTemplate, { error: 'it should be a list of templates' }).check(z.maxLength(20)),
     ),
     boundary: z.optional(
       z.strictObject(
@@ -264,6 +279,7 @@ function toConfig(
       line: lineOf(['accepted', index]),
     })),
     metricsStep: parsed['metrics-step'],
+    logMetrics: parsed['log-metrics'] ?? [],
     onNotFinite: parsed['on-not-finite'] ?? emptyConfig.onNotFinite,
     history: { most: parsed.history ?? emptyConfig.history.most, since: parsed['history-since'] },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },

@@ -23,18 +23,18 @@ export interface FoundMetrics extends ManifestFile {
 const MAX_DEPTH = 6;
 
 /** The runs that a path leads to: one of a file, or of a folder that holds metrics itself; else those of the folders below it. */
-export async function findMetricRuns(at: ManifestFile, depth = 0): Promise<FoundMetrics[]> {
+export async function findMetricRuns(at: ManifestFile, readsLogs = false, depth = 0): Promise<FoundMetrics[]> {
   if (!isFolder(at.path)) {
     const files = [basename(at.path)];
     return [{ ...at, folder: dirname(at.path), files, notChosen: [] }];
   }
-  const { files, notChosen } = await chooseMetricFiles(at.path);
+  const { files, notChosen } = await chooseMetricFiles(at.path, readsLogs);
   if (files.length > 0) return [{ ...at, shown: at.shown || '.', folder: at.path, files, notChosen }];
   const runs: FoundMetrics[] = [];
   const inner = listEntries(at.path).filter(entry => entry.isDirectory() && entry.name !== 'node_modules');
   for (const { name } of depth < MAX_DEPTH ? inner : []) {
     const below = { path: join(at.path, name), shown: at.shown === '' ? name : `${at.shown}/${name}` };
-    runs.push(...(await findMetricRuns(below, depth + 1)));
+    runs.push(...(await findMetricRuns(below, readsLogs, depth + 1)));
     if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
   return runs;

@@ -1,7 +1,9 @@
-// Why a name of the metrics is no metric, and why a row could not be read, in words.
+// Why a name of the metrics is no metric, a row could not be read, or a file of a folder is not: in words.
 import type { LeftOutName, UnreadableRows } from '../boundary/receipt.ts';
 import type { Sentence } from '../text.ts';
-import { sentence } from '../text.ts';
+import { problems } from '../gates/metrics.ts';
+import type { NotChosen } from '../manifest/metrics/choose.ts';
+import { sentence, toPlainText } from '../text.ts';
 
 export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
   text: sentence`text`,
@@ -27,3 +29,12 @@ export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
   damaged: sentence`damaged`,
   'no-scalar': sentence`no number`,
 };
+
+/** Why a file of a folder is not read, in words that follow its name. */
+export function notChosenWords(reason: NotChosen): string {
+  if (reason === 'settings') return 'settings or a manifest, by its name';
+  if (reason === 'other-document') return 'its name does not say metrics';
+  if (reason === 'same-numbers') return 'the same numbers as another file';
+  if (reason === 'other-ending') return 'no format of metrics, by its ending';
+  return toPlainText(problems[reason]).replace(/^is /, '');
+}

@@ -7,8 +7,10 @@ import type { Logger } from '../logger.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import { MAX_MANIFESTS, findPaths, tooMany } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
+import { chooseMetricFiles } from '../manifest/metrics/choose.ts';
 import { findMetricRuns } from '../manifest/without-manifest.ts';
-import { shellWord, toSingleLine } from '../text.ts';
+import { notChosenWords } from '../report/left-out-words.ts';
+import { toSingleLine } from '../text.ts';
 
 /**
  * The runs that the input `metrics` names. What lies in the folder of one of `manifests` is that one's run, and no other.
@@ -24,7 +26,7 @@ export async function findMetricsOf(
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
   const runs: FoundMetrics[] = [];
   for (const match of matches) {
-    const found = await findMetricRuns(match);
+    const found = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
     if (found.length === 0) logger.info(`${toSingleLine(match.shown)} holds no metrics that can be read`);
     runs.push(...found);
     if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
@@ -32,20 +34,33 @@ export async function findMetricsOf(
   const own = runs.filter(({ folder }) => !described.has(folder));
   if (own.length < runs.length)
     logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
-  if (runs.length === 0) throw noMetrics(settings.metrics, matches);
+  if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
   return own;
 }
 
-function noMetrics(patterns: readonly string[], matches: readonly ManifestFile[]): UserError {
-  const listed = patterns.map(pattern => toSingleLine(pattern, 120)).join(', ');
+/** Files of a folder that the error names. */
+const mostNamed = 6;
+
+async function noMetrics(patterns: readonly string[], matches: readonly ManifestFile[]): Promise<UserError> {
   const [first] = matches;
-  const what =
-    first === undefined
-      ? `The input metrics matches nothing (${listed}).`
-      : `The input metrics matches no metrics: ${toSingleLine(first.shown, 120)} holds none that can be read.`;
-  const fix =
-    first === undefined
-      ? 'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv'
-      : `See what is in it, and why it is not read:\nworldflux-action check ${shellWord(toSingleLine(first.shown, 120))}`;
-  return new UserError('WF-METRICS-MISSING', what, fix);
+  if (first === undefined) {
+    const listed = patterns.map(pattern => toSingleLine(pattern, 120)).join(', ');
+    return new UserError(
+      'WF-METRICS-MISSING',
+      `The input metrics matches nothing (${listed}).`,
+      'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv',
+    );
+  }
+  const place = toSingleLine(first.shown || '.', 120);
+  const { notChosen } = await chooseMetricFiles(first.path);
+  const files = notChosen
+    .slice(0, mostNamed)
+    .map(({ name, reason }) => `${toSingleLine(name, 60)} (${notChosenWords(reason)})`);
+  const more = notChosen.length > mostNamed ? ` and ${notChosen.length - mostNamed} more` : '';
+  const seen = files.length === 0 ? 'holds no file' : `has ${files.join(', ')}${more}`;
+  const isLog = notChosen.some(({ reason }) => reason === 'log');
+  const fix = isLog
+    ? 'Numbers in a log are read by a template in .github/worldflux.yml, as in:\nlog-metrics:\n  - "step:{step} * loss:{loss}"'
+    : 'Name the file or the folder that the trainer writes its metrics to (docs/metrics.md has the formats):\nwith:\n  metrics: outputs/*/metrics.csv';
+  return new UserError('WF-METRICS-MISSING', `No metrics are found for the input metrics: ${place} ${seen}.`, fix);
 }

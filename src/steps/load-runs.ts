@@ -15,6 +15,7 @@ import { readMatrix } from './matrix-job.ts';
 import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
+import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
@@ -80,6 +81,7 @@ export async function readPolicy(
     limits: file.limits,
     budget: createBudget(file.limits),
     metricsStep: file.metricsStep,
+    ...(file.logMetrics.length > 0 && { logMetrics: await compile(file.logMetrics) }),
     recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, context.workspace),
     prefixes: [
       { path: context.workspace, shown: '' },
@@ -88,6 +90,11 @@ export async function readPolicy(
       { path: context.env['HOME'] ?? homedir(), shown: '~' },
     ],
   };
+}
+
+async function compile(templates: readonly string[]): Promise<LogTemplate[]> {
+  const { parseLogTemplate } = await import('../manifest/metrics/log-template.ts');
+  return templates.map(parseLogTemplate);
 }
 
 async function loadRecipe(path: string, workspace: string): Promise<Recipe> {

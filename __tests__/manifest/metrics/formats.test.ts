@@ -1,8 +1,8 @@
 // What trainers write, each in its writer's shape, with the right values.
 import { closeSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -20,6 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function read(name: string, content: string | Buffer): Promise<MetricsReading & { format: string }> {
   const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
   const { file } = openRegular(path);
   if (!file) throw new Error(`${name} could not be opened`);
@@ -35,6 +36,8 @@ async function read(name: string, content: string | Buffer): Promise<MetricsRead
 interface Right {
   format: string;
   axis?: string;
+  /** There is no metric beside these. */
+  only?: boolean;
   /** Last value and count by name. */
   metrics: Record<string, [last: number, count: number]>;
   lastStep?: number;
@@ -275,6 +278,74 @@ const trainers: [string, string, string | Buffer, Right][] = [
     { format: 'csv', axis: 'step', metrics: { loss: [1, 2] } },
   ],
   [
+    'RLlib: result.json, whose settings and times are no metrics',
+    'result.json',
+    lines(
+      [1, 2].map(iteration => ({
+        episode_reward_mean: 10 * iteration,
+        timesteps_total: 4000 * iteration,
+        training_iteration: iteration,
+        ...{ time_total_s: 5, time_this_iter_s: 5, timestamp: 1700000000, date: '2026-01-01', pid: 12, done: false },
+        config: { lr: 0.1, seed: 3, model: { hidden: [256] } },
+        hist_stats: { episode_reward: [1, 2] },
+      })),
+    ),
+    {
+      format: 'json-lines',
+      axis: 'timesteps_total',
+      lastStep: 8000,
+      only: true,
+      metrics: { episode_reward_mean: [20, 2] },
+    },
+  ],
+  [
+    'lm-evaluation-harness: the results, and nothing of the settings',
+    'results.json',
+    json({
+      results: { arc_easy: { alias: 'arc_easy', 'acc,none': 0.43, 'acc_stderr,none': 'N/A' } },
+      ...{ versions: { arc_easy: 1 }, 'n-shot': { arc_easy: 0 }, config: { batch_size: 8 }, date: 1767260000.5 },
+    }),
+    { format: 'json-document', only: true, metrics: { 'arc_easy/acc,none': [0.43, 1] } },
+  ],
+  [
+    'XGBoost: evals_result',
+    'evals_result.json',
+    json({ train: { rmse: [3, 2, 1] }, eval: { rmse: [3.1, 2.2, 1.4] } }),
+    { format: 'json-document', only: true, metrics: { 'train/rmse': [1, 3], 'eval/rmse': [1.4, 3] } },
+  ],
+  [
+    'MLflow: the file of one metric',
+    'mlruns/0/abc/metrics/loss',
+    '1700000000000 2.5 0\n1700000001000 nan 10\n1700000002000 1.5 20\n',
+    { format: 'mlflow', axis: 'step', lastStep: 20, only: true, metrics: { loss: [1.5, 3] } },
+  ],
+  [
+    'YOLO: padded cells, and a clock',
+    'results.csv',
+    '   epoch,    time,   train/box_loss\n   1,   11.2,   1.5\n   2,   22.4,  1.25\n',
+    { format: 'csv', axis: 'epoch', only: true, metrics: { 'train/box_loss': [1.25, 2] } },
+  ],
+  [
+    'fairseq: numbers as text',
+    'log.jsonl',
+    lines(
+      [1, 2].map(at => ({
+        epoch: 1,
+        loss: String(9 - at),
+        num_updates: String(at * 100),
+        wall: '20',
+        train_wall: '10',
+      })),
+    ),
+    { format: 'json-lines', axis: 'num_updates', only: true, metrics: { loss: [7, 2] } },
+  ],
+  [
+    'detectron2: iteration, eta_seconds',
+    'metrics.json',
+    lines([1, 2].map(at => ({ iteration: at * 20 - 1, total_loss: 2 / at, eta_seconds: 9, time: 0.4, lr: 0.1 }))),
+    { format: 'json-lines', axis: 'iteration', only: true, metrics: { total_loss: [1, 2], lr: [0.1, 2] } },
+  ],
+  [
     'gzip around a table',
     'm.csv.gz',
     gzipSync('step,loss\n1,2\n2,1\n'),
@@ -290,6 +361,7 @@ describe('what trainers write', () => {
     if (right.lastStep !== undefined) expect(reading.lastStep).toBe(right.lastStep);
     const found = Object.fromEntries([...reading.metrics].map(([metric, { last, count }]) => [metric, [last, count]]));
     expect(found).toMatchObject(right.metrics);
+    if (right.only) expect(Object.keys(found)).toEqual(Object.keys(right.metrics));
     if (right.format !== 'json-document')
       expect(Object.keys(found).toSorted()).toEqual(Object.keys(right.metrics).toSorted());
   });

@@ -59,8 +59,8 @@ const endings = ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'txt', 'log'];
 /** Bytes of a file that are looked at. */
 const headBytes = 64 * 1024;
 
-/** Chooses among the files that lie in the folder itself; its events count, with those below it, where nothing else is chosen. */
-export async function chooseMetricFiles(folder: string): Promise<Choice> {
+/** Chooses among the files that lie in the folder itself, a log only where templates read one and nothing else is there; its events count, with those below it, where nothing else is chosen. */
+export async function chooseMetricFiles(folder: string, readsLogs = false): Promise<Choice> {
   const entries = listEntries(folder);
   const names = entries.filter(entry => !entry.isDirectory()).map(({ name }) => name);
   const notChosen: FileNotChosen[] = [];
@@ -81,10 +81,21 @@ export async function chooseMetricFiles(folder: string): Promise<Choice> {
     entry => entry.isDirectory() && ofOneRun.test(entry.name) && holdsEvents(folder, entry.name),
   );
   const hasEvents = events.length > 0 || partsBelow;
+  if (files.length === 0 && !hasEvents && readsLogs) files.push(...takeLog(notChosen));
   if (files.length === 0 && isMlflowRun(folder, entries)) files.push('metrics');
   if (hasEvents && files.length === 0) files.push('.');
   else if (hasEvents) notChosen.push({ name: events[0] ?? 'events', reason: 'same-numbers' });
   return { files, notChosen };
+}
+
+/** Logs by the names that trainers give them. */
+export const usualLogs =
+  /(?:^|[._-])(?:train(?:ing)?|run|output|stdout|console|log)(?:[._-][\w-]+)*\.(?:log|txt|out)$/i;
+
+/** The log of the folder, for templates that read one; it is then among the files that are read. */
+function takeLog(notChosen: FileNotChosen[]): string[] {
+  const at = notChosen.findIndex(({ name, reason }) => reason === 'log' && usualLogs.test(name));
+  return notChosen.splice(at, at === -1 ? 0 : 1).map(({ name }) => name);
 }
 
 /** A run of MLflow has a folder of values beside its `meta.yaml`. */

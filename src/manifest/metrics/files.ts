@@ -6,6 +6,7 @@ import { componentsOf, openInside } from '../safe-open.ts';
 import type { OpenedRows } from './index.ts';
 import { openRows } from './index.ts';
 import type { Refused } from './format.ts';
+import type { LogTemplate } from './log-template.ts';
 
 /** Files of one run; what is beyond is not read, and is said. */
 export const MAX_METRIC_FILES = 64;
@@ -32,10 +33,12 @@ export async function withMetricSources<T>(
   folder: string,
   paths: readonly string[],
   use: (sources: readonly MetricSource[]) => Promise<T>,
+  templates: readonly LogTemplate[] = [],
 ): Promise<T> {
   const sources: MetricSource[] = [];
   try {
-    for (const { path, parts } of listSources(folder, paths)) sources.push(await openSource(folder, path, parts));
+    for (const { path, parts } of listSources(folder, paths))
+      sources.push(await openSource(folder, path, parts, templates));
     return await use(sources);
   } finally {
     for (const { files } of sources) for (const { fd } of files) closeSync(fd);
@@ -103,7 +106,12 @@ function listValues(folder: string, path: string, depth = 0): string[] {
   });
 }
 
-async function openSource(folder: string, path: string, parts: readonly string[]): Promise<MetricSource> {
+async function openSource(
+  folder: string,
+  path: string,
+  parts: readonly string[],
+  templates: readonly LogTemplate[],
+): Promise<MetricSource> {
   const files: OpenedFile[] = [];
   const failed = (problem: MetricFileProblem): MetricSource => {
     const target = problem === 'symlink' ? targetOf(folder, path) : undefined;
@@ -116,7 +124,7 @@ async function openSource(folder: string, path: string, parts: readonly string[]
     if (!file) return failed(isLink ? 'symlink' : refused);
     files.push(file);
   }
-  const opened = await openRows(files, parts);
+  const opened = await openRows(files, parts, templates);
   if ('refused' in opened) return failed(opened.refused);
   return { path, parts, files, rows: opened, problem: undefined, target: undefined };
 }

@@ -2,12 +2,13 @@
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import { isEvalInfo } from './eval-info.ts';
+import { isHarness } from './harness.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { isMlflow } from './mlflow.ts';
 import { isFrame } from './tfrecord.ts';
 
-export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard' | 'mlflow';
+export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard' | 'mlflow' | 'log';
 
 /** What a file is that is not read, in words that follow "is". */
 export type Refused =
@@ -81,7 +82,7 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
   const filled = lines.filter(line => line.trim() !== '');
   const first = parseFields(filled[0] ?? '');
   if (first !== undefined) {
-    const isDocument = isEvalInfo(first) || Array.isArray(first['log_history']);
+    const isDocument = isEvalInfo(first) || isHarness(first) || Array.isArray(first['log_history']);
     return filled.length === 1 && isAll && (isDocument || hasLists(first)) ? 'json-document' : 'json-lines';
   }
   // The first line is broken, or glued to another; a document's objects are not at the beginning of a line.
@@ -112,6 +113,8 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
     const width = header.split(delimiter).length;
     const below = rows.slice(1, 20);
     const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
+    // `loss=4.58` is a line of a log, and no name of a column.
+    if (header.split(delimiter).some(cell => /[=:]\s*[-+]?\d/.test(cell))) continue;
     const isNamed = !header.split(delimiter).some(cell => typeof parseNumber(cell) === 'number');
     const hasComment = filled.some(isComment);
     if (below.length > 0 && fitting < below.length / 2 && !/\.[ct]sv$/i.test(name)) continue;

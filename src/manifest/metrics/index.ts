@@ -1,11 +1,13 @@
 // The one door to the rows of a file of metrics, whatever its format. A new format is one reader and one line here.
 import type { ByteSource } from '../bytes.ts';
 import { UnpackError, fileBytes, isGzip, peek, toByteSource, unpack } from '../bytes.ts';
-import { toUtf8 } from '../encoding.ts';
+import type { Encoding } from '../encoding.ts';
+import { detectEncoding, toUtf8 } from '../encoding.ts';
 import type { OpenedFile } from '../safe-open.ts';
 import type { Detected, Format, Refused } from './format.ts';
 import { detectFormat } from './format.ts';
 import { readJsonLines } from './json-lines.ts';
+import type { LogTemplate } from './log-template.ts';
 import { readMlflow } from './mlflow.ts';
 import type { ReadContext, RowSource } from './row.ts';
 
@@ -28,18 +30,52 @@ type Known = Exclude<Detected, { refused: Refused }>;
 export async function openRows(
   files: readonly OpenedFile[],
   paths: readonly string[],
+  templates: readonly LogTemplate[] = [],
 ): Promise<OpenedRows | { refused: Refused }> {
   const [[first], [path = '']] = [files, paths];
   if (first === undefined) return { refused: 'empty' };
   try {
     const { head, isAll, isPacked } = await openBytes(first);
     const detected = detectFormat(head, path.replace(/\.gz$/i, ''), isAll);
+    if (templates.length > 0 && mayBeLog(detected)) {
+      const { fitsTemplates, readLogLines } = await import('./log-lines.ts');
+      const encoding = detectEncoding(head);
+      if (encoding !== 'utf-32' && (isLog(path) || fitsTemplates(new TextDecoder(encoding).decode(head), templates))) {
+        const rows = (context: ReadContext): RowSource =>
+          readUnpacked(first, source => readLogLines(decoded(source, encoding), templates, context), context);
+        return { format: 'log', isPacked, rows };
+      }
+    }
     if ('refused' in detected) return detected;
     return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, context) };
   } catch (error) {
     if (error instanceof UnpackError) return { refused: 'damaged' };
     throw error;
   }
+}
+
+/** A table may be a log too: lines with the same number of commas. */
+function mayBeLog(detected: Detected): boolean {
+  return 'refused' in detected ? detected.refused === 'log' : detected.format === 'csv' || detected.format === 'tsv';
+}
+
+const isLog = (path: string): boolean => /\.(?:log|out)(?:\.gz)?$/i.test(path);
+
+async function* readUnpacked(
+  file: OpenedFile,
+  read: (source: ByteSource) => RowSource,
+  context: ReadContext,
+): RowSource {
+  try {
+    yield* read((await openBytes(file)).source);
+  } catch (error) {
+    if (!(error instanceof UnpackError)) throw error;
+    context.unreadable(0, 'damaged');
+  }
+}
+
+function decoded(source: ByteSource, encoding: Encoding): ByteSource {
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? toUtf8(source, encoding) : source;
 }
 
 async function openBytes(
@@ -76,8 +112,7 @@ async function* readAll(
 
 async function readText(known: Known, source: ByteSource, context: ReadContext): Promise<RowSource> {
   const { format, encoding, delimiter = ',' } = known;
-  const isUtf16 = encoding === 'utf-16le' || encoding === 'utf-16be';
-  const text = isUtf16 ? toUtf8(source, encoding) : source;
+  const text = decoded(source, encoding);
   if (format === 'json-lines') return readJsonLines(text, context);
   if (format === 'json-document') return (await import('./json-document.ts')).readJsonDocument(text, context);
   if (format === 'json-array') return (await import('./json-document.ts')).readJsonArray(text, context);

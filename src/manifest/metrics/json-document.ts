@@ -4,6 +4,7 @@ import { partsOf } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
 import { isEvalInfo, readEvalInfo } from './eval-info.ts';
 import { readFields } from './fields.ts';
+import { isHarness, readHarness } from './harness.ts';
 import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, isFields, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES } from './json-lines.ts';
@@ -88,18 +89,6 @@ function* readWhole(fields: Fields, context: ReadContext): Generator<Row> {
     if (readFields(one, row.begin(at + 1), context.columns)) yield row;
     else context.unreadable(at + 1, 'forbidden-key');
   }
-}
-
-/** Results of EleutherAI's lm-evaluation-harness: an object for each task, beside what it was run with. */
-function isHarness(fields: Fields): boolean {
-  const results = fields['results'];
-  return isFields(results) && Object.values(results).every(isFields) && ('versions' in fields || 'configs' in fields);
-}
-
-function* readHarness({ results, ...rest }: Fields, row: Row, context: ReadContext): Generator<Row> {
-  for (const key of Object.keys(rest)) context.columns.leaveOut(key, key === 'groups' ? 'duplicate' : 'setting', 1);
-  if (isFields(results) && readFields(results, row, context.columns)) yield row;
-  else context.unreadable(1, 'forbidden-key');
 }
 
 function isRows(value: unknown): value is Fields[] {

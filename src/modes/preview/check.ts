@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { StepContext } from '../../context.ts';
 import { UserError, errorCode } from '../../errors.ts';
 import { silent } from '../../logger.ts';
-import { listEntries } from '../../manifest/metrics/choose.ts';
+import { listEntries, usualLogs } from '../../manifest/metrics/choose.ts';
 import type { FoundMetrics } from '../../manifest/without-manifest.ts';
 import { describeMetrics } from '../../manifest/without-manifest.ts';
 import { describeCheck } from '../../report/terminal/check.ts';
@@ -60,9 +60,6 @@ async function writeManifests(settings: Parameters<typeof findMetricsOf>[0], con
     ];
   });
 }
-
-/** Logs by the names that trainers give them. */
-const usualLogs = /^(?:train(?:ing)?|run|output|stdout|console|log)\.(?:log|txt|out)$/i;
 
 /** As the run is read, by its folder's name; with its log, which is named by nothing else. */
 function manifestOf(run: FoundMetrics, workspace: string): object {

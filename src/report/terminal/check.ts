@@ -1,13 +1,13 @@
 // What of a run is read, for a terminal: from which file, in which format, along which axis, and what is left out and why.
 import type { Metric, MetricFile, MetricFileRead } from '../../boundary/types.ts';
 import { problems } from '../../gates/metrics.ts';
-import type { FileNotChosen, NotChosen } from '../../manifest/metrics/choose.ts';
+import type { FileNotChosen } from '../../manifest/metrics/choose.ts';
 import type { Format } from '../../manifest/metrics/format.ts';
 import { toPlainText } from '../../text.ts';
 import { formatCount, formatNumber } from '../format/numbers.ts';
-import { leftOutWords, unreadableWords } from '../left-out-words.ts';
+import { leftOutWords, notChosenWords, unreadableWords } from '../left-out-words.ts';
 import type { Report, RunReport } from '../model.ts';
-import { listFindings } from './findings.ts';
+import { listError } from './findings.ts';
 import type { Line } from './layout.ts';
 import { fit, pad, styled, widthOf, wrap } from './layout.ts';
 
@@ -23,7 +23,8 @@ export function describeCheck(report: Report, width: number): Line[] {
   const blocks = runs.slice(0, mostRuns).map(run => describeRun(run, most, width));
   const more = runs.length - mostRuns;
   if (more > 0) blocks.push([[styled(`and ${formatCount(more, 'more run')}`, 'dim')]]);
-  const found = listFindings(report, width);
+  // What the gate `metrics` finds stands with its file.
+  const found = report.failures.flatMap(failure => listError(failure, width));
   if (found.length > 0) blocks.push(found);
   if (runs.some(({ withoutManifest }) => withoutManifest)) blocks.push(...wrapped(howToGoOn, width));
   return blocks.flatMap((block, at) => (at === 0 ? block : [[], ...block]));
@@ -68,6 +69,7 @@ const formats: Record<Format, string> = {
   tsv: 'TSV',
   tensorboard: 'TensorBoard events',
   mlflow: 'MLflow values',
+  log: 'log lines, by log-metrics',
 };
 
 function describeFile(file: MetricFile, metrics: readonly Metric[], most: number, width: number): Line[] {
@@ -142,18 +144,10 @@ function listLeftOut({ leftOut, unnamed }: MetricFileRead, width: number): Line[
 function listNotChosen(files: readonly FileNotChosen[], width: number): Line[] {
   return listNames(
     'not read',
-    files.map(({ name, reason }) => ({ name, reason: wordsOf(reason) })),
+    files.map(({ name, reason }) => ({ name, reason: notChosenWords(reason) })),
     0,
     width,
   );
-}
-
-function wordsOf(reason: NotChosen): string {
-  if (reason === 'settings') return 'settings or a manifest, by its name';
-  if (reason === 'other-document') return 'its name does not say metrics';
-  if (reason === 'same-numbers') return 'the same numbers as another file';
-  if (reason === 'other-ending') return 'no format of metrics, by its ending';
-  return toPlainText(problems[reason]).replace(/^is /, '');
 }
 
 /** Names by their reason: one line for each. */

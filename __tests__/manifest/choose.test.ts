@@ -1,0 +1,82 @@
+// Which files of a folder are a run's metrics, where nothing names them.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { chooseMetricFiles } from '../../src/manifest/metrics/choose.ts';
+import { eventsFile, scalar } from './metrics/event-writer.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wf-choose-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const table = 'step,loss\n1,2\n2,1\n';
+const rows = '{"step":1,"loss":2}\n{"step":2,"loss":1}\n';
+const object = '{"loss": 1}';
+const events = eventsFile([[scalar('loss', 1)]], [1]);
+const npz = Buffer.from('PK\u0003\u0004');
+
+test.each<[string, Record<string, string | Buffer>, string[], Record<string, string>]>([
+  [
+    'Stable-Baselines3',
+    {
+      'progress.csv': table,
+      'progress.json': rows,
+      '0.monitor.csv': table,
+      'evaluations.npz': npz,
+      'events.out.tfevents.1.h': events,
+    },
+    ['0.monitor.csv', 'progress.csv'],
+    { 'progress.json': 'same-numbers', 'evaluations.npz': 'zip', 'events.out.tfevents.1.h': 'same-numbers' },
+  ],
+  [
+    'events alone',
+    { 'events.out.tfevents.1.h': events, 'params.yaml': 'a: 1' },
+    ['.'],
+    { 'params.yaml': 'other-ending' },
+  ],
+  ['TensorFlow', { 'train/events.out.tfevents.1.h': events, 'validation/events.out.tfevents.1.h': events }, ['.'], {}],
+  [
+    'Hugging Face',
+    {
+      'trainer_state.json': '{"log_history":[]}',
+      'all_results.json': object,
+      'config.json': object,
+      'tokenizer.json': object,
+    },
+    ['trainer_state.json'],
+    { 'all_results.json': 'same-numbers', 'config.json': 'settings', 'tokenizer.json': 'settings' },
+  ],
+  ['a document whose name says nothing', { 'numbers.json': object }, [], { 'numbers.json': 'other-document' }],
+  ['rows, whatever the name says', { 'scalars.json': rows }, ['scalars.json'], {}],
+  ['LeRobot', { 'eval_info.json': '{"overall":{"pc_success":50}}' }, ['eval_info.json'], {}],
+  [
+    'MLflow',
+    { 'metrics/loss': '1700000000000 1 1\n', 'meta.yaml': 'a: 1' },
+    ['metrics'],
+    { 'meta.yaml': 'other-ending' },
+  ],
+  ['Keras', { 'training.log': 'epoch,loss\n0,2\n1,1\n' }, ['training.log'], {}],
+  ['a log', { 'train.log': 'step 1: loss 2\n' }, [], { 'train.log': 'log' }],
+  [
+    'a manifest beside it',
+    { 'run_manifest.json': object, 'metrics.jsonl': rows },
+    ['metrics.jsonl'],
+    { 'run_manifest.json': 'settings' },
+  ],
+])('%s', async (_what, files, chosen, left) => {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const { files: found, notChosen } = await chooseMetricFiles(folder);
+  expect(found).toEqual(chosen);
+  expect(Object.fromEntries(notChosen.map(({ name, reason }) => [name, reason]))).toEqual(left);
+});
+
+test('a log is read where templates are there to read it, and nothing else is', async () => {
+  writeFileSync(join(folder, 'train.log'), 'step 1: loss 2\n');
+  expect(await chooseMetricFiles(folder, true)).toEqual({ files: ['train.log'], notChosen: [] });
+});

@@ -1,0 +1,72 @@
+// Numbers of log lines by templates, as a team writes them in its config file.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { matchLine, parseLogTemplate } from '../../../src/manifest/metrics/log-template.ts';
+
+const read = (template: string, line: string): unknown => {
+  const found = matchLine(line, parseLogTemplate(template));
+  return found && Object.fromEntries(found);
+};
+
+const lerobot =
+  'INFO 2026-01-01 12:00:01 ot_train.py:345 step:2K smpl:16K ep:10 epch:0.99 loss:3.706 grdn:1.234 lr:1.0e-05 updt_s:0.123';
+const tqdm = 'Epoch 0:   1%|#         | 12/1000 [00:01<00:10,  9.90it/s, loss=4.58, v_num=0]';
+
+describe('lines of trainers', () => {
+  test.each([
+    ['step:{step} * loss:{loss}', lerobot, { step: 2000, loss: 3.706 }],
+    [
+      'epch:{epoch} loss:{loss} grdn:{grad_norm} lr:{lr}',
+      lerobot,
+      { epoch: 0.99, loss: 3.706, grad_norm: 1.234, lr: 1e-5 },
+    ],
+    ['| {step}/* loss={loss}', tqdm, { step: 12, loss: 4.58 }],
+    ['iter {iter}: loss {loss}, time', 'iter 250: loss 2.4662, time 31.10ms, mfu 12%', { iter: 250, loss: 2.4662 }],
+    [
+      'step {step}: train loss {train/loss}, val loss {val/loss}',
+      'step 0: train loss 4.2874, val loss 4.2823',
+      { step: 0, 'train/loss': 4.2874, 'val/loss': 4.2823 },
+    ],
+    ['Step {step} | loss:{loss}', 'Step 7 | loss:1.5 lr:2e-05 tokens_per_second:10', { step: 7, loss: 1.5 }],
+    [
+      '"loss": "{loss}"*"num_updates": "{num_updates}"',
+      '| INFO | {"loss": "8.5", "num_updates": "100"}',
+      { loss: 8.5, num_updates: 100 },
+    ],
+    ['loss={loss}', 'loss=nan', { loss: NaN }],
+    ['loss={loss}', 'loss=-inf', { loss: -Infinity }],
+    ['loss: {loss}', 'loss:     -1.5e-3', { loss: -0.0015 }],
+  ])('%s of %s', (template, line, numbers) => expect(read(template, line)).toEqual(numbers));
+
+  test.each([
+    // A word is found where it begins.
+    ['loss:{loss}', 'val_loss:3.7 train/loss:2'],
+    ['step:{step} * loss:{loss}', 'loss:3 step:1'],
+    ['loss:{loss}', 'loss:high'],
+    ['a{x}', ''],
+  ])('%s is not in %s', (template, line) => expect(read(template, line)).toBeUndefined());
+});
+
+test('what was written by a template is read by it, wherever it stands', () => {
+  const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }));
+  fc.assert(
+    fc.property(number, number, fc.stringMatching(/^[ .:|]{0,20}$/), (step, loss, between) => {
+      const line = `12:00:01 step:${step} ${between} loss:${loss} end`;
+      expect(read('step:{step} * loss:{loss}', line)).toEqual({ step: step + 0, loss: loss + 0 });
+    }),
+  );
+});
+
+test('a line of any kind takes steps in proportion to its length', () => {
+  // Lines that make a matcher that tries again and again slow: it would take minutes for each.
+  const lines = [
+    'step:'.repeat(40_000),
+    ' '.repeat(200_000),
+    '1'.repeat(200_000),
+    'step:1 '.repeat(30_000),
+    '+'.repeat(200_000),
+  ];
+  for (const line of lines)
+    for (const template of ['step:{step} * loss:{loss}', ' {x} ', '{a}*{b}*{c} x', 'step:{a}*step:{b}*step:{c}*zzz'])
+      matchLine(line, parseLogTemplate(template));
+});
