@@ -83,3 +83,55 @@ test('on a push there is no base branch to compare with', async () => {
   const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { event: pushEvent(shas.later) });
   expect(step.result.rule_changes).toBeUndefined();
 });
+
+describe('with config-from: base', () => {
+  const strict = 'metrics:\n  loss: { goal: min, max: 0.001 }\n';
+  const loose = 'metrics:\n  loss: { goal: min, max: 1000 }\n';
+  const inputs = { comment: 'never', 'config-from': 'base' };
+  /** The base branch as the pull request left it, and as it is now. */
+  const atMergeBase = (text: string): void => {
+    scene.yard.github.seed.file(path, text, shas.base);
+  };
+
+  test('a pull request is judged by the rules that it builds on, whatever its own and those of today are', async () => {
+    atMergeBase(strict);
+    onBase(loose);
+    const step = await run(loose, { inputs });
+    expect([step.failed, step.result.rule_changes]).toEqual([true, undefined]);
+  });
+
+  test('a config file that cannot be read does not stop it', async () => {
+    atMergeBase(loose);
+    expect((await run('metrics: [', { inputs })).failed).toBe(false);
+  });
+
+  test('a base without rules has none', async () => {
+    const step = await run(strict, { inputs });
+    expect([step.failed, step.result.rules]).toEqual([false, []]);
+  });
+
+  test('where GitHub does not tell the merge base, the base branch as it is now judges', async () => {
+    onBase(strict);
+    scene.yard.github.fail({
+      route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+      status: 404,
+      body: { message: 'Not Found' },
+    });
+    expect((await run(loose, { inputs })).failed).toBe(true);
+  });
+
+  test('without the permission the step fails: rules that are not known pass nothing', async () => {
+    scene.yard.github.fail({
+      route: 'GET /repos/{owner}/{repo}/contents/{path}',
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+    await expect(run(loose, { inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-PERMISSION' });
+  });
+
+  test('on a push the rules are the commit’s own', async () => {
+    onBase(loose);
+    const step = await run(strict, { event: pushEvent(shas.later), inputs });
+    expect(step.failed).toBe(true);
+  });
+});

@@ -78,7 +78,8 @@ export async function addConfigFile(
 const ownEvents = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
 /** Whether it has to be told first whose files are in the workspace: then its config file is read later, or not at all. */
-function isDeferred(event = '', settings: Pick<Settings, 'pull-request'>): boolean {
+function isDeferred(event = '', settings: Pick<Settings, 'pull-request' | 'config-from'>): boolean {
+  if (settings['config-from'] === 'base' && event === 'pull_request') return true;
   return settings['pull-request'] !== undefined || !(event === '' || ownEvents.includes(event));
 }
 

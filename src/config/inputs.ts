@@ -74,6 +74,7 @@ export const inputSchema = z.object({
     ),
     { default: '', example: usualConfig },
   ),
+  'config-from': input(choice('workspace', 'base'), { default: 'workspace' }),
   project: input(
     z.pipe(
       shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/, 'a slug of a-z, 0-9 and -'),

@@ -7,6 +7,7 @@ import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Choice } from './collect/choose.ts';
 import { chooseLegs, tellOthers } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';
+import { areRulesOfBase, findRulesRef } from '../steps/base-rules.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchConfig } from '../steps/fetch-config.ts';
 import { joinDoctors } from './collect/doctors.ts';
@@ -195,7 +196,8 @@ async function readTeamConfig(
   logger: Logger,
 ): Promise<Config> {
   const own = event.asked === undefined ? env['GITHUB_SHA'] : event.baseRef;
-  const ref = event.upstream ? event.defaultBranch : own;
+  const ofBase = areRulesOfBase(settings, event) && github !== undefined;
+  const ref = event.upstream ? event.defaultBranch : ofBase ? await findRulesRef(github, event, logger) : own;
   if (!github || ref === undefined || ref === '') {
     const lacks = github ? 'the event names no commit' : 'there is no token';
     logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);

@@ -4,6 +4,7 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { areRulesOfBase, findRulesRef } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -17,19 +18,22 @@ export async function chooseRules(
   logger: Logger,
 ): Promise<Config> {
   const { file, config } = settings;
+  const ofBase = areRulesOfBase(settings, event);
   // On workflow_run no file of the workspace decides anything.
-  if (event.foreign !== true && event.upstream === undefined) {
+  if (event.foreign !== true && event.upstream === undefined && !ofBase) {
     if (file !== undefined) return file;
     if (settings.deferred !== true) return emptyConfig;
     const { readWorkspaceConfig } = await import('../config/index.ts');
     return (await readWorkspaceConfig(workspace, settings)) ?? emptyConfig;
   }
-  const ref = event.pull?.baseRef ?? event.defaultBranch;
+  const base = event.pull?.baseRef ?? event.defaultBranch;
+  const ref = ofBase && github ? await findRulesRef(github, event, logger) : base;
   if (!github || ref === undefined) {
     const lacks = github ? 'the event names no branch' : 'there is no token';
+    const why = ofBase ? 'The input config-from is base' : 'Code of a fork may be in this workspace';
     throw new UserError(
       'WF-COLLECT-PERMISSION',
-      `Code of a fork may be in this workspace, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
+      `${why}, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
       'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
     );
   }

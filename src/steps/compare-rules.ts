@@ -7,6 +7,7 @@ import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
 import type { Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
 import { toSingleLine } from '../text.ts';
+import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -14,11 +15,12 @@ import type { JobContext } from './job-context.ts';
  * base branch's rules judge anyway. Never throws for what GitHub does.
  */
 export async function compareWithBaseRules(
-  settings: Pick<Settings, 'config'>,
+  settings: Pick<Settings, 'config' | 'config-from'>,
   file: Config,
   { event, github }: JobContext,
   logger: Logger,
 ): Promise<RuleChanges | undefined> {
+  if (areRulesOfBase(settings, event)) return undefined;
   const { kind, baseRef, foreign, upstream } = event;
   if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || foreign === true || upstream !== undefined)
     return undefined;

@@ -1,0 +1,32 @@
+// The rules of the commit that a pull request builds on (`config-from: base`): it cannot change what judges it.
+import type { Settings } from '../config/index.ts';
+import { findMergeBase } from '../github/commits.ts';
+import type { EventContext } from '../github/event-context.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { GitHubError } from '../github/errors.ts';
+import type { Logger } from '../logger.ts';
+import { toSingleLine } from '../text.ts';
+
+/** Whether the workflow asks for the base's rules, and this is a pull request. */
+export function areRulesOfBase(settings: Pick<Settings, 'config-from'>, { kind, upstream }: EventContext): boolean {
+  return settings['config-from'] === 'base' && upstream === undefined && /pull-request$/.test(kind);
+}
+
+/**
+ * The commit whose config file judges: the newest that the pull request has in common with its base branch. Where GitHub does not
+ * tell it, the base branch as it is now.
+ */
+export async function findRulesRef(
+  github: GitHubClient,
+  { headSha, baseRef }: EventContext,
+  logger: Logger,
+): Promise<string | undefined> {
+  if (baseRef === undefined || headSha === '') return baseRef;
+  try {
+    return (await findMergeBase(github, headSha, baseRef)).mergeBase ?? baseRef;
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${error.message}`);
+    return baseRef;
+  }
+}
