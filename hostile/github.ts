@@ -65,9 +65,10 @@ async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reac
   const written = await upsertComment({
     ...{ client, logger, issue: 7, marker: { ...order, key: 'k', runId: 5, writer: 'w' } },
     ...{ mode: 'update', policy: 'always', changed: true, problem: false },
-    results: { list: () => Promise.resolve({ names: '', first: true }), load: () => Promise.resolve() },
+    results: { list: () => Promise.resolve({ names: '', looks: 1 }), load: () => Promise.resolve() },
     render: found => `## WorldFlux\n${found.length}`,
     left: () => end - performance.now(),
+    wait: () => Promise.resolve(),
   });
   const { state, code = 'WF-COMMENT-SERVICE' } = written;
   assertThat(errorCodes.includes(code), `a comment has no code of ours: ${code}`);

@@ -114,3 +114,18 @@ export const tooLong: Advice = {
   reason: 'The report is longer than a comment may be, even in its shortest form.',
   fix: 'The job summary holds it in full. Fewer legs in the matrix, or fewer runs in a job, make it shorter.',
 };
+
+/** For a comment that others keep writing until there is no time left. */
+export const unsettled: Advice = {
+  code: 'WF-COMMENT-SERVICE',
+  reason: 'The comment could not be verified in the time there was, as others kept writing it.',
+  fix: 'Re-run the job; the job summary holds the report until then.',
+};
+
+/** For a pull request with so many comments that ours may be among those that are not read. */
+export const tooMany: Advice = {
+  code: 'WF-COMMENT-PLACE',
+  reason:
+    'The pull request has more comments than are searched for ours, so none is made, as it could be a second one.',
+  fix: 'The job summary holds the report.',
+};

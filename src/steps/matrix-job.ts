@@ -68,11 +68,14 @@ function readStrategy(text: string | undefined): { index: number; total: number 
 }
 
 /**
- * The job with its result: 8 hexadecimal digits of the result and of the check run. Two steps of one composite action, or two calls of
+ * The job with its result: 8 hexadecimal digits of its place, of the check run and of the result. Two steps of one composite action, or two calls of
  * one reusable workflow on a server without check runs, have all else in common; where they found the same, one section says it.
  */
 export function identify(job: MatrixJob, result: Result): { leg: MatrixJob; result: Result } {
-  const leg = { ...job, writer: hash(JSON.stringify([job.check_run_id, { ...result, leg: undefined }])).slice(0, 8) };
+  const leg = {
+    ...job,
+    writer: hash(JSON.stringify([job.id, job.check_run_id, { ...result, leg: undefined }])).slice(0, 8),
+  };
   return { leg, result: { ...result, leg } };
 }
 

@@ -1,4 +1,5 @@
 // The comment on the pull request: this job's section, those of the other jobs that share the comment, and the one write.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { Section } from '../github/comment/marker.ts';
@@ -91,7 +92,7 @@ async function writeComment(
     return body;
   };
   const done = await upsertComment({
-    ...{ client, logger, issue, render, left, results: siblings },
+    ...{ client, logger, issue, render, left, results: siblings, wait: sleep },
     marker: {
       ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },

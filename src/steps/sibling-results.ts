@@ -16,10 +16,15 @@ export interface SiblingResults extends RunResults {
   stored(): boolean;
 }
 
+/** Milliseconds for which GitHub's list of comments may lack a new one. */
+const latest = 10_000;
+/** Looks for a comment, a second apart, that take as long as that with what they wait for. */
+const looksEach = 6;
+
 /** Without a service, or where nobody shares the comment: there is nothing to read, and the first job of a matrix makes the comment. */
 function withoutService({ index }: MatrixJob): SiblingResults {
   return {
-    list: () => Promise.resolve({ names: '', first: index === 0 }),
+    list: () => Promise.resolve({ names: '', looks: index === 0 ? 1 : 2 }),
     load: () => Promise.resolve(),
     read: () => [],
     stored: () => false,
@@ -57,9 +62,7 @@ export function openSiblings(
         artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
       });
       const names = artifacts.map(({ name }) => name);
-      const ofAttempt = names.filter(name => Number(resultNamePattern.exec(name)?.[3]) === job.attempt);
-      const [earliest] = ofAttempt;
-      return { names: names.toSorted().join(' '), first: earliest === undefined || isOwn(earliest) };
+      return { names: names.toSorted().join(' '), looks: countLooks(artifacts, job.attempt, isOwn) };
     },
     async load() {
       const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
@@ -82,6 +85,19 @@ export function openSiblings(
       }),
     stored: () => artifacts.some(({ name }) => isOwn(name) || texts.get(name)?.leg?.writer === job.writer),
   };
+}
+
+/**
+ * The job whose result is there first makes the comment. The one after it leaves it time for that, and for the list of comments to
+ * show it, the third as much again, and so on: then the one before is gone. Who left its result so long ago is waited for no more.
+ */
+function countLooks(artifacts: readonly ResultArtifact[], attempt: number, isOwn: (name: string) => boolean): number {
+  const ofAttempt = artifacts.filter(({ name }) => Number(resultNamePattern.exec(name)?.[3]) === attempt);
+  const at = ofAttempt.findIndex(({ name }) => isOwn(name));
+  const [before, own] = at === -1 ? [ofAttempt, ofAttempt.at(-1)] : [ofAttempt.slice(0, at), ofAttempt[at]];
+  const made = ({ createdAt }: Partial<ResultArtifact> = {}): number => Date.parse(createdAt ?? '');
+  const ahead = before.filter(one => made(own) - made(one) < latest).length;
+  return ahead === 0 ? 1 : 2 + ahead * looksEach;
 }
 
 /** Whether an artifact is of a job that shares this job's comment. */

@@ -98,20 +98,21 @@ describe('the edits of a comment', () => {
     const made = await createComment(client, pull, 'before');
     for (const body of ['base', ...bodies(0, between), 'ours']) await updateComment(client, made.id, body);
     const read = await readEdits(client, made, { base: 'base', written: 'ours' });
-    expect(read).toEqual({ body: 'ours', edits: ['ours', ...bodies(0, between).toReversed()] });
+    const covered = bodies(0, between).toReversed();
+    expect(read).toEqual({ body: 'ours', since: ['ours', ...covered], covered });
   });
 
   test('an equal text that came later is not where it began', async () => {
     const made = await createComment(client, pull, 'base');
     for (const body of ['other', 'ours', 'base']) await updateComment(client, made.id, body);
     const read = await readEdits(client, made, { base: 'base', written: 'ours' });
-    expect(read).toEqual({ body: 'base', edits: ['base', 'ours', 'other'] });
+    expect(read).toEqual({ body: 'base', since: ['base', 'ours', 'other'], covered: ['other'] });
   });
 
   test('where GitHub does not tell, its body alone; where it is gone, nothing', async () => {
     const made = await createComment(client, pull, 'base');
     github.fail({ route: 'POST /graphql', nth: 1, status: 200, body: { errors: [{ message: 'no such field' }] } });
-    expect(await readEdits(client, made, { base: 'x', written: 'y' })).toEqual({ body: 'base', edits: [] });
+    expect(await readEdits(client, made, { base: 'x', written: 'y' })).toEqual({ body: 'base', since: [] });
     await deleteComment(client, made.id);
     expect(await readEdits(client, made, { base: 'x', written: 'y' })).toBeUndefined();
   });

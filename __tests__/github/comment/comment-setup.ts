@@ -1,4 +1,5 @@
 // What the tests of the comment share: clients to a stand-in, jobs of a run whose results are a list, and a small way to render them.
+import { setTimeout as sleep } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
 import type { GitHubStandIn, Token } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient, type GitHubRetryOptions } from '../../../src/github/client.ts';
@@ -59,6 +60,9 @@ export interface Job {
   rank: number;
 }
 
+/** As the artifacts tell it: the first job makes the comment at once, each other leaves the one before it six seconds. */
+const lookAhead = (ahead: number): number => (ahead === 0 ? 1 : 2 + 6 * ahead);
+
 let writers = 0;
 export function job(index = 0, more: Partial<Job> = {}): Job {
   const writer = `w${String((writers += 1))}`;
@@ -109,7 +113,7 @@ export function createStore(wait: () => Promise<void> = () => Promise.resolve())
           await wait();
           return {
             names: listed.map(({ writer }) => writer).join(' '),
-            first: listed[0] === undefined || listed[0] === own,
+            looks: lookAhead(listed.indexOf(own) === -1 ? listed.length : listed.indexOf(own)),
           };
         },
         async load() {
@@ -139,6 +143,7 @@ export function taskFor(
     ...{ client, logger: silent, issue: pull, marker: markerOf(own), results },
     render: (found, shrink) => (shrink > 5 ? undefined : render(results.read(), found)),
     ...{ mode: 'update', policy: 'always', changed: false, problem: false, left: () => 90_000 },
+    wait: ms => sleep(ms / 1000),
     ...rest,
   };
 }

@@ -44,7 +44,7 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
 
 function readComment(data: unknown): IssueComment {
   const { id, node_id: nodeId, body, html_url: url, user } = read(wireComment, data);
-  return { id, nodeId, body: body.replaceAll('\r\n', '\n'), url, login: user?.login };
+  return { id, nodeId, body: unixLines(body), url, login: user?.login };
 }
 
 /** The comments that may hold a marker, oldest first; `total` is how many there are, `complete` whether all pages were read. */
@@ -71,55 +71,57 @@ export async function listComments(
 const query = `query($id: ID!, $first: Int!, $after: String) { node(id: $id) { ... on IssueComment { body
   userContentEdits(first: $first, after: $after) { nodes { diff } pageInfo { hasNextPage endCursor } } } } }`;
 const wireEdits = z.object({
-  node: z.nullable(
-    z.object({
-      body: z.string(),
-      userContentEdits: z.nullish(
-        z.object({
-          nodes: z.nullish(z.array(z.nullable(z.object({ diff: z.nullish(z.string()) })))),
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
-        }),
-      ),
-    }),
-  ),
+  nodes: z.nullish(z.array(z.nullable(z.object({ diff: z.nullish(z.string()) })))),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
+});
+const wireNode = z.object({
+  node: z.nullable(z.object({ body: z.string(), userContentEdits: z.nullish(wireEdits) })),
 });
 
+/** What became of a comment since it said `base` and `written` was sent. */
+export interface Edits {
+  body: string;
+  /** The bodies that it had meanwhile, the newest first. */
+  since: string[];
+  /** Those among them that `written` was written over; undefined where GitHub does not tell. */
+  covered: string[] | undefined;
+}
+
 /**
- * A comment's body, and the bodies that it had since it was `base` and `written` came, the newest first: GitHub keeps each edit with
- * its whole body in `diff`, and lists the newest first. Undefined where the comment is gone. A token that may not ask, or a server
- * that keeps no edits, gives the body alone.
+ * Reads a comment's edits, which GitHub keeps each with its whole body in `diff`, the newest first. That this is so is seen each time:
+ * `written` is found among them, and `base` before it. Undefined where the comment is gone.
  */
 export async function readEdits(
   client: GitHubClient,
   { id, nodeId }: Pick<IssueComment, 'id' | 'nodeId'>,
   { base, written }: { base: string; written: string },
-): Promise<{ body: string; edits: string[] } | undefined> {
-  const edits: string[] = [];
+): Promise<Edits | undefined> {
+  const since: string[] = [];
   let body: string | undefined;
-  let after: string | null = null;
   try {
-    for (let page = 0; page < mostEditPages; page += 1) {
+    for (let page = 0, after: string | null = null; page < mostEditPages; page += 1) {
       const reply: unknown = await client.graphql(query, { id: nodeId, first: perEdits, after });
-      const { node }: z.output<typeof wireEdits> = read(wireEdits, reply);
+      const { node }: z.output<typeof wireNode> = read(wireNode, reply);
       if (node === null) return undefined;
-      body ??= node.body.replaceAll('\r\n', '\n');
-      edits.push(...(node.userContentEdits?.nodes ?? []).map(edit => edit?.diff?.replaceAll('\r\n', '\n') ?? ''));
-      const mine = edits.findIndex(text => isSame(text, written));
-      const before = edits.findIndex((text, index) => mine !== -1 && index > mine && isSame(text, base));
-      if (before !== -1) return { body, edits: edits.slice(0, before) };
+      body ??= unixLines(node.body);
+      since.push(...(node.userContentEdits?.nodes ?? []).map(edit => unixLines(edit?.diff ?? '')));
+      const mine = since.findIndex(text => isSame(text, written));
+      const before = since.findIndex((text, index) => mine !== -1 && index > mine && isSame(text, base));
+      if (before !== -1) return { body, since: since.slice(0, before), covered: since.slice(mine + 1, before) };
       const { hasNextPage = false, endCursor = null } = node.userContentEdits?.pageInfo ?? {};
       if (!hasNextPage || endCursor === null) break;
       after = endCursor;
     }
   } catch (error) {
+    // A token that may not ask, or a server that keeps no edits: then the body alone.
     if (!(error instanceof GitHubError) || error.retryable) throw error;
   }
-  return body === undefined ? readAlone(client, id) : { body, edits };
+  body ??= (await getComment(client, id))?.body;
+  return body === undefined ? undefined : { body, since, covered: undefined };
 }
 
-async function readAlone(client: GitHubClient, id: number) {
-  const found = await getComment(client, id);
-  return found && { body: found.body, edits: [] };
+function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** Undefined where it is gone. Throws a GitHubError. */

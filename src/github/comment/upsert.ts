@@ -1,110 +1,27 @@
 // The one comment of a pull request, which many may write at the same moment. GitHub has no conditional write, so each writer lists the
-// results of its run, reads the comment, writes the whole of it, and does so again until nothing is new after its write.
-// docs/adr/0010-the-comment-without-waiting.md has the argument why nothing is lost.
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ErrorCode } from '../../errors.ts';
-import type { Logger } from '../../logger.ts';
-import type { GitHubClient } from '../client.ts';
+// results of its run, reads the comment, writes the whole of it, and does so again until nothing is lost by its write.
+// docs/adr/0010-the-comment-without-waiting.md has the argument.
 import { GitHubError } from '../errors.ts';
-import { type Advice, explainRefusal, tooLong } from '../refusal-advice.ts';
-import type { IssueComment } from './api.ts';
+import type { Advice } from '../refusal-advice.ts';
+import { explainRefusal, tooLong, tooMany, unsettled } from '../refusal-advice.ts';
 import { createComment, deleteComment, getComment, isSame, listComments, readEdits, updateComment } from './api.ts';
-import type { Marker, Section } from './marker.ts';
-import { compareOrder, fillSection, readMarker, readSections, writeMarker } from './marker.ts';
+import { chooseOwn, compose, isNewer, isSettled, newestOf, toOwn } from './bodies.ts';
+import { compareOrder } from './marker.ts';
+import type { CommentResult, OwnComment, UpsertTask, Work } from './task.ts';
 
-/** What became of the comment. */
-export interface CommentResult {
-  /** Whether the comment is there and shows what is known. */
-  posted: boolean;
-  state: 'created' | 'updated' | 'unchanged' | 'recreated' | 'skipped' | 'failed';
-  /** Why not, in one sentence; where it failed with a code and the way to fix it. */
-  reason?: string | undefined;
-  code?: ErrorCode | undefined;
-  fix?: string | undefined;
-  id?: number | undefined;
-  url?: string | undefined;
-  /** Requests that were to change something, those that failed too. */
-  writes: number;
-  /** Comments of others with a marker like ours. */
-  foreign: number;
-}
+export type { CommentResult, RunResults, UpsertTask } from './task.ts';
 
-/** The results of this run, which are the truth that the comment shows. */
-export interface RunResults {
-  /** The names of all that are there, as one text, and whether this job is the one that makes the comment. */
-  list(): Promise<{ names: string; first: boolean }>;
-  /** Reads those of the last list that are not read yet. */
-  load(): Promise<void>;
-}
-
-/** What is to be written, and where. */
-export interface UpsertTask {
-  client: GitHubClient;
-  logger: Logger;
-  /** The number of the pull request. */
-  issue: number;
-  marker: Marker;
-  results: RunResults;
-  /** The whole comment. `found` are the sections that comments of this run have held; undefined where there is no form so short. */
-  render: (found: readonly Section[], shrink: number) => string | undefined;
-  /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and takes the older away. */
-  mode: 'update' | 'recreate';
-  /** When a comment is made where there is none; one that exists is brought up to date with all but `never`. */
-  policy: 'always' | 'changes' | 'problems' | 'never';
-  /** For `changes`, which a problem is too. */
-  changed: boolean;
-  problem: boolean;
-  /** Milliseconds until no new round begins. */
-  left: () => number;
-}
-
-/** A comment of ours with this key; without `marker` it is a broken one, to be replaced. */
-interface OwnComment extends IssueComment {
-  marker: Marker | undefined;
-}
-
-/** What one call knows; all of it is gone with the call. */
-interface Work extends UpsertTask {
-  login: string | undefined;
-  /** Ours, the lowest id first; read anew where `patched` is undefined. */
-  own: OwnComment[];
-  total: number;
-  complete: boolean;
-  foreign: number;
-  /** Each body that a comment of ours has had, in the order in which they were first there. */
-  seen: string[];
-  made: IssueComment[];
-  /** Our last update of a comment: what it said before and after. */
-  patched: { id: number; nodeId: string; base: string; written: string } | undefined;
-  /** The names of the results in what was written last. */
-  written: string | undefined;
-  none: number;
-  shrink: number;
-  writes: number;
-  missed: boolean;
-  failures: number;
-  /** A new comment was sent. */
-  posted: boolean;
-}
-
-/** Rounds of look and write. */
-const mostRounds = 40;
-/** A renderer that never gets short enough is not asked for ever; nor is a GitHub that takes no write. */
-const mostSizes = 20;
-const mostFailures = 4;
-/** A comment's longest body in UTF-8 bytes: GitHub counts characters, which are never more. */
-const largestComment = 65_536;
+/** Rounds of look and write, and writes that failed. */
+const [mostRounds, mostFailures] = [40, 4];
+/** Milliseconds between two writes, as Octokit leaves them, and between looks for a comment that another job is making. */
+const pause = 1000;
 
 /** Writes the comment, or brings it up to date. Never rejects for what GitHub does: that is in the result. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
-  const empty = { login: undefined, own: [], total: 0, complete: true, foreign: 0, seen: [], made: [] };
   const work: Work = {
-    ...task,
-    ...empty,
-    ...{ patched: undefined, written: undefined, missed: false, failures: 0, posted: false },
-    none: 0,
-    shrink: 0,
-    writes: 0,
+    ...{ ...task, login: undefined, own: [], total: 0, complete: true, foreign: 0, seen: [], made: [] },
+    ...{ patched: undefined, covered: undefined, written: undefined, none: 0, writes: 0, failures: 0, shrink: 0 },
+    ...{ missed: false, posted: false, rested: false },
   };
   if (task.policy === 'never') return end(work, 'skipped', undefined, { reason: 'Comments are off (comment: never).' });
   try {
@@ -122,47 +39,26 @@ export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
 
 /** What is there now: all comments, or only the one that was just written, with what it said in between. */
 async function look(work: Work): Promise<void> {
-  const { client, issue, patched } = work;
-  if (patched) {
-    const read = await readEdits(client, patched, patched);
-    if (read) {
-      for (const body of [...read.edits.toReversed(), read.body]) remember(work, body);
-      work.own = work.own.map(one => (one.id === patched.id ? toOwn({ ...one, body: read.body }) : one));
-      return;
-    }
+  const { client, issue, patched, made } = work;
+  const edits = patched && (await readEdits(client, patched, patched));
+  work.covered = edits?.covered;
+  if (patched && edits) {
+    for (const body of [...edits.since.toReversed(), edits.body]) remember(work, body);
+    work.own = work.own.map(one => (one.id === patched.id ? toOwn({ ...one, body: edits.body }) : one));
+    return;
   }
-  if (patched) work.made = work.made.filter(({ id }) => id !== patched.id);
+  work.made = made.filter(({ id }) => id !== patched?.id);
   work.patched = undefined;
-  const made = work.made.length > 0;
-  let list = await listComments(client, issue, made ? work.total : 0);
-  // Where others deleted comments, all have moved up, and the page that was read may not be the one.
-  if (made && !list.marked.some(({ id }) => work.made.some(one => one.id === id)))
-    list = await listComments(client, issue);
+  const list = await listComments(client, issue, work.made.length > 0 ? work.total : 0);
   // A list may be late by seconds: what this process has made is there all the same, unless it is known to be gone.
-  const known = made ? [...work.own, ...work.made] : [];
-  const marked = [...list.marked, ...known.filter(({ id }) => !list.marked.some(one => one.id === id))];
+  const known = work.made.length > 0 ? [...work.own, ...work.made] : [];
+  const marked = [...new Map([...known, ...list.marked].map(one => [one.id, one])).values()];
   if (marked.length > 0) work.login ??= await client.viewer();
-  const unique = [...new Map(marked.map(one => [one.id, one])).values()];
-  const ours = unique.filter(({ login }) => login === work.login);
-  work.foreign = Math.max(work.foreign, unique.length - ours.length);
-  work.own = chooseOwn(ours.map(toOwn), work.marker.key).toSorted((one, other) => one.id - other.id);
-  Object.assign(work, { total: list.total, complete: list.complete });
-  for (const { body } of work.own) remember(work, body);
-}
-
-function toOwn(comment: IssueComment): OwnComment {
-  const read = readMarker(comment.body);
-  return { ...comment, marker: read.kind === 'marker' ? read.marker : undefined };
-}
-
-/** Those with this key that can be read, and only where there is none those that cannot. */
-function chooseOwn(ours: readonly OwnComment[], key: string): OwnComment[] {
-  const readable = ours.filter(({ marker }) => marker?.key === key);
-  if (readable.length > 0) return readable;
-  return ours.filter(({ body }) => {
-    const read = readMarker(body);
-    return read.kind === 'unreadable' && (read.key === undefined || read.key === key);
-  });
+  const ours = marked.filter(({ login }) => login === work.login).map(toOwn);
+  const foreign = Math.max(work.foreign, marked.length - ours.length);
+  const own = chooseOwn(ours, work.marker.key).toSorted((one, other) => one.id - other.id);
+  Object.assign(work, { own, foreign, total: list.total, complete: list.complete });
+  for (const { body } of own) remember(work, body);
 }
 
 function remember({ seen }: Work, body: string): void {
@@ -170,39 +66,39 @@ function remember({ seen }: Work, body: string): void {
 }
 
 /** One round: writes, or tells how it ended. Undefined where there is more to do. */
-async function step(work: Work, listed: { names: string; first: boolean }): Promise<CommentResult | undefined> {
-  const newest = newestSeen(work);
-  const newer = newest !== undefined && compareOrder(newest.marker, work.marker) > 0;
-  const target = chooseTarget(work, newer);
-  if (newer && !target) return end(work, 'skipped', undefined, { reason: ofNewer });
+async function step(work: Work, listed: { names: string; looks: number }): Promise<CommentResult | undefined> {
+  const { policy, changed, problem } = work;
+  const newest = newestOf(work.seen, work.marker);
+  const target = chooseTarget(work, newest !== undefined);
+  if (newest && !target) return end(work, 'skipped', undefined, { reason: ofNewer });
+  // Who makes the comment does so before it reads what the others have left, so that they find it.
+  const makes = !target && listed.looks <= 1;
   if (!target) {
-    if (!isWanted(work))
-      return end(work, 'skipped', undefined, { reason: `Nothing to say (comment: ${work.policy}).` });
+    const wanted = policy === 'always' || problem || (policy === 'changes' && changed);
+    if (!wanted) return end(work, 'skipped', undefined, { reason: `Nothing to say (comment: ${policy}).` });
     if (!work.complete) return end(work, 'failed', undefined, tooMany);
     work.none += 1;
+    // That the job before this one makes a comment is certain only where each job does.
+    if (work.none < (policy === 'always' ? listed.looks : Math.min(listed.looks, 2))) {
+      if (work.none > 1) await work.wait(pause);
+      return undefined;
+    }
   }
-  // The first writer makes the comment before it reads what the others have left, so that they find it.
-  const makes = !target && listed.first;
   if (!makes) await work.results.load();
-  if (!target && !makes && work.none < 2) return undefined;
-  const body = newer ? newest.body : compose(work);
+  const body = newest ?? compose(work);
   if (body === undefined) return end(work, 'failed', undefined, tooLong);
-  if (target && isSettled(work, target, { body, newer, names: listed.names })) return settle(work, target, newer);
+  if (target && isSettled(work, target, { body, newer: newest !== undefined, names: listed.names }))
+    return settle(work, target, newest !== undefined);
+  // Octokit would hold a second write back for as long, with what is old by then: so the wait is before the look.
+  if (work.writes > 0 && !work.rested) {
+    work.rested = true;
+    await work.wait(pause);
+    return undefined;
+  }
   await write(work, target, body);
+  work.rested = false;
   work.written = makes ? undefined : listed.names;
   return undefined;
-}
-
-/** Of all bodies the newest run's, and of these the one that came last. */
-function newestSeen({ seen, marker: { key } }: Work): { body: string; marker: Marker } | undefined {
-  const read = seen.flatMap(body => {
-    const found = readMarker(body);
-    return found.kind === 'marker' && found.marker.key === key ? [{ body, marker: found.marker }] : [];
-  });
-  return read.reduce<(typeof read)[number] | undefined>(
-    (best, one) => (best && compareOrder(best.marker, one.marker) > 0 ? best : one),
-    undefined,
-  );
 }
 
 /** The lowest id stays; with `recreate` the newest run's own. */
@@ -212,65 +108,18 @@ function chooseTarget({ mode, own, marker }: Work, newer: boolean): OwnComment |
   return own.find(one => (newer ? order(one) > 0 : order(one) === 0));
 }
 
-function isWanted({ policy, changed, problem }: Work): boolean {
-  return policy === 'always' || problem || (policy === 'changes' && changed);
-}
-
-/** The whole comment at the first size that fits; undefined where none does. */
-function compose({ marker, seen, render, shrink: from }: Work): string | undefined {
-  const ofRun = seen.filter(body => {
-    const read = readMarker(body);
-    return read.kind === 'marker' && read.marker.key === marker.key && read.marker.runId === marker.runId;
-  });
-  const found = ofRun.flatMap(readSections);
-  for (let shrink = from; shrink <= mostSizes; shrink += 1) {
-    const text = render(found, shrink);
-    if (text === undefined) return undefined;
-    const body = `${found.toReversed().reduce(fillSection, text).trimEnd()}\n\n${writeMarker(marker)}`;
-    if (Buffer.byteLength(body) <= largestComment) return body;
-  }
-  return undefined;
-}
-
-interface Wanted {
-  body: string;
-  newer: boolean;
-  names: string;
-}
-
-/**
- * Whether the comment may stay as it is: it shows what would be written; or, once this job has written all that is there, another
- * job of the run has written over it, and nothing is lost by that.
- */
-function isSettled({ marker, written, writes }: Work, target: OwnComment, { body, newer, names }: Wanted): boolean {
-  // A newer run's comment is its own affair, unless this job has written over it.
-  if (newer) return isSame(target.body, body) || (writes === 0 && isNewer(target, marker));
-  if (!target.marker || compareOrder(target.marker, marker) !== 0) return false;
-  if (contentOf(target.body) === contentOf(body)) return true;
-  const held = new Set(readSections(target.body).map(idOf));
-  return written === names && readSections(body).every(section => held.has(idOf(section)));
-}
-
-function contentOf(body: string): string {
-  const read = readMarker(body);
-  return (read.kind === 'marker' ? read.content : body).trimEnd();
-}
-
-function idOf({ head: { place, attempt, writer } }: Section): string {
-  return [place, attempt, writer].join(' ');
-}
-
 async function write(work: Work, target: OwnComment | undefined, body: string): Promise<void> {
+  const { client, issue } = work;
   work.writes += 1;
   try {
     if (target) {
       const { id, nodeId, body: base } = target;
       work.patched = { id, nodeId, base, written: body };
-      await updateComment(work.client, id, body);
+      await updateComment(client, id, body);
       remember(work, body);
     } else {
       work.posted = true;
-      const made = await createComment(work.client, work.issue, body);
+      const made = await createComment(client, issue, body);
       work.made.push(made);
       work.login = made.login;
     }
@@ -298,57 +147,42 @@ async function recover(work: Work, error: unknown): Promise<void> {
     work.made = work.made.filter(({ id }) => id !== work.patched?.id);
     work.patched = undefined;
   }
-  if (error.retryAfterMs > 0) await sleep(error.retryAfterMs);
+  if (error.retryAfterMs > 0) await work.wait(error.retryAfterMs);
 }
 
 /** The comment is as it should be: takes away what it replaces, and tells. Undefined where one of these was changed meanwhile. */
 async function settle(work: Work, target: OwnComment, newer: boolean): Promise<CommentResult | undefined> {
-  for (const other of work.own.filter(({ id, marker }) => id !== target.id && marker)) {
-    const made = work.made.some(({ id }) => id === other.id);
+  const { marker, mode, made, writes, own } = work;
+  for (const other of own.filter(one => one.id !== target.id && one.marker)) {
+    const mine = made.some(({ id }) => id === other.id);
     // Of a newer run only what is in the comment by now.
-    if (!made && isNewer(other, work.marker) && !isSame(other.body, target.body)) continue;
-    const now = made ? other : await getComment(work.client, other.id);
+    if (!mine && isNewer(other, marker) && !isSame(other.body, target.body)) continue;
+    const now = mine ? other : await getComment(work.client, other.id);
     if (now && !isSame(now.body, other.body)) {
-      work.patched = undefined;
+      Object.assign(work, { patched: undefined, total: 0 });
       return undefined;
     }
     if (now) await remove(work, other.id);
-    work.made = work.made.filter(({ id }) => id !== other.id);
+    work.own = work.own.filter(({ id }) => id !== other.id);
   }
   if (newer) return end(work, 'skipped', target, { reason: ofNewer });
-  if (!work.posted || target.marker?.writer !== work.marker.writer)
-    return end(work, work.writes > 0 ? 'updated' : 'unchanged', target);
-  return end(work, work.mode === 'recreate' && work.own.length > 1 ? 'recreated' : 'created', target);
-}
-
-function isNewer(one: OwnComment, than: Marker): boolean {
-  return one.marker !== undefined && compareOrder(one.marker, than) > 0;
+  const created = work.posted && target.marker?.writer === marker.writer;
+  if (!created) return end(work, writes > 0 ? 'updated' : 'unchanged', target);
+  return end(work, mode === 'recreate' && own.length > 1 ? 'recreated' : 'created', target);
 }
 
 const ofNewer = 'The comment is of a newer run, and is left as it is.';
 
 /** A comment too many is a blemish, and no reason to fail. */
 async function remove(work: Work, id: number): Promise<void> {
+  work.writes += 1;
   try {
-    work.writes += 1;
     await deleteComment(work.client, id);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     work.logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
   }
 }
-
-const unsettled: Advice = {
-  code: 'WF-COMMENT-SERVICE',
-  reason: 'The comment could not be verified in the time there was, as others kept writing it.',
-  fix: 'Re-run the job; the job summary holds the report until then.',
-};
-const tooMany: Advice = {
-  code: 'WF-COMMENT-PLACE',
-  reason:
-    'The pull request has more comments than are searched for ours, so none is made, as it could be a second one.',
-  fix: 'The job summary holds the report.',
-};
 
 function end(
   { writes, foreign }: Work,
