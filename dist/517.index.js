@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 517;
-exports.ids = [517,871,94,679];
+exports.ids = [517,871,94,60];
 exports.modules = {
 
 /***/ 4094:
