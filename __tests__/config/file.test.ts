@@ -30,6 +30,7 @@ on-not-finite: fail
 metrics-step: env_frames
 log-metrics: ['step:{step} * loss:{loss}']
 on-no-baseline: fail
+on-other-environment: compare
 history: 50
 history-since: "3f2c1ab"
 boundary:
@@ -54,6 +55,7 @@ limits:
     metricsStep: 'env_frames',
     logMetrics: ['step:{step} * loss:{loss}'],
     onNotFinite: 'fail',
+    onOtherEnvironment: 'compare',
     history: { most: 50, since: '3f2c1ab' },
     boundary: { send: ['extra.note'], allow: ['config.run_hash'] },
     limits: { ...defaultLimits, body: 1_572_864, logLines: 1000, metricRows: 500, artifact: 4096 },

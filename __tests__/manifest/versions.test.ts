@@ -343,6 +343,8 @@ describe('the older generation', () => {
       task: 'train',
       source: 'local script',
       localExperiment: false,
+      device: 'cpu',
+      backend: 'native_torch',
       dataset: undefined,
       startedAt: 1795331761697.638,
       finishedAt: 1795331768930.3938,

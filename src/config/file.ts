@@ -24,6 +24,8 @@ export interface Config {
   /** Templates for metrics in log lines (docs/metrics.md). */
   logMetrics: readonly string[];
   onNotFinite: Severity;
+  /** What becomes of times and rates per time where the two sides ran on different machines. */
+  onOtherEnvironment: 'not-comparable' | 'compare';
   /** Earlier results of the base branch that a result carries, and the commit before which they are discarded. */
   history: { most: number; since: string | undefined };
 }
@@ -38,6 +40,7 @@ export const emptyConfig: Config = {
   metricsStep: undefined,
   logMetrics: [],
   onNotFinite: 'warn',
+  onOtherEnvironment: 'not-comparable',
   history: { most: 30, since: undefined },
 };
 
@@ -158,6 +161,9 @@ export const configSchema = z.strictObject(
       z
         .string({ error: 'it should be the name of a key' })
         .check(z.minLength(1, { error: 'it should be the name of a key' })),
+    ),
+    'on-other-environment': z.optional(
+      z.enum(['not-comparable', 'compare'], { error: 'it should be not-comparable or compare' }),
     ),
     history: z.optional(
       z
@@ -281,6 +287,7 @@ function toConfig(
     metricsStep: parsed['metrics-step'],
     logMetrics: parsed['log-metrics'] ?? [],
     onNotFinite: parsed['on-not-finite'] ?? emptyConfig.onNotFinite,
+    onOtherEnvironment: parsed['on-other-environment'] ?? emptyConfig.onOtherEnvironment,
     history: { most: parsed.history ?? emptyConfig.history.most, since: parsed['history-since'] },
     boundary: { send: parsed.boundary?.send ?? [], allow: parsed.boundary?.allow ?? [] },
     limits: {

@@ -183,6 +183,7 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
   'total-steps-differ': sentence`the runs trained for different numbers of steps`,
   'task-differs': sentence`the runs have different tasks`,
+  'environment-differs': sentence`it is a time, and the runs are of different machines`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
   'not-a-rate': sentence`a value is no rate: it lies outside 0 to 1, or 0 to 100`,
   'counts-missing': sentence`the baseline says how many episodes stand behind the rate, and this change does not`,

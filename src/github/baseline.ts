@@ -75,7 +75,12 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
   const instead = await readKnownBranch({ ...question, baseSha: undefined }, fallback, tools);
   if (instead.samples.length === 0) return found;
   const why = `It stands in for ${toSingleLine(branch, 100)}, which has no result that this change builds on.`;
-  return { ...instead, insteadOf: branch, description: `${instead.description} ${why}`, notices: [...found.notices, ...instead.notices] };
+  return {
+    ...instead,
+    insteadOf: branch,
+    description: `${instead.description} ${why}`,
+    notices: [...found.notices, ...instead.notices],
+  };
 }
 
 /** The file as it stands at the merge base: a pull request cannot move its own baseline. */

@@ -36,6 +36,8 @@ export interface Run {
   localExperiment: boolean;
   adapter?: string | undefined;
   dataset?: string | undefined;
+  device?: string | undefined;
+  backend?: string | undefined;
   /** Milliseconds since 1970. */
   startedAt?: number | undefined;
   finishedAt?: number | undefined;

@@ -54,6 +54,8 @@ export interface CommentData {
   /** The commit that was measured, where it is neither the head of the job nor its trial merge. */
   commit: { head: string; measured: string; merge: boolean } | undefined;
   unverified: boolean;
+  /** What else differs between the two sides, beside the code. */
+  differences: Result['differences'];
   /** The results that the base branch had before. */
   history: HistoryView | undefined;
   held: number;
@@ -105,6 +107,7 @@ export function toCommentData(result: Result): CommentData {
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
     commit: strangeCommit(result),
     unverified: result.unverified === true,
+    differences: result.differences,
     history: result.history && viewHistory(result.history, watch(result.history, pointsOf(toSamples(result)))),
     held: sum(result, 'held'),
     redacted: sum(result, 'redacted'),

@@ -16,6 +16,7 @@ import { renderFailure, renderFix } from './parts/failure.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import { renderCollection } from './parts/matrix-table.ts';
 import { isRuled, renderMetricTable } from './parts/metric-table.ts';
+import { renderConfig, renderEnvironment } from './parts/differences.ts';
 import { renderHistory } from './parts/drift.ts';
 import { foldNotJudged, renderSuggestion } from './parts/not-judged.ts';
 import { listProblems } from './parts/problems.ts';
@@ -124,6 +125,8 @@ function renderBody(section: CommentData, size: Size, failures: Markdown): Markd
     listProblems(section),
     doctorErrors.length === 0 ? md`` : fence(doctorErrors),
     ...renderTables(section, size),
+    renderEnvironment(section.differences),
+    size === 'full' ? renderConfig(section.differences) : md``,
     size === 'full' ? renderHistory(section.history) : md``,
     size === 'full' || size === 'changed' ? renderAcceptance(section.acceptance) : md``,
     foldNotJudged(section.notJudged),

@@ -9,6 +9,7 @@ import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/compare.ts';
+import type { Differences, RunSetting } from '../gates/comparison/settings.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
 import type { History } from '../gates/drift/history-schema.ts';
 import type { ToldMove, Watched } from '../gates/drift/watch.ts';
@@ -21,6 +22,8 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   configDigest: string;
   /** `placeOf` the run, see src/gates/comparison/samples.ts. */
   place: string;
+  /** What it was made with; undefined where another job's result does not tell. */
+  setting?: RunSetting | undefined;
 }
 
 /**
@@ -112,6 +115,8 @@ export interface ComparisonReport {
   offers?: readonly AcceptanceOffer[] | undefined;
   curves: readonly { metric: string; head: readonly Point[]; baseline: readonly Point[] }[];
   history?: HistoryReport | undefined;
+  /** What else differs between the two sides, beside the code. */
+  differences?: Differences | undefined;
 }
 
 /** The results that the base branch had before (docs/drift.md). */

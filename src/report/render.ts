@@ -9,6 +9,7 @@ import type { Report, RunReport } from './model.ts';
 import { renderAcceptance } from './parts/acceptance.ts';
 import { renderBaseline } from './parts/baseline.ts';
 import { isUnverified, renderCommit, renderUnverified } from './parts/commit.ts';
+import { renderConfig, renderEnvironment } from './parts/differences.ts';
 import { renderHistoryReport } from './parts/drift.ts';
 import { renderFailure } from './parts/failure.ts';
 import { renderCollection } from './parts/matrix-table.ts';
@@ -49,6 +50,8 @@ export function render(report: Report, level: Level): Markdown {
     renderFailures(report),
     listProblems(data),
     renderMetricTable(data.rows, { most: mostRows[level], all: data.all, baseline: data.baseline }),
+    renderEnvironment(data.differences),
+    level === 'full' ? renderConfig(data.differences) : md``,
     renderHistoryReport(report.comparison.history),
     level === 'full' ? renderAcceptance(data.acceptance) : md``,
     renderNotJudged(report.verdict.notJudged),

@@ -14,6 +14,7 @@ export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {
       seed: run.seed,
       totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
       task: run.task,
+      setting: run.config && { config: run.config, environment: run.environment ?? {} },
       metrics: new Map(run.metrics.map(metric => [metric.name, figuresOfResult(metric)])),
     }));
 }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 import { comparisonMethods } from '../gates/comparison/types.ts';
+import { MOST_KEYS } from '../gates/comparison/settings.ts';
 import { historySchema } from '../gates/drift/history-schema.ts';
 import { notJudgedStates } from '../gates/not-judged.ts';
 
@@ -93,11 +94,23 @@ const run = z.object({
   /** What runs of one thing share, see src/gates/comparison/samples.ts. */
   config_digest: z.optional(text),
   place: z.optional(text),
+  /** What it was made with, after the boundary: keys of the config with their values, and the machine. */
+  config: z.optional(list(z.tuple([text, text]), MOST_KEYS)),
+  environment: z.optional(
+    z.object({
+      system: z.optional(text),
+      architecture: z.optional(text),
+      device: z.optional(text),
+      backend: z.optional(text),
+    }),
+  ),
   stale: z.optional(z.boolean()),
   metrics: list(metric, 10_000),
   receipt,
   sync: z.optional(sync),
 });
+
+const difference = z.object({ key: text, baseline: list(text), head: list(text) });
 
 const notJudged = z.object({
   metric: text,
@@ -242,6 +255,8 @@ export const resultSchema = z.object({
   leg: z.optional(leg),
   /** The results that the base branch had before this one; that of a push to it carries them on. */
   history: z.optional(historySchema),
+  /** Keys of the config, and parts of the machine, that have other values in the baseline than here. */
+  differences: z.optional(z.object({ config: list(difference), environment: list(difference, 10) })),
 });
 
 export type Result = z.output<typeof resultSchema>;

@@ -1,6 +1,7 @@
 // What the step found, as its result file says it: for machines.
 import { totals } from '../boundary/receipt.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
+import type { Difference, Differences } from '../gates/comparison/settings.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
 import type { MetricFigures } from '../gates/comparison/figures.ts';
 import { readLimit } from '../gates/comparison/types.ts';
@@ -73,6 +74,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     pull_requests: report.pulls?.map(({ number, comparison }) => ({ number, ...toComparisons(comparison) })),
     leg: identity,
     history: report.comparison.history?.history,
+    differences: toDifferences(report.comparison.differences),
   };
 }
 
@@ -135,6 +137,7 @@ function toRun({
   stale,
   place,
   configDigest,
+  setting,
   receipt: slip,
   withoutManifest,
 }: RunReport): Result['runs'][number] {
@@ -158,6 +161,8 @@ function toRun({
     task: clip(one.task),
     total_steps: one.totalSteps === undefined ? undefined : toNumber(one.totalSteps),
     config_digest: configDigest,
+    config: setting?.config.map(([key, value]) => [key, value]),
+    environment: setting?.environment,
     place,
     stale,
     metrics: metrics.map(({ name, value, summary, proportion }) => ({
@@ -192,6 +197,17 @@ function toRun({
 
 function toCounts({ successes, trials, episodes }: NonNullable<RunReport['metrics'][number]['proportion']>) {
   return { successes, trials, ...(episodes && { episodes: { ...episodes, seeds: [...episodes.seeds] } }) };
+}
+
+/** Nothing where nothing differs. */
+function toDifferences(found: Differences | undefined): Result['differences'] {
+  if (found === undefined || found.config.length + found.environment.length === 0) return undefined;
+  const few = ({ key, baseline, head }: Difference) => ({
+    key,
+    baseline: baseline.slice(0, mostEntries),
+    head: head.slice(0, mostEntries),
+  });
+  return { config: found.config.slice(0, mostEntries).map(few), environment: found.environment.map(few) };
 }
 
 /** What a result has of a metric of its run. */

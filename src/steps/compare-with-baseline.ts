@@ -9,6 +9,8 @@ import type { MetricRule, RuleResult } from '../gates/rules.ts';
 import { checkComparison } from '../gates/rules.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
 import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';
+import type { Difference, Differences } from '../gates/comparison/settings.ts';
+import { compareSettings, isTimed } from '../gates/comparison/settings.ts';
 import { findUnmatched, judgeUnmatched } from '../gates/comparison/unmatched.ts';
 import type { Uncompared } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
@@ -58,6 +60,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
     offers: offerAcceptances(rows, task.clock()),
     history: await recall(task, found),
+    differences: findDifferences(pairs),
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
@@ -83,10 +86,10 @@ async function recall({ runs, file, event, logger }: ComparisonTask, { branch, s
 async function compareRows(
   pairs: readonly GroupPair[],
   found: FoundBaseline,
-  { rules, accepted }: Config,
+  { rules, accepted, onOtherEnvironment }: Config,
   today: string,
 ): Promise<Row[]> {
-  const rows = pairs.flatMap(opposition => listPairs(opposition, rules));
+  const rows = pairs.flatMap(opposition => listPairs(opposition, rules, onOtherEnvironment === 'not-comparable'));
   const { compareAll } = await import('../gates/comparison/compare.ts');
   const comparisons = compareAll(rows.map(({ pair }) => pair));
   const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
@@ -142,7 +145,7 @@ interface Row {
   acceptance: AcceptanceResult | undefined;
 }
 
-function toComparable({ run, metrics, place, configDigest }: RunReport): RunSample {
+function toComparable({ run, metrics, place, configDigest, setting }: RunReport): RunSample {
   return {
     group: run.group,
     configDigest,
@@ -150,36 +153,60 @@ function toComparable({ run, metrics, place, configDigest }: RunReport): RunSamp
     seed: run.seed,
     totalSteps: run.totalSteps,
     task: run.task,
+    setting,
     metrics: new Map(metrics.map(metric => [metric.name, figuresOf(metric)])),
   };
 }
 
 /** Every metric of a group, with the rule that there is for it: also one that only the baseline has, where a glob asks for it. */
-function listPairs(opposition: GroupPair, rules: readonly MetricRule[]) {
+function listPairs(opposition: GroupPair, rules: readonly MetricRule[], apart: boolean) {
   const { head, baseline } = opposition;
+  const moved = apart && differencesOf(opposition).environment.length > 0;
   const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
   const known = new Set([...heads, ...baseline.flatMap(({ metrics }) => [...metrics.keys()])]);
   const byMetric = new Map(applyRules(rules, [...known]).map(rule => [rule.metric, rule]));
   const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
   return [...new Set([...ruled, ...heads])].map(metric => {
     const rule = byMetric.get(metric);
-    return { metric, rule, opposition, pair: samplePair(metric, rule, opposition) };
+    return { metric, rule, opposition, pair: samplePair(metric, rule, opposition, moved && isTimed(metric)) };
   });
 }
 
-/** What a metric came to in the runs of both sides that have it. */
-function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair): Pair {
-  const sample = (run: RunSample): Sample[] => {
-    const figures = run.metrics.get(metric);
-    const value = figures && summarizeFigures(figures, rule?.summary ?? 'last', rule?.goal);
-    if (figures === undefined || value === undefined) return [];
-    const { seed, totalSteps, task } = run;
-    // Counts are of the last value.
-    const counts = rule?.summary === undefined || rule.summary === 'last' ? figures.counts : undefined;
-    return [{ value, seed, totalSteps, task, counts, trials: counts ? undefined : trialsOf(run, metric, rule?.of) }];
+/** What else differs in any of the groups; of several groups each row once. */
+function findDifferences(pairs: readonly GroupPair[]): Differences {
+  const found = pairs.map(differencesOf);
+  const once = (all: readonly Difference[]) => [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
+  return {
+    config: once(found.flatMap(({ config }) => config)),
+    environment: once(found.flatMap(({ environment }) => environment)),
   };
+}
+
+function differencesOf({ head, baseline }: GroupPair): Differences {
+  const settings = (runs: readonly RunSample[]) => runs.flatMap(({ setting }) => setting ?? []);
+  return compareSettings(settings(head), settings(baseline));
+}
+
+/**
+ * What a metric came to in the runs of both sides that have it. Where it is a time and the machine is another, each side's samples say
+ * so, which makes them not comparable.
+ */
+function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
+  const sample =
+    (side: string) =>
+    (run: RunSample): Sample[] => {
+      const environment = moved ? side : undefined;
+      const figures = run.metrics.get(metric);
+      const value = figures && summarizeFigures(figures, rule?.summary ?? 'last', rule?.goal);
+      if (figures === undefined || value === undefined) return [];
+      const { seed, totalSteps, task } = run;
+      // Counts are of the last value.
+      const counts = rule?.summary === undefined || rule.summary === 'last' ? figures.counts : undefined;
+      const trials = counts ? undefined : trialsOf(run, metric, rule?.of);
+      return [{ value, seed, totalSteps, task, environment, counts, trials }];
+    };
   const wish = rule?.goal && { goal: rule.goal, tolerance: rule.tolerance, counted: rule.of !== undefined };
-  return { head: head.flatMap(sample), baseline: baseline.flatMap(sample), rule: wish };
+  return { head: head.flatMap(sample('head')), baseline: baseline.flatMap(sample('baseline')), rule: wish };
 }
 
 /** The number of trials, by the metric of that name, else by the one of that name beside the rate (`eval/n_episodes`). */

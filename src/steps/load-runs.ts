@@ -19,6 +19,7 @@ import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
+import { describeSetting } from '../gates/comparison/settings.ts';
 import { loadRun } from '../manifest/load.ts';
 import { ManifestShapeError } from '../manifest/shape-error.ts';
 import { formatCount } from '../report/format/numbers.ts';
@@ -119,6 +120,7 @@ export async function readRuns(
   logger: Logger,
 ): Promise<LoadedRuns> {
   const matrix = readMatrix(settings.matrix);
+  const runner = { system: context.env['RUNNER_OS'], architecture: context.env['RUNNER_ARCH'] };
   const began = context.inJob === false ? undefined : findJobStart(context);
   const runs: RunReport[] = [];
   const sendable: SendableRun[] = [];
@@ -134,6 +136,7 @@ export async function readRuns(
         ...projection,
         stale,
         place,
+        setting: describeSetting(projection.run, runner),
         // Made where it is asked for, which a preview without JSON does not.
         get configDigest() {
           return digestConfig(projection.run.config);

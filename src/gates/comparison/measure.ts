@@ -106,6 +106,7 @@ function findObstacle(pair: Pair, theirs: Summary, unit: ChangeUnit): Incomparab
   const all = [...head, ...baseline];
   if (differ(all.map(({ totalSteps }) => totalSteps))) return 'total-steps-differ';
   if (differ(all.map(({ task }) => task))) return 'task-differs';
+  if (differ(all.map(({ environment }) => environment))) return 'environment-differs';
   const notARate = isRate(pair) ? findRateObstacle(pair, theirs.n >= enoughSeeds) : undefined;
   return notARate ?? (theirs.mean === 0 && unit === 'relative' ? 'baseline-is-zero' : undefined);
 }

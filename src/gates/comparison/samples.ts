@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson } from '../../manifest/python-json.ts';
+import { isRunLocal } from './run-local.ts';
+import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
 /** A run as comparisons see it, from a run in memory or from a result file. */
@@ -14,6 +16,8 @@ export interface RunSample {
   seed?: string | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
+  /** What it was made with, where that is known. */
+  setting?: RunSetting | undefined;
   metrics: ReadonlyMap<string, MetricFigures>;
 }
 
@@ -22,10 +26,6 @@ export interface GroupPair {
   head: RunSample[];
   baseline: RunSample[];
 }
-
-/** Keys of a config that tell one run of a thing from another, and not one thing from another. */
-const runLocal =
-  /(?:^|[-_.])(?:seed|seeds|path|paths|dir|directory|logdir|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
 
 /** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
 export function digestConfig(config: JsonObject): string {
@@ -37,7 +37,7 @@ export function digestConfig(config: JsonObject): string {
 function withoutOwn(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutOwn);
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !runLocal.test(key));
+  const kept = Object.entries(value).filter(([key]) => !isRunLocal(key));
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwn(inner)]));
 }
 

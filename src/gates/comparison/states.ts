@@ -26,6 +26,7 @@ export const incomparableReasons = [
   'baseline-not-finite',
   'total-steps-differ',
   'task-differs',
+  'environment-differs',
   'baseline-is-zero',
   'not-a-rate',
   'counts-missing',

@@ -15,6 +15,8 @@ export interface Sample {
   seed?: string | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
+  /** Of a time, or a rate per time: a word for the machine, where that matters. */
+  environment?: string | undefined;
   /** The counts behind a rate, and its episodes where the file names their seeds. */
   counts?: (Proportion & { episodes?: Episodes | undefined }) | undefined;
   /** The number of trials that another metric names (`of` of the rule). */

@@ -51,6 +51,8 @@ function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
     task: 'train',
     source: 'local script',
     localExperiment: false,
+    device: fields.device ?? undefined,
+    backend: fields.backend ?? undefined,
     dataset: fields.data_provenance?.env_id ?? undefined,
     startedAt: toMilliseconds(fields.train_start_time),
     finishedAt: toMilliseconds(fields.train_end_time),

@@ -105,6 +105,7 @@ async function materializeRun(
     stale: run.stale,
     place: run.place ?? '',
     configDigest: run.config_digest ?? '',
+    setting: run.config && { config: run.config, environment: run.environment ?? {} },
   };
   return { report, outbound: sendable?.outbound };
 }

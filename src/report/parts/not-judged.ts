@@ -83,6 +83,7 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
   'baseline-not-finite': md`a value of the baseline is NaN or infinite.`,
   'total-steps-differ': md`the runs trained for different numbers of steps.`,
   'task-differs': md`the runs have different tasks.`,
+  'environment-differs': md`it is a time, and the runs are of different machines.`,
   'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
   'not-a-rate': md`a value is no rate: it lies outside 0 to 1, or 0 to 100.`,
   'counts-missing': md`the baseline says how many episodes stand behind the rate, and this change does not.`,
