@@ -488,6 +488,32 @@ describe('a key lives as long as its use', () => {
     expect(seen).not.toContain(access_token);
   });
 
+  test('and one that comes with 201 is used, and given back', async () => {
+    const { cloud, options } = await arrange();
+    const body = { access_token: 'wfx_x-y-z-x-y-z', issued_token_type: 'x', token_type: 'bearer', expires_in: 60 };
+    cloud.fail({ ...answer(201, body), path: exchangePath });
+    const key = await withTemporaryKey({ ...options, signals: new EventEmitter() }, ({ key }) => Promise.resolve(key));
+    expect([key.reveal(), formOf(sent(cloud, revokePath)[0]?.body).get('token')]).toEqual([
+      body.access_token,
+      body.access_token,
+    ]);
+  });
+
+  test('and one that an error carries is given back', async () => {
+    const { cloud, options } = await arrange();
+    cloud.fail({ ...answer(400, { error: 'invalid_grant', access_token: 'wfx_strayStrayStray' }), path: exchangePath });
+    await failure(obtainKey(options));
+    expect(formOf(sent(cloud, revokePath)[0]?.body).get('token')).toBe('wfx_strayStrayStray');
+  });
+
+  test('and one that comes after its time is over is given back too', async () => {
+    const { cloud, options } = await arrange({ options: { times: hasty } });
+    cloud.fail({ act: 'delay', delayMs: hasty.request * 1.5, path: exchangePath, nth: 1 });
+    await withTemporaryKey({ ...options, signals: new EventEmitter() }, () => Promise.resolve());
+    const given = sent(cloud, revokePath).map(({ body }) => formOf(body).get('token'));
+    expect([sent(cloud, exchangePath).length, new Set(given).size]).toEqual([2, 2]);
+  });
+
   test('and one that is said to live for ever has an end', async () => {
     const { cloud, options, warnings } = await arrange({ options: { now: () => 0 } });
     const body = {

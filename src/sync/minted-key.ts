@@ -75,8 +75,9 @@ export async function ask(
   request: HttpRequest,
   { dispatcher, times = usualTimes }: OidcOptions,
   signal: AbortSignal,
+  ms = times.request,
 ): Promise<HttpOutcome> {
-  const limits = { progress: times.request, answer: times.request, bytes: MAX_RESPONSE_BYTES };
+  const limits = { progress: ms, answer: ms, bytes: MAX_RESPONSE_BYTES };
   const outcome = await sendRequest(request, { dispatcher, limits, signal });
   if (outcome.failure || outcome.response.text !== undefined) return outcome;
   const words = `its answer is larger than ${MAX_RESPONSE_BYTES} bytes`;

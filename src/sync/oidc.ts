@@ -6,6 +6,7 @@ import { isLoopback } from './api-url.ts';
 import type { HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
 import { ask, audienceOf, postForm, toMintedKey, usualTimes } from './minted-key.ts';
+import { LateKeys } from './late-keys.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
 import { forkHasNone, permissionMissing, serverBroken, serverRefused, tokenServiceBroken } from './oidc-errors.ts';
 import { readClaims, withoutToken } from './oidc-errors.ts';
@@ -18,7 +19,11 @@ import { exchangeAnswer, exchangeForm, oauthError, routes } from './schema.ts';
  * with a fresh ID token: the one before may have been used up, or have expired.
  * @throws {UserError} WF-OIDC-PERMISSION, -FORK, -REFUSED (an `OidcRefusal`), -SERVER or -TOKEN-SERVICE; the reason of `signal`
  */
-export async function obtainKey(options: OidcOptions, signal = new AbortController().signal): Promise<MintedKey> {
+export async function obtainKey(
+  options: OidcOptions,
+  signal = new AbortController().signal,
+  late = new LateKeys(),
+): Promise<MintedKey> {
   const { requestUrl, requestToken, times = usualTimes } = options;
   if (!requestUrl || !requestToken) throw options.fork ? forkHasNone() : permissionMissing(options.job);
   const service = URL.parse(requestUrl);
@@ -29,7 +34,7 @@ export async function obtainKey(options: OidcOptions, signal = new AbortControll
   const attempt = async (): Promise<Attempt<Obtained<MintedKey>>> => {
     const idToken = await askIdToken(service, requestToken, options, signal);
     return 'value' in idToken.result
-      ? exchange(idToken.result.value, options, signal)
+      ? exchange(idToken.result.value, options, signal, late)
       : { ...idToken, result: idToken.result };
   };
   const retryTimes = { ...times, longestWait: times.allWaits };
@@ -83,24 +88,32 @@ async function exchange(
   idToken: string,
   options: OidcOptions,
   signal: AbortSignal,
+  late: LateKeys,
 ): Promise<Attempt<Obtained<MintedKey>>> {
   const { times = usualTimes } = options;
   const audience = audienceOf(options);
   const request = postForm(options.apiUrl, routes.exchangeToken, exchangeForm(idToken, audience));
   // A signal does not cut it off at once: a key that was made but not heard of could not be revoked.
-  const { response, failure } = await ask(request, options, delayed(signal, times.farewell));
+  const ended = delayed(signal, times.farewell);
+  const outcome = await late.inTime(
+    times.request,
+    ms => ask(request, options, ended, ms),
+    ({ response }) => revokeKeyOf(tryParseJson(response?.text), options),
+  );
+  if (outcome === undefined) return failed(serverBroken(`there was no answer within ${times.request / 1000} s`), true);
+  const { response, failure } = outcome;
   if (failure) return failed(serverBroken(failure.words, failure.fix), failure.transient);
   const { status, headers } = response;
   const json = tryParseJson(response.text);
   const again = isRetryableStatus(status);
-  if (status === 200) {
+  if (status >= 200 && status < 300) {
     const answer = exchangeAnswer.safeParse(json);
     if (answer.success) return { result: { value: toMintedKey(answer.data, options) } };
-    // A key that came with anything else missing is a key: it is not left behind.
-    const stray = z.pick(exchangeAnswer, { access_token: true }).safeParse(json);
-    if (stray.success) await toMintedKey({ ...stray.data, expires_in: 3600, workspace: undefined }, options).revoke();
-    return failed(serverBroken('its answer holds no key that this action can read'), again);
   }
+  // A key that came with anything else missing, or with another status, is a key: it is not left behind.
+  const revoked = await revokeKeyOf(json, options);
+  if (revoked || status === 200)
+    return failed(serverBroken('its answer holds no key that this action can read'), again);
   const refusal = again ? undefined : oauthError.safeParse(json).data;
   if (status >= 400 && refusal !== undefined) {
     const clean = async (text: string): Promise<string> => options.redact(withoutToken(text, idToken));
@@ -112,6 +125,13 @@ async function exchange(
     return failed(serverRefused(reason, audience, readClaims(idToken)), again);
   }
   return failed(serverBroken(said(status, headers['location'])), again, response, options);
+}
+
+/** Gives back the key that an answer holds; whether there was one. */
+async function revokeKeyOf(answer: unknown, options: OidcOptions): Promise<boolean> {
+  const stray = z.pick(exchangeAnswer, { access_token: true }).safeParse(answer);
+  if (stray.success) await toMintedKey({ ...stray.data, expires_in: 3600, workspace: undefined }, options).revoke();
+  return stray.success;
 }
 
 /** A signal that follows `signal` after `ms` milliseconds. */

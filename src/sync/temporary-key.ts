@@ -1,7 +1,9 @@
 // A minted key lives as long as its use, whatever ends it: a return, an error, or a signal (docs/oidc.md).
 import type { EndingSignal, Signals } from '../errors.ts';
 import { Interrupted } from '../errors.ts';
+import { LateKeys } from './late-keys.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
+import { usualTimes } from './minted-key.ts';
 import { obtainKey } from './oidc.ts';
 
 /**
@@ -19,8 +21,9 @@ export async function withTemporaryKey<T>(
   const { signals } = options;
   signals.on('SIGINT', interrupt.SIGINT);
   signals.on('SIGTERM', interrupt.SIGTERM);
+  const late = new LateKeys();
   try {
-    const minted = await obtainKey(options, ending.signal);
+    const minted = await obtainKey(options, ending.signal, late);
     let result: T;
     try {
       result = await unlessAborted(() => use(minted, ending.signal), ending.signal);
@@ -31,6 +34,7 @@ export async function withTemporaryKey<T>(
     ending.signal.throwIfAborted();
     return result;
   } finally {
+    await late.settle((options.times ?? usualTimes).farewell);
     signals.off('SIGINT', interrupt.SIGINT);
     signals.off('SIGTERM', interrupt.SIGTERM);
   }
