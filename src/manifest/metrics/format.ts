@@ -5,10 +5,10 @@ import { isEvalInfo } from './eval-info.ts';
 import { isHarness } from './harness.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
-import { isMlflow } from './mlflow.ts';
-import { isFrame } from './tfrecord.ts';
+import { ownFormats } from './formats.ts';
 
-export type Format = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'tensorboard' | 'mlflow' | 'log';
+export type Format =
+  'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'log' | (typeof ownFormats)[number]['name'];
 
 /** What a file is that is not read, in words that follow "is". */
 export type Refused =
@@ -48,7 +48,8 @@ const magics: readonly [Refused, readonly number[]][] = [
 /** @param name the file's, without `.gz`; `head` its first bytes, unpacked; `isAll`, that there are no more */
 export function detectFormat(head: Buffer, name: string, isAll: boolean): Detected {
   if (head.length === 0) return { refused: 'empty' };
-  if (isFrame(head)) return { format: 'tensorboard', encoding: 'utf-8' };
+  const binary = ownFormats.find(format => format.detects(head, []));
+  if (binary) return { format: binary.name, encoding: 'utf-8' };
   const magic = magics.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
   if (magic) return { refused: magic[0] };
   const encoding = detectEncoding(head);
@@ -56,19 +57,20 @@ export function detectFormat(head: Buffer, name: string, isAll: boolean): Detect
   const text = new TextDecoder(encoding).decode(head, { stream: !isAll });
   if (text.trim() === '') return { refused: isAll ? 'empty' : 'unknown' };
   if (text.includes('\0')) return { refused: 'unknown' };
-  const found = detectText(text, name, isAll);
+  const found = detectText(head, text, name, isAll);
   return 'refused' in found ? found : { ...found, encoding };
 }
 
 type DetectedText = { format: Format; delimiter?: ',' | '\t' | ';' } | { refused: Refused };
 
-function detectText(text: string, name: string, isAll: boolean): DetectedText {
+function detectText(head: Buffer, text: string, name: string, isAll: boolean): DetectedText {
   const lines = text.split(/\r\n?|\n/);
   if (!isAll && lines.length > 1) lines.pop();
   const first = text.trimStart()[0];
   if (first === '[' && !isLinesOfLists(lines)) return { format: 'json-array' };
   if (first === '{') return { format: detectObject(text, lines, isAll) };
-  if (isMlflow(lines)) return { format: 'mlflow' };
+  const own = ownFormats.find(format => format.detects(head, lines));
+  if (own) return { format: own.name };
   return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
 }
 

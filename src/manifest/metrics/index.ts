@@ -1,4 +1,4 @@
-// The one door to the rows of a file of metrics, whatever its format. A new format is one reader and one line here.
+// The one door to the rows of a file of metrics, whatever its format. A new format is one file and one line in formats.ts.
 import type { ByteSource } from '../bytes.ts';
 import { UnpackError, fileBytes, isGzip, peek, toByteSource, unpack } from '../bytes.ts';
 import type { Encoding } from '../encoding.ts';
@@ -8,7 +8,7 @@ import type { Detected, Format, Refused } from './format.ts';
 import { detectFormat } from './format.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { LogTemplate } from './log-template.ts';
-import { readMlflow } from './mlflow.ts';
+import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './row.ts';
 
 /** Bytes by which a format is told. */
@@ -99,11 +99,8 @@ async function* readAll(
     for (const file of files) sources.push((await openBytes(file)).source);
     const [source] = sources;
     if (source === undefined) return;
-    if (known.format === 'tensorboard') {
-      const { readTensorBoard } = await import('./tensorboard.ts');
-      yield* readTensorBoard(sources, context);
-    } else if (known.format === 'mlflow') yield* readMlflow(sources, paths, context);
-    else yield* await readText(known, source, context);
+    const own = ownFormats.find(({ name }) => name === known.format);
+    yield* own ? own.read(sources, paths, context) : await readText(known, source, context);
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
     context.unreadable(0, 'damaged');

@@ -3,22 +3,24 @@
 import type { ByteSource } from '../bytes.ts';
 import { readBlocks } from '../lines.ts';
 import { parseNumber } from './numbers.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { MetricFormat, ReadContext, RowSource } from './row.ts';
 import { Row } from './row.ts';
 
 const valueLine = /^\d{10,16} (\S{1,400})(?: (-?\d{1,16}))?(?: \S+)*\s*$/;
 
-export function isMlflow(lines: readonly string[]): boolean {
+export const mlflow = {
+  name: 'mlflow',
+  detects: (_head, lines) => isMlflow(lines),
+  read: readMlflow,
+} as const satisfies MetricFormat;
+
+function isMlflow(lines: readonly string[]): boolean {
   const filled = lines.filter(line => line !== '').slice(0, 20);
   return filled.length > 0 && filled.every(line => typeof parseNumber(valueLine.exec(line)?.[1] ?? 'x') === 'number');
 }
 
 /** The rows of all files one after the other; `paths` name the metrics, below a folder `metrics` where there is one. */
-export async function* readMlflow(
-  sources: readonly ByteSource[],
-  paths: readonly string[],
-  context: ReadContext,
-): RowSource {
+async function* readMlflow(sources: readonly ByteSource[], paths: readonly string[], context: ReadContext): RowSource {
   const row = new Row(context.columns);
   for (const [at, source] of sources.entries()) {
     const name = nameOf(paths[at] ?? '');

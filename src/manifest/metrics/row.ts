@@ -1,4 +1,5 @@
 // One row of whatever file, and the stream of them that every reader gives.
+import type { ByteSource } from '../bytes.ts';
 import type { Column, Columns, LeftOutReason } from './columns.ts';
 import { toNumber } from './numbers.ts';
 
@@ -7,6 +8,15 @@ import { toNumber } from './numbers.ts';
  * one `Row` is filled again for each.
  */
 export type RowSource = AsyncIterable<Iterable<Row>>;
+
+/** A format that tells itself by how a file begins. */
+export interface MetricFormat {
+  name: string;
+  /** By the first bytes, unpacked, or by their whole lines; bytes that are no text have none. */
+  detects: (head: Buffer, lines: readonly string[]) => boolean;
+  /** The rows of all files of one source; `paths` are theirs. */
+  read: (sources: readonly ByteSource[], paths: readonly string[], context: ReadContext) => RowSource;
+}
 
 /** Why something of a file is no row. */
 export type UnreadableReason =

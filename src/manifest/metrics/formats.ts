@@ -1,0 +1,17 @@
+// Formats that tell themselves by how a file begins. A new one is a file of its own and a line in the list here; JSON and tables, which
+// have no such beginning, are told apart in format.ts.
+import { mlflow } from './mlflow.ts';
+import type { MetricFormat } from './row.ts';
+import { isFrame } from './tfrecord.ts';
+
+/** Its reader is loaded with the first file of this format. */
+const tensorboard = {
+  name: 'tensorboard',
+  detects: isFrame,
+  async *read(sources, _paths, context) {
+    const { readTensorBoard } = await import('./tensorboard.ts');
+    yield* readTensorBoard(sources, context);
+  },
+} as const satisfies MetricFormat;
+
+export const ownFormats = [tensorboard, mlflow] as const satisfies readonly MetricFormat[];
