@@ -20,6 +20,7 @@ import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
 import { describeSetting } from '../gates/comparison/settings.ts';
+import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';
 import { ManifestShapeError } from '../manifest/shape-error.ts';
 import { formatCount } from '../report/format/numbers.ts';
@@ -47,7 +48,7 @@ export async function findRuns(settings: Settings, context: StepContext, logger:
   const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
     hostPath ??
-    'Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json';
+    `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nA trainer that writes none is read by its files:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write one, as this does (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
   const choice = settings['if-manifest-missing'];
   if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);
   logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what} ${fix}`);
