@@ -6,9 +6,8 @@ import { formatChange, formatNumber } from './format/numbers.ts';
 import { sparkline } from './format/sparkline.ts';
 
 export interface HistoryView {
-  /** Results that there were before this one, failed ones among them, and the commit of the oldest, short. */
+  /** Results that there were before this one, failed ones among them. */
   count: number;
-  since: string;
   rows: readonly HistoryRow[];
   /** Sentences, each on one move. */
   moves: readonly string[];
@@ -22,6 +21,8 @@ export interface HistoryRow {
   /** This change's value, and how far the newest five values are from the oldest five; empty where there is none. */
   value: string;
   change: string;
+  /** The commit since which that is, short: the newest whose regression was accepted, else the oldest that is kept. */
+  since: string;
 }
 
 /** Values that a line shows, metrics that are listed, and moves that are told in words. */
@@ -32,18 +33,17 @@ const longest = 400;
 
 /** What is shown of a history; undefined where there are no two results to draw. */
 export function viewHistory(history: History, metrics: readonly Watched[]): HistoryView | undefined {
-  const [oldest] = history.entries;
   const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length > 1);
-  if (oldest === undefined || drawn.length === 0) return undefined;
+  if (history.entries.length === 0 || drawn.length === 0) return undefined;
   return {
     count: history.entries.length,
-    since: oldest.sha.slice(0, 7),
     rows: drawn.slice(0, mostRows).map(({ metric, group, values, sum }) => ({
       metric: metric.slice(0, longest),
       group: group?.slice(0, longest),
       line: drawLine(values.slice(-mostValues)),
       value: writeValue(values.at(-1)),
       change: sum === undefined ? '' : formatChange(sum.from, sum.to),
+      since: sum?.since.slice(0, 7) ?? '',
     })),
     moves: drawn
       .flatMap(one => one.moves.map(move => ({ ...one, move })))

@@ -39,7 +39,8 @@ export function toSources(known: readonly KnownResult[], pushes: readonly Branch
     const own = results.filter(({ sample }) => sample.own);
     const counted = own.length > 0 ? own : results;
     const carried = counted.flatMap(({ result }) => result.history ?? []);
-    return [{ sha: push.sha, runs: counted.flatMap(({ runs }) => runs), carried }];
+    const accepted = counted.flatMap(({ result }) => result.comparisons.filter(({ state }) => state === 'accepted'));
+    return [{ sha: push.sha, runs: counted.flatMap(({ runs }) => runs), carried, accepted }];
   });
   return { read, listed: pushes.map(({ sha, createdAt, failed }) => ({ sha, time: toTime(createdAt), failed })) };
 }

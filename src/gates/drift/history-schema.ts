@@ -28,6 +28,8 @@ const series = z.object({
     .array(z.nullable(z.tuple([z.int().check(z.gte(1), z.lte(MOST_SAMPLES)), z.nullable(z.number())])))
     .check(z.maxLength(MOST_RESULTS)),
   moves: z.optional(z.array(move).check(z.maxLength(MOST_MOVES))),
+  /** The newest push that brought a regression which the config file accepts. */
+  accepted: z.optional(sha),
 });
 
 export const historySchema = z

@@ -18,6 +18,8 @@ export interface ReadPush {
   sha: string;
   runs: readonly RunSample[];
   carried: readonly History[];
+  /** Metrics whose regression the config file accepted; without a group where its comparison named none. */
+  accepted?: readonly SeriesName[] | undefined;
 }
 
 /** What tells one series from another. */
@@ -75,7 +77,7 @@ export interface JoinedHistory {
 }
 
 type Points = Map<string, Map<string, HistoryPoint>>;
-type AllSeries = Map<string, SeriesName & Pick<Series, 'moves'>>;
+type AllSeries = Map<string, SeriesName & Pick<Series, 'moves' | 'accepted'>>;
 
 /**
  * The history by the newest results that were read, and before them by what they carried. An entry counts only if its push is listed,
@@ -87,7 +89,8 @@ export function joinHistory({ read, listed, most, since, wanted }: HistoryTask):
   const points: Points = new Map();
   const series: AllSeries = new Map();
   for (const history of carried) addCarried(history, pushes, points, series);
-  for (const { sha, runs } of read) if (pushes.has(sha)) addRead(sha, runs, points, series);
+  // The oldest first, so that of two that were accepted the newer stays.
+  for (const push of read.toReversed()) if (pushes.has(push.sha)) addRead(push, points, series);
   const entries = listEntries(points, listed);
   const start = entries.findIndex(({ sha }) => since !== undefined && sha.startsWith(since));
   const before = carried.find(one => one.since !== undefined)?.since;
@@ -107,9 +110,9 @@ export function joinHistory({ read, listed, most, since, wanted }: HistoryTask):
 /** Several histories are those of a matrix's jobs: where two have a value of one push, it is the mean over all samples. */
 function addCarried(history: History, pushes: ReadonlySet<string>, points: Points, series: AllSeries): void {
   for (const { sha } of history.entries) if (pushes.has(sha) && !points.has(sha)) points.set(sha, new Map());
-  for (const { metric, group, moves, points: values } of history.series) {
+  for (const { metric, group, moves, accepted, points: values } of history.series) {
     const key = keyOf({ metric, group });
-    series.set(key, series.get(key) ?? { metric, group, moves });
+    series.set(key, series.get(key) ?? { metric, group, moves, accepted });
     for (const [index, point] of values.entries()) {
       const of = points.get(history.entries[index]?.sha ?? '');
       if (point !== null) of?.set(key, addPoints(of.get(key) ?? null, point));
@@ -126,10 +129,13 @@ function addPoints(one: HistoryPoint, other: NonNullable<HistoryPoint>): History
   return [n, mine * share + theirs * (1 - share)];
 }
 
-function addRead(sha: string, runs: readonly RunSample[], points: Points, series: AllSeries): void {
+function addRead({ sha, runs, accepted = [] }: ReadPush, points: Points, series: AllSeries): void {
   const own = pointsOf(runs);
-  for (const [key, { metric, group }] of own)
-    if (!series.has(key)) series.set(key, { metric, group, moves: undefined });
+  for (const [key, { metric, group }] of own) {
+    const known = series.get(key) ?? { metric, group, moves: undefined, accepted: undefined };
+    const isAccepted = accepted.some(one => one.metric === metric && (one.group === undefined || one.group === group));
+    series.set(key, isAccepted ? { ...known, accepted: sha } : known);
+  }
   points.set(sha, new Map([...own].map(([key, { point }]) => [key, point])));
 }
 

@@ -9,8 +9,11 @@ export interface Watched extends SeriesName {
   /** Those of the history, and this change's own as the last. */
   values: (number | null)[];
   moves: readonly Move[];
-  /** From the mean of the first five values to that of the last five (of fewer, half); undefined where there are fewer than 4. */
-  sum?: { from: number; to: number } | undefined;
+  /**
+   * What the small steps add up to since the newest accepted push, else since the oldest that is kept: from the mean of the first five
+   * values to that of the last five (of fewer, half). Undefined where there are fewer than 4.
+   */
+  sum?: { from: number; to: number; since: string } | undefined;
 }
 
 export type OwnPoints = ReadonlyMap<string, SeriesName & { point: NonNullable<HistoryPoint> }>;
@@ -19,14 +22,20 @@ export type OwnPoints = ReadonlyMap<string, SeriesName & { point: NonNullable<Hi
 export function watch(history: History, own: OwnPoints): Watched[] {
   return history.series.map(one => {
     const values = [...one.points, own.get(keyOf(one))?.point ?? null].map(point => point?.[1] ?? null);
-    return { metric: one.metric, group: one.group, values, moves: one.moves ?? [], sum: sumUp(values) };
+    return { metric: one.metric, group: one.group, values, moves: one.moves ?? [], sum: sumUp(one, values, history) };
   });
 }
 
-function sumUp(values: readonly (number | null)[]): Watched['sum'] {
-  const known = values.filter(value => value !== null);
+function sumUp({ accepted }: Series, values: readonly (number | null)[], { entries }: History): Watched['sum'] {
+  const start = Math.max(
+    0,
+    entries.findIndex(({ sha }) => sha === accepted),
+  );
+  const since = entries[start]?.sha;
+  const known = values.slice(start).filter(value => value !== null);
   const few = Math.min(SEGMENT, Math.floor(known.length / 2));
-  return few < 2 ? undefined : { from: average(known.slice(0, few)), to: average(known.slice(-few)) };
+  if (few < 2 || since === undefined) return undefined;
+  return { from: average(known.slice(0, few)), to: average(known.slice(-few)), since };
 }
 
 /** A move that this push has shown. */

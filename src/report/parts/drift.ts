@@ -10,13 +10,13 @@ import type { HistoryReport } from '../model.ts';
 export function renderHistory(view: HistoryView | undefined): Markdown {
   if (view === undefined) return md``;
   const { count, rows, moves } = view;
-  const cells = rows.map(({ metric, group, line, value, change }) => [
+  const cells = rows.map(({ metric, group, line, value, change, since }) => [
     group === undefined ? code(metric) : md`${code(metric)} ${code(group, 40)}`,
     figure(line),
     value === '' ? md`–` : figure(value),
-    change === '' ? md`–` : figure(change),
+    change === '' ? md`–` : md`${figure(change)} since ${code(since)}`,
   ]);
-  const header = [md`Metric`, md`Earlier results, then this one`, md`This one`, md`Since ${code(view.since)}`];
+  const header = [md`Metric`, md`Earlier results, then this one`, md`This one`, md`Change`];
   return details(
     html`<b>History:</b> the last ${formatCountHtml(count)} of the base branch`,
     join([table(header, cells, ['left', 'left', 'right', 'right']), list(moves.map(move => code(move, 300)))]),
