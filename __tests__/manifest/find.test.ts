@@ -138,6 +138,15 @@ describe('one file with several names', () => {
     expect(await shown(patterns.toReversed())).toEqual(['runs/one/run_manifest.json']);
   });
 
+  test('no star stands for a folder with a full stop before its name, nor for a link to a folder', async () => {
+    write('.hidden/a/run_manifest.json', 'runs/real/run_manifest.json', 'elsewhere/a/run_manifest.json');
+    symlinkSync('../elsewhere', join(workspace, 'runs', 'link'));
+    expect(await shown(['*/a/run_manifest.json'])).toEqual(['elsewhere/a/run_manifest.json']);
+    expect(await shown(['runs/**/run_manifest.json'])).toEqual(['runs/real/run_manifest.json']);
+    expect(await shown(['.hidden/*/run_manifest.json'])).toEqual(['.hidden/a/run_manifest.json']);
+    expect(await shown(['runs/link/*/run_manifest.json'])).toEqual(['runs/link/a/run_manifest.json']);
+  });
+
   test('a hard link is a file of its own', async () => {
     write('runs/a/run_manifest.json');
     mkdirSync(join(workspace, 'runs/b'));

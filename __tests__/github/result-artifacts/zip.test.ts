@@ -31,6 +31,15 @@ describe('a result artifact is read', () => {
     expect(lie.refusal?.reason).toBe('layout');
   });
 
+  test.each([
+    // Info-ZIP's Unicode path: version, CRC-32 of the other name, and this one.
+    ['another name', 0x7075, Buffer.concat([Buffer.from([1, 0, 0, 0, 0]), Buffer.from('../../.github/worldflux.yml')])],
+    ['other sizes, as zip64 has them', 0x0001, Buffer.alloc(16, 0xff)],
+  ])('by its own header, whatever an extra field says: %s', async (_, id, bytes) => {
+    const packed = zipSync({ [resultFile]: [content, { extra: { [id]: new Uint8Array(bytes) } }] });
+    await expect(openArchive(packed)).resolves.toEqual({ text });
+  });
+
   test('in memory: a process that may write to no disk reads it too', () => {
     const folder = mkdtempSync(join(tmpdir(), 'worldflux-archive-'));
     const file = join(folder, 'result.zip');
