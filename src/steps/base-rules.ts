@@ -23,7 +23,7 @@ export async function findRulesRef(
 ): Promise<string | undefined> {
   if (baseRef === undefined || headSha === '') return baseRef;
   try {
-    return (await findMergeBase(github, headSha, baseRef)).mergeBase ?? baseRef;
+    return (await findMergeBase(github, headSha, baseRef)).mergeBase;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${error.message}`);
