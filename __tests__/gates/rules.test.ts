@@ -36,6 +36,45 @@ test.each([
   expect(results.map(({ severity: severity }) => severity)).toEqual([state === 'passed' ? 'pass' : 'fail']);
 });
 
+describe('the summary that a rule looks at', () => {
+  const curve = { name: 'loss', last: 4, first: 9, min: 1, max: 9, mean: 5, tail: 3, count: 20, nonFinite: 0 };
+  const run = (value: number, more: object = {}) => ({
+    metrics: [{ name: 'loss', value, summary: { ...curve, firstNonFinite: undefined, curve: [], ...more } }],
+  });
+
+  test.each([
+    ['last', 4],
+    ['best', 1],
+    ['min', 1],
+    ['max', 9],
+    ['mean', 5],
+    ['tail', 3],
+  ] as const)('%s', (summary, value) => {
+    const [result] = checkRules([rule({ max: value, summary })], [run(4)]);
+    expect(result).toMatchObject({ state: 'passed', value });
+  });
+
+  test('the best of what should be large is its greatest', () => {
+    expect(checkRules([rule({ goal: 'max', min: 9, summary: 'best' })], [run(4)])).toMatchObject([{ state: 'passed' }]);
+  });
+
+  test.each(['best', 'min', 'max', 'mean', 'tail'] as const)('%s does not hide a run that ends in NaN', summary => {
+    expect(checkRules([rule({ max: 100, summary })], [run(NaN)])).toMatchObject([
+      { state: 'not-finite', severity: 'fail' },
+    ]);
+  });
+
+  test('a mean over NaN is none', () => {
+    const [result] = checkRules([rule({ max: 100, summary: 'mean' })], [run(4, { mean: NaN, nonFinite: 1 })]);
+    expect(result?.state).toBe('not-finite');
+  });
+
+  test('of a run with a final number only, every summary is that', () => {
+    const [result] = checkRules([rule({ max: 5, summary: 'tail' })], [runOf({ loss: 4 })]);
+    expect(result).toMatchObject({ state: 'passed', value: 4 });
+  });
+});
+
 test('a rule is held against every run, and each of its bounds is a result of its own', () => {
   const results = checkRules([rule({ min: 1, max: 6 })], [runOf({ loss: 5 }), runOf({ loss: 0.5 })]);
   expect(results.map(({ run, check, state }) => [run, check, state])).toEqual([

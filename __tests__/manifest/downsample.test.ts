@@ -127,3 +127,28 @@ describe('the curve of any values', () => {
     ]);
   });
 });
+
+describe('the mean, and the tail of the last 10 %', () => {
+  const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  test.each([1, 9, 10, 11, 97])('are exact of %i values', length => {
+    const values = range(length, index => Math.sin(index) + 2);
+    const { mean, tail } = summarise(values);
+    expect(mean).toBeCloseTo(meanOf(values), 12);
+    expect(tail).toBeCloseTo(meanOf(values.slice(-Math.ceil(length / 10))), 12);
+  });
+
+  test.each([150, 1234, 100_000])('are right within 1 %% of the spread of %i values', length => {
+    const values = range(length, index => 10 * Math.exp(-index / (length / 5)) + Math.sin(index));
+    const { mean, tail } = summarise(values);
+    expect(mean).toBeCloseTo(meanOf(values), 9);
+    expect(Math.abs((tail ?? NaN) - meanOf(values.slice(-Math.ceil(length / 10))))).toBeLessThan(0.12);
+  });
+
+  test('a value that is not finite makes that no number which covers it', () => {
+    const early = summarise(range(100, index => (index === 5 ? NaN : 1)));
+    expect([early.mean, early.tail]).toEqual([NaN, 1]);
+    expect(summarise(range(100, index => (index === 95 ? Infinity : 1))).tail).toBeNaN();
+    expect(summarise([NaN])).toMatchObject({ mean: NaN });
+  });
+});

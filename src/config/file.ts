@@ -99,11 +99,14 @@ const rule = z
   );
 
 /** A day that there is. */
-const dayOf = z.string({ error: 'it should be a day such as 2027-01-31' }).check(
-  z.refine(text => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true, {
-    error: 'it should be a day such as 2027-01-31',
-  }),
-);
+const dayOf = z
+  .string({ error: 'it should be a day such as 2027-01-31' })
+  .check(z.refine(isDay, { error: 'it should be a day such as 2027-01-31' }));
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
 
 const accepted = z.strictObject(
   {

@@ -1,7 +1,17 @@
 // What a pull request changes of the rules that judge it: who can change the code can change the gate, and its readers should see it.
-import type { Config } from '../config/file.ts';
+import type { Acceptance } from './accepted.ts';
 import type { Tolerance } from './comparison/types.ts';
-import type { MetricRule } from './rules.ts';
+import type { MetricRule, Severity, UncertaintyPolicy } from './rules.ts';
+
+/** What of a config file decides how a step ends. */
+export interface JudgingConfig {
+  rules: readonly MetricRule[];
+  uncertainty: UncertaintyPolicy;
+  accepted: readonly Acceptance[];
+  onNotFinite: Severity;
+  metricsStep: string | undefined;
+  boundary: { send: readonly string[]; allow: readonly string[] };
+}
 
 /** One thing that differs, as the config file writes it: `loss max`, from `6`, to `9`. Absent where there is none on that side. */
 export interface RuleChange {
@@ -23,9 +33,10 @@ export interface StepSettings {
 }
 
 /** How the rules and what they weigh differ from those of the base branch, what was removed or changed first. */
-export function compareConfigs(base: Config, head: Config): RuleChange[] {
+export function compareConfigs(base: JudgingConfig, head: JudgingConfig): RuleChange[] {
   const metrics = new Set([...base.rules, ...head.rules].map(({ metric }) => metric));
-  const ruleOf = ({ rules }: Config, name: string): MetricRule | undefined => rules.find(rule => rule.metric === name);
+  const ruleOf = ({ rules }: JudgingConfig, name: string): MetricRule | undefined =>
+    rules.find(rule => rule.metric === name);
   const changes = [
     ...[...metrics].flatMap(name => compareRules(name, ruleOf(base, name), ruleOf(head, name))),
     ...compareTexts(describeSettings(base), describeSettings(head)),
@@ -67,7 +78,7 @@ function describeRule({ goal, min, max, tolerance, summary, of }: MetricRule): T
   return new Map(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
 }
 
-function describeSettings({ uncertainty, onNotFinite, metricsStep, boundary }: Config): Texts {
+function describeSettings({ uncertainty, onNotFinite, metricsStep, boundary }: JudgingConfig): Texts {
   const { onInconclusive, onFewSamples, onUnmatched, onNoBaseline } = uncertainty;
   return new Map([
     ['on-inconclusive', onInconclusive],
@@ -81,7 +92,7 @@ function describeSettings({ uncertainty, onNotFinite, metricsStep, boundary }: C
   ]);
 }
 
-function describeAccepted({ accepted }: Config): Texts {
+function describeAccepted({ accepted }: JudgingConfig): Texts {
   const byMetric = Map.groupBy(accepted, ({ metric }) => `accepted ${metric}`);
   return new Map(
     [...byMetric].map(([what, entries]) => [

@@ -20,7 +20,8 @@ export async function compareWithBaseRules(
   { event, github }: JobContext,
   logger: Logger,
 ): Promise<RuleChanges | undefined> {
-  if (areRulesOfBase(settings, event)) return undefined;
+  // The workflow's own settings are the pull request's all the same.
+  if (areRulesOfBase(settings, event)) return { compared: true, changes: [] };
   const { kind, baseRef, foreign, upstream } = event;
   if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || foreign === true || upstream !== undefined)
     return undefined;
