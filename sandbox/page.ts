@@ -46,8 +46,13 @@ const markShapes: Readonly<Record<string, readonly [color: string, path: string]
   '⏳': ['#bf8700', 'M3.5 2H12.5M3.5 14H12.5M4.5 2Q4.5 6 8 8Q11.5 10 11.5 14M11.5 2Q11.5 6 8 8Q4.5 10 4.5 14'],
 };
 
+const squares: Readonly<Record<string, string>> = { '🟧': '#d9730d', '🟦': '#4493f8' };
+
 function drawMarks(html: string): string {
-  return html.replace(/❌|✅|⚠️|➖|⏳/g, mark => {
+  return html.replace(/❌|✅|⚠️|➖|⏳|🟧|🟦/gu, mark => {
+    const square = squares[mark];
+    if (square !== undefined)
+      return `<svg class="emoji" viewBox="0 0 16 16" width="1em" height="1em"><path fill="${square}" d="M2 2h12v12H2z"/></svg>`;
     const [color, path] = markShapes[mark] ?? ['', ''];
     const style = `fill="none" stroke="${color}" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"`;
     return `<svg class="emoji" viewBox="0 0 16 16" width="1em" height="1em" ${style}><title>${mark}</title><path d="${path}"/></svg>`;

@@ -1,7 +1,6 @@
 // The pull-request comment: one job as it is, several as a table with a fold for each. It has five sizes; the caller asks for a smaller
 // one when GitHub does not take a larger.
 import type { CommentData } from './comment-data.ts';
-import { xychart } from './format/chart.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, details, fence, figure, html, join, link, list, marked, md } from './format/markdown.ts';
@@ -12,6 +11,7 @@ import type { Collection, ComparisonReport } from './model.ts';
 import { renderAcceptance } from './parts/acceptance.ts';
 import { renderBaseline } from './parts/baseline.ts';
 import { renderCommit, renderUnverified } from './parts/commit.ts';
+import { renderCurve } from './parts/curve.ts';
 import { renderFailure, renderFix } from './parts/failure.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import { renderCollection } from './parts/matrix-table.ts';
@@ -149,7 +149,7 @@ function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdow
   if (rest.length === 0) return [table];
   const others = all - shown.length;
   const kept = rest.filter(({ state }) => ['improved', 'same', 'passed'].includes(state)).length;
-  const passed = kept === 0 ? html`` : html`, ${kept} kept to their rules`;
+  const passed = kept === 0 ? html`` : html`, ${kept} within ${kept === 1 ? html`its rule` : html`their rules`}`;
   return [
     table,
     details(
@@ -159,15 +159,10 @@ function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdow
   ];
 }
 
-/** The main curve, this change over the baseline. */
+/** The main metric over the run: this change as a curve, the baseline behind it. */
 function renderCurves({ curves }: CommentModel): Markdown {
   const [main] = curves;
-  if (!main) return md``;
-  const series = [
-    { name: 'this change', points: main.head },
-    { name: 'baseline', points: main.baseline },
-  ];
-  return xychart({ title: main.metric, series });
+  return main ? renderCurve(main) : md``;
 }
 
 /** What the numbers are compared with, and what of the run is elsewhere now; what did not happen is told in the summary. */

@@ -110,10 +110,16 @@ export interface ComparisonReport {
   /** The same as data, where there is a baseline. */
   source?: BaselineSource | undefined;
   rows: readonly ComparisonRow[];
-  /** Curves of both sides, one run of each. */
   /** Entries of the config file that would accept what regressed. */
   offers?: readonly AcceptanceOffer[] | undefined;
-  curves: readonly { metric: string; head: readonly Point[]; baseline: readonly Point[] }[];
+  /** Curves of both sides, of the metric that people look for first. */
+  curves: readonly {
+    metric: string;
+    /** Means over the seeds of each side. */
+    head: readonly Point[];
+    baseline: readonly Point[];
+    seeds?: { head: number; baseline: number } | undefined;
+  }[];
   history?: HistoryReport | undefined;
   /** What else differs between the two sides, beside the code. */
   differences?: Differences | undefined;

@@ -14,6 +14,7 @@ import { compareSettings, isTimed } from '../gates/comparison/settings.ts';
 import { findUnmatched, judgeUnmatched } from '../gates/comparison/unmatched.ts';
 import type { Uncompared } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
+import { meanCurve } from '../manifest/mean-curve.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import { rankMetrics } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
@@ -57,7 +58,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       group: pairs.length > 1 ? nameGroup(opposition.head) : undefined,
       comparison,
     })),
-    curves: found.results[0] ? listCurves(found.results[0], runs, file.rules) : [],
+    curves: listCurves(found.results, runs, file.rules),
     offers: offerAcceptances(rows, task.clock()),
     history: await recall(task, found),
     differences: findDifferences(pairs),
@@ -243,21 +244,27 @@ function judgeTolerances(
     });
 }
 
-/** The curves of each metric here and at the baseline, one run of each, the metric that people look for first. */
-function listCurves(
-  baseline: Result,
-  runs: readonly RunReport[],
-  rules: readonly MetricRule[],
-): ComparisonReport['curves'] {
+/** The curves of the metric that people look for first, here and at the baseline: the mean over the seeds of one group of runs. */
+function listCurves(results: readonly Result[], runs: readonly RunReport[], rules: readonly MetricRule[]) {
   const [run] = runs;
-  const [other] = baseline.runs;
-  if (!run || !other) return [];
+  const [baseline] = results;
+  if (!run || !baseline) return [];
+  const ofGroup = runs.filter(
+    ({ configDigest, run: one }) => configDigest === run.configDigest && one.group === run.run.group,
+  );
+  const theirs = baseline.runs.filter(one => one.group === run.run.group);
+  const others = theirs.length > 0 ? theirs : baseline.runs.slice(0, 1);
   const names = run.metrics.map(({ name }) => name);
   const ruled = applyRules(rules, names).map(rule => ({ rule }));
-  return rankMetrics(run.metrics, ruled).flatMap(({ name, summary }) => {
-    const theirs: readonly Point[] = other.metrics.find(metric => metric.name === name)?.curve ?? [];
-    return summary && summary.curve.length > 1 && theirs.length > 1
-      ? [{ metric: name, head: summary.curve, baseline: theirs }]
-      : [];
-  });
+  return rankMetrics(run.metrics, ruled)
+    .flatMap(({ name }) => {
+      const heads = ofGroup.map(({ metrics }) => metrics.find(one => one.name === name)?.summary?.curve ?? []);
+      const bases = others.map(({ metrics }): readonly Point[] => metrics.find(one => one.name === name)?.curve ?? []);
+      const drawn = [heads, bases].map(curves => curves.filter(({ length }) => length > 1));
+      const [own = [], old = []] = drawn;
+      if (own.length === 0 || old.length === 0) return [];
+      const seeds = { head: own.length, baseline: old.length };
+      return [{ metric: name, head: meanCurve(own), baseline: meanCurve(old), seeds }];
+    })
+    .slice(0, 1);
 }

@@ -5,8 +5,9 @@ import { print } from '../../../src/report/html/html.ts';
 import { renderMarkdown } from '../../../src/report/html/render-markdown.ts';
 import { xychart } from '../../../src/report/format/chart.ts';
 
-const draw = (series: Parameters<typeof xychart>[0]['series'], title = 'loss'): string =>
-  renderMarkdown(xychart({ title, series }), { breaks: false, draw: drawChart });
+type Curve = Parameters<typeof xychart>[0]['curve'];
+const draw = ([curve, behind]: readonly [Curve, Curve?], title = 'loss'): string =>
+  renderMarkdown(xychart({ title, curve, behind }), { breaks: false, draw: drawChart });
 
 describe('the charts of a report', () => {
   test('are drawn with a curve each, in the colours that their names have', () => {
@@ -16,9 +17,10 @@ describe('the charts of a report', () => {
       { name: 'a', points: up },
       { name: 'b', points: down },
     ]);
-    expect(html.match(/<polyline [^>]*stroke="(#[\da-f]{6})"/g)).toHaveLength(2);
+    expect(html.match(/<polyline [^>]*stroke="(#[\da-f]{6})"/g)).toHaveLength(1);
+    expect(html.match(/<path class="chart-column"/g)).not.toBeNull();
     expect(html).toContain('aria-label="a from 0 to 361, least 0, greatest 361, b from 400 to 39');
-    expect(html).toMatch(/stroke="#2f81f7"[^]*stroke="#d9730d"/);
+    expect(html).toMatch(/fill="#4493f8"[^]*stroke="#d9730d"/);
     expect(html).not.toContain('<pre');
   });
 

@@ -11,64 +11,95 @@ export interface Series {
 }
 
 /**
- * Chosen to read on white and on GitHub's dark backgrounds (contrast above 3 on each, WCAG 1.4.11), to stay apart where red
- * and green look alike, and to match the squares that name the curves. Mermaid's own first colour can hardly be seen.
+ * Columns and curve, chosen to read on white and on GitHub's dark backgrounds (contrast above 3 on each, WCAG 1.4.11) and to stay apart
+ * where red and green look alike; column and curve are told apart by their form as well. Mermaid's own first colour can hardly be seen.
  */
-const palette = '#2f81f7, #d9730d, #cb3fb0';
-const squares = [md`🟦`, md`🟧`, md`🟪`];
+const colors = { columns: '#4493f8', curve: '#d9730d' };
 
 /** A power of two and one: older mermaids add up the steps along the x axis, and so no rounding loses the last point. */
 const gridPoints = 65;
 
 /**
- * Up to three curves as a chart (mermaid 11, `xychart-beta`), empty where none has two points to draw. The curves share one
- * y axis, so give it what is measured alike: one metric, of one run or several; for several metrics make a chart of each.
- * Older mermaids draw no legend, so two or three curves are named above the chart, each beside a square of its colour.
- * Points that are not finite are left out. Mermaid's lines share their x positions, so all are put on one even grid; a curve
- * that ends early stays level, and its name says where it ended. What would not read well is drawn by its logarithm, or in
- * powers of ten (`chooseScale`, `chooseAxis`).
+ * A curve as a chart (mermaid 11, `xychart-beta`), empty where it has not two points to draw; `behind` it stands another as columns, so
+ * that both are seen where they are the same. They share one y axis, so give it what is measured alike. The chart is as long as the
+ * curve; the columns end where theirs ends, and what lies beyond is said. Points that are not finite are left out. What would not read
+ * well is drawn by its logarithm, or in powers of ten (`chooseScale`, `chooseAxis`).
  */
-export function xychart(chart: { title: string; x?: string | undefined; series: readonly Series[] }): Markdown {
-  const curves = chart.series
-    .map(({ name, points }) => ({ name, points: points.filter(isDrawable).toSorted(([a], [b]) => a - b) }))
-    .filter(({ points }) => (points.at(-1)?.[0] ?? 0) - (points[0]?.[0] ?? 0) > 1e-9)
-    .slice(0, squares.length);
-  if (curves.length === 0) return md``;
-  const [from, to] = extremes(curves.flatMap(({ points }) => points.map(([x]) => x)));
-  const axis = chooseAxis(curves.flatMap(({ points }) => points.map(([, y]) => y)));
+export function xychart(chart: { title: string; curve: Series; behind?: Series | undefined }): Markdown {
+  const points = sortPoints(chart.curve.points);
+  const [from, to] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0];
+  if (to - from <= 1e-9) return md``;
+  const all = sortPoints(chart.behind?.points ?? []);
+  const within = all.filter(([x]) => x >= from && x <= to);
+  const behind = within.length > 1 ? within : [];
+  const axis = chooseAxis([...points, ...behind].map(([, y]) => y));
+  const span = axis.high - axis.low;
+  const write = (heights: readonly number[]): string => heights.map(y => decimal(y, span)).join(', ');
+  const curves = [
+    { ...chart.curve, points },
+    ...(chart.behind && behind.length > 0 ? [{ ...chart.behind, points: all }] : []),
+  ];
   const source = [
-    ...frontMatter,
+    ...frontMatter(behind.length > 0 ? [colors.columns, colors.curve] : [colors.curve]),
     'xychart-beta',
     `  title "${label(chart.title, 'metric')}"`,
     `  accDescr: ${curves.map(describe).join(', ')}`,
-    `  x-axis "${label(chart.x ?? '', 'step')}" ${decimal(from, to - from)} --> ${decimal(to, to - from)}`,
-    `  y-axis ${axis.unit}${decimal(axis.low, axis.high - axis.low)} --> ${decimal(axis.high, axis.high - axis.low)}`,
-    ...curves.map(({ points }) => {
-      const heights = resample(points, from, to, axis.scale).map(y => decimal(y, axis.high - axis.low));
-      return `  line [${heights.join(', ')}]`;
-    }),
+    `  x-axis "step" ${decimal(from, to - from)} --> ${decimal(to, to - from)}`,
+    `  y-axis ${axis.unit}${decimal(axis.low, span)} --> ${decimal(axis.high, span)}`,
+    ...(behind.length > 0 ? [`  bar [${write(columnsOf(behind, from, to, axis))}]`] : []),
+    `  line [${write(resample(points, from, to, axis.scale))}]`,
   ];
-  const names = curves.map(({ name, points }, index) => {
-    const end = points.at(-1)?.[0] ?? to;
-    const ending = end < to - (to - from) / gridPoints ? md` (ends at ${figure(formatNumber(end))})` : md``;
-    return md`${squares[index] ?? md``} ${code(name)}${ending}`;
-  });
-  return join([curves.length > 1 ? join(names, ' · ') : md``, fence(source, 'mermaid', 4000)]);
+  return join([behind.length > 0 ? nameCurves(chart, all, to) : md``, fence(source, 'mermaid', 4000)]);
 }
 
-/** Low and wide, without a box; where GitHub's mermaid does not know a key it ignores it. */
-const frontMatter = [
+/** Which is which, and what of the columns is not in the chart. */
+function nameCurves({ curve, behind }: Parameters<typeof xychart>[0], all: readonly Point[], to: number): Markdown {
+  const end = all.at(-1)?.[0] ?? to;
+  const beyond =
+    end > to
+      ? md` (goes on to step ${figure(formatNumber(end))})`
+      : end < to
+        ? md` (ends at step ${figure(formatNumber(end))})`
+        : md``;
+  return md`🟧 curve: ${code(curve.name)} · 🟦 columns: ${code(behind?.name ?? '')}${beyond}`;
+}
+
+function sortPoints(points: Series['points']): Point[] {
+  return points.filter(isDrawable).toSorted(([a], [b]) => a - b);
+}
+
+/** The heights of columns; where the curve behind them has ended, none. */
+function columnsOf(
+  points: readonly Point[],
+  from: number,
+  to: number,
+  { scale, low }: ReturnType<typeof chooseAxis>,
+): number[] {
+  const [first, last] = [points[0]?.[0] ?? from, points.at(-1)?.[0] ?? to];
+  const step = (to - from) / (gridPoints - 1);
+  return resample(points, from, to, scale).map((height, index) => {
+    const x = from + index * step;
+    return x < first - step / 2 || x > last + step / 2 ? low : height;
+  });
+}
+
+/** Narrow, so that its letters are not small on a phone, and without a box; where GitHub's mermaid does not know a key it ignores it. */
+const frontMatter = (palette: readonly string[]): string[] => [
   '---',
   'config:',
   '  xyChart:',
-  '    width: 800',
-  '    height: 340',
+  '    width: 400',
+  '    height: 260',
+  '    titleFontSize: 16',
+  '    xAxis:',
+  '      labelFontSize: 13',
+  '      titleFontSize: 13',
   '    yAxis:',
-  '      labelFontSize: 12',
+  '      labelFontSize: 13',
   '  themeVariables:',
   '    xyChart:',
   '      backgroundColor: transparent',
-  `      plotColorPalette: "${palette}"`,
+  `      plotColorPalette: "${palette.join(', ')}"`,
   '---',
 ];
 

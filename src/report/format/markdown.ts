@@ -67,7 +67,7 @@ export function codeHtml(text: string, max = 80): Html {
 }
 
 /** Characters of a name that a phone shows in one line of a table. */
-const widest = 18;
+const widest = 16;
 
 /**
  * A name as a code span that may break after `/`, `_`, `.` and `-` where it is too long for a line: several spans with `<wbr>` between

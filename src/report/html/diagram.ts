@@ -10,6 +10,8 @@ interface Chart {
   x: Axis;
   y: Axis;
   lines: number[][];
+  /** Heights of columns, one for each place; none where there are no columns. */
+  columns: number[];
   colors: string[];
 }
 
@@ -27,7 +29,8 @@ const field = { left: 70, top: 44, right: width - 30, bottom: height - 60 };
 export function drawChart(source: string): ElementContent | undefined {
   const chart = readChart(source);
   if (!chart) return undefined;
-  const { title, description, x, y, lines, colors } = chart;
+  const { title, description, x, y, lines, columns, colors } = chart;
+  const [ofColumns = 'currentColor', ...ofLines] = columns.length > 0 ? colors : ['', ...colors];
   return element(
     'svg',
     { className: ['chart'], viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: description },
@@ -42,7 +45,8 @@ export function drawChart(source: string): ElementContent | undefined {
       ),
       text(x.title, (field.left + field.right) / 2, height - 8, 'chart-step'),
       ...(y.title === '' ? [] : [text(y.title, field.left, 34, 'chart-unit')]),
-      ...lines.map((line, index) => curve(line, y, colors[index] ?? 'currentColor')),
+      ...drawColumns(columns, y, ofColumns),
+      ...lines.map((line, index) => curve(line, y, ofLines[index] ?? 'currentColor')),
     ],
   );
 }
@@ -52,11 +56,16 @@ function readChart(source: string): Chart | undefined {
   const x = readAxis(/^ *x-axis (.*)$/m.exec(source)?.[1]);
   const y = readAxis(/^ *y-axis (.*)$/m.exec(source)?.[1]);
   const lines = [...source.matchAll(/^ *line \[(.*)\]$/gm)].map(([, list = '']) => list.split(', ').map(Number));
-  if (!x || !y || lines.length === 0 || lines.flat().some(value => !Number.isFinite(value))) return undefined;
+  const columns = (/^ *bar \[(.*)\]$/m.exec(source)?.[1] ?? '')
+    .split(', ')
+    .filter(one => one !== '')
+    .map(Number);
+  if (!x || !y || lines.length === 0 || [...columns, ...lines.flat()].some(value => !Number.isFinite(value)))
+    return undefined;
   const [title = ''] = /^ *title "(.*)"$/m.exec(source)?.slice(1) ?? [];
   const [description = title] = /^ *accDescr: (.*)$/m.exec(source)?.slice(1) ?? [];
   const colors = [...(/plotColorPalette: "(.*)"/.exec(source)?.[1] ?? '').matchAll(/#[\da-f]{6}/g)].map(([one]) => one);
-  return { title, description, x, y, lines, colors };
+  return { title, description, x, y, lines, columns, colors };
 }
 
 function readAxis(text = ''): Axis | undefined {
@@ -95,6 +104,17 @@ function curve(values: readonly number[], y: Axis, color: string): ElementConten
     (value, index) => `${place(index, x, field.left, field.right)},${place(value, y, field.bottom, field.top)}`,
   );
   return element('polyline', { className: ['chart-line'], points: points.join(' '), stroke: color }, []);
+}
+
+function drawColumns(heights: readonly number[], y: Axis, color: string): ElementContent[] {
+  const width = (field.right - field.left) / Math.max(1, heights.length);
+  return heights.flatMap((height, index) => {
+    const top = place(height, y, field.bottom, field.top);
+    const left = Math.round((field.left + index * width) * 10) / 10;
+    if (height <= y.low) return [];
+    const d = `M${left} ${field.bottom}V${top}h${Math.round(width * 8) / 10}V${field.bottom}z`;
+    return [element('path', { className: ['chart-column'], d, fill: color }, [])];
+  });
 }
 
 function rule(x1: number, y1: number, x2: number, y2: number): ElementContent {

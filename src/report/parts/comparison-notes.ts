@@ -15,7 +15,7 @@ const mostFolds = 5;
 /** Notes on the rows that a table shows; empty where there is nothing to know. */
 export function renderNotes(rows: readonly MetricRow[]): Markdown {
   const hidden = rows.filter(({ compared }) => compared?.hidden !== undefined);
-  const lines = [renderNoise(rows), ...hidden.slice(0, mostNamed).map(renderHidden), renderFamily(rows)];
+  const lines = [renderNoise(rows), ...hidden.slice(0, mostNamed).map(renderHidden)];
   const folds = rows.filter(({ compared }) => compared?.pairs !== undefined).slice(0, mostFolds);
   return join([list(lines.filter(line => line !== '')), renderSettle(rows), ...folds.map(renderFlips)]);
 }
@@ -27,13 +27,6 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
   const most = Math.max(...byEpisodes.map(({ compared }) => compared?.head.n ?? 1));
   const seeds = most === 1 ? md`one seed` : figure(formatCount(most, 'seed'));
   return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not training: ${seeds}.`;
-}
-
-/** What Holm adjusts is the verdict, and not the intervals that are printed. */
-function renderFamily(rows: readonly MetricRow[]): Markdown {
-  const tested = rows.filter(({ compared }) => compared?.tolerance !== undefined && compared.interval !== undefined);
-  if (tested.length < 2) return md``;
-  return md`Each interval is that of its metric alone; the results are adjusted for ${tested.length} or more rules.`;
 }
 
 /** Where nothing was called, how much could have been there. */

@@ -1,5 +1,6 @@
 // One run, and several side by side.
 import type { Metric } from '../../boundary/types.ts';
+import { meanCurve } from '../../manifest/mean-curve.ts';
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
 import {
@@ -17,6 +18,7 @@ import {
   table,
 } from '../format/markdown.ts';
 import type { Report, RunReport } from '../model.ts';
+import { renderCurve } from './curve.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
@@ -143,15 +145,10 @@ function renderMetric({ value, summary }: Metric): Markdown {
   );
 }
 
-/** The main curve, with up to two more that read well on its axis: a scale that is far from theirs would flatten them. */
+/** The curve of the metric that people look for first. */
 function renderChart(run: RunReport, report: Report): Markdown {
-  const drawable = rankMetrics(run.metrics, report.rules).filter(({ summary }) => (summary?.curve.length ?? 0) > 2);
-  const reach = ({ summary }: Metric): number => Math.max(Math.abs(summary?.min ?? 0), Math.abs(summary?.max ?? 0));
-  const [main] = drawable;
-  if (!main) return md``;
-  const near = drawable.filter(metric => reach(metric) > reach(main) / 4 && reach(metric) < reach(main) * 4);
-  const series = near.slice(0, 3).map(({ name, summary }) => ({ name, points: summary?.curve ?? [] }));
-  return xychart({ title: series.map(({ name }) => name).join(', '), series });
+  const main = rankMetrics(run.metrics, report.rules).find(({ summary }) => (summary?.curve.length ?? 0) > 2);
+  return main?.summary ? xychart({ title: main.name, curve: { name: main.name, points: main.summary.curve } }) : md``;
 }
 
 function renderHealth({ health }: RunReport): Markdown {
@@ -194,8 +191,16 @@ export function renderOverview(report: Report): Markdown {
     });
     return [join([longName(titleOf(run)), seed], '<br>'), join(values, '<br>')];
   });
-  const [main] = names;
-  const curve = (run: RunReport) => run.metrics.find(({ name }) => name === main)?.summary?.curve ?? [];
-  const series = runs.slice(0, 3).map(run => ({ name: titleOf(run), points: curve(run) }));
-  return join([table([md`Run`, md`Metrics`], rows), main === undefined ? md`` : xychart({ title: main, series })]);
+  return join([table([md`Run`, md`Metrics`], rows), renderMeanCurve(report, names[0])]);
+}
+
+/** The metric that people look for first: against the baseline, else the mean over all runs. */
+function renderMeanCurve({ runs, comparison }: Report, name: string | undefined): Markdown {
+  const [compared] = comparison.curves;
+  if (compared) return renderCurve(compared);
+  if (name === undefined) return md``;
+  const all = runs.map(({ metrics }) => metrics.find(metric => metric.name === name)?.summary?.curve ?? []);
+  const drawn = all.filter(({ length }) => length > 1);
+  const title = `mean of ${formatCount(drawn.length, 'run')}`;
+  return xychart({ title: `${name}, ${title}`, curve: { name: title, points: meanCurve(drawn) } });
 }
