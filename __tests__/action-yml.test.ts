@@ -36,7 +36,7 @@ test('action.yml runs the committed bundle on Node 24, and speaks in full senten
   }
 });
 
-test('the tables of the README and the JSON Schema are those that are generated', () => {
+test('the tables of docs/reference.md and the JSON Schemas are those that are generated', () => {
   for (const [path, text] of generate()) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 

@@ -122,6 +122,7 @@ test('no page recommends the trigger that gives a fork the rights of the base', 
     'docs/architecture.md',
     'docs/faq.md',
     'docs/forks.md',
+    'docs/reference.md',
     'docs/security.md',
     'docs/troubleshooting.md',
   ];

@@ -1,4 +1,4 @@
-// The README's table of events, row by row: the pipeline in this process, with a GitHub and a WorldFlux Cloud on loopback.
+// The table of events in docs/reference.md, row by row: the pipeline in this process, with a GitHub and a WorldFlux Cloud on loopback.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -113,8 +113,8 @@ const events: [row: string, event: Event][] = [
   ['push', pushEvent(shas.head, 'topic')],
 ];
 
-describe('the table of events in the README', () => {
-  const table = listSections(read('README.md')).find(({ title }) => title === 'What works on which event');
+describe('the table of events in docs/reference.md', () => {
+  const table = listSections(read('docs/reference.md')).find(({ title }) => title === 'What works on which event');
   const rows = new Map(listRows(table?.content ?? '').map(([event = '', ...cells]) => [event, cells]));
 
   test('has a row for each event that is told apart', () => {

@@ -37,8 +37,8 @@ export interface Started extends WorkflowResult {
 
 export interface Site {
   yard: Yard;
-  /** Runs a file of examples/ for an event, from its first job to its last. */
-  start(file: string, how: Start): Promise<Started>;
+  /** Runs a file of examples/, or a workflow's text, for an event, from its first job to its last. */
+  start(file: string | { text: string }, how: Start): Promise<Started>;
   close(): Promise<void>;
 }
 
@@ -80,7 +80,14 @@ interface Place {
   folder: string;
 }
 
-async function startFile(file: string, how: Start, { yard, mint, folder }: Place): Promise<Started> {
+async function startFile(
+  workflow: string | { text: string },
+  how: Start,
+  { yard, mint, folder }: Place,
+): Promise<Started> {
+  const file = typeof workflow === 'string' ? workflow : 'train.yml';
+  const path = typeof workflow === 'string' ? join(root, 'examples', file) : join(folder, file);
+  if (typeof workflow !== 'string') await writeFile(path, workflow.text);
   const { github, artifacts } = yard;
   const { repository } = github.world;
   const { event, sha, head = { sha, branch: 'main' } } = how;
@@ -97,7 +104,7 @@ async function startFile(file: string, how: Start, { yard, mint, folder }: Place
     headRepository: head.repository ?? repository,
   });
   const result = await runWorkflow({
-    file: join(root, 'examples', file),
+    file: path,
     event,
     folder: await mkdtemp(join(folder, 'run-')),
     action: root,

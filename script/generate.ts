@@ -1,9 +1,10 @@
-// Writes what is generated: the tables of inputs and outputs in README.md (from action.yml) and the JSON Schema of the result
-// file (from zod). With --check it writes nothing and names what is not up to date.
+// Writes what is generated: the tables of docs/reference.md (inputs and outputs from action.yml, keys of the config file from its
+// schema) and the JSON Schemas (from zod). With --check it writes nothing and names what is not up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parse } from 'yaml';
+import { configKeys } from './config-keys.ts';
 import { configSchema } from '../src/config/file.ts';
 import { manifest } from '../src/manifest/versions/run-v2.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
@@ -18,7 +19,7 @@ export const actionSchema = z.object({
   runs: z.object({ using: z.string(), main: z.string() }),
 });
 
-/** The README's tables, as Markdown. */
+/** The tables of inputs and outputs, as Markdown. */
 export function describeAction(actionYml: string): { inputs: string; outputs: string } {
   const { inputs, outputs } = actionSchema.parse(parse(actionYml));
   const cell = (text: string): string =>
@@ -50,6 +51,48 @@ export function describeAction(actionYml: string): { inputs: string; outputs: st
   };
 }
 
+interface Keys {
+  properties?: Record<string, Keys> | undefined;
+  additionalProperties?: unknown;
+  items?: unknown;
+}
+const keysSchema: z.ZodMiniType<Keys> = z.object({
+  properties: z.optional(
+    z.record(
+      z.string(),
+      z.lazy(() => keysSchema),
+    ),
+  ),
+  additionalProperties: z.optional(z.unknown()),
+  items: z.optional(z.unknown()),
+});
+
+/** The paths of all keys below a JSON Schema: `metrics.*.max` of any name, `accepted[].metric` of a list. */
+function listKeys(schema: unknown, before = ''): string[] {
+  const read = keysSchema.safeParse(schema);
+  if (!read.success) return [];
+  const { properties = {}, additionalProperties, items } = read.data;
+  const below = Object.entries(properties).flatMap(([name, one]) => {
+    const path = before === '' ? name : `${before}.${name}`;
+    return [path, ...listKeys(one, path)];
+  });
+  return [...below, ...listKeys(additionalProperties, `${before}.*`), ...listKeys(items, `${before}[]`)];
+}
+
+/** The table of the config file's keys. @throws where a key has no words, or words have no key */
+export function describeConfig(): string {
+  const keys = listKeys(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }));
+  const strange = Object.keys(configKeys).filter(key => !keys.includes(key));
+  const silent = keys.filter(key => configKeys[key] === undefined);
+  if (strange.length + silent.length > 0)
+    throw new Error(`script/config-keys.ts: no such key ${strange.join(', ')}; without words: ${silent.join(', ')}`);
+  return [
+    '| Key | What it does |',
+    '| --- | --- |',
+    ...keys.map(key => `| \`${key}\` | ${configKeys[key] ?? ''} |`),
+  ].join('\n');
+}
+
 /** The text with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced. @throws where there is no such place */
 export function fill(text: string, name: string, content: string): string {
   const place = new RegExp(`(<!-- begin ${name} -->\\n)[\\s\\S]*?(<!-- end ${name} -->)`);
@@ -73,9 +116,10 @@ function toSchema(title: string, type: z.core.$ZodType): string {
 export function generate(): Map<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const tables = describeAction(read('action.yml'));
-  const readme = fill(fill(read('README.md'), 'inputs', tables.inputs), 'outputs', tables.outputs);
+  const withInputs = fill(read('docs/reference.md'), 'inputs', tables.inputs);
+  const reference = fill(fill(withInputs, 'outputs', tables.outputs), 'config', describeConfig());
   return new Map([
-    ['README.md', readme],
+    ['docs/reference.md', reference],
     ['schema/result.v1.json', toSchema('The result of the WorldFlux action', resultSchema)],
     ['schema/config.v1.json', toSchema('The config file of the WorldFlux action', configSchema)],
     ['schema/manifest.v2.json', toSchema('The manifest of a run for WorldFlux', manifest())],
