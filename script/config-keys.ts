@@ -20,6 +20,9 @@ export const configKeys: Readonly<Record<string, string>> = {
   'on-unmatched': 'The same where the baseline has no runs of the group, or cannot be read.',
   'on-no-baseline': 'The same where there is no baseline; `warn` if not set.',
   'on-not-finite': 'What a last value weighs that is NaN or infinite and has no rule; `warn` if not set.',
+  'on-other-environment':
+    'Metrics that measure the machine, as throughput, where the baseline ran on another one: `not-comparable` (the default) or `compare` ([drift.md](drift.md)).',
+  'log-metrics': 'Templates of log lines that hold metrics, where a run has no file of them.',
   'metrics-step': 'The key that the rows of metrics run along, where it is not found by itself.',
   boundary: 'What of a manifest may be sent beside the keys that are known.',
   'boundary.send': 'Keys that the schema does not know and that may be sent.',
