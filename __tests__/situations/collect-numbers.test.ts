@@ -1,9 +1,11 @@
 // A second stage judges the numbers of the results, never those of a body that was cut down to be sent.
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { pullEvent, openYard, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { resultSchema } from '../../src/report/result-schema.ts';
 import { runStepHere } from './in-process.ts';
 
 jest.setTimeout(240_000);
@@ -80,4 +82,30 @@ test('the receipt of what is collected is that of the job', async () => {
   const { job, verdict } = await trainAndCollect(files, '');
   expect(job.outputs).toMatchObject({ held: '3', redacted: '50' });
   expect(verdict.outputs).toMatchObject({ held: '3', redacted: '50' });
+});
+
+test('counts, episodes and the tail of a curve are those of the job where it is collected', async () => {
+  const ends = [true, false, true, true];
+  const evalInfo = {
+    overall: { pc_success: 75, n_episodes: 4 },
+    per_episode: ends.map((success, at) => ({ episode_ix: at, seed: 100 + at, success })),
+  };
+  const files = {
+    'outputs/run/run_manifest.json': { ...manifest, metrics_path: ['m.jsonl', 'eval_info.json'] },
+    ...{
+      'outputs/run/m.jsonl': rows(Array.from({ length: 20 }, (_, at) => 20 - at)),
+      'outputs/run/eval_info.json': evalInfo,
+    },
+  };
+  const config = 'metrics:\n  "*": { goal: min, max: 2, summary: tail }\n';
+  const { verdict } = await trainAndCollect(files, config);
+  // The output leaves out what is long; the file has it.
+  const whole = resultSchema.parse(JSON.parse(await readFile(verdict.outputs['result-file'] ?? '', 'utf8')));
+  const metrics = whole.runs[0]?.metrics ?? [];
+  expect(metrics.find(({ name }) => name === 'loss')).toMatchObject({ value: 1, tail: 1.5, mean: 10.5 });
+  expect(metrics.find(({ name }) => name === 'overall/pc_success')?.counts).toEqual({
+    ...{ successes: 3, trials: 4 },
+    episodes: { seeds: [100, 101, 102, 103], outcomes: '1011' },
+  });
+  expect(resultOf(verdict).rules).toMatchObject([{ metric: 'loss', value: 1.5, state: 'passed' }]);
 });

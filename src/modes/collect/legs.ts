@@ -179,13 +179,15 @@ async function redact(value: unknown, scanner: Scanner): Promise<unknown> {
   return Object.fromEntries(entries);
 }
 
-/** The result with the curves that it came with, as long as there is room for points. */
+/** The result with the curves and episodes that it came with, which are numbers, as long as there is room for points. */
 function withCurves(result: Result, { runs: read }: Result, room: Room): Result {
   const runs = result.runs.map((run, index) => ({
     ...run,
     metrics: run.metrics.map((metric, place) => {
-      const curve = read[index]?.metrics[place]?.curve;
-      return curve && take(room, { points: curve.length }) ? { ...metric, curve } : metric;
+      const { curve, counts } = read[index]?.metrics[place] ?? {};
+      const hasCurve = curve !== undefined && take(room, { points: curve.length });
+      const hasEpisodes = counts?.episodes !== undefined && take(room, { points: counts.episodes.seeds.length });
+      return { ...metric, ...(hasCurve && { curve }), ...(hasEpisodes && { counts }) };
     }),
   }));
   return { ...result, runs };
