@@ -12,6 +12,8 @@ import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';
 
 export interface BaselineTask {
+  /** The baseline itself, where it is at hand. */
+  given?: FoundBaseline | undefined;
   choice: BaselineChoice;
   /** The input `baseline-runs`. */
   most: number;
@@ -55,6 +57,7 @@ const compared: readonly EventContext['kind'][] = [
 
 /** The baseline of a step; `ruled` says that a rule asks for one. Never throws for what GitHub does. */
 export async function findBaselineSamples(task: BaselineTask, ruled: boolean): Promise<FoundBaseline> {
+  if (task.given) return task.given;
   const { choice, event, github, logger } = task;
   const nothing = { results: [], samples: [], expected: [], notices: [], description: undefined };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };

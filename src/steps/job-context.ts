@@ -12,6 +12,7 @@ import { withWorkspace } from '../github/workspace-commit.ts';
 import { listWorkTrees, readWorkTree } from '../lib/git-work-tree.ts';
 import type { ReportedCommit } from '../report/model.ts';
 
+import type { FoundBaseline } from './find-baseline.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
@@ -28,6 +29,8 @@ export interface JobContext {
   repositoryId: string;
   workflowPath: string | undefined;
   choice: BaselineChoice;
+  /** The baseline itself, where it is at hand. */
+  given?: FoundBaseline | undefined;
   /** The name of this leg's result artifact. */
   name: string;
   /** Undefined where there is no token, or no GitHub to ask. */

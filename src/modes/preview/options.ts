@@ -14,6 +14,10 @@ export interface Wishes {
   /** Whether the page of the report is written. */
   open: boolean;
   json: boolean;
+  /** Whether the text of the comment is printed. */
+  markdown: boolean;
+  /** What is compared with: a folder of runs, or a result file. */
+  baseline: string | undefined;
   /** Whether the body that would be sent is written. */
   body: boolean;
   /** Whether `check` writes a manifest. */
@@ -31,6 +35,8 @@ const options = {
   doctor: { type: 'boolean' },
   open: { type: 'boolean' },
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  baseline: { type: 'string' },
   'dry-run-body': { type: 'boolean' },
   write: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -58,6 +64,9 @@ below outputs/, runs/ and .worldflux/; check looks here.
   --project NAME    the WorldFlux project of the runs
   --doctor          ask WorldFlux's doctor too, where it is on PATH
   --open            write the summary and the comment as a page, and name it
+  --baseline PATH   compare with these runs: a folder of runs, or the result.json
+                    of an earlier preview
+  --markdown        print the comment as Markdown, and nothing else
   --json            print the result as JSON, and nothing else
   --dry-run-body    write the body that would be sent, and name it
   --no-color        no colours; NO_COLOR and FORCE_COLOR count as well
@@ -84,6 +93,8 @@ export function readCommand(args: readonly string[]): Command {
     doctor: values.doctor === true,
     open: values.open === true,
     json: values.json === true,
+    markdown: values.markdown === true,
+    baseline: values.baseline,
     body: values['dry-run-body'] === true,
     write: values.write === true,
     color: values['no-color'] !== true,

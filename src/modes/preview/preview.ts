@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { silent } from '../../logger.ts';
 import { buildReport } from '../report.ts';
 import type { Report } from '../../report/model.ts';
+import { renderPreviewComment } from '../../report/preview-comment.ts';
 import { toResult } from '../../report/result.ts';
 import type { StepContext } from '../../context.ts';
 import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
@@ -13,6 +14,7 @@ import { sentence } from '../../text.ts';
 import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
+import { readBaseline } from './baseline.ts';
 import type { Wishes } from './options.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, nameFiles } from '../../report/terminal/terminal.ts';
@@ -31,7 +33,8 @@ export async function preview(
   const settings = await makeSettings(wishes, context.workspace);
   const writes = wishes.open || wishes.body;
   if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
-  const report = asPreview(await buildReport(noJob, settings, context, silent));
+  const given = wishes.baseline === undefined ? undefined : await readBaseline(wishes, wishes.baseline, context);
+  const report = asPreview(await buildReport({ ...noJob, given }, settings, context, silent));
   const page = wishes.open ? await writePage(report, context, packageFolder) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
@@ -86,6 +89,10 @@ function show(
     const look = lookOf(stream, host.env, wishes.color);
     stream.write(check('log', print(list(look.width), look)));
   };
+  if (wishes.markdown) {
+    host.stdout.write(`${check('comment', renderPreviewComment(report))}\n`);
+    return;
+  }
   if (!wishes.json) {
     printTo(host.stdout, width => describe(report, page, width));
     return;

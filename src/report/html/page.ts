@@ -2,11 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderComment } from '../comment.ts';
 import type { Report } from '../model.ts';
+import { renderPreviewComment } from '../preview-comment.ts';
 import { render } from '../render.ts';
-import { toResult } from '../result.ts';
-import { toCommentData } from '../comment-data.ts';
 import { drawChart } from './diagram.ts';
 import { caption, commentFrame, renderFrame, summaryFrame } from './frame.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -29,7 +27,7 @@ export async function writePage(
 /** The job summary and the pull-request comment of a report, below each other. */
 export function renderPage(report: Report, style: string): string {
   const summary = renderMarkdown(render(report, 'full'), { breaks: false, draw: drawChart });
-  const comment = renderMarkdown(commentOf(report), { breaks: true, draw: drawChart });
+  const comment = renderMarkdown(renderPreviewComment(report), { breaks: true, draw: drawChart });
   const body = [
     caption('The comment on a pull request'),
     commentFrame(comment),
@@ -37,16 +35,4 @@ export function renderPage(report: Report, style: string): string {
     summaryFrame('preview', summary),
   ];
   return renderFrame({ title: 'WorldFlux preview', theme: 'both', style, body: body.join('\n') });
-}
-
-function commentOf(report: Report): string {
-  const comment = {
-    legs: [{ title: '', stale: false, section: toCommentData(toResult(report)) }],
-    expected: 1,
-    project: report.project,
-    curves: report.comparison.curves,
-    jobUrl: null,
-    sha: 'preview',
-  };
-  return renderComment(comment, 0) ?? '';
 }

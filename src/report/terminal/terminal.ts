@@ -3,6 +3,7 @@ import type { Report, RunReport } from '../model.ts';
 import { listSyncProblems, titleOf } from '../model.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
 import { toPlainText, toSingleLine } from '../../text.ts';
+import { listComparison } from './comparison.ts';
 import { listMetrics } from './curves.ts';
 import { listError, listFindings } from './findings.ts';
 import type { Line } from './layout.ts';
@@ -14,6 +15,7 @@ export function describe(report: Report, page: string | undefined, width: number
   const blocks: Line[][] = [
     [...title(report), ...listFindings(report, width)],
     [...facts(report, width), ...listMetrics(report, width), ...remarks(report, width)],
+    listComparison(report, width),
     listReceipt(report, width),
     doctor(report, width),
     nameFiles(report, page, width),

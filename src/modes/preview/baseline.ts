@@ -1,0 +1,52 @@
+// What a preview compares with: runs on this machine, or what an earlier preview printed as JSON. No git and no network.
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { StepContext } from '../../context.ts';
+import { UserError } from '../../errors.ts';
+import { silent } from '../../logger.ts';
+import { readResult } from '../../report/result-schema.ts';
+import type { Result } from '../../report/result-schema.ts';
+import { toResult } from '../../report/result.ts';
+import { toSamples } from '../../report/result-samples.ts';
+import type { FoundBaseline } from '../../steps/find-baseline.ts';
+import { toSingleLine } from '../../text.ts';
+import { buildReport } from '../report.ts';
+import type { Wishes } from './options.ts';
+import { makeSettings, noJob } from './setup.ts';
+
+/** Bytes of a result file. */
+const largestResult = 64 * 1024 * 1024;
+
+/** @throws {UserError} WF-INPUT where `path` is no result, WF-MANIFEST-MISSING where it has no runs */
+export async function readBaseline(wishes: Wishes, path: string, context: StepContext): Promise<FoundBaseline> {
+  const file = resolve(context.workspace, path);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw noBaseline(`There is no ${toSingleLine(path, 300)}, which --baseline names.`);
+  const result = stats.isFile() && path.endsWith('.json') && stats.size <= largestResult ? readFileOf(file) : undefined;
+  if (result) return found(result, path);
+  if (stats.isFile() && !/manifest/.test(path))
+    throw noBaseline(`${toSingleLine(path, 300)}, which --baseline names, is no result of this command.`);
+  const settings = await makeSettings(
+    { ...wishes, paths: [path], failOn: 'none', doctor: false, body: false },
+    context.workspace,
+  );
+  return found(toResult(await buildReport(noJob, settings, context, silent)), path);
+}
+
+function readFileOf(file: string): Result | undefined {
+  return readResult(readFileSync(file, 'utf8'));
+}
+
+function found(result: Result, path: string): FoundBaseline {
+  const samples = toSamples(result);
+  return {
+    asked: true,
+    results: [result],
+    ...{ samples, expected: samples, notices: [] },
+    description: `The baseline is ${toSingleLine(path, 100)}.`,
+  };
+}
+
+function noBaseline(what: string): UserError {
+  return new UserError('WF-INPUT', what, 'worldflux-action preview outputs --baseline main-outputs');
+}

@@ -1,0 +1,48 @@
+// Metrics against the baseline, for a terminal.
+import { metricRows } from '../metric-rows.ts';
+import type { MetricRow } from '../metric-rows.ts';
+import type { Report } from '../model.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
+import { formatAmount, formatLimit } from '../parts/metric-words.ts';
+import { stateWords } from '../parts/metric-table.ts';
+import { toResult } from '../result.ts';
+import type { Line } from './layout.ts';
+import { fit, styled, wrap } from './layout.ts';
+
+/** Metrics that are listed. */
+const mostRows = 12;
+
+/** A line for each metric, what needs a look first; empty where nothing is compared. */
+export function listComparison(report: Report, width: number): Line[] {
+  const rows = metricRows(toResult(report)).filter(({ compared }) => (compared?.baseline.n ?? 0) > 0);
+  if (rows.length === 0) return [];
+  const more = rows.length - mostRows;
+  return [
+    [styled('Against the baseline', 'bold')],
+    ...rows.slice(0, mostRows).flatMap(row => wrap(describe(row), width, '    ', '  ')),
+    ...(more > 0 ? [[styled(`  and ${formatCount(more, 'more metric')}: see --json`, 'dim')]] : []),
+  ];
+}
+
+function describe({ metric, group, state, compared }: MetricRow): Line {
+  if (!compared) return [];
+  const { head, baseline, change, unit, tolerance, interval } = compared;
+  const mean = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
+  const color = state === 'regressed' ? 'red' : state === 'improved' ? 'green' : 'dim';
+  const [low, high] = interval ?? [];
+  const facts = [
+    change === undefined ? '' : formatAmount(change, unit, 'signed'),
+    low === undefined || high === undefined
+      ? ''
+      : `${formatAmount(low, unit, 'signed')} to ${formatAmount(high, unit, 'signed')}`,
+    tolerance === undefined ? '' : `limit ${formatLimit(tolerance, unit)}`,
+    `${baseline.n} and ${formatCount(head.n, 'seed')}`,
+  ].filter(fact => fact !== '');
+  const name = fit(group === undefined ? metric : `${metric} of ${group}`, 60);
+  return [
+    styled(name, 'bold'),
+    ` ${mean(baseline.mean)} → ${mean(head.mean)} `,
+    styled(String(stateWords[state]), color),
+    ` ${facts.join(', ')}`,
+  ];
+}
