@@ -22,6 +22,7 @@ export interface Services {
   artifactEnv: (runId: number) => Readonly<Record<string, string>>;
   /** All requests so far; blobs of artifacts are not among them. */
   requests: () => number;
+  clearComments: () => void;
   close: () => Promise<void>;
 }
 
@@ -47,6 +48,7 @@ export async function startServices(): Promise<Services> {
     oidcEnv: oidc.env,
     artifactEnv: runId => artifacts.env({ runId }),
     requests: () => github.count() + cloud.requests.length + oidc.given() + artifacts.calls.length,
+    clearComments: () => void github.world.comments.splice(0),
     close: async () => {
       await Promise.all([github.close(), artifacts.close(), cloud.close()]);
       await oidc.close();

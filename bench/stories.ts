@@ -20,6 +20,7 @@ const names = {
   failFastComment: 'a bad input, and the comment that says so',
   report: 'local report: one run, the summary and the outputs',
   standing: 'report, and the comment on the pull request stands as it is',
+  created: 'report with a new comment',
   comment: 'report with a comment that is written',
   full: 'all of it: OIDC, sync, comment and result artifact',
 } as const;
@@ -30,11 +31,20 @@ const storyNames = [
   'failFastComment',
   'report',
   'standing',
+  'created',
   'comment',
   'full',
 ] as const satisfies readonly StoryName[];
 
-/** Times and requests of the four stories. */
+interface StepOptions {
+  /** The same run each time. */
+  again?: boolean;
+  /** On a pull request without comments. */
+  bare?: boolean;
+  exitCode?: number;
+}
+
+/** Times and requests of the stories. */
 export async function measureStories(folder: string, rounds: number): Promise<Figure[]> {
   const services = await startServices();
   try {
@@ -54,6 +64,13 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
         value: requests[story],
         unit: 'requests',
       })),
+      // Wall time: what a comment costs beside the same report without one. A neighbour's bare comment was recorded at 1.3.
+      {
+        id: 'created-share',
+        name: `${names.created}: time, against a local report`,
+        value: ratio(samples.created, samples.report),
+        unit: 'x',
+      },
     ];
   } finally {
     await services.close();
@@ -82,6 +99,7 @@ async function countRequests(
     failFastComment: await count(stories.failFastComment),
     report: await count(stories.report),
     standing: await count(stories.standing),
+    created: await count(stories.created),
     comment: await count(stories.comment),
     full: await count(stories.full),
   };
@@ -98,12 +116,13 @@ async function writeStories(folder: string, services: Services): Promise<Record<
   const { env: onPull } = await describeJob({ workspace, own, temp, event: pullEvent(), context: pull });
   const files = { GITHUB_OUTPUT: join(own, 'output'), GITHUB_STEP_SUMMARY: join(own, 'summary.md') };
   let last = 1;
-  const step = (env: Environment, inputs: Environment, { again = false, exitCode = 0 } = {}): Command => ({
-    ...action(workspace, {}, exitCode),
+  const step = (env: Environment, inputs: Environment, how: StepOptions = {}): Command => ({
+    ...action(workspace, {}, how.exitCode ?? 0),
     // A run of its own each time, as each push starts one, or the same run again; the runner's files are new in any case.
     env: () => {
+      if (how.bare === true) services.clearComments();
       for (const file of Object.values(files)) writeFileSync(file, '');
-      const run = again ? 1 : ++last;
+      const run = how.again === true ? 1 : ++last;
       const ids = { GITHUB_RUN_ID: String(run), GITHUB_RUN_NUMBER: String(run) };
       return { ...env, ...services.artifactEnv(run), ...files, ...inputsOf({ doctor: 'off', ...inputs }), ...ids };
     },
@@ -117,7 +136,9 @@ async function writeStories(folder: string, services: Services): Promise<Record<
     failFast: step(local, { 'fail-on': 'everything' }, { exitCode: 1 }),
     failFastComment: step(onPull, { 'github-token': job.token, 'fail-on': 'everything' }, { exitCode: 1 }),
     report: step(local, { 'result-artifact': 'never' }),
-    standing: step(onPull, { ...token, 'result-artifact': 'never', 'comment-key': 'standing' }, { again: true }),
+    // A job of its own, whose comment the other stories leave alone.
+    standing: step({ ...onPull, GITHUB_JOB: 'standing' }, { ...token, 'result-artifact': 'never' }, { again: true }),
+    created: step(onPull, { ...token, 'result-artifact': 'never' }, { bare: true }),
     comment: step(onPull, { ...token, 'result-artifact': 'never' }),
     full: step({ ...onPull, ...services.oidcEnv }, { ...token, ...sync }),
   };

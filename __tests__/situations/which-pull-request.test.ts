@@ -1,6 +1,7 @@
 // Which pull request a run is judged as, and against which branch: by the event, by the input `pull-request`, by what is checked out.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startCloud, type Cloud } from '../../sandbox/cloud.ts';
+import { runOf } from '../github/comment/comment-setup.ts';
 import {
   checkout,
   openScene,
@@ -204,6 +205,24 @@ describe('a push', () => {
     expect(step.report.comparison.description).toContain('release');
     expect(bodies()).toHaveLength(1);
   });
+
+  test.each([
+    ['before', [8, 7]],
+    ['after', [7, 8]],
+  ])(
+    'on: [push, pull_request]: with the push %s the other there is one comment, the pull request’s',
+    async (_, order) => {
+      scene.seedBaseline({ runs: seeds(1) });
+      for (const runNumber of order) {
+        // The push has the higher number, and the pull request's run counts before it all the same.
+        const push = runNumber === 8;
+        const event = push ? pushEvent(shas.head, 'topic') : pullEvent();
+        await scene.run({ event, sha: push ? shas.head : shas.later, runNumber, runs: seeds(push ? 1.2 : 1.3) });
+      }
+      expect(bodies().map(runOf)).toEqual([7]);
+      expect(bodies()[0]).toContain('1.301');
+    },
+  );
 
   test('of several pull requests each has its own comparison, and one verdict', async () => {
     const { github } = scene.yard;

@@ -1,0 +1,52 @@
+// A container whose user may not write what the runner's user made (actions/checkout#956): the packaged entry point as a process that
+// may not write the files by which it is to be heard.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const runs = join(root, '__tests__/__fixtures__/runs');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'worldflux-unwritable-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const isWindows = process.platform === 'win32';
+// Windows has no users of containers, and root may write anything, so that root starts the process as nobody.
+const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+(isWindows ? test.skip : test).each([
+  ['passes', 'base/dreamerv3-s0', {}, 0],
+  ['fails', 'diverged/dreamerv3-s7', { INPUT_CONFIG: 'rules.yml' }, 1],
+])(
+  'a run that %s still does, and one warning for each names the files and the way out',
+  (_, fixture, inputs, exitCode) => {
+    cpSync(join(runs, fixture), folder, { recursive: true });
+    writeFileSync(join(folder, 'rules.yml'), 'metrics:\n  loss: { goal: min, max: 6 }\n');
+    const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+    for (const file of Object.values(files)) {
+      writeFileSync(file, '');
+      chmodSync(file, 0o444);
+    }
+    chmodSync(folder, 0o777);
+    const place = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, INPUT_DOCTOR: 'off' };
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
+      { env: { PATH: process.env['PATH'], ...place, ...files, ...inputs }, encoding: 'utf8', ...nobody },
+    );
+    expect([status, stderr]).toEqual([exitCode, '']);
+    const warnings = stdout.split('\n').filter(line => line.startsWith('::warning') && line.includes('[WF-SURFACE]'));
+    expect(warnings).toEqual([
+      expect.stringMatching(/The job summary .*EACCES/),
+      expect.stringMatching(/The outputs .*EACCES.*container:.*options: --user root/),
+    ]);
+    expect(stdout).toContain(`WorldFlux: ${exitCode === 0 ? 'passed' : 'failed'}`);
+    expect(stdout).not.toMatch(/^\s+at .*:\d+/m);
+    for (const file of Object.values(files)) expect(readFileSync(file, 'utf8')).toBe('');
+  },
+  60_000,
+);
