@@ -23,13 +23,17 @@ export interface Services {
   /** All requests so far; blobs of artifacts are not among them. */
   requests: () => number;
   clearComments: () => void;
+  /** Milliseconds that each request to GitHub takes from now on, there and back. */
+  setLatency: (ms: number) => void;
   close: () => Promise<void>;
 }
 
 /** Starts them all; the artifact service takes a second. */
 export async function startServices(): Promise<Services> {
   const { token, repository, repositoryId, pull, base, head } = job;
+  let latency = 0;
   const github = await startGitHub({
+    latency: () => latency / 2,
     tokens: [{ token, permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read' } }],
     repository,
     repositoryId,
@@ -48,6 +52,7 @@ export async function startServices(): Promise<Services> {
     oidcEnv: oidc.env,
     artifactEnv: runId => artifacts.env({ runId }),
     requests: () => github.count() + cloud.requests.length + oidc.given() + artifacts.calls.length,
+    setLatency: ms => void (latency = ms),
     clearComments: () => void github.world.comments.splice(0),
     close: async () => {
       await Promise.all([github.close(), artifacts.close(), cloud.close()]);

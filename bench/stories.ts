@@ -7,7 +7,7 @@ import { describeJob } from '../sandbox/job.ts';
 import { action, inputsOf } from './action.ts';
 import type { Figure } from './figures.ts';
 import type { Command, Environment } from './measure.ts';
-import { measure, ratio, runOnce } from './measure.ts';
+import { measure, median, ratio, runOnce } from './measure.ts';
 import type { Services } from './services.ts';
 import { job, pullEvent, startServices } from './services.ts';
 
@@ -21,6 +21,7 @@ const names = {
   report: 'local report: one run, the summary and the outputs',
   standing: 'report, and the comment on the pull request stands as it is',
   created: 'report with a new comment',
+  distant: 'report with a new comment, each request to GitHub takes 60 ms',
   comment: 'report with a comment that is written',
   full: 'all of it: OIDC, sync, comment and result artifact',
 } as const;
@@ -32,6 +33,7 @@ const storyNames = [
   'report',
   'standing',
   'created',
+  'distant',
   'comment',
   'full',
 ] as const satisfies readonly StoryName[];
@@ -41,6 +43,8 @@ interface StepOptions {
   again?: boolean;
   /** On a pull request without comments. */
   bare?: boolean;
+  /** Milliseconds of each request to GitHub, there and back. */
+  latency?: number;
   exitCode?: number;
 }
 
@@ -71,6 +75,12 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
         value: ratio(samples.created, samples.report),
         unit: 'x',
       },
+      {
+        id: 'distant-seconds',
+        name: `${names.distant}: what it takes beside a local report`,
+        value: median(samples.distant.map(({ seconds }, round) => seconds - (samples.report[round]?.seconds ?? NaN))),
+        unit: 's',
+      },
     ];
   } finally {
     await services.close();
@@ -100,6 +110,7 @@ async function countRequests(
     report: await count(stories.report),
     standing: await count(stories.standing),
     created: await count(stories.created),
+    distant: await count(stories.distant),
     comment: await count(stories.comment),
     full: await count(stories.full),
   };
@@ -121,6 +132,7 @@ async function writeStories(folder: string, services: Services): Promise<Record<
     // A run of its own each time, as each push starts one, or the same run again; the runner's files are new in any case.
     env: () => {
       if (how.bare === true) services.clearComments();
+      services.setLatency(how.latency ?? 0);
       for (const file of Object.values(files)) writeFileSync(file, '');
       const run = how.again === true ? 1 : ++last;
       const ids = { GITHUB_RUN_ID: String(run), GITHUB_RUN_NUMBER: String(run) };
@@ -133,12 +145,13 @@ async function writeStories(folder: string, services: Services): Promise<Record<
   const program = join(unpack(folder), 'dist/cli.js');
   return {
     preview: { args: [program, 'preview', fixtures], bare: true },
-    failFast: step(local, { 'fail-on': 'everything' }, { exitCode: 1 }),
+    failFast: step(local, { 'fail-on': 'everything', 'result-artifact': 'never' }, { exitCode: 1 }),
     failFastComment: step(onPull, { 'github-token': job.token, 'fail-on': 'everything' }, { exitCode: 1 }),
     report: step(local, { 'result-artifact': 'never' }),
     // A job of its own, whose comment the other stories leave alone.
     standing: step({ ...onPull, GITHUB_JOB: 'standing' }, { ...token, 'result-artifact': 'never' }, { again: true }),
     created: step(onPull, { ...token, 'result-artifact': 'never' }, { bare: true }),
+    distant: step(onPull, { ...token, 'result-artifact': 'never' }, { bare: true, latency: 60 }),
     comment: step(onPull, { ...token, 'result-artifact': 'never' }),
     full: step({ ...onPull, ...services.oidcEnv }, { ...token, ...sync }),
   };
