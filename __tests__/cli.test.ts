@@ -246,8 +246,8 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
     ['a config file that is not there', ['preview', '--config', 'none.yml'], /WF-INPUT There is no none\.yml/],
     ['a config file that is wrong', ['preview', '--config', 'bad.yml'], /WF-INPUT .*bad\.yml:1: los is not known here/],
     ['a path that is not there', ['preview', 'none'], /WF-MANIFEST-MISSING There is no none\.\n {2}→ Name the folder/],
-    ['a folder without a run', ['preview', 'empty'], /WF-MANIFEST-MISSING There is no run_manifest\.json in empty/],
-    ['a glob that matches nothing', ['preview', 'x*.json'], /WF-MANIFEST-MISSING No manifest was found \(x\*\.json\)/],
+    ['a folder without a run', ['preview', 'empty'], /WF-METRICS-MISSING .*empty has x \(no format of metrics/],
+    ['a glob that matches nothing', ['preview', 'x*.json'], /WF-METRICS-MISSING .*matches nothing \(x\*\.json\)/],
     ['a manifest that is no JSON', ['preview', 'broken'], /WF-MANIFEST-SYNTAX broken\/run_manifest\.json/],
     [
       'a body without a project',
