@@ -1,6 +1,6 @@
 // The history of the base branch, for people: folded, with where a metric moved.
 import type { Markdown } from '../format/markdown.ts';
-import { bold, code, details, figure, html, join, list, md, table, words } from '../format/markdown.ts';
+import { bold, code, details, figure, html, join, list, longName, md, table, words } from '../format/markdown.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { HistoryView } from '../history-view.ts';
 import { describeMove, viewHistory } from '../history-view.ts';
@@ -11,15 +11,19 @@ export function renderHistory(view: HistoryView | undefined): Markdown {
   if (view === undefined) return md``;
   const { count, rows, moves } = view;
   const cells = rows.map(({ metric, group, line, value, change, since }) => [
-    group === undefined ? code(metric) : md`${code(metric)} ${code(group, 40)}`,
-    figure(line),
-    value === '' ? md`–` : figure(value),
-    change === '' ? md`–` : md`${figure(change)} since ${code(since)}`,
+    join([longName(metric), group === undefined ? md`` : longName(group, 40)], '<br>'),
+    join(
+      [
+        join([figure(line), value === '' ? md`–` : bold(figure(value))], ' '),
+        change === '' ? md`` : md`${figure(change)} since ${code(since)}`,
+      ],
+      '<br>',
+    ),
   ]);
-  const header = [md`Metric`, md`Earlier results, then this one`, md`This one`, md`Change`];
+  const header = [md`Metric`, md`Earlier results, then this one`];
   return details(
     html`<b>History:</b> the last ${formatCountHtml(count)} of the base branch`,
-    join([table(header, cells, ['left', 'left', 'right', 'right']), list(moves.map(move => code(move, 300)))]),
+    join([table(header, cells), list(moves.map(move => code(move, 300)))]),
   );
 }
 
