@@ -39,6 +39,19 @@ test('no file imports itself by way of others, types included', () => {
   expect([...open.keys()]).toEqual([]);
 });
 
+test('a type that is exported has a name of its own', () => {
+  const exported = sources.flatMap(path =>
+    [...read(`src/${path}`).matchAll(/^export (?:abstract )?(?:interface|type|class|enum) (\w+)/gm)].map(
+      ([, name = '']) => ({
+        name,
+        path,
+      }),
+    ),
+  );
+  const places = Map.groupBy(exported, ({ name }) => name);
+  expect([...places].filter(([, all]) => all.length > 1)).toEqual([]);
+});
+
 describe('the folders', () => {
   const { layers } = z.object({ layers: z.record(z.string(), z.array(z.string())) }).parse(loaded);
   const configs: Linter.Config[] = eslintConfig.flatMap(({ files, rules }) =>

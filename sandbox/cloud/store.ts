@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { artifactEntry, metricRow } from '../../src/sync/schema.ts';
-import type { ArtifactEntry, ArtifactStart, RunUpload } from '../../src/sync/schema.ts';
+import type { SyncArtifact, ArtifactStart, RunUpload } from '../../src/sync/schema.ts';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS keys (
@@ -66,7 +66,7 @@ export type ArtifactRecord = z.infer<typeof artifactRow>;
 export type RunHead = z.infer<typeof headRow>;
 
 /** An artifact that came. `bytes()` reads it whole; it is empty until the upload ended. */
-export interface HeldArtifact extends ArtifactEntry {
+export interface HeldArtifact extends SyncArtifact {
   readonly artifact_id: string;
   readonly state: ArtifactRecord['state'];
   bytes(): Buffer;

@@ -7,7 +7,7 @@ import { detectEncoding, toUtf8 } from '../manifest/encoding.ts';
 import type { Block } from '../manifest/lines.ts';
 import { blockSizes, countLines, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
-import type { Piece } from '../manifest/terminal-lines.ts';
+import type { TextPiece } from '../manifest/terminal-lines.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import { stripAnsi, toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
@@ -115,7 +115,7 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
 /** Of a line that is too long, nothing is known. */
 const tooLong = Symbol('too long');
 
-const longPiece = (block: Block): Piece => ({
+const longPiece = (block: Block): TextPiece => ({
   text: '',
   move: 0,
   erases: 'nothing',
@@ -126,10 +126,10 @@ const longPiece = (block: Block): Piece => ({
 const withoutEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
 /** The pieces as what is searched: a line each. */
-const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('\n');
+const textOf = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('\n');
 
 /** What a piece makes of its line; undefined where it writes nothing. */
-const stateOf = <T>(piece: Piece, state: T): T | undefined => (stripAnsi(piece.text) === '' ? undefined : state);
+const stateOf = <T>(piece: TextPiece, state: T): T | undefined => (stripAnsi(piece.text) === '' ? undefined : state);
 
 /** The last lines of a text, as many as are shown: back over as many line ends, as a block can hold very many lines. */
 function lastOf(text: string): string[] {

@@ -7,7 +7,7 @@ import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.
 import { labelOf, withMetricSources } from '../manifest/metrics/files.ts';
 import type { Format } from '../manifest/metrics/format.ts';
 import type { OpenedRows } from '../manifest/metrics/index.ts';
-import type { Proportion } from '../manifest/metrics/row.ts';
+import type { SuccessCounts } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import { readMetrics, readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
@@ -156,7 +156,7 @@ function* summariesOf({ reading, names }: ReadFile): Generator<[string, MetricSu
   }
 }
 
-function* proportionsOf({ reading, names }: ReadFile): Generator<[string, Proportion]> {
+function* proportionsOf({ reading, names }: ReadFile): Generator<[string, SuccessCounts]> {
   for (const [raw, proportion] of reading.proportions) {
     const name = names.get(raw);
     if (name !== undefined) yield [name, { ...proportion, metric: name }];

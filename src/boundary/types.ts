@@ -6,7 +6,7 @@ import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Format } from '../manifest/metrics/format.ts';
 import type { LogTemplate } from '../manifest/metrics/log-template.ts';
-import type { Proportion } from '../manifest/metrics/row.ts';
+import type { SuccessCounts } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import type { WithoutManifest } from '../manifest/load.ts';
@@ -56,7 +56,7 @@ export interface Metric {
   value: number;
   summary: MetricSummary | undefined;
   /** The counts behind a rate, where the file has them. */
-  proportion?: Proportion | undefined;
+  proportion?: SuccessCounts | undefined;
 }
 
 /** A file of metrics that was read, by a name that may be shown. */

@@ -28,7 +28,7 @@ export interface MetricSummary {
  * `nulls`: the metric ends in rows without a number for it, longer than ever before, and it cannot be told whether it was not
  * measured or was not a number; `restart`: what came again may be another training, or late rows of this one.
  */
-export interface Doubt {
+interface Doubt {
   kind: 'nulls' | 'restart';
   /** Of `nulls`: the rows without a number. */
   rows: number;

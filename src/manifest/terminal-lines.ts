@@ -3,7 +3,7 @@
 import { stripAnsi } from '../text.ts';
 
 /** What is written at once on one line; the text has no sequence that moves or erases. */
-export interface Piece {
+export interface TextPiece {
   text: string;
   /** Lines down, or up where it is less than zero, before the text is written. */
   move: number;
@@ -23,8 +23,8 @@ const MAX_UNITS = 4 * 1024 * 1024;
 const movement = /(?:\u001b\[|\u009b)(?:(\d{0,4})([ABEFGJK])|\?25[hl])/g;
 
 /** The pieces of whole lines, which end with `\n` and are redrawn after `\r`; the last of a file ends with it. */
-export function toPieces(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function toPieces(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
   for (const line of text.split('\n')) {
     const states = line.split('\r');
     states.forEach((state, at) => {
@@ -36,9 +36,9 @@ export function toPieces(text: string): Piece[] {
   return pieces;
 }
 
-const plainPiece = (text: string, ends: boolean): Piece => ({ text, move: 0, erases: 'nothing', moveAfter: 0, ends });
+const plainPiece = (text: string, ends: boolean): TextPiece => ({ text, move: 0, erases: 'nothing', moveAfter: 0, ends });
 
-function addPieces(state: string, ends: boolean, pieces: Piece[]): void {
+function addPieces(state: string, ends: boolean, pieces: TextPiece[]): void {
   let piece = plainPiece('', false);
   if (!state.includes('\u001b') && !state.includes('\u009b')) {
     pieces.push(plainPiece(state, ends));
@@ -112,7 +112,7 @@ export class TerminalLines<T> {
   }
 
   /** @param state what is to be known of the piece's text; undefined where that is empty */
-  write(piece: Piece, state: T | undefined): void {
+  write(piece: TextPiece, state: T | undefined): void {
     this.#expand();
     this.#moveBy(piece.move);
     if (piece.erases !== 'nothing') this.#erase(piece.erases);

@@ -1,7 +1,7 @@
 // Rules for a repository that has none: a config file to copy, which the run that it was made of passes.
 
 /** What a suggestion is made of: the final numbers of each run, named as the run names them. */
-export interface MeasuredRun {
+interface MeasuredRun {
   metrics: readonly { name: string; value: number }[];
 }
 

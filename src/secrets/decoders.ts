@@ -147,7 +147,7 @@ function holdsColumn(text: string, bytes: Uint8Array): boolean {
 }
 
 /** Base64 that was wrapped over lines. */
-export interface Columns {
+interface Columns {
   /** Each stretch of it as one line. */
   views: View[];
   /** Where lines begin that are nothing but a part of one. */

@@ -9,7 +9,7 @@ import { UserError, errorCode } from '../errors.ts';
 import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { formatBytes } from './progress.ts';
 import { smallerBody } from './errors.ts';
-import type { ArtifactEntry, ArtifactStart, RunUpload } from './schema.ts';
+import type { SyncArtifact, ArtifactStart, RunUpload } from './schema.ts';
 
 declare global {
   interface JSON {
@@ -149,7 +149,7 @@ function unnamed(manifest: JsonObject): JsonObject {
 }
 
 /** An artifact as the wire has it. */
-export function toEntry({ path, size, sha256, mediaType }: ArtifactSent): ArtifactEntry {
+export function toEntry({ path, size, sha256, mediaType }: ArtifactSent): SyncArtifact {
   return { path, size, sha256, media_type: mediaType ?? 'application/octet-stream' };
 }
 

@@ -54,7 +54,7 @@ export interface Session extends Censor {
 }
 
 /** What an answer of 2xx holds; undefined where it is not what it should be. */
-export type Read<T> = (status: number, text: string) => { value: T } | undefined;
+type Read<T> = (status: number, text: string) => { value: T } | undefined;
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };

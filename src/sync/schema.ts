@@ -25,7 +25,6 @@ export const apiKey = z.string().check(z.regex(/^wfx_[A-Za-z0-9._~+/-]+=*$/));
 
 /** P: a row of metrics; `values` holds finite numbers only, since JSON has no others (docs/boundary.md). */
 export const metricRow = z.strictObject({ step: z.number(), values: z.record(z.string(), z.number()) });
-export type MetricRow = z.infer<typeof metricRow>;
 
 /** P: an artifact that the run names; `size` in bytes, `sha256` in lower-case hex. */
 export const artifactEntry = z.strictObject({
@@ -34,7 +33,7 @@ export const artifactEntry = z.strictObject({
   sha256,
   media_type: z.string().check(z.minLength(1), z.maxLength(255)),
 });
-export type ArtifactEntry = z.infer<typeof artifactEntry>;
+export type SyncArtifact = z.infer<typeof artifactEntry>;
 
 /** P: the body of `POST /api/sync/runs`. Which keys `manifest` may hold is the boundary's to say, not the wire's. */
 export const runUpload = z.strictObject({

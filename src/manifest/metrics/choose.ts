@@ -27,7 +27,7 @@ export interface FileNotChosen {
   reason: NotChosen;
 }
 
-export interface Choice {
+interface Choice {
   /** Relative to the folder, with `/`; `.` for the events of the folder. */
   files: string[];
   notChosen: FileNotChosen[];

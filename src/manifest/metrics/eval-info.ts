@@ -5,7 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { Proportion, ReadContext, Row } from './row.ts';
+import type { SuccessCounts, ReadContext, Row } from './row.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {
@@ -36,7 +36,7 @@ interface Task {
   group: string;
   id: string;
   values: Fields;
-  episodes: Proportion['episodes'];
+  episodes: SuccessCounts['episodes'];
 }
 
 function* tasksOf(list: unknown): Generator<Task> {
@@ -78,7 +78,7 @@ const isSuccess = (value: unknown): boolean => value === true || value === 1;
 const mostEpisodes = 1000;
 
 /** The episodes by their seeds; undefined where not each has one. */
-function episodesOf(seeds: readonly unknown[], ends: readonly unknown[]): Proportion['episodes'] {
+function episodesOf(seeds: readonly unknown[], ends: readonly unknown[]): SuccessCounts['episodes'] {
   const numbers = seeds.map(seed => toNumber(seed)).filter(seed => Number.isSafeInteger(seed));
   if (numbers.length === 0 || numbers.length > mostEpisodes || numbers.length !== seeds.length) return undefined;
   if (ends.length !== seeds.length) return undefined;
@@ -102,7 +102,7 @@ function mergeTasks(tasks: readonly Task[]): Fields {
 interface Part {
   path: string;
   values: Fields;
-  episodes: Proportion['episodes'];
+  episodes: SuccessCounts['episodes'];
 }
 
 function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<Part> {

@@ -29,7 +29,7 @@ export interface ReadContext {
 }
 
 /** Counts of an evaluation: how many of its episodes succeeded. */
-export interface Proportion {
+export interface SuccessCounts {
   /** The name of the rate that they stand behind. */
   metric: string;
   successes: number;
@@ -57,7 +57,7 @@ export class Row {
   readonly nulls: Column[] = [];
   /** Something of the row is no number that is kept. */
   partial = false;
-  proportions: Proportion[] = [];
+  proportions: SuccessCounts[] = [];
 
   constructor(columns: Columns) {
     this.#columns = columns;

@@ -4,7 +4,7 @@ import { Columns } from './columns.ts';
 import type { LeftOut } from './columns.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './keys.ts';
-import type { Proportion, Row, UnreadableReason } from './row.ts';
+import type { SuccessCounts, Row, UnreadableReason } from './row.ts';
 import type { Resume } from './trainings.ts';
 import { Trainings } from './trainings.ts';
 
@@ -37,7 +37,7 @@ export interface MetricsReading {
   /** In the order in which the rows name them. */
   metrics: Map<string, MetricSummary>;
   /** The counts behind rates, by the rate's name. */
-  proportions: ReadonlyMap<string, Proportion>;
+  proportions: ReadonlyMap<string, SuccessCounts>;
   /** The key that the rows run along; undefined where they have none. */
   axis: string | undefined;
   /** Of the rows that have a step. */
@@ -49,7 +49,7 @@ export interface MetricsReading {
 export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
   const columns = new Columns(own, most);
   const trainings = new Trainings();
-  const proportions = new Map<string, Proportion>();
+  const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
   const note = (line: number, reason: UnreadableReason): void => {
     if (unreadable) unreadable.count++;

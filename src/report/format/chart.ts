@@ -5,7 +5,7 @@ import { formatNumber } from './numbers.ts';
 import { chooseScale, extremes, represent, type Scale } from './sparkline.ts';
 
 /** A curve; `name` is text of a run, `points` are pairs of step and value in any order. */
-export interface Series {
+interface Series {
   name: string;
   points: readonly (readonly [x: number, y: number])[];
 }

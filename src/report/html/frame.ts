@@ -1,7 +1,7 @@
 // What stands around a report on GitHub's pages: the page itself, a job's summary, a comment.
 import { escape } from './html.ts';
 
-export interface Frame {
+interface Frame {
   title: string;
   /** `both` follows the reader's system. */
   theme: 'light' | 'dark' | 'both';

@@ -6,7 +6,7 @@ import type { Look } from './terminal-style.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-export interface Span {
+interface Span {
   text: string;
   style: readonly Style[];
 }
