@@ -113,8 +113,9 @@ test('an answer that GitHub has packed is unpacked, and one that grows without e
   const packed = await listen(
     createServer(({ url, headers }, response) => {
       expect(headers['accept-encoding']).toBe('gzip');
-      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-      response.end(gzipSync(url?.endsWith('/large') === true ? large : '{"name":"packed"}'));
+      const isPlain = url?.endsWith('/plain') === true;
+      response.writeHead(200, { 'content-type': 'application/json', ...(!isPlain && { 'content-encoding': 'gzip' }) });
+      response.end(isPlain ? large : gzipSync(url?.endsWith('/large') === true ? large : '{"name":"packed"}'));
     }),
   );
   closing.push(packed.close);
@@ -122,6 +123,7 @@ test('an answer that GitHub has packed is unpacked, and one that grows without e
   const client = await connectGitHub({ ...options, patience: { timeoutMs: 30_000, secondMs: 1, limitMs: 1 } });
   expect((await client.request('GET /repos/{owner}/{repo}')).data).toEqual({ name: 'packed' });
   await expect(client.request('GET /repos/{owner}/{repo}/large')).rejects.toMatchObject({ kind: 'unclear' });
+  await expect(client.request('GET /repos/{owner}/{repo}/plain')).rejects.toMatchObject({ kind: 'unclear' });
 }, 60_000);
 
 /** GitHub behind a door that knows the repository by its number, and answers its old name as GitHub does. */

@@ -34,7 +34,7 @@ const proxyTimeout = 10_000;
 const keptFor = 4000;
 /** A repository that was renamed is one redirect away; more than a few are a circle. */
 const mostRedirects = 3;
-/** Bytes of an answer that is unpacked: a page has a hundred comments of 64 KiB, and JSON may write a character in six bytes. */
+/** Bytes of an answer, as sent and unpacked: a page has a hundred comments of 64 KiB, and JSON may write a character in six bytes. */
 const largestAnswer = 64 * 1024 * 1024;
 
 /**
@@ -100,7 +100,12 @@ async function send(
 async function read(response: IncomingMessage, url: string): Promise<FetchResponse> {
   const chunks: Uint8Array[] = [];
   const stream: AsyncIterable<Uint8Array> = response;
-  for await (const chunk of stream) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > largestAnswer) throw new Error(`the answer is longer than ${largestAnswer} bytes`);
+    chunks.push(chunk);
+  }
   const sent = Buffer.concat(chunks);
   const packed = response.headers['content-encoding'] === 'gzip' && sent.length > 0;
   const bytes = packed ? gunzipSync(sent, { maxOutputLength: largestAnswer }) : sent;

@@ -12,7 +12,7 @@ const mostFindings = 10;
 
 /** The findings, gate by gate, what blocks first, with what fixes them; then the manifests that could not be read. */
 export function listFindings(report: Report, width: number): Line[] {
-  // What needs a baseline is a remark: a look never has one.
+  // What needs a baseline is a warning: a preview has one only where it is named.
   const findings = report.verdict.findings.filter(({ blocks, subject }) => blocks || !isNotJudged(subject?.state));
   const groups = Map.groupBy(
     findings.toSorted((a, b) => Number(b.blocks) - Number(a.blocks)),
@@ -30,7 +30,7 @@ export function listFindings(report: Report, width: number): Line[] {
 
 function listFinding({ blocks, sentence }: GateFinding, width: number): Line[] {
   const mark = blocks ? styled('✗ ', 'red', 'bold') : styled('! ', 'yellow', 'bold');
-  const remark = blocks ? '' : ' (not among the gates of this look)';
+  const remark = blocks ? '' : ' (a warning)';
   return wrap([toPlainText(sentence), styled(remark, 'dim')], width, '  ', mark);
 }
 
