@@ -116,6 +116,13 @@ test.each([
   ['\n\napi-url: https://evil.example', 3, 'api-url is not known here'],
   ['oidc-audience: https://evil.example', 1, 'oidc-audience is not known here'],
   ['api-key: wfx_0123456789', 1, 'api-key is not known here'],
+  ['metric:\n  loss: { max: 6 }', 2, 'metric is not known here; did you mean metrics?'],
+  [
+    'metrics:\n  loss: { max: 6, tolerence: 2% }',
+    2,
+    'metrics.loss: tolerence is not known here; did you mean tolerance?',
+  ],
+  ['limits: { log_lines: 5 }', 1, 'limits: log_lines is not known here; did you mean log-lines?'],
   ['limits: { log-lines: 0 }', 1, 'limits.log-lines: it should be at least 2'],
   ['on-few-samples: maybe', 1, 'on-few-samples: it should be pass, warn or fail'],
   ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],

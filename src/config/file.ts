@@ -9,6 +9,7 @@ import { summaryKinds } from '../gates/comparison/figures.ts';
 import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
 import type { ConfigProblem } from './inputs.ts';
+import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 
 export interface Config {
@@ -257,11 +258,33 @@ function tell(
   const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
   if (issue.code !== 'unrecognized_keys')
     return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, fix }];
-  return issue.keys.map(key => ({
-    where: placeOf([...issue.path, key]),
-    what: `${subject}${toSingleLine(key, 40)} is not known here`,
-    fix,
-  }));
+  const known = keysAt(issue.path);
+  return issue.keys.map(key => {
+    const meant = meantName(key, known);
+    const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+    return {
+      where: placeOf([...issue.path, key]),
+      what: `${subject}${toSingleLine(key, 40)} is not known here${hint}`,
+      fix,
+    };
+  });
+}
+
+/** The keys that are known at a place of the file. */
+function keysAt([first]: readonly PropertyKey[]): string[] {
+  const { boundary, limits } = configSchema.shape;
+  switch (first) {
+    case 'metrics':
+      return Object.keys(rule.shape);
+    case 'accepted':
+      return Object.keys(accepted.shape);
+    case 'boundary':
+      return Object.keys(boundary.def.innerType.shape);
+    case 'limits':
+      return Object.keys(limits.def.innerType.shape);
+    default:
+      return Object.keys(configSchema.shape);
+  }
 }
 
 function toConfig(

@@ -1,4 +1,5 @@
 // What a key that is not known was probably meant to be.
+import { meantName } from '../lib/nearest-names.ts';
 
 /** Names that other tools give to what the manifest has under its own. */
 const otherNames = new Map<string, string>(
@@ -27,23 +28,9 @@ export function nearKey(key: string, known: readonly string[]): string | undefin
   const word = plain(key);
   const other = otherNames.get(word);
   if (other !== undefined && known.includes(other)) return other;
-  return known.find(one => plain(one) === word || (word.length > 4 && isNear(word, plain(one))));
+  return known.find(one => plain(one) === word) ?? (word.length > 4 ? meantName(key, known) : undefined);
 }
 
 function plain(key: string): string {
   return key.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** Whether one letter more, less or another, or two that changed places, make one word of the other. */
-function isNear(one: string, two: string): boolean {
-  let from = 0;
-  while (from < one.length && one[from] === two[from]) from++;
-  const rests: readonly [string, string][] = [
-    [one.slice(from + 1), two.slice(from + 1)],
-    [one.slice(from), two.slice(from + 1)],
-    [one.slice(from + 1), two.slice(from)],
-  ];
-  if (rests.some(([a, b]) => a === b)) return true;
-  const isSwapped = one[from] === two[from + 1] && one[from + 1] === two[from];
-  return isSwapped && one.slice(from + 2) === two.slice(from + 2);
 }
