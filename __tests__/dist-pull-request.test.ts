@@ -84,8 +84,8 @@ const warnings = ({ annotations }: StepResult): string[] =>
 
 /** The look for the baseline `base`: where the branches meet, the runs, their artifacts, and one download. */
 const baselineRequests = 4;
-/** Look, write, look again. */
-const commentRequests = 3;
+/** The rules of the base branch, look, write, look again. */
+const commentRequests = 4;
 
 test('a push on main leaves its result for later, one group of three seeds', async () => {
   expect(pushed.exitCode).toBe(0);
@@ -157,7 +157,7 @@ describe('against the baseline', () => {
     const step = await train({ runs: ['diverged/dreamerv3-s7'] });
     expect(step.exitCode).toBe(1);
     expect(statesOf(step)).toMatchObject({ loss: 'not-comparable', throughput_steps_per_sec: 'not-comparable' });
-    expect(commentsOf()[0]).toMatch(/loss cannot be compared with the baseline: [^\n]*steps/);
+    expect(commentsOf()[0]).toMatch(/^## ❌ `loss` cannot be compared with `main`[^\n]*\n[^\n]*numbers of steps/);
   });
 
   test('on-inconclusive: fail makes doubt red', async () => {
@@ -172,7 +172,7 @@ describe('against the baseline', () => {
     yard.seedBaseline(left.base);
     const step = await train({ config: 'metrics:\n  los: { goal: min, tolerance: 3% }\n' });
     expect(step.exitCode).toBe(1);
-    expect(commentsOf()[0]).toMatch(/`los is missing[^`]*\(\.github\/worldflux\.yml:2\)`/);
+    expect(commentsOf()[0]).toMatch(/^## ❌ `los` is missing\n[^\n]*`loss, /);
   });
 
   test('of two runs of main the newest is taken, and both count', async () => {

@@ -77,7 +77,7 @@ describe('real runs', () => {
         line: 2,
       }),
     ]);
-    expect(result.summary).toContain('`loss` is 2.39458e+28, above the limit of 6 (`.github/worldflux.yml:2`).');
+    expect(result.summary).toMatch(/^## ❌ `loss` 2\.395e28, above the limit of 6\n/);
   });
 
   test('infinity/ reports values that are not finite, and no rule passes on them', async () => {
@@ -136,7 +136,7 @@ describe('real runs', () => {
     await cp(runs, join(workspace, 'runs'), { recursive: true });
     const result = await step(workspace);
     expect(result.outputs).toMatchObject({ conclusion: 'passed', runs: '12' });
-    expect(result.summary).toContain('12 runs, `loss` **4.456 … 2.395e28**');
+    expect(result.summary).toContain('| `loss` | **4.456 to 2.395e28**, 11 runs |');
   });
 });
 
@@ -310,7 +310,7 @@ describe('the boundary', () => {
     const result = await step(workspace, { temp, env: { MY_SERVICE_TOKEN: canaries.environment } });
     expect(result.exitCode).toBe(1);
     expect(result.outputs['conclusion']).toBe('failed');
-    expect(result.summary).toMatch(/Found a secret \(`[a-z-]+`\) in `config\.token`/);
+    expect(result.summary).toMatch(/- ❌ a secret \(`[a-z-]+`\) in `config\.token`/);
     const files = await Promise.all(
       (await readdir(temp, { recursive: true, withFileTypes: true }))
         .filter(entry => entry.isFile())
@@ -419,6 +419,6 @@ describe('the doctor', () => {
   test('a doctor that is asked for and not there is no answer, and blocks', async () => {
     const result = await step(await workspaceWith('base/dreamerv3-s0'), { inputs: { doctor: 'run' } });
     expect(result.exitCode).toBe(1);
-    expect(result.summary).toContain('The doctor gave no answer: worldflux is not on PATH.');
+    expect(result.summary).toMatch(/^## ❌ [^\n]*doctor did not complete\n[^\n]*worldflux is not on PATH/);
   });
 });

@@ -24,7 +24,7 @@ const groups: CodeSplittingGroup[] = [
   { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 1 },
   {
     name: 'shared',
-    test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
+    test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address|tunnel)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
     minShareCount: 3,
     includeDependenciesRecursively: true,
   },

@@ -8,7 +8,7 @@ import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Limit, MetricRow } from './metric-rows.ts';
 import { rankMetrics } from './model.ts';
 import { formatAmount, formatLimit, nameBaseline } from './parts/metric-words.ts';
-import { adviseNotJudged } from './parts/not-judged.ts';
+import { adviseNotJudged, describeObstacle } from './parts/not-judged.ts';
 import { titleOfFailure } from './parts/failure.ts';
 
 export interface Headline {
@@ -53,7 +53,7 @@ function headlineOfFailed(data: CommentData): Headline {
     : row
       ? { what: describeRow(row, data), next: adviseRow(row, data) }
       : problem
-        ? { what: describeProblem(problem, data), next: adviseProblem(problem) }
+        ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data) }
         : { what: md`Failed`, next: md`The log of the job says why.` };
   return {
     mark: marks.failed,
@@ -84,7 +84,7 @@ function headlineOfPassed(data: CommentData): Headline {
     return {
       mark: marks.warned,
       what: md`Passed, but ${describeProblem(problem, data)}`,
-      next: md`This does not fail the job. ${adviseProblem(problem)}`,
+      next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
     };
   return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
 }
@@ -201,13 +201,15 @@ function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdo
     case 'inconclusive':
     case 'too-few-samples':
       return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${rule}.`;
+    case 'not-comparable':
+      return md`They cannot be compared because ${describeObstacle(row.compared?.obstacle)} ${docs(md`What is compared`, 'baseline')}`;
     default:
       return md`Compare runs of one task and length, or set a limit in ${rule}.`;
   }
 }
 
 const problemWords: Record<string, Markdown> = {
-  run: md`the training failed`,
+  run: md`the training ended with an error`,
   metrics: md`metrics could not be read`,
   boundary: md`a secret was found in the manifest`,
   stale: md`a manifest is older than this job`,
@@ -233,7 +235,9 @@ const problemAdvice: Record<string, Markdown> = {
   rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
 };
 
-function adviseProblem(problem: Problem): Markdown {
+function adviseProblem(problem: Problem, { doctorErrors }: CommentData): Markdown {
+  if (problem.gate === 'doctor' && doctorErrors.length === 0)
+    return md`${code(problem.text, 200)} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
   const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
   return md`${code(problem.text, 200)} ${advice}`;
 }

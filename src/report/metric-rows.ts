@@ -55,7 +55,17 @@ export interface MetricRow {
   compared?:
     | (Pick<
         Compared,
-        'head' | 'baseline' | 'unit' | 'tolerance' | 'change' | 'interval' | 'summary' | 'method' | 'pairs' | 'hidden'
+        | 'head'
+        | 'baseline'
+        | 'unit'
+        | 'tolerance'
+        | 'change'
+        | 'interval'
+        | 'summary'
+        | 'method'
+        | 'pairs'
+        | 'hidden'
+        | 'obstacle'
       > & {
         /** Where one seed decides: the seeds of a matrix that settles it. */
         settle?: readonly number[] | undefined;
@@ -118,14 +128,14 @@ function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
 }
 
 function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
-  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden } = one;
+  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden, obstacle } = one;
   // In a result positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
   const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
   return {
     ...{ group, goal },
     compared: {
-      ...{ head, baseline, unit, tolerance, summary, method, pairs, hidden },
+      ...{ head, baseline, unit, tolerance, summary, method, pairs, hidden, obstacle },
       settle: one.more_seeds === undefined ? undefined : listSeeds(one.more_seeds, seed),
       change: change === undefined ? undefined : turn(change),
       interval: low === undefined || high === undefined || low === high ? undefined : [low, high],

@@ -89,6 +89,7 @@ export function toComparisons({ description, source, rows }: Report['comparison'
       metric: name,
       group,
       state: comparison.state,
+      obstacle: comparison.obstacle,
       head: comparison.head,
       baseline: comparison.baseline,
       unit: comparison.unit,

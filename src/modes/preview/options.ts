@@ -64,8 +64,8 @@ below outputs/, runs/ and .worldflux/; check looks here.
   --project NAME    the WorldFlux project of the runs
   --doctor          ask WorldFlux's doctor too, where it is on PATH
   --open            write the summary and the comment as a page, and name it
-  --baseline PATH   compare with these runs: a folder of runs, or the result.json
-                    of an earlier preview
+  --baseline PATH   compare with these runs: a folder of runs, or the
+                    result.json of an earlier preview
   --markdown        print the comment as Markdown, and nothing else
   --json            print the result as JSON, and nothing else
   --dry-run-body    write the body that would be sent, and name it

@@ -68,7 +68,7 @@ function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown
     case 'inconclusive':
       return md`with ${seeds(baseline)} in the baseline and ${seeds(head)} here, the values vary too much to tell whether it is worse.`;
     case 'not-comparable':
-      return obstacles[obstacle ?? 'out-of-range'];
+      return describeObstacle(obstacle);
     case 'unmatched':
       return md`the baseline has no runs of this group.`;
     case 'unreadable':
@@ -76,6 +76,11 @@ function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown
     case 'doubtful':
       return md`its last rows have no number for it, and whether it became NaN cannot be told.`;
   }
+}
+
+/** Why two sides cannot be compared, after "because" or a colon. */
+export function describeObstacle(obstacle: NotJudgedEntry['obstacle'] = 'out-of-range'): Markdown {
+  return obstacles[obstacle];
 }
 
 const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
