@@ -256,7 +256,7 @@ describe('matrix.yml', () => {
     const started = await propose('matrix.yml', train);
     expect(started.jobs['train']?.legs.map(({ conclusion }) => conclusion)).toEqual(['success', 'failure', 'success']);
     expect(started.jobs['verdict']?.result).toBe('failure');
-    expect(bodies()).toEqual([expect.stringContaining('1 of 3 legs left no result')]);
+    expect(bodies()).toEqual([expect.stringContaining('1 of 3 jobs left no result')]);
   });
 });
 

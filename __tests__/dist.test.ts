@@ -419,6 +419,6 @@ describe('the doctor', () => {
   test('a doctor that is asked for and not there is no answer, and blocks', async () => {
     const result = await step(await workspaceWith('base/dreamerv3-s0'), { inputs: { doctor: 'run' } });
     expect(result.exitCode).toBe(1);
-    expect(result.summary).toMatch(/^## ❌ [^\n]*doctor did not complete\n[^\n]*worldflux is not on PATH/);
+    expect(result.summary).toMatch(/^## ❌ [^\n]*doctor did not complete\n+[^\n]*worldflux is not on PATH/);
   });
 });

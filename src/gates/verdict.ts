@@ -218,7 +218,7 @@ function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite
 function judgeLegs(legs: GateInput['legs']): RawFinding[] {
   const { absent = 0, expected = 0, lost = [] } = legs ?? {};
   const missing: RawFinding[] =
-    absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} legs left no result` }];
+    absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} jobs left no result` }];
   // An absent leg is the reason as a rule.
   if (absent > 0) return missing;
   return lost.map(job => ({

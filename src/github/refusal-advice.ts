@@ -112,7 +112,7 @@ export function explainRefusal(error: GitHubError): Advice {
 export const tooLong: Advice = {
   code: 'WF-COMMENT-SIZE',
   reason: 'The report is longer than a comment may be, even in its shortest form.',
-  fix: 'The job summary holds it in full. Fewer legs in the matrix, or fewer runs in a job, make it shorter.',
+  fix: 'The job summary holds it in full. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
 };
 
 /** For a comment that others keep writing until there is no time left. */

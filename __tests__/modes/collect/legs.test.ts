@@ -191,9 +191,9 @@ describe('the legs that there should be', () => {
   });
 
   test('results that cannot be used are absent legs, once', () => {
-    expect(titles({ legs: legs(legOf(0, 2)), unread: 1 })).toEqual(['seed: 0', 'train, leg 2 of 2']);
+    expect(titles({ legs: legs(legOf(0, 2)), unread: 1 })).toEqual(['seed: 0', 'train, job 2 of 2']);
     const unused = 'a result that cannot be used';
-    expect(titles({ legs: legs(legOf(0, 2)), unread: 2 })).toEqual(['seed: 0', 'train, leg 2 of 2', unused]);
+    expect(titles({ legs: legs(legOf(0, 2)), unread: 2 })).toEqual(['seed: 0', 'train, job 2 of 2', unused]);
   });
 
   test('a leg of an attempt before says so', () => {

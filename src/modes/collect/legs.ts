@@ -220,7 +220,7 @@ function listAbsent(job: string, legs: readonly ReadLeg[]): string[] {
   const total = Math.min(mostLegs, Math.max(...legs.map(({ result }) => result.leg?.total ?? 1)));
   const there = new Set(legs.map(({ result }) => result.leg?.index ?? 0));
   const indices = Array.from({ length: total }, (_, index) => index).filter(index => !there.has(index));
-  return indices.map(index => `${toSingleLine(job, 100)}, leg ${index + 1} of ${total}`);
+  return indices.map(index => `${toSingleLine(job, 100)}, job ${index + 1} of ${total}`);
 }
 
 function describeAge({ leg }: Result, attempt: number): string {

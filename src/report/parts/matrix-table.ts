@@ -78,8 +78,8 @@ export function renderCollection(collection: Collection | undefined): Markdown {
   );
   const listed = renderLegTable(legs.slice(0, mostListed));
   const more = legs.length - mostListed;
-  const rest = more > 0 ? md`${figure(formatCount(more, 'more leg'))} not shown.` : md``;
-  const count = formatCount(legs.length, 'leg');
+  const rest = more > 0 ? md`${figure(formatCount(more, 'more job'))} not shown.` : md``;
+  const count = formatCount(legs.length, 'job');
   if (legs.length <= mostOpen) return join([md`${bold(figure(count))}, each by itself:`, listed]);
-  return details(html`${legs.length} legs, each by itself`, join([listed, rest]));
+  return details(html`${legs.length} jobs, each by itself`, join([listed, rest]));
 }
