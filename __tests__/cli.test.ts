@@ -335,7 +335,7 @@ describe('for machines and for files', () => {
     expect([...page.matchAll(/url\("?(.{5})/g)].filter(([, from]) => from !== 'data:')).toEqual([]);
     expect(page.match(/<h2[^>]*>✅ /g)).toHaveLength(2);
     expect(page).toContain('&lt;script&gt;x&lt;/script&gt;');
-    expect(page).toMatch(/<svg class="chart"[^>]*aria-label="[^"]*dreamerv3-s1 from/);
+    expect(page).toMatch(/<svg class="chart"[^>]*aria-label="[^"]*of 2 runs from/);
   });
 
   test('nothing is left behind by a look that writes nothing', async () => {
