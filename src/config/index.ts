@@ -164,7 +164,10 @@ function describeElsewhere(place: string): string {
 export function listProblems(problems: readonly ConfigProblem[]): UserError {
   const count = problems.length === 1 ? 'There is one problem' : `There are ${problems.length} problems`;
   const what = problems.map(({ where, what: said }) => `${where}: ${said}`).join('; ');
-  const fix = problems.map(({ where, fix: way }) => `${where}, for example:\n${way}`).join('\n');
+  // Each way out once, with all the places that it is for.
+  const fix = [...Map.groupBy(problems, ({ fix: way }) => way)]
+    .map(([way, of]) => `${[...new Set(of.map(({ where }) => where))].join(', ')}, for example:\n${way}`)
+    .join('\n');
   const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
   const place = file === undefined ? undefined : { file, line: Number(line) };
   return new UserError('WF-INPUT', `${count} with the inputs and the config file: ${what}.`, fix, place);

@@ -12,7 +12,7 @@ import { renderAcceptance } from './parts/acceptance.ts';
 import { renderBaseline } from './parts/baseline.ts';
 import { renderCommit, renderUnverified } from './parts/commit.ts';
 import { renderCurve } from './parts/curve.ts';
-import { renderFailure, renderFix } from './parts/failure.ts';
+import { renderFailure, renderFailures } from './parts/failure.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import { renderCollection } from './parts/matrix-table.ts';
 import { isRuled, renderMetricTable } from './parts/metric-table.ts';
@@ -92,18 +92,13 @@ function renderJobsSuggestion({ legs }: CommentModel, size: Size): Markdown {
 function renderSingle({ section, mark }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
   if (!section) return [md`There is no result.`];
   const body = join([
-    ...renderBody(section, size, renderFirstFix(section)),
+    ...renderBody(section, size, renderFailures(section.failures)),
     size === 'line' ? md`` : renderSuggestion(section.suggestion),
     size === 'line' ? md`` : renderCollection(comment.collection),
     size === 'full' ? renderCurves(comment) : md``,
     size === 'line' ? md`` : renderSources(section),
   ]);
   return [mark === undefined ? body : marked(mark, body)];
-}
-
-/** The headline has the first failure, so that only its fix is left to tell. */
-function renderFirstFix({ failures: [first, ...others] }: CommentData): Markdown {
-  return first === undefined ? md`` : join([renderFix(first), ...others.map(renderFailure)]);
 }
 
 /** Rows of a table by size. */

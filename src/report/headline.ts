@@ -9,7 +9,7 @@ import type { Limit, MetricRow } from './metric-rows.ts';
 import { rankMetrics } from './model.ts';
 import { formatAmount, formatLimit, nameBaseline } from './parts/metric-words.ts';
 import { adviseNotJudged, describeObstacle } from './parts/not-judged.ts';
-import { titleOfFailure } from './parts/failure.ts';
+import { longestMessage, titleOfFailure } from './parts/failure.ts';
 
 export interface Headline {
   mark: Markdown;
@@ -243,5 +243,5 @@ function adviseProblem(problem: Problem, { doctorErrors }: CommentData): Markdow
 }
 
 function adviseFailure({ code: name, message }: CommentData['failures'][number]): Markdown {
-  return md`${code(message, 300)} ${docs(md`How to fix ${code(name, 40)}`, 'troubleshooting')}`;
+  return md`${code(message, longestMessage)} ${docs(md`How to fix ${code(name, 40)}`, 'troubleshooting')}`;
 }

@@ -11,7 +11,7 @@ import { renderBaseline } from './parts/baseline.ts';
 import { isUnverified, renderCommit, renderUnverified } from './parts/commit.ts';
 import { renderConfig, renderEnvironment } from './parts/differences.ts';
 import { renderHistoryReport } from './parts/drift.ts';
-import { renderFailure } from './parts/failure.ts';
+import { renderFailures } from './parts/failure.ts';
 import { renderCollection } from './parts/matrix-table.ts';
 import { renderMetricTable } from './parts/metric-table.ts';
 import { renderNotJudged, renderSuggestion } from './parts/not-judged.ts';
@@ -47,7 +47,7 @@ export function render(report: Report, level: Level): Markdown {
   if (level === 'line') return join(top);
   const parts = [
     ...top,
-    renderFailures(report),
+    listFailures(report),
     listProblems(data),
     renderMetricTable(data.rows, { most: mostRows[level], all: data.all, baseline: data.baseline }),
     renderEnvironment(data.differences),
@@ -78,10 +78,10 @@ const mostFailures = 20;
 /** Metrics that a summary lists. */
 const mostRows = { full: 30, brief: 10, rules: 10 };
 
-function renderFailures({ failures }: Report): Markdown {
+function listFailures({ failures }: Report): Markdown {
   const more = failures.length - mostFailures;
   const rest = more > 0 ? md`${figure(formatCount(more, 'more failure'))} not shown.` : md``;
-  return join([...failures.slice(0, mostFailures).map(renderFailure), rest]);
+  return join([renderFailures(failures.slice(0, mostFailures)), rest]);
 }
 
 /** Errors of the doctor that are listed. */

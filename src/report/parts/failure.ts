@@ -60,8 +60,8 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-INTERNAL': md`Unexpected error in this action`,
 };
 
-/** Characters of a message; a longer one stands whole in log and summary. */
-const longestMessage = 600;
+/** Characters of a message; a longer one is whole in the log. */
+export const longestMessage = 600;
 /** Lines of a fix. */
 const mostLines = 24;
 
@@ -82,8 +82,13 @@ export function renderFailure(failure: Failure): Markdown {
 
 type Failure = { code: string; message: string; fix?: string | undefined };
 
-/** The way out alone, for where the rest is told already. */
-export function renderFix({ code: name, fix }: Failure): Markdown {
+/** Failures below a headline that has told the first of them, so that only its fix is left to tell. */
+export function renderFailures([first, ...others]: readonly Failure[]): Markdown {
+  return first === undefined ? md`` : join([renderFix(first), ...others.map(renderFailure)]);
+}
+
+/** The way out alone. */
+function renderFix({ code: name, fix }: Failure): Markdown {
   const lines = fix?.split('\n').slice(0, mostLines) ?? [];
   return lines.length === 0 ? md`` : join([md`To fix ${code(name, 40)}:`, fence(lines)]);
 }
