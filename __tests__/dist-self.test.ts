@@ -94,5 +94,5 @@ test('self.yml is green on main and on a pull request, which gets one comment', 
   const [comment, ...others] = yard.github.comments(pull);
   expect(others).toEqual([]);
   expect(comment?.body).toMatch(/^## (?:✅|⚠️) /);
-  expect(comment?.body).toMatch(/Baseline: `main at .* with 3 results of 1 run/);
+  expect(comment?.body).toMatch(/Baseline: `main` at .*3 results of 1 workflow run/);
 });
