@@ -1,0 +1,29 @@
+"use strict";
+exports.id = 643;
+exports.ids = [643];
+exports.modules = {
+
+/***/ 5881:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resolvePullRequest: () => (/* binding */ a)
+/* harmony export */ });
+/* harmony import */ var _start_DFQQtq2_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3491);
+/* harmony import */ var _shared_D1tZ4Ts9_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9497);
+async function a(e,a,s,c){if(a===void 0||a===e.pull?.number)return e;if(e.upstream!==void 0)return c.notice(`The input pull-request is not used on workflow_run: GitHub says which pull requests the run is of.`),e;if(!s)throw o(a,`there is no token to ask GitHub with`);try{let t=await (0,_shared_D1tZ4Ts9_js__WEBPACK_IMPORTED_MODULE_1__.ln)(s,a),n=t.headRepositoryId!==t.baseRepositoryId,{headSha:r,headRepositoryId:o,baseRef:c,baseSha:l}=t;return{...e,kind:e.kind===`pull-request-target`?e.kind:n?`fork-pull-request`:`pull-request`,asked:a,pull:t,headSha:r,headRepositoryId:o,baseRef:c,baseSha:l,lookup:void 0,comments:e.kind!==`pull-request-target`,reason:void 0}}catch(e){throw e instanceof _shared_D1tZ4Ts9_js__WEBPACK_IMPORTED_MODULE_1__.Cn?o(a,(0,_start_DFQQtq2_js__WEBPACK_IMPORTED_MODULE_0__.U)(e.message)):e instanceof _start_DFQQtq2_js__WEBPACK_IMPORTED_MODULE_0__.Lt?o(a,`GitHub's answer is in no form that is known here`):e}}function o(t,n){return new _start_DFQQtq2_js__WEBPACK_IMPORTED_MODULE_0__.Kt(`WF-PULL-REQUEST`,`The pull request #${t}, which the input pull-request names, could not be read: ${n}.`,`Name a pull request of this repository, and let the job read it:
+permissions:
+  contents: read
+  actions: read
+  pull-requests: write
+steps:
+  - uses: worldflux/action@v1
+    with:
+      pull-request: \${{ github.event.issue.number }}
+A comment on an issue has a number too; run the job for pull requests only:
+if: \${{ github.event.issue.pull_request }}`)}
+
+/***/ })
+
+};
+;
