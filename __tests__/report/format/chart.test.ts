@@ -85,14 +85,14 @@ describe('xychart', () => {
   test('what is compared with stands behind the curve as columns, and both are named', () => {
     const points = curve(100, x => x);
     const chart = xychart({ title: 'return', curve: { name: 'a', points }, behind: { name: 'b', points } });
-    expect(chart.split('\n')[0]).toBe('🟧 curve: `a` · 🟦 columns: `b`');
+    expect(chart.split('\n')[0]).toBe('🟧 curve: a · 🟦 columns: b');
     expect(columns(chart)).toEqual(heights(chart)[0]);
   });
 
   test('columns end where theirs ends, and what lies beyond the curve is said and not drawn', () => {
     const [short, long] = [curve(50, x => x), curve(100, x => x)];
     const ended = xychart({ title: 'x', curve: { name: 'a', points: long }, behind: { name: 'b', points: short } });
-    expect(ended.split('\n')[0]).toMatch(/`b` \(ends at step 50\)$/);
+    expect(ended.split('\n')[0]).toMatch(/columns: b \(ends at step 50\)$/);
     const low = Number(/y-axis (\S+) -->/.exec(ended)?.[1]);
     expect(columns(ended)).toHaveLength(65);
     expect(
@@ -101,7 +101,7 @@ describe('xychart', () => {
         .every(height => height === low),
     ).toBe(true);
     const beyond = xychart({ title: 'x', curve: { name: 'a', points: short }, behind: { name: 'b', points: long } });
-    expect(beyond.split('\n')[0]).toMatch(/`b` \(goes on to step 100\)$/);
+    expect(beyond.split('\n')[0]).toMatch(/columns: b \(goes on to step 100\)$/);
     expect(beyond).toContain('x-axis "step" 1 --> 50');
     expect(columns(beyond).at(-1)).toBe(50);
   });

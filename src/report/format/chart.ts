@@ -1,6 +1,6 @@
 // The curves of a run as a picture: a chart that GitHub draws with mermaid.
 import { toSingleLine } from '../../text.ts';
-import { code, fence, figure, join, md, type Markdown } from './markdown.ts';
+import { fence, figure, join, md, type Markdown } from './markdown.ts';
 import { formatNumber } from './numbers.ts';
 import { chooseScale, extremes, represent, type Scale } from './sparkline.ts';
 
@@ -61,7 +61,7 @@ function nameCurves({ curve, behind }: Parameters<typeof xychart>[0], all: reado
       : end < to
         ? md` (ends at step ${figure(formatNumber(end))})`
         : md``;
-  return md`🟧 curve: ${code(curve.name)} · 🟦 columns: ${code(behind?.name ?? '')}${beyond}`;
+  return md`🟧 curve: ${figure(curve.name)} · 🟦 columns: ${figure(behind?.name ?? '')}${beyond}`;
 }
 
 function sortPoints(points: Series['points']): Point[] {

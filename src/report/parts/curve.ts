@@ -7,10 +7,10 @@ import type { ComparisonReport } from '../model.ts';
 /** Each side is the mean over its seeds, and named so. */
 export function renderCurve({ metric, head, baseline, seeds }: ComparisonReport['curves'][number]): Markdown {
   const name = (side: string, count = 1): string =>
-    count === 1 ? side : `${side}, mean of ${formatCount(count, 'seed')}`;
+    count === 1 ? side : `mean of ${formatCount(count, 'seed')} of ${side}`;
   return xychart({
     title: metric,
     curve: { name: name('this change', seeds?.head), points: head },
-    behind: { name: name('baseline', seeds?.baseline), points: baseline },
+    behind: { name: name('the baseline', seeds?.baseline), points: baseline },
   });
 }
