@@ -208,3 +208,45 @@ test('a finding of the doctor stands in its block and not twice, and hides no ot
   for (const { metric } of section.rows.filter(({ blocks }) => blocks)) expect(body).toContain(metric.slice(0, 8));
   expect(body.match(/^\)$/gm)).toHaveLength(1);
 });
+
+test.each([
+  ['without rules', { withoutRules: true, rulesNotJudged: 0 }],
+  ['with a rule that was not judged', { withoutRules: false, rulesNotJudged: 1 }],
+  ['with nothing else to say', { withoutRules: false, rulesNotJudged: 0 }],
+])('what a gate warns of is told once, %s', (_, of) => {
+  const comment = commentOf(
+    [{ shape: { doctor: 'passed', metrics: 1, rules: 0, things: 0 }, states: [] }],
+    1,
+    harmless,
+  );
+  const [leg] = comment.legs;
+  const stale = { gate: 'stale', blocks: false, text: 'finished before this job', count: 1 } as const;
+  const section = leg?.section && {
+    ...leg.section,
+    ...of,
+    conclusion: 'passed' as const,
+    problems: [stale],
+    failures: [],
+    rows: [],
+  };
+  const body = renderComment({ ...comment, legs: [{ title: 'a', section }] }, 0) ?? '';
+  expect(body.split(stale.text)).toHaveLength(2);
+});
+
+test('one line of the doctor is told once, and in a job of several below its name', () => {
+  const report = reportWith({ shape: { doctor: 'failed', rules: 0, metrics: 1, things: 0 }, states: [] }, harmless);
+  const doctor = { ...report.doctor, errors: ['the replay buffer is empty'] };
+  const data = toCommentData(toResult({ ...report, doctor }));
+  const problem = { gate: 'doctor', blocks: true, text: doctor.errors[0] ?? '', count: 1 } as const;
+  const section = { ...data, conclusion: 'failed' as const, problems: [problem], failures: [], rows: [] };
+  const comment = commentOf([undefined], 1, harmless);
+  const told = (legs: readonly CommentLeg[]): number =>
+    (renderComment({ ...comment, legs, expected: legs.length }, 0) ?? '').split(problem.text).length - 1;
+  expect(told([{ title: 'a', section }])).toBe(1);
+  expect(
+    told([
+      { title: 'a', section },
+      { title: 'b', section },
+    ]),
+  ).toBe(3);
+});

@@ -3,7 +3,7 @@
 import type { CommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
-import { code, details, fence, figure, html, join, link, list, marked, md } from './format/markdown.ts';
+import { code, details, figure, html, join, link, list, marked, md } from './format/markdown.ts';
 import { formatCount } from './format/numbers.ts';
 import { headlineOf, renderHeadline, type Headline } from './headline.ts';
 import { headlineOfJobs } from './jobs-headline.ts';
@@ -19,7 +19,7 @@ import { isRuled, renderMetricTable } from './parts/metric-table.ts';
 import { renderConfig, renderEnvironment } from './parts/differences.ts';
 import { renderHistory } from './parts/drift.ts';
 import { foldNotJudged, renderSuggestion } from './parts/not-judged.ts';
-import { listProblems } from './parts/problems.ts';
+import { listDoctorErrors, listProblems } from './parts/problems.ts';
 import { renderRuleChanges } from './parts/rule-changes.ts';
 import type { CommentNote, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
@@ -59,7 +59,7 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
       comment.collection?.unverified === true || legs.some(({ section }) => section?.unverified === true),
     ),
     ...(single
-      ? renderSingle(single, comment, size)
+      ? renderSingle(single, comment, size, headline.problem)
       : [...renderJobs(comment, size, renderSection), renderJobsSuggestion(comment, size)]),
     renderFooter(comment),
   ]);
@@ -89,10 +89,15 @@ function renderJobsSuggestion({ legs }: CommentModel, size: Size): Markdown {
   return first && withoutRules && size !== 'legs' && size !== 'line' ? renderSuggestion(first.suggestion) : md``;
 }
 
-function renderSingle({ section, mark }: CommentLeg, comment: CommentModel, size: Size): Markdown[] {
+function renderSingle(
+  { section, mark }: CommentLeg,
+  comment: CommentModel,
+  size: Size,
+  told: Headline['problem'],
+): Markdown[] {
   if (!section) return [md`There is no result.`];
   const body = join([
-    ...renderBody(section, size, renderFailures(section.failures)),
+    ...renderBody(section, size, { failures: renderFailures(section.failures), told }),
     size === 'line' ? md`` : renderSuggestion(section.suggestion),
     size === 'line' ? md`` : renderCollection(comment.collection),
     size === 'full' ? renderCurves(comment) : md``,
@@ -108,17 +113,20 @@ const mostFolded = 40;
 
 /** One job of several: its failures are told in full, as the headline is about all of them. */
 function renderSection(section: CommentData, size: Size): Markdown[] {
-  return renderBody(section, size, join(section.failures.map(renderFailure)));
+  return renderBody(section, size, { failures: join(section.failures.map(renderFailure)) });
 }
 
 /** What one job found. */
-function renderBody(section: CommentData, size: Size, failures: Markdown): Markdown[] {
-  const { doctorErrors } = section;
+function renderBody(
+  section: CommentData,
+  size: Size,
+  { failures, told }: { failures: Markdown; told?: Headline['problem'] },
+): Markdown[] {
   if (size === 'line') return [];
   return [
     failures,
-    listProblems(section),
-    doctorErrors.length === 0 ? md`` : fence(doctorErrors),
+    listProblems(section, told),
+    listDoctorErrors(section, told),
     ...renderTables(section, size),
     renderEnvironment(section.differences),
     size === 'full' ? renderConfig(section.differences) : md``,

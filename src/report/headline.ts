@@ -17,6 +17,8 @@ export interface Headline {
   what: Markdown;
   /** What to do. */
   next: Markdown;
+  /** The finding of a gate that this tells, if it tells one. */
+  problem?: Problem | undefined;
 }
 
 export const marks = {
@@ -48,18 +50,14 @@ function headlineOfFailed(data: CommentData): Headline {
   const failing = rows.filter(({ blocks }) => blocks);
   const more = failures.length + blocking.length + failing.length - 1;
   const [[failure], [row], [problem]] = [failures, failing, blocking];
-  const found = failure
+  const found: Omit<Headline, 'mark'> = failure
     ? { what: titleOfFailure(failure), next: adviseFailure(failure) }
     : row
       ? { what: describeRow(row, data), next: adviseRow(row, data) }
       : problem
-        ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data) }
+        ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data), problem }
         : { what: md`Failed`, next: md`The log of the job says why.` };
-  return {
-    mark: marks.failed,
-    what: more > 0 ? md`${found.what}, and ${more} more` : found.what,
-    next: found.next,
-  };
+  return { ...found, mark: marks.failed, what: more > 0 ? md`${found.what}, and ${more} more` : found.what };
 }
 
 function headlineOfPassed(data: CommentData): Headline {
@@ -85,6 +83,7 @@ function headlineOfPassed(data: CommentData): Headline {
       mark: marks.warned,
       what: md`Passed, but ${describeProblem(problem, data)}`,
       next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
+      problem,
     };
   return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
 }

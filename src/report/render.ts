@@ -48,7 +48,7 @@ export function render(report: Report, level: Level): Markdown {
   const parts = [
     ...top,
     listFailures(report),
-    listProblems(data),
+    listProblems(data, headline.problem),
     renderMetricTable(data.rows, { most: mostRows[level], all: data.all, baseline: data.baseline }),
     renderEnvironment(data.differences),
     level === 'full' ? renderConfig(data.differences) : md``,

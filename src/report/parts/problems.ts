@@ -1,15 +1,14 @@
 // What gates found that no row of a metric shows.
-import type { CommentData } from '../comment-data.ts';
+import type { CommentData, Problem } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { code, list, md } from '../format/markdown.ts';
+import { code, fence, list, md } from '../format/markdown.ts';
 
 /** Problems that are listed. */
 const mostListed = 10;
 
-/** A line for each kind; the first is in the headline already where nothing else is. What the doctor says has a block of its own. */
-export function listProblems({ problems, rows, failures }: CommentData): Markdown {
-  const isTold = failures.length === 0 && !rows.some(({ blocks }) => blocks);
-  const others = problems.slice(isTold ? 1 : 0).filter(({ gate }) => gate !== 'doctor');
+/** A line for each kind but the one that is told above. What the doctor says has a block of its own. */
+export function listProblems({ problems }: CommentData, told: Problem | undefined): Markdown {
+  const others = problems.filter(problem => problem !== told && problem.gate !== 'doctor');
   if (others.length === 0) return md``;
   const more = others.length - mostListed;
   return list([
@@ -19,4 +18,10 @@ export function listProblems({ problems, rows, failures }: CommentData): Markdow
     }),
     ...(more > 0 ? [md`and ${more} more`] : []),
   ]);
+}
+
+/** What the doctor says, line by line, but for one line that is told above. */
+export function listDoctorErrors({ doctorErrors }: CommentData, told: Problem | undefined): Markdown {
+  const isTold = doctorErrors.length === 1 && told?.gate === 'doctor';
+  return doctorErrors.length === 0 || isTold ? md`` : fence(doctorErrors);
 }
