@@ -36,7 +36,13 @@ export function toPieces(text: string): TextPiece[] {
   return pieces;
 }
 
-const plainPiece = (text: string, ends: boolean): TextPiece => ({ text, move: 0, erases: 'nothing', moveAfter: 0, ends });
+const plainPiece = (text: string, ends: boolean): TextPiece => ({
+  text,
+  move: 0,
+  erases: 'nothing',
+  moveAfter: 0,
+  ends,
+});
 
 function addPieces(state: string, ends: boolean, pieces: TextPiece[]): void {
   let piece = plainPiece('', false);

@@ -128,7 +128,8 @@ function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
 }
 
 function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
-  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden, obstacle } = one;
+  const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden, obstacle } =
+    one;
   // In a result positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
   const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);

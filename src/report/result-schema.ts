@@ -148,8 +148,8 @@ const comparisons = list(
     metric: text,
     group: z.optional(text),
     state: z.enum(comparisonStates),
-  /** Why the sides cannot be compared. */
-  obstacle: z.optional(z.enum(incomparableReasons)),
+    /** Why the sides cannot be compared. */
+    obstacle: z.optional(z.enum(incomparableReasons)),
     head: side,
     baseline: side,
     unit: z.enum(['relative', 'absolute', 'points']),
