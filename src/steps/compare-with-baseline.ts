@@ -91,8 +91,8 @@ async function compareRows(
   today: string,
 ): Promise<Row[]> {
   const rows = pairs.flatMap(opposition => listPairs(opposition, rules, onOtherEnvironment === 'not-comparable'));
-  const { compareAll } = await import('../gates/comparison/compare.ts');
-  const comparisons = compareAll(rows.map(({ pair }) => pair));
+  const { compareAll, explainAll } = await import('../gates/comparison/compare.ts');
+  const comparisons = explainAll(compareAll(rows.map(({ pair }) => pair)));
   const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
   return rows.flatMap(({ metric, rule, opposition }, index) => {
     const comparison = comparisons[index];

@@ -1,6 +1,6 @@
 // What is said to be hidden is found in 78 to 82 of 100 cases: by exact enumeration, or by draws from a fixed seed.
 import { describe, expect, test } from '@jest/globals';
-import { compareAll } from '../../../src/gates/comparison/compare.ts';
+import { compareAll, explainAll } from '../../../src/gates/comparison/compare.ts';
 import type { Comparison, Sample } from '../../../src/gates/comparison/compare.ts';
 import { detectablePairedDrop } from '../../../src/gates/comparison/detectable.ts';
 import { powerOfPairs } from '../../../script/simulate/proportions.ts';
@@ -10,7 +10,7 @@ const rate = (successes: number, trials: number, seed = '0'): Sample => ({
   ...{ value: (100 * successes) / trials, seed, counts: { successes, trials } },
 });
 const compareOne = (head: Sample[], baseline: Sample[]): Comparison => {
-  const [comparison] = compareAll([{ head, baseline, rule }]);
+  const [comparison] = explainAll(compareAll([{ head, baseline, rule }]));
   if (comparison === undefined) throw new Error('There is no comparison.');
   return comparison;
 };
@@ -28,13 +28,17 @@ test('beside what is inconclusive stands the drop that would have been called, a
 });
 
 test('a rate of failures is turned', () => {
-  const [failures] = compareAll([{ head: [rate(6, 50)], baseline: [rate(5, 50)], rule: { ...rule, goal: 'min' } }]);
+  const [failures] = explainAll(
+    compareAll([{ head: [rate(6, 50)], baseline: [rate(5, 50)], rule: { ...rule, goal: 'min' } }]),
+  );
   const successes = compareOne([rate(44, 50)], [rate(45, 50)]);
   expect(failures?.hidden?.change).toBeCloseTo(successes.hidden?.change ?? NaN, 6);
 });
 
 test('too few samples: no change of any size, and how many seeds the baseline lacks', () => {
-  const [comparison] = compareAll([{ head: [{ value: 1, seed: '0' }], baseline: [{ value: 1, seed: '0' }], rule }]);
+  const [comparison] = explainAll(
+    compareAll([{ head: [{ value: 1, seed: '0' }], baseline: [{ value: 1, seed: '0' }], rule }]),
+  );
   expect(comparison).toMatchObject({ state: 'too-few-samples', hidden: { noise: 'seeds', more: 2 } });
 });
 
