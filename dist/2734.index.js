@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runCommandLine: () => (/* binding */ e)
 /* harmony export */ });
-async function e(e){let{main:t}=await Promise.all(/* import() */[__webpack_require__.e(9497), __webpack_require__.e(3491), __webpack_require__.e(8289), __webpack_require__.e(7325), __webpack_require__.e(7755)]).then(__webpack_require__.bind(__webpack_require__, 7755));return t(process,Date.now,e)}
+async function e(e){let{main:t}=await Promise.all(/* import() */[__webpack_require__.e(9497), __webpack_require__.e(3491), __webpack_require__.e(2335), __webpack_require__.e(2092), __webpack_require__.e(8880)]).then(__webpack_require__.bind(__webpack_require__, 8880));return t(process,Date.now,e)}
 
 /***/ })
 
