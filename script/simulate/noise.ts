@@ -1,21 +1,11 @@
 // Random numbers that are the same in every run.
+import { createRandom } from '../../bench/secrets-random.ts';
 
 export type Draw = () => number;
 
-/** Uniform on [0, 1): the generator mulberry32, which is quick and good enough for rates of a few per cent. */
-export function uniform(seed: number): Draw {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Normal with mean 0 and deviation 1, by Box and Muller. */
 export function normal(seed: number): Draw {
-  const draw = uniform(seed);
+  const draw = createRandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 }
 
@@ -31,7 +21,7 @@ export function heavyTailed(seed: number): Draw {
 /** A success rate over 50 episodes that succeed with this chance. */
 export function successRates(chance: number): (seed: number) => Draw {
   return seed => {
-    const draw = uniform(seed);
+    const draw = createRandom(seed);
     return () => Array.from({ length: 50 }, () => Number(draw() < chance)).reduce((sum, one) => sum + one, 0) / 50;
   };
 }

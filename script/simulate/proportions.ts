@@ -7,7 +7,8 @@ import type { PairedCounts } from '../../src/gates/comparison/proportions.ts';
 import { binomial, newcombe } from '../../src/gates/comparison/proportions.ts';
 import { Curve } from '../../src/manifest/downsample.ts';
 import type { Draw } from './noise.ts';
-import { normal, uniform } from './noise.ts';
+import { createRandom } from '../../bench/secrets-random.ts';
+import { normal } from './noise.ts';
 import type { Rate, Section } from './section.ts';
 
 const DRAWS = 10_000;
@@ -53,7 +54,7 @@ interface PairChances {
 
 /** How often a fall is called over `trials` pairs that end so. */
 export function pairedRate(trials: number, chances: PairChances, points: number, draws = DRAWS): number {
-  const draw = uniform(3);
+  const draw = createRandom(3);
   let called = 0;
   for (let turn = 0; turn < draws; turn += 1) {
     const ends = Array.from({ length: trials }, (): [boolean, boolean] => {
