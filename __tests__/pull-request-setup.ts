@@ -57,6 +57,8 @@ export interface WorkflowRun {
   /** GITHUB_JOB, default `train`. */
   job?: string | undefined;
   attempt?: number | undefined;
+  /** `job.check_run_id`. */
+  checkRun?: number | undefined;
   inputs?: Readonly<Record<string, string>> | undefined;
   /** Default {@link token}. */
   token?: string | undefined;
@@ -153,6 +155,7 @@ async function runAction(
       run_number: String(runNumber),
       run_attempt: String(attempt),
       ...(how.job !== undefined && { job: how.job }),
+      ...(how.checkRun !== undefined && { check_run_id: how.checkRun }),
       ...(how.workflowRef !== undefined && { workflow_ref: how.workflowRef }),
       ...(leg && {
         matrix: leg.matrix,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openYard, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import { openYard, pull, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 jest.setTimeout(240_000);
@@ -21,14 +21,14 @@ afterEach(() => yard.close());
 
 let lastRun = 900_000;
 const shared = { runs: [], config: '', event: pullEvent(), sha: shas.later };
+const passing = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 1 } };
 const needs = JSON.stringify({ train: { result: 'success' } });
 
 function train(runId: number, more: { attempt?: number; leg?: [number, number] } = {}): Promise<StepResult> {
-  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 1 } };
   const [index, total] = more.leg ?? [0, 1];
   return yard.run({
     ...{ ...shared, runId, attempt: more.attempt, leg: { index, total, matrix: { seed: index } } },
-    files: { 'outputs/run/run_manifest.json': manifest },
+    files: { 'outputs/run/run_manifest.json': passing },
     inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full' },
   });
 }
@@ -92,6 +92,20 @@ test('a job that took longer than its token lives says so, and how to report all
   const job = await train(++lastRun);
   expect([job.exitCode, told(job)]).toEqual([0, ['warning WF-TOKEN-EXPIRED']]);
   expect(job.annotations.at(-1)?.message).toContain('needs: train');
+});
+
+test('nothing to collect: summary and the comment of the jobs say that it failed', async () => {
+  const runId = ++lastRun;
+  await yard.run({
+    ...{ ...shared, runId: runId - 1, files: { 'outputs/run/run_manifest.json': passing } },
+    inputs: { baseline: 'none' },
+  });
+  const [green] = yard.github.comments(pull);
+  const verdict = await collect(runId);
+  const [red, ...others] = yard.github.comments(pull);
+  expect([green?.body, red?.body]).toEqual([expect.stringMatching(/^## ✅ /), expect.stringMatching(/^## ❌ /)]);
+  expect([others, red?.body.split('\n')[0]]).toEqual([[], verdict.summary.split('\n')[0]]);
+  expect([verdict.exitCode, verdict.outputs['conclusion']]).toEqual([1, 'failed']);
 });
 
 test('what is left to find out why nothing can be left is no result, and is gone', async () => {

@@ -1,7 +1,7 @@
 // A step that fails says so everywhere: whatever ended it, the comment that an earlier run left is brought up to date, and the first
 // lines of summary and comment, the output and the exit code say the same.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openYard, pull, pullEvent, readOnly, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
@@ -12,19 +12,20 @@ jest.setTimeout(240_000);
 const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
 const limits = 'metrics:\n  loss: { goal: min, max: 6 }\n';
 
-let closed: string;
+/** A service that takes nothing: 422 is not tried again. */
+let refusing: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
-  // A port that nobody listens at: one that was ours a moment ago.
-  const server = createServer();
-  const { port, close } = await listen(server);
-  await close();
-  closed = `http://127.0.0.1:${port}`;
+  refusing = await listen(
+    createServer((request, response) => request.resume().on('end', () => response.writeHead(422).end('{}'))),
+  );
 });
+afterAll(() => refusing.close());
 
 let runNumber = 10;
+let clock = Date.now;
 let yard: Yard;
 beforeAll(async () => {
-  yard = await openYard({ artifacts: false, runner: runStepHere });
+  yard = await openYard({ artifacts: false, runner: options => runStepHere(options, clock) });
 });
 afterAll(async () => {
   expect(yard.github.failures).toEqual([]);
@@ -82,9 +83,19 @@ const failures: [situation: string, code: string, run: () => Partial<WorkflowRun
     () => ({ inputs: { ...project, 'api-key': key, 'api-url': 'ftp://x' } }),
   ],
   [
-    'a dead service with if-sync-fails: error',
-    'WF-SYNC-UNREACHABLE',
-    () => ({ inputs: { ...project, 'api-key': key, 'api-url': closed, 'if-sync-fails': 'error' } }),
+    'a service that refuses the run, with if-sync-fails: error',
+    'WF-SYNC-REJECTED',
+    () => ({ inputs: { ...project, 'api-key': key, 'api-url': refusing.url, 'if-sync-fails': 'error' } }),
+  ],
+  [
+    'a path of the host in a container job',
+    'WF-MANIFEST-MISSING',
+    () => ({ inputs: { manifest: '/home/runner/work/box/box/outputs/run_manifest.json' } }),
+  ],
+  [
+    'metrics that are not there',
+    'WF-METRICS-MISSING',
+    () => ({ runs: [], inputs: { metrics: 'outputs/*/metrics.csv' } }),
   ],
 ];
 
@@ -94,6 +105,15 @@ describe('a push after a green one', () => {
     expect(firstLine(comments()[0])).toMatch(/^## ✅ /);
     expect(green).toMatchObject({ exitCode: 0, outputs: { conclusion: 'passed' } });
     expectFailed(await train(run()), code);
+  });
+
+  test('that meets a mistake of our own is red on every surface', async () => {
+    await train();
+    clock = () => {
+      throw new TypeError('nobody thought of this');
+    };
+    const step = await train().finally(() => (clock = Date.now));
+    expectFailed(step, 'WF-INTERNAL');
   });
 });
 

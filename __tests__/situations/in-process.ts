@@ -16,7 +16,7 @@ import { runStep } from '../../src/modes/step.ts';
 const read = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_SERVER_URL', 'GITHUB_RUN_ID'] as const;
 
 /** Runs the step as `runStep` of the sandbox does; one at a time. */
-export async function runStepHere(options: StepOptions): Promise<StepResult> {
+export async function runStepHere(options: StepOptions, clock: () => number = Date.now): Promise<StepResult> {
   const own = await realpath(await mkdtemp(join(tmpdir(), 'worldflux-here-')));
   const temp = options.temp ?? join(own, '_temp');
   const job = await describeJob({ ...options, own, temp });
@@ -33,7 +33,14 @@ export async function runStepHere(options: StepOptions): Promise<StepResult> {
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
   const told = keepLog();
   const context: StepContext = {
-    ...{ workspace: options.workspace, temp, summaryFile, env, clock: Date.now, mask: () => undefined },
+    ...{
+      workspace: options.workspace,
+      temp: env['RUNNER_TEMP'] ?? temp,
+      summaryFile,
+      env,
+      clock,
+      mask: () => undefined,
+    },
     signals: process,
   };
   try {

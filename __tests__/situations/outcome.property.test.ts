@@ -2,7 +2,7 @@
 // same, and it is what the gates and the inputs say.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openYard, pull, pullEvent, pushEvent, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
@@ -11,15 +11,16 @@ import { runStepHere } from './in-process.ts';
 jest.setTimeout(600_000);
 
 let yard: Yard;
-let closed: string;
+/** A service that takes nothing: 422 is not tried again. */
+let refusing: Awaited<ReturnType<typeof listen>>;
 let runNumber = 0;
 /** The comment of a run that passed. */
 let green: { body: string; login: string };
 beforeAll(async () => {
   yard = await openYard({ artifacts: false, runner: runStepHere });
-  const { port, close } = await listen(createServer());
-  await close();
-  closed = `http://127.0.0.1:${port}`;
+  refusing = await listen(
+    createServer((request, response) => request.resume().on('end', () => response.writeHead(422).end('{}'))),
+  );
   const files = { 'outputs/run/run_manifest.json': { schema_version: 'worldflux.run.v2', ...manifests.good } };
   await run({ config: configs['a limit that holds'], files });
   const [made] = yard.github.comments(pull);
@@ -27,6 +28,7 @@ beforeAll(async () => {
   green = made;
 });
 afterAll(async () => {
+  await refusing.close();
   expect(yard.github.failures).toEqual([]);
   await yard.close();
 });
@@ -49,7 +51,7 @@ const configs = {
 const keys = {
   none: '',
   wrong: 'wbx_0123456789abcdef',
-  'of a dead service': 'wfx_s3cretKeyOfThisWorkspace0123456789',
+  'of a service that refuses': 'wfx_s3cretKeyOfThisWorkspace0123456789',
 } as const;
 
 const drawn = fc.record({
@@ -58,7 +60,7 @@ const drawn = fc.record({
     ...(['no rules', 'a limit that holds', 'a limit that does not', 'a tolerance'] as const),
     ...(['a tolerance that needs a baseline', 'broken'] as const),
   ),
-  key: fc.constantFrom('none', 'none', 'wrong', 'of a dead service'),
+  key: fc.constantFrom('none', 'none', 'wrong', 'of a service that refuses'),
   failOn: fc.constantFrom('', '', 'none', 'run', 'rulez'),
   ifSyncFails: fc.constantFrom('warn', 'error', 'ignore'),
   ifMissing: fc.constantFrom('error', 'warn', 'ignore'),
@@ -73,7 +75,7 @@ type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 function expected({ manifest, config, key, failOn, ifSyncFails, ifMissing }: Drawn): 'passed' | 'failed' | 'skipped' {
   if (config === 'broken' || failOn === 'rulez' || manifest === 'broken') return 'failed';
   if (manifest === 'missing') return ifMissing === 'error' ? 'failed' : 'skipped';
-  if (key === 'wrong' || (key === 'of a dead service' && ifSyncFails === 'error')) return 'failed';
+  if (key === 'wrong' || (key === 'of a service that refuses' && ifSyncFails === 'error')) return 'failed';
   const isLost = manifest === 'not a number';
   const breaksRule =
     config === 'a limit that does not' ||
@@ -96,7 +98,7 @@ function train(how: Drawn): Promise<StepResult> {
     event: how.event === 'push' ? pushEvent(shas.later) : pullEvent(),
     sha: shas.later,
     inputs: {
-      ...{ project: 'demo-box', 'api-key': keys[how.key], 'api-url': closed, comment: how.comment },
+      ...{ project: 'demo-box', 'api-key': keys[how.key], 'api-url': refusing.url, comment: how.comment },
       ...{ 'fail-on': how.failOn, 'if-sync-fails': how.ifSyncFails, 'if-manifest-missing': how.ifMissing },
     },
   });
@@ -139,11 +141,11 @@ test('exit code, conclusion, and the first lines of summary and comment say the 
         expect(comments).toHaveLength(how.before ? 1 : 0);
         return;
       }
-      const isProblem = conclusion === 'failed' || (how.key === 'of a dead service' && conclusion === 'passed');
+      const isProblem = conclusion === 'failed' || (how.key === 'of a service that refuses' && conclusion === 'passed');
       const isMade = how.before || how.comment === 'always' || isProblem;
       expect(comments).toEqual(isMade ? [firstLine(step.summary)] : []);
     }),
-    { numRuns: 24 },
+    { numRuns: 48 },
   );
   expect([...seen.keys()].toSorted()).toEqual(['failed', 'passed', 'skipped']);
 });
