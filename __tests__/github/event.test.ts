@@ -69,7 +69,7 @@ describe('every example that GitHub gives', () => {
       expect(seen).toMatchObject({ kind, gates, name });
       expect(seen.headSha).toMatch(/^[0-9a-f]{40}$/);
       if (comments !== undefined) expect(seen.comments).toBe(comments);
-      expect(seen.reason === undefined).toBe(kind !== 'other');
+      if (kind !== 'dispatch') expect(seen.reason === undefined).toBe(kind !== 'other');
     }
   });
 
@@ -309,7 +309,7 @@ describe('hostile payloads', () => {
   });
 
   test('the event’s name is made visible', () => {
-    expect(scene('x\n::error::y', {}).reason).toBe('This action does not comment on the event "x ::error::y".');
+    expect(scene('x\n::error::y', {}).reason).toContain('the event "x ::error::y" names');
   });
 
   const names = fc.constantFrom(

@@ -102,6 +102,21 @@ describe('the input pull-request', () => {
     },
   );
 
+  const notices = ({ log }: Awaited<ReturnType<Scene['run']>>) => log.filter(line => line.startsWith('notice:'));
+  test.each([
+    ['a comment', comment, 'refs/heads/main', true],
+    ['a dispatch on the branch of a pull request', dispatch, 'refs/heads/topic', true],
+    ['a dispatch on the default branch', dispatch, 'refs/heads/main', false],
+    ['a schedule', { name: 'schedule', payload: {} }, 'refs/heads/main', false],
+    ['a pull request in no form that is known', { name: 'pull_request', payload: {} }, 'refs/heads/main', true],
+  ])('%s without it: what would bring a comment is said where one may be expected', async (_, event, ref, told) => {
+    const step = await scene.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1) });
+    expect([step.failed, bodies()]).toEqual([false, []]);
+    expect(notices(step)).toHaveLength(told ? 1 : 0);
+    const off = await scene.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1), inputs: { comment: 'never' } });
+    expect(notices(off)).toEqual([]);
+  });
+
   test('the event’s own number asks nobody', async () => {
     await scene.run({ event: pullEvent(), inputs: byNumber, runs: worse });
     expect(scene.yard.github.count('GET /repos/{owner}/{repo}/pulls/{pull_number}')).toBe(0);

@@ -75,7 +75,7 @@ export interface UpstreamRun {
 export interface EventContext {
   kind: EventKind;
   name: string;
-  /** Why the kind is `other`, one sentence. */
+  /** Why nothing is commented, where somebody may have expected it: one sentence, and below it the way out. */
   reason?: string | undefined;
   owner: string;
   repository: string;

@@ -128,8 +128,21 @@ function readOther(name: string, payload: unknown): EventDetails {
     ...pull,
     kind: 'other',
     comments: false,
-    reason: `This action does not comment on the event "${toSingleLine(name, 60)}".`,
+    reason: withoutPull(name, '${{ github.event.issue.number }}'),
   };
+}
+
+/** One that was started on another branch may well be meant for that branch's pull request, of which the event says nothing. */
+function readDispatch(name: string, { ref }: RunnerEnv, defaultBranch?: string): EventDetails {
+  const branch = branchOf(ref);
+  const isElsewhere = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
+  const reason = isElsewhere ? withoutPull(name, '${{ inputs.pull-request }}') : undefined;
+  return { kind: 'dispatch', baseRef: defaultBranch ?? branch, reason };
+}
+
+function withoutPull(name: string, number: string): string {
+  const event = toSingleLine(name, 60);
+  return `There is no comment: the event "${event}" names no pull request. Where it is about one, name it:\nwith:\n  pull-request: ${number}`;
 }
 
 /** What the event `name` tells. Throws a ZodError where its payload does not fit. */
@@ -149,7 +162,7 @@ export function readEvent(name: string, payload: unknown, around: RunnerEnv, def
       return { kind: 'schedule', baseRef: defaultBranch ?? branchOf(around.ref) };
     case 'workflow_dispatch':
     case 'repository_dispatch':
-      return { kind: 'dispatch', baseRef: defaultBranch ?? branchOf(around.ref) };
+      return readDispatch(name, around, defaultBranch);
     default:
       return readOther(name, payload);
   }

@@ -39,7 +39,11 @@ const grace = 7000;
 /** Writes the comment on each pull request that there is to write on. Never throws for what GitHub does. */
 export async function writeComments(task: CommentTask): Promise<CommentResult[]> {
   const { event, settings, github, signals } = task;
-  if (!event.comments || !github || settings.comment === 'never') return [];
+  if (!github || settings.comment === 'never') return [];
+  if (!event.comments) {
+    if (event.reason !== undefined) task.logger.notice(event.reason);
+    return [];
+  }
   const end = { at: performance.now() + longest };
   // A cancelled job still finishes what it has begun: half a loop would leave a comment without the other jobs' sections.
   const hurry = (): void => {
