@@ -64,15 +64,15 @@ async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reac
   const end = performance.now() + 300;
   const written = await upsertComment({
     ...{ client, logger, issue: 7, marker: { ...order, key: 'k', runId: 5, writer: 'w' } },
-    ...{ mode: 'update', policy: 'always', changed: true, problem: false },
-    results: { list: () => Promise.resolve({ names: '', looks: 1 }), load: () => Promise.resolve() },
+    ...{ mode: 'update', creates: true },
+    results: { list: () => Promise.resolve(1), load: () => Promise.resolve() },
     render: found => `## WorldFlux\n${found.length}`,
     left: () => end - performance.now(),
     wait: () => Promise.resolve(),
   });
   const { state, code = 'WF-COMMENT-SERVICE' } = written;
   assertThat(errorCodes.includes(code), `a comment has no code of ours: ${code}`);
-  return [written.posted ? accepted(`comment ${state}`) : refused(state === 'failed' ? code : state), written];
+  return [state === 'failed' ? refused(code) : accepted(`comment ${state}`), written];
 }
 
 async function askPulls(client: GitHubClient): Promise<[Reached, unknown]> {

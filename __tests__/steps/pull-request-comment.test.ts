@@ -26,16 +26,27 @@ afterEach(async () => {
 const run = { id: 5, number: 7, job: 'train', url: 'https://github.com/o/r/actions/runs/5' };
 const passed = toResult(reportOf({ isOld: true, failures: 0, blocking: [], rules: 0 }, place => place));
 
+/** A metric that is better than before. */
+const changed: Result['comparisons'][number] = {
+  metric: 'loss',
+  state: 'improved',
+  unit: 'relative',
+  head: { mean: 1, n: 3 },
+  baseline: { mean: 2, n: 3 },
+};
+
 interface Given {
   result?: Partial<Result>;
   attempt?: number;
   key?: string;
+  comment?: CommentTask['settings']['comment'];
   strategy?: { index: number; total: number };
   checkRun?: number;
   signals?: CommentTask['signals'];
 }
 
-async function write({ result = {}, attempt = 1, key, strategy, checkRun, signals = new EventEmitter() }: Given) {
+async function write(given: Given) {
+  const { result = {}, attempt = 1, key, comment = 'always', strategy, checkRun, signals = new EventEmitter() } = given;
   const event: CommentTask['event'] = {
     ...{ kind: 'pull-request', name: 'pull_request', owner: 'octo-org', repository: 'octo-repo', headSha: sha('a') },
     ...{ run: { ...run, attempt }, gates: true, rank: 1, comments: true },
@@ -47,7 +58,7 @@ async function write({ result = {}, attempt = 1, key, strategy, checkRun, signal
   return writeComments({
     ...{ event, leg: job, signals, tools: undefined, issues: [pull] },
     result: { ...passed, ...result, leg: job },
-    settings: { comment: 'always', 'comment-mode': 'update', 'comment-key': key },
+    settings: { comment, 'comment-mode': 'update', 'comment-key': key },
     github: await connect(github),
     logger: { ...silent, warning: text => void warnings.push(text) },
   });
@@ -129,6 +140,24 @@ describe('a matrix', () => {
   });
 });
 
+describe('where there is none, one is made', () => {
+  const cases: [CommentTask['settings']['comment'], Partial<Result>, number][] = [
+    ['always', {}, 1],
+    ['changes', {}, 0],
+    ['changes', { comparisons: [changed] }, 1],
+    ['changes', { conclusion: 'failed' }, 1],
+    ['problems', {}, 0],
+    ['problems', { comparisons: [changed] }, 0],
+    ['problems', { conclusion: 'failed' }, 1],
+    ['never', { conclusion: 'failed' }, 0],
+  ];
+  test.each(cases)('with comment: %s (%#)', async (comment, result, count) => {
+    await write({ result, comment });
+    expect(bodies()).toHaveLength(count);
+    if (comment === 'never') expect(github.count()).toBe(0);
+  });
+});
+
 test('a job whose check run is known is linked to itself', async () => {
   await write({ checkRun: 123456 });
   expect(bodies()[0]).toContain('](https://github.com/o/r/actions/runs/5/job/123456)');
@@ -144,6 +173,6 @@ test('a job that is cancelled while it writes finishes, and hears no signal afte
   signals.emit('SIGINT');
   signals.emit('SIGTERM');
   release();
-  expect(await written).toMatchObject([{ posted: true, state: 'created' }]);
+  expect(await written).toMatchObject([{ state: 'created' }]);
   expect(signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM')).toBe(0);
 });

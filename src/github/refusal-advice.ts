@@ -121,11 +121,3 @@ export const unsettled: Advice = {
   reason: 'The comment could not be verified in the time there was, as others kept writing it.',
   fix: 'Re-run the job; the job summary holds the report until then.',
 };
-
-/** For a pull request with so many comments that ours may be among those that are not read. */
-export const tooMany: Advice = {
-  code: 'WF-COMMENT-PLACE',
-  reason:
-    'The pull request has more comments than are searched for ours, so none is made, as it could be a second one.',
-  fix: 'The job summary holds the report.',
-};

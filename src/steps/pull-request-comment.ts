@@ -88,7 +88,10 @@ async function writeComment(
     import('./comment-sections.ts'),
   ]);
   const shared = leg.total > 1 || settings['comment-key'] !== undefined;
-  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger, issue);
+  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger, {
+    issue,
+    all: settings.comment === 'always',
+  });
   const told = { twins: false };
   const render = (found: readonly Section[], shrink: number): string | undefined => {
     const { body, twins } = renderJobsComment({ ...task, leg, result, found, siblings }, shrink);
@@ -102,9 +105,7 @@ async function writeComment(
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
     },
     mode: settings['comment-mode'],
-    policy: settings.comment,
-    changed: result.comparisons.some(({ state }) => !quiet.includes(state)),
-    problem: result.conclusion === 'failed' || result.runs.some(({ sync }) => sync?.state === 'failed'),
+    creates: isWanted(settings.comment, result),
   });
   if (told.twins) logger.warning(twins);
   return done;
@@ -112,6 +113,13 @@ async function writeComment(
 
 /** States that are no news. */
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
+
+/** Whether the result is such that a comment is made for it. */
+function isWanted(choice: Settings['comment'], { comparisons, conclusion, runs }: Result): boolean {
+  const isProblem = conclusion === 'failed' || runs.some(({ sync }) => sync?.state === 'failed');
+  const isChange = isProblem || comparisons.some(({ state }) => !quiet.includes(state));
+  return { always: true, changes: isChange, problems: isProblem, never: false }[choice];
+}
 
 const twins =
   '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';

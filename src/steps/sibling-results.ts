@@ -22,23 +22,30 @@ const latest = 10_000;
 const looksEach = 6;
 
 /** Without a service, or where nobody shares the comment: there is nothing to read, and the first job of a matrix makes the comment. */
-function withoutService({ index }: MatrixJob): SiblingResults {
+function withoutService({ index }: MatrixJob, mostLooks: number): SiblingResults {
   return {
-    list: () => Promise.resolve({ names: '', looks: index === 0 ? 1 : 3 }),
+    list: () => Promise.resolve(index === 0 ? 1 : Math.min(3, mostLooks)),
     load: () => Promise.resolve(),
     read: () => [],
     stored: () => false,
   };
 }
 
-/** `issue` is the pull request of the comment: of several with different base branches each has its own comparison. */
+/** Of the comment: its pull request, of which each has its own comparison, and whether each job of the run would make one. */
+interface CommentPlace {
+  issue: number;
+  all: boolean;
+}
+
 export function openSiblings(
   job: MatrixJob,
   tools: ArtifactTools | undefined,
   logger: Logger,
-  issue: number,
+  { issue, all }: CommentPlace,
 ): SiblingResults {
-  if (!tools) return withoutService(job);
+  // That the job before this one makes a comment is certain only where each job does.
+  const mostLooks = all ? Infinity : 2;
+  if (!tools) return withoutService(job, mostLooks);
   // The log has a line of ours for each change, and none for each list.
   const quiet = { ...tools, logger: silent };
   const texts = new Map<string, Result | undefined>();
@@ -61,8 +68,7 @@ export function openSiblings(
         const { listResults } = await import('../github/result-artifacts/current-run.ts');
         artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
       });
-      const names = artifacts.map(({ name }) => name);
-      return { names: names.toSorted().join(' '), looks: countLooks(artifacts, job.attempt, isOwn) };
+      return Math.min(countLooks(artifacts, job.attempt, isOwn), mostLooks);
     },
     async load() {
       const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));

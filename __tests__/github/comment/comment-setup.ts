@@ -111,10 +111,7 @@ export function createStore(wait: () => Promise<void> = () => Promise.resolve())
           await wait();
           listed = [...stored];
           await wait();
-          return {
-            names: listed.map(({ writer }) => writer).join(' '),
-            looks: lookAhead(listed.indexOf(own) === -1 ? listed.length : listed.indexOf(own)),
-          };
+          return lookAhead(listed.indexOf(own) === -1 ? listed.length : listed.indexOf(own));
         },
         async load() {
           const fresh = listed.filter(one => one !== own && !loaded.has(one));
@@ -142,7 +139,7 @@ export function taskFor(
   return {
     ...{ client, logger: silent, issue: pull, marker: markerOf(own), results },
     render: (found, shrink) => (shrink > 5 ? undefined : render(results.read(), found)),
-    ...{ mode: 'update', policy: 'always', changed: false, problem: false, left: () => 90_000 },
+    ...{ mode: 'update', creates: true, left: () => 90_000 },
     wait: ms => sleep(ms / 1000),
     ...rest,
   };

@@ -4,36 +4,30 @@ import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
 import { mayHoldMarker } from './marker.ts';
 
-/** A comment as far as it is read. */
-export interface IssueComment {
-  id: number;
-  /** For GraphQL. */
-  nodeId: string;
-  /** Undefined where the account is no more. */
-  login: string | undefined;
-  body: string;
-  url: string;
-}
-
-/** Comments on a page, the most that GitHub gives. */
-const perPage = 100;
-/** Pages that are read. GitHub closes a conversation at 2,500 comments, so this is twice as many as there can be. */
-const mostPages = 50;
-/** Edits that are asked for at once, and pages of them. */
-const perEdits = 5;
-const mostEditPages = 20;
+/** Comments on a page, the most that GitHub gives, and pages: it closes a conversation at 2,500 comments. */
+const [perPage, mostPages] = [100, 50];
+/** Edits that are asked for: of a comment that was written over more often in between, GitHub's answer is as good as none. */
+const mostEdits = 20;
 
 const ofIssue = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 /** As in GitHub's OpenAPI description (issue-comment); `body` is absent in none of the answers to what is asked here. */
-const wireComment = z.object({
-  id: z.int().check(z.positive()),
-  node_id: z._default(z.string().check(z.maxLength(200)), ''),
-  body: z._default(z.string(), ''),
-  html_url: z.string().check(z.maxLength(2000)),
-  user: z.nullish(z.object({ login: z.string() })),
-});
+const wireComment = z.pipe(
+  z.object({
+    id: z.int().check(z.positive()),
+    node_id: z._default(z.string().check(z.maxLength(200)), ''),
+    body: z._default(z.string(), ''),
+    html_url: z.string().check(z.maxLength(2000)),
+    user: z.nullish(z.object({ login: z.string() })),
+  }),
+  z.transform(({ id, node_id, body, html_url, user }) => {
+    return { id, nodeId: node_id, body: unixLines(body), url: html_url, login: user?.login };
+  }),
+);
+
+/** A comment as far as it is read: `nodeId` is for GraphQL, `login` is undefined where the account is no more. */
+export type IssueComment = z.output<typeof wireComment>;
 
 function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
   const { data: read, error } = schema.safeParse(data);
@@ -42,41 +36,32 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
   throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
 }
 
-function readComment(data: unknown): IssueComment {
-  const { id, node_id: nodeId, body, html_url: url, user } = read(wireComment, data);
-  return { id, nodeId, body: unixLines(body), url, login: user?.login };
-}
-
-/** The comments that may hold a marker, oldest first; `total` is how many there are, `complete` whether all pages were read. */
-export async function listComments(
-  client: GitHubClient,
-  issue: number,
-  /** Skips the pages of so many of the oldest. */
-  after = 0,
-): Promise<{ marked: IssueComment[]; total: number; complete: boolean }> {
+/** The comments that may hold a marker, oldest first. Throws a GitHubError. */
+export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
   const marked: IssueComment[] = [];
-  let page = Math.floor(after / perPage) + 1;
-  let total = (page - 1) * perPage;
-  for (; page <= mostPages; page += 1) {
+  for (let page = 1; page <= mostPages; page += 1) {
     const reply = await client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
-    const comments = read(z.array(z.unknown()), reply.data).map(readComment);
-    marked.push(...comments.filter(({ body }) => mayHoldMarker(body)));
-    total += comments.length;
+    marked.push(...read(z.array(wireComment), reply.data).filter(({ body }) => mayHoldMarker(body)));
     // The link itself is not followed: it is an address, and the token goes with it.
-    if (!/\brel="next"/.test(String(reply.headers['link'] ?? ''))) return { marked, total, complete: true };
+    if (!/\brel="next"/.test(String(reply.headers['link'] ?? ''))) break;
   }
-  return { marked, total, complete: false };
+  return marked;
 }
 
 const query = `query($id: ID!, $first: Int!, $after: String) { node(id: $id) { ... on IssueComment { body
   userContentEdits(first: $first, after: $after) { nodes { diff } pageInfo { hasNextPage endCursor } } } } }`;
-const wireEdits = z.object({
-  nodes: z.nullish(z.array(z.nullable(z.object({ diff: z.nullish(z.string()) })))),
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
-});
+const wireEdits = z.object({ nodes: z.nullish(z.array(z.nullable(z.object({ diff: z.nullish(z.string()) })))) });
 const wireNode = z.object({
   node: z.nullable(z.object({ body: z.string(), userContentEdits: z.nullish(wireEdits) })),
 });
+
+/** A write to a comment: what it said before, and what was sent. */
+export interface Patch {
+  id: number;
+  nodeId: string;
+  base: string;
+  written: string;
+}
 
 /** What became of a comment since it said `base` and `written` was sent. */
 export interface Edits {
@@ -93,31 +78,22 @@ export interface Edits {
  */
 export async function readEdits(
   client: GitHubClient,
-  { id, nodeId }: Pick<IssueComment, 'id' | 'nodeId'>,
-  { base, written }: { base: string; written: string },
+  { id, nodeId, base, written }: Patch,
 ): Promise<Edits | undefined> {
-  const since: string[] = [];
-  let body: string | undefined;
   try {
-    for (let page = 0, after: string | null = null; page < mostEditPages; page += 1) {
-      const reply: unknown = await client.graphql(query, { id: nodeId, first: perEdits, after });
-      const { node }: z.output<typeof wireNode> = read(wireNode, reply);
-      if (node === null) return undefined;
-      body ??= unixLines(node.body);
-      since.push(...(node.userContentEdits?.nodes ?? []).map(edit => unixLines(edit?.diff ?? '')));
-      const mine = since.findIndex(text => isSame(text, written));
-      const before = since.findIndex((text, index) => mine !== -1 && index > mine && isSame(text, base));
-      if (before !== -1) return { body, since: since.slice(0, before), covered: since.slice(mine + 1, before) };
-      const { hasNextPage = false, endCursor = null } = node.userContentEdits?.pageInfo ?? {};
-      if (!hasNextPage || endCursor === null) break;
-      after = endCursor;
-    }
+    const { node } = read(wireNode, await client.graphql(query, { id: nodeId, first: mostEdits, after: null }));
+    if (node === null) return undefined;
+    const bodies = (node.userContentEdits?.nodes ?? []).map(edit => unixLines(edit?.diff ?? ''));
+    const mine = bodies.findIndex(text => isSame(text, written));
+    const before = bodies.findIndex((text, index) => mine !== -1 && index > mine && isSame(text, base));
+    const told = before === -1 ? undefined : bodies.slice(mine + 1, before);
+    return { body: unixLines(node.body), since: told ? bodies.slice(0, before) : bodies, covered: told };
   } catch (error) {
     // A token that may not ask, or a server that keeps no edits: then the body alone.
     if (!(error instanceof GitHubError) || error.retryable) throw error;
+    const comment = await getComment(client, id);
+    return comment && { body: comment.body, since: [], covered: undefined };
   }
-  body ??= (await getComment(client, id))?.body;
-  return body === undefined ? undefined : { body, since, covered: undefined };
 }
 
 function unixLines(text: string): string {
@@ -127,7 +103,7 @@ function unixLines(text: string): string {
 /** Undefined where it is gone. Throws a GitHubError. */
 export async function getComment(client: GitHubClient, id: number): Promise<IssueComment | undefined> {
   const reply = await unlessGone(client.request(`GET ${ofComment}`, { comment_id: id }));
-  return reply && readComment(reply.data);
+  return reply && read(wireComment, reply.data);
 }
 
 /** Whether two bodies say the same; white space at their end does not count, as GitHub may change it. */
@@ -137,7 +113,7 @@ export function isSame(one: string, other: string): boolean {
 
 /** Throws a GitHubError; after one that is `unclear` there may be a comment, or not. */
 export async function createComment(client: GitHubClient, issue: number, body: string): Promise<IssueComment> {
-  return readComment((await client.request(`POST ${ofIssue}`, { issue_number: issue, body })).data);
+  return read(wireComment, (await client.request(`POST ${ofIssue}`, { issue_number: issue, body })).data);
 }
 
 /** Throws a GitHubError; after one that is `unclear` the body may be this one, or not. */

@@ -3,11 +3,11 @@
 // docs/adr/0010-the-comment-without-waiting.md has the argument.
 import { GitHubError } from '../errors.ts';
 import type { Advice } from '../refusal-advice.ts';
-import { explainRefusal, tooLong, tooMany, unsettled } from '../refusal-advice.ts';
+import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
+import type { IssueComment, Patch } from './api.ts';
 import { createComment, deleteComment, getComment, isSame, listComments, readEdits, updateComment } from './api.ts';
-import { chooseOwn, compose, isNewer, isSettled, newestOf, toOwn } from './bodies.ts';
-import { compareOrder } from './marker.ts';
-import type { CommentResult, OwnComment, UpsertTask, Work } from './task.ts';
+import { chooseOwn, compareRun, compose, isLeftAlone, isSettled, markerOf, newestOf } from './bodies.ts';
+import type { CommentResult, UpsertTask } from './task.ts';
 
 export type { CommentResult, RunResults, UpsertTask } from './task.ts';
 
@@ -16,180 +16,192 @@ const [mostRounds, mostFailures] = [40, 4];
 /** Milliseconds between two writes, as Octokit leaves them, and between looks for a comment that another job is making. */
 const pause = 1000;
 
+const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
+const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
+
 /** Writes the comment, or brings it up to date. Never rejects for what GitHub does: that is in the result. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
-  const work: Work = {
-    ...{ ...task, login: undefined, own: [], total: 0, complete: true, foreign: 0, seen: [], made: [] },
-    ...{ patched: undefined, covered: undefined, written: undefined, none: 0, writes: 0, failures: 0, shrink: 0 },
-    ...{ missed: false, posted: false, rested: false },
-  };
-  if (task.policy === 'never') return end(work, 'skipped', undefined, { reason: 'Comments are off (comment: never).' });
+  const writer = new CommentWriter(task);
   try {
-    for (let round = 0; round < mostRounds && (round === 0 || work.left() > 0); round += 1) {
-      const [listed] = await Promise.all([work.results.list(), look(work)]);
-      const result = await step(work, listed);
-      if (result) return result;
-    }
-    return end(work, 'failed', undefined, unsettled);
+    return await writer.run();
   } catch (error) {
-    if (error instanceof GitHubError) return end(work, 'failed', undefined, explainRefusal(error));
+    if (error instanceof GitHubError) return writer.end('failed', explainRefusal(error));
     throw error;
   }
 }
 
-/** What is there now: all comments, or only the one that was just written, with what it said in between. */
-async function look(work: Work): Promise<void> {
-  const { client, issue, patched, made } = work;
-  const edits = patched && (await readEdits(client, patched, patched));
-  work.covered = edits?.covered;
-  if (patched && edits) {
-    for (const body of [...edits.since.toReversed(), edits.body]) remember(work, body);
-    work.own = work.own.map(one => (one.id === patched.id ? toOwn({ ...one, body: edits.body }) : one));
-    return;
+class CommentWriter {
+  readonly #task: UpsertTask;
+  /** The comments of ours, the lowest id first, and each body that one of them has had, in the order in which they were first there. */
+  #own: IssueComment[] = [];
+  readonly #seen: string[] = [];
+  #login: string | undefined;
+  #foreign = 0;
+  /** The comment that this process has made, which a list may not show for seconds. */
+  #made: IssueComment | undefined;
+  /** Its last update of a comment, and what that wrote over, where GitHub tells. */
+  #patch: Patch | undefined;
+  #covered: string[] | undefined;
+  /** Looks that found no comment, writes, new comments among them, and writes that failed. */
+  #none = 0;
+  #writes = 0;
+  #creates = 0;
+  #failures = 0;
+  #shrink = 0;
+  /** A comment was gone when it was to be changed. */
+  #missed = false;
+  /** The time between two writes is over. */
+  #rested = true;
+
+  constructor(task: UpsertTask) {
+    this.#task = task;
   }
-  work.made = made.filter(({ id }) => id !== patched?.id);
-  work.patched = undefined;
-  const list = await listComments(client, issue, work.made.length > 0 ? work.total : 0);
-  // A list may be late by seconds: what this process has made is there all the same, unless it is known to be gone.
-  const known = work.made.length > 0 ? [...work.own, ...work.made] : [];
-  const marked = [...new Map([...known, ...list.marked].map(one => [one.id, one])).values()];
-  if (marked.length > 0) work.login ??= await client.viewer();
-  const ours = marked.filter(({ login }) => login === work.login).map(toOwn);
-  const foreign = Math.max(work.foreign, marked.length - ours.length);
-  const own = chooseOwn(ours, work.marker.key).toSorted((one, other) => one.id - other.id);
-  Object.assign(work, { own, foreign, total: list.total, complete: list.complete });
-  for (const { body } of own) remember(work, body);
-}
 
-function remember({ seen }: Work, body: string): void {
-  if (!seen.some(known => isSame(known, body))) seen.push(body);
-}
-
-/** One round: writes, or tells how it ended. Undefined where there is more to do. */
-async function step(work: Work, listed: { names: string; looks: number }): Promise<CommentResult | undefined> {
-  const { policy, changed, problem } = work;
-  const newest = newestOf(work.seen, work.marker);
-  const target = chooseTarget(work, newest !== undefined);
-  if (newest && !target) return end(work, 'skipped', undefined, { reason: ofNewer });
-  // Who makes the comment does so before it reads what the others have left, so that they find it.
-  const makes = !target && listed.looks <= 1;
-  if (!target) {
-    const wanted = policy === 'always' || problem || (policy === 'changes' && changed);
-    if (!wanted) return end(work, 'skipped', undefined, { reason: `Nothing to say (comment: ${policy}).` });
-    if (!work.complete) return end(work, 'failed', undefined, tooMany);
-    work.none += 1;
-    // That the job before this one makes a comment is certain only where each job does.
-    if (work.none < (policy === 'always' ? listed.looks : Math.min(listed.looks, 2))) {
-      if (work.none > 1) await work.wait(pause);
-      return undefined;
+  async run(): Promise<CommentResult> {
+    for (let round = 0; round < mostRounds && (round === 0 || this.#task.left() > 0); round += 1) {
+      const [looks] = await Promise.all([this.#task.results.list(), this.#look()]);
+      const result = await this.#step(looks);
+      if (result) return result;
     }
+    return this.end('failed', unsettled);
   }
-  if (!makes) await work.results.load();
-  const body = newest ?? compose(work);
-  if (body === undefined) return end(work, 'failed', undefined, tooLong);
-  if (target && isSettled(work, target, { body, newer: newest !== undefined, names: listed.names }))
-    return settle(work, target, newest !== undefined);
-  // Octokit would hold a second write back for as long, with what is old by then: so the wait is before the look.
-  if (work.writes > 0 && !work.rested) {
-    work.rested = true;
-    await work.wait(pause);
+
+  /** What is there now: all comments, or only the one that was just written, with what it said in between. */
+  async #look(): Promise<void> {
+    const { client, issue, marker } = this.#task;
+    const edits = this.#patch && (await readEdits(client, this.#patch));
+    this.#covered = edits?.covered;
+    if (edits) {
+      for (const body of [...edits.since.toReversed(), edits.body]) this.#remember(body);
+      this.#own = this.#own.map(one => (one.id === this.#patch?.id ? { ...one, body: edits.body } : one));
+      return;
+    }
+    if (this.#patch) this.#forget(this.#patch.id);
+    const listed = await listComments(client, issue);
+    const made = listed.some(({ id }) => id === this.#made?.id) ? undefined : this.#made;
+    const marked = made ? [...listed, made] : listed;
+    if (marked.length > 0) this.#login ??= await client.viewer();
+    const ours = marked.filter(({ login }) => login === this.#login);
+    this.#foreign = Math.max(this.#foreign, marked.length - ours.length);
+    this.#own = chooseOwn(ours, marker.key);
+    for (const { body } of this.#own) this.#remember(body);
+  }
+
+  #remember(body: string): void {
+    if (!this.#seen.some(known => isSame(known, body))) this.#seen.push(body);
+  }
+
+  /** The next look is at the list of comments, without one that is known to be gone. */
+  #forget(id: number): void {
+    this.#patch = undefined;
+    if (this.#made?.id === id) this.#made = undefined;
+  }
+
+  /** What one look leads to: how it ended, or undefined where there is more to do. */
+  async #step(looks: number): Promise<CommentResult | undefined> {
+    const { marker, results, creates, wait } = this.#task;
+    const newest = newestOf(this.#seen, marker);
+    const target = this.#target(newest !== undefined);
+    if (!target) {
+      if (newest !== undefined) return this.end('skipped', ofNewer);
+      if (!creates) return this.end('skipped', nothingToSay);
+      this.#none += 1;
+      if (this.#none < looks) {
+        if (this.#none > 1) await wait(pause);
+        return undefined;
+      }
+    }
+    // Who makes the comment does so before it reads what the others have left, so that they find it.
+    if (target || looks > 1) await results.load();
+    const body = newest ?? compose(this.#seen, this.#task, this.#shrink);
+    if (body === undefined) return this.end('failed', tooLong);
+    const done = { marker, wrote: this.#writes > 0, covered: this.#covered };
+    const isDone = newest === undefined ? isSettled : isLeftAlone;
+    if (target && isDone(target.body, body, done)) {
+      if (!(await this.#removeOthers(target))) return undefined;
+      if (newest !== undefined) return this.end('skipped', ofNewer, target);
+      return this.end(this.#creates > 0 ? 'created' : this.#writes > 0 ? 'updated' : 'unchanged', {}, target);
+    }
+    // Octokit would hold a second write back for as long, with what is old by then: so the wait is before the look.
+    if (this.#rested) await this.#write(target, body);
+    else await wait(pause);
+    this.#rested = !this.#rested;
     return undefined;
   }
-  await write(work, target, body);
-  work.rested = false;
-  work.written = makes ? undefined : listed.names;
-  return undefined;
-}
 
-/** The lowest id stays; with `recreate` the newest run's own. */
-function chooseTarget({ mode, own, marker }: Work, newer: boolean): OwnComment | undefined {
-  if (mode === 'update') return own[0];
-  const order = (one: OwnComment) => (one.marker ? compareOrder(one.marker, marker) : -1);
-  return own.find(one => (newer ? order(one) > 0 : order(one) === 0));
-}
+  /** The lowest id stays; with `recreate` the newest run's own. */
+  #target(newer: boolean): IssueComment | undefined {
+    const { mode, marker } = this.#task;
+    if (mode === 'update') return this.#own[0];
+    return this.#own.find(({ body }) => Math.sign(compareRun(body, marker)) === (newer ? 1 : 0));
+  }
 
-async function write(work: Work, target: OwnComment | undefined, body: string): Promise<void> {
-  const { client, issue } = work;
-  work.writes += 1;
-  try {
-    if (target) {
-      const { id, nodeId, body: base } = target;
-      work.patched = { id, nodeId, base, written: body };
-      await updateComment(client, id, body);
-      remember(work, body);
+  async #write(target: IssueComment | undefined, body: string): Promise<void> {
+    const { client, issue } = this.#task;
+    this.#writes += 1;
+    try {
+      if (target) {
+        this.#patch = { id: target.id, nodeId: target.nodeId, base: target.body, written: body };
+        await updateComment(client, target.id, body);
+        this.#remember(body);
+      } else {
+        this.#creates += 1;
+        this.#made = await createComment(client, issue, body);
+        this.#login = this.#made.login;
+      }
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      await this.#recover(error, target);
+    }
+  }
+
+  /** What a refused write leads to: a shorter text, a wait, or a look at what is there now. Throws what cannot be fixed. */
+  async #recover(error: GitHubError, target: IssueComment | undefined): Promise<void> {
+    const { logger, left, wait } = this.#task;
+    logger.debug(`comment: ${error.kind}, ${error.message}`);
+    if (error.kind === 'too-long') {
+      this.#shrink += 1;
+      this.#patch = undefined;
+    } else if (error.kind === 'missing' && target && !this.#missed) {
+      // Somebody deleted it, which is no reason to give up, once: to some tokens GitHub says 404 where it means 403.
+      this.#missed = true;
+      this.#forget(target.id);
     } else {
-      work.posted = true;
-      const made = await createComment(client, issue, body);
-      work.made.push(made);
-      work.login = made.login;
+      if (error.retryable) this.#failures += 1;
+      if (!error.retryable || this.#failures > mostFailures || error.retryAfterMs >= left()) throw error;
     }
-  } catch (error) {
-    await recover(work, error);
+    if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
   }
-}
 
-/** What a refused write leads to: a shorter text, a wait, or a look at what is there now. Throws what cannot be fixed. */
-async function recover(work: Work, error: unknown): Promise<void> {
-  if (!(error instanceof GitHubError)) throw error;
-  work.logger.debug(`comment: ${error.kind}, ${error.message}`);
-  if (error.kind === 'too-long') {
-    work.shrink += 1;
-    work.patched = undefined;
-    return;
-  }
-  // A comment that somebody deleted is no reason to give up, once: to some tokens GitHub says 404 where it means 403.
-  const deleted = error.kind === 'missing' && work.patched !== undefined && !work.missed;
-  if (error.retryable) work.failures += 1;
-  const again = error.retryable && work.failures <= mostFailures && error.retryAfterMs < work.left();
-  if (!deleted && !again) throw error;
-  if (deleted) {
-    work.missed = true;
-    work.made = work.made.filter(({ id }) => id !== work.patched?.id);
-    work.patched = undefined;
-  }
-  if (error.retryAfterMs > 0) await work.wait(error.retryAfterMs);
-}
-
-/** The comment is as it should be: takes away what it replaces, and tells. Undefined where one of these was changed meanwhile. */
-async function settle(work: Work, target: OwnComment, newer: boolean): Promise<CommentResult | undefined> {
-  const { marker, mode, made, writes, own } = work;
-  for (const other of own.filter(one => one.id !== target.id && one.marker)) {
-    const mine = made.some(({ id }) => id === other.id);
-    // Of a newer run only what is in the comment by now.
-    if (!mine && isNewer(other, marker) && !isSame(other.body, target.body)) continue;
-    const now = mine ? other : await getComment(work.client, other.id);
-    if (now && !isSame(now.body, other.body)) {
-      Object.assign(work, { patched: undefined, total: 0 });
-      return undefined;
+  /** Takes away what the comment replaces; false where one of these was changed meanwhile, so that there is more to show. */
+  async #removeOthers(target: IssueComment): Promise<boolean> {
+    const { client, marker } = this.#task;
+    for (const { id, body } of this.#own) {
+      // Of a newer run only what is in the comment by now; what cannot be read may be of a newer version of this action.
+      const isReplaced = compareRun(body, marker) <= 0 ? markerOf(body) !== undefined : isSame(body, target.body);
+      if (id === target.id || !(isReplaced || id === this.#made?.id)) continue;
+      const now = await getComment(client, id);
+      if (now && !isSame(now.body, body)) {
+        this.#patch = undefined;
+        return false;
+      }
+      if (now) await this.#remove(id);
     }
-    if (now) await remove(work, other.id);
-    work.own = work.own.filter(({ id }) => id !== other.id);
+    return true;
   }
-  if (newer) return end(work, 'skipped', target, { reason: ofNewer });
-  const created = work.posted && target.marker?.writer === marker.writer;
-  if (!created) return end(work, writes > 0 ? 'updated' : 'unchanged', target);
-  return end(work, mode === 'recreate' && own.length > 1 ? 'recreated' : 'created', target);
-}
 
-const ofNewer = 'The comment is of a newer run, and is left as it is.';
-
-/** A comment too many is a blemish, and no reason to fail. */
-async function remove(work: Work, id: number): Promise<void> {
-  work.writes += 1;
-  try {
-    await deleteComment(work.client, id);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    work.logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
+  /** A comment too many is a blemish, and no reason to fail. */
+  async #remove(id: number): Promise<void> {
+    this.#writes += 1;
+    try {
+      await deleteComment(this.#task.client, id);
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      this.#task.logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
+    }
   }
-}
 
-function end(
-  { writes, foreign }: Work,
-  state: CommentResult['state'],
-  target: OwnComment | undefined,
-  why: Partial<Advice> = {},
-): CommentResult {
-  const posted = state !== 'skipped' && state !== 'failed';
-  return { posted, state, ...why, id: target?.id, url: target?.url, writes, foreign };
+  end(state: CommentResult['state'], why: Partial<Advice> = {}, target?: IssueComment): CommentResult {
+    return { state, ...why, id: target?.id, url: target?.url, writes: this.#writes, foreign: this.#foreign };
+  }
 }
