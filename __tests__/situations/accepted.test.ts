@@ -71,6 +71,25 @@ test('an entry that matches nothing is told, and fails nothing', async () => {
   expect(step.result.findings[0]?.text).toContain('loss');
 });
 
+describe('of several jobs', () => {
+  const inMatrix = (accepted: string, index: number) =>
+    scene.run({
+      ...{ event: pullEvent(), runs: seeds(1), now, config: `${tolerance}accepted:\n${accepted}` },
+      inputs: { comment: 'never', matrix: `{"n":${index}}`, strategy: `{"job-index":${index},"job-total":2}` },
+    });
+  const told = ({ result }: Awaited<ReturnType<typeof run>>): number =>
+    result.findings.filter(({ text }) => text.includes('accepted regression')).length;
+
+  test('one that a metric of another job may need is nothing to tell', async () => {
+    expect(told(await inMatrix(entry('loss', '60%'), 0))).toBe(0);
+  });
+
+  test('one for a metric that no job has is told by the first', async () => {
+    expect(told(await inMatrix(entry('los', '60%'), 0))).toBe(1);
+    expect(told(await inMatrix(entry('los', '60%'), 1))).toBe(0);
+  });
+});
+
 test('what regressed is offered as an entry, which is valid and accepts it', async () => {
   const step = await run('  []\n');
   const yaml = /```yaml\n(# \.github\/worldflux\.yml\naccepted:[^`]*)```/.exec(step.summary)?.[1] ?? '';

@@ -28,15 +28,15 @@ test('a bound that is loosened is told in the first five lines of the comment', 
   expect(step.summary.split('\n').slice(0, 5).join('\n')).toMatch(/`loss max`: `6` → `9`/);
 });
 
-test('what is removed comes before what changed and what is new', async () => {
+test('what may let more pass comes before what is stricter and what is new', async () => {
   onBase('metrics:\n  loss: { goal: min, max: 6 }\n  acc: { goal: max, tolerance: 2% }\non-inconclusive: fail\n');
   const accepted = 'accepted:\n  - { metric: loss, up-to: 6%, until: 2027-01-31, reason: why }\n';
   const step = await run(`metrics:\n  loss: { goal: min, max: 6 }\n  f1: { min: 0 }\n${accepted}`);
   expect(step.result.rule_changes?.changes).toEqual([
     { what: 'acc', from: 'goal: max, tolerance: 2%' },
     { what: 'on-inconclusive', from: 'fail', to: 'pass' },
-    { what: 'f1', to: 'min: 0' },
     { what: 'accepted loss', to: 'up to 6% until 2027-01-31' },
+    { what: 'f1', to: 'min: 0' },
   ]);
 });
 

@@ -69,6 +69,10 @@ const recipes: Record<string, () => Partial<Step>> = {
     scene.seedBaseline({ runs: around([1]) });
     return { runs: around([1]) };
   },
+  'fewer-samples': () => {
+    scene.seedBaseline({ runs: around([1, 2, 3, 4]) });
+    return { runs: around([2.5]) };
+  },
   'no-baseline': () => ({}),
   unmatched: () => (baseline('a', 'b'), { runs: [...seeds(1, 'a'), ...seeds(1, 'b'), ...seeds(1, 'c')] }),
   unreadable: () => {

@@ -6,11 +6,12 @@ import { defaultLimits } from '../boundary/limits.ts';
 import type { Tolerance } from '../gates/comparison/compare.ts';
 import type { Acceptance } from '../gates/accepted.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
-import type { MetricRule, Severity, UncertaintyPolicy } from '../gates/rules.ts';
+import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
+import type { Severity } from '../gates/severity.ts';
 
 export interface Config {
   project: string | undefined;

@@ -1,5 +1,7 @@
 // Regressions that the config file accepts: for one metric, up to a size and until a day, with the reason.
+import { sentence } from '../text.ts';
 import type { Comparison, Tolerance } from './comparison/types.ts';
+import type { Uncompared } from './severity.ts';
 
 /** One entry of `accepted:` in the config file. */
 export interface Acceptance {
@@ -36,6 +38,38 @@ export function findAcceptance(
       return { entry, state: isWithin(comparison, entry.upTo) ? 'accepted' : 'exceeded' };
     });
   return results.find(({ state }) => state === 'accepted') ?? results[0];
+}
+
+/** Metrics by who has them; `leg` is this job's place in its matrix. */
+export interface SeenMetrics {
+  /** Those that an entry accepts, or would but for its day or its size. */
+  needed: ReadonlySet<string>;
+  here: ReadonlySet<string>;
+  /** In results that other jobs left in the baseline's runs. */
+  elsewhere: ReadonlySet<string>;
+  before: ReadonlySet<string>;
+  leg: { index: number; total: number };
+}
+
+/**
+ * A warning for each entry that no regression needs any more. A metric that another job has may have regressed there: then the job that
+ * collects them says it. What no job has is told once, by the first of a matrix.
+ */
+export function findUnused(
+  entries: readonly Acceptance[],
+  { needed, here, elsewhere, before, leg }: SeenMetrics,
+): Uncompared[] {
+  return entries
+    .filter(({ metric }) => {
+      if (needed.has(metric) || elsewhere.has(metric)) return false;
+      return here.has(metric) ? leg.total === 1 : leg.index === 0 && !before.has(metric);
+    })
+    .map(({ metric, line }) => {
+      const place = line === undefined ? sentence`` : sentence` (line ${line} of the config file)`;
+      const why = here.has(metric) ? sentence`it did not regress` : sentence`there is no such metric`;
+      const said = sentence`The accepted regression of ${metric}${place} matches nothing: ${why}. Remove the entry`;
+      return { severity: 'warn', sentence: said };
+    });
 }
 
 /** Whether the change is no more than this; in the metric's own unit, as the two may be in different ones. */

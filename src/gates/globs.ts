@@ -33,6 +33,13 @@ export function applyRules<T extends { metric: string }>(
   });
 }
 
+/** The most specific glob that fits a name, which may be a glob itself: then it takes its metrics from that one. */
+export function findGlob<T extends { metric: string }>(rules: readonly T[], name: string): T | undefined {
+  return rules
+    .filter(({ metric }) => metric !== name && isGlob(metric) && fits(metric.split(/(\*+)/), name))
+    .toSorted((a, b) => weigh(b) - weigh(a))[0];
+}
+
 function weigh({ metric }: { metric: string }): number {
   return metric.replaceAll('*', '').length;
 }

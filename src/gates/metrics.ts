@@ -3,7 +3,7 @@ import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
-import type { Severity } from './rules.ts';
+import type { Severity } from './severity.ts';
 
 export interface MetricsFinding {
   sentence: Sentence;

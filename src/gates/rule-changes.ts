@@ -1,7 +1,10 @@
 // What a pull request changes of the rules that judge it: who can change the code can change the gate, and its readers should see it.
 import type { Acceptance } from './accepted.ts';
 import type { Tolerance } from './comparison/types.ts';
-import type { MetricRule, Severity, UncertaintyPolicy } from './rules.ts';
+import { findGlob } from './globs.ts';
+import { loosensRule, loosensWeight } from './loosening.ts';
+import type { MetricRule, UncertaintyPolicy } from './rules.ts';
+import type { Severity } from './severity.ts';
 
 /** What of a config file decides how a step ends. */
 export interface JudgingConfig {
@@ -10,6 +13,9 @@ export interface JudgingConfig {
   accepted: readonly Acceptance[];
   onNotFinite: Severity;
   metricsStep: string | undefined;
+  logMetrics: readonly string[];
+  onOtherEnvironment: 'not-comparable' | 'compare';
+  history: { most: number; since: string | undefined };
   boundary: { send: readonly string[]; allow: readonly string[] };
 }
 
@@ -32,18 +38,28 @@ export interface StepSettings {
   config: string;
 }
 
-/** How the rules and what they weigh differ from those of the base branch, what was removed or changed first. */
+/**
+ * How the rules and what they weigh differ from those of the base branch. What may let more pass is first: of many changes only some
+ * are shown, and a pull request chooses how many it makes.
+ */
 export function compareConfigs(base: JudgingConfig, head: JudgingConfig): RuleChange[] {
   const metrics = new Set([...base.rules, ...head.rules].map(({ metric }) => metric));
-  const ruleOf = ({ rules }: JudgingConfig, name: string): MetricRule | undefined =>
-    rules.find(rule => rule.metric === name);
-  const changes = [
-    ...[...metrics].flatMap(name => compareRules(name, ruleOf(base, name), ruleOf(head, name))),
-    ...compareTexts(describeSettings(base), describeSettings(head)),
-    ...compareTexts(describeAccepted(base), describeAccepted(head)),
+  const changes: Ranked[] = [
+    ...[...metrics].flatMap(name => compareRules(name, base.rules, head.rules)),
+    ...compareTexts(describeSettings(base), describeSettings(head)).map(change => ({
+      ...change,
+      loosens: loosensWeight(change),
+    })),
+    ...compareTexts(describeAccepted(base), describeAccepted(head)).map(change => ({
+      ...change,
+      loosens: change.to !== undefined,
+    })),
   ];
-  return changes.toSorted((a, b) => Number(a.from === undefined) - Number(b.from === undefined));
+  const rank = ({ loosens, from }: Ranked): number => (loosens ? 0 : from === undefined ? 2 : 1);
+  return changes.toSorted((a, b) => rank(a) - rank(b)).map(({ loosens: _, ...change }) => change);
 }
+
+type Ranked = RuleChange & { loosens: boolean };
 
 /** How settings of the workflow differ from those that the baseline's result was made with. */
 export function compareSettings(base: StepSettings, head: StepSettings): RuleChange[] {
@@ -65,12 +81,25 @@ function compareTexts(base: Texts, head: Texts): RuleChange[] {
 }
 
 /** A rule that is new or gone is one change; of one that stays, each key that differs. */
-function compareRules(metric: string, base: MetricRule | undefined, head: MetricRule | undefined): RuleChange[] {
-  const [from, to] = [base && describeRule(base), head && describeRule(head)];
-  if (from && to) return compareTexts(from, to).map(change => ({ ...change, what: `${metric} ${change.what}` }));
-  const whole = (keys: Texts | undefined): string | undefined =>
-    keys && [...keys].map(([key, value]) => `${key}: ${value}`).join(', ');
-  return [{ what: metric, from: whole(from), to: whole(to) }];
+function compareRules(metric: string, base: readonly MetricRule[], head: readonly MetricRule[]): Ranked[] {
+  const [before, after] = [base, head].map(rules => rules.find(rule => rule.metric === metric));
+  if (before && after) {
+    const changes = compareTexts(describeRule(before), describeRule(after));
+    return changes.map(change => ({
+      ...change,
+      what: `${metric} ${change.what}`,
+      loosens: loosensRule(change.what, before, after),
+    }));
+  }
+  const whole = (rule: MetricRule): string =>
+    [...describeRule(rule)].map(([key, value]) => `${key}: ${value}`).join(', ');
+  if (before) return [{ what: metric, from: whole(before), loosens: true }];
+  if (!after) return [];
+  // A new rule takes its metrics from the glob that held for them: that one is what it changes.
+  const held = findGlob(base, metric);
+  if (held === undefined) return [{ what: metric, to: whole(after), loosens: false }];
+  if (whole(held) === whole(after)) return [];
+  return [{ what: metric, from: `${whole(held)} (${held.metric})`, to: whole(after), loosens: true }];
 }
 
 function describeRule({ goal, min, max, tolerance, summary, of }: MetricRule): Texts {
@@ -78,7 +107,8 @@ function describeRule({ goal, min, max, tolerance, summary, of }: MetricRule): T
   return new Map(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
 }
 
-function describeSettings({ uncertainty, onNotFinite, metricsStep, boundary }: JudgingConfig): Texts {
+function describeSettings(config: JudgingConfig): Texts {
+  const { uncertainty, onNotFinite, onOtherEnvironment, metricsStep, logMetrics, history, boundary } = config;
   const { onInconclusive, onFewSamples, onUnmatched, onNoBaseline } = uncertainty;
   return new Map([
     ['on-inconclusive', onInconclusive],
@@ -86,6 +116,10 @@ function describeSettings({ uncertainty, onNotFinite, metricsStep, boundary }: J
     ['on-unmatched', onUnmatched ?? 'the default'],
     ['on-no-baseline', onNoBaseline],
     ['on-not-finite', onNotFinite],
+    ['on-other-environment', onOtherEnvironment],
+    ['history', String(history.most)],
+    ['history-since', history.since ?? 'none'],
+    ['log-metrics', logMetrics.join(', ') || 'none'],
     ['metrics-step', metricsStep ?? 'the default'],
     ['boundary allow', boundary.allow.join(', ') || 'none'],
     ['boundary send', boundary.send.join(', ') || 'none'],

@@ -5,6 +5,7 @@ import type { Comparison, Tolerance } from './comparison/compare.ts';
 import { figuresOf, summarizeFigures } from './comparison/figures.ts';
 import type { SummaryKind } from './comparison/figures.ts';
 import { applyRules } from './globs.ts';
+import type { Severity } from './severity.ts';
 
 /** One entry of `metrics:` in the config file. */
 export interface MetricRule {
@@ -37,14 +38,13 @@ export type RuleState =
   /** There may be a baseline, and it could not be read. */
   | 'unreadable'
   | 'too-few-samples'
+  /** It was not decided or not of equal length, and this change has clearly less to show than the baseline. */
+  | 'fewer-samples'
   | 'inconclusive'
   | 'regressed'
   /** It regressed, and the config file says that this is wanted. */
   | 'accepted'
   | 'not-comparable';
-
-/** What a state means for the gate `rules`. */
-export type Severity = 'pass' | 'warn' | 'fail';
 
 /** What the team makes of a comparison that cannot decide (config file). */
 export interface UncertaintyPolicy {
@@ -133,5 +133,5 @@ function weigh(state: RuleState, { onInconclusive, onFewSamples, onNoBaseline }:
   if (state === 'accepted') return 'warn';
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
-  return state === 'too-few-samples' ? onFewSamples : 'fail';
+  return state === 'too-few-samples' || state === 'fewer-samples' ? onFewSamples : 'fail';
 }

@@ -3,15 +3,14 @@ import { UNSEARCHED } from '../boundary/receipt.ts';
 import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
-import type { AcceptanceResult } from './accepted.ts';
-import type { IncomparableReason } from './comparison/compare.ts';
-import { readLimit } from './comparison/types.ts';
 import type { DoctorResult } from './doctor.ts';
 import type { MeasuredRun } from './metrics.ts';
 import { judgeMetrics } from './metrics.ts';
 import type { NotJudged } from './not-judged.ts';
 import { listNotJudged } from './not-judged.ts';
-import type { RuleResult, Severity } from './rules.ts';
+import { describeBound, describeComparison } from './rule-words.ts';
+import type { RuleResult } from './rules.ts';
+import type { Severity, Uncompared } from './severity.ts';
 
 /** The gates, in the order in which a verdict names them. */
 export const gates = ['rules', 'run', 'metrics', 'doctor', 'boundary', 'stale'] as const;
@@ -57,12 +56,6 @@ export function conclude(
 export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'>, MeasuredRun {
   /** True if the manifest was finished before this job began; undefined where that is not known. */
   stale: boolean | undefined;
-}
-
-/** Something that was to be compared with the baseline, and was not. */
-export interface Uncompared {
-  severity: Severity;
-  sentence: Sentence;
 }
 
 export interface GateInput {
@@ -130,70 +123,6 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
 
 function judgeUncompared({ severity, sentence: said }: Uncompared): RawFinding[] {
   return severity === 'pass' ? [] : [{ gate: 'rules', sentence: said, warns: severity === 'warn' }];
-}
-
-/** What a run's own number is; undefined where it is the comparison that counts. */
-function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
-  if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
-  if (state === 'not-finite') return sentence`${name} is ${round(value)}; NaN and infinite values always fail a rule`;
-  if (check === 'tolerance') return undefined;
-  const where = check === 'max' ? sentence`above` : sentence`below`;
-  return sentence`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
-}
-
-/** How a group stands against the baseline. */
-function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {
-  const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
-  const amount = (share: number): Sentence => {
-    if (unit === 'relative') return sentence`${round(share * 100, 3)}%`;
-    return unit === 'points' ? sentence`${round(share, 3)} points` : sentence`${round(share, 3)}`;
-  };
-  const allowed = rule?.tolerance && amount(readLimit(rule.tolerance));
-  if (state === 'no-baseline') return sentence`${name} was not judged: there is no baseline to compare it with`;
-  if (state === 'inconclusive')
-    return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
-  if (state === 'too-few-samples') {
-    const counts = sentence`${seeds(baseline?.n)} in the baseline, ${seeds(head?.n)} here`;
-    return sentence`${name} was not judged: a comparison takes 3 seeds in the baseline (${counts})`;
-  }
-  if ((state === 'regressed' || state === 'accepted') && change !== undefined && allowed) {
-    const said = sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
-    return acceptance === undefined ? said : sentence`${said}; ${describeAcceptance(acceptance)}`;
-  }
-  const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
-  return sentence`${name} cannot be compared with the baseline${why}`;
-}
-
-/** What the config file says of a regression, or why it does not cover it. */
-function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
-  const { until, reason, upTo } = entry;
-  if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
-  if (state === 'expired') return sentence`it was accepted until ${until}, which is over`;
-  const limit = round(readLimit(upTo) * ('relative' in upTo ? 100 : 1), 3);
-  const unit = 'relative' in upTo ? sentence`%` : 'points' in upTo ? sentence` points` : sentence``;
-  return sentence`that is more than the ${limit}${unit} that are accepted`;
-}
-
-function seeds(count = 0): Sentence {
-  return count === 1 ? sentence`1 seed` : sentence`${count} seeds`;
-}
-
-const obstacles: Record<IncomparableReason, Sentence> = {
-  'head-not-finite': sentence`a value of this change is NaN or infinite`,
-  'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
-  'total-steps-differ': sentence`the runs trained for different numbers of steps`,
-  'task-differs': sentence`the runs have different tasks`,
-  'environment-differs': sentence`it is a time, and the runs are of different machines`,
-  'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
-  'not-a-rate': sentence`a value is no rate: it lies outside 0 to 1, or 0 to 100`,
-  'counts-missing': sentence`the baseline says how many episodes stand behind the rate, and this change does not`,
-  'counts-do-not-fit': sentence`a rate is none of the number of episodes that is given for it`,
-  'out-of-range': sentence`the numbers are too far apart to compute a change`,
-};
-
-/** Enough digits to tell a value from its limit. */
-function round(value: number | undefined, digits = 6): number {
-  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(digits));
 }
 
 function judgeRun({ shown, run }: JudgedRun): RawFinding[] {

@@ -1,5 +1,6 @@
 // One job's part of a report, as small plain data: the summary and the comment are both written from it, and it comes from a result.
 import type { IncomparableReason } from '../gates/comparison/states.ts';
+import type { Fewer } from '../gates/comparison/types.ts';
 import { countRules, isNotJudged } from '../gates/not-judged.ts';
 import type { NotJudgedState } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
@@ -71,6 +72,7 @@ export interface NotJudgedEntry {
   head: number;
   baseline: number;
   obstacle?: IncomparableReason | undefined;
+  fewer?: Fewer | undefined;
 }
 
 /** Rows, problems and entries of one job that are kept. */

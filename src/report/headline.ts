@@ -199,6 +199,7 @@ function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdo
         : md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}. Now: ${code(noBaseline, 200)}`;
     case 'inconclusive':
     case 'too-few-samples':
+    case 'fewer-samples':
       return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${rule}.`;
     case 'not-comparable':
       return md`They cannot be compared because ${describeObstacle(row.compared?.obstacle)} ${docs(md`What is compared`, 'baseline')}`;

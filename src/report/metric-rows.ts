@@ -14,6 +14,7 @@ export const rowStates = [
   'doubtful',
   'unmatched',
   'unreadable',
+  'fewer-samples',
   'inconclusive',
   'too-few-samples',
   'no-baseline',

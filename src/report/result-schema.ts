@@ -1,7 +1,7 @@
 // The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). Apart from what writes a result, since
 // a schema takes time to be made and only what reads a stranger's result needs it.
 import * as z from 'zod/mini';
-import { comparisonStates, incomparableReasons } from '../gates/comparison/states.ts';
+import { comparisonStates, fewerKinds, incomparableReasons } from '../gates/comparison/states.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 import { comparisonMethods } from '../gates/comparison/types.ts';
 import { MOST_KEYS } from '../gates/comparison/settings.ts';
@@ -119,6 +119,8 @@ const notJudged = z.object({
   head: count,
   baseline: count,
   obstacle: z.optional(z.enum(incomparableReasons)),
+  /** What this change has clearly less of than the baseline's nearest run. */
+  fewer: z.optional(z.object({ of: z.enum(fewerKinds), head: z.number(), baseline: z.number() })),
 });
 
 const side = z.object({ n: count, mean: z.optional(z.number()), counts: z.optional(proportion) });

@@ -215,9 +215,13 @@ function toDifferences(found: Differences | undefined): Result['differences'] {
 export function figuresOfResult(metric: Result['runs'][number]['metrics'][number]): MetricFigures {
   const read = (number: ResultNumber | undefined): number | undefined =>
     number === undefined ? undefined : fromNumber(number);
-  const { value, first, min, max, mean, tail, counts } = metric;
+  const { value, first, min, max, mean, tail, counts, count: values, curve: points } = metric;
   const curve = { min: read(min), max: read(max), mean: read(mean), tail: read(tail) };
-  return { value: fromNumber(value), curve: first === undefined ? undefined : curve, counts };
+  return {
+    value: fromNumber(value),
+    curve: first === undefined ? undefined : curve,
+    ...{ counts, values, lastStep: points?.at(-1)?.[0] },
+  };
 }
 
 /** What of the metrics is in no figure; nothing where all is. */

@@ -37,6 +37,8 @@ export interface FoundBaseline {
   samples: RunSample[];
   /** Of the samples those that this step should have a partner for: of its own leg, of the nearest run. */
   expected: RunSample[];
+  /** Of the samples those of other jobs. */
+  others: RunSample[];
   description: string | undefined;
   source?: BaselineSource | undefined;
   notices: string[];
@@ -59,7 +61,7 @@ const compared: readonly EventContext['kind'][] = [
 export async function findBaselineSamples(task: BaselineTask, ruled: boolean): Promise<FoundBaseline> {
   if (task.given) return task.given;
   const { choice, event, github, logger } = task;
-  const nothing = { results: [], samples: [], expected: [], notices: [], description: undefined };
+  const nothing = { results: [], samples: [], expected: [], others: [], notices: [], description: undefined };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
   if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
   if (!github) return { ...nothing, asked: false };
@@ -91,6 +93,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     expected: known
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
+    others: known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
     description: found.description,
     source: sourceOf(
       known.map(({ sample }) => sample),

@@ -14,6 +14,9 @@ export interface MetricFigures {
     | { min: number | undefined; max: number | undefined; mean: number | undefined; tail: number | undefined }
     | undefined;
   counts?: Sample['counts'];
+  /** How many values it has over the run, and the step of the last one. */
+  values?: number | undefined;
+  lastStep?: number | undefined;
 }
 
 /** The figures of a metric of a run in memory. */
@@ -26,6 +29,8 @@ export function figuresOf({
     value,
     curve: summary && { min: summary.min, max: summary.max, mean: summary.mean, tail: summary.tail },
     counts: proportion,
+    values: summary?.count,
+    lastStep: summary?.curve.at(-1)?.[0],
   };
 }
 

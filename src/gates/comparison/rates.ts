@@ -45,11 +45,24 @@ export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason
   const scale = scaleOf(pair);
   const samples = [...pair.head, ...pair.baseline];
   if (samples.some(({ value }) => value < 0 || value > scale)) return 'not-a-rate';
+  if (scale === 100 && areScalesMixed(pair)) return 'scales-differ';
   if (seeds) return undefined;
   const counted = pair.rule?.counted === true || pair.baseline.every(({ counts }) => counts !== undefined);
   if (counted && pair.head.some(sample => !hasCounts(sample))) return 'counts-missing';
   const misfits = samples.filter(sample => hasCounts(sample) && countsOf(sample, scale) === undefined);
   return misfits.length > 0 ? 'counts-do-not-fit' : undefined;
+}
+
+/** Whether one side's rates are shares of 1, as 0.9, and the other's are percent: without counts the one would be read as 0.9 %. */
+function areScalesMixed({ head, baseline }: Pair): boolean {
+  const [small = [], large = []] = [head, baseline].toSorted((one, other) => greatest(one) - greatest(other));
+  const isShare =
+    small.some(({ value }) => value > 0 && value < 1) && small.every(({ counts }) => counts === undefined);
+  return isShare && greatest(small) <= 1 && large.every(({ value }) => value > 10 * greatest(small));
+}
+
+function greatest(samples: readonly Sample[]): number {
+  return samples.reduce((most, { value }) => Math.max(most, value), 0);
 }
 
 /** The difference by the episodes of both sides; undefined where a run has no counts. */

@@ -21,10 +21,14 @@ export interface RunSample {
   metrics: ReadonlyMap<string, MetricFigures>;
 }
 
-/** Samples of one thing, and those that they are held against; no baseline where there is none of this thing. */
+/**
+ * Samples of one thing, and those that they are held against; no baseline where there is none of this thing. `nearest` are those of
+ * the baseline that are of its nearest run, which this change should have as much to show as.
+ */
 export interface GroupPair {
   head: RunSample[];
   baseline: RunSample[];
+  nearest: RunSample[];
 }
 
 /** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
@@ -49,17 +53,19 @@ export function placeOf(pattern: string, matrix: Json | undefined): string {
 /**
  * Pairs the groups of both sides. Samples of one thing share their `group`, else their config. Groups pair by that; else by place,
  * where this change has one group there (the baseline's first counts, as it is the nearest); else where each side has one group.
+ * `expected` are the samples of the baseline's nearest run.
  */
-export function pairGroups(head: readonly RunSample[], baseline: readonly RunSample[]): GroupPair[] {
+export function pairGroups(
+  head: readonly RunSample[],
+  baseline: readonly RunSample[],
+  expected: readonly RunSample[] = [],
+): GroupPair[] {
   const heads = gather(head);
   const bases = gather(baseline);
-  const [onlyBase] = bases.values();
+  const ofNearest = new Set(expected);
   return [...heads].map(([key, samples]) => {
-    const same = bases.get(key);
-    if (same) return { head: samples, baseline: same };
-    const near = nearest(samples, heads, bases);
-    if (near) return { head: samples, baseline: near };
-    return { head: samples, baseline: heads.size === 1 && bases.size === 1 ? (onlyBase ?? []) : [] };
+    const found = bases.get(key) ?? standing(samples, heads, bases) ?? alone(heads, bases);
+    return { head: samples, baseline: found, nearest: found.filter(sample => ofNearest.has(sample)) };
   });
 }
 
@@ -81,7 +87,14 @@ function gather(runs: readonly RunSample[]): Map<string, RunSample[]> {
   );
 }
 
-function nearest(samples: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
+/** The only group of the baseline, where each side has one. */
+function alone(heads: Groups, bases: Groups): RunSample[] {
+  const [only = []] = bases.values();
+  return heads.size === 1 && bases.size === 1 ? only : [];
+}
+
+/** The group that stands at the same place. */
+function standing(samples: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
   const places = new Set(samples.map(({ place }) => place));
   const stands = (group: readonly RunSample[]): boolean => group.some(({ place }) => places.has(place));
   if ([...heads.values()].filter(stands).length !== 1) return undefined;

@@ -1,5 +1,5 @@
 // What a comparison takes and gives, as plain data.
-import type { ComparisonState, IncomparableReason } from './states.ts';
+import type { ComparisonState, FewerKind, IncomparableReason } from './states.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 
 /** Episodes of an evaluation in their order: the seed of each, and its end as `1` (success) or `0`. */
@@ -21,6 +21,9 @@ export interface Sample {
   counts?: (Proportion & { episodes?: Episodes | undefined }) | undefined;
   /** The number of trials that another metric names (`of` of the rule). */
   trials?: number | undefined;
+  /** The step of the last value; and how many values there are, where the rule looks at more than the last. */
+  lastStep?: number | undefined;
+  values?: number | undefined;
 }
 
 /**
@@ -65,6 +68,13 @@ export type ChangeUnit = 'relative' | 'absolute' | 'points';
 export interface PairedEpisodes {
   counts: PairedCounts;
   flips: { seed: number; succeeded: boolean }[];
+}
+
+/** What this change has clearly less of than the nearest run of the baseline, and how much of it each has. */
+export interface Fewer {
+  of: FewerKind;
+  head: number;
+  baseline: number;
 }
 
 /** What a comparison that called nothing could have hidden. */
@@ -113,6 +123,7 @@ export interface Comparison {
   /** What it could have hidden, and how many more seeds of this change would settle what one seed decides. */
   hidden?: Hidden | undefined;
   settle?: number | undefined;
+  fewer?: Fewer | undefined;
   /** The one-sided p-values of this metric alone. */
   p?: Doubt | undefined;
   /** The same, adjusted by Holm over all rules that were judged together: what the state goes by. */

@@ -1,10 +1,10 @@
 // Groups of runs that have no partner on the other side: a rule with a tolerance says nothing of them, and that is told.
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
-import type { Severity, UncertaintyPolicy } from '../rules.ts';
-import type { Uncompared } from '../verdict.ts';
+import type { UncertaintyPolicy } from '../rules.ts';
 import type { GroupPair, RunSample } from './samples.ts';
 import { groupsOf, nameGroup } from './samples.ts';
+import type { Severity, Uncompared } from '../severity.ts';
 
 /** Names of groups, as `nameGroup` gives them. */
 export interface UnmatchedGroups {

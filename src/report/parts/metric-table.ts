@@ -18,6 +18,7 @@ export const stateWords: Record<RowState, Markdown> = {
   doubtful: md`its end cannot be told from NaN`,
   unmatched: md`no such group in the baseline`,
   unreadable: md`baseline not read`,
+  'fewer-samples': md`less to compare than in the baseline`,
   inconclusive: md`not decided`,
   'too-few-samples': md`too few seeds`,
   'no-baseline': md`no baseline`,

@@ -1,8 +1,9 @@
 // The rules that could not be judged, why, and the way out: a reader should not take them for rules that hold.
+import type { Fewer } from '../../gates/comparison/types.ts';
 import type { NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
 import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
 import { nameBaseline } from './metric-words.ts';
@@ -42,6 +43,8 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
       return md`There is no baseline yet: run this workflow once on the base branch, or ${limit}, which needs none.`;
     case 'too-few-samples':
       return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison takes 3: ${docs(md`add seeds`, 'seeds')} or ${limit}.`;
+    case 'fewer-samples':
+      return md`${code(entry.metric, 60)} was not judged: ${describeFewer(entry.fewer)}. Measure as much as the baseline.`;
     case 'inconclusive':
       return md`The seeds of ${code(entry.metric, 60)} differ too much to tell: ${docs(md`add seeds`, 'seeds')}, or widen its tolerance.`;
     default:
@@ -58,13 +61,15 @@ function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
   return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
 }
 
-function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown {
+function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): Markdown {
   const seeds = (count: number): Markdown => figure(formatCount(count, 'seed'));
   switch (state) {
     case 'no-baseline':
       return md`there is no baseline to compare it with.`;
     case 'too-few-samples':
       return md`the baseline has ${seeds(baseline)} and this change ${seeds(head)}; a comparison takes at least 3 in the baseline. Runs of one seed count as one.`;
+    case 'fewer-samples':
+      return md`${describeFewer(fewer)}.`;
     case 'inconclusive':
       return md`with ${seeds(baseline)} in the baseline and ${seeds(head)} here, the values vary too much to tell whether it is worse.`;
     case 'not-comparable':
@@ -76,6 +81,15 @@ function reasonOf({ state, head, baseline, obstacle }: NotJudgedEntry): Markdown
     case 'doubtful':
       return md`its last rows have no number for it, and whether it became NaN cannot be told.`;
   }
+}
+
+/** How much less this change has to show than the baseline. */
+function describeFewer({ of, head, baseline }: Fewer = { of: 'values', head: 0, baseline: 0 }): Markdown {
+  const words = { steps: 'step', values: 'value', seeds: 'seed', episodes: 'episode' };
+  const there = figure(formatCount(baseline, words[of]));
+  return of === 'steps'
+    ? md`it ends at step ${figure(formatNumber(head))}, in the baseline at step ${figure(formatNumber(baseline))}`
+    : md`this change has ${figure(formatCount(head, words[of]))}, the baseline ${there}`;
 }
 
 /** Why two sides cannot be compared, after "because" or a colon. */
@@ -91,6 +105,7 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
   'environment-differs': md`it is a time, and the runs are of different machines.`,
   'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
   'not-a-rate': md`a value is no rate: it lies outside 0 to 1, or 0 to 100.`,
+  'scales-differ': md`the rates of one side are shares of 1, those of the other percent.`,
   'counts-missing': md`the baseline says how many episodes stand behind the rate, and this change does not.`,
   'counts-do-not-fit': md`a rate is none of the number of episodes that is given for it.`,
   'out-of-range': md`the numbers are too far apart to compute a change.`,
@@ -105,6 +120,10 @@ const waysOut: Record<NotJudgedState, Markdown> = {
   'too-few-samples': join([
     md`Train more seeds, each in the manifest of its run, or add a limit (${code('max')} or ${code('min')}) to the rule, which needs one run only:`,
     fence(['# the job that trains', 'strategy:', '  matrix:', '    seed: [0, 1, 2]'], 'yaml'),
+  ]),
+  'fewer-samples': join([
+    md`Give this change as many seeds, episodes and steps as the baseline has, or merge it as it is: then it is the baseline. To fail instead of warn:`,
+    fence(['# .github/worldflux.yml', 'on-few-samples: fail'], 'yaml'),
   ]),
   inconclusive: md`More seeds or a wider ${code('tolerance')} make it decidable. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
   'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,

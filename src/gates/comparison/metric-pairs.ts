@@ -1,0 +1,87 @@
+// The metrics of a pair of groups, each with the rule that there is for it, and its samples on both sides.
+import { applyRules } from '../globs.ts';
+import type { MetricRule } from '../rules.ts';
+import { differencesOf } from './differences.ts';
+import { findFewer } from './fewer.ts';
+import { summarizeFigures } from './figures.ts';
+import type { GroupPair, RunSample } from './samples.ts';
+import { isTimed } from './settings.ts';
+import type { Fewer, Pair, Sample } from './types.ts';
+
+/** A metric of one group of runs. */
+export interface MetricPair {
+  metric: string;
+  rule: MetricRule | undefined;
+  opposition: GroupPair;
+  pair: Pair;
+  /** What this change has clearly less of than the nearest run of the baseline; only where a rule has a tolerance. */
+  fewer: Fewer | undefined;
+}
+
+/**
+ * Every metric of a group, with the rule that there is for it: also one that only the baseline has, where a glob asks for it. `apart`
+ * makes times of different machines not comparable.
+ */
+export function listPairs(opposition: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
+  const { head, nearest } = opposition;
+  const moved = apart && differencesOf(opposition).environment.length > 0;
+  const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
+  const byMetric = rulesByMetric(opposition, rules);
+  const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
+  return [...new Set([...ruled, ...heads])].map(metric => {
+    const rule = byMetric.get(metric);
+    const pair = samplePair(metric, rule, opposition, moved && isTimed(metric));
+    const before = nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
+    const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
+    return { metric, rule, opposition, pair, fewer };
+  });
+}
+
+/**
+ * The rule of each metric that either side has. Of the baseline its nearest run counts: what an older one had besides is gone from the
+ * base branch, and no loss of this change.
+ */
+export function rulesByMetric({ head, nearest }: GroupPair, rules: readonly MetricRule[]): Map<string, MetricRule> {
+  const known = new Set([...head, ...nearest].flatMap(({ metrics }) => [...metrics.keys()]));
+  return new Map(applyRules(rules, [...known]).map(rule => [rule.metric, rule]));
+}
+
+/**
+ * What a metric came to in the runs of both sides that have it. Where it is a time and the machine is another, each side's samples say
+ * so, which makes them not comparable.
+ */
+function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
+  const samples = (runs: readonly RunSample[], side: string): Sample[] =>
+    runs.flatMap(run => sampleOf(run, metric, rule, moved ? side : undefined));
+  const wish = rule?.goal && { goal: rule.goal, tolerance: rule.tolerance, counted: rule.of !== undefined };
+  return { head: samples(head, 'head'), baseline: samples(baseline, 'baseline'), rule: wish };
+}
+
+/** One run's sample; none where the run does not have the metric. */
+function sampleOf(
+  run: RunSample,
+  metric: string,
+  rule: MetricRule | undefined,
+  environment: string | undefined,
+): Sample[] {
+  const { summary = 'last', goal, of } = rule ?? {};
+  const figures = run.metrics.get(metric);
+  const value = figures && summarizeFigures(figures, summary, goal);
+  if (figures === undefined || value === undefined) return [];
+  const { seed, totalSteps, task } = run;
+  const isLast = summary === 'last';
+  // Counts are of the last value.
+  const counts = isLast ? figures.counts : undefined;
+  const trials = counts ? undefined : trialsOf(run, metric, of);
+  const { lastStep, values } = figures;
+  return [
+    { value, seed, totalSteps, task, environment, counts, trials, lastStep, values: isLast ? undefined : values },
+  ];
+}
+
+/** The number of trials, by the metric of that name, else by the one of that name beside the rate (`eval/n_episodes`). */
+function trialsOf({ metrics }: RunSample, metric: string, of: string | undefined): number | undefined {
+  if (of === undefined) return undefined;
+  const folder = metric.slice(0, metric.lastIndexOf('/') + 1);
+  return (metrics.get(of) ?? metrics.get(`${folder}${of}`))?.value;
+}

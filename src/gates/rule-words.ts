@@ -1,0 +1,88 @@
+// What a rule found, in one sentence.
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+import type { AcceptanceResult } from './accepted.ts';
+import type { FewerKind, IncomparableReason } from './comparison/states.ts';
+import type { Fewer } from './comparison/types.ts';
+import { readLimit } from './comparison/types.ts';
+import type { RuleResult } from './rules.ts';
+
+/** What a run's own number is; undefined where it is the comparison that counts. */
+export function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
+  if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
+  if (state === 'not-finite') return sentence`${name} is ${round(value)}; NaN and infinite values always fail a rule`;
+  if (check === 'tolerance') return undefined;
+  const where = check === 'max' ? sentence`above` : sentence`below`;
+  return sentence`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
+}
+
+/** How a group stands against the baseline. */
+export function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {
+  const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
+  const amount = (share: number): Sentence => {
+    if (unit === 'relative') return sentence`${round(share * 100, 3)}%`;
+    return unit === 'points' ? sentence`${round(share, 3)} points` : sentence`${round(share, 3)}`;
+  };
+  const allowed = rule?.tolerance && amount(readLimit(rule.tolerance));
+  if (state === 'no-baseline') return sentence`${name} was not judged: there is no baseline to compare it with`;
+  if (state === 'inconclusive')
+    return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
+  if (state === 'too-few-samples') {
+    const counts = sentence`${seeds(baseline?.n)} in the baseline, ${seeds(head?.n)} here`;
+    return sentence`${name} was not judged: a comparison takes 3 seeds in the baseline (${counts})`;
+  }
+  if (state === 'fewer-samples' && comparison?.fewer)
+    return sentence`${name} was not judged: ${describeFewer(comparison.fewer)}`;
+  if ((state === 'regressed' || state === 'accepted') && change !== undefined && allowed) {
+    const said = sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+    return acceptance === undefined ? said : sentence`${said}; ${describeAcceptance(acceptance)}`;
+  }
+  const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
+  return sentence`${name} cannot be compared with the baseline${why}`;
+}
+
+/** What the config file says of a regression, or why it does not cover it. */
+function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
+  const { until, reason, upTo } = entry;
+  if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
+  if (state === 'expired') return sentence`it was accepted until ${until}, which is over`;
+  const limit = round(readLimit(upTo) * ('relative' in upTo ? 100 : 1), 3);
+  const unit = 'relative' in upTo ? sentence`%` : 'points' in upTo ? sentence` points` : sentence``;
+  return sentence`that is more than the ${limit}${unit} that are accepted`;
+}
+
+/** How much less this change has to show. */
+export function describeFewer({ of, head, baseline }: Fewer): Sentence {
+  const [here, there] = [fewerWords[of](round(head)), fewerWords[of](round(baseline))];
+  return sentence`this change has ${here}, and the baseline ${there}`;
+}
+
+const fewerWords: Record<FewerKind, (count: number) => Sentence> = {
+  steps: count => sentence`its last value at step ${count}`,
+  values: count => sentence`${count} values`,
+  seeds: count => seeds(count),
+  episodes: count => (count === 1 ? sentence`1 episode` : sentence`${count} episodes`),
+};
+
+function seeds(count = 0): Sentence {
+  return count === 1 ? sentence`1 seed` : sentence`${count} seeds`;
+}
+
+const obstacles: Record<IncomparableReason, Sentence> = {
+  'head-not-finite': sentence`a value of this change is NaN or infinite`,
+  'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
+  'total-steps-differ': sentence`the runs trained for different numbers of steps`,
+  'task-differs': sentence`the runs have different tasks`,
+  'environment-differs': sentence`it is a time, and the runs are of different machines`,
+  'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
+  'not-a-rate': sentence`a value is no rate: it lies outside 0 to 1, or 0 to 100`,
+  'scales-differ': sentence`the rates of one side are shares of 1, those of the other percent`,
+  'counts-missing': sentence`the baseline says how many episodes stand behind the rate, and this change does not`,
+  'counts-do-not-fit': sentence`a rate is none of the number of episodes that is given for it`,
+  'out-of-range': sentence`the numbers are too far apart to compute a change`,
+};
+
+/** Enough digits to tell a value from its limit. */
+function round(value: number | undefined, digits = 6): number {
+  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(digits));
+}
