@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { action } from './action.ts';
 import type { Figure } from './figures.ts';
 import { checkBounds, readBounds, table } from './figures.ts';
+import { measureMatrix } from './matrix.ts';
 import { measureStories } from './stories.ts';
 import { measureStreams } from './streams.ts';
 import { compareUploads, measureArtifacts } from './upload.ts';
@@ -64,6 +65,8 @@ try {
   const figures = [
     // Short ones, of which more are needed for a median that stands still.
     ...(await measureStories(folder, small ? rounds * 2 : rounds * 4)),
+    // It takes as long as all other stories together.
+    ...(small ? [] : await measureMatrix(folder)),
     ...(await measureStreams(folder, { sizes, lintMiB, rounds })),
     ...(await measureSending(folder)),
   ];

@@ -22,6 +22,8 @@ export interface Services {
   artifactEnv: (runId: number) => Readonly<Record<string, string>>;
   /** All requests so far; blobs of artifacts are not among them. */
   requests: () => number;
+  /** The routes of those to GitHub so far that came when no other was under way: what waits for what. */
+  sequence: () => string[];
   clearComments: () => void;
   /** Milliseconds that each request to GitHub takes from now on, there and back. */
   setLatency: (ms: number) => void;
@@ -52,6 +54,7 @@ export async function startServices(): Promise<Services> {
     oidcEnv: oidc.env,
     artifactEnv: runId => artifacts.env({ runId }),
     requests: () => github.count() + cloud.requests.length + oidc.given() + artifacts.calls.length,
+    sequence: () => github.requests.flatMap(({ alone, route }) => (alone ? [route ?? '?'] : [])),
     setLatency: ms => void (latency = ms),
     clearComments: () => void github.world.comments.splice(0),
     close: async () => {

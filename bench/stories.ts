@@ -54,6 +54,9 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
   try {
     const stories = await writeStories(folder, services);
     const requests = await countRequests(stories, services, folder);
+    const before = services.sequence().length;
+    await runOnce(stories.distant, folder);
+    const sequence = services.sequence().slice(before);
     const samples = await measure({ node: { args: ['-e', '0'], bare: true }, ...stories }, rounds, folder);
     return [
       ...eachStory((story, name) => ({
@@ -76,6 +79,12 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
         unit: 'x',
       },
       {
+        id: 'distant-sequence',
+        name: `${names.distant}: one after the other, ${sequence.map(shorten).join(', ')}`,
+        value: sequence.length,
+        unit: 'requests',
+      },
+      {
         id: 'distant-seconds',
         name: `${names.distant}: what it takes beside a local report`,
         value: median(samples.distant.map(({ seconds }, round) => seconds - (samples.report[round]?.seconds ?? NaN))),
@@ -85,6 +94,11 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
   } finally {
     await services.close();
   }
+}
+
+/** `GET /repos/{owner}/{repo}/issues/{issue_number}/comments` as `GET …/comments`. */
+function shorten(route: string): string {
+  return route.replace(/ .*\/(?=\w+(?:\/\{\w+\})?$)/, ' …/');
 }
 
 function eachStory(figure: (story: StoryName, name: string) => Figure): Figure[] {

@@ -35,6 +35,8 @@ export interface Recorded {
   status: number;
   /** The JSON that was sent, to be held against the description's schema for this route and status. */
   answer: unknown;
+  /** Whether no other request was under way when it came. */
+  alone: boolean;
 }
 
 /** A running stand-in. */
@@ -67,6 +69,7 @@ interface Desk {
   rules: Rules;
   prefix: string;
   requests: Recorded[];
+  underway: number;
   blame: (what: string) => void;
   latency: () => number;
   wait: (ms: number) => Promise<void>;
@@ -114,7 +117,15 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   const { asked, url } = await readAsked(request, desk.prefix);
   const route = routeOf(asked, desk.context);
   const path = `${url.pathname}${url.search}`;
-  const recorded: Recorded = { method: asked.method, path, route, body: asked.text, status: 0, answer: undefined };
+  const recorded: Recorded = {
+    method: asked.method,
+    path,
+    route,
+    body: asked.text,
+    status: 0,
+    answer: undefined,
+    alone: desk.underway === 1,
+  };
   desk.requests.push(recorded);
   const fault = desk.rules.strike(route);
   await desk.wait(desk.latency() + (fault?.delayMs ?? 0));
@@ -133,6 +144,8 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
 function onRequest(desk: Desk) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('x-github-request-id', `STANDIN:${desk.requests.length}`);
+    desk.underway += 1;
+    response.once('close', () => void (desk.underway -= 1));
     serve(desk, request, response).catch((error: unknown) => {
       desk.blame(
         `the stand-in itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -162,6 +175,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
     rules,
     prefix,
     requests,
+    underway: 0,
     blame,
     latency: options.latency ?? (() => 0),
     wait: options.wait ?? wait,

@@ -1,0 +1,93 @@
+// Twenty jobs of a matrix that end at once, each request to GitHub 60 ms there and back: the seconds that each spends on the comment that
+// they share, beside the same twenty without one.
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeJob } from '../sandbox/job.ts';
+import { action, inputsOf } from './action.ts';
+import type { Figure } from './figures.ts';
+import type { Command } from './measure.ts';
+import { median, runOnce } from './measure.ts';
+import type { Services } from './services.ts';
+import { job, pullEvent, startServices } from './services.ts';
+
+const run = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
+const total = 20;
+
+/** Seconds of a job in the middle of the twenty, and of the slowest, each beside that without a comment. */
+export async function measureMatrix(folder: string): Promise<Figure[]> {
+  const services = await startServices();
+  try {
+    services.setLatency(60);
+    await runAll(folder, services, 'never');
+    const without = await runAll(folder, services, 'never');
+    const before = services.requests();
+    const with_ = await runAll(folder, services, 'always');
+    const what = `${total} jobs at once that share a comment, each request to GitHub takes 60 ms`;
+    return [
+      {
+        id: 'matrix-seconds',
+        name: `${what}: what one spends on it`,
+        value: median(with_) - median(without),
+        unit: 's',
+      },
+      {
+        id: 'matrix-longest',
+        name: `${what}: the last to end, beside the last without`,
+        value: Math.max(...with_) - Math.max(...without),
+        unit: 's',
+      },
+      {
+        id: 'matrix-requests',
+        name: `${what}: requests of all`,
+        value: services.requests() - before,
+        unit: 'requests',
+      },
+    ];
+  } finally {
+    await services.close();
+  }
+}
+
+let last = 1_000_000;
+
+/** Seconds of each job. */
+async function runAll(folder: string, services: Services, comment: string): Promise<number[]> {
+  services.clearComments();
+  const runId = ++last;
+  const commands: Command[] = [];
+  for (let index = 0; index < total; index += 1)
+    commands.push(await writeJob(join(folder, `matrix-${runId}-${index}`), services, { runId, index, comment }));
+  const samples = await Promise.all(commands.map(command => runOnce(command, folder)));
+  return samples.map(({ seconds }) => seconds);
+}
+
+async function writeJob(
+  workspace: string,
+  services: Services,
+  { runId, index, comment }: { runId: number; index: number; comment: string },
+): Promise<Command> {
+  await cp(run, workspace, { recursive: true });
+  const own = join(workspace, 'own');
+  await mkdir(own);
+  const { env } = await describeJob({
+    ...{ workspace, own, temp: join(workspace, 'temp'), event: pullEvent() },
+    context: {
+      ...{ repository: job.repository, repository_id: String(job.repositoryId), sha: job.head },
+      ...{ api_url: services.githubUrl, run_id: String(runId), run_number: String(runId) },
+    },
+  });
+  const files = { GITHUB_OUTPUT: join(own, 'output'), GITHUB_STEP_SUMMARY: join(own, 'summary.md') };
+  for (const file of Object.values(files)) await writeFile(file, '');
+  const inputs = {
+    ...{ doctor: 'off', 'github-token': job.token, baseline: 'none', comment },
+    ...{
+      matrix: JSON.stringify({ seed: index }),
+      strategy: JSON.stringify({ 'job-index': index, 'job-total': total }),
+    },
+  };
+  return {
+    ...action(workspace, {}),
+    env: { ...env, ...services.artifactEnv(runId), ...files, ...inputsOf(inputs) },
+    bare: true,
+  };
+}
