@@ -15,6 +15,19 @@ import { runStep } from '../../src/modes/step.ts';
 /** What @actions/artifact reads of its process, and nothing else hands it. */
 const read = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_SERVER_URL', 'GITHUB_RUN_ID'] as const;
 
+/**
+ * Makes a runner that runs the step as `runStep` of the sandbox does, in this process. Steps that are started together run one after
+ * the other: each sets the variables of this process.
+ */
+export function createRunner(): (options: StepOptions) => Promise<StepResult> {
+  let last: Promise<unknown> = Promise.resolve();
+  return options => {
+    const step = last.then(() => runStepHere(options));
+    last = step.catch(() => undefined);
+    return step;
+  };
+}
+
 /** Runs the step as `runStep` of the sandbox does; one at a time. */
 export async function runStepHere(options: StepOptions, clock: () => number = Date.now): Promise<StepResult> {
   const own = await realpath(await mkdtemp(join(tmpdir(), 'worldflux-here-')));

@@ -1,0 +1,232 @@
+// The second stage of a matrix: a job for each seed, and one verdict over all of them.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { zipSync } from 'fflate';
+import { startCloud } from '../../sandbox/cloud.ts';
+import type { StepResult } from '../../sandbox/runner.ts';
+import { resultFile } from '../../src/github/result-artifacts/zip.ts';
+import { pull, pullEvent, resultOf, shas, statesOf, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
+import { seedFiles } from '../seeds.ts';
+import { blocking, bodiesOf, cloudKey, countRuns, type Stage, startStage, warnings } from './collect-setup.ts';
+
+jest.setTimeout(240_000);
+
+let stage: Stage;
+let yard: Yard;
+beforeAll(async () => void (stage = await startStage()));
+afterAll(() => stage.close());
+beforeEach(async () => void (yard = await stage.open()));
+afterEach(() => yard.close());
+
+const bodies = (issue = pull): string[] => bodiesOf(yard, issue);
+const nextRun = countRuns();
+const lossOf = (step: StepResult) => resultOf(step).comparisons.find(({ metric }) => metric === 'loss');
+
+/** The workflow run of the last matrix. */
+let lastRun = 0;
+/** Trains a leg for each seed, but those in `lost`, and collects. */
+async function trainMatrix({
+  count = 10,
+  worse = () => 0,
+  lost = [],
+  runId = nextRun(),
+  legs = {},
+  inputs = {},
+}: {
+  count?: number;
+  /** By how much the loss of a seed is worse, as a share. */
+  worse?: (seed: number) => number;
+  lost?: readonly number[];
+  runId?: number;
+  legs?: Record<string, string>;
+  inputs?: Record<string, string>;
+} = {}): Promise<StepResult> {
+  lastRun = runId;
+  const seeds = Array.from({ length: count }, (_, seed) => seed).filter(seed => !lost.includes(seed));
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
+  const train = async (seed: number): Promise<void> => {
+    const files = await seedFiles(seed, worse(seed));
+    const leg = { index: seed, total: count, matrix: { seed } };
+    const step = await yard.run({ ...shared, files, leg, inputs: { comment: 'never', ...legs } });
+    expect(step.outputs['runs']).toBe('1');
+  };
+  for (let at = 0; at < seeds.length; at += 5) await Promise.all(seeds.slice(at, at + 5).map(train));
+  return yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...inputs } });
+}
+
+test('ten that are as good as the baseline: green, one comment with ten rows, one write', async () => {
+  yard.seedBaseline(stage.base);
+  const step = await trainMatrix();
+  expect(step.exitCode).toBe(0);
+  expect(statesOf(step)['loss']).toBe('same');
+  expect(lossOf(step)?.head.n).toBe(10);
+  const [body = '', ...others] = bodies();
+  expect(others).toEqual([]);
+  expect(yard.github.writes()).toBe(1);
+  expect(body).toMatch(/^## (?:✅|⚠️) /);
+  expect(body.match(/^\| `seed: \d+` \| ✅ passed\b/gm)).toHaveLength(10);
+  expect(step.summary.match(/^\| `seed: \d+` \| ✅ passed\b/gm)).toHaveLength(10);
+  expect(step.outputs).toMatchObject({ conclusion: 'passed', runs: '10' });
+});
+
+test('the interval of ten seeds is narrower than that of three', async () => {
+  yard.seedBaseline(stage.base);
+  const width = (step: StepResult): number => {
+    const [low = NaN, high = NaN] = lossOf(step)?.interval ?? [];
+    return high - low;
+  };
+  const three = width(await trainMatrix({ count: 3 }));
+  const ten = width(await trainMatrix({ count: 10 }));
+  expect(ten).toBeGreaterThan(0);
+  expect(ten).toBeLessThan(three);
+});
+
+test('all ten 10 % worse: red', async () => {
+  yard.seedBaseline(stage.base);
+  const step = await trainMatrix({ worse: () => 0.1 });
+  expect(step.exitCode).toBe(1);
+  expect(statesOf(step)['loss']).toBe('regressed');
+  expect(bodies()[0]).toMatch(/^## ❌ `loss` [\d.]+% worse than `main`/);
+});
+
+test('one seed of ten 10 % worse, the others as they were: noise, and green', async () => {
+  yard.seedBaseline(stage.base);
+  const step = await trainMatrix({ worse: seed => (seed === 4 ? 0.1 : 0) });
+  expect(step.exitCode).toBe(0);
+  expect(statesOf(step)['loss']).not.toBe('regressed');
+});
+
+test('a leg that left nothing is a row, and counts as missing', async () => {
+  const step = await trainMatrix({ count: 4, lost: [2] });
+  expect(step.exitCode).toBe(1);
+  expect(bodies()[0]).toContain('1 of 4 jobs left no result');
+  expect(bodies()[0]).toMatch(/\| `train, job 3 of 4` \| ⚠️ no result \|/);
+  expect(blocking(step)).toEqual([{ gate: 'run', blocks: true, text: '1 of 4 jobs left no result' }]);
+});
+
+test('a leg over the bound of a rule is red, and named', async () => {
+  const step = await trainMatrix({ count: 3, worse: seed => (seed === 1 ? 0.5 : 0), inputs: {} });
+  expect(step.exitCode).toBe(0);
+  const bounded = await yard.run({
+    runs: [],
+    event: pullEvent(),
+    sha: shas.later,
+    runId: lastRun,
+    job: 'verdict',
+    config: 'metrics:\n  loss: { goal: min, max: 6 }\n',
+    inputs: { mode: 'collect' },
+  });
+  expect(bounded.exitCode).toBe(1);
+  expect(resultOf(bounded).findings.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^loss of seed: 1: outputs\/dreamerv3\/run_manifest\.json is [\d.]+, above the limit of 6 /),
+  ]);
+  expect(bodies()).toHaveLength(1);
+});
+
+test('where the legs comment too there is one comment all the same, and the verdict has the last word', async () => {
+  const step = await trainMatrix({ count: 3, legs: { comment: 'always' } });
+  expect(step.exitCode).toBe(0);
+  expect(bodies()).toHaveLength(1);
+  expect(bodies()[0]).toContain('3 jobs');
+  expect(bodies()[0]).not.toContain('to come');
+});
+
+test('a result that is there and cannot be used is a leg that is missing: red', async () => {
+  const runId = nextRun();
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
+  await yard.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
+  const bytes = zipSync({ [resultFile]: Buffer.from('{"schema_version":"worldflux.result.v1"') });
+  await stage.artifacts.seed({ name: `worldflux-result-${'c'.repeat(16)}`, bytes, runId });
+  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect' } });
+  expect(step.exitCode).toBe(1);
+  expect(blocking(step)).toEqual([{ gate: 'run', blocks: true, text: '1 of 2 jobs left no result' }]);
+  expect(bodies()[0]).toContain('a result that cannot be used');
+});
+
+test('of a fork’s pull request, in its own run, is as unverified as from outside, and sent only with sync-forks', async () => {
+  await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
+  const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
+  const event = pullEvent(shas.head, { headRepositoryId: 666 });
+  const shared = { runs: [], event, sha: shas.later, runId: nextRun() } satisfies WorkflowRun;
+  await yard.run({
+    ...shared,
+    files: await seedFiles(0),
+    inputs: { 'result-artifact': 'full', project: 'demo-box' },
+  });
+  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...way } });
+  expect(step.summary).toContain('**unverified**');
+  expect(cloud.requests).toEqual([]);
+});
+
+test('a job that failed although no result says so has lost something', async () => {
+  const step = await trainMatrix({ count: 2 });
+  expect(step.exitCode).toBe(0);
+  const again = (needs: object): ReturnType<Yard['run']> =>
+    yard.run({
+      runs: [],
+      event: pullEvent(),
+      sha: shas.later,
+      runId: lastRun,
+      job: 'verdict',
+      inputs: { mode: 'collect', needs: JSON.stringify(needs) },
+    });
+  const lost = await again({ train: { result: 'failure', outputs: {} }, lint: { result: 'success', outputs: {} } });
+  expect(lost.exitCode).toBe(1);
+  const finding = 'The job train did not succeed, and none of its results says why';
+  expect(blocking(lost)).toEqual([{ gate: 'run', blocks: true, text: finding }]);
+  expect((await again({ train: { result: 'success', outputs: {} } })).exitCode).toBe(0);
+  const wrong = await again(['train']);
+  expect(wrong.exitCode).toBe(1);
+  expect(wrong.log).toContain('needs: ${{ toJson(needs) }}');
+});
+
+test('nothing was left: red, and it says how to leave something', async () => {
+  const how = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), job: 'verdict' };
+  const step = await yard.run({ ...how, inputs: { mode: 'collect' } });
+  expect(step.exitCode).toBe(1);
+  expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a result that can be used.');
+  const allowed = await yard.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
+  expect(allowed.exitCode).toBe(0);
+  expect(warnings(allowed)).toEqual([expect.stringContaining('[WF-COLLECT-EMPTY]')]);
+  // The comment of the failed step says what is so now.
+  expect(bodies()).toEqual([expect.stringMatching(/^## ➖ /)]);
+});
+
+test('what the legs have sent is not sent again, and what they could not is', async () => {
+  await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
+  const runId = nextRun();
+  const way = { 'api-url': cloud.url, project: 'demo-box' };
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
+  const sent = await yard.run({
+    ...shared,
+    files: await seedFiles(0),
+    leg: { index: 0, total: 2, matrix: { seed: 0 } },
+    inputs: { ...way, 'api-key': cloudKey },
+  });
+  const kept = await yard.run({
+    ...shared,
+    files: await seedFiles(1),
+    leg: { index: 1, total: 2, matrix: { seed: 1 } },
+    inputs: { ...way, 'result-artifact': 'full' },
+  });
+  expect(cloud.runs()).toHaveLength(1);
+  const step = await yard.run({
+    ...shared,
+    job: 'verdict',
+    inputs: { mode: 'collect', ...way, 'api-key': cloudKey },
+  });
+  expect(step.exitCode).toBe(0);
+  expect(step.outputs['synced']).toBe('true');
+  expect(cloud.runs()).toHaveLength(2);
+  expect(cloud.requests.map(({ path }) => path)).toEqual(['/api/sync/runs', '/api/sync/runs']);
+  // Under the ids that the legs had given them.
+  expect(step.outputs['client-run-id']?.split('\n')).toEqual(
+    [sent, kept].map(({ outputs }) => outputs['client-run-id']),
+  );
+  const again = await yard.run({
+    ...shared,
+    job: 'verdict',
+    inputs: { mode: 'collect', ...way, 'api-key': cloudKey },
+  });
+  expect(again.outputs['synced']).toBe('true');
+  expect(cloud.runs().map(({ revision }) => revision)).toEqual([1, 1]);
+});
