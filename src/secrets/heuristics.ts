@@ -17,13 +17,19 @@ export type Predicate = (secret: string) => boolean;
  */
 export type SecretPattern = readonly [kind: string, anchors: string | RegExp, shape: RegExp, predicate?: Predicate];
 
+/** Letters and digits up to where a word of camel case ends. */
+const piecesOfName = /[A-Za-z0-9](?:(?<![a-z])[A-Z]|[a-z0-9])*/g;
+
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function looksLikeWords(value: string): boolean {
   // A bound on the work for one value; what is drawn at random shows it well before.
   const start = value.slice(0, 64);
-  const pieces = start.split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])/).filter(piece => piece !== '');
-  const named = pieces.every(piece => /^(?:[A-Za-z]{0,20}[0-9]{0,3}|[0-9]+[A-Za-z]{0,2})$/.test(piece));
-  return named && start.length >= pieces.length * 3;
+  let pieces = 0;
+  for (const [piece] of start.matchAll(piecesOfName)) {
+    pieces++;
+    if (pieces * 3 > start.length || !/^(?:[A-Za-z]{0,20}[0-9]{0,3}|[0-9]+[A-Za-z]{0,2})$/.test(piece)) return false;
+  }
+  return true;
 }
 
 /** No name and no number. */

@@ -1,13 +1,13 @@
 // The lines of a text that may hold a secret, found in few passes over the whole of it.
-import type { Span } from './decoders.ts';
-import { base64Spans } from './decoders.ts';
-import { createMultiSearch, inAnyCase } from './multi-search.ts';
-import type { MultiSearch } from './multi-search.ts';
+import { createAnchorSearch } from './anchor-search.ts';
+import { base64Spans } from './base64.ts';
 import { userInfo } from './patterns/assignments.ts';
-import { anchored, anchorTexts, near } from './patterns/index.ts';
+import { anchorTexts, near, opensToken } from './patterns/index.ts';
 import { keyNames } from './patterns/named.ts';
 import { createRunSearch } from './run-search.ts';
-import { createWordSearch, lineOf } from './word-search.ts';
+import type { Span } from './views.ts';
+import { lineOf } from './views.ts';
+import { createWordSearch } from './word-search.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
 const MIN_RUN = 20;
@@ -25,7 +25,12 @@ export type CandidateFinder = (text: string, bytes: Uint8Array) => Candidates;
 
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
-  const holdsAnchor = createAnchorSearch();
+  const searchTokens = createAnchorSearch([...new Set(anchorTexts)].map(text => ({ text })));
+  const holdsAnchor = (text: string, bytes: Uint8Array, { start, end }: Span): boolean => {
+    let found = false;
+    searchTokens(text, bytes, (anchor, at) => (found = opensToken(text, at, anchor.text)), start, end);
+    return found;
+  };
   const searchWords = createWordSearch();
   return (text, bytes) => {
     const ends = new Map<number, number>();
@@ -76,40 +81,4 @@ function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Sp
   if (holdsAnchor(around) || near.test(text.slice(around.start, around.end))) return true;
   if (base64Spans(text, start, end).length > 0) return true;
   return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
-}
-
-/** Stretches that are searched with a pattern: the tables of the sieve take longer to make than that takes. */
-const fewStretches = 500;
-const longestAnchor = Math.max(...anchorTexts.map(anchor => anchor.length));
-
-/** Tells whether a stretch of a text holds one of the fixed texts of tokens; for the first of them it may say so in doubt. */
-function createAnchorSearch(): (text: string, bytes: Uint8Array, span: Span) => boolean {
-  const opening = 3;
-  let stretches = 0;
-  const byOpening = new Map<string, string[]>();
-  let next: MultiSearch | undefined;
-  return (text, bytes, { start, end }) => {
-    if (stretches < fewStretches) {
-      stretches++;
-      return anchored.test(text.slice(start, end + longestAnchor));
-    }
-    if (next === undefined) {
-      for (const anchor of anchorTexts) {
-        const first = anchor.slice(0, opening);
-        byOpening.set(first, [...(byOpening.get(first) ?? []), anchor]);
-      }
-      next = createMultiSearch([...byOpening.keys()].flatMap(inAnyCase));
-    }
-    for (let at = next(bytes, start, end); at !== -1; at = next(bytes, at + 1, end)) {
-      const anchors = byOpening.get(text.slice(at, at + opening).toLowerCase()) ?? [];
-      if (anchors.some(anchor => isAnchor(text, at, anchor))) return true;
-    }
-    return false;
-  };
-}
-
-/** A short anchor opens no long word: `sk-` is none in `task-`, but is one after the `n` of an escaped line end. */
-function isAnchor(text: string, at: number, anchor: string): boolean {
-  if (text.slice(at, at + anchor.length).toLowerCase() !== anchor) return false;
-  return anchor.length > 3 || !/[A-Za-z]{2}$/.test(text.slice(Math.max(0, at - 2), at));
 }

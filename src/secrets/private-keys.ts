@@ -1,6 +1,6 @@
 // Private keys in PEM (RFC 7468) and its likes, also where a log is read block by block.
-import { lineEnd } from './decoders.ts';
-import type { Span } from './decoders.ts';
+import type { Span } from './views.ts';
+import { lineEnd } from './views.ts';
 
 /** Whether a private key is open at the end of what was read, and how far in its lines began. */
 export interface PemState {

@@ -1,13 +1,13 @@
 // Finds secrets in the texts of a run: known values, and what looks like a secret (docs/boundary.md).
-import { withoutAnsi } from './decoders.ts';
+import { withoutAnsi } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
-import { matchPatterns } from './patterns/index.ts';
+import { createPatternMatcher } from './patterns/index.ts';
 import { lastLines, matchOverLines } from './patterns/over-lines.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed } from './private-keys.ts';
 import type { Looks, Search } from './search.ts';
-import { createSearch, inSource, prefilter, searchLines } from './search.ts';
+import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
@@ -74,7 +74,7 @@ export function createScanner(values: readonly string[], wanted: SearchFor = 'va
 }
 
 function createLooks(): Looks {
-  return { candidates: createCandidateFinder(), inLine: matchPatterns, overLines: matchOverLines };
+  return { candidates: createCandidateFinder(), inLine: createPatternMatcher(), overLines: matchOverLines };
 }
 
 interface Context {
@@ -105,12 +105,11 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
 }
 
 async function scan(text: string, pem: PemState, { search, linter }: Context, before: string): Promise<SecretMatch[]> {
-  const { known, lines, words } = prefilter(text, search);
-  const looks = searchLines(text, lines, pem, search);
-  if (search.looks) looks.push(...scanOverLines(text, before, search.looks, words));
-  const found = mergeOverlaps([...known, ...looks]);
-  const more = search.looks ? await runSecretlint(text, lines, found, linter) : [];
-  return more.length === 0 ? found : mergeOverlaps([...found, ...more]);
+  const { found, lines, words } = searchText(text, search, pem);
+  if (!search.looks) return mergeOverlaps(found);
+  const ours = mergeOverlaps(found.concat(scanOverLines(text, before, search.looks, words)));
+  const more = await runSecretlint(text, lines, ours, linter);
+  return more.length === 0 ? ours : mergeOverlaps(ours.concat(more));
 }
 
 /** What the lines before a text, and its own, tell of the lines after them. */

@@ -1,13 +1,16 @@
-// How a text is searched: known values everywhere, and lines that may hold a secret as they are, with escapes undone, and decoded
-// where they hold base64. It knows no pattern: what looks like a secret is handed in, so that a search for values alone needs none.
-import type { Span, View } from './decoders.ts';
-import { decoded, escapedLines, unescaped, unwrapped } from './decoders.ts';
+// How a text is searched: known values everywhere, and lines that may hold a secret as they are, and then all that is written in them
+// in escapes and in base64 as one text more. It knows no pattern: what looks like a secret is handed in, so that a search for values
+// alone needs none.
+import { decoded, unwrapped } from './base64.ts';
+import { escapedLines, unescaped } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { ValueMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
+import type { Span, View } from './views.ts';
+import { joinViews } from './views.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */
 export const VALUE_KIND = 'value-of-variable';
@@ -33,69 +36,88 @@ export function createSearch(values: readonly string[], looks?: Looks): Search {
   return { match: createValueMatcher(values), lowBytes: createLowBytes(), looks };
 }
 
-/** What one pass over a text tells: the values in it, and the lines to look into. */
-export interface Prefiltered {
-  known: SecretMatch[];
+/** The values in a text, in their forms, without looking into what is written in it. */
+export function searchValues(text: string, { lowBytes, match }: Search): SecretMatch[] {
+  return asFound(match(text, lowBytes(text)));
+}
+
+const asFound = (spans: readonly Span[]): SecretMatch[] => spans.map(span => ({ kind: VALUE_KIND, ...span }));
+
+export interface Searched {
+  /** In no order; findings may overlap. */
+  found: SecretMatch[];
+  /** The lines that were looked into, in order. */
   lines: Span[];
+  /** The words that the text holds of which a pattern begins with. */
   words: ReadonlySet<string>;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** One pass over a text. */
-export function prefilter(text: string, { lowBytes, match, looks }: Search): Prefiltered {
-  const bytes = lowBytes(text);
-  const known: SecretMatch[] = match(text, bytes).map(span => ({ kind: VALUE_KIND, ...span }));
-  const found = looks?.candidates(text, bytes);
-  const lines = found?.lines ?? [];
-  const escaped = escapedLines(text);
-  if (escaped.length === 0) return { known, lines, words: found?.words ?? nothing };
-  const all = new Map([...escaped, ...lines].map(line => [line.start, line]));
-  return { known, lines: [...all.values()].sort((a, b) => a.start - b.start), words: found?.words ?? nothing };
-}
-
 /** Escapes within base64 within escapes: further down nobody prints. */
 const MAX_DEPTH = 2;
 
-/** What is in the lines of a text, and in base64 that was wrapped over lines. A private key that is open goes on. */
-export function searchLines(text: string, lines: readonly Span[], pem: PemState, search: Search): SecretMatch[] {
-  const columns = unwrapped(text, search.lowBytes);
-  const found = inLines(text, lines, pem, search, 0, columns.lines);
-  for (const view of columns.views) for (const one of inView(view, search, 0)) found.push(one);
-  return found;
+/** What is in a text, but for what lines before others tell of them. A private key that is open goes on. */
+export function searchText(text: string, search: Search, pem: PemState = closed(), depth = 0): Searched {
+  const { lowBytes, match, looks } = search;
+  const bytes = lowBytes(text);
+  let found = asFound(match(text, bytes));
+  const candidates = looks?.candidates(text, bytes);
+  const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
+  if (looks) found = found.concat(inLines(text, lines, pem, looks));
+  if (depth < MAX_DEPTH) {
+    const written = writtenIn(text, bytes, lines, depth === 0);
+    if (written) found = found.concat(searchView(written, search, depth + 1));
+  }
+  return { found, lines, words: candidates?.words ?? nothing };
 }
 
-/** @param decodedElsewhere where lines begin whose base64 is looked into as a part of more */
-function inLines(
-  text: string,
-  lines: readonly Span[],
-  pem: PemState,
-  search: Search,
-  depth: number,
-  decodedElsewhere?: ReadonlySet<number>,
-): SecretMatch[] {
+/** The lines of both lists, each in order, once. */
+function inOrder(some: readonly Span[], others: Span[]): Span[] {
+  if (some.length === 0) return others;
+  const all: Span[] = [];
+  let at = 0;
+  for (const line of others) {
+    for (; at < some.length; at++) {
+      const one = some[at];
+      if (one === undefined || one.start > line.start) break;
+      if (one.start < line.start) all.push(one);
+    }
+    all.push(line);
+  }
+  return all.concat(some.slice(at));
+}
+
+function inLines(text: string, lines: readonly Span[], pem: PemState, looks: Looks): SecretMatch[] {
   const found: SecretMatch[] = [];
   let keys = pem.open;
   for (const { start, end } of lines) {
     const line = text.slice(start, end);
     keys ||= line.includes('-----BEGIN');
-    const add = ({ kind, start: from, end: to }: SecretMatch) =>
-      found.push({ kind, start: start + from, end: start + to });
-    search.looks?.inLine(line).forEach(add);
-    if (depth === MAX_DEPTH || decodedElsewhere?.has(start) === true) continue;
-    const plain = unescaped(line);
-    for (const view of plain ? [plain, ...decoded(line)] : decoded(line)) inView(view, search, depth).forEach(add);
+    for (const one of looks.inLine(line))
+      found.push({ kind: one.kind, start: start + one.start, end: start + one.end });
   }
-  if (keys && search.looks) for (const span of privateKeys(text, pem)) found.push({ kind: 'private-key', ...span });
-  return found;
+  return keys ? found.concat(privateKeys(text, pem).map(span => ({ kind: 'private-key', ...span }))) : found;
+}
+
+/** All that is written in these lines in escapes and in base64, and in base64 over lines where that is asked for. */
+function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], overLines: boolean): View | undefined {
+  const columns = overLines ? unwrapped(text, bytes) : undefined;
+  // What is a part of more is looked into as that.
+  const apart = columns ? lines.filter(({ start }) => !columns.lines.has(start)) : lines;
+  const plain = unescaped(text, apart);
+  return joinViews([
+    ...(columns?.views ?? []),
+    ...(plain ? [plain] : []),
+    ...apart.flatMap(line => decoded(text, bytes, line)),
+  ]);
 }
 
 /** What is in a text with its writing undone, where it is in the text as given. */
-function inView(view: View, search: Search, depth: number): SecretMatch[] {
-  const { known, lines, words } = prefilter(view.text, search);
-  const looks = inLines(view.text, lines, closed(), search, depth + 1);
-  if (search.looks) looks.push(...search.looks.overLines(view.text, word => words.has(word)));
-  return [...known, ...looks].map(found => inSource(found, view));
+function searchView(view: View, search: Search, depth: number): SecretMatch[] {
+  const { found, words } = searchText(view.text, search, closed(), depth);
+  const over = search.looks?.overLines(view.text, word => words.has(word)) ?? [];
+  return found.concat(over).map(one => inSource(one, view));
 }
 
 /** A finding in a view, where it is in the text as given. */

@@ -2,8 +2,8 @@
 import type { SecretMatch } from './heuristics.ts';
 import { isFilledIn } from './heuristics.ts';
 import { redactSpans } from './spans.ts';
-import type { Span } from './decoders.ts';
-import { viewOf } from './decoders.ts';
+import type { Span } from './views.ts';
+import { viewOfSpans } from './views.ts';
 
 /** Finds what @secretlint has rules for in one text. */
 export type SecretlintRunner = (content: string) => Promise<SecretMatch[]>;
@@ -22,17 +22,15 @@ export async function runSecretlint(
   found: readonly SecretMatch[],
   linter: SecretlintRunner,
 ): Promise<SecretMatch[]> {
-  if (lines.length === 0) return [];
+  const asked = lines.filter(({ start, end }) => asking.test(text.slice(start, end)));
+  if (asked.length === 0) return [];
   const rest = redactSpans(text, found, length => ' '.repeat(length));
-  let at = 0;
-  const pieces = lines.flatMap(({ start, end }) => {
-    const shown = rest.slice(start, end + 1);
-    if (!asking.test(shown)) return [];
-    at += shown.length;
-    return [{ at: at - shown.length, from: start, width: shown.length, shown }];
-  });
-  if (pieces.length === 0) return [];
-  const view = viewOf(pieces);
+  const still = asked.filter(({ start, end }) => asking.test(rest.slice(start, end)));
+  if (still.length === 0) return [];
+  const view = viewOfSpans(
+    rest,
+    still.map(({ start, end }) => ({ start, end: Math.min(end + 1, rest.length) })),
+  );
   const more: SecretMatch[] = [];
   for (let from = 0; from < view.text.length; from += portion - overlap) {
     for (const { kind, start, end } of await linter(view.text.slice(from, from + portion)))

@@ -1,6 +1,6 @@
 // Findings of a text put in order, by line, and out of the text.
-import { lineEnd } from './decoders.ts';
 import type { SecretMatch } from './heuristics.ts';
+import { lineEnd } from './views.ts';
 
 /** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
 export function byLine(text: string, findings: readonly SecretMatch[]): Map<number, SecretMatch[]> {

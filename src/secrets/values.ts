@@ -1,7 +1,7 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
-import type { Span } from './decoders.ts';
 import { createMultiSearch } from './multi-search.ts';
 import { MIN_VALUE, secretVariables } from './variables.ts';
+import type { Span } from './views.ts';
 
 /**
  * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a
@@ -81,14 +81,19 @@ export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
   const next = createMultiSearch(needles);
-  const byStart = Map.groupBy(needles, needle => needle.slice(0, 2));
+  const byStart = Map.groupBy(needles, needle => opening(needle, 0));
   return (text, bytes) => {
     const spans: Span[] = [];
-    for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1))
-      join(spans, text, at, byStart.get(text.slice(at, at + 2)) ?? []);
+    for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1)) {
+      const starting = byStart.get(opening(text, at));
+      if (starting) join(spans, text, at, starting);
+    }
     return spans;
   };
 }
+
+/** Two units of a text as a number: no slice of it is made. */
+const opening = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 function join(spans: Span[], text: string, start: number, needles: readonly string[]): void {
   let end = start;

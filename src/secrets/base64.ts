@@ -1,0 +1,113 @@
+// What is written in base64 (RFC 4648, both alphabets), in one piece or wrapped over lines.
+import { createRunSearch } from './run-search.ts';
+import type { Span, View } from './views.ts';
+import { lineEnd, viewOfSpans } from './views.ts';
+
+/** For each unit: the places (bits 0 to 3) in a base64 group where it can stand if the group is three ASCII characters. */
+const places = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(unit));
+  const six = unit === 45 ? 62 : unit === 95 ? 63 : value;
+  return six === -1 ? 0 : (six & 32 ? 0 : 1) | (six & 8 ? 0 : 2) | (six & 2 ? 0 : 4) | 8;
+});
+
+/** Where the text can be base64 of ASCII for at least 20 characters (15 bytes), in each of the four ways to cut it in groups. */
+export function base64Spans(text: string, start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  const fits = (at: number, place: number) => ((places[text.charCodeAt(at)] ?? 0) & place) !== 0;
+  for (let phase = start; phase < start + 4; phase++) {
+    let from = phase;
+    for (let at = phase; at + 4 <= end; at += 4) {
+      if (fits(at, 1) && fits(at + 1, 2) && fits(at + 2, 4) && fits(at + 3, 8)) continue;
+      if (at - from >= 20) spans.push({ start: from, end: at });
+      from = at + 4;
+    }
+    if (end - from >= 20) spans.push({ start: from, end });
+  }
+  return spans;
+}
+
+const nextRun = createRunSearch('+/_-', 20);
+
+/** What stands in base64 in a stretch of a text, of which the bytes are given too, where that is mostly printable ASCII. */
+export function decoded(text: string, bytes: Uint8Array, { start, end }: Span): View[] {
+  const views: View[] = [];
+  const stretch = bytes.subarray(0, end);
+  for (let run = nextRun(stretch, start); run; run = nextRun(stretch, run.end)) {
+    for (const span of base64Spans(text, run.start, run.end)) {
+      const shown = Buffer.from(text.slice(span.start, span.end), 'base64').toString('latin1');
+      if (isPrintable(shown)) views.push(inBase64(shown, span));
+    }
+  }
+  return views;
+}
+
+const inBase64 = (text: string, { start, end }: Span): View => ({
+  text,
+  source: (first, last) => ({
+    start: start + Math.floor(first / 3) * 4,
+    end: Math.min(end, start + Math.ceil(last / 3) * 4),
+  }),
+});
+
+/** At most one in ten is a control character. */
+function isPrintable(text: string): boolean {
+  let controls = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code > 126) controls++;
+  }
+  return controls * 10 <= text.length;
+}
+
+/** A line's last word, where it is base64 as far as the line goes, but for what closes a string there. */
+const lastWord = /([A-Za-z0-9+/_-]{4,}={0,2})["'\\\s]{0,4}$/;
+/** A tool that wraps base64 does it at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
+const MIN_WRAP = 60;
+
+const nextWide = createRunSearch('+/_-', MIN_WRAP);
+const closesLine = /["'\\\s]{0,4}(?:\n|$)/y;
+
+/** Whether a line ends with base64 as wide as a tool wraps it. */
+function holdsColumn(text: string, bytes: Uint8Array): boolean {
+  const closes = new RegExp(closesLine);
+  for (let run = nextWide(bytes, 0); run; run = nextWide(bytes, run.end)) {
+    closes.lastIndex = run.end;
+    if (closes.test(text)) return true;
+  }
+  return false;
+}
+
+/** Base64 that was wrapped over lines. */
+interface Columns {
+  /** Each stretch of it as one line. */
+  views: View[];
+  /** Where lines begin that are nothing but a part of one. */
+  lines: Set<number>;
+}
+
+/** Base64 that was wrapped over lines, in a text of which the bytes are given too. */
+export function unwrapped(text: string, bytes: Uint8Array): Columns {
+  const views: View[] = [];
+  const lines = new Set<number>();
+  if (!holdsColumn(text, bytes)) return { views, lines };
+  let open: Span[] = [];
+  const close = (): void => {
+    if (open.length > 1) {
+      views.push(viewOfSpans(text, open));
+      for (const { start } of open) if (start === 0 || text.charAt(start - 1) === '\n') lines.add(start);
+    }
+    if (open.length > 0) open = [];
+  };
+  for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
+    const end = lineEnd(text, start);
+    // Of a long line its end is enough: what comes before is no part of a column.
+    const from = Math.max(start, end - 1024);
+    const word = lastWord.exec(text.slice(from, end));
+    const shown = word?.[1] ?? '';
+    const at = from + (word?.index ?? 0);
+    if (shown.length >= MIN_WRAP || (open.length > 0 && shown !== '')) open.push({ start: at, end: at + shown.length });
+    if (shown.length < MIN_WRAP) close();
+  }
+  close();
+  return { views, lines };
+}
