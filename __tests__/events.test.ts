@@ -9,6 +9,7 @@ import { buildPublication } from '../src/modes/report.ts';
 import { publish } from '../src/steps/publish.ts';
 import { readSettings } from '../src/config/index.ts';
 import { refusePullRequestTarget } from '../src/steps/refuse-pull-request-target.ts';
+import { scalePatience } from './github/comment/comment-setup.ts';
 import { listRows, listSections, read } from './docs-reader.ts';
 import {
   mergeGroupEvent,
@@ -78,7 +79,7 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
   const settings = await readSettings(name => inputs.get(name) ?? '', folder, env);
   const surroundings = { workspace: folder, temp: folder, env, clock: Date.now, mask: () => undefined };
   const summaryFile = join(folder, 'summary.md');
-  const context = { ...surroundings, summaryFile, signals: process };
+  const context = { ...surroundings, summaryFile, signals: process, patience: scalePatience(100) };
   const { failed: red, report } = await publish(await buildPublication(settings, context, silent), context, silent);
   const { description } = report.comparison;
   return {
@@ -109,7 +110,6 @@ const events: [row: string, event: Event][] = [
   ['schedule, dispatches', plain('schedule')],
   ['schedule, dispatches', plain('workflow_dispatch')],
   ['schedule, dispatches', plain('repository_dispatch')],
-  // Last, as one process makes no two comments within three seconds.
   ['push', pushEvent(shas.head, 'topic')],
 ];
 

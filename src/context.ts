@@ -1,5 +1,6 @@
 // Where a step runs, as the entry point has read it.
 import type { Signals } from './errors.ts';
+import type { GitHubRetryOptions } from './github/client.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
 
 /** Environment variables by name. */
@@ -19,6 +20,8 @@ export interface StepContext {
   signals: Signals;
   /** The last look at what leaves. */
   guard?: ExitGuard | undefined;
+  /** How GitHub is waited for, where not as usual. */
+  patience?: GitHubRetryOptions | undefined;
   /** False where no job runs, as in a preview: then a manifest of any age is as good as another. */
   inJob?: false | undefined;
 }

@@ -12,6 +12,7 @@ import type { StepResult } from '../../src/steps/publish.ts';
 import { publish } from '../../src/steps/publish.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
+import { scalePatience } from '../github/comment/comment-setup.ts';
 import { openYard, shas, token, type Yard } from '../pull-request-setup.ts';
 
 export { mergeGroupEvent, pull, pullEvent, pushEvent, sha, shas, workflowRunEvent } from '../pull-request-setup.ts';
@@ -159,6 +160,7 @@ async function runOnce(step: Step, yard: Yard, folder: string): Promise<Observed
     mask: () => undefined,
     summaryFile,
     signals: process,
+    patience: scalePatience(100),
   };
   const outcome = await publish(await buildPublication(settings, context, logTo(log)), context, logTo(log));
   const { readFile } = await import('node:fs/promises');

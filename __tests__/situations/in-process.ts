@@ -11,6 +11,7 @@ import { type Annotation, StepLog } from '../../sandbox/step-log.ts';
 import type { StepContext } from '../../src/context.ts';
 import type { Logger } from '../../src/logger.ts';
 import { runStep } from '../../src/modes/step.ts';
+import { scalePatience } from '../github/comment/comment-setup.ts';
 
 /** What @actions/artifact reads of its process, and nothing else hands it. */
 const read = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_SERVER_URL', 'GITHUB_RUN_ID'] as const;
@@ -55,6 +56,7 @@ export async function runStepHere(options: StepOptions, clock: () => number = Da
       mask: () => undefined,
     },
     signals: process,
+    patience: scalePatience(100),
   };
   try {
     const ended = await run(context, told.logger);

@@ -1,6 +1,5 @@
 // GitHub's REST API through Octokit, as far as the other files of this room need it: one function that asks, one that tells
 // whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
-import { randomUUID } from 'node:crypto';
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
@@ -161,8 +160,6 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
     retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: {
       enabled: paced,
-      // The plugin's limiters are the whole process's, told apart by this; a client is paced by its own writes alone.
-      id: randomUUID(),
       retryAfterBaseValue: how.secondMs,
       onRateLimit: mayWait,
       onSecondaryRateLimit: mayWait,

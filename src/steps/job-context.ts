@@ -141,7 +141,7 @@ export function describeCommit({ pull, headSha, measured, strayed, asked }: Even
 async function connect(
   settings: Settings,
   event: EventContext,
-  { env, mask, guard }: StepContext,
+  { env, mask, guard, patience }: StepContext,
   logger: Logger,
 ): Promise<GitHubClient | undefined> {
   const token = settings['github-token'].trim();
@@ -150,7 +150,8 @@ async function connect(
   mask(token);
   const { connectGitHub } = await import('../github/client.ts');
   const check = (text: string) => guard?.check('comment', text) ?? text;
-  return connectGitHub({ token, apiUrl, owner: event.owner, repository: event.repository, env, logger, check });
+  const { owner, repository } = event;
+  return connectGitHub({ token, apiUrl, owner, repository, env, logger, check, patience });
 }
 
 /** What this run is, as its event says; an event that cannot be read is of the kind `other`. */
