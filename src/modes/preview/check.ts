@@ -14,13 +14,14 @@ import { lookOf } from '../../report/terminal/terminal-style.ts';
 import { findMetricsOf } from '../../steps/find-metric-runs.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
+import type { Host } from './host.ts';
 import type { Wishes } from './options.ts';
 import type { Ending } from './preview.ts';
 import { endingOf } from './preview.ts';
 import { makeSettings, noJob } from './setup.ts';
 
 /** Shows what would be read. @throws as `listChecked` */
-export async function check(wishes: Wishes, host: NodeJS.Process, context: StepContext): Promise<Ending> {
+export async function check(wishes: Wishes, host: Host, context: StepContext): Promise<Ending> {
   const look = lookOf(host.stdout, host.env, wishes.color);
   const { lines, ending } = await listChecked(wishes, context, look.width);
   const text = print(lines, look);

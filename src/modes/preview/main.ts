@@ -7,6 +7,7 @@ import { listError } from '../../report/terminal/findings.ts';
 import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
+import type { Around, Host } from './host.ts';
 import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
 import { contextOf, guardOf, preview } from './preview.ts';
@@ -18,7 +19,7 @@ const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
 const oldestNode = [22, 5] as const;
 
 /** Runs the command line; never throws, `host.exitCode` tells. */
-export async function main(host: NodeJS.Process, clock: () => number, packageFolder: string): Promise<void> {
+export async function main(host: Host, around: Around): Promise<void> {
   const lost: Error[] = [];
   host.stdout.on('error', (error: Error) => {
     // A reader that has seen enough, as `head`, is no failure.
@@ -27,7 +28,7 @@ export async function main(host: NodeJS.Process, clock: () => number, packageFol
     if (lost.push(error) === 1) complain(notWritten(error), host);
   });
   try {
-    const code = await run(readCommand(host.argv.slice(2)), host, clock, packageFolder);
+    const code = await run(readCommand(host.argv.slice(2)), host, around);
     if (lost.length === 0) host.exitCode = code;
   } catch (error) {
     host.exitCode = exitCodes.broken;
@@ -35,7 +36,7 @@ export async function main(host: NodeJS.Process, clock: () => number, packageFol
   }
 }
 
-function complain(error: unknown, host: NodeJS.Process): void {
+function complain(error: unknown, host: Host): void {
   const look = lookOf(host.stderr, host.env, !host.argv.includes('--no-color'));
   const text = print([...listError(toUserError(error), look.width), ...stackOf(error)], look);
   host.stderr.write(guardOf(host).check('log', text));
@@ -50,21 +51,17 @@ function notWritten(error: Error): UserError {
   );
 }
 
-async function run(
-  command: Command,
-  host: NodeJS.Process,
-  clock: () => number,
-  packageFolder: string,
-): Promise<number> {
+async function run(command: Command, host: Host, around: Around): Promise<number> {
   if (command.kind === 'help') host.stdout.write(help);
-  else if (command.kind === 'version') host.stdout.write(`${readVersion(join(packageFolder, 'package.json'))}\n`);
+  else if (command.kind === 'version')
+    host.stdout.write(`${readVersion(join(around.packageFolder, 'package.json'))}\n`);
   else {
     requireNode(host.versions.node);
     if (command.kind === 'check') {
       const { check } = await import('./check.ts');
-      return exitCodes[await check(command.wishes, host, contextOf(host, clock))];
+      return exitCodes[await check(command.wishes, host, contextOf(host, around))];
     }
-    return exitCodes[await preview(command.wishes, host, clock, packageFolder)];
+    return exitCodes[await preview(command.wishes, host, around)];
   }
   return exitCodes.passed;
 }

@@ -1,6 +1,5 @@
 // One look at runs: the action's own pipeline, and its report for the terminal, as JSON or as a page.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../logger.ts';
 import { buildReport } from '../report.ts';
@@ -15,6 +14,7 @@ import type { Line } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { lookOf } from '../../report/terminal/terminal-style.ts';
 import { readBaseline } from './baseline.ts';
+import type { Around, Host, Output } from './host.ts';
 import type { Wishes } from './options.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, nameFiles } from '../../report/terminal/terminal.ts';
@@ -23,19 +23,14 @@ import { describe, nameFiles } from '../../report/terminal/terminal.ts';
 export type Ending = 'passed' | 'failed' | 'broken';
 
 /** Looks at the runs and shows them. @throws {UserError} where there is nothing to look at */
-export async function preview(
-  wishes: Wishes,
-  host: NodeJS.Process,
-  clock: () => number,
-  packageFolder: string,
-): Promise<Ending> {
-  const context = contextOf(host, clock);
+export async function preview(wishes: Wishes, host: Host, around: Around): Promise<Ending> {
+  const context = contextOf(host, around);
   const settings = await makeSettings(wishes, context.workspace);
   const writes = wishes.open || wishes.body;
-  if (writes) context.temp = mkdtempSync(join(tmpdir(), 'worldflux-preview-'));
+  if (writes) context.temp = mkdtempSync(join(around.temp, 'worldflux-preview-'));
   const given = wishes.baseline === undefined ? undefined : await readBaseline(wishes, wishes.baseline, context);
   const report = asPreview(await buildReport({ ...noJob, given }, settings, context, silent));
-  const page = wishes.open ? await writePage(report, context, packageFolder) : undefined;
+  const page = wishes.open ? await writePage(report, context, around.packageFolder) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
   show(report, page, wishes, host, context);
@@ -43,11 +38,11 @@ export async function preview(
 }
 
 /** Where the command line runs. */
-export function contextOf(host: NodeJS.Process, clock: () => number): StepContext {
+export function contextOf(host: Host, { clock, temp }: Around): StepContext {
   return {
     workspace: host.cwd(),
     // A folder of its own, so that no other path counts as temporary; made only where something is written into it.
-    temp: join(tmpdir(), 'worldflux-preview-none'),
+    temp: join(temp, 'worldflux-preview-none'),
     summaryFile: undefined,
     env: withoutJob(host.env),
     clock,
@@ -59,7 +54,7 @@ export function contextOf(host: NodeJS.Process, clock: () => number): StepContex
 }
 
 /** The last look at what a preview shows; a value that is a part of this folder's name is no secret. */
-export function guardOf(host: NodeJS.Process): ExitGuard {
+export function guardOf(host: Host): ExitGuard {
   return createExitGuard(host.env, [host.cwd()]);
 }
 
@@ -77,15 +72,9 @@ async function writePage(report: Report, { temp, guard }: StepContext, packageFo
 }
 
 /** The result, or the verdict for people. What was written is named beside, never within the JSON. */
-function show(
-  report: Report,
-  page: string | undefined,
-  wishes: Wishes,
-  host: NodeJS.Process,
-  { guard }: StepContext,
-): void {
+function show(report: Report, page: string | undefined, wishes: Wishes, host: Host, { guard }: StepContext): void {
   const check = (exit: Exit, text: string): string => guard?.check(exit, text) ?? text;
-  const printTo = (stream: NodeJS.WriteStream, list: (width: number) => Line[]): void => {
+  const printTo = (stream: Output, list: (width: number) => Line[]): void => {
     const look = lookOf(stream, host.env, wishes.color);
     stream.write(check('log', print(list(look.width), look)));
   };
