@@ -148,7 +148,7 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
       'nothing',
       {},
       'WF-MANIFEST-MISSING',
-      /No manifest was found \(run_manifest\.json, .*manifest: outputs\/my-run\/run_manifest\.json/s,
+      /No file matches run_manifest\.json, .*manifest: outputs\/my-run\/run_manifest\.json/s,
     ],
     ['0 bytes', { [manifest]: '' }, 'WF-MANIFEST-SYNTAX', /outputs\/run\/run_manifest\.json is empty \(0 bytes\)/],
     [
@@ -230,13 +230,11 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
     const result = await step(workspace, { inputs: { doctor: 'sometimes', 'fail-on': 'all' } });
     expect(result.exitCode).toBe(1);
     const [error] = result.annotations.filter(({ level }) => level === 'error');
-    expect(error?.message).toContain(
-      '[WF-INPUT] There are 4 problems with the inputs and the config file: input fail-on: ',
-    );
+    expect(error?.message).toMatch(/^\[WF-INPUT\] input fail-on: .* input doctor: /);
     expect(error?.message).toContain(
       '.github/worldflux.yml:2: metrics.loss: it should look like { goal: min, max: 6 }',
     );
-    expect(error?.message).toContain('.github/worldflux.yml:3: api-url is not known here');
+    expect(error?.message).toContain('.github/worldflux.yml:3: "api-url" is not known here');
     expect(error).toMatchObject({ file: '.github/worldflux.yml', line: 2 });
   });
 

@@ -107,6 +107,16 @@ const alone =
 
 const doctor = ['Checking configuration', 'error: replay buffer is empty after 200 steps', 'warning: no eval set'];
 
+/** Names of 40 characters, as trainers with groups of parameters have them. */
+const longNames = async (): Promise<Record<string, string>> => {
+  const files: Record<string, string> = {};
+  for (const [name, text] of Object.entries(await many(3, 0.3)))
+    files[name] = text
+      .replaceAll('"loss"', '"validation/world_model/reconstruction_l2"')
+      .replaceAll('"reward"', '"rolloutsofthepolicywithoutanyseparators1"');
+  return files;
+};
+
 const stories: Record<string, (story: Story) => Promise<StepResult>> = {
   green: against(seedsOf('same'), limits),
   'red-by-bound': alone({ runs: seedsOf('regressed'), config: 'metrics:\n  loss: { goal: min, max: 5 }\n' }),
@@ -128,6 +138,11 @@ const stories: Record<string, (story: Story) => Promise<StepResult>> = {
   }),
   'missing-manifest': alone({ runs: [], files: { 'outputs/run/train.log': 'Traceback\n' } }),
   'broken-config': alone({ config: 'metrics:\n  loss: { gaol: min, max: 5 }\n  vall_loss: { max: five }\n' }),
+  'long-names': async ({ yard, base }) => {
+    yard.seedBaseline(base.three);
+    const config = 'metrics:\n  validation/world_model/reconstruction_l2: { goal: min, max: 5 }\n';
+    return yard.run(ofPull(500_005, { runs: [], files: await longNames(), config }));
+  },
   diverged: against(['diverged/dreamerv3-s7'], limits),
 };
 

@@ -37,45 +37,51 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /**
- * Takes pictures of the whole of an HTML file, its diagrams drawn and its folds as they are. Returns those of a page that is wider than
- * its screen, or holds a table that is.
+ * Takes pictures of the whole of an HTML file, its diagrams drawn and its folds as they are. Returns what does not fit: a page or a
+ * table that is wider than its screen, and labels of a diagram that are cut off or lie on each other; with the file of its picture.
  */
 export async function takePictures(browser: Browser, page: string, pictures: readonly Picture[]): Promise<string[]> {
-  const wide: string[] = [];
-  for (const { file, theme, width } of pictures) {
-    const viewport = { width, height: 800 };
-    const context = await browser.newContext({
-      viewport,
-      colorScheme: theme,
-      offline: true,
-      deviceScaleFactor: width < 600 ? 2 : 1,
-    });
+  const misfits: string[] = [];
+  for (const [width, ofWidth] of Map.groupBy(pictures, picture => picture.width)) {
+    // No higher than the page, so that a short one has no empty space below it.
+    const viewport = { width, height: 100 };
+    const context = await browser.newContext({ viewport, offline: true, deviceScaleFactor: width < 600 ? 2 : 1 });
     try {
       const tab = await context.newPage();
-      await tab.goto(pathToFileURL(resolve(page)).href, { timeout: 15_000 });
-      if ((await tab.locator('pre.mermaid').count()) > 0) {
-        await tab.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 15_000 });
+      for (const { file, theme } of ofWidth) {
+        await tab.emulateMedia({ colorScheme: theme });
+        await tab.goto(pathToFileURL(resolve(page)).href, { timeout: 60_000 });
+        if ((await tab.locator('pre.mermaid').count()) > 0) {
+          await tab.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 60_000 });
+        }
+        const height = Math.min(await tab.evaluate<number>('document.documentElement.scrollHeight'), tallest);
+        await tab.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height } });
+        misfits.push(...(await tab.evaluate<string[]>(findMisfits)).map(misfit => `${file}: ${misfit}`));
       }
-      const height = await tab.evaluate<number>('document.documentElement.scrollHeight');
-      await tab.screenshot({
-        path: file,
-        fullPage: true,
-        clip: { x: 0, y: 0, width, height: Math.min(height, tallest) },
-      });
-      const scrolls = await tab.evaluate(isWider);
-      if (scrolls) wide.push(file);
     } finally {
       await context.close();
     }
   }
-  return wide;
+  return misfits;
 }
 
 /** Runs in the page, where folds are opened to look into them. Code that is to be copied may scroll. */
-const isWider = `(() => {
+const findMisfits = `(() => {
   for (const fold of document.querySelectorAll('details')) fold.open = true;
-  const inside = [document.documentElement, ...document.querySelectorAll('table')];
-  return inside.some(one => one.scrollWidth > one.clientWidth + 1);
+  const wide = [document.documentElement, ...document.querySelectorAll('table')]
+    .filter(one => one.scrollWidth > one.clientWidth + 1)
+    .map(one => one.localName + ' scrolls sideways: ' + one.scrollWidth + ' in ' + one.clientWidth + ': ' + one.textContent.trim().slice(0, 60));
+  const labels = [...document.querySelectorAll('svg.mermaid text, pre.mermaid svg text')].map(text => ({
+    text: text.textContent, box: text.getBoundingClientRect(), svg: text.closest('svg').getBoundingClientRect(), axis: text.parentNode,
+  }));
+  const cut = labels
+    .filter(({ box, svg }) => box.width > 0 && (box.left < svg.left - 1 || box.right > svg.right + 1 || box.bottom > svg.bottom + 1))
+    .map(({ text }) => 'label is cut off: ' + text);
+  const across = labels
+    .filter(({ box, axis }, at) => labels.some((other, index) => index > at && other.axis === axis &&
+      box.left < other.box.right - 1 && other.box.left < box.right - 1 && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3))
+    .map(({ text }) => 'label lies on another: ' + text);
+  return [...wide, ...cut, ...across];
 })()`;
 
 /** `node sandbox/picture.ts PAGE.html FOLDER`: light and dark, desktop and phone. */

@@ -1,5 +1,5 @@
 // `npm run pictures [-- --out FOLDER] [--quick] [NAME …]`: what people see in each situation, as the action makes it of real runs, drawn
-// by a real browser with GitHub's style sheet. `--quick` draws one picture of each page instead of four. The README's picture is written
+// by a real browser with GitHub's style sheet; it fails where something does not fit. `--quick` draws one picture of each page instead of four. The README's picture is written
 // to docs/pictures/ where all four are drawn.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -25,18 +25,20 @@ function listPictures(base: string, name: string, mode: Mode, quick: boolean): P
   ]);
 }
 
-/** Writes the text, the page and the pictures of one situation. */
-async function draw(browser: Browser, { name, log, ...sight }: Sight, out: string, quick: boolean): Promise<void> {
+/** Writes the text, the page and the pictures of one situation, and returns what does not fit in them. */
+async function draw(browser: Browser, { name, log, ...sight }: Sight, out: string, quick: boolean): Promise<string[]> {
   await writeFile(join(out, `${name}.log`), log);
+  const misfits: string[] = [];
   for (const mode of modes) {
     const markdown = sight[mode];
     if (markdown === undefined) continue;
     const base = join(out, `${name}-${mode}`);
     await writeFile(`${base}.md`, markdown);
     writePage(`${base}.html`, { title: 'train', markdown, theme: 'both', mode });
-    const wide = await takePictures(browser, `${base}.html`, listPictures(base, name, mode, quick));
-    console.log(relative(process.cwd(), `${base}.html`), wide.length === 0 ? '' : `(${wide.length} scroll sideways)`);
+    misfits.push(...(await takePictures(browser, `${base}.html`, listPictures(base, name, mode, quick))));
+    console.log(relative(process.cwd(), `${base}.html`));
   }
+  return misfits;
 }
 
 async function main(args: string[]): Promise<void> {
@@ -47,7 +49,11 @@ async function main(args: string[]): Promise<void> {
   await mkdir(kept, { recursive: true });
   const browser = await openBrowser();
   try {
-    for await (const sight of tellStories(positionals)) await draw(browser, sight, out, values.quick ?? false);
+    const misfits: string[] = [];
+    for await (const sight of tellStories(positionals))
+      misfits.push(...(await draw(browser, sight, out, values.quick ?? false)));
+    for (const misfit of misfits) console.error(misfit);
+    if (misfits.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();
   }

@@ -66,8 +66,14 @@ export interface Place {
   column?: number | undefined;
 }
 
+/** Whether a line of a `fix` is to be copied. A sentence has a line of its own, which begins with a capital letter. */
+export function isCodeOfFix(line: string): boolean {
+  return !/^[A-Z][a-z']* |^[A-Z][a-z]*-[a-z]+ /.test(line);
+}
+
 /**
- * Something that the user can fix. `message` is one sentence of what happened, `fix` the exact YAML or command that fixes it.
+ * Something that the user can fix. `message` is one sentence of what happened, `fix` the exact YAML or command that fixes it, with
+ * sentences where it needs some (see `isCodeOfFix`).
  * Neither holds text of a run that has not passed `visible()`.
  */
 export class UserError extends Error {

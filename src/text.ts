@@ -1,4 +1,5 @@
 // Text of a run is hostile until it has passed here: what cannot be seen is made visible, and length is bounded.
+import { formatNumber } from './lib/numbers.ts';
 
 /**
  * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
@@ -51,7 +52,7 @@ export interface Sentence {
   readonly values: readonly string[];
 }
 
-/** Writes a sentence: the literal parts and the numbers are ours, a text may be a run's, and a sentence is spliced in. */
+/** Writes a sentence: the literal parts and the numbers are ours (written as everywhere, see lib/numbers.ts), a text may be a run's, and a sentence is spliced in. */
 export function sentence(literals: TemplateStringsArray, ...parts: readonly (string | number | Sentence)[]): Sentence {
   const words = [literals[0] ?? ''];
   const values: string[] = [];
@@ -62,7 +63,7 @@ export function sentence(literals: TemplateStringsArray, ...parts: readonly (str
     if (typeof part === 'string') {
       values.push(part);
       words.push('');
-    } else if (typeof part === 'number') add(String(part));
+    } else if (typeof part === 'number') add(formatNumber(part));
     else {
       add(part.words[0] ?? '');
       values.push(...part.values);
@@ -76,4 +77,9 @@ export function sentence(literals: TemplateStringsArray, ...parts: readonly (str
 /** A sentence for a log or an annotation. */
 export function toPlainText(sentence: Sentence): string {
   return sentence.words.map((word, index) => word + toSingleLine(sentence.values[index] ?? '')).join('');
+}
+
+/** The sentence in pieces, our words and the values in turn: `words[0], values[0], words[1] …`, each as in `toPlainText`. */
+export function toParts({ words, values }: Sentence): string[] {
+  return words.flatMap((word, index) => (index === 0 ? [word] : [toSingleLine(values[index - 1] ?? ''), word]));
 }

@@ -53,7 +53,7 @@ const cases: [Gate, Partial<GateInput>, string | RegExp][] = [
   [
     'rules',
     { runs: [good], rules: checkRules([loss], [metrics(2.4e28)]) },
-    'loss is 2.4e+28, above the limit of 6 (.github/worldflux.yml:3)',
+    'loss is 2.4e28, above the limit of 6 (.github/worldflux.yml:3)',
   ],
   [
     'rules',
@@ -123,7 +123,7 @@ describe('a tolerance', () => {
     [
       'regressed in its own unit',
       { ...found, unit: 'absolute', change: 1.366, rule: { goal: 'min', tolerance: { absolute: 0.5 } } },
-      'loss is 1.37 worse than the baseline, beyond the tolerance of 0.5',
+      'loss is 1.366 worse than the baseline, beyond the tolerance of 0.5',
     ],
     ['inconclusive', { ...found, state: 'inconclusive' }, /^loss was not judged: /],
     [

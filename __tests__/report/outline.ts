@@ -21,7 +21,10 @@ export type Outline = [type: string, ...held: (string | Outline)[]];
  */
 export function outline(markdown: string): Outline {
   // Which names a rule is suggested for depends on the names.
-  const text = markdown.replace(/<details>\n<summary>Rules that fit this run[^]*?\n<\/details>\n*/g, '');
+  const text = markdown
+    .replace(/<details>\n<summary>Rules that fit this run[^]*?\n<\/details>\n*/g, '')
+    // A long name is one element with places to break in it, or several spans with such places between them.
+    .replace(/<code>(?:[A-Za-z0-9/]|\\[_.-])+(?:<wbr>(?:[A-Za-z0-9/]|\\[_.-])+)+<\/code>/g, '`name`');
   return shapeOf(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
 }
 
@@ -38,7 +41,6 @@ export function readMarkdown(markdown: string): Node[] {
 
 function shapeOf(node: Node): Outline {
   if (node.type === 'inlineCode') return ['text', '□'];
-  // A long name is several spans with places to break between them.
   if (node.type === 'html' && node.value === '<wbr>') return ['text', '\u0000'];
   if (node.type === 'text') return ['text', (node.value ?? '').replaceAll('‹empty›', '□')];
   if (node.type === 'code') return ['code', node.lang ?? ''];

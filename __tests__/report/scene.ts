@@ -67,7 +67,8 @@ export function reportOf(change: Partial<Shape>, text: Texts, number: Numbers = 
     failures: times(
       shape.failures,
       at =>
-        new UserError('WF-MANIFEST-SHAPE', text(`failure ${at}`), `${text(`fix ${at}`)}\nwith:\n  manifest: x`, {
+        // What prose makes of hostile words has tests of its own.
+        new UserError('WF-MANIFEST-SHAPE', `Manifest ${at} is wrong.`, 'Name another:\nwith:\n  manifest: x', {
           file: text(`failed file ${at}`),
           line: 3,
         }),

@@ -51,7 +51,7 @@ function expectFailed(step: StepResult, code: string): void {
   expect(firstLine(comment)).toBe(firstLine(step.summary));
   for (const text of [step.summary, comment ?? '']) {
     expect(text).toContain(`\`${code}\``);
-    expect(text).toContain(`To fix \`${code}\`:\n\n\`\`\`text\n`);
+    expect(text).toContain(`[How to fix \`${code}\`](https://`);
   }
   const errors = step.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   expect(errors).toEqual([expect.stringContaining(`[${code}] `)]);

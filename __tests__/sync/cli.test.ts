@@ -137,7 +137,7 @@ describe('a sync by the CLI', () => {
     ['JSON and more', "console.log('{}\\nwarning: old version')", /no JSON/],
     ['half of it', "process.stdout.write('{')", /no JSON/],
     ['depth without end', "process.stdout.write('['.repeat(200000))", /no JSON/],
-    ['too much', "process.stdout.write(JSON.stringify('x'.repeat(262144)))", /more than 262144 bytes/],
+    ['too much', "process.stdout.write(JSON.stringify('x'.repeat(262144)))", /more than 262,144 bytes/],
     ['a secret that is a number', 'process.stdout.write(\'{"pin":1234567890}\')', /nothing can stand for it/],
   ])('has no envelope where it prints %s, and is sent all the same', async (_what, script, problem) => {
     const outcome = await syncWithCli(await arrange(script, { scanner: createScanner(['1234567890']) }));

@@ -262,10 +262,10 @@ function tell(
   const known = keysAt(issue.path);
   return issue.keys.map(key => {
     const meant = meantName(key, known);
-    const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
     return {
       where: placeOf([...issue.path, key]),
-      what: `${subject}${toSingleLine(key, 40)} is not known here${hint}`,
+      what: `${subject}"${toSingleLine(key, 40)}" is not known here${hint}`,
       fix,
     };
   });

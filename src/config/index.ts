@@ -6,6 +6,7 @@ import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
 import { readInputs, usualConfig } from './inputs.ts';
 import { toSingleLine } from '../text.ts';
+import { describeUnknownInputs } from './unknown-inputs.ts';
 
 /** The inputs, and the config file if there is one. */
 export interface Settings extends Omit<Inputs, 'mode'> {
@@ -51,7 +52,7 @@ export function readSettings(
 
 /**
  * The settings with the config file. On `workflow_run` no file of the workspace is read: it may be of a fork's pull request.
- * `warn` gets a config file that is where nothing reads it.
+ * `warn` gets an input that is misspelt, and a config file that is where nothing reads it.
  * @throws {UserError} WF-INPUT that lists every problem of the inputs and the file
  */
 export async function addConfigFile(
@@ -70,6 +71,7 @@ export async function addConfigFile(
     if (settings.configNamed) all.push(missingConfig(path));
     else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
   }
+  describeUnknownInputs(env).forEach(warn);
   if (all.length > 0) throw listProblems(all);
   return { ...settings, file: read.config, deferred };
 }
@@ -162,13 +164,16 @@ function describeElsewhere(place: string): string {
 
 /** All problems as one error, at the place of the first that has one. */
 export function listProblems(problems: readonly ConfigProblem[]): UserError {
-  const count = problems.length === 1 ? 'There is one problem' : `There are ${problems.length} problems`;
-  const what = problems.map(({ where, what: said }) => `${where}: ${said}`).join('; ');
-  // Each way out once, with all the places that it is for.
-  const fix = [...Map.groupBy(problems, ({ fix: way }) => way)]
-    .map(([way, of]) => `${[...new Set(of.map(({ where }) => where))].join(', ')}, for example:\n${way}`)
+  const what = problems.map(({ where, what: said }) => `${where}: ${said}${said.endsWith('?') ? '' : '.'}`).join(' ');
+  // Each way out once; of several, with the places that it is for.
+  const ways = [...Map.groupBy(problems, ({ fix: way }) => way)];
+  const fix = ways
+    .map(([way, of]) => {
+      const places = [...new Set(of.map(({ where }) => where.replace(/^input /, 'the input ')))].join(', ');
+      return `${ways.length === 1 ? 'Correct it as in this example:' : `In ${places}, for example:`}\n${way}`;
+    })
     .join('\n');
   const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
   const place = file === undefined ? undefined : { file, line: Number(line) };
-  return new UserError('WF-INPUT', `${count} with the inputs and the config file: ${what}.`, fix, place);
+  return new UserError('WF-INPUT', what, fix, place);
 }

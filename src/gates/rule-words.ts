@@ -1,7 +1,9 @@
 // What a rule found, in one sentence.
+import { formatBeside } from '../lib/numbers.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { AcceptanceResult } from './accepted.ts';
+import { formatAmount, formatLimit } from './comparison/amounts.ts';
 import type { FewerKind, IncomparableReason } from './comparison/states.ts';
 import type { Fewer } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
@@ -10,20 +12,16 @@ import type { RuleResult } from './rules.ts';
 /** What a run's own number is; undefined where it is the comparison that counts. */
 export function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
   if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
-  if (state === 'not-finite') return sentence`${name} is ${round(value)}; NaN and infinite values always fail a rule`;
+  if (state === 'not-finite') return sentence`${name} is ${value ?? NaN}; NaN and infinite values always fail a rule`;
   if (check === 'tolerance') return undefined;
   const where = check === 'max' ? sentence`above` : sentence`below`;
-  return sentence`${name} is ${round(value)}, ${where} the limit of ${round(limit)}`;
+  return sentence`${name} is ${beside(value, limit)}, ${where} the limit of ${beside(limit, value)}`;
 }
 
 /** How a group stands against the baseline. */
 export function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {
   const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
-  const amount = (share: number): Sentence => {
-    if (unit === 'relative') return sentence`${round(share * 100, 3)}%`;
-    return unit === 'points' ? sentence`${round(share, 3)} points` : sentence`${round(share, 3)}`;
-  };
-  const allowed = rule?.tolerance && amount(readLimit(rule.tolerance));
+  const allowed = rule?.tolerance && unit && ours(formatLimit(readLimit(rule.tolerance), unit));
   if (state === 'no-baseline') return sentence`${name} was not judged: there is no baseline to compare it with`;
   if (state === 'inconclusive')
     return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
@@ -33,8 +31,8 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
   }
   if (state === 'fewer-samples' && comparison?.fewer)
     return sentence`${name} was not judged: ${describeFewer(comparison.fewer)}`;
-  if ((state === 'regressed' || state === 'accepted') && change !== undefined && allowed) {
-    const said = sentence`${name} is ${amount(change)} worse than the baseline, beyond the tolerance of ${allowed}`;
+  if ((state === 'regressed' || state === 'accepted') && change !== undefined && unit && allowed) {
+    const said = sentence`${name} is ${ours(formatAmount(change, unit))} worse than the baseline, beyond the tolerance of ${allowed}`;
     return acceptance === undefined ? said : sentence`${said}; ${describeAcceptance(acceptance)}`;
   }
   const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
@@ -46,14 +44,13 @@ function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
   const { until, reason, upTo } = entry;
   if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
   if (state === 'expired') return sentence`it was accepted until ${until}, which is over`;
-  const limit = round(readLimit(upTo) * ('relative' in upTo ? 100 : 1), 3);
-  const unit = 'relative' in upTo ? sentence`%` : 'points' in upTo ? sentence` points` : sentence``;
-  return sentence`that is more than the ${limit}${unit} that are accepted`;
+  const unit = 'relative' in upTo ? 'relative' : 'points' in upTo ? 'points' : 'absolute';
+  return sentence`that is more than the ${ours(formatLimit(readLimit(upTo), unit))} that are accepted`;
 }
 
 /** How much less this change has to show. */
 export function describeFewer({ of, head, baseline }: Fewer): Sentence {
-  const [here, there] = [fewerWords[of](round(head)), fewerWords[of](round(baseline))];
+  const [here, there] = [fewerWords[of](head), fewerWords[of](baseline)];
   return sentence`this change has ${here}, and the baseline ${there}`;
 }
 
@@ -82,7 +79,12 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };
 
-/** Enough digits to tell a value from its limit. */
-function round(value: number | undefined, digits = 6): number {
-  return value === undefined || !Number.isFinite(value) ? (value ?? NaN) : Number(value.toPrecision(digits));
+/** A value and its limit, with enough digits to tell them apart. */
+function beside(value = NaN, other = NaN): Sentence {
+  return ours(formatBeside(value, other));
+}
+
+/** What we have written ourselves, as a sentence to splice in. */
+function ours(text: string): Sentence {
+  return { words: [text], values: [] };
 }

@@ -144,9 +144,8 @@ export function tokenExpired(what: string): UserError {
   return new UserError(
     'WF-TOKEN-EXPIRED',
     `${what}, as the token has expired, or is none that GitHub knows.`,
-    `A job's own token lives for 24 hours at most, and one that actions/create-github-app-token makes for one hour: make that one in a
-step after the training. Where the job takes longer than 24 hours, report in a second one, whose token is new, on a runner that has
-the run's folder:
+    `A job's own token lives for 24 hours at most, one of actions/create-github-app-token for one hour: make that one after the training.
+Where the job takes longer than 24 hours, report in a second one, whose token is new, on a runner that has the run's folder:
 report:
   needs: train
   if: \${{ always() }}

@@ -55,7 +55,7 @@ env:
 const nameFix =
   'Use the name that is in the certificate, or a certificate with the name that is used. Where a proxy or a firewall answers in place of the server, let it pass this host.';
 const expiredFix =
-  'Renew the certificate of the server. Where it is valid elsewhere, set the clock of this runner: date --utc';
+  'Renew the certificate of the server. Where it is valid elsewhere, set the clock of this runner:\ndate --utc';
 
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 function describeCode(code: string): NetworkFailure {

@@ -81,7 +81,7 @@ function syntax(shown: string, message: string, line: number, column: number): U
   return new UserError(
     'WF-MANIFEST-SYNTAX',
     `${shown} is no manifest that can be read: line ${line}, column ${column}: ${message}.`,
-    `Let the training step write it again, and see where it breaks with: python -m json.tool ${shellWord(shown)}`,
+    `Let the training step write it again, and see where it breaks:\npython -m json.tool ${shellWord(shown)}`,
     { file: shown, line, column },
   );
 }

@@ -23,6 +23,8 @@ export interface Problem {
   blocks: boolean;
   /** As the gate says it of the first of `count` things. */
   text: string;
+  /** The same in pieces, our words and values of a run in turn, where a gate says it. */
+  parts?: readonly string[] | undefined;
   count: number;
 }
 
@@ -138,7 +140,8 @@ function listProblems({ findings, doctor }: Result): Problem[] {
     ...(error === undefined ? [] : [{ gate: 'doctor', blocks: doctorBlocks, text: clip(error), count: 1 }]),
     ...[...groups.values()].flatMap(([first, ...others]): Problem[] => {
       if (!first) return [];
-      return [{ gate: first.gate, blocks: first.blocks, text: clip(first.text), count: 1 + others.length }];
+      const { gate, blocks, text, parts } = first;
+      return [{ gate, blocks, text: clip(text), parts: parts?.map(clip), count: 1 + others.length }];
     }),
   ].toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }

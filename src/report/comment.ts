@@ -4,7 +4,7 @@ import type { CommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, details, figure, html, join, link, list, marked, md } from './format/markdown.ts';
-import { formatCount } from './format/numbers.ts';
+import { formatCount } from '../lib/numbers.ts';
 import { headlineOf, renderHeadline, type Headline } from './headline.ts';
 import { headlineOfJobs } from './jobs-headline.ts';
 import type { Collection, ComparisonReport } from './model.ts';

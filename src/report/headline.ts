@@ -1,15 +1,18 @@
 // The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same data,
 // so that they cannot differ, and the mark is derived from how the step ends.
+import { formatAmount, formatLimit } from '../gates/comparison/amounts.ts';
 import type { CommentData, Problem } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
-import { code, figure, heading, join, md } from './format/markdown.ts';
-import { formatCount, formatNumber } from './format/numbers.ts';
+import { code, figure, heading, join, longName, md } from './format/markdown.ts';
+import { formatBeside, formatCount, formatNumber } from '../lib/numbers.ts';
 import type { Limit, MetricRow } from './metric-rows.ts';
 import { rankMetrics } from './model.ts';
-import { formatAmount, formatLimit, nameBaseline } from './parts/metric-words.ts';
+import { prose } from './format/prose.ts';
+import { nameBaseline } from './parts/metric-words.ts';
 import { adviseNotJudged, describeObstacle } from './parts/not-judged.ts';
-import { longestMessage, titleOfFailure } from './parts/failure.ts';
+import { sayProblem } from './parts/problems.ts';
+import { leadOfFix, longestMessage, titleOfFailure } from './parts/failure.ts';
 
 export interface Headline {
   mark: Markdown;
@@ -85,7 +88,10 @@ function headlineOfPassed(data: CommentData): Headline {
       next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
       problem,
     };
-  return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
+  const next = data.unverified
+    ? md`These are the numbers of a fork, and nobody here has checked them: read the change before you trust them.`
+    : md`Nothing to do.`;
+  return { mark: marks.passed, what: countPassed(data), next };
 }
 
 /** A row that breaks its rule, or has no number. */
@@ -143,7 +149,7 @@ export function describeValue(row: MetricRow, data: CommentData): Markdown {
 /** What is wrong with a metric, and how much. */
 export function describeRow(row: MetricRow, data: CommentData): Markdown {
   const group = row.group === undefined ? md`` : md` of ${code(row.group, 40)}`;
-  const name = md`${code(row.metric, 60)}${group}`;
+  const name = md`${longName(row.metric, 60)}${group}`;
   const broken = row.limits.find(limit => limit.broken > 0);
   const base = nameBaseline(data.baseline);
   switch (row.state) {
@@ -166,17 +172,12 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
   }
 }
 
-/** `5.854, above the limit of 5 in 3 of 3 runs` */
+/** `5.854, above the limit of 5`, and of several runs the farthest: `up to 5.905, above the limit of 5 in 3 of 3 runs` */
 function describeLimit({ check, limit, worst = NaN, broken, of }: Limit): Markdown {
   const side = check === 'max' ? md`above` : md`below`;
   const runs = of === 1 ? md`` : md` in ${broken} of ${of} runs`;
-  const value =
-    of === 1
-      ? md`${figure(formatNumber(worst))}`
-      : check === 'max'
-        ? md`up to ${figure(formatNumber(worst))}`
-        : md`down to ${figure(formatNumber(worst))}`;
-  return md`${value}, ${side} the limit of ${figure(formatNumber(limit))}${runs}`;
+  const far = of === 1 ? md`` : check === 'max' ? md`up to ` : md`down to `;
+  return md`${far}${figure(formatBeside(worst, limit))}, ${side} the limit of ${figure(formatBeside(limit, worst))}${runs}`;
 }
 
 function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdown {
@@ -196,7 +197,7 @@ function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdo
     case 'unreadable':
       return noBaseline === undefined
         ? md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}.`
-        : md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}. Now: ${code(noBaseline, 200)}`;
+        : md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}. Now: ${prose(noBaseline, 200)}`;
     case 'inconclusive':
     case 'too-few-samples':
     case 'fewer-samples':
@@ -220,8 +221,8 @@ const problemWords: Record<string, Markdown> = {
 function describeProblem({ gate, count }: Problem, { doctorErrors, runs: all }: CommentData): Markdown {
   if (gate === 'doctor')
     return doctorErrors.length === 0
-      ? md`the doctor did not complete`
-      : md`the doctor reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
+      ? md`${code('worldflux doctor')} did not complete`
+      : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;
 }
@@ -236,12 +237,14 @@ const problemAdvice: Record<string, Markdown> = {
 };
 
 function adviseProblem(problem: Problem, { doctorErrors }: CommentData): Markdown {
+  const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
-    return md`${code(problem.text, 200)} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
+    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
   const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
-  return md`${code(problem.text, 200)} ${advice}`;
+  return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
 }
 
-function adviseFailure({ code: name, message }: CommentData['failures'][number]): Markdown {
-  return md`${code(message, longestMessage)} ${docs(md`How to fix ${code(name, 40)}`, 'troubleshooting')}`;
+function adviseFailure(failure: CommentData['failures'][number]): Markdown {
+  const how = docs(md`How to fix ${code(failure.code, 40)}`, 'troubleshooting');
+  return join([prose(failure.message, longestMessage), leadOfFix(failure).lead, how], ' ');
 }

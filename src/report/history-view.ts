@@ -1,16 +1,16 @@
 // A history as people read it: a line of blocks for each metric, and in words where it moved.
 import type { Watched } from '../gates/drift/watch.ts';
 import type { History, Move } from '../gates/drift/history-schema.ts';
-import { sentence, toPlainText, toSingleLine, type Sentence } from '../text.ts';
-import { formatChange, formatNumber } from './format/numbers.ts';
+import { sentence, type Sentence } from '../text.ts';
+import { formatChange, formatNumber } from '../lib/numbers.ts';
 import { sparkline } from './format/sparkline.ts';
 
 export interface HistoryView {
   /** Results that there were before this one, failed ones among them. */
   count: number;
   rows: readonly HistoryRow[];
-  /** Sentences, each on one move. */
-  moves: readonly string[];
+  /** Each on one move. */
+  moves: readonly Sentence[];
 }
 
 export interface HistoryRow {
@@ -31,9 +31,12 @@ const mostRows = 12;
 const mostMoves = 10;
 const longest = 400;
 
-/** What is shown of a history; undefined where there are no two results to draw. */
+/** Values that make a line: two are always its lowest and its highest. */
+const fewestValues = 3;
+
+/** What is shown of a history; undefined where there are too few results to draw. */
 export function viewHistory(history: History, metrics: readonly Watched[]): HistoryView | undefined {
-  const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length > 1);
+  const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length >= fewestValues);
   if (history.entries.length === 0 || drawn.length === 0) return undefined;
   return {
     count: history.entries.length,
@@ -49,7 +52,7 @@ export function viewHistory(history: History, metrics: readonly Watched[]): Hist
       .flatMap(one => one.moves.map(move => ({ ...one, move })))
       .filter(({ move }) => history.entries.some(({ sha }) => sha === move.at))
       .slice(-mostMoves)
-      .map(one => toSingleLine(toPlainText(describeMove(one)), longest)),
+      .map(describeMove),
   };
 }
 

@@ -2,7 +2,7 @@
 import { countRules } from '../gates/not-judged.ts';
 import { code, figure, md } from './format/markdown.ts';
 import type { Markdown } from './format/markdown.ts';
-import { formatCount } from './format/numbers.ts';
+import { formatCount } from '../lib/numbers.ts';
 import { headlineOf, marks, type Headline } from './headline.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import { conclude } from './parts/matrix-table.ts';
@@ -53,5 +53,5 @@ function headlineOfFailed(failed: readonly CommentLeg[], all: number, open: Mark
   const { section, title } = first;
   if (!section) return { mark: marks.failed, what: md`${of}${open}: ${code(title, 60)}`, next: md`` };
   const { what, next } = headlineOf(section);
-  return { mark: marks.failed, what: md`${code(title, 60)}: ${what} (${of}${open})`, next };
+  return { mark: marks.failed, what: md`${what}, in ${code(title, 60)} (${of}${open})`, next };
 }

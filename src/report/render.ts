@@ -3,7 +3,7 @@ import { toCommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { bytes, code, codeHtml, details, fence, figure, html, join, md, words } from './format/markdown.ts';
-import { formatCount } from './format/numbers.ts';
+import { formatCount } from '../lib/numbers.ts';
 import { headlineOf, renderHeadline } from './headline.ts';
 import type { Report, RunReport } from './model.ts';
 import { renderAcceptance } from './parts/acceptance.ts';

@@ -204,7 +204,16 @@ export const resultSchema = z.object({
   schema_version: z.literal('worldflux.result.v1'),
   conclusion: z.enum(['passed', 'failed', 'skipped']),
   project: z.optional(text),
-  findings: list(z.object({ gate: text, blocks: z.boolean(), text, subject: z.optional(subject) })),
+  findings: list(
+    z.object({
+      gate: text,
+      blocks: z.boolean(),
+      text,
+      /** The text in pieces: our words and values of a run in turn. */
+      parts: z.optional(list(text, 40)),
+      subject: z.optional(subject),
+    }),
+  ),
   failures: list(z.object({ code: text, message: text, fix: z.optional(text) })),
   doctor: z.object({
     state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']),

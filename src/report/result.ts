@@ -1,6 +1,6 @@
 // What the step found, as its result file says it: for machines.
 import { totals } from '../boundary/receipt.ts';
-import { toPlainText, toSingleLine } from '../text.ts';
+import { toParts, toPlainText, toSingleLine } from '../text.ts';
 import type { Difference, Differences } from '../gates/comparison/settings.ts';
 import type { Report, RunReport, RunSync } from './model.ts';
 import type { MetricFigures } from '../gates/comparison/figures.ts';
@@ -25,6 +25,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
         gate,
         blocks,
         text: toPlainText(sentence),
+        parts: toParts(sentence),
         subject: subject && {
           manifest: subject.run,
           metric: subject.metric,

@@ -23,7 +23,7 @@ import { describeSetting } from '../gates/comparison/settings.ts';
 import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';
 import { ManifestShapeError } from '../manifest/shape-error.ts';
-import { formatCount } from '../report/format/numbers.ts';
+import { formatCount } from '../lib/numbers.ts';
 import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
@@ -44,14 +44,14 @@ export async function findRuns(settings: Settings, context: StepContext, logger:
   }
   if (manifests.length > 0) return manifests;
   const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
-  const what = `No manifest was found (${patterns}).`;
+  const what = `No file matches ${patterns}.`;
   const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
     hostPath ??
-    `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nA trainer that writes none is read by its files:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write one, as this does (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
+    `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nA trainer that writes none is read by its files:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write a manifest, as this does (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
   const choice = settings['if-manifest-missing'];
   if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);
-  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what} ${fix}`);
+  logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what}\n${fix}`);
   return [];
 }
 

@@ -131,7 +131,7 @@ function cliFailed(why: string): SyncError {
   return {
     code: 'WF-CLI-FAILED',
     message: `The run was not sent by WorldFlux's CLI: ${why}.`,
-    fix: 'Run it by hand to see why: worldflux --json sync --project my-project',
+    fix: 'Run it by hand to see why:\nworldflux --json sync --project my-project',
   };
 }
 

@@ -115,7 +115,7 @@ function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'>
     default:
       return {
         code: 'WF-SYNC-REJECTED',
-        fix: 'This action and the service do not understand each other. A newer version of the action may: uses: worldflux/action@v1',
+        fix: 'This action and the service do not understand each other. A newer version of the action may:\nuses: worldflux/action@v1',
       };
   }
 }

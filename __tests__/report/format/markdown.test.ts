@@ -29,7 +29,7 @@ import {
   formatCount,
   formatDuration,
   formatNumber,
-} from '../../../src/report/format/numbers.ts';
+} from '../../../src/lib/numbers.ts';
 import { toSingleLine } from '../../../src/text.ts';
 
 // The oracle: what a parser of GitHub Flavored Markdown finds in what we wrote.

@@ -28,8 +28,8 @@ function quotaUsedUp(): UserError {
   return new UserError(
     'WF-ARTIFACT-QUOTA',
     'The artifact storage of this account is used up, so GitHub takes no result artifact.',
-    `Delete artifacts, let them live shorter, or raise the budget for Actions (Settings > Billing and licensing); GitHub counts anew
-every 6 to 12 hours. In steps that upload large ones:
+    `Delete artifacts, let them live shorter, or raise the budget for Actions (Settings > Billing and licensing).
+GitHub counts anew every 6 to 12 hours. In steps that upload large ones:
 - uses: actions/upload-artifact@v7
   with:
     retention-days: 1

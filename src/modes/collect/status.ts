@@ -6,7 +6,7 @@ import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';
 import type { Report } from '../../report/model.ts';
-import { formatCount } from '../../report/format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import { toPlainText, toSingleLine } from '../../text.ts';
 
 interface CommitStatus {

@@ -1,7 +1,7 @@
 // The curves of a run as a picture: a chart that GitHub draws with mermaid.
 import { toSingleLine } from '../../text.ts';
 import { fence, figure, join, md, type Markdown } from './markdown.ts';
-import { formatNumber } from './numbers.ts';
+import { formatNumber } from '../../lib/numbers.ts';
 import { chooseScale, extremes, represent, type Scale } from './sparkline.ts';
 
 /** A curve; `name` is text of a run, `points` are pairs of step and value in any order. */
@@ -40,13 +40,13 @@ export function xychart(chart: { title: string; curve: Series; behind?: Series |
     ...(chart.behind && behind.length > 0 ? [{ ...chart.behind, points: all }] : []),
   ];
   const source = [
-    ...frontMatter(behind.length > 0 ? [colors.columns, colors.curve] : [colors.curve]),
+    ...frontMatter,
     'xychart-beta',
     `  title "${label(chart.title, 'metric')}"`,
     `  accDescr: ${curves.map(describe).join(', ')}`,
-    `  x-axis "step" ${decimal(from, to - from)} --> ${decimal(to, to - from)}`,
+    `  x-axis ${describeSteps(from, to)}`,
     `  y-axis ${axis.unit}${decimal(axis.low, span)} --> ${decimal(axis.high, span)}`,
-    ...(behind.length > 0 ? [`  bar [${write(columnsOf(behind, from, to, axis))}]`] : []),
+    `  bar [${write(behind.length > 0 ? columnsOf(behind, from, to, axis) : noColumns(axis.low))}]`,
     `  line [${write(resample(points, from, to, axis.scale))}]`,
   ];
   return join([behind.length > 0 ? nameCurves(chart, all, to) : md``, fence(source, 'mermaid', 4000)]);
@@ -83,23 +83,41 @@ function columnsOf(
   });
 }
 
+/** Mermaid leaves room for the last step's label only beside columns: these have no height. */
+const noColumns = (low: number): number[] => Array.from({ length: gridPoints }, () => low);
+
+/** Sizes of a step, the largest first: labels of more than three digits would run into each other on a phone. */
+const sizesOfSteps = [
+  [1e9, 'step, in billions'],
+  [1e6, 'step, in millions'],
+  [1e3, 'step, in thousands'],
+  [1, 'step'],
+] as const;
+
+function describeSteps(from: number, to: number): string {
+  const [size, title] = sizesOfSteps.find(([least]) => Math.max(Math.abs(from), Math.abs(to)) >= least) ?? [1, 'step'];
+  const [first, last] = [from / size, to / size];
+  return `"${title}" ${decimal(first, last - first)} --> ${decimal(last, last - first)}`;
+}
+
 /** Narrow, so that its letters are not small on a phone, and without a box; where GitHub's mermaid does not know a key it ignores it. */
-const frontMatter = (palette: readonly string[]): string[] => [
+const frontMatter = [
   '---',
   'config:',
   '  xyChart:',
   '    width: 400',
-  '    height: 260',
+  '    height: 300',
   '    titleFontSize: 16',
   '    xAxis:',
   '      labelFontSize: 13',
   '      titleFontSize: 13',
   '    yAxis:',
   '      labelFontSize: 13',
+  '      labelPadding: 10',
   '  themeVariables:',
   '    xyChart:',
   '      backgroundColor: transparent',
-  `      plotColorPalette: "${palette.join(', ')}"`,
+  `      plotColorPalette: "${colors.columns}, ${colors.curve}"`,
   '---',
 ];
 

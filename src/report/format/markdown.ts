@@ -68,21 +68,19 @@ export function codeHtml(text: string, max = 80): Html {
 
 /** Characters of a name that a phone shows in one line of a table. */
 const widest = 16;
+/** Names of which Markdown reads no character behind a backslash. */
+const plainName = /^[\w./-]+$/;
 
 /**
- * A name as a code span that may break after `/`, `_`, `.` and `-` where it is too long for a line: several spans with `<wbr>` between
- * them, as GitHub lets no zero-width space through that a person could copy with it.
+ * A name as code that may break after `/`, `_`, `.` and `-` where it is too long for a line. `<wbr>` says where, as GitHub lets no
+ * zero-width space through that a person could copy with it. One `<code>` element for a plain name; else several spans.
  */
 export function longName(text: string, max = 80): Markdown {
   const shown = toSingleLine(text, max);
   if (shown.length <= widest || shown.trim() === '') return code(text, max);
-  const pieces: string[] = [];
-  for (const part of shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/)) {
-    const last = pieces.at(-1);
-    if (last !== undefined && last.length + part.length <= widest) pieces[pieces.length - 1] = last + part;
-    else pieces.push(...cutEvery(part, widest));
-  }
-  return markdown(pieces.map(piece => code(piece, max)).join('<wbr>'));
+  const pieces = shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/).flatMap(part => cutEvery(part, widest));
+  if (!plainName.test(shown)) return markdown(pieces.map(piece => code(piece, max)).join('<wbr>'));
+  return markdown(`<code>${pieces.map(piece => piece.replace(/[^A-Za-z0-9/]/g, '\\$&')).join('<wbr>')}</code>`);
 }
 
 function cutEvery(text: string, size: number): string[] {
@@ -101,6 +99,21 @@ const figureWord = /^(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]
 /** What numbers.ts and `sparkline` write, as plain text; any other text is a code span. */
 export function figure(text: string): Markdown {
   return text.length <= 200 && text.split(' ').every(word => figureWord.test(word)) ? markdown(text) : code(text);
+}
+
+/** A word or a number with its punctuation, or that alone: no name of a file, no address, no mention, and nothing that Markdown reads. */
+const plainWord = /^[("']*(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|\d{1,6}(?:[.,]\d+)*%?)?[)"',.;:?]*$/;
+/** What GitHub takes for a commit, and what begins a list. */
+const readWord = /^(?:[("']*[0-9a-f]{7,40}\b.*|\d+[.)])$/;
+
+/** A word of prose as it stands; any other text is a code span. */
+export function plain(word: string): Markdown {
+  return plainWord.test(word) && !readWord.test(word) ? markdown(word) : code(word, 400);
+}
+
+/** What does not break between its words where a line ends, as `3 and 3 seeds`. Not for code spans, where an entity is text. */
+export function unbroken(content: Markdown): Markdown {
+  return content.includes('`') || content.includes('<') ? content : markdown(content.replaceAll(' ', '&nbsp;'));
 }
 
 /** A sentence: our words as they stand, the values as code spans. */

@@ -1,7 +1,7 @@
 // What the numbers are compared with.
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, md } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import type { BaselineSource } from '../result-schema.ts';
 
 /** One line: which branch and commit, how old, and how much it left. Empty where nothing is compared. */

@@ -3,7 +3,7 @@ import { coversEpisodes } from '../../gates/comparison/types.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/numbers.ts';
 
 /** Metrics that one line names. */
 const mostNamed = 5;
@@ -15,7 +15,7 @@ const mostFolds = 5;
 /** Notes on the rows that a table shows; empty where there is nothing to know. */
 export function renderNotes(rows: readonly MetricRow[]): Markdown {
   const hidden = rows.filter(({ compared }) => compared?.hidden !== undefined);
-  const lines = [renderNoise(rows), ...hidden.slice(0, mostNamed).map(renderHidden)];
+  const lines = [renderNoise(rows), ...renderHidden(hidden).slice(0, mostNamed)];
   const folds = rows.filter(({ compared }) => compared?.pairs !== undefined).slice(0, mostFolds);
   return join([list(lines.filter(line => line !== '')), renderSettle(rows), ...folds.map(renderFlips)]);
 }
@@ -29,18 +29,21 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
   return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not training: ${seeds}.`;
 }
 
-/** Where nothing was called, how much could have been there. */
-function renderHidden(row: MetricRow): Markdown {
-  const { hidden, unit = 'relative' } = row.compared ?? {};
-  const { noise, change, more } = hidden ?? {};
-  const name = nameRow(row);
+/** Where nothing was found, how much could be there: a line for each of what can be said, with the metrics of which it can. */
+function renderHidden(rows: readonly MetricRow[]): Markdown[] {
+  const groups = Map.groupBy(rows, describeHidden);
+  return [...groups].map(([said, of]) => md`${nameRows(of)}: ${said}`);
+}
+
+function describeHidden({ compared }: MetricRow): Markdown {
+  const { noise, change, more } = compared?.hidden ?? {};
   const kind = noise === 'episodes' ? md`episodes` : md`seeds`;
   if (change === undefined && noise === 'seeds')
-    return md`${name}: no change of any size could be called. ${figure(formatCount(more ?? 1, 'more seed'))} in the baseline would change that.`;
-  if (change === undefined)
-    return md`${name}: no drop, however deep, would be called in 80 of 100 cases with so few episodes.`;
+    return md`no change of any size can be told from noise. ${figure(formatCount(more ?? 1, 'more seed'))} in the baseline would change that.`;
+  if (change === undefined) return md`with so few episodes, no drop, however deep, is found in 80% of cases.`;
   const way = more === undefined ? md`` : md` ${more} more ${kind} on each side would halve that.`;
-  return md`${name}: a worsening of ${figure(writeSize(change, unit))} or more would be called in 80 of 100 cases; a smaller one could stay hidden.${way}`;
+  const size = figure(writeSize(change, compared?.unit ?? 'relative'));
+  return md`a worsening of ${size} or more is found in 80% of cases, a smaller one less often.${way}`;
 }
 
 function writeSize(change: number, unit: NonNullable<MetricRow['compared']>['unit']): string {

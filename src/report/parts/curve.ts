@@ -1,7 +1,7 @@
 // The curves of a metric, here and at the baseline, as one chart.
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import type { ComparisonReport } from '../model.ts';
 
 /** Each side is the mean over its seeds, and named so. */

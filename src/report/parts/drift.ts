@@ -1,7 +1,7 @@
 // The history of the base branch, for people: folded, with where a metric moved.
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, details, figure, html, join, list, longName, md, table, words } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import type { HistoryView } from '../history-view.ts';
 import { describeMove, viewHistory } from '../history-view.ts';
 import type { HistoryReport } from '../model.ts';
@@ -23,7 +23,7 @@ export function renderHistory(view: HistoryView | undefined): Markdown {
   const header = [md`Metric`, md`Earlier results, then this one`];
   return details(
     html`<b>History:</b> the last ${formatCountHtml(count)} of the base branch`,
-    join([table(header, cells), list(moves.map(move => code(move, 300)))]),
+    join([table(header, cells), list(moves.map(words))]),
   );
 }
 

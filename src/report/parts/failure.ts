@@ -1,8 +1,9 @@
 // A failure for people: what it is in our words, what happened in its own, and the way to fix it.
 import type { ErrorCode } from '../../errors.ts';
-import { errorCodes } from '../../errors.ts';
+import { errorCodes, isCodeOfFix } from '../../errors.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, fence, join, md } from '../format/markdown.ts';
+import { prose } from '../format/prose.ts';
 
 const titles: Record<ErrorCode, Markdown> = {
   'WF-INPUT': md`An input or the config file is wrong`,
@@ -75,20 +76,35 @@ export function titleOfFailure(failure: { code: string }): Markdown {
 export function renderFailure(failure: Failure): Markdown {
   return join([
     md`❌ ${bold(titleOfFailure(failure))} (${code(failure.code, 40)})`,
-    code(failure.message, longestMessage),
-    renderFix(failure),
+    prose(failure.message, longestMessage),
+    renderFix(failure.fix ?? ''),
   ]);
 }
 
 type Failure = { code: string; message: string; fix?: string | undefined };
 
-/** Failures below a headline that has told the first of them, so that only its fix is left to tell. */
-export function renderFailures([first, ...others]: readonly Failure[]): Markdown {
-  return first === undefined ? md`` : join([renderFix(first), ...others.map(renderFailure)]);
+/** The first sentence of a way out, for a headline; what follows it is left for below. */
+export function leadOfFix({ fix = '' }: Pick<Failure, 'fix'>): { lead: Markdown; rest: string } {
+  const [first = '', ...rest] = fix.split('\n');
+  if (first === '' || isCodeOfFix(first)) return { lead: md``, rest: fix };
+  return { lead: prose(first.replace(/:$/, '.'), longestMessage), rest: rest.join('\n') };
 }
 
-/** The way out alone. */
-function renderFix({ code: name, fix }: Failure): Markdown {
-  const lines = fix?.split('\n').slice(0, mostLines) ?? [];
-  return lines.length === 0 ? md`` : join([md`To fix ${code(name, 40)}:`, fence(lines)]);
+/** Failures below a headline that has told the first of them, so that only what is to be copied is left to tell. */
+export function renderFailures([first, ...others]: readonly Failure[]): Markdown {
+  if (first === undefined) return md``;
+  const fix = renderFix(leadOfFix(first).rest);
+  return join([fix === '' ? fix : md`To fix ${code(first.code, 40)}:`, fix, ...others.map(renderFailure)]);
+}
+
+/** A way out: its sentences as prose, what is to be copied as a block. */
+export function renderFix(fix: string): Markdown {
+  const blocks: { isCode: boolean; lines: string[] }[] = [];
+  for (const line of fix.split('\n').slice(0, mostLines)) {
+    const last = blocks.at(-1);
+    const isCode = isCodeOfFix(line);
+    if (isCode && last?.isCode) last.lines.push(line);
+    else if (line !== '') blocks.push({ isCode, lines: [line] });
+  }
+  return join(blocks.map(({ isCode, lines }) => (isCode ? fence(lines) : prose(lines.join(' '), longestMessage))));
 }

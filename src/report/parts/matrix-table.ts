@@ -2,7 +2,7 @@
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, details, figure, html, join, link, md, table } from '../format/markdown.ts';
 import type { Collection } from '../model.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import { describeValue, headlineOf } from '../headline.ts';
 import { toCommentData } from '../comment-data.ts';

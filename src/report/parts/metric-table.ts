@@ -1,11 +1,11 @@
 // Metrics as a table of two columns, which a phone shows without scrolling: the name, and what became of it.
+import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { bold, code, figure, join, longName, md, table } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../format/numbers.ts';
+import { bold, code, figure, join, longName, md, table, unbroken } from '../format/markdown.ts';
+import { formatBeside, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { Limit, MetricRow, RowState } from '../metric-rows.ts';
 import type { BaselineSource } from '../result-schema.ts';
 import { renderNotes } from './comparison-notes.ts';
-import { formatAmount, formatLimit } from './metric-words.ts';
 
 /** Our words for a state; a change that is worse or better says so beside its size. */
 export const stateWords: Record<RowState, Markdown> = {
@@ -97,20 +97,26 @@ function renderNumbers(row: MetricRow): Markdown {
 
 type Compared = NonNullable<MetricRow['compared']>;
 
-/** `4.488 → **5.854**, **30.5% worse**` */
-function renderMeans({ state }: MetricRow, { head, baseline, change, unit }: Compared): Markdown {
+/** `4.488 → **5.854**`, and below it what that is: `**30.5% worse**, limit 2%` */
+function renderMeans({ state }: MetricRow, { head, baseline, change, unit, tolerance }: Compared): Markdown {
   const write = ({ n, mean }: Compared['head']): Markdown =>
     mean === undefined ? (n > 0 ? md`not finite` : md`–`) : figure(formatNumber(mean));
   const means = baseline.n === 0 ? bold(write(head)) : md`${write(baseline)} → ${bold(write(head))}`;
-  const word = stateWords[state];
-  if (change === undefined) return join([means, word], ', ');
-  if (state === 'regressed' || state === 'accepted' || state === 'improved')
-    return join([means, bold(md`${figure(formatAmount(change, unit))} ${word}`)], ', ');
-  return join([means, word, figure(formatAmount(change, unit, 'signed'))], ', ');
+  const limit = tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`;
+  return join([means, join([...describeChange(state, change, unit), limit].map(unbroken), ', ')], '<br>');
 }
 
-/** The interval, what the rule allows, and the seeds of both sides. */
-function renderCertainty({ interval, tolerance, unit, head, baseline }: Compared): Markdown {
+/** A change that is worse or better says so beside its size. */
+function describeChange(state: RowState, change: number | undefined, unit: Compared['unit']): Markdown[] {
+  const word = stateWords[state];
+  if (change === undefined) return [word];
+  return state === 'regressed' || state === 'accepted' || state === 'improved'
+    ? [bold(md`${figure(formatAmount(change, unit))} ${word}`)]
+    : [figure(formatAmount(change, unit, 'signed')), word];
+}
+
+/** The interval, and the seeds of both sides. */
+function renderCertainty({ interval, unit, head, baseline }: Compared): Markdown {
   const amount = (value: number): Markdown => figure(formatAmount(value, unit, 'signed'));
   const [low, high] = interval ?? [];
   const seeds =
@@ -120,8 +126,7 @@ function renderCertainty({ interval, tolerance, unit, head, baseline }: Compared
   return join(
     [
       low === undefined || high === undefined ? md`` : md`${amount(low)} to ${amount(high)}`,
-      tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`,
-      baseline.n === 0 ? (head.n > 1 ? figure(formatCount(head.n, 'seed')) : md``) : seeds,
+      unbroken(baseline.n === 0 ? (head.n > 1 ? figure(formatCount(head.n, 'seed')) : md``) : seeds),
     ],
     ', ',
   );
@@ -141,16 +146,13 @@ function renderValues({ values, state }: MetricRow): Markdown {
 
 /** `**above 5** in 3 of 3 runs, up to 5.905`, or `at most 5` where it holds. */
 function renderLimit({ check, limit, broken, of, worst }: Limit): Markdown {
-  const bound = figure(formatNumber(limit));
+  const bound = figure(broken > 0 && worst !== undefined ? formatBeside(limit, worst) : formatNumber(limit));
   if (broken === 0) return check === 'max' ? md`at most ${bound}: holds` : md`at least ${bound}: holds`;
   const runs = of === 1 ? md`` : md` in ${broken} of ${of} runs`;
   if (worst === undefined) return md`missing${runs}`;
   if (!Number.isFinite(worst)) return md`${bold(figure(formatNumber(worst)))}${runs}`;
-  const far =
-    of === 1
-      ? md``
-      : check === 'max'
-        ? md`, up to ${figure(formatNumber(worst))}`
-        : md`, down to ${figure(formatNumber(worst))}`;
-  return md`${bold(check === 'max' ? md`above ${bound}` : md`below ${bound}`)}${runs}${far}`;
+  const to = check === 'max' ? md`up to` : md`down to`;
+  const far = of === 1 ? md`` : md`${to} ${figure(formatBeside(worst, limit))}`;
+  const side = check === 'max' ? md`above ${bound}` : md`below ${bound}`;
+  return join([md`${bold(side)}${runs}`, far], ', ');
 }

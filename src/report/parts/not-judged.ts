@@ -3,7 +3,7 @@ import type { Fewer } from '../../gates/comparison/types.ts';
 import type { NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
 import { nameBaseline } from './metric-words.ts';

@@ -2,6 +2,7 @@
 import type { CommentData, Problem } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, fence, list, md } from '../format/markdown.ts';
+import { proseOfParts } from '../format/prose.ts';
 
 /** Problems that are listed. */
 const mostListed = 10;
@@ -12,12 +13,17 @@ export function listProblems({ problems }: CommentData, told: Problem | undefine
   if (others.length === 0) return md``;
   const more = others.length - mostListed;
   return list([
-    ...others.slice(0, mostListed).map(({ blocks, text, count }) => {
-      const also = count > 1 ? md`, and ${count - 1} more like it` : md``;
-      return md`${blocks ? md`❌` : md`⚠️`} ${code(text, 300)}${also}`;
+    ...others.slice(0, mostListed).map(problem => {
+      const also = problem.count > 1 ? md`, and ${problem.count - 1} more like it` : md``;
+      return md`${problem.blocks ? md`❌` : md`⚠️`} ${sayProblem(problem)}${also}`;
     }),
     ...(more > 0 ? [md`and ${more} more`] : []),
   ]);
+}
+
+/** What a gate found, in its own sentence; what the doctor says is quoted. */
+export function sayProblem({ text, parts }: Problem): Markdown {
+  return parts === undefined ? code(text, 300) : proseOfParts(parts);
 }
 
 /** What the doctor says, line by line, but for one line that is told above. */

@@ -6,7 +6,7 @@ import { code, details, figure, html, join, list, md, table } from '../format/ma
 import type { SendOutcome } from '../send-outcome.ts';
 import { sendStatuses, toSendOutcome } from '../send-outcome.ts';
 import type { Report, SyncReport } from '../model.ts';
-import { formatBytes, formatCount, formatNumber } from '../format/numbers.ts';
+import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
 
 /** Entries that are listed by name; the rest is counted. */
 const mostListed = 20;

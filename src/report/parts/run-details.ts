@@ -20,7 +20,7 @@ import {
 import type { Report, RunReport } from '../model.ts';
 import { renderCurve } from './curve.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
-import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../format/numbers.ts';
+import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../../lib/numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { renderLeftOut } from './left-out.ts';
 

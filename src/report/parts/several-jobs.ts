@@ -2,7 +2,7 @@
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, codeHtml, details, figure, fence, join, link, marked, md } from '../format/markdown.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import type { CommentLeg } from './matrix-table.ts';
 import { conclude, renderLegTable, sortLegs } from './matrix-table.ts';
 

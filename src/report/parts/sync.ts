@@ -1,9 +1,11 @@
 // What became of the runs on their way to WorldFlux.
 import type { Markdown } from '../format/markdown.ts';
-import { alert, code, fence, figure, join, link, md, table, words } from '../format/markdown.ts';
+import { alert, code, figure, join, link, md, table, words } from '../format/markdown.ts';
+import { prose } from '../format/prose.ts';
+import { longestMessage, renderFix } from './failure.ts';
 import type { Report, RunSync } from '../model.ts';
 import { listSyncProblems } from '../model.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 
 /** One line where all went well, a line and the fix where it did not; a row for each run where there are several. */
 export function renderSync({ sync, runs }: Report): Markdown {
@@ -53,7 +55,7 @@ function renderProblems(claims: Report['sync']['claims'], problems: ReturnType<t
     ...problems
       .slice(0, 5)
       .map(({ code: name, message, fix }) =>
-        alert('warning', join([md`${code(name)}`, fence([...message.split('\n'), '', ...fix.split('\n')])])),
+        alert('warning', join([md`${prose(message, longestMessage)} (${code(name)})`, renderFix(fix)])),
       ),
     seen.length === 0
       ? md``

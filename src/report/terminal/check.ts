@@ -4,7 +4,7 @@ import { problems } from '../../gates/metrics.ts';
 import type { FileNotChosen } from '../../manifest/metrics/choose.ts';
 import type { Format } from '../../manifest/metrics/format.ts';
 import { toPlainText } from '../../text.ts';
-import { formatCount, formatNumber } from '../format/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { leftOutWords, notChosenWords, unreadableWords } from '../left-out-words.ts';
 import type { Report, RunReport } from '../model.ts';
 import { listError } from './findings.ts';

@@ -1,9 +1,9 @@
 // Metrics against the baseline, for a terminal.
+import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import { metricRows } from '../metric-rows.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Report } from '../model.ts';
-import { formatCount, formatNumber } from '../format/numbers.ts';
-import { formatAmount, formatLimit } from '../parts/metric-words.ts';
+import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { stateWords } from '../parts/metric-table.ts';
 import { toResult } from '../result.ts';
 import type { Line } from './layout.ts';

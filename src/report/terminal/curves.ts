@@ -2,7 +2,7 @@
 import { sparkline } from '../format/sparkline.ts';
 import type { Report, RunReport } from '../model.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
-import { formatChange, formatCount, formatNumber } from '../format/numbers.ts';
+import { formatChange, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { Line, Style } from './layout.ts';
 import { fit, pad, styled, widthOf } from './layout.ts';
 

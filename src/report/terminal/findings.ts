@@ -2,7 +2,7 @@
 import { isNotJudged } from '../../gates/not-judged.ts';
 import type { GateFinding, Gate } from '../../gates/verdict.ts';
 import type { Report } from '../model.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import { toPlainText } from '../../text.ts';
 import type { Line } from './layout.ts';
 import { styled, wrap } from './layout.ts';

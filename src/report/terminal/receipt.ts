@@ -2,7 +2,7 @@
 import type { Entry, Receipt, Tally } from '../../boundary/receipt.ts';
 import { reasons } from '../../boundary/receipt.ts';
 import type { Report } from '../model.ts';
-import { formatBytes, formatCount, formatNumber } from '../format/numbers.ts';
+import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { Line, Style } from './layout.ts';
 import { fit, pad, styled, widthOf, wrap } from './layout.ts';
 

@@ -23,6 +23,14 @@ export function formatNumber(n: number): string {
   return grouped(withoutZeros(n.toPrecision(4)));
 }
 
+/** A metric beside the number that it is held against: more digits where four would show the two alike. */
+export function formatBeside(n: number, other: number): string {
+  const [text, against] = [formatNumber(n), formatNumber(other)];
+  if (text !== against || n === other || !Number.isFinite(n)) return text;
+  const digits = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].map(count => String(Number(n.toPrecision(count))));
+  return digits.find(longer => longer !== String(Number(other.toPrecision(4)))) ?? String(n);
+}
+
 /** A share as percent with its sign: 0.123 is `+12.3%`, what rounds to nothing is `0.0%`. */
 export function formatPercent(ratio: number): string {
   const percent = ratio * 100;

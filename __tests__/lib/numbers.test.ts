@@ -8,7 +8,7 @@ import {
   formatDuration,
   formatNumber,
   formatPercent,
-} from '../../../src/report/format/numbers.ts';
+} from '../../src/lib/numbers.ts';
 
 describe('formatNumber', () => {
   test.each<[number, string]>([

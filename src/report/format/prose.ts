@@ -1,0 +1,43 @@
+// Text that is a sentence, such as an error's: in prose type, with code type for the names in it alone.
+import { toSingleLine } from '../../text.ts';
+import { DOCS_URL } from './docs-link.ts';
+import type { Markdown } from './markdown.ts';
+import { code, join, link, md, plain } from './markdown.ts';
+
+const docsPage = /^docs\/[a-z-]+\.md$/;
+
+/**
+ * Any text as prose, at most `max` code points of it: words and numbers stand as they are, any other word is a code span, as is what
+ * stands in quotation marks. A page of the docs is a link to it.
+ */
+export function prose(text: string, max = 400): Markdown {
+  const words = toSingleLine(text, max).match(/"[^"]+"[),.;:?]*|[^ ]+/g) ?? [];
+  return words.length === 0 ? code('') : join(words.map(renderWord), ' ');
+}
+
+/** A sentence by its parts, words and values in turn: the words as prose, the values as code. */
+export function proseOfParts(parts: readonly string[]): Markdown {
+  return parts
+    .map((part, at) => (at % 2 === 1 ? code(part, 200) : keepSpaces(part)))
+    .reduce((left, right) => md`${left}${right}`, md``);
+}
+
+function keepSpaces(text: string): Markdown {
+  if (text.trim() === '') return text === '' ? md`` : md` `;
+  const [before, after] = [text.startsWith(' ') ? md` ` : md``, text.endsWith(' ') ? md` ` : md``];
+  return md`${before}${prose(text)}${after}`;
+}
+
+function renderWord(word: string): Markdown {
+  const [, quoted, rest = ''] = /^"([^"]+)"([),.;:?]*)$/.exec(word) ?? [];
+  if (quoted !== undefined) return md`${code(quoted, 400)}${plain(rest)}`;
+  const [, before = '', core = '', after = ''] = /^([("']*)(.*?)([)"',.;:?]*)$/.exec(word) ?? [];
+  // A bracket inside belongs to the one at the end.
+  if (core === '') return plain(word);
+  if (core.includes('(')) return code(word, 400);
+  const page = docsPage.test(core) ? URL.parse(core.replace('docs/', DOCS_URL)) : null;
+  const isPlain = !plain(word).startsWith('`');
+  if (page === null && isPlain) return plain(word);
+  const shown = page === null ? code(core, 400) : link(code(core), page);
+  return md`${plain(before)}${shown}${plain(after)}`;
+}
