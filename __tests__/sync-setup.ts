@@ -1,4 +1,4 @@
-// Stories of a sync through the committed bundle: a run with things in it that must not leave, a step that sends it, and what
+// Stories of a sync: a run with things in it that must not leave, a step that sends it, and what
 // must be so of every step and every request, whatever the story is.
 import { expect } from '@jest/globals';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -32,14 +32,19 @@ const context = [
   '1296269',
 ];
 
+/** Runs one step. */
+type Run = (options: StepOptions) => Promise<StepResult>;
+
 export interface Bench {
   folder: string;
+  run: Run;
   remove: () => Promise<void>;
 }
 
-export async function makeBench(): Promise<Bench> {
+/** The packaged action in a process of its own, where nothing else is said. */
+export async function makeBench(run: Run = runStep): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-sync-'));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, run, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 type Files = Readonly<Record<string, string | object>>;
@@ -92,6 +97,15 @@ export const richRun = (changes: object = {}): Files => ({
   'outputs/run/private.bin': canaries.artifact,
 });
 
+/** Four runs without metrics. */
+export const fourRuns = (): Record<string, object> =>
+  Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map(name => [
+      `runs/${name}/run_manifest.json`,
+      { schema_version: 'worldflux.run.v2', client_run_id: `run-of-${name}`, project: 'demo-box', status: 'succeeded' },
+    ]),
+  );
+
 export interface Story extends StepResult {
   /** RUNNER_TEMP. */
   temp: string;
@@ -99,13 +113,13 @@ export interface Story extends StepResult {
 
 /** Runs the step with the key; an input that is '' is as if it were not set. Whatever the story is, no key is anywhere to be seen. */
 export async function sync(
-  { folder }: Bench,
+  { folder, run }: Bench,
   workspace: string,
   cloud: { url: string },
   { inputs = {}, env = {}, ...options }: Partial<StepOptions> = {},
 ): Promise<Story> {
   const temp = join(folder, `temp-${count++}`);
-  const result = await runStep({
+  const result = await run({
     action: root,
     workspace,
     temp,

@@ -53,7 +53,7 @@ export async function runStepHere(options: StepOptions, clock: () => number = Da
       summaryFile,
       env,
       clock,
-      mask: () => undefined,
+      mask: secret => void told.masks.push(secret),
     },
     signals: process,
     patience: scalePatience(100),
@@ -91,6 +91,7 @@ async function run(context: StepContext, logger: Logger): Promise<Ended> {
 function keepLog() {
   const annotations: Annotation[] = [];
   const lines: string[] = [];
+  const masks: string[] = [];
   const annotate = (level: Annotation['level']) => (message: string) => {
     annotations.push({ level, message });
     lines.push(message);
@@ -103,13 +104,13 @@ function keepLog() {
     error: annotate('error'),
     group: (_title, story) => story(),
   };
-  return { logger, annotations, lines };
+  return { logger, annotations, lines, masks };
 }
 
-function toResult({ failed, outputs }: Ended, { annotations, lines }: ReturnType<typeof keepLog>): StepResult {
+function toResult({ failed, outputs }: Ended, { annotations, lines, masks }: ReturnType<typeof keepLog>): StepResult {
   const log = lines.join('\n');
   return {
     ...{ exitCode: failed ? 1 : 0, signal: null, conclusion: failed ? 'failure' : 'success' },
-    ...{ outputs, state: {}, env: {}, path: [], summary: '', annotations, groups: [], masks: [], log, raw: log },
+    ...{ outputs, state: {}, env: {}, path: [], summary: '', annotations, groups: [], masks, log, raw: log },
   };
 }
