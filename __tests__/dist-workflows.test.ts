@@ -1,5 +1,5 @@
-// The workflows of examples/, each as a whole file and with the packaged action: what people copy does what its comments say. Every
-// server is a real one; what was played in place of a step is printed.
+// The workflows of examples/, each as a whole file: what people copy does what its comments say. Every server is a real one; what was
+// played in place of a step is printed. The packaged action runs one story of each kind, the others run in this process.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ import {
   statesOf,
   workflowRunEvent,
 } from './pull-request-setup.ts';
+import { createRunner } from './situations/in-process.ts';
 import { openSite, type Site, type Start, type Started } from './workflow-setup.ts';
 
 jest.setTimeout(120_000);
@@ -38,13 +39,22 @@ afterAll(async () => {
   await artifacts.close();
 });
 beforeEach(async () => {
-  site = await openSite({ artifacts });
-  showAt(site.yard.github);
+  await open(createRunner());
 });
 afterEach(async () => {
   expect(site.yard.github.failures).toEqual([]);
   await site.close();
 });
+
+/** A site for one story; the packaged action runs there where no runner is given. */
+async function open(runner?: ReturnType<typeof createRunner>): Promise<void> {
+  site = await openSite({ artifacts, runner });
+  showAt(site.yard.github);
+}
+async function reopenPacked(): Promise<void> {
+  await site.close();
+  await open();
+}
 
 /** An event with the activity that GitHub names in it. */
 const acted = ({ name, payload }: { name: string; payload: object }, action: string): Event => ({
@@ -140,6 +150,7 @@ describe('WorldFlux Cloud', () => {
   });
 
   test('cloud-oidc.yml sends it with no secret', async () => {
+    await reopenPacked();
     await using oidc = await startOidc();
     const { repository_id, repository_owner_id } = usualClaims;
     const trust = [{ repository_id, repository_owner_id, workspace: 'acme' }];
@@ -176,7 +187,7 @@ test('ghes.yml compares with a file of the repository, where there is no artifac
   const trusted = await push('comment.yml');
   const result = await readFile(only(trusted.steps).outputs['result-file'] ?? '', 'utf8');
   await site.close();
-  site = await openSite({ artifacts: false, enterprise: true });
+  site = await openSite({ artifacts: false, enterprise: true, runner: createRunner() });
   site.yard.github.seed.file('.github/worldflux-baseline.json', result, shas.base);
   const env = { GITHUB_SERVER_URL: 'https://git.example.org' };
   const started = await propose('ghes.yml', () => seedsOf('regressed'), { env });
@@ -230,12 +241,15 @@ describe('matrix.yml', () => {
     (name: string): Start['train'] =>
     ({ matrix }) => [`${name}/dreamerv3-s${String(matrix['seed'])}`];
 
-  beforeEach(() => void site.yard.github.seed.file('.github/worldflux.yml', rules, shas.later));
+  const addRules = (): void => void site.yard.github.seed.file('.github/worldflux.yml', rules, shas.later);
+  beforeEach(addRules);
 
   test.each([
     ['same', 'success', /^## (?:✅|⚠️) /],
     ['regressed', 'failure', /^## ❌ /],
   ])('%s: the last job is a %s over all seeds, with one comment', async (name, verdict, title) => {
+    if (name === 'regressed') await reopenPacked();
+    addRules();
     site.yard.github.seed.file('.github/worldflux.yml', rules, shas.base);
     expect((await push('matrix.yml', seeds('base'))).conclusion).toBe('success');
     const started = await propose('matrix.yml', seeds(name));
@@ -291,6 +305,7 @@ describe('fork-1-train.yml and fork-2-report.yml', () => {
     ['regressed', 'failure', /^## ❌ /],
     ['same', 'success', /^## (?:✅|⚠️) /],
   ])('%s: the first is a %s and writes nothing, the second writes the comment', async (name, gate, title) => {
+    if (name === 'regressed') await reopenPacked();
     const { github } = site.yard;
     github.seed.file('.github/worldflux.yml', rules);
     await push('fork-1-train.yml');

@@ -44,6 +44,7 @@ export interface Site {
 
 /** A GitHub whose tokens may do what the workflows ask for, and no more. */
 export async function openSite(options: YardOptions): Promise<Site> {
+  const { runner } = options;
   const tokens: Token[] = [];
   const yard = await openYard({ ...options, tokens });
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-site-'));
@@ -54,7 +55,7 @@ export async function openSite(options: YardOptions): Promise<Site> {
   };
   return {
     yard,
-    start: (file, how) => startFile(file, how, { yard, mint, folder }),
+    start: (file, how) => startFile(file, how, { yard, mint, folder, runner }),
     async close() {
       await yard.close();
       await rm(folder, { recursive: true, force: true });
@@ -78,12 +79,13 @@ interface Place {
   yard: Yard;
   mint: (grants: Grants) => string;
   folder: string;
+  runner: YardOptions['runner'];
 }
 
 async function startFile(
   workflow: string | { text: string },
   how: Start,
-  { yard, mint, folder }: Place,
+  { yard, mint, folder, runner }: Place,
 ): Promise<Started> {
   const file = typeof workflow === 'string' ? workflow : 'train.yml';
   const path = typeof workflow === 'string' ? join(root, 'examples', file) : join(folder, file);
@@ -119,6 +121,7 @@ async function startFile(
     },
     standIn: step => play(step, how),
     services: { token: mint, artifacts: artifacts && serviceOf(artifacts), ...how.services },
+    step: { runner },
     secrets: how.secrets,
     env: how.env,
   });

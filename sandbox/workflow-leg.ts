@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holds, type Contexts } from './expression.ts';
 import { describeJob, type Facts } from './job.ts';
-import type { StepOptions } from './runner.ts';
+import type { StepOptions, runStep } from './runner.ts';
 import type { Event } from './workflow-event.ts';
 import type { Job, Step, Workflow } from './workflow-file.ts';
 import { titleOf, type Leg } from './workflow-matrix.ts';
@@ -22,7 +22,7 @@ export interface Site {
   ours: (uses: string) => boolean;
   standIn: StandIn;
   /** For the action under test. */
-  action: Pick<StepOptions, 'action' | 'timeoutMs' | 'node'>;
+  action: Pick<StepOptions, 'action' | 'timeoutMs' | 'node'> & { runner?: typeof runStep | undefined };
 }
 
 /** One leg to run. */

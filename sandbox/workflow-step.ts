@@ -63,6 +63,8 @@ export interface Around {
   /** For the action under test. */
   ours: (uses: string) => boolean;
   action: Pick<StepOptions, 'action' | 'event' | 'secrets' | 'timeoutMs' | 'node'> & {
+    /** Runs the step; in a process of its own if left out. */
+    runner?: typeof runStep | undefined;
     env: Texts;
     context: NonNullable<StepOptions['context']>;
   };
@@ -110,12 +112,13 @@ export async function playStep(step: Step, id: string, around: Around): Promise<
 }
 
 async function runOurs(uses: string, id: string, around: Around, inputs: Texts): Promise<Ended> {
-  const { workspace, temp, action } = around;
+  const { workspace, temp } = around;
+  const { runner = runStep, ...action } = around.action;
   const [repository = '', ref = ''] = uses.split('@');
   const named: Partial<Facts> = uses.startsWith('./')
     ? { action: id, action_repository: '', action_ref: '' }
     : { action: id, action_repository: repository, action_ref: ref };
-  const result = await runStep({
+  const result = await runner({
     ...action,
     workspace,
     temp,

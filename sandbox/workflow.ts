@@ -2,7 +2,7 @@
 // workspace of its own, as on a fresh runner. Only the action under test is run, and what stood in for the rest is told.
 import { basename } from 'node:path';
 import type { Facts } from './job.ts';
-import type { StepOptions } from './runner.ts';
+import type { StepOptions, runStep } from './runner.ts';
 import { factsOf, isFromFork, refusal, type Event } from './workflow-event.ts';
 import { orderJobs, readWorkflow } from './workflow-file.ts';
 import { runJob, type JobResult } from './workflow-job.ts';
@@ -32,7 +32,7 @@ export interface WorkflowOptions {
   services?: Services | undefined;
   /** More of the environment of the action under test; it wins over all else. */
   env?: Texts | undefined;
-  step?: Pick<StepOptions, 'timeoutMs' | 'node'> | undefined;
+  step?: (Pick<StepOptions, 'timeoutMs' | 'node'> & { runner?: typeof runStep | undefined }) | undefined;
   /** Told what was replaced, line by line; standard output if left out. */
   print?: ((line: string) => void) | undefined;
 }
