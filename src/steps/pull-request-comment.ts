@@ -82,8 +82,9 @@ async function writeComment(
 ): Promise<CommentResult> {
   const { event, settings, report, tools, logger } = task;
   const { leg, result } = identify(task.leg, task.result);
-  const [{ upsertComment }, { openSiblings }, { renderJobsComment }] = await Promise.all([
+  const [{ upsertComment }, { confirmRun }, { openSiblings }, { renderJobsComment }] = await Promise.all([
     import('../github/comment/upsert.ts'),
+    import('../github/comment/confirm-run.ts'),
     import('./sibling-results.ts'),
     import('./comment-sections.ts'),
   ]);
@@ -98,7 +99,10 @@ async function writeComment(
     told.twins ||= twins;
     return body;
   };
+  // A key of the team's own may be shared by several workflows.
+  const workflowPath = settings['comment-key'] === undefined ? event.run.workflowPath : undefined;
   const done = await upsertComment({
+    confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
     ...{ client, logger, issue, render, left, results: siblings, wait: sleep },
     marker: {
       ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },

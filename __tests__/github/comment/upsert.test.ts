@@ -506,3 +506,27 @@ describe('a bad day', () => {
     expect(result).toMatchObject({ code: 'WF-COMMENT-SERVICE', writes: 1 });
   });
 });
+
+describe('a comment that claims to be of a newer run', () => {
+  const claimed = job(0, { run: 9, loss: 9 });
+  test.each(['update', 'recreate'] as const)('is written over where GitHub knows no such run: %s', async mode => {
+    seedOurs(claimed);
+    const asked: number[] = [];
+    const confirms = (marker: { runNumber: number }): Promise<boolean> => {
+      asked.push(marker.runNumber);
+      return Promise.resolve(false);
+    };
+    await put(job(), { confirms, mode });
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain('loss is 0');
+    expect(asked).toEqual([9]);
+  });
+
+  test('is left as it is where GitHub knows it, and nobody is asked about an older one', async () => {
+    const confirms = (): Promise<boolean> => Promise.resolve(true);
+    seedOurs(claimed);
+    expect(await put(job(), { confirms })).toMatchObject({ state: 'skipped', writes: 0 });
+    const never = (): Promise<boolean> => Promise.reject(new Error('asked for nothing'));
+    expect(await put(job(0, { run: 10 }), { confirms: never })).toMatchObject({ state: 'updated' });
+  });
+});

@@ -31,6 +31,8 @@ export interface UpsertTask {
   issue: number;
   marker: Marker;
   results: RunResults;
+  /** Whether the run that a marker names is as it says; asked where it claims to be newer than this one. Undefined: it is believed. */
+  confirms?: ((marker: Marker) => Promise<boolean>) | undefined;
   /** The whole comment. `found` are the sections that comments of this run have held; undefined where there is no form so short. */
   render: (found: readonly Section[], shrink: number) => string | undefined;
   /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and takes the older away. */

@@ -7,6 +7,7 @@ import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
 import type { IssueComment, Patch } from './api.ts';
 import { createComment, deleteComment, getComment, isSame, listComments, readEdits, updateComment } from './api.ts';
 import { chooseOwn, compareRun, compose, isLeftAlone, isSettled, markerOf, newestOf } from './bodies.ts';
+import { Claims } from './claims.ts';
 import type { CommentResult, UpsertTask } from './task.ts';
 
 export type { CommentResult, RunResults, UpsertTask } from './task.ts';
@@ -34,7 +35,8 @@ class CommentWriter {
   readonly #task: UpsertTask;
   /** The comments of ours, the lowest id first, and each body that one of them has had, in the order in which they were first there. */
   #own: IssueComment[] = [];
-  readonly #seen: string[] = [];
+  #seen: string[] = [];
+  readonly #claims: Claims;
   #login: string | undefined;
   #foreign = 0;
   /** The comment that this process has made, which a list may not show for seconds. */
@@ -55,11 +57,13 @@ class CommentWriter {
 
   constructor(task: UpsertTask) {
     this.#task = task;
+    this.#claims = new Claims(task.marker, task.confirms);
   }
 
   async run(): Promise<CommentResult> {
     for (let round = 0; round < mostRounds && (round === 0 || this.#task.left() > 0); round += 1) {
       const [looks] = await Promise.all([this.#task.results.list(), this.#look()]);
+      this.#seen = await this.#claims.believable(this.#seen);
       const result = await this.#step(looks);
       if (result) return result;
     }
@@ -178,7 +182,8 @@ class CommentWriter {
     const { client, marker } = this.#task;
     for (const { id, body } of this.#own) {
       // Of a newer run only what is in the comment by now; what cannot be read may be of a newer version of this action.
-      const isReplaced = compareRun(body, marker) <= 0 ? markerOf(body) !== undefined : isSame(body, target.body);
+      const isOlder = compareRun(body, marker) <= 0 || this.#claims.isRefuted(body);
+      const isReplaced = isOlder ? markerOf(body) !== undefined : isSame(body, target.body);
       if (id === target.id || !(isReplaced || id === this.#made?.id)) continue;
       const now = await getComment(client, id);
       if (now && !isSame(now.body, body)) {

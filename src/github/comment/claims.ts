@@ -1,0 +1,34 @@
+// Comments that claim to be of a newer run than this one, for which it would stand back: each claim is asked about once.
+import { compareRun, markerOf } from './bodies.ts';
+import type { Marker } from './marker.ts';
+import { writeMarker } from './marker.ts';
+
+export class Claims {
+  readonly #marker: Marker;
+  readonly #confirms: ((marker: Marker) => Promise<boolean>) | undefined;
+  /** By the marker as it is written. */
+  readonly #known = new Map<string, boolean>();
+
+  /** @param confirms whether there is such a run; undefined where every marker is believed */
+  constructor(marker: Marker, confirms: ((marker: Marker) => Promise<boolean>) | undefined) {
+    this.#marker = marker;
+    this.#confirms = confirms;
+  }
+
+  /** The bodies without those of newer runs that do not exist. */
+  async believable(bodies: readonly string[]): Promise<string[]> {
+    for (const body of bodies) {
+      const claimed = markerOf(body);
+      if (!this.#confirms || claimed?.key !== this.#marker.key || compareRun(body, this.#marker) <= 0) continue;
+      const claim = writeMarker(claimed);
+      if (!this.#known.has(claim)) this.#known.set(claim, await this.#confirms(claimed));
+    }
+    return bodies.filter(body => !this.isRefuted(body));
+  }
+
+  /** Whether a body's run has turned out not to exist. */
+  isRefuted(body: string): boolean {
+    const claimed = markerOf(body);
+    return claimed !== undefined && this.#known.get(writeMarker(claimed)) === false;
+  }
+}

@@ -1,0 +1,59 @@
+// What a marker says of its run is held to what GitHub says of it. Whoever may write comments by our login (another workflow of the
+// same repository) can write a marker, so this bounds the order of runs, and proves no authorship.
+import * as z from 'zod/mini';
+import type { GitHubClient } from '../client.ts';
+import { GitHubError } from '../errors.ts';
+import type { Marker } from './marker.ts';
+
+const workflowRun = z.object({
+  run_number: z.number(),
+  run_attempt: z.optional(z.number()),
+  head_sha: z.string(),
+  event: z.string(),
+  path: z.optional(z.nullable(z.string())),
+  pull_requests: z.optional(z.nullable(z.array(z.object({ number: z.number() })))),
+});
+
+/** Where a run has to belong for its comment to count. */
+export interface RunPlace {
+  /** The run that asks. */
+  runId: number;
+  /** `.github/workflows/train.yml`; undefined where runs of several workflows may share the comment. */
+  workflowPath: string | undefined;
+  /** The number of the pull request. */
+  issue: number;
+}
+
+/** Events of which GitHub's `head_sha` is the commit that a marker names. */
+const ofHead = ['push', 'pull_request'];
+
+/**
+ * False where GitHub says that there is no run as the marker describes it. Where GitHub does not tell (a token without
+ * `actions: read`, a server that does not answer) the marker counts, as it did before anybody asked.
+ */
+export async function confirmRun(client: GitHubClient, marker: Marker, place: RunPlace): Promise<boolean> {
+  const named = await readRun(client, marker.runId);
+  // To some tokens GitHub says 404 of runs that are there: then it says it of this one too.
+  if (named === 'missing') return (await readRun(client, place.runId)) === 'missing';
+  if (named === 'unknown') return true;
+  const { run_number, run_attempt = 1, head_sha, event, path, pull_requests } = named;
+  const pulls = pull_requests ?? [];
+  return (
+    run_number === marker.runNumber &&
+    run_attempt >= marker.attempt &&
+    (!ofHead.includes(event) || head_sha === marker.headSha) &&
+    (place.workflowPath === undefined || !path || path.replace(/@.*$/, '') === place.workflowPath) &&
+    // GitHub lists none for forks.
+    (pulls.length === 0 || pulls.some(({ number }) => number === place.issue))
+  );
+}
+
+async function readRun(client: GitHubClient, id: number): Promise<z.infer<typeof workflowRun> | 'missing' | 'unknown'> {
+  try {
+    const { data } = await client.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id });
+    return workflowRun.safeParse(data).data ?? 'unknown';
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return error.kind === 'missing' ? 'missing' : 'unknown';
+  }
+}
