@@ -1,7 +1,7 @@
 // The rows of a run's metrics: finite numbers leave, under names that hold no secret (docs/boundary.md and docs/sync.md).
 import type { OpenedRows } from '../manifest/metrics/index.ts';
 import type { MetricsReading } from '../manifest/metrics/summaries.ts';
-import { isWhole, keptRows } from '../manifest/metrics/summaries.ts';
+import { isWhole, mapKeptRows } from '../manifest/metrics/summaries.ts';
 import type { Limits } from './limits.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';
@@ -49,7 +49,7 @@ export async function countRows(
   tally.redacted =
     names.size === reading.metrics.size
       ? (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0)
-      : await countAltered(keptRows(source, reading, every, own), names);
+      : await countAltered(mapKeptRows(source, reading, every, own, row => !isWhole(row, names)));
   tally.sent = kept - tally.redacted;
   hold(tally, 'thinned', rows - kept);
   hold(tally, 'earlier-training', earlierRows);
@@ -58,9 +58,9 @@ export async function countRows(
 }
 
 /** Rows that leave without some of their values, counted anew where a metric stays for its name: rare, so a reading of its own. */
-async function countAltered(kept: ReturnType<typeof keptRows>, names: ReadonlyMap<string, string>): Promise<number> {
+async function countAltered(kept: AsyncIterable<boolean>): Promise<number> {
   let altered = 0;
-  for await (const { row } of kept) if (!isWhole(row, names)) altered++;
+  for await (const isAltered of kept) if (isAltered) altered++;
   return altered;
 }
 

@@ -70,10 +70,10 @@ const empty = (): Stretch => ({
 export class Curve {
   readonly #name: string;
   #first: number | undefined;
-  #last = NaN;
   #finite = 0;
   #nonFinite = 0;
   #firstNonFinite: number | undefined;
+  #lastNonFinite = NaN;
   /** Finite values before the last one that is not. */
   #finiteBefore = 0;
   #firstPoint: Point | undefined;
@@ -90,20 +90,19 @@ export class Curve {
   }
 
   add(step: number, value: number): void {
-    this.#first ??= value;
-    this.#last = value;
     if (!Number.isFinite(value)) {
-      if (this.#nonFinite++ === 0) this.#firstNonFinite = step;
-      this.#finiteBefore = this.#finite;
+      this.#addNonFinite(step, value);
       return;
     }
     const at = this.#finite++;
-    this.#firstPoint ??= [step, value];
+    if (at === 0) {
+      this.#first ??= value;
+      this.#firstPoint = [step, value];
+    }
     this.#lastStep = step;
     this.#lastFinite = value;
     const open = this.#open;
     open.sum += value;
-    open.count++;
     if (value < open.low) {
       open.lowAt = at;
       open.lowStep = step;
@@ -117,7 +116,15 @@ export class Curve {
     if (++this.#held >= this.#width) this.#close();
   }
 
+  #addNonFinite(step: number, value: number): void {
+    this.#first ??= value;
+    if (this.#nonFinite++ === 0) this.#firstNonFinite = step;
+    this.#lastNonFinite = value;
+    this.#finiteBefore = this.#finite;
+  }
+
   #close(): void {
+    this.#open.count = this.#held;
     this.#stretches.push(this.#open);
     this.#open = empty();
     this.#held = 0;
@@ -138,13 +145,14 @@ export class Curve {
   }
 
   summary(): MetricSummary {
-    const stretches = this.#held > 0 ? [...this.#stretches, this.#open] : this.#stretches;
+    const open = { ...this.#open, count: this.#held };
+    const stretches = this.#held > 0 ? [...this.#stretches, open] : this.#stretches;
     const points = stretches.flatMap(pointsOf);
     const first = this.#firstPoint;
     const last: Point = [this.#lastStep, this.#lastFinite];
     return {
       name: this.#name,
-      last: this.#last,
+      last: this.#finite > this.#finiteBefore ? this.#lastFinite : this.#lastNonFinite,
       first: this.#first ?? NaN,
       min: first && Math.min(...stretches.map(({ low }) => low)),
       max: first && Math.max(...stretches.map(({ high }) => high)),

@@ -7,7 +7,7 @@ import type { Column } from './columns.ts';
 import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
@@ -17,8 +17,8 @@ export type Delimiter = ',' | '\t' | ';';
 
 export async function* readCsv(source: ByteSource, context: ReadContext, delimiter: Delimiter): RowSource {
   const table = new Table(context, delimiter);
-  for await (const block of readBlocks(source, rowSizes)) yield table.read(block);
-  yield table.end();
+  for await (const block of readBlocks(source, rowSizes)) yield take => table.read(block, take);
+  yield take => table.end(take);
 }
 
 class Table {
@@ -40,7 +40,7 @@ class Table {
     this.#row = new Row(context.columns);
   }
 
-  *read(block: Block): Generator<Row> {
+  read(block: Block, take: TakeRow): void {
     if (block.tooLong) {
       this.#context.unreadable(++this.#line, 'too-long');
       return;
@@ -48,21 +48,21 @@ class Table {
     const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
     this.#waiting = '';
     const isOpen = countQuotes(text) % 2 === 1;
-    if (!isOpen) yield* this.#readText(text, '"');
+    if (!isOpen) this.#readText(text, '"', take);
     else if (text.length < longestQuoted) this.#waiting = text;
-    else yield* this.#readText(text, null);
+    else this.#readText(text, null, take);
   }
 
-  *end(): Generator<Row> {
-    if (this.#waiting !== '') yield* this.#readText(this.#waiting, null);
+  end(take: TakeRow): void {
+    if (this.#waiting !== '') this.#readText(this.#waiting, null, take);
   }
 
-  *#readText(text: string, quote: '"' | null): Generator<Row> {
+  #readText(text: string, quote: '"' | null, take: TakeRow): void {
     const records = quote !== null && text.includes('"') ? this.#parseQuoted(text) : undefined;
     if (records) {
-      for (const { record, line } of records) yield* this.#readRecord(record, this.#line + line);
+      for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
       this.#line += countLines(text);
-    } else for (const line of text.split('\n')) yield* this.#readRecord(line.split(this.#delimiter), ++this.#line);
+    } else for (const line of text.split('\n')) this.#readRecord(line.split(this.#delimiter), ++this.#line, take);
   }
 
   /** Undefined where the quotes are none of a table's. */
@@ -83,7 +83,7 @@ class Table {
     }
   }
 
-  *#readRecord(cells: readonly string[], line: number): Generator<Row> {
+  #readRecord(cells: readonly string[], line: number, take: TakeRow): void {
     const first = cells[0] ?? '';
     if (cells.length === 1 && first.trim() === '') return;
     if (first.startsWith('#') && (this.#header === undefined || this.#header[0] !== first)) {
@@ -96,7 +96,7 @@ class Table {
       return;
     }
     if (isFirst ? this.#header === cells : this.#isHeader(cells)) this.#useHeader(cells);
-    else yield* this.#readCells(cells, line);
+    else this.#readCells(cells, line, take);
   }
 
   /** Takes the first record for the header; where it is one of numbers, the comment before it, if that has as many names. */
@@ -125,7 +125,7 @@ class Table {
     );
   }
 
-  *#readCells(cells: readonly string[], line: number): Generator<Row> {
+  #readCells(cells: readonly string[], line: number, take: TakeRow): void {
     const row = this.#row.begin(line);
     const long = this.#long;
     if (long) this.#readLong(cells, long);
@@ -137,7 +137,7 @@ class Table {
     }
     if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
       this.#context.unreadable(line, 'no-columns');
-    else yield row;
+    else take(row);
   }
 
   #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {

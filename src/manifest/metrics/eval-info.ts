@@ -5,7 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { SuccessCounts, ReadContext, Row } from './row.ts';
+import type { SuccessCounts, ReadContext, Row, TakeRow } from './row.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {
@@ -14,7 +14,7 @@ export function isEvalInfo(fields: Fields): boolean {
   return isFields(overall) && ('pc_success' in overall || Array.isArray(fields['per_task']));
 }
 
-export function* readEvalInfo(fields: Fields, row: Row, context: ReadContext): Generator<Row> {
+export function readEvalInfo(fields: Fields, row: Row, context: ReadContext, take: TakeRow): void {
   const tasks = [...tasksOf(fields['per_task'])];
   // What is overall comes first, as a report begins with it.
   const { overall, per_group: groups, per_task: _tasks, ...rest } = fields;
@@ -29,7 +29,7 @@ export function* readEvalInfo(fields: Fields, row: Row, context: ReadContext): G
     return;
   }
   for (const part of partsOf(fields, tasks)) addProportion(part, row, context.columns);
-  yield row;
+  take(row);
 }
 
 interface Task {

@@ -20,12 +20,10 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
   for (const key in fields) {
     if (key === '__proto__') return false;
     const value = fields[key];
-    const column = columns.get(key, row.line);
-    if (column === undefined) {
-      row.partial = true;
-      continue;
-    }
-    if (typeof value === 'number' || !isFields(value)) {
+    const column = row.columnOf(key);
+    if (column === undefined) row.partial = true;
+    else if (typeof value === 'number') row.putNumber(column, value);
+    else if (!isFields(value)) {
       named ||= typeof value === 'string' && longFormat.names.has(key);
       row.put(column, value);
     } else if (key === gathered) {

@@ -8,7 +8,7 @@ import { isHarness, readHarness } from './harness.ts';
 import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, isFields, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES } from './json-lines.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 /** Bytes of a document that is no list of rows: it is read whole. */
@@ -24,18 +24,21 @@ export async function* readJsonArray(source: ByteSource, context: ReadContext): 
   const decoder = new TextDecoder();
   for await (const part of partsOf(source)) {
     await yieldToEventLoop(part.length);
-    yield readPieces(cutter.push(decoder.decode(part, { stream: true })), row, context);
+    const text = decoder.decode(part, { stream: true });
+    yield take => readPieces(cutter.push(text), row, context, take);
   }
-  yield readPieces(cutter.push(decoder.decode()), row, context);
-  yield readPieces(cutter.end(), row, context);
+  yield take => {
+    readPieces(cutter.push(decoder.decode()), row, context, take);
+    readPieces(cutter.end(), row, context, take);
+  };
 }
 
-function* readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext): Generator<Row> {
+function readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext, take: TakeRow): void {
   let last = 0;
   for (const { text, line } of pieces) {
     const fields = text === undefined ? undefined : parseFields(text);
     if (fields !== undefined) {
-      if (readFields(fields, row.begin(line), context.columns)) yield row;
+      if (readFields(fields, row.begin(line), context.columns)) take(row);
       else context.unreadable(line, 'forbidden-key');
     } else if (line !== last) context.unreadable((last = line), 'no-json');
   }
@@ -48,13 +51,15 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
     return;
   }
   const fields = parseFields(text);
-  if (fields !== undefined) yield readWhole(fields, context);
+  if (fields !== undefined) yield take => readWhole(fields, context, take);
   else {
     // Objects that are written over several lines each, one after the other.
     const cutter = new ObjectCutter(MAX_ROW_BYTES);
     const row = new Row(context.columns);
-    yield readPieces(cutter.push(text), row, context);
-    yield readPieces(cutter.end(), row, context);
+    yield take => {
+      readPieces(cutter.push(text), row, context, take);
+      readPieces(cutter.end(), row, context, take);
+    };
   }
 }
 
@@ -69,24 +74,24 @@ async function readText(source: ByteSource): Promise<string | undefined> {
   return new TextDecoder().decode(Buffer.concat(parts));
 }
 
-function* readWhole(fields: Fields, context: ReadContext): Generator<Row> {
+function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
   const row = new Row(context.columns);
   if (isEvalInfo(fields)) {
-    yield* readEvalInfo(fields, row.begin(1), context);
+    readEvalInfo(fields, row.begin(1), context, take);
     return;
   }
   const rows = rowsOf(fields);
   if (rows === undefined && isHarness(fields)) {
-    yield* readHarness(fields, row.begin(1), context);
+    readHarness(fields, row.begin(1), context, take);
     return;
   }
   if (rows === undefined) {
-    if (readFields(fields, row.begin(1), context.columns)) yield row;
+    if (readFields(fields, row.begin(1), context.columns)) take(row);
     else context.unreadable(1, 'forbidden-key');
     return;
   }
   for (const [at, one] of rows.entries()) {
-    if (readFields(one, row.begin(at + 1), context.columns)) yield row;
+    if (readFields(one, row.begin(at + 1), context.columns)) take(row);
     else context.unreadable(at + 1, 'forbidden-key');
   }
 }

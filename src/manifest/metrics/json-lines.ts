@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes.ts';
 import { blockSizes, readBlocks } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, tryParse } from './json-text.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 /** Bytes of one row. */
@@ -15,7 +15,7 @@ export async function* readJsonLines(source: ByteSource, context: ReadContext): 
   const lines = new JsonLines(context);
   for await (const block of readBlocks(source, rowSizes)) {
     if (block.tooLong) lines.skip();
-    else yield lines.read(block.text);
+    else yield take => lines.read(block.text, take);
   }
 }
 
@@ -38,21 +38,21 @@ class JsonLines {
     this.#context.unreadable(++this.#line, 'too-long');
   }
 
-  *read(text: string): Generator<Row> {
+  read(text: string, take: TakeRow): void {
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
       this.#line++;
       const value = tryParse(line);
       if (isFields(value)) {
-        if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) yield this.#row;
+        if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
         else this.#context.unreadable(this.#line, 'forbidden-key');
       } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
-      else if (line.trim() !== '') yield* this.#readPieces(line);
+      else if (line.trim() !== '') this.#readPieces(line, take);
     }
   }
 
   /** A line that is not one object: several, the items of an array, one with bare words, or none. */
-  *#readPieces(line: string): Generator<Row> {
+  #readPieces(line: string, take: TakeRow): void {
     const quoted = mayHoldWord.test(line) ? quoteBareWords(line) : line;
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
     let isWhole = true;
@@ -62,7 +62,7 @@ class JsonLines {
         if (!isFields(value)) isWhole = false;
         else if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) {
           if (quoted !== line) this.#bareWords = true;
-          yield this.#row;
+          take(this.#row);
         } else this.#context.unreadable(this.#line, 'forbidden-key');
       }
     }

@@ -4,7 +4,7 @@ import type { ByteSource } from '../bytes.ts';
 import { countLines, readBlocks } from '../lines.ts';
 import type { LogTemplate } from './log-template.ts';
 import { matchLine } from './log-template.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 export async function* readLogLines(
@@ -15,18 +15,20 @@ export async function* readLogLines(
   const row = new Row(context.columns);
   let line = 0;
   for await (const block of readBlocks(source)) {
-    yield readLines(block.text, line, templates, row, context);
+    const before = line;
+    yield take => readLines(block.text, before, templates, row, context, take);
     line += block.tooLong ? 1 : countLines(block.text);
   }
 }
 
-function* readLines(
+function readLines(
   text: string,
   before: number,
   templates: readonly LogTemplate[],
   row: Row,
   { columns }: ReadContext,
-): Generator<Row> {
+  take: TakeRow,
+): void {
   let line = before;
   for (const written of text.split('\n')) {
     line++;
@@ -38,7 +40,7 @@ function* readLines(
       if (column) row.put(column, value);
       else row.partial = true;
     }
-    yield row;
+    take(row);
   }
 }
 

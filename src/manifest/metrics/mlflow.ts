@@ -3,7 +3,7 @@
 import type { ByteSource } from '../bytes.ts';
 import { readBlocks } from '../lines.ts';
 import { parseNumber } from './numbers.ts';
-import type { MetricFormat, ReadContext, RowSource } from './row.ts';
+import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 const valueLine = /^\d{10,16} (\S{1,400})(?: (-?\d{1,16}))?(?: \S+)*\s*$/;
@@ -27,19 +27,21 @@ async function* readMlflow(sources: readonly ByteSource[], paths: readonly strin
     let line = 0;
     for await (const block of readBlocks(source)) {
       const lines = block.text.split('\n');
-      yield readLines(lines, line, name, row, context);
+      const before = line;
+      yield take => readLines(lines, before, name, row, context, take);
       line += lines.length;
     }
   }
 }
 
-function* readLines(
+function readLines(
   lines: readonly string[],
   before: number,
   name: string,
   row: Row,
   context: ReadContext,
-): Generator<Row> {
+  take: TakeRow,
+): void {
   for (const [at, text] of lines.entries()) {
     const [, value, step] = valueLine.exec(text) ?? [];
     const line = before + at + 1;
@@ -55,7 +57,7 @@ function* readLines(
     }
     if (column) row.put(column, value);
     else row.partial = true;
-    yield row;
+    take(row);
   }
 }
 

@@ -3,11 +3,14 @@ import type { ByteSource } from '../bytes.ts';
 import type { Column, Columns, LeftOutReason } from './columns.ts';
 import { toNumber } from './numbers.ts';
 
-/**
- * The rows of a file, in its order, some at a time: a turn of an asynchronous loop for each row would cost more than the row. The
- * one `Row` is filled again for each.
- */
-export type RowSource = AsyncIterable<Iterable<Row>>;
+/** Takes a row as it is read. The one `Row` is filled again for the next. */
+export type TakeRow = (row: Row) => void;
+
+/** Some rows of a file, handed over one after the other: a turn of a loop for each, asynchronous or not, would cost as much as the row. */
+type Rows = (take: TakeRow) => void;
+
+/** The rows of a file, in its order. */
+export type RowSource = AsyncIterable<Rows>;
 
 /** A format that tells itself by how a file begins. */
 export interface MetricFormat {
@@ -72,6 +75,22 @@ export class Row {
     this.partial = false;
     if (this.proportions.length > 0) this.proportions = [];
     return this;
+  }
+
+  /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place. */
+  columnOf(name: string): Column | undefined {
+    const before = this.metrics[this.count];
+    return before?.name === name ? before : this.#columns.get(name, this.line);
+  }
+
+  /** As `put`, of a number: most values are those of a metric that is known. */
+  putNumber(column: Column, number: number): void {
+    if (column.id < 0 || column.row === this.#serial || column.isEpoch) this.put(column, number);
+    else {
+      column.row = this.#serial;
+      if (this.metrics[this.count] !== column) this.metrics[this.count] = column;
+      this.values[this.count++] = number;
+    }
   }
 
   /** Takes the value under a name. */

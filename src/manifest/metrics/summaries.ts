@@ -56,13 +56,14 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     else unreadable = { count: 1, line, reason };
   };
   let [rows, axis] = [0, Infinity];
+  const take = (row: Row): void => {
+    rows++;
+    trainings.add(row);
+    if (row.axis < axis) axis = row.axis;
+    for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
+  };
   for await (const block of source.rows({ columns, unreadable: note })) {
-    for (const row of block) {
-      rows++;
-      trainings.add(row);
-      if (row.axis < axis) axis = row.axis;
-      for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
-    }
+    block(take);
   }
   const last = trainings.end();
   for (const { name } of last.onlyNulls) columns.leaveOut(name, 'null', 1);
@@ -85,26 +86,26 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   };
 }
 
-/** A row of the last training, and its number in it, from 0. */
-interface NumberedRow {
-  row: Row;
-  number: number;
-}
-
-/** The rows that leave when one of `every` does, in the order of the file: each whose number is a multiple of it, and the last. */
-export async function* keptRows(
+/**
+ * What `use` makes of the rows that leave when one of `every` does, in the order of the file: each whose number in the last training,
+ * from 0, is a multiple of it, and the last.
+ */
+export async function* mapKeptRows<T>(
   source: OpenedRows,
   { rows, earlierRows }: Pick<MetricsReading, 'rows' | 'earlierRows'>,
   every: number,
-  own?: string,
-): AsyncGenerator<NumberedRow> {
+  own: string | undefined,
+  use: (row: Row, number: number) => T,
+): AsyncGenerator<T> {
   const nowhere = (): void => undefined;
   let number = -earlierRows;
   for await (const block of source.rows({ columns: new Columns(own), unreadable: nowhere })) {
-    for (const row of block) {
-      if (number >= 0 && (number % every === 0 || number === rows - 1)) yield { row, number };
+    const kept: T[] = [];
+    block(row => {
+      if (number >= 0 && (number % every === 0 || number === rows - 1)) kept.push(use(row, number));
       number++;
-    }
+    });
+    yield* kept;
   }
 }
 
@@ -115,15 +116,18 @@ export interface SentRow {
 }
 
 /** The rows that leave; `names` has the name that each metric leaves under. */
-export async function* readRows(
+export function readRows(
   source: OpenedRows,
   reading: MetricsReading,
   every: number,
   names: ReadonlyMap<string, string>,
   own?: string,
 ): AsyncGenerator<SentRow> {
-  for await (const { row, number } of keptRows(source, reading, every, own))
-    yield { step: row.step ?? number + 1, values: finiteValues(row, names) };
+  const toSent = (row: Row, number: number): SentRow => ({
+    step: row.step ?? number + 1,
+    values: finiteValues(row, names),
+  });
+  return mapKeptRows(source, reading, every, own, toSent);
 }
 
 /** Whether all of a row leaves. */

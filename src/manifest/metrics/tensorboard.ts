@@ -3,24 +3,17 @@
 import { PbfReader } from 'pbf';
 import type { ByteSource } from '../bytes.ts';
 import type { LeftOutReason } from './columns.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 import type { Tensor } from './tensor.ts';
 import { emptyTensor, readTensor, scalarOf } from './tensor.ts';
 import type { Frame } from './tfrecord.ts';
-import { FrameError, readFrames } from './tfrecord.ts';
+import { readFrames } from './tfrecord.ts';
 
 /** A row for each event that holds a scalar, the events of all files one after the other. */
 export async function* readTensorBoard(sources: readonly ByteSource[], context: ReadContext): RowSource {
   const events = new Events(context);
-  for (const source of sources) {
-    try {
-      for await (const frames of readFrames(source)) yield events.read(frames);
-    } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      context.unreadable(error.number, 'damaged');
-    }
-  }
+  for (const source of sources) for await (const frames of readFrames(source)) yield take => events.read(frames, take);
 }
 
 /** One value of a summary. */
@@ -48,11 +41,11 @@ class Events {
     this.#row = new Row(context.columns);
   }
 
-  *read(frames: Iterable<Frame>): Generator<Row> {
-    for (const { number, data } of frames) {
+  read(frames: Iterable<Frame>, take: TakeRow): void {
+    for (const { number, data, problem } of frames) {
       const event = data && decode(data);
-      if (event === undefined) this.#context.unreadable(number, data ? 'damaged' : 'too-long');
-      else if (event.values.length > 0 && this.#fill(event, number)) yield this.#row;
+      if (event === undefined) this.#context.unreadable(number, problem ?? 'damaged');
+      else if (event.values.length > 0 && this.#fill(event, number)) take(this.#row);
     }
   }
 

@@ -11,19 +11,10 @@ const checksumBytes = 4;
 export interface Frame {
   /** Counted from 1. */
   number: number;
-  /** Valid until the next frame is asked for; undefined where the frame is too long or its checksum is wrong. */
+  /** Valid until the next frame is asked for; undefined where there is a problem. */
   data: Buffer | undefined;
-}
-
-/** A length, or its checksum, is wrong: where the next frame begins is not known. */
-export class FrameError extends Error {
-  override name = 'FrameError';
-  readonly number: number;
-
-  constructor(number: number) {
-    super(`frame ${number} is damaged`);
-    this.number = number;
-  }
+  /** It is longer than what is read, or a checksum is wrong. */
+  problem?: 'too-long' | 'damaged' | undefined;
 }
 
 /** Whether bytes begin with the header of a frame: its length bears a checksum, so that chance gives one in 2^32. */
@@ -32,8 +23,8 @@ export function isFrame(head: Buffer): boolean {
 }
 
 /**
- * The frames, some at a time. One that is cut off at the end belongs to a writer that was stopped, and is passed over.
- * @throws {FrameError} where a frame's header is damaged
+ * The frames, some at a time. One that is cut off at the end belongs to a writer that was stopped, and is passed over. One whose
+ * length is damaged is the last: where the next begins is not known.
  */
 export async function* readFrames(source: ByteSource): AsyncGenerator<Iterable<Frame>> {
   const frames = new Frames();
@@ -42,6 +33,7 @@ export async function* readFrames(source: ByteSource): AsyncGenerator<Iterable<F
     if (bytesRead === 0) return;
     await yieldToEventLoop(bytesRead);
     yield frames.take(bytesRead);
+    if (frames.isLost) return;
   }
 }
 
@@ -51,6 +43,8 @@ class Frames {
   #from = 0;
   #to = 0;
   #number = 0;
+  /** A length is damaged. */
+  isLost = false;
   /** Bytes of a frame that is too long, still to be passed over. */
   #skip = 0;
 
@@ -75,7 +69,7 @@ class Frames {
       const skipped = Math.min(this.#skip, this.#to - this.#from);
       this.#skip -= skipped;
       this.#from += skipped;
-      if (this.#skip > 0 || this.#to - this.#from < headerBytes) return;
+      if (this.isLost || this.#skip > 0 || this.#to - this.#from < headerBytes) return;
       const frame = this.#next();
       if (frame === undefined) return;
       yield frame;
@@ -84,18 +78,22 @@ class Frames {
 
   #next(): Frame | undefined {
     const [buffer, from] = [this.#buffer, this.#from];
-    if (buffer.readUInt32LE(from + 8) !== maskedCrc(buffer, from, from + 8)) throw new FrameError(this.#number + 1);
+    if (buffer.readUInt32LE(from + 8) !== maskedCrc(buffer, from, from + 8)) {
+      this.isLost = true;
+      return { number: ++this.#number, data: undefined, problem: 'damaged' };
+    }
     const length = buffer.readUInt32LE(from) + buffer.readUInt32LE(from + 4) * 2 ** 32;
     const start = from + headerBytes;
     if (length > MAX_FRAME_BYTES) {
       this.#skip = headerBytes + length + checksumBytes;
-      return { number: ++this.#number, data: undefined };
+      return { number: ++this.#number, data: undefined, problem: 'too-long' };
     }
     const end = start + length;
     if (end + checksumBytes > this.#to) return undefined;
     this.#from = end + checksumBytes;
     const isWhole = buffer.readUInt32LE(end) === maskedCrc(buffer, start, end);
-    return { number: ++this.#number, data: isWhole ? buffer.subarray(start, end) : undefined };
+    const number = ++this.#number;
+    return isWhole ? { number, data: buffer.subarray(start, end) } : { number, data: undefined, problem: 'damaged' };
   }
 }
 

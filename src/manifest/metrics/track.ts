@@ -9,13 +9,13 @@ export class Track {
   readonly #curve: Curve;
   /** Which axis its steps are of; steps of two axes are not compared. */
   axis: number;
-  firstStep: number | undefined;
-  lastStep: number | undefined;
+  /** NaN until a row has a step. */
+  firstStep = NaN;
+  lastStep = NaN;
   maxStep = -Infinity;
   /** The longest way forward between two of its steps. */
   stride = 0;
-  numbers = 0;
-  lastLine = 0;
+  #lastLine = 0;
   #lastX = 0;
   /** It fell back while others went on: it has a cadence of its own, and says nothing of the training. */
   isMixed = false;
@@ -30,27 +30,27 @@ export class Track {
 
   /** `step` as written; `x` where it is drawn, the row's number where it has no step. */
   add(step: number | undefined, axis: number, x: number, value: number, line: number): void {
-    this.numbers++;
-    this.lastLine = line;
+    this.#lastLine = line;
     this.#lastX = x;
     this.#curve.add(x, value);
     if (step === undefined) return;
-    if (axis !== this.axis) {
-      this.axis = axis;
-      this.firstStep = this.lastStep = undefined;
-      this.maxStep = -Infinity;
-      this.stride = 0;
-    }
-    if (this.lastStep !== undefined && step - this.lastStep > this.stride) this.stride = step - this.lastStep;
-    this.firstStep ??= step;
+    if (axis !== this.axis || Number.isNaN(this.firstStep)) this.#begin(step, axis);
+    else if (step - this.lastStep > this.stride) this.stride = step - this.lastStep;
     this.lastStep = step;
     if (step > this.maxStep) this.maxStep = step;
   }
 
+  #begin(step: number, axis: number): void {
+    this.axis = axis;
+    this.firstStep = step;
+    this.maxStep = -Infinity;
+    this.stride = 0;
+  }
+
   summary(nulls: NullRun | undefined, kinds: readonly ReadonlySet<number>[]): MetricSummary {
     const summary = this.#curve.summary();
-    const place = { line: this.lastLine, step: this.#lastX };
-    const end = nulls?.end(this.column.id, this.numbers, kinds) ?? { kind: 'absent', rows: 0, step: 0 };
+    const place = { line: this.#lastLine, step: this.#lastX };
+    const end = nulls?.end(this.column.id, summary.count, kinds) ?? { kind: 'absent', rows: 0, step: 0 };
     if (end.kind === 'not-a-number') {
       const { count, nonFinite, firstNonFinite } = summary;
       return {

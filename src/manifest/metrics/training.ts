@@ -30,6 +30,9 @@ export class Training {
   lastAltered = false;
   readonly #kinds: ReadonlySet<number>[] = [];
   readonly #kindOf = new Map<number, number>();
+  /** Of the row before: rows of one kind follow each other. */
+  #lastHash = NaN;
+  #lastKind = 0;
   readonly #nulls = new Map<Column, NullRun>();
 
   constructor(start: number, line: number) {
@@ -76,7 +79,10 @@ export class Training {
 
   #addNulls(row: Row, x: number, hash: number): void {
     const { count, metrics, absent, nulls } = row;
-    const kind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
+    if (hash !== this.#lastHash) {
+      this.#lastHash = hash;
+      this.#lastKind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
+    }
     if (this.#nulls.size > 0) {
       for (let at = 0; at < count; at++) {
         const column = metrics[at];
@@ -88,7 +94,7 @@ export class Training {
       if (column === undefined) continue;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
-      run.add(kind, x);
+      run.add(this.#lastKind, x);
     }
   }
 

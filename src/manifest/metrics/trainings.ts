@@ -60,7 +60,7 @@ export class Trainings {
       } else if (isBeginning(track, step)) {
         comesAgain = true;
         fallen.push(track);
-      } else if (track.lastStep !== undefined && track.lastStep - step > 2 * track.stride) fallen.push(track);
+      } else if (track.lastStep - step > 2 * track.stride) fallen.push(track);
     }
     if (comesAgain && !this.#epochGoesOn(row)) {
       this.#candidate ??= new Training(this.#rows, row.line);
@@ -122,6 +122,6 @@ export class Trainings {
 
 /** Whether a metric comes again from its beginning; below it only where the way back is more than rows out of order make. */
 function isBeginning({ firstStep, lastStep, stride }: Track, step: number): boolean {
-  if (firstStep === undefined || lastStep === undefined || step >= lastStep || step > firstStep) return false;
+  if (!(step < lastStep && step <= firstStep)) return false;
   return step === firstStep || lastStep - step > 2 * stride;
 }
