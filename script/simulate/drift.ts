@@ -42,9 +42,9 @@ const otava =
 /** Quantiles are the same in every spell. */
 function keep(limit: typeof limitOf): typeof limitOf {
   const known = new Map<string, number>();
-  return (n, series) => {
-    const key = `${n} ${series}`;
-    const value = known.get(key) ?? limit(n, series);
+  return (n, series, p) => {
+    const key = `${n} ${series} ${p ?? ''}`;
+    const value = known.get(key) ?? limit(n, series, p);
     known.set(key, value);
     return value;
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { findMove, limitOf, scan, SEGMENT } from '../../../src/gates/drift/change-point.ts';
-import { coal, nile, otava, throughput } from './series.ts';
+import { coal, nile, otava, seatBelts, throughput, tigerBeetle } from './series.ts';
 
 /** The moves that are told one after the other, as pushes bring the values. */
 function tell(values: readonly number[]): number[] {
@@ -27,6 +27,15 @@ describe('public series', () => {
   test('a throughput of MongoDB: the values 25 and 114', () => {
     const moves = tell(throughput);
     for (const known of [25, 114]) expect(moves.some(at => Math.abs(at - known) <= 2)).toBe(true);
+  });
+
+  test('a throughput of TigerBeetle: the values 15 and 71, though a wild value hides the first for long', () => {
+    const moves = tell(tigerBeetle);
+    for (const known of [15, 71]) expect(moves.some(at => Math.abs(at - known) <= 2)).toBe(true);
+  });
+
+  test('seat belts: the month in which they became compulsory', () => {
+    expect(tell(seatBelts)).toContain(169);
   });
 
   test('disasters in coal mines: three years early, as counts vary more where they are many', () => {

@@ -5,7 +5,7 @@ import { studentQuantile } from '../comparison/statistics.ts';
 export const WINDOW = 30;
 /** Values that a level needs on either side of a move. */
 export const SEGMENT = 5;
-/** The most values behind a move that raises an alarm: an older one had its chance while it was new. */
+/** The most values behind a move that is told as one usually is: an older one had its chance while it was new. */
 const NEWEST = 15;
 /**
  * The two-sided p of Student's t below which the best of all splits is a move, for one series. Far below 0.05, as some 300
@@ -13,13 +13,20 @@ const NEWEST = 15;
  * (`npm run simulate`).
  */
 const P_LIMIT = 2.1e-4;
+/**
+ * The same for an older move. It is told only where it is beyond doubt, as where one wild value had hidden it and has left the window: at
+ * this level it adds next to nothing to the false alarms.
+ */
+const P_OLD = 1e-6;
 
 /** The best split of a series. */
 export interface Scan {
   /** How many values stand before the move. */
   at: number;
-  /** The greatest |t| among the splits with few enough values behind them: what the alarm goes by. */
+  /** The greatest |t| among the splits with few enough values behind them: what the alarm goes by as a rule. */
   t: number;
+  /** The greatest |t| of all. */
+  greatest: number;
 }
 
 /**
@@ -46,7 +53,7 @@ export function scan(values: readonly number[], newest = NEWEST): Scan | undefin
     if (n - before <= newest) recent = Math.max(recent, ratio);
     if (ratio > most) [most, at] = [ratio, before];
   }
-  return { at, t: Math.sqrt(recent * (n - 2)) };
+  return { at, t: Math.sqrt(recent * (n - 2)), greatest: Math.sqrt(most * (n - 2)) };
 }
 
 /** Values around their mean, as shares of the greatest distance from it; undefined where all are equal but for rounding. */
@@ -63,8 +70,8 @@ function standardise(values: readonly number[]): number[] | undefined {
  * The |t| from which the best split of `n` values is a move. The level is shared among the series that are looked at together
  * (Bonferroni), so that a report of several gives no more false alarms than one of one.
  */
-export function limitOf(n: number, series: number): number {
-  return studentQuantile(P_LIMIT / 2 / series, n - 2);
+export function limitOf(n: number, series: number, p = P_LIMIT): number {
+  return studentQuantile(p / 2 / series, n - 2);
 }
 
 /**
@@ -75,7 +82,9 @@ export function findMove(values: readonly number[], series: number, limit = limi
   const start = Math.max(0, values.length - WINDOW);
   const window = values.slice(start);
   const found = scan(window);
-  return found === undefined || found.t < limit(window.length, series) ? undefined : start + found.at;
+  if (found === undefined) return undefined;
+  const isMove = found.t >= limit(window.length, series) || found.greatest >= limit(window.length, series, P_OLD);
+  return isMove ? start + found.at : undefined;
 }
 
 /** By shares, so that no sum is beyond the largest number. */
