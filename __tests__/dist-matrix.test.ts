@@ -2,7 +2,7 @@
 // github/comment/races.test.ts, and in the bench.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { readSections } from '../src/github/comment/marker.ts';
-import { createRandom } from './github/comment/comment-setup.ts';
+import { createRandom } from '../bench/secrets-random.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
 const legCount = 6;

@@ -53,6 +53,18 @@ test('the same rules, or a first config file, are nothing to tell', async () => 
   expect((await run(`# the same\n${rules}`)).result.rule_changes).toEqual({ compared: true, changes: [] });
 });
 
+test('a config file of another name is compared with the usual one of the base branch', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
+  const step = await run('', {
+    files: { 'other.yml': 'metrics:\n  loss: { goal: min, max: 9 }\n' },
+    inputs: { comment: 'never', config: 'other.yml' },
+  });
+  expect(step.result.rule_changes?.changes).toEqual([
+    { what: 'config', from: path, to: 'other.yml' },
+    { what: 'loss max', from: '6', to: '9' },
+  ]);
+});
+
 test('fail-on is compared with what the baseline’s result was made with', async () => {
   const before = await scene.run({ event: pushEvent(shas.base), runs: seeds(1), inputs: { baseline: 'none' } });
   scene.seedBaseline({ runs: [], result: before.result });

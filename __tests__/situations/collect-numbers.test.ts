@@ -71,6 +71,18 @@ test('numbers that were thinned out to be sent are judged all the same', async (
   expect(resultOf(verdict).runs[0]?.metrics).toMatchObject([{ max: 9, count: 11 }]);
 });
 
+test('rules that a pull request changes are told first where they are collected, too', async () => {
+  const path = '.github/worldflux.yml';
+  const [strict, loose] = [1, 5].map(max => `metrics:\n  "*": { max: ${max} }\n`);
+  yard.github.seed.file(path, strict ?? '', 'main');
+  yard.github.seed.file(path, loose ?? '', shas.later);
+  const files = { 'outputs/run/run_manifest.json': manifest, 'outputs/run/m.jsonl': rows([3, 2]) };
+  const { verdict } = await trainAndCollect(files, loose ?? '', { comment: 'always' });
+  const comment = (yard.github.comments(7)[0]?.body ?? '').split('\n').filter(line => !line.startsWith('<!--'));
+  for (const text of [verdict.summary.split('\n'), comment])
+    expect(text.slice(0, 5).join('\n')).toMatch(/`\* max`: `1` → `5`/);
+});
+
 test('the receipt of what is collected is that of the job', async () => {
   const files = {
     'outputs/run/run_manifest.json': { ...manifest, one: 1, two: 2, three: 3, log_path: 'train.log' },

@@ -1,6 +1,7 @@
 // The rules of a pull request beside those of its base branch, read through GitHub's API (`contents: read`).
 import type { Config } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
+import { usualConfig } from '../config/inputs.ts';
 import { UserError } from '../errors.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
@@ -28,9 +29,14 @@ export async function compareWithBaseRules(
   if (!github || baseRef === undefined) return undefined;
   const { fetchConfig } = await import('./fetch-config.ts');
   try {
-    const base = await fetchConfig(github, settings.config, baseRef, { ...logger, info: () => undefined });
-    // A first config file loosens nothing.
-    return { compared: true, changes: base === undefined ? [] : compareConfigs(base, file) };
+    const quiet = { ...logger, info: () => undefined };
+    const base = await fetchConfig(github, settings.config, baseRef, quiet);
+    if (base !== undefined) return { compared: true, changes: compareConfigs(base, file) };
+    // A file of another name takes its rules from the usual one. A first config file loosens nothing.
+    const usual = settings.config === usualConfig ? undefined : await fetchConfig(github, usualConfig, baseRef, quiet);
+    if (usual === undefined) return { compared: true, changes: [] };
+    const moved = { what: 'config', from: usualConfig, to: settings.config };
+    return { compared: true, changes: [moved, ...compareConfigs(usual, file)] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = toSingleLine(error.message, 200);
@@ -48,5 +54,6 @@ export function withSettingChanges(
   if (changes === undefined || before === undefined) return changes;
   const head = { failOn: [...settings['fail-on']], config: settings.config };
   const own = compareSettings({ failOn: before.fail_on, config: before.config }, head);
-  return { ...changes, changes: [...own, ...changes.changes] };
+  const known = new Set(changes.changes.map(({ what }) => what));
+  return { ...changes, changes: [...own.filter(({ what }) => !known.has(what)), ...changes.changes] };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareMetric } from '../../../src/gates/comparison/compare.ts';
 import { detectableChange, detectableDrop } from '../../../src/gates/comparison/detectable.ts';
+import { normal } from '../../../script/simulate/noise.ts';
 import { binomial, newcombe } from '../../../src/gates/comparison/proportions.ts';
 
 const z90 = 1.6448536269514722;
@@ -46,22 +47,12 @@ describe('success rates', () => {
   });
 });
 
-/** Normal numbers from a fixed seed (Box and Muller over a linear congruential generator). */
-function normals(seed: number): () => number {
-  let state = seed;
-  const next = (): number => {
-    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}
-
 describe('means', () => {
   test.each([
     [3, 3],
     [1, 5],
   ])('%i seeds against %i: 78 to 82 of 100 are found', (ours, theirs) => {
-    const draw = normals(7);
+    const draw = normal(7);
     const factor = detectableChange({ head: ours, baseline: theirs }, 1, 0);
     const draws = 4000;
     let found = 0;

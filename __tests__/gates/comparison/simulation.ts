@@ -1,6 +1,7 @@
 // Pull requests drawn at random from a known truth; simulation.test.ts says what must come out.
 import { compareAll } from '../../../src/gates/comparison/compare.ts';
 import type { Comparison, ComparisonState, Pair, Sample } from '../../../src/gates/comparison/compare.ts';
+import { normal as seededNormal } from '../../../script/simulate/noise.ts';
 
 const draws = 10_000;
 
@@ -28,23 +29,6 @@ export interface Outcome {
   falseAlarm: number;
   /** The first rule's interval held its true drop. */
   covered: number;
-}
-
-/** Uniform numbers in (0, 1): mulberry32 by Tommy Ettinger (public domain). */
-function seededUniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
-  };
-}
-
-/** Standard normal numbers, by Box and Muller. */
-function seededNormal(seed: number): () => number {
-  const uniform = seededUniform(seed);
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
 function drawSamples(n: number, mean: number, noise: number, normal: () => number): Sample[] {

@@ -37,17 +37,6 @@ export function connect(github: GitHubStandIn, token = 'ghs_bot', scale = 1000):
   return connectGitHub({ token, apiUrl: github.url, owner, repository: name, logger: silent, patience });
 }
 
-/** A generator with a seed (mulberry32), so that a test meets the same draws each time. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** One job of a run, with the number that its section shows. */
 export interface Job {
   index: number;

@@ -1,5 +1,6 @@
 // Many writers, one comment, real sockets, and a GitHub that takes 60 to 300 ms each way by the clock of a scheduler: a race is drawn by
 // its seed. The figures are printed, since they are what the documentation says.
+import { createRandom } from '../../../bench/secrets-random.ts';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { createScheduler, type Scheduler } from '../../../sandbox/scheduler.ts';
@@ -7,7 +8,6 @@ import { writeMarker } from '../../../src/github/comment/marker.ts';
 import { type CommentResult, upsertComment } from '../../../src/github/comment/upsert.ts';
 import {
   connect,
-  createRandom,
   createRoute,
   createStore,
   deleteRoute,

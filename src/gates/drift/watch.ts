@@ -44,45 +44,57 @@ export interface ToldMove extends SeriesName {
 }
 
 /**
- * Looks at every series for a move since its last one, this push's value included. The history that comes back remembers what was
- * told, so that it is told once, and the new level counts from there.
+ * Looks at every series for a move since its last one, this push's value included. What is told is what this push has shown: a move that
+ * an earlier push had shown already is remembered and not told again, also where nobody has kept it, as of results that are collected.
  */
 export function tellMoves(history: History, own: OwnPoints): { history: History; told: ToldMove[] } {
   const told: ToldMove[] = [];
   const count = history.series.length;
   const series = history.series.map(one => {
-    const move = moveOf(one, own.get(keyOf(one))?.point[1] ?? null, history, count);
+    const { moves, isNew } = movesOf(one, own.get(keyOf(one))?.point[1] ?? null, history, count);
+    const move = moves.at(-1);
     if (move === undefined) return one;
-    told.push({ metric: one.metric, group: one.group, move });
-    return { ...one, moves: [...(one.moves ?? []), move].slice(-MOST_MOVES) };
+    if (isNew) told.push({ metric: one.metric, group: one.group, move });
+    return { ...one, moves: [...(one.moves ?? []), ...moves].slice(-MOST_MOVES) };
   });
   return { history: { ...history, series }, told };
 }
 
-function moveOf(one: Series, own: number | null, { entries }: History, count: number): Move | undefined {
-  const last = one.moves?.at(-1);
-  const start =
-    last === undefined
-      ? 0
-      : Math.max(
-          0,
-          entries.findIndex(({ sha }) => sha === last.at),
-        );
-  const known = one.points.flatMap((point, index) => {
+/** The moves since the last that is remembered, as pushes showed them one by one; `isNew` is whether the newest push shows the last. */
+function movesOf(
+  one: Series,
+  own: number | null,
+  { entries }: History,
+  count: number,
+): { moves: Move[]; isNew: boolean } {
+  const moves: Move[] = [];
+  if (own === null) return { moves, isNew: false };
+  const known = valuesSince(one, entries);
+  const values = [...known.map(({ value }) => value), own];
+  let start = 0;
+  let isNew = false;
+  for (let end = 2 * SEGMENT; end <= values.length; end += 1) {
+    const seen = values.slice(start, end);
+    const at = findMove(seen, count);
+    const [before, first] = [known[start + (at ?? 0) - 1], known[start + (at ?? 0)]];
+    if (at === undefined || before === undefined || first === undefined) continue;
+    moves.push({ after: before.sha, at: first.sha, from: average(seen.slice(0, at)), to: average(seen.slice(at)) });
+    start += at;
+    isNew = end === values.length;
+  }
+  return { moves, isNew };
+}
+
+/** The values from the last move on that is remembered. */
+function valuesSince({ points, moves }: Series, entries: History['entries']): { sha: string; value: number }[] {
+  const last = moves?.at(-1)?.at;
+  const start = Math.max(
+    0,
+    entries.findIndex(({ sha }) => sha === last),
+  );
+  return points.flatMap((point, index) => {
     const entry = entries[index];
     const value = point?.[1] ?? null;
     return index < start || value === null || entry === undefined ? [] : [{ sha: entry.sha, value }];
   });
-  const values = known.map(({ value }) => value);
-  if (own === null) return undefined;
-  values.push(own);
-  const at = findMove(values, count);
-  const [before, first] = [known[(at ?? 0) - 1], known[at ?? 0]];
-  if (at === undefined || before === undefined || first === undefined) return undefined;
-  return {
-    after: before.sha,
-    at: first.sha,
-    from: average(values.slice(0, at)),
-    to: average(values.slice(at)),
-  };
 }

@@ -1,0 +1,87 @@
+// Pushes to main of a matrix with a job that collects, and then a pull request: each step as the runner starts it, with real artifacts.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { ArtifactService } from '../../sandbox/artifacts.ts';
+import type { GitHubStandIn } from '../../sandbox/github.ts';
+import type { StepResult } from '../../sandbox/runner.ts';
+import {
+  openYard,
+  pullEvent,
+  pushEvent,
+  resultOf,
+  sha,
+  shas,
+  startShared,
+  type WorkflowRun,
+  type Yard,
+} from '../pull-request-setup.ts';
+import { runStepHere } from './in-process.ts';
+
+jest.setTimeout(240_000);
+
+let artifacts: ArtifactService;
+let showAt: (github: GitHubStandIn) => void;
+let yard: Yard;
+beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
+afterAll(() => artifacts.close());
+beforeEach(async () => {
+  yard = await openYard({ artifacts, runner: runStepHere });
+  showAt(yard.github);
+});
+afterEach(() => yard.close());
+
+const config = 'metrics:\n  loss: { goal: min, tolerance: 50% }\n';
+const started = Date.parse('2026-11-01T00:00:00Z');
+
+interface Steps {
+  legs: StepResult[];
+  verdict: StepResult;
+}
+
+/** Two seeds, whose noise cancels out: each job alone sees next to nothing, the one that collects sees their mean. */
+async function train(how: Pick<WorkflowRun, 'event' | 'sha' | 'runId'>, loss: number) {
+  const noise = how.runId % 2 === 0 ? 0.9 : -0.7;
+  const shared = { runs: [], config, ...how };
+  const legs: StepResult[] = [];
+  for (const [seed, value] of [loss + noise, loss - noise].entries()) {
+    const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', seed, metrics: { loss: value } };
+    const leg = { index: seed, total: 2, matrix: { seed } };
+    const files = { 'outputs/run/run_manifest.json': manifest };
+    legs.push(await yard.run({ ...shared, leg, files, inputs: { comment: 'never' } }));
+  }
+  const verdict = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', comment: 'never' } });
+  return { legs, verdict };
+}
+
+/** The n-th commit on main, and its run at GitHub once it has ended. */
+async function push(n: number, loss: number): Promise<Steps> {
+  const { github } = yard;
+  github.world.history.commit(sha(n), { parents: [sha(n - 1)], branch: 'main' });
+  const steps = await train({ event: pushEvent(sha(n)), sha: sha(n), runId: 20_000 + n }, loss);
+  const place = { headSha: sha(n), headBranch: 'main', event: 'push', conclusion: 'success' } as const;
+  github.seed.run({ ...place, id: 20_000 + n, createdAt: started + n * 3_600_000 });
+  return steps;
+}
+
+const told = ({ log }: StepResult): number => log.split('\n').filter(line => /loss.* moved/.test(line)).length;
+const commitsOf = (step: StepResult) => (resultOf(step).history?.entries ?? []).map(one => parseInt(one.sha, 16));
+
+test('the job that collects names the move once; the pull request shows all pushes and itself', async () => {
+  const losses = [5, 5.02, 4.99, 5.01, 5, 4.98, 5.5, 5.52, 5.49, 5.51, 5.5, 5.48];
+  const steps: Steps[] = [];
+  for (const [index, loss] of losses.entries()) steps.push(await push(index + 3, loss));
+  expect(steps.map(({ verdict }) => told(verdict))).toEqual(losses.map((_, index) => (index === 10 ? 1 : 0)));
+  expect(steps.flatMap(({ legs }) => legs.map(told))).not.toContain(1);
+  const last = steps.at(-1);
+  if (last === undefined) throw new Error('no step');
+  const before = losses.slice(0, -1).map((_, index) => index + 3);
+  for (const step of [...last.legs, last.verdict]) expect(commitsOf(step)).toEqual(before);
+  const [series] = resultOf(last.verdict).history?.series ?? [];
+  expect(series?.points.map(point => point?.[0])).toEqual(before.map(() => 2));
+  expect(series?.moves).toMatchObject([{ after: sha(8), at: sha(9) }]);
+
+  yard.github.world.history.commit(shas.second, { parents: [sha(14)], branch: 'topic' });
+  const pull = await train({ event: pullEvent(shas.second), sha: shas.second, runId: 30_000 }, 5.6);
+  expect(commitsOf(pull.verdict)).toEqual([...before, 14]);
+  expect(pull.verdict.summary).toMatch(/[▁▂▃▄▅▆▇█]{8}/);
+  expect(told(pull.verdict)).toBe(0);
+});
