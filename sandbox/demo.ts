@@ -1,5 +1,5 @@
-// `npm run demo -- [PATH] [--config FILE] [--open] [--keep]`: the packaged action on a real run, as a runner would run it, with a
-// WorldFlux Cloud of its own on loopback that the run is sent to.
+// `npm run demo`: a base branch, a pull request that regresses and one that does not. `npm run demo -- PATH [--config FILE]`: the packaged
+// action on a run of one's own. With `--open` and `--keep`; each with a WorldFlux Cloud of its own on loopback that the runs are sent to.
 import { spawn } from 'node:child_process';
 import { constants, existsSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -8,18 +8,19 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cloud } from './cloud.ts';
 import { startCloud } from './cloud.ts';
+import { demonstratePulls } from './demo-pulls.ts';
 import { writePage } from './page.ts';
 import { runStep, type StepResult } from './runner.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const defaultRun = join(root, '__tests__/__fixtures__/runs/base/dreamerv3-s0');
+const out = join(root, 'demo-out');
 
 /** Of the demo's own service alone. */
 const demoKey = 'wfx_demo_key_of_this_machine';
 
 interface Wishes {
-  /** A run's folder, a folder of runs, or a manifest. */
-  path: string;
+  /** A run's folder, a folder of runs, or a manifest; undefined for the pull requests. */
+  path: string | undefined;
   config: string | undefined;
   open: boolean;
   /** The servers stay up until Ctrl-C. */
@@ -30,7 +31,7 @@ interface Wishes {
 export function readWishes(args: readonly string[]): Wishes | string {
   const options = { config: { type: 'string' }, open: { type: 'boolean' }, keep: { type: 'boolean' } } as const;
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
-  const wishes: Wishes = { path: defaultRun, config: undefined, open: false, keep: false };
+  const wishes: Wishes = { path: undefined, config: undefined, open: false, keep: false };
   let paths = 0;
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -45,12 +46,14 @@ export function readWishes(args: readonly string[]): Wishes | string {
       return `There is no option ${token.rawName}; there are --config FILE, --open and --keep.`;
   }
   if (paths > 1) return 'The demo takes one PATH: a run folder or a manifest.';
-  const absent = [wishes.path, ...(wishes.config === undefined ? [] : [wishes.config])].find(path => !existsSync(path));
+  if (wishes.path === undefined && wishes.config !== undefined)
+    return 'The option --config is for a run of your own: npm run demo -- PATH --config FILE';
+  const absent = [wishes.path, wishes.config].find(path => path !== undefined && !existsSync(path));
   return absent === undefined ? wishes : `There is no ${absent}.`;
 }
 
 /** Lays the run out in a workspace as a training step would have left it, and runs the action there. */
-async function runDemo({ path, config }: Wishes, folder: string, cloud: Cloud): Promise<StepResult> {
+async function runDemo(path: string, config: string | undefined, folder: string, cloud: Cloud): Promise<StepResult> {
   const workspace = join(folder, 'workspace');
   const temp = join(folder, '_temp');
   const isFolder = statSync(path).isDirectory();
@@ -110,7 +113,6 @@ function shorten(text: string): string {
 
 /** Writes the summary as Markdown and as a page; the folder is made anew. */
 async function writeSummary(markdown: string): Promise<string[]> {
-  const out = join(root, 'demo-out');
   await rm(out, { recursive: true, force: true });
   await mkdir(out);
   const files = [join(out, 'summary.md'), join(out, 'summary.html')] as const;
@@ -127,7 +129,26 @@ function show(file: string): void {
   child.unref();
 }
 
-/** The exit code is the step's; 2 for a command line that is not understood. */
+async function showPulls(cloud: Cloud): Promise<{ pages: string[]; exitCode: number }> {
+  const { pages, asExpected } = await demonstratePulls({ url: cloud.url, key: demoKey }, out);
+  return { pages, exitCode: asExpected ? 0 : 1 };
+}
+
+/** The exit code is the step's. */
+async function showRun(
+  path: string,
+  config: string | undefined,
+  folder: string,
+  cloud: Cloud,
+): Promise<{ pages: string[]; exitCode: number }> {
+  const result = await runDemo(path, config, folder, cloud);
+  printResult(result);
+  const files = await writeSummary(result.summary);
+  console.log(`The job summary: ${files.map(file => relative(process.cwd(), file)).join(', ')}`);
+  return { pages: files.slice(1), exitCode: result.exitCode ?? 1 };
+}
+
+/** The exit code is the step's, of the pull requests 0 where each ended as it should; 2 for a command line that is not understood. */
 async function main(args: readonly string[]): Promise<void> {
   const wishes = readWishes(args);
   if (typeof wishes === 'string') {
@@ -138,12 +159,11 @@ async function main(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-demo-'));
   const cloud = await startCloud({ keys: [{ key: demoKey, workspace: 'demo' }], record: false });
   try {
-    const result = await runDemo(wishes, folder, cloud);
-    printResult(result);
-    const files = await writeSummary(result.summary);
-    console.log(`The job summary: ${files.map(file => relative(process.cwd(), file)).join(', ')}`);
-    if (wishes.open) files.slice(1).forEach(show);
-    process.exitCode = result.exitCode ?? 1;
+    const { path, config } = wishes;
+    const { pages, exitCode } =
+      path === undefined ? await showPulls(cloud) : await showRun(path, config, folder, cloud);
+    if (wishes.open) pages.forEach(show);
+    process.exitCode = exitCode;
     if (wishes.keep) await keepUp(cloud);
   } catch (error) {
     console.error(`The demo could not run the action: ${error instanceof Error ? error.message : String(error)}`);

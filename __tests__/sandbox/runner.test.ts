@@ -381,6 +381,7 @@ describe('the demo', () => {
   test.each([
     [['--stay'], 'There is no option --stay; there are --config FILE, --open and --keep.'],
     [['-x'], 'There is no option -x; there are --config FILE, --open and --keep.'],
+    [['--config', '/'], 'The option --config is for a run of your own: npm run demo -- PATH --config FILE'],
     [['--config'], 'The option --config needs a file: npm run demo -- --config FILE'],
     [['/', '/'], 'The demo takes one PATH: a run folder or a manifest.'],
     [['/nowhere'], 'There is no /nowhere.'],
@@ -401,5 +402,20 @@ describe('the demo', () => {
     expect(await written('summary.md')).toMatch(/^## ❌ `loss` [\d.]+, above the limit of 1\n/);
     expect(await written('summary.html')).toMatch(/^<!doctype html>[^]*<h2><svg class="emoji"/);
     expect(stdout).toMatch(/demo-out\/summary\.md, .*demo-out\/summary\.html\n/);
+  });
+
+  test('without a run of one’s own tells of a base branch and two pull requests, and ends by itself', async () => {
+    const project = join(import.meta.dirname, '../..');
+    const { status, stdout } = spawnSync(process.execPath, [join(project, 'sandbox/demo.ts')], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout.match(/^ {3}Step: \w+/gm)).toEqual(['   Step: success', '   Step: failure', '   Step: success']);
+    expect(stdout).toMatch(/^ {3}loss 4\.488 → 5\.854; 30\.5% worse, limit 2%/m);
+    const pages = await readdir(join(project, 'demo-out'));
+    expect(pages).toEqual(
+      expect.arrayContaining(['regression-comment.html', 'no-regression-summary.html', 'cloud.html']),
+    );
   });
 });

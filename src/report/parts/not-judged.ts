@@ -40,7 +40,7 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
   const limit = docs(md`set a limit`, 'limits');
   switch (entry.state) {
     case 'no-baseline':
-      return md`There is no baseline yet: run this workflow once on the base branch, or ${limit}, which needs none.`;
+      return md`There is no baseline yet: the first run of this workflow on the base branch makes one. Or ${limit}, which needs none.`;
     case 'too-few-samples':
       return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison takes 3: ${docs(md`add seeds`, 'seeds')} or ${limit}.`;
     case 'fewer-samples':
