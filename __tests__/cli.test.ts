@@ -130,7 +130,7 @@ describe('the verdict in the terminal', () => {
     expect(code).toBe(1);
     expect(out.split('\n').slice(0, 4)).toEqual([
       '✗ failed · 3 runs · 2 of 3 rules passed',
-      '✗ loss of runs/dreamerv3-s2/run_manifest.json is 4.52378, above the limit of 4.5',
+      '✗ loss of runs/dreamerv3-s2/run_manifest.json is 4.524, above the limit of 4.5',
       '  (.github/worldflux.yml:2)',
       '  → Fix what the training does, or the rule in .github/worldflux.yml:2.',
     ]);

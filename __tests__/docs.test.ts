@@ -19,6 +19,25 @@ const pages = [...listPages('.'), ...docs, ...records, ...listPages('.github')];
 /** The pages that say what the action does. */
 const behaviour = docs.filter(page => page !== 'docs/README.md');
 
+test.each([...docs, ...records, 'README.md'])('%s is short enough to be read', page => {
+  expect(read(page).trimEnd().split('\n').length).toBeLessThanOrEqual(page === 'README.md' ? 150 : 200);
+});
+
+test('every input, output, key of the config file and code is explained in one place', () => {
+  const places = {
+    'docs/reference.md': ['Inputs', 'Outputs', 'Keys of `.github/worldflux.yml`'],
+    'docs/troubleshooting.md': [],
+  };
+  const explained = Object.entries(places).flatMap(([page, titles]) => {
+    const texts = titles.length === 0 ? [read(page)] : titles.map(title => section(page, title));
+    return texts.map(text => [...text.matchAll(/^\| `([\w.*[\]-]+)`/gm)].map(([, name = '']) => name));
+  });
+  for (const names of explained) {
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  }
+});
+
 describe('the lists are complete', () => {
   test('docs/troubleshooting.md has every error code, and no other', () => {
     const listed = [...read('docs/troubleshooting.md').matchAll(/^\| `(WF-[A-Z-]+)`/gm)].map(([, code]) => code);

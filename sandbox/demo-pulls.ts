@@ -110,7 +110,7 @@ async function tell({ runs, event, sha }: Story, { cloud, shared, baseline, runI
 /** The two lines that a person reads, the numbers of the first metric, and how the step ended. */
 function describe({ step, comment }: Told): string {
   const lines = step.summary.split('\n').filter(line => line.trim() !== '' && !line.startsWith('<!--'));
-  const row = lines.find(line => /^\| (?:[❌✅➖⚠️]+ )?`loss`/u.test(line)) ?? '';
+  const row = lines.find(line => /^\| (?:\S+ )?`loss`/.test(line)) ?? '';
   const numbers = row.split('|').at(2) ?? '';
   return [
     ...lines.slice(0, 2).map(toPlain),

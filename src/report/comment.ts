@@ -37,7 +37,7 @@ export interface CommentModel {
   /** Curves of the only leg. */
   curves: ComparisonReport['curves'];
   jobUrl: URL | null;
-  /** Short, of the commit. */
+  /** Short, of the commit; empty where there is none. */
   sha: string;
 }
 
@@ -188,5 +188,6 @@ function renderSources({ baseline, sync, held, redacted }: CommentData): Markdow
 }
 
 function renderFooter({ sha, project }: CommentModel): Markdown {
-  return join([md`WorldFlux`, project === undefined ? md`` : code(project), md`commit ${code(sha)}`], ' · ');
+  const commit = sha === '' ? md`` : md`commit ${code(sha)}`;
+  return join([md`WorldFlux`, project === undefined ? md`` : code(project), commit], ' · ');
 }

@@ -12,7 +12,7 @@ export function renderPreviewComment(report: Report): string {
     project: report.project,
     curves: report.comparison.curves,
     jobUrl: null,
-    sha: 'preview',
+    sha: '',
   };
   return renderComment(comment, 0) ?? '';
 }

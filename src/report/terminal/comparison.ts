@@ -30,19 +30,26 @@ function describe({ metric, group, state, compared }: MetricRow): Line {
   const mean = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
   const color = state === 'regressed' ? 'red' : state === 'improved' ? 'green' : 'dim';
   const [low, high] = interval ?? [];
+  const seeds =
+    head.counts && baseline.counts
+      ? `${baseline.counts.trials} and ${head.counts.trials} episodes`
+      : `${baseline.n} and ${formatCount(head.n, 'seed')}`;
   const facts = [
-    change === undefined ? '' : formatAmount(change, unit, 'signed'),
+    tolerance === undefined ? '' : `limit ${formatLimit(tolerance, unit)}`,
     low === undefined || high === undefined
       ? ''
       : `${formatAmount(low, unit, 'signed')} to ${formatAmount(high, unit, 'signed')}`,
-    tolerance === undefined ? '' : `limit ${formatLimit(tolerance, unit)}`,
-    `${baseline.n} and ${formatCount(head.n, 'seed')}`,
+    seeds,
   ].filter(fact => fact !== '');
+  // `30.5% worse`, and where nothing is said of it `+2.7%`.
+  const isCalled = ['regressed', 'accepted', 'improved'].includes(state);
+  const amount = change === undefined ? '' : formatAmount(change, unit, isCalled ? 'size' : 'signed');
+  const said = [amount, String(stateWords[state])].filter(word => word !== '').join(isCalled ? ' ' : ', ');
   const name = fit(group === undefined ? metric : `${metric} of ${group}`, 60);
   return [
     styled(name, 'bold'),
-    ` ${mean(baseline.mean)} → ${mean(head.mean)} `,
-    styled(String(stateWords[state]), color),
-    ` ${facts.join(', ')}`,
+    ` ${mean(baseline.mean)} → ${mean(head.mean)}, `,
+    ...(said === '' ? [] : [styled(said, color), ', ']),
+    facts.join(', '),
   ];
 }

@@ -31,9 +31,13 @@ export function listMetrics(report: Report, width: number): Line[] {
     const rows = ranked.slice(0, mostMetrics).map(({ name }) => readRow(name, name, 0, report));
     return [...layOut(rows, width), ...rest(ranked.length - rows.length, 'more metric')];
   }
-  return mainMetrics(report, mostCompared).flatMap(name => {
+  return mainMetrics(report, mostCompared).flatMap((name, at) => {
     const rows = runs.slice(0, mostRuns).map((run, index) => readRow(name, titleOf(run), index, report));
-    return [[styled(fit(name, width), 'bold')], ...layOut(rows, width), ...rest(runs.length - rows.length, 'more run')];
+    return [
+      [styled(fit(name, width), 'bold')],
+      ...layOut(rows, width, at === 0),
+      ...rest(runs.length - rows.length, 'more run'),
+    ];
   });
 }
 
@@ -66,24 +70,35 @@ function drawn({ value, summary }: RunReport['metrics'][number]): (number | null
 /** Below this width a row has no room for its change, and a short curve. */
 const roomy = 60;
 
-function layOut(rows: readonly Row[], width: number): Line[] {
+/** What the columns are. */
+const heads = { value: 'last', change: 'change', curve: 'over the run' };
+
+function layOut(rows: readonly Row[], width: number, hasHeads = true): Line[] {
   const narrow = width < roomy;
-  const widest = (cell: (row: Row) => string): number => Math.max(0, ...rows.map(row => widthOf(cell(row))));
-  const [value, change] = [widest(row => row.value), narrow ? 0 : widest(row => row.change)];
+  const hasCurves = rows.some(row => row.curve.length > 0);
+  const widest = (head: string, cell: (row: Row) => string): number =>
+    Math.max(widthOf(head), ...rows.map(row => widthOf(cell(row))));
+  const value = widest(heads.value, row => row.value);
+  const change = narrow || !hasCurves ? 0 : widest(heads.change, row => row.change);
   const curve = narrow ? 8 : width < 80 ? 16 : 24;
   const room = width - 2 - value - change - curve - (change === 0 ? 4 : 6);
   const label = Math.max(
     8,
     Math.min(
       room,
-      widest(row => row.label),
+      widest('', row => row.label),
     ),
   );
-  return rows.map(row => [
+  const line = (row: Omit<Row, 'curve'>, drawn: string, style: readonly Style[]): Line => [
     `  ${pad(fit(row.label, label), label)}  `,
     styled(pad(row.value, value, 'right'), ...row.style),
     ...(change === 0 ? [] : ['  ', styled(pad(row.change, change, 'right'), 'dim')]),
     '  ',
-    styled(row.curve.length === 0 ? '' : sparkline(row.curve, curve), 'cyan'),
-  ]);
+    styled(drawn, ...style),
+  ];
+  const head = line({ ...heads, label: '', style: ['dim'] }, change === 0 ? '' : heads.curve, ['dim']);
+  return [
+    ...(hasHeads && hasCurves ? [head] : []),
+    ...rows.map(row => line(row, row.curve.length === 0 ? '' : sparkline(row.curve, curve), ['cyan'])),
+  ];
 }

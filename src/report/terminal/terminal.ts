@@ -13,7 +13,7 @@ import { listReceipt } from './receipt.ts';
 /** The whole look as lines of at most `width` columns; only the path of a written file may be longer. */
 export function describe(report: Report, page: string | undefined, width: number): Line[] {
   const blocks: Line[][] = [
-    [...title(report), ...listFindings(report, width)],
+    [...title(report), ...listFindings(report, width), ...nameRules(report, width)],
     [...facts(report, width), ...listMetrics(report, width), ...remarks(report, width)],
     listComparison(report, width),
     listReceipt(report, width),
@@ -41,6 +41,13 @@ function title({ verdict: { conclusion }, project, rules, runs }: Report): Line[
     ...(rules.length === 0 ? [] : [`${passed} of ${formatCount(rules.length, 'rule')} passed`]),
   ];
   return [[marks[conclusion], ' ', styled(conclusion, color, 'bold'), ` · ${seen.join(' · ')}`]];
+}
+
+/** Which config file was used. */
+function nameRules({ rules, config }: Report, width: number): Line[] {
+  const file = toSingleLine(config, 200);
+  const used = rules.length === 0 ? `No rules: ${file} is not there, or has none for these runs.` : `Rules of ${file}`;
+  return wrap([styled(used, 'dim')], width, '  ', '  ');
 }
 
 /** What is known of the only run, in one line. */
