@@ -50,3 +50,40 @@ const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_5
   },
   60_000,
 );
+
+const names = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE'];
+test.each([
+  ['are not set', () => ({}), []],
+  [
+    'are folders',
+    () => Object.fromEntries(names.map(name => [name, folder])),
+    [/The job summary .*EISDIR/, /The outputs .*EISDIR/],
+  ],
+  [
+    'are not there',
+    () => Object.fromEntries(names.map(name => [name, join(folder, 'gone', 'file')])),
+    [/The job summary .*ENOENT/, /The outputs .*Missing file/],
+  ],
+])(
+  'where the files of the runner %s, the verdict stands and each that is missed is one warning',
+  (_, files, missed) => {
+    cpSync(join(runs, 'diverged/dreamerv3-s7'), folder, { recursive: true });
+    writeFileSync(join(folder, 'rules.yml'), 'metrics:\n  loss: { goal: min, max: 6 }\n');
+    const place = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, INPUT_DOCTOR: 'off', INPUT_CONFIG: 'rules.yml' };
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
+      { env: { PATH: process.env['PATH'], ...place, ...files() }, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([1, '']);
+    const lines = stdout.split('\n');
+    expect(lines.filter(line => line.includes('[WF-SURFACE]'))).toEqual(
+      missed.map(text => expect.stringMatching(text)),
+    );
+    expect(lines).toContain('WorldFlux: failed');
+    // Where there is no file for them, outputs go out as the runner's older command.
+    expect(lines.filter(line => line === '::set-output name=conclusion::failed')).toHaveLength(
+      missed.length === 0 ? 1 : 0,
+    );
+  },
+);
