@@ -2,15 +2,57 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ArtifactService } from '../sandbox/artifacts.ts';
+import { startArtifacts } from '../sandbox/artifacts.ts';
 import { startCloud } from '../sandbox/cloud.ts';
+import type { GitHubStandIn } from '../sandbox/github.ts';
+import { startGitHub } from '../sandbox/github.ts';
+import type { StepOptions } from '../sandbox/runner.ts';
+import { openArchive } from '../src/github/result-artifacts/zip.ts';
+import { pull, pullEvent, shas, token } from './pull-request-setup.ts';
 import { canaries, exitsOf, keys, makeBench, plainRun, sync, write, writeCli } from './sync-setup.ts';
 import type { Bench } from './sync-setup.ts';
 
 let bench: Bench;
+let github: GitHubStandIn;
+let artifacts: ArtifactService;
 beforeAll(async () => {
-  bench = await makeBench();
+  const permissions = { 'pull-requests': 'write', actions: 'read', contents: 'read' } as const;
+  [bench, github, artifacts] = await Promise.all([
+    makeBench(),
+    startGitHub({ tokens: [{ token, permissions }] }),
+    startArtifacts(),
+  ]);
+  github.seed.pull({ number: pull, head: { sha: shas.head, ref: 'topic' }, base: { ref: 'main', sha: shas.base } });
 });
-afterAll(() => bench.remove());
+afterAll(async () => {
+  await Promise.all([github.close(), artifacts.close()]);
+  await bench.remove();
+});
+
+let runs = 0;
+/** A pull request's job: it writes a comment, and leaves its result for others. */
+function pullJob(): Partial<StepOptions> & { runId: number } {
+  runs++;
+  const runId = 100 + runs;
+  const { owner, name } = github.world.repository;
+  const job = { run_id: String(runId), run_number: String(runs), sha: shas.head };
+  return {
+    runId,
+    event: pullEvent(),
+    context: { api_url: github.url, repository: `${owner}/${name}`, token, ...job },
+    env: artifacts.env({ runId, attempt: 1 }),
+  };
+}
+
+/** What GitHub was told: the comment in each of its states, and the result artifacts of a run. */
+async function saidToGitHub(runId: number): Promise<{ comment: string; result: string }> {
+  const left = artifacts.stored().filter(one => one.runId === runId);
+  const results = await Promise.all(
+    left.map(async ({ name, bytes }) => `${name} ${(await openArchive(bytes)).text ?? 'no text'}`),
+  );
+  return { comment: JSON.stringify(github.comments(pull)), result: results.join('\n') };
+}
 
 const secret = canaries.variable;
 const inBase64 = Buffer.from(secret).toString('base64').slice(2, -4);
@@ -58,8 +100,13 @@ describe('a value of a variable in', () => {
   test.each(Object.entries(plants))('%s', async (_, { run = {}, files = {}, inputs = {}, env = {} }) => {
     await using cloud = await startCloud({ keys });
     const workspace = await write(bench, { ...plainRun(run), ...files });
-    const story = await sync(bench, workspace, cloud, { inputs, env });
+    const job = pullJob();
+    const asked = { comment: 'always', 'result-artifact': 'full', 'github-token': token, ...inputs };
+    const story = await sync(bench, workspace, cloud, { ...job, inputs: asked, env: { ...job.env, ...env } });
     isClean(await exitsOf(story));
+    const { comment, result } = await saidToGitHub(job.runId);
+    isClean(comment + result);
+    expect([comment.includes('worldflux:v2'), result.includes('worldflux.result.v1')]).toEqual([true, true]);
     isClean(
       cloud.requests
         .map(({ path, headers, body }) => `${path} ${JSON.stringify(headers)} ${body.toString('latin1')}`)

@@ -8,9 +8,11 @@ exports.modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runCommandLine: () => (/* binding */ e)
+/* harmony export */   runCommandLine: () => (/* binding */ t)
 /* harmony export */ });
-async function e(e){let{main:t}=await Promise.all(/* import() */[__webpack_require__.e(9497), __webpack_require__.e(3491), __webpack_require__.e(2335), __webpack_require__.e(2092), __webpack_require__.e(8880)]).then(__webpack_require__.bind(__webpack_require__, 8880));return t(process,Date.now,e)}
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+async function t(t){let{main:n}=await Promise.all(/* import() */[__webpack_require__.e(2106), __webpack_require__.e(2565), __webpack_require__.e(2855), __webpack_require__.e(3287), __webpack_require__.e(8208)]).then(__webpack_require__.bind(__webpack_require__, 8208));return n(process,{clock:Date.now,temp:(0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),packageFolder:t})}
 
 /***/ })
 

@@ -10,7 +10,9 @@ export type Exit = 'log' | 'summary' | 'comment' | 'outputs' | 'result file' | '
 export interface ExitGuard {
   /** Adds a secret of this step: its key, a token. Shorter ones would make `***` of ordinary words. */
   learn(secret: string): void;
-  /** The text without the values. */
+  /** The text without the values, for what is known to come from outside: a job's name, a matrix. */
+  redact(text: string): string;
+  /** The same where it leaves; a value that is still there is remembered as a bug. */
   check(exit: Exit, text: string): string;
   /** The exits at which a value was found and removed. */
   caught(): Exit[];
@@ -47,6 +49,7 @@ export function createExitGuard(
   });
   return {
     learn,
+    redact: text => (redactors ??= build()).text(text),
     check: (exit, text) => {
       redactors ??= build();
       const safe = redactors[inJson.includes(exit) ? 'json' : 'text'](text);

@@ -64,13 +64,16 @@ export async function readJob(settings: Settings, context: StepContext, logger: 
 }
 
 /** The job as its event and its inputs describe it, with nobody to ask. */
-export function describeJob(settings: Settings, { env }: StepContext, event = readJobEvent(env)): JobContext {
+export function describeJob(settings: Settings, { env, guard }: StepContext, event = readJobEvent(env)): JobContext {
   const matrix = readMatrix(settings.matrix);
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
+  const leg = readMatrixJob(settings, event, { matrix, step });
+  // What is written to the comment is read again, so a secret in a name must be gone before, not on its way out.
+  const named = guard && { job: guard.redact(leg.job), title: guard.redact(leg.title) };
   return {
     event,
-    leg: readMatrixJob(settings, event, { matrix, step }),
+    leg: { ...leg, ...named },
     fork: event.limited === 'fork' || event.kind === 'fork-pull-request',
     foreign: event.foreign,
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
