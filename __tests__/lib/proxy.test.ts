@@ -73,6 +73,14 @@ describe('what libraries find', () => {
     expect(normalizeProxies({ ...proxy, no_proxy: 'x.example,*' }).changes).toEqual({ HTTPS_PROXY: '' });
   });
 
+  test('is HTTP_PROXY for https too, where no HTTPS_PROXY is set', () => {
+    const env = { http_proxy: 'other.example:3128' };
+    const { changes } = normalizeProxies(env);
+    expect(changes).toEqual({ http_proxy: 'http://other.example:3128/', HTTPS_PROXY: 'http://other.example:3128/' });
+    expect(normalizeProxies({ ...env, ...changes }).changes).toEqual({});
+    expect(normalizeProxies({ ...env, NO_PROXY: '*' }).changes).toEqual({ http_proxy: '', HTTPS_PROXY: '' });
+  });
+
   test('is left alone where it is as it should be, or no proxy is named', () => {
     expect(normalizeProxies(proxy).changes).toEqual({});
     expect(normalizeProxies({ NO_PROXY: '*.a.example' }).changes).toEqual({});

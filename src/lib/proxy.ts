@@ -38,10 +38,13 @@ export function normalizeProxies(env: Env): { changes: Record<string, string>; s
     for (const secret of listSecrets(url)) secrets.add(secret);
     if (!/^https?:\/\//i.test(env[name] ?? '')) changes[name] = url.href;
   }
+  // For https too, as findProxy() has it: the libraries that upload and list artifacts read HTTPS_PROXY alone.
+  const [first = ''] = names;
+  if (httpNames.includes(first)) changes['HTTPS_PROXY'] = readProxyUrl(first, env[first] ?? '').href;
   const noProxy = readNoProxy(env);
   if (names.length === 0 || noProxy.length === 0) return { changes, secrets: [...secrets] };
   // Azure's client, by which artifacts are uploaded, does not know the `*`.
-  if (noProxy.includes('*')) for (const name of names) changes[name] = '';
+  if (noProxy.includes('*')) for (const name of [...names, ...Object.keys(changes)]) changes[name] = '';
   else {
     const forms = [...new Set(noProxy)].flatMap(entry => [entry, `.${entry}`]).join(',');
     for (const name of ['no_proxy', 'NO_PROXY']) if (env[name] !== forms) changes[name] = forms;
