@@ -105,13 +105,13 @@ export class ServiceError extends Error {
 
 export type EndingSignal = 'SIGINT' | 'SIGTERM';
 
-/** What of `process` hears signals. */
+/** The part of `process` that is told of signals. */
 export interface Signals {
   on(signal: EndingSignal, listener: () => void): unknown;
   off(signal: EndingSignal, listener: () => void): unknown;
 }
 
-/** The step was told to end. The edge ends the process by the same signal, now that nothing listens to it. */
+/** The step was told to end. The entry point ends the process by the same signal, now that nothing listens to it. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
   readonly signal: EndingSignal;

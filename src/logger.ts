@@ -24,7 +24,7 @@ export const silent: Logger = {
 };
 
 /**
- * A message that the runner takes for text, whatever stands in it. The runner takes a line for a command where it begins
+ * A message that the runner takes for text, whatever is in it. The runner takes a line for a command where it begins
  * with `::` after white space, or holds `##[` anywhere (actions/runner, ActionCommand.cs).
  */
 export function escapeWorkflowCommands(message: string): string {

@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
 import { guardHost, runStep } from './modes/step.ts';
 
-/** Runs the action as the runner starts it: never throws, the exit code tells. */
+/** Runs the action as the runner starts it: never throws, the exit code says how it ended. */
 async function main(): Promise<void> {
   let logger = actionsLogger();
   // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   try {
     prepareProxies();
     const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
-    // What a library says in its last words passes the guard too.
+    // An error that a library throws at the very end passes the guard too.
     ({ logger } = host);
     if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
@@ -39,12 +39,12 @@ function prepareProxies(): void {
     for (const secret of secrets) core.setSecret(secret);
     Object.assign(process.env, changes);
   } catch (error) {
-    // One that is none is told by whoever first needs it, as a report.
+    // Whatever needs the proxy first reports that it is none.
     if (!(error instanceof UserError)) throw error;
   }
 }
 
-/** The last word, where not even a report could be made of what happened. */
+/** Where not even a report could be made of what happened. */
 function tellCrash(error: unknown, logger: Logger): void {
   const { code, message, fix } = toUserError(error);
   logger.error(`[${code}] ${message}\n${fix}`);

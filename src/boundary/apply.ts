@@ -1,5 +1,5 @@
-// The data boundary (docs/boundary.md): a run goes in; what may be sent, what may be shown, and the receipt come out. Everything to
-// the right of this room sees only what comes out here.
+// The data boundary (docs/boundary.md): a run goes in; what may be sent, what may be shown, and the receipt come out. The gates,
+// sync and the reports see only what comes out here.
 import { posix } from 'node:path';
 import { parseRun } from '../manifest/versions.ts';
 import type { Health } from '../manifest/health.ts';

@@ -1,5 +1,5 @@
 // The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and artifact
-// stands in exactly one count.
+// is in exactly one count.
 import type { LeftOutReason } from '../manifest/metrics/columns.ts';
 import type { UnreadableReason } from '../manifest/metrics/row.ts';
 

@@ -6,7 +6,7 @@ import type { Limits } from './limits.ts';
 import type { Receipt, Tally } from './receipt.ts';
 import { emptyTally, hold } from './receipt.ts';
 
-/** The part of a body that rows may fill, so that there is room for the manifest and the log's end. */
+/** The part of a body that rows may fill, so that the manifest and the log's end fit beside them. */
 const shareOfBody = 0.5;
 /** Characters of a row in a body beside its values, and of a value beside its name. */
 const charactersOfRow = 12;

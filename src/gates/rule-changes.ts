@@ -32,7 +32,7 @@ export interface RuleChanges {
   changes: RuleChange[];
 }
 
-/** Settings of a step that decide its end, and stand in the workflow instead of the config file. */
+/** Settings that decide how a step ends, and are in the workflow instead of the config file. */
 export interface StepSettings {
   failOn: readonly string[];
   config: string;

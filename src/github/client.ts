@@ -1,5 +1,5 @@
-// GitHub's REST API through Octokit, as far as the other files of this room need it: one function that asks, one that tells
-// whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
+// GitHub's REST API through Octokit, as far as the other files of this folder need it: one function that sends a request, one that
+// says whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
@@ -17,7 +17,7 @@ export interface GitHubResponse {
   data: unknown;
 }
 
-/** What this room asks GitHub by. */
+/** The client that this folder sends its requests with. */
 export interface GitHubClient {
   /**
    * Asks for a route as GitHub's OpenAPI description writes it, `GET /repos/{owner}/{repo}/pulls`; owner and repo are filled in.

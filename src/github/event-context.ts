@@ -1,6 +1,6 @@
 // What is known of the event that started this run, as plain facts.
 
-/** What the runner says of this run (its GITHUB_* variables), as the edge has read it. */
+/** What the runner says of this run (its GITHUB_* variables), as the entry point has read it. */
 export interface RunnerEnv {
   /** `owner/name` */
   repository: string;

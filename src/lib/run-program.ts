@@ -146,11 +146,11 @@ function watchChild(child: Child, schedule: Schedule): { ended: Promise<Exit>; k
 /** Calls `stop` at the first signal, which is then held back until the program has ended. */
 function listen(signals: Signals | undefined, stop: () => void): { throwIfCame: () => void; end: () => void } {
   let came: EndingSignal | undefined;
-  const hear = (signal: EndingSignal) => (): void => {
+  const onSignal = (signal: EndingSignal) => (): void => {
     came ??= signal;
     stop();
   };
-  const listeners = { SIGINT: hear('SIGINT'), SIGTERM: hear('SIGTERM') };
+  const listeners = { SIGINT: onSignal('SIGINT'), SIGTERM: onSignal('SIGTERM') };
   signals?.on('SIGINT', listeners.SIGINT);
   signals?.on('SIGTERM', listeners.SIGTERM);
   return {

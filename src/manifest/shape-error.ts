@@ -27,7 +27,7 @@ export class ManifestShapeError extends UserError {
     this.#hint = hint;
   }
 
-  /** The same with what stands in the manifest; each value passes `redact` whole, and is clipped then. */
+  /** The same with what is in the manifest; each value passes `redact` whole, and is clipped then. */
   async withValues(redact: (text: string) => Promise<string>): Promise<UserError> {
     const values: string[] = [];
     for (const problem of this.#problems.slice(0, mostProblems)) values.push(await valueOf(problem, redact));
@@ -46,7 +46,7 @@ function describe(shown: string, problems: readonly ShapeProblem[], values: read
   return `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`;
 }
 
-/** What stands at a place: an object or a list is only called so. The key stands beside its value while it is searched. */
+/** What is at a place: an object or a list is only called so. The key is searched together with its value. */
 async function valueOf({ path, found }: ShapeProblem, redact: (text: string) => Promise<string>): Promise<string> {
   if (found === undefined) return '';
   if (Array.isArray(found)) return 'a list';

@@ -1,4 +1,4 @@
-// The story of the second stage (`mode: collect`): what other jobs have left is gathered, checked as a stranger's, and then compared,
+// The story of the second stage (`mode: collect`): what other jobs have left is gathered, checked as untrusted input, and then compared,
 // judged, sent and shown as the first stage would.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -83,7 +83,7 @@ async function collectInto(
   const isSilent = legs.length === 0 && upstream !== undefined;
   const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
   const comment = legs.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
-  // A result that cannot be used is a leg that is missed where it gates; a stranger can leave any number of them.
+  // A result that cannot be used is a job that is missed where it gates; a fork can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await tellAbsent(listed.absent, own, logger);
   try {

@@ -11,7 +11,7 @@ import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication } from '../steps/publish.ts';
 
-/** What the entry point hands in: everything by which a step hears of the world and is heard. */
+/** What the entry point hands in: everything that a step reads from and writes to. */
 export interface StepHost {
   context: StepContext;
   /** An input as the runner gives it; '' where it is not set. */
@@ -109,7 +109,7 @@ async function reportError(
   context: StepContext,
   logger: Logger,
 ): Promise<Publication> {
-  // Nothing listens any more: the edge ends the process as the signal would have without us.
+  // Nothing listens any more: the entry point ends the process as the signal would have without us.
   if (thrown instanceof Interrupted) throw thrown;
   if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
   const { describeFailure, reachJob } = await import('../steps/step-failure.ts');

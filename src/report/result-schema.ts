@@ -1,5 +1,5 @@
 // The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). Apart from what writes a result, since
-// a schema takes time to be made and only what reads a stranger's result needs it.
+// a schema takes time to be made and only what reads another job's result needs it.
 import * as z from 'zod/mini';
 import { comparisonStates, fewerKinds, incomparableReasons } from '../gates/comparison/states.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
@@ -8,7 +8,7 @@ import { MOST_KEYS } from '../gates/comparison/settings.ts';
 import { historySchema } from '../gates/drift/history-schema.ts';
 import { notJudgedStates } from '../gates/not-judged.ts';
 
-/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be a stranger's. */
+/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be hostile. */
 export const MAX_TEXT_LENGTH = 8192;
 
 const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));

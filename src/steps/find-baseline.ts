@@ -1,4 +1,4 @@
-// The results that the runs of this step are compared with: found through GitHub, and checked as a stranger's.
+// The results that the runs of this step are compared with: found through GitHub, and checked as untrusted input.
 import type { Env } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';

@@ -97,7 +97,7 @@ async function resolve(
   return resolvePullRequest(event, number, github, logger);
 }
 
-/** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is a stranger's. */
+/** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is untrusted. */
 function withoutWorkspace(event: EventContext): EventContext {
   const askedFork = event.asked !== undefined && event.kind === 'fork-pull-request';
   return { ...event, foreign: event.kind === 'pull-request-target' || askedFork || undefined };

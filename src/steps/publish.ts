@@ -30,7 +30,7 @@ export interface Publication {
   setStatus?: (() => Promise<void>) | undefined;
 }
 
-/** What a step hands back to the edge. */
+/** What a step hands back to the entry point. */
 export interface StepResult {
   report: Report;
   outputs: Record<OutputName, string>;

@@ -45,7 +45,7 @@ function withoutOwn(value: Json): Json {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwn(inner)]));
 }
 
-/** Where a run stands in its workflow: the pattern that found its manifest, and the leg of the matrix without its seed. */
+/** What tells a run from others of its workflow: the pattern that found its manifest, and the matrix job without its seed. */
 export function placeOf(pattern: string, matrix: Json | undefined): string {
   return `${pattern} ${canonicalJson(matrix === undefined ? null : withoutOwn(matrix))}`;
 }

@@ -18,7 +18,7 @@ import { explainUpload, isWorthAnother } from './upload-error.ts';
 export { missingService, resultName } from './name.ts';
 export type { ResultIdentity } from './name.ts';
 
-/** What this room needs of the step. */
+/** What this folder needs of the step. */
 export interface ArtifactTools {
   /** A folder that is the job's own, as RUNNER_TEMP. */
   temp: string;

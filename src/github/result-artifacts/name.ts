@@ -9,7 +9,7 @@ export interface ResultIdentity {
   job: string;
   /** The matrix as JSON; null where there is none. */
   matrix: unknown;
-  /** GITHUB_ACTION: the runner makes it differ where an action stands in a job twice. */
+  /** GITHUB_ACTION: the runner makes it differ where an action is in a job twice. */
   step: string;
   /** The input `comment-key`, where it is set: it tells calls of one reusable workflow apart, which the runner does not. */
   key?: string | undefined;

@@ -1,4 +1,4 @@
-// The result artifacts of another run, by GitHub's REST API (`actions: read`). What they hold may be a stranger's: each is held to
+// The result artifacts of another run, by GitHub's REST API (`actions: read`). What they hold is not trusted: each is kept to
 // bounds before, while and after it is read.
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';

@@ -18,7 +18,7 @@ export interface ResultArtifact {
   digest?: string | undefined;
 }
 
-/** Why a result is not used, and one sentence for the log; values in it may be a stranger's. */
+/** Why a result is not used, and one sentence for the log; values in it may be hostile. */
 export interface ResultRefusal {
   reason: ArchiveReason | 'digest' | 'download' | 'expired' | 'too-many';
   sentence: Sentence;

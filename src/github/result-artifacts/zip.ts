@@ -1,4 +1,4 @@
-// A result artifact is a zip that a stranger may have made: read in memory, held to bounds, never extracted to a disk. Layout by
+// A result artifact is a zip that anybody may have made: read in memory, kept to bounds, never extracted to a disk. Layout by
 // PKWARE's APPNOTE; only the one shape that our own upload has is taken, since a zip that two readers read differently is an attack.
 import { crc32, createInflateRaw } from 'node:zlib';
 import { sentence, type Sentence } from '../../text.ts';
@@ -14,7 +14,7 @@ export interface ArchiveBounds {
 
 const mebibyte = 1024 * 1024;
 
-/** Room for the largest body that is sent (64 MiB, docs/sync.md) and the result around it. */
+/** Bytes for the largest body that is sent (64 MiB, docs/sync.md) and the result around it. */
 export const archiveBounds: ArchiveBounds = { compressed: 32 * mebibyte, uncompressed: 96 * mebibyte };
 
 /** Why an archive is not read. */
@@ -34,7 +34,7 @@ export type ArchiveReason =
   | 'not-text'
   | 'not-json';
 
-/** A refusal, and one sentence for the log; values in it are the stranger's. */
+/** A refusal, and one sentence for the log; values in it may be hostile. */
 export interface ZipError {
   reason: ArchiveReason;
   sentence: Sentence;

@@ -1,4 +1,4 @@
-// Which files of a folder hold metrics of a run, where nothing names them: by their names, and by what stands in them.
+// Which files of a folder hold metrics of a run, where nothing names them: by their names, and by what is in them.
 import type { Dirent } from 'node:fs';
 import { closeSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -45,7 +45,7 @@ const settings =
   /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|environment|env|package|package-lock|manifest|info|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
 const ofMetrics =
   /metric|score|result|eval|summary|history|log|progress|loss|reward|return|stats|trainer_state|accurac/i;
-/** Files whose numbers stand in another file of the folder too. */
+/** Files whose numbers are in another file of the folder too. */
 const copies: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
   // Ray RLlib, DreamerV3 and MMEngine.

@@ -46,7 +46,7 @@ function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
     generation: 'training-v1',
     namesItsFiles: false,
     seed: identifier(config['seed']),
-    // The library writes the file when the training ends, and no word of how it ended.
+    // The library writes the file when the training ends, and does not say how it ended.
     status: 'unknown',
     task: 'train',
     source: 'local script',
@@ -69,7 +69,7 @@ function toRun(fields: z.output<ReturnType<typeof manifest>>): Run {
   };
 }
 
-/** The library keeps no final metrics; these two of its numbers are ones. The rest stands in metrics.jsonl. */
+/** The library keeps no final metrics; these two of its numbers are ones. The rest is in metrics.jsonl. */
 function metricsOf(fields: z.output<ReturnType<typeof manifest>>): Map<string, number> {
   const known = {
     best_loss: fields.best_loss,

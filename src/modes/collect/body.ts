@@ -1,5 +1,5 @@
-// What the first stage could not send of a run (src/sync/body.ts writes it), laid down as files of a run's folder. It may be a
-// stranger's and have a million rows: it is read piece by piece, each held to its schema, and never parsed as a whole.
+// What the first stage could not send of a run (src/sync/body.ts writes it), laid down as files of a run's folder. It may be
+// hostile and have a million rows: it is read piece by piece, each held to its schema, and never parsed as a whole.
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';

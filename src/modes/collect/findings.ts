@@ -55,7 +55,7 @@ function isJudgedAnew({ subject }: ResultFinding): boolean {
   return subject?.check === 'tolerance' && subject.state !== 'missing' && subject.state !== 'not-finite';
 }
 
-/** A finding as people see it here; its words, and the names in it, may be a stranger's. */
+/** A finding as people see it here; its words, and the names in it, may be hostile. */
 function toFinding({ gate, blocks, text, subject }: ResultFinding, leg: ReadLeg, isOneOfSeveral: boolean): GateFinding {
   // What the doctor says of a machine is often the same on all of them, and then told once.
   const named = isOneOfSeveral && gate !== 'doctor';

@@ -1,4 +1,4 @@
-// The results of the first stage, read as a stranger's: bounded one by one and in all, of the schema that is known, and every text of
+// The results of the first stage, read as untrusted input: bounded one by one and in all, of the schema that is known, and every text of
 // theirs past the scanner for secrets. What does not fit is one line in the log and nothing else.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
