@@ -76,6 +76,7 @@ describe('hostile texts are read in bounded time', () => {
     'names beside names': many(seed => `api_key=${an(24, seed)}&key=${an(12, seed)};`),
     'names without values': filled('api_key='),
     'names and values on lines': filled('name: token\nvalue: '),
+    'variables without a default': filled('variable "token" {'),
     'pairs in a list': many(seed => `"token", "${an(16, seed)}", `),
     'JSON in JSON in JSON': filled(`${inJson(`token=${an(20)}`, 12)} `),
     'secrets in JSON in a string': many(seed => JSON.stringify(JSON.stringify({ [`api_key${seed}`]: an(24, seed) }))),

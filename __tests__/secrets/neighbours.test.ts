@@ -29,6 +29,9 @@ describe('in a log', () => {
     ['XML', `<server>\n<username>robot</username>\n<password>${key}</password>`],
     ['a data source', `dsn: mysql+pymysql://root:${key}@db/runs`],
     ['a table', `│ api_key │ ${key} │`],
+    ['a variable of Terraform', `variable "db_password" { default = "${key}" }`],
+    ['the same over lines', `variable "api_token" {\n  type    = string\n  default = "${key}"\n}`],
+    ['a login of a cloud', `az login --service-principal -u robot -p ${key} --tenant box`],
     ['S3', `GET https://b.s3.example.com/a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=${hex(64)} 403`, hex(64)],
     ['CloudFront', `https://d1.example.net/*?Policy=${an(90)}&Signature=${signature}&Key-Pair-Id=K${key}`],
     [

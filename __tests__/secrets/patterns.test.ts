@@ -81,6 +81,7 @@ describe('every pattern fires', () => {
       `cat ~/.pgpass\ndb.example.com:5432:runs:robot:${key}`,
       `- name: DB_PASSWORD\n  value: ${key}`,
       `<add key="ApiToken" value="${key}" />`,
+      `variable "api_token" {\n  type    = string\n  default = "${key}"\n}`,
       `wandb:\n  project: box\n  key: ${key}`,
       `'wandb': {'project': 'box', 'key': '${key}'}`,
     ];

@@ -33,7 +33,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'login-password',
     'login',
-    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane)\b.{0,40}?\blogin\b.{0,200}?["',\s]-p[\s=,"']{1,5}([^\s"',]{6,256})/g,
+    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane|az|oc|cf|ibmcloud)\b.{0,40}?\blogin\b.{0,200}?["',\s]-p[\s=,"']{1,5}([^\s"',]{6,256})/g,
     password,
   ],
   [

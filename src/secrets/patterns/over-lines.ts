@@ -4,7 +4,7 @@ import { notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { elsewhere, isKey, isPassword, secretNames, vendors } from './names.ts';
 
-const anchors = ['password', 'pgpass', 'value', 'key'] as const;
+const anchors = ['password', 'pgpass', 'value', 'variable', 'key'] as const;
 type OverLinesAnchor = (typeof anchors)[number];
 
 interface OverLines {
@@ -64,6 +64,17 @@ export const overLines: readonly OverLines[] = [
     hint: /\bvalue=/i,
     shape: new RegExp(
       String.raw`\b(?:name|key)=["'][\w.-]{0,80}${named}["']\s{1,20}value=["']([^\s"'<>]{6,1024})`,
+      'gi',
+    ),
+    holds: key,
+  },
+  {
+    // developer.hashicorp.com/terraform/language/values/variables
+    kind: 'assigned-secret',
+    anchor: 'variable',
+    hint: /\bvariable\s+"/i,
+    shape: new RegExp(
+      String.raw`\bvariable\s{1,4}"[\w-]{0,80}${named}"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,8}=\s{0,8}"([^"\n]{6,1024})`,
       'gi',
     ),
     holds: key,
