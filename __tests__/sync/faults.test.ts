@@ -93,7 +93,8 @@ async function pushByChild(url: string, told: (kill: () => void) => void = () =>
   const args = ['--disable-warning=ExperimentalWarning', script, truth.place.folder, truth.place.temp, url];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'] },
+    // One that lives leaves its compiled code for the others, which then start in half the time.
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(truth.place.temp, '../compiled') },
   });
   told(() => child.kill('SIGKILL'));
   let printed = '';
@@ -134,6 +135,15 @@ describe('a process that is killed when the n-th request arrives, and then run a
     return { name: `at ${n}, ${fate}`, pushes: 2, problems };
   }
 
+  test('a process that lives prints a true outcome', async () => {
+    await using cloud = await startCloud({ keys });
+    expect(JSON.parse(await pushByChild(cloud.url))).toMatchObject({
+      state: 'created',
+      body: { sha256: truth.digest },
+    });
+    expect(problemsOf(cloud, truth)).toEqual([]);
+  });
+
   test('ends as if nothing had happened', async () => {
     const verdicts: Verdict[] = [];
     const queue = cases.values();
@@ -146,15 +156,6 @@ describe('a process that is killed when the n-th request arrives, and then run a
     expect(wrong).toEqual([]);
     expect(verdicts).toHaveLength(cases.length);
   }, 120_000);
-
-  test('a process that lives prints a true outcome', async () => {
-    await using cloud = await startCloud({ keys });
-    expect(JSON.parse(await pushByChild(cloud.url))).toMatchObject({
-      state: 'created',
-      body: { sha256: truth.digest },
-    });
-    expect(problemsOf(cloud, truth)).toEqual([]);
-  });
 
   test('leaves nothing but bodies in the temp folder', async () => {
     expect((await readdir(truth.place.temp)).filter(name => !name.startsWith('worldflux-body-'))).toEqual([]);

@@ -65,6 +65,15 @@ const indices = (count: number): number[] => Array.from({ length: count }, (_, i
 const matrix = (count: number, more: Partial<Job> = {}): Job[] =>
   indices(count).map(index => job(index, { total: count, ...more }));
 
+/** Plays each, six at a time, each in a world of its own. */
+async function playAll<T>(cases: readonly T[], play: (one: T) => Promise<void>): Promise<void> {
+  const queue = cases.values();
+  const playRest = async (): Promise<void> => {
+    for (const one of queue) await play(one);
+  };
+  await Promise.all(indices(6).map(playRest));
+}
+
 /** Lets one request of this route pass only when it is told to. */
 function hold({ github }: Race, route: string, nth = 1): () => void {
   let release = (): void => undefined;
@@ -81,7 +90,7 @@ describe('one run', () => {
     '%d jobs at once, %d times: one comment, a section of each',
     async (count, times) => {
       const counts: { creates: number; writes: number; requests: number }[] = [];
-      for (const seed of indices(times)) {
+      await playAll(indices(times), async seed => {
         const race = await startRace(seed + 1);
         const store = race.store();
         const results = await Promise.all(matrix(count).map(own => runJob(race, own, store)));
@@ -92,7 +101,7 @@ describe('one run', () => {
         expect(bodies(race)[0]).toContain('passed');
         expect(results.filter(({ state }) => state === 'skipped' || state === 'failed')).toEqual([]);
         await github.close();
-      }
+      });
       const most = (of: keyof (typeof counts)[number]): number => Math.max(...counts.map(each => each[of]));
       process.stdout.write(
         `${count} jobs at once, ${times} times: at most ${most('creates')} creates, ${most('writes')} writes, ${most('requests')} requests to GitHub\n`,
@@ -156,7 +165,7 @@ describe('one run', () => {
   }, 60_000);
 
   test('jobs whose upload failed are in the comment all the same, and are kept by the others', async () => {
-    for (const seed of indices(4)) {
+    await playAll(indices(4), async seed => {
       const race = await startRace(seed + 1);
       const store = race.store();
       const jobs = matrix(4);
@@ -168,7 +177,7 @@ describe('one run', () => {
       expect(bodies(race)).toHaveLength(1);
       expect(jobsOf(bodies(race)[0])).toEqual([0, 1, 2, 3]);
       await race.github.close();
-    }
+    });
   }, 60_000);
 
   test('without any artifact service: one comment, twenty sections', async () => {
@@ -196,45 +205,47 @@ describe('one run', () => {
 
   test('a job that is killed at any of its requests: never a title that says passed without all jobs', async () => {
     let cancelled = 0;
-    for (const nth of indices(5)) {
-      for (const when of ['before', 'after'] as const) {
-        const race = await startRace(nth + 1);
-        const store = race.store();
-        const jobs = matrix(3);
-        const killed = jobs[nth % 3];
-        const write = async (own: Job): Promise<unknown> => {
-          const client = await connect(race.github);
-          await store.upload(own);
-          if (own !== killed) return upsertComment(taskFor(client, own, { store, wait: race.scheduler.wait }));
-          let sent = 0;
-          const die = async <T>(send: () => Promise<T>): Promise<T> => {
-            sent += 1;
-            if (sent <= nth) return send();
-            cancelled += 1;
-            if (when === 'after') await send();
-            return new Promise(() => undefined);
-          };
-          const dying = {
-            ...client,
-            request: (route: string, parameters?: Readonly<Record<string, unknown>>) =>
-              die(() => client.request(route, parameters)),
-            graphql: (query: string, variables: Readonly<Record<string, unknown>>) =>
-              die(() => client.graphql(query, variables)),
-          };
-          void upsertComment(taskFor(dying, own, { store, wait: race.scheduler.wait }));
-          return undefined;
+    const cases = indices(5).flatMap(nth => [
+      { nth, when: 'before' },
+      { nth, when: 'after' },
+    ]);
+    await playAll(cases, async ({ nth, when }) => {
+      const race = await startRace(nth + 1);
+      const store = race.store();
+      const jobs = matrix(3);
+      const killed = jobs[nth % 3];
+      const write = async (own: Job): Promise<unknown> => {
+        const client = await connect(race.github);
+        await store.upload(own);
+        if (own !== killed) return upsertComment(taskFor(client, own, { store, wait: race.scheduler.wait }));
+        let sent = 0;
+        const die = async <T>(send: () => Promise<T>): Promise<T> => {
+          sent += 1;
+          if (sent <= nth) return send();
+          cancelled += 1;
+          if (when === 'after') await send();
+          return new Promise(() => undefined);
         };
-        await Promise.all(jobs.map(write));
-        await race.scheduler.wait(60_000);
-        const [body = '', ...others] = bodies(race);
-        expect(others.length).toBeLessThanOrEqual(1);
-        for (const one of [body, ...others]) {
-          if (one.includes('passed')) expect(jobsOf(one)).toEqual([0, 1, 2]);
-          else expect(one).toContain(`${jobsOf(one).length} of 3 jobs reported`);
-        }
-        await race.github.close();
+        const dying = {
+          ...client,
+          request: (route: string, parameters?: Readonly<Record<string, unknown>>) =>
+            die(() => client.request(route, parameters)),
+          graphql: (query: string, variables: Readonly<Record<string, unknown>>) =>
+            die(() => client.graphql(query, variables)),
+        };
+        void upsertComment(taskFor(dying, own, { store, wait: race.scheduler.wait }));
+        return undefined;
+      };
+      await Promise.all(jobs.map(write));
+      await race.scheduler.wait(60_000);
+      const [body = '', ...others] = bodies(race);
+      expect(others.length).toBeLessThanOrEqual(1);
+      for (const one of [body, ...others]) {
+        if (one.includes('passed')) expect(jobsOf(one)).toEqual([0, 1, 2]);
+        else expect(one).toContain(`${jobsOf(one).length} of 3 jobs reported`);
       }
-    }
+      await race.github.close();
+    });
     expect(cancelled).toBeGreaterThanOrEqual(6);
   }, 120_000);
 });
@@ -247,7 +258,7 @@ async function waitFor({ github, scheduler }: Race, route: string, count: number
 describe('two runs', () => {
   test('at once, a hundred times, in either order, either one’s last write held back: one comment, the newest’s', async () => {
     const counts = { created: 0, putBack: 0, held: 0 };
-    for (const seed of indices(100)) {
+    const play = async (seed: number): Promise<void> => {
       const race = await startRace(seed + 1);
       const { github, random, scheduler } = race;
       if (seed % 3 === 0) await runJob(race, job(0, { run: 3 }), race.store());
@@ -274,7 +285,8 @@ describe('two runs', () => {
       expect({ seed, runs: bodies(race).map(runOf) }).toEqual({ seed, runs: [5] });
       expect(bodies(race)[0]).toContain('loss is 5');
       await github.close();
-    }
+    };
+    await playAll(indices(100), play);
     process.stdout.write(
       `two runs at once, 100 times: ${counts.created} with a new comment, ${counts.held} with a write held back, ${counts.putBack} times the older put the newer back\n`,
     );
@@ -282,7 +294,7 @@ describe('two runs', () => {
   }, 180_000);
 
   test('of several jobs each, at once: one comment, all of the newer', async () => {
-    for (const seed of indices(4)) {
+    await playAll(indices(4), async seed => {
       const race = await startRace(seed + 1);
       const runs = [4, 5].map(run => ({
         store: race.store(),
@@ -292,7 +304,7 @@ describe('two runs', () => {
       expect(bodies(race).map(runOf)).toEqual([5]);
       expect(jobsOf(bodies(race)[0])).toEqual([0, 1, 2, 3]);
       await race.github.close();
-    }
+    });
   }, 120_000);
 
   test('the older one dies with its write on the way: the next push is right again', async () => {
