@@ -11,15 +11,14 @@ export function scalar(tag: string, number: number): WriteValue {
   };
 }
 
-export function tensorScalar(tag: string, number: number): WriteValue {
+/** A scalar as TensorFlow 2 writes it: a tensor of a type's number, in bytes. */
+function tensorOf(tag: string, type: number, bytes: Buffer): WriteValue {
   return value => {
     value.writeStringField(1, tag);
-    const bytes = Buffer.alloc(4);
-    bytes.writeFloatLE(number);
     value.writeMessage(
       8,
       (_none, tensor) => {
-        tensor.writeVarintField(1, 1);
+        tensor.writeVarintField(1, type);
         tensor.writeMessage(2, () => undefined, undefined);
         tensor.writeBytesField(4, bytes);
       },
@@ -32,6 +31,19 @@ export function tensorScalar(tag: string, number: number): WriteValue {
       undefined,
     );
   };
+}
+
+export function tensorScalar(tag: string, number: number): WriteValue {
+  const bytes = Buffer.alloc(4);
+  bytes.writeFloatLE(number);
+  return tensorOf(tag, 1, bytes);
+}
+
+/** In full precision. */
+export function doubleScalar(tag: string, number: number): WriteValue {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(number);
+  return tensorOf(tag, 2, bytes);
 }
 
 export function frame(data: Uint8Array): Buffer {

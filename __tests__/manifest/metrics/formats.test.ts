@@ -10,7 +10,7 @@ import { openRows } from '../../../src/manifest/metrics/index.ts';
 import type { MetricsReading } from '../../../src/manifest/metrics/summaries.ts';
 import { readMetrics } from '../../../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../../../src/manifest/safe-open.ts';
-import { eventsFile, scalar, tensorScalar } from './event-writer.ts';
+import { doubleScalar, eventsFile, scalar, tensorScalar } from './event-writer.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -346,6 +346,126 @@ const trainers: [string, string, string | Buffer, Right][] = [
     { format: 'json-lines', axis: 'iteration', only: true, metrics: { total_loss: [1, 2], lr: [0.1, 2] } },
   ],
   [
+    'Stable-Baselines3: the columns of time and the count of updates are no metrics',
+    'progress.csv',
+    'time/fps,time/iterations,time/time_elapsed,time/total_timesteps,rollout/ep_rew_mean,train/n_updates,train/loss\n500,1,4,2048,10.5,,\n480,2,8,4096,12.5,10,0.5\n',
+    {
+      format: 'csv',
+      axis: 'time/total_timesteps',
+      only: true,
+      metrics: { 'rollout/ep_rew_mean': [12.5, 2], 'train/loss': [0.5, 1] },
+    },
+  ],
+  [
+    'RLlib: progress.csv',
+    'progress.csv',
+    'episode_reward_mean,timesteps_total,training_iteration,time_total_s,timestamp,pid,trial_id,timers/sample_time_ms,config/lr\n5.5,4000,1,3.2,1700000000,12,t1,12.1,0.001\n7.5,8000,2,6.4,1700000003,12,t1,12.1,0.001\n',
+    { format: 'csv', axis: 'timesteps_total', only: true, metrics: { episode_reward_mean: [7.5, 2] } },
+  ],
+  [
+    'fairseq: the fraction of an epoch is no metric',
+    'log.jsonl',
+    lines([
+      { epoch: 1, update: 0.25, loss: '8.1', num_updates: '100' },
+      { epoch: 1, update: 0.5, loss: '7.1', num_updates: '200' },
+    ]),
+    { format: 'json-lines', axis: 'num_updates', only: true, metrics: { loss: [7.1, 2] } },
+  ],
+  [
+    'W&B: the export of a chart, whose bounds are no metrics',
+    'wandb_export.csv',
+    '"Step","run-a - train/loss","run-a - train/loss__MIN","run-a - train/loss__MAX"\n"0","2.5","2.5","2.5"\n"10","1.5","1.5","1.5"\n',
+    { format: 'csv', axis: 'step', lastStep: 10, only: true, metrics: { 'train/loss': [1.5, 2] } },
+  ],
+  [
+    'W&B: the export of two runs',
+    'wandb_export.csv',
+    '"Step","a - loss","a - loss__MIN","a - loss__MAX","b - loss","b - loss__MIN","b - loss__MAX"\n"0","2","2","2","3","3","3"\n',
+    { format: 'csv', axis: 'step', only: true, metrics: { 'a - loss': [2, 1], 'b - loss': [3, 1] } },
+  ],
+  [
+    'Sacred: metrics.json',
+    'metrics.json',
+    json({
+      loss: { steps: [0, 10, 20], timestamps: ['a', 'b', 'c'], values: [3, 2, 1] },
+      acc: { steps: [10, 20], timestamps: ['b', 'c'], values: [0.5, 0.75] },
+    }),
+    { format: 'json-document', axis: 'step', lastStep: 20, only: true, metrics: { loss: [1, 3], acc: [0.75, 2] } },
+  ],
+  [
+    'Aim: a long table whose context tells the parts apart',
+    'aim.csv',
+    'metric.name,metric.context,step,epoch,time,value\nloss,"{""subset"": ""train""}",0,0,1700000000.1,2.5\nloss,"{""subset"": ""val""}",0,0,1700000001.1,1.6\n',
+    { format: 'csv', axis: 'step', only: true, metrics: { 'train/loss': [2.5, 1], 'val/loss': [1.6, 1] } },
+  ],
+  [
+    'Comet: a list of values, each with its name',
+    'metrics.json',
+    json(
+      ['2.5', '1.5'].map((metricValue, at) => ({
+        metricName: 'loss',
+        metricValue,
+        timestamp: 1700000000000,
+        step: at * 10,
+        epoch: null,
+        runContext: null,
+      })),
+    ),
+    { format: 'json-array', axis: 'step', lastStep: 10, only: true, metrics: { loss: [1.5, 2] } },
+  ],
+  [
+    'Optuna: trials',
+    'trials.csv',
+    'number,value,datetime_start,params_lr,state\n0,0.5,2026-01-01 00:00:00,0.1,COMPLETE\n1,0.4,2026-01-01 00:01:00,0.2,COMPLETE\n',
+    { format: 'csv', axis: 'number', only: true, metrics: { value: [0.4, 2] } },
+  ],
+  [
+    'Inspect: the metrics of each scorer',
+    'log.json',
+    json({
+      version: 2,
+      eval: { dataset: { samples: 100 } },
+      results: {
+        total_samples: 100,
+        scores: [{ name: 'match', metrics: { accuracy: { name: 'accuracy', value: 0.75 } } }],
+      },
+      stats: { model_usage: { m: { input_tokens: 10 } } },
+    }),
+    { format: 'json-document', only: true, metrics: { 'match/accuracy': [0.75, 1] } },
+  ],
+  [
+    'pytest-benchmark',
+    'benchmark.json',
+    JSON.stringify(
+      { machine_info: { cpu: { count: 2 } }, benchmarks: [{ name: 'test_a', stats: { mean: 0.2, rounds: 5 } }] },
+      undefined,
+      4,
+    ),
+    { format: 'json-document', only: true, metrics: { 'test_a/mean': [0.2, 1], 'test_a/rounds': [5, 1] } },
+  ],
+  [
+    'OpenAI evals: the final report, and no count of samples',
+    'record.jsonl',
+    lines([
+      { spec: { completion_fns: ['x'], seed: 20220722 } },
+      { run_id: '1', event_id: 0, sample_id: 's.1', type: 'match', data: { correct: true } },
+      { final_report: { accuracy: 0.75 } },
+    ]),
+    { format: 'json-lines', only: true, metrics: { 'final_report/accuracy': [0.75, 1] } },
+  ],
+  [
+    'Keras: CSVLogger',
+    'training.csv',
+    'epoch,accuracy,loss,val_loss\n0,0.5,1.2,1.1\n1,0.6,1.0,0.95\n',
+    { format: 'csv', axis: 'epoch', only: true, metrics: { accuracy: [0.6, 2], loss: [1, 2], val_loss: [0.95, 2] } },
+  ],
+  [
+    'Acme: steps of the learner, and times',
+    'learner.csv',
+    'learner_steps,learner_walltime,critic_loss,actor_steps,timestamp\n1,0.1,2.5,100,1.1\n2,0.2,1.5,200,1.2\n',
+    { format: 'csv', axis: 'learner_steps', lastStep: 2, only: true, metrics: { critic_loss: [1.5, 2] } },
+  ],
+  [
     'gzip around a table',
     'm.csv.gz',
     gzipSync('step,loss\n1,2\n2,1\n'),
@@ -386,11 +506,20 @@ describe('what is not read is refused by its name', () => {
     ['m.jsonl', '', 'empty'],
     ['m.jsonl', '\n \n', 'empty'],
     ['train.log', 'INFO step:200 loss:0.5\nINFO step:400 loss:0.4\n', 'log'],
+    ['out.log', 'step 0: train loss 4.2874, val loss 4.2823\niter 0: loss 4.2649, time 31437.38ms\n', 'log'],
     ['m.csv', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from('s\0\0\0')]), 'utf-32'],
     ['m.jsonl.gz', gzipSync('{"step":1,"loss":2}\n'.repeat(20000)).subarray(0, 40), 'damaged'],
   ])('%s', async (name, content, refused) => {
     await expect(read(name, content)).rejects.toThrow(refused);
   });
+});
+
+test('an event file whose frame has a damaged length is read up to it', async () => {
+  const whole = eventsFile([[scalar('loss', 2)], [scalar('loss', 1)]], [1, 2]);
+  const lying = Buffer.concat([whole, Buffer.from([255, 255, 255, 255, 255, 0, 0, 0, 1, 2, 3, 4]), whole]);
+  const reading = await read('events.out.tfevents.1.lying', lying);
+  expect(reading.metrics.get('loss')).toMatchObject({ last: 1, count: 2 });
+  expect(reading.unreadable).toEqual({ count: 1, line: 4, reason: 'damaged' });
 });
 
 describe('null and empty cells', () => {
@@ -434,6 +563,25 @@ describe('figures are those of a plain walk over the values', () => {
     'long.csv': values => `step,name,value\n${values.map((one, step) => `${step},loss,${python(one)}\n`).join('')}`,
     'm.jsonl.gz': values =>
       gzipSync(values.map((one, step) => `{"step": ${step}, "loss": "${python(one)}"}\n`).join('')),
+    'long.csv.gz': values =>
+      gzipSync(`step,split,name,value\n${values.map((one, step) => `${step},,loss,${python(one)}\n`).join('')}`),
+    'utf16be.csv': values =>
+      Buffer.from(
+        `\ufeffstep,loss\n${values.map((one, step) => `${step},${python(one)}\n`).join('')}`,
+        'utf16le',
+      ).swap16(),
+    'events.out.tfevents.1': values =>
+      eventsFile(
+        values.map(one => [doubleScalar('loss', one)]),
+        values.map((_, at) => at),
+      ),
+    'events.out.tfevents.1.gz': values =>
+      gzipSync(
+        eventsFile(
+          values.map(one => [doubleScalar('loss', one)]),
+          values.map((_, at) => at),
+        ),
+      ),
     'utf16.jsonl': values =>
       Buffer.from(values.map((one, step) => `{"step": ${step}, "loss": ${python(one)}}\r\n`).join(''), 'utf16le'),
   };

@@ -2,13 +2,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
-import { readBlocks } from '../lines.ts';
+import { countLines, readBlocks } from '../lines.ts';
 import type { Column } from './columns.ts';
 import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
+import { exportedNames } from './wandb-export.ts';
 
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
 const longestQuoted = 1024 * 1024;
@@ -30,6 +31,8 @@ class Table {
   #waiting = '';
   #header: readonly string[] | undefined;
   #columns: readonly (Column | undefined)[] = [];
+  /** Columns that say what another says. */
+  #passedOver: ReadonlySet<number> = new Set();
   #long: ReturnType<typeof longColumns>;
   /** The `#` line before the table: NumPy writes its header so. */
   #comment = '';
@@ -107,10 +110,14 @@ class Table {
   }
 
   #useHeader(cells: readonly string[]): boolean {
-    const names = cells.map(cell => cell.trim());
+    const written = cells.map(cell => cell.trim());
+    const names = exportedNames(written);
+    const { columns } = this.#context;
     this.#header = cells;
-    this.#long = longColumns(names);
-    this.#columns = names.map(name => (name === '' ? undefined : this.#context.columns.get(name, this.#line)));
+    this.#long = longColumns(written);
+    this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
+    this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
+    for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', this.#line);
     return true;
   }
 
@@ -132,7 +139,8 @@ class Table {
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
       const column = this.#columns[at];
-      if (column === undefined) this.#leaveOut(at, cell);
+      if (column === undefined && !this.#passedOver.has(at)) this.#leaveOut(at, cell);
+      else if (column === undefined) continue;
       else if (long === undefined || column.role.kind !== 'metric') putCell(row, column, cell);
     }
     if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
@@ -166,10 +174,4 @@ function countQuotes(text: string): number {
   let count = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
   return count;
-}
-
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }

@@ -2,7 +2,7 @@
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import { isEvalInfo } from './eval-info.ts';
-import { isHarness } from './harness.ts';
+import { resultsOf } from './evaluations.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { ownFormats } from './formats.ts';
@@ -84,7 +84,7 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
   const filled = lines.filter(line => line.trim() !== '');
   const first = parseFields(filled[0] ?? '');
   if (first !== undefined) {
-    const isDocument = isEvalInfo(first) || isHarness(first) || Array.isArray(first['log_history']);
+    const isDocument = isEvalInfo(first) || resultsOf(first) !== undefined || Array.isArray(first['log_history']);
     return filled.length === 1 && isAll && (isDocument || hasLists(first)) ? 'json-document' : 'json-lines';
   }
   // The first line is broken, or glued to another; a document's objects are not at the beginning of a line.
@@ -117,6 +117,8 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
     const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
     // `loss=4.58` is a line of a log, and no name of a column.
     if (header.split(delimiter).some(cell => /[=:]\s*[-+]?\d/.test(cell))) continue;
+    // So are `train loss 4.58` and `time 24.23ms`.
+    if (!/\.[ct]sv$/i.test(name) && header.split(delimiter).some(cell => /[a-z]\s+[-+]?\d+\.\d/i.test(cell))) continue;
     const isNamed = !header.split(delimiter).some(cell => typeof parseNumber(cell) === 'number');
     const hasComment = filled.some(isComment);
     if (below.length > 0 && fitting < below.length / 2 && !/\.[ct]sv$/i.test(name)) continue;

@@ -35,7 +35,8 @@ export async function openRows(
   const [[first], [path = '']] = [files, paths];
   if (first === undefined) return { refused: 'empty' };
   try {
-    const { head, isAll, isPacked } = await openBytes(first);
+    const { head, isAll, isPacked, close } = await openBytes(first);
+    await close();
     const detected = detectFormat(head, path.replace(/\.gz$/i, ''), isAll);
     if (templates.length > 0 && mayBeLog(detected)) {
       const { fitsTemplates, readLogLines } = await import('./log-lines.ts');
@@ -67,7 +68,9 @@ async function* readUnpacked(
   context: ReadContext,
 ): RowSource {
   try {
-    yield* read((await openBytes(file)).source);
+    const { source, close } = await openBytes(file);
+    yield* read(source);
+    await close();
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
     context.unreadable(0, 'damaged');
@@ -78,14 +81,22 @@ function decoded(source: ByteSource, encoding: Encoding): ByteSource {
   return encoding === 'utf-16le' || encoding === 'utf-16be' ? toUtf8(source, encoding) : source;
 }
 
-async function openBytes(
-  file: OpenedFile,
-): Promise<{ source: ByteSource; head: Buffer; isAll: boolean; isPacked: boolean }> {
+interface OpenedBytes {
+  source: ByteSource;
+  head: Buffer;
+  isAll: boolean;
+  isPacked: boolean;
+  /** Frees what unpacks the file, where it was not read to its end. */
+  close: () => Promise<void>;
+}
+
+async function openBytes(file: OpenedFile): Promise<OpenedBytes> {
   const raw = await peek(fileBytes(file), Math.min(headBytes, Math.max(1, file.size)));
   const isPacked = isGzip(raw.head);
-  const inner = isPacked ? await peek(toByteSource(unpack(raw.source)), headBytes) : raw;
+  const unpacked = isPacked ? unpack(raw.source) : undefined;
+  const inner = unpacked ? await peek(toByteSource(unpacked), headBytes) : raw;
   const isAll = isPacked ? inner.head.length < headBytes : file.size <= raw.head.length;
-  return { ...inner, isAll, isPacked };
+  return { ...inner, isAll, isPacked, close: async () => void (await unpacked?.return(undefined)) };
 }
 
 async function* readAll(
@@ -95,12 +106,14 @@ async function* readAll(
   context: ReadContext,
 ): RowSource {
   try {
-    const sources: ByteSource[] = [];
-    for (const file of files) sources.push((await openBytes(file)).source);
+    const opened: OpenedBytes[] = [];
+    for (const file of files) opened.push(await openBytes(file));
+    const sources = opened.map(({ source }) => source);
     const [source] = sources;
     if (source === undefined) return;
     const own = ownFormats.find(({ name }) => name === known.format);
     yield* own ? own.read(sources, paths, context) : await readText(known, source, context);
+    for (const { close } of opened) await close();
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
     context.unreadable(0, 'damaged');

@@ -4,10 +4,11 @@ import { partsOf } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
 import { isEvalInfo, readEvalInfo } from './eval-info.ts';
 import { readFields } from './fields.ts';
-import { isHarness, readHarness } from './harness.ts';
+import { readResults, resultsOf } from './evaluations.ts';
 import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, isFields, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES } from './json-lines.ts';
+import { columnsToRows, seriesToRows } from './lists.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
@@ -81,12 +82,10 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     return;
   }
   const rows = rowsOf(fields);
-  if (rows === undefined && isHarness(fields)) {
-    readHarness(fields, row.begin(1), context, take);
-    return;
-  }
   if (rows === undefined) {
-    if (readFields(fields, row.begin(1), context.columns)) take(row);
+    const found = resultsOf(fields);
+    if (found) readResults(fields, found, row.begin(1), context, take);
+    else if (readFields(fields, row.begin(1), context.columns)) take(row);
     else context.unreadable(1, 'forbidden-key');
     return;
   }
@@ -103,26 +102,5 @@ function isRows(value: unknown): value is Fields[] {
 /** Of a trainer that has logged nothing yet there are no rows: its other keys are no metrics. */
 function rowsOf(fields: Fields): readonly Fields[] | undefined {
   const found = rowKeys.map(key => fields[key]).find(isRows);
-  return found ?? (Array.isArray(fields['log_history']) ? [] : columnsToRows(fields));
-}
-
-/** Lists by their names, those of objects within joined with `/`. */
-function flatten(fields: Fields, prefix = ''): [string, unknown][] {
-  return Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
-    isFields(value) ? flatten(value, `${prefix}${name}/`) : [[`${prefix}${name}`, value]],
-  );
-}
-
-/** A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. */
-function columnsToRows(fields: Fields): Fields[] | undefined {
-  const columns = flatten(fields);
-  const lists = columns.flatMap(([, value]) => (Array.isArray(value) ? [value] : []));
-  const length = lists[0]?.length ?? 0;
-  const areColumns = length > 0 && lists.length === columns.length && lists.every(list => list.length === length);
-  if (!areColumns || lists.some(list => list.some(value => typeof value === 'object' && value !== null)))
-    return undefined;
-  return Array.from({ length }, (_, at) => {
-    const cells = columns.map(([name], column): [string, unknown] => [name, lists[column]?.[at]]);
-    return Object.fromEntries(cells);
-  });
+  return found ?? (Array.isArray(fields['log_history']) ? [] : (columnsToRows(fields) ?? seriesToRows(fields)));
 }

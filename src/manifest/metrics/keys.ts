@@ -21,19 +21,48 @@ export const axisKeys: readonly string[] = [
   'time/iterations',
   'iterations_since_restore',
   't',
+  // Counters that stand beside a better axis mostly, and are no metrics either way.
+  'update',
+  'updates',
+  'n_updates',
+  'train/n_updates',
+  'train_num_updates',
+  'train_epoch',
+  'learner_steps',
+  'actor_steps',
+  'totalenvsteps',
+  'totalenvinteracts',
+  'total_env_steps',
+  'num_env_steps_sampled',
+  'num_env_steps_sampled_lifetime',
+  'agent_timesteps_total',
+  'evaluation/iteration',
+  'episodes_total',
+  'episode',
+  'frame',
+  'frames',
+  'num_tokens',
+  'num_input_tokens_seen',
+  'total_tokens',
+  // Of Optuna's trials.
+  'number',
 ];
 
 const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
 /** The last part of a name that tells the time of day, or how long all of it took or will take. */
 const clock =
-  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?runtime|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
+  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
+
+/** Objects that hold times alone, as Stable-Baselines3 has them. */
+const clockFolder = /^(?:time|timers|timing)\//;
 
 /** Objects whose numbers went into a training or an evaluation, and did not come out of it. */
 const settingsFolder =
-  /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|versions|n-shot|n-samples|higher_is_better)\//;
-/** Single keys of that kind. */
-const setting = /^(?:pid|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size)$/;
+  /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\//;
+/** The last part of a name of that kind: what a run is known by, and how large its model and its data are. */
+const setting =
+  /^(?:pid|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*)$/;
 
 export type Role =
   | { kind: 'metric' }
@@ -48,8 +77,9 @@ export function roleOf(name: string, own: string | undefined): Role {
   const lower = name.toLowerCase();
   const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
-  if (settingsFolder.test(lower) || setting.test(lower)) return { kind: 'setting' };
-  return { kind: clock.test(lower.slice(lower.lastIndexOf('/') + 1)) ? 'clock' : 'metric' };
+  const last = lower.slice(lower.lastIndexOf('/') + 1);
+  if (settingsFolder.test(lower) || setting.test(last)) return { kind: 'setting' };
+  return { kind: clockFolder.test(lower) || clock.test(last) ? 'clock' : 'metric' };
 }
 
 /** Whether the key counts passes over the data: it goes on where a step that restarts with each does not. */
