@@ -87,7 +87,7 @@ interface OpenedBytes {
   isAll: boolean;
   isPacked: boolean;
   /** Frees what unpacks the file, where it was not read to its end. */
-  close: () => Promise<void>;
+  close: () => Promise<unknown>;
 }
 
 async function openBytes(file: OpenedFile): Promise<OpenedBytes> {
@@ -96,7 +96,7 @@ async function openBytes(file: OpenedFile): Promise<OpenedBytes> {
   const unpacked = isPacked ? unpack(raw.source) : undefined;
   const inner = unpacked ? await peek(toByteSource(unpacked), headBytes) : raw;
   const isAll = isPacked ? inner.head.length < headBytes : file.size <= raw.head.length;
-  return { ...inner, isAll, isPacked, close: async () => void (await unpacked?.return(undefined)) };
+  return { ...inner, isAll, isPacked, close: async () => await unpacked?.return(undefined) };
 }
 
 async function* readAll(
