@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { gates } from '../../src/gates/verdict.ts';
 import { listOutputs } from '../../src/report/outputs.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
-import { countOutputs, toResult, withoutCurves } from '../../src/report/result.ts';
+import { countOutputs } from '../../src/report/outputs.ts';
+import { withoutCurves } from '../../src/report/result-reading.ts';
+import { toResult } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';
 import type { Shape } from './scene.ts';
 

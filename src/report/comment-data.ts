@@ -9,7 +9,7 @@ import { metricRows } from './metric-rows.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import { rankMetrics } from './model.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
-import { fromNumber } from './result.ts';
+import { fromNumber } from './result-reading.ts';
 import { pointsOf } from '../gates/drift/history.ts';
 import { watch } from '../gates/drift/watch.ts';
 import type { HistoryView } from './history-view.ts';

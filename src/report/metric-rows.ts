@@ -1,7 +1,7 @@
 // What a result says of its metrics: a row for each, with all that a rule or a comparison made of it, what needs a look first.
 import { rankMetrics } from './model.ts';
 import type { Result } from './result-schema.ts';
-import { fromNumber } from './result.ts';
+import { fromNumber } from './result-reading.ts';
 
 /** The states of a row, in the order in which a reader wants to see them. */
 export const rowStates = [

@@ -1,8 +1,9 @@
 // The step's outputs, each under its name in action.yml.
+import { totals } from '../boundary/receipt.ts';
 import type { Report, RunSync, SyncReport } from './model.ts';
 import { isSynced } from './model.ts';
 import type { Result } from './result-schema.ts';
-import { countOutputs, withoutCurves } from './result.ts';
+import { withoutCurves } from './result-reading.ts';
 
 /** The comment, where there is one. */
 export interface CommentRef {
@@ -96,4 +97,17 @@ function listSync(sync: SyncReport): Record<SyncOutput, string> {
     'cli-json': sync.cliJson ?? '',
     'body-file': lines(run => run.bodyFile),
   };
+}
+
+/** The whole numbers that the step's outputs show. */
+export function countOutputs(report: Report): {
+  runs: number;
+  doctorErrors: number;
+  held: number;
+  redacted: number;
+  regressions: number;
+} {
+  const regressions = report.comparison.rows.filter(({ comparison }) => comparison.state === 'regressed').length;
+  const { held, redacted } = totals(report.runs.map(one => one.receipt));
+  return { runs: report.runs.length, doctorErrors: report.doctor.errors.length, held, redacted, regressions };
 }

@@ -1,7 +1,7 @@
 // A result's runs as comparisons and histories see them.
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Result } from './result-schema.ts';
-import { figuresOfResult, fromNumber } from './result.ts';
+import { figuresOfResult, fromNumber } from './result-reading.ts';
 
 /** The runs of a result that have ended as they should. */
 export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {

@@ -9,7 +9,7 @@ import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
-import { resultOfPull } from '../report/result.ts';
+import { resultOfPull } from '../report/result-reading.ts';
 import type { Settings } from '../config/index.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import { identify } from './matrix-job.ts';

@@ -6,7 +6,7 @@ import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
 import { silent, type Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
 import { readResult } from '../report/result-schema.ts';
-import { resultOfPull } from '../report/result.ts';
+import { resultOfPull } from '../report/result-reading.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
 export interface SiblingResults extends RunResults {

@@ -11,7 +11,7 @@ import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { CollectedLeg } from '../../report/model.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { resultSchema } from '../../report/result-schema.ts';
-import { withoutCurves } from '../../report/result.ts';
+import { withoutCurves } from '../../report/result-reading.ts';
 import { toSingleLine } from '../../text.ts';
 import type { GatherTask } from './gather.ts';
 import { gatherResults } from './gather.ts';

@@ -11,7 +11,7 @@ import { canonicalJson } from '../../manifest/python-json.ts';
 import { loadRun } from '../../manifest/load.ts';
 import type { RunReport } from '../../report/model.ts';
 import type { Result } from '../../report/result-schema.ts';
-import { figuresOfResult, fromNumber } from '../../report/result.ts';
+import { figuresOfResult, fromNumber } from '../../report/result-reading.ts';
 import { toSingleLine } from '../../text.ts';
 import { writeRunFiles } from './body.ts';
 import type { ReadLeg } from './legs.ts';

@@ -1,0 +1,41 @@
+// What reads a result: a number, a metric, and the parts of it that one reader is to see.
+import type { MetricFigures } from '../gates/comparison/figures.ts';
+import type { Result, ResultNumber } from './result-schema.ts';
+
+/** A number of a result as it was. */
+export function fromNumber(value: ResultNumber): number {
+  return typeof value === 'number' ? value : Number(value);
+}
+
+/** What a result has of a metric of its run. */
+export function figuresOfResult(metric: Result['runs'][number]['metrics'][number]): MetricFigures {
+  const read = (number: ResultNumber | undefined): number | undefined =>
+    number === undefined ? undefined : fromNumber(number);
+  const { value, first, min, max, mean, tail, counts, count: values, curve: points } = metric;
+  const curve = { min: read(min), max: read(max), mean: read(mean), tail: read(tail) };
+  return {
+    value: fromNumber(value),
+    curve: first === undefined ? undefined : curve,
+    ...{ counts, values, lastStep: points?.at(-1)?.[0] },
+  };
+}
+
+/** The result as this pull request is to see it: with the comparison with its own base branch. */
+export function resultOfPull(result: Result, number: number): Result {
+  const own = result.pull_requests?.find(one => one.number === number);
+  if (own === undefined) return result;
+  const { baseline, baseline_source: source, comparisons } = own;
+  return { ...result, baseline, baseline_source: source, comparisons };
+}
+
+/** The result without its curves: short enough for an output. */
+export function withoutCurves(result: Result): Result {
+  const runs = result.runs.map(one => ({
+    ...one,
+    metrics: one.metrics.map(({ curve: _curve, counts, ...rest }) => ({
+      ...rest,
+      ...(counts && { counts: { successes: counts.successes, trials: counts.trials } }),
+    })),
+  }));
+  return { ...result, runs };
+}
