@@ -2,6 +2,7 @@
 import { lstatSync, promises, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
+import { naturalOrder } from '../lib/natural-order.ts';
 
 /** A manifest on the disk. */
 export interface ManifestFile {
@@ -40,7 +41,7 @@ export async function findPaths(
       found.set(real, { path, isOwn });
     if (found.size > MAX_MANIFESTS) throw tooMany(input);
   }
-  const paths = [...found.values()].map(({ path }) => path).sort((a, b) => (a < b ? -1 : 1));
+  const paths = [...found.values()].map(({ path }) => path).sort(naturalOrder);
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
 }
 

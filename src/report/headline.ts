@@ -88,9 +88,7 @@ function headlineOfPassed(data: CommentData): Headline {
       next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
       problem,
     };
-  const next = data.unverified
-    ? md`These are the numbers of a fork, and nobody here has checked them: read the change before you trust them.`
-    : md`Nothing to do.`;
+  const next = data.unverified ? md`Read the change before you trust these numbers.` : md`Nothing to do.`;
   return { mark: marks.passed, what: countPassed(data), next };
 }
 
