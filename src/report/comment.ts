@@ -37,8 +37,8 @@ export interface CommentModel {
   /** Curves of the only leg. */
   curves: ComparisonReport['curves'];
   jobUrl: URL | null;
-  /** Short, of the commit; empty where there is none. */
-  sha: string;
+  /** Short, of the commit. */
+  sha: string | undefined;
 }
 
 export { commentSizes } from './parts/several-jobs.ts';
@@ -188,6 +188,6 @@ function renderSources({ baseline, sync, held, redacted }: CommentData): Markdow
 }
 
 function renderFooter({ sha, project }: CommentModel): Markdown {
-  const commit = sha === '' ? md`` : md`commit ${code(sha)}`;
+  const commit = sha === undefined ? md`` : md`commit ${code(sha)}`;
   return join([md`WorldFlux`, project === undefined ? md`` : code(project), commit], ' · ');
 }

@@ -12,7 +12,7 @@ export function renderPreviewComment(report: Report): string {
     project: report.project,
     curves: report.comparison.curves,
     jobUrl: null,
-    sha: '',
+    sha: undefined,
   };
   return renderComment(comment, 0) ?? '';
 }
