@@ -115,15 +115,6 @@ describe('what another run has left is a stranger’s', () => {
 
   test.each<[string, (history: NonNullable<Observed['result']['history']>) => unknown]>([
     ['a value that is no number', history => ({ ...history, series: [{ metric: 'loss', points: [[3, 'NaN']] }] })],
-    [
-      'points that are no entries',
-      history => ({ ...history, series: [{ metric: 'loss', points: Array.from({ length: 9 }, () => [3, 1]) }] }),
-    ],
-    ['a commit that is none', history => ({ ...history, entries: [{ sha: 'main', time: '2026-11-01T00:00:00Z' }] })],
-    [
-      'ten thousand entries',
-      () => ({ entries: Array.from({ length: 10_000 }, () => ({ sha: sha(1), time: '' })), series: [] }),
-    ],
     ['text', () => 'none'],
   ])('%s: the result stands without its history, and a new one begins and is told', async (_, change) => {
     const left = (result: Observed['result']) => ({

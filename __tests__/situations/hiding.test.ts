@@ -74,6 +74,23 @@ test.each<[string, Attempt, string]>([
     'missing',
   ],
   [
+    'each run is a group of its own',
+    {
+      ...{ config: exact, base: lay(seeds({ loss: 1 }, { group: 'small' })) },
+      head: lay(seeds({ loss: 2 }).map((one, at) => ({ ...one, group: `small-${at}` }))),
+    },
+    'unmatched',
+  ],
+  [
+    'a group is renamed beside a decoy of the old name',
+    {
+      config: exact,
+      base: lay([...seeds({ loss: 1 }, { group: 'a' }), ...seeds({ loss: 1 }, { group: 'b' })]),
+      head: lay([...seeds({ loss: 1 }, { group: 'a' }), ...seeds({ loss: 2 }, { group: 'c' })]),
+    },
+    'unmatched',
+  ],
+  [
     'one run of the group leaves it out',
     { config: exact, base: good, head: lay([...seeds({ loss: 1 }).slice(0, 2), { seed: 2, metrics: { kl: 1 } }]) },
     'missing',
@@ -220,7 +237,7 @@ test.each<[string, Attempt, RegExp]>([
       base: lay(seeds({ loss: 1 }, { task: 'hard', config: { total_steps: 900, device: 'cuda:0' } })),
       head: good,
     },
-    /total_steps, task, device/,
+    /total_steps`?, `?task`?, `?device/,
   ],
   [
     'a laxer rule stands before the glob that held',

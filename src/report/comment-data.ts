@@ -1,8 +1,6 @@
 // One job's part of a report, as small plain data: the summary and the comment are both written from it, and it comes from a result.
-import type { IncomparableReason } from '../gates/comparison/states.ts';
-import type { Fewer } from '../gates/comparison/types.ts';
 import { countRules, isNotJudged } from '../gates/not-judged.ts';
-import type { NotJudgedState } from '../gates/not-judged.ts';
+import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
@@ -67,15 +65,7 @@ export interface CommentData {
   sync: { state: string; url?: string | undefined } | undefined;
 }
 
-export interface NotJudgedEntry {
-  metric: string;
-  group?: string | undefined;
-  state: NotJudgedState;
-  head: number;
-  baseline: number;
-  obstacle?: IncomparableReason | undefined;
-  fewer?: Fewer | undefined;
-}
+export type NotJudgedEntry = NotJudged;
 
 /** Rows, problems and entries of one job that are kept. */
 const most = 60;

@@ -148,6 +148,9 @@ test('whatever was carried: what comes out is a history, within bounds, of liste
 
 test.each([
   { entries: [], series: [], since: 'main' },
+  { entries: [{ sha: 'main', time: toTime(1) }], series: [] },
+  { entries: Array.from({ length: 10_000 }, () => ({ sha: sha(1), time: toTime(1) })), series: [] },
+  { entries: [{ sha: sha(1), time: toTime(1) }], series: [{ metric: 'loss', points: [[3, 'NaN']] }] },
   { entries: [{ sha: sha(1), time: 'yesterday' }], series: [] },
   { entries: [{ sha: `${sha(1)}\n`, time: toTime(1) }], series: [] },
   { entries: [], series: [{ metric: 'x'.repeat(401), points: [] }] },
