@@ -2,7 +2,8 @@
 // by draws from fixed seeds.
 import { compareMetric } from '../../src/gates/comparison/compare.ts';
 import type { Pair, Sample, Tolerance } from '../../src/gates/comparison/compare.ts';
-import { detectableChange, detectableDrop, detectablePairedDrop } from '../../src/gates/comparison/detectable.ts';
+import { detectableChange } from '../../src/gates/comparison/detectable-means.ts';
+import { detectableDrop, detectablePairedDrop } from '../../src/gates/comparison/detectable-rates.ts';
 import type { PairedCounts } from '../../src/gates/comparison/proportions.ts';
 import { binomial, newcombe } from '../../src/gates/comparison/proportions.ts';
 import { Curve } from '../../src/manifest/downsample.ts';

@@ -1,7 +1,8 @@
 // The change that a comparison could have hidden: found in 80 of 100 cases, by exact enumeration or by simulation with a fixed seed.
 import { describe, expect, test } from '@jest/globals';
 import { compareMetric } from '../../../src/gates/comparison/compare.ts';
-import { detectableChange, detectableDrop } from '../../../src/gates/comparison/detectable.ts';
+import { detectableChange } from '../../../src/gates/comparison/detectable-means.ts';
+import { detectableDrop } from '../../../src/gates/comparison/detectable-rates.ts';
 import { normal } from '../../../script/simulate/noise.ts';
 import { binomial, newcombe } from '../../../src/gates/comparison/proportions.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareAll, explainAll } from '../../../src/gates/comparison/compare.ts';
 import type { Comparison, Sample } from '../../../src/gates/comparison/compare.ts';
-import { detectablePairedDrop } from '../../../src/gates/comparison/detectable.ts';
+import { detectablePairedDrop } from '../../../src/gates/comparison/detectable-rates.ts';
 import { powerOfPairs } from '../../../script/simulate/proportions.ts';
 
 const rule = { goal: 'max', tolerance: { points: 5 } } as const;

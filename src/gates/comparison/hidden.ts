@@ -1,5 +1,6 @@
 // What a comparison could have hidden, and what would show more: for those that called nothing, and for those that one seed decided.
-import { detectableChange, detectableDrop, detectablePairedDrop } from './detectable.ts';
+import { detectableChange } from './detectable-means.ts';
+import { detectableDrop, detectablePairedDrop } from './detectable-rates.ts';
 import { enoughSeeds } from './measure.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 import type { Comparison, Hidden } from './types.ts';

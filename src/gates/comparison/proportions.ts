@@ -1,4 +1,5 @@
 // The statistics of success rates: successes out of a number of episodes on each side. Pure functions of counts.
+import type { Tails } from './statistics.ts';
 
 /** `successes` of `trials`, whole numbers with 0 <= successes <= trials and trials > 0. */
 export interface Proportion {
@@ -15,12 +16,6 @@ export interface PairedCounts {
   /** Succeeded in the baseline only. */
   baselineOnly: number;
   neither: number;
-}
-
-/** One-sided p-values: `above` speaks against "the true difference is 0 or less", `below` against "it is 0 or more". */
-export interface DifferenceTails {
-  above: number;
-  below: number;
 }
 
 type Interval = [low: number, high: number];
@@ -87,7 +82,7 @@ function correlation({ both, headOnly, baselineOnly, neither }: PairedCounts): n
  * The one-sided p-values that belong to an interval: of the level at which its end just touches 0. So p < 0.05 exactly where the
  * 90 % interval lies on one side of 0.
  */
-export function tailsOf(intervalAt: (z: number) => Interval): DifferenceTails {
+export function tailsOf(intervalAt: (z: number) => Interval): Tails {
   return {
     above: normalTail(touch(z => (z >= 0 ? intervalAt(z)[0] : intervalAt(-z)[1]))),
     below: normalTail(touch(z => (z >= 0 ? -intervalAt(z)[1] : -intervalAt(-z)[0]))),
@@ -112,14 +107,14 @@ function touch(end: (z: number) => number): number {
  * The one-sided p-values of McNemar's exact test: of the episodes that ended differently, as many on one side as a fair coin gives.
  * Source: Q. McNemar, Psychometrika 12 (1947) 153-157; the exact form is the binomial test with p = 1/2.
  */
-export function mcNemar({ headOnly, baselineOnly }: Pick<PairedCounts, 'headOnly' | 'baselineOnly'>): DifferenceTails {
+export function mcNemar({ headOnly, baselineOnly }: Pick<PairedCounts, 'headOnly' | 'baselineOnly'>): Tails {
   const trials = headOnly + baselineOnly;
   const atLeast = (count: number): number => 1 - binomialBelow(count, trials, 0.5);
   return { above: atLeast(headOnly), below: atLeast(baselineOnly) };
 }
 
 /** P(X < count) of a binomial with `trials` and `rate`. */
-export function binomialBelow(count: number, trials: number, rate: number): number {
+function binomialBelow(count: number, trials: number, rate: number): number {
   let sum = 0;
   for (const [successes, probability] of binomial(trials, rate).entries()) if (successes < count) sum += probability;
   return Math.min(1, sum);

@@ -1,13 +1,9 @@
-// What a comparison could have hidden: the smallest true worsening that it would have called in 80 of 100 cases.
-import { gammaln } from 'simple-statistics';
+// What a comparison of success rates could have hidden: the smallest true drop that it would have called in 80 of 100 cases.
+import { bisect, LEVEL, POWER } from './power.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './proportions.ts';
-import { studentQuantile, welch } from './statistics.ts';
 
-/** How often the change that is named would be called. */
-export const POWER = 0.8;
-/** The one-sided level of a call, and its normal quantile. */
-const LEVEL = 0.05;
+/** The normal quantile of 5 % on one side. */
 const Z = 1.6448536269514722;
 
 /**
@@ -105,107 +101,4 @@ function mostCalled(trials: number, baseline: Proportion, tolerance: number): nu
 function cumulate(values: readonly number[]): number[] {
   let sum = 0;
   return [0, ...values.map(value => (sum += value))];
-}
-
-/**
- * The smallest worsening of a mean that would be called in 80 of 100 comparisons like this one (Welch's where both sides have three
- * seeds or more, else by the baseline's spread), in the unit of `deviation`: what both sides spread by, as these very samples
- * estimate it. Beyond `tolerance`, in the same unit. The chance is over that estimate as well: the true deviation may be larger,
- * which a formula that takes the estimate for the truth forgets (at 3 seeds a side it names a change that is found in 64 of 100).
- */
-export function detectableChange(
-  sides: { head: number; baseline: number },
-  deviation: number,
-  tolerance: number,
-  points = POINTS,
-): number {
-  if (deviation === 0) return tolerance;
-  const { estimates, margins } = sides.head >= 3 ? ofWelch(sides, points) : ofPrediction(sides, points);
-  const scale = Math.sqrt(1 / sides.head + 1 / sides.baseline);
-  // All in units of the true deviation: `estimate` is what this comparison takes it for, `margin` what another one asks for.
-  const power = (factor: number): number =>
-    mean(
-      estimates.map(estimate => {
-        const allowed = (tolerance / deviation) * estimate;
-        return mean(margins.map(margin => normalTail((Math.max(margin, allowed) - factor * estimate) / scale)));
-      }),
-    );
-  let most = tolerance / deviation + 4;
-  while (power(most) < POWER) most *= 2;
-  return deviation * bisect(0, most, factor => power(factor) >= POWER);
-}
-
-/** Deviations as they are estimated, and how large a change then has to be: each value as likely as any other. */
-interface Spread {
-  estimates: number[];
-  margins: number[];
-}
-
-/** Both sides' own spread, with Welch and Satterthwaite's degrees of freedom. */
-function ofWelch({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
-  const ours = chiRatios(head - 1, points / 2);
-  const theirs = chiRatios(baseline - 1, points / 2);
-  const margins = ours.flatMap(one =>
-    theirs.map(other => {
-      const summaries = [
-        { n: head, mean: 0, variance: one ** 2 },
-        { n: baseline, mean: 0, variance: other ** 2 },
-      ] as const;
-      const { error, freedom } = welch(...summaries);
-      return studentQuantile(LEVEL, freedom) * error;
-    }),
-  );
-  return { estimates: chiRatios(head + baseline - 2, points), margins };
-}
-
-/** The baseline's spread alone. */
-function ofPrediction({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
-  const estimates = chiRatios(baseline - 1, points);
-  const scale = Math.sqrt(1 / head + 1 / baseline);
-  const critical = studentQuantile(LEVEL, baseline - 1) * scale;
-  return { estimates, margins: estimates.map(estimate => critical * estimate) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** The smallest value between `low` and `high` for which `holds`, which stays so above it. */
-function bisect(low: number, high: number, holds: (value: number) => boolean, steps = 20): number {
-  for (let step = 0; step < steps; step += 1) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
-/** Points that stand for a distribution; half as many for each of two that are taken in pairs. */
-const POINTS = 32;
-
-/**
- * An estimated deviation over the true one, the root of χ²/freedom, as `points` values of equal probability: its quantiles at the
- * middle of equal shares.
- */
-function chiRatios(freedom: number, points: number): number[] {
-  return Array.from({ length: points }, (_, index) => {
-    const share = (index + 0.5) / points;
-    let most = freedom + 10;
-    while (chiSquareBelow(most, freedom) < share) most *= 2;
-    return Math.sqrt(bisect(0, most, value => chiSquareBelow(value, freedom) >= share) / freedom);
-  });
-}
-
-/** P(X < x) of χ² with `freedom` degrees: the series of the incomplete gamma function (DLMF 8.7.1, 8.11.4). */
-function chiSquareBelow(x: number, freedom: number): number {
-  const a = freedom / 2;
-  const half = x / 2;
-  if (half <= 0) return 0;
-  let term = 1 / a;
-  let sum = term;
-  for (let n = 1; n < 10_000 && term > 1e-15 * sum; n += 1) {
-    term *= half / (a + n);
-    sum += term;
-  }
-  return Math.min(1, sum * Math.exp(a * Math.log(half) - half - gammaln(a)));
 }
