@@ -62,7 +62,7 @@ export interface ConnectOptions {
 }
 
 /** Who a workflow's own token is ("Automatic token authentication"). */
-export const workflowLogin = 'github-actions[bot]';
+const workflowLogin = 'github-actions[bot]';
 
 /**
  * A client for one repository. Nothing is asked yet.

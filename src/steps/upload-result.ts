@@ -26,7 +26,7 @@ export interface UploadTask {
 }
 
 /** Whether a result is left: where a baseline, another leg or a second stage can use it. */
-export function shouldUpload({
+function shouldUpload({
   event,
   settings,
   leg,
