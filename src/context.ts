@@ -1,6 +1,6 @@
 // Where a step runs, as the entry point has read it.
 import type { Signals } from './errors.ts';
-import type { GitHubRetryOptions } from './github/client.ts';
+import type { GitHubRetryOptions } from './lib/github-retry-options.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
 
 /** Environment variables by name. */

@@ -3,6 +3,7 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
+import type { GitHubRetryOptions } from '../lib/github-retry-options.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
 import { normalizeProxies } from '../lib/proxy.ts';
 import type { Logger } from '../logger.ts';
@@ -30,18 +31,6 @@ export interface GitHubClient {
   viewer(): Promise<string>;
   /** GraphQL's `data` as it came; it is only read, and repeated where that may help. Throws a GitHubError. */
   graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
-}
-
-/** How a client waits; tests scale it down. */
-export interface GitHubRetryOptions {
-  /** Milliseconds for one request. */
-  timeoutMs: number;
-  /** A second, as far as repeated requests are concerned, in milliseconds. */
-  secondMs: number;
-  /** The longest that a GET waits for the end of a rate limit, in milliseconds. */
-  limitMs: number;
-  /** In place of the plugin's own limiters, which let a write through once a second, and a new comment every three. */
-  limiters?: Pick<ThrottlingOptions, 'write' | 'notifications'> | undefined;
 }
 
 /** GitHub itself ends a request after ten seconds ("Troubleshooting the REST API", time-outs). */

@@ -4,8 +4,10 @@ import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
 import { mayHoldMarker } from './marker.ts';
 
-/** Comments on a page, the most that GitHub gives, and pages: it closes a conversation at 2,500 comments. */
-const [perPage, mostPages] = [100, 50];
+/** Comments on a page: the most that GitHub gives. */
+const perPage = 100;
+/** It closes a conversation at 2,500 comments. */
+const mostPages = 50;
 /** Edits that are asked for: of a comment that was written over more often in between, GitHub's answer is as good as none. */
 const mostEdits = 20;
 
