@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
 import type { GitHubStandIn, Token } from '../../../sandbox/github.ts';
-import { connectGitHub, type GitHubClient, type GitHubRetryOptions } from '../../../src/github/client.ts';
+import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
+import type { GitHubRetryOptions } from '../../../src/lib/github-retry-options.ts';
 import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
 import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
 import type { RunResults, UpsertTask } from '../../../src/github/comment/upsert.ts';
