@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultLimits } from '../../src/boundary/limits.ts';
-import type { LogRules } from '../../src/boundary/log.ts';
+import type { LogRules } from '../../src/boundary/log-scan.ts';
 import { readLog, sentLines } from '../../src/boundary/log.ts';
 import { pathShortener } from '../../src/boundary/paths.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';

@@ -1,0 +1,205 @@
+// What would leave of a log, counted block by block: lines that are redacted, too long, redrawn, and the secrets in them.
+import type { Block } from '../manifest/lines.ts';
+import { countLines } from '../manifest/lines.ts';
+import type { TextPiece } from '../manifest/terminal-lines.ts';
+import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
+import type { RedactedBlock } from '../secrets/scanner.ts';
+import { stripAnsi, toSingleLine } from '../text.ts';
+import type { Limits } from './limits.ts';
+import { LinePlaces } from './line-places.ts';
+import type { Shorten } from './paths.ts';
+import type { Receipt, Tally } from './receipt.ts';
+import { emptyTally, hold } from './receipt.ts';
+
+/** Makes a block of lines safe; its state goes on from one block to the next. */
+export type RedactBlock = (block: string) => Promise<RedactedBlock>;
+
+export interface LogRules {
+  limits: Limits;
+  shorten: Shorten;
+  /** For what is shown: every secret goes. */
+  redactor: () => RedactBlock;
+  /** For what is sent: with `log-secrets: allow` only the values of this runner's variables go. */
+  sentRedactor: () => RedactBlock;
+}
+
+export interface LogReading {
+  lines: Tally;
+  secrets: Receipt['secrets'];
+  secretLines: number;
+  /** The last lines, safe to show. */
+  last: string[];
+  /** Lines of the log, and how many of the first and of the last leave. */
+  all: number;
+  head: number;
+  tail: number;
+}
+
+/** Lines that a report shows of the end of a log. */
+const shownLines = 30;
+/** A line as it is shown there. */
+const shown = (line: string): string => toSingleLine(line, 400);
+/** Units of a line that is not kept as it is. */
+const longLine = 4096;
+/** Secrets that the receipt places by their line. */
+const mostPlaced = 20;
+
+/** A line that is too long, as a piece of what a terminal is told. */
+export const longPiece = (block: Block): TextPiece => ({
+  text: '',
+  move: 0,
+  erases: 'nothing',
+  moveAfter: 0,
+  ends: block.text !== '\r',
+});
+
+export const withoutEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+/** The pieces as what is searched: a line each. */
+export const textOf = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('\n');
+
+/** What a piece makes of its line; undefined where it writes nothing. */
+export const stateOf = <T>(piece: TextPiece, state: T): T | undefined =>
+  stripAnsi(piece.text) === '' ? undefined : state;
+
+/** The last lines of a text, as many as are shown: back over as many line ends, as a block can hold very many lines. */
+function lastOf(text: string): string[] {
+  let from = text.length;
+  for (let ends = 0; ends < shownLines && from !== -1; ends++)
+    from = from === 0 ? -1 : text.lastIndexOf('\n', from - 1);
+  return text.slice(from + 1).split('\n');
+}
+
+/** A state of a line. */
+interface State {
+  text: string;
+  /** It leaves otherwise than it is written. */
+  changed: boolean;
+  tooLong: boolean;
+  secrets: { kind: string; leaves?: true }[] | undefined;
+}
+
+/** Counts a log, of which each block is read once. */
+export class LogScan {
+  readonly #rules: LogRules;
+  readonly #redact: RedactBlock;
+  readonly #redactSent: RedactBlock | undefined;
+  readonly #secrets: Receipt['secrets'] = [];
+  #secretLines = 0;
+  #redrawn = 0;
+  /** Kinds of secrets in the states that a line had before its last. */
+  readonly #earlier = new Map<number, Set<string>>();
+  #last: string[] = [];
+  readonly #half: number;
+  readonly #tooLong: LinePlaces;
+  readonly #changed: LinePlaces;
+  readonly #lines: TerminalLines<State>;
+
+  constructor(rules: LogRules) {
+    this.#rules = rules;
+    this.#redact = rules.redactor();
+    this.#redactSent = rules.sentRedactor === rules.redactor ? undefined : rules.sentRedactor();
+    this.#half = Math.max(1, Math.floor(rules.limits.logLines / 2));
+    this.#tooLong = new LinePlaces(this.#half);
+    this.#changed = new LinePlaces(this.#half);
+    this.#lines = new TerminalLines<State>({
+      settled: (line, state) => this.#settle(line, state),
+      redrawn: (line, { secrets }) => {
+        this.#redrawn++;
+        if (secrets)
+          this.#earlier.set(line, new Set([...(this.#earlier.get(line) ?? []), ...secrets.map(one => one.kind)]));
+      },
+    });
+  }
+
+  async read(block: Block): Promise<void> {
+    if (block.tooLong)
+      this.#lines.write(longPiece(block), { text: '', changed: false, tooLong: true, secrets: undefined });
+    else await this.#readText(block.text);
+    this.#tooLong.settle(this.#lines.count);
+    this.#changed.settle(this.#lines.count);
+    this.#last = this.#last.slice(-shownLines);
+  }
+
+  async #readText(block: string): Promise<void> {
+    const pieces = isPlain(block) ? undefined : toPieces(block);
+    const text = pieces ? textOf(pieces) : withoutEnd(block);
+    const safe = await this.#redact(text);
+    const sent = this.#redactSent ? await this.#redactSent(text) : safe;
+    const short = this.#rules.shorten(safe.text);
+    const shortSent = sent === safe ? short : this.#rules.shorten(sent.text);
+    const redacted = new Set(sent.findings.map(({ line }) => line));
+    const changed = new Set([...redacted, ...shortSent.lines]);
+    const found = Map.groupBy(safe.findings, ({ line }) => line);
+    const toState = (line: string, at: number): State => ({
+      // A very long one at once, as it would be kept whole until then.
+      text: line.length > longLine ? shown(line) : line,
+      changed: changed.has(at),
+      tooLong: false,
+      secrets: found.get(at)?.map(({ kind }) => ({ kind, ...(!redacted.has(at) && { leaves: true as const }) })),
+    });
+    if (pieces) {
+      const lines = short.text.split('\n');
+      pieces.forEach((piece, at) => this.#lines.write(piece, stateOf(piece, toState(lines[at] ?? '', at))));
+      return;
+    }
+    this.#lines.writePlain({
+      count: countLines(short.text),
+      states: () => short.text.split('\n').map(toState),
+      settled: first => {
+        const told = new Set([...changed, ...found.keys()]);
+        for (const at of [...told].sort((a, b) => a - b)) this.#count(first + at, toState('', at));
+        this.#keep(lastOf(short.text).map(line => toState(line, 0).text));
+      },
+    });
+  }
+
+  #settle(line: number, state: State | undefined): void {
+    if (!state?.tooLong) this.#keep([state?.text ?? '']);
+    this.#count(line, state);
+  }
+
+  #keep(lines: readonly string[]): void {
+    this.#last.push(...lines);
+    if (this.#last.length > 10 * shownLines) this.#last = this.#last.slice(-shownLines);
+  }
+
+  #count(line: number, state: State | undefined): void {
+    if (state?.tooLong) this.#tooLong.add(line);
+    else if (state?.changed) this.#changed.add(line);
+    const earlier = this.#earlier.get(line);
+    const secrets = state?.secrets ?? [];
+    if (!earlier && secrets.length === 0) return;
+    this.#earlier.delete(line);
+    this.#secretLines++;
+    // What was redrawn does not leave, whatever `log-secrets` says.
+    const before = [...(earlier ?? [])].filter(kind => !secrets.some(one => one.kind === kind));
+    for (const secret of [...secrets, ...before.map(kind => ({ kind }))])
+      if (this.#secrets.length < mostPlaced) this.#secrets.push({ line: line + 1, ...secret });
+  }
+
+  reading(): LogReading {
+    this.#lines.end();
+    const all = this.#lines.count;
+    const fits = all <= this.#rules.limits.logLines;
+    const head = fits ? all : Math.min(this.#half, all);
+    const tail = fits ? 0 : this.#half;
+    const lines = emptyTally();
+    const from = fits ? 0 : all - tail;
+    const tooLong = this.#tooLong.count(from);
+    lines.redacted = this.#changed.count(from);
+    lines.sent = head + tail - tooLong - lines.redacted;
+    hold(lines, 'over-limit', all - head - tail);
+    hold(lines, 'too-long', tooLong);
+    hold(lines, 'redrawn', this.#redrawn);
+    return {
+      lines,
+      secrets: this.#secrets,
+      secretLines: this.#secretLines,
+      last: this.#last.slice(-shownLines).map(shown),
+      all,
+      head,
+      tail,
+    };
+  }
+}
