@@ -56,7 +56,7 @@ function countErrors(output: Uint8Array): number {
   return lines.filter(one => stripAnsi(one).startsWith('error:')).length;
 }
 
-function assertWord({ state, errors, why }: DoctorResult, most: number): void {
+function assertWord({ state, errors, reason: why }: DoctorResult, most: number): void {
   assertThat((state === 'failed') === errors.length > 0, `the doctor's word is ${state}, with ${errors.length} errors`);
   assertThat(state !== 'broken' || why !== undefined, 'the doctor is broken, and nobody says why');
   assertThat(

@@ -67,7 +67,7 @@ async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reac
     ...{ mode: 'update', creates: true },
     results: { list: () => Promise.resolve(1), load: () => Promise.resolve() },
     render: found => `## WorldFlux\n${found.length}`,
-    left: () => end - performance.now(),
+    remainingMs: () => end - performance.now(),
     wait: () => Promise.resolve(),
   });
   const { state, code = 'WF-COMMENT-SERVICE' } = written;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Marker, Section } from '../src/github/comment/marker.ts';
 import {
   fillSection,
-  largestMarker,
+  MAX_MARKER_LENGTH,
   readMarker,
   readSections,
   writeHead,
@@ -59,7 +59,7 @@ interface Case {
 function assertWritten(marker: Marker): void {
   const text = writeMarker(marker);
   assertThat(
-    text.length <= largestMarker && /^<!-- worldflux:v2 [\w-]+ -->$/.test(text),
+    text.length <= MAX_MARKER_LENGTH && /^<!-- worldflux:v2 [\w-]+ -->$/.test(text),
     'a marker is written that is none',
   );
   const again = readMarker(`text\n${text}`);

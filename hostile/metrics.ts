@@ -118,7 +118,7 @@ async function open(): Promise<Examiner<Case>> {
       assertBody(run.receipt, bodies[0] ?? '');
       if (run.receipt.refused.length > 0) return refused('a secret');
       const { rows } = run.receipt;
-      const [reason] = Object.keys(rows.heldFor);
+      const [reason] = Object.keys(rows.heldByReason);
       if (rows.sent + rows.redacted > 0) return accepted(reason === undefined ? 'all rows' : 'some rows');
       return refused(reason ?? 'no rows');
     },

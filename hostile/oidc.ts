@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
 import { openDispatcher } from '../src/lib/dispatcher.ts';
-import { obtainKey } from '../src/sync/oidc.ts';
+import { exchangeForKey } from '../src/sync/oidc.ts';
 import { OidcRefusal } from '../src/sync/oidc-errors.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
@@ -81,7 +81,7 @@ async function open(): Promise<Examiner<Case>> {
         warn: (message: string) => warned.push(message),
       };
       try {
-        const minted = await obtainKey(options);
+        const minted = await exchangeForKey(options);
         await minted.revoke();
         assertThat(masked.includes(minted.key.reveal()), 'a key is not masked');
         assertThat(Number.isFinite(minted.expiresAt), 'a key has no end');

@@ -1,15 +1,15 @@
 // The receipt of a run, held against independent counts of its files and against the body that is sent.
 import type { SendableRun } from '../src/boundary/types.ts';
-import { holdsAbsolutePath } from '../src/boundary/paths.ts';
-import type { Receipt, Tally } from '../src/boundary/receipt.ts';
+import { containsAbsolutePath } from '../src/boundary/paths.ts';
+import type { Receipt, Counts } from '../src/boundary/receipt.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { runUpload } from '../src/sync/schema.ts';
 import { countFields, countLeaves, countRows, logLinesOf, parsePython } from './count.ts';
 import { assertSame, assertThat } from './invariants.ts';
 import type { Canary } from './texts.ts';
 
-const total = ({ sent, redacted, held }: Tally): number => sent + redacted + held;
-const sumOf = (tally: Tally): number => Object.values(tally.heldFor).reduce((sum, one) => sum + one, 0);
+const total = ({ sent, redacted, held }: Counts): number => sent + redacted + held;
+const sumOf = (tally: Counts): number => Object.values(tally.heldByReason).reduce((sum, one) => sum + one, 0);
 
 /** A run's files as they were read; what is undefined is not counted. */
 export interface Files {
@@ -28,7 +28,7 @@ export async function assertAddsUp(receipt: Receipt, files: Files, canary: Canar
   if (!files.manifest) return;
   const scanner = createScanner([canary.secret]);
   const isHeld = async (key: string): Promise<boolean> =>
-    (await scanner.find(key)).length > 0 || holdsAbsolutePath(key);
+    (await scanner.find(key)).length > 0 || containsAbsolutePath(key);
   const sent = artifacts.sent.map(({ path }) => path);
   const parsed = parsePython(new TextDecoder().decode(files.manifest));
   const counted = await countFields(parsed, { isHeld, sent, folder });

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.
   process.on('uncaughtException', error => {
     process.exitCode = core.ExitCode.Failure;
-    tellCrash(error, logger);
+    logCrash(error, logger);
     exitAfterFlush();
   });
   try {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     process.exitCode = core.ExitCode.Failure;
     // Nothing listens any more: the same signal ends the process as it would have without us.
     if (error instanceof Interrupted) process.kill(process.pid, error.signal);
-    else tellCrash(error, logger);
+    else logCrash(error, logger);
   }
   exitAfterFlush();
 }
@@ -45,7 +45,7 @@ function prepareProxies(): void {
 }
 
 /** Where not even a report could be made of what happened. */
-function tellCrash(error: unknown, logger: Logger): void {
+function logCrash(error: unknown, logger: Logger): void {
   const { code, message, fix } = toUserError(error);
   logger.error(`[${code}] ${message}\n${fix}`);
   logger.debug(error instanceof Error ? (error.stack ?? '') : '');

@@ -154,7 +154,7 @@ describe('a line that is redrawn is one, with its last state', () => {
         { line: 2, kind: 'value-of-variable' },
         { line: 3, kind: 'github-token', ...(allow && { leaves: true }) },
       ]);
-      expect(result.lines.heldFor).toEqual({ redrawn: 3 });
+      expect(result.lines.heldByReason).toEqual({ redrawn: 3 });
     }
   });
 
@@ -205,8 +205,8 @@ describe('a line that is redrawn is one, with its last state', () => {
       fc.asyncProperty(fc.array(unit, { maxLength: 80 }), fc.integer({ min: 2, max: 30 }), async (units, limit) => {
         const { lines, sentLines: sent, all } = await pass(units.join(''), rulesOf(limit));
         expect(lines.sent + lines.redacted).toBe(sent.length);
-        expect(lines.held).toBe((lines.heldFor.redrawn ?? 0) + (lines.heldFor['over-limit'] ?? 0));
-        expect(all).toBe(sent.length + (lines.heldFor['over-limit'] ?? 0));
+        expect(lines.held).toBe((lines.heldByReason.redrawn ?? 0) + (lines.heldByReason['over-limit'] ?? 0));
+        expect(all).toBe(sent.length + (lines.heldByReason['over-limit'] ?? 0));
         expect(sent.join('\n')).not.toMatch(/correct horse|\/home\/runner|\r|\u001b/);
       }),
       { numRuns: 300 },
@@ -255,10 +255,10 @@ describe('what is sent is what is counted', () => {
     expect(result.lines.redacted).toBe(leaving.filter(line => safe(line) !== line).length);
     expect(result.lines.sent + result.lines.redacted).toBe(leaving.length);
     expect(result.lines.sent + result.lines.redacted + result.lines.held).toBe(lines.length);
-    expect(Object.values(result.lines.heldFor).reduce((sum, count) => sum + count, 0)).toBe(result.lines.held);
-    if (tooLong !== undefined) expect(result.lines.heldFor['too-long'] ?? 0).toBe(tooLong);
+    expect(Object.values(result.lines.heldByReason).reduce((sum, count) => sum + count, 0)).toBe(result.lines.held);
+    if (tooLong !== undefined) expect(result.lines.heldByReason['too-long'] ?? 0).toBe(tooLong);
     const between = lines.length <= logLines ? 0 : lines.length - 2 * Math.floor(logLines / 2);
-    expect(result.lines.heldFor['over-limit'] ?? 0).toBe(between);
+    expect(result.lines.heldByReason['over-limit'] ?? 0).toBe(between);
   }
 
   const line = fc.constantFrom('loss 1', '', `key ${password}`, 'cd /home/runner/x');

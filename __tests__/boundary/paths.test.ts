@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { holdsAbsolutePath, namesOf, pathShortener, relativeTo } from '../../src/boundary/paths.ts';
+import { containsAbsolutePath, namesOf, pathShortener, relativeTo } from '../../src/boundary/paths.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 
 describe('what is an absolute path', () => {
@@ -36,7 +36,7 @@ describe('what is an absolute path', () => {
     '\\\\?\\C:\\Users\\alice',
     '\u001b[32m/home/alice/data\u001b[0m',
   ])('%j is one', text => {
-    expect(holdsAbsolutePath(text)).toBe(true);
+    expect(containsAbsolutePath(text)).toBe(true);
   });
 
   test.each([
@@ -64,13 +64,13 @@ describe('what is an absolute path', () => {
     'data/*/train',
     'C:',
   ])('%j is none', text => {
-    expect(holdsAbsolutePath(text)).toBe(false);
+    expect(containsAbsolutePath(text)).toBe(false);
   });
 
   test('a very long text is read at once', () => {
     for (const unit of ['/', '~a', ' -I', '\\\\', ':', 'a/', '\u001b[']) {
       const began = process.cpuUsage();
-      holdsAbsolutePath(unit.repeat(400_000));
+      containsAbsolutePath(unit.repeat(400_000));
       expect(cpuMilliseconds(began)).toBeLessThan(10_000);
     }
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import type { Limits } from '../../src/boundary/limits.ts';
-import { emptyTally } from '../../src/boundary/receipt.ts';
+import { emptyCounts } from '../../src/boundary/receipt.ts';
 import { countRows, listNonFinite, samplingStep } from '../../src/boundary/rows.ts';
 import { openRows } from '../../src/manifest/metrics/index.ts';
 import { readMetrics, readRows } from '../../src/manifest/metrics/summaries.ts';
@@ -34,7 +34,7 @@ async function pass(lines: readonly string[], limits: Partial<Limits> = {}, hold
   const every = samplingStep([{ reading: whole, size: file.size }], { ...defaultLimits, ...limits });
   const [tally, sent] =
     'refused' in source
-      ? [emptyTally(), []]
+      ? [emptyCounts(), []]
       : [await countRows(source, whole, names, every), await collect(readRows(source, whole, every, names))];
   closeSync(file.fd);
   return { tally, sent, every, nonFinite: listNonFinite(whole.metrics.values()) };
@@ -113,7 +113,7 @@ test('what leaves is what is counted, whatever the rows and the limits', async (
         const { tally, sent } = await pass(lines, { metricRows }, hold);
         expect(sent.length).toBe(tally.sent + tally.redacted);
         expect(tally.sent + tally.redacted + tally.held).toBe(lines.filter(one => one !== '').length);
-        expect(Object.values(tally.heldFor).reduce((sum, count) => sum + count, 0)).toBe(tally.held);
+        expect(Object.values(tally.heldByReason).reduce((sum, count) => sum + count, 0)).toBe(tally.held);
         if (names) expect(JSON.stringify(sent)).not.toContain('held');
         // A row that lost nothing is as it was written, but for what is null.
         const written = new Set(lines.map(one => one.replaceAll(/,\s*"[^"]*":\s*null/g, '')));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
-import { largestConfig, readConfig } from '../../src/config/file.ts';
+import { MAX_CONFIG_BYTES, readConfig } from '../../src/config/file.ts';
 import { readSettings } from '../../src/config/index.ts';
 
 const file = '.github/worldflux.yml';
@@ -174,10 +174,10 @@ test('a file may have so many bytes, and one more is an error', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'config-'));
   const read = () => readSettings(name => (name === 'config' ? 'rules.yml' : ''), workspace, {});
   try {
-    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig, '#'));
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(MAX_CONFIG_BYTES, '#'));
     expect((await read()).file).toMatchObject({ project: 'a' });
-    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(largestConfig + 1, '#'));
-    const message = expect.stringContaining(`rules.yml is larger than ${largestConfig} bytes`);
+    writeFileSync(join(workspace, 'rules.yml'), 'project: a\n'.padEnd(MAX_CONFIG_BYTES + 1, '#'));
+    const message = expect.stringContaining(`rules.yml is larger than ${MAX_CONFIG_BYTES} bytes`);
     await expect(read()).rejects.toMatchObject({ code: 'WF-INPUT', message });
   } finally {
     rmSync(workspace, { recursive: true });

@@ -51,35 +51,31 @@ test('a report that PowerShell saved is read, in either byte order', () => {
 });
 
 test.each([
-  [{ exitCode: 0, trouble: undefined, output: bytes('ok') }, 'passed', undefined],
-  [{ exitCode: 0, trouble: undefined, output: bytes('') }, 'broken', "the doctor's commands said nothing"],
-  [{ exitCode: 1, trouble: undefined, output: bytes('error: no GPU') }, 'failed', undefined],
+  [{ exitCode: 0, error: undefined, output: bytes('ok') }, 'passed', undefined],
+  [{ exitCode: 0, error: undefined, output: bytes('') }, 'broken', "the doctor's commands said nothing"],
+  [{ exitCode: 1, error: undefined, output: bytes('error: no GPU') }, 'failed', undefined],
   [
-    { exitCode: 3, trouble: undefined, output: bytes('Traceback') },
+    { exitCode: 3, error: undefined, output: bytes('Traceback') },
     'broken',
     'worldflux doctor ended with exit code 3 and named no error',
   ],
+  [{ exitCode: undefined, error: 'ENOENT', output: bytes('') }, 'broken', 'worldflux doctor did not complete (ENOENT)'],
   [
-    { exitCode: undefined, trouble: 'ENOENT', output: bytes('') },
-    'broken',
-    'worldflux doctor did not complete (ENOENT)',
-  ],
-  [
-    { exitCode: undefined, trouble: 'killed by SIGKILL', output: bytes('ok') },
+    { exitCode: undefined, error: 'killed by SIGKILL', output: bytes('ok') },
     'broken',
     'worldflux doctor did not complete (killed by SIGKILL)',
   ],
 ])('commands that end with %j are %s', (end, state, why) => {
   const result = judgeCommands([{ command: 'worldflux doctor', ...end }]);
   expect(result.state).toBe(state);
-  expect(result.why && toPlainText(result.why)).toBe(why);
+  expect(result.reason && toPlainText(result.reason)).toBe(why);
 });
 
 test('of what a command prints 4 MiB are kept, and that it was more is told', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-doctor-'));
   const program = join(folder, 'worldflux');
   await writeFile(program, '#!/bin/sh\nhead -c 4194305 /dev/zero\n', { mode: 0o755 });
-  const { trouble, output } = await runCommand(program, [], { env: process.env, cwd: folder, timeout: 10_000 });
+  const { error: trouble, output } = await runCommand(program, [], { env: process.env, cwd: folder, timeout: 10_000 });
   await rm(folder, { recursive: true });
   expect([trouble, output.length]).toEqual(['it printed more than 4 MiB', 4 * 1024 * 1024 + '\n'.length]);
 });

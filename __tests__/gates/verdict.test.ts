@@ -4,11 +4,11 @@ import type { DoctorResult } from '../../src/gates/doctor.ts';
 import type { GateInput, Gate, JudgedRun } from '../../src/gates/verdict.ts';
 import { gates, judge } from '../../src/gates/verdict.ts';
 import { checkComparison, checkRules } from '../../src/gates/rules.ts';
-import { emptyTally } from '../../src/boundary/receipt.ts';
+import { emptyCounts } from '../../src/boundary/receipt.ts';
 import { parseRun } from '../../src/manifest/versions.ts';
 import { toPlainText, sentence } from '../../src/text.ts';
 
-const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, heard: undefined, why: undefined };
+const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, source: undefined, reason: undefined };
 
 function runOf(fields: Record<string, string | number>, rest: Partial<JudgedRun> = {}): JudgedRun {
   return {
@@ -16,9 +16,9 @@ function runOf(fields: Record<string, string | number>, rest: Partial<JudgedRun>
     run: parseRun({ schema_version: 'worldflux.run.v2', ...fields }),
     receipt: {
       fields: { sent: 1, redacted: [], held: [] },
-      rows: emptyTally(),
+      rows: emptyCounts(),
       nonFinite: [],
-      lines: emptyTally(),
+      lines: emptyCounts(),
       secrets: [],
       secretLines: 0,
       artifacts: { sent: [], held: [] },
@@ -81,7 +81,7 @@ const cases: [Gate, Partial<GateInput>, string | RegExp][] = [
   ['doctor', { doctor: { ...silent, state: 'failed', errors: ['no GPU'] } }, 'The doctor says: no GPU'],
   [
     'doctor',
-    { doctor: { ...silent, state: 'broken', why: sentence`it took too long` } },
+    { doctor: { ...silent, state: 'broken', reason: sentence`it took too long` } },
     'The doctor gave no answer: it took too long',
   ],
   [

@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Interrupted } from '../../src/errors.ts';
 import { runCommand } from '../../src/gates/doctor-commands.ts';
-import { judgeCommands, largestReport } from '../../src/gates/doctor.ts';
+import { judgeCommands, MAX_DOCTOR_OUTPUT_BYTES } from '../../src/gates/doctor.ts';
 import { runProgram, streamGrace } from '../../src/lib/run-program.ts';
-import type { ProgramEnd, Schedule } from '../../src/lib/run-program.ts';
+import type { ProgramResult, Schedule } from '../../src/lib/run-program.ts';
 import { silent } from '../../src/logger.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { runDoctor } from '../../src/steps/run-doctor.ts';
@@ -66,7 +66,7 @@ async function untilGone(pid: number): Promise<void> {
 }
 
 const timeout = 120_000;
-function start(script: string, clock = createClock()): { end: Promise<ProgramEnd>; clock: typeof clock } {
+function start(script: string, clock = createClock()): { end: Promise<ProgramResult>; clock: typeof clock } {
   const options = { env: process.env, cwd: folder, timeout, most: 1000, schedule: clock.schedule };
   return { end: runProgram(process.execPath, ['-e', script], options), clock };
 }
@@ -75,7 +75,7 @@ describe('a grandchild that keeps the streams open', () => {
   test('does not hold a program that has ended, whose exit code and output count', async () => {
     const { end, clock } = start(`${keeper} console.log('said'); process.exit(3);`);
     await clock.fire(streamGrace);
-    const { exitCode, trouble, stdout } = await end;
+    const { exitCode, error: trouble, stdout } = await end;
     expect([exitCode, trouble, stdout.bytes.toString()]).toEqual([3, undefined, 'said\n']);
     expect(clock.waiting).toEqual([]);
     process.kill(await readPid('keeper'), 'SIGKILL');
@@ -103,7 +103,7 @@ test.each([
   ['standard output', 'stdout'],
   ['standard error', 'stderr'],
 ])('a doctor whose %s is cut has given no answer', async (_, stream) => {
-  const script = `#!${process.execPath}\nprocess.${stream}.write('ok\\n'.repeat(${largestReport / 3 + 1}) + 'error: no GPU\\n');\n`;
+  const script = `#!${process.execPath}\nprocess.${stream}.write('ok\\n'.repeat(${MAX_DOCTOR_OUTPUT_BYTES / 3 + 1}) + 'error: no GPU\\n');\n`;
   const program = join(folder, 'worldflux');
   await writeFile(program, script, { mode: 0o755 });
   const end = await runCommand(program, ['doctor'], { env: process.env, cwd: folder, timeout });

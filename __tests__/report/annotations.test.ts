@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyTally } from '../../src/boundary/receipt.ts';
+import { emptyCounts } from '../../src/boundary/receipt.ts';
 import type { Place } from '../../src/errors.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import { silent } from '../../src/logger.ts';
-import { annotate, mostAnnotations } from '../../src/report/annotations.ts';
+import { annotate, MAX_ANNOTATIONS } from '../../src/report/annotations.ts';
 import type { Report } from '../../src/report/model.ts';
 import { sentence } from '../../src/text.ts';
 import { reportOf } from './scene.ts';
@@ -64,7 +64,7 @@ test('a secret in a log stands beside its line, and says whether it leaves', () 
     { line: 4, kind: 'github-token' },
     { line: 9, kind: 'npm-token', leaves: true },
   ];
-  const receipt = { ...run.receipt, lines: emptyTally(), secrets, secretLines: 2 };
+  const receipt = { ...run.receipt, lines: emptyCounts(), secrets, secretLines: 2 };
   const all = annotationsOf({ ...quiet, runs: [{ ...run, logFile: 'outputs/a/train.log', receipt }] });
   expect(all.map(([level, , place]) => [level, place])).toEqual([
     ['warning', { file: 'outputs/a/train.log', line: 4 }],
@@ -100,8 +100,8 @@ describe('at most ten of a type', () => {
       ['warning', warnings],
     ] as const) {
       const shown = all.filter(one => one[0] === level);
-      expect(shown).toHaveLength(Math.min(count, mostAnnotations));
-      if (count <= mostAnnotations) expect(shown.at(-1)?.[1] ?? 'number').toMatch(/^number/);
+      expect(shown).toHaveLength(Math.min(count, MAX_ANNOTATIONS));
+      if (count <= MAX_ANNOTATIONS) expect(shown.at(-1)?.[1] ?? 'number').toMatch(/^number/);
       else expect(shown.at(-1)?.[1]).toBe(`and ${count - 9} more, all in the job summary`);
     }
   });

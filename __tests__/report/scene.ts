@@ -1,6 +1,6 @@
 // Reports of any shape, whose every text comes from one function: the same report can be built of harmless words and of hostile ones.
 import type { Metric } from '../../src/boundary/types.ts';
-import { emptyTally, hold } from '../../src/boundary/receipt.ts';
+import { emptyCounts, countHeld } from '../../src/boundary/receipt.ts';
 import type { Receipt } from '../../src/boundary/receipt.ts';
 import { UserError } from '../../src/errors.ts';
 import type { DoctorResult, DoctorState } from '../../src/gates/doctor.ts';
@@ -165,10 +165,10 @@ const loose = (at: Texts): Partial<Run> => ({
 });
 
 function receiptOf(at: Texts, each: (place: string) => string[], things: number): Receipt {
-  const rows = emptyTally();
-  hold(rows, 'thinned', things);
-  const lines = emptyTally();
-  hold(lines, 'over-limit', things);
+  const rows = emptyCounts();
+  countHeld(rows, 'thinned', things);
+  const lines = emptyCounts();
+  countHeld(lines, 'over-limit', things);
   return {
     fields: {
       sent: 5,
@@ -193,8 +193,8 @@ function doctorOf({ doctor, things }: Shape, text: Texts): DoctorResult {
     state: doctor,
     errors: doctor === 'failed' ? times(things + 1, at => text(`doctor ${at}`)) : [],
     checks: 3,
-    heard: text('heard'),
-    why: doctor === 'broken' ? sentence`${text('command')} ended with exit code ${7}` : undefined,
+    source: text('heard'),
+    reason: doctor === 'broken' ? sentence`${text('command')} ended with exit code ${7}` : undefined,
   };
 }
 

@@ -48,7 +48,7 @@ describe('what a receipt says has left', () => {
     ['a run that the CLI was not asked for', failed('WF-CLI-MISSING', { body: undefined }), 'stayed'],
   ])('%s', (_name, sync, fate) => {
     const report = reportWith('upload', sync);
-    expect(report.runs.map((run, at) => toSendOutcome(run, report.sync.runs[at], 'upload').fate)).toEqual([fate]);
+    expect(report.runs.map((run, at) => toSendOutcome(run, report.sync.runs[at], 'upload').status)).toEqual([fate]);
     const words = {
       left: /^5 fields|^7 fields/,
       unconfirmed: /not certain/,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import * as z from 'zod';
 import type { Receipt } from '../../src/boundary/receipt.ts';
-import { emptyTally } from '../../src/boundary/receipt.ts';
+import { emptyCounts } from '../../src/boundary/receipt.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
 import { findProgram } from '../../src/lib/run-program.ts';
@@ -21,9 +21,9 @@ const password = 'correct-horse-battery';
 
 const cleanReceipt = (): Receipt => ({
   fields: { sent: 12, redacted: [], held: [] },
-  rows: { ...emptyTally(), sent: 40 },
+  rows: { ...emptyCounts(), sent: 40 },
   nonFinite: [],
-  lines: { ...emptyTally(), sent: 19 },
+  lines: { ...emptyCounts(), sent: 19 },
   secrets: [],
   secretLines: 0,
   artifacts: { sent: [], held: [] },
@@ -230,10 +230,10 @@ describe('what the boundary keeps refuses a sync by the CLI', () => {
       { fields: { sent: 1, redacted: [{ name: 'output_dir', reason: 'absolute-path' }], held: [] } },
       /the field output_dir \(redacted: absolute-path\)\.$/,
     ],
-    ['rows that are held', { rows: { ...emptyTally(), held: 3 } }, /3 metric rows held/],
-    ['rows that are redacted', { rows: { ...emptyTally(), redacted: 2 } }, /2 metric rows redacted/],
-    ['lines that are held', { lines: { ...emptyTally(), held: 1 } }, /1 log lines? held/],
-    ['lines that are redacted', { lines: { ...emptyTally(), redacted: 1 } }, /1 log lines? redacted/],
+    ['rows that are held', { rows: { ...emptyCounts(), held: 3 } }, /3 metric rows held/],
+    ['rows that are redacted', { rows: { ...emptyCounts(), redacted: 2 } }, /2 metric rows redacted/],
+    ['lines that are held', { lines: { ...emptyCounts(), held: 1 } }, /1 log lines? held/],
+    ['lines that are redacted', { lines: { ...emptyCounts(), redacted: 1 } }, /1 log lines? redacted/],
     [
       'numbers that are not finite',
       { nonFinite: [{ metric: 'loss', count: 4, firstStep: 9 }] },

@@ -16,7 +16,7 @@ import { withTemporaryKey } from '../../src/sync/temporary-key.ts';
 import { OidcRefusal, permissionMissing } from '../../src/sync/oidc-errors.ts';
 import type { MintedKey, OidcOptions, OidcTimes } from '../../src/sync/minted-key.ts';
 import { usualTimes } from '../../src/sync/minted-key.ts';
-import { obtainKey } from '../../src/sync/oidc.ts';
+import { exchangeForKey } from '../../src/sync/oidc.ts';
 import { routes } from '../../src/sync/schema.ts';
 
 const trusted = {
@@ -103,7 +103,7 @@ async function tryKey(cloud: Cloud, { key }: MintedKey): Promise<number> {
 describe('a key for one step', () => {
   test('is asked for, works, and is given back once', async () => {
     const { oidc, cloud, options, masked, warnings } = await arrange({ options: { now: () => 1000 } });
-    const minted = await obtainKey(options);
+    const minted = await exchangeForKey(options);
     expect(minted).toMatchObject({ expiresAt: 61_000, workspace: 'acme' });
     expect([oidc.given(), cloud.requests.length]).toEqual([1, 1]);
     expect(await tryKey(cloud, minted)).toBe(422);
@@ -132,7 +132,7 @@ describe('a key for one step', () => {
     const { cloud, options, masked } = await arrange({
       cloud: { onRequest: ({ path }) => maskedBy.set(path, [...masked]) },
     });
-    const minted = await obtainKey(options);
+    const minted = await exchangeForKey(options);
     await minted.revoke();
     const token = formOf(sent(cloud, exchangePath)[0]?.body).get('subject_token') ?? '';
     const key = formOf(sent(cloud, revokePath)[0]?.body).get('token') ?? '';
@@ -151,8 +151,8 @@ describe('a key for one step', () => {
   test('is for the audience that the input names', async () => {
     const audience = 'https://cloud.example';
     const { cloud, options } = await arrange({ audience });
-    expect((await obtainKey({ ...options, audience })).workspace).toBe('acme');
-    const { error } = await failure(obtainKey(options));
+    expect((await exchangeForKey({ ...options, audience })).workspace).toBe('acme');
+    const { error } = await failure(exchangeForKey(options));
     expect(error.message).toContain('invalid_target');
     expect(error.fix).toContain(`for the audience ${cloud.url}`);
     expect(error.fix).toContain('oidc-audience: https://');
@@ -160,7 +160,7 @@ describe('a key for one step', () => {
 
   test('can be had by a fork whose run has the variables: permission is tried', async () => {
     const { options } = await arrange({ options: { fork: true } });
-    expect((await obtainKey(options)).workspace).toBe('acme');
+    expect((await exchangeForKey(options)).workspace).toBe('acme');
   });
 });
 
@@ -173,7 +173,7 @@ describe('trying again', () => {
     const { oidc, cloud, options } = await arrange();
     cloud.fail({ act: 'answer', status: 503, path: exchangePath, nth: 1 });
     cloud.fail({ act: 'reset', when: 'work', path: exchangePath, nth: 2 });
-    await obtainKey(options);
+    await exchangeForKey(options);
     const tokens = sent(cloud, exchangePath).map(({ body }) => decodeJwt(formOf(body).get('subject_token') ?? '').jti);
     expect([oidc.given(), tokens.length, new Set(tokens).size]).toEqual([3, 3, 3]);
   });
@@ -184,10 +184,10 @@ describe('trying again', () => {
       ({ act: 'answer', status: 429, path: exchangePath, headers: { 'retry-after': seconds } }) as const;
     cloud.fail({ ...busy('1'), nth: 1 });
     const start = performance.now();
-    await obtainKey(options);
+    await exchangeForKey(options);
     expect(performance.now() - start).toBeGreaterThan(990);
     cloud.fail(busy('3'));
-    const { error } = await failure(obtainKey(options));
+    const { error } = await failure(exchangeForKey(options));
     expect(error.message).toContain('429');
     expect(sent(cloud, exchangePath)).toHaveLength(3);
   });
@@ -197,7 +197,7 @@ describe('trying again', () => {
     const { options } = await arrange({ options: { apiUrl: nobody, times: { ...times, firstWait: 100 } } });
     const spent = async (random: number): Promise<number> => {
       const start = performance.now();
-      await failure(obtainKey({ ...options, random: () => random }));
+      await failure(exchangeForKey({ ...options, random: () => random }));
       return performance.now() - start;
     };
     const [none, all] = [await spent(0), await spent(1)];
@@ -219,7 +219,7 @@ describe('what keeps a step from a key', () => {
     ['an address that is none', { requestUrl: 'token' }, 'WF-OIDC-TOKEN-SERVICE', /https/],
   ])('%s: nothing is asked', async (_what, changes, code, fix) => {
     const { oidc, cloud, options } = await arrange({ options: changes });
-    const { error } = await failure(obtainKey(options));
+    const { error } = await failure(exchangeForKey(options));
     expect(error.code).toBe(code);
     expect(error.fix).toMatch(fix);
     expect([oidc.given(), cloud.requests.length]).toEqual([0, 0]);
@@ -242,7 +242,7 @@ describe('what keeps a step from a key', () => {
       return dispatch(request_, handler);
     });
     oidc.refuse(refusal);
-    const { error, seen } = await failure(obtainKey({ ...options, dispatcher: counted }));
+    const { error, seen } = await failure(exchangeForKey({ ...options, dispatcher: counted }));
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
     expect([asked, cloud.requests.length]).toEqual([tries, 0]);
@@ -279,7 +279,7 @@ describe('what keeps a step from a key', () => {
   ])('WorldFlux Cloud %s', async (_what, fault, message, tries) => {
     const { oidc, cloud, options } = await arrange({ options: { times: fault.act === 'silence' ? hasty : times } });
     cloud.fail({ ...fault, path: exchangePath });
-    const { error, seen } = await failure(obtainKey(options));
+    const { error, seen } = await failure(exchangeForKey(options));
     expect(error.code).toBe('WF-OIDC-SERVER');
     expect(error.message).toMatch(message);
     expect(error.fix).toContain('api-url: https://');
@@ -299,7 +299,7 @@ describe('what keeps a step from a key', () => {
       if (request_.path !== exchangePath) return dispatch(request_, handler);
       throw Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     });
-    const { error } = await failure(obtainKey({ ...options, dispatcher: untrusted }));
+    const { error } = await failure(exchangeForKey({ ...options, dispatcher: untrusted }));
     expect([error.code, asked]).toEqual(['WF-OIDC-SERVER', 2]);
     expect(error.fix).toContain('NODE_EXTRA_CA_CERTS');
     await untrusted.close();
@@ -309,7 +309,7 @@ describe('what keeps a step from a key', () => {
 describe('a refusal of WorldFlux Cloud', () => {
   test('is said once, with its reason and the claims that it saw', async () => {
     const { oidc, cloud, options } = await arrange({ claims: { repository_id: '7', job_workflow_ref: undefined } });
-    const { error, seen } = await failure(obtainKey(options));
+    const { error, seen } = await failure(exchangeForKey(options));
     if (!(error instanceof OidcRefusal)) throw error;
     expect(error.code).toBe('WF-OIDC-REFUSED');
     expect(error.message).toContain(
@@ -344,7 +344,7 @@ describe('a refusal of WorldFlux Cloud', () => {
       ...answer(400, { error: `bad_${echo}`, error_description: `not ${echo} at all` }),
       path: exchangePath,
     });
-    const { error, seen } = await failure(obtainKey(options));
+    const { error, seen } = await failure(exchangeForKey(options));
     expect(error.code).toBe('WF-OIDC-REFUSED');
     expect(error.message).toContain(': ***, "not *** at all".');
     for (const piece of [echo, ...token.split('.')]) {
@@ -358,7 +358,7 @@ describe('a refusal of WorldFlux Cloud', () => {
     });
     const description = `line\n::add-mask::a\u001b[31m${'y'.repeat(5000)} sk-ant-api03-${'Z9x8'.repeat(24)}`;
     cloud.fail({ ...answer(401, { error: 'invalid_grant', error_description: description }), path: exchangePath });
-    const { error } = await failure(obtainKey(options));
+    const { error } = await failure(exchangeForKey(options));
     expect(error.message).not.toMatch(/[\n\u001b]|Z9x8/);
     expect(error.message.length).toBeLessThan(500);
     if (!(error instanceof OidcRefusal)) throw error;
@@ -372,7 +372,7 @@ describe('a refusal of WorldFlux Cloud', () => {
     const { oidc, options } = await arrange();
     for (const value of ['no-jwt', 'a.bm8.c', 'a.W10.c']) {
       oidc.refuse({ status: 200, body: JSON.stringify({ value }) });
-      const { error } = await failure(obtainKey(options));
+      const { error } = await failure(exchangeForKey(options));
       if (!(error instanceof OidcRefusal)) throw error;
       expect(new Set(error.claims.map(([, told]) => told))).toEqual(new Set(['MISSING']));
     }
@@ -391,7 +391,7 @@ describe('the texts', () => {
 
   test('never send anybody to pull_request_target', async () => {
     const { options } = await arrange({ options: { fork: true, requestUrl: undefined } });
-    const { error } = await failure(obtainKey(options));
+    const { error } = await failure(exchangeForKey(options));
     expect(error.message + error.fix).not.toContain('pull_request_target');
     expect(error.fix).toContain('workflow_run:');
   });
@@ -482,7 +482,7 @@ describe('a key lives as long as its use', () => {
     const { cloud, options, masked } = await arrange();
     const access_token = 'wfx_strayStrayStray';
     cloud.fail({ ...answer(200, { access_token, token_type: 'Bearer' }), path: exchangePath });
-    const { error, seen } = await failure(obtainKey(options));
+    const { error, seen } = await failure(exchangeForKey(options));
     expect([error.code, masked.at(-1)]).toEqual(['WF-OIDC-SERVER', access_token]);
     expect(formOf(sent(cloud, revokePath)[0]?.body).get('token')).toBe(access_token);
     expect(seen).not.toContain(access_token);
@@ -502,7 +502,7 @@ describe('a key lives as long as its use', () => {
   test('and one that an error carries is given back', async () => {
     const { cloud, options } = await arrange();
     cloud.fail({ ...answer(400, { error: 'invalid_grant', access_token: 'wfx_strayStrayStray' }), path: exchangePath });
-    await failure(obtainKey(options));
+    await failure(exchangeForKey(options));
     expect(formOf(sent(cloud, revokePath)[0]?.body).get('token')).toBe('wfx_strayStrayStray');
   });
 
@@ -524,7 +524,7 @@ describe('a key lives as long as its use', () => {
     };
     cloud.fail({ ...answer(200, body), path: exchangePath });
     cloud.fail({ ...answer(500, page), path: revokePath });
-    await (await obtainKey(options)).revoke();
+    await (await exchangeForKey(options)).revoke();
     expect(warnings).toEqual([expect.stringContaining('by itself at 1971-01-01T')]);
   });
 

@@ -6,7 +6,7 @@ import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
 import { push } from '../../src/sync/upload-run.ts';
 import type { PushOptions } from '../../src/sync/upload-run.ts';
-import { formatBytes, metered } from '../../src/sync/progress.ts';
+import { formatBytes, withProgress } from '../../src/sync/progress.ts';
 import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './scene.ts';
 import type { Place } from './scene.ts';
 
@@ -128,7 +128,7 @@ describe('a long upload', () => {
     const lines: string[] = [];
     const meter = { logger: { ...silent, info: (line: string) => lines.push(line) }, clock: () => now, every: 5_000 };
     const open = () => each(Array.from({ length: 8 }, () => Buffer.alloc(1024 * 1024)));
-    const upload = metered({ size: 8 * 1024 * 1024, open }, 'weights.pt', meter);
+    const upload = withProgress({ size: 8 * 1024 * 1024, open }, 'weights.pt', meter);
     for await (const chunk of upload.open()) now += (1_000 * chunk.length) / (512 * 1024);
     expect(lines).toEqual([
       'weights.pt: 3.0 MiB of 8.0 MiB (37%), 512.0 KiB/s',

@@ -15,7 +15,7 @@ import type { Shorten } from './paths.ts';
 import { namesOf, pathShortener } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { FilteredRun, Policy, SendableRun } from './types.ts';
-import { emptyTally, holdAll } from './receipt.ts';
+import { emptyCounts, countAllHeld } from './receipt.ts';
 import { passLog } from './run-log.ts';
 import { passMetrics } from './metrics.ts';
 import { nothing } from './reread.ts';
@@ -39,11 +39,11 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const { withoutManifest } = loaded;
   const receipt: Receipt = {
     fields: withoutManifest ? { sent: 0, redacted: [], held: [] } : passed.receipt,
-    rows: withoutManifest ? holdAll(metrics.tally) : metrics.tally,
+    rows: withoutManifest ? countAllHeld(metrics.tally) : metrics.tally,
     nonFinite: metrics.nonFinite,
     leftOut: metrics.leftOut,
     unreadable: metrics.unreadable,
-    lines: log.reading?.lines ?? emptyTally(),
+    lines: log.reading?.lines ?? emptyCounts(),
     secrets: log.reading?.secrets ?? [],
     secretLines: log.reading?.secretLines ?? 0,
     artifacts: artifacts.receipt,

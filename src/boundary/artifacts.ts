@@ -10,10 +10,10 @@ import { toSingleLine } from '../text.ts';
 import { yieldToEventLoop } from '../manifest/lines.ts';
 import { valueKind } from './fields.ts';
 import type { Limits, StepBudget } from './limits.ts';
-import { holdsAbsolutePath, relativeTo } from './paths.ts';
+import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
-import { holdsCredentials, isSecretFile } from './secret-files.ts';
+import { containsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 export interface ArtifactRules {
@@ -68,7 +68,7 @@ export async function judgeArtifacts(
       continue;
     }
     held.add(index);
-    const name = findings.length > 0 || holdsAbsolutePath(path) ? place : toSingleLine(path, 120);
+    const name = findings.length > 0 || containsAbsolutePath(path) ? place : toSingleLine(path, 120);
     receipt.held.push({ name, reason: judged });
   }
   return { receipt, held };
@@ -90,11 +90,11 @@ async function judge(
   if (!entry.commit) return 'uncommitted';
   if (rules.recipe?.(entry.path) === false) return 'not-in-recipe';
   if (isSecretFile(entry.path)) return 'secret-file';
-  if (componentsOf(entry.path) !== undefined && holdsAbsolutePath(entry.path)) return 'absolute-path';
+  if (componentsOf(entry.path) !== undefined && containsAbsolutePath(entry.path)) return 'absolute-path';
   const { file, refused } = openInside(rules.folder, entry.path);
   if (!file) return reasonOf[refused];
   try {
-    if (holdsCredentials(file)) return 'secret-file';
+    if (containsCredentials(file)) return 'secret-file';
     if (file.size > rules.limits.artifact) return 'too-large';
     if (file.size > rules.budget.artifactBytes) return 'over-total';
     rules.budget.artifactBytes -= file.size;

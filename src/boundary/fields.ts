@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { isObject } from '../manifest/python-json.ts';
 import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
-import { holdsAbsolutePath, relativeTo } from './paths.ts';
-import type { Entry, Receipt } from './receipt.ts';
+import { containsAbsolutePath, relativeTo } from './paths.ts';
+import type { ReceiptEntry, Receipt } from './receipt.ts';
 import type { SecretMatch, Scanner } from '../secrets/scanner.ts';
 
 export interface FieldRules {
@@ -34,7 +34,7 @@ export async function passFields(fields: JsonObject, rules: FieldRules, scanner:
 }
 
 /** Characters of a key: what is longer is no name, and its path would be written once for each value below it. */
-const longestKey = 256;
+const MAX_KEY_LENGTH = 256;
 
 class FieldGate {
   readonly receipt: Receipt['fields'] = { sent: 0, redacted: [], held: [] };
@@ -64,9 +64,9 @@ class FieldGate {
   /** What is known of a key that may leave; what stands under one that may not is held with it, as one. */
   async #passKey(keys: KnownKeys | true, key: string, path: readonly string[]): Promise<KnownKeys | true | undefined> {
     const unnamed = [...path, '‹key›'].join('.');
-    if (key.length > longestKey) this.#hold(await this.#shown(unnamed), 'long-key');
+    if (key.length > MAX_KEY_LENGTH) this.#hold(await this.#shown(unnamed), 'long-key');
     else if (await this.#holdsSecret(key, [...path, key])) return undefined;
-    else if (holdsAbsolutePath(key)) this.#hold(await this.#shown(unnamed), 'absolute-path');
+    else if (containsAbsolutePath(key)) this.#hold(await this.#shown(unnamed), 'absolute-path');
     else {
       const known = this.#known(keys, key, [...path, key].join('.'));
       if (!known) await this.#holdUnknown([...path, key]);
@@ -126,7 +126,7 @@ class FieldGate {
   async #text(value: string, path: readonly string[]): Promise<string | undefined> {
     if (await this.#holdsSecret(value, path)) return undefined;
     const inside = relativeTo(this.#rules.folders, value);
-    if (holdsAbsolutePath(inside ?? value)) {
+    if (containsAbsolutePath(inside ?? value)) {
       this.#hold(await this.#shown(path.join('.')), 'absolute-path');
       return undefined;
     }
@@ -193,7 +193,7 @@ class FieldGate {
     return this.#rules.send.some(sent => sent.startsWith(`${name}.`)) ? {} : undefined;
   }
 
-  #hold(name: string, reason: Entry['reason'], fix?: string): void {
+  #hold(name: string, reason: ReceiptEntry['reason'], fix?: string): void {
     this.receipt.held.push({ name, reason, fix });
   }
 

@@ -14,11 +14,11 @@ import type { Run } from '../manifest/run.ts';
 import { openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
-import { holdsAbsolutePath } from './paths.ts';
-import type { LeftOutName, Receipt, Tally, UnreadableRows } from './receipt.ts';
-import { sumTallies } from './receipt.ts';
+import { containsAbsolutePath } from './paths.ts';
+import type { LeftOutName, Receipt, Counts, UnreadableRows } from './receipt.ts';
+import { sumCounts } from './receipt.ts';
 import { sendRowsOf, withFile } from './reread.ts';
-import { holdsCredentials, isSecretFile } from './secret-files.ts';
+import { containsCredentials, isSecretFile } from './secret-files.ts';
 import { countRows, listNonFinite, samplingStep } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
@@ -43,7 +43,7 @@ interface ReadFile {
   format: Format;
   reading: MetricsReading;
   names: ReadonlyMap<string, string>;
-  tally: Tally;
+  tally: Counts;
 }
 
 type Failed = Pick<MetricSource, 'path' | 'target'> & { problem: MetricFileProblem };
@@ -58,7 +58,7 @@ export async function passMetrics(
   const refused: Receipt['refused'] = [];
   const paths: string[] = [];
   for (const path of run.metricsPaths)
-    if (!isSecretFile(path) && (await withFile(loaded.folder, path, holdsCredentials)) !== true) paths.push(path);
+    if (!isSecretFile(path) && (await withFile(loaded.folder, path, containsCredentials)) !== true) paths.push(path);
   if (paths.length < run.metricsPaths.length)
     notices.push(
       'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
@@ -99,7 +99,7 @@ export async function passMetrics(
       ...read.map(file => showFile(file, policy)),
       ...missing.map(file => showFailed(file, policy)),
     ]),
-    tally: sumTallies(read.map(({ tally }) => tally)),
+    tally: sumCounts(read.map(({ tally }) => tally)),
     nonFinite: listNonFinite([...summaries.values()]),
     leftOut: await listLeftOut(loaded.run.metricsLeftOut, read, policy),
     unreadable: await listUnreadable(read, policy),
@@ -249,7 +249,7 @@ async function showFailed({ path, problem, target }: Failed, policy: Policy): Pr
 }
 
 async function showName(name: string, policy: Policy): Promise<string> {
-  return holdsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
+  return containsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
 }
 
 /** The metrics whose names may leave: one that holds an absolute path stays, and one that holds a secret refuses the run. */
@@ -264,7 +264,7 @@ async function passNames<T>(
     const allowed = policy.allow.includes(`metrics.${name}`);
     const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
     if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
-    else if (!holdsAbsolutePath(name)) passed.set(name, value);
+    else if (!containsAbsolutePath(name)) passed.set(name, value);
   }
   return passed;
 }

@@ -21,7 +21,7 @@ const absoluteAscii = absolute.replaceAll(String.raw`\p{L}\p{N}`, 'A-Za-z0-9').r
 const ascii = /^[\0-\x7f]*$/;
 
 /** Whether an absolute path stands anywhere in the text. URLs of a host are none, nor are slugs as `mujoco/HalfCheetah-v5`. */
-export function holdsAbsolutePath(text: string): boolean {
+export function containsAbsolutePath(text: string): boolean {
   // Every path has a slash. Without one the pattern is not made, which takes milliseconds; made again it is the engine's same one.
   if (!text.includes('/') && !text.includes('\\')) return false;
   const shown = stripAnsi(text);

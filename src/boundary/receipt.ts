@@ -35,7 +35,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** Something held or redacted by itself, by a name that may be shown. */
-export interface Entry {
+export interface ReceiptEntry {
   name: string;
   reason: Reason;
   /** The line of the config file that lets it go, where one does. */
@@ -43,11 +43,11 @@ export interface Entry {
 }
 
 /** Things that are many: counts by reason. */
-export interface Tally {
+export interface Counts {
   sent: number;
   redacted: number;
   held: number;
-  heldFor: Partial<Record<Reason, number>>;
+  heldByReason: Partial<Record<Reason, number>>;
 }
 
 export interface ArtifactSent {
@@ -79,9 +79,9 @@ export interface Receipt {
    * Leaves of the manifest: scalars, and empty lists and objects. What stands under a key that is held is held with it, as
    * one; the entries of artifacts that stay count as artifacts, not as fields.
    */
-  fields: { sent: number; redacted: Entry[]; held: Entry[] };
+  fields: { sent: number; redacted: ReceiptEntry[]; held: ReceiptEntry[] };
   /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
-  rows: Tally;
+  rows: Counts;
   /** What the metrics name and is no metric, each name once, at most 100 of a file; `unnamed` more were there. */
   leftOut?: { names: LeftOutName[]; unnamed: number } | undefined;
   /** Rows that could not be read, by file, with the first of each. */
@@ -89,11 +89,11 @@ export interface Receipt {
   /** Numbers that are NaN or infinite, by metric. */
   nonFinite: { metric: string; count: number; firstStep: number }[];
   /** Lines of the log, and the states that a line had before its last; a redacted line leaves with `***` or a relative path in it. */
-  lines: Tally;
+  lines: Counts;
   /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`; `leaves`, as `log-secrets: allow` lets it. */
   secrets: { line: number; kind: string; leaves?: boolean | undefined }[];
   secretLines: number;
-  artifacts: { sent: ArtifactSent[]; held: Entry[] };
+  artifacts: { sent: ArtifactSent[]; held: ReceiptEntry[] };
   /**
    * Secrets in fields, metric names and artifact paths, or in the log where that blocks, and a log that cannot be searched (`UNSEARCHED`)
    * where secrets in it would block: nothing of the run may leave.
@@ -104,33 +104,33 @@ export interface Receipt {
 /** In the place of a kind: what could not be searched. */
 export const UNSEARCHED = 'unsearched';
 
-export function emptyTally(): Tally {
-  return { sent: 0, redacted: 0, held: 0, heldFor: {} };
+export function emptyCounts(): Counts {
+  return { sent: 0, redacted: 0, held: 0, heldByReason: {} };
 }
 
 /** What is kept because the run has no manifest: all that could have left. */
-export function holdAll({ sent, redacted, heldFor }: Tally): Tally {
-  const all = sumTallies([{ ...emptyTally(), heldFor }]);
-  hold(all, 'no-manifest', sent + redacted);
+export function countAllHeld({ sent, redacted, heldByReason }: Counts): Counts {
+  const all = sumCounts([{ ...emptyCounts(), heldByReason }]);
+  countHeld(all, 'no-manifest', sent + redacted);
   return all;
 }
 
 /** What was counted in several parts, as one. */
-export function sumTallies(tallies: readonly Tally[]): Tally {
-  const all = emptyTally();
-  for (const { sent, redacted, heldFor } of tallies) {
+export function sumCounts(parts: readonly Counts[]): Counts {
+  const all = emptyCounts();
+  for (const { sent, redacted, heldByReason } of parts) {
     all.sent += sent;
     all.redacted += redacted;
-    for (const reason of reasons) hold(all, reason, heldFor[reason] ?? 0);
+    for (const reason of reasons) countHeld(all, reason, heldByReason[reason] ?? 0);
   }
   return all;
 }
 
 /** Counts `count` things as held for a reason. */
-export function hold(tally: Tally, reason: Reason, count = 1): void {
+export function countHeld(counts: Counts, reason: Reason, count = 1): void {
   if (count === 0) return;
-  tally.held += count;
-  tally.heldFor[reason] = (tally.heldFor[reason] ?? 0) + count;
+  counts.held += count;
+  counts.heldByReason[reason] = (counts.heldByReason[reason] ?? 0) + count;
 }
 
 /** All that is held, and all that leaves changed: the outputs `held` and `redacted`. */

@@ -3,8 +3,8 @@ import type { OpenedRows } from '../manifest/metrics/index.ts';
 import type { MetricsReading } from '../manifest/metrics/summaries.ts';
 import { isWhole, mapKeptRows } from '../manifest/metrics/summaries.ts';
 import type { Limits } from './limits.ts';
-import type { Receipt, Tally } from './receipt.ts';
-import { emptyTally, hold } from './receipt.ts';
+import type { Receipt, Counts } from './receipt.ts';
+import { emptyCounts, countHeld } from './receipt.ts';
 
 /** The part of a body that rows may fill, so that the manifest and the log's end fit beside them. */
 const shareOfBody = 0.5;
@@ -41,19 +41,19 @@ export async function countRows(
   names: ReadonlyMap<string, string>,
   every: number,
   own?: string,
-): Promise<Tally> {
+): Promise<Counts> {
   const { rows, altered, lastAltered, earlierRows, unreadable } = reading;
   const lastExtra = rows > 0 && (rows - 1) % every !== 0 ? 1 : 0;
   const kept = Math.ceil(rows / every) + lastExtra;
-  const tally = emptyTally();
+  const tally = emptyCounts();
   tally.redacted =
     names.size === reading.metrics.size
       ? (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0)
       : await countAltered(mapKeptRows(source, reading, every, own, row => !isWhole(row, names)));
   tally.sent = kept - tally.redacted;
-  hold(tally, 'thinned', rows - kept);
-  hold(tally, 'earlier-training', earlierRows);
-  hold(tally, 'not-a-row', unreadable?.count ?? 0);
+  countHeld(tally, 'thinned', rows - kept);
+  countHeld(tally, 'earlier-training', earlierRows);
+  countHeld(tally, 'not-a-row', unreadable?.count ?? 0);
   return tally;
 }
 

@@ -12,7 +12,7 @@ import type { FirstReading } from './reread.ts';
 import { nothing, sendFile, withFile } from './reread.ts';
 import type { Receipt } from './receipt.ts';
 import { UNSEARCHED } from './receipt.ts';
-import { holdsCredentials, isSecretFile } from './secret-files.ts';
+import { containsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 interface LogPassed {
@@ -76,7 +76,7 @@ async function readFound(
   file: OpenedFile,
   rules: LogRules,
 ): Promise<NotRead | (FirstReading & { reading: LogReading })> {
-  if (holdsCredentials(file)) return secretFile;
+  if (containsCredentials(file)) return secretFile;
   const { other } = await logText(file);
   if (other !== undefined) return { other };
   return { reading: await readLog(file, rules), size: file.size, version: file.version };

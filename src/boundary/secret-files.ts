@@ -26,7 +26,7 @@ const credentialsValue = /"(?:private_key|refresh_token|credential_source)"\s*:/
 const privateKey = /^\s*(?:-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-\d)/;
 
 /** Whether a file is one of credentials whatever its name is: a key in PEM, or JSON as Google's libraries read it. */
-export function holdsCredentials({ fd }: OpenedFile): boolean {
+export function containsCredentials({ fd }: OpenedFile): boolean {
   const head = Buffer.alloc(HEAD_BYTES);
   const text = head.toString('utf8', 0, readSync(fd, head, 0, HEAD_BYTES, 0)).replace(/^\ufeff/, '');
   return privateKey.test(text) || (/^\s*\{/.test(text) && credentialsType.test(text) && credentialsValue.test(text));

@@ -47,7 +47,7 @@ export const emptyConfig: Config = {
 };
 
 /** Bytes of a config file. */
-export const largestConfig = 64 * 1024;
+export const MAX_CONFIG_BYTES = 64 * 1024;
 
 const number = z.number({ error: 'it should be a number' });
 

@@ -121,7 +121,7 @@ async function readConfigFile(
   try {
     const stats = statSync(file);
     // The schema of the file is loaded only where there is one.
-    const { largestConfig, readConfig } = await import('./file.ts');
+    const { MAX_CONFIG_BYTES: largestConfig, readConfig } = await import('./file.ts');
     if (!stats.isFile()) return refuse('is not a file');
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
     return await readConfig(shown, readFileSync(file, 'utf8'));
@@ -134,15 +134,15 @@ async function readConfigFile(
 }
 
 /** Folders of the workspace that are looked into. */
-const mostFolders = 200;
+const MAX_FOLDERS = 200;
 /** Places that are named. */
-const mostPlaces = 3;
+const MAX_PLACES = 3;
 
 /** Config files under a name that is nearly the usual one: with the other ending, or in a checkout below the workspace (`path:`). */
 function findElsewhere(workspace: string): string[] {
   const other = usualConfig.replace(/yml$/, 'yaml');
   const places = [other, ...listFolders(workspace).flatMap(name => [`${name}/${usualConfig}`, `${name}/${other}`])];
-  return places.filter(place => existsSync(`${workspace}/${place}`)).slice(0, mostPlaces);
+  return places.filter(place => existsSync(`${workspace}/${place}`)).slice(0, MAX_PLACES);
 }
 
 function listFolders(workspace: string): string[] {
@@ -151,7 +151,7 @@ function listFolders(workspace: string): string[] {
     return entries
       .filter(entry => entry.isDirectory())
       .map(({ name }) => name)
-      .slice(0, mostFolders);
+      .slice(0, MAX_FOLDERS);
   } catch {
     return [];
   }

@@ -1,8 +1,8 @@
 // Running the doctor (docs/rules.md): three commands, without a shell, in an environment that holds none of GitHub's tokens.
 import type { Env } from '../context.ts';
 import { type RunOptions, runProgram } from '../lib/run-program.ts';
-import type { CommandEnd } from './doctor.ts';
-import { largestReport } from './doctor.ts';
+import type { CommandResult } from './doctor.ts';
+import { MAX_DOCTOR_OUTPUT_BYTES } from './doctor.ts';
 
 /** An adapter id that may be passed on (docs/rules.md). */
 const adapterPattern = /^[A-Za-z0-9][A-Za-z0-9:._/-]*$/;
@@ -27,16 +27,20 @@ export function doctorEnvironment(env: Env): Record<string, string> {
  * in the rest.
  * @throws {Interrupted} once a signal to this step has ended it
  */
-export async function runCommand(program: string, args: readonly string[], options: RunOptions): Promise<CommandEnd> {
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<CommandResult> {
   const env = doctorEnvironment(options.env);
-  const end = await runProgram(program, args, { ...options, env, most: largestReport });
+  const end = await runProgram(program, args, { ...options, env, most: MAX_DOCTOR_OUTPUT_BYTES });
   const { stdout, stderr, exitCode } = end;
   const isCut = !stdout.whole || !stderr.whole;
   return {
     command: ['worldflux', ...args].join(' '),
     output: Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]),
     exitCode,
-    trouble: end.trouble ?? (isCut ? `it printed more than ${largestReport / 1024 / 1024} MiB` : undefined),
+    error: end.error ?? (isCut ? `it printed more than ${MAX_DOCTOR_OUTPUT_BYTES / 1024 / 1024} MiB` : undefined),
   };
 }
 

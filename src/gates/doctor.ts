@@ -17,50 +17,50 @@ export interface DoctorResult {
   errors: string[];
   /** Lines that say something. */
   checks: number;
-  /** Where it was heard: the file of a report, or the commands. */
-  heard: string | undefined;
+  /** Where it comes from: the file of a report, or the commands. */
+  source: string | undefined;
   /** Why it is broken, off or absent. */
-  why: Sentence | undefined;
+  reason: Sentence | undefined;
 }
 
 /** Bytes of a doctor's output. */
-export const largestReport = 4 * 1024 * 1024;
+export const MAX_DOCTOR_OUTPUT_BYTES = 4 * 1024 * 1024;
 
 /** One command's end, as the system tells it. */
-export interface CommandEnd {
+export interface CommandResult {
   command: string;
   output: Uint8Array;
   /** Exit code; undefined where it did not come to one. */
   exitCode: number | undefined;
   /** Why this is no answer: `ENOENT`, that it took or printed too much, or the signal that killed it. */
-  trouble: string | undefined;
+  error: string | undefined;
 }
 
 /** The doctor's word from output that was saved before (input `doctor-report`), shown under the name `file`. */
 export function judgeReport(file: string, output: Uint8Array): DoctorResult {
   const { errors, checks } = readLines(decode(output));
-  const result = { errors, checks, heard: file };
-  if (errors.length > 0) return { ...result, state: 'failed', why: undefined };
-  if (checks > 0) return { ...result, state: 'passed', why: undefined };
-  return { ...result, state: 'broken', why: sentence`the report ${file} says nothing` };
+  const result = { errors, checks, source: file };
+  if (errors.length > 0) return { ...result, state: 'failed', reason: undefined };
+  if (checks > 0) return { ...result, state: 'passed', reason: undefined };
+  return { ...result, state: 'broken', reason: sentence`the report ${file} says nothing` };
 }
 
 /** The doctor's word from the commands that were run. */
-export function judgeCommands(ends: readonly CommandEnd[]): DoctorResult {
+export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
   const read = ends.map(end => ({ end, ...readLines(decode(end.output)) }));
   const errors = read.flatMap(one => one.errors);
   const checks = read.reduce((sum, one) => sum + one.checks, 0);
-  const result = { errors, checks, heard: ends.map(({ command }) => command).join(', ') };
+  const result = { errors, checks, source: ends.map(({ command }) => command).join(', ') };
   const broken = read.find(
-    ({ end, errors: found }) => end.trouble !== undefined || (end.exitCode !== 0 && found.length === 0),
+    ({ end, errors: found }) => end.error !== undefined || (end.exitCode !== 0 && found.length === 0),
   );
-  if (errors.length > 0) return { ...result, state: 'failed', why: broken && whyBroken(broken.end) };
-  if (broken) return { ...result, state: 'broken', why: whyBroken(broken.end) };
-  if (checks === 0) return { ...result, state: 'broken', why: sentence`the doctor's commands said nothing` };
-  return { ...result, state: 'passed', why: undefined };
+  if (errors.length > 0) return { ...result, state: 'failed', reason: broken && whyBroken(broken.end) };
+  if (broken) return { ...result, state: 'broken', reason: whyBroken(broken.end) };
+  if (checks === 0) return { ...result, state: 'broken', reason: sentence`the doctor's commands said nothing` };
+  return { ...result, state: 'passed', reason: undefined };
 }
 
-function whyBroken({ command, exitCode, trouble }: CommandEnd): Sentence {
+function whyBroken({ command, exitCode, error: trouble }: CommandResult): Sentence {
   if (trouble !== undefined) return sentence`${command} did not complete (${trouble})`;
   return sentence`${command} ended with exit code ${exitCode ?? -1} and named no error`;
 }
@@ -76,7 +76,7 @@ function readLines(text: string): { errors: string[]; checks: number } {
 
 /** Text as a shell may have saved it: UTF-8, or the UTF-16 of PowerShell's `>`, told apart by their marks. */
 function decode(output: Uint8Array): string {
-  const bounded = output.subarray(0, largestReport);
+  const bounded = output.subarray(0, MAX_DOCTOR_OUTPUT_BYTES);
   const [first, second] = bounded;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bounded);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bounded);

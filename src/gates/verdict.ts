@@ -156,7 +156,7 @@ function judgeLegs(legs: GateInput['legs']): RawFinding[] {
   }));
 }
 
-function judgeDoctor({ state, errors, why }: DoctorResult): RawFinding[] {
+function judgeDoctor({ state, errors, reason: why }: DoctorResult): RawFinding[] {
   if (state === 'broken') {
     return [{ gate: 'doctor', sentence: sentence`The doctor gave no answer: ${why ?? sentence`it printed nothing`}` }];
   }

@@ -6,8 +6,8 @@ import { listRemoteResults, readRemoteResults, type RemoteTools } from './result
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
 /** Results that are read in all: a request each, and a job's token has 1,000 an hour for the whole repository. */
-const mostResults = 60;
-const mostChecked = 20;
+const MAX_RESULTS = 60;
+const MAX_CHECKED = 20;
 const day = 24 * 60 * 60 * 1000;
 
 /** What a branch had. */
@@ -54,7 +54,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     known.set(sha, below);
     return below;
   };
-  return { queue: ordered.slice(0, mostChecked), seen: candidates.length, pushes, isBelow };
+  return { queue: ordered.slice(0, MAX_CHECKED), seen: candidates.length, pushes, isBelow };
 }
 
 /** Takes from the queue until so many runs with results are found. */
@@ -102,7 +102,7 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     return { samples: [], notices: [], reason: `this workflow has no successful run on ${where} yet.` };
   const { queue, seen, pushes, isBelow } = listed;
   const all: BranchResults = { samples: [], notices: [], pushes };
-  let [used, budget, read] = [0, mostResults, 0];
+  let [used, budget, read] = [0, MAX_RESULTS, 0];
   while (used < wanted.runs && budget > 0) {
     const chosen = await takeRuns(queue, wanted.runs - used, isBelow, tools);
     if (chosen.length === 0) break;

@@ -31,12 +31,12 @@ export interface Baseline {
   requests: number;
 }
 
-type Found = Omit<Baseline, 'requests'>;
+type FoundBaseline = Omit<Baseline, 'requests'>;
 
 /** Milliseconds for the whole search, where the caller has no limit of its own. */
-const longest = 60_000;
+const MAX_SEARCH_MS = 60_000;
 
-function nothing(why: string, notices: string[] = []): Found {
+function nothing(why: string, notices: string[] = []): FoundBaseline {
   return { samples: [], description: `There is no baseline: ${why}`, notices };
 }
 
@@ -51,13 +51,13 @@ function describe(samples: readonly BaselineSample[]): string {
   return `The baseline is ${where} (${age} old), with ${several(samples.length, 'result')} of ${several(runs, 'run')}.`;
 }
 
-function toFound({ samples, notices, reason, unreadable, pushes }: BranchResults): Found {
+function toFound({ samples, notices, reason, unreadable, pushes }: BranchResults): FoundBaseline {
   if (samples.length > 0) return { samples, description: describe(samples), notices, pushes };
   return { ...nothing(reason ?? 'none of the results could be read.', notices), unreadable };
 }
 
 /** A branch that GitHub does not know, or shares no commit with, has no results: a fallback may have. */
-async function readKnownBranch(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<Found> {
+async function readKnownBranch(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<FoundBaseline> {
   try {
     return toFound(await readBranch(question, branch, tools));
   } catch (error) {
@@ -67,7 +67,7 @@ async function readKnownBranch(question: BaselineQuestion, branch: string, tools
 }
 
 /** The branch's results; where it has none, as the base of a stacked pull request, those of the fallback that the change builds on. */
-async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<Found> {
+async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<FoundBaseline> {
   const found = await readKnownBranch(question, branch, tools);
   const { fallback } = question;
   if (found.samples.length > 0 || found.unreadable === true || fallback === undefined || fallback === branch)
@@ -103,7 +103,7 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
 }
 
 /** What GitHub or the network did, as a reason why there is no baseline. */
-function explainTrouble(error: unknown, branch: string): Found {
+function explainTrouble(error: unknown, branch: string): FoundBaseline {
   if (!(error instanceof GitHubError)) {
     const what = toSingleLine(error instanceof Error ? error.message : String(error));
     return { ...nothing(`GitHub's answer could not be read: ${what}`), unreadable: true };
@@ -138,11 +138,11 @@ export async function findBaseline(question: BaselineQuestion, tools: RemoteTool
     },
   };
   const branch = choice.kind === 'branch' ? choice.branch : question.baseRef;
-  const search = async (): Promise<Found> => {
+  const search = async (): Promise<FoundBaseline> => {
     if (choice.kind === 'none') return nothing('it is switched off.');
     if (branch === undefined) return nothing('this event names no branch to compare with.');
     if (choice.kind === 'file') return readFile({ headSha, path: choice.path, branch }, github);
-    const signal = tools.signal ?? AbortSignal.timeout(longest);
+    const signal = tools.signal ?? AbortSignal.timeout(MAX_SEARCH_MS);
     return readRuns(question, branch, { ...tools, github, signal });
   };
   const found = await search().catch((error: unknown) => explainTrouble(error, branch ?? ''));

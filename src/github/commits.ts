@@ -32,9 +32,9 @@ const runPage = z.object({
 /** Events that run the base branch's own code with its own data. */
 const trusted = ['push', 'schedule', 'workflow_dispatch'];
 const perPage = 100;
-const mostPages = 3;
+const MAX_PAGES = 3;
 /** As many candidates as will be looked at. */
-const enough = 20;
+const MAX_CANDIDATES = 20;
 
 async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
   const asked = { basehead: `${base}...${head}`, ...more };
@@ -50,7 +50,7 @@ export async function findMergeBase(github: Asker, headSha: string, branch: stri
   for (let page = 1; ; page += 1) {
     const found = await compare(github, headSha, branch, { per_page: perPage, page });
     for (const commit of found.commits) foreign.add(commit.sha);
-    const done = page * perPage >= found.total_commits || page === mostPages;
+    const done = page * perPage >= found.total_commits || page === MAX_PAGES;
     if (done) return { mergeBase: found.merge_base_commit.sha, foreign };
   }
 }
@@ -96,7 +96,7 @@ export async function findCandidates(
   const { workflowPath, repositoryId, branch, runId, headSha, foreign } = wanted;
   const candidates: Candidate[] = [];
   const pushes: BranchPush[] = [];
-  for (let page = 1; page <= mostPages && candidates.length < enough; page += 1) {
+  for (let page = 1; page <= MAX_PAGES && candidates.length < MAX_CANDIDATES; page += 1) {
     const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
       workflow_id: posix.basename(workflowPath),
       branch,

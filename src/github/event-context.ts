@@ -87,7 +87,7 @@ export interface EventContext {
   headSha: string;
   headRepositoryId?: number | undefined;
   /** The number that the input `pull-request` named: the event itself holds no pull request, or another one. */
-  asked?: number | undefined;
+  requestedPull?: number | undefined;
   /** The branch that was pushed, short. */
   branch?: string | undefined;
   /** Of two runs of one head the one of the greater rank counts, whichever is newer: a push's is 0. */

@@ -33,9 +33,9 @@ const proxyTimeout = 10_000;
 /** Milliseconds that a connection is kept for the next request. */
 const keptFor = 4000;
 /** A repository that was renamed is one redirect away; more than a few are a circle. */
-const mostRedirects = 3;
+const MAX_REDIRECTS = 3;
 /** Bytes of an answer, as sent and unpacked: a page has a hundred comments of 64 KiB, and JSON may write a character in six bytes. */
-const largestAnswer = 64 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /**
  * GitHub redirects what is asked of a repository's old name, or of one that was moved, to its number: `/repositories/1296269/…`.
@@ -51,7 +51,7 @@ export function createFetch(env: Env, apiUrl: string): (url: string, init?: Fetc
   return async (url, init = {}) => {
     for (let target = url, redirects = 0; ; redirects += 1) {
       const response = await send(new URL(target), init, agents);
-      const next = redirects < mostRedirects ? newAddress(response, target, apiUrl, init) : undefined;
+      const next = redirects < MAX_REDIRECTS ? newAddress(response, target, apiUrl, init) : undefined;
       if (next === undefined) return response;
       target = next;
     }
@@ -103,12 +103,12 @@ async function read(response: IncomingMessage, url: string): Promise<FetchRespon
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > largestAnswer) throw new Error(`the answer is longer than ${largestAnswer} bytes`);
+    if (length > MAX_RESPONSE_BYTES) throw new Error(`the answer is longer than ${MAX_RESPONSE_BYTES} bytes`);
     chunks.push(chunk);
   }
   const sent = Buffer.concat(chunks);
   const packed = response.headers['content-encoding'] === 'gzip' && sent.length > 0;
-  const bytes = packed ? gunzipSync(sent, { maxOutputLength: largestAnswer }) : sent;
+  const bytes = packed ? gunzipSync(sent, { maxOutputLength: MAX_RESPONSE_BYTES }) : sent;
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
   return {
     ...{ status: response.statusCode ?? 0, url, headers: new Map(headers) },

@@ -4,7 +4,7 @@ import { tokenExpired } from './errors.ts';
 import type { GitHubError } from './errors.ts';
 
 /** What to tell of a comment that could not be posted. */
-export interface Advice {
+export interface RefusalAdvice {
   code: ErrorCode;
   /** One sentence. */
   reason: string;
@@ -13,7 +13,7 @@ export interface Advice {
 }
 
 /** The second workflow is a file of its own, because only the default branch's workflows may write for a fork. */
-const waysOut = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
+const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
 permissions:
   contents: read
   pull-requests: write
@@ -94,12 +94,12 @@ const otherFixes: Readonly<Partial<Record<GitHubError['kind'], string>>> = {
 };
 
 /** The words for a comment that GitHub refused, by what was refused. */
-export function explainRefusal(error: GitHubError): Advice {
+export function explainRefusal(error: GitHubError): RefusalAdvice {
   const { kind, status, message, accepted } = error;
   if (kind === 'too-long') return tooLong;
   if (kind === 'permission') {
     const reason = `GitHub refused the comment: this token lacks the permission that is asked for here, ${namePermissions(accepted)}.`;
-    return { code: 'WF-COMMENT-PERMISSION', reason, fix: waysOut };
+    return { code: 'WF-COMMENT-PERMISSION', reason, fix: COMMENT_PERMISSION_HELP };
   }
   const [code, what] = reasons[kind];
   const told = status === undefined ? message : `${message} (HTTP ${status})`;
@@ -109,14 +109,14 @@ export function explainRefusal(error: GitHubError): Advice {
 }
 
 /** For a comment that has no shorter form. */
-export const tooLong: Advice = {
+export const tooLong: RefusalAdvice = {
   code: 'WF-COMMENT-SIZE',
   reason: 'The report is longer than a comment may be, even in its shortest form.',
   fix: 'The job summary holds it in full. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
 };
 
 /** For a comment that others keep writing until there is no time left. */
-export const unsettled: Advice = {
+export const unsettled: RefusalAdvice = {
   code: 'WF-COMMENT-SERVICE',
   reason: 'The comment could not be verified in the time there was, as others kept writing it.',
   fix: 'Re-run the job; the job summary holds the report until then.',

@@ -25,11 +25,11 @@ export function withMeasured(
   measured: readonly (string | undefined)[],
   runSha: string,
 ): EventContext {
-  const { pull, asked, kind, headSha } = event;
+  const { pull, requestedPull, kind, headSha } = event;
   const expected = expectedCommits(event, runSha);
   const known = measured.filter(sha => sha !== undefined);
   const other = known.find(sha => !expected.has(sha));
-  const unknown = asked !== undefined && (known.length === 0 || known.length < measured.length);
+  const unknown = requestedPull !== undefined && (known.length === 0 || known.length < measured.length);
   const sha = other ?? known.find(one => one !== headSha) ?? known[0];
   if (other === undefined && !unknown) return { ...event, measured: sha };
   const what = other === undefined ? 'a commit that cannot be told' : other.slice(0, 7);
@@ -44,9 +44,9 @@ export function withMeasured(
 }
 
 /** The commits that the workspace may hold for the event's own: the head, its trial merge, and the run's. */
-function expectedCommits({ pull, asked, headSha }: EventContext, runSha: string): ReadonlySet<string> {
+function expectedCommits({ pull, requestedPull, headSha }: EventContext, runSha: string): ReadonlySet<string> {
   // Where the input names a pull request, GITHUB_SHA is the default branch's, as a rule.
-  const own = asked === undefined ? [runSha] : [];
+  const own = requestedPull === undefined ? [runSha] : [];
   const all = [headSha, pull?.headSha, pull?.mergeSha, ...own];
   return new Set(all.flatMap(sha => (sha === undefined || sha === '' ? [] : [sha])));
 }
@@ -73,16 +73,16 @@ function mayBeForeign(
   { trees, complete }: Workspace,
   runSha: string,
 ): boolean {
-  const { kind, pull, asked, strayed, upstream } = event;
+  const { kind, pull, requestedPull, strayed, upstream } = event;
   if (kind === 'pull-request-target' || upstream?.fork === true) return true;
-  if (asked !== undefined && strayed !== undefined) return true;
-  if (kind !== 'fork-pull-request' || asked !== undefined) {
+  if (requestedPull !== undefined && strayed !== undefined) return true;
+  if (kind !== 'fork-pull-request' || requestedPull !== undefined) {
     if (pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId) return true;
   }
   // At the very commit of a pull request of this repository's own branches.
   if (pull !== undefined && strayed === undefined && kind !== 'other') return false;
   const expected = expectedCommits(event, runSha);
-  if (trees.some(tree => holdsForeignFetch(tree, expected, event))) return kind !== 'fork-pull-request';
+  if (trees.some(tree => containsForeignFetch(tree, expected, event))) return kind !== 'fork-pull-request';
   if (!openEvents.includes(kind)) return false;
   const own = trees.filter(
     tree => tree === main || isNamed(tree.origin, event.repository) || tree.origin === undefined,
@@ -91,7 +91,7 @@ function mayBeForeign(
 }
 
 /** Whether something was fetched that is a pull request's, a fork's, or a bare commit that nobody can place, and stands there. */
-function holdsForeignFetch(
+function containsForeignFetch(
   { head, fetched, origin }: WorkTree,
   expected: ReadonlySet<string>,
   { owner, repository }: EventContext,

@@ -34,7 +34,7 @@ const shaPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const shortFile = 4096;
 const longFile = 16 * 1024 * 1024;
 /** A ref that leads to a ref, and so on: as many as git itself follows. */
-const deepestRef = 5;
+const MAX_REF_DEPTH = 5;
 
 /** The file's text; undefined where there is none, it is no regular file, or it is longer than `most` bytes. */
 function readText(path: string, most: number): string | undefined {
@@ -76,7 +76,7 @@ function resolveRef(text: string | undefined, places: { own: string; shared: str
   const value = text?.trim() ?? '';
   if (shaPattern.test(value)) return value;
   const ref = /^ref: *(\S+)$/.exec(value)?.[1];
-  if (ref === undefined || !isRefName(ref) || depth >= deepestRef) return undefined;
+  if (ref === undefined || !isRefName(ref) || depth >= MAX_REF_DEPTH) return undefined;
   const loose = readText(join(places.own, ref), shortFile) ?? readText(join(places.shared, ref), shortFile);
   if (loose !== undefined) return resolveRef(loose, places, depth + 1);
   const packed = readText(join(places.shared, 'packed-refs'), longFile) ?? '';
@@ -88,14 +88,14 @@ function resolveRef(text: string | undefined, places: { own: string; shared: str
 }
 
 /** `owner/name` at the end of an address, of https or of ssh. */
-function readAddress(url: string): RepositoryName | undefined {
+function readRemoteUrl(url: string): RepositoryName | undefined {
   const [, owner, name] = /[/:]([^/:\s]{1,100})\/([^/\s]{1,200}?)(?:\.git)?\/?$/.exec(url.trim()) ?? [];
   return owner === undefined || name === undefined ? undefined : { owner, name };
 }
 
 function readOrigin(config: string): RepositoryName | undefined {
   const section = /^\[remote "origin"\]$([^[]*)/m.exec(config)?.[1] ?? '';
-  return readAddress(/^\s*url\s*=\s*(.*)$/m.exec(section)?.[1] ?? '');
+  return readRemoteUrl(/^\s*url\s*=\s*(.*)$/m.exec(section)?.[1] ?? '');
 }
 
 function readFetched(text: string): Fetched[] {
@@ -103,7 +103,7 @@ function readFetched(text: string): Fetched[] {
     const sha = /^[0-9a-f]{40,64}(?=\t)/.exec(line)?.[0];
     if (sha === undefined) return [];
     const kind = /'refs\/pull\//.test(line) ? 'pull' : /\t(?:branch|tag) '/.test(line) ? 'named' : 'commit';
-    return [{ sha, kind, from: readAddress(/ of (\S+)$/.exec(line)?.[1] ?? '') }];
+    return [{ sha, kind, from: readRemoteUrl(/ of (\S+)$/.exec(line)?.[1] ?? '') }];
   });
 }
 
@@ -123,17 +123,17 @@ export function readWorkTree(folder: string): WorkTree | undefined {
 }
 
 /** Folders that are looked at below the first, the nearest first: actions/checkout puts a repository into any (`path`). */
-const mostFolders = 2000;
-const deepest = 3;
+const MAX_FOLDERS = 2000;
+const MAX_FOLDER_DEPTH = 3;
 
 /** The work trees in a folder and below it. `complete` is false where there are more folders than are looked at. */
 export function listWorkTrees(folder: string): { trees: WorkTree[]; complete: boolean } {
   const folders = [folder];
   let complete = true;
   let level = folders;
-  for (let depth = 0; depth < deepest; depth++) {
+  for (let depth = 0; depth < MAX_FOLDER_DEPTH; depth++) {
     const inner = level.flatMap(listInner);
-    level = inner.slice(0, mostFolders - folders.length);
+    level = inner.slice(0, MAX_FOLDERS - folders.length);
     complete &&= level.length === inner.length;
     folders.push(...level);
   }

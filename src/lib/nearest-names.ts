@@ -1,14 +1,14 @@
 // Which of the names that there are somebody may have meant.
 
 /** Names that are looked at, and characters of each. */
-const mostNames = 500;
-const longest = 100;
+const MAX_NAMES = 500;
+const MAX_NAME_LENGTH = 100;
 
 /** Up to `most` of `names`, nearest to `wanted` first; equally near ones in their order. */
 export function nearestNames(wanted: string, names: readonly string[], most = 3): string[] {
   const target = simplify(wanted);
   return names
-    .slice(0, mostNames)
+    .slice(0, MAX_NAMES)
     .map(name => ({ name, distance: distanceOf(target, simplify(name)) }))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, most)
@@ -26,7 +26,7 @@ export function meantName(wanted: string, names: readonly string[]): string | un
 /** Letters alone, and a path's separators as one: `val_loss` and `val/loss` are as good as the same. */
 function simplify(name: string): string {
   return name
-    .slice(0, longest)
+    .slice(0, MAX_NAME_LENGTH)
     .toLowerCase()
     .replace(/[/._-]/g, '_');
 }

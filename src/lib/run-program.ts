@@ -55,10 +55,10 @@ export interface Stream {
 /** How a program ended, as the system tells it; the words are those of `CommandEnd`. */
 interface Exit {
   exitCode: number | undefined;
-  trouble: string | undefined;
+  error: string | undefined;
 }
 
-export interface ProgramEnd extends Exit {
+export interface ProgramResult extends Exit {
   stdout: Stream;
   stderr: Stream;
 }
@@ -78,7 +78,7 @@ export async function runProgram(
   program: string,
   args: readonly string[],
   { cwd, env, timeout, most, signal, signals, schedule = scheduleTimer }: ProgramOptions,
-): Promise<ProgramEnd> {
+): Promise<ProgramResult> {
   // Loaded where there is a program to run: most steps have none.
   const { spawn } = await import('node:child_process');
   const child = spawn(program, [...args], {
@@ -121,25 +121,25 @@ function watchChild(child: Child, schedule: Schedule): { ended: Promise<Exit>; k
   let giveUp: (() => void) | undefined;
   const end = (how: Exit): void => {
     giveUp?.();
-    resolve(killed === undefined ? how : { exitCode: undefined, trouble: killed });
+    resolve(killed === undefined ? how : { exitCode: undefined, error: killed });
   };
   const release = (): void => {
     child.stdout.destroy();
     child.stderr.destroy();
     child.unref();
-    end(exit ?? { exitCode: undefined, trouble: 'it could not be ended' });
+    end(exit ?? { exitCode: undefined, error: 'it could not be ended' });
   };
   const kill = (why: string): void => {
     killed ??= why;
     if (child.pid !== undefined) killGroup(child.pid);
     giveUp ??= schedule(streamGrace, release);
   };
-  child.on('error', error => end({ exitCode: undefined, trouble: errorCode(error) ?? 'it could not be started' }));
+  child.on('error', error => end({ exitCode: undefined, error: errorCode(error) ?? 'it could not be started' }));
   child.on('exit', (code, by) => {
-    exit = { exitCode: code ?? undefined, trouble: by === null ? undefined : `killed by ${by}` };
+    exit = { exitCode: code ?? undefined, error: by === null ? undefined : `killed by ${by}` };
     giveUp ??= schedule(streamGrace, release);
   });
-  child.on('close', () => end(exit ?? { exitCode: undefined, trouble: 'it could not be started' }));
+  child.on('close', () => end(exit ?? { exitCode: undefined, error: 'it could not be started' }));
   return { ended: promise, kill };
 }
 

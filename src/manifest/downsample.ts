@@ -41,7 +41,7 @@ interface Doubt {
 const tailShare = 0.1;
 
 /** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */
-const mostStretches = 98;
+const MAX_STRETCHES = 98;
 
 /** A stretch of rows: its least and its greatest value, each with its place among all the finite values. */
 interface Stretch {
@@ -128,7 +128,7 @@ export class Curve {
     this.#stretches.push(this.#open);
     this.#open = empty();
     this.#held = 0;
-    if (this.#stretches.length < mostStretches) return;
+    if (this.#stretches.length < MAX_STRETCHES) return;
     const pairs = this.#stretches;
     this.#stretches = [];
     for (let index = 0; index < pairs.length; index += 2) {

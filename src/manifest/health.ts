@@ -29,7 +29,7 @@ const report = lazy(() => {
 });
 
 /** Signals and recommendations that are kept. */
-const most = 20;
+const MAX_LISTED = 20;
 
 /** The report's health; undefined where it is not in the library's shape. */
 export function readHealth(document: Json): Health | undefined {
@@ -44,7 +44,7 @@ export function readHealth(document: Json): Health | undefined {
   return {
     model: model_id,
     score: health_score,
-    signals: signals.slice(0, most),
-    recommendations: (recommendations ?? []).slice(0, most),
+    signals: signals.slice(0, MAX_LISTED),
+    recommendations: (recommendations ?? []).slice(0, MAX_LISTED),
   };
 }

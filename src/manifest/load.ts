@@ -37,7 +37,7 @@ export interface WithoutManifest {
 }
 
 /** Bytes of a training_report.json. */
-const largestReport = 1024 * 1024;
+const MAX_TRAINING_REPORT_BYTES = 1024 * 1024;
 
 /**
  * Reads one manifest and the training report beside it. Metrics and logs are only named: they are streamed later.
@@ -69,7 +69,7 @@ function loadHealth(folder: string): Health | undefined {
   const { file } = openInside(folder, 'training_report.json');
   if (!file) return undefined;
   try {
-    if (file.size > largestReport) return undefined;
+    if (file.size > MAX_TRAINING_REPORT_BYTES) return undefined;
     const bytes = readAtMost(file.fd, file.size);
     return readHealth(parsePythonJson(new TextDecoder().decode(bytes)));
   } catch (error) {

@@ -7,10 +7,10 @@ import type { ShapeProblem } from './run.ts';
 import { nearKey } from './near-keys.ts';
 
 /** Problems that one error lists, and characters of a value. */
-const mostProblems = 20;
-const longestShown = 60;
+const MAX_PROBLEMS = 20;
+const MAX_SHOWN_LENGTH = 60;
 /** A longer text is told by its length. */
-const longestValue = 2_000;
+const MAX_VALUE_LENGTH = 2_000;
 
 /** WF-MANIFEST-SHAPE; without the values of the manifest until they were searched for secrets. */
 export class ManifestShapeError extends UserError {
@@ -30,19 +30,19 @@ export class ManifestShapeError extends UserError {
   /** The same with what is in the manifest; each value passes `redact` whole, and is clipped then. */
   async withValues(redact: (text: string) => Promise<string>): Promise<UserError> {
     const values: string[] = [];
-    for (const problem of this.#problems.slice(0, mostProblems)) values.push(await valueOf(problem, redact));
+    for (const problem of this.#problems.slice(0, MAX_PROBLEMS)) values.push(await valueOf(problem, redact));
     const fix = await redact(fixOf(this.#problems, this.#hint));
     return new UserError(this.code, describe(this.#shown, this.#problems, values), fix, this.place);
   }
 }
 
 function describe(shown: string, problems: readonly ShapeProblem[], values: readonly string[]): string {
-  const listed = problems.slice(0, mostProblems).map(({ path, message }, at) => {
+  const listed = problems.slice(0, MAX_PROBLEMS).map(({ path, message }, at) => {
     const value = values[at] ?? '';
     const place = toSingleLine(path === '' ? 'the document' : path, 80);
     return `${place}: ${toSingleLine(message, 120)}${value === '' ? '' : `, and is ${value}`}`;
   });
-  const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
+  const more = problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more` : '';
   return `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`;
 }
 
@@ -51,10 +51,10 @@ async function valueOf({ path, found }: ShapeProblem, redact: (text: string) => 
   if (found === undefined) return '';
   if (Array.isArray(found)) return 'a list';
   if (isObject(found)) return 'an object';
-  if (typeof found === 'string' && found.length > longestValue) return `text of ${found.length} characters`;
+  if (typeof found === 'string' && found.length > MAX_VALUE_LENGTH) return `text of ${found.length} characters`;
   const before = `${JSON.stringify(path.split('.').at(-1) ?? '')}: `;
   const text = await redact(`${before}${canonicalJson(found)}`);
-  return text.startsWith(before) ? toSingleLine(text.slice(before.length), longestShown) : '***';
+  return text.startsWith(before) ? toSingleLine(text.slice(before.length), MAX_SHOWN_LENGTH) : '***';
 }
 
 function hintOf(fields: JsonObject, known: readonly string[]): string {
@@ -66,7 +66,7 @@ function hintOf(fields: JsonObject, known: readonly string[]): string {
 }
 
 function fixOf(problems: readonly ShapeProblem[], hint: string): string {
-  const lines = problems.slice(0, mostProblems).map(lineOf);
+  const lines = problems.slice(0, MAX_PROBLEMS).map(lineOf);
   return [
     ...(hint === '' ? [] : [hint]),
     'Write in the manifest (docs/manifest.md has every field):',

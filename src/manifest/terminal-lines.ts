@@ -99,7 +99,7 @@ export interface PlainLines<T> {
 /** Whether a text has nothing that redraws a line. */
 export const isPlain = (text: string): boolean => !/[\r\u001b\u009b]/.test(text);
 
-interface Row<T> {
+interface TerminalRow<T> {
   state: T | undefined;
   units: number;
 }
@@ -107,7 +107,7 @@ interface Row<T> {
 /** The last lines of a text as they are on a terminal, and how many went before. */
 export class TerminalLines<T> {
   readonly #watcher: Watcher<T>;
-  #rows: Row<T>[] = [];
+  #rows: TerminalRow<T>[] = [];
   #cursor = 0;
   #before = 0;
   #units = 0;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Choice } from './collect/choose.ts';
-import { chooseLegs, tellOthers } from './collect/choose.ts';
+import { chooseLegs, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';
 import { areRulesOfBase, findRulesRef } from '../steps/base-rules.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
@@ -16,7 +16,7 @@ import type { ReadLeg } from './collect/legs.ts';
 import { listLegs, readLegs } from './collect/legs.ts';
 import type { Needs } from './collect/needs.ts';
 import { findLostJobs, readNeeds } from './collect/needs.ts';
-import { reportNoResults, tellAbsent } from './collect/no-results.ts';
+import { reportNoResults, warnOfAbsentJobs } from './collect/no-results.ts';
 import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
@@ -32,7 +32,7 @@ import type { EventContext } from '../github/event-context.ts';
 import { withMeasured } from '../github/workspace-commit.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { describeCommit, readJob, tellCommit } from '../steps/job-context.ts';
+import { describeCommit, readJob, logCommit } from '../steps/job-context.ts';
 import type { MatrixJob } from '../steps/matrix-job.ts';
 import { readMatrixJob } from '../steps/matrix-job.ts';
 import type { Logger } from '../logger.ts';
@@ -73,7 +73,7 @@ async function collectInto(
   const read = await logger.group('Gathering the results', () => readLegs(task));
   const chosen = chooseLegs(read.legs, foreign && upstream ? everything : chooseBy(own, settings, needs));
   const { legs } = chosen;
-  tellOthers(chosen, logger);
+  logOtherJobs(chosen, logger);
   const lost = findLostJobs(needs, legs);
   if (legs.length === 0) await reportNoResults(settings, own, logger);
   const unverified = foreign || legs.some(({ result }) => result.unverified === true);
@@ -85,7 +85,7 @@ async function collectInto(
   const comment = legs.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
   // A result that cannot be used is a job that is missed where it gates; a fork can leave any number of them.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
-  await tellAbsent(listed.absent, own, logger);
+  await warnOfAbsentJobs(listed.absent, own, logger);
   try {
     const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
     const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
@@ -122,7 +122,7 @@ function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContex
   if (own.event.upstream !== undefined || legs.length === 0) return own;
   const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
   const event = withMeasured(own.event, measured, env['GITHUB_SHA'] ?? '');
-  tellCommit(event, logger);
+  logCommit(event, logger);
   return { ...own, event };
 }
 
@@ -195,7 +195,7 @@ async function readTeamConfig(
   { env }: StepContext,
   logger: Logger,
 ): Promise<Config> {
-  const own = event.asked === undefined ? env['GITHUB_SHA'] : event.baseRef;
+  const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
   const ofBase = areRulesOfBase(settings, event) && github !== undefined;
   const ref = event.upstream ? event.defaultBranch : ofBase ? await findRulesRef(github, event, logger) : own;
   if (!github || ref === undefined || ref === '') {

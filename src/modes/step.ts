@@ -81,13 +81,13 @@ container:
 }
 
 /** Characters of a mask: one of fewer would make `***` of ordinary words and numbers. */
-const shortestMask = 8;
+const MIN_MASK_LENGTH = 8;
 
 /** Before anything is read or said: also a secret beside a wrong input stays out of the log. */
 function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }: StepContext): void {
   for (const name of ['api-key', 'github-token'] as const) {
     const secret = inputs[name].trim();
-    if (secret.length >= shortestMask) mask(secret);
+    if (secret.length >= MIN_MASK_LENGTH) mask(secret);
   }
 }
 

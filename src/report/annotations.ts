@@ -5,7 +5,7 @@ import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report } from './model.ts';
 
 /** Annotations of one type that GitHub shows of a step (actions/runner, ExecutionContext.cs). */
-export const mostAnnotations = 10;
+export const MAX_ANNOTATIONS = 10;
 
 interface Annotation {
   level: 'error' | 'warning';
@@ -18,8 +18,8 @@ export function annotate(report: Report, logger: Logger): void {
   const all = listAnnotations(report);
   for (const level of ['error', 'warning'] as const) {
     const ofLevel = all.filter(annotation => annotation.level === level);
-    const fits = ofLevel.length <= mostAnnotations;
-    const shown = fits ? ofLevel : ofLevel.slice(0, mostAnnotations - 1);
+    const fits = ofLevel.length <= MAX_ANNOTATIONS;
+    const shown = fits ? ofLevel : ofLevel.slice(0, MAX_ANNOTATIONS - 1);
     for (const { message, place } of shown) logger[level](message, place);
     if (!fits) logger[level](`and ${ofLevel.length - shown.length} more, all in the job summary`);
   }

@@ -16,7 +16,7 @@ import { toSamples } from './result-samples.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
 /** Something that a gate found, and that no row of a metric shows. */
-export interface Problem {
+export interface CommentProblem {
   gate: string;
   blocks: boolean;
   /** As the gate says it of the first of `count` things. */
@@ -31,7 +31,7 @@ export interface CommentData {
   /** What failed the step beside its gates. */
   failures: readonly { code: string; message: string; fix?: string | undefined }[];
   /** What the gates found beside what `rows` show, first what blocks. */
-  problems: readonly Problem[];
+  problems: readonly CommentProblem[];
   /** Metrics, first what needs a look, and how many there are in all. */
   rows: readonly MetricRow[];
   all: number;
@@ -68,11 +68,11 @@ export interface CommentData {
 export type NotJudgedEntry = NotJudged;
 
 /** Rows, problems and entries of one job that are kept. */
-const most = 60;
+const MAX_LISTED = 60;
 /** Failures that are shown in full. */
-const mostFailures = 5;
+const MAX_FAILURES = 5;
 /** UTF-16 units of a text. */
-const longest = 400;
+const MAX_TEXT_LENGTH = 400;
 
 /** What is shown of a result. */
 export function toCommentData(result: Result): CommentData {
@@ -82,24 +82,24 @@ export function toCommentData(result: Result): CommentData {
   const sent = first?.sync && first.sync.state !== 'dry-run' ? first.sync : undefined;
   return {
     conclusion: result.conclusion,
-    failures: result.failures.slice(0, mostFailures).map(one => ({ ...one, code: clip(one.code) })),
-    problems: listProblems(result).slice(0, most),
-    rows: rows.slice(0, most),
+    failures: result.failures.slice(0, MAX_FAILURES).map(one => ({ ...one, code: clip(one.code) })),
+    problems: listProblems(result).slice(0, MAX_LISTED),
+    rows: rows.slice(0, MAX_LISTED),
     all: rows.length,
     nearest: findNearest(rows, runs),
     rulesNotJudged: countRules(notJudged),
-    notJudged: notJudged.slice(0, most),
+    notJudged: notJudged.slice(0, MAX_LISTED),
     ...suggest(result),
     ruleChanges: result.rule_changes && {
       compared: result.rule_changes.compared,
-      changes: result.rule_changes.changes.slice(0, most),
+      changes: result.rule_changes.changes.slice(0, MAX_LISTED),
     },
     acceptance: writeAcceptance(result.acceptable ?? []),
     baseline,
     noBaseline: baseline || result.baseline === undefined ? undefined : clip(result.baseline),
     runs: runs.length,
     doctorErrors: result.doctor.errors.map(clip).slice(0, 10),
-    commit: strangeCommit(result),
+    commit: unexpectedCommit(result),
     unverified: result.unverified === true,
     differences: result.differences,
     history: result.history && viewHistory(result.history, watch(result.history, pointsOf(toSamples(result)))),
@@ -110,11 +110,11 @@ export function toCommentData(result: Result): CommentData {
 }
 
 function clip(value: string): string {
-  return value.slice(0, longest);
+  return value.slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Findings of one kind as one, with the number of the runs that they are about. */
-function listProblems({ findings, doctor }: Result): Problem[] {
+function listProblems({ findings, doctor }: Result): CommentProblem[] {
   const told = findings.filter(({ gate, blocks, subject }) => {
     if (subject?.metric !== undefined && gate === 'rules') return false;
     if (gate === 'doctor' && doctor.errors.length > 0) return false;
@@ -128,7 +128,7 @@ function listProblems({ findings, doctor }: Result): Problem[] {
   const [error] = doctor.errors;
   return [
     ...(error === undefined ? [] : [{ gate: 'doctor', blocks: doctorBlocks, text: clip(error), count: 1 }]),
-    ...[...groups.values()].flatMap(([first, ...others]): Problem[] => {
+    ...[...groups.values()].flatMap(([first, ...others]): CommentProblem[] => {
       if (!first) return [];
       const { gate, blocks, text, parts } = first;
       return [{ gate, blocks, text: clip(text), parts: parts?.map(clip), count: 1 + others.length }];
@@ -147,14 +147,14 @@ function suggest({ rules, runs, conclusion }: Result): Pick<CommentData, 'withou
 }
 
 /** A trial merge is what every pull request measures: only what is neither it nor the head is told in a comment. */
-function strangeCommit({ measured_sha: measured, trial_merge: merge, leg }: Result): CommentData['commit'] {
+function unexpectedCommit({ measured_sha: measured, trial_merge: merge, leg }: Result): CommentData['commit'] {
   if (measured === undefined || leg === undefined || measured === leg.head_sha || merge === true) return undefined;
   return { head: clip(leg.head_sha), measured: clip(measured), merge: false };
 }
 
 /** A link that is cut leads elsewhere: one that is too long is left out. */
 function shortUrl(url: string | undefined): string | undefined {
-  return url !== undefined && url.length <= longest ? url : undefined;
+  return url !== undefined && url.length <= MAX_TEXT_LENGTH ? url : undefined;
 }
 
 /** For the first metric that is missing, the names that are there. */

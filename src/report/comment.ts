@@ -107,9 +107,9 @@ function renderSingle(
 }
 
 /** Rows of a table by size. */
-const mostRows: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
+const MAX_ROWS: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
 /** Rows in the fold below the table. */
-const mostFolded = 40;
+const MAX_FOLDED = 40;
 
 /** One job of several: its failures are told in full, as the headline is about all of them. */
 function renderSection(section: CommentData, size: Size): Markdown[] {
@@ -142,10 +142,10 @@ function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdow
   const ruled = rows.filter(isRuled);
   const urgent = ruled.filter(({ state }) => !['improved', 'same', 'passed'].includes(state));
   const open = urgent.length > 0 ? urgent : ruled.length > 0 ? ruled : rows;
-  const shown = open.slice(0, mostRows[size]);
+  const shown = open.slice(0, MAX_ROWS[size]);
   const rest = size === 'full' ? rows.filter(row => !shown.includes(row)) : [];
   const table = renderMetricTable(shown, {
-    most: mostRows[size],
+    most: MAX_ROWS[size],
     all: rest.length === 0 ? all : shown.length,
     baseline,
   });
@@ -157,7 +157,7 @@ function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdow
     table,
     details(
       others === 1 ? html`1 more metric${passed}` : html`${others} more metrics${passed}`,
-      renderMetricTable(rest, { most: mostFolded, all: others, baseline }),
+      renderMetricTable(rest, { most: MAX_FOLDED, all: others, baseline }),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 // The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same data,
 // so that they cannot differ, and the mark is derived from how the step ends.
 import { formatAmount, formatLimit } from '../gates/comparison/amounts.ts';
-import type { CommentData, Problem } from './comment-data.ts';
+import type { CommentData, CommentProblem } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, figure, heading, join, longName, md } from './format/markdown.ts';
@@ -12,7 +12,7 @@ import { prose } from './format/prose.ts';
 import { nameBaseline } from './parts/metric-words.ts';
 import { adviseNotJudged, describeObstacle } from './parts/not-judged.ts';
 import { sayProblem } from './parts/problems.ts';
-import { leadOfFix, longestMessage, titleOfFailure } from './parts/failure.ts';
+import { leadOfFix, MAX_MESSAGE_LENGTH, titleOfFailure } from './parts/failure.ts';
 
 export interface Headline {
   mark: Markdown;
@@ -21,7 +21,7 @@ export interface Headline {
   /** What to do. */
   next: Markdown;
   /** The finding of a gate that this tells, if it tells one. */
-  problem?: Problem | undefined;
+  problem?: CommentProblem | undefined;
 }
 
 export const marks = {
@@ -216,7 +216,7 @@ const problemWords: Record<string, Markdown> = {
 };
 
 /** What a gate found, in a few words of our own. */
-function describeProblem({ gate, count }: Problem, { doctorErrors, runs: all }: CommentData): Markdown {
+function describeProblem({ gate, count }: CommentProblem, { doctorErrors, runs: all }: CommentData): Markdown {
   if (gate === 'doctor')
     return doctorErrors.length === 0
       ? md`${code('worldflux doctor')} did not complete`
@@ -234,7 +234,7 @@ const problemAdvice: Record<string, Markdown> = {
   rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
 };
 
-function adviseProblem(problem: Problem, { doctorErrors }: CommentData): Markdown {
+function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
   const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
@@ -244,5 +244,5 @@ function adviseProblem(problem: Problem, { doctorErrors }: CommentData): Markdow
 
 function adviseFailure(failure: CommentData['failures'][number]): Markdown {
   const how = docs(md`How to fix ${code(failure.code, 40)}`, 'troubleshooting');
-  return join([prose(failure.message, longestMessage), leadOfFix(failure).lead, how], ' ');
+  return join([prose(failure.message, MAX_MESSAGE_LENGTH), leadOfFix(failure).lead, how], ' ');
 }

@@ -26,10 +26,10 @@ export interface HistoryRow {
 }
 
 /** Values that a line shows, metrics that are listed, and moves that are told in words. */
-const mostValues = 40;
-const mostRows = 12;
-const mostMoves = 10;
-const longest = 400;
+const MAX_VALUES = 40;
+const MAX_ROWS = 12;
+const MAX_MOVES = 10;
+const MAX_TEXT_LENGTH = 400;
 
 /** Values that make a line: two are always its lowest and its highest. */
 const fewestValues = 3;
@@ -40,10 +40,10 @@ export function viewHistory(history: History, metrics: readonly Watched[]): Hist
   if (history.entries.length === 0 || drawn.length === 0) return undefined;
   return {
     count: history.entries.length,
-    rows: drawn.slice(0, mostRows).map(({ metric, group, values, sum }) => ({
-      metric: metric.slice(0, longest),
-      group: group?.slice(0, longest),
-      line: drawLine(values.slice(-mostValues)),
+    rows: drawn.slice(0, MAX_ROWS).map(({ metric, group, values, sum }) => ({
+      metric: metric.slice(0, MAX_TEXT_LENGTH),
+      group: group?.slice(0, MAX_TEXT_LENGTH),
+      line: drawLine(values.slice(-MAX_VALUES)),
       value: writeValue(values.at(-1)),
       change: sum === undefined ? '' : formatChange(sum.from, sum.to),
       since: sum?.since.slice(0, 7) ?? '',
@@ -51,7 +51,7 @@ export function viewHistory(history: History, metrics: readonly Watched[]): Hist
     moves: drawn
       .flatMap(one => one.moves.map(move => ({ ...one, move })))
       .filter(({ move }) => history.entries.some(({ sha }) => sha === move.at))
-      .slice(-mostMoves)
+      .slice(-MAX_MOVES)
       .map(describeMove),
   };
 }

@@ -42,7 +42,7 @@ export type OutputName = (typeof outputNames)[number];
 type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json' | 'body-file';
 
 /** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
-const largestJson = 400_000;
+const MAX_JSON_LENGTH = 400_000;
 
 /** Every output as text. A result too large for `result-json` stands there without its longest lists; the file has all of it. */
 export function listOutputs(
@@ -74,7 +74,7 @@ function shorten(result: Result): string {
   let kept = result;
   let json = JSON.stringify(kept);
   for (const empty of lists) {
-    if (json.length <= largestJson) break;
+    if (json.length <= MAX_JSON_LENGTH) break;
     kept = { ...kept, ...empty };
     json = JSON.stringify(kept);
   }

@@ -49,7 +49,7 @@ export function render(report: Report, level: Level): Markdown {
     ...top,
     listFailures(report),
     listProblems(data, headline.problem),
-    renderMetricTable(data.rows, { most: mostRows[level], all: data.all, baseline: data.baseline }),
+    renderMetricTable(data.rows, { most: MAX_ROWS[level], all: data.all, baseline: data.baseline }),
     renderEnvironment(data.differences),
     level === 'full' ? renderConfig(data.differences) : md``,
     renderHistoryReport(report.comparison.history),
@@ -74,38 +74,38 @@ export function render(report: Report, level: Level): Markdown {
 }
 
 /** Failures that are shown in full. */
-const mostFailures = 20;
+const MAX_FAILURES = 20;
 /** Metrics that a summary lists. */
-const mostRows = { full: 30, brief: 10, rules: 10 };
+const MAX_ROWS = { full: 30, brief: 10, rules: 10 };
 
 function listFailures({ failures }: Report): Markdown {
-  const more = failures.length - mostFailures;
+  const more = failures.length - MAX_FAILURES;
   const rest = more > 0 ? md`${figure(formatCount(more, 'more failure'))} not shown.` : md``;
-  return join([renderFailures(failures.slice(0, mostFailures)), rest]);
+  return join([renderFailures(failures.slice(0, MAX_FAILURES)), rest]);
 }
 
 /** Errors of the doctor that are listed. */
-const mostErrors = 30;
+const MAX_ERRORS = 30;
 
 function renderDoctor({ doctor }: Report): Markdown {
   if (doctor.state === 'off') return md``;
-  const heard = doctor.heard === undefined ? md`` : md` (${code(doctor.heard, 120)})`;
+  const heard = doctor.source === undefined ? md`` : md` (${code(doctor.source, 120)})`;
   if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${heard}`;
   if (doctor.state === 'absent') return md`➖ Doctor: not asked, ${code('worldflux')} is not on this runner`;
-  const why = doctor.why === undefined ? md`` : md`: ${words(doctor.why)}`;
+  const why = doctor.reason === undefined ? md`` : md`: ${words(doctor.reason)}`;
   if (doctor.state === 'broken') return md`❌ Doctor: no answer${why}`;
-  const errors = doctor.errors.slice(0, mostErrors);
+  const errors = doctor.errors.slice(0, MAX_ERRORS);
   return join([md`❌ Doctor: ${figure(formatCount(doctor.errors.length, 'error'))}${heard}`, fence(errors)]);
 }
 
 /** Runs that are shown in full in one report; an overview has them all. */
-const mostRuns = 30;
+const MAX_RUNS = 30;
 
 function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
   const [only] = report.runs;
   if (report.runs.length === 0 || !only) return [];
   if (report.runs.length === 1) return [renderRun(only, report, level)];
-  const shown = worstFirst(report).slice(0, mostRuns);
+  const shown = worstFirst(report).slice(0, MAX_RUNS);
   return [
     renderOverview(report),
     ...shown.map(run =>

@@ -4,7 +4,7 @@ import { MAX_TEXT_LENGTH } from './result-schema.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
 
 /** Names that a result lists of one kind; counts are always whole. */
-export const mostEntries = 200;
+export const MAX_ENTRIES = 200;
 
 /** A run of a report, but for its upload. */
 export function toRun({
@@ -19,12 +19,12 @@ export function toRun({
   withoutManifest,
 }: RunReport): Result['runs'][number] {
   const entries = (list: readonly { name: string; reason: string }[]) =>
-    list.slice(0, mostEntries).map(({ name, reason }) => ({ name, reason }));
-  const counts = ({ sent, redacted, held, heldFor }: typeof slip.rows) => ({
+    list.slice(0, MAX_ENTRIES).map(({ name, reason }) => ({ name, reason }));
+  const counts = ({ sent, redacted, held, heldByReason }: typeof slip.rows) => ({
     sent,
     redacted,
     held,
-    held_for: { ...heldFor },
+    held_for: { ...heldByReason },
   });
   return {
     manifest: shown,
@@ -67,7 +67,7 @@ export function toRun({
         sent: slip.artifacts.sent.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
         held: entries(slip.artifacts.held),
       },
-      refused: slip.refused.slice(0, mostEntries),
+      refused: slip.refused.slice(0, MAX_ENTRIES),
     },
   };
 }
@@ -79,11 +79,11 @@ function toCounts({ successes, trials, episodes }: NonNullable<RunReport['metric
 /** What of the metrics is in no figure; nothing where all is. */
 function toLeftOut({ leftOut, unreadable = [] }: RunReport['receipt']): Partial<Result['runs'][number]['receipt']> {
   const { names = [], unnamed = 0 } = leftOut ?? {};
-  const more = unnamed + Math.max(0, names.length - mostEntries);
+  const more = unnamed + Math.max(0, names.length - MAX_ENTRIES);
   return {
-    ...(names.length > 0 && { left_out: names.slice(0, mostEntries) }),
+    ...(names.length > 0 && { left_out: names.slice(0, MAX_ENTRIES) }),
     ...(more > 0 && { left_out_more: more }),
-    ...(unreadable.length > 0 && { unreadable: unreadable.slice(0, mostEntries) }),
+    ...(unreadable.length > 0 && { unreadable: unreadable.slice(0, MAX_ENTRIES) }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Report } from './model.ts';
 import { readLimit } from '../gates/comparison/types.ts';
 import type { PairedEpisodes } from '../gates/comparison/types.ts';
 import { MAX_TEXT_LENGTH } from './result-schema.ts';
-import { clip, mostEntries, toNumber, toRun, toSync } from './result-run.ts';
+import { clip, MAX_ENTRIES, toNumber, toRun, toSync } from './result-run.ts';
 import type { LegIdentity, Result } from './result-schema.ts';
 
 /** The report as a result. */
@@ -16,7 +16,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     project: report.project,
     findings: report.verdict.findings
       .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
-      .slice(0, mostEntries)
+      .slice(0, MAX_ENTRIES)
       .map(({ gate, blocks, sentence, subject }) => ({
         gate,
         blocks,
@@ -29,15 +29,15 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
           state: subject.state,
         },
       })),
-    failures: report.failures.slice(0, mostEntries).map(({ code, message, fix }) => ({
+    failures: report.failures.slice(0, MAX_ENTRIES).map(({ code, message, fix }) => ({
       code,
       message: toSingleLine(message, MAX_TEXT_LENGTH),
       fix: fix.slice(0, MAX_TEXT_LENGTH),
     })),
     doctor: {
       state: report.doctor.state,
-      errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, mostEntries),
-      why: report.doctor.why && toPlainText(report.doctor.why),
+      errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, MAX_ENTRIES),
+      why: report.doctor.reason && toPlainText(report.doctor.reason),
       checks: report.doctor.checks,
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
@@ -59,11 +59,11 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     rule_changes: report.ruleChanges && {
       compared: report.ruleChanges.compared,
       changes: report.ruleChanges.changes
-        .slice(0, mostEntries)
+        .slice(0, MAX_ENTRIES)
         .map(({ what, from, to }) => ({ what: clip(what), from: clip(from), to: clip(to) })),
     },
     acceptable: report.comparison.offers
-      ?.slice(0, mostEntries)
+      ?.slice(0, MAX_ENTRIES)
       .map(({ metric, upTo, until }) => ({ metric, up_to: upTo, until })),
     measured_sha: report.commit?.measured,
     trial_merge: report.commit?.merge === true ? true : undefined,
@@ -113,8 +113,8 @@ function toDifferences(found: Differences | undefined): Result['differences'] {
   if (found === undefined || found.config.length + found.environment.length === 0) return undefined;
   const few = ({ key, baseline, head }: Difference) => ({
     key,
-    baseline: baseline.slice(0, mostEntries),
-    head: head.slice(0, mostEntries),
+    baseline: baseline.slice(0, MAX_ENTRIES),
+    head: head.slice(0, MAX_ENTRIES),
   });
-  return { config: found.config.slice(0, mostEntries).map(few), environment: found.environment.map(few) };
+  return { config: found.config.slice(0, MAX_ENTRIES).map(few), environment: found.environment.map(few) };
 }

@@ -13,7 +13,7 @@ type ArtifactEnd = RunSync['artifacts'][number]['state'];
 
 export interface SendOutcome {
   run: RunReport;
-  fate: SendStatus;
+  status: SendStatus;
   /** Artifacts that left, or would: files, or in the mode `list` their names. */
   sent: readonly ArtifactSent[];
   /** Artifacts that the boundary lets go, and that stayed all the same. */
@@ -22,17 +22,18 @@ export interface SendOutcome {
   ends: ReadonlyMap<string, ArtifactEnd>;
 }
 
-/** The journey of a run; `sync` is undefined where none was begun. */
+/** What became of sending a run; `sync` is undefined where none was begun. */
 export function toSendOutcome(run: RunReport, sync: RunSync | undefined, mode: SyncReport['artifacts']): SendOutcome {
-  const fate = fateOf(sync);
+  const status = statusOf(sync);
   const ends = new Map(sync?.artifacts.map(({ path, state }) => [path, state]));
   const all = run.receipt.artifacts.sent;
   const gone = (path: string): boolean => ['uploaded', 'already-present'].includes(ends.get(path) ?? 'failed');
-  const sent = mode === 'none' ? [] : mode === 'upload' && fate === 'left' ? all.filter(({ path }) => gone(path)) : all;
-  return { run, fate, sent, kept: all.length - sent.length, ends };
+  const sent =
+    mode === 'none' ? [] : mode === 'upload' && status === 'left' ? all.filter(({ path }) => gone(path)) : all;
+  return { run, status, sent, kept: all.length - sent.length, ends };
 }
 
-function fateOf(sync: RunSync | undefined): SendStatus {
+function statusOf(sync: RunSync | undefined): SendStatus {
   switch (sync?.state) {
     case 'created':
     case 'unchanged':
@@ -41,13 +42,13 @@ function fateOf(sync: RunSync | undefined): SendStatus {
     case 'sent-by-cli':
       return 'unmeasured';
     case 'failed':
-      return fateOfFailure(sync);
+      return statusOfFailure(sync);
     default:
       return 'stayed';
   }
 }
 
-function fateOfFailure({ runId, body, problem }: RunSync): SendStatus {
+function statusOfFailure({ runId, body, problem }: RunSync): SendStatus {
   if (runId !== undefined) return 'left';
   if (problem?.code === 'WF-CLI-FAILED') return 'unmeasured';
   return body !== undefined && problem?.code.startsWith('WF-SYNC-') ? 'unconfirmed' : 'stayed';

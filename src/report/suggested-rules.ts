@@ -6,13 +6,13 @@ interface MeasuredRun {
 }
 
 /** Rules that are offered. */
-const most = 4;
+const MAX_RULES = 4;
 /** UTF-16 units of a name; a longer one is not offered. */
-const longestName = 60;
+const MAX_NAME_LENGTH = 60;
 /** Of a metric that regressed, as no other name will do. */
-const longestAccepted = 200;
+const MAX_ACCEPTED_NAME_LENGTH = 200;
 /** Names that are looked at. */
-const mostNames = 200;
+const MAX_NAMES = 200;
 /** How far from its worst value of today a metric may go. */
 const slack = 0.1;
 
@@ -36,11 +36,11 @@ export function guessGoal(name: string): 'min' | 'max' | undefined {
  */
 export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[]): string[] {
   const usable = names
-    .slice(0, mostNames)
-    .filter(name => name.length <= longestName && name !== '__proto__')
+    .slice(0, MAX_NAMES)
+    .filter(name => name.length <= MAX_NAME_LENGTH && name !== '__proto__')
     .map(name => ({ name, goal: guessGoal(name), values: valuesOf(runs, name) }))
     .filter(({ values }) => values.length === runs.length && values.every(isUsable));
-  const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, most);
+  const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, MAX_RULES);
   const chosen = clear.length > 0 ? clear : usable.slice(0, 2);
   if (chosen.length === 0) return [];
   return [
@@ -51,14 +51,14 @@ export function suggestRules(runs: readonly MeasuredRun[], names: readonly strin
 }
 
 /** Accepted regressions that are offered. */
-const mostAccepted = 5;
+const MAX_ACCEPTED = 5;
 
 /** The lines of a config file that accept these regressions, once somebody has written the reason. */
 export function writeAcceptance(offers: readonly { metric: string; up_to: string; until: string }[]): string[] {
   if (offers.length === 0) return [];
   const entries = offers
-    .filter(({ metric }) => metric.length <= longestAccepted)
-    .slice(0, mostAccepted)
+    .filter(({ metric }) => metric.length <= MAX_ACCEPTED_NAME_LENGTH)
+    .slice(0, MAX_ACCEPTED)
     .map(
       ({ metric, up_to: upTo, until }) =>
         `  - { metric: ${quoteYaml(metric)}, up-to: ${upTo}, until: ${until}, reason: "why this is wanted" }`,

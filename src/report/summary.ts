@@ -5,7 +5,7 @@ import type { Level } from './render.ts';
 import { renderWithin } from './render.ts';
 
 /** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
-export const largestSummary = 1024 * 1024;
+export const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** Bytes that stay free, for what the runner's masks may add. */
 const reserve = 4096;
 
@@ -17,13 +17,13 @@ const gap = '\n\n';
  * not even one line does. What is written passes `check`. Throws what the file system says.
  */
 export function writeSummary(file: string, report: Report, check = (text: string) => text): Level | undefined {
-  const rendering = renderWithin(report, roomIn(file) - gap.length);
+  const rendering = renderWithin(report, remainingBytes(file) - gap.length);
   if (rendering) appendFileSync(file, check(rendering.content) + gap);
   return rendering?.level;
 }
 
 /** Bytes that a summary file has left. */
-function roomIn(file: string): number {
+function remainingBytes(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return Math.max(0, largestSummary - reserve - size);
+  return Math.max(0, MAX_SUMMARY_BYTES - reserve - size);
 }

@@ -16,7 +16,7 @@ export function createLowBytes(): (text: string) => Uint8Array {
 export type MultiSearch = (bytes: Uint8Array, from: number, to?: number) => number;
 
 /** Further than this no skip goes: a longer one gains nothing. */
-const widest = 64;
+const MAX_SKIP = 64;
 
 /**
  * A sieve for the needles, each of two characters or more. After Wu and Manber (1994): pairs of bytes tell how far the end of the
@@ -24,7 +24,7 @@ const widest = 64;
  */
 export function createMultiSearch(needles: readonly string[]): MultiSearch {
   if (needles.length === 0) return () => -1;
-  const width = Math.min(widest, ...needles.map(needle => needle.length));
+  const width = Math.min(MAX_SKIP, ...needles.map(needle => needle.length));
   const skips = new Uint8Array(0x10000).fill(width - 1);
   const opens = new Uint8Array(0x10000);
   for (const needle of needles) {

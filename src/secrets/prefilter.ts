@@ -26,7 +26,7 @@ export type CandidateFinder = (text: string, bytes: Uint8Array) => Candidates;
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
   const searchTokens = createAnchorSearch([...new Set(anchorTexts)].map(text => ({ text })));
-  const holdsAnchor = (text: string, bytes: Uint8Array, { start, end }: Span): boolean => {
+  const containsAnchor = (text: string, bytes: Uint8Array, { start, end }: Span): boolean => {
     let found = false;
     searchTokens(text, bytes, (anchor, at) => (found = opensToken(text, at, anchor.text)), start, end);
     return found;
@@ -40,7 +40,7 @@ export function createCandidateFinder(): CandidateFinder {
     const words = searchWords(text, bytes, mark);
     if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, userInfo.shape, mark);
     for (let found = nextRun(bytes, 0); found; found = nextRun(bytes, found.end)) {
-      if (!isTelling(text, found, span => holdsAnchor(text, bytes, span))) continue;
+      if (!isTelling(text, found, span => containsAnchor(text, bytes, span))) continue;
       const line = lineOf(text, found.start);
       mark(line);
       found.end = line.end;

@@ -9,7 +9,7 @@ import { viewOfSpans } from './views.ts';
 export type SecretlintRunner = (content: string) => Promise<SecretMatch[]>;
 
 /** What the rules of @secretlint that ours may miss begin with; it is loaded for nothing else. */
-const asking =
+const secretlintPrefixes =
   /gh[opusr]_|github_pat_|glpat-|xox[abopr]-|xapp-|sk-|[sr]k_(?:live|test)_|npm_|_authToken=|ops_ey|hv[sbr]\.|shp(?:pa|ca|at|ss)_|vc[piark]_|dapi|dckr_pat_|figd_|gl(?:c|sa)_|cf(?:k|ut|at)_|tskey-|lin_api_|ntn_|hf_|gsk_|aws/i;
 /** Units of text for one call: the linter compares each of its messages with each other one. */
 const portion = 16_384;
@@ -22,10 +22,10 @@ export async function runSecretlint(
   found: readonly SecretMatch[],
   linter: SecretlintRunner,
 ): Promise<SecretMatch[]> {
-  const asked = lines.filter(({ start, end }) => asking.test(text.slice(start, end)));
+  const asked = lines.filter(({ start, end }) => secretlintPrefixes.test(text.slice(start, end)));
   if (asked.length === 0) return [];
   const rest = redactSpans(text, found, length => ' '.repeat(length));
-  const still = asked.filter(({ start, end }) => asking.test(rest.slice(start, end)));
+  const still = asked.filter(({ start, end }) => secretlintPrefixes.test(rest.slice(start, end)));
   if (still.length === 0) return [];
   const view = viewOfSpans(
     rest,

@@ -45,11 +45,11 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   for (const notice of found.notices) logger.notice(notice);
   if (!found.asked && !ruled)
     return { report: { description: found.description, rows: [], curves: [] }, rules: [], uncompared: [] };
-  const heads = runs.map(toComparable);
+  const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
   const pairs = pairGroups(counted, found.samples, found.expected);
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
-  if (alone > 0) logger.notice(describeAlone(alone));
+  if (alone > 0) logger.notice(describeUnmatched(alone));
   const rows = await compareRows(pairs, found, file, toDay(task.clock()));
   const report: ComparisonReport = {
     description: found.description,
@@ -89,7 +89,7 @@ async function recall({ runs, file, event, logger }: ComparisonTask, { branch, s
   );
   const { findHistory } = await import('./find-history.ts');
   const onBase = event.kind === 'push' && event.branch === branch;
-  return findHistory({ sources, runs: ended.map(toComparable), file, onBase, branch, logger });
+  return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
 }
 
 /** Each metric of each group with its state, which tells a lack of any baseline from one without a partner, or one not read. */
@@ -147,12 +147,12 @@ function hasTolerance({ rules }: Config): boolean {
   return rules.some(({ tolerance }) => tolerance !== undefined);
 }
 
-function describeAlone(count: number): string {
+function describeUnmatched(count: number): string {
   const groups = count === 1 ? 'One group of runs has' : `${count} groups of runs have`;
   return `${groups} no counterpart in the baseline, and nothing is compared there. Runs of one thing find each other by \`group\` in the manifest, by their config, or by a pattern of their own in the input \`manifest\`.`;
 }
 
-function toComparable({ run, metrics, place, configDigest, setting }: RunReport): RunSample {
+function toRunSamples({ run, metrics, place, configDigest, setting }: RunReport): RunSample {
   return {
     group: run.group,
     configDigest,

@@ -1,6 +1,6 @@
 // The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
 import type { Config } from '../config/file.ts';
-import { largestConfig, readConfig } from '../config/file.ts';
+import { MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readContents } from '../github/contents.ts';
@@ -27,11 +27,11 @@ export async function fetchConfig(
     logger.info(`There is no ${shown} at ${toSingleLine(ref)}, so there are no rules of the team's own.`);
     return undefined;
   }
-  if (Buffer.byteLength(text) > largestConfig) {
+  if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
     throw listProblems([
       {
         where: 'input config',
-        what: `${shown} is larger than ${largestConfig} bytes`,
+        what: `${shown} is larger than ${MAX_CONFIG_BYTES} bytes`,
         fix: 'with:\n  config: .github/worldflux.yml',
       },
     ]);

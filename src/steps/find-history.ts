@@ -5,7 +5,7 @@ import type { History } from '../gates/drift/history-schema.ts';
 import type { JoinedHistory, ListedPush, ReadPush } from '../gates/drift/history.ts';
 import { joinHistory, pointsOf } from '../gates/drift/history.ts';
 import type { OwnPoints } from '../gates/drift/watch.ts';
-import { tellMoves, watch } from '../gates/drift/watch.ts';
+import { reportMoves, watch } from '../gates/drift/watch.ts';
 import { applyRules } from '../gates/globs.ts';
 import type { BaselineSample, BranchPush } from '../github/baseline.ts';
 import type { Logger } from '../logger.ts';
@@ -74,9 +74,9 @@ export function findHistory({ sources, runs, file, onBase, branch, logger }: His
   );
   const wanted = ranked.flatMap(({ name }) => [...own.values()].filter(({ metric }) => metric === name));
   const joined = joinHistory({ ...sources, most, since, wanted });
-  if (onBase) tellLink(joined, sources, { branch, since }, logger);
+  if (onBase) describeBrokenLink(joined, sources, { branch, since }, logger);
   if (!onBase) return joined.history.entries.length === 0 ? undefined : toReport(joined.history, own, []);
-  const { history, told } = tellMoves(joined.history, own);
+  const { history, told } = reportMoves(joined.history, own);
   for (const one of told) logger.notice(toPlainText(describeMove(one)));
   return toReport(history, own, told);
 }
@@ -86,7 +86,7 @@ function toReport(history: History, own: OwnPoints, told: HistoryReport['told'])
 }
 
 /** What of the chain from result to result is not as it should be. */
-function tellLink(
+function describeBrokenLink(
   { history, begins, unknownSince }: JoinedHistory,
   { read }: HistorySources,
   { branch, since }: { branch: string; since: string | undefined },

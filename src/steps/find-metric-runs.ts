@@ -39,7 +39,7 @@ export async function findMetricsOf(
 }
 
 /** Files of a folder that the error names. */
-const mostNamed = 6;
+const MAX_NAMED = 6;
 
 async function noMetrics(patterns: readonly string[], matches: readonly ManifestFile[]): Promise<UserError> {
   const [first] = matches;
@@ -54,9 +54,9 @@ async function noMetrics(patterns: readonly string[], matches: readonly Manifest
   const place = toSingleLine(first.shown || '.', 120);
   const { notChosen } = await chooseMetricFiles(first.path);
   const files = notChosen
-    .slice(0, mostNamed)
+    .slice(0, MAX_NAMED)
     .map(({ name, reason }) => `${toSingleLine(name, 60)} (${notChosenWords(reason)})`);
-  const more = notChosen.length > mostNamed ? ` and ${notChosen.length - mostNamed} more` : '';
+  const more = notChosen.length > MAX_NAMED ? ` and ${notChosen.length - MAX_NAMED} more` : '';
   const seen = files.length === 0 ? 'holds no file' : `has ${files.join(', ')}${more}`;
   const isLog = notChosen.some(({ reason }) => reason === 'log');
   const fix = isLog

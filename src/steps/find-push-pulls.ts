@@ -7,7 +7,7 @@ import { compareRuns } from './compare-with-baseline.ts';
 import type { JobContext } from './job-context.ts';
 
 /** Base branches that are compared with: each costs its requests. */
-const mostBases = 4;
+const MAX_BASE_BRANCHES = 4;
 
 /** The job with the pull requests that its push is the head of; of another event as it is. */
 export async function findPushPulls(job: JobContext, logger: Logger): Promise<JobContext> {
@@ -36,9 +36,10 @@ export async function compareWithBases(
   const onDefault = event.branch !== undefined && event.branch === event.defaultBranch;
   const bases = [...new Set([...(onDefault ? [undefined] : []), ...pulls.map(({ baseRef }) => baseRef)])];
   if (bases.length === 0) bases.push(undefined);
-  if (bases.length > mostBases) logger.notice(`Of ${bases.length} base branches ${mostBases} are compared with.`);
+  if (bases.length > MAX_BASE_BRANCHES)
+    logger.notice(`Of ${bases.length} base branches ${MAX_BASE_BRANCHES} are compared with.`);
   const found: { base: string | undefined; compared: Compared }[] = [];
-  for (const base of bases.slice(0, mostBases)) {
+  for (const base of bases.slice(0, MAX_BASE_BRANCHES)) {
     const aimed = base === undefined ? event : { ...event, baseRef: base, baseSha: undefined };
     found.push({ base, compared: await compareRuns({ ...task, event: aimed }) });
   }

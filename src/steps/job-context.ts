@@ -1,4 +1,4 @@
-// What GitHub says of this job, read from the event and the runner's variables, and what it can be asked by.
+// What GitHub says of this job, read from the event and the runner's variables, and what it can be requestedPull by.
 import type { Env } from '../context.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { missingService, resultName } from '../github/result-artifacts/name.ts';
@@ -44,14 +44,15 @@ export interface JobContext {
 }
 
 /** Bytes of an event's payload. */
-const largestEvent = 8 * 1024 * 1024;
+const MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
-/** The job with what it can be asked by; only for the pull request that an input names is anybody asked. */
+/** The job with what it can be requestedPull by; only for the pull request that an input names is anybody requestedPull. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
   const told = readJobEvent(context.env);
   const github = await connect(settings, told, context, logger);
-  const asked = await resolve(told, settings, github, logger);
-  const event = settings.mode === 'collect' ? withoutWorkspace(asked) : lookAtWorkspace(asked, context, logger);
+  const requestedPull = await resolve(told, settings, github, logger);
+  const event =
+    settings.mode === 'collect' ? withoutWorkspace(requestedPull) : withWorkspaceCommit(requestedPull, context, logger);
   const job = describeJob(settings, context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')
@@ -99,25 +100,25 @@ async function resolve(
 
 /** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is untrusted. */
 function withoutWorkspace(event: EventContext): EventContext {
-  const askedFork = event.asked !== undefined && event.kind === 'fork-pull-request';
+  const askedFork = event.requestedPull !== undefined && event.kind === 'fork-pull-request';
   return { ...event, foreign: event.kind === 'pull-request-target' || askedFork || undefined };
 }
 
 /** Events in whose workspace more than this repository may be: all of it is looked at, and not only the folder itself. */
 const wide: readonly EventContext['kind'][] = ['other', 'dispatch', 'workflow-run', 'pull-request-target'];
 
-function lookAtWorkspace(event: EventContext, { workspace, env }: StepContext, logger: Logger): EventContext {
+function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContext, logger: Logger): EventContext {
   if (event.name === '') return event;
   const root = readWorkTree(workspace);
-  const all = root === undefined || event.asked !== undefined || wide.includes(event.kind);
+  const all = root === undefined || event.requestedPull !== undefined || wide.includes(event.kind);
   const { trees, complete } = all ? listWorkTrees(workspace) : { trees: [root], complete: true };
   const placed = withWorkspace(event, { trees, complete, folder: workspace }, env['GITHUB_SHA'] ?? '');
-  tellCommit(placed, logger);
+  logCommit(placed, logger);
   return placed;
 }
 
 /** A commit that is not the event's is told: whoever reads the numbers takes them for that one's. */
-export function tellCommit(event: EventContext, logger: Logger): void {
+export function logCommit(event: EventContext, logger: Logger): void {
   const { strayed, pull, foreign } = event;
   if (strayed !== undefined && pull !== undefined) {
     const fix = `Check out what is to be judged, with actions/checkout:\nwith:\n  ref: refs/pull/${pull.number}/merge`;
@@ -135,8 +136,14 @@ export function tellCommit(event: EventContext, logger: Logger): void {
 }
 
 /** Which commit the numbers are of; undefined where nothing is known of it. */
-export function describeCommit({ pull, headSha, measured, strayed, asked }: EventContext): ReportedCommit | undefined {
-  if (measured === undefined && asked === undefined) return undefined;
+export function describeCommit({
+  pull,
+  headSha,
+  measured,
+  strayed,
+  requestedPull,
+}: EventContext): ReportedCommit | undefined {
+  if (measured === undefined && requestedPull === undefined) return undefined;
   const merge = pull !== undefined && strayed === undefined && measured !== undefined && measured !== headSha;
   return { head: headSha, measured: measured ?? 'unknown', merge };
 }
@@ -183,7 +190,7 @@ function readEvent(path: string | undefined): unknown {
   if (path === undefined || path === '') return undefined;
   try {
     const { size } = statSync(path);
-    return size > largestEvent ? undefined : JSON.parse(readFileSync(path, 'utf8'));
+    return size > MAX_EVENT_BYTES ? undefined : JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -18,7 +18,7 @@ import { findManifests, isGlob } from '../manifest/find.ts';
 import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
-import { digestConfig, placeOf } from '../gates/comparison/samples.ts';
+import { digestConfig, comparisonKey } from '../gates/comparison/samples.ts';
 import { describeSetting } from '../gates/comparison/settings.ts';
 import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';
@@ -132,7 +132,7 @@ export async function readRuns(
       const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const place = placeOf(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
+      const place = comparisonKey(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
       runs.push({
         ...projection,
         stale,

@@ -32,7 +32,7 @@ export interface CommentTask {
 }
 
 /** Milliseconds for the whole comment: longer than the minute that GitHub's secondary rate limit mostly asks for. */
-const longest = 90_000;
+const MAX_COMMENT_MS = 90_000;
 /** The runner kills a job that is cancelled ten seconds after it has told it so (actions/runner, ProcessInvoker.cs). */
 const grace = 7000;
 
@@ -44,7 +44,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
     if (event.reason !== undefined) task.logger.notice(event.reason);
     return [];
   }
-  const end = { at: performance.now() + longest };
+  const end = { at: performance.now() + MAX_COMMENT_MS };
   // A cancelled job still finishes what it has begun: half a loop would leave a comment without the other jobs' sections.
   const hurry = (): void => {
     end.at = Math.min(end.at, performance.now() + grace);
@@ -55,7 +55,9 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
     const issues = task.issues ?? (event.pull ? [event.pull.number] : await findPull(task, github));
     const results: CommentResult[] = [];
     for (const issue of issues) {
-      results.push(await writeComment(ofPull(task, issue), github, { issue, left: () => end.at - performance.now() }));
+      results.push(
+        await writeComment(ofPull(task, issue), github, { issue, remainingMs: () => end.at - performance.now() }),
+      );
     }
     return results;
   } finally {
@@ -78,7 +80,7 @@ function ofPull(task: CommentTask, issue: number): CommentTask {
 async function writeComment(
   task: CommentTask,
   client: GitHubClient,
-  { issue, left }: { issue: number; left: () => number },
+  { issue, remainingMs }: { issue: number; remainingMs: () => number },
 ): Promise<CommentResult> {
   const { event, settings, report, tools, logger } = task;
   const { leg, result } = identify(task.leg, task.result);
@@ -103,7 +105,7 @@ async function writeComment(
   const workflowPath = settings['comment-key'] === undefined ? event.run.workflowPath : undefined;
   const done = await upsertComment({
     confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
-    ...{ client, logger, issue, render, left, results: siblings, wait: sleep },
+    ...{ client, logger, issue, render, remainingMs, results: siblings, wait: sleep },
     marker: {
       ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },

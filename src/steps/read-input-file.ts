@@ -2,7 +2,7 @@
 import { closeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { largestReport } from '../gates/doctor.ts';
+import { MAX_DOCTOR_OUTPUT_BYTES } from '../gates/doctor.ts';
 import { readAtMost } from '../manifest/read-json-file.ts';
 import { openRegular } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
@@ -22,8 +22,8 @@ export function readNamed(input: keyof typeof codes, path: string, workspace: st
     );
   }
   try {
-    if (file.size > largestReport) {
-      const what = `${toSingleLine(path)}, which the input ${input} names, has ${file.size} bytes; at most ${largestReport} are read.`;
+    if (file.size > MAX_DOCTOR_OUTPUT_BYTES) {
+      const what = `${toSingleLine(path)}, which the input ${input} names, has ${file.size} bytes; at most ${MAX_DOCTOR_OUTPUT_BYTES} are read.`;
       throw new UserError(
         codes[input],
         what,

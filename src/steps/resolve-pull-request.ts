@@ -31,7 +31,7 @@ export async function resolvePullRequest(
     return {
       ...event,
       kind: event.kind === 'pull-request-target' ? event.kind : fork ? 'fork-pull-request' : 'pull-request',
-      asked: number,
+      requestedPull: number,
       pull,
       headSha,
       headRepositoryId,

@@ -21,10 +21,12 @@ export async function runDoctor(
   scanner: Scanner,
   logger: Logger,
 ): Promise<DoctorResult> {
-  const heard = await readDoctor(settings, context, runs, logger);
-  const errors = await Promise.all(heard.errors.map(error => scanner.redact(error)));
-  logger.info(heard.why === undefined ? `Doctor: ${heard.state}` : `Doctor: ${heard.state}, ${toPlainText(heard.why)}`);
-  return { ...heard, errors };
+  const result = await readDoctor(settings, context, runs, logger);
+  const errors = await Promise.all(result.errors.map(error => scanner.redact(error)));
+  logger.info(
+    result.reason === undefined ? `Doctor: ${result.state}` : `Doctor: ${result.state}, ${toPlainText(result.reason)}`,
+  );
+  return { ...result, errors };
 }
 
 async function readDoctor(
@@ -33,16 +35,16 @@ async function readDoctor(
   runs: readonly RunReport[],
   logger: Logger,
 ): Promise<DoctorResult> {
-  const silent = { errors: [], checks: 0, heard: undefined };
+  const silent = { errors: [], checks: 0, source: undefined };
   const report = settings['doctor-report'];
   if (report !== undefined) return judgeReport(report, readNamed('doctor-report', report, context.workspace));
-  if (settings.doctor === 'off') return { ...silent, state: 'off', why: sentence`the input doctor is off` };
+  if (settings.doctor === 'off') return { ...silent, state: 'off', reason: sentence`the input doctor is off` };
   const { doctorCommands, runCommand } = await import('../gates/doctor-commands.ts');
   const { findProgram } = await import('../lib/run-program.ts');
   const program = findProgram('worldflux', context.env);
   if (program === undefined) {
     const why = sentence`worldflux is not on PATH`;
-    return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', why };
+    return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', reason: why };
   }
   const env = withKey(settings, context);
   const { workspace, signals } = context;

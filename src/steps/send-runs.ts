@@ -190,7 +190,7 @@ function asUserError(error: unknown): UserError {
 }
 
 /** Annotations of failures: a step has room for ten of a level, and the gate's findings are among them. */
-const mostTold = 3;
+const MAX_ANNOTATED_FAILURES = 3;
 
 /** Tells the log what became of the runs, and of each that was not sent why, where `if-sync-fails` wants a warning. */
 export function logOutcome(report: SyncReport, logger: Logger): void {
@@ -199,8 +199,11 @@ export function logOutcome(report: SyncReport, logger: Logger): void {
   // A failure of the step is annotated with the others of the report.
   if (isSynced(report) || report.onFailure !== 'warn') return;
   const problems = listSyncProblems(report);
-  for (const { code, message, fix } of problems.slice(0, mostTold)) logger.warning(`[${code}] ${message}\n${fix}`);
-  if (problems.length > mostTold) {
-    logger.warning(`and ${problems.length - mostTold} more runs or artifacts that were not sent, all in the report`);
+  for (const { code, message, fix } of problems.slice(0, MAX_ANNOTATED_FAILURES))
+    logger.warning(`[${code}] ${message}\n${fix}`);
+  if (problems.length > MAX_ANNOTATED_FAILURES) {
+    logger.warning(
+      `and ${problems.length - MAX_ANNOTATED_FAILURES} more runs or artifacts that were not sent, all in the report`,
+    );
   }
 }

@@ -17,7 +17,7 @@ export interface SiblingResults extends RunResults {
 }
 
 /** Milliseconds for which GitHub's list of comments may lack a new one. */
-const latest = 10_000;
+const MAX_LIST_DELAY_MS = 10_000;
 /** Looks for a comment, a second apart, that take as long as that with what they wait for. */
 const looksEach = 6;
 
@@ -102,7 +102,7 @@ function countLooks(artifacts: readonly ResultArtifact[], attempt: number, isOwn
   const at = ofAttempt.findIndex(({ name }) => isOwn(name));
   const [before, own] = at === -1 ? [ofAttempt, ofAttempt.at(-1)] : [ofAttempt.slice(0, at), ofAttempt[at]];
   const made = ({ createdAt }: Partial<ResultArtifact> = {}): number => Date.parse(createdAt ?? '');
-  const ahead = before.filter(one => made(own) - made(one) < latest).length;
+  const ahead = before.filter(one => made(own) - made(one) < MAX_LIST_DELAY_MS).length;
   return ahead === 0 ? 1 : 2 + ahead * looksEach;
 }
 

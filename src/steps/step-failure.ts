@@ -51,7 +51,7 @@ function failedReport(failure: UserError, settings: Settings): Report {
   const { 'if-sync-fails': onFailure, artifacts } = settings;
   return {
     verdict: { conclusion: 'failed', findings: [], notJudged: [] },
-    doctor: { state: 'off', errors: [], checks: 0, heard: undefined, why: undefined },
+    doctor: { state: 'off', errors: [], checks: 0, source: undefined, reason: undefined },
     rules: [],
     runs: [],
     failures: [failure],

@@ -64,12 +64,12 @@ export async function sendArtifacts(
   return { artifacts, problem: first };
 }
 
-type End = Omit<ArtifactOutcome, 'path'> & { problem?: SyncError };
+type UploadEnd = Omit<ArtifactOutcome, 'path'> & { problem?: SyncError };
 
-const failed = (problem: SyncError): End => ({ state: 'failed', reason: problem.code, problem });
-const changed: End = { state: 'held', reason: 'changed' };
+const failed = (problem: SyncError): UploadEnd => ({ state: 'failed', reason: problem.code, problem });
+const changed: UploadEnd = { state: 'held', reason: 'changed' };
 
-async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
+async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<UploadEnd> {
   const { file } = openInside(options.folder, artifact.path);
   try {
     const end = file?.size === artifact.size ? await sendFile(file, artifact, options) : changed;
@@ -83,7 +83,7 @@ async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): 
   }
 }
 
-async function sendFile(file: OpenedFile, artifact: ArtifactSent, options: ArtifactsOptions): Promise<End> {
+async function sendFile(file: OpenedFile, artifact: ArtifactSent, options: ArtifactsOptions): Promise<UploadEnd> {
   const { client, runId } = options;
   const begun = await client.initiate(toStart(runId, artifact));
   if (begun.problem) return failed(begun.problem);

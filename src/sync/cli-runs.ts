@@ -45,16 +45,16 @@ interface Batch {
   project: string;
   receipts: readonly Receipt[];
   program: string | undefined;
-  end: End | undefined;
+  end: CliOutcome | undefined;
 }
 
-type End = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
+type CliOutcome = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
 
 /** Milliseconds that the CLI may take for one project. */
 const timeout = 10 * 60_000;
 
 /** Characters that the JSON of all projects may have: an output has room for 1 MiB in UTF-16. */
-const largestJson = 400_000;
+const MAX_JSON_LENGTH = 400_000;
 
 /** Which projects the CLI is to be asked for: all is known before there is a key. */
 export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[] {
@@ -76,7 +76,7 @@ export async function sendByCli(
   key: Key | undefined,
   signal?: AbortSignal,
 ): Promise<{ outcomes: CliSync[]; cliJson: string | undefined }> {
-  const ends = new Map<string, End>();
+  const ends = new Map<string, CliOutcome>();
   for (const batch of batches) ends.set(batch.project, batch.end ?? (await sendBatch(batch, options, key, signal)));
   const outcomes = options.runsToSend.map(({ clientRunId, project }): CliSync => {
     const { state, problem } = ends.get(project) ?? notAsked;
@@ -85,14 +85,14 @@ export async function sendByCli(
   return { outcomes, cliJson: joinEnvelopes([...ends.values()], options.logger) };
 }
 
-const notAsked: End = { state: 'failed' };
+const notAsked: CliOutcome = { state: 'failed' };
 
 async function sendBatch(
   { project, receipts, program }: Batch,
   { artifacts, scanner, env, workspace, signals, logger }: CliRunsOptions,
   key: Key | undefined,
   signal: AbortSignal | undefined,
-): Promise<End> {
+): Promise<CliOutcome> {
   if (key === undefined) return notAsked;
   try {
     const given = {
@@ -122,7 +122,7 @@ async function sendBatch(
   }
 }
 
-function endOf(error: unknown): End {
+function endOf(error: unknown): CliOutcome {
   if (!(error instanceof UserError)) throw error;
   return { state: error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed', problem: problemOf(error) };
 }
@@ -136,10 +136,10 @@ function cliFailed(why: string): SyncError {
 }
 
 /** One document as it came; those of several projects as one list. */
-function joinEnvelopes(ends: readonly End[], logger: Logger): string | undefined {
+function joinEnvelopes(ends: readonly CliOutcome[], logger: Logger): string | undefined {
   const envelopes = ends.flatMap(({ envelope }) => envelope ?? []);
   const text = envelopes.length > 1 ? `[${envelopes.join(',')}]` : envelopes[0];
-  if (text === undefined || text.length <= largestJson) return text;
+  if (text === undefined || text.length <= MAX_JSON_LENGTH) return text;
   logger.warning('What the CLI printed for all projects has no room in the output cli-json, so it is left out.');
   return undefined;
 }

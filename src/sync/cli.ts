@@ -6,7 +6,7 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import type { Signals } from '../errors.ts';
 import { UserError } from '../errors.ts';
-import type { ProgramEnd } from '../lib/run-program.ts';
+import type { ProgramResult } from '../lib/run-program.ts';
 import { runProgram } from '../lib/run-program.ts';
 import type { Sentence } from '../text.ts';
 import { sentence, toSingleLine } from '../text.ts';
@@ -15,10 +15,10 @@ import type { Key } from './key.ts';
 import { tryParseJson } from './http.ts';
 
 /** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
-export const largestEnvelope = 256 * 1024;
+export const MAX_ENVELOPE_BYTES = 256 * 1024;
 
 /** Names that are shown of what kept a run from leaving; the rest is counted. */
-const mostNamed = 5;
+const MAX_NAMED = 5;
 
 /**
  * Holds a run against the one rule of `sync-with: cli`: what the boundary would hold or redact, the CLI might send; and artifacts,
@@ -28,10 +28,10 @@ const mostNamed = 5;
 export function assertNothingKept(receipts: readonly Receipt[], artifacts: ArtifactMode = 'upload'): void {
   const kept = receipts.flatMap(receipt => [...listKept(receipt), ...listUnwanted(receipt, artifacts)]);
   if (kept.length === 0) return;
-  const more = kept.length > mostNamed ? `, and ${kept.length - mostNamed} more` : '';
+  const more = kept.length > MAX_NAMED ? `, and ${kept.length - MAX_NAMED} more` : '';
   throw new UserError(
     'WF-CLI-REFUSED',
-    `The boundary keeps something of this run here, and the CLI sends by its own rules: ${kept.slice(0, mostNamed).join(', ')}${more}.`,
+    `The boundary keeps something of this run here, and the CLI sends by its own rules: ${kept.slice(0, MAX_NAMED).join(', ')}${more}.`,
     `Let this action send what may leave:
 with:
   sync-with: action
@@ -137,7 +137,7 @@ export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
   const program = findReady(options);
   const args = ['--json', 'sync', '--project', project];
   const env = cliEnvironment(options.env, key);
-  const end = await runProgram(program, args, { env, cwd, timeout, most: largestEnvelope, signal, signals });
+  const end = await runProgram(program, args, { env, cwd, timeout, most: MAX_ENVELOPE_BYTES, signal, signals });
   // The boundary's scanner knows secrets of this runner and the looks of others; a minted key is in neither for sure.
   const own = createScanner([key.reveal()], 'values');
   const clean = async (text: string): Promise<string> => scanner.redact(await own.redact(text));
@@ -161,17 +161,20 @@ with:
   );
 }
 
-function whyNotSent({ exitCode, trouble }: ProgramEnd): Sentence | undefined {
-  if (trouble !== undefined) return sentence`worldflux sync did not complete (${trouble})`;
+function whyNotSent({ exitCode, error }: ProgramResult): Sentence | undefined {
+  if (error !== undefined) return sentence`worldflux sync did not complete (${error})`;
   return exitCode === 0 ? undefined : sentence`worldflux sync ended with exit code ${exitCode ?? -1}`;
 }
 
 type Clean = (text: string) => Promise<string>;
 
 /** The envelope, where what was printed is one JSON document both before and after the secrets went out of it. */
-async function readEnvelope({ stdout }: ProgramEnd, clean: Clean): Promise<{ envelope?: string; problem?: Sentence }> {
+async function readEnvelope(
+  { stdout }: ProgramResult,
+  clean: Clean,
+): Promise<{ envelope?: string; problem?: Sentence }> {
   if (!stdout.whole)
-    return { problem: sentence`worldflux sync printed more than ${largestEnvelope} bytes, which are not kept` };
+    return { problem: sentence`worldflux sync printed more than ${MAX_ENVELOPE_BYTES} bytes, which are not kept` };
   const text = stdout.bytes.toString('utf8').trim();
   if (tryParseJson(text) === undefined)
     return { problem: sentence`worldflux sync printed no JSON, although it was asked for it` };
@@ -195,7 +198,7 @@ async function cleanJson(text: string, clean: Clean): Promise<string | undefined
 }
 
 /** Lines for people: the last 20 of stderr; none where its end is missing, since half a secret looks like none. */
-async function readRemarks({ stderr }: ProgramEnd, clean: Clean): Promise<string[]> {
+async function readRemarks({ stderr }: ProgramResult, clean: Clean): Promise<string[]> {
   if (!stderr.whole) return [];
   const text = await clean(stderr.bytes.toString('utf8'));
   return text

@@ -8,7 +8,7 @@ import { openDispatcher } from '../lib/dispatcher.ts';
 import { invalidResponse } from './errors.ts';
 import type { Purpose, ApiResult } from './errors.ts';
 import type { HttpRequest } from './http.ts';
-import { metered } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { callApi, defaultTimes, readBy, readNothing } from './call.ts';
 import type { Session, Times } from './call.ts';
 import type { Upload } from './upload.ts';
@@ -38,12 +38,12 @@ export interface ClientOptions {
 }
 
 /** The answer to an initiate: without `upload` the bytes are there already. */
-export interface Ticket {
+export interface InitiatedUpload {
   artifact_id: string;
   upload?: ArtifactUpload['upload'] | undefined;
 }
 
-export interface Seal {
+export interface ArtifactDigest {
   sha256: string;
   /** Bytes. */
   size: number;
@@ -52,10 +52,10 @@ export interface Seal {
 export interface Client {
   /** The sha256 is of the body's bytes, in hex. */
   uploadRun(body: Upload, sha256: string, clientRunId: string): Promise<ApiResult<RunAnswer>>;
-  initiate(start: ArtifactStart): Promise<ApiResult<Ticket>>;
+  initiate(start: ArtifactStart): Promise<ApiResult<InitiatedUpload>>;
   /** Sends an artifact's bytes to where the ticket says; the key goes along only where that is the api-url's own origin. */
   put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<ApiResult<unknown>>;
-  commit(artifactId: string, seal: Seal, path: string): Promise<ApiResult<unknown>>;
+  commit(artifactId: string, seal: ArtifactDigest, path: string): Promise<ApiResult<unknown>>;
   /** Tried once: what is never committed belongs to no run. */
   abort(artifactId: string, path: string): Promise<ApiResult<unknown>>;
   /** Ends all connections. */
@@ -81,14 +81,14 @@ export function createClient(options: ClientOptions): Client {
   return {
     uploadRun: async (body, sha256, clientRunId) => {
       const headers = { 'idempotency-key': idempotencyKey(clientRunId, sha256) };
-      const message = post(routes.uploadRun.path, metered(body, run.name, meter), headers);
+      const message = post(routes.uploadRun.path, withProgress(body, run.name, meter), headers);
       const result = await callApi(session, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
       if (result.problem || result.answer.client_run_id === clientRunId) return result;
       return { problem: invalidResponse(run, 'it is about another run') };
     },
     initiate: start => {
       const message = post(routes.initiateArtifact.path, JSON.stringify(start));
-      return callApi(session, message, artifact(start.path), readBy<Ticket>(routes.initiateArtifact.answers));
+      return callApi(session, message, artifact(start.path), readBy<InitiatedUpload>(routes.initiateArtifact.answers));
     },
     put: async (upload, bytes, path) => {
       const purpose = artifact(path, true);
@@ -100,7 +100,7 @@ export function createClient(options: ClientOptions): Client {
       const headers = safeHeaders(upload.headers, name => logger.debug(`${purpose.name}: header ${name} is not sent`));
       return callApi(
         session,
-        { method: 'PUT', url, headers, body: metered(bytes, purpose.name, meter) },
+        { method: 'PUT', url, headers, body: withProgress(bytes, purpose.name, meter) },
         purpose,
         readNothing,
       );

@@ -52,7 +52,7 @@ export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, ce
   const { status } = response;
   if (status >= 300 && status < 400) return redirected(response, name, to);
   if (!purpose.store && isSomethingElse(response)) return wrongAddress(response, name);
-  const said = await heard(response, censor);
+  const said = await readErrorDetail(response, censor);
   const message = `${name} could not be sent: ${to} answered ${status}.${said === undefined ? '' : ` It says: ${said}`}`;
   if (isRetryableStatus(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
   return { message, ...(purpose.store ? storeFix : fixOf(status, purpose.project)) };
@@ -138,23 +138,23 @@ export function invalidResponse({ name, store }: Purpose, what: string): SyncErr
 const [mostFindings, mostSearched, mostShown] = [5, 4096, 200];
 
 /** What the service says in FastAPI's forms; undefined where it says nothing, or nothing that may be shown. */
-async function heard({ text }: HttpResponse, censor: Censor): Promise<string | undefined> {
+async function readErrorDetail({ text }: HttpResponse, censor: Censor): Promise<string | undefined> {
   const parsed = errorBody.safeParse(tryParseJson(text));
   if (!parsed.success) return undefined;
   const { detail } = parsed.data;
-  if (typeof detail === 'string') return clean([detail], censor);
-  if (!Array.isArray(detail)) return clean([`${detail.code}: ${detail.message}`, detail.code], censor);
+  if (typeof detail === 'string') return firstSafeText([detail], censor);
+  if (!Array.isArray(detail)) return firstSafeText([`${detail.code}: ${detail.message}`, detail.code], censor);
   const shown: string[] = [];
   for (const { loc, msg, type } of detail.slice(0, mostFindings)) {
     const place = `${loc.join('.')} (${type})`;
-    const one = await clean([`${place}: ${msg}`, place, type], censor);
+    const one = await firstSafeText([`${place}: ${msg}`, place, type], censor);
     if (one !== undefined) shown.push(one);
   }
   return shown.length === 0 ? undefined : shown.join('; ');
 }
 
 /** The first of these texts that holds no secret, from the one that says most to the one that says least. */
-async function clean(texts: readonly string[], { scanner, key }: Censor): Promise<string | undefined> {
+async function firstSafeText(texts: readonly string[], { scanner, key }: Censor): Promise<string | undefined> {
   for (const text of texts) {
     const bounded = text.slice(0, mostSearched);
     if (!bounded.includes(key()) && (await scanner.find(bounded)).length === 0) return toSingleLine(bounded, mostShown);

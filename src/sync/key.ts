@@ -33,7 +33,7 @@ export class Key {
 }
 
 /** A mask of fewer characters would make `***` of ordinary words and numbers, and no key is that short. */
-const shortest = 8;
+const MIN_MASK_LENGTH = 8;
 
 /** What is wrong with a key, most telling first; no sentence repeats any of it. */
 const faults: readonly [RegExp, string][] = [
@@ -52,7 +52,7 @@ const faults: readonly [RegExp, string][] = [
  */
 export function readKey(input: string, mask: Mask): Key | undefined {
   const secret = input.trim();
-  if (secret.length >= shortest) mask(secret);
+  if (secret.length >= MIN_MASK_LENGTH) mask(secret);
   if (secret === '') return undefined;
   const fault = faults.find(([looks]) => looks.test(secret))?.[1];
   if (fault === undefined && apiKey.safeParse(secret).success) return new Key(secret);

@@ -85,14 +85,14 @@ export async function ask(
 }
 
 /** Seconds of a year: no key lives longer, whatever an answer says, and any later day may be none that a `Date` knows. */
-const longestLife = 365 * 86_400;
+const MAX_KEY_LIFETIME_SECONDS = 365 * 86_400;
 
 type Minted = Pick<ExchangeAnswer, 'access_token' | 'expires_in' | 'workspace'>;
 
 export function toMintedKey(answer: Minted, options: OidcOptions): MintedKey {
   options.mask(answer.access_token);
   const key = new Key(answer.access_token);
-  const expiresAt = options.now() + Math.min(answer.expires_in, longestLife) * 1000;
+  const expiresAt = options.now() + Math.min(answer.expires_in, MAX_KEY_LIFETIME_SECONDS) * 1000;
   let revoked: Promise<void> | undefined;
   return { key, expiresAt, workspace: answer.workspace, revoke: () => (revoked ??= revoke(key, expiresAt, options)) };
 }

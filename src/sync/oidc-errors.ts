@@ -59,7 +59,7 @@ export class OidcRefusal extends UserError {
   }
 }
 
-const insteadOfOidc = `Or use a key from a secret:
+const useKeyInstead = `Or use a key from a secret:
 with:
   auth: auto
   api-key: \${{ secrets.WORLDFLUX_API_KEY }}`;
@@ -84,12 +84,12 @@ jobs:
     permissions:
       contents: read
       id-token: write
-${insteadOfOidc}`,
+${useKeyInstead}`,
   );
 }
 
 /** A fork's pull request, which GitHub gives neither ID tokens nor secrets, whatever its workflow grants. */
-export function forkHasNone(): UserError {
+export function forkHasNoIdToken(): UserError {
   return new UserError(
     'WF-OIDC-FORK',
     'This run is of a pull request from a fork, and GitHub gives those no ID token, whatever the workflow grants.',
@@ -134,7 +134,7 @@ jobs:
 }
 
 /** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`, `fix` what fixes that. */
-export function serverBroken(what: string, fix?: string): UserError {
+export function exchangeFailed(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-SERVER',
     `WorldFlux Cloud could not exchange GitHub's ID token for a key: ${what}.`,
@@ -147,12 +147,12 @@ with:
 }
 
 /** GitHub's own service for ID tokens gave none; `what` as above. */
-export function tokenServiceBroken(what: string, fix?: string): UserError {
+export function idTokenRequestFailed(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-TOKEN-SERVICE',
     `GitHub's service for ID tokens gave this job no token, although the job may ask for one: ${what}.`,
     fix ??
       `Re-run the job in a few minutes, and see https://www.githubstatus.com for Actions. A self-hosted runner has to reach the
-service by https, through its proxy if it has one. ${insteadOfOidc}`,
+service by https, through its proxy if it has one. ${useKeyInstead}`,
   );
 }

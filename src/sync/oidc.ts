@@ -8,7 +8,13 @@ import { tryParseJson } from './http.ts';
 import { ask, audienceOf, postForm, toMintedKey, usualTimes } from './minted-key.ts';
 import { LateKeys } from './late-keys.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
-import { forkHasNone, permissionMissing, serverBroken, serverRefused, tokenServiceBroken } from './oidc-errors.ts';
+import {
+  forkHasNoIdToken,
+  permissionMissing,
+  exchangeFailed,
+  serverRefused,
+  idTokenRequestFailed,
+} from './oidc-errors.ts';
 import { readClaims, withoutToken } from './oidc-errors.ts';
 import type { Attempt } from './retry.ts';
 import { isRetryableStatus, readRetryAfter, retry } from './retry.ts';
@@ -19,16 +25,16 @@ import { exchangeAnswer, exchangeForm, oauthError, routes } from './schema.ts';
  * with a fresh ID token: the one before may have been used up, or have expired.
  * @throws {UserError} WF-OIDC-PERMISSION, -FORK, -REFUSED (an `OidcRefusal`), -SERVER or -TOKEN-SERVICE; the reason of `signal`
  */
-export async function obtainKey(
+export async function exchangeForKey(
   options: OidcOptions,
   signal = new AbortController().signal,
   late = new LateKeys(),
 ): Promise<MintedKey> {
   const { requestUrl, requestToken, times = usualTimes } = options;
-  if (!requestUrl || !requestToken) throw options.fork ? forkHasNone() : permissionMissing(options.job);
+  if (!requestUrl || !requestToken) throw options.fork ? forkHasNoIdToken() : permissionMissing(options.job);
   const service = URL.parse(requestUrl);
   if (service === null || (service.protocol !== 'https:' && !isLoopback(service))) {
-    throw tokenServiceBroken('ACTIONS_ID_TOKEN_REQUEST_URL is no https address');
+    throw idTokenRequestFailed('ACTIONS_ID_TOKEN_REQUEST_URL is no https address');
   }
   options.mask(requestToken);
   const attempt = async (): Promise<Attempt<Obtained<MintedKey>>> => {
@@ -61,7 +67,7 @@ async function askIdToken(
   url.searchParams.set('audience', audienceOf(options));
   const headers = { authorization: `Bearer ${requestToken}`, accept: 'application/json' };
   const { response, failure } = await ask({ method: 'GET', url, headers }, options, signal);
-  if (failure) return failed(tokenServiceBroken(failure.words, failure.fix), failure.transient);
+  if (failure) return failed(idTokenRequestFailed(failure.words, failure.fix), failure.transient);
   const { status } = response;
   const answer = tokenAnswer.safeParse(tryParseJson(response.text));
   if (status === 200 && answer.success) {
@@ -69,9 +75,9 @@ async function askIdToken(
     return { result: { value: answer.data.value } };
   }
   const again = isRetryableStatus(status);
-  if (options.fork && !again && status >= 400) return failed(forkHasNone(), false);
+  if (options.fork && !again && status >= 400) return failed(forkHasNoIdToken(), false);
   const what = status === 200 ? 'its answer holds no token' : `it answered ${status}`;
-  return failed(tokenServiceBroken(what), again, response, options);
+  return failed(idTokenRequestFailed(what), again, response, options);
 }
 
 function failed(
@@ -100,9 +106,10 @@ async function exchange(
     ms => ask(request, options, ended, ms),
     ({ response }) => revokeKeyOf(tryParseJson(response?.text), options),
   );
-  if (outcome === undefined) return failed(serverBroken(`there was no answer within ${times.request / 1000} s`), true);
+  if (outcome === undefined)
+    return failed(exchangeFailed(`there was no answer within ${times.request / 1000} s`), true);
   const { response, failure } = outcome;
-  if (failure) return failed(serverBroken(failure.words, failure.fix), failure.transient);
+  if (failure) return failed(exchangeFailed(failure.words, failure.fix), failure.transient);
   const { status, headers } = response;
   const json = tryParseJson(response.text);
   const again = isRetryableStatus(status);
@@ -113,7 +120,7 @@ async function exchange(
   // A key that came with anything else missing, or with another status, is a key: it is not left behind.
   const revoked = await revokeKeyOf(json, options);
   if (revoked || status === 200)
-    return failed(serverBroken('its answer holds no key that this action can read'), again);
+    return failed(exchangeFailed('its answer holds no key that this action can read'), again);
   const refusal = again ? undefined : oauthError.safeParse(json).data;
   if (status >= 400 && refusal !== undefined) {
     const clean = async (text: string): Promise<string> => options.redact(withoutToken(text, idToken));
@@ -124,7 +131,7 @@ async function exchange(
     };
     return failed(serverRefused(reason, audience, readClaims(idToken)), again);
   }
-  return failed(serverBroken(said(status, headers['location'])), again, response, options);
+  return failed(exchangeFailed(said(status, headers['location'])), again, response, options);
 }
 
 /** Gives back the key that an answer holds; whether there was one. */

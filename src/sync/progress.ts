@@ -11,7 +11,7 @@ export interface Meter {
 }
 
 /** The same upload, which tells how far it is; `name` may be shown. Bytes count when the socket asks for the next. */
-export function metered(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
+export function withProgress(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
   async function* open(): AsyncGenerator<Buffer> {
     const start = clock();
     let told = start;

@@ -4,7 +4,7 @@ import { Interrupted } from '../errors.ts';
 import { LateKeys } from './late-keys.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
 import { usualTimes } from './minted-key.ts';
-import { obtainKey } from './oidc.ts';
+import { exchangeForKey } from './oidc.ts';
 
 /**
  * Obtains a key, lets `use` have it, and revokes it on every way out. At a signal `use` is told by its own signal and no longer
@@ -23,7 +23,7 @@ export async function withTemporaryKey<T>(
   signals.on('SIGTERM', interrupt.SIGTERM);
   const late = new LateKeys();
   try {
-    const minted = await obtainKey(options, ending.signal, late);
+    const minted = await exchangeForKey(options, ending.signal, late);
     let result: T;
     try {
       result = await unlessAborted(() => use(minted, ending.signal), ending.signal);

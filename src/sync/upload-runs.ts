@@ -136,7 +136,7 @@ function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
 
 /** Pushes all runs; without a key their bodies are written and kept. */
 async function pushAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
-  const scanner = knowing(options.scanner, key);
+  const scanner = withKeyScanner(options.scanner, key);
   const outcomes: SyncOutcome[] = [];
   for (const runToSend of options.runsToSend) {
     const obstacle = findObstacle(outcomes);
@@ -169,7 +169,7 @@ function findObstacle(outcomes: readonly SyncOutcome[]): { problem: SyncError; i
 }
 
 /** The boundary's scanner, which knows the key in every form too: a server's words pass it before they are shown. */
-function knowing(scanner: Scanner, key: Key | undefined): Pick<Scanner, 'find'> {
+function withKeyScanner(scanner: Scanner, key: Key | undefined): Pick<Scanner, 'find'> {
   if (key === undefined) return scanner;
   const own = createScanner([key.reveal()], 'values');
   return { find: async text => [...(await scanner.find(text)), ...(await own.find(text))] };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
-import { digestConfig, pairGroups, placeOf } from '../../../src/gates/comparison/samples.ts';
+import { digestConfig, pairGroups, comparisonKey } from '../../../src/gates/comparison/samples.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
 
@@ -58,9 +58,9 @@ describe('the digest of a config', () => {
 });
 
 test('a place is a pattern and a leg without its seed', () => {
-  expect(placeOf('a/*.json', { seed: 1, size: 's' })).toBe(placeOf('a/*.json', { size: 's', seed: 2 }));
-  expect(placeOf('a/*.json', { size: 's' })).not.toBe(placeOf('a/*.json', { size: 'm' }));
-  expect(placeOf('a/*.json', undefined)).not.toBe(placeOf('b/*.json', undefined));
+  expect(comparisonKey('a/*.json', { seed: 1, size: 's' })).toBe(comparisonKey('a/*.json', { size: 's', seed: 2 }));
+  expect(comparisonKey('a/*.json', { size: 's' })).not.toBe(comparisonKey('a/*.json', { size: 'm' }));
+  expect(comparisonKey('a/*.json', undefined)).not.toBe(comparisonKey('b/*.json', undefined));
 });
 
 describe('what stands against what', () => {

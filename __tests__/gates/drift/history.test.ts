@@ -5,7 +5,7 @@ import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 import type { History } from '../../../src/gates/drift/history-schema.ts';
 import { historySchema, MOST_RESULTS, MOST_SERIES } from '../../../src/gates/drift/history-schema.ts';
 import { joinHistory, pointsOf } from '../../../src/gates/drift/history.ts';
-import { tellMoves, watch } from '../../../src/gates/drift/watch.ts';
+import { reportMoves, watch } from '../../../src/gates/drift/watch.ts';
 import { toTime } from './times.ts';
 
 const sha = (n: number): string => n.toString(16).padStart(40, '0');
@@ -133,7 +133,7 @@ test('whatever was carried: what comes out is a history, within bounds, of liste
         const read = [{ sha: sha(some[0]?.n ?? 1), runs: [run(loss)], carried }];
         const known = some.map(({ n, failed }) => ({ sha: sha(n), time: toTime(n), failed }));
         const joined = joinHistory({ read, listed: known, most, wanted: [...own.values()] });
-        const { history: told } = tellMoves(joined.history, own);
+        const { history: told } = reportMoves(joined.history, own);
         expect(historySchema.parse(told)).toEqual(told);
         expect(told.entries.length).toBeLessThanOrEqual(most);
         const places = told.entries.map(entry => known.findIndex(push => push.sha === entry.sha));

@@ -129,7 +129,7 @@ export function taskFor(
   return {
     ...{ client, logger: silent, issue: pull, marker: markerOf(own), results },
     render: (found, shrink) => (shrink > 5 ? undefined : render(results.read(), found)),
-    ...{ mode: 'update', creates: true, left: () => 90_000 },
+    ...{ mode: 'update', creates: true, remainingMs: () => 90_000 },
     wait: ms => sleep(ms / 1000),
     ...rest,
   };

@@ -502,7 +502,7 @@ describe('a bad day', () => {
   });
 
   test('what cannot be verified in the time there is, is given up', async () => {
-    const result = await put(job(), { left: () => 0 });
+    const result = await put(job(), { remainingMs: () => 0 });
     expect(result).toMatchObject({ code: 'WF-COMMENT-SERVICE', writes: 1 });
   });
 });

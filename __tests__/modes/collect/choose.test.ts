@@ -1,6 +1,6 @@
 // Whose results a verdict judges.
 import { expect, test } from '@jest/globals';
-import { chooseLegs, tellOthers } from '../../../src/modes/collect/choose.ts';
+import { chooseLegs, logOtherJobs } from '../../../src/modes/collect/choose.ts';
 import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
 import { silent } from '../../../src/logger.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
@@ -51,9 +51,9 @@ test('what is left out is told, with the way out where it may have been meant', 
     info: (line: string) => lines.push(`info ${line}`),
     warning: (line: string) => lines.push(line),
   };
-  tellOthers(chooseLegs([legOf('a'), legOf('b')], { needs: needing('a'), key: undefined }), logger);
-  tellOthers(chooseLegs([legOf('a'), legOf(undefined)], { needs: needing('call'), key: undefined }), logger);
-  tellOthers(chooseLegs([legOf('a')], { needs: undefined, key: undefined }), logger);
+  logOtherJobs(chooseLegs([legOf('a'), legOf('b')], { needs: needing('a'), key: undefined }), logger);
+  logOtherJobs(chooseLegs([legOf('a'), legOf(undefined)], { needs: needing('call'), key: undefined }), logger);
+  logOtherJobs(chooseLegs([legOf('a')], { needs: undefined, key: undefined }), logger);
   expect(lines).toEqual([
     expect.stringMatching(/^info .*: b\.$/),
     expect.stringMatching(/^\[WF-COLLECT-JOBS\] .*: a, a job without a name\.[^]*comment-key: /),

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { StepContext } from '../../../src/context.ts';
 import { listChecked } from '../../../src/modes/preview/check.ts';
-import type { Wishes } from '../../../src/modes/preview/options.ts';
-import { lookOf } from '../../../src/report/terminal/terminal-style.ts';
+import type { PreviewOptions } from '../../../src/modes/preview/options.ts';
+import { readTerminalStyle } from '../../../src/report/terminal/terminal-style.ts';
 import { print } from '../../../src/report/terminal/layout.ts';
 
 let workspace = '';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(workspace, { recursive: true }));
 
-const plain: Wishes = {
+const plain: PreviewOptions = {
   paths: ['run'],
   config: undefined,
   failOn: undefined,
@@ -33,7 +33,7 @@ const plain: Wishes = {
   color: false,
 };
 
-async function check(wishes: Partial<Wishes> = {}): Promise<string[]> {
+async function check(wishes: Partial<PreviewOptions> = {}): Promise<string[]> {
   const context: StepContext = {
     workspace,
     temp: workspace,
@@ -45,7 +45,7 @@ async function check(wishes: Partial<Wishes> = {}): Promise<string[]> {
     inJob: false,
   };
   const { lines } = await listChecked({ ...plain, ...wishes }, context, 100);
-  return print(lines, lookOf({}, { COLUMNS: '100' }, false)).split('\n');
+  return print(lines, readTerminalStyle({}, { COLUMNS: '100' }, false)).split('\n');
 }
 
 const figures = (lines: readonly string[]): string[] => lines.map(line => line.trim().replaceAll(/\s+/g, ' '));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyTally, hold, reasons } from '../../../src/boundary/receipt.ts';
-import type { Receipt, Tally } from '../../../src/boundary/receipt.ts';
+import { emptyCounts, countHeld, reasons } from '../../../src/boundary/receipt.ts';
+import type { Receipt, Counts } from '../../../src/boundary/receipt.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { renderReceipt } from '../../../src/report/parts/receipt.ts';
 import { reportOf } from '../scene.ts';
@@ -9,9 +9,9 @@ const base = reportOf({}, place => place);
 
 const empty: Receipt = {
   fields: { sent: 0, redacted: [], held: [] },
-  rows: emptyTally(),
+  rows: emptyCounts(),
   nonFinite: [],
-  lines: emptyTally(),
+  lines: emptyCounts(),
   secrets: [],
   secretLines: 0,
   artifacts: { sent: [], held: [] },
@@ -25,9 +25,9 @@ function reportWith(...receipts: Partial<Receipt>[]): Report {
   return { ...base, runs };
 }
 
-function tally(sent: number, redacted: number, ...held: Parameters<typeof hold>[1][]): Tally {
-  const all = { ...emptyTally(), sent, redacted };
-  for (const reason of held) hold(all, reason);
+function tally(sent: number, redacted: number, ...held: Parameters<typeof countHeld>[1][]): Counts {
+  const all = { ...emptyCounts(), sent, redacted };
+  for (const reason of held) countHeld(all, reason);
   return all;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fit, pad, print, styled, widthOf, wrap } from '../../../src/report/terminal/layout.ts';
-import { lookOf } from '../../../src/report/terminal/terminal-style.ts';
+import { truncateMiddle, pad, print, styled, widthOf, wrap } from '../../../src/report/terminal/layout.ts';
+import { readTerminalStyle } from '../../../src/report/terminal/terminal-style.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 });
 const look = { width: 80, color: false };
@@ -34,11 +34,11 @@ describe('lines', () => {
   });
 
   test('of text that is fitted keep both ends, and stay within the width', () => {
-    expect(fit('runs/dreamerv3-s0', 11)).toBe('runs/…v3-s0');
-    expect(fit('日本語の名前', 6)).toBe('日…前');
+    expect(truncateMiddle('runs/dreamerv3-s0', 11)).toBe('runs/…v3-s0');
+    expect(truncateMiddle('日本語の名前', 6)).toBe('日…前');
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 30 }), (shown, width) => {
-        expect(widthOf(fit(shown, width))).toBeLessThanOrEqual(width);
+        expect(widthOf(truncateMiddle(shown, width))).toBeLessThanOrEqual(width);
       }),
     );
   });
@@ -76,5 +76,5 @@ describe('the look of a stream', () => {
     ['a dumb terminal', tty, { TERM: 'dumb' }, true, { width: 100, color: false }],
     ['FORCE_COLOR on a pipe', {}, { FORCE_COLOR: '' }, true, { width: 80, color: true }],
     ['FORCE_COLOR of false', tty, { FORCE_COLOR: 'false' }, true, { width: 100, color: false }],
-  ])('%s', (_title, screen, env, wished, expected) => expect(lookOf(screen, env, wished)).toEqual(expected));
+  ])('%s', (_title, screen, env, wished, expected) => expect(readTerminalStyle(screen, env, wished)).toEqual(expected));
 });

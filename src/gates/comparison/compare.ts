@@ -4,11 +4,19 @@ import { measure } from './measure.ts';
 import type { ComparisonState, IncomparableReason } from './states.ts';
 import { holm } from './statistics.ts';
 import { readLimit } from './types.ts';
-import type { Comparison, Doubt, Pair } from './types.ts';
+import type { Comparison, PValues, Pair } from './types.ts';
 
 export { comparisonStates } from './states.ts';
 export type { ComparisonState, IncomparableReason };
-export type { Comparison, ComparisonRule, Doubt, Pair, Sample, Side, Tolerance } from './types.ts';
+export type {
+  Comparison,
+  ComparisonRule,
+  PValues as Doubt,
+  Pair,
+  Sample,
+  SampleSummary as Side,
+  Tolerance,
+} from './types.ts';
 
 /** A change counts where its one-sided p, adjusted for the number of rules, is below this. */
 const level = 0.05;
@@ -29,14 +37,14 @@ export function explainAll(comparisons: readonly Comparison[]): Comparison[] {
   let explained = 0;
   return comparisons.map(comparison => {
     const isRuled = comparison.rule?.tolerance !== undefined;
-    return isRuled && explained++ < MOST_EXPLAINED ? explain(comparison) : comparison;
+    return isRuled && explained++ < MOST_EXPLAINED ? withHiddenChanges(comparison) : comparison;
   });
 }
 
 /** Rules whose hidden changes are computed: each takes some milliseconds. */
 const MOST_EXPLAINED = 20;
 
-function explain(comparison: Comparison): Comparison {
+function withHiddenChanges(comparison: Comparison): Comparison {
   const [hidden, settle] = [findHidden(comparison), seedsToSettle(comparison)];
   return { ...comparison, ...(hidden && { hidden }), ...(settle !== undefined && { settle }) };
 }
@@ -70,7 +78,7 @@ export function judgeTogether(comparisons: readonly Comparison[]): Comparison[] 
 }
 
 /** The comparison with its state, from its numbers alone. */
-function judge(comparison: Comparison, adjusted: Doubt | undefined): Comparison {
+function judge(comparison: Comparison, adjusted: PValues | undefined): Comparison {
   return { ...comparison, adjusted, state: decide({ ...comparison, adjusted }) };
 }
 

@@ -1,13 +1,13 @@
 // What a comparison could have hidden, and what would show more: for those that called nothing, and for those that one seed decided.
 import { detectableChange } from './detectable-means.ts';
 import { detectableDrop, detectablePairedDrop } from './detectable-rates.ts';
-import { enoughSeeds } from './measure.ts';
+import { MIN_SEEDS } from './measure.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 import type { Comparison, Hidden } from './types.ts';
 import { coversEpisodes, readLimit } from './types.ts';
 
 /** More seeds or episodes than anybody adds. */
-const mostMore = 100_000;
+const MAX_ADDED = 100_000;
 /** Points that suffice to look for a number of seeds. */
 const coarse = 16;
 
@@ -17,7 +17,7 @@ const coarse = 16;
  */
 export function findHidden(comparison: Comparison): Hidden | undefined {
   const { state, method, head, baseline } = comparison;
-  if (state === 'too-few-samples' && baseline.n > 0) return { noise: 'seeds', more: enoughSeeds - baseline.n };
+  if (state === 'too-few-samples' && baseline.n > 0) return { noise: 'seeds', more: MIN_SEEDS - baseline.n };
   if ((state !== 'same' && state !== 'inconclusive') || head.n === 0) return undefined;
   if (coversEpisodes(method)) return hiddenByEpisodes(comparison);
   return method === 'welch' || method === 'prediction' ? hiddenBySeeds(comparison) : undefined;
@@ -51,7 +51,7 @@ function hiddenByEpisodes(comparison: Comparison): Hidden {
   const found = drop(0);
   if (found === undefined) return { noise: 'episodes' };
   const isHalved = (more: number): boolean => (drop(more) ?? Infinity) <= found / 2;
-  const more = found / 2 > tolerance ? leastMore(isHalved, mostMore) : undefined;
+  const more = found / 2 > tolerance ? leastMore(isHalved, MAX_ADDED) : undefined;
   return { noise: 'episodes', change: found / share, more };
 }
 
@@ -96,9 +96,9 @@ function leastMore(holds: (more: number) => boolean, most: number): number | und
 export function seedsToSettle(comparison: Comparison): number | undefined {
   const { state, head, baseline, change = 0, spread, rule } = comparison;
   if (state !== 'regressed' || head.n !== 1) return undefined;
-  if (baseline.n < enoughSeeds || spread === undefined || rule?.tolerance === undefined) return enoughSeeds - 1;
+  if (baseline.n < MIN_SEEDS || spread === undefined || rule?.tolerance === undefined) return MIN_SEEDS - 1;
   const tolerance = readLimit(rule.tolerance);
   const isSettled = (more: number): boolean =>
     detectableChange({ head: 1 + more, baseline: baseline.n }, spread, tolerance, coarse) <= change;
-  return Math.max(enoughSeeds - 1, leastMore(isSettled, 30) ?? 30);
+  return Math.max(MIN_SEEDS - 1, leastMore(isSettled, 30) ?? 30);
 }

@@ -3,12 +3,12 @@ import { compareRates, findRateObstacle, isRate, scaleOf, showDifference } from 
 import type { IncomparableReason } from './states.ts';
 import type { Estimate, Summary } from './statistics.ts';
 import { interval, predict, summarise, tails, welch } from './statistics.ts';
-import type { ChangeUnit, Comparison, ComparisonRule, Pair, Sample, Side } from './types.ts';
+import type { ChangeUnit, Comparison, ComparisonRule, Pair, Sample, SampleSummary } from './types.ts';
 
 /** Each tail is 5 %. */
 const confidence = 0.9;
 /** Distinct seeds that a side needs for a spread of its own. */
-export const enoughSeeds = 3;
+export const MIN_SEEDS = 3;
 
 /** All numbers of a comparison, not yet judged. */
 export function measure(pair: Pair): Comparison {
@@ -21,7 +21,7 @@ export function measure(pair: Pair): Comparison {
   };
   const obstacle = findObstacle(pair, theirs, unit);
   if (ours.n === 0 || theirs.n === 0 || obstacle !== undefined) return { ...seen, obstacle };
-  const estimate = theirs.n < enoughSeeds ? undefined : estimateBy(ours, theirs);
+  const estimate = theirs.n < MIN_SEEDS ? undefined : estimateBy(ours, theirs);
   // Values without any spread leave the noise of the episodes, which is there all the same.
   if (estimate === undefined || estimate.error === 0) {
     const byEpisodes = measureEpisodes(pair, seen);
@@ -38,7 +38,7 @@ function measureEpisodes(pair: Pair, seen: Comparison): Comparison | undefined {
   const rate = found.baseline.successes / found.baseline.trials;
   if (seen.unit === 'relative' && rate === 0) return { ...seen, obstacle: 'baseline-is-zero' };
   const factor = seen.unit === 'points' ? 100 : seen.unit === 'relative' ? 1 / rate : scale;
-  const side = ({ n }: Side, counts: typeof found.head): Side => ({
+  const side = ({ n }: SampleSummary, counts: typeof found.head): SampleSummary => ({
     n,
     mean: (scale * counts.successes) / counts.trials,
     counts,
@@ -57,7 +57,7 @@ function measureSeeds(pair: Pair, seen: Comparison, ours: Summary, theirs: Summa
   const estimate = rescale(estimateBy(ours, theirs), directionOf(pair.rule), size);
   const change = estimate.difference;
   if (!Number.isFinite(change)) return { ...seen, obstacle: 'out-of-range' };
-  if (theirs.n < enoughSeeds) return { ...seen, change };
+  if (theirs.n < MIN_SEEDS) return { ...seen, change };
   const around = interval(estimate, confidence);
   if (!around.every(Number.isFinite)) return { ...seen, obstacle: 'out-of-range' };
   const { above: worse, below: better } = tails(estimate);
@@ -79,7 +79,7 @@ function averagePerSeed(samples: readonly Sample[]): Summary {
   return summarise([...seeds.values()].map(runs => summarise(runs.map(({ value }) => value)).mean));
 }
 
-function show({ n, mean }: Summary): Side {
+function show({ n, mean }: Summary): SampleSummary {
   return { n, mean: Number.isFinite(mean) ? dropSignOf0(mean) : undefined };
 }
 
@@ -107,7 +107,7 @@ function findObstacle(pair: Pair, theirs: Summary, unit: ChangeUnit): Incomparab
   if (differ(all.map(({ totalSteps }) => totalSteps))) return 'total-steps-differ';
   if (differ(all.map(({ task }) => task))) return 'task-differs';
   if (differ(all.map(({ environment }) => environment))) return 'environment-differs';
-  const notARate = isRate(pair) ? findRateObstacle(pair, theirs.n >= enoughSeeds) : undefined;
+  const notARate = isRate(pair) ? findRateObstacle(pair, theirs.n >= MIN_SEEDS) : undefined;
   return notARate ?? (theirs.mean === 0 && unit === 'relative' ? 'baseline-is-zero' : undefined);
 }
 
@@ -117,7 +117,7 @@ function differ(facts: readonly (string | number | undefined)[]): boolean {
 }
 
 function hasOwnSpread({ n }: Summary): boolean {
-  return n >= enoughSeeds;
+  return n >= MIN_SEEDS;
 }
 
 function estimateBy(head: Summary, baseline: Summary): Estimate {

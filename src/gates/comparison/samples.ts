@@ -46,7 +46,7 @@ function withoutOwn(value: Json): Json {
 }
 
 /** What tells a run from others of its workflow: the pattern that found its manifest, and the matrix job without its seed. */
-export function placeOf(pattern: string, matrix: Json | undefined): string {
+export function comparisonKey(pattern: string, matrix: Json | undefined): string {
   return `${pattern} ${canonicalJson(matrix === undefined ? null : withoutOwn(matrix))}`;
 }
 

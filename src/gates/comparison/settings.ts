@@ -34,7 +34,7 @@ export interface Differences {
 
 /** Keys of a run that are kept, and UTF-16 units of a key and of a value. */
 export const MOST_KEYS = 100;
-const longest = 200;
+const MAX_VALUE_LENGTH = 200;
 const parts = ['system', 'architecture', 'device', 'backend'] as const;
 
 /** The setting of a run that has passed the boundary. Seeds, paths and what is the run's own are left out. */
@@ -51,7 +51,7 @@ export function describeSetting(
   return {
     config: [...facts, ...config]
       .slice(0, MOST_KEYS)
-      .map(([key, value]) => [key.slice(0, longest), value.slice(0, longest)]),
+      .map(([key, value]) => [key.slice(0, MAX_VALUE_LENGTH), value.slice(0, MAX_VALUE_LENGTH)]),
     environment: {
       system: clip(runner.system),
       architecture: clip(runner.architecture),
@@ -62,7 +62,7 @@ export function describeSetting(
 }
 
 function clip(text: string | undefined): string | undefined {
-  return text === undefined || text === '' ? undefined : text.slice(0, longest);
+  return text === undefined || text === '' ? undefined : text.slice(0, MAX_VALUE_LENGTH);
 }
 
 /** The values below a value, by their paths in the order of their names. */

@@ -48,7 +48,7 @@ export interface Pair {
 }
 
 /** One side: how many distinct seeds, and the mean over them where it is a finite number. */
-export interface Side {
+export interface SampleSummary {
   n: number;
   mean?: number | undefined;
   /** Of a rate whose episodes were compared. */
@@ -56,7 +56,7 @@ export interface Side {
 }
 
 /** How probable so large a change is if the truth is "not worse" or "not better": a small one speaks for worse or better. */
-export interface Doubt {
+export interface PValues {
   worse: number;
   better: number;
 }
@@ -108,8 +108,8 @@ export interface Comparison {
   rule?: ComparisonRule | undefined;
   /** Why, where the sides cannot be compared (also for a metric without a rule). */
   obstacle?: IncomparableReason | undefined;
-  head: Side;
-  baseline: Side;
+  head: SampleSummary;
+  baseline: SampleSummary;
   /** The unit of `change` and `interval`, and of the rule's tolerance. */
   unit: ChangeUnit;
   /** Positive is worse by the rule's goal; without a rule it is head minus baseline. Shown also where there are too few samples. */
@@ -125,9 +125,9 @@ export interface Comparison {
   settle?: number | undefined;
   fewer?: Fewer | undefined;
   /** The one-sided p-values of this metric alone. */
-  p?: Doubt | undefined;
+  p?: PValues | undefined;
   /** The same, adjusted by Holm over all rules that were judged together: what the state goes by. */
-  adjusted?: Doubt | undefined;
+  adjusted?: PValues | undefined;
 }
 
 /** Whether an interval covers the noise of episodes, and not that of training. */

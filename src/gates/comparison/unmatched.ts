@@ -41,10 +41,10 @@ function describe(fresh: readonly string[], gone: readonly string[]): Sentence {
 }
 
 /** Groups that are named; there may be as many as runs. */
-const mostNamed = 5;
+const MAX_NAMED = 5;
 
 function listNames(names: readonly string[]): Sentence {
-  const [first = '', ...others] = names.slice(0, mostNamed);
+  const [first = '', ...others] = names.slice(0, MAX_NAMED);
   const listed = others.reduce((all, name) => sentence`${all}, ${name}`, sentence`${first}`);
-  return names.length > mostNamed ? sentence`${listed} and ${names.length - mostNamed} more` : listed;
+  return names.length > MAX_NAMED ? sentence`${listed} and ${names.length - MAX_NAMED} more` : listed;
 }

@@ -47,7 +47,7 @@ export interface ToldMove extends SeriesName {
  * Looks at every series for a move since its last one, this push's value included. What is told is what this push has shown: a move that
  * an earlier push had shown already is remembered and not told again, also where nobody has kept it, as of results that are collected.
  */
-export function tellMoves(history: History, own: OwnPoints): { history: History; told: ToldMove[] } {
+export function reportMoves(history: History, own: OwnPoints): { history: History; told: ToldMove[] } {
   const told: ToldMove[] = [];
   const count = history.series.length;
   const series = history.series.map(one => {

@@ -7,9 +7,9 @@ import { mayHoldMarker } from './marker.ts';
 /** Comments on a page: the most that GitHub gives. */
 const perPage = 100;
 /** It closes a conversation at 2,500 comments. */
-const mostPages = 50;
+const MAX_PAGES = 50;
 /** Edits that are asked for: of a comment that was written over more often in between, GitHub's answer is as good as none. */
-const mostEdits = 20;
+const MAX_EDITS = 20;
 
 const ofIssue = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
@@ -41,7 +41,7 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
 /** The comments that may hold a marker, oldest first. Throws a GitHubError. */
 export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
   const marked: IssueComment[] = [];
-  for (let page = 1; page <= mostPages; page += 1) {
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
     const reply = await client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
     marked.push(...read(z.array(wireComment), reply.data).filter(({ body }) => mayHoldMarker(body)));
     // The link itself is not followed: it is an address, and the token goes with it.
@@ -83,7 +83,7 @@ export async function readEdits(
   { id, nodeId, base, written }: Patch,
 ): Promise<Edits | undefined> {
   try {
-    const { node } = read(wireNode, await client.graphql(query, { id: nodeId, first: mostEdits, after: null }));
+    const { node } = read(wireNode, await client.graphql(query, { id: nodeId, first: MAX_EDITS, after: null }));
     if (node === null) return undefined;
     const bodies = (node.userContentEdits?.nodes ?? []).map(edit => unixLines(edit?.diff ?? ''));
     const mine = bodies.findIndex(text => isSame(text, written));

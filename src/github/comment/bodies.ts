@@ -6,7 +6,7 @@ import { compareOrder, fillSection, readMarker, readSections, writeMarker } from
 import type { UpsertTask } from './task.ts';
 
 /** A comment's longest body in UTF-8 bytes: GitHub counts characters, which are never more. */
-const largestComment = 65_536;
+const MAX_COMMENT_BYTES = 65_536;
 
 /** What a body's marker says; undefined where it has none that can be read. */
 export function markerOf(body: string): Marker | undefined {
@@ -50,7 +50,7 @@ export function compose(
     const text = render(found, shrink);
     if (text === undefined) return undefined;
     const body = `${found.toReversed().reduce(fillSection, text).trimEnd()}\n\n${writeMarker(marker)}`;
-    if (Buffer.byteLength(body) <= largestComment) return body;
+    if (Buffer.byteLength(body) <= MAX_COMMENT_BYTES) return body;
   }
 }
 

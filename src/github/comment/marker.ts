@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 
 /** Where a run stands among all runs that write the same comment. */
-export interface Order {
+export interface RunOrder {
   /** GITHUB_RUN_NUMBER, then GITHUB_RUN_ATTEMPT. */
   runNumber: number;
   attempt: number;
@@ -14,7 +14,7 @@ export interface Order {
 }
 
 /** What is in the marker: identity and order, no data. */
-export interface Marker extends Order {
+export interface Marker extends RunOrder {
   /** Which of a pull request's comments this is: a hash of workflow file and job, or of the input `comment-key`. */
   key: string;
   runId: number;
@@ -51,7 +51,7 @@ export type MarkerRead =
   | { kind: 'unreadable'; key: string | undefined };
 
 /** UTF-16 units of a marker or of a section's first line. */
-export const largestMarker = 2000;
+export const MAX_MARKER_LENGTH = 2000;
 const opening = '<!-- worldflux:v';
 const sectionOpening = '<!-- worldflux:job ';
 const sectionEnd = '<!-- /worldflux:job -->';
@@ -82,7 +82,7 @@ const wireHead = z.object({
 });
 
 /** Below 0 where `one` is the older, 0 where both are of the same run and attempt. */
-export function compareOrder(one: Order, other: Order): number {
+export function compareOrder(one: RunOrder, other: RunOrder): number {
   const byEvent = one.headSha === other.headSha ? one.rank - other.rank : 0;
   return byEvent || one.runNumber - other.runNumber || one.attempt - other.attempt;
 }
@@ -94,7 +94,7 @@ function encode(value: unknown): string {
 /** Undefined where it is no JSON. */
 function decode(payload: string): unknown {
   try {
-    return JSON.parse(Buffer.from(payload.slice(0, largestMarker), 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(payload.slice(0, MAX_MARKER_LENGTH), 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }

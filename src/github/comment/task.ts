@@ -1,11 +1,11 @@
 // What is asked of a writer of the comment, and what it gives.
 import type { Logger } from '../../logger.ts';
 import type { GitHubClient } from '../client.ts';
-import type { Advice } from '../refusal-advice.ts';
+import type { RefusalAdvice } from '../refusal-advice.ts';
 import type { Marker, Section } from './marker.ts';
 
 /** What became of the comment; why it was not written, and where it failed the code and the way to fix it. */
-export interface CommentResult extends Partial<Advice> {
+export interface CommentResult extends Partial<RefusalAdvice> {
   state: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   id?: number | undefined;
   url?: string | undefined;
@@ -40,6 +40,6 @@ export interface UpsertTask {
   /** Whether a comment is made where there is none; one that exists is brought up to date in any case. */
   creates: boolean;
   /** Milliseconds until no new round begins. */
-  left: () => number;
+  remainingMs: () => number;
   wait: (ms: number) => Promise<unknown>;
 }

@@ -2,7 +2,7 @@
 // results of its run, reads the comment, writes the whole of it, and does so again until nothing is lost by its write.
 // docs/adr/0010-the-comment-without-waiting.md has the argument.
 import { GitHubError } from '../errors.ts';
-import type { Advice } from '../refusal-advice.ts';
+import type { RefusalAdvice } from '../refusal-advice.ts';
 import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
 import type { IssueComment, Patch } from './api.ts';
 import { createComment, deleteComment, getComment, isSame, listComments, readEdits, updateComment } from './api.ts';
@@ -18,7 +18,7 @@ const [mostRounds, mostFailures] = [40, 4];
 const pause = 1000;
 
 const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
-const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
+const ofNewer = { reason: 'The comment is of a newer run, and is remainingMs as it is.' };
 
 /** Writes the comment, or brings it up to date. Never rejects for what GitHub does: that is in the result. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
@@ -61,7 +61,7 @@ class CommentWriter {
   }
 
   async run(): Promise<CommentResult> {
-    for (let round = 0; round < mostRounds && (round === 0 || this.#task.left() > 0); round += 1) {
+    for (let round = 0; round < mostRounds && (round === 0 || this.#task.remainingMs() > 0); round += 1) {
       const [looks] = await Promise.all([this.#task.results.list(), this.#look()]);
       this.#seen = await this.#claims.believable(this.#seen);
       const result = await this.#step(looks);
@@ -115,7 +115,7 @@ class CommentWriter {
         return undefined;
       }
     }
-    // Who makes the comment does so before it reads what the others have left, so that they find it.
+    // Who makes the comment does so before it reads what the others have remainingMs, so that they find it.
     if (target || looks > 1) await results.load();
     const body = newest ?? compose(this.#seen, this.#task, this.#shrink);
     if (body === undefined) return this.end('failed', tooLong);
@@ -161,7 +161,7 @@ class CommentWriter {
 
   /** What a refused write leads to: a shorter text, a wait, or a look at what is there now. Throws what cannot be fixed. */
   async #recover(error: GitHubError, target: IssueComment | undefined): Promise<void> {
-    const { logger, left, wait } = this.#task;
+    const { logger, remainingMs, wait } = this.#task;
     logger.debug(`comment: ${error.kind}, ${error.message}`);
     if (error.kind === 'too-long') {
       this.#shrink += 1;
@@ -172,7 +172,7 @@ class CommentWriter {
       this.#forget(target.id);
     } else {
       if (error.retryable) this.#failures += 1;
-      if (!error.retryable || this.#failures > mostFailures || error.retryAfterMs >= left()) throw error;
+      if (!error.retryable || this.#failures > mostFailures || error.retryAfterMs >= remainingMs()) throw error;
     }
     if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
   }
@@ -206,7 +206,7 @@ class CommentWriter {
     }
   }
 
-  end(state: CommentResult['state'], why: Partial<Advice> = {}, target?: IssueComment): CommentResult {
+  end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
     return { state, ...why, id: target?.id, url: target?.url, writes: this.#writes, foreign: this.#foreign };
   }
 }

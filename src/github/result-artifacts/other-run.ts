@@ -50,7 +50,7 @@ const page = z.object({
 
 const perPage = 100;
 /** The client of the runner's service stops at the same number. */
-const mostListed = 1000;
+const MAX_LISTED = 1000;
 const listRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
 const zipRoute = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
 
@@ -65,7 +65,7 @@ export async function listRemoteResults(
 ): Promise<{ artifacts: ResultArtifact[]; expired: number }> {
   const all: ResultArtifact[] = [];
   let expired = 0;
-  for (let number = 1; (number - 1) * perPage < mostListed; number += 1) {
+  for (let number = 1; (number - 1) * perPage < MAX_LISTED; number += 1) {
     const { data } = await github.request(listRoute, { run_id: runId, per_page: perPage, page: number });
     const { total_count: total, artifacts } = page.parse(data);
     for (const { id, name, size_in_bytes: size, created_at, digest, ...each } of artifacts) {

@@ -34,8 +34,8 @@ export interface FoundResults {
 }
 
 /** A matrix has at most 256 jobs. */
-const mostArtifacts = 300;
-const mostCharacters = 256 * 1024 * 1024;
+const MAX_ARTIFACTS = 300;
+const MAX_TOTAL_LENGTH = 256 * 1024 * 1024;
 const atOnce = 4;
 
 /**
@@ -84,7 +84,7 @@ export async function collect(
   const results: FoundResults = { found: [], refused: [] };
   let characters = 0;
   const readOne = async (artifact: ResultArtifact, index: number): Promise<Read> => {
-    if (index >= mostArtifacts || characters > mostCharacters) {
+    if (index >= MAX_ARTIFACTS || characters > MAX_TOTAL_LENGTH) {
       return { reason: 'too-many', sentence: sentence`there are more results than are read at once` };
     }
     if (artifact.size > most) {

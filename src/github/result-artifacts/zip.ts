@@ -45,7 +45,7 @@ export type Opened = { text: string; refusal?: undefined } | { text?: undefined;
 
 type Checked<T> = { value: T; refusal?: undefined } | { value?: undefined; refusal: ZipError };
 
-interface Entry {
+interface ZipEntry {
   flags: number;
   method: number;
   crc: number;
@@ -112,7 +112,10 @@ function checkKind(attributes: number): ZipError | undefined {
     .refusal;
 }
 
-function checkEntry({ flags, method, compressed, uncompressed }: Entry, bounds: ArchiveBounds): ZipError | undefined {
+function checkEntry(
+  { flags, method, compressed, uncompressed }: ZipEntry,
+  bounds: ArchiveBounds,
+): ZipError | undefined {
   const hidden = flag.encrypted | flag.strong | flag.masked;
   if ((flags & hidden) !== 0) return refuse('encrypted', sentence`its file is encrypted`).refusal;
   if (method !== stored && method !== deflated) {
@@ -127,7 +130,7 @@ function checkEntry({ flags, method, compressed, uncompressed }: Entry, bounds: 
 }
 
 /** The one entry of the list that begins at `start`. */
-function readEntry(view: DataView, bytes: Uint8Array, start: number, bounds: ArchiveBounds): Checked<Entry> {
+function readEntry(view: DataView, bytes: Uint8Array, start: number, bounds: ArchiveBounds): Checked<ZipEntry> {
   const u16 = (at: number) => view.getUint16(start + at, true);
   const u32 = (at: number) => view.getUint32(start + at, true);
   const lengths = u16(28) + u16(30) + u16(32);
@@ -142,12 +145,12 @@ function readEntry(view: DataView, bytes: Uint8Array, start: number, bounds: Arc
 }
 
 /** Whether the twelve bytes at `at` are the entry's checksum and sizes. */
-function tellsSame(view: DataView, at: number, { crc, compressed, uncompressed }: Entry): boolean {
+function hasSameSizes(view: DataView, at: number, { crc, compressed, uncompressed }: ZipEntry): boolean {
   return [crc, compressed, uncompressed].every((value, index) => view.getUint32(at + 4 * index, true) === value);
 }
 
 /** The packed bytes: they fill all that lies between the file's own header and the list, and both tell the same of it. */
-function findData(view: DataView, bytes: Uint8Array, list: number, entry: Entry): Checked<Uint8Array> {
+function findData(view: DataView, bytes: Uint8Array, list: number, entry: ZipEntry): Checked<Uint8Array> {
   const differs = refuse('layout', sentence`its file and its list of files do not fit together`);
   if (list < sizes.local || view.getUint32(0, true) !== signatures.local) return differs;
   const nameEnd = sizes.local + view.getUint16(26, true);
@@ -160,7 +163,7 @@ function findData(view: DataView, bytes: Uint8Array, list: number, entry: Entry)
   const after = (entry.flags & flag.descriptor) !== 0;
   const marked = behind === 16 && view.getUint32(end, true) === signatures.descriptor;
   if (after ? !marked && behind !== 12 : behind !== 0) return differs;
-  if (!tellsSame(view, after ? list - 12 : 14, entry)) return differs;
+  if (!hasSameSizes(view, after ? list - 12 : 14, entry)) return differs;
   return { value: bytes.subarray(start, end) };
 }
 
@@ -185,7 +188,7 @@ async function inflate(data: Uint8Array, most: number): Promise<Buffer | undefin
   return engine.bytesWritten === data.byteLength ? Buffer.concat(parts) : undefined;
 }
 
-async function unpack(data: Uint8Array, { method, uncompressed, crc }: Entry): Promise<Checked<Uint8Array>> {
+async function unpack(data: Uint8Array, { method, uncompressed, crc }: ZipEntry): Promise<Checked<Uint8Array>> {
   const bytes = method === stored ? data : await inflate(data, uncompressed);
   const right = bytes !== undefined && bytes.byteLength === uncompressed && crc32(bytes) === crc;
   return right

@@ -78,7 +78,7 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
   });
   const events = names.filter(name => eventFile.test(name));
   const partsBelow = entries.some(
-    entry => entry.isDirectory() && ofOneRun.test(entry.name) && holdsEvents(folder, entry.name),
+    entry => entry.isDirectory() && ofOneRun.test(entry.name) && containsEvents(folder, entry.name),
   );
   const hasEvents = events.length > 0 || partsBelow;
   if (files.length === 0 && !hasEvents && readsLogs) files.push(...takeLog(notChosen));
@@ -109,7 +109,7 @@ function isMlflowRun(folder: string, entries: readonly Dirent[]): boolean {
 /** Folders that hold the parts of one run: TensorFlow has one of events for each. */
 const ofOneRun = /^(?:train(?:ing)?|valid(?:ation)?|val|eval(?:uation)?|test)$/i;
 
-function holdsEvents(folder: string, name: string): boolean {
+function containsEvents(folder: string, name: string): boolean {
   return listEntries(join(folder, name)).some(entry => entry.isFile() && eventFile.test(entry.name));
 }
 

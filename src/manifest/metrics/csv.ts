@@ -8,11 +8,11 @@ import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { Row } from './row.ts';
+import { MetricRow } from './row.ts';
 import { exportedNames } from './wandb-export.ts';
 
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
-const longestQuoted = 1024 * 1024;
+const MAX_QUOTED_LENGTH = 1024 * 1024;
 
 export type Delimiter = ',' | '\t' | ';';
 
@@ -25,7 +25,7 @@ export async function* readCsv(source: ByteSource, context: ReadContext, delimit
 class Table {
   readonly #context: ReadContext;
   readonly #delimiter: Delimiter;
-  readonly #row: Row;
+  readonly #row: MetricRow;
   /** Lines read, and those of them that wait for the end of a quoted cell. */
   #line = 0;
   #waiting = '';
@@ -40,7 +40,7 @@ class Table {
   constructor(context: ReadContext, delimiter: Delimiter) {
     this.#context = context;
     this.#delimiter = delimiter;
-    this.#row = new Row(context.columns);
+    this.#row = new MetricRow(context.columns);
   }
 
   read(block: Block, take: TakeRow): void {
@@ -52,7 +52,7 @@ class Table {
     this.#waiting = '';
     const isOpen = countQuotes(text) % 2 === 1;
     if (!isOpen) this.#readText(text, '"', take);
-    else if (text.length < longestQuoted) this.#waiting = text;
+    else if (text.length < MAX_QUOTED_LENGTH) this.#waiting = text;
     else this.#readText(text, null, take);
   }
 
@@ -163,7 +163,7 @@ class Table {
   }
 }
 
-function putCell(row: Row, column: Column, cell: string): void {
+function putCell(row: MetricRow, column: Column, cell: string): void {
   const number = parseNumber(cell);
   row.put(column, number === undefined ? cell : number);
 }

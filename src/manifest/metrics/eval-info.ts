@@ -5,7 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { SuccessCounts, ReadContext, Row, TakeRow } from './row.ts';
+import type { SuccessCounts, ReadContext, MetricRow, TakeRow } from './row.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {
@@ -14,7 +14,7 @@ export function isEvalInfo(fields: Fields): boolean {
   return isFields(overall) && ('pc_success' in overall || Array.isArray(fields['per_task']));
 }
 
-export function readEvalInfo(fields: Fields, row: Row, context: ReadContext, take: TakeRow): void {
+export function readEvalInfo(fields: Fields, row: MetricRow, context: ReadContext, take: TakeRow): void {
   const tasks = [...tasksOf(fields['per_task'])];
   // What is overall comes first, as a report begins with it.
   const { overall, per_group: groups, per_task: _tasks, ...rest } = fields;
@@ -75,12 +75,12 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const isSuccess = (value: unknown): boolean => value === true || value === 1;
 
 /** Episodes of one rate that are kept one by one. */
-const mostEpisodes = 1000;
+const MAX_EPISODES = 1000;
 
 /** The episodes by their seeds; undefined where not each has one. */
 function episodesOf(seeds: readonly unknown[], ends: readonly unknown[]): SuccessCounts['episodes'] {
   const numbers = seeds.map(seed => toNumber(seed)).filter(seed => Number.isSafeInteger(seed));
-  if (numbers.length === 0 || numbers.length > mostEpisodes || numbers.length !== seeds.length) return undefined;
+  if (numbers.length === 0 || numbers.length > MAX_EPISODES || numbers.length !== seeds.length) return undefined;
   if (ends.length !== seeds.length) return undefined;
   return {
     seeds: numbers.flatMap(seed => seed ?? []),
@@ -128,7 +128,7 @@ function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<Part> {
 }
 
 /** The counts behind a rate: written by newer versions, else the whole number of episodes that gives the rate. */
-function addProportion({ path, values, episodes }: Part, row: Row, columns: Columns): void {
+function addProportion({ path, values, episodes }: Part, row: MetricRow, columns: Columns): void {
   const trials = toNumber(values['n_episodes']);
   const rate = toNumber(values['pc_success']);
   if (typeof trials !== 'number' || !Number.isSafeInteger(trials) || trials <= 0) return;

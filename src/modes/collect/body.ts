@@ -16,7 +16,7 @@ const rowSchema = z.object({ step: z.number(), values: z.record(z.string(), z.nu
 const lineSchema = z.string();
 
 /** Characters of one row: a run has at most 2,000 metrics, each with a name of at most 256. */
-const longestRow = 1024 * 1024;
+const MAX_ROW_LENGTH = 1024 * 1024;
 
 /**
  * Lays rows and lines of a body down in `folder`. Its manifest, which then names them; undefined where the body is in no form that
@@ -50,7 +50,7 @@ function namePlaces(manifest: JsonObject): JsonObject {
 
 function* rowsOf(list: string): Generator<string> {
   for (const item of readItems(list)) {
-    if (item.length > longestRow) throw new Misfit();
+    if (item.length > MAX_ROW_LENGTH) throw new Misfit();
     const { step, values } = parse(rowSchema, item);
     yield `${JSON.stringify({ step, metrics: values })}\n`;
   }

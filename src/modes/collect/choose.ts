@@ -41,17 +41,17 @@ export function chooseLegs(legs: readonly ReadLeg[], { needs, key }: Choice): Ch
 }
 
 /** Names that are listed of jobs. */
-const mostNamed = 10;
+const MAX_NAMED = 10;
 
 /** Tells whose results are left out, and how to have them judged where they may have been meant. */
-export function tellOthers({ others, doubt }: ChosenLegs, logger: Logger): void {
+export function logOtherJobs({ others, doubt }: ChosenLegs, logger: Logger): void {
   if (others.length === 0) return;
   const jobs = [...new Set(others.map(({ result }) => result.leg?.job ?? 'a job without a name'))];
   const named = jobs
-    .slice(0, mostNamed)
+    .slice(0, MAX_NAMED)
     .map(job => toSingleLine(job, 60))
     .join(', ');
-  const what = `Results of other jobs are not part of this verdict: ${named}${jobs.length > mostNamed ? ', …' : ''}.`;
+  const what = `Results of other jobs are not part of this verdict: ${named}${jobs.length > MAX_NAMED ? ', …' : ''}.`;
   if (doubt === undefined) logger.info(what);
   else logger.warning(`[WF-COLLECT-JOBS] ${what} ${doubts[doubt]}`);
 }

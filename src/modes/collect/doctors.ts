@@ -6,19 +6,19 @@ import type { ReadLeg } from './legs.ts';
 /** Worst first. */
 const states: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 'off'];
 /** Errors that differ, as many as a result lists. */
-const mostErrors = 200;
+const MAX_ERRORS = 200;
 
 /** The worst state of all legs, and each error once. */
 export function joinDoctors(legs: readonly Pick<ReadLeg, 'result'>[]): DoctorResult {
-  const heard = legs.map(({ result }) => result.doctor);
-  const why = heard.find(doctor => doctor.state === 'broken')?.why;
-  const state = states.find(one => heard.some(doctor => doctor.state === one)) ?? 'off';
+  const doctors = legs.map(({ result }) => result.doctor);
+  const why = doctors.find(doctor => doctor.state === 'broken')?.why;
+  const state = states.find(one => doctors.some(doctor => doctor.state === one)) ?? 'off';
   return {
     state,
-    errors: [...new Set(heard.flatMap(({ errors }) => errors))].slice(0, mostErrors),
-    checks: heard.reduce((sum, { checks = 0 }) => sum + checks, 0),
-    heard: undefined,
-    why:
+    errors: [...new Set(doctors.flatMap(({ errors }) => errors))].slice(0, MAX_ERRORS),
+    checks: doctors.reduce((sum, { checks = 0 }) => sum + checks, 0),
+    source: undefined,
+    reason:
       state === 'broken'
         ? why === undefined
           ? sentence`it gave none in one of the jobs`

@@ -10,7 +10,7 @@ import { shownRun } from './runs.ts';
 type ResultFinding = Result['findings'][number];
 
 /** Findings of one job that are told one by one: a fork's may be any number. */
-const mostFindings = 50;
+const MAX_FINDINGS = 50;
 
 /** The verdict with what the jobs have found: never better than theirs, but for a comparison that is made anew. */
 export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict {
@@ -43,7 +43,7 @@ function findingsOf(leg: ReadLeg, isOneOfSeveral: boolean): GateFinding[] {
   const own = result.findings.filter(finding => !isJudgedAnew(finding));
   const carried = own
     .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
-    .slice(0, mostFindings)
+    .slice(0, MAX_FINDINGS)
     .map(finding => toFinding(finding, leg, isOneOfSeveral));
   const isExplained = result.failures.length > 0 || result.findings.some(({ blocks }) => blocks);
   if (result.conclusion !== 'failed' || isExplained) return carried;

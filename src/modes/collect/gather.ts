@@ -31,11 +31,11 @@ export type Use = (artifact: ResultArtifact, text: string) => Promise<string | u
 type ReadBatch = (artifacts: readonly ResultArtifact[]) => Promise<FoundResults>;
 
 /** A matrix has at most 256 jobs (GitHub Actions, usage limits). */
-const mostResults = 300;
+const MAX_RESULTS = 300;
 /** Texts that are in memory together: each may have 96 MiB. */
-const atATime = 4;
+const BATCH_SIZE = 4;
 /** Milliseconds for all of them. */
-const longest = 10 * 60_000;
+const MAX_READING_MS = 10 * 60_000;
 
 /**
  * Hands over the text of each result, of each leg the newest, not checked but for the zip that it came in. What is not used is one
@@ -78,10 +78,10 @@ async function readAll(
   use: Use,
   logger: Logger,
 ): Promise<number> {
-  const end = AbortSignal.timeout(longest);
+  const end = AbortSignal.timeout(MAX_READING_MS);
   let used = 0;
-  for (let start = 0; start < Math.min(artifacts.length, mostResults) && !end.aborted; start += atATime) {
-    const { found, refused } = await read(artifacts.slice(start, Math.min(start + atATime, mostResults)));
+  for (let start = 0; start < Math.min(artifacts.length, MAX_RESULTS) && !end.aborted; start += BATCH_SIZE) {
+    const { found, refused } = await read(artifacts.slice(start, Math.min(start + BATCH_SIZE, MAX_RESULTS)));
     for (const { artifact, refusal } of refused) logger.warning(describeRefusal(artifact, refusal));
     for (const { artifact, text } of found) {
       const reason = await use(artifact, text);
@@ -93,8 +93,8 @@ async function readAll(
     }
   }
   if (end.aborted)
-    logger.warning(`Results are read for ${longest / 60_000} minutes at most; what is left is not used.`);
-  if (artifacts.length > mostResults) logger.warning(`Of ${artifacts.length} results ${mostResults} are read.`);
+    logger.warning(`Results are read for ${MAX_READING_MS / 60_000} minutes at most; what is left is not used.`);
+  if (artifacts.length > MAX_RESULTS) logger.warning(`Of ${artifacts.length} results ${MAX_RESULTS} are read.`);
   logger.info(`Results: ${used} read, ${artifacts.length - used} not used`);
   return artifacts.length - used;
 }

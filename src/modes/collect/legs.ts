@@ -50,7 +50,7 @@ const resultBounds: JsonBounds = { depth: 16, values: 2_000_000 };
  * What all legs may hold together: a matrix of 256 with 50 metrics each takes 72 Mi characters and 8 million values. Curves are a
  * courtesy, so that those of later legs are left out where points run out; anything else makes a leg one that is not used.
  */
-const roomForAll = {
+const TOTAL_LIMITS = {
   characters: 256 * 1024 * 1024,
   values: 16_000_000,
   runs: 2_000,
@@ -58,13 +58,13 @@ const roomForAll = {
   points: 500_000,
   bodies: 2 * 1024 * 1024 * 1024,
 };
-type Room = typeof roomForAll;
+type Budget = typeof TOTAL_LIMITS;
 
 /** Reads them one after the other, so that no more is kept than is used. @throws {UserError} as `gatherResults` does */
 export async function readLegs(task: LegsTask): Promise<ReadLegs> {
   // What is left a second time, since the answer to the first upload was lost, is one writer's, and counts once.
   const legs = new Map<string, ReadLeg>();
-  const room = { ...roomForAll };
+  const room = { ...TOTAL_LIMITS };
   const unread = await gatherResults(task, async (artifact, text) => {
     const { leg, reason } = await readLeg(artifact, text, room, task);
     if (leg) legs.set(`${leg.artifact} ${leg.result.leg?.writer ?? artifact.name}`, leg);
@@ -78,14 +78,14 @@ export async function readLegs(task: LegsTask): Promise<ReadLegs> {
 
 type Reading = { leg: ReadLeg; reason?: undefined } | { leg?: undefined; reason: string };
 
-async function readLeg(artifact: ResultArtifact, text: string, room: Room, task: LegsTask): Promise<Reading> {
+async function readLeg(artifact: ResultArtifact, text: string, room: Budget, task: LegsTask): Promise<Reading> {
   const { value, values = 0, reason } = parse(text, room);
   const read = resultSchema.safeParse(value).data;
   if (!read) return { reason: reason ?? 'it is no result of this action' };
   const bodies = readBodies(value, read);
   const left = sum([...bodies.values()].map(body => body.length));
   const metrics = sum(read.runs.map(run => run.metrics.length));
-  if (!take(room, { characters: text.length - left, values, runs: read.runs.length, metrics }))
+  if (!spend(room, { characters: text.length - left, values, runs: read.runs.length, metrics }))
     return { reason: 'it holds more than there is room for beside the others' };
   // What the schema knows is within its bounds; the rest is dropped before anything looks at it.
   const result = resultSchema.safeParse(await redact(withoutCurves(read), task.scanner)).data;
@@ -104,19 +104,19 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Takes from the room what is asked for, all of it or nothing. */
-function take(room: Room, asked: Partial<Room>): boolean {
+function spend(room: Budget, asked: Partial<Budget>): boolean {
   const { characters = 0, values = 0, runs = 0, metrics = 0, points = 0, bodies = 0 } = asked;
-  const wanted: Room = { characters, values, runs, metrics, points, bodies };
+  const wanted: Budget = { characters, values, runs, metrics, points, bodies };
   const names = ['characters', 'values', 'runs', 'metrics', 'points', 'bodies'] as const;
   if (names.some(name => wanted[name] > room[name])) return false;
   for (const name of names) room[name] -= wanted[name];
   return true;
 }
 
-function parse(text: string, room: Room): { value?: Json; values?: number; reason?: string } {
+function parse(text: string, room: Budget): { value?: Json; values?: number; reason?: string } {
   try {
     const value = parsePythonJson(text, { ...resultBounds, values: Math.min(resultBounds.values, room.values) });
-    return { value, values: settleNumbers(value) };
+    return { value, values: bigintsToNumbers(value) };
   } catch (error) {
     if (error instanceof JsonError) return { reason: `its file is not read as JSON: ${error.message}` };
     throw error;
@@ -127,12 +127,12 @@ function parse(text: string, room: Room): { value?: Json; values?: number; reaso
  * Counts the values, and turns whole numbers beyond 2^53 into doubles where they stand: JSON.stringify writes a double of 3e18 as
  * such a number, and no number of a result is more than a double.
  */
-function settleNumbers(value: Json): number {
+function bigintsToNumbers(value: Json): number {
   if (typeof value !== 'object' || value === null) return 1;
   let count = 1;
   const settle = (inner: Json, put: (double: number) => void): void => {
     if (typeof inner === 'bigint') put(Number(inner));
-    count += settleNumbers(inner);
+    count += bigintsToNumbers(inner);
   };
   if (Array.isArray(value)) value.forEach((inner, index) => settle(inner, double => (value[index] = double)));
   else for (const [key, inner] of Object.entries(value)) settle(inner, double => (value[key] = double));
@@ -152,10 +152,10 @@ function readBodies(value: Json | undefined, { runs }: Result): Map<string, stri
 async function keepBodies(
   bodies: ReadonlyMap<string, string>,
   { runs }: Result,
-  { room, path }: { room: Room; path: string },
+  { room, path }: { room: Budget; path: string },
 ): Promise<Map<string, string> | undefined> {
   const named = runs.map(({ sync }) => bodies.get(sync?.client_run_id ?? '')?.length ?? 0);
-  if (!take(room, { bodies: sum(named) })) return undefined;
+  if (!spend(room, { bodies: sum(named) })) return undefined;
   const kept = new Map<string, string>();
   for (const [id, body] of bodies) {
     const file = `${path}-${kept.size}.json`;
@@ -180,13 +180,13 @@ async function redact(value: unknown, scanner: Scanner): Promise<unknown> {
 }
 
 /** The result with the curves and episodes that it came with, which are numbers, as long as there is room for points. */
-function withCurves(result: Result, { runs: read }: Result, room: Room): Result {
+function withCurves(result: Result, { runs: read }: Result, room: Budget): Result {
   const runs = result.runs.map((run, index) => ({
     ...run,
     metrics: run.metrics.map((metric, place) => {
       const { curve, counts } = read[index]?.metrics[place] ?? {};
-      const hasCurve = curve !== undefined && take(room, { points: curve.length });
-      const hasEpisodes = counts?.episodes !== undefined && take(room, { points: counts.episodes.seeds.length });
+      const hasCurve = curve !== undefined && spend(room, { points: curve.length });
+      const hasEpisodes = counts?.episodes !== undefined && spend(room, { points: counts.episodes.seeds.length });
       return { ...metric, ...(hasCurve && { curve }), ...(hasEpisodes && { counts }) };
     }),
   }));
@@ -194,8 +194,8 @@ function withCurves(result: Result, { runs: read }: Result, room: Room): Result 
 }
 
 /** A matrix has at most 256 jobs (GitHub Actions, usage limits); legs that are absent are listed up to a few matrices of them. */
-const mostLegs = 256;
-const mostAbsent = 1000;
+const MAX_MATRIX_JOBS = 256;
+const MAX_ABSENT_JOBS = 1000;
 
 /**
  * The legs as people see them, those that left nothing among them: `strategy` told each of the others how many there are. A result
@@ -207,7 +207,7 @@ export function listLegs(
   attempt: number,
 ): { legs: CollectedLeg[]; expected: number; absent: number } {
   const jobs = Map.groupBy(legs, ({ result }) => result.leg?.job ?? '');
-  const absent = [...jobs].flatMap(([job, of]) => listAbsent(job, of)).slice(0, mostAbsent);
+  const absent = [...jobs].flatMap(([job, of]) => listAbsent(job, of)).slice(0, MAX_ABSENT_JOBS);
   const more = Array.from({ length: unread - absent.length }, () => 'a result that cannot be used');
   const all = [
     ...legs.map(({ title, result }) => ({ title: `${title}${describeAge(result, attempt)}`, result })),
@@ -217,7 +217,7 @@ export function listLegs(
 }
 
 function listAbsent(job: string, legs: readonly ReadLeg[]): string[] {
-  const total = Math.min(mostLegs, Math.max(...legs.map(({ result }) => result.leg?.total ?? 1)));
+  const total = Math.min(MAX_MATRIX_JOBS, Math.max(...legs.map(({ result }) => result.leg?.total ?? 1)));
   const there = new Set(legs.map(({ result }) => result.leg?.index ?? 0));
   const indices = Array.from({ length: total }, (_, index) => index).filter(index => !there.has(index));
   return indices.map(index => `${toSingleLine(job, 100)}, job ${index + 1} of ${total}`);

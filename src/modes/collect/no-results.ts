@@ -32,7 +32,7 @@ if: \${{ always() }}`,
 }
 
 /** Tells of legs that left nothing beside others that did; the verdict has a finding of it. */
-export async function tellAbsent(absent: number, job: JobContext, logger: Logger): Promise<void> {
+export async function warnOfAbsentJobs(absent: number, job: JobContext, logger: Logger): Promise<void> {
   if (absent === 0) return;
   const what = absent === 1 ? 'One result is missing.' : `${absent} results are missing.`;
   const { code, message, fix } = (await findReason(job, what)) ?? {

@@ -6,7 +6,7 @@ import { GitHubError } from '../../github/errors.ts';
 import type { EventContext } from '../../github/event-context.ts';
 
 /** Pull requests of one payload that are asked about. */
-const mostAsked = 20;
+const MAX_PULL_REQUESTS = 20;
 
 /**
  * The open pull requests whose head is the commit that was trained, of the repository that it was trained in, into this one; or why
@@ -24,7 +24,7 @@ export async function findTrainedPulls(
       reason: 'The repository that the run came from is no more, so no pull request can be told to be its.',
     };
   }
-  const named = upstream.pulls.map(({ number }) => number).slice(0, mostAsked);
+  const named = upstream.pulls.map(({ number }) => number).slice(0, MAX_PULL_REQUESTS);
   const found = await checkPulls(github, named, lookup).catch((error: unknown) => {
     if (error instanceof GitHubError) return [];
     throw error;

@@ -1,5 +1,5 @@
 // The receipt of a run that is collected: its job's own, with what this stage's boundary keeps of it as well (docs/boundary.md).
-import type { Entry, Reason, Receipt, Tally } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Reason, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons } from '../../boundary/receipt.ts';
 import type { Result } from '../../report/result-schema.ts';
 
@@ -17,9 +17,9 @@ export function joinReceipts(job: ResultReceipt, shown: Receipt, sent: Receipt |
       redacted: [...fields.redacted.map(toEntry), ...(sent?.fields.redacted ?? [])],
       held: [...fields.held.map(toEntry), ...(sent?.fields.held ?? [])],
     },
-    rows: joinTallies(toTally(job.rows), sent?.rows),
+    rows: joinCounts(toCounts(job.rows), sent?.rows),
     nonFinite: [],
-    lines: joinTallies(toTally(job.lines), sent?.lines),
+    lines: joinCounts(toCounts(job.lines), sent?.lines),
     secrets: [],
     secretLines: job.secret_lines + (sent?.secretLines ?? 0),
     artifacts: {
@@ -31,28 +31,33 @@ export function joinReceipts(job: ResultReceipt, shown: Receipt, sent: Receipt |
 }
 
 /** What left the job and is held or redacted here left nothing: each thing stays in one count. */
-function joinTallies(job: Tally, here: Tally | undefined): Tally {
+function joinCounts(job: Counts, here: Counts | undefined): Counts {
   if (!here) return job;
   const held = Math.min(here.held, job.sent);
   const redacted = Math.min(here.redacted, job.sent - held);
-  const heldFor = { ...job.heldFor };
-  if (held === here.held) for (const reason of reasons) add(heldFor, reason, here.heldFor[reason] ?? 0);
-  else add(heldFor, 'unreadable', held);
-  return { sent: job.sent - held - redacted, redacted: job.redacted + redacted, held: job.held + held, heldFor };
+  const heldByReason = { ...job.heldByReason };
+  if (held === here.held) for (const reason of reasons) add(heldByReason, reason, here.heldByReason[reason] ?? 0);
+  else add(heldByReason, 'unreadable', held);
+  return {
+    sent: job.sent - held - redacted,
+    redacted: job.redacted + redacted,
+    held: job.held + held,
+    heldByReason,
+  };
 }
 
-function add(counts: Tally['heldFor'], reason: Reason, count: number): void {
+function add(counts: Counts['heldByReason'], reason: Reason, count: number): void {
   if (count > 0) counts[reason] = (counts[reason] ?? 0) + count;
 }
 
-function toEntry({ name, reason }: { name: string; reason: string }): Entry {
+function toEntry({ name, reason }: { name: string; reason: string }): ReceiptEntry {
   return { name, reason: toReason(reason) };
 }
 
-function toTally({ sent, redacted, held, held_for: counts }: ResultReceipt['rows']): Tally {
-  const heldFor: Tally['heldFor'] = {};
-  for (const [word, count] of Object.entries(counts)) add(heldFor, toReason(word), count);
-  return { sent, redacted, held, heldFor };
+function toCounts({ sent, redacted, held, held_for: counts }: ResultReceipt['rows']): Counts {
+  const heldByReason: Counts['heldByReason'] = {};
+  for (const [word, count] of Object.entries(counts)) add(heldByReason, toReason(word), count);
+  return { sent, redacted, held, heldByReason };
 }
 
 /** A word that this version does not know is said in the most general way. */

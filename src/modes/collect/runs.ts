@@ -41,7 +41,7 @@ export interface MaterializeOptions {
 }
 
 /** Manifests of one leg that could not be read, and are told one by one. */
-const mostFailures = 20;
+const MAX_FAILURES = 20;
 
 /** All runs of all legs; one that cannot be read is a failure beside the others. */
 export async function materializeRuns(
@@ -53,7 +53,7 @@ export async function materializeRuns(
   for (const [number, leg] of legs.entries()) {
     const isOneOfSeveral = legs.length > 1;
     const place = isOneOfSeveral ? `${leg.title}: ` : '';
-    failures.push(...leg.result.failures.slice(0, mostFailures).map(failure => tellFailure(place, failure)));
+    failures.push(...leg.result.failures.slice(0, MAX_FAILURES).map(failure => toFailure(place, failure)));
     for (const [index, run] of leg.result.runs.entries()) {
       const folder = join(options.folder, String(number), String(index));
       const shown = shownRun(run.manifest, leg, isOneOfSeveral);
@@ -72,7 +72,7 @@ export async function materializeRuns(
 const seeItsJob = 'See the summary of the job that read it.';
 
 /** A manifest that a leg could not read. The code is a word of the leg's. */
-function tellFailure(place: string, { code, message }: Result['failures'][number]): UserError {
+function toFailure(place: string, { code, message }: Result['failures'][number]): UserError {
   const known = errorCodes.find(one => one === code) ?? 'WF-MANIFEST-FILE';
   return new UserError(known, `${place}${toSingleLine(message, 400)}`, seeItsJob);
 }

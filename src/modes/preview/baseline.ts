@@ -11,18 +11,19 @@ import { toSamples } from '../../report/result-samples.ts';
 import type { FoundBaseline } from '../../steps/find-baseline.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
-import type { Wishes } from './options.ts';
+import type { PreviewOptions } from './options.ts';
 import { makeSettings, noJob } from './setup.ts';
 
 /** Bytes of a result file. */
-const largestResult = 64 * 1024 * 1024;
+const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** @throws {UserError} WF-INPUT where `path` is no result, WF-MANIFEST-MISSING where it has no runs */
-export async function readBaseline(wishes: Wishes, path: string, context: StepContext): Promise<FoundBaseline> {
+export async function readBaseline(wishes: PreviewOptions, path: string, context: StepContext): Promise<FoundBaseline> {
   const file = resolve(context.workspace, path);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw noBaseline(`There is no ${toSingleLine(path, 300)}, which --baseline names.`);
-  const result = stats.isFile() && path.endsWith('.json') && stats.size <= largestResult ? readFileOf(file) : undefined;
+  const result =
+    stats.isFile() && path.endsWith('.json') && stats.size <= MAX_RESULT_BYTES ? readFileOf(file) : undefined;
   if (result) return found(result, path);
   if (stats.isFile() && !/manifest/.test(path))
     throw noBaseline(`${toSingleLine(path, 300)}, which --baseline names, is no result of this command.`);

@@ -8,21 +8,21 @@ import { listEntries, usualLogs } from '../../manifest/metrics/choose.ts';
 import type { FoundMetrics } from '../../manifest/without-manifest.ts';
 import { describeMetrics } from '../../manifest/without-manifest.ts';
 import { describeCheck } from '../../report/terminal/check.ts';
-import type { Line } from '../../report/terminal/layout.ts';
+import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print, styled } from '../../report/terminal/layout.ts';
-import { lookOf } from '../../report/terminal/terminal-style.ts';
+import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import { findMetricsOf } from '../../steps/find-metric-runs.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
 import type { Host } from './host.ts';
-import type { Wishes } from './options.ts';
-import type { Ending } from './preview.ts';
-import { endingOf } from './preview.ts';
+import type { PreviewOptions } from './options.ts';
+import type { ExitStatus } from './preview.ts';
+import { toExitStatus } from './preview.ts';
 import { makeSettings, noJob } from './setup.ts';
 
 /** Shows what would be read. @throws as `listChecked` */
-export async function check(wishes: Wishes, host: Host, context: StepContext): Promise<Ending> {
-  const look = lookOf(host.stdout, host.env, wishes.color);
+export async function check(wishes: PreviewOptions, host: Host, context: StepContext): Promise<ExitStatus> {
+  const look = readTerminalStyle(host.stdout, host.env, wishes.color);
   const { lines, ending } = await listChecked(wishes, context, look.width);
   const text = print(lines, look);
   host.stdout.write(context.guard?.check('log', text) ?? text);
@@ -31,19 +31,22 @@ export async function check(wishes: Wishes, host: Host, context: StepContext): P
 
 /** What would be read, as lines. @throws {UserError} where there is nothing to read, or a manifest cannot be written */
 export async function listChecked(
-  wishes: Wishes,
+  wishes: PreviewOptions,
   context: StepContext,
   width: number,
-): Promise<{ lines: Line[]; ending: Ending }> {
+): Promise<{ lines: TerminalLine[]; ending: ExitStatus }> {
   const paths = wishes.paths.length === 0 ? ['.'] : wishes.paths;
   const settings = await makeSettings({ ...wishes, paths, failOn: 'metrics' }, context.workspace);
   const report = await buildReport(noJob, settings, context, silent);
   const written = wishes.write ? await writeManifests(settings, context) : [];
-  const lines: Line[] = [...describeCheck(report, width), ...(written.length > 0 ? [[], ...written] : [])];
-  return { lines, ending: endingOf(report) };
+  const lines: TerminalLine[] = [...describeCheck(report, width), ...(written.length > 0 ? [[], ...written] : [])];
+  return { lines, ending: toExitStatus(report) };
 }
 
-async function writeManifests(settings: Parameters<typeof findMetricsOf>[0], context: StepContext): Promise<Line[]> {
+async function writeManifests(
+  settings: Parameters<typeof findMetricsOf>[0],
+  context: StepContext,
+): Promise<TerminalLine[]> {
   if (settings.metrics.length === 0) return [['There is a manifest already, so none was written.']];
   const runs = await findMetricsOf(settings, [], context, silent);
   return runs.map(run => {

@@ -1,9 +1,9 @@
 // What the command line is started with: the process itself, or a test in its place.
 import type { Env } from '../../context.ts';
 import type { Signals } from '../../errors.ts';
-import type { Screen } from '../../report/terminal/terminal-style.ts';
+import type { OutputStream } from '../../report/terminal/terminal-style.ts';
 
-export interface Output extends Screen {
+export interface Output extends OutputStream {
   write(text: string): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }

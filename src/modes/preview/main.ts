@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { UserError, toUserError, errorCode } from '../../errors.ts';
 import { toSingleLine } from '../../text.ts';
 import { listError } from '../../report/terminal/findings.ts';
-import type { Line } from '../../report/terminal/layout.ts';
+import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
-import { lookOf } from '../../report/terminal/terminal-style.ts';
+import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import type { Around, Host } from './host.ts';
 import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
@@ -16,7 +16,7 @@ import { contextOf, guardOf, preview } from './preview.ts';
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
 
 /** The oldest Node that has what the pipeline uses: path.matchesGlob, as package.json's `engines` says. */
-const oldestNode = [22, 5] as const;
+const MIN_NODE_VERSION = [22, 5] as const;
 
 /** Runs the command line; never throws, `host.exitCode` tells. */
 export async function main(host: Host, around: Around): Promise<void> {
@@ -25,19 +25,19 @@ export async function main(host: Host, around: Around): Promise<void> {
     // A reader that has seen enough, as `head`, is no failure.
     if (errorCode(error) === 'EPIPE') return;
     host.exitCode = exitCodes.broken;
-    if (lost.push(error) === 1) complain(notWritten(error), host);
+    if (lost.push(error) === 1) printError(notWritten(error), host);
   });
   try {
     const code = await run(readCommand(host.argv.slice(2)), host, around);
     if (lost.length === 0) host.exitCode = code;
   } catch (error) {
     host.exitCode = exitCodes.broken;
-    complain(error, host);
+    printError(error, host);
   }
 }
 
-function complain(error: unknown, host: Host): void {
-  const look = lookOf(host.stderr, host.env, !host.argv.includes('--no-color'));
+function printError(error: unknown, host: Host): void {
+  const look = readTerminalStyle(host.stderr, host.env, !host.argv.includes('--no-color'));
   const text = print([...listError(toUserError(error), look.width), ...stackOf(error)], look);
   host.stderr.write(guardOf(host).check('log', text));
 }
@@ -72,15 +72,15 @@ function readVersion(manifest: string): string {
 
 /** @throws {UserError} WF-INPUT */
 function requireNode(version: string): void {
-  const [oldestMajor, oldestMinor] = oldestNode;
+  const [oldestMajor, oldestMinor] = MIN_NODE_VERSION;
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  const what = `worldflux-action needs Node ${oldestNode.join('.')} or newer; this is Node ${toSingleLine(version, 20)}.`;
+  const what = `worldflux-action needs Node ${MIN_NODE_VERSION.join('.')} or newer; this is Node ${toSingleLine(version, 20)}.`;
   throw new UserError('WF-INPUT', what, 'Install a newer Node: https://nodejs.org');
 }
 
 /** Where something happened that nobody thought of. */
-function stackOf(error: unknown): Line[] {
+function stackOf(error: unknown): TerminalLine[] {
   if (error instanceof UserError || !(error instanceof Error)) return [];
   return (error.stack ?? '')
     .split('\n')

@@ -4,7 +4,7 @@ import { UserError, errorCode } from '../../errors.ts';
 import { toSingleLine } from '../../text.ts';
 
 /** A look at runs, as the command line asks for it. */
-export interface Wishes {
+export interface PreviewOptions {
   /** Run folders, manifests and globs; none for where the action looks. */
   paths: readonly string[];
   config: string | undefined;
@@ -26,7 +26,7 @@ export interface Wishes {
   color: boolean;
 }
 
-export type Command = { kind: 'preview' | 'check'; wishes: Wishes } | { kind: 'help' } | { kind: 'version' };
+export type Command = { kind: 'preview' | 'check'; wishes: PreviewOptions } | { kind: 'help' } | { kind: 'version' };
 
 const options = {
   config: { type: 'string' },

@@ -56,11 +56,11 @@ function isManifest(path: string): boolean {
 }
 
 /** The run here, and those below the folders that the action looks at. @throws {UserError} WF-MANIFEST-MISSING where there is none */
-export function lookAround(folder: string): string[] {
+export function findDefaultManifests(folder: string): string[] {
   const here = isThere(resolve(folder, manifestName)) ? [manifestName] : [];
   const found = usualFolders
     .filter(place => isFolder(resolve(folder, place)))
-    .flatMap(place => listBelow(place, folder));
+    .flatMap(place => findManifestsIn(place, folder));
   if (here.length + found.length === 0)
     throw missing(`There is no ${manifestName} here, nor below ${usualFolders.join(', ')}.`);
   return [...here, ...found];
@@ -69,14 +69,14 @@ export function lookAround(folder: string): string[] {
 /** The manifest in the folder; where it has none, those below it. They are found without a glob, which starts slowly. */
 function listFolder(place: string, folder: string): string[] {
   if (isThere(resolve(folder, place, manifestName))) return [join(place, manifestName)];
-  return listBelow(place, folder);
+  return findManifestsIn(place, folder);
 }
 
 /** The manifests below a folder, as the action's `**` finds them: not by a link, and not in a folder that is hidden. */
-function listBelow(place: string, folder: string): string[] {
+function findManifestsIn(place: string, folder: string): string[] {
   return readFolder(resolve(folder, place)).flatMap(entry => {
     const path = join(place, entry.name);
-    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : listBelow(path, folder);
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : findManifestsIn(path, folder);
     return entry.name === manifestName ? [path] : [];
   });
 }

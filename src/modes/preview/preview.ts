@@ -10,20 +10,20 @@ import type { StepContext } from '../../context.ts';
 import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
 import { createExitGuard } from '../../secrets/exit-guard.ts';
 import { sentence } from '../../text.ts';
-import type { Line } from '../../report/terminal/layout.ts';
+import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
-import { lookOf } from '../../report/terminal/terminal-style.ts';
+import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import { readBaseline } from './baseline.ts';
 import type { Around, Host, Output } from './host.ts';
-import type { Wishes } from './options.ts';
+import type { PreviewOptions } from './options.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
-import { describe, nameFiles } from '../../report/terminal/terminal.ts';
+import { describe, listWrittenFiles } from '../../report/terminal/terminal.ts';
 
 /** How a look ends: the gate passes, or it fails, or something could not be read or written, so that there is no saying. */
-export type Ending = 'passed' | 'failed' | 'broken';
+export type ExitStatus = 'passed' | 'failed' | 'broken';
 
 /** Looks at the runs and shows them. @throws {UserError} where there is nothing to look at */
-export async function preview(wishes: Wishes, host: Host, around: Around): Promise<Ending> {
+export async function preview(wishes: PreviewOptions, host: Host, around: Around): Promise<ExitStatus> {
   const context = contextOf(host, around);
   const settings = await makeSettings(wishes, context.workspace);
   const writes = wishes.open || wishes.body;
@@ -34,7 +34,7 @@ export async function preview(wishes: Wishes, host: Host, around: Around): Promi
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
   show(report, page, wishes, host, context);
-  return endingOf(report);
+  return toExitStatus(report);
 }
 
 /** Where the command line runs. */
@@ -72,10 +72,16 @@ async function writePage(report: Report, { temp, guard }: StepContext, packageFo
 }
 
 /** The result, or the verdict for people. What was written is named beside, never within the JSON. */
-function show(report: Report, page: string | undefined, wishes: Wishes, host: Host, { guard }: StepContext): void {
+function show(
+  report: Report,
+  page: string | undefined,
+  wishes: PreviewOptions,
+  host: Host,
+  { guard }: StepContext,
+): void {
   const check = (exit: Exit, text: string): string => guard?.check(exit, text) ?? text;
-  const printTo = (stream: Output, list: (width: number) => Line[]): void => {
-    const look = lookOf(stream, host.env, wishes.color);
+  const printTo = (stream: Output, list: (width: number) => TerminalLine[]): void => {
+    const look = readTerminalStyle(stream, host.env, wishes.color);
     stream.write(check('log', print(list(look.width), look)));
   };
   if (wishes.markdown) {
@@ -87,7 +93,7 @@ function show(report: Report, page: string | undefined, wishes: Wishes, host: Ho
     return;
   }
   host.stdout.write(`${check('result file', escapeControls(JSON.stringify(toResult(report))))}\n`);
-  if (page !== undefined || wishes.body) printTo(host.stderr, width => nameFiles(report, page, width));
+  if (page !== undefined || wishes.body) printTo(host.stderr, width => listWrittenFiles(report, page, width));
 }
 
 // Made where it is needed, as the engine makes the classes of Unicode of a literal although nobody comes by.
@@ -104,7 +110,7 @@ function escapeControls(json: string): string {
   );
 }
 
-export function endingOf({ failures, sync, verdict }: Report): Ending {
+export function toExitStatus({ failures, sync, verdict }: Report): ExitStatus {
   if (failures.length > 0 || sync.runs.some(({ problem }) => problem !== undefined)) return 'broken';
   return verdict.conclusion === 'failed' ? 'failed' : 'passed';
 }

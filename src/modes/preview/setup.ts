@@ -8,22 +8,24 @@ import type { JobContext } from '../../steps/job-context.ts';
 import type { Settings } from '../../config/index.ts';
 import { readSettings } from '../../config/index.ts';
 import { toSingleLine } from '../../text.ts';
-import type { Wishes } from './options.ts';
-import { lookAround, toPatterns } from './paths.ts';
+import type { PreviewOptions } from './options.ts';
+import { findDefaultManifests, toPatterns } from './paths.ts';
 
 /**
  * The settings of a preview; GitHub's variables are not looked at.
  * @throws {UserError} WF-INPUT, or WF-MANIFEST-MISSING where a path leads nowhere
  */
-export async function makeSettings(wishes: Wishes, folder: string): Promise<Settings> {
+export async function makeSettings(wishes: PreviewOptions, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
   const settings = await readWishes(wishes, folder);
   const patterns =
-    wishes.paths.length === 0 ? { manifest: lookAround(folder), metrics: [] } : toPatterns(wishes.paths, folder);
+    wishes.paths.length === 0
+      ? { manifest: findDefaultManifests(folder), metrics: [] }
+      : toPatterns(wishes.paths, folder);
   return { ...settings, ...patterns };
 }
 
-async function readWishes(wishes: Wishes, folder: string): Promise<Settings> {
+async function readWishes(wishes: PreviewOptions, folder: string): Promise<Settings> {
   const given: Partial<Record<InputName, string | undefined>> = {
     config: wishes.config === undefined ? undefined : relative(folder, resolve(folder, wishes.config)),
     'fail-on': wishes.failOn,

@@ -14,11 +14,11 @@ export type Markdown = string & { readonly [brand]: 'Markdown' };
 export type Html = string & { readonly [brand]: 'Html' };
 
 // An assertion function brands without a cast: to the compiler it checks something, at run time it is empty.
-function vouchMarkdown(_text: string): asserts _text is Markdown {}
+function brandMarkdown(_text: string): asserts _text is Markdown {}
 function vouchHtml(_text: string): asserts _text is Html {}
 
 function markdown(text: string): Markdown {
-  vouchMarkdown(text);
+  brandMarkdown(text);
   return text;
 }
 
@@ -30,12 +30,12 @@ export function md(words: TemplateStringsArray, ...values: readonly (Markdown | 
   return markdown(
     words.reduce((left, word, index) => {
       const value = values[index - 1];
-      return glue(glue(left, value === undefined ? '' : String(value)), word);
+      return joinSafely(joinSafely(left, value === undefined ? '' : String(value)), word);
     }, ''),
   );
 }
 
-function glue(left: string, right: string): string {
+function joinSafely(left: string, right: string): string {
   return /^(?:[`\\$]`|!\[)$/.test(left.slice(-1) + right.slice(0, 1)) ? `${left} ${right}` : left + right;
 }
 
@@ -67,7 +67,7 @@ export function codeHtml(text: string, max = 80): Html {
 }
 
 /** Characters of a name that a phone shows in one line of a table. */
-const widest = 16;
+const MAX_UNBROKEN_LENGTH = 16;
 /** Names of which Markdown reads no character behind a backslash. */
 const plainName = /^[\w./-]+$/;
 
@@ -77,8 +77,8 @@ const plainName = /^[\w./-]+$/;
  */
 export function longName(text: string, max = 80): Markdown {
   const shown = toSingleLine(text, max);
-  if (shown.length <= widest || shown.trim() === '') return code(text, max);
-  const pieces = shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/).flatMap(part => cutEvery(part, widest));
+  if (shown.length <= MAX_UNBROKEN_LENGTH || shown.trim() === '') return code(text, max);
+  const pieces = shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/).flatMap(part => cutEvery(part, MAX_UNBROKEN_LENGTH));
   if (!plainName.test(shown)) return markdown(pieces.map(piece => code(piece, max)).join('<wbr>'));
   return markdown(`<code>${pieces.map(piece => piece.replace(/[^A-Za-z0-9/]/g, '\\$&')).join('<wbr>')}</code>`);
 }
@@ -119,7 +119,9 @@ export function unbroken(content: Markdown): Markdown {
 /** A sentence: our words as they stand, the values as code spans. */
 export function words(sentence: Sentence): Markdown {
   const values = sentence.values.map(value => code(value, 200));
-  return markdown(sentence.words.reduce((left, word, index) => glue(glue(left, values[index - 1] ?? ''), word), ''));
+  return markdown(
+    sentence.words.reduce((left, word, index) => joinSafely(joinSafely(left, values[index - 1] ?? ''), word), ''),
+  );
 }
 
 /** `**content**` */

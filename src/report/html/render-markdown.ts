@@ -23,12 +23,12 @@ export function renderMarkdown(markdown: string, options: MarkdownOptions): stri
     htmlExtensions: [gfmHtml()],
   });
   return readSafely(html)
-    .children.map(child => print(asAlert(child, options) ?? dress(child, options)))
+    .children.map(child => print(toAlert(child, options) ?? enhance(child, options)))
     .join('');
 }
 
 /** What GitHub adds after it has sanitised. */
-function dress<Node extends RootContent>(node: Node, options: MarkdownOptions): Node | ElementContent {
+function enhance<Node extends RootContent>(node: Node, options: MarkdownOptions): Node | ElementContent {
   if (node.type !== 'element') return node;
   const [first] = node.children;
   if (
@@ -40,7 +40,9 @@ function dress<Node extends RootContent>(node: Node, options: MarkdownOptions): 
     return options.draw?.(source) ?? element('pre', { className: ['mermaid'] }, [{ type: 'text', value: source }]);
   }
   const children = node.children.flatMap(child =>
-    options.breaks && node.tagName === 'p' && child.type === 'text' ? breakLines(child.value) : [dress(child, options)],
+    options.breaks && node.tagName === 'p' && child.type === 'text'
+      ? breakLines(child.value)
+      : [enhance(child, options)],
   );
   if (node.tagName === 'li' && first?.type === 'element' && first.tagName === 'input') {
     const box = element('input', { ...first.properties, className: ['task-list-item-checkbox'] }, []);
@@ -72,7 +74,7 @@ const icons: Readonly<Record<string, string>> = {
  * A quote that begins with `[!NOTE]` on a line of its own, as GitHub's coloured box; undefined for anything else. It is one
  * only at the top of a text: "Alerts cannot be nested within other elements" (the same documentation).
  */
-function asAlert(quote: RootContent, options: MarkdownOptions): ElementContent | undefined {
+function toAlert(quote: RootContent, options: MarkdownOptions): ElementContent | undefined {
   if (quote.type !== 'element' || quote.tagName !== 'blockquote') return undefined;
   const [paragraph, ...others] = quote.children.filter(child => child.type === 'element');
   const [marker, ...inline] = paragraph?.tagName === 'p' ? paragraph.children : [];
@@ -85,6 +87,6 @@ function asAlert(quote: RootContent, options: MarkdownOptions): ElementContent |
     { type: 'text', value: kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase() },
   ]);
   const text = element('p', {}, [{ type: 'text', value: marker.value.slice(line.length) }, ...inline]);
-  const body = [text, ...others].map(child => dress(child, options));
+  const body = [text, ...others].map(child => enhance(child, options));
   return element('div', { className: ['markdown-alert', `markdown-alert-${kind.toLowerCase()}`] }, [title, ...body]);
 }

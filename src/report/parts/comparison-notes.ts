@@ -6,17 +6,17 @@ import { code, details, fence, figure, html, join, list, md } from '../format/ma
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 
 /** Metrics that one line names. */
-const mostNamed = 5;
+const MAX_NAMED = 5;
 /** Episodes that are listed of one metric. */
-const mostFlips = 50;
+const MAX_FLIPS = 50;
 /** Metrics whose flipped episodes are listed. */
-const mostFolds = 5;
+const MAX_EPISODE_LISTS = 5;
 
 /** Notes on the rows that a table shows; empty where there is nothing to know. */
 export function renderNotes(rows: readonly MetricRow[]): Markdown {
   const hidden = rows.filter(({ compared }) => compared?.hidden !== undefined);
-  const lines = [renderNoise(rows), ...renderHidden(hidden).slice(0, mostNamed)];
-  const folds = rows.filter(({ compared }) => compared?.pairs !== undefined).slice(0, mostFolds);
+  const lines = [renderNoise(rows), ...renderHidden(hidden).slice(0, MAX_NAMED)];
+  const folds = rows.filter(({ compared }) => compared?.pairs !== undefined).slice(0, MAX_EPISODE_LISTS);
   return join([list(lines.filter(line => line !== '')), renderSettle(rows), ...folds.map(renderFlips)]);
 }
 
@@ -68,7 +68,7 @@ function renderFlips(row: MetricRow): Markdown {
   const { both, neither, head_only: won, baseline_only: lost, flips } = pairs;
   const of = both + won + lost + neither;
   const lines = flips
-    .slice(0, mostFlips)
+    .slice(0, MAX_FLIPS)
     .map(({ seed, succeeded }) => `seed ${seed}: ${succeeded ? 'failure -> success' : 'success -> failure'}`);
   const summary = html`${lost + won} of ${of} episodes flipped: ${lost} to failure, ${won} to success`;
   if (lines.length === 0) return md`${nameRow(row)}: none of ${of} episodes flipped.`;
@@ -77,8 +77,8 @@ function renderFlips(row: MetricRow): Markdown {
 
 /** Names of metrics in one line. */
 export function nameRows(rows: readonly MetricRow[]): Markdown {
-  const named = join(rows.slice(0, mostNamed).map(nameRow), ', ');
-  return rows.length > mostNamed ? md`${named} and ${rows.length - mostNamed} more` : named;
+  const named = join(rows.slice(0, MAX_NAMED).map(nameRow), ', ');
+  return rows.length > MAX_NAMED ? md`${named} and ${rows.length - MAX_NAMED} more` : named;
 }
 
 function nameRow({ metric, group }: MetricRow): Markdown {

@@ -5,8 +5,8 @@ import { code, details, html, join, md, table } from '../format/markdown.ts';
 import type { Result } from '../result-schema.ts';
 
 /** Keys that are listed, and values of one. */
-const mostKeys = 40;
-const mostValues = 3;
+const MAX_KEYS = 40;
+const MAX_VALUES = 3;
 
 /** One line where the machine is another: it is to be seen beside every change of a metric. */
 export function renderEnvironment(found: Result['differences']): Markdown {
@@ -18,15 +18,15 @@ export function renderEnvironment(found: Result['differences']): Markdown {
 /** The keys of the config whose values differ, folded. */
 export function renderConfig(found: Result['differences']): Markdown {
   if (found === undefined || found.config.length === 0) return md``;
-  const rows = found.config.slice(0, mostKeys).map(one => [code(one.key), list(one.baseline), list(one.head)]);
+  const rows = found.config.slice(0, MAX_KEYS).map(one => [code(one.key), list(one.baseline), list(one.head)]);
   const count = found.config.length;
   const title = count === 1 ? html`<b>Config:</b> 1 key differs` : html`<b>Config:</b> ${count} keys differ`;
-  const rest = count > mostKeys ? md`${count - mostKeys} more in the result file.` : md``;
+  const rest = count > MAX_KEYS ? md`${count - MAX_KEYS} more in the result file.` : md``;
   return details(title, join([table([md`Key`, md`Baseline`, md`This change`], rows), rest]));
 }
 
 function list(values: Difference['head']): Markdown {
   if (values.length === 0) return md`–`;
-  const more = values.length > mostValues ? [md`…`] : [];
-  return join([...values.slice(0, mostValues).map(value => code(value, 60)), ...more], ', ');
+  const more = values.length > MAX_VALUES ? [md`…`] : [];
+  return join([...values.slice(0, MAX_VALUES).map(value => code(value, 60)), ...more], ', ');
 }

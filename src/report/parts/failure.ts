@@ -62,9 +62,9 @@ const titles: Record<ErrorCode, Markdown> = {
 };
 
 /** Characters of a message; a longer one is whole in the log. */
-export const longestMessage = 600;
+export const MAX_MESSAGE_LENGTH = 600;
 /** Lines of a fix. */
-const mostLines = 24;
+const MAX_LINES = 24;
 
 /** What the code means; a code that a newer version has left is only named. */
 export function titleOfFailure(failure: { code: string }): Markdown {
@@ -76,7 +76,7 @@ export function titleOfFailure(failure: { code: string }): Markdown {
 export function renderFailure(failure: Failure): Markdown {
   return join([
     md`❌ ${bold(titleOfFailure(failure))} (${code(failure.code, 40)})`,
-    prose(failure.message, longestMessage),
+    prose(failure.message, MAX_MESSAGE_LENGTH),
     renderFix(failure.fix ?? ''),
   ]);
 }
@@ -87,7 +87,7 @@ type Failure = { code: string; message: string; fix?: string | undefined };
 export function leadOfFix({ fix = '' }: Pick<Failure, 'fix'>): { lead: Markdown; rest: string } {
   const [first = '', ...rest] = fix.split('\n');
   if (first === '' || isCodeOfFix(first)) return { lead: md``, rest: fix };
-  return { lead: prose(first.replace(/:$/, '.'), longestMessage), rest: rest.join('\n') };
+  return { lead: prose(first.replace(/:$/, '.'), MAX_MESSAGE_LENGTH), rest: rest.join('\n') };
 }
 
 /** Failures below a headline that has told the first of them, so that only what is to be copied is left to tell. */
@@ -100,11 +100,11 @@ export function renderFailures([first, ...others]: readonly Failure[]): Markdown
 /** A way out: its sentences as prose, what is to be copied as a block. */
 export function renderFix(fix: string): Markdown {
   const blocks: { isCode: boolean; lines: string[] }[] = [];
-  for (const line of fix.split('\n').slice(0, mostLines)) {
+  for (const line of fix.split('\n').slice(0, MAX_LINES)) {
     const last = blocks.at(-1);
     const isCode = isCodeOfFix(line);
     if (isCode && last?.isCode) last.lines.push(line);
     else if (line !== '') blocks.push({ isCode, lines: [line] });
   }
-  return join(blocks.map(({ isCode, lines }) => (isCode ? fence(lines) : prose(lines.join(' '), longestMessage))));
+  return join(blocks.map(({ isCode, lines }) => (isCode ? fence(lines) : prose(lines.join(' '), MAX_MESSAGE_LENGTH))));
 }

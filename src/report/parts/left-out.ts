@@ -7,7 +7,7 @@ import { leftOutWords, unreadableWords } from '../left-out-words.ts';
 import type { RunReport } from '../model.ts';
 
 /** Names that one line has. */
-const mostNamed = 20;
+const MAX_NAMED = 20;
 
 /** A part to unfold; nothing where everything is in a figure. */
 export function renderLeftOut({ receipt, withoutManifest }: RunReport): Markdown {
@@ -37,10 +37,10 @@ export function renderLeftOut({ receipt, withoutManifest }: RunReport): Markdown
 function renderNames(names: readonly LeftOutName[]): Markdown {
   const [first] = names;
   const listed = join(
-    names.slice(0, mostNamed).map(({ name }) => code(name)),
+    names.slice(0, MAX_NAMED).map(({ name }) => code(name)),
     ', ',
   );
-  const more = names.length - mostNamed;
+  const more = names.length - MAX_NAMED;
   const rest = more > 0 ? md` and ${figure(formatCount(more, 'more', 'more'))}` : md``;
   const place = first?.file === undefined ? md`metrics of the manifest` : code(first.file);
   return md`${place}, ${first ? words(leftOutWords[first.reason]) : md``}: ${listed}${rest}`;

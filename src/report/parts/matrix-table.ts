@@ -66,9 +66,9 @@ function renderFirst(section: CommentData): Markdown {
 }
 
 /** Legs that stand in the open; more are in a fold. */
-const mostOpen = 12;
+const MAX_OPEN_ROWS = 12;
 /** Legs that are listed at all. */
-const mostListed = 100;
+const MAX_LISTED = 100;
 
 /** The legs that were collected, those that left nothing among them, each with the metric that people look for first. */
 export function renderCollection(collection: Collection | undefined): Markdown {
@@ -76,10 +76,10 @@ export function renderCollection(collection: Collection | undefined): Markdown {
   const legs = sortLegs(
     collection.legs.map(({ title, result }) => ({ title, section: result && toCommentData(result) })),
   );
-  const listed = renderLegTable(legs.slice(0, mostListed));
-  const more = legs.length - mostListed;
+  const listed = renderLegTable(legs.slice(0, MAX_LISTED));
+  const more = legs.length - MAX_LISTED;
   const rest = more > 0 ? md`${figure(formatCount(more, 'more job'))} not shown.` : md``;
   const count = formatCount(legs.length, 'job');
-  if (legs.length <= mostOpen) return join([md`${bold(figure(count))}, each by itself:`, listed]);
+  if (legs.length <= MAX_OPEN_ROWS) return join([md`${bold(figure(count))}, each by itself:`, listed]);
   return details(html`${legs.length} jobs, each by itself`, join([listed, rest]));
 }

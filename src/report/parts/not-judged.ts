@@ -9,12 +9,12 @@ import { docs } from '../format/docs-link.ts';
 import { nameBaseline } from './metric-words.ts';
 
 /** Entries that are listed by name. */
-const mostListed = 8;
+const MAX_LISTED = 8;
 
 /** One line for each rule, and for each reason what can be done about it; empty where all was judged. */
 export function renderNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
   const byState = Map.groupBy(entries, ({ state }) => state);
-  return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), waysOut[state]]));
+  return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), remedies[state]]));
 }
 
 /** The same in a fold: the headline has the first of them, and the table each state. */
@@ -53,7 +53,7 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
 }
 
 function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
-  const shown = entries.slice(0, mostListed).map(entry => {
+  const shown = entries.slice(0, MAX_LISTED).map(entry => {
     const group = entry.group === undefined ? md`` : md` of ${code(entry.group, 40)}`;
     return md`⚠️ ${code(entry.metric)}${group} was not judged: ${reasonOf(entry)}`;
   });
@@ -112,7 +112,7 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
 };
 
 /** What helps against each, shortest way first. */
-const waysOut: Record<NotJudgedState, Markdown> = {
+const remedies: Record<NotJudgedState, Markdown> = {
   'no-baseline': join([
     md`Run this workflow once on the base branch, and later pull requests are compared with that run. A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule. To fail instead of warn:`,
     fence(['# .github/worldflux.yml', 'on-no-baseline: fail'], 'yaml'),

@@ -1,19 +1,19 @@
 // What gates found that no row of a metric shows.
-import type { CommentData, Problem } from '../comment-data.ts';
+import type { CommentData, CommentProblem } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, fence, list, md } from '../format/markdown.ts';
 import { proseOfParts } from '../format/prose.ts';
 
 /** Problems that are listed. */
-const mostListed = 10;
+const MAX_LISTED = 10;
 
 /** A line for each kind but the one that is told above. What the doctor says has a block of its own. */
-export function listProblems({ problems }: CommentData, told: Problem | undefined): Markdown {
+export function listProblems({ problems }: CommentData, told: CommentProblem | undefined): Markdown {
   const others = problems.filter(problem => problem !== told && problem.gate !== 'doctor');
   if (others.length === 0) return md``;
-  const more = others.length - mostListed;
+  const more = others.length - MAX_LISTED;
   return list([
-    ...others.slice(0, mostListed).map(problem => {
+    ...others.slice(0, MAX_LISTED).map(problem => {
       const also = problem.count > 1 ? md`, and ${problem.count - 1} more like it` : md``;
       return md`${problem.blocks ? md`❌` : md`⚠️`} ${sayProblem(problem)}${also}`;
     }),
@@ -22,12 +22,12 @@ export function listProblems({ problems }: CommentData, told: Problem | undefine
 }
 
 /** What a gate found, in its own sentence; what the doctor says is quoted. */
-export function sayProblem({ text, parts }: Problem): Markdown {
+export function sayProblem({ text, parts }: CommentProblem): Markdown {
   return parts === undefined ? code(text, 300) : proseOfParts(parts);
 }
 
 /** What the doctor says, line by line, but for one line that is told above. */
-export function listDoctorErrors({ doctorErrors }: CommentData, told: Problem | undefined): Markdown {
+export function listDoctorErrors({ doctorErrors }: CommentData, told: CommentProblem | undefined): Markdown {
   const isTold = doctorErrors.length === 1 && told?.gate === 'doctor';
   return doctorErrors.length === 0 || isTold ? md`` : fence(doctorErrors);
 }

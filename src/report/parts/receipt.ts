@@ -1,5 +1,5 @@
 // "What left this runner": the receipt, for people.
-import type { Entry, Reason, Receipt, Tally } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Reason, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons, UNSEARCHED } from '../../boundary/receipt.ts';
 import type { Html, Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, table } from '../format/markdown.ts';
@@ -9,26 +9,28 @@ import type { Report, SyncReport } from '../model.ts';
 import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
 
 /** Entries that are listed by name; the rest is counted. */
-const mostListed = 20;
+const MAX_LISTED = 20;
 
 /** The receipt of all runs: a table of counts, and by name what was held or redacted and why. */
 export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown {
   const { runs, sync } = report;
-  const journeys = runs.map((run, index): SendOutcome => toSendOutcome(run, sync.runs[index], sync.artifacts));
-  const found = sendStatuses.map(fate => journeys.filter(one => one.fate === fate)).filter(group => group.length > 0);
+  const outcomes = runs.map((run, index): SendOutcome => toSendOutcome(run, sync.runs[index], sync.artifacts));
+  const found = sendStatuses
+    .map(status => outcomes.filter(one => one.status === status))
+    .filter(group => group.length > 0);
   const groups = found.length === 0 ? [[]] : found;
   const parts = groups.flatMap(group => [renderIntro(group, groups.length > 1), renderCounts(group, sync.artifacts)]);
   if (level === 'full') {
-    parts.push(renderBodies(sync), ...journeys.map(journey => renderEntries(journey, runs.length > 1)));
+    parts.push(renderBodies(sync), ...outcomes.map(outcome => renderEntries(outcome, runs.length > 1)));
   }
-  return details(html`<b>What left this runner:</b> ${renderExtent(journeys, sync.artifacts)}`, join(parts));
+  return details(html`<b>What left this runner:</b> ${renderExtent(outcomes, sync.artifacts)}`, join(parts));
 }
 
 /** In a word or two, for the line that is always to be seen. */
-function renderExtent(journeys: readonly SendOutcome[], mode: SyncReport['artifacts']): Html {
-  if (journeys.some(({ fate }) => fate === 'unmeasured')) return html`sent by the CLI, not measured here`;
-  const left = journeys.filter(({ fate }) => fate === 'left');
-  const unsure = journeys.some(({ fate }) => fate === 'unconfirmed');
+function renderExtent(outcomes: readonly SendOutcome[], mode: SyncReport['artifacts']): Html {
+  if (outcomes.some(({ status }) => status === 'unmeasured')) return html`sent by the CLI, not measured here`;
+  const left = outcomes.filter(({ status }) => status === 'left');
+  const unsure = outcomes.some(({ status }) => status === 'unconfirmed');
   if (left.length === 0) return unsure ? html`not certain, WorldFlux confirmed nothing` : html`nothing`;
   const sum = (count: (receipt: Receipt) => number): number =>
     left.reduce((all, { run }) => all + count(run.receipt), 0);
@@ -41,7 +43,7 @@ function renderExtent(journeys: readonly SendOutcome[], mode: SyncReport['artifa
 
 function renderIntro(group: readonly SendOutcome[], several: boolean): Markdown {
   const of = several ? md`${figure(formatCount(group.length, 'run'))}: ` : md``;
-  switch (group[0]?.fate) {
+  switch (group[0]?.status) {
     case 'unmeasured':
       return md`${of}WorldFlux's CLI sends by its own rules, and what it sent is not measured here. The boundary had nothing to hold or redact:`;
     case 'left':
@@ -62,14 +64,14 @@ function renderBodies({ runs }: SyncReport): Markdown {
       ? []
       : [md`Body of ${code(clientRunId, 130)}: ${figure(formatBytes(body.bytes))}, SHA-256 ${code(body.sha256)}`],
   );
-  return items.length === 0 ? md`` : list(items.slice(0, mostListed));
+  return items.length === 0 ? md`` : list(items.slice(0, MAX_LISTED));
 }
 
 function renderCounts(group: readonly SendOutcome[], mode: SyncReport['artifacts']): Markdown {
   const receipts = group.map(({ run }) => run.receipt);
   const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
   const number = (value: number): Markdown => figure(formatNumber(value));
-  const tally = (name: Markdown, tallies: readonly Tally[]): Markdown[] => [
+  const tally = (name: Markdown, tallies: readonly Counts[]): Markdown[] => [
     name,
     number(sum(tallies.map(({ sent }) => sent))),
     number(sum(tallies.map(({ redacted }) => redacted))),
@@ -110,7 +112,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
   const notes = [
     ...withRest(
       refused
-        .slice(0, mostListed)
+        .slice(0, MAX_LISTED)
         .map(({ place, kind }) =>
           kind === UNSEARCHED
             ? md`❌ could not be searched: ${code(place)}`
@@ -123,7 +125,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
     ...listRelative(fields.redacted),
     ...listHeld(artifacts.held),
     ...artifacts.sent
-      .slice(0, mostListed)
+      .slice(0, MAX_LISTED)
       .map(
         ({ path, size, sha256 }) =>
           md`${code(path)} ${artifactEnds[ends.get(path) ?? 'judged']}: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
@@ -144,16 +146,16 @@ const artifactEnds = {
   failed: md`could not be sent`,
 };
 
-function listHeld(entries: readonly Entry[]): Markdown[] {
-  const shown = entries.slice(0, mostListed).map(({ name, reason, fix }) => {
+function listHeld(entries: readonly ReceiptEntry[]): Markdown[] {
+  const shown = entries.slice(0, MAX_LISTED).map(({ name, reason, fix }) => {
     const way = fix === undefined ? md`` : md`. To let it go: ${code(fix, 160)}`;
     return md`${code(name)} is held: ${sentences[reason]}${way}`;
   });
   return withRest(shown, entries.length, md`held`);
 }
 
-function listRelative(entries: readonly Entry[]): Markdown[] {
-  const shown = entries.slice(0, mostListed).map(({ name }) => md`${code(name)} was made relative to the run folder`);
+function listRelative(entries: readonly ReceiptEntry[]): Markdown[] {
+  const shown = entries.slice(0, MAX_LISTED).map(({ name }) => md`${code(name)} was made relative to the run folder`);
   return withRest(shown, entries.length, md`made relative`);
 }
 
@@ -163,9 +165,9 @@ function withRest(shown: readonly Markdown[], all: number, what: Markdown): Mark
     : [...shown];
 }
 
-function listReasons(tally: Tally, noun: string): Markdown[] {
+function listReasons(tally: Counts, noun: string): Markdown[] {
   return reasons.flatMap(reason => {
-    const count = tally.heldFor[reason] ?? 0;
+    const count = tally.heldByReason[reason] ?? 0;
     return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${sentences[reason]}`];
   });
 }
@@ -173,8 +175,8 @@ function listReasons(tally: Tally, noun: string): Markdown[] {
 function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
   const places = secrets.slice(0, 5).map(({ line, kind }) => md`line ${line} (${code(kind)})`);
   const more = lines > places.length ? md` and more` : md``;
-  const fate = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
-  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${fate}: ${join(places, ', ')}${more}`;
+  const status = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
+  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${status}: ${join(places, ', ')}${more}`;
 }
 
 const sentences: Record<Reason, Markdown> = {

@@ -4,14 +4,14 @@ import type { Markdown } from '../format/markdown.ts';
 import { code, join, md } from '../format/markdown.ts';
 
 /** Changes that are shown; the rest is counted. */
-const mostShown = 6;
+const MAX_SHOWN = 6;
 
 /** One line; empty where nothing differs, or where there is no pull request. */
 export function renderRuleChanges(found: RuleChanges | undefined): Markdown {
   if (found === undefined) return md``;
   const { compared, changes } = found;
-  const shown = changes.slice(0, mostShown).map(renderChange);
-  const more = changes.length > mostShown ? md` and ${changes.length - mostShown} more` : md``;
+  const shown = changes.slice(0, MAX_SHOWN).map(renderChange);
+  const more = changes.length > MAX_SHOWN ? md` and ${changes.length - MAX_SHOWN} more` : md``;
   const lead = md`⚠️ **This pull request changes the rules that judge it:** ${join(shown, ' · ')}${more}`;
   const unread = md`➖ Rules not compared with the base branch (it takes ${code('contents: read')}).`;
   return join([...(changes.length === 0 ? [] : [lead]), ...(compared ? [] : [unread])], '<br>');

@@ -25,7 +25,7 @@ import { sparkline } from '../format/sparkline.ts';
 import { renderLeftOut } from './left-out.ts';
 
 /** Metrics that one table lists, by size of the report. */
-const mostMetrics = { full: 40, brief: 10 };
+const MAX_METRICS = { full: 40, brief: 10 };
 
 /** One run: what it is, what is to be known of it, its metrics, its main curves and its health. */
 export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief'): Markdown {
@@ -33,7 +33,7 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
     heading(3, md`Metrics of this run: ${code(titleOf(run))}`),
     renderFacts(run),
     renderRemarks(run),
-    renderMetrics(run, report, mostMetrics[level]),
+    renderMetrics(run, report, MAX_METRICS[level]),
     level === 'full' ? renderLeftOut(run) : md``,
     level === 'full' ? renderChart(run, report) : md``,
     renderHealth(run),

@@ -2,7 +2,7 @@
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, figure, join, link, md, table, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
-import { longestMessage, renderFix } from './failure.ts';
+import { MAX_MESSAGE_LENGTH, renderFix } from './failure.ts';
 import type { Report, RunSync } from '../model.ts';
 import { listSyncProblems } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
@@ -15,16 +15,16 @@ export function renderSync({ sync, runs }: Report): Markdown {
   const [only] = sync.runs;
   const rows = sync.runs.map((run, index) => [code(runs[index]?.shown ?? run.clientRunId, 120), describe(run)]);
   const summary =
-    sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, mostRuns));
+    sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, MAX_RUNS));
   const rest =
-    rows.length > mostRuns ? md`${figure(formatCount(rows.length - mostRuns, 'more run'))} not shown.` : md``;
+    rows.length > MAX_RUNS ? md`${figure(formatCount(rows.length - MAX_RUNS, 'more run'))} not shown.` : md``;
   // What fails the step stands above, with its failures.
   const problems = sync.onFailure === 'error' ? [] : listSyncProblems(sync);
   return join([summary, rest, ...renderProblems(sync.claims, problems)]);
 }
 
 /** Runs that are listed. */
-const mostRuns = 30;
+const MAX_RUNS = 30;
 
 const marks: Record<RunSync['state'], Markdown> = {
   created: md`✅ Sent to WorldFlux, where it is new`,
@@ -55,7 +55,7 @@ function renderProblems(claims: Report['sync']['claims'], problems: ReturnType<t
     ...problems
       .slice(0, 5)
       .map(({ code: name, message, fix }) =>
-        alert('warning', join([md`${prose(message, longestMessage)} (${code(name)})`, renderFix(fix)])),
+        alert('warning', join([md`${prose(message, MAX_MESSAGE_LENGTH)} (${code(name)})`, renderFix(fix)])),
       ),
     seen.length === 0
       ? md``

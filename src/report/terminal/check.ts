@@ -8,20 +8,20 @@ import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { leftOutWords, notChosenWords, unreadableWords } from '../left-out-words.ts';
 import type { Report, RunReport } from '../model.ts';
 import { listError } from './findings.ts';
-import type { Line } from './layout.ts';
-import { fit, pad, styled, widthOf, wrap } from './layout.ts';
+import type { TerminalLine } from './layout.ts';
+import { truncateMiddle, pad, styled, widthOf, wrap } from './layout.ts';
 
 /** Runs, metrics of a file, and names of one kind that are listed: a screen has room for one run's. */
-const mostRuns = 20;
-const mostMetrics = 16;
-const mostNames = 12;
+const MAX_RUNS = 20;
+const MAX_METRICS = 16;
+const MAX_NAMES = 12;
 
 /** All runs of the report, one below the other; of several each a part of a screen. */
-export function describeCheck(report: Report, width: number): Line[] {
+export function describeCheck(report: Report, width: number): TerminalLine[] {
   const { runs } = report;
-  const most = runs.length > 1 ? 4 : mostMetrics;
-  const blocks = runs.slice(0, mostRuns).map(run => describeRun(run, most, width));
-  const more = runs.length - mostRuns;
+  const most = runs.length > 1 ? 4 : MAX_METRICS;
+  const blocks = runs.slice(0, MAX_RUNS).map(run => describeRun(run, most, width));
+  const more = runs.length - MAX_RUNS;
   if (more > 0) blocks.push([[styled(`and ${formatCount(more, 'more run')}`, 'dim')]]);
   // What the gate `metrics` finds stands with its file.
   const found = report.failures.flatMap(failure => listError(failure, width));
@@ -33,7 +33,7 @@ export function describeCheck(report: Report, width: number): Line[] {
 const howToGoOn =
   'No manifest: the input metrics of the action reads this as it is. --write writes a manifest, with which a run can also be sent.';
 
-function wrapped(text: string, width: number): Line[][] {
+function wrapped(text: string, width: number): TerminalLine[][] {
   return [wrap([styled(text, 'dim')], width)];
 }
 
@@ -41,7 +41,7 @@ function describeRun(
   { shown, run, withoutManifest, metrics, metricFiles }: RunReport,
   most: number,
   width: number,
-): Line[] {
+): TerminalLine[] {
   const from = withoutManifest?.seedFrom;
   const facts = [
     withoutManifest ? 'no manifest' : run.schemaVersion,
@@ -56,7 +56,11 @@ function describeRun(
   ];
 }
 
-function describeFinals(finals: ReadonlyMap<string, number>, files: readonly MetricFile[], width: number): Line[] {
+function describeFinals(
+  finals: ReadonlyMap<string, number>,
+  files: readonly MetricFile[],
+  width: number,
+): TerminalLine[] {
   if (finals.size > 0 || files.length > 0) return [];
   return wrap(['names no file of metrics: "metrics_path" is missing'], width, '  ', '  ');
 }
@@ -72,7 +76,7 @@ const formats: Record<Format, string> = {
   log: 'log lines, by log-metrics',
 };
 
-function describeFile(file: MetricFile, metrics: readonly Metric[], most: number, width: number): Line[] {
+function describeFile(file: MetricFile, metrics: readonly Metric[], most: number, width: number): TerminalLine[] {
   if (file.problem !== undefined)
     return wrap(
       [styled(file.path, 'bold'), ` ${toPlainText(problems[file.problem])}`],
@@ -111,7 +115,7 @@ function factsOf({ format, axis, rows, earlierRows, firstStep, lastStep }: Metri
   ];
 }
 
-function listOwn(metrics: readonly Metric[], most: number, width: number): Line[] {
+function listOwn(metrics: readonly Metric[], most: number, width: number): TerminalLine[] {
   const table = metrics
     .slice(0, most)
     .map(({ name, value, summary }) => [
@@ -125,8 +129,8 @@ function listOwn(metrics: readonly Metric[], most: number, width: number): Line[
   const sizes = [1, 2, 3].map(at => Math.max(...rows.map(row => widthOf(row[at] ?? ''))));
   const room = Math.max(12, width - 4 - sizes.reduce((sum, size) => sum + size + 2, 0));
   const names = Math.min(room, Math.max(...rows.map(row => widthOf(row[0] ?? ''))));
-  const lines = rows.map(([name = '', ...cells], at): Line => [
-    `    ${pad(fit(name, names), names)}`,
+  const lines = rows.map(([name = '', ...cells], at): TerminalLine => [
+    `    ${pad(truncateMiddle(name, names), names)}`,
     styled(
       cells.map((cell, column) => `  ${pad(cell, sizes[column] ?? 0, 'right')}`).join(''),
       ...(at === 0 ? (['dim'] as const) : []),
@@ -136,12 +140,12 @@ function listOwn(metrics: readonly Metric[], most: number, width: number): Line[
   return [...lines, ...(more > 0 ? [[styled(`    and ${formatCount(more, 'more metric')}`, 'dim')]] : [])];
 }
 
-function listLeftOut({ leftOut, unnamed }: MetricFileRead, width: number): Line[] {
+function listLeftOut({ leftOut, unnamed }: MetricFileRead, width: number): TerminalLine[] {
   const words = leftOut.map(({ name, reason }) => ({ name, reason: toPlainText(leftOutWords[reason]) }));
   return listNames('left out', words, unnamed, width);
 }
 
-function listNotChosen(files: readonly FileNotChosen[], width: number): Line[] {
+function listNotChosen(files: readonly FileNotChosen[], width: number): TerminalLine[] {
   return listNames(
     'not read',
     files.map(({ name, reason }) => ({ name, reason: notChosenWords(reason) })),
@@ -156,11 +160,11 @@ function listNames(
   entries: readonly { name: string; reason: string }[],
   others: number,
   width: number,
-): Line[] {
+): TerminalLine[] {
   const groups = [...Map.groupBy(entries, ({ reason }) => reason)];
   return groups.flatMap(([reason, of], at) => {
-    const more = Math.max(0, of.length - mostNames) + (at === groups.length - 1 ? others : 0);
-    const names = of.slice(0, mostNames).map(({ name }) => fit(name, 40));
+    const more = Math.max(0, of.length - MAX_NAMES) + (at === groups.length - 1 ? others : 0);
+    const names = of.slice(0, MAX_NAMES).map(({ name }) => truncateMiddle(name, 40));
     const all = [...names, ...(more > 0 ? [`${formatNumber(more)} more`] : [])].join(', ');
     return wrap([styled(`${title}, ${reason}: `, 'dim'), all], width, '      ', '    ');
   });

@@ -6,25 +6,25 @@ import type { Report } from '../model.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { stateWords } from '../parts/metric-table.ts';
 import { toResult } from '../result.ts';
-import type { Line } from './layout.ts';
-import { fit, styled, wrap } from './layout.ts';
+import type { TerminalLine } from './layout.ts';
+import { truncateMiddle, styled, wrap } from './layout.ts';
 
 /** Metrics that are listed. */
-const mostRows = 12;
+const MAX_ROWS = 12;
 
 /** A line for each metric, what needs a look first; empty where nothing is compared. */
-export function listComparison(report: Report, width: number): Line[] {
+export function listComparison(report: Report, width: number): TerminalLine[] {
   const rows = metricRows(toResult(report)).filter(({ compared }) => (compared?.baseline.n ?? 0) > 0);
   if (rows.length === 0) return [];
-  const more = rows.length - mostRows;
+  const more = rows.length - MAX_ROWS;
   return [
     [styled('Against the baseline', 'bold')],
-    ...rows.slice(0, mostRows).flatMap(row => wrap(describe(row), width, '    ', '  ')),
+    ...rows.slice(0, MAX_ROWS).flatMap(row => wrap(describe(row), width, '    ', '  ')),
     ...(more > 0 ? [[styled(`  and ${formatCount(more, 'more metric')}: see --json`, 'dim')]] : []),
   ];
 }
 
-function describe({ metric, group, state, compared }: MetricRow): Line {
+function describe({ metric, group, state, compared }: MetricRow): TerminalLine {
   if (!compared) return [];
   const { head, baseline, change, unit, tolerance, interval } = compared;
   const mean = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
@@ -45,7 +45,7 @@ function describe({ metric, group, state, compared }: MetricRow): Line {
   const isCalled = ['regressed', 'accepted', 'improved'].includes(state);
   const amount = change === undefined ? '' : formatAmount(change, unit, isCalled ? 'size' : 'signed');
   const said = [amount, String(stateWords[state])].filter(word => word !== '').join(isCalled ? ' ' : ', ');
-  const name = fit(group === undefined ? metric : `${metric} of ${group}`, 60);
+  const name = truncateMiddle(group === undefined ? metric : `${metric} of ${group}`, 60);
   return [
     styled(name, 'bold'),
     ` ${mean(baseline.mean)} → ${mean(head.mean)}, `,

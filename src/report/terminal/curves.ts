@@ -3,15 +3,15 @@ import { sparkline } from '../format/sparkline.ts';
 import type { Report, RunReport } from '../model.ts';
 import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
 import { formatChange, formatCount, formatNumber } from '../../lib/numbers.ts';
-import type { Line, Style } from './layout.ts';
-import { fit, pad, styled, widthOf } from './layout.ts';
+import type { TerminalLine, Style } from './layout.ts';
+import { truncateMiddle, pad, styled, widthOf } from './layout.ts';
 
 /** Metrics of one run, metrics of several, and runs, that are listed. */
-const mostMetrics = 12;
-const mostCompared = 3;
-const mostRuns = 12;
+const MAX_METRICS = 12;
+const MAX_COMPARED = 3;
+const MAX_RUNS = 12;
 
-interface Row {
+interface CurveRow {
   label: string;
   value: string;
   change: string;
@@ -21,31 +21,31 @@ interface Row {
 }
 
 /** One run's metrics below each other; of several runs the main metrics, each over all runs. */
-export function listMetrics(report: Report, width: number): Line[] {
+export function listMetrics(report: Report, width: number): TerminalLine[] {
   const { runs, rules } = report;
   const [only] = runs;
   if (only === undefined) return [];
   if (runs.length === 1) {
     const ranked = rankMetrics(only.metrics, rules);
     if (ranked.length === 0) return ['  This run has no metrics.'].map(text => [text]);
-    const rows = ranked.slice(0, mostMetrics).map(({ name }) => readRow(name, name, 0, report));
-    return [...layOut(rows, width), ...rest(ranked.length - rows.length, 'more metric')];
+    const rows = ranked.slice(0, MAX_METRICS).map(({ name }) => readRow(name, name, 0, report));
+    return [...layoutRows(rows, width), ...rest(ranked.length - rows.length, 'more metric')];
   }
-  return mainMetrics(report, mostCompared).flatMap((name, at) => {
-    const rows = runs.slice(0, mostRuns).map((run, index) => readRow(name, titleOf(run), index, report));
+  return mainMetrics(report, MAX_COMPARED).flatMap((name, at) => {
+    const rows = runs.slice(0, MAX_RUNS).map((run, index) => readRow(name, titleOf(run), index, report));
     return [
-      [styled(fit(name, width), 'bold')],
-      ...layOut(rows, width, at === 0),
+      [styled(truncateMiddle(name, width), 'bold')],
+      ...layoutRows(rows, width, at === 0),
       ...rest(runs.length - rows.length, 'more run'),
     ];
   });
 }
 
-function rest(count: number, noun: string): Line[] {
+function rest(count: number, noun: string): TerminalLine[] {
   return count > 0 ? [['  ', styled(`${formatCount(count, noun)}: see --json`, 'dim')]] : [];
 }
 
-function readRow(name: string, label: string, run: number, { runs, rules }: Report): Row {
+function readRow(name: string, label: string, run: number, { runs, rules }: Report): CurveRow {
   const metric = runs[run]?.metrics.find(one => one.name === name);
   if (!metric) return { label, value: '–', change: '', curve: [], style: ['dim'] };
   const points = metric.summary?.curve ?? [];
@@ -68,15 +68,15 @@ function drawn({ value, summary }: RunReport['metrics'][number]): (number | null
 }
 
 /** Below this width a row has no room for its change, and a short curve. */
-const roomy = 60;
+const MIN_WIDE_COLUMNS = 60;
 
 /** What the columns are. */
 const heads = { value: 'last', change: 'change', curve: 'over the run' };
 
-function layOut(rows: readonly Row[], width: number, hasHeads = true): Line[] {
-  const narrow = width < roomy;
+function layoutRows(rows: readonly CurveRow[], width: number, hasHeads = true): TerminalLine[] {
+  const narrow = width < MIN_WIDE_COLUMNS;
   const hasCurves = rows.some(row => row.curve.length > 0);
-  const widest = (head: string, cell: (row: Row) => string): number =>
+  const widest = (head: string, cell: (row: CurveRow) => string): number =>
     Math.max(widthOf(head), ...rows.map(row => widthOf(cell(row))));
   const value = widest(heads.value, row => row.value);
   const change = narrow || !hasCurves ? 0 : widest(heads.change, row => row.change);
@@ -89,8 +89,8 @@ function layOut(rows: readonly Row[], width: number, hasHeads = true): Line[] {
       widest('', row => row.label),
     ),
   );
-  const line = (row: Omit<Row, 'curve'>, drawn: string, style: readonly Style[]): Line => [
-    `  ${pad(fit(row.label, label), label)}  `,
+  const line = (row: Omit<CurveRow, 'curve'>, drawn: string, style: readonly Style[]): TerminalLine => [
+    `  ${pad(truncateMiddle(row.label, label), label)}  `,
     styled(pad(row.value, value, 'right'), ...row.style),
     ...(change === 0 ? [] : ['  ', styled(pad(row.change, change, 'right'), 'dim')]),
     '  ',

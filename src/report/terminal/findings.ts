@@ -4,14 +4,14 @@ import type { GateFinding, Gate } from '../../gates/verdict.ts';
 import type { Report } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import { toPlainText } from '../../text.ts';
-import type { Line } from './layout.ts';
+import type { TerminalLine } from './layout.ts';
 import { styled, wrap } from './layout.ts';
 
 /** Findings of one gate that are listed. */
-const mostFindings = 10;
+const MAX_FINDINGS = 10;
 
 /** The findings, gate by gate, what blocks first, with what fixes them; then the manifests that could not be read. */
-export function listFindings(report: Report, width: number): Line[] {
+export function listFindings(report: Report, width: number): TerminalLine[] {
   // What needs a baseline is a warning: a preview has one only where it is named.
   const findings = report.verdict.findings.filter(({ blocks, subject }) => blocks || !isNotJudged(subject?.state));
   const groups = Map.groupBy(
@@ -19,30 +19,30 @@ export function listFindings(report: Report, width: number): Line[] {
     ({ gate }) => gate,
   );
   const found = [...groups].flatMap(([gate, of]) => [
-    ...of.slice(0, mostFindings).flatMap(finding => listFinding(finding, width)),
-    ...(of.length > mostFindings
-      ? [[styled(`  and ${formatCount(of.length - mostFindings, 'more', 'more')}`, 'dim')]]
+    ...of.slice(0, MAX_FINDINGS).flatMap(finding => listFinding(finding, width)),
+    ...(of.length > MAX_FINDINGS
+      ? [[styled(`  and ${formatCount(of.length - MAX_FINDINGS, 'more', 'more')}`, 'dim')]]
       : []),
     ...fixLines([fixOf(gate, of, report)], width),
   ]);
   return [...found, ...report.failures.flatMap(failure => listError(failure, width))];
 }
 
-function listFinding({ blocks, sentence }: GateFinding, width: number): Line[] {
+function listFinding({ blocks, sentence }: GateFinding, width: number): TerminalLine[] {
   const mark = blocks ? styled('✗ ', 'red', 'bold') : styled('! ', 'yellow', 'bold');
   const remark = blocks ? '' : ' (a warning)';
   return wrap([toPlainText(sentence), styled(remark, 'dim')], width, '  ', mark);
 }
 
 /** What cannot be read or written: a UserError, or a problem of the same shape. */
-export interface Trouble {
+export interface TerminalError {
   code: string;
   message: string;
   fix: string;
 }
 
 /** A trouble with its code and its fix, in the words of the command line. */
-export function listError(trouble: Trouble, width: number): Line[] {
+export function listError(trouble: TerminalError, width: number): TerminalLine[] {
   const { code, message, fix } = inOptions(trouble);
   return [
     ...wrap([styled(code, 'bold'), ` ${message}`], width, '  ', styled('✗ ', 'red', 'bold')),
@@ -51,7 +51,7 @@ export function listError(trouble: Trouble, width: number): Line[] {
 }
 
 /** Inputs of the action are options here. */
-function inOptions({ code, message, fix }: Trouble): Trouble {
+function inOptions({ code, message, fix }: TerminalError): TerminalError {
   const option = /\b(?:the )?input (config|fail-on|project)\b/g;
   const yaml = /with:\n {2}(config|fail-on|project): (.*)/g;
   const own = {
@@ -64,11 +64,11 @@ function inOptions({ code, message, fix }: Trouble): Trouble {
 }
 
 /** The lines of a fix keep their indentation: they may be YAML. */
-function fixLines(lines: readonly string[], width: number): Line[] {
+function fixLines(lines: readonly string[], width: number): TerminalLine[] {
   return lines.flatMap((text, index) => {
     const [, space = '', words = ''] = /^( *)(.*)$/s.exec(text) ?? [];
     const indent = index === 0 ? '  → ' : '    ';
-    return wrap([words], width - 4 - space.length).map((line, row): Line => [
+    return wrap([words], width - 4 - space.length).map((line, row): TerminalLine => [
       styled(row === 0 ? indent : '    ', 'green'),
       space,
       ...line,

@@ -2,7 +2,7 @@
 // sequence reaches the terminal but our own colours.
 import { styleText } from 'node:util';
 import { toSingleLine } from '../../text.ts';
-import type { Look } from './terminal-style.ts';
+import type { TerminalStyle } from './terminal-style.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -12,7 +12,7 @@ interface Span {
 }
 
 /** A line: plain text, and text with a style. */
-export type Line = readonly (string | Span)[];
+export type TerminalLine = readonly (string | Span)[];
 
 /** Text with a style. */
 export function styled(text: string, ...style: Style[]): Span {
@@ -20,19 +20,19 @@ export function styled(text: string, ...style: Style[]): Span {
 }
 
 /** Characters of one span. */
-const longest = 4096;
+const MAX_SPAN_LENGTH = 4096;
 
 /** The lines as the terminal takes them. Every span passes `visible`, whoever made it. */
-export function print(lines: readonly Line[], { color }: Look): string {
+export function print(lines: readonly TerminalLine[], { color }: TerminalStyle): string {
   const paint = ({ text, style }: Span): string => {
-    const shown = toSingleLine(text, longest);
+    const shown = toSingleLine(text, MAX_SPAN_LENGTH);
     return color && style.length > 0 && shown !== '' ? styleText([...style], shown, { validateStream: false }) : shown;
   };
   return lines.map(line => `${joined(line).map(paint).join('').trimEnd()}\n`).join('');
 }
 
 /** Neighbours of one style as one span. */
-function joined(line: Line): Span[] {
+function joined(line: TerminalLine): Span[] {
   return line.map(spanOf).reduce<Span[]>((spans, span) => {
     const last = spans.at(-1);
     if (last?.style.join() !== span.style.join()) return [...spans, span];
@@ -59,8 +59,8 @@ export function widthOf(text: string): number {
 }
 
 /** The text in at most `width` columns; what is too long loses its middle, as both ends of a path tell most. */
-export function fit(text: string, width: number): string {
-  const shown = toSingleLine(text, longest);
+export function truncateMiddle(text: string, width: number): string {
+  const shown = toSingleLine(text, MAX_SPAN_LENGTH);
   if (widthOf(shown) <= width) return shown;
   const points = Array.from(shown);
   const [head, tail]: [string[], string[]] = [[], []];
@@ -85,7 +85,7 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'left'
  * A line as lines of at most `width` columns: broken at spaces, and inside words that are longer than a line. `first` stands before
  * the first of them, `rest` before the others.
  */
-export function wrap(line: Line, width: number, rest = '', first: string | Span = ''): Line[] {
+export function wrap(line: TerminalLine, width: number, rest = '', first: string | Span = ''): TerminalLine[] {
   const room = width - Math.max(widthOf(spanOf(first).text), widthOf(rest));
   const lines: Span[][] = [];
   let [current, used]: [Span[], number] = [[], 0];
@@ -106,7 +106,7 @@ export function wrap(line: Line, width: number, rest = '', first: string | Span 
 
 /** The words and the spaces of a span; a word is cut into pieces of at most `room` columns. */
 function wordsOf({ text, style }: Span, room: number): Span[] {
-  const words = toSingleLine(text, longest)
+  const words = toSingleLine(text, MAX_SPAN_LENGTH)
     .split(/( )/)
     .filter(word => word !== '');
   return words.flatMap(word => cut(word, room)).map(word => ({ text: word, style }));

@@ -1,16 +1,16 @@
 // The receipt in short, for a terminal: what may leave, what would leave changed, and what stays.
-import type { Entry, Receipt, Tally } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons } from '../../boundary/receipt.ts';
 import type { Report } from '../model.ts';
 import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
-import type { Line, Style } from './layout.ts';
-import { fit, pad, styled, widthOf, wrap } from './layout.ts';
+import type { TerminalLine, Style } from './layout.ts';
+import { truncateMiddle, pad, styled, widthOf, wrap } from './layout.ts';
 
 /** Names that are told of one reason. */
-const mostNamed = 3;
+const MAX_NAMED = 3;
 
 /** The counts of all runs, and the names of what is held, by reason. */
-export function listReceipt({ runs }: Report, width: number): Line[] {
+export function listReceipt({ runs }: Report, width: number): TerminalLine[] {
   const receipts = runs.map(({ receipt }) => receipt);
   if (receipts.length === 0) return [];
   const refused = receipts.filter(one => one.refused.length > 0).length;
@@ -25,7 +25,7 @@ export function listReceipt({ runs }: Report, width: number): Line[] {
 }
 
 /** A table: what leaves as it is, what is redacted, and what is held, of each kind. */
-function listCounts(receipts: readonly Receipt[], width: number): Line[] {
+function listCounts(receipts: readonly Receipt[], width: number): TerminalLine[] {
   const narrow = width < 60;
   const table = countAll(receipts);
   const widths = [0, 1, 2].map(column => 1 + Math.max(...table.map(([, ...cells]) => widthOf(cells[column] ?? ''))));
@@ -44,7 +44,7 @@ const dim: Style[] = ['dim'];
 
 function countAll(receipts: readonly Receipt[]): [name: string, ...cells: string[]][] {
   const count = (of: (receipt: Receipt) => number): string => formatNumber(sum(receipts, of));
-  const tally = (of: (receipt: Receipt) => Tally): string[] => [
+  const tally = (of: (receipt: Receipt) => Counts): string[] => [
     count(one => of(one).sent),
     count(one => of(one).redacted),
     count(one => of(one).held),
@@ -67,11 +67,14 @@ function sum(receipts: readonly Receipt[], count: (receipt: Receipt) => number):
   return receipts.reduce((all, one) => all + count(one), 0);
 }
 
-function listHeld(receipts: readonly Receipt[], width: number): Line[] {
+function listHeld(receipts: readonly Receipt[], width: number): TerminalLine[] {
   const entries = receipts.flatMap(({ fields, artifacts }) => [...fields.held, ...artifacts.held]);
   return reasons.flatMap(reason => {
     const of = entries.filter(entry => entry.reason === reason);
-    const counted = sum(receipts, ({ rows, lines }) => (rows.heldFor[reason] ?? 0) + (lines.heldFor[reason] ?? 0));
+    const counted = sum(
+      receipts,
+      ({ rows, lines }) => (rows.heldByReason[reason] ?? 0) + (lines.heldByReason[reason] ?? 0),
+    );
     const what = [...nameSome(of), ...(counted === 0 ? [] : [formatCount(counted, 'row or line', 'rows and lines')])];
     if (what.length === 0) return [];
     const fix = of.find(entry => entry.fix !== undefined)?.fix;
@@ -85,30 +88,30 @@ function listHeld(receipts: readonly Receipt[], width: number): Line[] {
 }
 
 /** Names of the metrics that are none; `check` tells all of them, by their reason. */
-function listLeftOut(receipts: readonly Receipt[], width: number): Line[] {
+function listLeftOut(receipts: readonly Receipt[], width: number): TerminalLine[] {
   const all = receipts.flatMap(({ leftOut }) => leftOut?.names ?? []);
   if (all.length === 0) return [];
-  const names = [...new Set(all.map(({ name }) => fit(name, 40)))];
-  const more = names.length - mostNamed;
+  const names = [...new Set(all.map(({ name }) => truncateMiddle(name, 40)))];
+  const more = names.length - MAX_NAMED;
   const said = [
-    ...names.slice(0, mostNamed),
+    ...names.slice(0, MAX_NAMED),
     ...(more > 0 ? [`${formatNumber(more)} more (worldflux-action check)`] : []),
   ];
   return wrap([styled('no metrics: ', 'dim'), said.join(', ')], width, '    ', '  ');
 }
 
-function nameSome(entries: readonly Entry[]): string[] {
-  const names = [...new Set(entries.map(({ name }) => fit(name, 60)))];
-  const more = names.length - mostNamed;
-  return more > 0 ? [...names.slice(0, mostNamed), `${formatNumber(more)} more`] : names;
+function nameSome(entries: readonly ReceiptEntry[]): string[] {
+  const names = [...new Set(entries.map(({ name }) => truncateMiddle(name, 60)))];
+  const more = names.length - MAX_NAMED;
+  return more > 0 ? [...names.slice(0, MAX_NAMED), `${formatNumber(more)} more`] : names;
 }
 
 /** Where secrets stand in a log: the places, never the values. */
-function listSecrets(file: string, { secrets, secretLines }: Receipt, width: number): Line[] {
+function listSecrets(file: string, { secrets, secretLines }: Receipt, width: number): TerminalLine[] {
   if (secretLines === 0) return [];
-  const places = secrets.slice(0, mostNamed).map(({ line, kind }) => `line ${line} (${kind})`);
+  const places = secrets.slice(0, MAX_NAMED).map(({ line, kind }) => `line ${line} (${kind})`);
   const more = secretLines > places.length ? ' and more' : '';
   const fate = secrets.some(({ leaves }) => leaves) ? 'may leave as they are' : 'leave as ***';
-  const said = `${fit(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
+  const said = `${truncateMiddle(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
   return wrap([styled('secrets in the log ', 'yellow'), said], width, '    ', '  ');
 }

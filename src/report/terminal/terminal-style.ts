@@ -1,12 +1,12 @@
 // How the terminal is: its width, and whether it shows colours.
 
 /** What is asked of a stream, as of `process.stdout`. */
-export interface Screen {
+export interface OutputStream {
   isTTY?: boolean | undefined;
   columns?: number | undefined;
 }
 
-export interface Look {
+export interface TerminalStyle {
   /** Columns of a line. */
   width: number;
   color: boolean;
@@ -15,24 +15,28 @@ export interface Look {
 /** Of a pipe, and of a terminal that does not tell. */
 const usualWidth = 80;
 /** Narrower lines say nothing any more. */
-const leastWidth = 40;
+const MIN_WIDTH = 40;
 /** Wider ones are hard to read. */
-const mostWidth = 120;
+const MAX_WIDTH = 120;
 
 /**
  * The look of a stream. `wished` is false for `--no-color`, which wins; then FORCE_COLOR (force-color.org, where `0` and `false`
  * say no), NO_COLOR (no-color.org), `TERM=dumb`, and at last whether it is a terminal.
  */
-export function lookOf(screen: Screen, env: Readonly<Record<string, string | undefined>>, wished: boolean): Look {
+export function readTerminalStyle(
+  screen: OutputStream,
+  env: Readonly<Record<string, string | undefined>>,
+  wished: boolean,
+): TerminalStyle {
   const told = screen.isTTY === true ? screen.columns : Number(env['COLUMNS']);
   const width = told !== undefined && told > 0 ? Math.floor(told) : usualWidth;
   return {
-    width: Math.min(mostWidth, Math.max(leastWidth, width)),
+    width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)),
     color: wished && showsColor(screen, env),
   };
 }
 
-function showsColor(screen: Screen, env: Readonly<Record<string, string | undefined>>): boolean {
+function showsColor(screen: OutputStream, env: Readonly<Record<string, string | undefined>>): boolean {
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   if ((env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb') return false;

@@ -6,19 +6,19 @@ import { toPlainText, toSingleLine } from '../../text.ts';
 import { listComparison } from './comparison.ts';
 import { listMetrics } from './curves.ts';
 import { listError, listFindings } from './findings.ts';
-import type { Line } from './layout.ts';
+import type { TerminalLine } from './layout.ts';
 import { styled, wrap } from './layout.ts';
 import { listReceipt } from './receipt.ts';
 
 /** The whole look as lines of at most `width` columns; only the path of a written file may be longer. */
-export function describe(report: Report, page: string | undefined, width: number): Line[] {
-  const blocks: Line[][] = [
+export function describe(report: Report, page: string | undefined, width: number): TerminalLine[] {
+  const blocks: TerminalLine[][] = [
     [...title(report), ...listFindings(report, width), ...nameRules(report, width)],
     [...facts(report, width), ...listMetrics(report, width), ...remarks(report, width)],
     listComparison(report, width),
     listReceipt(report, width),
     doctor(report, width),
-    nameFiles(report, page, width),
+    listWrittenFiles(report, page, width),
     page === undefined
       ? wrap([styled('More: --open writes the whole report, --json prints the result.', 'dim')], width)
       : [],
@@ -32,7 +32,7 @@ const marks = {
   skipped: styled('–', 'bold'),
 };
 
-function title({ verdict: { conclusion }, project, rules, runs }: Report): Line[] {
+function title({ verdict: { conclusion }, project, rules, runs }: Report): TerminalLine[] {
   const passed = rules.filter(({ state }) => state === 'passed').length;
   const color = conclusion === 'failed' ? 'red' : 'green';
   const seen = [
@@ -44,14 +44,14 @@ function title({ verdict: { conclusion }, project, rules, runs }: Report): Line[
 }
 
 /** Which config file was used. */
-function nameRules({ rules, config }: Report, width: number): Line[] {
+function nameRules({ rules, config }: Report, width: number): TerminalLine[] {
   const file = toSingleLine(config, 200);
   const used = rules.length === 0 ? `No rules: ${file} is not there, or has none for these runs.` : `Rules of ${file}`;
   return wrap([styled(used, 'dim')], width, '  ', '  ');
 }
 
 /** What is known of the only run, in one line. */
-function facts({ runs }: Report, width: number): Line[] {
+function facts({ runs }: Report, width: number): TerminalLine[] {
   const [only] = runs;
   if (only === undefined || runs.length > 1) return [];
   const { run, withoutManifest } = only;
@@ -69,10 +69,10 @@ function facts({ runs }: Report, width: number): Line[] {
 }
 
 /** Remarks that are listed. */
-const mostRemarks = 10;
+const MAX_REMARKS = 10;
 
 /** What a reader should know before believing the numbers. */
-function remarks({ runs, rules }: Report, width: number): Line[] {
+function remarks({ runs, rules }: Report, width: number): TerminalLine[] {
   const waiting = rules.filter(({ state }) => state === 'no-baseline').length;
   const named = runs.flatMap(run => remarksOf(run).map(remark => ({ remark, of: titleOf(run) })));
   const byRemark = Map.groupBy(named, ({ remark }) => remark);
@@ -82,8 +82,8 @@ function remarks({ runs, rules }: Report, width: number): Line[] {
       : [`${formatCount(waiting, 'rule')} with a tolerance: only the action has a baseline to compare with.`]),
     ...[...byRemark].map(([remark, of]) => (runs.length > 1 ? `${remark} (${nameRuns(of, runs.length)})` : remark)),
   ];
-  const more = all.length - mostRemarks;
-  return [...all.slice(0, mostRemarks), ...(more > 0 ? [`and ${formatCount(more, 'more remark')}`] : [])].flatMap(
+  const more = all.length - MAX_REMARKS;
+  return [...all.slice(0, MAX_REMARKS), ...(more > 0 ? [`and ${formatCount(more, 'more remark')}`] : [])].flatMap(
     remark => wrap([remark], width, '  ', styled('! ', 'yellow')),
   );
 }
@@ -111,7 +111,7 @@ function remarksOf({ run, rows, receipt, notices, health }: RunReport): string[]
   ];
 }
 
-function doctor({ doctor: { state, checks, why } }: Report, width: number): Line[] {
+function doctor({ doctor: { state, checks, reason: why } }: Report, width: number): TerminalLine[] {
   if (state === 'off' || state === 'failed') return [];
   const said = {
     passed: `${formatCount(checks, 'line')}, no error`,
@@ -126,9 +126,9 @@ function doctor({ doctor: { state, checks, why } }: Report, width: number): Line
 }
 
 /** What was written, each path whole and on a line of its own so that it can be copied; or why a body was not. */
-export function nameFiles({ sync, runs }: Report, page: string | undefined, width: number): Line[] {
+export function listWrittenFiles({ sync, runs }: Report, page: string | undefined, width: number): TerminalLine[] {
   const troubles = listSyncProblems(sync).flatMap(problem => listError(problem, width));
-  const bodies = sync.runs.flatMap(({ body, bodyFile, state }, index): Line[] => {
+  const bodies = sync.runs.flatMap(({ body, bodyFile, state }, index): TerminalLine[] => {
     const name = toSingleLine(runs[index]?.shown ?? '', 80);
     if (state === 'refused') return wrap([`No body of ${name}: the data boundary refuses this run.`], width, '  ');
     if (body === undefined || bodyFile === undefined) return [];
