@@ -127,8 +127,8 @@ class Table {
     if (cells[0] === header[0] && cells.every((cell, at) => cell === header[at])) return true;
     return (
       cells.length > 1 &&
-      cells.some(cell => header.includes(cell)) &&
-      !cells.some(cell => isNumeric(cell) || cell === '')
+      !cells.some(cell => isNumeric(cell) || cell === '') &&
+      new Set(header).intersection(new Set(cells)).size > 0
     );
   }
 
