@@ -49,7 +49,7 @@ describe('a log', () => {
   test('leaves as it is where it holds nothing', async () => {
     const result = await pass('one\r\ntwo\n\nfour');
     expect(result.sentLines).toEqual(['one', 'two', '', 'four']);
-    expect(result.lines).toEqual({ sent: 4, redacted: 0, held: 0, heldFor: {} });
+    expect(result.lines).toEqual({ sent: 4, redacted: 0, held: 0, heldByReason: {} });
     expect(result.last).toEqual(['one', 'two', '', 'four']);
     expect(result.secrets).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('a log', () => {
     const log = `start\nkey ${token} in /home/runner/x\n${password}\ncd /home/runner\nend`;
     const result = await pass(log);
     expect(result.sentLines).toEqual(['start', 'key *** in ~/x', '***', 'cd ~', 'end']);
-    expect(result.lines).toEqual({ sent: 2, redacted: 3, held: 0, heldFor: {} });
+    expect(result.lines).toEqual({ sent: 2, redacted: 3, held: 0, heldByReason: {} });
     expect(result.secrets).toEqual([
       { line: 2, kind: 'github-token' },
       { line: 3, kind: 'value-of-variable' },
@@ -138,7 +138,7 @@ describe('a line that is redrawn is one, with its last state', () => {
       sent: lines.length,
       redacted: 0,
       held: redrawn,
-      heldFor: redrawn > 0 ? { redrawn } : {},
+      heldByReason: redrawn > 0 ? { redrawn } : {},
     });
     expect(result.all).toBe(lines.length);
   });
@@ -174,7 +174,7 @@ describe('a line that is redrawn is one, with its last state', () => {
     );
     expect(result.sentLines).toEqual([...before, '='.repeat(40_000), '-'.repeat(40_000), ...before]);
     expect(result.secrets).toEqual([{ line: 9001, kind: 'value-of-variable' }]);
-    expect(result.lines).toMatchObject({ sent: 18_002, redacted: 0, heldFor: { redrawn: 1 } });
+    expect(result.lines).toMatchObject({ sent: 18_002, redacted: 0, heldByReason: { redrawn: 1 } });
     expect(result.last).toEqual(before.slice(-30));
   });
 
@@ -183,16 +183,19 @@ describe('a line that is redrawn is one, with its last state', () => {
     const began = process.cpuUsage();
     const result = await pass(`start\n\r${states.join('\r')}\nend`, rulesOf(10));
     expect(result.sentLines).toEqual(['start', states.at(-1), 'end']);
-    expect(result.lines).toEqual({ sent: 3, redacted: 0, held: 299_999, heldFor: { redrawn: 299_999 } });
+    expect(result.lines).toEqual({ sent: 3, redacted: 0, held: 299_999, heldByReason: { redrawn: 299_999 } });
     expect(cpuMilliseconds(began)).toBeLessThan(8000);
   });
 
   test('a state that is too long is no line where another takes its place', async () => {
     const long = 'x'.repeat(1024 * 1024);
-    expect(await pass(`a\n${long}\rb\n`)).toMatchObject({ sentLines: ['a', 'b'], lines: { heldFor: { redrawn: 1 } } });
+    expect(await pass(`a\n${long}\rb\n`)).toMatchObject({
+      sentLines: ['a', 'b'],
+      lines: { heldByReason: { redrawn: 1 } },
+    });
     expect(await pass(`a\nb\r${long}\nc`)).toMatchObject({
       sentLines: ['a', 'c'],
-      lines: { sent: 2, heldFor: { redrawn: 1, 'too-long': 1 } },
+      lines: { sent: 2, heldByReason: { redrawn: 1, 'too-long': 1 } },
     });
   });
 

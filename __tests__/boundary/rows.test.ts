@@ -60,7 +60,7 @@ describe('thinning', () => {
       sent: steps.length,
       redacted: 0,
       held: 10 - steps.length,
-      heldFor: steps.length === 10 ? {} : { thinned: 10 - steps.length },
+      heldByReason: steps.length === 10 ? {} : { thinned: 10 - steps.length },
     });
   });
 
@@ -78,7 +78,7 @@ describe('thinning', () => {
 
 test('rows of an earlier training stay, and so does what is no row', async () => {
   const { tally, sent } = await pass([row(1, { loss: 1 }), row(2, { loss: 2 }), 'no json', row(1, { loss: 3 }), '[1]']);
-  expect(tally).toEqual({ sent: 1, redacted: 0, held: 4, heldFor: { 'earlier-training': 2, 'not-a-row': 2 } });
+  expect(tally).toEqual({ sent: 1, redacted: 0, held: 4, heldByReason: { 'earlier-training': 2, 'not-a-row': 2 } });
   expect(sent).toEqual([{ step: 1, values: { loss: 3 } }]);
 });
 

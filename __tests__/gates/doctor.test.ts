@@ -22,7 +22,7 @@ test.each([
   ['', 'broken', []],
   ['\n \n\u001b[0m\n', 'broken', []],
 ])('a report of %j is %s', (text, state, errors) => {
-  expect(judgeReport('doctor.txt', bytes(text))).toMatchObject({ state, errors, heard: 'doctor.txt' });
+  expect(judgeReport('doctor.txt', bytes(text))).toMatchObject({ state, errors, source: 'doctor.txt' });
 });
 
 test.each([
@@ -126,12 +126,12 @@ test('a command is run without a shell, in its environment, and killed with its 
     expect(findProgram('worldflux', env)).toBe(program);
     expect(findProgram('worldflux', { PATH: 'relative:/nowhere' })).toBeUndefined();
     const end = await runCommand(program, ['$(id); echo'], { env, cwd: folder, timeout: 10_000 });
-    expect(end).toMatchObject({ command: 'worldflux $(id); echo', exitCode: 4, trouble: undefined });
+    expect(end).toMatchObject({ command: 'worldflux $(id); echo', exitCode: 4, error: undefined });
     expect(Buffer.from(end.output).toString()).toBe('ok 1 $(id); echo seen \n\nerror: e\n');
     const slow = await runCommand(program, ['slow'], { env, cwd: folder, timeout: 300 });
-    expect(slow).toMatchObject({ exitCode: undefined, trouble: 'it took longer than 0.3 s' });
+    expect(slow).toMatchObject({ exitCode: undefined, error: 'it took longer than 0.3 s' });
     const absent = await runCommand(join(folder, 'absent'), [], { env, cwd: folder, timeout: 300 });
-    expect(absent).toMatchObject({ exitCode: undefined, trouble: 'ENOENT' });
+    expect(absent).toMatchObject({ exitCode: undefined, error: 'ENOENT' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -86,7 +86,7 @@ describe('a grandchild that keeps the streams open', () => {
     const pid = await readPid('pid');
     await clock.fire(timeout);
     await clock.fire(streamGrace);
-    expect(await end).toMatchObject({ exitCode: undefined, trouble: 'it took longer than 120 s' });
+    expect(await end).toMatchObject({ exitCode: undefined, error: 'it took longer than 120 s' });
     expect(clock.waiting).toEqual([]);
     await untilGone(pid);
     process.kill(await readPid('keeper'), 'SIGKILL');
@@ -95,7 +95,7 @@ describe('a grandchild that keeps the streams open', () => {
 
 test('a program whose streams end with it waits for no clock', async () => {
   const { end, clock } = start(`console.log('said')`);
-  expect(await end).toMatchObject({ exitCode: 0, trouble: undefined });
+  expect(await end).toMatchObject({ exitCode: 0, error: undefined });
   expect(clock.waiting).toEqual([]);
 });
 

@@ -8,8 +8,8 @@ import { stripAnsi, toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
 import { LinePlaces } from './line-places.ts';
 import type { Shorten } from './paths.ts';
-import type { Receipt, Tally } from './receipt.ts';
-import { emptyTally, hold } from './receipt.ts';
+import type { Receipt, Counts } from './receipt.ts';
+import { countHeld, emptyCounts } from './receipt.ts';
 
 /** Makes a block of lines safe; its state goes on from one block to the next. */
 export type RedactBlock = (block: string) => Promise<RedactedBlock>;
@@ -24,7 +24,7 @@ export interface LogRules {
 }
 
 export interface LogReading {
-  lines: Tally;
+  lines: Counts;
   secrets: Receipt['secrets'];
   secretLines: number;
   /** The last lines, safe to show. */
@@ -42,7 +42,7 @@ const shown = (line: string): string => toSingleLine(line, 400);
 /** Units of a line that is not kept as it is. */
 const longLine = 4096;
 /** Secrets that the receipt places by their line. */
-const mostPlaced = 20;
+const MAX_LISTED_SECRETS = 20;
 
 /** A line that is too long, as a piece of what a terminal is told. */
 export const longPiece = (block: Block): TextPiece => ({
@@ -175,7 +175,7 @@ export class LogScan {
     // What was redrawn does not leave, whatever `log-secrets` says.
     const before = [...(earlier ?? [])].filter(kind => !secrets.some(one => one.kind === kind));
     for (const secret of [...secrets, ...before.map(kind => ({ kind }))])
-      if (this.#secrets.length < mostPlaced) this.#secrets.push({ line: line + 1, ...secret });
+      if (this.#secrets.length < MAX_LISTED_SECRETS) this.#secrets.push({ line: line + 1, ...secret });
   }
 
   reading(): LogReading {
@@ -184,14 +184,14 @@ export class LogScan {
     const fits = all <= this.#rules.limits.logLines;
     const head = fits ? all : Math.min(this.#half, all);
     const tail = fits ? 0 : this.#half;
-    const lines = emptyTally();
+    const lines = emptyCounts();
     const from = fits ? 0 : all - tail;
     const tooLong = this.#tooLong.count(from);
     lines.redacted = this.#changed.count(from);
     lines.sent = head + tail - tooLong - lines.redacted;
-    hold(lines, 'over-limit', all - head - tail);
-    hold(lines, 'too-long', tooLong);
-    hold(lines, 'redrawn', this.#redrawn);
+    countHeld(lines, 'over-limit', all - head - tail);
+    countHeld(lines, 'too-long', tooLong);
+    countHeld(lines, 'redrawn', this.#redrawn);
     return {
       lines,
       secrets: this.#secrets,

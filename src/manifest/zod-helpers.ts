@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { LeftOut } from './metrics/columns.ts';
 import { Columns } from './metrics/columns.ts';
 import { readFields } from './metrics/fields.ts';
-import { MetricRow, kindOf } from './metrics/row.ts';
+import { Row, kindOf } from './metrics/row.ts';
 import type { Json, JsonObject } from './python-json.ts';
 import { isObject } from './python-json.ts';
 import type { KnownKeys } from './run.ts';
@@ -83,7 +83,7 @@ export function toMetrics(fields: Json | undefined): { metrics: Map<string, numb
     columns.leaveOut('metrics', kindOf(fields), 1);
     return { metrics: new Map(), leftOut: [...columns.leftOut.values()] };
   }
-  const row = new MetricRow(columns).begin(1);
+  const row = new Row(columns).begin(1);
   readFields(fields ?? {}, row, columns);
   const entries = row.metrics.slice(0, row.count).map(({ name }, at) => [name, row.values[at] ?? NaN] as const);
   return { metrics: new Map(entries), leftOut: [...columns.leftOut.values()] };

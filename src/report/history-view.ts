@@ -32,11 +32,11 @@ const MAX_MOVES = 10;
 const MAX_TEXT_LENGTH = 400;
 
 /** Values that make a line: two are always its lowest and its highest. */
-const fewestValues = 3;
+const MIN_VALUES = 3;
 
 /** What is shown of a history; undefined where there are too few results to draw. */
 export function viewHistory(history: History, metrics: readonly Watched[]): HistoryView | undefined {
-  const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length >= fewestValues);
+  const drawn = metrics.filter(({ values }) => values.filter(value => value !== null).length >= MIN_VALUES);
   if (history.entries.length === 0 || drawn.length === 0) return undefined;
   return {
     count: history.entries.length,

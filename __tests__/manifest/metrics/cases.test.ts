@@ -47,7 +47,7 @@ describe('real shapes have the right values', () => {
     const lines = ['start', '299/300 it/s', error, '299/300 it/s', 'end'];
     expect(await Array.fromAsync(outbound.lines())).toEqual(lines);
     expect(lastLines).toEqual(lines);
-    expect(receipt.lines).toEqual({ sent: 5, redacted: 0, held: 598, heldFor: { redrawn: 598 } });
+    expect(receipt.lines).toEqual({ sent: 5, redacted: 0, held: 598, heldByReason: { redrawn: 598 } });
   });
 
   test('hf-trainer-state', async () => {

@@ -8,7 +8,7 @@ import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 import { exportedNames } from './wandb-export.ts';
 
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
@@ -25,7 +25,7 @@ export async function* readCsv(source: ByteSource, context: ReadContext, delimit
 class Table {
   readonly #context: ReadContext;
   readonly #delimiter: Delimiter;
-  readonly #row: MetricRow;
+  readonly #row: Row;
   /** Lines read, and those of them that wait for the end of a quoted cell. */
   #line = 0;
   #waiting = '';
@@ -40,7 +40,7 @@ class Table {
   constructor(context: ReadContext, delimiter: Delimiter) {
     this.#context = context;
     this.#delimiter = delimiter;
-    this.#row = new MetricRow(context.columns);
+    this.#row = new Row(context.columns);
   }
 
   read(block: Block, take: TakeRow): void {
@@ -163,7 +163,7 @@ class Table {
   }
 }
 
-function putCell(row: MetricRow, column: Column, cell: string): void {
+function putCell(row: Row, column: Column, cell: string): void {
   const number = parseNumber(cell);
   row.put(column, number === undefined ? cell : number);
 }

@@ -5,7 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { SuccessCounts, ReadContext, MetricRow, TakeRow } from './row.ts';
+import type { SuccessCounts, ReadContext, Row, TakeRow } from './row.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {
@@ -14,7 +14,7 @@ export function isEvalInfo(fields: Fields): boolean {
   return isFields(overall) && ('pc_success' in overall || Array.isArray(fields['per_task']));
 }
 
-export function readEvalInfo(fields: Fields, row: MetricRow, context: ReadContext, take: TakeRow): void {
+export function readEvalInfo(fields: Fields, row: Row, context: ReadContext, take: TakeRow): void {
   const tasks = [...tasksOf(fields['per_task'])];
   // What is overall comes first, as a report begins with it.
   const { overall, per_group: groups, per_task: _tasks, ...rest } = fields;
@@ -128,7 +128,7 @@ function* partsOf(fields: Fields, tasks: readonly Task[]): Generator<Part> {
 }
 
 /** The counts behind a rate: written by newer versions, else the whole number of episodes that gives the rate. */
-function addProportion({ path, values, episodes }: Part, row: MetricRow, columns: Columns): void {
+function addProportion({ path, values, episodes }: Part, row: Row, columns: Columns): void {
   const trials = toNumber(values['n_episodes']);
   const rate = toNumber(values['pc_success']);
   if (typeof trials !== 'number' || !Number.isSafeInteger(trials) || trials <= 0) return;

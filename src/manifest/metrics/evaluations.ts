@@ -2,7 +2,7 @@
 import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import type { ReadContext, MetricRow, TakeRow } from './row.ts';
+import type { ReadContext, Row, TakeRow } from './row.ts';
 
 interface Results {
   /** Objects within objects: their keys become the names of the metrics. */
@@ -57,7 +57,7 @@ function mapFields(fields: Fields, map: (value: unknown) => unknown): Fields {
 export function readResults(
   fields: Fields,
   { results, key }: Results,
-  row: MetricRow,
+  row: Row,
   context: ReadContext,
   take: TakeRow,
 ): void {

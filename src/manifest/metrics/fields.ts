@@ -4,7 +4,7 @@ import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { longFormat } from './long-format.ts';
 import { kindOf } from './row.ts';
-import type { MetricRow } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Objects within each other; what lies deeper is left out. */
 const MAX_DEPTH = 8;
@@ -14,7 +14,7 @@ const MAX_DEPTH = 8;
  * objects within it (`{"train":{"loss":7}}` is `train/loss`), or from one that names its metric (`{"metric":"loss","value":7}`).
  * @returns false where it holds the key `__proto__`
  */
-export function readFields(fields: Fields, row: MetricRow, columns: Columns): boolean {
+export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
   const gathered = isFields(fields['values']) ? 'values' : 'metrics';
   let named = false;
   for (const key in fields) {
@@ -36,7 +36,7 @@ export function readFields(fields: Fields, row: MetricRow, columns: Columns): bo
 }
 
 /** Names within `values` and `metrics` stand for themselves. What is beside them has the name already. */
-function readGathered(fields: Fields, inner: Fields, row: MetricRow, columns: Columns): boolean {
+function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns): boolean {
   for (const key in inner) {
     if (key === '__proto__') return false;
     const column = columns.get(key, row.line);
@@ -51,7 +51,7 @@ function readGathered(fields: Fields, inner: Fields, row: MetricRow, columns: Co
   return true;
 }
 
-function readNested(fields: Fields, parent: Column, depth: number, row: MetricRow, columns: Columns): boolean {
+function readNested(fields: Fields, parent: Column, depth: number, row: Row, columns: Columns): boolean {
   if (isTyped(fields) || parent.name.startsWith('_')) {
     row.leaveOut(parent, 'object');
     return true;

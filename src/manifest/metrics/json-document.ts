@@ -10,7 +10,7 @@ import { ObjectCutter, isFields, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES } from './json-lines.ts';
 import { columnsToRows, seriesToRows } from './lists.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 
 /** Bytes of a document that is no list of rows: it is read whole. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
@@ -21,7 +21,7 @@ const rowKeys = ['log_history', 'history', 'rows', 'records', 'logs', 'epochs', 
 /** The rows of an array, or of objects one after the other, however they are laid out over lines. */
 export async function* readJsonArray(source: ByteSource, context: ReadContext): RowSource {
   const cutter = new ObjectCutter(MAX_ROW_BYTES);
-  const row = new MetricRow(context.columns);
+  const row = new Row(context.columns);
   const decoder = new TextDecoder();
   for await (const part of partsOf(source)) {
     await yieldToEventLoop(part.length);
@@ -34,7 +34,7 @@ export async function* readJsonArray(source: ByteSource, context: ReadContext): 
   };
 }
 
-function readPieces(pieces: Iterable<Piece>, row: MetricRow, context: ReadContext, take: TakeRow): void {
+function readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext, take: TakeRow): void {
   let last = 0;
   for (const { text, line } of pieces) {
     const fields = text === undefined ? undefined : parseFields(text);
@@ -56,7 +56,7 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   else {
     // Objects that are written over several lines each, one after the other.
     const cutter = new ObjectCutter(MAX_ROW_BYTES);
-    const row = new MetricRow(context.columns);
+    const row = new Row(context.columns);
     yield take => {
       readPieces(cutter.push(text), row, context, take);
       readPieces(cutter.end(), row, context, take);
@@ -76,7 +76,7 @@ async function readText(source: ByteSource): Promise<string | undefined> {
 }
 
 function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
-  const row = new MetricRow(context.columns);
+  const row = new Row(context.columns);
   if (isEvalInfo(fields)) {
     readEvalInfo(fields, row.begin(1), context, take);
     return;

@@ -4,7 +4,7 @@ import { blockSizes, readBlocks } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, tryParse } from './json-text.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
@@ -24,14 +24,14 @@ const mayHoldWord = /nan|inf|none/i;
 
 class JsonLines {
   readonly #context: ReadContext;
-  readonly #row: MetricRow;
+  readonly #row: Row;
   #line = 0;
   /** A line was JSON only with its bare words taken for numbers: there will be more. */
   #bareWords = false;
 
   constructor(context: ReadContext) {
     this.#context = context;
-    this.#row = new MetricRow(context.columns);
+    this.#row = new Row(context.columns);
   }
 
   skip(): void {

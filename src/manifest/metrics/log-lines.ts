@@ -5,14 +5,14 @@ import { countLines, readBlocks } from '../lines.ts';
 import type { LogTemplate } from './log-template.ts';
 import { matchLine } from './log-template.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 
 export async function* readLogLines(
   source: ByteSource,
   templates: readonly LogTemplate[],
   context: ReadContext,
 ): RowSource {
-  const row = new MetricRow(context.columns);
+  const row = new Row(context.columns);
   let line = 0;
   for await (const block of readBlocks(source)) {
     const before = line;
@@ -25,7 +25,7 @@ function readLines(
   text: string,
   before: number,
   templates: readonly LogTemplate[],
-  row: MetricRow,
+  row: Row,
   { columns }: ReadContext,
   take: TakeRow,
 ): void {

@@ -3,7 +3,7 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { parseFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { MetricRow } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Columns that hold a metric's name, its value, and the part of the data that it is of; the first that a row has counts. */
 const nameKeys = ['metric', 'metric_name', 'metricName', 'metric.name', 'name', 'tag', 'key', 'variable'];
@@ -36,7 +36,7 @@ function partOfContext(text: string): string {
 }
 
 /** Fills the row anew, where its fields name a metric and hold its value; else leaves it as it is. */
-function read(fields: Fields, row: MetricRow, columns: Columns): void {
+function read(fields: Fields, row: Row, columns: Columns): void {
   const data = fields['data'];
   const inner = typeof data === 'object' && data !== null ? new Map<string, unknown>(Object.entries(data)) : undefined;
   const valueOf = (key: string): unknown => (key in fields ? fields[key] : inner?.get(key));

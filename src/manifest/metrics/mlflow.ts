@@ -4,7 +4,7 @@ import type { ByteSource } from '../bytes.ts';
 import { readBlocks } from '../lines.ts';
 import { parseNumber } from './numbers.ts';
 import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 
 const valueLine = /^\d{10,16} (\S{1,400})(?: (-?\d{1,16}))?(?: \S+)*\s*$/;
 
@@ -21,7 +21,7 @@ function isMlflow(lines: readonly string[]): boolean {
 
 /** The rows of all files one after the other; `paths` name the metrics, below a folder `metrics` where there is one. */
 async function* readMlflow(sources: readonly ByteSource[], paths: readonly string[], context: ReadContext): RowSource {
-  const row = new MetricRow(context.columns);
+  const row = new Row(context.columns);
   for (const [at, source] of sources.entries()) {
     const name = nameOf(paths[at] ?? '');
     let line = 0;
@@ -38,7 +38,7 @@ function readLines(
   lines: readonly string[],
   before: number,
   name: string,
-  row: MetricRow,
+  row: Row,
   context: ReadContext,
   take: TakeRow,
 ): void {

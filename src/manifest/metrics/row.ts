@@ -4,7 +4,7 @@ import type { Column, Columns, LeftOutReason } from './columns.ts';
 import { toNumber } from './numbers.ts';
 
 /** Takes a row as it is read. The one `Row` is filled again for the next. */
-export type TakeRow = (row: MetricRow) => void;
+export type TakeRow = (row: Row) => void;
 
 /** Some rows of a file, handed over one after the other: a turn of a loop for each, asynchronous or not, would cost as much as the row. */
 type Rows = (take: TakeRow) => void;
@@ -41,7 +41,7 @@ export interface SuccessCounts {
   episodes?: { seeds: readonly number[]; outcomes: string } | undefined;
 }
 
-export class MetricRow {
+export class Row {
   readonly #columns: Columns;
   #serial = 0;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */

@@ -4,7 +4,7 @@ import { Columns } from './columns.ts';
 import type { LeftOut } from './columns.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './keys.ts';
-import type { SuccessCounts, MetricRow, UnreadableReason } from './row.ts';
+import type { SuccessCounts, Row, UnreadableReason } from './row.ts';
 import type { Resume } from './trainings.ts';
 import { Trainings } from './trainings.ts';
 
@@ -56,7 +56,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     else unreadable = { count: 1, line, reason };
   };
   let [rows, axis] = [0, Infinity];
-  const take = (row: MetricRow): void => {
+  const take = (row: Row): void => {
     rows++;
     trainings.add(row);
     if (row.axis < axis) axis = row.axis;
@@ -95,7 +95,7 @@ export async function* mapKeptRows<T>(
   { rows, earlierRows }: Pick<MetricsReading, 'rows' | 'earlierRows'>,
   every: number,
   own: string | undefined,
-  use: (row: MetricRow, number: number) => T,
+  use: (row: Row, number: number) => T,
 ): AsyncGenerator<T> {
   const nowhere = (): void => undefined;
   let number = -earlierRows;
@@ -123,7 +123,7 @@ export function readRows(
   names: ReadonlyMap<string, string>,
   own?: string,
 ): AsyncGenerator<SentRow> {
-  const toSent = (row: MetricRow, number: number): SentRow => ({
+  const toSent = (row: Row, number: number): SentRow => ({
     step: row.step ?? number + 1,
     values: finiteValues(row, names),
   });
@@ -131,7 +131,7 @@ export function readRows(
 }
 
 /** Whether all of a row leaves. */
-export function isWhole(row: MetricRow, names: ReadonlyMap<string, string>): boolean {
+export function isWhole(row: Row, names: ReadonlyMap<string, string>): boolean {
   if (row.partial) return false;
   for (let at = 0; at < row.count; at++)
     if (!Number.isFinite(row.values[at]) || !names.has(row.metrics[at]?.name ?? '')) return false;
@@ -139,7 +139,7 @@ export function isWhole(row: MetricRow, names: ReadonlyMap<string, string>): boo
 }
 
 /** The keys are safe as they are: a row with `__proto__` is not read. */
-function finiteValues(row: MetricRow, names: ReadonlyMap<string, string>): Record<string, number> {
+function finiteValues(row: Row, names: ReadonlyMap<string, string>): Record<string, number> {
   const kept: Record<string, number> = {};
   for (let at = 0; at < row.count; at++) {
     const name = names.get(row.metrics[at]?.name ?? '');

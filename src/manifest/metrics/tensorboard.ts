@@ -4,7 +4,7 @@ import { PbfReader } from 'pbf';
 import type { ByteSource } from '../bytes.ts';
 import type { LeftOutReason } from './columns.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
-import { MetricRow } from './row.ts';
+import { Row } from './row.ts';
 import type { Tensor } from './tensor.ts';
 import { emptyTensor, readTensor, scalarOf } from './tensor.ts';
 import type { Frame } from './tfrecord.ts';
@@ -34,11 +34,11 @@ interface Event {
 
 class Events {
   readonly #context: ReadContext;
-  readonly #row: MetricRow;
+  readonly #row: Row;
 
   constructor(context: ReadContext) {
     this.#context = context;
-    this.#row = new MetricRow(context.columns);
+    this.#row = new Row(context.columns);
   }
 
   read(frames: Iterable<Frame>, take: TakeRow): void {

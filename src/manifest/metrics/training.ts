@@ -2,7 +2,7 @@
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './columns.ts';
 import { MAX_KINDS, NullRun } from './nulls.ts';
-import type { MetricRow } from './row.ts';
+import type { Row } from './row.ts';
 import { Track } from './track.ts';
 
 /** Rows by which a training is known again. */
@@ -44,7 +44,7 @@ export class Training {
     return this.#tracks[column.id];
   }
 
-  add(row: MetricRow): void {
+  add(row: Row): void {
     const { step, axis, count, metrics, values, line } = row;
     const number = this.rows++;
     const x = step ?? this.rows;
@@ -77,7 +77,7 @@ export class Training {
     return track;
   }
 
-  #addNulls(row: MetricRow, x: number, hash: number): void {
+  #addNulls(row: Row, x: number, hash: number): void {
     const { count, metrics, absent, nulls } = row;
     if (hash !== this.#lastHash) {
       this.#lastHash = hash;

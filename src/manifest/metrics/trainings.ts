@@ -2,7 +2,7 @@
 // a training started again where all come again. Rows of workers come a little out of order, a resume repeats steps, an evaluation
 // is late or counts epochs, a step restarts with each epoch: none of these is a new training.
 import type { Column } from './columns.ts';
-import type { MetricRow } from './row.ts';
+import type { Row } from './row.ts';
 import type { Track } from './track.ts';
 import { Training, beginningRows } from './training.ts';
 
@@ -24,7 +24,7 @@ export class Trainings {
   readonly unclear: number[] = [];
   readonly resumes: Resume[] = [];
 
-  add(row: MetricRow): void {
+  add(row: Row): void {
     const { step } = row;
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) this.#compare(row, step);
     this.#rows++;
@@ -44,7 +44,7 @@ export class Trainings {
     return this.#main;
   }
 
-  #compare(row: MetricRow, step: number): void {
+  #compare(row: Row, step: number): void {
     const fallen: Track[] = [];
     let comesAgain = false;
     for (let at = 0; at < row.count; at++) {
@@ -68,12 +68,12 @@ export class Trainings {
     } else if (fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
   }
 
-  #epochGoesOn({ epoch }: MetricRow): boolean {
+  #epochGoesOn({ epoch }: Row): boolean {
     const first = this.#main.firstEpoch;
     return epoch !== undefined && first !== undefined && epoch > first;
   }
 
-  #noteResume(row: MetricRow, step: number, fallen: readonly Track[]): void {
+  #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
     if (this.#candidate || this.#epochGoesOn(row) || this.#share(new Set(fallen.map(({ column }) => column))) <= 0.5)
       return;
     this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
