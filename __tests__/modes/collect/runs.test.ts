@@ -79,7 +79,7 @@ test('a run without a body has its numbers and its receipt, and nothing that cou
     ['seed: 1: run_manifest.json', 3e18, undefined],
   ]);
   // Reasons that this version does not know are one, with all that they count.
-  expect(runs[0]?.report.receipt.rows).toMatchObject({ held: 7, heldFor: { 'not-finite': 1, unreadable: 6 } });
+  expect(runs[0]?.report.receipt.rows).toMatchObject({ held: 7, heldByReason: { 'not-finite': 1, unreadable: 6 } });
 });
 
 test('a body is read instead, without a fork’s word on project and id', async () => {
@@ -140,7 +140,7 @@ test('what is redacted here of a body comes on top of what its job has redacted,
       `"log_lines":["fine","a ${secret}"]`,
     ),
   );
-  expect(runs[0]?.report.receipt.lines).toEqual({ sent: 1, redacted: 51, held: 3, heldFor: { 'over-limit': 3 } });
+  expect(runs[0]?.report.receipt.lines).toEqual({ sent: 1, redacted: 51, held: 3, heldByReason: { 'over-limit': 3 } });
 });
 
 test('manifests that a leg could not read are told, a few of each leg', async () => {
