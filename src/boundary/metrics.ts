@@ -5,7 +5,7 @@ import type { LoadedRun } from '../manifest/load.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
 import { labelOf, withMetricSources } from '../manifest/metrics/files.ts';
-import type { Format } from '../manifest/metrics/format.ts';
+import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { OpenedRows } from '../manifest/metrics/index.ts';
 import type { SuccessCounts } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';

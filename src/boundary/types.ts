@@ -4,7 +4,7 @@ import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
-import type { Format } from '../manifest/metrics/format.ts';
+import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { SuccessCounts } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';

@@ -115,17 +115,22 @@ async function* joined(texts: AsyncIterable<string>, check = (text: string) => t
   yield check(portion.join(''));
 }
 
-/** `RunUpload` of wire.ts as text, without ever holding it. */
+/** `RunUpload` of schema.ts as text, in pieces: the whole is never in memory. */
 async function* compose({ outbound, clientRunId, project, artifacts }: BodyParts): AsyncGenerator<string> {
   const { manifest, rows, lines } = outbound;
   const entries = artifacts === 'none' ? [] : outbound.artifacts.map(toEntry);
   const head = { client_run_id: clientRunId, project } satisfies Partial<RunUpload>;
-  yield `${JSON.stringify(head).slice(0, -1)},"manifest":${write(artifacts === 'none' ? unnamed(manifest) : manifest)}`;
-  yield ',"metrics":';
+  yield JSON.stringify(head).slice(0, -1);
+  yield member('manifest') + write(artifacts === 'none' ? unnamed(manifest) : manifest);
+  yield member('metrics');
   yield* list(rows(), ({ step, values }) => JSON.stringify({ step, values } satisfies RunUpload['metrics'][number]));
-  yield ',"log_lines":';
+  yield member('log_lines');
   yield* list(lines(), line => JSON.stringify(line));
-  yield `,"artifacts":${JSON.stringify(entries)}}`;
+  yield `${member('artifacts')}${JSON.stringify(entries)}}`;
+}
+
+function member(name: keyof RunUpload): string {
+  return `,"${name}":`;
 }
 
 async function* list<T>(items: AsyncIterable<T>, toJson: (item: T) => string): AsyncGenerator<string> {

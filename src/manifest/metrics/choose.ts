@@ -6,7 +6,7 @@ import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
 import type { OpenError } from '../safe-open.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
-import type { Refused } from './format.ts';
+import type { Refused } from './detect-format.ts';
 import { openRows } from './index.ts';
 
 /** Why a file of a folder is not read as metrics. */

@@ -5,7 +5,7 @@ import type { OpenError, OpenedFile } from '../safe-open.ts';
 import { componentsOf, openInside } from '../safe-open.ts';
 import type { OpenedRows } from './index.ts';
 import { openRows } from './index.ts';
-import type { Refused } from './format.ts';
+import type { Refused } from './detect-format.ts';
 import type { LogTemplate } from './log-template.ts';
 
 /** Files of one run; what is beyond is not read, and is said. */

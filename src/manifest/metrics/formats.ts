@@ -1,5 +1,5 @@
-// Formats that tell themselves by how a file begins. A new one is a file of its own and a line in the list here; JSON and tables, which
-// have no such beginning, are told apart in format.ts.
+// The formats that a file's first bytes or lines identify. A new one is a file of its own and a line in the list here. JSON and tables
+// have no such beginning; detect-format.ts tells them apart.
 import { mlflow } from './mlflow.ts';
 import type { MetricFormat } from './row.ts';
 import { isFrame } from './tfrecord.ts';
@@ -7,6 +7,7 @@ import { isFrame } from './tfrecord.ts';
 /** Its reader is loaded with the first file of this format. */
 const tensorboard = {
   name: 'tensorboard',
+  title: 'TensorBoard events',
   detects: isFrame,
   async *read(sources, _paths, context) {
     const { readTensorBoard } = await import('./tensorboard.ts');

@@ -4,8 +4,8 @@ import { UnpackError, fileBytes, isGzip, peek, toByteSource, unpack } from '../b
 import type { Encoding } from '../encoding.ts';
 import { detectEncoding, toUtf8 } from '../encoding.ts';
 import type { OpenedFile } from '../safe-open.ts';
-import type { Detected, Format, Refused } from './format.ts';
-import { detectFormat } from './format.ts';
+import type { Detected, Format, Refused } from './detect-format.ts';
+import { detectFormat } from './detect-format.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';

@@ -10,6 +10,7 @@ const valueLine = /^\d{10,16} (\S{1,400})(?: (-?\d{1,16}))?(?: \S+)*\s*$/;
 
 export const mlflow = {
   name: 'mlflow',
+  title: 'MLflow values',
   detects: (_head, lines) => isMlflow(lines),
   read: readMlflow,
 } as const satisfies MetricFormat;

@@ -12,9 +12,11 @@ type Rows = (take: TakeRow) => void;
 /** The rows of a file, in its order. */
 export type RowSource = AsyncIterable<Rows>;
 
-/** A format that tells itself by how a file begins. */
+/** A format that a file's first bytes or lines identify. */
 export interface MetricFormat {
   name: string;
+  /** Its name for people. */
+  title: string;
   /** By the first bytes, unpacked, or by their whole lines; bytes that are no text have none. */
   detects: (head: Buffer, lines: readonly string[]) => boolean;
   /** The rows of all files of one source; `paths` are theirs. */

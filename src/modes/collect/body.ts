@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../manifest/python-json.ts';
 import { JsonError, isObject, parsePythonJson } from '../../manifest/python-json.ts';
+import type { RunUpload } from '../../sync/schema.ts';
 
 /** The text is not as the first stage writes it. */
 class Misfit extends Error {
@@ -25,9 +26,10 @@ const MAX_ROW_LENGTH = 1024 * 1024;
 export async function writeRunFiles(text: string, folder: string): Promise<JsonObject | undefined> {
   try {
     const members = new Map(readMembers(text));
-    const manifest = readManifest(members.get('manifest') ?? '');
-    await write(join(folder, 'metrics.jsonl'), rowsOf(members.get('metrics') ?? ''));
-    await write(join(folder, 'train.log'), linesOf(members.get('log_lines') ?? ''));
+    const member = (name: keyof RunUpload): string => members.get(name) ?? '';
+    const manifest = readManifest(member('manifest'));
+    await write(join(folder, 'metrics.jsonl'), rowsOf(member('metrics')));
+    await write(join(folder, 'train.log'), linesOf(member('log_lines')));
     return namePlaces(manifest);
   } catch (error) {
     if (error instanceof Misfit || error instanceof JsonError) return undefined;

@@ -2,7 +2,8 @@
 import type { Metric, MetricFile, MetricFileRead } from '../../boundary/types.ts';
 import { problems } from '../../gates/metrics.ts';
 import type { FileNotChosen } from '../../manifest/metrics/choose.ts';
-import type { Format } from '../../manifest/metrics/format.ts';
+import type { TextFormat } from '../../manifest/metrics/detect-format.ts';
+import { ownFormats } from '../../manifest/metrics/formats.ts';
 import { toPlainText } from '../../text.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { leftOutWords, notChosenWords, unreadableWords } from '../left-out-words.ts';
@@ -65,15 +66,18 @@ function describeFinals(
   return wrap(['names no file of metrics: "metrics_path" is missing'], width, '  ', '  ');
 }
 
-const formats: Record<Format, string> = {
+const textFormats: Record<TextFormat, string> = {
   'json-lines': 'JSON lines',
   'json-document': 'one JSON document',
   'json-array': 'a JSON array',
   csv: 'CSV',
   tsv: 'TSV',
-  tensorboard: 'TensorBoard events',
-  mlflow: 'MLflow values',
   log: 'log lines, by log-metrics',
+};
+
+const formats: Readonly<Record<string, string>> = {
+  ...textFormats,
+  ...Object.fromEntries(ownFormats.map(({ name, title }) => [name, title])),
 };
 
 function describeFile(file: MetricFile, metrics: readonly Metric[], most: number, width: number): TerminalLine[] {
@@ -108,7 +112,7 @@ function factsOf({ format, axis, rows, earlierRows, firstStep, lastStep }: Metri
       ? 'no step: rows are counted'
       : `along ${axis}${lastStep < firstStep ? '' : `, ${formatNumber(firstStep)} to ${formatNumber(lastStep)}`}`;
   return [
-    formats[format],
+    formats[format] ?? format,
     formatCount(rows, 'row'),
     along,
     ...(earlierRows > 0 ? [`${formatCount(earlierRows, 'row')} of an earlier training left out`] : []),

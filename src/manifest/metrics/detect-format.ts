@@ -7,8 +7,9 @@ import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { ownFormats } from './formats.ts';
 
-export type Format =
-  'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'log' | (typeof ownFormats)[number]['name'];
+/** The formats that this file itself tells apart. */
+export type TextFormat = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'log';
+export type Format = TextFormat | (typeof ownFormats)[number]['name'];
 
 /** What a file is that is not read, in words that follow "is". */
 export type Refused =
