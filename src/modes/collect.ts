@@ -1,5 +1,5 @@
-// The story of the second stage (`mode: collect`): what other jobs have left is gathered, checked as untrusted input, and then compared,
-// judged, sent and shown as the first stage would.
+// The second stage (`mode: collect`): gathers what other jobs left, checks it as untrusted input, and then compares, judges, sends
+// and shows it as the first stage would.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
@@ -43,8 +43,8 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 
 /**
- * What the second stage has to show.
- * @throws {UserError} where the results or the rules cannot be had, or there are none and that is not allowed
+ * Runs the second stage and returns what it shows.
+ * @throws {UserError} where the results or the rules cannot be read, or where there are none and the settings do not allow that
  */
 export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   const read = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
@@ -79,11 +79,11 @@ async function collectInto(
   const unverified = foreign || legs.some(({ result }) => result.unverified === true);
   const placed = withLegs(own, legs, context, logger);
   const { job, issues } = await resolveJob(placed, settings, { legs, unverified }, logger);
-  // Nothing was left by anybody: of another run there is nothing to say, and here only a comment that exists is brought up to date.
+  // No job left a result. For another workflow run there is nothing to show; in this one, only an existing comment is updated.
   const isSilent = legs.length === 0 && upstream !== undefined;
   const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
   const comment = legs.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
-  // A result that cannot be used is a job that is missed where it gates; a fork can leave any number of them.
+  // A result that cannot be used counts as a missing job where the step gates. A fork can leave any number of such results.
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
@@ -93,16 +93,16 @@ async function collectInto(
     const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
     return withStatus(outcome, run.url, logger);
   } catch (error) {
-    // By now it is known which comment has to say so.
+    // By now it is known which comment has to show the error.
     if (!(error instanceof UserError)) throw error;
     return withStatus(await describeFailure(error, told, settings, context), run.url, logger);
   }
 }
 
-/** Of a fork's run all results count: what they say of themselves leaves none out. */
+/** All results of a fork's run are used: none is left out because of what the results claim about themselves. */
 const everything: Choice = { needs: undefined, key: undefined };
 
-/** In a workflow of its own `needs` names no job of the run that is collected, and keys are those of the other workflow. */
+/** On workflow_run, `needs` names no job of the collected run, and the keys are those of the other workflow. */
 function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
   const { upstream, run } = event;
   if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
@@ -111,13 +111,13 @@ function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs |
   return { needs: undefined, key: readOwnPlace(settings, placed).key };
 }
 
-/** The place of this job, which is no leg, as if it were in that run. */
+/** This job's place, as if it were in the collected run. It is not a matrix job. */
 function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
   const own = { ...settings, strategy: undefined, 'check-run-id': undefined };
   return readMatrixJob(own, event, { matrix: undefined, step: '' });
 }
 
-/** The job with the commits that its legs measured, and with what follows where they are not the pull request's. */
+/** The job with the commits that the collected jobs measured, and a log line where they are not the pull request's. */
 function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContext, logger: Logger): JobContext {
   if (own.event.upstream !== undefined || legs.length === 0) return own;
   const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
@@ -126,7 +126,7 @@ function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContex
   return { ...own, event };
 }
 
-/** Whether the results are a fork's: of a run of its pull request, wherever that is seen from. */
+/** Whether the results come from a fork: from a run of its pull request, whichever event this job has. */
 function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
   if (foreign === true) return true;
   if (upstream) return upstream.fork;
@@ -144,7 +144,7 @@ interface CollectInput {
   folder: string;
 }
 
-/** The story up to its report, which nobody has seen yet. */
+/** Compares and judges the results, and returns the report. Nothing has been shown yet. */
 async function examineLegs(
   { legs, listed, unverified, file, job, scanner, folder }: CollectInput,
   settings: Settings,
@@ -188,7 +188,10 @@ async function examineLegs(
   };
 }
 
-/** The rules, where no work tree holds them: of the default branch, or in the run itself of the commit that it is about. */
+/**
+ * The config file, read through the API because there is no work tree: from the default branch, or within the same workflow run
+ * from the run's commit.
+ */
 async function readTeamConfig(
   settings: Settings,
   { event, github }: JobContext,
@@ -209,8 +212,8 @@ async function readTeamConfig(
 }
 
 /**
- * The job as the run that is collected has it: its commit, its number and its workflow, so that baseline, comment and ids are those
- * that it would have itself; and the pull requests to write on.
+ * The job as the collected run has it: with that run's commit, number and workflow, so that the baseline, the comment and the ids
+ * are the same as in that run. Also the pull requests to comment on.
  */
 async function resolveJob(
   own: JobContext,
@@ -233,7 +236,7 @@ async function resolveJob(
   return { job, issues: pulls.map(({ number: issue }) => issue) };
 }
 
-/** The comment that the legs would write themselves is the one that is written; a fork's word on that is not asked for. */
+/** The key of the comment that the jobs would write themselves. A fork's results are not trusted with this. */
 function sharedKey(legs: readonly ReadLeg[]): string | undefined {
   const keys = new Set(legs.map(({ result }) => result.leg?.key));
   return keys.size === 1 ? [...keys][0] : undefined;

@@ -1,4 +1,5 @@
-// The story of one step: a run is read, held to the boundary, judged, sent and shown. The second stage's is src/modes/collect.ts.
+// One step in report mode: reads a run, applies the data boundary, judges, sends and shows it. The second stage is
+// src/modes/collect.ts.
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
@@ -19,8 +20,8 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 
 /**
- * What the step has to show, which nobody has seen yet.
- * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor's report that cannot be read
+ * What the step will show. Nothing has been shown yet.
+ * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor report that cannot be read
  */
 export async function buildPublication(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   announceKnownSecrets(context, logger);
@@ -32,7 +33,7 @@ export async function buildPublication(settings: Settings, context: StepContext,
   return { report: await buildReport(job, settings, context, logger), job, settings };
 }
 
-/** The story up to its report, which nobody has seen yet. @throws as `runStep` does */
+/** Runs the step up to its report. Nothing has been shown yet. @throws as `runStep` does */
 export async function buildReport(
   job: JobContext,
   settings: Settings,
@@ -92,7 +93,7 @@ export async function buildReport(
   };
 }
 
-/** Where a fork's code may be, no program gets the key: any of them may be the fork's. */
+/** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */
 function withoutKey(settings: Settings, { fork, foreign }: JobContext): Settings {
   return fork || foreign === true ? { ...settings, 'api-key': '' } : settings;
 }

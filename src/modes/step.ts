@@ -1,5 +1,5 @@
-// One step of the action from its inputs to its exit code, and the one way out of it: however the step ends, what people see of it is
-// written from the same report, after it is decided whether the step fails.
+// One step of the action, from its inputs to its exit code. Every step ends here: after it is decided whether the step fails, all
+// that people see of it is written from one report.
 import type { Inputs } from '../config/inputs.ts';
 import type { InputSettings, Settings } from '../config/index.ts';
 import { addConfigFile, readInputSettings } from '../config/index.ts';
@@ -11,7 +11,7 @@ import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication } from '../steps/publish.ts';
 
-/** What the entry point hands in: everything that a step reads from and writes to. */
+/** What the entry point passes in: everything that a step reads from and writes to. */
 export interface StepHost {
   context: StepContext;
   /** An input as the runner gives it; '' where it is not set. */
@@ -21,8 +21,8 @@ export interface StepHost {
 }
 
 /**
- * Runs the step and gives whether it fails. What goes wrong is a report of its own, so nothing is thrown but the signal that ends
- * the step.
+ * Runs the step and returns whether it fails. An error becomes a report of its own, so nothing is thrown except the signal that
+ * ends the step.
  */
 export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
   const { context, getInput, setOutput, logger, guard } = 'guard' in host ? host : guardHost(host);
@@ -44,12 +44,12 @@ export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
   return failed;
 }
 
-/** A host with a guard at its exits. */
+/** A host whose output is checked for secrets. */
 export interface GuardedHost extends StepHost {
   guard: ExitGuard;
 }
 
-/** The host with a guard at its exits. What is kept out of the log is a secret at every other exit too. */
+/** The host, with its output checked for secrets. A value that is masked in the log counts as a secret in all other output too. */
 export function guardHost(host: StepHost): GuardedHost {
   const { env, workspace, temp, mask } = host.context;
   const guard = createExitGuard(env, [workspace, temp, env['GITHUB_REPOSITORY'] ?? '', env['GITHUB_SERVER_URL'] ?? '']);
@@ -61,7 +61,7 @@ export function guardHost(host: StepHost): GuardedHost {
   return { ...host, context, logger: guardLogger(host.logger, text => guard.check('log', text)), guard };
 }
 
-/** A secret that got as far as an exit was let through by a layer before it. */
+/** A secret that is found only in the output was missed by an earlier check. */
 function reportCaught(guard: ExitGuard, logger: Logger): void {
   const exits = guard.caught();
   if (exits.length === 0) return;
@@ -71,7 +71,7 @@ function reportCaught(guard: ExitGuard, logger: Logger): void {
   logger.warning(`[WF-EXIT-SECRET] ${what}\n${fix}`);
 }
 
-/** A container's own user may not write what the runner's user made. https://github.com/actions/checkout/issues/956 */
+/** A container's own user may not write files that the runner's user made. https://github.com/actions/checkout/issues/956 */
 function explainUnwritable(error: unknown): string {
   const code = errorCode(error);
   if (code !== 'EACCES' && code !== 'EPERM') return toUserError(error).message;
@@ -80,10 +80,10 @@ container:
   options: --user root`;
 }
 
-/** Characters of a mask: one of fewer would make `***` of ordinary words and numbers. */
+/** The shortest value that is masked, in characters: a shorter one would turn ordinary words and numbers into `***`. */
 const MIN_MASK_LENGTH = 8;
 
-/** Before anything is read or said: also a secret beside a wrong input stays out of the log. */
+/** Runs before anything is read or logged, so that a secret stays out of the log even if another input is wrong. */
 function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }: StepContext): void {
   for (const name of ['api-key', 'github-token'] as const) {
     const secret = inputs[name].trim();
@@ -102,14 +102,14 @@ async function runMode(given: InputSettings, context: StepContext, logger: Logge
   return buildPublication(settings, context, logger);
 }
 
-/** An error that ended the step is a report too: nothing was found, and this is why. */
+/** An error that ended the step becomes a report too: no runs, and the reason. */
 async function reportError(
   thrown: unknown,
   settings: Settings,
   context: StepContext,
   logger: Logger,
 ): Promise<Publication> {
-  // Nothing listens any more: the entry point ends the process as the signal would have without us.
+  // The signal handlers are gone by now: the entry point ends the process as the signal would have done without us.
   if (thrown instanceof Interrupted) throw thrown;
   if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
   const { describeFailure, reachJob } = await import('../steps/step-failure.ts');

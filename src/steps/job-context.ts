@@ -48,11 +48,10 @@ const MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
 /** The job with what it can be requestedPull by; only for the pull request that an input names is anybody requestedPull. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
-  const told = readJobEvent(context.env);
-  const github = await connect(settings, told, context, logger);
-  const requestedPull = await resolve(told, settings, github, logger);
-  const event =
-    settings.mode === 'collect' ? withoutWorkspace(requestedPull) : withWorkspaceCommit(requestedPull, context, logger);
+  const given = readJobEvent(context.env);
+  const github = await connect(settings, given, context, logger);
+  const resolved = await resolve(given, settings, github, logger);
+  const event = settings.mode === 'collect' ? withoutWorkspace(resolved) : withWorkspaceCommit(resolved, context, logger);
   const job = describeJob(settings, context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')

@@ -1,5 +1,6 @@
-// What the first stage could not send of a run (src/sync/body.ts writes it), laid down as files of a run's folder. It may be
-// hostile and have a million rows: it is read piece by piece, each held to its schema, and never parsed as a whole.
+// Writes the part of a run that the first stage could not send (src/sync/body.ts) as the files of a run folder. It may be hostile
+// and have a million rows, so it is read piece by piece, each piece is checked against its schema, and the whole is never parsed at
+// once.
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +9,7 @@ import type { JsonObject } from '../../manifest/python-json.ts';
 import { JsonError, isObject, parsePythonJson } from '../../manifest/python-json.ts';
 import type { RunUpload } from '../../sync/schema.ts';
 
-/** The text is not as the first stage writes it. */
+/** The text does not have the form that the first stage writes. */
 class Misfit extends Error {
   override name = 'Misfit';
 }

@@ -1,28 +1,28 @@
-// Whose results a collecting job judges (docs/matrix.md): a workflow run holds those of all its jobs, and a job that still runs, or
-// has a verdict of its own, is nobody else's.
+// Which results a collecting job judges (docs/matrix.md). A workflow run has the results of all its jobs; a job that is still
+// running, or that has a verdict of its own, is left to itself.
 import type { Logger } from '../../logger.ts';
 import { toSingleLine } from '../../text.ts';
 import type { ReadLeg } from './legs.ts';
 import type { Needs } from './needs.ts';
 
 export interface Choice {
-  /** Undefined where they do not choose: without the input, and where the results are those of another run. */
+  /** Undefined where `needs` does not decide: without the input, and where the results are those of another run. */
   needs: Needs | undefined;
-  /** Of the comment that the input `comment-key` names; undefined where it is not set. */
+  /** The key of the comment that the input `comment-key` names; undefined where it is not set. */
   key: string | undefined;
 }
 
 export interface ChosenLegs {
   legs: ReadLeg[];
-  /** Those of other jobs. */
+  /** Results of other jobs. */
   others: ReadLeg[];
-  /** Why some of `others` may have been meant; undefined where all is clear. */
+  /** Why some of `others` may have been meant; undefined where there is no doubt. */
   doubt: 'needed-without-key' | 'needed-without-result' | undefined;
 }
 
 /**
- * The legs that are this verdict's. A `comment-key` that any result names decides alone, since it says more than a job's id does;
- * else `needs` does, and without either all are.
+ * The results that this job judges. If any result names the `comment-key`, that alone decides, because it is more specific than a
+ * job's id. Otherwise `needs` decides; without either, all results are used.
  */
 export function chooseLegs(legs: readonly ReadLeg[], { needs, key }: Choice): ChosenLegs {
   const byKey = legs.some(({ result }) => result.leg?.key === key) ? key : undefined;
@@ -34,16 +34,16 @@ export function chooseLegs(legs: readonly ReadLeg[], { needs, key }: Choice): Ch
   if (others.length === 0 || names === undefined) return { legs: ours, others, doubt: undefined };
   if (byKey !== undefined)
     return { legs: ours, others, doubt: others.some(isNeeded) ? 'needed-without-key' : undefined };
-  // A reusable workflow's jobs have ids of their own, so that `needs` has a name that no result has.
+  // Jobs of a reusable workflow have ids of their own, so `needs` can have a name that no result has.
   const jobs = new Set(ours.map(({ result }) => result.leg?.job));
   const isMatched = [...names.keys()].every(job => jobs.has(job));
   return { legs: ours, others, doubt: isMatched ? undefined : 'needed-without-result' };
 }
 
-/** Names that are listed of jobs. */
+/** How many job names are listed. */
 const MAX_NAMED = 10;
 
-/** Tells whose results are left out, and how to have them judged where they may have been meant. */
+/** Logs whose results are left out, and how to include them if they were meant. */
 export function logOtherJobs({ others, doubt }: ChosenLegs, logger: Logger): void {
   if (others.length === 0) return;
   const jobs = [...new Set(others.map(({ result }) => result.leg?.job ?? 'a job without a name'))];

@@ -1,14 +1,14 @@
-// What the doctors of all legs said, as one.
+// The doctor's answers of all jobs, merged into one.
 import type { DoctorResult, DoctorState } from '../../gates/doctor.ts';
 import { sentence } from '../../text.ts';
 import type { ReadLeg } from './legs.ts';
 
 /** Worst first. */
 const states: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 'off'];
-/** Errors that differ, as many as a result lists. */
+/** How many different errors are kept: as many as a result lists. */
 const MAX_ERRORS = 200;
 
-/** The worst state of all legs, and each error once. */
+/** The worst state of all jobs, and each error once. */
 export function joinDoctors(legs: readonly Pick<ReadLeg, 'result'>[]): DoctorResult {
   const doctors = legs.map(({ result }) => result.doctor);
   const why = doctors.find(doctor => doctor.state === 'broken')?.why;

@@ -1,4 +1,5 @@
-// A job that could not collect says so at the comment of the jobs that it waits for, as far as that is known without their results.
+// A job that could not collect reports so in the comment of the jobs that it waits for, as far as that comment is known without
+// their results.
 import type { UserError } from '../../errors.ts';
 import type { EventContext } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
@@ -11,7 +12,7 @@ import type { StepContext } from '../../context.ts';
 import { readNeeds } from './needs.ts';
 import { setVerdictStatus } from './status.ts';
 
-/** The report of an error where nothing has been collected yet; `own` is this job as its own run has it. */
+/** The report of an error that came before anything was collected; `own` is this job as its own run has it. */
 export async function describeWithoutResults(
   error: UserError,
   own: JobContext,
@@ -23,7 +24,7 @@ export async function describeWithoutResults(
   return withStatus(await describeFailure(error, job, settings, context), own.event.run.url, logger);
 }
 
-/** With the commit status, where the input asks for one; `url` is where it leads. */
+/** With the commit status, where the input requests one; `url` is the status's link. */
 export function withStatus(publication: Publication, url: string, logger: Logger): Publication {
   const { report, job, settings } = publication;
   if (!settings['commit-status']) return publication;
@@ -31,8 +32,8 @@ export function withStatus(publication: Publication, url: string, logger: Logger
 }
 
 /**
- * The job as its results would have placed it: of the run that is collected, and with the comment of the only job that `needs` names
- * where no `comment-key` says which one it is.
+ * The job as its results would have placed it: in the collected run, with the comment of the only job that `needs` names where no
+ * `comment-key` decides which comment it is.
  */
 function placeWithoutResults(own: JobContext, settings: Settings): JobContext {
   const event = placeEvent(own.event, nameNeeded(settings));

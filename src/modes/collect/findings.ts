@@ -1,5 +1,5 @@
-// What the jobs have decided alone stays decided where they are collected (docs/matrix.md): their findings are carried over, beside
-// what is judged here. Only how the runs stand against the baseline is judged anew, over all of them.
+// What each job decided stays decided when the jobs are collected (docs/matrix.md): their findings are carried over, beside what is
+// judged here. Only the comparison with the baseline is made anew, over all runs.
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result-schema.ts';
@@ -9,15 +9,15 @@ import { shownRun } from './runs.ts';
 
 type ResultFinding = Result['findings'][number];
 
-/** Findings of one job that are told one by one: a fork's may be any number. */
+/** How many findings of one job are listed: a fork's job may have any number. */
 const MAX_FINDINGS = 50;
 
-/** The verdict with what the jobs have found: never better than theirs, but for a comparison that is made anew. */
+/** The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew. */
 export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict {
   const known = new Set(here.findings.map(keyOf));
   const carried = legs.flatMap(leg => findingsOf(leg, legs.length > 1));
   const blocked = new Set(carried.filter(({ blocks }) => blocks).map(keyOf));
-  // What several jobs say in the same words is one finding, as of the doctor, and blocks where one of them does.
+  // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
   for (const finding of carried.filter(one => !known.has(keyOf(one)))) {
     const words = `${keyOf(finding)} ${toPlainText(finding.sentence)}`;
@@ -28,10 +28,10 @@ export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict 
   return { ...here, conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings };
 }
 
-/** Characters by which a finding without a subject is told from another: a long one is cut in more than one place. */
+/** How many characters decide whether two findings without a subject are the same: a long one may be cut at different places. */
 const comparedLength = 150;
 
-/** One thing, judged by its job and here, is one finding. */
+/** A finding that a job and this stage both made is shown once. */
 function keyOf({ gate, subject, sentence: said }: GateFinding): string {
   if (!subject) return JSON.stringify([gate, toSingleLine(toPlainText(said), comparedLength)]);
   const { run, metric, check } = subject;
@@ -50,14 +50,14 @@ function findingsOf(leg: ReadLeg, isOneOfSeveral: boolean): GateFinding[] {
   return [...carried, { gate: 'run', blocks: true, sentence: sentence`The job ${title} failed, and does not say why` }];
 }
 
-/** A tolerance that was held against a baseline. Of a metric that is missing or not finite no baseline decides. */
+/** Whether a tolerance was compared with a baseline. A missing metric, or one that is not finite, fails whatever the baseline is. */
 function isJudgedAnew({ subject }: ResultFinding): boolean {
   return subject?.check === 'tolerance' && subject.state !== 'missing' && subject.state !== 'not-finite';
 }
 
-/** A finding as people see it here; its words, and the names in it, may be hostile. */
+/** A finding as people see it here. Its text, and the names in it, may be hostile. */
 function toFinding({ gate, blocks, text, subject }: ResultFinding, leg: ReadLeg, isOneOfSeveral: boolean): GateFinding {
-  // What the doctor says of a machine is often the same on all of them, and then told once.
+  // The doctor often finds the same on all machines; that is shown once.
   const named = isOneOfSeveral && gate !== 'doctor';
   return {
     gate: toGate(gate),
@@ -67,7 +67,7 @@ function toFinding({ gate, blocks, text, subject }: ResultFinding, leg: ReadLeg,
   };
 }
 
-/** A gate that this version does not know is the most general one. */
+/** A gate that this version does not know becomes the most general one. */
 function toGate(word: string): Gate {
   return gates.find(gate => gate === word) ?? 'run';
 }

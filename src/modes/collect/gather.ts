@@ -1,4 +1,4 @@
-// Where a second stage finds the results of the first: in its own workflow run, or in the one that a workflow_run event names.
+// Finds the results of the first stage: in this workflow run, or in the one that a workflow_run event names.
 import type { Env } from '../../context.ts';
 import { withHttpClient } from '../../github/download.ts';
 import { UserError } from '../../errors.ts';
@@ -14,33 +14,33 @@ import { silent } from '../../logger.ts';
 import { toSingleLine } from '../../text.ts';
 
 export interface GatherTask {
-  /** The run that a workflow_run event names; undefined where the results are those of this very run. */
+  /** The run that a workflow_run event names; undefined where the results are in this run. */
   upstream: UpstreamRun | undefined;
-  /** Undefined where there is no token, or no GitHub to ask. */
+  /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
-  /** For the proxy. */
+  /** For the proxy settings. */
   env: Env;
   logger: Logger;
 }
 
-/** What is done with the text of one result: why it is not used, if it is not. The next is read when it is done. */
+/** Uses the text of one result, and returns why it is not used, if so. The next result is read after that. */
 export type Use = (artifact: ResultArtifact, text: string) => Promise<string | undefined>;
 
 type ReadBatch = (artifacts: readonly ResultArtifact[]) => Promise<FoundResults>;
 
 /** A matrix has at most 256 jobs (GitHub Actions, usage limits). */
 const MAX_RESULTS = 300;
-/** Texts that are in memory together: each may have 96 MiB. */
+/** How many texts are in memory together: each may have 96 MiB. */
 const BATCH_SIZE = 4;
-/** Milliseconds for all of them. */
+/** Milliseconds for reading all results. */
 const MAX_READING_MS = 10 * 60_000;
 
 /**
- * Hands over the text of each result, of each leg the newest, not checked but for the zip that it came in. What is not used is one
- * line in the log. How many results were there and were not used.
- * @throws {UserError} WF-COLLECT-PERMISSION; WF-COLLECT-SERVICE where the list cannot be had
+ * Passes the text of each result to `use`, the newest of each job. Only the zip has been checked by then, not the text. Each result
+ * that is not used gets one line in the log. Returns how many results were found but not used.
+ * @throws {UserError} WF-COLLECT-PERMISSION; WF-COLLECT-SERVICE where the results cannot be listed
  */
 export async function gatherResults(task: GatherTask, use: Use): Promise<number> {
   return task.upstream === undefined ? gatherOwn(task, use) : gatherUpstream(task, task.upstream, use);
@@ -48,11 +48,11 @@ export async function gatherResults(task: GatherTask, use: Use): Promise<number>
 
 async function gatherOwn(task: GatherTask, use: Use): Promise<number> {
   if (!task.tools) throw serviceMissing();
-  // The log has one group for all of this: the runner knows no group in a group.
+  // All of this is one group in the log: the runner does not support nested groups.
   const tools = { ...task.tools, logger: silent };
   const { listResults, readResults } = await import('../../github/result-artifacts/current-run.ts');
   const artifacts = await listResults(tools).catch((error: unknown) => {
-    throw unreachable(`The results of this workflow run could not be listed: ${told(error)}`);
+    throw unreachable(`The results of this workflow run could not be listed: ${messageOf(error)}`);
   });
   return readAll(artifacts, batch => readResults(batch, tools), use, task.logger);
 }
@@ -64,7 +64,7 @@ async function gatherUpstream({ github, env, logger }: GatherTask, { id }: Upstr
   const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
     if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
-    throw unreachable(`${notListed}: ${told(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
+    throw unreachable(`${notListed}: ${messageOf(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
   });
   if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
   return withHttpClient(env, fetch =>
@@ -99,14 +99,14 @@ async function readAll(
   return artifacts.length - used;
 }
 
-function told(error: unknown): string {
+function messageOf(error: unknown): string {
   return toSingleLine(error instanceof Error ? error.message : String(error), 400);
 }
 
 function serviceMissing(): UserError {
   return new UserError(
     'WF-COLLECT-SERVICE',
-    'This runner has no artifact service, which the results of the other jobs stand in.',
+    'This runner has no artifact service, so the results of the other jobs cannot be read.',
     'Train the seeds one after the other in one job, whose step reads all of their manifests:\nwith:\n  mode: report',
   );
 }

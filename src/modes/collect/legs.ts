@@ -1,5 +1,5 @@
-// The results of the first stage, read as untrusted input: bounded one by one and in all, of the schema that is known, and every text of
-// theirs past the scanner for secrets. What does not fit is one line in the log and nothing else.
+// Reads the results of the first stage as untrusted input: each and all together are bounded, each must match the known schema, and
+// every text in them passes the scanner for secrets. A result that does not fit gets one line in the log and is not used.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -16,39 +16,39 @@ import { toSingleLine } from '../../text.ts';
 import type { GatherTask } from './gather.ts';
 import { gatherResults } from './gather.ts';
 
-/** One leg of the first stage, as its result tells. */
+/** One job of the first stage, as its result describes it. */
 export interface ReadLeg {
   title: string;
-  /** The name that GitHub lists its artifact under, without what tells a second upload from the first. */
+  /** The artifact's name as GitHub lists it, without the part that distinguishes a second upload from the first. */
   artifact: string;
   result: Result;
   /**
-   * What could not be sent, by the client_run_id that its result names: files that are not checked, and only to be passed through
-   * the boundary.
+   * What could not be sent, by the client_run_id that the result names: files that have not been checked, and may only be passed
+   * through the boundary.
    */
   bodies: ReadonlyMap<string, string>;
 }
 
 export interface LegsTask extends GatherTask {
   scanner: Scanner;
-  /** For what is too large for memory. */
+  /** A folder for what is too large for memory. */
   folder: string;
-  /** Whether anything may be sent from here: else what the legs left to be sent is passed over. */
+  /** Whether this stage may send anything. If not, the bodies that the jobs left are skipped. */
   sends: boolean;
 }
 
-/** The legs that left a result, in the order of their titles, and how many results there were that cannot be used. */
+/** The jobs that left a result, ordered by title, and how many results cannot be used. */
 export interface ReadLegs {
   legs: ReadLeg[];
   unread: number;
 }
 
-/** A result has curves of up to 200 points for each metric, and bodies as one text each. */
+/** The bounds of one result: it has curves of up to 200 points for each metric, and each body as one text. */
 const resultBounds: JsonBounds = { depth: 16, values: 2_000_000 };
 
 /**
- * What all legs may hold together: a matrix of 256 with 50 metrics each takes 72 Mi characters and 8 million values. Curves are a
- * courtesy, so that those of later legs are left out where points run out; anything else makes a leg one that is not used.
+ * The bounds of all results together: a matrix of 256 with 50 metrics each takes 72 Mi characters and 8 million values. Curves are
+ * optional, so later jobs lose theirs when no points are left; a job that exceeds any other bound is not used.
  */
 const TOTAL_LIMITS = {
   characters: 256 * 1024 * 1024,
@@ -60,9 +60,9 @@ const TOTAL_LIMITS = {
 };
 type Budget = typeof TOTAL_LIMITS;
 
-/** Reads them one after the other, so that no more is kept than is used. @throws {UserError} as `gatherResults` does */
+/** Reads the results one after the other, so that only what is used stays in memory. @throws {UserError} as `gatherResults` does */
 export async function readLegs(task: LegsTask): Promise<ReadLegs> {
-  // What is left a second time, since the answer to the first upload was lost, is one writer's, and counts once.
+  // A result that was uploaded twice, because the answer to the first upload was lost, counts once.
   const legs = new Map<string, ReadLeg>();
   const room = { ...TOTAL_LIMITS };
   const unread = await gatherResults(task, async (artifact, text) => {
@@ -87,7 +87,7 @@ async function readLeg(artifact: ResultArtifact, text: string, room: Budget, tas
   const metrics = sum(read.runs.map(run => run.metrics.length));
   if (!spend(room, { characters: text.length - left, values, runs: read.runs.length, metrics }))
     return { reason: 'it holds more than there is room for beside the others' };
-  // What the schema knows is within its bounds; the rest is dropped before anything looks at it.
+  // What the schema knows is within its bounds; the rest is dropped before anything reads it.
   const result = resultSchema.safeParse(await redact(withoutCurves(read), task.scanner)).data;
   if (!result) return { reason: 'it is no result of this action' };
   const [, leg = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
@@ -103,7 +103,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((one, other) => one + other, 0);
 }
 
-/** Takes from the room what is asked for, all of it or nothing. */
+/** Takes the requested amount from the room that is left, all of it or nothing. */
 function spend(room: Budget, asked: Partial<Budget>): boolean {
   const { characters = 0, values = 0, runs = 0, metrics = 0, points = 0, bodies = 0 } = asked;
   const wanted: Budget = { characters, values, runs, metrics, points, bodies };
@@ -124,8 +124,8 @@ function parse(text: string, room: Budget): { value?: Json; values?: number; rea
 }
 
 /**
- * Counts the values, and turns whole numbers beyond 2^53 into doubles where they stand: JSON.stringify writes a double of 3e18 as
- * such a number, and no number of a result is more than a double.
+ * Counts the values, and turns whole numbers beyond 2^53 into doubles in place: JSON.stringify writes a double of 3e18 as such a
+ * number, and no number in a result is more than a double.
  */
 function bigintsToNumbers(value: Json): number {
   if (typeof value !== 'object' || value === null) return 1;
@@ -141,14 +141,14 @@ function bigintsToNumbers(value: Json): number {
 
 const bodiesSchema = z.object({ bodies: z.record(z.string(), z.string()) });
 
-/** What was left to be sent of the runs that the result names. */
+/** The bodies that were left for sending, of the runs that the result names. */
 function readBodies(value: Json | undefined, { runs }: Result): Map<string, string> {
   const all = bodiesSchema.safeParse(value).data?.bodies ?? {};
   const ids = new Set(runs.flatMap(({ sync }) => sync?.client_run_id ?? []));
   return new Map(Object.entries(all).filter(([id]) => ids.has(id)));
 }
 
-/** Each body as a file. It counts for each run that names it, as it is read for each; undefined where there is no room. */
+/** Each body as a file. It counts once for each run that names it, because it is read for each; undefined where there is no room. */
 async function keepBodies(
   bodies: ReadonlyMap<string, string>,
   { runs }: Result,
@@ -165,7 +165,10 @@ async function keepBodies(
   return kept;
 }
 
-/** Every text past the scanner. The names in it are the schema's, but for those of reasons, which are held to known words later. */
+/**
+ * Passes every text through the scanner. The schema fixes the names, except for those of reasons, which are later limited to known
+ * words.
+ */
 async function redact(value: unknown, scanner: Scanner): Promise<unknown> {
   if (typeof value === 'string') return scanner.redact(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -179,7 +182,7 @@ async function redact(value: unknown, scanner: Scanner): Promise<unknown> {
   return Object.fromEntries(entries);
 }
 
-/** The result with the curves and episodes that it came with, which are numbers, as long as there is room for points. */
+/** The result with its own curves and episodes, which are numbers, as long as there is room for points. */
 function withCurves(result: Result, { runs: read }: Result, room: Budget): Result {
   const runs = result.runs.map((run, index) => ({
     ...run,
@@ -193,14 +196,14 @@ function withCurves(result: Result, { runs: read }: Result, room: Budget): Resul
   return { ...result, runs };
 }
 
-/** A matrix has at most 256 jobs (GitHub Actions, usage limits); legs that are absent are listed up to a few matrices of them. */
+/** A matrix has at most 256 jobs (GitHub Actions, usage limits); absent jobs are listed up to a few times that number. */
 const MAX_MATRIX_JOBS = 256;
 const MAX_ABSENT_JOBS = 1000;
 
 /**
- * The legs as people see them, those that left nothing among them: `strategy` told each of the others how many there are. A result
- * that is there and cannot be used counts too (`unread`), where no such leg stands for it. `attempt` is the run's: after a
- * re-run of what failed the others are of an attempt before, which is said.
+ * The jobs as people see them, including those that left nothing: each job's `strategy` has the number of jobs. A result that
+ * exists but cannot be used (`unread`) counts too, unless such a job is already listed. `attempt` is the run's: after a re-run of
+ * failed jobs the others are of an earlier attempt, and the list shows that.
  */
 export function listLegs(
   { legs, unread }: ReadLegs,

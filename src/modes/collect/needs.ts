@@ -1,5 +1,5 @@
-// How the jobs ended that a collecting job waits for (the context `needs`). A job that is lost as a whole leaves nothing, and one that
-// is run again may leave less than before: only GitHub knows.
+// How the jobs ended that a collecting job waits for (the context `needs`). A job that was lost leaves nothing, and a job that is
+// run again may leave less than before; only GitHub knows of both.
 import * as z from 'zod/mini';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import { listProblems } from '../../config/index.ts';
@@ -7,7 +7,7 @@ import type { ReadLeg } from './legs.ts';
 
 const needsSchema = z.record(z.string(), z.object({ result: z.string() }));
 
-/** The result of each needed job, as `success`, by its id. Empty where a job needs none, as on workflow_run. */
+/** The result of each needed job, such as `success`, by job id. Empty where a job needs none, as on workflow_run. */
 export type Needs = ReadonlyMap<string, string>;
 
 /**
@@ -27,8 +27,8 @@ export function readNeeds(text: string | undefined): Needs | undefined {
 }
 
 /**
- * Jobs that failed or were cancelled although no result of theirs says that anything is wrong. A leg of a reusable workflow is of
- * a job that `needs` does not name, so that its failure explains any.
+ * Jobs that failed or were cancelled although none of their results shows anything wrong. `needs` does not name the inner jobs of a
+ * reusable workflow, so a failure in one of those explains any failed job.
  */
 export function findLostJobs(needs: Needs | undefined, legs: readonly ReadLeg[]): string[] {
   const failed = new Set(

@@ -1,5 +1,5 @@
-// Where jobs have left no result: what is known of the reason, and how to get one. A job's own words are in its log, which nothing here
-// can read.
+// What to report when jobs left no result: the reason, as far as it is known, and how to get a result. A job's own messages are in
+// its log, which nothing here can read.
 import type { Settings } from '../../config/index.ts';
 import { UserError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
@@ -9,7 +9,7 @@ const seeItsLog = `A job that ran the step says in its log why it left none (WF-
 WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that is green.`;
 
 /**
- * Nothing was left that is to be judged: an error in the run itself, and a word in the log of another one.
+ * No result is there to judge: an error within the same run, and a log line where another run was collected.
  * @throws {UserError} WF-COLLECT-EMPTY, or the reason where it is known
  */
 export async function reportNoResults(settings: Settings, job: JobContext, logger: Logger): Promise<void> {
@@ -31,7 +31,7 @@ if: \${{ always() }}`,
   logger[choice === 'warn' ? 'warning' : 'info'](`[${code}] ${message}\n${fix}`);
 }
 
-/** Tells of legs that left nothing beside others that did; the verdict has a finding of it. */
+/** Warns of jobs that left nothing while others did; the verdict has a finding for it. */
 export async function warnOfAbsentJobs(absent: number, job: JobContext, logger: Logger): Promise<void> {
   if (absent === 0) return;
   const what = absent === 1 ? 'One result is missing.' : `${absent} results are missing.`;
@@ -43,7 +43,7 @@ export async function warnOfAbsentJobs(absent: number, job: JobContext, logger: 
   logger.warning(`[${code}] ${message}\n${fix}`);
 }
 
-/** Where this run can leave nothing either, that is the reason as a rule: the storage is one for all. */
+/** If this run cannot leave anything either, that is usually the reason: all jobs share one storage. */
 async function findReason({ event, tools }: JobContext, what: string): Promise<UserError | undefined> {
   if (event.upstream || !tools) return undefined;
   const { findObstacle } = await import('../../github/result-artifacts/current-run.ts');

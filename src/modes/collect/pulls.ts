@@ -1,16 +1,16 @@
-// Which pull requests a workflow_run is about, by GitHub's word alone: never by anything that the run itself has left.
+// Which pull requests a workflow_run belongs to. GitHub's API alone decides, never anything that the run left.
 import type { GitHubClient } from '../../github/client.ts';
 import type { FoundPull } from '../../github/pull-requests.ts';
 import { checkPulls, findPulls } from '../../github/pull-requests.ts';
 import { GitHubError } from '../../github/errors.ts';
 import type { EventContext } from '../../github/event-context.ts';
 
-/** Pull requests of one payload that are asked about. */
+/** How many pull requests of one payload are looked up. */
 const MAX_PULL_REQUESTS = 20;
 
 /**
- * The open pull requests whose head is the commit that was trained, of the repository that it was trained in, into this one; or why
- * there is none. Those that the payload names come first, and are asked for all the same: it may be of an hour ago.
+ * The open pull requests into this repository whose head is the commit and repository that was trained; or why there are none.
+ * Those that the payload names come first, and are looked up anyway, because the payload may be an hour old.
  */
 export async function findTrainedPulls(
   { upstream, lookup }: EventContext,

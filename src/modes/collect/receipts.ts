@@ -1,4 +1,4 @@
-// The receipt of a run that is collected: its job's own, with what this stage's boundary keeps of it as well (docs/boundary.md).
+// The receipt of a collected run: the receipt of its job, plus what this stage's boundary holds back (docs/boundary.md).
 import type { ReceiptEntry, Reason, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons } from '../../boundary/receipt.ts';
 import type { Result } from '../../report/result-schema.ts';
@@ -6,8 +6,8 @@ import type { Result } from '../../report/result-schema.ts';
 type ResultReceipt = Result['runs'][number]['receipt'];
 
 /**
- * The job's receipt; `shown` is of what is shown of the run here, `sent` of what was left to be sent of it, where anything was.
- * What the job has kept is not in what it left, so that what is kept here comes on top.
+ * Adds to the job's receipt: `shown` is the receipt of what is shown here, `sent` of what was left for sending, if anything. What
+ * the job held back is not in what it left, so what is held back here is added to it.
  */
 export function joinReceipts(job: ResultReceipt, shown: Receipt, sent: Receipt | undefined): Receipt {
   const { fields, artifacts } = job;
@@ -30,7 +30,7 @@ export function joinReceipts(job: ResultReceipt, shown: Receipt, sent: Receipt |
   };
 }
 
-/** What left the job and is held or redacted here left nothing: each thing stays in one count. */
+/** What the job let through and this stage holds back or redacts did not leave: each item is counted once. */
 function joinCounts(job: Counts, here: Counts | undefined): Counts {
   if (!here) return job;
   const held = Math.min(here.held, job.sent);
@@ -60,7 +60,7 @@ function toCounts({ sent, redacted, held, held_for: counts }: ResultReceipt['row
   return { sent, redacted, held, heldByReason };
 }
 
-/** A word that this version does not know is said in the most general way. */
+/** A reason that this version does not know becomes the most general one. */
 function toReason(word: string): Reason {
   return reasons.find(reason => reason === word) ?? 'unreadable';
 }

@@ -1,5 +1,5 @@
-// The runs of the first stage, laid down as run folders once more and read as any other: the same boundary looks at every name,
-// number and line again, and there is no second way past it. A run is judged and shown by its result.
+// Writes the runs of the first stage as run folders again and reads them like any other run: the same boundary checks every name,
+// number and line again, and there is no other way past it. A run is judged and shown by its result.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilteredRun, Policy, SendableRun } from '../../boundary/types.ts';
@@ -17,22 +17,22 @@ import { writeRunFiles } from './body.ts';
 import type { ReadLeg } from './legs.ts';
 import { joinReceipts } from './receipts.ts';
 
-/** A run of a leg, past this stage's own boundary. */
+/** A run of a collected job, past this stage's own boundary. */
 export interface CollectedRun {
   leg: ReadLeg;
-  /** Its place among the leg's runs. */
+  /** Its index among the job's runs. */
   index: number;
   report: RunReport;
-  /** What may be sent; undefined where the leg left nothing that could be. */
+  /** What may be sent; undefined where the job left nothing to send. */
   outbound: SendableRun | undefined;
 }
 
 type ResultRun = Result['runs'][number];
 
-/** What of the policy is the same for all runs; a recipe marks artifacts, and a second stage has none of their files. */
+/** The part of the policy that is the same for all runs. A recipe marks artifacts, and a second stage has none of their files. */
 type StagePolicy = Omit<Policy, 'recipe'>;
 
-/** How the runs are laid down; `folder` is theirs alone, for as long as they are used. */
+/** How the runs are written; nothing else uses `folder` while the runs are in use. */
 export interface MaterializeOptions {
   policy: StagePolicy;
   folder: string;
@@ -40,10 +40,10 @@ export interface MaterializeOptions {
   logger: Logger;
 }
 
-/** Manifests of one leg that could not be read, and are told one by one. */
+/** How many unreadable manifests of one job are listed. */
 const MAX_FAILURES = 20;
 
-/** All runs of all legs; one that cannot be read is a failure beside the others. */
+/** All runs of all jobs. A run that cannot be read is a failure beside the others. */
 export async function materializeRuns(
   legs: readonly ReadLeg[],
   options: MaterializeOptions,
@@ -61,7 +61,7 @@ export async function materializeRuns(
         runs.push({ leg, index, ...(await materializeRun(run, leg, shown, { ...options, folder })) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        // The file that it names, and what could be done there, are of another job.
+        // The file that the fix names belongs to another job.
         failures.push(new UserError(error.code, error.message, seeItsJob));
       }
     }
@@ -71,18 +71,18 @@ export async function materializeRuns(
 
 const seeItsJob = 'See the summary of the job that read it.';
 
-/** A manifest that a leg could not read. The code is a word of the leg's. */
+/** A manifest that a job could not read. The code is the job's own text. */
 function toFailure(place: string, { code, message }: Result['failures'][number]): UserError {
   const known = errorCodes.find(one => one === code) ?? 'WF-MANIFEST-FILE';
   return new UserError(known, `${place}${toSingleLine(message, 400)}`, seeItsJob);
 }
 
-/** A run as people know it here: by its job, where there are several. */
+/** A run's name for people: with its job, where there are several. */
 export function shownRun(manifest: string, leg: Pick<ReadLeg, 'title'>, isOneOfSeveral: boolean): string {
   return toSingleLine(`${isOneOfSeveral ? `${leg.title}: ` : ''}${manifest}`, 300);
 }
 
-/** The run by the numbers of its result, all of which its job has seen; what was left to be sent of it serves for nothing else. */
+/** The run with the numbers of its result, all of which its job has seen; the body is used only for sending. */
 async function materializeRun(
   run: ResultRun,
   leg: ReadLeg,
@@ -110,7 +110,7 @@ async function materializeRun(
   return { report, outbound: sendable?.outbound };
 }
 
-/** A run folder with this manifest, past the boundary of this stage. @throws {UserError} as `loadRun` does */
+/** A run folder with this manifest, passed through this stage's boundary. @throws {UserError} as `loadRun` does */
 async function readFolder(
   manifest: JsonObject,
   { folder, shown, policy }: Pick<MaterializeOptions, 'policy' | 'folder'> & { shown: string },
@@ -121,7 +121,7 @@ async function readFolder(
   return applyBoundary(loadRun({ path, shown }), { ...policy, recipe: undefined });
 }
 
-/** What was left to be sent of a run, in `folder`; undefined where nothing of use was left, which is told. */
+/** The body of a run, written in `folder`; undefined where there is none of use, which is logged. */
 async function openBody(
   run: ResultRun,
   leg: ReadLeg,
@@ -140,7 +140,7 @@ async function openBody(
     tell('it is in no form that is known here.');
     return undefined;
   }
-  // A fork does not say which project it belongs to, nor which id it has.
+  // A fork does not decide which project it belongs to, nor which id it has.
   const own = unverified ? without(manifest, ['project', 'client_run_id']) : manifest;
   try {
     return await readFolder(own, { folder, shown, policy });
@@ -151,7 +151,7 @@ async function openBody(
   }
 }
 
-/** What a result tells of a run, as a manifest of the current generation (docs/manifest.md). */
+/** What a result contains of a run, as a manifest of the current generation (docs/manifest.md). */
 function describeRun(run: ResultRun): JsonObject {
   const metrics = Object.fromEntries(run.metrics.map(({ name, value }): [string, Json] => [name, fromNumber(value)]));
   const known: Record<string, Json | undefined> = {
@@ -176,7 +176,7 @@ function totalOf({ total_steps: steps }: ResultRun): number | undefined {
   return steps === undefined ? undefined : fromNumber(steps);
 }
 
-/** A metric's figures over the run and the counts behind it, as the first stage read them. */
+/** A metric's figures over the run and their counts, as the first stage read them. */
 function figuresOfRun(
   { metrics }: ResultRun,
   name: string,

@@ -1,4 +1,4 @@
-// A commit status on the commit that was trained: the one thing by which a workflow_run is seen on the pull request's list of checks.
+// A commit status on the trained commit: the only way in which a workflow_run appears in the pull request's list of checks.
 import type { GitHubClient } from '../../github/client.ts';
 import { GitHubError } from '../../github/errors.ts';
 import { fixRefusal } from '../../github/refusal-advice.ts';
@@ -12,17 +12,17 @@ import { toPlainText, toSingleLine } from '../../text.ts';
 interface CommitStatus {
   sha: string;
   state: 'success' | 'failure';
-  /** What it is called in the list of checks. */
+  /** Its name in the list of checks. */
   context: string;
   /** At most 140 characters. */
   description: string;
-  /** Where it leads. */
+  /** Its link. */
   url: string;
 }
 
 /**
- * Tells the verdict as a status on the commit of the run that is collected; `url` is where it leads. A fork's commit gets one only
- * where it is the head of a pull request into this repository. Where nothing was left nothing is told.
+ * Sets the verdict as a status on the commit of the collected run; `url` is its link. A fork's commit gets one only where it is the
+ * head of a pull request into this repository. Where no job left a result, no status is set.
  */
 export async function setVerdictStatus(report: Report, job: JobContext, url: string, logger: Logger): Promise<void> {
   const { event, github, issues = [] } = job;
@@ -36,7 +36,7 @@ function isEmpty({ runs, failures }: Report): boolean {
   return runs.length === 0 && failures.length === 0;
 }
 
-/** Good is only what both say: the verdict, and GitHub of the run itself, whose legs may have ended before they left anything. */
+/** Success needs both: the verdict, and GitHub's conclusion of the run, whose jobs may have ended before they left anything. */
 function describeState(
   { verdict, failures, runs }: Report,
   { conclusion = 'success', fork }: UpstreamRun,
@@ -55,7 +55,7 @@ function describeState(
   return { state: bad ? 'failure' : 'success', description: `${fork ? 'unverified: ' : ''}${first}` };
 }
 
-/** Sets it (`statuses: write`). Where GitHub does not let it be set, the report stands without it. */
+/** Sets the status (`statuses: write`). If GitHub refuses, the report is complete without it. */
 async function setCommitStatus(
   github: GitHubClient,
   { sha, state, context, description, url }: CommitStatus,

@@ -1,4 +1,4 @@
-// What of the collected runs is at WorldFlux already, what is sent from here, and under which ids (docs/sync.md).
+// Which of the collected runs are at WorldFlux already, which are sent from here, and under which ids (docs/sync.md).
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
@@ -16,17 +16,17 @@ export interface StageLoad {
   runs: readonly CollectedRun[];
   file: Config;
   scanner: Scanner;
-  /** As the run that is collected has it: its own id and workflow. */
+  /** As the collected run has it: its own id and workflow. */
   job: JobContext;
-  /** The runs are a fork's. */
+  /** The runs come from a fork. */
   unverified: boolean;
 }
 
 const arrived: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
 
 /**
- * Sends the runs that the first stage could not, each through this stage's own boundary. What a leg has sent is not sent again; what
- * a fork says of its sync is not believed.
+ * Sends the runs that the first stage could not, each through this stage's own boundary. A run that its job has sent is not sent
+ * again. What a fork claims about its sync is not trusted.
  */
 export async function sendCollected(
   { runs, unverified, ...load }: StageLoad,
@@ -49,7 +49,7 @@ export async function sendCollected(
   const ids = ready.map(({ run }) => (unverified ? deriveForkId(run, load.job) : readSync(run)?.clientRunId));
   const sent = await sendRuns(
     { ...load, runs: ready.map(({ run }) => run.report), sendable: ready.map(({ outbound }) => outbound), ids },
-    // The files of artifacts are not here; of a fork no word on the project counts, and its manifest has lost it already.
+    // The files of artifacts are not here. A fork's project is not trusted, and has been removed from its manifest already.
     { ...settings, artifacts: 'none', 'result-artifact': 'never' },
     context,
     logger,
@@ -63,13 +63,13 @@ export async function sendCollected(
     artifacts,
     runs: runs.map(run => now.get(run) ?? toKept(before.get(run), run.outbound !== undefined)),
   };
-  // What was sent from here is told already.
+  // What was sent from here has been reported already.
   const lost = report.runs.filter(run => run.problem !== undefined && !sent.runs.includes(run));
   if (lost.length > 0) logOutcome({ ...report, runs: lost, claims: [] }, logger);
   return report;
 }
 
-/** What the first stage says of its own sync; an id in no form of an id is none. */
+/** What the first stage reports of its own sync; an id of a wrong form is ignored. */
 function readSync({ leg, index }: CollectedRun): RunSync | undefined {
   const sync = leg.result.runs[index]?.sync;
   if (!sync || !clientRunIdPattern.test(sync.client_run_id)) return undefined;
@@ -82,7 +82,7 @@ function readUrl(text: string | undefined): string | undefined {
   return url?.protocol === 'https:' || url?.hostname === '127.0.0.1' ? url.href : undefined;
 }
 
-/** A run that is not sent now: as its job told of it, or where that is not the end of it why it is not. */
+/** A run that is not sent now: with the status from its job, or with the reason that it is not sent. */
 function toKept(before: RunSync | undefined, left: boolean): RunSync {
   if (before && before.state !== 'dry-run' && before.state !== 'failed') return before;
   return {
@@ -105,8 +105,8 @@ const keyMissing: SyncProblem = {
 };
 
 /**
- * A fork's id rests on what GitHub says: the workflow run, the name under which it lists the artifact, and the run's place in it.
- * A word of the fork's own is not in it, so that it names nobody else's run.
+ * A fork's id is made of what GitHub states: the workflow run, the artifact's name, and the run's index in it. It contains no text
+ * of the fork's, so it cannot be the id of anybody else's run.
  */
 function deriveForkId({ leg, index }: CollectedRun, { repositoryId, event }: JobContext): string {
   return deriveClientRunId({

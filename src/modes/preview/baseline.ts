@@ -1,4 +1,4 @@
-// What a preview compares with: runs on this machine, or what an earlier preview printed as JSON. No git and no network.
+// The baseline of a preview: runs on this machine, or what an earlier preview printed as JSON. It uses neither git nor the network.
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { StepContext } from '../../context.ts';
@@ -14,7 +14,7 @@ import { buildReport } from '../report.ts';
 import type { PreviewOptions } from './options.ts';
 import { makeSettings, noJob } from './setup.ts';
 
-/** Bytes of a result file. */
+/** The most bytes of a result file. */
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** @throws {UserError} WF-INPUT where `path` is no result, WF-MANIFEST-MISSING where it has no runs */

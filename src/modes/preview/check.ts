@@ -1,4 +1,4 @@
-// `worldflux-action check`: what of a folder would be read, and with --write the manifest that it would want.
+// `worldflux-action check`: shows what would be read of a folder, and with --write writes the manifest that it should have.
 import { writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { StepContext } from '../../context.ts';
@@ -65,7 +65,7 @@ async function writeManifests(
   });
 }
 
-/** As the run is read, by its folder's name; with its log, which is named by nothing else. */
+/** Reads the run as if it were its folder's only one, under the folder's name, with its log, which nothing else names. */
 function manifestOf(run: FoundMetrics, workspace: string): object {
   const folder = relative(workspace, run.folder) || dirname(resolve(run.folder));
   const log = listEntries(run.folder).find(({ name }) => usualLogs.test(name))?.name;

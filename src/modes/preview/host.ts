@@ -1,4 +1,4 @@
-// What the command line is started with: the process itself, or a test in its place.
+// What the command line runs with: the process itself, or a test in its place.
 import type { Env } from '../../context.ts';
 import type { Signals } from '../../errors.ts';
 import type { OutputStream } from '../../report/terminal/terminal-style.ts';

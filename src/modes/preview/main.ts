@@ -12,17 +12,17 @@ import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
 import { contextOf, guardOf, preview } from './preview.ts';
 
-/** The gate passes, the gate fails, and there is nothing to say of the gate: the use, or something that cannot be read. */
+/** Exit codes: the gate passes, the gate fails, or there is no verdict because of wrong usage or something that cannot be read. */
 const exitCodes = { passed: 0, failed: 1, broken: 2 } as const;
 
-/** The oldest Node that has what the pipeline uses: path.matchesGlob, as package.json's `engines` says. */
+/** The oldest Node that has what the pipeline uses (path.matchesGlob), as in `engines` of package.json. */
 const MIN_NODE_VERSION = [22, 5] as const;
 
-/** Runs the command line; never throws, `host.exitCode` tells. */
+/** Runs the command line. It never throws; the result is in `host.exitCode`. */
 export async function main(host: Host, around: Around): Promise<void> {
   const lost: Error[] = [];
   host.stdout.on('error', (error: Error) => {
-    // A reader that has seen enough, as `head`, is no failure.
+    // A reader that closes early, such as `head`, is no failure.
     if (errorCode(error) === 'EPIPE') return;
     host.exitCode = exitCodes.broken;
     if (lost.push(error) === 1) printError(notWritten(error), host);
@@ -79,7 +79,7 @@ function requireNode(version: string): void {
   throw new UserError('WF-INPUT', what, 'Install a newer Node: https://nodejs.org');
 }
 
-/** Where something happened that nobody thought of. */
+/** The place in the code where an unexpected error happened. */
 function stackOf(error: unknown): TerminalLine[] {
   if (error instanceof UserError || !(error instanceof Error)) return [];
   return (error.stack ?? '')

@@ -1,11 +1,11 @@
-// What the command line asks for.
+// The options of the command line.
 import { parseArgs } from 'node:util';
 import { UserError, errorCode } from '../../errors.ts';
 import { toSingleLine } from '../../text.ts';
 
-/** A look at runs, as the command line asks for it. */
+/** One use of the command line. */
 export interface PreviewOptions {
-  /** Run folders, manifests and globs; none for where the action looks. */
+  /** Run folders, manifests and globs; if none, the places where the action looks. */
   paths: readonly string[];
   config: string | undefined;
   failOn: string | undefined;
@@ -16,7 +16,7 @@ export interface PreviewOptions {
   json: boolean;
   /** Whether the text of the comment is printed. */
   markdown: boolean;
-  /** What is compared with: a folder of runs, or a result file. */
+  /** The baseline: a folder of runs, or a result file. */
   baseline: string | undefined;
   /** Whether the body that would be sent is written. */
   body: boolean;

@@ -1,4 +1,4 @@
-// PATH of the command line: a run's folder, a folder of runs, a manifest, or a glob.
+// A path of the command line: a run folder, a folder of runs, a manifest, or a glob.
 import type { Dirent } from 'node:fs';
 import { closeSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -10,10 +10,10 @@ import { missingManifestFix } from '../../report/terminal/findings.ts';
 import { toSingleLine } from '../../text.ts';
 
 const manifestName = 'run_manifest.json';
-/** Where the action's input `manifest` looks by itself. */
+/** Where the action's input `manifest` looks by default. */
 const usualFolders = ['outputs', 'runs', '.worldflux'];
 
-/** What the paths name, as the inputs of the action: manifests, and metrics of runs that have none. */
+/** The paths as inputs of the action: manifests, and metrics of runs that have no manifest. */
 export interface Patterns {
   manifest: string[];
   metrics: string[];
@@ -39,10 +39,13 @@ export function toPatterns(paths: readonly string[], folder: string): Patterns {
   return patterns;
 }
 
-/** Bytes in which a manifest says that it is one. */
+/** How many bytes are searched for a manifest's version. */
 const headBytes = 64 * 1024;
 
-/** Whether a file or a glob is of manifests: by its name, or by a version in it; of a file that cannot be read the manifest's reader tells. */
+/**
+ * Whether a file or a glob is of manifests: by its name, or by a version in it. A file that cannot be read is reported by the
+ * manifest's reader.
+ */
 function isManifest(path: string): boolean {
   if (/manifest[^/\\]*$/i.test(path)) return true;
   if (!/\.json$/i.test(path)) return false;
@@ -55,7 +58,7 @@ function isManifest(path: string): boolean {
   }
 }
 
-/** The run here, and those below the folders that the action looks at. @throws {UserError} WF-MANIFEST-MISSING where there is none */
+/** The run here, and those in the folders where the action looks. @throws {UserError} WF-MANIFEST-MISSING where there is none */
 export function findDefaultManifests(folder: string): string[] {
   const here = isThere(resolve(folder, manifestName)) ? [manifestName] : [];
   const found = usualFolders
@@ -66,13 +69,13 @@ export function findDefaultManifests(folder: string): string[] {
   return [...here, ...found];
 }
 
-/** The manifest in the folder; where it has none, those below it. They are found without a glob, which starts slowly. */
+/** The manifest in the folder, or if it has none those below it. No glob is used, because globs start slowly. */
 function listFolder(place: string, folder: string): string[] {
   if (isThere(resolve(folder, place, manifestName))) return [join(place, manifestName)];
   return findManifestsIn(place, folder);
 }
 
-/** The manifests below a folder, as the action's `**` finds them: not by a link, and not in a folder that is hidden. */
+/** The manifests below a folder, as the action's `**` finds them: links and hidden folders are skipped. */
 function findManifestsIn(place: string, folder: string): string[] {
   return readFolder(resolve(folder, place)).flatMap(entry => {
     const path = join(place, entry.name);

@@ -1,4 +1,4 @@
-// One look at runs: the action's own pipeline, and its report for the terminal, as JSON or as a page.
+// One preview of runs: the action's own pipeline, and its report for the terminal, as JSON or as a page.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { silent } from '../../logger.ts';
@@ -19,10 +19,10 @@ import type { PreviewOptions } from './options.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, listWrittenFiles } from '../../report/terminal/terminal.ts';
 
-/** How a look ends: the gate passes, or it fails, or something could not be read or written, so that there is no saying. */
+/** How a preview ends: the gate passes, it fails, or there is no verdict because something could not be read or written. */
 export type ExitStatus = 'passed' | 'failed' | 'broken';
 
-/** Looks at the runs and shows them. @throws {UserError} where there is nothing to look at */
+/** Previews the runs and shows the report. @throws {UserError} where there is nothing to preview */
 export async function preview(wishes: PreviewOptions, host: Host, around: Around): Promise<ExitStatus> {
   const context = contextOf(host, around);
   const settings = await makeSettings(wishes, context.workspace);
@@ -37,11 +37,11 @@ export async function preview(wishes: PreviewOptions, host: Host, around: Around
   return toExitStatus(report);
 }
 
-/** Where the command line runs. */
+/** The host that the command line runs on. */
 export function contextOf(host: Host, { clock, temp }: Around): StepContext {
   return {
     workspace: host.cwd(),
-    // A folder of its own, so that no other path counts as temporary; made only where something is written into it.
+    // A folder of its own, so that no other path counts as temporary. It is made only when something is written into it.
     temp: join(temp, 'worldflux-preview-none'),
     summaryFile: undefined,
     env: withoutJob(host.env),
@@ -53,12 +53,12 @@ export function contextOf(host: Host, { clock, temp }: Around): StepContext {
   };
 }
 
-/** The last look at what a preview shows; a value that is a part of this folder's name is no secret. */
+/** The last check of what a preview shows; a value that is a part of this folder's name is no secret. */
 export function guardOf(host: Host): ExitGuard {
   return createExitGuard(host.env, [host.cwd()]);
 }
 
-/** Why nothing was sent is no input's doing here. */
+/** A preview sends nothing; no input is the reason here. */
 function asPreview(report: Report): Report {
   return report.sync.mode === 'local'
     ? { ...report, sync: { ...report.sync, reason: sentence`this is a preview` } }
@@ -71,7 +71,7 @@ async function writePage(report: Report, { temp, guard }: StepContext, packageFo
   return write(report, temp, join(packageFolder, 'dist/github-markdown.css'), check);
 }
 
-/** The result, or the verdict for people. What was written is named beside, never within the JSON. */
+/** The result as JSON, or the verdict for people. Files that were written are listed beside the JSON, never within it. */
 function show(
   report: Report,
   page: string | undefined,
@@ -96,11 +96,11 @@ function show(
   if (page !== undefined || wishes.body) printTo(host.stderr, width => listWrittenFiles(report, page, width));
 }
 
-// Made where it is needed, as the engine makes the classes of Unicode of a literal although nobody comes by.
+// Built on first use: the engine builds a literal's classes of Unicode even if the code never runs.
 const controls = (): RegExp =>
   new RegExp(String.raw`[\u007f-\u009f\u2028\u2029]|\p{Default_Ignorable_Code_Point}`, 'gu');
 
-/** JSON keeps the controls above ASCII as they are, and some terminals obey them. */
+/** JSON keeps the controls above ASCII as they are, and some terminals act on them. */
 function escapeControls(json: string): string {
   return json.replace(controls(), point =>
     Array.from(

@@ -1,4 +1,4 @@
-// What the pipeline is told for a preview: the action's inputs, and a place where no job runs and nothing can be sent.
+// The pipeline's input for a preview: the action's inputs, and a context in which no job runs and nothing can be sent.
 import type { Env } from '../../context.ts';
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -12,8 +12,8 @@ import type { PreviewOptions } from './options.ts';
 import { findDefaultManifests, toPatterns } from './paths.ts';
 
 /**
- * The settings of a preview; GitHub's variables are not looked at.
- * @throws {UserError} WF-INPUT, or WF-MANIFEST-MISSING where a path leads nowhere
+ * The settings of a preview; GitHub's variables are ignored.
+ * @throws {UserError} WF-INPUT, or WF-MANIFEST-MISSING where a path does not exist
  */
 export async function makeSettings(wishes: PreviewOptions, folder: string): Promise<Settings> {
   if (wishes.config !== undefined && !existsSync(resolve(folder, wishes.config))) throw noConfig(wishes.config);
@@ -40,7 +40,7 @@ async function readWishes(wishes: PreviewOptions, folder: string): Promise<Setti
   };
   const settings = await readSettings(name => given[name] ?? '', folder, {});
   const { file } = settings;
-  // A look has no baseline, so that a rule that needs one is told, and fails nothing.
+  // A preview without a baseline reports a rule that needs one, and does not fail for it.
   return {
     ...settings,
     configNamed: false,
@@ -56,17 +56,17 @@ function noConfig(path: string): UserError {
   );
 }
 
-/** What describes a job, of GitHub or of its runner. */
+/** Variables by which GitHub or its runner describes a job. */
 const ofJob = /^(?:GITHUB|ACTIONS|RUNNER|INPUT)_/;
-/** Kept all the same: a value that is to be found where a run says it aloud. */
+/** Kept anyway: values that have to be found if a run prints them. */
 const secret = /_(?:TOKEN|SECRET|PASSWORD|API_KEY|ACCESS_KEY)$/;
 
-/** The environment without the job that the preview may run in: it is nobody's but the reader's. */
+/** The environment without the job that the preview may run in: the preview is for its reader only. */
 export function withoutJob(env: Env): Env {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ofJob.test(name) || secret.test(name)));
 }
 
-/** No job at all: no event, no repository, nobody to ask. */
+/** No job at all: no event, no repository, no GitHub client. */
 export const noJob: JobContext = {
   event: {
     kind: 'other',
