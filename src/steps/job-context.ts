@@ -51,7 +51,8 @@ export async function readJob(settings: Settings, context: StepContext, logger: 
   const given = readJobEvent(context.env);
   const github = await connect(settings, given, context, logger);
   const resolved = await resolve(given, settings, github, logger);
-  const event = settings.mode === 'collect' ? withoutWorkspace(resolved) : withWorkspaceCommit(resolved, context, logger);
+  const event =
+    settings.mode === 'collect' ? withoutWorkspace(resolved) : withWorkspaceCommit(resolved, context, logger);
   const job = describeJob(settings, context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')

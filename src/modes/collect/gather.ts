@@ -64,7 +64,10 @@ async function gatherUpstream({ github, env, logger }: GatherTask, { id }: Upstr
   const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
     if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
-    throw unreachable(`${notListed}: ${messageOf(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
+    throw unreachable(
+      `${notListed}: ${messageOf(error)}`,
+      error instanceof GitHubError ? fixRefusal(error) : undefined,
+    );
   });
   if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
   return withHttpClient(env, fetch =>
