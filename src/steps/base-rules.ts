@@ -7,14 +7,14 @@ import { GitHubError } from '../github/errors.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 
-/** Whether the workflow asks for the base's rules, and this is a pull request. */
+/** Whether the workflow requests the base branch's rules, and the event is a pull request. */
 export function areRulesOfBase(settings: Pick<Settings, 'config-from'>, { kind, upstream }: EventContext): boolean {
   return settings['config-from'] === 'base' && upstream === undefined && /pull-request$/.test(kind);
 }
 
 /**
- * The commit whose config file judges: the newest that the pull request has in common with its base branch. Where GitHub does not
- * tell it, the base branch as it is now.
+ * The commit whose config file is used: the newest that the pull request has in common with its base branch. If GitHub does not
+ * give it, the base branch as it is now.
  */
 export async function findRulesRef(
   github: GitHubClient,

@@ -1,4 +1,4 @@
-// Whose rules judge the runs: those of the work tree, or of the base branch where a fork's code may be in it.
+// Which rules judge the runs: those of the work tree, or those of the base branch where the work tree may have a fork's code.
 import { type Config, emptyConfig } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
@@ -9,7 +9,8 @@ import type { JobContext } from './job-context.ts';
 
 /**
  * The team's config for this step.
- * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-PERMISSION, -SERVICE where the base's rules cannot be had
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-PERMISSION, -SERVICE where the base's rules cannot be
+ * read
  */
 export async function chooseRules(
   settings: Settings,

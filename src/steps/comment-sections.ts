@@ -1,4 +1,5 @@
-// Which sections a comment has: one for each job whose result is known, from its artifact, from the comment itself, or from this process.
+// Which sections a comment has: one for each job whose result is known, from its artifact, from the comment itself, or from this
+// process.
 import type { EventContext } from '../github/event-context.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { Section, SectionHead } from '../github/comment/marker.ts';
@@ -19,21 +20,21 @@ interface SectionsTask {
   leg: MatrixJob;
   event: Pick<EventContext, 'run'>;
   tools: ArtifactTools | undefined;
-  /** The sections that comments of this run have held, the oldest first. */
+  /** The sections that comments of this run have had, the oldest first. */
   found: readonly Section[];
   siblings: SiblingResults;
 }
 
-/** A job of the run; without `result` it is known by its section in the comment only. */
+/** A job of the run. Without `result`, only its section in the comment is known. */
 interface KnownJob {
   head: SectionHead;
   result: Result | undefined;
 }
 
-/** The comment, `shrink` sizes below the largest; and whether two jobs of it have one place. */
+/** The comment, `shrink` sizes below the largest; and whether two of its jobs have the same place. */
 export function renderJobsComment(task: SectionsTask, shrink: number): { body: string | undefined; twins: boolean } {
   const { leg, event, result, report, siblings, tools } = task;
-  // A second stage has the results of all jobs: its comment is in place of theirs.
+  // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
   const stored = siblings.read();
   const all: KnownJob[] = [
@@ -81,7 +82,7 @@ function toHead(leg: LegIdentity, { conclusion, not_judged: notJudged = [] }: Re
   return { place, attempt, writer, index, total, conclusion, notJudged: notJudged.length, ...names };
 }
 
-/** Of each place those of its newest attempt, in the order of their titles; of one writer what came last. */
+/** Keeps, of each place, the jobs of its newest attempt, ordered by title; of each writer the last one. */
 function keepNewest(all: readonly KnownJob[]): KnownJob[] {
   return [...Map.groupBy(all, ({ head }) => head.place).values()]
     .flatMap(ofPlace => {
@@ -96,8 +97,8 @@ function keepNewest(all: readonly KnownJob[]): KnownJob[] {
 }
 
 /**
- * How many jobs there should be, and how many have reported. Where several have one place, as many are expected at each index of the
- * matrix, in this attempt as in those before: which of them a re-run replaces is not known.
+ * How many jobs there should be, and how many have reported. If several jobs have the same place, the same number is expected at
+ * each index of the matrix, in this attempt and in earlier ones, because it is not known which of them a re-run replaces.
  */
 function countJobs(all: readonly KnownJob[], known: readonly KnownJob[]) {
   const counts = [...Map.groupBy(all, ({ head }) => head.job)].map(([job, ofJob]) => {
@@ -128,7 +129,7 @@ function groupWriters(jobs: readonly KnownJob[]): Map<SectionHead, number> {
   );
 }
 
-/** The page of the very job, where GitHub tells its check run; else the run's. */
+/** The page of this job, if GitHub gives its check run; otherwise the page of the run. */
 function jobPage(runUrl: string, { check_run_id: id }: LegIdentity): URL | null {
   return URL.parse(id === undefined ? runUrl : `${runUrl}/job/${id}`);
 }

@@ -1,4 +1,4 @@
-// The rules of a pull request beside those of its base branch, read through GitHub's API (`contents: read`).
+// Compares the rules of a pull request with those of its base branch, which are read through GitHub's API (`contents: read`).
 import type { Config } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import { usualConfig } from '../config/inputs.ts';
@@ -12,8 +12,8 @@ import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
- * What the pull request changes of its rules; undefined where that is no question: on another event, without a token, and where the
- * base branch's rules judge anyway. Never throws for what GitHub does.
+ * What the pull request changes of its rules. Undefined on other events, without a token, and where the base branch's rules are
+ * used anyway. Errors of GitHub are never thrown.
  */
 export async function compareWithBaseRules(
   settings: Pick<Settings, 'config' | 'config-from'>,
@@ -21,7 +21,7 @@ export async function compareWithBaseRules(
   { event, github }: JobContext,
   logger: Logger,
 ): Promise<RuleChanges | undefined> {
-  // The workflow's own settings are the pull request's all the same.
+  // The settings in the workflow file are still the pull request's own.
   if (areRulesOfBase(settings, event)) return { compared: true, changes: [] };
   const { kind, baseRef, foreign, upstream } = event;
   if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || foreign === true || upstream !== undefined)
@@ -32,7 +32,7 @@ export async function compareWithBaseRules(
     const quiet = { ...logger, info: () => undefined };
     const base = await fetchConfig(github, settings.config, baseRef, quiet);
     if (base !== undefined) return { compared: true, changes: compareConfigs(base, file) };
-    // A file of another name takes its rules from the usual one. A first config file loosens nothing.
+    // A config file of another name is compared with the usual one. A first config file loosens nothing.
     const usual = settings.config === usualConfig ? undefined : await fetchConfig(github, usualConfig, baseRef, quiet);
     if (usual === undefined) return { compared: true, changes: [] };
     const moved = { what: 'config', from: usualConfig, to: settings.config };
@@ -45,7 +45,7 @@ export async function compareWithBaseRules(
   }
 }
 
-/** The changes with those of the workflow's own settings, where the baseline's result says which it was made with. */
+/** The changes, with those of the workflow's own settings if the baseline's result contains the settings it was made with. */
 export function withSettingChanges(
   changes: RuleChanges | undefined,
   settings: Pick<Settings, 'config' | 'fail-on'>,

@@ -1,4 +1,4 @@
-// Comparing the runs of this step with a baseline, and what the rules with a tolerance make of it.
+// Compares the runs of this step with a baseline, and judges the rules with a tolerance by it.
 import type { Config } from '../config/file.ts';
 import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/accepted.ts';
 import { findDifferences } from '../gates/comparison/differences.ts';
@@ -28,7 +28,7 @@ export interface ComparisonTask extends BaselineTask {
   leg: { index: number; total: number };
 }
 
-/** What a comparison comes to: what is shown, what the rules with a tolerance make of it, and why some were not judged. */
+/** The outcome of a comparison: what is shown, the results of the rules with a tolerance, and why some were not judged. */
 export interface Compared {
   report: ComparisonReport;
   rules: RuleResult[];
@@ -37,7 +37,7 @@ export interface Compared {
   before?: Result['settings'];
 }
 
-/** The comparisons of a step. Never throws for what GitHub does. */
+/** The comparisons of a step. Errors of GitHub are never thrown. */
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
   const ruled = hasTolerance(file);
@@ -81,7 +81,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   };
 }
 
-/** The history of the base branch, with what this change's own runs are beside it. */
+/** The history of the base branch, with this change's own runs compared with it. */
 async function recall({ runs, file, event, logger }: ComparisonTask, { branch, sources }: FoundBaseline) {
   if (branch === undefined || sources === undefined) return undefined;
   const ended = runs.filter(
@@ -92,7 +92,10 @@ async function recall({ runs, file, event, logger }: ComparisonTask, { branch, s
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
 }
 
-/** Each metric of each group with its state, which tells a lack of any baseline from one without a partner, or one not read. */
+/**
+ * Each metric of each group with its state, which distinguishes three cases: no baseline at all, a baseline without a partner, and
+ * a baseline that was not read.
+ */
 async function compareRows(
   pairs: readonly GroupPair[],
   found: FoundBaseline,
@@ -126,7 +129,7 @@ function listUncompared(
   return samples.length === 0 ? [] : judgeUnmatched(findUnmatched(pairs, expected), uncertainty);
 }
 
-/** Entries of accepted regressions that no job of this run needs, as far as this one can tell. */
+/** Entries of accepted regressions that no job of this run needs, as far as this job knows. */
 function tellUnused(
   rows: readonly ComparedMetric[],
   { samples, others }: FoundBaseline,

@@ -1,4 +1,4 @@
-// The team's config file where no work tree holds it: as the default branch has it, by GitHub's API (`contents: read`).
+// The team's config file where there is no work tree: read from the default branch through GitHub's API (`contents: read`).
 import type { Config } from '../config/file.ts';
 import { MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
 import { UserError } from '../errors.ts';
@@ -11,9 +11,10 @@ import { listProblems } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
 
 /**
- * The config file at `ref`, a branch or a commit; undefined where there is none, and where GitHub does not let it be read, which is
- * told in the log.
- * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-SERVICE, -PERMISSION: rules that are not known pass nothing
+ * The config file at `ref`, a branch or a commit. Undefined where there is none, and where GitHub does not allow reading it, which
+ * is logged.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-SERVICE, -PERMISSION, because without its rules nothing
+ * may pass
  */
 export async function fetchConfig(
   github: GitHubClient,

@@ -1,4 +1,4 @@
-// The results that the runs of this step are compared with: found through GitHub, and checked as untrusted input.
+// Finds the results to compare the runs of this step with, through GitHub, and checks them as untrusted input.
 import type { Env } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
@@ -18,11 +18,11 @@ export interface BaselineTask {
   /** The input `baseline-runs`. */
   most: number;
   event: EventContext;
-  /** Undefined where there is no token, or no GitHub to ask. */
+  /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
-  /** The name of this leg's own result artifact. */
+  /** The name of this job's own result artifact. */
   name: string;
-  /** For the proxy. */
+  /** For the proxy settings. */
   env: Env;
   logger: Logger;
   /** Milliseconds since 1970. */
@@ -30,25 +30,25 @@ export interface BaselineTask {
 }
 
 export interface FoundBaseline {
-  /** Whether a baseline was asked for at all. */
+  /** Whether the settings request a baseline at all. */
   asked: boolean;
   /** The nearest first. */
   results: Result[];
   samples: RunSample[];
-  /** Of the samples those that this step should have a partner for: of its own leg, of the nearest run. */
+  /** The samples that this step should have a partner for: those of the same matrix job in the nearest run. */
   expected: RunSample[];
-  /** Of the samples those of other jobs. */
+  /** The samples of other jobs. */
   others: RunSample[];
   description: string | undefined;
   source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
-  /** The branch that the results are of, or would be, and what its history is made of. */
+  /** The branch that the results come from, or would come from, and the data of its history. */
   branch?: string | undefined;
   sources?: HistorySources | undefined;
 }
 
-/** Events on which a baseline is looked for without a rule that asks for one. */
+/** Events on which a baseline is looked for even if no rule needs one. */
 const compared: readonly EventContext['kind'][] = [
   'pull-request',
   'fork-pull-request',
@@ -57,7 +57,7 @@ const compared: readonly EventContext['kind'][] = [
   'workflow-run',
 ];
 
-/** The baseline of a step; `ruled` says that a rule asks for one. Never throws for what GitHub does. */
+/** The baseline of a step; `ruled` is true if a rule needs one. Errors of GitHub are never thrown. */
 export async function findBaselineSamples(task: BaselineTask, ruled: boolean): Promise<FoundBaseline> {
   if (task.given) return task.given;
   const { choice, event, github, logger } = task;
@@ -104,7 +104,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   };
 }
 
-/** Where the nearest result is from, and how many there are. */
+/** Where the nearest result comes from, and how many results there are. */
 function sourceOf(samples: readonly BaselineSample[], insteadOf: string | undefined): BaselineSource | undefined {
   const [first] = samples;
   if (first === undefined) return undefined;
@@ -120,7 +120,7 @@ function sourceOf(samples: readonly BaselineSample[], insteadOf: string | undefi
   };
 }
 
-/** A result file of the repository may be of any commit. */
+/** A result file in the repository may come from any commit. */
 function isFile({ runId }: BaselineSample): boolean {
   return runId === undefined;
 }
@@ -142,7 +142,8 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
     repositoryId,
     workflowPath: run.workflowPath,
     runId: run.id,
-    // What a dispatch checked out is what its numbers are of; of a pull request it is the head, also where its trial merge was measured.
+    // On a dispatch, the numbers belong to the commit that was checked out; on a pull request to its head, even if the trial merge
+    // was measured.
     headSha: event.pull === undefined ? (measured ?? event.headSha) : event.headSha,
     baseRef: baseRef ?? defaultBranch,
     fallback: choice.kind === 'auto' ? defaultBranch : undefined,
@@ -152,7 +153,7 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
   };
 }
 
-/** A proxy that is none is told; the verdict stands without a baseline. */
+/** An invalid proxy is reported, and the verdict is made without a baseline. */
 async function search(
   question: BaselineQuestion,
   { env }: BaselineTask,
@@ -171,7 +172,7 @@ async function search(
   }
 }
 
-/** The branch to compare with, as the search takes it. */
+/** The branch to compare with, in the form that the search takes. */
 function aimOf(choice: BaselineChoice, { baseRef, defaultBranch }: EventContext): string | undefined {
   if (choice.kind === 'file') return undefined;
   return choice.kind === 'branch' ? choice.branch : (baseRef ?? defaultBranch);

@@ -1,4 +1,4 @@
-// The history of the base branch as this step has it: by the results that the baseline is of, at the cost of no further request.
+// The history of the base branch for this step, made of the baseline's own results, so that it costs no further request.
 import type { Config } from '../config/file.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { History } from '../gates/drift/history-schema.ts';
@@ -15,21 +15,22 @@ import type { Result } from '../report/result-schema.ts';
 import { describeMove } from '../report/history-view.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 
-/** One result of the baseline: where it is from, what it holds, and its runs that have ended as they should. */
+/** One result of the baseline: where it comes from, its contents, and its runs that ended normally. */
 export interface KnownResult {
   sample: BaselineSample;
   result: Result;
   runs: readonly RunSample[];
 }
 
-/** What a history is made of. */
+/** The data that a history is made of. */
 export interface HistorySources {
   read: ReadPush[];
   listed: ListedPush[];
 }
 
 /**
- * Only pushes count, each by its own job's results where it has any. A result that is a file of the repository is of no push.
+ * Only pushes count, each with its own job's results if it has any. A result that is a file of the repository does not come from a
+ * push.
  */
 export function toSources(known: readonly KnownResult[], pushes: readonly BranchPush[] = []): HistorySources {
   const ofRuns = Map.groupBy(known, ({ sample }) => sample.runId);
@@ -45,7 +46,7 @@ export function toSources(known: readonly KnownResult[], pushes: readonly Branch
   return { read, listed: pushes.map(({ sha, createdAt, failed }) => ({ sha, time: toTime(createdAt), failed })) };
 }
 
-/** As the schema has it: GitHub's own times are in UTC, to the second. */
+/** In the form of the schema: GitHub's own times are in UTC, to the second. */
 function toTime(createdAt: string): string {
   const time = Date.parse(createdAt);
   return new Date(Number.isFinite(time) ? time : 0).toISOString();
@@ -55,13 +56,13 @@ interface HistoryTask {
   sources: HistorySources;
   runs: readonly RunSample[];
   file: Config;
-  /** Whether this is a push to the very branch that the history is of: then it is looked at for moves. */
+  /** Whether this is a push to the history's own branch: only then is the history searched for changes. */
   onBase: boolean;
   branch: string;
   logger: Logger;
 }
 
-/** The history with what it shows; undefined where it is switched off (`history: 0`) or there is none. */
+/** The history with its findings; undefined where it is switched off (`history: 0`) or there is none. */
 export function findHistory({ sources, runs, file, onBase, branch, logger }: HistoryTask): HistoryReport | undefined {
   const { most, since } = file.history;
   if (most === 0) return undefined;
@@ -85,7 +86,7 @@ function toReport(history: History, own: OwnPoints, told: HistoryReport['told'])
   return { history, metrics: watch(history, own), told };
 }
 
-/** What of the chain from result to result is not as it should be. */
+/** What is wrong in the chain from result to result. */
 function describeBrokenLink(
   { history, begins, unknownSince }: JoinedHistory,
   { read }: HistorySources,

@@ -13,7 +13,8 @@ import { notChosenWords } from '../report/left-out-words.ts';
 import { toSingleLine } from '../text.ts';
 
 /**
- * The runs that the input `metrics` names. What lies in the folder of one of `manifests` is that one's run, and no other.
+ * The runs that the input `metrics` names. Files in the folder of one of `manifests` belong to that manifest's run, and to no
+ * other.
  * @throws {UserError} WF-METRICS-MISSING where nothing is found; WF-MANIFEST-SIZE where there are too many
  */
 export async function findMetricsOf(
@@ -38,7 +39,7 @@ export async function findMetricsOf(
   return own;
 }
 
-/** Files of a folder that the error names. */
+/** How many files of a folder the error lists. */
 const MAX_NAMED = 6;
 
 async function noMetrics(patterns: readonly string[], matches: readonly ManifestFile[]): Promise<UserError> {

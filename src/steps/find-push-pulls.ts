@@ -1,4 +1,4 @@
-// The open pull requests that a push moves: each is compared with its own base branch, and gets its own comment.
+// The open pull requests that a push updates: each is compared with its own base branch, and gets its own comment.
 import type { FoundPull } from '../github/pull-requests.ts';
 import type { ComparisonReport, PullComparison } from '../report/model.ts';
 import type { Logger } from '../logger.ts';
@@ -6,10 +6,10 @@ import type { Compared, ComparisonTask } from './compare-with-baseline.ts';
 import { compareRuns } from './compare-with-baseline.ts';
 import type { JobContext } from './job-context.ts';
 
-/** Base branches that are compared with: each costs its requests. */
+/** How many base branches are compared with: each costs requests. */
 const MAX_BASE_BRANCHES = 4;
 
-/** The job with the pull requests that its push is the head of; of another event as it is. */
+/** The job with the pull requests whose head was pushed; on other events the job is unchanged. */
 export async function findPushPulls(job: JobContext, logger: Logger): Promise<JobContext> {
   const { event, github } = job;
   if (event.kind !== 'push' || event.lookup === undefined || !github) return job;
@@ -21,13 +21,13 @@ export async function findPushPulls(job: JobContext, logger: Logger): Promise<Jo
 }
 
 export interface ComparedAll extends Compared {
-  /** Of each pull request its own; undefined where all have the same. */
+  /** The pull request's own comparison; undefined where all have the same. */
   pulls: PullComparison[] | undefined;
 }
 
 /**
- * The comparisons of a step: one, or for a push with pull requests one for each of their base branches. A push to the default branch
- * is compared with what was there before, whatever pull request it is the head of.
+ * The comparisons of a step: one, or for a push with pull requests one for each of their base branches. A push to the default
+ * branch is compared with the branch's earlier results, even if it is the head of a pull request.
  */
 export async function compareWithBases(
   task: ComparisonTask & { pulls?: readonly FoundPull[] | undefined },

@@ -1,4 +1,4 @@
-// What GitHub says of this job, read from the event and the runner's variables, and what it can be requestedPull by.
+// What GitHub states about this job, read from the event and the runner's variables, and the clients that the job can use.
 import type { Env } from '../context.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { missingService, resultName } from '../github/result-artifacts/name.ts';
@@ -24,29 +24,29 @@ export interface JobContext {
   leg: MatrixJob;
   /** Whether this is a fork's pull request. */
   fork: boolean;
-  /** Whether a fork's code is, or may be, where the key is. */
+  /** Whether a fork's code is, or may be, in the same job as the key. */
   foreign?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
   choice: BaselineChoice;
   /** The baseline itself, where it is at hand. */
   given?: FoundBaseline | undefined;
-  /** The name of this leg's result artifact. */
+  /** The name of this job's result artifact. */
   name: string;
-  /** Undefined where there is no token, or no GitHub to ask. */
+  /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
-  /** The pull requests to write on, where a second stage has found them; else the event tells. */
+  /** The pull requests to comment on, where a second stage has found them; otherwise the event decides. */
   issues?: readonly number[] | undefined;
-  /** Those that a push is the head of, each with its base branch. */
+  /** The pull requests whose head was pushed, each with its base branch. */
   pulls?: readonly FoundPull[] | undefined;
 }
 
-/** Bytes of an event's payload. */
+/** The most bytes of an event's payload. */
 const MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
-/** The job with what it can be requestedPull by; only for the pull request that an input names is anybody requestedPull. */
+/** The job with its clients. GitHub is asked only where the input `pull-request` names a pull request. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
   const given = readJobEvent(context.env);
   const github = await connect(settings, given, context, logger);

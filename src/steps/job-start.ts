@@ -1,4 +1,4 @@
-// When this job began, told by the files that the runner makes for it.
+// When this job began, according to the files that the runner makes for it.
 import { readdirSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -7,18 +7,19 @@ import type { StepContext } from '../context.ts';
 const folderName = '_runner_file_commands';
 
 /**
- * When the first step of this job began, in milliseconds since 1970; undefined where no file tells.
+ * When the first step of this job began, in milliseconds since 1970; undefined where no file shows it.
  *
- * The runner empties its temp folder at the beginning of a job and keeps the folder itself, so that the folder's own age says
- * nothing on a machine that stays. What stood in it is made anew by the first step: the event's file, and the folder of the files by
- * which steps talk to the runner. The event's file is written again by each step, so its birth counts, and never its last change.
+ * The runner empties its temp folder at the beginning of a job and keeps the folder itself, so the folder's own age means nothing
+ * on a machine that is used again. The first step makes the files in it anew: the event's file, and the folder of the files by
+ * which steps communicate with the runner. Each step rewrites the event's file, so the file's birth time counts, and never its last
+ * change.
  * https://github.com/actions/runner/blob/main/src/Runner.Worker/TempDirectoryManager.cs
  * https://github.com/actions/runner/blob/main/src/Runner.Worker/FileCommandManager.cs
  */
 export function findJobStart({ env, temp }: Pick<StepContext, 'env' | 'temp'>): number | undefined {
   const output = env['GITHUB_OUTPUT'] ?? '';
   const folder = basename(dirname(output)) === folderName ? dirname(output) : join(temp, folderName);
-  // Something that the runner could not delete is of an older job; so the younger counts.
+  // A file that the runner could not delete is from an older job, so the younger one counts.
   const births = [statOf(env['GITHUB_EVENT_PATH'] ?? ''), statOf(folder)].flatMap(stats => birthOf(stats) ?? []);
   if (births.length > 0) return Math.max(...births);
   // Each step adds files to the folder and keeps those of the steps before it.
@@ -26,7 +27,7 @@ export function findJobStart({ env, temp }: Pick<StepContext, 'env' | 'temp'>): 
   return changes.length > 0 ? Math.min(...changes) : undefined;
 }
 
-/** Undefined where the file system has no birth: Node then gives 0, or the time of the last change of the file's status. */
+/** Undefined where the file system has no birth time: Node then gives 0, or the time of the last change of the file's status. */
 export function birthOf(stats: Pick<Stats, 'birthtimeMs' | 'ctimeMs'> | undefined): number | undefined {
   if (stats === undefined || stats.birthtimeMs <= 0 || stats.birthtimeMs === stats.ctimeMs) return undefined;
   return stats.birthtimeMs;

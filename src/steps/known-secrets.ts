@@ -1,4 +1,4 @@
-// The secrets that a step knows before it reads anything: kept out of the log, or said to be none.
+// The secrets that a step knows before it reads anything: they are masked, or logged as default passwords that are no secret.
 import type { StepContext } from '../context.ts';
 import type { Logger } from '../logger.ts';
 import { defaultPasswords } from '../secrets/values.ts';
@@ -7,7 +7,10 @@ import { toSingleLine } from '../text.ts';
 
 const proxies = ['http_proxy', 'https_proxy', 'all_proxy'];
 
-/** Masks the password of a proxy before the proxy is first used, and names the variables whose password everybody knows. */
+/**
+ * Masks the password of a proxy before the proxy is first used, and logs the names of variables that hold a well-known default
+ * password.
+ */
 export function announceKnownSecrets({ env, mask }: StepContext, logger: Logger): void {
   for (const [name, value = ''] of Object.entries(env))
     if (proxies.includes(name.toLowerCase())) passwordsInUrls(value).filter(Boolean).forEach(mask);

@@ -1,4 +1,4 @@
-// What comes in: the manifests that a step names, each read and held to the boundary.
+// Loads the manifests that a step names, and passes each through the boundary.
 import { homedir } from 'node:os';
 import { isAbsolute, matchesGlob } from 'node:path';
 import type { SendableRun, Policy } from '../boundary/types.ts';
@@ -34,7 +34,7 @@ export type FoundRun = ManifestFile | FoundMetrics;
 
 /**
  * The runs that the inputs `manifest` and `metrics` name.
- * @throws {UserError} WF-MANIFEST-MISSING, where that is not allowed; WF-METRICS-MISSING; WF-MANIFEST-SIZE
+ * @throws {UserError} WF-MANIFEST-MISSING, unless the input allows that; WF-METRICS-MISSING; WF-MANIFEST-SIZE
  */
 export async function findRuns(settings: Settings, context: StepContext, logger: Logger): Promise<FoundRun[]> {
   const manifests = await findManifests(context.workspace, settings.manifest);
@@ -67,7 +67,7 @@ export function insideContainer(pattern: string, workspace: string): string | un
   return `That is a path of the host (github.workspace), which is not there in a container. Name it relative to the workspace:\nwith:\n  manifest: ${relative}`;
 }
 
-/** What is laid down for every run. @throws {UserError} WF-RECIPE */
+/** The policy for every run. @throws {UserError} WF-RECIPE */
 export async function readPolicy(
   settings: Settings,
   file: Config,
@@ -138,7 +138,7 @@ export async function readRuns(
         stale,
         place,
         setting: describeSetting(projection.run, runner),
-        // Made where it is asked for, which a preview without JSON does not.
+        // Computed on first use: a preview without JSON does not need it.
         get configDigest() {
           return digestConfig(projection.run.config);
         },
@@ -157,13 +157,13 @@ export async function readRuns(
   return { runs, sendable, failures };
 }
 
-/** A failure names places in the file, and a key or a folder can be a secret too. */
+/** A failure names places in the file, and a key or a folder name can be a secret too. */
 async function withoutSecrets({ code, message, fix, place }: UserError, scanner: Scanner): Promise<UserError> {
   const file = place && { ...place, file: await scanner.redact(place.file) };
   return new UserError(code, await scanner.redact(message), await scanner.redact(fix), file);
 }
 
-/** The pattern that found a manifest; its own path where none is seen to. */
+/** The pattern that found a manifest, or the manifest's own path if no pattern matches. */
 function patternOf(shown: string, patterns: readonly string[]): string {
   return patterns.find(pattern => pattern === shown || (isGlob(pattern) && matchesGlob(shown, pattern))) ?? shown;
 }

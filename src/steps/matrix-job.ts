@@ -1,4 +1,4 @@
-// Which leg of which workflow run this job is, for the result artifact and for the comment.
+// Which matrix job of which workflow run this job is, for the result artifact and for the comment.
 import { createHash } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
 import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
@@ -9,7 +9,7 @@ import { toSingleLine } from '../text.ts';
 
 export interface MatrixJob extends LegIdentity {
   job: string;
-  /** The leg's place among the legs (from 0), and how many there should be. */
+  /** The job's index in the matrix (from 0), and how many jobs there should be. */
   index: number;
   total: number;
   /** Empty until the result is known, see `identify`. */
@@ -17,8 +17,8 @@ export interface MatrixJob extends LegIdentity {
 }
 
 /**
- * The leg that this job is. `matrix` is as `readMatrix` gives it, `step` is GITHUB_ACTION: the step's id, or where it has none a
- * name that begins with `__` and ends in the number of the step among its like, from 2.
+ * Identifies this matrix job. `matrix` is as `readMatrix` returns it. `step` is GITHUB_ACTION: the step's id or, if it has none, a
+ * name that begins with `__` and ends in the number of the step among those with the same action, from 2.
  */
 export function readMatrixJob(
   settings: Pick<Settings, 'comment-key' | 'strategy'> & Partial<Pick<Settings, 'check-run-id'>>,
@@ -26,7 +26,7 @@ export function readMatrixJob(
   { matrix, step }: { matrix: Json | undefined; step: string },
 ): MatrixJob {
   const strategy = readStrategy(settings.strategy);
-  // Run numbers are compared within a key, so it names the workflow, whatever else it says.
+  // Run numbers are compared within a key, so the key always contains the workflow.
   const own = [run.workflowPath ?? '', settings['comment-key'] ?? run.job];
   return {
     key: hash(canonicalJson(own)).slice(0, 24),
@@ -68,8 +68,9 @@ function readStrategy(text: string | undefined): { index: number; total: number 
 }
 
 /**
- * The job with its result: 8 hexadecimal digits of its place, of the check run and of the result. Two steps of one composite action, or two calls of
- * one reusable workflow on a server without check runs, have all else in common; where they found the same, one section says it.
+ * Adds the writer to the job and its result: 8 hexadecimal digits of its place, its check run and its result. Two steps of one
+ * composite action, or two calls of one reusable workflow on a server without check runs, have everything else in common; if their
+ * results are the same, they share one section.
  */
 export function identify(job: MatrixJob, result: Result): { leg: MatrixJob; result: Result } {
   const leg = {

@@ -1,4 +1,4 @@
-// Which runs are to go where, under which ids (docs/sync.md).
+// Plans which runs are sent to which project, and under which ids (docs/sync.md).
 import type { SendableRun } from '../boundary/types.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Config } from '../config/file.ts';
@@ -12,11 +12,11 @@ import { chooseClientRunId } from '../sync/run-id.ts';
 import type { RunToSend } from '../sync/upload-runs.ts';
 import { shellWord, toSingleLine } from '../text.ts';
 
-/** What GitHub says of this job, for ids and for forks. */
+/** What GitHub states about this job, for ids and for forks. */
 export interface JobFacts {
   /** Whether this is a fork's pull request. */
   fork: boolean;
-  /** Whether a fork's code is, or may be, where the key is. */
+  /** Whether a fork's code is, or may be, in the same job as the key. */
   foreign?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
@@ -28,16 +28,16 @@ export interface SyncInput {
   file: Config;
   scanner: Scanner;
   job: JobFacts;
-  /** The client_run_ids that are known already, in the order of the runs: a second stage sends under the id of the first. */
+  /** The client_run_ids that are known already, in the order of the runs: a second stage uses the ids of the first. */
   ids?: readonly (string | undefined)[] | undefined;
 }
 
-/** A run that is to go to its project; or why it can go to none. */
+/** A run with its project; or why it has none. */
 export type PlannedRun = { clientRunId: string } & (
   { toSend: RunToSend; error?: undefined } | { toSend?: undefined; error: UserError }
 );
 
-/** An order for each run, in their order; a run that no project is named for has WF-PROJECT-MISSING. */
+/** A plan for each run, in their order; a run without a project has WF-PROJECT-MISSING. */
 export function planRuns(load: SyncInput, settings: Settings, context: StepContext, logger: Logger): PlannedRun[] {
   const { env } = context;
   const matrix = readMatrix(settings.matrix);
@@ -66,7 +66,7 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
   });
 }
 
-/** Two manifests of one id: often a copy, as of a folder `latest`. */
+/** Two manifests with one id: often one is a copy, as in a folder `latest`. */
 function sameId(one: string, other: string): string {
   return `${toSingleLine(other)} has the client_run_id of ${toSingleLine(one)}: WorldFlux takes both for one run, and the last for its newest revision.`;
 }

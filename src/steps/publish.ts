@@ -1,4 +1,4 @@
-// Where the report goes: the summary, the files, the annotations, the comment. Whether the step fails is decided before any of them.
+// Publishes the report: the summary, the files, the annotations, the comment. Whether the step fails is decided before that.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
@@ -24,23 +24,26 @@ export interface Publication {
   report: Report;
   job: JobContext;
   settings: Settings;
-  /** An error ended the step, so that it fails whatever its event is. */
+  /** Whether an error ended the step, so that it fails on every event. */
   ended?: boolean | undefined;
   /** Sets the commit status, where there is to be one. */
   setStatus?: (() => Promise<void>) | undefined;
 }
 
-/** What a step hands back to the entry point. */
+/** What a step returns to the entry point. */
 export interface StepResult {
   report: Report;
   outputs: Record<OutputName, string>;
-  /** Whether the step fails: by its conclusion, where the event lets it gate, by an error, or by a sync that had to succeed. */
+  /**
+   * Whether the step fails: because of its conclusion, on events where it gates, because of an error, or because of a sync that had
+   * to succeed.
+   */
   failed: boolean;
 }
 
 type Try = <T>(surface: string, write: () => Promise<T> | T) => Promise<T | undefined>;
 
-/** Writes the report to every surface. One that cannot be written is a warning, and the next goes on. */
+/** Writes the report to every surface. If one cannot be written, the step warns and writes the next. */
 export async function publish(
   { report, job, settings, ended = false, setStatus }: Publication,
   context: StepContext,
@@ -80,12 +83,12 @@ export async function publish(
   return { report, outputs: listOutputs(report, result, files, comment), failed };
 }
 
-/** On `workflow_run` nobody sees the job's colour, so that its findings do not fail it. */
+/** On `workflow_run` nobody sees whether the job failed, so its findings do not fail it. */
 function isFailed({ verdict, sync }: Report, { event }: JobContext): boolean {
   return (event.gates && verdict.conclusion === 'failed') || listSyncFailures(sync).length > 0;
 }
 
-/** The result and the report as files; the path of one that could not be written is empty. */
+/** Writes the result and the report as files; the path of a file that could not be written is empty. */
 async function writeFiles(
   report: Report,
   result: ReturnType<typeof toResult>,
@@ -113,7 +116,7 @@ async function writeAllComments(task: CommentTask, logger: Logger): Promise<Comm
   return comments;
 }
 
-/** A comment that could not be written is a warning: the step stays as green as its gate. */
+/** A comment that could not be written is only a warning; it does not fail the step. */
 function logComment({ state, reason, code, fix, url, foreign }: CommentResult, logger: Logger): void {
   const why = reason === undefined ? '' : `: ${reason}`;
   if (state === 'failed')

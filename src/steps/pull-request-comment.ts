@@ -1,4 +1,4 @@
-// The comment on the pull request: this job's section, those of the other jobs that share the comment, and the one write.
+// The comment on the pull request: combines this job's section with those of the other jobs that share the comment, and writes it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -16,27 +16,27 @@ import { identify } from './matrix-job.ts';
 
 export interface CommentTask {
   result: Result;
-  /** What a result has no place for; absent where the step ended with an error. */
+  /** What a result does not contain; absent where the step ended with an error. */
   report?: Pick<Report, 'collection' | 'comparison' | 'pulls'> | undefined;
   leg: MatrixJob;
   event: EventContext;
   settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
-  /** Undefined where there is no token, or no GitHub to ask. */
+  /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
   /** For the results of the other jobs; undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
-  /** The pull requests to write on, where that is known; else the event tells. */
+  /** The pull requests to comment on, where they are known; otherwise the event decides. */
   issues?: readonly number[] | undefined;
   signals: Signals;
   logger: Logger;
 }
 
-/** Milliseconds for the whole comment: longer than the minute that GitHub's secondary rate limit mostly asks for. */
+/** Milliseconds for the whole comment: more than the minute that GitHub's secondary rate limit usually requires. */
 const MAX_COMMENT_MS = 90_000;
-/** The runner kills a job that is cancelled ten seconds after it has told it so (actions/runner, ProcessInvoker.cs). */
+/** The runner kills a cancelled job ten seconds after it has signalled it (actions/runner, ProcessInvoker.cs). */
 const grace = 7000;
 
-/** Writes the comment on each pull request that there is to write on. Never throws for what GitHub does. */
+/** Writes the comment on each of the pull requests. Errors of GitHub are never thrown. */
 export async function writeComments(task: CommentTask): Promise<CommentResult[]> {
   const { event, settings, github, signals } = task;
   if (!github || settings.comment === 'never') return [];
@@ -45,7 +45,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
     return [];
   }
   const end = { at: performance.now() + MAX_COMMENT_MS };
-  // A cancelled job still finishes what it has begun: half a loop would leave a comment without the other jobs' sections.
+  // A cancelled job still finishes the current comment: stopping halfway would leave one without the other jobs' sections.
   const hurry = (): void => {
     end.at = Math.min(end.at, performance.now() + grace);
   };
@@ -66,7 +66,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
   }
 }
 
-/** The task with the comparison of this pull request, where the runs are those of several. */
+/** The task with the comparison of this pull request, where the runs belong to several. */
 function ofPull(task: CommentTask, issue: number): CommentTask {
   const { report, result } = task;
   const own = report?.pulls?.find(({ number }) => number === issue);
@@ -101,7 +101,7 @@ async function writeComment(
     told.twins ||= twins;
     return body;
   };
-  // A key of the team's own may be shared by several workflows.
+  // Several workflows may share a key that the team has set.
   const workflowPath = settings['comment-key'] === undefined ? event.run.workflowPath : undefined;
   const done = await upsertComment({
     confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
@@ -117,10 +117,10 @@ async function writeComment(
   return done;
 }
 
-/** States that are no news. */
+/** States that are not worth a comment. */
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
 
-/** Whether the result is such that a comment is made for it. */
+/** Whether a comment is made for this result. */
 function isWanted(choice: Settings['comment'], { comparisons, conclusion, runs }: Result): boolean {
   const isProblem = conclusion === 'failed' || runs.some(({ sync }) => sync?.state === 'failed');
   const isChange = isProblem || comparisons.some(({ state }) => !quiet.includes(state));
@@ -130,7 +130,7 @@ function isWanted(choice: Settings['comment'], { comparisons, conclusion, runs }
 const twins =
   '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
-/** The open pull requests whose head a push moved, where the step has not looked for them. */
+/** The open pull requests whose head was pushed, unless the step has found them already. */
 async function findPull({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
   if (!event.lookup) return [];
   const { findPulls } = await import('../github/pull-requests.ts');

@@ -10,7 +10,7 @@ import { toSingleLine } from '../text.ts';
 /** Inputs that name a file, and the code of the error where it cannot be read. */
 const codes = { recipe: 'WF-RECIPE', 'doctor-report': 'WF-DOCTOR-REPORT' } as const;
 
-/** The file that an input names, relative to the workspace; 4 MiB of it at most. @throws {UserError} WF-RECIPE or WF-DOCTOR-REPORT */
+/** The file that an input names, relative to the workspace; at most 4 MiB of it. @throws {UserError} WF-RECIPE or WF-DOCTOR-REPORT */
 export function readNamed(input: keyof typeof codes, path: string, workspace: string): Buffer {
   const { file, refused } = openRegular(isAbsolute(path) ? path : join(workspace, path), true);
   if (!file) {

@@ -1,13 +1,13 @@
-// The refusal that protects a repository from its own workflow: under pull_request_target secrets and a token that writes stand beside
-// whatever is in the workspace, so nothing of the pull request may be there. GitHub's "Preventing pwn requests" tells why.
+// The refusal that protects a repository from its own workflow: under pull_request_target, a job has secrets and a token that can
+// write, so nothing of the pull request may be in its workspace. GitHub's "Preventing pwn requests" explains why.
 import { readdir } from 'node:fs/promises';
 import { UserError, errorCode } from '../errors.ts';
 import type { StepContext } from '../context.ts';
 
 /**
- * Ends a step on pull_request_target before anything of the workspace is read. One case is known to be safe: `mode: collect`, which
- * reads the results of other jobs and no file of the workspace, in a job that has put nothing there. Which commit a work tree holds
- * is no proof: a patch, an archive, a submodule or a merge brings the same code under another commit or under none.
+ * Ends a step on pull_request_target before anything in the workspace is read. One case is known to be safe: `mode: collect`, which
+ * reads the results of other jobs and no file of the workspace, in a job that has put nothing there. The commit of a work tree
+ * proves nothing: a patch, an archive, a submodule or a merge brings the same code under another commit or under none.
  * @throws {UserError} WF-TARGET-CHECKOUT in every other case
  */
 export async function refusePullRequestTarget(
@@ -22,7 +22,7 @@ export async function refusePullRequestTarget(
   if (entries.length > 0) throw refusal('the workspace is not empty, so the pull request’s code may be in it');
 }
 
-/** The two files that do the same without the danger; examples/ has them in full. */
+/** The two workflow files that do the same safely; examples/ has them in full. */
 const safeWay = `Use two workflows. The first runs the pull request's code, without secrets:
 # .github/workflows/train.yml
 on: pull_request

@@ -1,4 +1,5 @@
-// The pull request that the input `pull-request` names, where the event does not say: read from the API, and from then on the event's.
+// The pull request that the input `pull-request` names, for events that name none: it is read from the API and becomes part of the
+// event.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -9,8 +10,8 @@ import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 
 /**
- * The event as one of the pull request `number`. On `workflow_run` GitHub's own word decides, and the input is not used.
- * @throws {UserError} WF-PULL-REQUEST where it cannot be had: whose code was trained is then not known
+ * The event, with the pull request `number` added. On `workflow_run` only GitHub's own data is used, and the input is ignored.
+ * @throws {UserError} WF-PULL-REQUEST where it cannot be read, because it is then not known whose code was trained
  */
 export async function resolvePullRequest(
   event: EventContext,

@@ -1,4 +1,4 @@
-// Asking the doctor: its saved report, or the commands.
+// Gets the doctor's answer: from a saved report, or by running its commands.
 import type { Env } from '../context.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { readNamed } from './read-input-file.ts';
@@ -10,10 +10,10 @@ import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { toPlainText, sentence } from '../text.ts';
 
-/** Milliseconds that one command of the doctor may take. */
+/** Milliseconds for one command of the doctor. */
 const doctorTimeout = 120_000;
 
-/** What the doctor says of these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT; {Interrupted} at a signal */
+/** The doctor's answer for these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT; {Interrupted} at a signal */
 export async function runDoctor(
   settings: Settings,
   context: StepContext,
@@ -56,7 +56,7 @@ async function readDoctor(
   return judgeCommands(ends);
 }
 
-/** The doctor also checks the cloud session: it gets the configured key under the name that it knows (docs/rules.md). */
+/** The doctor also checks the cloud session, so it gets the configured key in the variable that it reads (docs/rules.md). */
 function withKey(settings: Settings, { env, mask }: StepContext): Env {
   const key = settings['api-key'].trim();
   if (key === '') return env;

@@ -1,5 +1,5 @@
-// Sending the runs to WorldFlux: which way, under which ids, and what the report says of it. The network code is loaded only
-// where something is to be sent.
+// Sends the runs to WorldFlux: by which way, under which ids, and how the report describes it. The network code is loaded only if
+// something is sent.
 import type { ErrorCode } from '../errors.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -16,8 +16,8 @@ import { sentence, shellWord } from '../text.ts';
 export type { JobFacts, SyncInput as Load };
 
 /**
- * Sends what the boundary lets through. Whatever goes wrong is in the report, so that a run's metrics are shown all the same: what
- * the network did under the rule of `if-sync-fails`, and a mistake in the inputs as an error that fails the step.
+ * Sends what the boundary lets through. Every failure goes into the report, so that a run's metrics are shown anyway: a failure of
+ * the network counts as `if-sync-fails` says, and a mistake in the inputs is an error that fails the step.
  */
 export async function sendRuns(
   load: SyncInput,
@@ -37,7 +37,7 @@ export async function sendRuns(
   return report;
 }
 
-/** Without a key nothing is sent; a second stage that has one finds with `result-artifact: full` what it can send. */
+/** Without a key nothing is sent. With `result-artifact: full`, a second stage that has a key can send it later. */
 async function writeBodiesForLater(
   load: SyncInput,
   settings: Settings,
@@ -53,7 +53,7 @@ async function writeBodiesForLater(
   return send(orders, { from: 'nowhere' }, load, settings, context, logger);
 }
 
-/** Without a manifest nobody has said what of a run may leave. */
+/** Without a manifest, nobody has declared what of a run may leave. */
 function withoutManifests(shown: string): Sentence {
   const command = `worldflux-action check ${shellWord(shown)} --write`;
   return sentence`these runs have no manifest, which says what of a run may leave; this writes one: ${command}`;
@@ -65,7 +65,10 @@ function emptyReport(settings: Settings): SyncReport {
   return { mode: way, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure };
 }
 
-/** The key's source, or why nothing is sent. A key is masked whatever `auth` says; what is wrong with it counts only where it is used. */
+/**
+ * The key's source, or why nothing is sent. A key is masked whatever `auth` is; a problem with the key counts only where the key is
+ * used.
+ */
 async function chooseCredentials(
   settings: Settings,
   context: StepContext,
@@ -168,7 +171,7 @@ function toRunSync({ clientRunId, error: mistake }: PlannedRun, outcome?: RunSyn
   return outcome ?? { state: 'failed', clientRunId, artifacts: [], problem: mistake && problemOf(mistake) };
 }
 
-/** What is wrong with the inputs, and stays so: as red as any other input that cannot be. */
+/** A problem of the inputs, which a retry does not change: it fails the step like any other invalid input. */
 const mistakes: readonly string[] = [
   'WF-KEY-FORM',
   'WF-KEY-MISSING',
@@ -189,14 +192,14 @@ function asUserError(error: unknown): UserError {
   throw error;
 }
 
-/** Annotations of failures: a step has room for ten of a level, and the gate's findings are among them. */
+/** How many failures are annotated: a step can have ten annotations of a level, and the gate's findings are among them. */
 const MAX_ANNOTATED_FAILURES = 3;
 
-/** Tells the log what became of the runs, and of each that was not sent why, where `if-sync-fails` wants a warning. */
+/** Logs what became of the runs, and for each that was not sent the reason, where `if-sync-fails` is `warn`. */
 export function logOutcome(report: SyncReport, logger: Logger): void {
   for (const { state, clientRunId } of report.runs) if (clientRunId !== '') logger.info(`${clientRunId}: ${state}`);
   for (const [name, value] of report.claims) logger.info(`claim ${name}: ${value}`);
-  // A failure of the step is annotated with the others of the report.
+  // A failure of the step is annotated with the report's other failures.
   if (isSynced(report) || report.onFailure !== 'warn') return;
   const problems = listSyncProblems(report);
   for (const { code, message, fix } of problems.slice(0, MAX_ANNOTATED_FAILURES))

@@ -1,4 +1,5 @@
-// The results of the jobs that share one comment, as their artifacts hold them: listed as often as asked, each read once.
+// Reads the results of the jobs that share one comment from their artifacts. The list can be read many times; each result is read
+// once.
 import type { RunResults } from '../github/comment/upsert.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { resultNamePattern } from '../github/result-artifacts/name.ts';
@@ -10,18 +11,18 @@ import { resultOfPull } from '../report/result-reading.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
 export interface SiblingResults extends RunResults {
-  /** What has been read, this job's own result left out. */
+  /** The results that have been read, without this job's own. */
   read(): Result[];
   /** Whether this job's own result is among the artifacts. */
   stored(): boolean;
 }
 
-/** Milliseconds for which GitHub's list of comments may lack a new one. */
+/** Milliseconds for which GitHub's list of comments may lack a new comment. */
 const MAX_LIST_DELAY_MS = 10_000;
-/** Looks for a comment, a second apart, that take as long as that with what they wait for. */
+/** How many lookups of a comment, a second apart plus the time of the requests, cover that delay. */
 const looksEach = 6;
 
-/** Without a service, or where nobody shares the comment: there is nothing to read, and the first job of a matrix makes the comment. */
+/** Without an artifact service there are no results to read, and the first job of a matrix makes the comment. */
 function withoutService({ index }: MatrixJob, mostLooks: number): SiblingResults {
   return {
     list: () => Promise.resolve(index === 0 ? 1 : Math.min(3, mostLooks)),
@@ -31,7 +32,7 @@ function withoutService({ index }: MatrixJob, mostLooks: number): SiblingResults
   };
 }
 
-/** Of the comment: its pull request, of which each has its own comparison, and whether each job of the run would make one. */
+/** The comment's place: its pull request, which has its own comparison, and whether each job of the run would make a comment. */
 interface CommentPlace {
   issue: number;
   all: boolean;
@@ -43,7 +44,7 @@ export function openSiblings(
   logger: Logger,
   { issue, all }: CommentPlace,
 ): SiblingResults {
-  // That the job before this one makes a comment is certain only where each job does.
+  // Only if every job makes a comment is it certain that the job before this one does.
   const mostLooks = all ? Infinity : 2;
   if (!tools) return withoutService(job, mostLooks);
   // The log has a line of ours for each change, and none for each list.
@@ -75,7 +76,7 @@ export function openSiblings(
       if (fresh.length === 0) return;
       await attempt(async () => {
         const { readResults } = await import('../github/result-artifacts/current-run.ts');
-        // One that cannot be read is not asked for again: what the comment has of it stays.
+        // A result that cannot be read is not read again; its section in the comment stays.
         for (const { name } of fresh) texts.set(name, undefined);
         const { found } = await readResults(fresh, quiet);
         for (const { artifact, text } of found) {
@@ -94,8 +95,9 @@ export function openSiblings(
 }
 
 /**
- * The job whose result is there first makes the comment. The one after it leaves it time for that, and for the list of comments to
- * show it, the third as much again, and so on: then the one before is gone. Who left its result so long ago is waited for no more.
+ * How often a job looks for the comment before it makes one. The job whose result is there first makes it at once. The second job
+ * allows the time for that, and for GitHub's list to show the comment; the third allows twice as much, and so on. By then a job
+ * before it that has made none is gone. A job whose result is older than that is not waited for.
  */
 function countLooks(artifacts: readonly ResultArtifact[], attempt: number, isOwn: (name: string) => boolean): number {
   const ofAttempt = artifacts.filter(({ name }) => Number(resultNamePattern.exec(name)?.[3]) === attempt);

@@ -1,5 +1,5 @@
-// The report of a step that ended with an error: no runs, and why. It reaches the same surfaces as any other report, so that no
-// comment of an earlier run stays as it was.
+// The report of a step that ended with an error: no runs, and the reason. It is shown everywhere that any other report is, so that
+// no comment of an earlier run stays unchanged.
 import { createScanner, secretValues } from '../secrets/scanner.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
@@ -12,7 +12,7 @@ import type { JobContext } from './job-context.ts';
 import { describeJob, readJob } from './job-context.ts';
 import type { Publication } from './publish.ts';
 
-/** What a step has to say that an error ended; the settings are those that could be read. */
+/** The report of a step that an error ended, with the settings that could be read. */
 export async function describeFailure(
   error: UserError,
   job: JobContext,
@@ -22,20 +22,20 @@ export async function describeFailure(
   const failure = await withoutSecrets(error, context);
   const report = failedReport(failure, settings);
   if (settings.mode === 'report') return { report, job, settings, ended: true };
-  // It stands for all the jobs whose results it was to collect, and is no result that another collects.
+  // It represents all the jobs whose results it was to collect; no other job collects it as a result.
   const collection = { legs: [], expected: 0, unverified: job.event.upstream?.fork === true };
   return { report: { ...report, collection }, job, settings: { ...settings, 'result-artifact': 'never' }, ended: true };
 }
 
-/** A comment is not masked by the runner, as log and summary are, and an input that is wrong may hold a secret. */
+/** The runner masks the log and the summary, but not a comment, and an invalid input may hold a secret. */
 async function withoutSecrets({ code, message, fix, place }: UserError, { env }: StepContext): Promise<UserError> {
   const scanner = createScanner(secretValues(env));
   return new UserError(code, await scanner.redact(message), await scanner.redact(fix), place);
 }
 
-/** The job with what it can be asked by; without, where the connection is what is wrong. */
+/** The job with its clients, or without them if the connection is the problem. */
 export async function reachJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
-  // With nobody to tell but this job, the folders of the workspace are not searched for the commit that was measured.
+  // The measured commit is only for comments, so without a GitHub client the workspace is not searched for it.
   const alone = settings['github-token'].trim() === '' && missingService(context.env) !== undefined;
   if (alone) return describeJob(settings, context);
   try {

@@ -1,4 +1,4 @@
-// The result artifact: what later stages, other legs and later baselines read of this step.
+// The result artifact: what later stages, other jobs and later baselines read of this step.
 import { readFileSync } from 'node:fs';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { artifactName } from '../github/result-artifacts/name.ts';
@@ -12,7 +12,7 @@ import type { Settings } from '../config/index.ts';
 
 export interface UploadTask {
   result: Result;
-  /** For what could not be sent; absent where the step ended with an error. */
+  /** The bodies that could not be sent; absent where the step ended with an error. */
   report?: Pick<Report, 'sync'> | undefined;
   name: string;
   leg: MatrixJob;
@@ -20,12 +20,12 @@ export interface UploadTask {
   settings: Settings;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
-  /** The last look at what leaves. */
+  /** The last check of what leaves. */
   check?: ((text: string) => string) | undefined;
   logger: Logger;
 }
 
-/** Whether a result is left: where a baseline, another leg or a second stage can use it. */
+/** Whether a result is uploaded: only where a baseline, another job or a second stage can use it. */
 function shouldUpload({
   event,
   settings,
@@ -33,15 +33,15 @@ function shouldUpload({
 }: Pick<UploadTask, 'event' | 'leg'> & { settings: Choice }): boolean {
   const choice = settings['result-artifact'];
   if (choice === 'never' || event.name === '') return false;
-  // Forks and Dependabot have a token that reads only, so that their comment is another workflow's work.
+  // Forks and Dependabot have a token that can only read, so another workflow writes their comment.
   return choice === 'full' || leg.total > 1 || event.kind !== 'pull-request' || event.limited !== undefined;
 }
 
 type Choice = Pick<Settings, 'result-artifact'>;
 
 /**
- * Leaves the result with the workflow run. A service that does not take it is a warning, and the report stands without it.
- * `refused` says that this job may not comment: then a second workflow may, by the result.
+ * Uploads the result as an artifact of the workflow run. If the service refuses, the step warns, and the report is complete without
+ * it. `refused` means that this job may not comment: then a second workflow can, with the result.
  */
 export async function uploadResultArtifact(task: UploadTask, { refused = false } = {}): Promise<void> {
   const { name, settings, tools, logger } = task;
