@@ -1,5 +1,5 @@
 // The same report with harmless words: what a report of hostile words is held against.
-import { UserError } from '../src/errors.ts';
+import { UserError, isCodeOfFix } from '../src/errors.ts';
 import type { CommentModel } from '../src/report/comment.ts';
 import { renderComment } from '../src/report/comment.ts';
 import type { Report } from '../src/report/model.ts';
@@ -7,14 +7,13 @@ import { levels, render } from '../src/report/render.ts';
 import { toResult } from '../src/report/result.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { resultSchema, type Result } from '../src/report/result-schema.ts';
-import { Breach, assertStructure } from './invariants.ts';
+import { Breach } from './invariants.ts';
+import { assertStructure, createProse } from './structure.ts';
 
 /** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/format/numbers.ts writes. */
 const safe = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
 const figures =
   /^(?:(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)(?: |$))+$/;
-/** Our own words at the beginning of a text, by which a comment knows what it says. */
-const beginnings = ['The baseline is ', 'There is no baseline: '];
 /** What parts a text, as a report reads it. */
 const parting = /(, | … )/;
 /** Which names of metrics come first (src/report/model.ts), with a harmless name of each rank. */
@@ -39,8 +38,6 @@ export function createWords(): (text: string) => string {
   const wordFor = (text: string): string => {
     if (text === '' || (safe.test(text) && !/^www\./i.test(text)) || (figures.test(text) && text.length <= 200))
       return text;
-    const own = beginnings.find(words => text.startsWith(words));
-    if (own !== undefined) return `${own}${wordFor(text.slice(own.length))}`;
     const rank = ranks.find(([pattern]) => pattern.test(text))?.[1] ?? 'x';
     const word = known.get(text) ?? likeUrl(text, `${rank}${known.size}q`);
     known.set(text, word);
@@ -55,17 +52,50 @@ export function createWords(): (text: string) => string {
       : wordFor(text);
 }
 
+/** What texts become: a name or a value a word, a sentence harmless prose. */
+interface Writer {
+  word: (text: string) => string;
+  prose: (text: string) => string;
+}
+
+const createWriter = (): Writer => ({ word: createWords(), prose: createProse() });
+
 /** Every text of a value but our own words; keys stay. */
-function harmless(value: unknown, word: (text: string) => string): unknown {
+function harmless(value: unknown, writer: Writer): unknown {
+  const { word } = writer;
   if (typeof value === 'string') return sources.includes(value) ? value : word(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(one => harmless(one, word));
+  if (Array.isArray(value)) return value.map(one => harmless(one, writer));
   if (value instanceof UserError)
-    return new UserError(value.code, word(value.message), value.fix.split('\n').map(word).join('\n'));
-  if (value instanceof Map) return new Map([...value].map(([key, one]) => [harmless(key, word), harmless(one, word)]));
-  if ('words' in value && 'values' in value) return { ...value, values: harmless(value.values, word) };
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, harmless(one, word)]));
+    return new UserError(value.code, writer.prose(value.message), fixOf(value.fix, writer));
+  if (value instanceof Map)
+    return new Map([...value].map(([key, one]) => [harmless(key, writer), harmless(one, writer)]));
+  if ('words' in value && 'values' in value) return { ...value, values: harmless(value.values, writer) };
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, harmlessField(key, one, writer)]));
 }
+
+/** The fields that a report shows in prose. */
+const sentences: readonly string[] = ['message', 'description', 'baseline'];
+
+function harmlessField(key: string, value: unknown, writer: Writer): unknown {
+  if (typeof value === 'string' && sentences.includes(key)) return writer.prose(value);
+  if (typeof value === 'string' && key === 'fix') return fixOf(value, writer);
+  // A sentence in pieces: our words and the values in turn.
+  if (Array.isArray(value) && key === 'parts')
+    return value.map((part, at) => (at % 2 === 0 ? writer.prose(String(part)) : harmless(part, writer)));
+  // A sentence that does not end gets a point.
+  if (typeof value === 'string' && key === 'text') return writer.word(value) + (/[.:;?]$/.exec(value)?.[0] ?? '');
+  return harmless(value, writer);
+}
+
+/** Line by line: a sentence of a fix is prose, and what is to be copied is not. */
+function fixOf(fix: string, { word, prose }: Writer): string {
+  return fix
+    .split('\n')
+    .map(line => (isCodeOfFix(line) ? word(line) : prose(line)))
+    .join('\n');
+}
+
 const sources: readonly string[] = ['local script', 'experimental runtime', 'external model', 'external dataset'];
 
 const isReport = (value: unknown, model: Report): value is Report =>
@@ -73,15 +103,14 @@ const isReport = (value: unknown, model: Report): value is Report =>
 
 /** The report with harmless words. */
 export function toHarmless(report: Report): Report {
-  const word = createWords();
-  const model = harmless(report, word);
+  const model = harmless(report, createWriter());
   if (isReport(model, report)) return model;
   throw new Breach('a report has lost its parts');
 }
 
 /** A result with harmless words. */
 export function toHarmlessResult(result: Result): Result {
-  return resultSchema.parse(harmless(result, createWords()));
+  return resultSchema.parse(harmless(result, createWriter()));
 }
 
 /** Holds every size of a report, and of the comment about it, against the same with harmless words. */

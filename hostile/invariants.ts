@@ -1,6 +1,4 @@
 // What holds for every case, whatever stands in it. Each throws a Breach that says what does not hold.
-import { isDeepStrictEqual } from 'node:util';
-import { outline } from '../__tests__/report/outline.ts';
 import { ServiceError, UserError, errorCodes } from '../src/errors.ts';
 import { stripAnsi } from '../src/text.ts';
 import type { Canary } from './texts.ts';
@@ -60,19 +58,6 @@ export function textsIn(value: unknown): string {
   };
   walk(value);
   return all.join('\n');
-}
-
-/** The Markdown has the structure of the same report with harmless words. */
-export function assertStructure(what: string, markdown: string, model: string): void {
-  const [given, wanted] = [outline(markdown), outline(model)];
-  if (isDeepStrictEqual(given, wanted)) return;
-  const [one, other] = [JSON.stringify(given), JSON.stringify(wanted)];
-  let at = 0;
-  while (one[at] === other[at]) at++;
-  const from = Math.max(0, at - 120);
-  throw new Breach(
-    `${what} has another structure than with harmless words: …${one.slice(from, at + 120)} against …${other.slice(from, at + 120)}`,
-  );
 }
 
 /** Two counts of one thing, made independently. */

@@ -11,6 +11,16 @@ import { mark, secretTexts, texts, values } from './texts.ts';
 const { constantFrom, oneof } = fc;
 const odd = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   oneof({ weight: 150, arbitrary: good }, { weight: 1, arbitrary: values });
+/** Sentences, and lines to copy. */
+const fixes = fc
+  .array(
+    oneof(
+      texts,
+      texts.map(text => `Set ${text}:`),
+    ),
+    { maxLength: 3 },
+  )
+  .map(lines => lines.join('\n'));
 /** The run's id under which a result keeps a body. */
 const bodyId = '0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d';
 const number = oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), constantFrom('NaN', 'Infinity', 0, 1.5));
@@ -97,11 +107,24 @@ const whole = fc.record(
     conclusion: odd(constantFrom('passed', 'failed', 'skipped')),
     ...{ project: texts, baseline: texts },
     findings: odd(
-      fc.array(fc.record({ gate: oneof(constantFrom('rules', 'doctor'), texts), blocks: fc.boolean(), text: texts }), {
-        maxLength: 4,
+      fc.array(
+        fc.record(
+          {
+            gate: oneof(constantFrom('rules', 'doctor'), texts),
+            blocks: fc.boolean(),
+            text: texts,
+            parts: fc.array(texts, { maxLength: 3 }),
+          },
+          { requiredKeys: ['gate', 'blocks', 'text'] },
+        ),
+        { maxLength: 4 },
+      ),
+    ),
+    failures: odd(
+      fc.array(fc.record({ code: texts, message: texts, fix: fixes }, { requiredKeys: ['code', 'message'] }), {
+        maxLength: 2,
       }),
     ),
-    failures: odd(fc.array(fc.record({ code: texts, message: texts }), { maxLength: 2 })),
     doctor: fc.record({
       state: odd(constantFrom('passed', 'failed', 'off')),
       errors: fc.array(texts, { maxLength: 3 }),
