@@ -74,7 +74,7 @@ export function isCodeOfFix(line: string): boolean {
 /**
  * Something that the user can fix. `message` is one sentence of what happened, `fix` the exact YAML or command that fixes it, with
  * sentences where it needs some (see `isCodeOfFix`).
- * Neither holds text of a run that has not passed `visible()`.
+ * Neither holds text of a run that has not passed `toSingleLine()`.
  */
 export class UserError extends Error {
   override name = 'UserError';

@@ -1,4 +1,4 @@
-// The log of the step. Text that came from a run is passed through `visible()` by whoever logs it; what stands here keeps any
+// The log of the step. Text that came from a run is passed through `toSingleLine()` by whoever logs it; what stands here keeps any
 // line from being taken for a workflow command.
 import type { Place } from './errors.ts';
 

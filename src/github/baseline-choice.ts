@@ -1,4 +1,4 @@
-// The input `baseline`, read apart from what answers it: most steps have no baseline to look for.
+// Reads the input `baseline`. The search is in other files, because most steps have no baseline to look for.
 
 /** The input `baseline`. */
 export type BaselineChoice =

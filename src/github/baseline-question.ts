@@ -1,33 +1,33 @@
-// What is asked for a baseline, and what comes back: plain data.
+// The input and the output of the search for a baseline: plain data.
 import type { BaselineChoice } from './baseline-choice.ts';
 
-/** What is to be compared, by the event of the run. */
+/** What is to be compared, according to the event of the run. */
 export interface BaselineQuestion {
   choice: BaselineChoice;
   /** How many runs, the input `baseline-runs`. */
   runs: number;
   repositoryId: number | undefined;
-  /** `.github/workflows/train.yml`; on workflow_run that of the upstream run. */
+  /** `.github/workflows/train.yml`; on workflow_run the upstream run's workflow. */
   workflowPath: string | undefined;
-  /** The run that is compared: never its own baseline. */
+  /** The run that is compared: it is never its own baseline. */
   runId: number;
   /** The commit that was trained. */
   headSha: string;
   /** The branch to compare with, short. */
   baseRef: string | undefined;
-  /** The branch to compare with where that one has no result: the default branch, for a pull request that is stacked on another. */
+  /** The branch to compare with if that one has no result: the default branch, for a pull request that is stacked on another. */
   fallback?: string | undefined;
-  /** The commit that comes first, where the event names it: the base of a merge group. Else the merge base does. */
+  /** The commit to look at first, where the event names it: the base of a merge group. Otherwise the merge base is looked at first. */
   baseSha?: string | undefined;
-  /** The artifact's name for this leg, whose results are read first where not all are. */
+  /** The artifact name of this matrix job, whose results are read first if not all are read. */
   name?: string | undefined;
-  /** Whether a result counts, by what is in it: the caller knows its shape. All do without. */
+  /** Whether a result counts, by its contents, whose shape the caller knows. Without this, every result counts. */
   accept?: ((sample: BaselineSample) => boolean) | undefined;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
-/** One result that is compared with; a run has one for each leg of its matrix. */
+/** One result to compare with; a run has one for each job of its matrix. */
 export interface BaselineSample {
   branch: string;
   sha: string;
@@ -36,18 +36,21 @@ export interface BaselineSample {
   /** ISO 8601; absent for a file. */
   createdAt?: string | undefined;
   ageDays?: number | undefined;
-  /** Whether it is of this very leg, by the artifact's name; true where no name was given, and for a file. */
+  /** Whether it comes from the same matrix job, by the artifact's name; true where no name was given, and for a file. */
   own: boolean;
   /** The text of the result file, not yet checked. */
   text: string;
 }
 
-/** A completed run of a push to the branch, of this very repository and workflow, on a commit that the change builds on or that is older. */
+/**
+ * A completed run of a push to the branch, of the same repository and workflow, on a commit that is older or that the change builds
+ * on.
+ */
 export interface BranchPush {
   runId: number;
   sha: string;
   /** ISO 8601. */
   createdAt: string;
-  /** Whether the run ended in any other way than with success. */
+  /** Whether the run ended without success. */
   failed: boolean;
 }

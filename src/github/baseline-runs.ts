@@ -5,18 +5,18 @@ import { type Candidate, findCandidates, findMergeBase, isAncestor } from './com
 import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
-/** Results that are read in all: a request each, and a job's token has 1,000 an hour for the whole repository. */
+/** How many results are read in all: each is a request, and a job's token has 1,000 an hour for the whole repository. */
 const MAX_RESULTS = 60;
 const MAX_CHECKED = 20;
 const day = 24 * 60 * 60 * 1000;
 
-/** What a branch had. */
+/** What was found on a branch. */
 export interface BranchResults {
   samples: BaselineSample[];
   notices: string[];
   /** Why there is no sample, to follow `There is no baseline: `; undefined where there is one. */
   reason?: string | undefined;
-  /** Results are there, and none of them could be read. */
+  /** There are results, and none of them could be read. */
   unreadable?: boolean | undefined;
   /** The newest first; as many as one list has. */
   pushes?: readonly BranchPush[] | undefined;
@@ -34,7 +34,7 @@ export function several(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Candidates in the order in which they are looked at, and a function that tells of each whether the change builds on it. */
+/** The candidates in the order in which they are checked, and a function that decides whether the change builds on one. */
 async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
   const { headSha, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
@@ -57,7 +57,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
   return { queue: ordered.slice(0, MAX_CHECKED), seen: candidates.length, pushes, isBelow };
 }
 
-/** Takes from the queue until so many runs with results are found. */
+/** Takes candidates from the queue until enough runs with results are found. */
 async function takeRuns(
   queue: Candidate[],
   wanted: number,
@@ -76,7 +76,7 @@ async function takeRuns(
 
 const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || name.startsWith(own);
 
-/** This leg's own result stands before those of other legs. */
+/** Sorts this job's own result before those of other jobs. */
 function ownFirst(artifacts: readonly ResultArtifact[], name: string | undefined): ResultArtifact[] {
   return artifacts.toSorted((one, other) => Number(isOwn(other, name)) - Number(isOwn(one, name)));
 }

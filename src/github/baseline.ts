@@ -1,5 +1,6 @@
-// What a run is compared with: result artifacts of earlier runs of the same workflow on the base branch, whose commits the run's own
-// commit builds on. Never a fork's (its branch may be called `main` too), never a pull request's, never the run itself.
+// The baseline of a run: result artifacts of earlier runs of the same workflow on the base branch, on commits that the run's own
+// commit builds on. Results of a fork (whose branch may be called `main` too), of a pull request, or of the run itself are never
+// used.
 import { toSingleLine } from '../text.ts';
 import { findMergeBase } from './commits.ts';
 import { type BranchResults, readBranch, several } from './baseline-runs.ts';
@@ -17,15 +18,15 @@ export type { BaselineChoice, BaselineQuestion, BaselineSample, BranchPush };
 export interface Baseline {
   /** The merge base's first, then the newest. */
   samples: BaselineSample[];
-  /** For the report, one sentence: which branch, commit, age and how many; or why there is none. */
+  /** One sentence for the report: branch, commit, age and number of results; or why there is none. */
   description: string;
-  /** What to tell beside, as a missing permission and how to grant it. */
+  /** Advice to show beside it, such as a missing permission and how to grant it. */
   notices: string[];
-  /** The branch that has no result of its own, where another's are taken instead. */
+  /** The branch that has no result of its own, where another branch's results are used instead. */
   insteadOf?: string | undefined;
-  /** There may be a baseline, and it could not be read: GitHub's answer, or each of the results. */
+  /** There may be a baseline, but GitHub's answer, or each of the results, could not be read. */
   unreadable?: boolean | undefined;
-  /** Pushes to the branch that the samples are of, the newest first, without this change's own commit. */
+  /** Pushes to the branch of the samples, the newest first, without this change's own commit. */
   pushes?: readonly BranchPush[] | undefined;
   /** Requests to GitHub. */
   requests: number;
@@ -33,7 +34,7 @@ export interface Baseline {
 
 type FoundBaseline = Omit<Baseline, 'requests'>;
 
-/** Milliseconds for the whole search, where the caller has no limit of its own. */
+/** Milliseconds for the whole search, if the caller sets no limit. */
 const MAX_SEARCH_MS = 60_000;
 
 function nothing(why: string, notices: string[] = []): FoundBaseline {
@@ -56,7 +57,7 @@ function toFound({ samples, notices, reason, unreadable, pushes }: BranchResults
   return { ...nothing(reason ?? 'none of the results could be read.', notices), unreadable };
 }
 
-/** A branch that GitHub does not know, or shares no commit with, has no results: a fallback may have. */
+/** A branch that GitHub does not know, or that shares no commit, has no results; the fallback branch may have some. */
 async function readKnownBranch(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<FoundBaseline> {
   try {
     return toFound(await readBranch(question, branch, tools));
@@ -66,7 +67,10 @@ async function readKnownBranch(question: BaselineQuestion, branch: string, tools
   }
 }
 
-/** The branch's results; where it has none, as the base of a stacked pull request, those of the fallback that the change builds on. */
+/**
+ * The branch's results. If it has none, as the base of a stacked pull request, those of the fallback branch that the change builds
+ * on.
+ */
 async function readRuns(question: BaselineQuestion, branch: string, tools: RemoteTools): Promise<FoundBaseline> {
   const found = await readKnownBranch(question, branch, tools);
   const { fallback } = question;
@@ -83,7 +87,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
   };
 }
 
-/** The file as it stands at the merge base: a pull request cannot move its own baseline. */
+/** The file as it is at the merge base, so that a pull request cannot change its own baseline. */
 async function readFile({ headSha, path, branch }: { headSha: string; path: string; branch: string }, github: Asker) {
   const { mergeBase: sha } = await findMergeBase(github, headSha, branch);
   const text = await readContents(github, path, sha);
@@ -92,7 +96,7 @@ async function readFile({ headSha, path, branch }: { headSha: string; path: stri
   return { samples, description: describe(samples), notices: [] };
 }
 
-/** `actions=read` as `actions: read`, by GitHub's own header. */
+/** Turns `actions=read`, the form of GitHub's header, into `actions: read`. */
 function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
   const names = Array.from(
     accepted.matchAll(/\b([a-z_]{1,40})=(read|write)\b/g),
@@ -102,7 +106,7 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
   return `This token may not look for a baseline. Grant it to the job, or set \`baseline: none\`:\npermissions:\n${lines.join('\n')}`;
 }
 
-/** What GitHub or the network did, as a reason why there is no baseline. */
+/** An error of GitHub or the network, as a reason why there is no baseline. */
 function explainTrouble(error: unknown, branch: string): FoundBaseline {
   if (!(error instanceof GitHubError)) {
     const what = toSingleLine(error instanceof Error ? error.message : String(error));
@@ -124,9 +128,9 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
 }
 
 /**
- * The baseline of a run. Never throws: without one the report says why. Requests: one for where the branches meet (up to three on a
- * branch far behind), one for each 100 runs that are looked through (three at most), one for each commit that is checked (20 at
- * most) and each run that is listed, and one for each result (60 at most).
+ * Finds the baseline of a run. Never throws: without a baseline the report has the reason. Requests: one for the merge base (up to
+ * three on a branch far behind), one for each 100 runs of the list (three at most), one for each commit that is checked (20 at
+ * most), one for each run whose artifacts are listed, and one for each result (60 at most).
  */
 export async function findBaseline(question: BaselineQuestion, tools: RemoteTools): Promise<Baseline> {
   const { choice, headSha } = question;

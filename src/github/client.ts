@@ -1,5 +1,5 @@
-// GitHub's REST API through Octokit, as far as the other files of this folder need it: one function that sends a request, one that
-// says whose token it is. Octokit (about 40 ms) loads when a client is made, not before.
+// GitHub's REST API through Octokit, as far as the other files of this folder need it: one function sends a request, one returns
+// the token's owner. Octokit takes about 40 ms to load, so it is loaded when a client is made.
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
@@ -10,10 +10,10 @@ import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { GitHubError, readRefusal } from './errors.ts';
 
-/** An answer with a good status (2xx). `data` is whatever came: a schema reads it. */
+/** A successful answer (2xx). `data` is unchecked: a schema reads it. */
 export interface GitHubResponse {
   status: number;
-  /** By lower-case names. */
+  /** With lower-case names. */
   headers: Readonly<Record<string, string | number | undefined>>;
   data: unknown;
 }
@@ -21,15 +21,15 @@ export interface GitHubResponse {
 /** The client that this folder sends its requests with. */
 export interface GitHubClient {
   /**
-   * Asks for a route as GitHub's OpenAPI description writes it, `GET /repos/{owner}/{repo}/pulls`; owner and repo are filled in.
-   * A GET is repeated where that may help. A write never is: whoever writes looks first, as the world may have moved on.
-   * A redirect to another host is an error, unless `request: { redirect: 'manual' }` asks for it as it is.
+   * Requests a route in the notation of GitHub's OpenAPI description, `GET /repos/{owner}/{repo}/pulls`; owner and repo are filled
+   * in. A GET is repeated where that may help. A write is never repeated: the caller reads first, because things may have changed
+   * since. A redirect to another host is an error, unless `request: { redirect: 'manual' }` returns it as it is.
    * @throws {GitHubError}
    */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
-  /** The login of the token's owner, asked for once; `github-actions[bot]` where GitHub does not say. Throws a Refusal. */
+  /** The login of the token's owner, requested once; `github-actions[bot]` where GitHub does not give it. Throws a GitHubError. */
   viewer(): Promise<string>;
-  /** GraphQL's `data` as it came; it is only read, and repeated where that may help. Throws a GitHubError. */
+  /** GraphQL's `data`, unchecked. Only for queries, so it is repeated where that may help. Throws a GitHubError. */
   graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
@@ -43,31 +43,33 @@ export interface ConnectOptions {
   owner: string;
   repository: string;
   logger: Logger;
-  /** Of which only the variables for proxies are read; no proxy if left out. */
+  /** Only the proxy variables are read; without it no proxy is used. */
   env?: Env | undefined;
-  /** What each text of a write passes before it leaves. */
+  /** Checks each text of a write before it leaves. */
   check?: ((text: string) => string) | undefined;
   patience?: GitHubRetryOptions | undefined;
 }
 
-/** Who a workflow's own token is ("Automatic token authentication"). */
+/** The login of a workflow's own token ("Automatic token authentication"). */
 const workflowLogin = 'github-actions[bot]';
 
 /**
- * A client for one repository. Nothing is asked yet.
- * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
+ * Makes a client for one repository. No request is sent yet.
+ * @throws {UserError} WF-INPUT where a proxy variable holds no valid URL
  */
 export async function connectGitHub(options: ConnectOptions): Promise<GitHubClient> {
-  // Before the libraries load, which read the variables as they do.
+  // This comes before the libraries load, because they read the variables themselves.
   normalizeProxies(options.env ?? {});
   const { owner, repository: repo } = options;
   const connect = await loadOctokit(options);
   const octokit = connect(true);
-  // Not through the throttling plugin: to it any GraphQL is a write, and the next write would wait for a second with old facts.
+  // GraphQL bypasses the throttling plugin, which treats it as a write: the next write would wait for a second, and be outdated by
+  // then.
   let unpaced: typeof octokit | undefined;
   const direct = (): typeof octokit => (unpaced ??= connect(false));
   let login: Promise<string> | undefined;
-  // Where all repetitions of a request were in vain, those of the next are too, as a rule: an outage costs a minute, not several.
+  // If all repetitions of a request failed, those of the next would usually fail too: this way an outage costs a minute, not
+  // several.
   let silent = false;
   return {
     async request(route, parameters) {
@@ -97,7 +99,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   };
 }
 
-/** Whether the caller wants a redirect as it is. */
+/** Whether the caller wants a redirect returned as it is. */
 function isManual(own: unknown): boolean {
   return typeof own === 'object' && own !== null && 'redirect' in own && own.redirect === 'manual';
 }
@@ -110,7 +112,7 @@ function redirected(status: number, location: string | undefined): GitHubError {
 
 const viewer = z.object({ viewer: z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) }) });
 
-/** A token that may not ask is taken for the workflow's own; a GitHub that does not answer is no reason to guess. */
+/** A token that may not ask for its owner is taken for the workflow's own. If GitHub does not answer, nothing is guessed. */
 async function askViewer(ask: () => Promise<unknown>, token: string): Promise<string> {
   try {
     return viewer.safeParse(await ask()).data?.viewer.login ?? workflowLogin;
@@ -129,7 +131,7 @@ function isAnswer(error: unknown): boolean {
 
 type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
 
-/** Loads Octokit, and gives what makes a client of it: one whose writes are paced as GitHub asks, or one whose are not. */
+/** Loads Octokit, and returns what makes a client of it: one that paces its writes as GitHub requires, or one that does not. */
 async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions) {
   const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
     import('@actions/github'),
@@ -145,7 +147,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
     request: { fetch: createFetch(env, apiUrl) },
     userAgent: 'worldflux-action',
     log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
-    // 429 is the throttling plugin's, which reads how long to wait.
+    // The throttling plugin handles 429, because it reads how long to wait.
     retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: {
       enabled: paced,
@@ -155,14 +157,14 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
       ...how.limiters,
     },
   });
-  // The first plugin is the innermost: this is the time of each try, waiting in a queue not counted. Octokit hands the same
-  // options to every hook, so that they can only be changed in place.
+  // The first plugin is the innermost, so this limits the time of each try, without the wait in a queue. Octokit passes the same
+  // options to every hook, so they can only be changed in place.
   const timeout = ({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>): void => {
     hook.before('request', options => {
       options.request.signal = AbortSignal.timeout(how.timeoutMs);
     });
     hook.error('request', (error, options) => {
-      // A certificate and a proxy are the same the next time.
+      // A problem with a certificate or a proxy would be the same the next time.
       if (describeNetworkError(error)?.transient === false) options.request.retries = 0;
       throw error;
     });
@@ -170,7 +172,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
   return (paced: boolean) => getOctokit(token, options(paced), timeout, retry, throttling);
 }
 
-/** The texts of a write's or a query's parameters, each through the last look at what leaves. */
+/** Passes each text in a write's or a query's parameters through the last check of what leaves. */
 function checked(
   parameters: Readonly<Record<string, unknown>> | undefined,
   check = (text: string) => text,

@@ -1,4 +1,4 @@
-// Which runs of the base branch stand on commits that a given commit builds on, by the compare API (`contents: read`) and the list of
+// Which runs of the base branch are on commits that a given commit builds on, by the compare API (`contents: read`) and the list of
 // a workflow's runs (`actions: read`).
 import { posix } from 'node:path';
 import * as z from 'zod/mini';
@@ -33,7 +33,7 @@ const runPage = z.object({
 const trusted = ['push', 'schedule', 'workflow_dispatch'];
 const perPage = 100;
 const MAX_PAGES = 3;
-/** As many candidates as will be looked at. */
+/** How many candidates are checked at most. */
 const MAX_CANDIDATES = 20;
 
 async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
@@ -55,7 +55,7 @@ export async function findMergeBase(github: Asker, headSha: string, branch: stri
   }
 }
 
-/** Whether `newer` builds on `older`, or is it. What is not known to GitHub any more is no ancestor. */
+/** Whether `newer` builds on `older`, or is the same. A commit that GitHub no longer knows is no ancestor. */
 export async function isAncestor(github: Asker, older: string, newer: string): Promise<boolean> {
   try {
     const { status } = await compare(github, older, newer, { per_page: 1 });
@@ -77,17 +77,17 @@ interface Wanted {
   workflowPath: string;
   repositoryId: number;
   branch: string;
-  /** The run, and the commit, that are to be compared: neither is its own baseline. */
+  /** The run and the commit to compare: neither is its own baseline. */
   runId: number;
   headSha: string;
-  /** Commits that are known to be no ancestors. */
+  /** Commits that are known not to be ancestors. */
   foreign: ReadonlySet<string>;
 }
 
 /**
- * Successful runs of the workflow on the branch, newest first: of this very repository, and of events that a pull request cannot
- * cause. `branch=main` finds a fork's `main` too, so everything is checked in each run. The same list tells the pushes to the branch,
- * those whose run failed among them.
+ * Successful runs of the workflow on the branch, newest first: of the same repository, and of events that a pull request cannot
+ * cause. `branch=main` finds a fork's `main` too, so each run is checked for everything. The same list contains the pushes to the
+ * branch, including those whose run failed.
  */
 export async function findCandidates(
   github: Asker,

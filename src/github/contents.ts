@@ -1,10 +1,10 @@
-// A file of the repository, as it stands at a branch or a commit (`contents: read`).
+// A file of the repository at a branch or a commit (`contents: read`).
 import * as z from 'zod/mini';
 import type { GitHubClient } from './client.ts';
 
 const raw = z.union([z.string(), z.instanceof(ArrayBuffer)]);
 
-/** The text of a file at `ref`, a branch or a commit. Throws a Refusal; a ZodError where GitHub sends something else. */
+/** The text of a file at `ref`, a branch or a commit. Throws a GitHubError; a ZodError where GitHub sends something else. */
 export async function readContents(github: Pick<GitHubClient, 'request'>, path: string, ref: string): Promise<string> {
   const asked = { path, ref, mediaType: { format: 'raw' } };
   const data = raw.parse((await github.request('GET /repos/{owner}/{repo}/contents/{path}', asked)).data);

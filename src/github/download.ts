@@ -1,4 +1,4 @@
-// Downloads from where GitHub keeps artifacts: by the runner's proxy, where it has one, and never past a redirect.
+// Downloads from GitHub's artifact storage: through the runner's proxy if it has one, and never along a redirect.
 import type { Env } from '../context.ts';
 import type { Fetch } from './result-artifacts/other-run.ts';
 
@@ -6,14 +6,14 @@ import type { Fetch } from './result-artifacts/other-run.ts';
 const connectTimeout = 10_000;
 
 /**
- * What `use` makes of a download function whose connections end with it.
- * @throws {UserError} WF-INPUT where the variable for the proxy holds no URL
+ * Passes a download function to `use` and returns its result. The function's connections close afterwards.
+ * @throws {UserError} WF-INPUT where the proxy variable holds no URL
  */
 export async function withHttpClient<T>(env: Env, use: (fetch: Fetch) => Promise<T>): Promise<T> {
   const [{ request }, { openDispatcher }] = await Promise.all([import('undici'), import('../lib/dispatcher.ts')]);
   const dispatcher = openDispatcher(env, connectTimeout);
   try {
-    // `request` follows no redirect unless it is told to.
+    // By default `request` follows no redirect.
     return await use(async (url, { signal }) => {
       const { statusCode, body } = await request(url, { dispatcher, signal });
       return { status: statusCode, body };

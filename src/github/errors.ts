@@ -1,5 +1,4 @@
-// What GitHub says when it does not do what it was asked, told apart by what follows from it: wait, look again, or give up and
-// tell the user how to fix it.
+// The errors of GitHub's API, grouped by what to do about them: wait, read again, or give up and show the user how to fix it.
 import * as z from 'zod/mini';
 import { ServiceError, UserError } from '../errors.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
@@ -7,8 +6,8 @@ import type { NetworkFailure } from '../lib/network-error.ts';
 import { toSingleLine } from '../text.ts';
 
 /**
- * `refused`: a 403 for a reason of GitHub's own, which its message says. `unreachable`: a certificate or a proxy is between, and stays so.
- * `unclear`: no answer, or one by which nobody knows whether the work was done.
+ * `refused`: a 403 for a reason of GitHub's own, which its message gives. `unreachable`: a certificate or a proxy is in the way,
+ * and a retry does not help. `unclear`: no answer, or one from which it is not known whether the work was done.
  */
 export type RefusalKind =
   | 'token'
@@ -25,15 +24,15 @@ export type RefusalKind =
   | 'unreachable'
   | 'unclear';
 
-/** A request that GitHub did not serve. The message is GitHub's own, made visible. */
+/** A request that GitHub did not serve. The message is GitHub's own, with control characters made visible. */
 export class GitHubError extends ServiceError {
   override name = 'Refusal';
   readonly kind: RefusalKind;
-  /** `x-accepted-github-permissions`, as `issues=write; pull_requests=write`. */
+  /** `x-accepted-github-permissions`, such as `issues=write; pull_requests=write`. */
   readonly accepted: string | undefined;
-  /** Milliseconds that GitHub wants to be left alone; for `limited` only. */
+  /** Milliseconds to wait before the next request; for `limited` only. */
   readonly retryAfterMs: number;
-  /** Where there was no answer: what the network, a certificate or a proxy did. */
+  /** Where there was no answer: the error of the network, a certificate or a proxy. */
   readonly failure: NetworkFailure | undefined;
 
   constructor(
@@ -55,10 +54,10 @@ export class GitHubError extends ServiceError {
   }
 }
 
-/** GitHub's own words, with the address of the page that it names. */
+/** GitHub's own message, with the address of the page that it names. */
 const MAX_MESSAGE = 400;
 
-/** What GitHub's documentation asks for where an answer names no time ("Best practices for using the REST API"). */
+/** The wait that GitHub's documentation recommends where an answer gives none ("Best practices for using the REST API"). */
 const aMinute = 60_000;
 
 const header = z.optional(z.union([z.string(), z.number()]));
@@ -72,10 +71,10 @@ const answered = z.object({
     date: header,
   }),
 });
-/** An error of @octokit/request-error: without `response` there was no answer, whatever `status` says. */
+/** An error of @octokit/request-error: without `response` there was no answer, whatever `status` is. */
 const requestError = z.object({ status: z.number(), message: z.string(), response: z.optional(answered) });
 
-/** Any error of a request to GitHub as a Refusal. A proxy may say back what it was sent: `token` is in no message. */
+/** Any error of a request to GitHub as a GitHubError. A proxy may echo what it was sent, so `token` is removed from every message. */
 export function readRefusal(error: unknown, token = ''): GitHubError {
   if (error instanceof GitHubError) return error;
   const { data } = requestError.safeParse(error);
@@ -114,8 +113,8 @@ function kindOf(status: number, message: string, headers: Headers): RefusalKind 
 }
 
 /**
- * Why GitHub forbids it. That a permission is missing only its words or its header tell: an organization's rules answer 403, too, and
- * so does whatever stands between.
+ * Why GitHub forbids the request. Only GitHub's message or its header shows that a permission is missing: an organization's rules,
+ * and any proxy in between, answer 403 too.
  */
 function forbiddenKind(message: string, headers: Headers): RefusalKind {
   if (headers['x-github-sso'] !== undefined || /\bSAML\b/.test(message)) return 'sso';
@@ -128,7 +127,7 @@ function forbiddenKind(message: string, headers: Headers): RefusalKind {
     : 'refused';
 }
 
-/** `retry-after` in seconds, else the reset of the hour's limit by GitHub's own clock, else a minute. */
+/** `retry-after` in seconds; otherwise the reset of the hourly limit by GitHub's own clock; otherwise a minute. */
 function readDelay(headers: Headers): number {
   const after = Number(headers['retry-after']);
   if (headers['retry-after'] !== undefined && Number.isFinite(after)) return Math.max(0, after * 1000);
@@ -137,7 +136,7 @@ function readDelay(headers: Headers): number {
 }
 
 /**
- * The words for a token that GitHub no longer takes (401); `what` is what came of it. How long tokens live:
+ * The error for a token that GitHub no longer accepts (401); `what` is the consequence. How long tokens live:
  * https://docs.github.com/en/actions/concepts/security/github_token
  */
 export function tokenExpired(what: string): UserError {

@@ -1,13 +1,13 @@
-// What is known of the event that started this run, as plain facts.
+// The event that started this run, as plain facts.
 
-/** What the runner says of this run (its GITHUB_* variables), as the entry point has read it. */
+/** What the runner states about this run (its GITHUB_* variables), as the entry point has read it. */
 export interface RunnerEnv {
   /** `owner/name` */
   repository: string;
   repositoryId?: number | undefined;
   /** GITHUB_SHA: on a pull request that is the trial merge, not the head. */
   sha: string;
-  /** GITHUB_REF in full, as `refs/heads/main`. */
+  /** GITHUB_REF in full, such as `refs/heads/main`. */
   ref: string;
   runId: number;
   runNumber: number;
@@ -23,7 +23,7 @@ export interface RunnerEnv {
 export type EventKind =
   | 'pull-request'
   | 'fork-pull-request'
-  /** Secrets and a write token meet a pull request: refused by src/github/pull-request-target.ts where the pull request's code is checked out. */
+  /** A pull request with secrets and a write token: src/steps/refuse-pull-request-target.ts refuses it unless it is known to be safe. */
   | 'pull-request-target'
   | 'push'
   | 'merge-group'
@@ -32,7 +32,7 @@ export type EventKind =
   | 'workflow-run'
   | 'other';
 
-/** A pull request as the payload tells it; refs are short branch names. */
+/** A pull request as the payload describes it; refs are short branch names. */
 export interface PullRequest {
   number: number;
   headSha: string;
@@ -47,7 +47,7 @@ export interface PullRequest {
   baseRepositoryId: number;
 }
 
-/** How the pull request is to be found, where the payload does not hold it: open ones whose head matches in all that stands here. */
+/** How to find the pull request where the payload does not contain it: an open one whose head matches all of these values. */
 export interface PullRequestLookup {
   headSha: string;
   headBranch?: string | undefined;
@@ -56,7 +56,7 @@ export interface PullRequestLookup {
   baseRepositoryId?: number | undefined;
 }
 
-/** The run that a workflow_run event is about. What its artifacts hold is hostile where `fork` is true. */
+/** The run that a workflow_run event is about. Its artifacts are hostile where `fork` is true. */
 export interface UpstreamRun {
   id: number;
   number: number;
@@ -65,17 +65,17 @@ export interface UpstreamRun {
   workflowPath?: string | undefined;
   status?: string | undefined;
   conclusion?: string | undefined;
-  /** True too where the head's repository is no more. */
+  /** True also where the head's repository no longer exists. */
   fork: boolean;
-  /** What the payload lists: empty for forks, as a rule, and to be held against `lookup` in any case. */
+  /** The pull requests that the payload lists: usually empty for forks, and always to be checked against `lookup`. */
   pulls: PullRequest[];
 }
 
-/** What this run is. Text in it (refs, logins, event) is GitHub's or a contributor's: `visible()` before it is shown. */
+/** What this run is. Text in it (refs, logins, event) is GitHub's or a contributor's: it passes `toSingleLine()` before it is shown. */
 export interface EventContext {
   kind: EventKind;
   name: string;
-  /** Why nothing is commented, where somebody may have expected it: one sentence, and below it the way out. */
+  /** Why nothing is commented, where somebody may have expected a comment: one sentence, and below it the fix. */
   reason?: string | undefined;
   owner: string;
   repository: string;
@@ -83,32 +83,35 @@ export interface EventContext {
   defaultBranch?: string | undefined;
   pull?: PullRequest | undefined;
   lookup?: PullRequestLookup | undefined;
-  /** The commit that was trained: a pull request's head (GITHUB_SHA is another there), else what the event names; for `other` GITHUB_SHA. */
+  /**
+   * The commit that was trained: on a pull request its head (not GITHUB_SHA), otherwise the commit that the event names; for
+   * `other` GITHUB_SHA.
+   */
   headSha: string;
   headRepositoryId?: number | undefined;
-  /** The number that the input `pull-request` named: the event itself holds no pull request, or another one. */
+  /** The number in the input `pull-request`: the event itself has no pull request, or another one. */
   requestedPull?: number | undefined;
   /** The branch that was pushed, short. */
   branch?: string | undefined;
-  /** Of two runs of one head the one of the greater rank counts, whichever is newer: a push's is 0. */
+  /** Of two runs of one head, the one with the higher rank counts, whichever is newer: a push has 0. */
   rank: number;
-  /** The commit that the workspace held, by its own .git; undefined where there is none, or it cannot be told. */
+  /** The commit in the workspace, from its own .git; undefined where there is none, or it cannot be read. */
   measured?: string | undefined;
-  /** Why the runs are not judged as those of the pull request, one sentence: the workspace held neither its head nor its merge commit. */
+  /** Why the runs are not judged as the pull request's, in one sentence: the workspace had neither its head nor its merge commit. */
   strayed?: string | undefined;
   /**
-   * A fork's code is, or may be, in the workspace of a job that may hold secrets or a token that writes: nothing is sent with the key,
-   * the rules are those of the base branch, and the result is unverified.
+   * A fork's code is, or may be, in the workspace of a job that may have secrets or a token that can write: nothing is sent with
+   * the key, the rules are those of the base branch, and the result is unverified.
    */
   foreign?: boolean | undefined;
   /** The branch to compare with, short; its sha where the event names one. */
   baseRef?: string | undefined;
   baseSha?: string | undefined;
-  /** Why secrets and a write token may be absent. It explains a refusal afterwards; nothing is skipped for it beforehand. */
+  /** Why secrets and a write token may be absent. It explains a refusal afterwards; nothing is skipped because of it. */
   limited?: 'fork' | 'dependabot' | undefined;
   upstream?: UpstreamRun | undefined;
   run: { id: number; number: number; attempt: number; job: string; url: string; workflowPath?: string | undefined };
-  /** Whether the job's colour is seen by what it judges: not on workflow_run, which GitHub shows under the default branch. */
+  /** Whether the job's result is visible on what it judges: not on workflow_run, which GitHub shows under the default branch. */
   gates: boolean;
   /** Whether there is, or may be, a pull request to comment on. */
   comments: boolean;

@@ -1,4 +1,4 @@
-// One reader for each event: what its payload tells of the event.
+// One reader for each event: it reads the event's facts from the payload.
 import type * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
 import {
@@ -18,10 +18,10 @@ import type {
   UpstreamRun,
 } from './event-context.ts';
 
-/** What an event tells of the event; the rest is the run's own. */
+/** The facts from an event's payload; the others are the run's own. */
 export type EventDetails = Partial<EventContext> & { kind: EventKind };
 
-/** A sha that names nothing, as the `before` of a new branch. */
+/** A sha of no commit, such as the `before` of a new branch. */
 const noSha = /^0+$/;
 
 /** `refs/heads/x` as `x`; undefined for a tag or a pull request's ref. */
@@ -60,7 +60,7 @@ function readPull(payload: unknown, kind?: EventKind): EventDetails {
     baseRef,
     baseSha,
     limited: fork && kind === undefined ? 'fork' : undefined,
-    // Under pull_request_target it is the base that runs: its metrics are not the pull request's.
+    // On pull_request_target the base branch's code runs: its metrics are not the pull request's.
     comments: kind === undefined,
   };
 }
@@ -78,9 +78,10 @@ function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): 
     headSha,
     branch,
     baseRef: defaultBranch ?? branch,
-    // A push to the default branch is compared with what stood there before it.
+    // A push to the default branch is compared with the branch's earlier results.
     baseSha: own && !noSha.test(before) ? before : undefined,
-    // GitHub lists the commit's pull requests of this repository's own branches; a fork's of the same commit is none of this push.
+    // GitHub lists the commit's pull requests from this repository's own branches; a fork's pull request with the same commit does
+    // not belong to this push.
     lookup:
       branch === undefined || gone
         ? undefined
@@ -103,7 +104,7 @@ function readWorkflowRun(payload: unknown): EventDetails {
     number: run.run_number,
     attempt: run.run_attempt,
     event: run.event,
-    // GitHub puts `@ref` behind the path at times.
+    // GitHub sometimes puts `@ref` behind the path.
     workflowPath: (run.path ?? workflow?.path)?.replace(/(\.ya?ml)@.*$/s, '$1'),
     status: run.status ?? undefined,
     conclusion: run.conclusion ?? undefined,
@@ -121,7 +122,7 @@ function readWorkflowRun(payload: unknown): EventDetails {
   return { kind: 'workflow-run', upstream, lookup, headSha, headRepositoryId, comments: true };
 }
 
-/** An event that is none of ours, as pull_request_review: what it holds of a pull request is told, no more. */
+/** An event without a reader of its own, such as pull_request_review: only the pull request in it is read. */
 function readOther(name: string, payload: unknown): EventDetails {
   const pull = pullPayload.safeParse(payload).success ? readPull(payload) : undefined;
   return {
@@ -132,7 +133,7 @@ function readOther(name: string, payload: unknown): EventDetails {
   };
 }
 
-/** One that was started on another branch may well be meant for that branch's pull request, of which the event says nothing. */
+/** A run that was started on another branch may be meant for that branch's pull request, which the event does not contain. */
 function readDispatch(name: string, { ref }: RunnerEnv, defaultBranch?: string): EventDetails {
   const branch = branchOf(ref);
   const isElsewhere = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
@@ -145,7 +146,7 @@ function withoutPull(name: string, number: string): string {
   return `There is no comment: the event "${event}" names no pull request. Where it is about one, name it:\nwith:\n  pull-request: ${number}`;
 }
 
-/** What the event `name` tells. Throws a ZodError where its payload does not fit. */
+/** The facts from the event `name`. Throws a ZodError where its payload does not fit. */
 export function readEvent(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
   switch (name) {
     case 'pull_request':

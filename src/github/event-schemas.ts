@@ -1,5 +1,5 @@
-// What is read of an event's payload: each schema names the keys that are read, and no other. GitHub's "Webhook events and
-// payloads" is their source; the runner hands the payload over as a file.
+// The schemas of event payloads: each names the keys that are read, and no other. The source is GitHub's "Webhook events and
+// payloads"; the runner provides the payload as a file.
 import * as z from 'zod/mini';
 
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
@@ -11,17 +11,17 @@ const owner = z.object({ login: word });
 const repositoryId = z.object({ id });
 const ownedRepository = z.object({ id, owner: z.nullish(owner) });
 
-/** In nearly every payload (`schedule` has been seen without), and a help only: what does not fit is taken for absent. */
+/** Present in nearly every payload (`schedule` has been seen without), and optional: what does not fit counts as absent. */
 export const common = z.object({
   repository: z.catch(z.optional(z.object({ id, default_branch: z.optional(refName) })), undefined),
   sender: z.catch(z.optional(owner), undefined),
 });
-/** A pull request as pull_request and pull_request_target hold it. */
+/** A pull request as pull_request and pull_request_target contain it. */
 export const pullRequest = z.object({
   number: id,
   /** The trial merge; null while GitHub has not made it. */
   merge_commit_sha: z.catch(z.nullish(sha), undefined),
-  // `repo` and `user` are null where the fork or its owner is no more.
+  // `repo` and `user` are null where the fork or its owner no longer exists.
   head: z.object({ sha, ref: refName, repo: z.nullish(ownedRepository) }),
   base: z.object({ sha, ref: refName, repo: repositoryId }),
 });
@@ -29,14 +29,14 @@ export const pullRequest = z.object({
 export const pullPayload = z.object({ pull_request: pullRequest });
 /** push: `before` is all zeros where the branch is new, `after` where it was deleted. */
 export const pushPayload = z.object({ ref: refName, before: sha, after: sha, deleted: z._default(z.boolean(), false) });
-/** merge_group: refs are full here, as `refs/heads/main`. */
+/** merge_group: refs are full here, such as `refs/heads/main`. */
 export const mergeGroupPayload = z.object({
   merge_group: z.object({ head_sha: sha, base_sha: sha, base_ref: refName }),
 });
 const linkedEnd = z.object({ ref: refName, sha, repo: repositoryId });
 const path = z.string().check(z.maxLength(1024));
 const state = z.string().check(z.maxLength(100));
-/** workflow_run: its `pull_requests` are empty for forks, as a rule (actions/runner#3444). */
+/** workflow_run: its `pull_requests` are usually empty for forks (actions/runner#3444). */
 export const workflowRunPayload = z.object({
   workflow: z.nullish(z.object({ path: z.optional(path) })),
   workflow_run: z.object({

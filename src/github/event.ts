@@ -1,18 +1,18 @@
-// What this run is: the event and its payload, read once into plain facts. Nothing here asks the network or decides for a user.
+// What this run is: the event and its payload, read once as plain facts. Nothing here uses the network or decides anything.
 import * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
 import { type EventDetails, readEvent } from './event-readers.ts';
 import type { EventContext, RunnerEnv } from './event-context.ts';
 import { common } from './event-schemas.ts';
 
-/** The issue's place and rule; zod's words never hold the value itself. */
+/** Where the issue is, and the rule; zod's messages never contain the value itself. */
 function misfit(name: string, error: z.core.$ZodError): string {
   const [first] = error.issues;
   const where = first === undefined || first.path.length === 0 ? 'as a whole' : `at ${first.path.join('.')}`;
   return `The payload of the event "${toSingleLine(name, 60)}" is not as GitHub describes it ${where}: ${first?.message ?? 'unknown'}.`;
 }
 
-/** Reads what fits; what does not is told in the reason, and never throws. */
+/** Reads a payload that fits. For one that does not it returns the reason; it never throws. */
 function readSafely(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
   try {
     return readEvent(name, payload, around, defaultBranch);
@@ -44,7 +44,7 @@ export function readEventContext(
     headSha: around.sha,
     comments: false,
     gates: name !== 'workflow_run',
-    // What is trained for a pull request says more of it than what its branch was pushed for.
+    // A run that trains for a pull request is described by that pull request better than by the push of its branch.
     rank: (found.upstream?.event ?? name) === 'push' ? 0 : 1,
     ...found,
     limited: found.limited ?? (byDependabot ? 'dependabot' : undefined),

@@ -1,5 +1,5 @@
-// fetch as Octokit uses it, by node:http: through the runner's proxy, and along a redirect that stays with GitHub. Why not undici's:
-// docs/adr/0009-plain-code-where-nobody-feels-the-difference.md has the figure.
+// fetch as Octokit uses it, built on node:http: it uses the runner's proxy, and follows a redirect that stays within GitHub. Why it
+// is not undici's: docs/adr/0009-plain-code-where-nobody-feels-the-difference.md has the figure.
 import { Agent as HttpAgent, request as requestByHttp } from 'node:http';
 import type { ClientRequestArgs, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestByHttps } from 'node:https';
@@ -9,7 +9,7 @@ import type { Env } from '../context.ts';
 import { normalizeProxies } from '../lib/proxy.ts';
 import { findTunnel } from '../lib/tunnel.ts';
 
-/** As much of a request as Octokit gives. */
+/** The part of a request that Octokit sets. */
 export interface FetchInit {
   method?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
@@ -18,31 +18,34 @@ export interface FetchInit {
   signal?: AbortSignal | undefined;
 }
 
-/** As much of an answer as Octokit reads. */
+/** The part of an answer that Octokit reads. */
 export interface FetchResponse {
   status: number;
   url: string;
-  /** By lower-case names. */
+  /** With lower-case names. */
   headers: ReadonlyMap<string, string>;
   text(): Promise<string>;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Milliseconds for the answer of a proxy. */
+/** Milliseconds to wait for a proxy's answer. */
 const proxyTimeout = 10_000;
-/** Milliseconds that a connection is kept for the next request. */
+/** Milliseconds that an idle connection is kept for the next request. */
 const keptFor = 4000;
-/** A repository that was renamed is one redirect away; more than a few are a circle. */
+/** The most redirects: a repository that was renamed is one redirect away, and more than a few are a circle. */
 const MAX_REDIRECTS = 3;
-/** Bytes of an answer, as sent and unpacked: a page has a hundred comments of 64 KiB, and JSON may write a character in six bytes. */
+/**
+ * The most bytes of an answer, as sent and unpacked: a page has a hundred comments of 64 KiB, and JSON may take six bytes for a
+ * character.
+ */
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /**
- * GitHub redirects what is asked of a repository's old name, or of one that was moved, to its number: `/repositories/1296269/…`.
- * A browser's fetch would make a GET of a POST. The same request, token included, is sent once more to the new address, where that is
- * below the API's own; any other redirect comes back as it is, and nothing is sent along it.
+ * GitHub redirects requests for a renamed or moved repository to the repository's number: `/repositories/1296269/…`. A browser's
+ * fetch would turn a POST into a GET. Here the same request, token included, is sent once more to the new address if that is below
+ * the API's own; any other redirect is returned as it is, and nothing is sent along it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
- * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
+ * @throws {UserError} WF-INPUT where a proxy variable holds no valid URL
  */
 export function createFetch(env: Env, apiUrl: string): (url: string, init?: FetchInit) => Promise<FetchResponse> {
   normalizeProxies(env);
@@ -58,7 +61,7 @@ export function createFetch(env: Env, apiUrl: string): (url: string, init?: Fetc
   };
 }
 
-/** The agent, whose connections go through the proxy where there is one for their host. */
+/** The agent, whose connections use the proxy if there is one for their host. */
 function tunnelled<T extends HttpAgent>(agent: T, env: Env): T {
   const connect = agent.createConnection.bind(agent);
   const secure = agent instanceof HttpsAgent;
@@ -70,7 +73,7 @@ function tunnelled<T extends HttpAgent>(agent: T, env: Env): T {
   agent.createConnection = (options, callback) => {
     open(options).then(
       stream => stream && callback?.(null, stream),
-      // The agent reads the error alone; its type asks for a stream all the same.
+      // The agent reads only the error, but its type requires a stream.
       (error: unknown) => callback?.(error instanceof Error ? error : new Error(String(error)), new Socket()),
     );
     return undefined;
@@ -78,7 +81,7 @@ function tunnelled<T extends HttpAgent>(agent: T, env: Env): T {
   return agent;
 }
 
-/** Sends one request, and gives its answer when all of it is there. Rejects with the error of the network, or the signal's reason. */
+/** Sends one request, and returns its answer when it is complete. Rejects with the error of the network, or the signal's reason. */
 async function send(
   target: URL,
   { method, headers, body, signal }: FetchInit,
@@ -117,7 +120,7 @@ async function read(response: IncomingMessage, url: string): Promise<FetchRespon
   };
 }
 
-/** 302 is how GitHub sends to where an artifact lies, for who asked to be told. */
+/** GitHub redirects with 302 to an artifact's storage; the caller has requested the redirect itself. */
 function newAddress(
   { status, headers }: FetchResponse,
   from: string,

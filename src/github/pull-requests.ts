@@ -9,15 +9,15 @@ import { pullRequest } from './event-schemas.ts';
 const end = z.object({ sha: z.string(), ref: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
 const pullSchema = z.object({ number: z.int(), state: z.string(), head: end, base: end });
 
-/** A pull request that fits: its number, and the branch that it is to be merged into. */
+/** A pull request that fits: its number, and the branch that it will be merged into. */
 export interface FoundPull {
   number: number;
   baseRef: string;
 }
 
 /**
- * The open pull requests whose head is this very commit. A list by commit also names those that have moved on, and is empty for
- * forks, which are found by `owner:branch`. Never throws for what GitHub says: then there is none, and a reason.
+ * The open pull requests whose head is exactly this commit. GitHub's list by commit also contains pull requests that have moved on,
+ * and is empty for forks, which are found by `owner:branch`. Errors of GitHub are not thrown: they give an empty list and a reason.
  */
 export async function findPulls(
   github: Pick<GitHubClient, 'request'>,
@@ -49,7 +49,7 @@ function toFound({ number, base }: z.output<typeof pullSchema>): FoundPull {
   return { number, baseRef: base.ref };
 }
 
-/** Of these pull requests those that are open, and fit, as GitHub has them now. Throws a Refusal. */
+/** Those of the pull requests that are open and fit, as GitHub has them now. Throws a GitHubError. */
 export async function checkPulls(
   github: Pick<GitHubClient, 'request'>,
   numbers: readonly number[],

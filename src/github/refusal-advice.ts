@@ -1,18 +1,18 @@
-// What to tell of a request that GitHub did not serve, and the way out.
+// The advice for a request that GitHub did not serve, and its fix.
 import type { ErrorCode } from '../errors.ts';
 import { tokenExpired } from './errors.ts';
 import type { GitHubError } from './errors.ts';
 
-/** What to tell of a comment that could not be posted. */
+/** The advice for a comment that could not be posted. */
 export interface RefusalAdvice {
   code: ErrorCode;
   /** One sentence. */
   reason: string;
-  /** The exact way out. */
+  /** The exact fix. */
   fix: string;
 }
 
-/** The second workflow is a file of its own, because only the default branch's workflows may write for a fork. */
+/** The second workflow is a separate file, because only the default branch's workflows may write for a fork. */
 const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
 permissions:
   contents: read
@@ -35,7 +35,7 @@ jobs:
     steps:
       - uses: worldflux/action@v1`;
 
-/** `issues=write; pull_requests=write` as `issues: write or pull-requests: write`; what is not of that form is left out. */
+/** Turns `issues=write; pull_requests=write` into `issues: write or pull-requests: write`; parts of another form are left out. */
 function namePermissions(accepted = ''): string {
   const names = accepted.split(/[;,]/).flatMap(each => {
     const [, name = '', level = ''] = /^\s*([a-z_]{1,40})=(read|write|admin)\s*$/.exec(each) ?? [];
@@ -44,7 +44,7 @@ function namePermissions(accepted = ''): string {
   return names.length === 0 ? 'pull-requests: write' : names.join(' or ');
 }
 
-/** The way out where it is the same whatever was asked for; undefined where that depends on it. */
+/** The fix, if it is the same for every request; undefined if it depends on the request. */
 export function fixRefusal({ kind, failure }: GitHubError): string | undefined {
   switch (kind) {
     case 'token':
@@ -70,7 +70,7 @@ export function fixRefusal({ kind, failure }: GitHubError): string | undefined {
   }
 }
 
-/** Why there is no comment, by what was refused. */
+/** Why there is no comment, by the kind of refusal. */
 const reasons: Readonly<Record<Exclude<GitHubError['kind'], 'permission' | 'too-long'>, readonly [ErrorCode, string]>> =
   {
     token: ['WF-TOKEN-EXPIRED', 'The token has expired, or is none that GitHub knows'],
@@ -93,7 +93,7 @@ const otherFixes: Readonly<Partial<Record<GitHubError['kind'], string>>> = {
     'Change what GitHub’s own words name; where they are a page, a proxy or a firewall answered in its place. Without the comment:\nwith:\n  comment: never',
 };
 
-/** The words for a comment that GitHub refused, by what was refused. */
+/** The advice for a comment that GitHub refused, by the kind of refusal. */
 export function explainRefusal(error: GitHubError): RefusalAdvice {
   const { kind, status, message, accepted } = error;
   if (kind === 'too-long') return tooLong;
@@ -115,7 +115,7 @@ export const tooLong: RefusalAdvice = {
   fix: 'The job summary holds it in full. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
 };
 
-/** For a comment that others keep writing until there is no time left. */
+/** For a comment that other jobs keep writing until the time is over. */
 export const unsettled: RefusalAdvice = {
   code: 'WF-COMMENT-SERVICE',
   reason: 'The comment could not be verified in the time there was, as others kept writing it.',

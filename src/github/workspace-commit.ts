@@ -1,18 +1,18 @@
-// Which commit the workspace held, and what follows: whether the runs are those of the pull request that the event is about, and
-// whether a fork's code may be there. Plain decisions on what src/lib/git-work-tree.ts has read. Code that ran before this step can
-// have rewritten .git: what is decided here protects from a workflow's mistakes, docs/security.md says what it does not protect from.
+// Which commit the workspace had, and what follows: whether the runs belong to the event's pull request, and whether a fork's code
+// may be there. These are plain decisions on what src/lib/git-work-tree.ts has read. Code that ran before this step can have
+// rewritten .git: these decisions protect from a workflow's mistakes, and docs/security.md lists what they do not protect from.
 import type { RepositoryName, WorkTree } from '../lib/git-work-tree.ts';
 import type { EventContext } from './event-context.ts';
 
 export interface Workspace {
   trees: readonly WorkTree[];
-  /** False where there were more folders than were looked at. */
+  /** False where there were more folders than were searched. */
   complete: boolean;
-  /** The folder itself, in full. */
+  /** The full path of the folder itself. */
   folder: string;
 }
 
-/** The event with what the workspace tells. `runSha` is GITHUB_SHA: of a pull request's own event it is the trial merge. */
+/** The event, with the facts from the workspace added. `runSha` is GITHUB_SHA: on a pull request's own event it is the trial merge. */
 export function withWorkspace(event: EventContext, workspace: Workspace, runSha: string): EventContext {
   const tree = findMainTree(workspace, event);
   const placed = withMeasured(event, tree === undefined ? [] : [tree.head], runSha);
@@ -38,20 +38,20 @@ export function withMeasured(
     const strayed = `There is no baseline: the workspace held ${what}, which is neither ${head} nor its merge commit.`;
     return { ...event, measured: sha, strayed, comments: false };
   }
-  // What was pushed is not what was measured, so it is no pull request's head either.
+  // The pushed commit was not measured, so it does not count as a pull request's head either.
   if (kind === 'push') return { ...event, measured: sha, comments: false, lookup: undefined };
   return { ...event, measured: sha };
 }
 
-/** The commits that the workspace may hold for the event's own: the head, its trial merge, and the run's. */
+/** The commits that the workspace may have for the event's own: the head, its trial merge, and the run's. */
 function expectedCommits({ pull, requestedPull, headSha }: EventContext, runSha: string): ReadonlySet<string> {
-  // Where the input names a pull request, GITHUB_SHA is the default branch's, as a rule.
+  // If the input names a pull request, GITHUB_SHA is usually the default branch's.
   const own = requestedPull === undefined ? [runSha] : [];
   const all = [headSha, pull?.headSha, pull?.mergeSha, ...own];
   return new Set(all.flatMap(sha => (sha === undefined || sha === '' ? [] : [sha])));
 }
 
-/** The work tree that the runs are of: the workspace itself, else the one below it that holds this repository, or a fork of it. */
+/** The work tree of the runs: the workspace itself, or the one below it that has this repository or a fork of it. */
 function findMainTree({ trees, folder }: Workspace, { repository }: EventContext): WorkTree | undefined {
   const root = trees.find(tree => tree.folder === folder);
   if (root !== undefined) return root;
@@ -64,7 +64,7 @@ function isNamed(origin: RepositoryName | undefined, repository: string): boolea
   return origin?.name.toLowerCase() === repository.toLowerCase();
 }
 
-/** Events that people without any right in the repository can cause, in whose runs secrets are all the same. */
+/** Events that people without any right in the repository can cause, and whose runs have secrets nevertheless. */
 const openEvents: readonly EventContext['kind'][] = ['other', 'workflow-run', 'pull-request-target'];
 
 function mayBeForeign(
@@ -79,7 +79,7 @@ function mayBeForeign(
   if (kind !== 'fork-pull-request' || requestedPull !== undefined) {
     if (pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId) return true;
   }
-  // At the very commit of a pull request of this repository's own branches.
+  // At exactly the commit of a pull request from this repository's own branches.
   if (pull !== undefined && strayed === undefined && kind !== 'other') return false;
   const expected = expectedCommits(event, runSha);
   if (trees.some(tree => containsForeignFetch(tree, expected, event))) return kind !== 'fork-pull-request';
@@ -90,7 +90,7 @@ function mayBeForeign(
   return !complete || own.some(tree => !isOwn(tree, expected, event));
 }
 
-/** Whether something was fetched that is a pull request's, a fork's, or a bare commit that nobody can place, and stands there. */
+/** Whether a pull request's or a fork's commit, or a commit of unknown origin, was fetched and is checked out. */
 function containsForeignFetch(
   { head, fetched, origin }: WorkTree,
   expected: ReadonlySet<string>,
@@ -105,7 +105,7 @@ function containsForeignFetch(
   });
 }
 
-/** Whether a work tree stands at a commit of the run, or at a branch or tag that was fetched from this repository. */
+/** Whether a work tree is at a commit of the run, or at a branch or tag that was fetched from this repository. */
 function isOwn(
   { head, fetched }: WorkTree,
   expected: ReadonlySet<string>,

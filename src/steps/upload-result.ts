@@ -26,11 +26,7 @@ export interface UploadTask {
 }
 
 /** Whether a result is uploaded: only where a baseline, another job or a second stage can use it. */
-function shouldUpload({
-  event,
-  settings,
-  leg,
-}: Pick<UploadTask, 'event' | 'leg'> & { settings: Choice }): boolean {
+function shouldUpload({ event, settings, leg }: Pick<UploadTask, 'event' | 'leg'> & { settings: Choice }): boolean {
   const choice = settings['result-artifact'];
   if (choice === 'never' || event.name === '') return false;
   // Forks and Dependabot have a token that can only read, so another workflow writes their comment.

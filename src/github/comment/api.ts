@@ -1,4 +1,4 @@
-// A pull request's comments: over REST those of its issue; over GraphQL what a comment said before it was edited.
+// A pull request's comments: REST for the comments of its issue, GraphQL for the earlier bodies of an edited comment.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
@@ -6,15 +6,15 @@ import { mayHoldMarker } from './marker.ts';
 
 /** Comments on a page: the most that GitHub gives. */
 const perPage = 100;
-/** It closes a conversation at 2,500 comments. */
+/** GitHub closes a conversation at 2,500 comments. */
 const MAX_PAGES = 50;
-/** Edits that are asked for: of a comment that was written over more often in between, GitHub's answer is as good as none. */
+/** How many edits are requested: if a comment was overwritten more often in between, GitHub's answer does not help. */
 const MAX_EDITS = 20;
 
 const ofIssue = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
-/** As in GitHub's OpenAPI description (issue-comment); `body` is absent in none of the answers to what is asked here. */
+/** As in GitHub's OpenAPI description (issue-comment); `body` is present in every answer to the requests here. */
 const wireComment = z.pipe(
   z.object({
     id: z.int().check(z.positive()),
@@ -28,7 +28,7 @@ const wireComment = z.pipe(
   }),
 );
 
-/** A comment as far as it is read: `nodeId` is for GraphQL, `login` is undefined where the account is no more. */
+/** The parts of a comment that are read: `nodeId` is for GraphQL, `login` is undefined where the account no longer exists. */
 export type IssueComment = z.output<typeof wireComment>;
 
 function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
@@ -44,7 +44,7 @@ export async function listComments(client: GitHubClient, issue: number): Promise
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const reply = await client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
     marked.push(...read(z.array(wireComment), reply.data).filter(({ body }) => mayHoldMarker(body)));
-    // The link itself is not followed: it is an address, and the token goes with it.
+    // The link itself is not followed: it is an address of GitHub's choice, and the token would go with it.
     if (!/\brel="next"/.test(String(reply.headers['link'] ?? ''))) break;
   }
   return marked;
@@ -57,7 +57,7 @@ const wireNode = z.object({
   node: z.nullable(z.object({ body: z.string(), userContentEdits: z.nullish(wireEdits) })),
 });
 
-/** A write to a comment: what it said before, and what was sent. */
+/** A write to a comment: its body before, and the body that was sent. */
 export interface Patch {
   id: number;
   nodeId: string;
@@ -65,18 +65,18 @@ export interface Patch {
   written: string;
 }
 
-/** What became of a comment since it said `base` and `written` was sent. */
+/** The state of a comment after its body was `base` and `written` was sent. */
 export interface Edits {
   body: string;
-  /** The bodies that it had meanwhile, the newest first. */
+  /** The bodies that it has had since, the newest first. */
   since: string[];
-  /** Those among them that `written` was written over; undefined where GitHub does not tell. */
+  /** Those among them that `written` replaced; undefined where GitHub does not give them. */
   covered: string[] | undefined;
 }
 
 /**
- * Reads a comment's edits, which GitHub keeps each with its whole body in `diff`, the newest first. That this is so is seen each time:
- * `written` is found among them, and `base` before it. Undefined where the comment is gone.
+ * Reads a comment's edits. GitHub keeps each edit with its whole body in `diff`, the newest first; this is verified each time,
+ * because `written` must be among them, and `base` before it. Undefined where the comment is gone.
  */
 export async function readEdits(
   client: GitHubClient,
@@ -91,7 +91,7 @@ export async function readEdits(
     const told = before === -1 ? undefined : bodies.slice(mine + 1, before);
     return { body: unixLines(node.body), since: told ? bodies.slice(0, before) : bodies, covered: told };
   } catch (error) {
-    // A token that may not ask, or a server that keeps no edits: then the body alone.
+    // If the token may not read edits, or the server keeps none, only the body is used.
     if (!(error instanceof GitHubError) || error.retryable) throw error;
     const comment = await getComment(client, id);
     return comment && { body: comment.body, since: [], covered: undefined };
@@ -108,7 +108,7 @@ export async function getComment(client: GitHubClient, id: number): Promise<Issu
   return reply && read(wireComment, reply.data);
 }
 
-/** Whether two bodies say the same; white space at their end does not count, as GitHub may change it. */
+/** Whether two bodies are the same; white space at their end does not count, because GitHub may change it. */
 export function isSame(one: string, other: string): boolean {
   return one.trimEnd() === other.trimEnd();
 }
@@ -123,7 +123,7 @@ export async function updateComment(client: GitHubClient, id: number, body: stri
   await client.request(`PATCH ${ofComment}`, { comment_id: id, body });
 }
 
-/** One that is gone already is deleted, too. Throws a GitHubError. */
+/** Deletes a comment. One that is gone already is no error. Throws a GitHubError. */
 export async function deleteComment(client: GitHubClient, id: number): Promise<void> {
   await unlessGone(client.request(`DELETE ${ofComment}`, { comment_id: id }));
 }

@@ -1,4 +1,5 @@
-// What follows from the bodies that a comment has had, and asks nobody: the newest run's, what to write, and whether it is there.
+// Decisions from the bodies that a comment has had, without requests: which is the newest run's, what to write, and whether it is
+// there.
 import type { IssueComment } from './api.ts';
 import { isSame } from './api.ts';
 import type { Marker, Section } from './marker.ts';
@@ -8,19 +9,19 @@ import type { UpsertTask } from './task.ts';
 /** A comment's longest body in UTF-8 bytes: GitHub counts characters, which are never more. */
 const MAX_COMMENT_BYTES = 65_536;
 
-/** What a body's marker says; undefined where it has none that can be read. */
+/** The contents of a body's marker; undefined where it has none that can be read. */
 export function markerOf(body: string): Marker | undefined {
   const read = readMarker(body);
   return read.kind === 'marker' ? read.marker : undefined;
 }
 
-/** Above 0 where the body is of a newer run than `marker`, 0 where it is of this run and attempt. */
+/** Above 0 where the body is from a newer run than `marker`, 0 where it is from this run and attempt. */
 export function compareRun(body: string, marker: Marker): number {
   const own = markerOf(body);
   return own === undefined ? -1 : compareOrder(own, marker);
 }
 
-/** Of the comments those with this key that can be read, and only where there is none those that cannot; the lowest id first. */
+/** The comments with this key that can be read; if there are none, those that cannot be read. The lowest id is first. */
 export function chooseOwn(comments: readonly IssueComment[], key: string): IssueComment[] {
   const sorted = comments.toSorted((one, other) => one.id - other.id);
   const readable = sorted.filter(({ body }) => markerOf(body)?.key === key);
@@ -31,7 +32,7 @@ export function chooseOwn(comments: readonly IssueComment[], key: string): Issue
   });
 }
 
-/** Of these bodies the newest run's, and of that the one that came last; undefined where none is of a newer run than `marker`. */
+/** The last body of the newest run; undefined where none is from a newer run than `marker`. */
 export function newestOf(seen: readonly string[], marker: Marker): string | undefined {
   const newer = seen.filter(body => markerOf(body)?.key === marker.key && compareRun(body, marker) > 0);
   return newer.length === 0
@@ -39,7 +40,7 @@ export function newestOf(seen: readonly string[], marker: Marker): string | unde
     : newer.reduce((newest, body) => (compareRun(newest, markerOf(body) ?? marker) > 0 ? newest : body));
 }
 
-/** The whole comment at the first size that fits, with the sections that others have left in it; undefined where none does. */
+/** The whole comment at the first size that fits, with the sections that other jobs have left in it; undefined where no size fits. */
 export function compose(
   seen: readonly string[],
   { marker, render }: Pick<UpsertTask, 'marker' | 'render'>,
@@ -54,7 +55,7 @@ export function compose(
   }
 }
 
-/** What a body says, without its marker. */
+/** A body without its marker. */
 function contentOf(body: string): string {
   const read = readMarker(body);
   return (read.kind === 'marker' ? read.content : body).trimEnd();
@@ -64,14 +65,14 @@ function contentOf(body: string): string {
 interface Done {
   marker: Marker;
   wrote: boolean;
-  /** The bodies that its last write was written over; undefined where that is not known. */
+  /** The bodies that its last write replaced; undefined where they are not known. */
   covered: readonly string[] | undefined;
 }
 
 /**
- * Whether the comment of this run may stay as `body`. It shows what would be written; or it shows this job as it should, and what it
- * lacks is of jobs that have not written yet and will; or this job has written, and what it wrote over is shown. Where that is not
- * known, all that is known has to be in it.
+ * Whether this run's comment may stay as `body`. It may if it is what would be written; if it shows this job correctly and lacks
+ * only jobs that have not written yet and will; or if this job has written, and what its write replaced is shown. Where that is not
+ * known, everything that is known must be in it.
  */
 export function isSettled(body: string, wanted: string, { marker, wrote, covered }: Done): boolean {
   if (compareRun(body, marker) !== 0) return false;
@@ -87,12 +88,12 @@ export function isSettled(body: string, wanted: string, { marker, wrote, covered
   return lacking.every(one => owed !== undefined && !owed.has(idOf(one)));
 }
 
-/** Whether one of a newer run may stay: this job has not written over it, or has put it back. */
+/** Whether a newer run's body may stay: this job has not overwritten it, or has restored it. */
 export function isLeftAlone(body: string, newest: string, { marker, wrote }: Done): boolean {
   return isSame(body, newest) || (!wrote && compareRun(body, marker) > 0);
 }
 
-/** Whose a section is, and of what it tells. */
+/** Which job a section belongs to, and what it describes. */
 function idOf({ head: { place, attempt, writer } }: Section): string {
   return [place, attempt, writer].join(' ');
 }

@@ -1,4 +1,4 @@
-// Comments that claim to be of a newer run than this one, for which it would stand back: each claim is asked about once.
+// Comments that claim to be from a newer run than this one, which would then not write: each claim is checked once.
 import { compareRun, markerOf } from './bodies.ts';
 import type { Marker } from './marker.ts';
 import { writeMarker } from './marker.ts';
@@ -6,10 +6,10 @@ import { writeMarker } from './marker.ts';
 export class Claims {
   readonly #marker: Marker;
   readonly #confirms: ((marker: Marker) => Promise<boolean>) | undefined;
-  /** By the marker as it is written. */
+  /** By the text of the marker. */
   readonly #known = new Map<string, boolean>();
 
-  /** @param confirms whether there is such a run; undefined where every marker is believed */
+  /** @param confirms whether there is such a run; if undefined, every marker is trusted */
   constructor(marker: Marker, confirms: ((marker: Marker) => Promise<boolean>) | undefined) {
     this.#marker = marker;
     this.#confirms = confirms;

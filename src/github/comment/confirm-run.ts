@@ -1,5 +1,5 @@
-// What a marker says of its run is held to what GitHub says of it. Whoever may write comments by our login (another workflow of the
-// same repository) can write a marker, so this bounds the order of runs, and proves no authorship.
+// Checks a marker's run against GitHub's API. Whoever may comment with our login (another workflow of the same repository) can
+// write a marker, so this limits the order of runs, and does not prove who wrote it.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
@@ -14,9 +14,9 @@ const workflowRun = z.object({
   pull_requests: z.optional(z.nullable(z.array(z.object({ number: z.number() })))),
 });
 
-/** Where a run has to belong for its comment to count. */
+/** What a run must belong to for its comment to count. */
 export interface RunPlace {
-  /** The run that asks. */
+  /** The run that checks. */
   runId: number;
   /** `.github/workflows/train.yml`; undefined where runs of several workflows may share the comment. */
   workflowPath: string | undefined;
@@ -24,16 +24,16 @@ export interface RunPlace {
   issue: number;
 }
 
-/** Events of which GitHub's `head_sha` is the commit that a marker names. */
+/** Events for which GitHub's `head_sha` is the commit in a marker. */
 const ofHead = ['push', 'pull_request'];
 
 /**
- * False where GitHub says that there is no run as the marker describes it. Where GitHub does not tell (a token without
- * `actions: read`, a server that does not answer) the marker counts, as it did before anybody asked.
+ * False where GitHub has no run as the marker describes it. Where GitHub does not answer that (a token without `actions: read`, a
+ * server without an answer) the marker counts, as it would without this check.
  */
 export async function confirmRun(client: GitHubClient, marker: Marker, place: RunPlace): Promise<boolean> {
   const named = await readRun(client, marker.runId);
-  // To some tokens GitHub says 404 of runs that are there: then it says it of this one too.
+  // To some tokens GitHub answers 404 for runs that exist; then it does so for this run too.
   if (named === 'missing') return (await readRun(client, place.runId)) === 'missing';
   if (named === 'unknown') return true;
   const { run_number, run_attempt = 1, head_sha, event, path, pull_requests } = named;

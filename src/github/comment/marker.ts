@@ -1,9 +1,10 @@
-// What a comment of ours knows of itself: one HTML comment at its end, `<!-- worldflux:v2 <base64url JSON> -->`, of whose run it is.
-// Each job's section stands between two lines that say whose it is, so that another job can keep it as it is. Base64url holds neither
-// `-->` nor anything else that Markdown or GitHub reads. Anybody can write a marker, so the author of the comment is checked elsewhere.
+// What our comment stores about itself: one HTML comment at its end, `<!-- worldflux:v2 <base64url JSON> -->`, which identifies its
+// run. Each job's section is between two lines that identify the job, so that another job can keep it as it is. Base64url contains
+// neither `-->` nor anything else that Markdown or GitHub interprets. Anybody can write a marker, so the author of the comment is
+// checked elsewhere.
 import * as z from 'zod/mini';
 
-/** Where a run stands among all runs that write the same comment. */
+/** The position of a run among all runs that write the same comment. */
 export interface RunOrder {
   /** GITHUB_RUN_NUMBER, then GITHUB_RUN_ATTEMPT. */
   runNumber: number;
@@ -22,12 +23,12 @@ export interface Marker extends RunOrder {
   writer: string;
 }
 
-/** Whose a section is, and as much of its result as the title needs. */
+/** Which job a section belongs to, and as much of its result as the title needs. */
 export interface SectionHead {
   /** The job's place in the workflow, the same in each attempt: 1 to 64 of [A-Za-z0-9_-]. */
   place: string;
   attempt: number;
-  /** Tells two that have the same place in one attempt. */
+  /** Distinguishes two jobs that have the same place in one attempt. */
   writer: string;
   job: string;
   index: number;
@@ -44,7 +45,7 @@ export interface Section {
   text: string;
 }
 
-/** A body's marker. `unreadable` is a broken one, or another version's; its key is told where that much can be read. */
+/** A body's marker. `unreadable` is a broken one, or one of another version; its key is included if that much can be read. */
 export type MarkerRead =
   | { kind: 'none' }
   | { kind: 'marker'; marker: Marker; content: string }
@@ -68,7 +69,7 @@ const wireMarker = z.object({
   rank: z.int().check(z.gte(0), z.lte(9)),
   writer: id,
 });
-// One letter each: a matrix of 256 jobs has as many of them in one comment.
+// One letter each, because one comment can have the markers of 256 jobs.
 const wireHead = z.object({
   p: id,
   a: count,
@@ -81,7 +82,7 @@ const wireHead = z.object({
   q: z._default(z.int().check(z.gte(0)), 0),
 });
 
-/** Below 0 where `one` is the older, 0 where both are of the same run and attempt. */
+/** Below 0 where `one` is older, 0 where both are of the same run and attempt. */
 export function compareOrder(one: RunOrder, other: RunOrder): number {
   const byEvent = one.headSha === other.headSha ? one.rank - other.rank : 0;
   return byEvent || one.runNumber - other.runNumber || one.attempt - other.attempt;
@@ -91,7 +92,7 @@ function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** Undefined where it is no JSON. */
+/** Undefined where the text is no JSON. */
 function decode(payload: string): unknown {
   try {
     return JSON.parse(Buffer.from(payload.slice(0, MAX_MARKER_LENGTH), 'base64url').toString('utf8'));
@@ -126,7 +127,7 @@ export function readMarker(body: string): MarkerRead {
   return { kind: 'marker', marker: { ...rest, runId, runNumber, headSha }, content };
 }
 
-/** What the first line of a section says, as one word of base64url. */
+/** The contents of a section's first line, as one word of base64url. */
 export function writeHead({ place, attempt, writer, job, index, total, ...rest }: SectionHead): string {
   const { conclusion, notJudged, title } = rest;
   const [j, n] = [job.slice(0, 40), title.slice(0, 60)];
@@ -134,7 +135,7 @@ export function writeHead({ place, attempt, writer, job, index, total, ...rest }
   return encode({ p: place, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...q });
 }
 
-/** The sections of a body, in their order; what is between no such lines is passed over. Never throws. */
+/** The sections of a body, in their order; text outside of them is skipped. Never throws. */
 export function readSections(body: string): Section[] {
   return body
     .split(sectionOpening)
@@ -160,7 +161,7 @@ export function readSections(body: string): Section[] {
     });
 }
 
-/** The body with a section's text between its lines, where they are there and hold nothing. */
+/** The body with a section's text between its lines, if the lines are there with nothing between them. */
 export function fillSection(body: string, { head, text }: Section): string {
   const first = `${sectionOpening}${writeHead(head)} -->`;
   return body.replace(`${first}\n${sectionEnd}`, () => `${first}\n\n${text}\n\n${sectionEnd}`);

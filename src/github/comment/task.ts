@@ -1,25 +1,25 @@
-// What is asked of a writer of the comment, and what it gives.
+// The input and the outcome of writing the comment.
 import type { Logger } from '../../logger.ts';
 import type { GitHubClient } from '../client.ts';
 import type { RefusalAdvice } from '../refusal-advice.ts';
 import type { Marker, Section } from './marker.ts';
 
-/** What became of the comment; why it was not written, and where it failed the code and the way to fix it. */
+/** The outcome: if the comment was not written the reason, and if that is an error its code and fix. */
 export interface CommentResult extends Partial<RefusalAdvice> {
   state: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   id?: number | undefined;
   url?: string | undefined;
-  /** Requests that were to change something, those that failed too. */
+  /** How many requests were to change something, including those that failed. */
   writes: number;
-  /** Comments of others with a marker like ours. */
+  /** How many comments of others have a marker like ours. */
   foreign: number;
 }
 
-/** The results of this run, which are the truth that the comment shows. */
+/** The results of this run, which decide what the comment shows. */
 export interface RunResults {
-  /** Lists them, and tells after how many looks that found no comment this job makes it: 1 is at once. */
+  /** Lists them, and returns after how many lookups without a comment this job makes one: 1 is at once. */
   list(): Promise<number>;
-  /** Reads those of the last list that are not read yet. */
+  /** Reads those of the last list that have not been read yet. */
   load(): Promise<void>;
 }
 
@@ -31,15 +31,18 @@ export interface UpsertTask {
   issue: number;
   marker: Marker;
   results: RunResults;
-  /** Whether the run that a marker names is as it says; asked where it claims to be newer than this one. Undefined: it is believed. */
+  /**
+   * Whether the run in a marker exists as described; called for markers that claim to be newer than this run. If undefined, they
+   * are trusted.
+   */
   confirms?: ((marker: Marker) => Promise<boolean>) | undefined;
-  /** The whole comment. `found` are the sections that comments of this run have held; undefined where there is no form so short. */
+  /** The whole comment. `found` are the sections that comments of this run have had; undefined where there is no form that short. */
   render: (found: readonly Section[], shrink: number) => string | undefined;
-  /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and takes the older away. */
+  /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and deletes the older one. */
   mode: 'update' | 'recreate';
-  /** Whether a comment is made where there is none; one that exists is brought up to date in any case. */
+  /** Whether to make a comment where there is none; an existing one is always updated. */
   creates: boolean;
-  /** Milliseconds until no new round begins. */
+  /** Milliseconds after which no new round begins. */
   remainingMs: () => number;
   wait: (ms: number) => Promise<unknown>;
 }

@@ -1,6 +1,6 @@
-// The one comment of a pull request, which many may write at the same moment. GitHub has no conditional write, so each writer lists the
-// results of its run, reads the comment, writes the whole of it, and does so again until nothing is lost by its write.
-// docs/adr/0010-the-comment-without-waiting.md has the argument.
+// The one comment of a pull request, which many jobs may write at the same moment. GitHub has no conditional write, so each writer
+// lists the results of its run, reads the comment, writes the whole of it, and repeats this until its write loses nothing.
+// docs/adr/0010-the-comment-without-waiting.md explains why this is correct.
 import { GitHubError } from '../errors.ts';
 import type { RefusalAdvice } from '../refusal-advice.ts';
 import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
@@ -12,15 +12,15 @@ import type { CommentResult, UpsertTask } from './task.ts';
 
 export type { CommentResult, RunResults, UpsertTask } from './task.ts';
 
-/** Rounds of look and write, and writes that failed. */
+/** The most rounds of reading and writing, and the most failed writes. */
 const [mostRounds, mostFailures] = [40, 4];
-/** Milliseconds between two writes, as Octokit leaves them, and between looks for a comment that another job is making. */
+/** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */
 const pause = 1000;
 
 const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
 const ofNewer = { reason: 'The comment is of a newer run, and is remainingMs as it is.' };
 
-/** Writes the comment, or brings it up to date. Never rejects for what GitHub does: that is in the result. */
+/** Writes the comment, or updates it. Never rejects because of GitHub: such errors are in the outcome. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
   const writer = new CommentWriter(task);
   try {
@@ -33,26 +33,26 @@ export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
 
 class CommentWriter {
   readonly #task: UpsertTask;
-  /** The comments of ours, the lowest id first, and each body that one of them has had, in the order in which they were first there. */
+  /** Our comments, the lowest id first, and each body that one of them has had, in the order in which it was first seen. */
   #own: IssueComment[] = [];
   #seen: string[] = [];
   readonly #claims: Claims;
   #login: string | undefined;
   #foreign = 0;
-  /** The comment that this process has made, which a list may not show for seconds. */
+  /** The comment that this process has made, which a list may lack for seconds. */
   #made: IssueComment | undefined;
-  /** Its last update of a comment, and what that wrote over, where GitHub tells. */
+  /** Its last update of a comment, and what that replaced, where GitHub gives it. */
   #patch: Patch | undefined;
   #covered: string[] | undefined;
-  /** Looks that found no comment, writes, new comments among them, and writes that failed. */
+  /** Counts of lookups without a comment, writes, new comments among them, and failed writes. */
   #none = 0;
   #writes = 0;
   #creates = 0;
   #failures = 0;
   #shrink = 0;
-  /** A comment was gone when it was to be changed. */
+  /** Whether a comment was gone when it was to be changed. */
   #missed = false;
-  /** The time between two writes is over. */
+  /** When the time between two writes is over. */
   #rested = true;
 
   constructor(task: UpsertTask) {
@@ -70,7 +70,7 @@ class CommentWriter {
     return this.end('failed', unsettled);
   }
 
-  /** What is there now: all comments, or only the one that was just written, with what it said in between. */
+  /** Reads the current state: all comments, or only the one that was just written, with its bodies in between. */
   async #look(): Promise<void> {
     const { client, issue, marker } = this.#task;
     const edits = this.#patch && (await readEdits(client, this.#patch));
@@ -95,13 +95,13 @@ class CommentWriter {
     if (!this.#seen.some(known => isSame(known, body))) this.#seen.push(body);
   }
 
-  /** The next look is at the list of comments, without one that is known to be gone. */
+  /** The next round reads the list of comments, without the one that is known to be gone. */
   #forget(id: number): void {
     this.#patch = undefined;
     if (this.#made?.id === id) this.#made = undefined;
   }
 
-  /** What one look leads to: how it ended, or undefined where there is more to do. */
+  /** Acts on the current state: returns how it ended, or undefined where there is more to do. */
   async #step(looks: number): Promise<CommentResult | undefined> {
     const { marker, results, creates, wait } = this.#task;
     const newest = newestOf(this.#seen, marker);
@@ -115,7 +115,7 @@ class CommentWriter {
         return undefined;
       }
     }
-    // Who makes the comment does so before it reads what the others have remainingMs, so that they find it.
+    // The job that makes the comment does so before it reads the other jobs' results, so that they find the comment.
     if (target || looks > 1) await results.load();
     const body = newest ?? compose(this.#seen, this.#task, this.#shrink);
     if (body === undefined) return this.end('failed', tooLong);
@@ -126,14 +126,15 @@ class CommentWriter {
       if (newest !== undefined) return this.end('skipped', ofNewer, target);
       return this.end(this.#creates > 0 ? 'created' : this.#writes > 0 ? 'updated' : 'unchanged', {}, target);
     }
-    // Octokit would hold a second write back for as long, with what is old by then: so the wait is before the look.
+    // Octokit would delay a second write by the same time, and its text would be outdated by then: so the wait comes before the
+    // read.
     if (this.#rested) await this.#write(target, body);
     else await wait(pause);
     this.#rested = !this.#rested;
     return undefined;
   }
 
-  /** The lowest id stays; with `recreate` the newest run's own. */
+  /** The lowest id stays; with `recreate` the newest run's own comment. */
   #target(newer: boolean): IssueComment | undefined {
     const { mode, marker } = this.#task;
     if (mode === 'update') return this.#own[0];
@@ -159,7 +160,7 @@ class CommentWriter {
     }
   }
 
-  /** What a refused write leads to: a shorter text, a wait, or a look at what is there now. Throws what cannot be fixed. */
+  /** Handles a refused write: with a shorter text, a wait, or another read. Throws what none of them fixes. */
   async #recover(error: GitHubError, target: IssueComment | undefined): Promise<void> {
     const { logger, remainingMs, wait } = this.#task;
     logger.debug(`comment: ${error.kind}, ${error.message}`);
@@ -167,7 +168,7 @@ class CommentWriter {
       this.#shrink += 1;
       this.#patch = undefined;
     } else if (error.kind === 'missing' && target && !this.#missed) {
-      // Somebody deleted it, which is no reason to give up, once: to some tokens GitHub says 404 where it means 403.
+      // Somebody deleted the comment. That is tried again once: to some tokens GitHub answers 404 where it means 403.
       this.#missed = true;
       this.#forget(target.id);
     } else {
@@ -177,11 +178,12 @@ class CommentWriter {
     if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
   }
 
-  /** Takes away what the comment replaces; false where one of these was changed meanwhile, so that there is more to show. */
+  /** Deletes what the comment replaces; false where one of these was changed meanwhile, so that there is more to show. */
   async #removeOthers(target: IssueComment): Promise<boolean> {
     const { client, marker } = this.#task;
     for (const { id, body } of this.#own) {
-      // Of a newer run only what is in the comment by now; what cannot be read may be of a newer version of this action.
+      // Of a newer run, only what is in the comment by now is deleted. An unreadable one may be from a newer version of this
+      // action.
       const isOlder = compareRun(body, marker) <= 0 || this.#claims.isRefuted(body);
       const isReplaced = isOlder ? markerOf(body) !== undefined : isSame(body, target.body);
       if (id === target.id || !(isReplaced || id === this.#made?.id)) continue;
@@ -195,7 +197,7 @@ class CommentWriter {
     return true;
   }
 
-  /** A comment too many is a blemish, and no reason to fail. */
+  /** A surplus comment is no reason to fail. */
   async #remove(id: number): Promise<void> {
     this.#writes += 1;
     try {

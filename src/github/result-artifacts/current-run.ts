@@ -1,5 +1,6 @@
-// The result artifacts of this run, over the runner's own artifact service: it needs no permission. @actions/artifact costs 85 ms, so
-// it is loaded when it is used; it reads ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN itself, and logs to the step's log.
+// The result artifacts of this run, through the runner's own artifact service, which needs no permission. @actions/artifact takes
+// 85 ms to load, so it is loaded on first use. It reads ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN itself, and writes to the
+// step's log.
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ export type { ResultIdentity } from './name.ts';
 
 /** What this folder needs of the step. */
 export interface ArtifactTools {
-  /** A folder that is the job's own, as RUNNER_TEMP. */
+  /** A folder of this job only, such as RUNNER_TEMP. */
   temp: string;
   logger: Logger;
   bounds?: ArchiveBounds | undefined;
@@ -35,7 +36,7 @@ export interface Uploaded {
   size: number;
 }
 
-/** The client tries again for half a minute and has no end of its own; what is still under way after `ms` is left to itself. */
+/** The client retries for half a minute and has no time limit of its own; what is unfinished after `ms` is abandoned. */
 async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   const timer = new AbortController();
   const late = sleep(ms, undefined, { signal: timer.signal }).then(() => {
@@ -65,15 +66,16 @@ async function put(client: ArtifactClient, name: string, folder: string): Promis
   try {
     return await upload(name);
   } catch (error) {
-    // A name is given once in an attempt of a run, also to an upload whose answer was lost. To delete what has it would lose a result.
+    // A name can be used once in an attempt of a run, even by an upload whose answer was lost. Deleting the artifact with that name
+    // would lose a result.
     if (!isWorthAnother(error)) throw error;
     return await upload(name.replace(/[0-9a-f]{8}$/, randomBytes(4).toString('hex')));
   }
 }
 
 /**
- * Leaves the result with this run. A name that is taken is no failure.
- * @throws {ServiceError} where the service does not take it in time; call only where `missingService` says nothing
+ * Uploads the result to this run. A name that is taken is no failure.
+ * @throws {ServiceError} where the service does not accept it in time; call only where `missingService` returns undefined
  */
 export async function uploadResult(
   { name, text }: { name: string; text: string },
@@ -85,7 +87,7 @@ export async function uploadResult(
       await writeFile(join(folder, resultFile), text);
       return await put(await loadClient(), name, folder);
     } finally {
-      // Only here: an upload that is still under way after its time reads from the folder.
+      // Deleted only here: an upload that is unfinished after its time still reads from the folder.
       await rm(folder, { recursive: true, force: true });
     }
   };
@@ -95,8 +97,8 @@ export async function uploadResult(
 }
 
 /**
- * Why this run can leave no artifact now, found out by leaving one that nobody reads; undefined where it can. For a job that finds
- * none of another, whose own words are in a log that it cannot read.
+ * Why this run cannot upload an artifact now, tested by uploading one that nobody reads; undefined where it can. It is for a job
+ * that finds no artifact of another job, because it cannot read that job's log.
  */
 export async function findObstacle(tools: ArtifactTools): Promise<UserError | undefined> {
   const name = `worldflux-probe-${randomBytes(4).toString('hex')}`;
@@ -112,7 +114,7 @@ export async function findObstacle(tools: ArtifactTools): Promise<UserError | un
 }
 
 /**
- * The result artifacts of this run that count, of all its attempts: of each place the newest attempt's.
+ * The result artifacts of this run that count, from all its attempts: of each place those of the newest attempt.
  * @throws {ServiceError} where the service does not answer in time
  */
 export async function listResults({ logger, timeoutMs = 20_000 }: ArtifactTools): Promise<ResultArtifact[]> {
@@ -144,7 +146,7 @@ async function download(client: ArtifactClient, { id, digest }: ResultArtifact, 
   }
 }
 
-/** The texts of result artifacts of this run. One that cannot be read is among `refused`, and the others are read. */
+/** The texts of result artifacts of this run. One that cannot be read is in `refused`; the others are still read. */
 export async function readResults(artifacts: readonly ResultArtifact[], tools: ArtifactTools): Promise<FoundResults> {
   if (artifacts.length === 0) return { found: [], refused: [] };
   const { logger, timeoutMs = 20_000, bounds = archiveBounds } = tools;

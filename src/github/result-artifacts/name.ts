@@ -1,17 +1,17 @@
-// The name of a leg's result artifact, and whether there is a service that takes it: known without loading what sends it.
+// The name of a job's result artifact, and whether there is an artifact service, without loading the code that uploads.
 import { createHash } from 'node:crypto';
 import { toSingleLine } from '../../text.ts';
 
-/** What tells one leg of a workflow from another, the same over re-runs. */
+/** What distinguishes one job of a matrix from another, the same in every re-run. */
 export interface ResultIdentity {
   /** `.github/workflows/train.yml` */
   workflow: string;
   job: string;
   /** The matrix as JSON; null where there is none. */
   matrix: unknown;
-  /** GITHUB_ACTION: the runner makes it differ where an action is in a job twice. */
+  /** GITHUB_ACTION: the runner makes it unique where a job has an action twice. */
   step: string;
-  /** The input `comment-key`, where it is set: it tells calls of one reusable workflow apart, which the runner does not. */
+  /** The input `comment-key`, where it is set: it distinguishes calls of one reusable workflow, which the runner does not. */
   key?: string | undefined;
 }
 
@@ -31,14 +31,14 @@ export function resultName({ workflow, job, matrix, step, key }: ResultIdentity)
 }
 
 /**
- * A result artifact's name: the job's place in the workflow (the first group, with what
- * is before it), and then the comment that it belongs to, the attempt of the run, and what tells this writer from others.
+ * A result artifact's name: first the job's place in the workflow (the first group, with what is before it), then the comment that
+ * it belongs to, the attempt of the run, and the writer.
  */
 export const resultNamePattern = /^(worldflux-result-[0-9a-f]{16})(?:-([0-9a-f]{8})-([1-9]\d{0,5})-([0-9a-f]{8}))?$/;
 
 /** Who uploads a result. */
 export interface ResultWriter {
-  /** The hash that tells the comment; its first 8 digits are in the name, so that a list tells whose comment a result belongs to. */
+  /** The hash that identifies the comment; its first 8 digits are in the name, so that a list shows whose comment a result belongs to. */
   key: string;
   attempt: number;
   /** 8 random hexadecimal digits: two jobs may look alike to the runner. */
@@ -52,7 +52,7 @@ export function artifactName(place: string, { key, attempt, writer }: ResultWrit
 
 /**
  * Why there is no artifact service here, as one sentence; undefined where there is one. `env` is the job's environment. The hosts
- * are those of @actions/artifact, which takes any other for an Enterprise Server and refuses it.
+ * are those of @actions/artifact, which treats any other host as an Enterprise Server and refuses it.
  */
 export function missingService(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const host = URL.parse(env['GITHUB_SERVER_URL'] ?? 'https://github.com')?.hostname ?? '';

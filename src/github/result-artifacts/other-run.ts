@@ -1,5 +1,5 @@
-// The result artifacts of another run, by GitHub's REST API (`actions: read`). What they hold is not trusted: each is kept to
-// bounds before, while and after it is read.
+// The result artifacts of another run, through GitHub's REST API (`actions: read`). Their contents are not trusted: each is kept
+// within bounds before, during and after reading.
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sentence } from '../../text.ts';
@@ -9,7 +9,7 @@ import type { GitHubClient } from '../client.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
 import { collect, newestOf, resultNamePattern } from './shared.ts';
 
-/** As much of `fetch` as is used here. It is handed in with the proxy that the runner may need. */
+/** The part of `fetch` that is used here. The caller passes it in, with the runner's proxy if there is one. */
 export type Fetch = (
   url: string,
   init: { redirect: 'manual'; signal: AbortSignal },
@@ -18,7 +18,7 @@ export type Fetch = (
   body: AsyncIterable<Uint8Array> | null;
 }>;
 
-/** Who asks GitHub, for one repository; its requests are bounded in time. */
+/** The GitHub client of one repository; its requests are limited in time. */
 export type Asker = Pick<GitHubClient, 'request'>;
 
 /** What it takes to read another run. */
@@ -55,9 +55,9 @@ const listRoute = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
 const zipRoute = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
 
 /**
- * The result artifacts of a run, of all its attempts: of each leg the newest. Expired ones are counted only. One request for each
- * 100 artifacts of any name, 1,000 at most.
- * @throws {Refusal} where GitHub does not tell; a ZodError where it tells something else
+ * The result artifacts of a run, from all its attempts: the newest of each job. Expired ones are only counted. One request for each
+ * 100 artifacts of any name, 1,000 artifacts at most.
+ * @throws {GitHubError} where GitHub refuses; a ZodError where its answer has another shape
  */
 export async function listRemoteResults(
   runId: number,
@@ -78,7 +78,7 @@ export async function listRemoteResults(
   return { artifacts: newestOf(all), expired };
 }
 
-/** The address that GitHub sends us to: another host, whose signature is in the address itself. */
+/** The address that GitHub redirects to: another host, with a signature in the address itself. */
 function storeAddress(location: string | number | undefined): string | undefined {
   const url = URL.parse(String(location ?? ''));
   if (url === null || url.username !== '' || url.password !== '') return undefined;
@@ -105,7 +105,7 @@ async function fetchBytes(address: string, { fetch, signal, timeoutMs = 20_000 }
   return { status, bytes: body === null ? undefined : await readBody(body, most) };
 }
 
-/** GitHub's answer is an address on another host, which is followed once and by hand: the token does not go there. */
+/** GitHub's answer is an address on another host, which is followed once, without the token. */
 async function download({ id, digest }: ResultArtifact, tools: RemoteTools): Promise<Read> {
   const bounds = tools.bounds ?? archiveBounds;
   if (tools.signal?.aborted === true) return { reason: 'download', sentence: sentence`there was no time left for it` };
@@ -130,8 +130,8 @@ async function download({ id, digest }: ResultArtifact, tools: RemoteTools): Pro
 }
 
 /**
- * The texts of result artifacts of another run: one request to GitHub each, and one to where they lie. One that cannot be read is
- * among `refused`, and the others are read.
+ * The texts of result artifacts of another run: for each one request to GitHub, and one to its storage. One that cannot be read is
+ * in `refused`; the others are still read.
  */
 export async function readRemoteResults(
   artifacts: readonly ResultArtifact[],

@@ -1,4 +1,4 @@
-// What both ways to result artifacts share, the runner's own service and the REST API: names, the newest of each leg, and how many
+// What both ways to result artifacts, the runner's own service and the REST API, share: names, the newest of each job, and how many
 // are read at once and in all.
 import { toPlainText, sentence, type Sentence } from '../../text.ts';
 import { resultNamePattern } from './name.ts';
@@ -6,7 +6,7 @@ import type { ArchiveReason } from './zip.ts';
 
 export { resultNamePattern } from './name.ts';
 
-/** An artifact as a list tells it. */
+/** An artifact as a list describes it. */
 export interface ResultArtifact {
   id: number;
   name: string;
@@ -24,7 +24,7 @@ export interface ResultRefusal {
   sentence: Sentence;
 }
 
-/** One artifact that was read, or was not. */
+/** Artifacts that were read, and artifacts that were not. */
 export type Read = { text: string; reason?: undefined } | ResultRefusal;
 
 export interface FoundResults {
@@ -39,8 +39,8 @@ const MAX_TOTAL_LENGTH = 256 * 1024 * 1024;
 const atOnce = 4;
 
 /**
- * The results that count: of each place those of the newest attempt, in the order in which they were made, never of their ids. In one
- * attempt two jobs can have the same place, as two calls of a reusable workflow do: then both count.
+ * The results that count: of each place those of the newest attempt, ordered by creation time, never by id. In one attempt two jobs
+ * can have the same place, as two calls of a reusable workflow do: then both count.
  */
 export function newestOf(artifacts: readonly ResultArtifact[]): ResultArtifact[] {
   const made = artifacts.toSorted(compareMade);
@@ -51,7 +51,7 @@ export function newestOf(artifacts: readonly ResultArtifact[]): ResultArtifact[]
   return [...Map.groupBy(named, ({ place }) => place).values()]
     .flatMap(ofPlace => {
       const newest = Math.max(...ofPlace.map(({ attempt }) => attempt));
-      // The list is by time, so that of one writer the newest stays.
+      // The list is ordered by time, so the newest of each writer stays.
       const writers = ofPlace
         .filter(({ attempt }) => attempt === newest)
         .map(one => [one.writer, one.artifact] as const);
@@ -65,17 +65,17 @@ function compareMade(one: ResultArtifact, other: ResultArtifact): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The one line that the log has for an artifact that is not used. */
+/** The one log line for an artifact that is not used. */
 export function describeRefusal(artifact: ResultArtifact, { reason, sentence }: ResultRefusal): string {
   return `The result artifact ${artifact.name} (id ${artifact.id}) is not used (${reason}): ${toPlainText(sentence)}.`;
 }
 
-/** A thrown value's own words, without the full stop that follows anyway. */
+/** A thrown value's message, without its full stop, because one follows anyway. */
 function told(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
-/** Reads each artifact by `read`, a few at once. What it throws is a refusal, as are artifacts beyond what is read in all. */
+/** Reads each artifact with `read`, a few at once. An error becomes a refusal, and so do artifacts beyond the limit. */
 export async function collect(
   artifacts: readonly ResultArtifact[],
   most: number,

@@ -1,18 +1,18 @@
-// Why the runner's artifact service did not take a result, told apart by what helps. @actions/artifact has no codes: its messages
-// are `Failed to CreateArtifact: …`, with the HTTP status in brackets, or its own sentence where the storage is used up
+// Why the runner's artifact service did not accept a result, grouped by what helps. @actions/artifact has no codes: its messages
+// are `Failed to CreateArtifact: …`, with the HTTP status in brackets, or a sentence of its own where the storage quota is used up
 // (https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared).
 import { UserError } from '../../errors.ts';
 import { tokenExpired } from '../errors.ts';
 
 /**
- * Whether a second upload under another name may do what the first could not. The name is taken as soon as an artifact is begun, also
- * where it was never finished; and an intermediary's 403 passes (https://github.com/actions/upload-artifact/issues/530).
+ * Whether a second upload under another name may succeed. A name is taken as soon as an artifact is begun, even if it is never
+ * finished; and a 403 from a proxy in between can be temporary (https://github.com/actions/upload-artifact/issues/530).
  */
 export function isWorthAnother(error: unknown): boolean {
   return /\((?:403|409)\)/.test(messageOf(error));
 }
 
-/** Any error of an upload as what people can do about it. */
+/** Any error of an upload, as advice for people. */
 export function explainUpload(error: unknown): UserError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const said = messageOf(cause);
@@ -23,7 +23,7 @@ export function explainUpload(error: unknown): UserError {
   return new UserError(code, `The result artifact could not be left: ${what}.`, runAgain);
 }
 
-/** Storage of artifacts counts for the whole account, and packages count with it. */
+/** The artifact storage quota is for the whole account, and includes packages. */
 function quotaUsedUp(): UserError {
   return new UserError(
     'WF-ARTIFACT-QUOTA',

@@ -1,5 +1,6 @@
-// A result artifact is a zip that anybody may have made: read in memory, kept to bounds, never extracted to a disk. Layout by
-// PKWARE's APPNOTE; only the one shape that our own upload has is taken, since a zip that two readers read differently is an attack.
+// A result artifact is a zip that anybody may have made: it is read in memory, within bounds, and never extracted to a disk. The
+// layout is from PKWARE's APPNOTE. Only the one shape that our own upload has is accepted, because a zip that two readers read
+// differently is an attack.
 import { crc32, createInflateRaw } from 'node:zlib';
 import { sentence, type Sentence } from '../../text.ts';
 
@@ -104,7 +105,7 @@ function checkName(name: Uint8Array): ZipError | undefined {
   return refuse('name', sentence`its file is named "${text}" and should be ${resultFile}`).refusal;
 }
 
-/** The kind of the file by its attributes: Unix mode in the upper half, the DOS bit for a folder. */
+/** The kind of the file, by its attributes: the Unix mode in the upper half, the DOS bit for a folder. */
 function checkKind(attributes: number): ZipError | undefined {
   const type = (attributes >>> 16) & typeMask;
   if ((type === 0 || type === regular) && (attributes & 0x10) === 0) return undefined;
@@ -149,7 +150,7 @@ function hasSameSizes(view: DataView, at: number, { crc, compressed, uncompresse
   return [crc, compressed, uncompressed].every((value, index) => view.getUint32(at + 4 * index, true) === value);
 }
 
-/** The packed bytes: they fill all that lies between the file's own header and the list, and both tell the same of it. */
+/** The packed bytes: they fill everything between the file's own header and the list, and both must describe them in the same way. */
 function findData(view: DataView, bytes: Uint8Array, list: number, entry: ZipEntry): Checked<Uint8Array> {
   const differs = refuse('layout', sentence`its file and its list of files do not fit together`);
   if (list < sizes.local || view.getUint32(0, true) !== signatures.local) return differs;
@@ -158,7 +159,7 @@ function findData(view: DataView, bytes: Uint8Array, list: number, entry: ZipEnt
   const end = start + entry.compressed;
   if (end > list || view.getUint16(6, true) !== entry.flags || view.getUint16(8, true) !== entry.method) return differs;
   if (Buffer.compare(bytes.subarray(sizes.local, nameEnd), entry.name) !== 0) return differs;
-  // With the flag, checksum and sizes follow the data (with a signature or without), else they stand before it.
+  // With the flag, checksum and sizes follow the data (with a signature or without); otherwise they are before it.
   const behind = list - end;
   const after = (entry.flags & flag.descriptor) !== 0;
   const marked = behind === 16 && view.getUint32(end, true) === signatures.descriptor;
@@ -209,8 +210,8 @@ function decode(bytes: Uint8Array): Opened {
 }
 
 /**
- * The text of the one file of a result artifact, whose zip is given in whole. Never throws for what the bytes are. The text is UTF-8
- * and begins as a JSON object does; everything else about it is for a schema to check.
+ * The text of the one file of a result artifact, given its whole zip. Never throws, whatever the bytes are. The text is UTF-8 and
+ * begins as a JSON object does; a schema checks everything else.
  */
 export async function openArchive(bytes: Uint8Array, bounds: ArchiveBounds = archiveBounds): Promise<Opened> {
   if (bytes.byteLength > bounds.compressed) {
