@@ -1,5 +1,5 @@
-// The data boundary (docs/boundary.md): a run goes in; what may be sent, what may be shown, and the receipt come out. The gates,
-// sync and the reports see only what comes out here.
+// The data boundary (docs/boundary.md): its input is a run; its output is what may be sent, what may be shown, and the receipt. The
+// gates, sync and the reports see only that output.
 import { posix } from 'node:path';
 import { parseRun } from '../manifest/versions.ts';
 import type { Health } from '../manifest/health.ts';
@@ -20,7 +20,7 @@ import { passLog } from './run-log.ts';
 import { passMetrics } from './metrics.ts';
 import { nothing } from './reread.ts';
 
-/** Passes a run through the boundary. What is refused is held as well, so that all that comes out may be shown. */
+/** Passes a run through the boundary. What is refused is held as well, so that the whole output may be shown. */
 export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<FilteredRun> {
   const { folder } = loaded;
   const folders = namesOf(folder);
@@ -71,7 +71,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   };
 }
 
-/** Keys that are held as unknown, and nearly are known ones: what stands under them is not read. */
+/** Keys that are held as unknown but are similar to known ones: what is below them is not read. */
 async function listNearKeys({ fields, generation }: LoadedRun, policy: Policy): Promise<string[]> {
   const known = Object.keys(generation.keys);
   const notices: string[] = [];
@@ -92,7 +92,7 @@ async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promis
   return toSingleLine(await policy.scanner.redact(posix.join(posix.dirname(loaded.shown), path)));
 }
 
-/** A list of artifacts that an unknown version writes in a way of its own is no known key: nobody has judged what it names. */
+/** A list of artifacts that an unknown version writes in its own way is not a known key, because nothing has judged what it names. */
 function keysOf({ generation, fields, run }: LoadedRun): KnownKeys {
   const list = fields['artifacts'] ?? [];
   const isRead = Array.isArray(list) && list.length === run.artifacts.length;
@@ -100,7 +100,7 @@ function keysOf({ generation, fields, run }: LoadedRun): KnownKeys {
   return Object.fromEntries(Object.entries(generation.keys).filter(([key]) => key !== 'artifacts'));
 }
 
-/** A manifest says what it is; where its version holds a secret, it says only that. */
+/** The description of a manifest; if its version contains a secret, only that it is a manifest. */
 function withVersion(fields: JsonObject): JsonObject {
   return { ...fields, schema_version: fields['schema_version'] ?? 'worldflux.held' };
 }
@@ -112,7 +112,7 @@ function onlyNamed(fields: JsonObject): JsonObject {
   return { ...fields, artifacts: artifacts.filter(entry => isObject(entry) && typeof entry['path'] === 'string') };
 }
 
-/** Each place once, although a secret there was seen on several ways. */
+/** Each place once, although a secret there may be found in several ways. */
 function unique(refused: Receipt['refused']): Receipt['refused'] {
   return [...new Map(refused.map(one => [`${one.kind} ${one.place}`, one])).values()];
 }

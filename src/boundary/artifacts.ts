@@ -1,5 +1,5 @@
-// Which artifacts may leave: those that the manifest (and the recipe, if there is one) marks `commit`, and that are what the
-// manifest says (docs/boundary.md).
+// Which artifacts may leave: those that the manifest (and the recipe, if there is one) marks `commit`, and that match the
+// manifest's description (docs/boundary.md).
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import type { OpenedFile } from '../manifest/safe-open.ts';
@@ -17,10 +17,10 @@ import { containsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 export interface ArtifactRules {
-  /** The run's folder, and that folder by each of its names. */
+  /** The run's folder, and that folder under each of its names. */
   folder: string;
   folders: readonly string[];
-  /** Paths of fields, as `artifacts.0.path`, whose look of a secret is a false alarm. */
+  /** Paths of fields, such as `artifacts.0.path`, in which something that looks like a secret is a false alarm. */
   allow: readonly string[];
   recipe: Recipe | undefined;
   limits: Limits;
@@ -29,11 +29,11 @@ export interface ArtifactRules {
 
 export interface ArtifactsResult {
   receipt: Receipt['artifacts'];
-  /** Places in the manifest's list of those that stay. */
+  /** Indexes, in the manifest's list, of those that stay. */
   held: ReadonlySet<number>;
 }
 
-/** RFC 6838, section 4.2: anything else is text of a field, and is not sent as a media type. */
+/** RFC 6838, section 4.2: anything else is ordinary text, and is not sent as a media type. */
 const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
 const reasonOf: Record<OpenError, Reason> = {
@@ -45,8 +45,8 @@ const reasonOf: Record<OpenError, Reason> = {
 };
 
 /**
- * Judges each artifact of a manifest; those that may leave have been read once, for their size and digest. A secret in a path
- * refuses the run, which `passFields` says, since a path is a field too.
+ * Judges each artifact of a manifest. Those that may leave have been read once, for their size and digest. A secret in a path
+ * refuses the run; `passFields` reports that, because a path is a field too.
  */
 export async function judgeArtifacts(
   entries: readonly ArtifactEntry[],
@@ -74,7 +74,7 @@ export async function judgeArtifacts(
   return { receipt, held };
 }
 
-/** One spelling for each path: `./a//b` and `a/b` are one file. A path that leads, or could lead, elsewhere stays as it is. */
+/** One spelling for each path: `./a//b` and `a/b` are one file. A path that leads, or could lead, outside stays as it is. */
 function normalPath(path: string): string {
   return componentsOf(path)?.join('/') ?? path;
 }
@@ -107,7 +107,7 @@ async function judge(
   }
 }
 
-/** SHA-256 in hexadecimal of an open file, through its own descriptor; undefined where it changed meanwhile. */
+/** SHA-256 in hexadecimal of an open file, read through its descriptor; undefined if it changed meanwhile. */
 export async function hashFile(file: OpenedFile): Promise<string | undefined> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(1024 * 1024);

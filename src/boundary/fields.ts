@@ -1,4 +1,5 @@
-// The manifest's fields, by allow-list: what the schema knows may leave, everything else is held (docs/boundary.md and docs/manifest.md).
+// The manifest's fields, by allow-list: keys of the schema may leave, everything else is held (docs/boundary.md and
+// docs/manifest.md).
 import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { isObject } from '../manifest/python-json.ts';
 import type { KnownKeys } from '../manifest/run.ts';
@@ -9,13 +10,16 @@ import type { SecretMatch, Scanner } from '../secrets/scanner.ts';
 
 export interface FieldRules {
   keys: KnownKeys;
-  /** Paths of unknown keys that the config lets go (`boundary: { send: [...] }`). */
+  /** Paths of unknown keys that the config allows (`boundary: { send: [...] }`). */
   send: readonly string[];
-  /** Paths of fields whose look of a secret is a false alarm (`boundary: { allow: [...] }`). */
+  /** Paths of fields in which something that looks like a secret is a false alarm (`boundary: { allow: [...] }`). */
   allow: readonly string[];
-  /** The run's folder, by each of its names. */
+  /** The run's folder, under each of its names. */
   folders: readonly string[];
-  /** Paths, as `artifacts.2`, of what stays and is counted elsewhere: it is searched for secrets, and no field. */
+  /**
+   * Paths, such as `artifacts.2`, of entries that stay and are counted elsewhere: they are searched for secrets, but not counted as
+   * fields.
+   */
   elsewhere?: ReadonlySet<string> | undefined;
 }
 
@@ -26,14 +30,14 @@ export interface FieldsResult {
   refused: Receipt['refused'];
 }
 
-/** Passes a manifest's fields through the boundary; what is refused is held, so that the result can always be shown. */
+/** Passes a manifest's fields through the boundary. What is refused is held, so that the result can always be shown. */
 export async function passFields(fields: JsonObject, rules: FieldRules, scanner: Scanner): Promise<FieldsResult> {
   const gate = new FieldGate(rules, scanner);
   const passed = await gate.object(fields, rules.keys, []);
   return { fields: passed, receipt: gate.receipt, refused: gate.refused };
 }
 
-/** Characters of a key: what is longer is no name, and its path would be written once for each value below it. */
+/** The longest key, in characters: a longer one is no name, and its path would be repeated for each value below it. */
 const MAX_KEY_LENGTH = 256;
 
 class FieldGate {
@@ -41,7 +45,7 @@ class FieldGate {
   readonly refused: Receipt['refused'] = [];
   readonly #rules: FieldRules;
   readonly #scanner: Scanner;
-  /** What the neighbours of a value tell of it, by the value's path. */
+  /** What the neighbours of a value show about it, by the value's path. */
   readonly #beside = new Map<string, SecretMatch>();
 
   constructor(rules: FieldRules, scanner: Scanner) {
@@ -61,7 +65,7 @@ class FieldGate {
     return passed;
   }
 
-  /** What is known of a key that may leave; what stands under one that may not is held with it, as one. */
+  /** The rule for a key that may leave. Everything below a key that may not is held with it, as one. */
   async #passKey(keys: KnownKeys | true, key: string, path: readonly string[]): Promise<KnownKeys | true | undefined> {
     const unnamed = [...path, '‹key›'].join('.');
     if (key.length > MAX_KEY_LENGTH) this.#hold(await this.#shown(unnamed), 'long-key');
@@ -85,10 +89,10 @@ class FieldGate {
     if (Array.isArray(value) || isObject(value)) {
       if (Object.keys(value).length === 0) this.receipt.sent++;
       const passed = Array.isArray(value) ? await this.#array(value, keys, path) : await this.object(value, keys, path);
-      // What has nothing left does not leave as a thing that was empty.
+      // An object that has nothing left is dropped: it was not empty before.
       return Object.keys(passed).length === 0 && Object.keys(value).length > 0 ? undefined : passed;
     }
-    // Only what stands below this key is known.
+    // Only what is below this key is known.
     if (keys !== true && value !== null) {
       await this.#holdUnknown(path);
       return undefined;
@@ -135,7 +139,7 @@ class FieldGate {
     return inside ?? value;
   }
 
-  /** Refuses the run where the text holds a secret; a false alarm of a pattern can be allowed, a known value cannot. */
+  /** Refuses the run if the text contains a secret. A false alarm of a pattern can be allowed, a known value cannot. */
   async #holdsSecret(value: string, path: readonly string[]): Promise<boolean> {
     const findings = await this.#findings(value, path);
     const name = path.join('.');
@@ -148,7 +152,7 @@ class FieldGate {
     return true;
   }
 
-  /** A value whose name is beside it: `{name, value}`, as lists of variables and tags are written. */
+  /** A value with its name beside it: `{name, value}`, as lists of variables and tags are written. */
   async #searchNamed(fields: JsonObject, path: readonly string[]): Promise<void> {
     const under = (word: string) => Object.keys(fields).find(key => key.toLowerCase() === word);
     const [name, value] = [under('name') ?? under('key'), under('value')];
@@ -159,7 +163,7 @@ class FieldGate {
     if (finding) this.#beside.set([...path, value].join('.'), finding);
   }
 
-  /** An argument whose option is before it, and whatever else a list tells of its entries. */
+  /** An argument with its option before it, and anything else that a list shows about its entries. */
   async #searchList(values: readonly Json[], path: readonly string[]): Promise<void> {
     const texts = values.map(value => (typeof value === 'string' ? value : ''));
     if (texts.filter(text => text !== '').length < 2) return;
@@ -173,18 +177,18 @@ class FieldGate {
     }
   }
 
-  /** With its key before it, since some secrets are known by the name they go under; plainly as well. */
+  /** Searches the text with its key before it, because some secrets are recognized by their name, and also without. */
   async #findings(value: string, path: readonly string[]): Promise<SecretMatch[]> {
     const beside = this.#beside.get(path.join('.'));
     if (beside && value !== path.at(-1)) return [beside];
     const last = path.at(-1) ?? '';
-    // A key that says little is read with the one above it: `wandb: {key}`.
+    // A generic key is read together with the one above it: `wandb: {key}`.
     const key = /^(?:api_?)?key$/i.test(last) ? `${path.at(-2) ?? ''}_${last}` : last;
     const named = value === last ? [] : await this.#scanner.find(`"${key}": "${value}"`);
     return named.length > 0 ? named : this.#scanner.find(value);
   }
 
-  /** What is known of a key: by the schema, or because the config sends it, or something below it. */
+  /** The rule for a key: from the schema, or because the config allows it or something below it. */
   #known(keys: KnownKeys | true, key: string, name: string): KnownKeys | true | undefined {
     if (keys === true) return true;
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
@@ -202,5 +206,5 @@ class FieldGate {
   }
 }
 
-/** The kind of a finding that is the value of one of this runner's secret variables. */
+/** The kind of finding for the value of one of this runner's secret variables. */
 export const valueKind = 'value-of-variable';

@@ -2,26 +2,26 @@
 export interface Limits {
   /** Bytes of the body that carries manifest, metrics and log lines. */
   body: number;
-  /** Lines of the log: the head and the tail are kept, half each. */
+  /** The most lines of the log: half from the head, half from the tail. */
   logLines: number;
-  /** Rows of metrics: thinned evenly above, the last row kept. */
+  /** The most rows of metrics: if there are more, they are thinned evenly and the last row is kept. */
   metricRows: number;
   /** Bytes of one artifact. */
   artifact: number;
-  /** Bytes of all artifacts of a step together: each is read to know its digest. */
+  /** Bytes of all artifacts of a step together: each is read for its digest. */
   artifacts: number;
 }
 
 /** Metrics from the files of all runs of a step together, each with its curve. */
 export const MAX_STEP_METRICS = 20_000;
 
-/** What the runs of a step may still take of its totals, in the order in which they are read. */
+/** What is left of a step's totals for its runs, in the order in which they are read. */
 export interface StepBudget {
   artifactBytes: number;
   metrics: number;
 }
 
-/** The totals of one step, of which nothing is taken yet. */
+/** The totals of one step before any run. */
 export const createBudget = ({ artifacts }: Limits): StepBudget => ({
   artifactBytes: artifacts,
   metrics: MAX_STEP_METRICS,

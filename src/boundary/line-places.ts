@@ -1,6 +1,6 @@
-// How many lines of a kind are in the head and in the tail of a log, where the end of the log is not known yet.
+// Counts how many lines of a kind are in the head and in the tail of a log while the end of the log is not known yet.
 
-/** Lines by their place: how many of the head, and where those stand that may be in the tail. */
+/** Lines by position: how many are in the head, and the positions of those that may be in the tail. */
 export class LinePlaces {
   readonly #half: number;
   #inHead = 0;
@@ -16,12 +16,12 @@ export class LinePlaces {
     else this.#later.push(line);
   }
 
-  /** Forgets what has left the widest tail of a log of so many lines, so that memory stays; once a block is enough. */
+  /** Forgets lines that are before the widest tail of a log of this length, so that memory is bounded; once a block is enough. */
   settle(all: number): void {
     if (this.#later.length > 4 * this.#half) this.#later = this.#later.filter(line => line >= all - this.#half);
   }
 
-  /** Those of the head, and those that stand at `from` or after. */
+  /** The number of those in the head, and of those at `from` or after. */
   count(from: number): number {
     return this.#inHead + this.#later.filter(line => line >= from).length;
   }

@@ -1,4 +1,4 @@
-// What would leave of a log, counted block by block: lines that are redacted, too long, redrawn, and the secrets in them.
+// Counts, block by block, what would leave of a log: lines that are redacted, too long or redrawn, and the secrets in them.
 import type { Block } from '../manifest/lines.ts';
 import { countLines } from '../manifest/lines.ts';
 import type { TextPiece } from '../manifest/terminal-lines.ts';
@@ -11,15 +11,15 @@ import type { Shorten } from './paths.ts';
 import type { Receipt, Counts } from './receipt.ts';
 import { countHeld, emptyCounts } from './receipt.ts';
 
-/** Makes a block of lines safe; its state goes on from one block to the next. */
+/** Makes a block of lines safe; its state continues from one block to the next. */
 export type RedactBlock = (block: string) => Promise<RedactedBlock>;
 
 export interface LogRules {
   limits: Limits;
   shorten: Shorten;
-  /** For what is shown: every secret goes. */
+  /** For what is shown: removes every secret. */
   redactor: () => RedactBlock;
-  /** For what is sent: with `log-secrets: allow` only the values of this runner's variables go. */
+  /** For what is sent: with `log-secrets: allow`, removes only the values of this runner's variables. */
   sentRedactor: () => RedactBlock;
 }
 
@@ -29,22 +29,22 @@ export interface LogReading {
   secretLines: number;
   /** The last lines, safe to show. */
   last: string[];
-  /** Lines of the log, and how many of the first and of the last leave. */
+  /** Number of lines in the log, and how many of the first and of the last leave. */
   all: number;
   head: number;
   tail: number;
 }
 
-/** Lines that a report shows of the end of a log. */
+/** How many lines of a log's end a report shows. */
 const shownLines = 30;
-/** A line as it is shown there. */
+/** The longest line there, in characters. */
 const shown = (line: string): string => toSingleLine(line, 400);
-/** Units of a line that is not kept as it is. */
+/** The length, in UTF-16 units, from which a line is not kept as it is. */
 const longLine = 4096;
-/** Secrets that the receipt places by their line. */
+/** How many secrets the receipt lists with their line. */
 const MAX_LISTED_SECRETS = 20;
 
-/** A line that is too long, as a piece of what a terminal is told. */
+/** A line that is too long, as one piece of terminal output. */
 export const longPiece = (block: Block): TextPiece => ({
   text: '',
   move: 0,
@@ -55,14 +55,14 @@ export const longPiece = (block: Block): TextPiece => ({
 
 export const withoutEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
-/** The pieces as what is searched: a line each. */
+/** The pieces as the searched text, one line each. */
 export const textOf = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('\n');
 
-/** What a piece makes of its line; undefined where it writes nothing. */
+/** What a piece turns its line into; undefined where it writes nothing. */
 export const stateOf = <T>(piece: TextPiece, state: T): T | undefined =>
   stripAnsi(piece.text) === '' ? undefined : state;
 
-/** The last lines of a text, as many as are shown: back over as many line ends, as a block can hold very many lines. */
+/** The last lines of a text, as many as are shown. They are found from the end, because a block can have very many lines. */
 function lastOf(text: string): string[] {
   let from = text.length;
   for (let ends = 0; ends < shownLines && from !== -1; ends++)
@@ -73,7 +73,7 @@ function lastOf(text: string): string[] {
 /** A state of a line. */
 interface State {
   text: string;
-  /** It leaves otherwise than it is written. */
+  /** Whether it leaves in another form than it is written. */
   changed: boolean;
   tooLong: boolean;
   secrets: { kind: string; leaves?: true }[] | undefined;
@@ -132,7 +132,7 @@ export class LogScan {
     const changed = new Set([...redacted, ...shortSent.lines]);
     const found = Map.groupBy(safe.findings, ({ line }) => line);
     const toState = (line: string, at: number): State => ({
-      // A very long one at once, as it would be kept whole until then.
+      // A very long one is handled at once, because otherwise it would be in memory as a whole.
       text: line.length > longLine ? shown(line) : line,
       changed: changed.has(at),
       tooLong: false,
@@ -172,7 +172,7 @@ export class LogScan {
     if (!earlier && secrets.length === 0) return;
     this.#earlier.delete(line);
     this.#secretLines++;
-    // What was redrawn does not leave, whatever `log-secrets` says.
+    // Overwritten states of a line do not leave, whatever `log-secrets` is.
     const before = [...(earlier ?? [])].filter(kind => !secrets.some(one => one.kind === kind));
     for (const secret of [...secrets, ...before.map(kind => ({ kind }))])
       if (this.#secrets.length < MAX_LISTED_SECRETS) this.#secrets.push({ line: line + 1, ...secret });

@@ -1,4 +1,4 @@
-// A log as text: decoded before anything looks at it, and what it is where it is none.
+// A log as text, decoded before anything reads it; or what kind of file it is instead.
 import { fileBytes, isGzip, peek } from '../manifest/bytes.ts';
 import type { ByteSource } from '../manifest/bytes.ts';
 import { detectEncoding, toUtf8 } from '../manifest/encoding.ts';
@@ -6,15 +6,15 @@ import type { Block } from '../manifest/lines.ts';
 import { blockSizes, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 
-/** Bytes at the beginning of a log that tell what it is. */
+/** How many bytes at the beginning of a log decide its kind. */
 const HEAD_BYTES = 1024;
-/** Of a text so many of these bytes at most are zeros or control characters, one in this many. */
+/** In a text, at most one in this many of these bytes is a zero or a control character. */
 const MIN_TEXT_BYTES_TO_CONTROLS = 10;
 
-/** A log as UTF-8, or what it is instead of a text in an encoding that is read, in words that follow "is". */
+/** A log as UTF-8; or, in words that follow "is", what it is instead of a text in a supported encoding. */
 export type LogText = { source: ByteSource; other?: undefined } | { source?: undefined; other: string };
 
-/** The log, decoded before anything looks at it. */
+/** The log, decoded before anything reads it. */
 export async function logText(file: OpenedFile): Promise<LogText> {
   const { head, source } = await peek(fileBytes(file), HEAD_BYTES);
   const encoding = detectEncoding(head);
@@ -27,7 +27,7 @@ export async function logText(file: OpenedFile): Promise<LogText> {
 
 const nothing: ByteSource = { read: () => 0 };
 
-/** The lines of a log in blocks, with their ends as they are; of what is no text none. */
+/** The lines of a log in blocks, with their line ends unchanged; none if it is no text. */
 export async function* logBlocks(file: OpenedFile): AsyncGenerator<Block> {
   yield* readBlocks((await logText(file)).source ?? nothing, blockSizes, 'kept');
 }

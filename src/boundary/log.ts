@@ -1,6 +1,6 @@
-// The lines of a run's log: secrets become `***`, this runner's prefixes become relative, and head and tail are kept where
-// there are too many (docs/boundary.md and docs/sync.md). Of a line that is redrawn the last state counts. Streamed: memory does
-// not grow with the log.
+// The lines of a run's log: secrets become `***`, this runner's folders become relative, and only head and tail are kept where
+// there are too many lines (docs/boundary.md and docs/sync.md). Of a line that is redrawn, only the last state counts. The log is
+// streamed, so memory does not grow with it.
 import { countLines } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
@@ -48,5 +48,5 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
   yield* sent;
 }
 
-/** Of a line that is too long, nothing is known. */
+/** Nothing is known of a line that is too long. */
 const tooLong = Symbol('too long');

@@ -34,7 +34,7 @@ interface MetricsPassed {
   send: () => AsyncGenerator<SentRow>;
 }
 
-/** A file that was read: what it said, and the name under which each of its metrics goes on. */
+/** A file that was read: its contents, and the name of each of its metrics in the run. */
 interface ReadFile {
   path: string;
   parts: readonly string[];
@@ -48,7 +48,7 @@ interface ReadFile {
 
 type Failed = Pick<MetricSource, 'path' | 'target'> & { problem: MetricFileProblem };
 
-/** Passes the metrics; what is to be known of them is added to `notices`. */
+/** Passes the metrics through the boundary, and adds remarks to `notices`. */
 export async function passMetrics(
   loaded: LoadedRun,
   run: Run,
@@ -83,10 +83,10 @@ export async function passMetrics(
   return {
     metrics: [...names].map(name => {
       const found = summaries.get(name);
-      // A final number of the manifest's own leaves no doubt.
+      // A final number in the manifest itself leaves no doubt.
       const summary = found && finals.has(name) ? { ...found, doubt: undefined } : found;
       const final = finals.get(name);
-      // A final number of the manifest's own has the counts of the file only where it is that rate.
+      // A final number in the manifest itself has the counts of the file only where it is that rate.
       const proportion = final === undefined || final === found?.last ? proportions.get(name) : undefined;
       return { name, value: finals.get(name) ?? summary?.last ?? NaN, summary, ...(proportion && { proportion }) };
     }),
@@ -140,7 +140,7 @@ async function readSources(
   return { read, failed, every };
 }
 
-/** Names that are in two files or more: each is told apart by its file. */
+/** Names that are in two files or more: each is distinguished by its file. */
 function namesOfSeveral(readings: readonly MetricsReading[]): Set<string> {
   const [seen, twice] = [new Set<string>(), new Set<string>()];
   for (const { metrics } of readings) {
@@ -173,7 +173,7 @@ async function* sendFiles(
     yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, metricsStep), logMetrics);
 }
 
-/** Where no file of metrics is there, the log, which the team's templates read. */
+/** Where there is no metrics file, reads the log with the team's templates. */
 function pathsOrLog(folder: string, paths: readonly string[], run: Run): readonly string[] {
   if (paths.some(path => isThere(folder, path))) return paths;
   const log = run.logPaths.find(path => !isSecretFile(path) && isThere(folder, path));
@@ -186,7 +186,7 @@ function isThere(folder: string, path: string): boolean {
   return refused !== 'missing';
 }
 
-/** What a reader of the report should know of a file: where its steps fell back. */
+/** Remarks on a file for the reader of the report: where its steps went backwards. */
 async function describeFile({ path, reading }: ReadFile, policy: Policy): Promise<string[]> {
   const shown = await showName(path, policy);
   const { resumes, unclear } = reading;
@@ -252,7 +252,7 @@ async function showName(name: string, policy: Policy): Promise<string> {
   return containsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
 }
 
-/** The metrics whose names may leave: one that holds an absolute path stays, and one that holds a secret refuses the run. */
+/** The metrics whose names may leave: a name with an absolute path stays, and a name with a secret refuses the run. */
 async function passNames<T>(
   metrics: ReadonlyMap<string, T>,
   policy: Policy,

@@ -1,28 +1,28 @@
-// Paths of the machine that the run was on: they stay there.
+// Paths of the machine that the run was on: they never leave it.
 import { realpathSync } from 'node:fs';
 import { isAbsolute, parse, relative, sep } from 'node:path';
 import { stripAnsi } from '../text.ts';
 
-/** What a path can begin after, inside a text: white space, a quote, a bracket, punctuation, or an option as `-I`; not `</s>`. */
+/** What can be before a path in a text: white space, a quote, a bracket, punctuation, or an option such as `-I`; not `</s>`. */
 const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
-/** The first of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
+/** The beginning of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
 const beginning = String.raw`\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)`;
 const absolute = [
-  // A value that begins as a path is one, whatever follows.
+  // A value that begins like a path is one, whatever follows.
   String.raw`^\s*\/`,
   `(?:^|${before.source})(?:${beginning})`,
-  // After a colon two slashes are a URL's; a URL without a host (`file:///`, `sqlite:////`) is a path.
+  // Two slashes after a colon belong to a URL; a URL without a host (`file:///`, `sqlite:////`) is a path.
   String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
-  // The root by itself.
+  // The root on its own.
   String.raw`[\s"'=,:;([{<|]\/$`,
 ].join('|');
-/** The same for ASCII: the classes of Unicode take milliseconds to make. */
+/** The same for ASCII text: the classes of Unicode take milliseconds to build. */
 const absoluteAscii = absolute.replaceAll(String.raw`\p{L}\p{N}`, 'A-Za-z0-9').replaceAll(String.raw`\p{L}`, 'A-Za-z');
 const ascii = /^[\0-\x7f]*$/;
 
-/** Whether an absolute path stands anywhere in the text. URLs of a host are none, nor are slugs as `mujoco/HalfCheetah-v5`. */
+/** Whether the text contains an absolute path anywhere. URLs with a host do not count, nor do slugs such as `mujoco/HalfCheetah-v5`. */
 export function containsAbsolutePath(text: string): boolean {
-  // Every path has a slash. Without one the pattern is not made, which takes milliseconds; made again it is the engine's same one.
+  // Every path has a slash. Without one the pattern is not built, which takes milliseconds; the engine caches it.
   if (!text.includes('/') && !text.includes('\\')) return false;
   const shown = stripAnsi(text);
   return (ascii.test(shown) ? new RegExp(absoluteAscii) : new RegExp(absolute, 'u')).test(shown);
@@ -32,7 +32,7 @@ export function containsAbsolutePath(text: string): boolean {
 export function relativeTo(folders: readonly string[], value: string): string | undefined {
   if (!isAbsolute(value)) return undefined;
   for (const folder of folders) {
-    // In a root everything lies: nothing would be held.
+    // Everything is inside a root folder, so nothing would be held.
     if (parse(folder).root === folder) continue;
     const inside = relative(folder, value);
     if (inside === '') return '.';
@@ -41,7 +41,7 @@ export function relativeTo(folders: readonly string[], value: string): string | 
   return undefined;
 }
 
-/** A folder by the name it was given and by its real one. */
+/** A folder under the name it was given and under its real one. */
 export function namesOf(folder: string): string[] {
   try {
     return [...new Set([folder, realpathSync.native(folder)])];
@@ -50,7 +50,7 @@ export function namesOf(folder: string): string[] {
   }
 }
 
-/** A folder of this runner, and what stands for it in a line. */
+/** A folder of this runner, and its replacement in a line. */
 export interface Prefix {
   path: string;
   shown: string;
@@ -58,13 +58,13 @@ export interface Prefix {
 
 export type Shorten = (block: string) => { text: string; lines: number[] };
 
-/** No name goes on here: a full stop may also end a sentence. */
+/** A name ends here: a full stop may also end a sentence. */
 const nameEnds = String.raw`(?![\p{L}\p{M}\p{N}_-]|\.+[\p{L}\p{N}_-])`;
 
 /**
- * A function that makes this runner's prefixes relative in a block of lines, and tells the changed lines (from 0). The
- * longest prefix wins, since the workspace often lies below the home folder. Prefixes of Windows are found in any case and
- * with either slash, also doubled as Python's `repr` and JSON write it.
+ * Returns a function that makes this runner's prefixes relative in a block of lines, and returns the changed lines (from 0). The
+ * longest prefix wins, because the workspace is often below the home folder. Windows prefixes are found in any case and with either
+ * slash, also doubled as Python's `repr` and JSON write it.
  */
 export function pathShortener(prefixes: readonly Prefix[]): Shorten {
   const usable = prefixes
@@ -77,7 +77,7 @@ export function pathShortener(prefixes: readonly Prefix[]): Shorten {
   let pattern: RegExp | undefined;
   return text => {
     if (!onWindows && !usable.some(({ path }) => text.includes(path))) return { text, lines: [] };
-    // Made where it is needed: the classes of Unicode take milliseconds.
+    // Built on first use: the classes of Unicode take milliseconds.
     pattern ??= new RegExp(shapes.join('|'), onWindows ? 'giu' : 'gu');
     const parts: string[] = [];
     const lines: number[] = [];

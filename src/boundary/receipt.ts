@@ -1,5 +1,5 @@
-// The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and artifact
-// is in exactly one count.
+// The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and
+// artifact is in exactly one count.
 import type { LeftOutReason } from '../manifest/metrics/columns.ts';
 import type { UnreadableReason } from '../manifest/metrics/row.ts';
 
@@ -34,15 +34,15 @@ export const reasons = [
 
 export type Reason = (typeof reasons)[number];
 
-/** Something held or redacted by itself, by a name that may be shown. */
+/** Something that was held or redacted, under a name that may be shown. */
 export interface ReceiptEntry {
   name: string;
   reason: Reason;
-  /** The line of the config file that lets it go, where one does. */
+  /** The line of the config file that would allow it, if there is one. */
   fix?: string | undefined;
 }
 
-/** Things that are many: counts by reason. */
+/** Many things of one kind: counts by reason. */
 export interface Counts {
   sent: number;
   redacted: number;
@@ -69,28 +69,31 @@ export interface LeftOutName {
 export interface UnreadableRows {
   file: string;
   count: number;
-  /** The first one's; 0 where the file has no lines. */
+  /** The line of the first one; 0 where the file has no lines. */
   line: number;
   reason: UnreadableReason;
 }
 
 export interface Receipt {
   /**
-   * Leaves of the manifest: scalars, and empty lists and objects. What stands under a key that is held is held with it, as
-   * one; the entries of artifacts that stay count as artifacts, not as fields.
+   * Leaves of the manifest: scalars, and empty lists and objects. Everything below a key that is held is held with it, as one.
+   * Entries of artifacts that stay count as artifacts, not as fields.
    */
   fields: { sent: number; redacted: ReceiptEntry[]; held: ReceiptEntry[] };
   /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
   rows: Counts;
-  /** What the metrics name and is no metric, each name once, at most 100 of a file; `unnamed` more were there. */
+  /** Names among the metrics that are no metrics, each once, at most 100 of a file; `unnamed` is the number of further ones. */
   leftOut?: { names: LeftOutName[]; unnamed: number } | undefined;
   /** Rows that could not be read, by file, with the first of each. */
   unreadable?: UnreadableRows[] | undefined;
   /** Numbers that are NaN or infinite, by metric. */
   nonFinite: { metric: string; count: number; firstStep: number }[];
-  /** Lines of the log, and the states that a line had before its last; a redacted line leaves with `***` or a relative path in it. */
+  /** Lines of the log, and overwritten states of a line; a redacted line leaves with `***` or a relative path in it. */
   lines: Counts;
-  /** Where secrets stood in the log: line from 1, at most 20 of `secretLines`; `leaves`, as `log-secrets: allow` lets it. */
+  /**
+   * Where secrets are in the log: line from 1, at most 20 of `secretLines`; `leaves` is true where `log-secrets: allow` lets one
+   * leave.
+   */
   secrets: { line: number; kind: string; leaves?: boolean | undefined }[];
   secretLines: number;
   artifacts: { sent: ArtifactSent[]; held: ReceiptEntry[] };
@@ -101,21 +104,21 @@ export interface Receipt {
   refused: { place: string; kind: string }[];
 }
 
-/** In the place of a kind: what could not be searched. */
+/** Used in place of a kind: the text could not be searched. */
 export const UNSEARCHED = 'unsearched';
 
 export function emptyCounts(): Counts {
   return { sent: 0, redacted: 0, held: 0, heldByReason: {} };
 }
 
-/** What is kept because the run has no manifest: all that could have left. */
+/** Everything that could have left, kept because the run has no manifest. */
 export function countAllHeld({ sent, redacted, heldByReason }: Counts): Counts {
   const all = sumCounts([{ ...emptyCounts(), heldByReason }]);
   countHeld(all, 'no-manifest', sent + redacted);
   return all;
 }
 
-/** What was counted in several parts, as one. */
+/** Merges counts of several parts. */
 export function sumCounts(parts: readonly Counts[]): Counts {
   const all = emptyCounts();
   for (const { sent, redacted, heldByReason } of parts) {
@@ -133,7 +136,7 @@ export function countHeld(counts: Counts, reason: Reason, count = 1): void {
   counts.heldByReason[reason] = (counts.heldByReason[reason] ?? 0) + count;
 }
 
-/** All that is held, and all that leaves changed: the outputs `held` and `redacted`. */
+/** The number of all things held, and of all that leave changed: the outputs `held` and `redacted`. */
 export function totals(receipts: readonly Receipt[]): { sent: number; held: number; redacted: number } {
   const sum = (count: (receipt: Receipt) => number): number => receipts.reduce((all, one) => all + count(one), 0);
   return {

@@ -1,4 +1,5 @@
-// A recipe's own marks (docs/boundary.md): with one, an artifact leaves only if the manifest and the recipe both say so.
+// A recipe's own marks (docs/boundary.md): if there is a recipe, an artifact leaves only if the manifest and the recipe both allow
+// it.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
@@ -29,14 +30,14 @@ const recipe = z.nullable(
 );
 
 /**
- * Whether a recipe lets an artifact leave. Its path is one of the manifest's own list, with `/` between its parts: patterns never
- * look at the disk.
+ * Whether a recipe allows an artifact to leave. The path comes from the manifest's list, with `/` between its parts: patterns never
+ * read the disk.
  */
 export type Recipe = (path: string) => boolean;
 
 /**
- * Reads a recipe's text. Of several patterns that match one path, all must say `commit: true`. In a pattern `*` and `?` stand
- * for what is not a `/`, hidden files included, and a part `**` for any folders.
+ * Reads a recipe's text. If several patterns match one path, all must have `commit: true`. In a pattern, `*` and `?` match anything
+ * but `/`, including hidden files, and a part `**` matches any folders.
  * @throws {UserError} WF-RECIPE
  */
 export async function readRecipe(file: string, text: string): Promise<Recipe> {
@@ -47,7 +48,7 @@ export async function readRecipe(file: string, text: string): Promise<Recipe> {
     throw wrong(shown, `${shown} is no recipe: ${problems.slice(0, 5).join('; ')}.`);
   }
   const marks = (result.data?.artifacts ?? []).map(({ path, commit }) => ({ parts: split(path), commit }));
-  // What is not understood must not be passed over: it may be the mark that keeps something here.
+  // An unknown entry must not be skipped: it may be the mark that keeps something here.
   const odd = marks.findIndex(({ parts }) => parts.some(part => /[{}[\]()\\]|^!/.test(part)));
   if (odd !== -1) {
     const what = 'has one of { } [ ] ( ) \\ or a leading !, and only *, ** and ? stand for others (? for any of these)';
@@ -68,8 +69,8 @@ function matchesPart(part: string, pattern: string): boolean {
 }
 
 /**
- * Whether the items match a pattern in which `any` stands for any number of them. In time that grows with the product of both
- * lengths: a regular expression made of a pattern with many stars can take for ever.
+ * Whether the items match a pattern in which `any` matches any number of them. The time is at most the product of both lengths: a
+ * regular expression made of a pattern with many stars can take for ever.
  */
 function matches(
   items: readonly string[],
@@ -78,7 +79,7 @@ function matches(
   same: (item: string, wanted: string) => boolean,
 ): boolean {
   let [item, place] = [0, 0];
-  /** The last `any` seen, and where the items that it stands for end. */
+  /** The last `any` seen, and the end of the items that it matches. */
   let star: { place: number; item: number } | undefined;
   while (item < items.length) {
     const wanted = pattern[place];
@@ -108,7 +109,7 @@ async function parseAs(file: string, text: string): Promise<unknown> {
   try {
     if (language === 'TOML') return (await import('smol-toml')).parse(text);
     if (language === 'JSON') return JSON.parse(text);
-    // Without its warnings, as they print lines of the file, which the runner could take for commands.
+    // Warnings are off, because they print lines of the file, which the runner could take for commands.
     const value: unknown = (await import('yaml')).parse(text, { maxAliasCount: 0, logLevel: 'error' });
     return value;
   } catch {

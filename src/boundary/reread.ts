@@ -1,4 +1,4 @@
-// A file of the run is read twice: once to judge it, once to send of it, and the second time only where it is still what was judged.
+// A file of the run is read twice, first to judge it and then to send from it. The second time it is used only if it is unchanged.
 import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { OpenedRows } from '../manifest/metrics/index.ts';
@@ -8,7 +8,7 @@ import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isUnchanged, openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 
-/** What `use` makes of a file of the run; undefined where it cannot be opened. */
+/** Passes a file of the run to `use` and returns the result; undefined where it cannot be opened. */
 export async function withFile<T>(
   folder: string,
   path: string,
@@ -23,7 +23,7 @@ export async function withFile<T>(
   }
 }
 
-/** What a first reading of a file found, and what the file was then. */
+/** The result of the first reading of a file, and the file's state then. */
 export interface FirstReading {
   size: number;
   version: string;
@@ -31,7 +31,7 @@ export interface FirstReading {
 
 /**
  * Reads a file again to send from it.
- * @throws {UserError} WF-RUN-CHANGED where it is not, or is no more at the end, what was read and judged before
+ * @throws {UserError} WF-RUN-CHANGED where it is no longer, or by the end no longer is, the file that was judged
  */
 export async function* sendFile<T, R extends FirstReading>(
   folder: string,

@@ -1,4 +1,4 @@
-// The rows of a run's metrics: finite numbers leave, under names that hold no secret (docs/boundary.md and docs/sync.md).
+// The rows of a run's metrics: finite numbers leave, under names that contain no secret (docs/boundary.md and docs/sync.md).
 import type { OpenedRows } from '../manifest/metrics/index.ts';
 import type { MetricsReading } from '../manifest/metrics/summaries.ts';
 import { isWhole, mapKeptRows } from '../manifest/metrics/summaries.ts';
@@ -6,13 +6,13 @@ import type { Limits } from './limits.ts';
 import type { Receipt, Counts } from './receipt.ts';
 import { emptyCounts, countHeld } from './receipt.ts';
 
-/** The part of a body that rows may fill, so that the manifest and the log's end fit beside them. */
+/** The share of a body that rows may fill, so that the manifest and the log's end fit beside them. */
 const shareOfBody = 0.5;
-/** Characters of a row in a body beside its values, and of a value beside its name. */
+/** Characters of a row in a body without its values, and of a value without its name. */
 const charactersOfRow = 12;
 const charactersOfValue = 12;
 
-/** Of how many rows one leaves: 1, or the power of two that keeps the rows and bytes of all files within the limits. */
+/** One of how many rows leaves: 1, or the power of two that keeps the rows and bytes of all files within the limits. */
 export function samplingStep(files: readonly { reading: MetricsReading; size: number }[], limits: Limits): number {
   const rows = files.reduce((sum, { reading }) => sum + reading.rows, 0);
   const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0);
@@ -57,7 +57,10 @@ export async function countRows(
   return tally;
 }
 
-/** Rows that leave without some of their values, counted anew where a metric stays for its name: rare, so a reading of its own. */
+/**
+ * Counts rows that leave without some of their values, where a metric stays because of its name. This is rare, so it reads the rows
+ * again.
+ */
 async function countAltered(kept: AsyncIterable<boolean>): Promise<number> {
   let altered = 0;
   for await (const isAltered of kept) if (isAltered) altered++;

@@ -1,4 +1,4 @@
-// The log of a run through the boundary: the first of its places that can be read.
+// Passes the log of a run through the boundary: the first of its places that can be read.
 import type { LoadedRun } from '../manifest/load.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import type { Run } from '../manifest/run.ts';
@@ -23,7 +23,7 @@ interface LogPassed {
   send: () => AsyncGenerator<string>;
 }
 
-/** Passes the log; what is to be known of it is added to `notices`. */
+/** Passes the log through the boundary, and adds remarks to `notices`. */
 export async function passLog(
   loaded: LoadedRun,
   run: Run,
@@ -65,7 +65,7 @@ export async function passLog(
   };
 }
 
-/** A log that is not read, and why, in words that follow "is". */
+/** A log that is not read, and the reason, in words that follow "is". */
 interface NotRead {
   other: string;
 }

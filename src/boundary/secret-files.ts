@@ -1,23 +1,23 @@
-// Files that secrets are kept in, by their names and by what they begin with: nothing of them leaves, whichever field of a manifest
-// names them.
+// Files that are known to hold secrets, recognized by name and by how they begin. Nothing of them leaves, whichever field of a
+// manifest names them.
 import { readSync } from 'node:fs';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 
 const secretName =
   /^(?:\.env(?:\..*)?|id_(?:rsa|dsa|ecdsa|ed25519)(?:[._-].*)?|.*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|tfstate(?:\.backup)?|kubeconfig|ovpn)|[._]netrc|credentials(?:\..*)?|secrets?\.[\w.-]+|\.npmrc|\.pypirc|\.git-credentials|\.htpasswd|\.pgpass|pgpass\.conf|\.my\.cnf|\.vault-token|\.dockercfg|\.comet\.config|kaggle\.json|kubeconfig|service[-_]account.*\.json|client_secret.*\.json|gha-creds-.*\.json)$/i;
-/** Folders of which nothing leaves. */
+/** Folders from which nothing leaves. */
 const secretFolder = /^\.(?:ssh|aws|gnupg|kube|docker|azure)$/i;
 
-/** Whether a path names a file that secrets are kept in. */
+/** Whether a path names a file that is known to hold secrets. */
 export function isSecretFile(path: string): boolean {
-  // Windows opens a file also by its name with full stops or spaces after it.
+  // Windows also opens a file by its name with full stops or spaces after it.
   const parts = path.split(/[\\/]/).map(part => part.replace(/(?<=[^. ])[. ]+$/, ''));
   const name = parts.at(-1) ?? '';
   const isGitConfig = /^(?:config|credentials)$/i.test(name) && /^\.git$/i.test(parts.at(-2) ?? '');
   return isGitConfig || secretName.test(name) || parts.some(part => secretFolder.test(part));
 }
 
-/** Bytes at the beginning of a file that tell; Google's own files of keys have about 2,300 in all. */
+/** How many bytes at the beginning of a file decide; Google's own key files have about 2,300 in all. */
 const HEAD_BYTES = 4096;
 /** docs.cloud.google.com/iam/docs/keys-create-delete, google.aip.dev/auth/4112 and 4113 */
 const credentialsType = /"type"\s*:\s*"(?:service_account|authorized_user|external_account(?:_authorized_user)?)"/;
@@ -25,7 +25,7 @@ const credentialsValue = /"(?:private_key|refresh_token|credential_source)"\s*:/
 /** RFC 7468, and what PuTTY and `ssh-keygen` write. */
 const privateKey = /^\s*(?:-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-\d)/;
 
-/** Whether a file is one of credentials whatever its name is: a key in PEM, or JSON as Google's libraries read it. */
+/** Whether a file holds credentials whatever its name is: a key in PEM, or JSON as Google's libraries read it. */
 export function containsCredentials({ fd }: OpenedFile): boolean {
   const head = Buffer.alloc(HEAD_BYTES);
   const text = head.toString('utf8', 0, readSync(fd, head, 0, HEAD_BYTES, 0)).replace(/^\ufeff/, '');

@@ -1,4 +1,4 @@
-// What the data boundary takes and gives (docs/boundary.md).
+// The input and output of the data boundary (docs/boundary.md).
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
@@ -17,7 +17,7 @@ import type { ArtifactSent, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
-/** What a team and its runner lay down for every run. */
+/** The policy of a team and its runner for every run. */
 export interface Policy {
   scanner: Scanner;
   /** Finds only the values of this runner's variables: what `log-secrets: allow` still redacts. */
@@ -27,7 +27,7 @@ export interface Policy {
   logSecrets: LogSecrets;
   recipe: Recipe | undefined;
   limits: Limits;
-  /** What is left of the step's totals; the runs take of it. */
+  /** What is left of the step's totals; each run takes its part. */
   budget: StepBudget;
   /** Folders of this runner that become relative in lines. */
   prefixes: readonly Prefix[];
@@ -38,8 +38,8 @@ export interface Policy {
 }
 
 /**
- * The only value that may ever be sent. Rows and lines are read again from the run's folder, through the same boundary. Of a
- * run that is refused it is empty, so that nothing leaves even where nobody asks.
+ * The only value that may ever be sent. Rows and lines are read again from the run's folder, through the same boundary. It is empty
+ * for a run that is refused, so nothing leaves even if a caller forgets to check.
  */
 export interface SendableRun {
   /** The run's folder on this machine; it is never sent. */
@@ -69,7 +69,7 @@ export interface MetricFileRead extends Omit<MetricsReading, 'metrics' | 'propor
   problem?: undefined;
 }
 
-/** One that could not be read, and why; of a link, where it leads to. */
+/** A file that could not be read, and why; for a link, its target. */
 export interface MetricFileFailed {
   path: string;
   problem: MetricFileProblem;
@@ -80,7 +80,7 @@ export type MetricFile = MetricFileRead | MetricFileFailed;
 
 /** A run as it may be shown. */
 export interface FilteredRun {
-  /** The manifest, as people know it. */
+  /** The manifest's name for people. */
   shown: string;
   run: Run;
   metrics: Metric[];
@@ -91,10 +91,10 @@ export interface FilteredRun {
   withoutManifest?: WithoutManifest | undefined;
   /** The files that they come from, or should have. */
   metricFiles: MetricFile[];
-  /** The log, as people know it, and its last lines; undefined where there is none. */
+  /** The log's name for people, and its last lines; undefined where there is none. */
   logFile: string | undefined;
   lastLines: string[] | undefined;
-  /** Sentences on what could not be read as it should. */
+  /** Sentences on what could not be read properly. */
   notices: string[];
   receipt: Receipt;
   outbound: SendableRun;

@@ -4,7 +4,7 @@ import type { Place } from '../errors.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report } from './model.ts';
 
-/** Annotations of one type that GitHub shows of a step (actions/runner, ExecutionContext.cs). */
+/** How many annotations of one type GitHub shows for a step (actions/runner, ExecutionContext.cs). */
 export const MAX_ANNOTATIONS = 10;
 
 interface Annotation {

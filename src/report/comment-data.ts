@@ -1,4 +1,4 @@
-// One job's part of a report, as small plain data: the summary and the comment are both written from it, and it comes from a result.
+// One job's part of a report, as small plain data made from a result: the summary and the comment are both written from it.
 import { countRules, isNotJudged } from '../gates/not-judged.ts';
 import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
@@ -15,13 +15,13 @@ import { viewHistory } from './history-view.ts';
 import { toSamples } from './result-samples.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
-/** Something that a gate found, and that no row of a metric shows. */
+/** A finding of a gate that no row of a metric shows. */
 export interface CommentProblem {
   gate: string;
   blocks: boolean;
-  /** As the gate says it of the first of `count` things. */
+  /** The gate's sentence for the first of `count` findings. */
   text: string;
-  /** The same in pieces, our words and values of a run in turn, where a gate says it. */
+  /** The same in pieces, our words and values of a run in turn, where a gate has a sentence. */
   parts?: readonly string[] | undefined;
   count: number;
 }
@@ -30,24 +30,24 @@ export interface CommentData {
   conclusion: 'passed' | 'failed' | 'skipped';
   /** What failed the step beside its gates. */
   failures: readonly { code: string; message: string; fix?: string | undefined }[];
-  /** What the gates found beside what `rows` show, first what blocks. */
+  /** The findings of the gates that `rows` do not show, blocking ones first. */
   problems: readonly CommentProblem[];
   /** Metrics, first what needs a look, and how many there are in all. */
   rows: readonly MetricRow[];
   all: number;
-  /** Names that the runs have, nearest to those that a rule asks for in vain. */
+  /** Names that the runs have, nearest to those that a rule names in vain. */
   nearest: readonly string[];
-  /** Rules that were neither held nor broken: how many, and what they lacked. */
+  /** Rules that could not be judged: how many, and what they lacked. */
   rulesNotJudged: number;
   notJudged: readonly NotJudgedEntry[];
-  /** There are runs, and no rule to hold them to; then a config file that would be one. */
+  /** Whether there are runs but no rule; then a config file that would be one. */
   withoutRules: boolean;
   suggestion: readonly string[];
   /** What a pull request changes of the rules that judge it. */
   ruleChanges: RuleChanges | undefined;
   /** The lines of a config file that would accept what regressed. */
   acceptance: readonly string[];
-  /** What is compared with; `noBaseline` says why there is nothing. */
+  /** The baseline; `noBaseline` is the reason where there is none. */
   baseline: BaselineSource | undefined;
   noBaseline: string | undefined;
   runs: number;
@@ -61,7 +61,7 @@ export interface CommentData {
   history: HistoryView | undefined;
   held: number;
   redacted: number;
-  /** Where the run was sent, or was to be. */
+  /** Where the run was sent, or was to be sent. */
   sync: { state: string; url?: string | undefined } | undefined;
 }
 
@@ -121,7 +121,7 @@ function listProblems({ findings, doctor }: Result): CommentProblem[] {
     return blocks || !isNotJudged(subject?.state);
   });
   const groups = Map.groupBy(told, ({ gate, blocks, subject }, at) =>
-    // Without a subject each is a thing of its own.
+    // Without a subject each is counted separately.
     JSON.stringify([gate, blocks, subject ? [subject.metric, subject.state] : at]),
   );
   const doctorBlocks = findings.some(({ gate, blocks }) => gate === 'doctor' && blocks);
@@ -146,13 +146,13 @@ function suggest({ rules, runs, conclusion }: Result): Pick<CommentData, 'withou
   return { withoutRules, suggestion: suggestRules(measured, names) };
 }
 
-/** A trial merge is what every pull request measures: only what is neither it nor the head is told in a comment. */
+/** Every pull request measures its trial merge, so a comment names the commit only if it is neither that nor the head. */
 function unexpectedCommit({ measured_sha: measured, trial_merge: merge, leg }: Result): CommentData['commit'] {
   if (measured === undefined || leg === undefined || measured === leg.head_sha || merge === true) return undefined;
   return { head: clip(leg.head_sha), measured: clip(measured), merge: false };
 }
 
-/** A link that is cut leads elsewhere: one that is too long is left out. */
+/** A link that is cut leads elsewhere, so one that is too long is left out. */
 function shortUrl(url: string | undefined): string | undefined {
   return url !== undefined && url.length <= MAX_TEXT_LENGTH ? url : undefined;
 }

@@ -1,5 +1,5 @@
-// The pull-request comment: one job as it is, several as a table with a fold for each. It has five sizes; the caller asks for a smaller
-// one when GitHub does not take a larger.
+// The pull-request comment: one job directly, several as a table with a fold for each. It has five sizes; the caller requests a
+// smaller one if GitHub refuses a larger.
 import type { CommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
@@ -26,18 +26,18 @@ import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 
 export interface CommentModel {
   legs: readonly CommentLeg[];
-  /** Jobs that there should be, and how many have reported; without that, all that are shown. */
+  /** How many jobs there should be, and how many have reported; if absent, all that are shown. */
   expected: number;
   reported?: number | undefined;
-  /** What to know of the comment itself. */
+  /** Notes on the comment itself. */
   notes?: readonly CommentNote[] | undefined;
-  /** Where the only leg is a second stage: the legs whose results it has collected. */
+  /** If the only job is a second stage: the jobs whose results it has collected. */
   collection?: Collection | undefined;
   project: string | undefined;
-  /** Curves of the only leg. */
+  /** Curves of the only job. */
   curves: ComparisonReport['curves'];
   jobUrl: URL | null;
-  /** Short, of the commit. */
+  /** The short sha of the commit. */
   sha: string | undefined;
 }
 
@@ -65,7 +65,7 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
   ]);
 }
 
-/** What to do, and where more stands. */
+/** What to do, and where to read more. */
 function renderNext({ next }: Headline, { jobUrl }: CommentModel): Markdown {
   const places = [
     ...(jobUrl === null ? [] : [link(md`Summary and log`, jobUrl)]),
@@ -74,7 +74,7 @@ function renderNext({ next }: Headline, { jobUrl }: CommentModel): Markdown {
   return join([next, join(places, ' · ')], '\n');
 }
 
-/** What the jobs tell of changed rules, each change once. */
+/** The rule changes that the jobs report, each once. */
 function changesOf({ legs }: CommentModel): CommentData['ruleChanges'] {
   const told = legs.flatMap(({ section }) => section?.ruleChanges ?? []);
   if (told.length === 0) return undefined;
@@ -82,7 +82,7 @@ function changesOf({ legs }: CommentModel): CommentData['ruleChanges'] {
   return { compared: told.every(({ compared }) => compared), changes: [...changes.values()] };
 }
 
-/** Where none of the jobs has rules, some that would fit. */
+/** Rules that would fit, where none of the jobs has any. */
 function renderJobsSuggestion({ legs }: CommentModel, size: Size): Markdown {
   const [first] = legs.flatMap(({ section }) => section ?? []);
   const withoutRules = legs.every(({ section }) => section?.withoutRules);
@@ -111,7 +111,7 @@ const MAX_ROWS: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 
 /** Rows in the fold below the table. */
 const MAX_FOLDED = 40;
 
-/** One job of several: its failures are told in full, as the headline is about all of them. */
+/** One job of several: its failures are shown in full, because the headline is about all jobs. */
 function renderSection(section: CommentData, size: Size): Markdown[] {
   return renderBody(section, size, { failures: join(section.failures.map(renderFailure)) });
 }
@@ -137,7 +137,7 @@ function renderBody(
   ];
 }
 
-/** What somebody has to look at, in the open; what passed beside something that did not, and what has no rule, in a fold. */
+/** What somebody has to look at is in the open. What passed beside something that did not, and what has no rule, is in a fold. */
 function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdown[] {
   const ruled = rows.filter(isRuled);
   const urgent = ruled.filter(({ state }) => !['improved', 'same', 'passed'].includes(state));
@@ -162,13 +162,13 @@ function renderTables({ rows, all, baseline }: CommentData, size: Size): Markdow
   ];
 }
 
-/** The main metric over the run: this change as a curve, the baseline behind it. */
+/** The main metric over the run: this change as a curve, with the baseline behind it. */
 function renderCurves({ curves }: CommentModel): Markdown {
   const [main] = curves;
   return main ? renderCurve(main) : md``;
 }
 
-/** What the numbers are compared with, and what of the run is elsewhere now; what did not happen is told in the summary. */
+/** What the numbers are compared with, and what of the run was sent; the summary has what did not happen. */
 function renderSources({ baseline, sync, held, redacted }: CommentData): Markdown {
   const url = sync?.url === undefined ? null : URL.parse(sync.url);
   const failed = sync?.state === 'failed' || sync?.state === 'refused';

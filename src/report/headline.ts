@@ -1,5 +1,5 @@
-// The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same data,
-// so that they cannot differ, and the mark is derived from how the step ends.
+// The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same
+// data, so they cannot differ, and the mark depends on how the step ends.
 import { formatAmount, formatLimit } from '../gates/comparison/amounts.ts';
 import type { CommentData, CommentProblem } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
@@ -20,7 +20,7 @@ export interface Headline {
   what: Markdown;
   /** What to do. */
   next: Markdown;
-  /** The finding of a gate that this tells, if it tells one. */
+  /** The finding of a gate that this line shows, if it shows one. */
   problem?: CommentProblem | undefined;
 }
 
@@ -36,7 +36,7 @@ export function renderHeadline({ mark, what }: Headline): Markdown {
   return heading(2, md`${mark} ${what}`);
 }
 
-/** What is to be said of one job. */
+/** The input of the headline of one job. */
 export function headlineOf(data: CommentData): Headline {
   if (data.conclusion === 'skipped')
     return {

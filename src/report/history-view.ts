@@ -1,4 +1,4 @@
-// A history as people read it: a line of blocks for each metric, and in words where it moved.
+// A history for people: a line of blocks for each metric, and in words where it moved.
 import type { Watched } from '../gates/drift/watch.ts';
 import type { History, Move } from '../gates/drift/history-schema.ts';
 import { sentence, type Sentence } from '../text.ts';
@@ -6,17 +6,17 @@ import { formatChange, formatNumber } from '../lib/numbers.ts';
 import { sparkline } from './format/sparkline.ts';
 
 export interface HistoryView {
-  /** Results that there were before this one, failed ones among them. */
+  /** Earlier results, including failed ones. */
   count: number;
   rows: readonly HistoryRow[];
-  /** Each on one move. */
+  /** Sentences on one move each. */
   moves: readonly Sentence[];
 }
 
 export interface HistoryRow {
   metric: string;
   group?: string | undefined;
-  /** Blocks, the oldest first; after a space this change's own. */
+  /** Blocks, the oldest first; this change's own after a space. */
   line: string;
   /** This change's value, and how far the newest five values are from the oldest five; empty where there is none. */
   value: string;
@@ -25,13 +25,13 @@ export interface HistoryRow {
   since: string;
 }
 
-/** Values that a line shows, metrics that are listed, and moves that are told in words. */
+/** How many values a line shows, how many metrics are listed, and how many moves are described. */
 const MAX_VALUES = 40;
 const MAX_ROWS = 12;
 const MAX_MOVES = 10;
 const MAX_TEXT_LENGTH = 400;
 
-/** Values that make a line: two are always its lowest and its highest. */
+/** The fewest values that make a line: with two, one is always the lowest and the other the highest. */
 const MIN_VALUES = 3;
 
 /** What is shown of a history; undefined where there are too few results to draw. */

@@ -1,4 +1,4 @@
-// The first two lines of a comment that several jobs share: the worst of them, and what is open while some are still to come.
+// The first two lines of a comment that several jobs share: the worst job, and how many have not reported yet.
 import { countRules } from '../gates/not-judged.ts';
 import { code, figure, md } from './format/markdown.ts';
 import type { Markdown } from './format/markdown.ts';
@@ -13,7 +13,7 @@ interface Jobs {
   reported?: number | undefined;
 }
 
-/** It says passed only where all the jobs that there are to be have passed. */
+/** The headline is "passed" only if all expected jobs have passed. */
 export function headlineOfJobs({ legs, expected, reported = legs.length }: Jobs): Headline {
   const all = Math.max(expected, reported, legs.length);
   const isOpen = reported < expected;

@@ -1,4 +1,4 @@
-// Why a name of the metrics is no metric, a row could not be read, or a file of a folder is not: in words.
+// The wording of why a name is no metric, why a row could not be read, and why a file of a folder was not.
 import type { LeftOutName, UnreadableRows } from '../boundary/receipt.ts';
 import type { Sentence } from '../text.ts';
 import { problems } from '../gates/metrics.ts';

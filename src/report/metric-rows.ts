@@ -1,4 +1,4 @@
-// What a result says of its metrics: a row for each, with all that a rule or a comparison made of it, what needs a look first.
+// A result's metrics as rows, each with all that a rule or a comparison made of it. Rows that need a look are first.
 import { rankMetrics } from './model.ts';
 import type { Result } from './result-schema.ts';
 import { fromNumber } from './result-reading.ts';
@@ -27,14 +27,14 @@ export type RowState = (typeof rowStates)[number];
 
 type Compared = Result['comparisons'][number];
 
-/** A limit of the rule, over all the runs that it was held against. */
+/** A limit of the rule, over all the runs that it was checked on. */
 export interface Limit {
   check: 'max' | 'min';
   limit: number;
-  /** Runs that break it, of so many. */
+  /** How many runs break it, and how many there are. */
   broken: number;
   of: number;
-  /** Whether a run's last rows have no number, so that it cannot be told. */
+  /** Whether a run's last rows have no number, so that it is unclear. */
   doubtful: boolean;
   /** The value that is farthest on the wrong side; NaN where one is. */
   worst: number | undefined;
@@ -42,15 +42,15 @@ export interface Limit {
 
 export interface MetricRow {
   metric: string;
-  /** What tells this group of runs from others, where several are compared. */
+  /** What distinguishes this group of runs from others, where several are compared. */
   group?: string | undefined;
   state: RowState;
   /** A finding about it fails the step. */
   blocks: boolean;
-  /** What a rule says of it; undefined where there is none. */
+  /** The rule's outcome; undefined where there is no rule. */
   goal?: 'min' | 'max' | undefined;
   limits: readonly Limit[];
-  /** This change's runs: how many have a number, and between which it is. */
+  /** This change's runs: how many have a number, and the range of the numbers. */
   values: { runs: number; least: number; greatest: number } | undefined;
   /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
   compared?:
@@ -68,7 +68,7 @@ export interface MetricRow {
         | 'hidden'
         | 'obstacle'
       > & {
-        /** Where one seed decides: the seeds of a matrix that settles it. */
+        /** Where one seed decides: how many seeds a matrix needs to settle it. */
         settle?: readonly number[] | undefined;
       })
     | undefined;
@@ -118,7 +118,7 @@ function toRow(known: Known, one: Compared | undefined, seed?: string): MetricRo
   const { limits, values } = known;
   const states: RowState[] = [...limits.map(stateOfLimit), ...(one ? [one.state] : [])];
   const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
-  // A value that is there and is no number is to be seen, also where no rule asks for it.
+  // A value that is not a number is always shown, even without a rule for it.
   const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);
   return { ...known, state: lost ? 'not-finite' : state, ...(one && compare(one, seed)) };
 }

@@ -1,4 +1,4 @@
-// What a report says, as plain data: everything here has passed the boundary.
+// The contents of a report, as plain data: everything here has passed the boundary.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { Place } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
@@ -22,13 +22,13 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   configDigest: string;
   /** `placeOf` the run, see src/gates/comparison/samples.ts. */
   place: string;
-  /** What it was made with; undefined where another job's result does not tell. */
+  /** The config and machine it was made with; undefined where another job's result lacks them. */
   setting?: RunSetting | undefined;
 }
 
 /**
- * What fails the step beside its gates: a manifest that could not be read, a run that had to be sent and was not, or the error that
- * ended the step. The runs that there are are shown all the same.
+ * What fails the step besides its gates: a manifest that could not be read, a run that had to be sent and was not, or the error
+ * that ended the step. Any runs that were read are still shown.
  */
 export interface Failure {
   code: string;
@@ -46,19 +46,19 @@ export interface Report {
   project: string | undefined;
   sync: SyncReport;
   comparison: ComparisonReport;
-  /** How people know the config file. */
+  /** The config file's name for people. */
   config: string;
-  /** What a pull request changes of its own rules; undefined where that is no question. */
+  /** What a pull request changes of its own rules; undefined where that does not apply. */
   ruleChanges?: RuleChanges | undefined;
   /** The gates that block. */
   failOn?: readonly string[] | undefined;
-  /** Which commit the numbers are of; absent where nothing is known of it. */
+  /** Which commit the numbers belong to; absent where it is not known. */
   commit?: ReportedCommit | undefined;
-  /** The numbers are a fork's, or may be. */
+  /** Whether the numbers come, or may come, from a fork. */
   unverified?: boolean | undefined;
-  /** The comparison of each pull request, where the runs are those of several with different base branches. */
+  /** The comparison of each pull request, where the runs belong to several with different base branches. */
   pulls?: readonly PullComparison[] | undefined;
-  /** Where the runs are those of other jobs (`mode: collect`). */
+  /** Present where the runs are those of other jobs (`mode: collect`). */
   collection?: Collection | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface Report {
 export interface ReportedCommit {
   /** The commit that this run is about: a pull request's head, or what was pushed. */
   head: string;
-  /** What the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
+  /** The commit in the workspace, from its own .git; `unknown` where it was needed and could not be read. */
   measured: string | undefined;
   /** Whether it is the trial merge of that head. */
   merge: boolean;
@@ -80,30 +80,30 @@ export interface PullComparison {
 /** The jobs whose results a second stage has collected. */
 export interface Collection {
   legs: readonly CollectedLeg[];
-  /** Legs that there should have been, as those that left something tell. */
+  /** How many jobs there should have been, according to those that left a result. */
   expected: number;
-  /** The results are a fork's: nothing in them was checked by anybody but the fork. */
+  /** Whether the results come from a fork: nobody but the fork has checked anything in them. */
   unverified: boolean;
 }
 
 export interface CollectedLeg {
-  /** As `seed: 1`. */
+  /** Such as `seed: 1`. */
   title: string;
-  /** What the leg said of itself; undefined where it left nothing. */
+  /** The job's own conclusion; undefined where it left nothing. */
   result: Result | undefined;
 }
 
 /** One metric of one group of runs against the baseline, as plain data. */
 export interface ComparisonRow {
   metric: string;
-  /** What tells this group from others, where there are several. */
+  /** What distinguishes this group from others, where there are several. */
   group?: string | undefined;
   comparison: Comparison;
   /** Which number of a run was compared. */
   summary?: SummaryKind | undefined;
 }
 
-/** How the runs stand against the baseline. */
+/** The comparison of the runs with the baseline. */
 export interface ComparisonReport {
   /** Which baseline, one sentence, or why there is none; undefined where none was looked for. */
   description: string | undefined;
@@ -127,24 +127,24 @@ export interface ComparisonReport {
 
 /** The results that the base branch had before (docs/drift.md). */
 export interface HistoryReport {
-  /** As the result of this step carries it on. */
+  /** In the form that this step's result passes on. */
   history: History;
-  /** Each metric with this change's value as its last. */
+  /** Each metric, with this change's value as its last. */
   metrics: readonly Watched[];
-  /** Moves that this very push has shown. */
+  /** Moves that this push has revealed. */
   told: readonly ToldMove[];
 }
 
-/** What became of one run on its way to WorldFlux. */
+/** The outcome of sending one run to WorldFlux. */
 export interface RunSync {
   state: 'created' | 'unchanged' | 'revised' | 'sent-by-cli' | 'refused' | 'failed' | 'dry-run';
   clientRunId: string;
   runId?: string | undefined;
-  /** Where WorldFlux shows the run, if it said so. */
+  /** The run's page at WorldFlux, if WorldFlux returned one. */
   url?: string | undefined;
   revision?: number | undefined;
   body?: { bytes: number; sha256: string } | undefined;
-  /** Where what was not sent is kept on this runner. */
+  /** Where this runner keeps what was not sent. */
   bodyFile?: string | undefined;
   artifacts: readonly { path: string; state: 'uploaded' | 'already-present' | 'held' | 'failed' }[];
   problem?: SyncProblem | undefined;
@@ -157,21 +157,21 @@ export interface SyncProblem {
 }
 
 export interface SyncReport {
-  /** `local` without a key: then nothing leaves, and `why` says why there is none. */
+  /** `local` without a key: then nothing leaves, and `reason` is why there is none. */
   mode: 'local' | 'dry-run' | 'action' | 'cli';
   reason: Sentence | undefined;
   /** One for each run of the report, or none. */
   runs: readonly RunSync[];
-  /** Claims that a server saw that gave no key. */
+  /** Claims of the identity that a server refused a key for. */
   claims: readonly (readonly [name: string, value: string])[];
   cliJson: string | undefined;
-  /** What was to be sent of the artifacts (input `artifacts`): the files, their names and digests, or nothing of them. */
+  /** What of the artifacts was to be sent (input `artifacts`): the files, their names and digests, or nothing. */
   artifacts: 'upload' | 'list' | 'none';
-  /** Whether a failure turns the step red (input `if-sync-fails`), is a warning, or is only told. */
+  /** Whether a failure fails the step (input `if-sync-fails`), is a warning, or is only mentioned. */
   onFailure: 'error' | 'warn' | 'ignore';
 }
 
-/** What people call a run: its name, else its folder. */
+/** A run's title for people: its name, or its folder. */
 export function titleOf({ run, shown }: RunReport): string {
   if (run.name !== undefined) return run.name;
   return shown.split('/').slice(0, -1).join('/') || shown;

@@ -44,7 +44,7 @@ type SyncOutput = 'synced' | 'run-id' | 'run-url' | 'client-run-id' | 'cli-json'
 /** Characters of the output `result-json`; the runner allows 1 MiB for an output, in UTF-16. */
 const MAX_JSON_LENGTH = 400_000;
 
-/** Every output as text. A result too large for `result-json` stands there without its longest lists; the file has all of it. */
+/** Every output as text. If the result is too large for `result-json`, that has it without its longest lists; the file has all of it. */
 export function listOutputs(
   report: Report,
   result: Result,
@@ -68,7 +68,7 @@ export function listOutputs(
   };
 }
 
-/** The result as JSON; one that is too large loses lists, those that tell least beside the conclusion first. */
+/** The result as JSON. If it is too large, it loses lists, the least important first. */
 function shorten(result: Result): string {
   const lists = [{ runs: [], rules: [] }, { comparisons: [] }, { findings: [] }, { failures: [] }];
   let kept = result;
@@ -81,11 +81,11 @@ function shorten(result: Result): string {
   return json;
 }
 
-/** What the sync came to; of several runs a line each. */
+/** The outcome of the sync; with several runs, one line each. */
 function listSync(sync: SyncReport): Record<SyncOutput, string> {
   const lines = (of: (run: RunSync) => string | undefined): string => {
     const all = sync.runs.map(run => of(run) ?? '');
-    // The n-th line is the n-th run's, also where the first have nothing to say.
+    // The n-th line belongs to the n-th run, even if earlier lines are empty.
     return all.some(line => line !== '') ? all.join('\n') : '';
   };
   return {

@@ -1,4 +1,4 @@
-// The job summary: from the report's data to Markdown, in renderings of four sizes. The largest that fits is shown, and none is ever cut.
+// The job summary: turns the report's data into Markdown, in four sizes. The largest that fits is shown, and none is ever cut.
 import { toCommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
@@ -117,7 +117,7 @@ function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
   ];
 }
 
-/** Runs that break a rule, then those that failed or are refused, then the others: what is not shown says least. */
+/** Runs that break a rule come first, then failed or refused runs, then the others, so that the least important are left out. */
 function worstFirst({ runs, rules }: Report): RunReport[] {
   const broken = new Set(rules.filter(({ severity: weight }) => weight === 'fail').map(({ run }) => runs[run]));
   const rank = (one: RunReport): number => {

@@ -1,4 +1,4 @@
-// What reads a result: a number, a metric, and the parts of it that one reader is to see.
+// Readers of a result: a number, a metric, and the parts of it that one reader should see.
 import type { MetricFigures } from '../gates/comparison/figures.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
 
@@ -20,7 +20,7 @@ export function figuresOfResult(metric: Result['runs'][number]['metrics'][number
   };
 }
 
-/** The result as this pull request is to see it: with the comparison with its own base branch. */
+/** The result for this pull request: with the comparison with its own base branch. */
 export function resultOfPull(result: Result, number: number): Result {
   const own = result.pull_requests?.find(one => one.number === number);
   if (own === undefined) return result;

@@ -8,7 +8,7 @@ export const MAX_TEXT_LENGTH = 8192;
 export const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 export const list = <T extends z.core.SomeType>(of: T, most = 1000) => z.array(of).check(z.maxLength(most));
 export const count = z.int().check(z.gte(0));
-/** JSON has no NaN and no infinities: they stand as words. */
+/** JSON has no NaN and no infinities, so they are written as words. */
 export const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
 const entry = z.object({ name: text, reason: text });
 const tally = z.object({ sent: count, redacted: count, held: count, held_for: z.record(text, count) });

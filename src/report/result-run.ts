@@ -1,4 +1,4 @@
-// A run as a result has it: its metrics, its receipt, and what became of it on its way to WorldFlux.
+// A run in the form of a result: its metrics, its receipt, and the outcome of sending it.
 import type { RunReport, RunSync } from './model.ts';
 import { MAX_TEXT_LENGTH } from './result-schema.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
@@ -76,7 +76,7 @@ function toCounts({ successes, trials, episodes }: NonNullable<RunReport['metric
   return { successes, trials, ...(episodes && { episodes: { ...episodes, seeds: [...episodes.seeds] } }) };
 }
 
-/** What of the metrics is in no figure; nothing where all is. */
+/** The parts of the metrics that no figure contains; undefined where there are none. */
 function toLeftOut({ leftOut, unreadable = [] }: RunReport['receipt']): Partial<Result['runs'][number]['receipt']> {
   const { names = [], unnamed = 0 } = leftOut ?? {};
   const more = unnamed + Math.max(0, names.length - MAX_ENTRIES);
@@ -87,7 +87,7 @@ function toLeftOut({ leftOut, unreadable = [] }: RunReport['receipt']): Partial<
   };
 }
 
-/** What became of a run's upload. */
+/** The outcome of a run's upload. */
 export function toSync(one: RunSync | undefined): Result['runs'][number]['sync'] {
   if (one === undefined) return undefined;
   const { state, clientRunId, runId, url, revision, body, problem } = one;

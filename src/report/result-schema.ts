@@ -1,5 +1,5 @@
-// The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). Apart from what writes a result, since
-// a schema takes time to be made and only what reads another job's result needs it.
+// The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). It is separate from what writes a
+// result, because building a schema takes time and only reading another job's result needs it.
 import * as z from 'zod/mini';
 import { comparisonStates, fewerKinds, incomparableReasons } from '../gates/comparison/states.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
@@ -45,9 +45,9 @@ const leg = z.object({
   job: z.optional(text),
   index: z.optional(count),
   total: z.optional(count),
-  /** Tells two jobs that have the same place in one attempt of a run. */
+  /** Distinguishes two jobs that have the same place in one attempt of a run. */
   writer: z.optional(text),
-  /** The check run of the job, where GitHub tells it: for a link to the very job. */
+  /** The check run of the job, where GitHub gives it: for a link to this job. */
   check_run_id: z.optional(count),
 });
 
@@ -95,7 +95,7 @@ const comparisons = list(
   100_000,
 );
 
-/** The commit of the base branch that is compared with, and what it left. */
+/** The commit of the base branch that is compared with, and its results. */
 const baselineSource = z.object({
   branch: text,
   sha: text,
@@ -142,7 +142,7 @@ export const resultSchema = z.object({
     }),
     100_000,
   ),
-  /** Rules that were neither held nor broken, with the distinct seeds of either side. */
+  /** Rules that could not be judged, with the distinct seeds of each side. */
   not_judged: z.optional(list(notJudged, 100_000)),
   runs: list(run),
   /** How the runs stand against the baseline: positive changes are worse, as shares of |baseline mean| or in the metric's unit. */
@@ -160,19 +160,19 @@ export const resultSchema = z.object({
   ),
   /** Entries of the config file that would accept what regressed. */
   acceptable: z.optional(list(z.object({ metric: text, up_to: text, until: text }))),
-  /** The commit that the workspace held, by its own .git; `unknown` where it had to be told and could not be. */
+  /** The commit in the workspace, from its own .git; `unknown` where it was needed and could not be read. */
   measured_sha: z.optional(text),
   /** Whether that is the trial merge of the pull request's head. */
   trial_merge: z.optional(z.boolean()),
-  /** The numbers are a fork's, or may be: nobody of this repository has checked how they came about. */
+  /** Whether the numbers come, or may come, from a fork: nobody of this repository has checked how they were made. */
   unverified: z.optional(z.boolean()),
-  /** The comparison of each pull request, where the runs are those of several with different base branches. */
+  /** The comparison of each pull request, where the runs belong to several with different base branches. */
   pull_requests: z.optional(
     list(
       z.object({ number: count, baseline: z.optional(text), baseline_source: z.optional(baselineSource), comparisons }),
     ),
   ),
-  /** Which leg of which run this is of. */
+  /** Which job of which run this result belongs to. */
   leg: z.optional(leg),
   /** The results that the base branch had before this one; that of a push to it carries them on. */
   history: z.optional(historySchema),
@@ -184,7 +184,7 @@ export type Result = z.output<typeof resultSchema>;
 export type BaselineSource = z.output<typeof baselineSource>;
 export type ResultNumber = z.output<typeof number>;
 
-/** A result file's text, if it is one. A history that is none is left out: the rest of the result stands without it. */
+/** The text of a result file, parsed if it is one. An invalid history is left out, and the rest of the result is kept. */
 export function readResult(text: string): Result | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,4 @@
-// What the step found, as its result file says it: for machines.
+// The result of the step for machines, as its result file has it.
 import { toParts, toPlainText, toSingleLine } from '../text.ts';
 import type { Difference, Differences } from '../gates/comparison/settings.ts';
 import type { Report } from './model.ts';

@@ -1,10 +1,10 @@
-// How far a run came on its way out, and its artifacts: what a receipt may say has left, and what nobody can know.
+// How far a run and its artifacts got: what a receipt may claim to have left, and what is uncertain.
 import type { ArtifactSent } from '../boundary/receipt.ts';
 import type { RunReport, RunSync, SyncReport } from './model.ts';
 
 /**
- * `left`: WorldFlux has said that the run arrived. `unmeasured`: the CLI sent it, or was about to. `unconfirmed`: it was tried, and
- * bytes may have gone before the connection broke or the answer came. `stayed`: nothing was tried.
+ * `left`: WorldFlux has confirmed the run. `unmeasured`: the CLI sent it, or was about to. `unconfirmed`: sending began, and bytes
+ * may have gone before the connection broke or the answer came. `stayed`: sending did not begin.
  */
 export const sendStatuses = ['left', 'unmeasured', 'unconfirmed', 'stayed'] as const;
 export type SendStatus = (typeof sendStatuses)[number];
@@ -16,13 +16,13 @@ export interface SendOutcome {
   status: SendStatus;
   /** Artifacts that left, or would: files, or in the mode `list` their names. */
   sent: readonly ArtifactSent[];
-  /** Artifacts that the boundary lets go, and that stayed all the same. */
+  /** Artifacts that the boundary allows, and that stayed nevertheless. */
   kept: number;
-  /** What became of artifacts that were on their way, by path. */
+  /** The outcome of artifacts that were being sent, by path. */
   ends: ReadonlyMap<string, ArtifactEnd>;
 }
 
-/** What became of sending a run; `sync` is undefined where none was begun. */
+/** The outcome of sending a run; `sync` is undefined where sending did not begin. */
 export function toSendOutcome(run: RunReport, sync: RunSync | undefined, mode: SyncReport['artifacts']): SendOutcome {
   const status = statusOf(sync);
   const ends = new Map(sync?.artifacts.map(({ path, state }) => [path, state]));

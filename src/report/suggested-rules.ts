@@ -1,4 +1,4 @@
-// Rules for a repository that has none: a config file to copy, which the run that it was made of passes.
+// Rules for a repository that has none: a config file to copy, made from a run that passes it.
 
 /** What a suggestion is made of: the final numbers of each run, named as the run names them. */
 interface MeasuredRun {
@@ -9,14 +9,14 @@ interface MeasuredRun {
 const MAX_RULES = 4;
 /** UTF-16 units of a name; a longer one is not offered. */
 const MAX_NAME_LENGTH = 60;
-/** Of a metric that regressed, as no other name will do. */
+/** The same for a metric that regressed, which has no other name. */
 const MAX_ACCEPTED_NAME_LENGTH = 200;
 /** Names that are looked at. */
 const MAX_NAMES = 200;
 /** How far from its worst value of today a metric may go. */
 const slack = 0.1;
 
-/** Names that say which way is better; `eval/loss`, `val_loss` and `train.loss` are as clear as `loss`. */
+/** Names that show which direction is better; `eval/loss`, `val_loss` and `train.loss` are as clear as `loss`. */
 const less = /(?:^|[^a-z])(?:loss|nll|perplexity|ppl|error|err|mse|rmse|mae|wer|cer|fid)(?:$|[^a-z])/i;
 const more = /(?:^|[^a-z])(?:return|reward|success|accuracy|acc|auc|f1)(?:$|[^a-z])/i;
 
@@ -92,7 +92,7 @@ function roundOutward(limit: number, way: 'up' | 'down'): string {
   return String(Number.isFinite(rounded) ? rounded : limit);
 }
 
-/** What stands in YAML as it is, and is text there. */
+/** Text that YAML reads unquoted, and as text. */
 const plainScalar = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w/]*(?:[.-][\w/]+)*$/i;
 /** What is shown as it is written; the rest is escaped, so that the name survives every surface that cleans up text. */
 const shownAsIs = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u00ff]/gu;

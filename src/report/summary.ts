@@ -1,4 +1,4 @@
-// The job summary: the one surface that needs no permission, so it is written first and always.
+// The job summary: the one surface that needs no permission, so it is always written, and written first.
 import { appendFileSync, statSync } from 'node:fs';
 import type { Report } from './model.ts';
 import type { Level } from './render.ts';
@@ -9,12 +9,12 @@ export const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** Bytes that stay free, for what the runner's masks may add. */
 const reserve = 4096;
 
-/** Between this report and what other steps add. */
+/** The separator between this report and what other steps add. */
 const gap = '\n\n';
 
 /**
- * Appends the report to a summary file, at the largest size that fits beside what the file already holds; undefined where
- * not even one line does. What is written passes `check`. Throws what the file system says.
+ * Appends the report to a summary file, at the largest size that fits beside what the file already has; undefined where not even
+ * one line fits. The text passes `check`. Throws the errors of the file system.
  */
 export function writeSummary(file: string, report: Report, check = (text: string) => text): Level | undefined {
   const rendering = renderWithin(report, remainingBytes(file) - gap.length);

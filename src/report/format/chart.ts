@@ -20,10 +20,10 @@ const colors = { columns: '#4493f8', curve: '#d9730d' };
 const gridPoints = 65;
 
 /**
- * A curve as a chart (mermaid 11, `xychart-beta`), empty where it has not two points to draw; `behind` it stands another as columns, so
- * that both are seen where they are the same. They share one y axis, so give it what is measured alike. The chart is as long as the
- * curve; the columns end where theirs ends, and what lies beyond is said. Points that are not finite are left out. What would not read
- * well is drawn by its logarithm, or in powers of ten (`chooseScale`, `chooseAxis`).
+ * A curve as a chart (mermaid 11, `xychart-beta`), empty where it has fewer than two points to draw. `behind` is another curve,
+ * drawn behind it as columns, so that both are visible where they are the same. They share one y axis, so both should have the same
+ * unit. The chart is as long as the curve; columns end there too, and a remark gives the rest. Points that are not finite are left
+ * out. What would be hard to read is drawn by its logarithm, or in powers of ten (`chooseScale`, `chooseAxis`).
  */
 export function xychart(chart: { title: string; curve: Series; behind?: Series | undefined }): Markdown {
   const points = sortPoints(chart.curve.points);
@@ -100,7 +100,7 @@ function describeSteps(from: number, to: number): string {
   return `"${title}" ${decimal(first, last - first)} --> ${decimal(last, last - first)}`;
 }
 
-/** Narrow, so that its letters are not small on a phone, and without a box; where GitHub's mermaid does not know a key it ignores it. */
+/** Narrow, so that its letters are not small on a phone, and without a box. GitHub's mermaid ignores keys that it does not know. */
 const frontMatter = [
   '---',
   'config:',
@@ -176,7 +176,7 @@ function label(text: string, instead: string): string {
   return kept.trim() || instead;
 }
 
-/** What a screen reader says of a curve. */
+/** What a screen reader reads for a curve. */
 function describe({ name, points }: Series): string {
   const values = points.map(([, y]) => y);
   const [least, most] = extremes(values);

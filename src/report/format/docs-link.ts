@@ -1,4 +1,4 @@
-// Where a page of docs/ can be read by whoever sees a report.
+// Where the reader of a report finds a page of docs/.
 import type { Markdown } from './markdown.ts';
 import { link } from './markdown.ts';
 

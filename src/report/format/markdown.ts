@@ -23,8 +23,8 @@ function markdown(text: string): Markdown {
 }
 
 /**
- * Markdown of our own words: the literal parts are trusted as they stand, a value is Markdown already or a number. Where two
- * pieces would make a mark together (backticks of two code spans, GitHub's `` $` `` math, `![`), a space keeps them apart.
+ * Markdown of our own words: the literal parts are trusted as they are, a value is already Markdown or a number. Where two pieces
+ * would form a mark together (backticks of two code spans, GitHub's `` $` `` math, `![`), a space separates them.
  */
 export function md(words: TemplateStringsArray, ...values: readonly (Markdown | number)[]): Markdown {
   return markdown(
@@ -47,8 +47,8 @@ export function html(words: TemplateStringsArray, ...values: readonly (Html | nu
 }
 
 /**
- * Any text as a code span, at most `max` code points of it (`visible` says what becomes of the rest). Text of nothing but
- * white space is `‹empty›`, outside a span. Fence and padding as CommonMark 0.31, section 6.1.
+ * Any text as a code span, at most `max` code points of it; the rest is cut. Text of only white space is `‹empty›`, outside a span.
+ * Fence and padding as in CommonMark 0.31, section 6.1.
  */
 export function code(text: string, max = 80): Markdown {
   const shown = toSingleLine(text, max);
@@ -106,17 +106,20 @@ const plainWord = /^[("']*(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|\d{1,6}(?:[.,]\d+)*%
 /** What GitHub takes for a commit, and what begins a list. */
 const readWord = /^(?:[("']*[0-9a-f]{7,40}\b.*|\d+[.)])$/;
 
-/** A word of prose as it stands; any other text is a code span. */
+/** A word of prose, unchanged; any other text is a code span. */
 export function plain(word: string): Markdown {
   return plainWord.test(word) && !readWord.test(word) ? markdown(word) : code(word, 400);
 }
 
-/** What does not break between its words where a line ends, as `3 and 3 seeds`. Not for code spans, where an entity is text. */
+/**
+ * Text that does not break between its words at the end of a line, such as `3 and 3 seeds`. Not for code spans, where an entity is
+ * text.
+ */
 export function unbroken(content: Markdown): Markdown {
   return content.includes('`') || content.includes('<') ? content : markdown(content.replaceAll(' ', '&nbsp;'));
 }
 
-/** A sentence: our words as they stand, the values as code spans. */
+/** A sentence: our words unchanged, the values as code spans. */
 export function words(sentence: Sentence): Markdown {
   const values = sentence.values.map(value => code(value, 200));
   return markdown(
@@ -130,8 +133,8 @@ export function bold(content: Markdown): Markdown {
 }
 
 /**
- * A link; the content alone where the URL is not https or holds a password, as a link is a help and no reason to fail.
- * Whatever could end the link's target stands percent-encoded, `&` as an entity.
+ * A link; only the content if the URL is not https or contains a password, because a link is optional and no reason to fail.
+ * Anything that could end the link's target is percent-encoded, `&` is an entity.
  */
 export function link(content: Markdown, url: URL): Markdown {
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return content;
@@ -195,8 +198,8 @@ export function details(summary: Html, body: Markdown, { open = false }: { open?
 }
 
 /**
- * A part between two lines that nobody sees, by which src/github/comment/marker.ts finds it again. `word` is base64url and says whose
- * it is. Without a body the lines are there for another's text.
+ * A part between two invisible lines, by which src/github/comment/marker.ts finds it again. `word` is base64url and identifies its
+ * owner. Without a body the lines are there for another job's text.
  */
 export function marked(word: string, body: Markdown): Markdown {
   const first = `<!-- worldflux:job ${word.replace(/[^\w-]/g, '')} -->`;

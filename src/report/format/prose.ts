@@ -1,4 +1,4 @@
-// Text that is a sentence, such as an error's: in prose type, with code type for the names in it alone.
+// Text that is a sentence, such as an error's: as prose, with only the names in it as code.
 import { toSingleLine } from '../../text.ts';
 import { DOCS_URL } from './docs-link.ts';
 import type { Markdown } from './markdown.ts';
@@ -7,15 +7,15 @@ import { code, join, link, md, plain } from './markdown.ts';
 const docsPage = /^docs\/[a-z-]+\.md$/;
 
 /**
- * Any text as prose, at most `max` code points of it: words and numbers stand as they are, any other word is a code span, as is what
- * stands in quotation marks. A page of the docs is a link to it.
+ * Any text as prose, at most `max` code points of it: words and numbers are unchanged, any other word is a code span, and so is
+ * text in quotation marks. The name of a docs page becomes a link to it.
  */
 export function prose(text: string, max = 400): Markdown {
   const words = toSingleLine(text, max).match(/"[^"]+"[),.;:?]*|[^ ]+/g) ?? [];
   return words.length === 0 ? code('') : join(words.map(renderWord), ' ');
 }
 
-/** A sentence by its parts, words and values in turn: the words as prose, the values as code. */
+/** A sentence from its parts, words and values in turn: the words as prose, the values as code. */
 export function proseOfParts(parts: readonly string[]): Markdown {
   return parts
     .map((part, at) => (at % 2 === 1 ? code(part, 200) : keepSpaces(part)))
@@ -32,7 +32,7 @@ function renderWord(word: string): Markdown {
   const [, quoted, rest = ''] = /^"([^"]+)"([),.;:?]*)$/.exec(word) ?? [];
   if (quoted !== undefined) return md`${code(quoted, 400)}${plain(rest)}`;
   const [, before = '', core = '', after = ''] = /^([("']*)(.*?)([)"',.;:?]*)$/.exec(word) ?? [];
-  // A bracket inside belongs to the one at the end.
+  // An inner bracket belongs to the one at the end.
   if (core === '') return plain(word);
   if (core.includes('(')) return code(word, 400);
   const page = docsPage.test(core) ? URL.parse(core.replace('docs/', DOCS_URL)) : null;

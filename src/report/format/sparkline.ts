@@ -1,9 +1,9 @@
 // A curve as a line of text, and what a curve keeps where several of its values share a place.
 
 /**
- * Values as blocks `▁▂▃▄▅▆▇█`, at most `width` of them. Values that share a block are shown by their mean, but the least
- * and the greatest of all are kept. `·` stands where there is no value, and where one was NaN or infinite. A flat line is
- * in the middle. Positive values more than 1e4 apart are drawn by their logarithm.
+ * Values as blocks `▁▂▃▄▅▆▇█`, at most `width` of them. Values that share a block are shown by their mean, but the least and the
+ * greatest of all are kept. `·` marks a missing value, and one that was NaN or infinite. A flat line is in the middle. Positive
+ * values more than 1e4 apart are drawn by their logarithm.
  */
 export function sparkline(values: readonly (number | null)[], width = 16): string {
   const scale = chooseScale(values.filter(isNumber));
@@ -30,8 +30,8 @@ function block(height: number, bottom: number, top: number): string {
 export type Scale = (value: number) => number;
 
 /**
- * The height that stands for several values: their mean; if an end of the whole curve is among them, that end (of two, the
- * one that their mean would hide more).
+ * The height for several values: their mean; if an end of the whole curve is among them, that end (of two, the one that their mean
+ * would hide more).
  */
 export function represent(values: readonly number[], ends: readonly number[], scale: Scale): number {
   const mean = values.reduce((sum, value) => sum + scale(value) / values.length, 0);

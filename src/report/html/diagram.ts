@@ -1,11 +1,11 @@
-// The charts of a report as pictures of their own: GitHub draws them with mermaid, which is 3 MB of scripts. Only the few lines that
-// src/report/format/chart.ts writes are read; what is not understood stays text.
+// Draws the charts of a report as pictures: GitHub draws them with mermaid, which is 3 MB of scripts. Only the few lines that
+// src/report/format/chart.ts writes are understood; anything else stays text.
 import { element } from './html.ts';
 import type { ElementContent } from 'hast';
 
 interface Chart {
   title: string;
-  /** What a screen reader says. */
+  /** What a screen reader reads. */
   description: string;
   x: Axis;
   y: Axis;
@@ -88,7 +88,7 @@ function ticksOf(axis: Axis): number[] {
   return Array.from({ length: Math.min(12, Math.max(0, count)) }, (_, index) => (first + index) * step);
 }
 
-/** A tick's number, with the digits that tell it from its neighbours. */
+/** A tick's number, with enough digits to distinguish it from its neighbours. */
 function write(value: number, axis: Axis): string {
   const digits = Math.max(0, -Math.floor(Math.log10(stepOf(axis)) + 1e-9));
   return value.toFixed(Math.min(20, digits)).replace(/^-(0(?:\.0*)?)$/, '$1');

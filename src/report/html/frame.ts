@@ -1,4 +1,4 @@
-// What stands around a report on GitHub's pages: the page itself, a job's summary, a comment.
+// The surroundings of a report on GitHub's pages: the page itself, a job's summary, a comment.
 import { escape } from './html.ts';
 
 interface Frame {
@@ -13,7 +13,7 @@ interface Frame {
   body: string;
 }
 
-/** A page that can fetch nothing, and runs nothing but what `scripts` names. */
+/** A page that can fetch nothing, and runs only the scripts that `scripts` allows. */
 export function renderFrame({ title, theme, style, scripts = "'none'", body }: Frame): string {
   const policy = `default-src 'none'; script-src ${scripts}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
@@ -32,20 +32,20 @@ ${body}
 `;
 }
 
-/** A job summary, as it stands on a run's page. */
+/** A job summary, as on a run's page. */
 export function summaryFrame(title: string, body: string): string {
   return `<main class="box summary"><header>${escape(title)} summary</header>
 <article class="markdown-body">${body}</article></main>`;
 }
 
-/** A comment, as it stands on a pull request. */
+/** A comment, as on a pull request. */
 export function commentFrame(body: string): string {
   return `<main class="comment"><svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="9" fill="none" stroke="#2088ff" stroke-width="3"/><path d="M17 15.5l7.5 4.5-7.5 4.5z" fill="#2088ff"/></svg>
 <div class="box"><header><b>github-actions</b> <span class="label">bot</span> commented now</header>
 <article class="markdown-body">${body}</article></div></main>`;
 }
 
-/** GitHub's own colours for what stands around a text; in the forms that a reader's system or the page itself chooses. */
+/** GitHub's own colours for the surroundings of a text, in forms that the reader's system or the page itself selects. */
 const frameStyle = `
 :root { --page: #fff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --band: #f6f8fa; color-scheme: light; }
 [data-theme='dark'] { --page: #0d1117; --ink: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --band: #151b23; color-scheme: dark; }
@@ -85,7 +85,7 @@ main + .caption { margin-top: 40px; }
 }
 `;
 
-/** A line above a frame that says what it is. */
+/** A line above a frame that describes it. */
 export function caption(text: string): string {
   return `<h1 class="caption">${escape(text)}</h1>`;
 }

@@ -10,8 +10,8 @@ import { caption, commentFrame, renderFrame, summaryFrame } from './frame.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 /**
- * Writes the page into `folder` and returns its path; `style` is the path of github-markdown-css, `check` what the page passes last.
- * Throws what the file system says.
+ * Writes the page into `folder` and returns its path; `style` is the path of github-markdown-css, `check` the last check of the
+ * page. Throws the errors of the file system.
  */
 export async function writePage(
   report: Report,

@@ -15,7 +15,7 @@ export interface MarkdownOptions {
  * GFM as the HTML that GitHub makes of it, without its frame: sanitised by its allow-list, with alerts, task lists and diagrams.
  */
 export function renderMarkdown(markdown: string, options: MarkdownOptions): string {
-  // Dangerous on purpose: the sanitiser is what decides, here as at GitHub.
+  // Dangerous on purpose: as at GitHub, the sanitiser decides what is kept.
   const html = micromark(markdown, {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,

@@ -1,9 +1,9 @@
-// Whose numbers a report shows, and of which commit they are.
+// Where the numbers of a report come from, and which commit they belong to.
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, md } from '../format/markdown.ts';
 import type { Report, ReportedCommit } from '../model.ts';
 
-/** What stands above numbers that nobody but a fork has seen. */
+/** The note above numbers that only a fork has checked. */
 export function renderUnverified(unverified: boolean): Markdown {
   if (!unverified) return md``;
   return alert(
@@ -16,7 +16,7 @@ export function isUnverified({ unverified, collection }: Pick<Report, 'unverifie
   return unverified === true || collection?.unverified === true;
 }
 
-/** The commit that was measured, and that it is not the event's where it is not. */
+/** The commit that was measured, with a note if it is not the event's. */
 export function renderCommit(commit: ReportedCommit | undefined): Markdown {
   if (commit?.measured === undefined) return md``;
   const { head, measured, merge } = commit;

@@ -1,4 +1,4 @@
-// What a reader has to know of compared metrics beside their numbers: which noise an interval covers, and which episodes flipped.
+// Notes on compared metrics beside their numbers: which noise an interval covers, and which episodes flipped.
 import { coversEpisodes } from '../../gates/comparison/types.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Markdown } from '../format/markdown.ts';
@@ -12,7 +12,7 @@ const MAX_FLIPS = 50;
 /** Metrics whose flipped episodes are listed. */
 const MAX_EPISODE_LISTS = 5;
 
-/** Notes on the rows that a table shows; empty where there is nothing to know. */
+/** Notes on the rows that a table shows; empty where there are none. */
 export function renderNotes(rows: readonly MetricRow[]): Markdown {
   const hidden = rows.filter(({ compared }) => compared?.hidden !== undefined);
   const lines = [renderNoise(rows), ...renderHidden(hidden).slice(0, MAX_NAMED)];
@@ -20,7 +20,7 @@ export function renderNotes(rows: readonly MetricRow[]): Markdown {
   return join([list(lines.filter(line => line !== '')), renderSettle(rows), ...folds.map(renderFlips)]);
 }
 
-/** An interval over episodes does not say how another training would have ended. */
+/** An interval over episodes does not show how another training would have ended. */
 function renderNoise(rows: readonly MetricRow[]): Markdown {
   const byEpisodes = rows.filter(({ compared }) => compared?.method !== undefined && coversEpisodes(compared.method));
   if (byEpisodes.length === 0) return md``;
@@ -29,7 +29,7 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
   return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not training: ${seeds}.`;
 }
 
-/** Where nothing was found, how much could be there: a line for each of what can be said, with the metrics of which it can. */
+/** Where nothing was found, how much could be hidden: a line for each remark, with the metrics that it is about. */
 function renderHidden(rows: readonly MetricRow[]): Markdown[] {
   const groups = Map.groupBy(rows, describeHidden);
   return [...groups].map(([said, of]) => md`${nameRows(of)}: ${said}`);

@@ -1,4 +1,4 @@
-// A failure for people: what it is in our words, what happened in its own, and the way to fix it.
+// A failure for people: what it is in our words, what happened in its own, and how to fix it.
 import type { ErrorCode } from '../../errors.ts';
 import { errorCodes, isCodeOfFix } from '../../errors.ts';
 import type { Markdown } from '../format/markdown.ts';
@@ -66,7 +66,7 @@ export const MAX_MESSAGE_LENGTH = 600;
 /** Lines of a fix. */
 const MAX_LINES = 24;
 
-/** What the code means; a code that a newer version has left is only named. */
+/** What the code means; a code that only a newer version knows is only named. */
 export function titleOfFailure(failure: { code: string }): Markdown {
   const known = errorCodes.find(one => one === failure.code);
   return known === undefined ? md`The step ended with an error` : titles[known];
@@ -83,21 +83,21 @@ export function renderFailure(failure: Failure): Markdown {
 
 type Failure = { code: string; message: string; fix?: string | undefined };
 
-/** The first sentence of a way out, for a headline; what follows it is left for below. */
+/** The first sentence of a fix, for a headline; the rest is shown below. */
 export function leadOfFix({ fix = '' }: Pick<Failure, 'fix'>): { lead: Markdown; rest: string } {
   const [first = '', ...rest] = fix.split('\n');
   if (first === '' || isCodeOfFix(first)) return { lead: md``, rest: fix };
   return { lead: prose(first.replace(/:$/, '.'), MAX_MESSAGE_LENGTH), rest: rest.join('\n') };
 }
 
-/** Failures below a headline that has told the first of them, so that only what is to be copied is left to tell. */
+/** Failures below a headline that has shown the first of them, of which only the part to copy is left. */
 export function renderFailures([first, ...others]: readonly Failure[]): Markdown {
   if (first === undefined) return md``;
   const fix = renderFix(leadOfFix(first).rest);
   return join([fix === '' ? fix : md`To fix ${code(first.code, 40)}:`, fix, ...others.map(renderFailure)]);
 }
 
-/** A way out: its sentences as prose, what is to be copied as a block. */
+/** A fix: its sentences as prose, the part to copy as a block. */
 export function renderFix(fix: string): Markdown {
   const blocks: { isCode: boolean; lines: string[] }[] = [];
   for (const line of fix.split('\n').slice(0, MAX_LINES)) {

@@ -1,4 +1,5 @@
-// What of the metrics is in no figure: names that are no metrics, rows that could not be read, files of a folder that were not read.
+// The parts of the metrics that no figure contains: names that are no metrics, rows that could not be read, files of a folder that
+// were not read.
 import type { LeftOutName } from '../../boundary/receipt.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, words } from '../format/markdown.ts';

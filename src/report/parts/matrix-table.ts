@@ -1,4 +1,4 @@
-// The legs of a workflow side by side: one row for each, what needs a look first.
+// The jobs of a workflow side by side: one row for each, those that need a look first.
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, details, figure, html, join, link, md, table } from '../format/markdown.ts';
 import type { Collection } from '../model.ts';
@@ -9,21 +9,21 @@ import { toCommentData } from '../comment-data.ts';
 
 /** One job of the workflow, as people see it. */
 export interface CommentLeg {
-  /** What tells it from the others, as `seed: 1`; empty where there is one only. */
+  /** What distinguishes it from the others, such as `seed: 1`; empty where there is only one. */
   title: string;
   /** Undefined where no result is at hand. */
   section: CommentData | undefined;
-  /** Where there is no section but its conclusion is known. */
+  /** Its conclusion, where it is known without a section. */
   conclusion?: CommentData['conclusion'] | undefined;
   /** And how many of its rules could not be judged. */
   notJudged?: number | undefined;
-  /** What the lines around its section say, see `marked`; undefined for none. */
+  /** The contents of the lines around its section, see `marked`; undefined for none. */
   mark?: string | undefined;
-  /** Its section is nowhere but in the comment. */
+  /** Whether its section is only in the comment. */
   unstored?: boolean | undefined;
-  /** The attempt that it is of, where that is an earlier one. */
+  /** Its attempt, if that is an earlier one. */
   earlier?: number | undefined;
-  /** The page of the very job. */
+  /** The page of this job. */
   jobUrl?: URL | null | undefined;
 }
 
@@ -47,7 +47,7 @@ export function sortLegs(legs: readonly CommentLeg[]): CommentLeg[] {
   return legs.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A row for each job, in the order that they are given: its values, and what became of it. */
+/** A row for each job, in the given order: its values, and its outcome. */
 export function renderLegTable(legs: readonly CommentLeg[]): Markdown {
   const rows = legs.map(leg => {
     const verdict = md`${marks[conclude(leg)]} ${words[conclude(leg)]}`;
@@ -65,12 +65,12 @@ function renderFirst(section: CommentData): Markdown {
   return row === undefined ? md`` : describeValue(row, section);
 }
 
-/** Legs that stand in the open; more are in a fold. */
+/** How many jobs are in the open; more are in a fold. */
 const MAX_OPEN_ROWS = 12;
-/** Legs that are listed at all. */
+/** How many jobs are listed at all. */
 const MAX_LISTED = 100;
 
-/** The legs that were collected, those that left nothing among them, each with the metric that people look for first. */
+/** The collected jobs, including those that left nothing, each with the metric that people look for first. */
 export function renderCollection(collection: Collection | undefined): Markdown {
   if (!collection || collection.expected < 2) return md``;
   const legs = sortLegs(

@@ -1,4 +1,4 @@
-// Metrics as a table of two columns, which a phone shows without scrolling: the name, and what became of it.
+// Metrics as a table of two columns, which a phone shows without scrolling: the name, and the outcome.
 import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, figure, join, longName, md, table, unbroken } from '../format/markdown.ts';
@@ -7,7 +7,7 @@ import type { Limit, MetricRow, RowState } from '../metric-rows.ts';
 import type { BaselineSource } from '../result-schema.ts';
 import { renderNotes } from './comparison-notes.ts';
 
-/** Our words for a state; a change that is worse or better says so beside its size. */
+/** Our words for a state; for a change that is worse or better they are beside its size. */
 export const stateWords: Record<RowState, Markdown> = {
   regressed: md`worse`,
   accepted: md`worse, accepted`,
@@ -31,7 +31,7 @@ export const stateWords: Record<RowState, Markdown> = {
 const isBad = ({ state }: MetricRow): boolean =>
   ['regressed', 'failed', 'not-finite', 'missing', 'not-comparable'].includes(state);
 
-/** What stands before the name. */
+/** The mark before the name. */
 function markOf(row: MetricRow): Markdown {
   if (row.state === 'accepted') return md`⚠️ `;
   if (isBad(row)) return row.blocks ? md`❌ ` : md`⚠️ `;
@@ -39,7 +39,7 @@ function markOf(row: MetricRow): Markdown {
   return row.state === 'unjudged' ? md`` : md`➖ `;
 }
 
-/** A row that somebody wants to see: its metric has a rule, or something is wrong with it. */
+/** Whether somebody wants to see the row: its metric has a rule, or something is wrong with it. */
 export function isRuled({ state }: MetricRow): boolean {
   return state !== 'unjudged';
 }
@@ -106,7 +106,7 @@ function renderMeans({ state }: MetricRow, { head, baseline, change, unit, toler
   return join([means, join([...describeChange(state, change, unit), limit].map(unbroken), ', ')], '<br>');
 }
 
-/** A change that is worse or better says so beside its size. */
+/** The words "worse" or "better" beside the size of a change. */
 function describeChange(state: RowState, change: number | undefined, unit: Compared['unit']): Markdown[] {
   const word = stateWords[state];
   if (change === undefined) return [word];

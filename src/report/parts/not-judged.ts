@@ -1,4 +1,4 @@
-// The rules that could not be judged, why, and the way out: a reader should not take them for rules that hold.
+// The rules that could not be judged, why, and what helps, so that nobody takes them for rules that passed.
 import type { Fewer } from '../../gates/comparison/types.ts';
 import type { NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
@@ -32,7 +32,7 @@ export function renderSuggestion(suggestion: readonly string[]): Markdown {
   return suggestion.length === 0 ? md`` : details(html`Rules that fit this run, to copy`, fence(suggestion, 'yaml'));
 }
 
-/** What is to be done about the first rule that was not judged, in one line. */
+/** What to do about the first rule that was not judged, in one line. */
 export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown {
   const [entry] = notJudged;
   if (!entry) return md`The summary says which.`;
@@ -83,7 +83,7 @@ function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): M
   }
 }
 
-/** How much less this change has to show than the baseline. */
+/** How much less this change has than the baseline. */
 function describeFewer({ of, head, baseline }: Fewer = { of: 'values', head: 0, baseline: 0 }): Markdown {
   const words = { steps: 'step', values: 'value', seeds: 'seed', episodes: 'episode' };
   const there = figure(formatCount(baseline, words[of]));

@@ -1,4 +1,4 @@
-// What gates found that no row of a metric shows.
+// Findings of the gates that no row of a metric shows.
 import type { CommentData, CommentProblem } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, fence, list, md } from '../format/markdown.ts';
@@ -7,7 +7,7 @@ import { proseOfParts } from '../format/prose.ts';
 /** Problems that are listed. */
 const MAX_LISTED = 10;
 
-/** A line for each kind but the one that is told above. What the doctor says has a block of its own. */
+/** A line for each kind, except the one that is shown above. The doctor's errors have a block of their own. */
 export function listProblems({ problems }: CommentData, told: CommentProblem | undefined): Markdown {
   const others = problems.filter(problem => problem !== told && problem.gate !== 'doctor');
   if (others.length === 0) return md``;
@@ -21,12 +21,12 @@ export function listProblems({ problems }: CommentData, told: CommentProblem | u
   ]);
 }
 
-/** What a gate found, in its own sentence; what the doctor says is quoted. */
+/** A gate's finding in its own sentence; the doctor's errors are quoted. */
 export function sayProblem({ text, parts }: CommentProblem): Markdown {
   return parts === undefined ? code(text, 300) : proseOfParts(parts);
 }
 
-/** What the doctor says, line by line, but for one line that is told above. */
+/** The doctor's errors, line by line, except one that is shown above. */
 export function listDoctorErrors({ doctorErrors }: CommentData, told: CommentProblem | undefined): Markdown {
   const isTold = doctorErrors.length === 1 && told?.gate === 'doctor';
   return doctorErrors.length === 0 || isTold ? md`` : fence(doctorErrors);

@@ -26,7 +26,7 @@ export function renderReceipt(report: Report, level: 'full' | 'brief'): Markdown
   return details(html`<b>What left this runner:</b> ${renderExtent(outcomes, sync.artifacts)}`, join(parts));
 }
 
-/** In a word or two, for the line that is always to be seen. */
+/** In a word or two, for the line that is always visible. */
 function renderExtent(outcomes: readonly SendOutcome[], mode: SyncReport['artifacts']): Html {
   if (outcomes.some(({ status }) => status === 'unmeasured')) return html`sent by the CLI, not measured here`;
   const left = outcomes.filter(({ status }) => status === 'left');
@@ -57,7 +57,7 @@ function renderIntro(group: readonly SendOutcome[], several: boolean): Markdown 
   }
 }
 
-/** The bodies by their digests, so that what left can be held against what was received. */
+/** The bodies with their digests, so that what left can be compared with what was received. */
 function renderBodies({ runs }: SyncReport): Markdown {
   const items = runs.flatMap(({ body, clientRunId }) =>
     body === undefined

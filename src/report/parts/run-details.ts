@@ -27,7 +27,7 @@ import { renderLeftOut } from './left-out.ts';
 /** Metrics that one table lists, by size of the report. */
 const MAX_METRICS = { full: 40, brief: 10 };
 
-/** One run: what it is, what is to be known of it, its metrics, its main curves and its health. */
+/** One run: its description, its notes, its metrics, its main curves and its health. */
 export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief'): Markdown {
   return join([
     heading(3, md`Metrics of this run: ${code(titleOf(run))}`),

@@ -10,7 +10,7 @@ import { conclude, renderLegTable, sortLegs } from './matrix-table.ts';
 export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as const;
 export type Size = (typeof commentSizes)[number];
 
-/** `twins`: two jobs look alike; `unstored`: what some jobs found is in this comment only; `late`: a section may be late. */
+/** `twins`: two jobs look alike; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
 export type CommentNote = 'twins' | 'unstored' | 'late';
 
 export interface Jobs {
@@ -41,7 +41,7 @@ export function renderJobs(
   const { all, absent } = countJobs(jobs);
   const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(all, 'job'))} have not reported yet.`;
   const notes = (jobs.notes ?? []).map(note => noteTexts[note]);
-  // What is in no artifact is known by its lines in the comment alone, so that they are there at any size.
+  // A job without an artifact is known only by its lines in the comment, so they are there at any size.
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
   if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
   if (size === 'legs') return [renderLegTable(sorted), missing, ...notes, ...kept];

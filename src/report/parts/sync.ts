@@ -1,4 +1,4 @@
-// What became of the runs on their way to WorldFlux.
+// The outcome of sending the runs to WorldFlux.
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, figure, join, link, md, table, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
@@ -18,7 +18,7 @@ export function renderSync({ sync, runs }: Report): Markdown {
     sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, MAX_RUNS));
   const rest =
     rows.length > MAX_RUNS ? md`${figure(formatCount(rows.length - MAX_RUNS, 'more run'))} not shown.` : md``;
-  // What fails the step stands above, with its failures.
+  // What fails the step is shown above, with its failures.
   const problems = sync.onFailure === 'error' ? [] : listSyncProblems(sync);
   return join([summary, rest, ...renderProblems(sync.claims, problems)]);
 }

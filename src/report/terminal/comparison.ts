@@ -41,7 +41,7 @@ function describe({ metric, group, state, compared }: MetricRow): TerminalLine {
       : `${formatAmount(low, unit, 'signed')} to ${formatAmount(high, unit, 'signed')}`,
     seeds,
   ].filter(fact => fact !== '');
-  // `30.5% worse`, and where nothing is said of it `+2.7%`.
+  // `30.5% worse`, or `+2.7%` where there is no verdict on it.
   const isCalled = ['regressed', 'accepted', 'improved'].includes(state);
   const amount = change === undefined ? '' : formatAmount(change, unit, isCalled ? 'size' : 'signed');
   const said = [amount, String(stateWords[state])].filter(word => word !== '').join(isCalled ? ' ' : ', ');

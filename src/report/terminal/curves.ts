@@ -61,7 +61,7 @@ function readRow(name: string, label: string, run: number, { runs, rules }: Repo
   };
 }
 
-/** The curve's values; a last value that is no number stands as a gap. */
+/** The curve's values; a last value that is no number is a gap. */
 function drawn({ value, summary }: RunReport['metrics'][number]): (number | null)[] {
   const values = (summary?.curve ?? []).map(([, one]) => one);
   return Number.isFinite(value) ? values : [...values, null];

@@ -1,4 +1,4 @@
-// What the gates found, for a terminal, and what fixes it.
+// The findings of the gates for a terminal, and their fixes.
 import { isNotJudged } from '../../gates/not-judged.ts';
 import type { GateFinding, Gate } from '../../gates/verdict.ts';
 import type { Report } from '../model.ts';
@@ -41,7 +41,7 @@ export interface TerminalError {
   fix: string;
 }
 
-/** A trouble with its code and its fix, in the words of the command line. */
+/** A problem with its code and its fix, in the terms of the command line. */
 export function listError(trouble: TerminalError, width: number): TerminalLine[] {
   const { code, message, fix } = inOptions(trouble);
   return [

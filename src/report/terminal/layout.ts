@@ -1,5 +1,5 @@
-// Lines for a terminal: wrapped, aligned and coloured. The one place where text goes out, so that whatever it holds, no control
-// sequence reaches the terminal but our own colours.
+// Lines for a terminal: wrapped, aligned and coloured. All text goes out here, so that only our own colours reach the terminal and
+// no other control sequence.
 import { styleText } from 'node:util';
 import { toSingleLine } from '../../text.ts';
 import type { TerminalStyle } from './terminal-style.ts';
@@ -22,7 +22,7 @@ export function styled(text: string, ...style: Style[]): Span {
 /** Characters of one span. */
 const MAX_SPAN_LENGTH = 4096;
 
-/** The lines as the terminal takes them. Every span passes `visible`, whoever made it. */
+/** The lines as the terminal takes them. Every span is cleaned of control characters, whoever made it. */
 export function print(lines: readonly TerminalLine[], { color }: TerminalStyle): string {
   const paint = ({ text, style }: Span): string => {
     const shown = toSingleLine(text, MAX_SPAN_LENGTH);
@@ -58,7 +58,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** The text in at most `width` columns; what is too long loses its middle, as both ends of a path tell most. */
+/** The text in at most `width` columns; if it is too long its middle is cut, because both ends of a path are the most useful. */
 export function truncateMiddle(text: string, width: number): string {
   const shown = toSingleLine(text, MAX_SPAN_LENGTH);
   if (widthOf(shown) <= width) return shown;
@@ -82,7 +82,7 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /**
- * A line as lines of at most `width` columns: broken at spaces, and inside words that are longer than a line. `first` stands before
+ * A line as lines of at most `width` columns: broken at spaces, and inside words that are longer than a line. `first` is put before
  * the first of them, `rest` before the others.
  */
 export function wrap(line: TerminalLine, width: number, rest = '', first: string | Span = ''): TerminalLine[] {

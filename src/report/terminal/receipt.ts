@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { TerminalLine, Style } from './layout.ts';
 import { truncateMiddle, pad, styled, widthOf, wrap } from './layout.ts';
 
-/** Names that are told of one reason. */
+/** How many names are listed for one reason. */
 const MAX_NAMED = 3;
 
 /** The counts of all runs, and the names of what is held, by reason. */
@@ -87,7 +87,7 @@ function listHeld(receipts: readonly Receipt[], width: number): TerminalLine[] {
   });
 }
 
-/** Names of the metrics that are none; `check` tells all of them, by their reason. */
+/** Names that are no metrics; `check` lists all of them, by reason. */
 function listLeftOut(receipts: readonly Receipt[], width: number): TerminalLine[] {
   const all = receipts.flatMap(({ leftOut }) => leftOut?.names ?? []);
   if (all.length === 0) return [];
@@ -106,7 +106,7 @@ function nameSome(entries: readonly ReceiptEntry[]): string[] {
   return more > 0 ? [...names.slice(0, MAX_NAMED), `${formatNumber(more)} more`] : names;
 }
 
-/** Where secrets stand in a log: the places, never the values. */
+/** Where secrets are in a log: the places, never the values. */
 function listSecrets(file: string, { secrets, secretLines }: Receipt, width: number): TerminalLine[] {
   if (secretLines === 0) return [];
   const places = secrets.slice(0, MAX_NAMED).map(({ line, kind }) => `line ${line} (${kind})`);

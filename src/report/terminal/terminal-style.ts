@@ -1,6 +1,6 @@
 // How the terminal is: its width, and whether it shows colours.
 
-/** What is asked of a stream, as of `process.stdout`. */
+/** What is read of a stream, such as `process.stdout`. */
 export interface OutputStream {
   isTTY?: boolean | undefined;
   columns?: number | undefined;
@@ -12,16 +12,16 @@ export interface TerminalStyle {
   color: boolean;
 }
 
-/** Of a pipe, and of a terminal that does not tell. */
+/** For a pipe, and for a terminal that does not report its width. */
 const usualWidth = 80;
-/** Narrower lines say nothing any more. */
+/** Narrower lines would be unreadable. */
 const MIN_WIDTH = 40;
 /** Wider ones are hard to read. */
 const MAX_WIDTH = 120;
 
 /**
- * The look of a stream. `wished` is false for `--no-color`, which wins; then FORCE_COLOR (force-color.org, where `0` and `false`
- * say no), NO_COLOR (no-color.org), `TERM=dumb`, and at last whether it is a terminal.
+ * The style of a stream. `wished` is false for `--no-color`, which wins; then FORCE_COLOR (force-color.org; `0` and `false` mean
+ * no), NO_COLOR (no-color.org), `TERM=dumb`, and finally whether it is a terminal.
  */
 export function readTerminalStyle(
   screen: OutputStream,

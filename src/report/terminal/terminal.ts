@@ -10,7 +10,7 @@ import type { TerminalLine } from './layout.ts';
 import { styled, wrap } from './layout.ts';
 import { listReceipt } from './receipt.ts';
 
-/** The whole look as lines of at most `width` columns; only the path of a written file may be longer. */
+/** The whole report as lines of at most `width` columns; only the path of a written file may be longer. */
 export function describe(report: Report, page: string | undefined, width: number): TerminalLine[] {
   const blocks: TerminalLine[][] = [
     [...title(report), ...listFindings(report, width), ...nameRules(report, width)],
@@ -50,7 +50,7 @@ function nameRules({ rules, config }: Report, width: number): TerminalLine[] {
   return wrap([styled(used, 'dim')], width, '  ', '  ');
 }
 
-/** What is known of the only run, in one line. */
+/** The known facts of the only run, in one line. */
 function facts({ runs }: Report, width: number): TerminalLine[] {
   const [only] = runs;
   if (only === undefined || runs.length > 1) return [];
@@ -125,7 +125,7 @@ function doctor({ doctor: { state, checks, reason: why } }: Report, width: numbe
   );
 }
 
-/** What was written, each path whole and on a line of its own so that it can be copied; or why a body was not. */
+/** The written files, each path whole and on its own line so that it can be copied; or why a body was not written. */
 export function listWrittenFiles({ sync, runs }: Report, page: string | undefined, width: number): TerminalLine[] {
   const troubles = listSyncProblems(sync).flatMap(problem => listError(problem, width));
   const bodies = sync.runs.flatMap(({ body, bodyFile, state }, index): TerminalLine[] => {
