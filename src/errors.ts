@@ -105,13 +105,13 @@ export class ServiceError extends Error {
 
 export type EndingSignal = 'SIGINT' | 'SIGTERM';
 
-/** The part of `process` that is told of signals. */
+/** The part of `process` that receives signals. */
 export interface Signals {
   on(signal: EndingSignal, listener: () => void): unknown;
   off(signal: EndingSignal, listener: () => void): unknown;
 }
 
-/** The step was told to end. The entry point ends the process by the same signal, now that nothing listens to it. */
+/** A signal ended the step. The entry point ends the process with the same signal, now that no handler is left. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
   readonly signal: EndingSignal;

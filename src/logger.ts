@@ -13,7 +13,7 @@ export interface Logger {
   group<T>(title: string, story: () => Promise<T>): Promise<T>;
 }
 
-/** A logger that says nothing. */
+/** A logger that writes nothing. */
 export const silent: Logger = {
   debug: () => undefined,
   info: () => undefined,

@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
 import { guardHost, runStep } from './modes/step.ts';
 
-/** Runs the action as the runner starts it: never throws, the exit code says how it ended. */
+/** Runs the action as the runner starts it. Never throws: the result is in the exit code. */
 async function main(): Promise<void> {
   let logger = actionsLogger();
   // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.

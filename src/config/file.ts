@@ -207,7 +207,7 @@ export const configSchema = z.strictObject(
 
 const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
 
-/** Reads a config file's text, which people know as `file`; every problem is told with its line. */
+/** Reads a config file's text; `file` is its name for people. Every problem is reported with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
     return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
@@ -250,7 +250,7 @@ function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unkno
   }
 }
 
-/** A problem for each thing that is wrong: unknown keys are told one by one. */
+/** A problem for each thing that is wrong; each unknown key is reported separately. */
 function tell(
   issue: z.core.$ZodIssue,
   placeOf: (path: readonly PropertyKey[]) => string,

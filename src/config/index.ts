@@ -1,4 +1,4 @@
-// What a step was told to do: the inputs and the team's config file, read together, so that every problem of both is told at once.
+// The settings of a step: the inputs and the team's config file, read together, so that all problems of both are reported at once.
 import type { Env } from '../context.ts';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Config } from './file.ts';
@@ -66,7 +66,7 @@ export async function addConfigFile(
   const read = deferred ? { problems: [] } : await readConfigFile(workspace, path);
   const missing = read.config === undefined && read.problems.length === 0;
   const all = [...problems, ...read.problems];
-  // A job that collects need not have a checkout: its mode asks GitHub for the file.
+  // A job that collects may have no checkout: its mode reads the file through GitHub's API.
   if (missing && mode === 'report' && !deferred) {
     if (settings.configNamed) all.push(missingConfig(path));
     else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
@@ -79,7 +79,7 @@ export async function addConfigFile(
 /** Events on which the workspace holds the repository's own files, or those of a pull request without secrets. */
 const ownEvents = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
-/** Whether it has to be told first whose files are in the workspace: then its config file is read later, or not at all. */
+/** Whether it must first be known whose files are in the workspace: then its config file is read later, or not at all. */
 function isDeferred(event = '', settings: Pick<Settings, 'pull-request' | 'config-from'>): boolean {
   if (settings['config-from'] === 'base' && event === 'pull_request') return true;
   return settings['pull-request'] !== undefined || !(event === '' || ownEvents.includes(event));
@@ -100,7 +100,7 @@ export async function readWorkspaceConfig(
   return config;
 }
 
-/** What is said of a file that the input `config` names, and that is not there. */
+/** The problem of a file that the input `config` names and that does not exist. */
 export function missingConfig(path: string): ConfigProblem {
   return {
     where: 'input config',

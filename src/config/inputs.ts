@@ -1,4 +1,5 @@
-// The action's inputs, as action.yml declares them, to one frozen value. Every problem is found before any is told.
+// Reads the action's inputs, as action.yml declares them, into one frozen value. All problems are collected before they are
+// reported.
 import * as z from 'zod/mini';
 import { gates } from '../gates/verdict.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';

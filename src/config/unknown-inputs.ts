@@ -1,4 +1,5 @@
-// Inputs that this action does not have. The runner warns of each and lists all that there are; this says which one was meant.
+// Inputs that this action does not have. The runner warns of each and lists all inputs; this warning suggests the one that was
+// meant.
 import type { Env } from '../context.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';

@@ -14,7 +14,7 @@ export interface RepositoryName {
 /** A folder that git has checked something out into. */
 export interface WorkTree {
   folder: string;
-  /** The full hash of the commit; undefined where it cannot be told. */
+  /** The full hash of the commit; undefined where it cannot be read. */
   head: string | undefined;
   /** The remote `origin`. */
   origin: RepositoryName | undefined;
@@ -24,7 +24,7 @@ export interface WorkTree {
 
 export interface Fetched {
   sha: string;
-  /** A branch or tag of that name, a pull request's ref, or a bare commit, of which nobody knows whose it is. */
+  /** A branch or tag of that name, a pull request's ref, or a bare commit of unknown origin. */
   kind: 'named' | 'pull' | 'commit';
   from: RepositoryName | undefined;
 }

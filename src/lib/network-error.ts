@@ -1,4 +1,4 @@
-// What keeps a request from an answer, told apart by what fixes it: the network, a certificate, or a proxy.
+// What prevented an answer to a request, grouped by what fixes it: the network, a certificate, or a proxy.
 import { errorCode } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -93,7 +93,7 @@ const connectionWords = new Map([
   ['UND_ERR_SOCKET', 'the connection was closed'],
 ]);
 
-/** A proxy's own words are a page; its status says what it means (RFC 9110, 15.5.8 for 407). */
+/** A proxy's own message is a page; its status has the meaning (RFC 9110, 15.5.8 for 407). */
 function describeProxy({ url, variable, status, cause }: ProxyError): NetworkFailure {
   const name = `the proxy ${toSingleLine(url.host, 100)}`;
   if (status === 407) {

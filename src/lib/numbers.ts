@@ -23,7 +23,7 @@ export function formatNumber(n: number): string {
   return grouped(withoutZeros(n.toPrecision(4)));
 }
 
-/** A metric beside the number that it is held against: more digits where four would show the two alike. */
+/** A metric beside the number that it is compared with: more digits where four would make the two look the same. */
 export function formatBeside(n: number, other: number): string {
   const [text, against] = [formatNumber(n), formatNumber(other)];
   if (text !== against || n === other || !Number.isFinite(n)) return text;

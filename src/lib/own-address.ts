@@ -1,4 +1,4 @@
-// Addresses that only this machine, or only the link that it is on, knows: a service elsewhere has no say over what listens there.
+// Addresses that only this machine, or its own link, can reach: a service elsewhere must not choose what is contacted there.
 import { lookup } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';

@@ -71,7 +71,7 @@ function listSecrets(url: URL): string[] {
   return [secret, decode(secret), basicCredentials(url) ?? ''].filter(text => text.length >= MIN_MASKED);
 }
 
-/** What is sent as `Proxy-Authorization: Basic`; undefined where the URL names nobody. */
+/** The value of `Proxy-Authorization: Basic`; undefined where the URL has no user. */
 export function basicCredentials({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
   return Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64');

@@ -7,7 +7,7 @@ import type { Env } from '../context.ts';
 import type { EndingSignal, Signals } from '../errors.ts';
 import { Interrupted, errorCode } from '../errors.ts';
 
-/** The path of a program that stands on PATH; undefined where none does. */
+/** The path of a program that is on PATH; undefined where none is. */
 export function findProgram(name: string, env: Env): string | undefined {
   const path = env['PATH'] ?? env['Path'] ?? '';
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
@@ -52,7 +52,7 @@ export interface Stream {
   whole: boolean;
 }
 
-/** How a program ended, as the system tells it; the words are those of `CommandEnd`. */
+/** How a program ended, according to the system; the names are those of `CommandEnd`. */
 interface Exit {
   exitCode: number | undefined;
   error: string | undefined;
@@ -168,7 +168,7 @@ function killGroup(pid: number): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It ended by itself in this moment.
+    // It ended on its own in this moment.
   }
 }
 

@@ -23,7 +23,7 @@ export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-/** An address that an answer names, if it may be used: a service elsewhere has no say over ports of this machine. */
+/** An address from an answer, if it may be used: a service elsewhere must not choose ports of this machine. */
 export function readAnswerUrl(text: string, apiUrl: URL): URL | undefined {
   const url = URL.parse(text);
   const usable = url !== null && url.username === '' && url.password === '' && isSafe(url, isThisMachine(apiUrl));

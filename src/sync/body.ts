@@ -13,7 +13,7 @@ import type { SyncArtifact, ArtifactStart, RunUpload } from './schema.ts';
 
 declare global {
   interface JSON {
-    /** ECMAScript's JSON.rawJSON, which TypeScript does not declare yet: stands for exactly this text in JSON.stringify. */
+    /** ECMAScript's JSON.rawJSON, which TypeScript does not declare yet: JSON.stringify writes exactly this text. */
     rawJSON(text: string): unknown;
   }
 }

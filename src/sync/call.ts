@@ -68,7 +68,7 @@ export function readBy<T>(answers: Readonly<Record<number, Schema<T>>>): Read<T>
   };
 }
 
-/** For answers whose status says all. */
+/** For answers whose status is all that matters. */
 export const readNothing: Read<undefined> = () => ({ value: undefined });
 
 /** @throws the reason of the session's signal, and what is a fault of ours and no network's */

@@ -56,7 +56,7 @@ const timeout = 10 * 60_000;
 /** Characters that the JSON of all projects may have: an output has room for 1 MiB in UTF-16. */
 const MAX_JSON_LENGTH = 400_000;
 
-/** Which projects the CLI is to be asked for: all is known before there is a key. */
+/** The projects to run the CLI for: all of this is known before there is a key. */
 export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[] {
   const program = findProgram('worldflux', env);
   return [...new Set(runsToSend.map(({ project }) => project))].map(project => {
@@ -69,7 +69,7 @@ export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[]
   });
 }
 
-/** Runs the CLI for each project that it is to be asked for; without a key for none. */
+/** Runs the CLI for each of these projects; without a key for none. */
 export async function sendByCli(
   batches: readonly Batch[],
   options: CliRunsOptions,

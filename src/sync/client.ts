@@ -115,7 +115,7 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Headers that a store may ask for: of the content, and those of the large object stores. */
+/** Headers that a store may require: of the content, and those of the large object stores. */
 const safeName =
   /^(?:content-(?:type|md5|disposition|encoding|language)|cache-control|if-none-match|x-(?:amz|goog|ms|content)-[a-z0-9-]+)$/;
 /** Visible ASCII and spaces (RFC 9110, 5.5), of a bearable length. */

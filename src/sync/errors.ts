@@ -16,7 +16,7 @@ export interface SyncError {
   fix: string;
 }
 
-/** What was asked for, or why there is none. */
+/** The requested value, or why there is none. */
 export type ApiResult<T> = { answer: T; problem?: undefined } | { answer?: undefined; problem: SyncError };
 
 export function problemOf({ code, message, fix }: UserError): SyncError {
@@ -137,7 +137,7 @@ export function invalidResponse({ name, store }: Purpose, what: string): SyncErr
 /** Findings that are shown of a list, and characters that are searched and shown of each. */
 const [mostFindings, mostSearched, mostShown] = [5, 4096, 200];
 
-/** What the service says in FastAPI's forms; undefined where it says nothing, or nothing that may be shown. */
+/** The service's message in FastAPI's forms; undefined where there is none, or none that may be shown. */
 async function readErrorDetail({ text }: HttpResponse, censor: Censor): Promise<string | undefined> {
   const parsed = errorBody.safeParse(tryParseJson(text));
   if (!parsed.success) return undefined;
@@ -153,7 +153,7 @@ async function readErrorDetail({ text }: HttpResponse, censor: Censor): Promise<
   return shown.length === 0 ? undefined : shown.join('; ');
 }
 
-/** The first of these texts that holds no secret, from the one that says most to the one that says least. */
+/** The first of these texts without a secret, ordered from the most informative to the least. */
 async function firstSafeText(texts: readonly string[], { scanner, key }: Censor): Promise<string | undefined> {
   for (const text of texts) {
     const bounded = text.slice(0, mostSearched);

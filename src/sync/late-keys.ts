@@ -1,4 +1,4 @@
-// An exchange that answers after its time is over has made a key all the same: it is given back.
+// An exchange that answers after its time limit has still made a key, which is revoked here.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpOutcome } from './http.ts';
 

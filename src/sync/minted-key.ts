@@ -1,4 +1,4 @@
-// A key of this step's own: what it takes to ask for one, and how it is given back (RFC 7009).
+// A temporary key for this step: what is needed to request one, and how it is revoked (RFC 7009).
 import type { Dispatcher } from 'undici';
 import { routeUrl } from './api-url.ts';
 import type { HttpOutcome, HttpRequest } from './http.ts';
@@ -44,7 +44,7 @@ export interface OidcOptions {
   /** GITHUB_JOB, for the YAML of an error. */
   job?: string | undefined;
   mask: Mask;
-  /** The boundary's redaction, for what the server says. */
+  /** The boundary's redaction, for the server's messages. */
   redact: (text: string) => Promise<string>;
   warn: (message: string) => void;
   /** As `openDispatcher` opens it; it has to outlive the revocation. */
@@ -61,7 +61,7 @@ export interface MintedKey {
   key: Key;
   /** Milliseconds since 1970. */
   expiresAt: number;
-  /** The workspace that it is scoped to, where the answer says. */
+  /** The workspace that it is scoped to, if the answer has one. */
   workspace: string | undefined;
   /** Gives the key back, once; never throws, and warns where that fails. */
   revoke: () => Promise<void>;
@@ -84,7 +84,7 @@ export async function ask(
   return { failure: { kind: 'request', words, transient: false } };
 }
 
-/** Seconds of a year: no key lives longer, whatever an answer says, and any later day may be none that a `Date` knows. */
+/** Seconds of a year: no key is used longer, whatever an answer has, because a `Date` cannot hold every later day. */
 const MAX_KEY_LIFETIME_SECONDS = 365 * 86_400;
 
 type Minted = Pick<ExchangeAnswer, 'access_token' | 'expires_in' | 'workspace'>;

@@ -1,4 +1,4 @@
-// What keeps `auth: oidc` from a key, told apart: each has its own code, its own sentence and the YAML that fixes it.
+// Why `auth: oidc` got no key: each reason has its own code, its own sentence and the YAML that fixes it.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
@@ -49,7 +49,7 @@ export function withoutToken(text: string, idToken: string): string {
   return text.replace(/[\w.-]{16,}/g, word => (pieces(word).some(piece => known.has(piece)) ? '***' : word));
 }
 
-/** The server said no, for a reason of its own; `claims` is what it saw, for a table in the summary. */
+/** The server refused, for a reason of its own; `claims` is what it received, for a table in the summary. */
 export class OidcRefusal extends UserError {
   readonly claims: readonly Claim[];
 
@@ -64,7 +64,7 @@ with:
   auth: auto
   api-key: \${{ secrets.WORLDFLUX_API_KEY }}`;
 
-/** The job has none of the two variables by which an ID token is asked for. `job` is the job's id in the workflow. */
+/** The job lacks the two variables that an ID token is requested with. `job` is the job's id in the workflow. */
 export function permissionMissing(job: string | undefined): UserError {
   const name = job !== undefined && /^[A-Za-z_][\w-]{0,99}$/.test(job) ? job : 'train';
   return new UserError(

@@ -51,7 +51,7 @@ export async function exchangeForKey(
   throw result.error;
 }
 
-/** What was asked for, or why there is none. */
+/** The requested value, or why there is none. */
 type Obtained<T> = { value: T } | { error: UserError };
 
 const tokenAnswer = z.object({ value: z.string().check(z.minLength(1)) });

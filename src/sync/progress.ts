@@ -10,7 +10,7 @@ export interface Meter {
   every: number;
 }
 
-/** The same upload, which tells how far it is; `name` may be shown. Bytes count when the socket asks for the next. */
+/** The same upload, with its progress logged; `name` may be shown. Bytes count when the socket takes the next. */
 export function withProgress(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
   async function* open(): AsyncGenerator<Buffer> {
     const start = clock();

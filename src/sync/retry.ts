@@ -41,7 +41,7 @@ export async function retry<T>(attempt: () => Promise<Attempt<T>>, options: Retr
     signal?.throwIfAborted();
     const { result, again, retryAfterMs = 0 } = await attempt();
     if (again === undefined || count >= times.attempts) return result;
-    // Full jitter, so that many runners do not come back together; never before the time that the other side asks for.
+    // Full jitter, so that many runners do not come back together; never before the time that the server requires.
     const jitter = options.random() * Math.min(times.longestWait, times.firstWait * 2 ** (count - 1));
     const wait = Math.max(jitter, retryAfterMs);
     if (wait > budget.left) return result;
@@ -57,7 +57,7 @@ export function isRetryableStatus(status: number): boolean {
   return [408, 425, 429].includes(status) || status >= 500;
 }
 
-/** Milliseconds from `now` that `Retry-After` asks for, in either form (RFC 9110, 10.2.3); undefined where it is neither. */
+/** Milliseconds from `now` that `Retry-After` requires, in either form (RFC 9110, 10.2.3); undefined where it is neither. */
 export function readRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;

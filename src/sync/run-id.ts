@@ -1,18 +1,18 @@
-// The id of a run that WorldFlux knows it by (docs/sync.md): the manifest's own, or one derived from what GitHub says of the job.
+// The id by which WorldFlux knows a run (docs/sync.md): the manifest's own, or one derived from GitHub's facts about the job.
 import { createHash } from 'node:crypto';
 import type { Json } from '../manifest/python-json.ts';
 import { canonicalJson } from '../manifest/python-json.ts';
 import type { Run } from '../manifest/run.ts';
 
-/** What a run is told apart by. The attempt is not among it: a manifest that is sent again has the same id. */
+/** What identifies a run. The attempt is not part of it: a manifest that is sent again has the same id. */
 export interface RunFacts {
   /** GITHUB_REPOSITORY_ID, which outlives a new name. */
   repositoryId: number | string;
   /** As `.github/workflows/train.yml`. */
   workflowPath: string | undefined;
-  /** GITHUB_JOB: the job's id in the workflow, the same for every leg of a matrix. */
+  /** GITHUB_JOB: the job's id in the workflow, the same for every job of a matrix. */
   job: string;
-  /** The leg of the matrix, parsed from `toJson(matrix)`; null or undefined where there is none. */
+  /** The values of the matrix job, parsed from `toJson(matrix)`; null or undefined where there is none. */
   matrix: Json | undefined;
   /** GITHUB_RUN_ID, the same over re-runs. */
   runId: number | string;

@@ -11,7 +11,7 @@ const relativePath = z
   .string()
   .check(z.maxLength(1024), z.regex(/^(?![/\\~]|[A-Za-z]:)(?!(?:.*[/\\])?\.\.(?:[/\\]|$)).+$/));
 
-/** P: an id that the service made; one that would walk a path when it stands in it is none. */
+/** P: an id that the service made; one that would lead elsewhere in a path is refused. */
 const serviceId = z.string().check(z.maxLength(256), z.regex(/^(?!\.{1,2}$)./s));
 
 /** D: made by the client, the same over retries. P: its alphabet and length (docs/manifest.md and docs/sync.md). */
@@ -35,7 +35,7 @@ export const artifactEntry = z.strictObject({
 });
 export type SyncArtifact = z.infer<typeof artifactEntry>;
 
-/** P: the body of `POST /api/sync/runs`. Which keys `manifest` may hold is the boundary's to say, not the wire's. */
+/** P: the body of `POST /api/sync/runs`. The boundary decides which keys `manifest` may have, not the wire. */
 export const runUpload = z.strictObject({
   client_run_id: clientRunId,
   project: projectSlug,
@@ -106,7 +106,7 @@ export const errorBody = z.object({
 export type ErrorBody = z.infer<typeof errorBody>;
 
 /**
- * The three forms of an error as one: a `code` where the service names one, and at least one sentence where it says any.
+ * The three forms of an error as one: a `code` where the service gives one, and the sentences, if any.
  * The texts are the service's own and may quote what was sent: they pass the boundary's redaction before they are shown.
  */
 export function reasons({ detail }: ErrorBody): { code?: string; messages: string[] } {

@@ -41,7 +41,7 @@ export interface FileUpload extends Upload {
   settled: () => Promise<void>;
 }
 
-/** Bytes that are read at a time: more than a socket takes before it asks to wait. */
+/** Bytes that are read at a time: more than a socket takes before it signals to wait. */
 const chunkSize = 256 * 1024;
 /** Pieces that are used in turn: one is in the socket, one is read ahead, one is being read, and one is spare. */
 const slots = 4;
