@@ -1,5 +1,5 @@
 // What a job knows of itself: the `github` context and the variables that the runner makes of it.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 
@@ -68,7 +68,13 @@ export async function describeJob({ workspace, own, temp, event, context = {} }:
   const folders = { temp, tool_cache: join(own, '_tool'), home: join(own, 'home') };
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
   const eventPath = join(own, 'event.json');
-  await writeFile(eventPath, JSON.stringify(payload));
+  const end = Date.now() + 1000;
+  // Each step writes the file again, so that it changes later than it was made; the clock of a file system has ticks of milliseconds.
+  let times = { birthtimeMs: 0, ctimeMs: 0 };
+  while (times.birthtimeMs === times.ctimeMs && Date.now() < end) {
+    await writeFile(eventPath, JSON.stringify(payload));
+    times = await stat(eventPath);
+  }
 
   const { token, ...texts } = facts;
   const github = { ...texts, event_name: name, event_path: eventPath, workspace };

@@ -67,7 +67,11 @@ export const bodiesOf = ({ github }: Yard, issue = pull): string[] => github.com
 export const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 /** The findings that fail the step. */
-export const blocking = (step: StepResult) => resultOf(step).findings.filter(({ blocks }) => blocks);
+/** What blocks, by its gate and its words. */
+export const blocking = (step: StepResult) =>
+  resultOf(step)
+    .findings.filter(({ blocks }) => blocks)
+    .map(({ gate, blocks, text }) => ({ gate, blocks, text }));
 
 /** Gives ids far from those that the stand-in gives to runs of its own. */
 export function countRuns(): () => number {

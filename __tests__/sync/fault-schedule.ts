@@ -65,7 +65,7 @@ const kinds: readonly (Omit<Case, 'fault' | 'rule'> & { fault: Fault; delayMs?: 
   { name: 'reset for ever', fault: { act: 'reset', when: 'work' }, count: 99, passes: false },
   { name: '200 with rubbish', fault: answer(200, '\u0000rubbish'), count: 1 },
   { name: '200 with an empty object', fault: answer(200, '{}'), count: 99 },
-  { name: 'a flood', fault: { act: 'flood', bytes: 3_000_000 }, count: 1, passes: false },
+  { name: 'a flood for ever', fault: { act: 'flood', bytes: 3_000_000 }, count: 99, passes: false },
   { name: '307', fault: answer(307, '', { location: 'https://elsewhere.example/path' }), count: 1, passes: false },
   { name: '400', fault: answer(400), count: 1, passes: false },
   { name: '401', fault: answer(401), count: 1, passes: false },

@@ -53,7 +53,9 @@ export async function materializeRuns(
   for (const [number, leg] of legs.entries()) {
     const isOneOfSeveral = legs.length > 1;
     const place = isOneOfSeveral ? `${leg.title}: ` : '';
-    failures.push(...leg.result.failures.slice(0, MAX_FAILURES).map(failure => toFailure(place, failure)));
+    failures.push(
+      ...leg.result.failures.slice(0, MAX_FAILURES).map(failure => toFailure(place, failure, options.unverified)),
+    );
     for (const [index, run] of leg.result.runs.entries()) {
       const folder = join(options.folder, String(number), String(index));
       const shown = shownRun(run.manifest, leg, isOneOfSeveral);
@@ -71,10 +73,11 @@ export async function materializeRuns(
 
 const seeItsJob = 'See the summary of the job that read it.';
 
-/** A manifest that a job could not read. The code is the job's own text. */
-function toFailure(place: string, { code, message }: Result['failures'][number]): UserError {
+/** A manifest that a job could not read. The code is the job's own text. What a fork says is a quotation, and never our prose. */
+function toFailure(place: string, { code, message }: Result['failures'][number], unverified: boolean): UserError {
   const known = errorCodes.find(one => one === code) ?? 'WF-MANIFEST-FILE';
-  return new UserError(known, `${place}${toSingleLine(message, 400)}`, seeItsJob);
+  const text = `${place}${toSingleLine(message, 400)}`;
+  return new UserError(known, unverified ? `"${text.replaceAll('"', "'")}"` : text, seeItsJob);
 }
 
 /** A run's name for people: with its job, where there are several. */

@@ -175,8 +175,8 @@ function listReasons(tally: Counts, noun: string): Markdown[] {
 function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
   const places = secrets.slice(0, 5).map(({ line, kind }) => md`line ${line} (${code(kind)})`);
   const more = lines > places.length ? md` and more` : md``;
-  const status = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
-  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${status}: ${join(places, ', ')}${more}`;
+  const ending = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
+  return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${ending}: ${join(places, ', ')}${more}`;
 }
 
 const sentences: Record<Reason, Markdown> = {
