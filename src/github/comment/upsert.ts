@@ -18,7 +18,7 @@ const [mostRounds, mostFailures] = [40, 4];
 const pause = 1000;
 
 const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
-const ofNewer = { reason: 'The comment is of a newer run, and is remainingMs as it is.' };
+const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
 
 /** Writes the comment, or updates it. Never rejects because of GitHub: such errors are in the outcome. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
