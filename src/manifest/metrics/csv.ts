@@ -22,6 +22,12 @@ export async function* readCsv(source: ByteSource, context: ReadContext, delimit
   yield take => table.end(take);
 }
 
+/** A record, and its line in the text that is read, from 1. */
+interface QuotedRecord {
+  record: string[];
+  line: number;
+}
+
 class Table {
   readonly #context: ReadContext;
   readonly #delimiter: Delimiter;
@@ -61,7 +67,8 @@ class Table {
   }
 
   #readText(text: string, quote: '"' | null, take: TakeRow): void {
-    const records = quote !== null && text.includes('"') ? this.#parseQuoted(text) : undefined;
+    const isQuoted = quote !== null && text.includes('"');
+    const records = isQuoted ? (unquoteLines(text, this.#delimiter) ?? this.#parseQuoted(text)) : undefined;
     if (records) {
       for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
       this.#line += countLines(text);
@@ -69,8 +76,8 @@ class Table {
   }
 
   /** Undefined where the quotes are none of a table's. */
-  #parseQuoted(text: string): { record: string[]; line: number }[] | undefined {
-    const records: { record: string[]; line: number }[] = [];
+  #parseQuoted(text: string): QuotedRecord[] | undefined {
+    const records: QuotedRecord[] = [];
     try {
       parse(text, {
         delimiter: this.#delimiter,
@@ -169,6 +176,23 @@ function putCell(row: Row, column: Column, cell: string): void {
 }
 
 const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
+
+/** Records of lines whose quotes stand around whole cells and nowhere else; undefined where one needs a parser. */
+function unquoteLines(text: string, delimiter: Delimiter): QuotedRecord[] | undefined {
+  const records: QuotedRecord[] = [];
+  for (const line of text.split('\n')) {
+    const record = line.split(delimiter);
+    for (let at = 0; at < record.length; at++) {
+      const cell = record[at] ?? '';
+      const last = cell.lastIndexOf('"');
+      if (last === -1) continue;
+      if (!cell.startsWith('"') || last !== cell.length - 1 || cell.indexOf('"', 1) !== last) return undefined;
+      record[at] = cell.slice(1, -1);
+    }
+    records.push({ record, line: records.length + 1 });
+  }
+  return records;
+}
 
 function countQuotes(text: string): number {
   let count = 0;
