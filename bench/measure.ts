@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One run of a command: seconds of the whole process, and its peak resident memory in bytes. */
+/** One run of a command: seconds of the whole process, those that it had a CPU, and its peak resident memory in bytes. */
 export interface Sample {
   seconds: number;
+  /** NaN of a bare command, as the peak is. */
+  cpu: number;
   peak: number;
 }
 
@@ -44,35 +46,42 @@ export async function runOnce(command: Command, folder: string): Promise<Sample>
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: longest,
   });
+  // Where the bench is told to end, what it started ends too.
+  const stop = (): void => void child.kill();
+  process.once('exit', stop);
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
-  });
+  }).finally(() => process.off('exit', stop));
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   if (code !== exitCode) {
     throw new Error(
       `node ${args.join(' ')} ended with ${code ?? 'a signal'}:\n${Buffer.concat(said).toString().slice(-2000)}`,
     );
   }
-  if (bare) return { seconds, peak: NaN };
-  const peak = Number(await readFile(file, 'utf8')) * 1024;
+  if (bare) return { seconds, cpu: NaN, peak: NaN };
+  const [peak = NaN, cpu = NaN] = (await readFile(file, 'utf8')).split(' ').map(Number);
   await rm(file);
-  return { seconds, peak };
+  return { seconds, cpu: cpu / 1e6, peak: peak * 1024 };
 }
 
-/** Runs each command once a round, one after the other, so that a machine that slows down slows all of them. */
+/**
+ * Runs each command once a round, one after the other, so that a machine that slows down slows all of them; and once before, which
+ * does not count.
+ */
 export async function measure<T extends string>(
   commands: Record<T, Command>,
   rounds: number,
   folder: string,
+  { isWarmedUp = true } = {},
 ): Promise<Record<T, Sample[]>> {
   const isName = (name: string): name is T => name in commands;
   const names = Object.keys(commands).filter(isName);
   const samples = new Map<T, Sample[]>(names.map(name => [name, []]));
-  for (const name of names) await runOnce(commands[name], folder);
+  if (isWarmedUp) for (const name of names) await runOnce(commands[name], folder);
   for (let round = 0; round < rounds; round++) {
     for (const name of names) samples.get(name)?.push(await runOnce(commands[name], folder));
   }
@@ -93,4 +102,9 @@ export function median(values: readonly number[]): number {
 /** The median of the ratios round by round. */
 export function ratio(of: readonly Sample[], to: readonly Sample[]): number {
   return median(of.map(({ seconds }, round) => seconds / (to[round]?.seconds ?? NaN)));
+}
+
+/** As `ratio`, of CPU time. */
+export function cpuRatio(of: readonly Sample[], to: readonly Sample[]): number {
+  return median(of.map(({ cpu }, round) => cpu / (to[round]?.cpu ?? NaN)));
 }

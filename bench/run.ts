@@ -2,6 +2,7 @@
 // taken in one run. It ends with exit code 1 where a figure is past its bound (bench/bounds.json), and says which.
 //   --rounds N  of which each figure is the median: 5    --small    sizes and rounds (3) that take less than two minutes
 //   --slack N   what a noisy machine may be off by: 1.3  --large N  MiB of the largest log, metrics and artifact
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { action } from './action.ts';
 import type { Figure } from './figures.ts';
 import { checkBounds, readBounds, table } from './figures.ts';
+import { measureFormats } from './formats.ts';
 import { measureMatrix } from './matrix.ts';
 import { measureStories } from './stories.ts';
 import { measureStreams } from './streams.ts';
@@ -26,6 +28,9 @@ const { small } = values;
 const rounds = Number(values.rounds ?? (small ? 3 : 5));
 const slack = Number(values.slack);
 const sizes = small ? ([10, 32, 64] as const) : ([10, 100, Number(values.large)] as const);
+const formatSizes = small
+  ? ({ memory: [10, 16], time: 4, rounds: 1, isWarmedUp: false } as const)
+  : ({ memory: [10, Number(values.large)], time: 100, rounds, isWarmedUp: true } as const);
 const lintMiB = small ? 16 : 64;
 const MiB = 1024 * 1024;
 
@@ -61,6 +66,12 @@ async function measureSending(folder: string): Promise<Figure[]> {
 
 const bounds = await readBounds();
 const folder = await mkdtemp(join(tmpdir(), 'worldflux-bench-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
 try {
   const figures = [
     // Short ones, of which more are needed for a median that stands still.
@@ -68,6 +79,7 @@ try {
     // It takes as long as all other stories together.
     ...(small ? [] : await measureMatrix(folder)),
     ...(await measureStreams(folder, { sizes, lintMiB, rounds })),
+    ...(await measureFormats(folder, formatSizes)),
     ...(await measureSending(folder)),
   ];
   console.log(table(figures, bounds, small));
