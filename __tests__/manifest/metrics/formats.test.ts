@@ -608,3 +608,30 @@ describe('figures are those of a plain walk over the values', () => {
     );
   });
 });
+
+describe('what is nested deep is named, and nothing throws', () => {
+  test('lists within lists are no rows', async () => {
+    const reading = await read('deep.json', '['.repeat(100_000));
+    expect(reading.unreadable).toEqual({ count: 1, line: 1, reason: 'no-json' });
+    const nested = await read('nested.json', '[[{"step":1,"loss":2}],[{"step":2,"loss":1}]]');
+    expect(nested.unreadable).toBeUndefined();
+    expect(nested.metrics.get('loss')).toMatchObject({ last: 1, count: 2 });
+  });
+
+  test.each([5_000, 50_000])('objects within objects are left out: %i', async depth => {
+    const reading = await read('deep.json', `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    expect(reading.metrics.size).toBe(0);
+    expect(reading.leftOut).toMatchObject([{ reason: 'too-deep' }]);
+  });
+});
+
+test('eval_info.json of many tasks takes time for each task once', async () => {
+  const tasks = Array.from({ length: 40_000 }, (_, id) => ({
+    task_group: 'g',
+    task_id: id,
+    metrics: { successes: [true] },
+  }));
+  const reading = await read('eval_info.json', json({ overall: { pc_success: 100, n_episodes: 1 }, per_task: tasks }));
+  expect(reading).toMatchObject({ format: 'json-document', unreadable: undefined });
+  expect(reading.metrics.get('overall/pc_success')).toMatchObject({ last: 100 });
+});

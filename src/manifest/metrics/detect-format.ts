@@ -3,6 +3,7 @@ import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import { isEvalInfo } from './eval-info.ts';
 import { resultsOf } from './evaluations.ts';
+import { MAX_DEPTH } from './fields.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { ownFormats } from './formats.ts';
@@ -98,10 +99,14 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
 /** Rows within, or a list of numbers for each metric. */
 function hasLists(fields: Readonly<Record<string, unknown>>): boolean {
   const values = Object.values(fields);
-  const areLists = (value: unknown): boolean =>
-    Array.isArray(value) || (isFields(value) && Object.keys(value).length > 0 && Object.values(value).every(areLists));
+  const areLists = (value: unknown, depth: number): boolean => {
+    if (!isFields(value) || depth > MAX_DEPTH) return Array.isArray(value);
+    const inner = Object.values(value);
+    return inner.length > 0 && inner.every(one => areLists(one, depth + 1));
+  };
   return (
-    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) || values.every(areLists)
+    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) ||
+    values.every(value => areLists(value, 1))
   );
 }
 

@@ -95,7 +95,11 @@ function mean(list: unknown): number | undefined {
 
 function mergeTasks(tasks: readonly Task[]): Fields {
   const groups = new Map<string, [string, Fields][]>();
-  for (const { group, id, values } of tasks) groups.set(group, [...(groups.get(group) ?? []), [id, values]]);
+  for (const { group, id, values } of tasks) {
+    const entries = groups.get(group) ?? [];
+    entries.push([id, values]);
+    groups.set(group, entries);
+  }
   return Object.fromEntries([...groups].map(([group, entries]) => [group, Object.fromEntries(entries)]));
 }
 

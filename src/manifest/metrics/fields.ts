@@ -7,7 +7,7 @@ import { kindOf } from './row.ts';
 import type { Row } from './row.ts';
 
 /** Objects within each other; what lies deeper is left out. */
-const MAX_DEPTH = 8;
+export const MAX_DEPTH = 8;
 
 /**
  * Fills a row from `{"step":1,"loss":7}`, `{"step":1,"values":{"loss":7}}`, `{"step":1,"timestamp":…,"metrics":{"loss":7}}`, from

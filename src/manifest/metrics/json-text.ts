@@ -37,6 +37,9 @@ export function parseFields(text: string): Fields | undefined {
 }
 
 const [quote, backslash, open, close, newline] = [34, 92, 123, 125, 10];
+const [openList, closeList] = [91, 93];
+/** Lists around an object: those of a list of lists of rows. */
+const MAX_LISTS = 2;
 
 /** A piece of a text: an object in braces with the line where it begins, or `undefined` for other text on that line. */
 export interface Piece {
@@ -56,6 +59,7 @@ export class ObjectCutter {
   #start = -1;
   #startLine = 1;
   #depth = 0;
+  #lists = 0;
   #inString = false;
   #line = 1;
 
@@ -111,12 +115,14 @@ export class ObjectCutter {
       this.#start = -1;
       return { text, line: this.#startLine };
     } else if (code === quote) this.#inString = this.#depth > 0;
-    else if (this.#depth === 0 && !isBetween(code)) return { text: undefined, line: this.#line };
+    else if (this.#depth === 0 && !this.#isBetween(code)) return { text: undefined, line: this.#line };
     return undefined;
   }
-}
 
-/** White space, a comma or a bracket of an array. */
-function isBetween(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 44 || code === 91 || code === 93;
+  /** White space, a comma or a bracket of an array; where lists lie deep within each other, they are told once. */
+  #isBetween(code: number): boolean {
+    if (code === openList) return ++this.#lists !== MAX_LISTS + 1;
+    if (code === closeList) this.#lists = Math.max(0, this.#lists - 1);
+    return code === 32 || (code >= 9 && code <= 13) || code === 44 || code === closeList;
+  }
 }

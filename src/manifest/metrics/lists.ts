@@ -1,11 +1,14 @@
 // Documents that hold a list for each metric, as rows.
+import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 
-/** Lists by their names, those of objects within joined with `/`. */
-function flatten(fields: Fields, prefix = ''): [string, unknown][] {
+/** Lists by their names, those of objects within joined with `/`; an object that lies too deep is none. */
+function flatten(fields: Fields, prefix = '', depth = 0): [string, unknown][] {
   return Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
-    isFields(value) ? flatten(value, `${prefix}${name}/`) : [[`${prefix}${name}`, value]],
+    isFields(value) && depth < MAX_DEPTH
+      ? flatten(value, `${prefix}${name}/`, depth + 1)
+      : [[`${prefix}${name}`, value]],
   );
 }
 
