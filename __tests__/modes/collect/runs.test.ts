@@ -53,7 +53,7 @@ beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'worldflux-ru
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Two legs of this result, as `seed: 1` each. */
-async function lay(changes: Partial<Result> = {}, body?: string) {
+async function lay(changes: Partial<Result> = {}, body?: string, unverified = true) {
   const bodies = new Map<string, string>();
   if (body !== undefined) {
     const file = join(folder, 'body.json');
@@ -63,7 +63,7 @@ async function lay(changes: Partial<Result> = {}, body?: string) {
   const leg: ReadLeg = { title: 'seed: 1', artifact: 'a', result: { ...result, ...changes }, bodies };
   const warnings: string[] = [];
   const logger = { ...silent, warning: (message: string) => void warnings.push(message) };
-  const laid = await materializeRuns([leg, leg], { policy, folder, unverified: true, logger });
+  const laid = await materializeRuns([leg, leg], { policy, folder, unverified, logger });
   return { ...laid, warnings };
 }
 
@@ -145,13 +145,21 @@ test('what is redacted here of a body comes on top of what its job has redacted,
 
 test('manifests that a leg could not read are told, a few of each leg', async () => {
   const failure = { code: 'WF-MANIFEST-SIZE', message: 'too large' };
-  const { failures } = await lay({
-    failures: [{ code: 'evil', message: 'x' }, ...Array.from({ length: 500 }, () => failure)],
-  });
-  expect(failures).toHaveLength(40);
-  expect(failures.slice(0, 2).map(({ code, message }) => [code, message])).toEqual([
-    ['WF-MANIFEST-FILE', 'seed: 1: x'],
+  const evil = { code: 'evil', message: 'say "x"' };
+  const all = { failures: [evil, ...Array.from({ length: 500 }, () => failure)] };
+  const firstTwo = async (unverified: boolean) => {
+    const { failures } = await lay(all, undefined, unverified);
+    expect(failures).toHaveLength(40);
+    return failures.slice(0, 2).map(({ code, message }) => [code, message]);
+  };
+  expect(await firstTwo(false)).toEqual([
+    ['WF-MANIFEST-FILE', 'seed: 1: say "x"'],
     ['WF-MANIFEST-SIZE', 'seed: 1: too large'],
+  ]);
+  // A fork's words are one quotation, which they cannot end.
+  expect(await firstTwo(true)).toEqual([
+    ['WF-MANIFEST-FILE', `"seed: 1: say 'x'"`],
+    ['WF-MANIFEST-SIZE', '"seed: 1: too large"'],
   ]);
 });
 
