@@ -259,7 +259,11 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
     ['a gate that is none', ['preview', '--fail-on', 'x'], /WF-INPUT .*--fail-on: "x" is no gate[^]*→ [^]*--fail-on "/],
     ['a project that is no slug', ['preview', '--project', 'A b'], /WF-INPUT .*--project: it is "A b"/],
     ['a config file that is not there', ['preview', '--config', 'none.yml'], /WF-INPUT There is no none\.yml/],
-    ['a config file that is wrong', ['preview', '--config', 'bad.yml'], /WF-INPUT .*bad\.yml:1: "los" is not known here/],
+    [
+      'a config file that is wrong',
+      ['preview', '--config', 'bad.yml'],
+      /WF-INPUT .*bad\.yml:1: "los" is not known here/,
+    ],
     ['a path that is not there', ['preview', 'none'], /WF-MANIFEST-MISSING There is no none\.\n {2}→ Name the folder/],
     ['a folder without a run', ['preview', 'empty'], /WF-METRICS-MISSING .*empty has x \(no format of metrics/],
     ['a glob that matches nothing', ['preview', 'x*.json'], /WF-METRICS-MISSING .*matches nothing \(x\*\.json\)/],
