@@ -72,7 +72,7 @@ describe('real runs', () => {
     expect(result.outputs['conclusion']).toBe('failed');
     expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([
       expect.objectContaining({
-        message: 'loss is 2.39458e+28, above the limit of 6 (.github/worldflux.yml:2)',
+        message: 'loss is 2.395e28, above the limit of 6 (.github/worldflux.yml:2)',
         file: '.github/worldflux.yml',
         line: 2,
       }),
@@ -417,6 +417,6 @@ describe('the doctor', () => {
   test('a doctor that is asked for and not there is no answer, and blocks', async () => {
     const result = await step(await workspaceWith('base/dreamerv3-s0'), { inputs: { doctor: 'run' } });
     expect(result.exitCode).toBe(1);
-    expect(result.summary).toMatch(/^## ❌ [^\n]*doctor did not complete\n+[^\n]*worldflux is not on PATH/);
+    expect(result.summary).toMatch(/^## ❌ [^\n]*doctor` did not complete\n+[^\n]*worldflux is not on PATH/);
   });
 });
