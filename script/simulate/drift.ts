@@ -120,7 +120,7 @@ function* rates(): Generator<Rate> {
     rate: share({ ...step(2, 10), ...eight }, test, 2000),
   };
   yield { what: 'the named commit within two of a step of 2 σ', rate: within2(2, 10_000) };
-  yield { what: 'a second move told in 40 pushes after one step of 2 σ', rate: toldAgain(2, 5000) };
+  yield { what: 'a second move reported in 40 pushes after one step of 2 σ', rate: toldAgain(2, 5000) };
   yield {
     what: 'false alarm, noise of heavy tails (Student’s t, 5 degrees)',
     rate: share(quiet, test, 10_000, heavyTailed),
