@@ -64,6 +64,15 @@ describe('what is no regression is never accepted', () => {
   });
 });
 
+test('a change that is not comparable is never accepted', async () => {
+  await scene.close();
+  scene = await openScene();
+  // A change relative to zero is none.
+  scene.seedBaseline({ runs: [0, 1, 2].map(seed => ({ seed, loss: 0 })) });
+  const step = await run(entry('loss', '1000000%'));
+  expect(stateOf(step)).toEqual({ failed: true, rule: 'not-comparable', row: 'not-comparable' });
+});
+
 test('an entry that matches nothing is told, and fails nothing', async () => {
   const step = await run(entry('loss', '60%'), seeds(1));
   expect(step.failed).toBe(false);

@@ -52,6 +52,13 @@ describe('published examples', () => {
     expect(mcNemar({ headOnly: 0, baselineOnly: 0 })).toEqual({ above: 1, below: 1 });
   });
 
+  // M. P. Fay, Exact McNemar's Test and Matching Confidence Intervals, vignette of exact2x2, https://cran.r-project.org/package=exact2x2:
+  // of 44 pairs 9 and 2 are discordant, and the exact test on both sides has p = 0.06543.
+  test('McNemar, as published', () => {
+    const { above, below } = mcNemar({ headOnly: 9, baselineOnly: 2 });
+    expect(2 * Math.min(above, below)).toBeCloseTo(0.06543, 5);
+  });
+
   // Abramowitz and Stegun, table 26.1.
   test.each([
     [0, 0.5],
