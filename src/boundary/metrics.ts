@@ -1,25 +1,19 @@
 // The metrics of a run through the boundary: their names, the figures that are shown, and the rows that may leave.
-import { closeSync } from 'node:fs';
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { LoadedRun } from '../manifest/load.ts';
-import type { LeftOut } from '../manifest/metrics/columns.ts';
-import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
-import { labelOf, withMetricSources } from '../manifest/metrics/files.ts';
-import type { Format } from '../manifest/metrics/detect-format.ts';
-import type { OpenedRows } from '../manifest/metrics/index.ts';
+import { withMetricSources } from '../manifest/metrics/files.ts';
 import type { SuccessCounts } from '../manifest/metrics/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
-import { readMetrics, readRows } from '../manifest/metrics/summaries.ts';
+import { readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
-import { openInside } from '../manifest/safe-open.ts';
-import { toSingleLine } from '../text.ts';
-import { valueKind } from './fields.ts';
-import { containsAbsolutePath } from './paths.ts';
-import type { LeftOutName, Receipt, Counts, UnreadableRows } from './receipt.ts';
+import { describeFile, listLeftOut, listUnreadable, showFailed, showFile } from './describe-metric-files.ts';
+import { passNames } from './metric-names.ts';
+import type { ReadFile } from './read-metric-files.ts';
+import { chooseMetricPaths, readSources } from './read-metric-files.ts';
+import type { Receipt, UnreadableRows } from './receipt.ts';
 import { sumCounts } from './receipt.ts';
-import { sendRowsOf, withFile } from './reread.ts';
-import { containsCredentials, isSecretFile } from './secret-files.ts';
-import { countRows, listNonFinite, samplingStep } from './rows.ts';
+import { sendRowsOf } from './reread.ts';
+import { listNonFinite } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
 interface MetricsPassed {
@@ -34,20 +28,6 @@ interface MetricsPassed {
   send: () => AsyncGenerator<SentRow>;
 }
 
-/** A file that was read: its contents, and the name of each of its metrics in the run. */
-interface ReadFile {
-  path: string;
-  parts: readonly string[];
-  versions: readonly string[];
-  size: number;
-  format: Format;
-  reading: MetricsReading;
-  names: ReadonlyMap<string, string>;
-  tally: Counts;
-}
-
-type Failed = Pick<MetricSource, 'path' | 'target'> & { problem: MetricFileProblem };
-
 /** Passes the metrics through the boundary, and adds remarks to `notices`. */
 export async function passMetrics(
   loaded: LoadedRun,
@@ -56,14 +36,7 @@ export async function passMetrics(
   notices: string[],
 ): Promise<MetricsPassed> {
   const refused: Receipt['refused'] = [];
-  const paths: string[] = [];
-  for (const path of run.metricsPaths)
-    if (!isSecretFile(path) && (await withFile(loaded.folder, path, containsCredentials)) !== true) paths.push(path);
-  if (paths.length < run.metricsPaths.length)
-    notices.push(
-      'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
-    );
-  const named = policy.logMetrics === undefined ? paths : pathsOrLog(loaded.folder, paths, run);
+  const named = await chooseMetricPaths(loaded, run, policy, notices);
   const { read, failed, every } = await withMetricSources(
     loaded.folder,
     named,
@@ -108,47 +81,6 @@ export async function passMetrics(
   };
 }
 
-async function readSources(
-  sources: readonly MetricSource[],
-  policy: Policy,
-  refused: Receipt['refused'],
-): Promise<{ read: ReadFile[]; failed: Failed[]; every: number }> {
-  const failed: Failed[] = [];
-  const readings: { source: MetricSource; rows: OpenedRows; reading: MetricsReading; size: number }[] = [];
-  for (const source of sources) {
-    const { rows, files, problem } = source;
-    if (problem !== undefined) failed.push({ ...source, problem });
-    if (rows === undefined) continue;
-    const reading = await readMetrics(rows, policy.metricsStep, policy.budget.metrics);
-    policy.budget.metrics -= reading.metrics.size;
-    readings.push({ source, rows, reading, size: files.reduce((sum, { size }) => sum + size, 0) });
-  }
-  const every = samplingStep(readings, policy.limits);
-  const shared = namesOfSeveral(readings.map(({ reading }) => reading));
-  const paths = readings.map(({ source }) => source.path);
-  const read: ReadFile[] = [];
-  for (const { source, rows, reading, size } of readings) {
-    const label = labelOf(source.path, paths);
-    const all = [...reading.metrics.keys()].map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
-    const passed = await passNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
-    const names = new Map([...passed].map(([full, name]) => [name, full]));
-    const tally = await countRows(rows, reading, names, every, policy.metricsStep);
-    const { path, parts, files } = source;
-    const versions = files.map(({ version }) => version);
-    read.push({ path, parts, versions, size, format: rows.format, reading, names, tally });
-  }
-  return { read, failed, every };
-}
-
-/** Names that are in two files or more: each is distinguished by its file. */
-function namesOfSeveral(readings: readonly MetricsReading[]): Set<string> {
-  const [seen, twice] = [new Set<string>(), new Set<string>()];
-  for (const { metrics } of readings) {
-    for (const name of metrics.keys()) (seen.has(name) ? twice : seen).add(name);
-  }
-  return twice;
-}
-
 function* summariesOf({ reading, names }: ReadFile): Generator<[string, MetricSummary]> {
   for (const [raw, name] of names) {
     const summary = reading.metrics.get(raw);
@@ -171,100 +103,4 @@ async function* sendFiles(
 ): AsyncGenerator<SentRow> {
   for (const file of files)
     yield* sendRowsOf(folder, file, rows => readRows(rows, file.reading, every, file.names, metricsStep), logMetrics);
-}
-
-/** Where there is no metrics file, reads the log with the team's templates. */
-function pathsOrLog(folder: string, paths: readonly string[], run: Run): readonly string[] {
-  if (paths.some(path => isThere(folder, path))) return paths;
-  const log = run.logPaths.find(path => !isSecretFile(path) && isThere(folder, path));
-  return log === undefined ? paths : [log];
-}
-
-function isThere(folder: string, path: string): boolean {
-  const { file, refused } = openInside(folder, path);
-  if (file) closeSync(file.fd);
-  return refused !== 'missing';
-}
-
-/** Remarks on a file for the reader of the report: where its steps went backwards. */
-async function describeFile({ path, reading }: ReadFile, policy: Policy): Promise<string[]> {
-  const shown = await showName(path, policy);
-  const { resumes, unclear } = reading;
-  const [resume] = resumes;
-  const [doubtful] = unclear;
-  return [
-    ...(resume
-      ? [
-          `${shown}: the training was resumed ${times(resumes.length)}, first in line ${resume.line}, where the step goes back from ${resume.from} to ${resume.to}. No row was left out.`,
-        ]
-      : []),
-    ...(doubtful === undefined
-      ? []
-      : [
-          `${shown}: some metrics begin again in line ${doubtful}, and whether that is a new training cannot be told. No row was left out.`,
-        ]),
-  ];
-}
-
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-
-/** The names that are no metrics, of the manifest and of each file. The axis and times are what every file has. */
-async function listLeftOut(
-  own: readonly LeftOut[],
-  files: readonly ReadFile[],
-  policy: Policy,
-): Promise<NonNullable<Receipt['leftOut']>> {
-  const odd = files.map(({ path, reading }) => ({
-    path,
-    leftOut: reading.leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock'),
-  }));
-  const names: LeftOutName[] = [];
-  for (const { path, leftOut } of [{ path: undefined, leftOut: own }, ...odd]) {
-    const file = path === undefined ? undefined : await showName(path, policy);
-    for (const one of leftOut) names.push({ ...one, name: await showName(one.name, policy), file });
-  }
-  return { names, unnamed: files.reduce((sum, { reading }) => sum + reading.unnamed, 0) };
-}
-
-async function listUnreadable(files: readonly ReadFile[], policy: Policy): Promise<UnreadableRows[]> {
-  const listed: UnreadableRows[] = [];
-  for (const { path, reading } of files)
-    if (reading.unreadable) listed.push({ file: await showName(path, policy), ...reading.unreadable });
-  return listed;
-}
-
-async function showFile({ path, format, reading, names }: ReadFile, policy: Policy): Promise<MetricFile> {
-  const { metrics: _metrics, proportions: _counts, altered: _altered, lastAltered: _last, ...facts } = reading;
-  const shown = reading.leftOut.map(async (one): Promise<LeftOut> => ({
-    ...one,
-    name: await showName(one.name, policy),
-  }));
-  const known = [...names.values()];
-  return { ...facts, path: await showName(path, policy), format, names: known, leftOut: await Promise.all(shown) };
-}
-
-async function showFailed({ path, problem, target }: Failed, policy: Policy): Promise<MetricFile> {
-  const leadsTo = target === undefined ? undefined : await showName(target, policy);
-  return { path: await showName(path, policy), problem, ...(leadsTo !== undefined && { target: leadsTo }) };
-}
-
-async function showName(name: string, policy: Policy): Promise<string> {
-  return containsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
-}
-
-/** The metrics whose names may leave: a name with an absolute path stays, and a name with a secret refuses the run. */
-async function passNames<T>(
-  metrics: ReadonlyMap<string, T>,
-  policy: Policy,
-  refused: Receipt['refused'],
-): Promise<Map<string, T>> {
-  const passed = new Map<string, T>();
-  for (const [name, value] of metrics) {
-    const findings = await policy.scanner.find(name);
-    const allowed = policy.allow.includes(`metrics.${name}`);
-    const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
-    if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
-    else if (!containsAbsolutePath(name)) passed.set(name, value);
-  }
-  return passed;
 }

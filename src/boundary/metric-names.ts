@@ -1,0 +1,28 @@
+// The names of metrics: which may leave, and how one is shown.
+import { toSingleLine } from '../text.ts';
+import { valueKind } from './fields.ts';
+import { containsAbsolutePath } from './paths.ts';
+import type { Receipt } from './receipt.ts';
+import type { Policy } from './types.ts';
+
+/** The metrics whose names may leave: a name with an absolute path stays, and a name with a secret refuses the run. */
+export async function passNames<T>(
+  metrics: ReadonlyMap<string, T>,
+  policy: Policy,
+  refused: Receipt['refused'],
+): Promise<Map<string, T>> {
+  const passed = new Map<string, T>();
+  for (const [name, value] of metrics) {
+    const findings = await policy.scanner.find(name);
+    const allowed = policy.allow.includes(`metrics.${name}`);
+    const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
+    if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
+    else if (!containsAbsolutePath(name)) passed.set(name, value);
+  }
+  return passed;
+}
+
+/** A name as it may be shown: without a path, and past the scanner for secrets. */
+export async function showName(name: string, policy: Policy): Promise<string> {
+  return containsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
+}

@@ -1,0 +1,104 @@
+// The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
+import { closeSync } from 'node:fs';
+import type { LoadedRun } from '../manifest/load.ts';
+import type { Format } from '../manifest/metrics/detect-format.ts';
+import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
+import { labelOf } from '../manifest/metrics/files.ts';
+import type { OpenedRows } from '../manifest/metrics/index.ts';
+import type { MetricsReading } from '../manifest/metrics/summaries.ts';
+import { readMetrics } from '../manifest/metrics/summaries.ts';
+import type { Run } from '../manifest/run.ts';
+import { openInside } from '../manifest/safe-open.ts';
+import { passNames } from './metric-names.ts';
+import type { Counts, Receipt } from './receipt.ts';
+import { withFile } from './reread.ts';
+import { countRows, samplingStep } from './rows.ts';
+import { containsCredentials, isSecretFile } from './secret-files.ts';
+import type { Policy } from './types.ts';
+
+/** A file that was read: its contents, and the name of each of its metrics in the run. */
+export interface ReadFile {
+  path: string;
+  parts: readonly string[];
+  versions: readonly string[];
+  size: number;
+  format: Format;
+  reading: MetricsReading;
+  names: ReadonlyMap<string, string>;
+  tally: Counts;
+}
+
+/** A file that the manifest names and that is not read. */
+export type FailedFile = Pick<MetricSource, 'path' | 'target'> & { problem: MetricFileProblem };
+
+/** The metric files that may be read: a file of secrets is passed over, which `notices` says; without any, the log with templates. */
+export async function chooseMetricPaths(
+  { folder }: LoadedRun,
+  run: Run,
+  { logMetrics }: Policy,
+  notices: string[],
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const path of run.metricsPaths)
+    if (!isSecretFile(path) && (await withFile(folder, path, containsCredentials)) !== true) paths.push(path);
+  if (paths.length < run.metricsPaths.length)
+    notices.push(
+      'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
+    );
+  return logMetrics === undefined ? paths : pathsOrLog(folder, paths, run);
+}
+
+/** Where there is no metrics file, reads the log with the team's templates. */
+function pathsOrLog(folder: string, paths: readonly string[], run: Run): readonly string[] {
+  if (paths.some(path => isThere(folder, path))) return paths;
+  const log = run.logPaths.find(path => !isSecretFile(path) && isThere(folder, path));
+  return log === undefined ? paths : [log];
+}
+
+function isThere(folder: string, path: string): boolean {
+  const { file, refused } = openInside(folder, path);
+  if (file) closeSync(file.fd);
+  return refused !== 'missing';
+}
+
+/** Reads each file once for its figures, and once more to count what of its rows may leave; `every` is the sampling step. */
+export async function readSources(
+  sources: readonly MetricSource[],
+  policy: Policy,
+  refused: Receipt['refused'],
+): Promise<{ read: ReadFile[]; failed: FailedFile[]; every: number }> {
+  const failed: FailedFile[] = [];
+  const readings: { source: MetricSource; rows: OpenedRows; reading: MetricsReading; size: number }[] = [];
+  for (const source of sources) {
+    const { rows, files, problem } = source;
+    if (problem !== undefined) failed.push({ ...source, problem });
+    if (rows === undefined) continue;
+    const reading = await readMetrics(rows, policy.metricsStep, policy.budget.metrics);
+    policy.budget.metrics -= reading.metrics.size;
+    readings.push({ source, rows, reading, size: files.reduce((sum, { size }) => sum + size, 0) });
+  }
+  const every = samplingStep(readings, policy.limits);
+  const shared = namesOfSeveral(readings.map(({ reading }) => reading));
+  const paths = readings.map(({ source }) => source.path);
+  const read: ReadFile[] = [];
+  for (const { source, rows, reading, size } of readings) {
+    const label = labelOf(source.path, paths);
+    const all = [...reading.metrics.keys()].map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
+    const passed = await passNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
+    const names = new Map([...passed].map(([full, name]) => [name, full]));
+    const tally = await countRows(rows, reading, names, every, policy.metricsStep);
+    const { path, parts, files } = source;
+    const versions = files.map(({ version }) => version);
+    read.push({ path, parts, versions, size, format: rows.format, reading, names, tally });
+  }
+  return { read, failed, every };
+}
+
+/** Names that are in two files or more: each is distinguished by its file. */
+function namesOfSeveral(readings: readonly MetricsReading[]): Set<string> {
+  const [seen, twice] = [new Set<string>(), new Set<string>()];
+  for (const { metrics } of readings) {
+    for (const name of metrics.keys()) (seen.has(name) ? twice : seen).add(name);
+  }
+  return twice;
+}

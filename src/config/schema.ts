@@ -1,0 +1,177 @@
+// The shape of .github/worldflux.yml, closed: what it does not know is a problem with a line.
+import * as z from 'zod/mini';
+import type { Tolerance } from '../gates/comparison/compare.ts';
+import { summaryKinds } from '../gates/comparison/figures.ts';
+
+const number = z.number({ error: 'it should be a number' });
+
+const amounts = 'it should be a share such as 2%, percentage points such as 5pp, or a number in the metric’s own unit';
+
+/** `2%` is relative to the baseline, `5pp` are percentage points of a rate, a number is in the metric's own unit. */
+const tolerance = z.pipe(
+  z.union([z.number(), z.string()], { error: amounts }),
+  z.transform((value, context): Tolerance => {
+    const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(%|pp)$/.exec(String(value).trim()) ?? [];
+    if (unit === 'pp') return { points: Number(amount) };
+    if (unit === '%') return { relative: Number(amount) / 100 };
+    const absolute = typeof value === 'number' ? value : NaN;
+    if (!(absolute >= 0)) context.issues.push({ code: 'custom', input: value, message: amounts });
+    return { absolute };
+  }),
+);
+
+const rule = z
+  .strictObject(
+    {
+      goal: z.optional(z.enum(['min', 'max'], { error: 'it should be min (less is better) or max (more is better)' })),
+      max: z.optional(number),
+      min: z.optional(number),
+      tolerance: z.optional(tolerance),
+      summary: z.optional(z.enum(summaryKinds, { error: 'it should be last, best, min, max, mean or tail' })),
+      of: z.optional(
+        z
+          .string({ error: 'it should be the name of the metric that has the number of trials' })
+          .check(z.minLength(1, { error: 'it should be the name of the metric that has the number of trials' })),
+      ),
+    },
+    { error: 'it should look like { goal: min, max: 6 }' },
+  )
+  .check(
+    z.refine(one => one.max !== undefined || one.min !== undefined || one.tolerance !== undefined, {
+      error: 'a rule needs max, min or tolerance',
+    }),
+    z.refine(one => one.tolerance === undefined || one.goal !== undefined, {
+      error: 'a tolerance needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.summary !== 'best' || one.goal !== undefined, {
+      error: 'summary: best needs a goal: min where less is better, max where more is',
+    }),
+    z.refine(one => one.of === undefined || one.summary === undefined || one.summary === 'last', {
+      error: 'of gives the trials of the last value, so that no other summary goes with it',
+    }),
+    z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
+      error: 'min is above max, so that no value can pass',
+    }),
+  );
+
+/** A day that there is. */
+const dayOf = z
+  .string({ error: 'it should be a day such as 2027-01-31' })
+  .check(z.refine(isDay, { error: 'it should be a day such as 2027-01-31' }));
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const accepted = z.strictObject(
+  {
+    metric: z.string({ error: 'it should be the name of a metric' }),
+    'up-to': tolerance,
+    until: dayOf,
+    reason: z
+      .string({ error: 'it should say why the regression is wanted' })
+      .check(z.refine(text => text.trim() !== '', { error: 'it should say why the regression is wanted' })),
+  },
+  { error: 'it should look like { metric: loss, up-to: 6%, until: 2027-01-31, reason: "…" }' },
+);
+
+/** A number, or text such as `64 MiB`. */
+const bytes = z.pipe(
+  z.union([z.number(), z.string()], { error: 'it should be a size such as 64 MiB' }),
+  z.transform((value, context): number => {
+    const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*(|B|KiB|MiB|GiB)$/.exec(String(value).trim()) ?? [];
+    const power = Math.max(0, ['KiB', 'MiB', 'GiB'].indexOf(unit ?? '') + 1);
+    const size = Math.floor(Number(digits) * 1024 ** power);
+    if (!(size > 0))
+      context.issues.push({ code: 'custom', input: value, message: 'it should be a size such as 64 MiB' });
+    return size;
+  }),
+);
+const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
+const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
+
+/** A template has a name in braces, and something between two of them. */
+const logTemplate = z.string({ error: 'it should be text such as "step:{step} * loss:{loss}"' }).check(
+  z.maxLength(500, { error: 'it should have at most 500 characters' }),
+  z.refine(value => /\{[\w./@-]{1,64}\}/.test(value), {
+    error: 'it should name a number in braces, such as "step:{step} * loss:{loss}"',
+  }),
+  z.refine(value => !value.includes('}{'), { error: 'it should have text or a * between two numbers' }),
+);
+
+const weight = z.enum(['pass', 'warn', 'fail'], { error: 'it should be pass, warn or fail' });
+
+export const configSchema = z.strictObject(
+  {
+    project: z.optional(
+      z
+        .string({ error: 'it should be text' })
+        .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
+    ),
+    metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    accepted: z.optional(z.array(accepted, { error: 'it should be a list of accepted regressions' })),
+    'on-inconclusive': z.optional(weight),
+    'on-few-samples': z.optional(weight),
+    'on-unmatched': z.optional(weight),
+    'on-no-baseline': z.optional(weight),
+    'on-not-finite': z.optional(weight),
+    'metrics-step': z.optional(
+      z
+        .string({ error: 'it should be the name of a key' })
+        .check(z.minLength(1, { error: 'it should be the name of a key' })),
+    ),
+    'on-other-environment': z.optional(
+      z.enum(['not-comparable', 'compare'], { error: 'it should be not-comparable or compare' }),
+    ),
+    history: z.optional(
+      z
+        .int({ error: 'it should be a whole number' })
+        .check(z.gte(0, { error: 'it should be from 0 to 100' }), z.lte(100, { error: 'it should be from 0 to 100' })),
+    ),
+    'history-since': z.optional(
+      z
+        .string({ error: 'it should be a commit in quotes, as "3f2c1ab"' })
+        .check(z.regex(/^[0-9a-f]{7,64}$/, { error: 'it should be a commit: 7 to 64 of 0-9 and a-f, in quotes' })),
+    ),
+    'log-metrics': z.optional(
+      z.array(logTemplate, { error: 'it should be a list of templates' }).check(z.maxLength(20)),
+    ),
+    boundary: z.optional(
+      z.strictObject(
+        { send: z.optional(names), allow: z.optional(names) },
+        { error: 'it should have send, allow or both' },
+      ),
+    ),
+    limits: z.optional(
+      z.strictObject(
+        {
+          body: z.optional(bytes),
+          'log-lines': z.optional(count),
+          'metric-rows': z.optional(count),
+          artifact: z.optional(bytes),
+          artifacts: z.optional(bytes),
+        },
+        { error: 'it should look like { log-lines: 200000 }' },
+      ),
+    ),
+  },
+  { error: 'the file should be a map' },
+);
+
+/** The keys that are known at a place of the file. */
+export function keysAt([first]: readonly PropertyKey[]): string[] {
+  const { boundary, limits } = configSchema.shape;
+  switch (first) {
+    case 'metrics':
+      return Object.keys(rule.shape);
+    case 'accepted':
+      return Object.keys(accepted.shape);
+    case 'boundary':
+      return Object.keys(boundary.def.innerType.shape);
+    case 'limits':
+      return Object.keys(limits.def.innerType.shape);
+    default:
+      return Object.keys(configSchema.shape);
+  }
+}
