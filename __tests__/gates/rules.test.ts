@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Comparison, ComparisonState } from '../../src/gates/comparison/compare.ts';
-import { comparisonStates } from '../../src/gates/comparison/compare.ts';
+import type { ComparisonState } from '../../src/gates/comparison/compare.ts';
+import type { Comparison } from '../../src/gates/comparison/types.ts';
+import { comparisonStates } from '../../src/gates/comparison/states.ts';
 import type { UncertaintyPolicy, MetricRule } from '../../src/gates/rules.ts';
 import { checkComparison, checkRules } from '../../src/gates/rules.ts';
 

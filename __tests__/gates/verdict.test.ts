@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Comparison } from '../../src/gates/comparison/compare.ts';
+import type { Comparison } from '../../src/gates/comparison/types.ts';
 import type { DoctorResult } from '../../src/gates/doctor.ts';
 import type { GateInput, Gate, JudgedRun } from '../../src/gates/verdict.ts';
 import { gates, judge } from '../../src/gates/verdict.ts';

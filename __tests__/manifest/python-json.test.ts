@@ -187,7 +187,7 @@ describe('the place of an error', () => {
     ['{"a"\n 1}', '":" should stand here', 2, 2, 'a'],
     ['{"a": {"b": [1, 2, x]}}', 'a value should stand here', 1, 20, 'a.b.2'],
     ['{"a": 1}\n}', 'there is text after the end of the document', 2, 1, ''],
-    ['{"a": "x\ny"}', 'a control character stands in a string', 1, 9, 'a'],
+    ['{"a": "x\ny"}', 'a string has a control character', 1, 9, 'a'],
     ['{"a": "x', 'a string does not end', 1, 9, 'a'],
     [String.raw`["\x"]`, 'JSON does not know this escape', 1, 3, '0'],
     [String.raw`["\u12g4"]`, 'four hexadecimal digits should follow \\u', 1, 3, '0'],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Comparison } from '../../src/gates/comparison/compare.ts';
-import { comparisonStates } from '../../src/gates/comparison/compare.ts';
+import type { Comparison } from '../../src/gates/comparison/types.ts';
+import { comparisonStates } from '../../src/gates/comparison/states.ts';
 import { gates } from '../../src/gates/verdict.ts';
 import type { CommentModel } from '../../src/report/comment.ts';
 import type { CommentLeg } from '../../src/report/parts/matrix-table.ts';
-import { commentSizes, renderComment } from '../../src/report/comment.ts';
+import { renderComment } from '../../src/report/comment.ts';
+import { commentSizes } from '../../src/report/parts/several-jobs.ts';
 import type { Report } from '../../src/report/model.ts';
 import { toResult } from '../../src/report/result.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createScanner, defaultPasswords, secretValues } from '../../src/secrets/scanner.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { defaultPasswords, secretValues } from '../../src/secrets/values.ts';
 import { isDefaultPassword } from '../../src/secrets/variables.ts';
 import { alnum, drawn, lower, an, hex, coloured, line, readings } from './samples.ts';
 

@@ -197,7 +197,7 @@ describe('nothing is sent', () => {
 
   test.each([
     ['the old form of key', { 'api-key': 'wbx_oldKeyOfThisWorkspace0123456789' }, 'WF-KEY-FORM', 'old form'],
-    ['a key in quotes', { 'api-key': `"${key}"` }, 'WF-KEY-FORM', 'stands in quotes'],
+    ['a key in quotes', { 'api-key': `"${key}"` }, 'WF-KEY-FORM', 'is in quotes'],
     ['no key although auth is key', { 'api-key': '', auth: 'key' }, 'WF-KEY-MISSING', 'api-key is empty'],
     ['an address that is not https', { 'api-url': 'http://worldflux.example' }, 'WF-API-URL', 'https://'],
   ])('with %s: red, and the report is there all the same', async (_name, inputs, code, message) => {

@@ -34,7 +34,7 @@ describe('the input api-key', () => {
   test.each([
     ['the old form', 'wbx_hX3q7Zr9Lm2Vt8Kp', /old form.*begin with wfx_/],
     ['another service', 'sk-proj-hX3q7Zr9Lm2Vt8Kp', /does not begin with wfx_/],
-    ['quotes', `"${secret}"`, /stands in quotes/],
+    ['quotes', `"${secret}"`, /is in quotes/],
     ['a whole header', `Bearer ${secret}`, /begins with "Bearer"/],
     ['two lines', `${secret}\nwfx_another1234`, /line break in its middle/],
     ['a space', 'wfx_hX3q7 Zr9Lm2Vt8Kp', /space/],

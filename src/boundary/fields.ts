@@ -6,7 +6,8 @@ import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
 import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { ReceiptEntry, Receipt } from './receipt.ts';
-import type { SecretMatch, Scanner } from '../secrets/scanner.ts';
+import type { Scanner } from '../secrets/scanner.ts';
+import type { SecretMatch } from '../secrets/heuristics.ts';
 
 export interface FieldRules {
   keys: KnownKeys;

@@ -1,6 +1,6 @@
 // The shape of .github/worldflux.yml, closed: what it does not know is a problem with a line.
 import * as z from 'zod/mini';
-import type { Tolerance } from '../gates/comparison/compare.ts';
+import type { Tolerance } from '../gates/comparison/types.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 
 const number = z.number({ error: 'it should be a number' });

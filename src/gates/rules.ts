@@ -1,7 +1,7 @@
 // The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { AcceptanceResult } from './accepted.ts';
-import type { Comparison, Tolerance } from './comparison/compare.ts';
+import type { Comparison, Tolerance } from './comparison/types.ts';
 import { figuresOf, summarizeFigures } from './comparison/figures.ts';
 import type { SummaryKind } from './comparison/figures.ts';
 import { applyRules } from './globs.ts';

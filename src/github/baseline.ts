@@ -12,7 +12,6 @@ import { GitHubError, tokenExpired } from './errors.ts';
 import { fixRefusal } from './refusal-advice.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
-export { readBaselineChoice } from './baseline-choice.ts';
 export type { BaselineChoice, BaselineQuestion, BaselineSample, BranchPush };
 
 export interface Baseline {
@@ -78,7 +77,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
     return found;
   const instead = await readKnownBranch({ ...question, baseSha: undefined }, fallback, tools);
   if (instead.samples.length === 0) return found;
-  const why = `It stands in for ${toSingleLine(branch, 100)}, which has no result that this change builds on.`;
+  const why = `It is used instead of ${toSingleLine(branch, 100)}, which has no result that this change builds on.`;
   return {
     ...instead,
     insteadOf: branch,

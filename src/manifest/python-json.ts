@@ -171,8 +171,7 @@ class Reader {
       value += this.#take(plainText);
       const stop = this.#text[this.#at];
       if (stop === '"') break;
-      if (stop !== '\\')
-        this.#fail(stop === undefined ? 'a string does not end' : 'a control character stands in a string');
+      if (stop !== '\\') this.#fail(stop === undefined ? 'a string does not end' : 'a string has a control character');
       // Thousands of escapes are a text of its own, which V8 reads in a fraction of the time and of the memory.
       if (++escapes === 1000) {
         const rest = this.#restOfString();

@@ -3,7 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
-import { createScanner, secretValues } from '../secrets/scanner.ts';
+import { createScanner } from '../secrets/scanner.ts';
+import { secretValues } from '../secrets/values.ts';
 import type { Choice } from './collect/choose.ts';
 import { chooseLegs, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';

@@ -1,6 +1,7 @@
 // One step in report mode: reads a run, applies the data boundary, judges, sends and shows it. The second stage is
 // src/modes/collect.ts.
-import { createScanner, secretValues } from '../secrets/scanner.ts';
+import { createScanner } from '../secrets/scanner.ts';
+import { secretValues } from '../secrets/values.ts';
 import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { chooseRules } from '../steps/choose-rules.ts';

@@ -40,7 +40,7 @@ function listAnnotations({ verdict, failures, runs, config }: Report): Annotatio
     ...runs.flatMap(({ receipt, logFile }) =>
       receipt.secrets.map(({ line, kind, leaves }) => ({
         level: 'warning' as const,
-        message: `A secret (${toSingleLine(kind, 40)}) stands in this line of the log; ${leaves ? 'log-secrets: allow lets it leave' : 'it was redacted'}. Please keep it out of the log, and renew it.`,
+        message: `A secret (${toSingleLine(kind, 40)}) is in this line of the log; ${leaves ? 'log-secrets: allow lets it leave' : 'it was redacted'}. Please keep it out of the log, and renew it.`,
         place: logFile === undefined ? undefined : { file: logFile, line },
       })),
     ),

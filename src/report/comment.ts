@@ -41,8 +41,6 @@ export interface CommentModel {
   sha: string | undefined;
 }
 
-export { commentSizes } from './parts/several-jobs.ts';
-
 /** The comment `shrink` sizes below the largest; undefined below the smallest. */
 export function renderComment(comment: CommentModel, shrink: number): Markdown | undefined {
   const size = commentSizes[shrink];

@@ -8,7 +8,7 @@ import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/downsample.ts';
 import type { Sentence } from '../text.ts';
-import type { Comparison } from '../gates/comparison/compare.ts';
+import type { Comparison } from '../gates/comparison/types.ts';
 import type { Differences, RunSetting } from '../gates/comparison/settings.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
 import type { History } from '../gates/drift/history-schema.ts';

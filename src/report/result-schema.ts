@@ -8,8 +8,6 @@ import { historySchema } from '../gates/drift/history-schema.ts';
 import { notJudgedStates } from '../gates/not-judged.ts';
 import { count, list, number, proportion, run, text } from './result-run-schema.ts';
 
-export { MAX_TEXT_LENGTH } from './result-run-schema.ts';
-
 /** What a finding is about; `state` is that of the rule. */
 const subject = z.object({
   manifest: text,
@@ -149,7 +147,7 @@ export const resultSchema = z.object({
   baseline: z.optional(text),
   baseline_source: z.optional(baselineSource),
   comparisons,
-  /** What decides the end of the step, and stands in the workflow. */
+  /** What decides the end of the step, and is set in the workflow. */
   settings: z.optional(z.object({ fail_on: list(text), config: text })),
   /** What a pull request changes of the rules that judge it. */
   rule_changes: z.optional(

@@ -1,6 +1,7 @@
 // What is written in base64 (RFC 4648, both alphabets), in one piece or wrapped over lines.
 import { createRunSearch } from './run-search.ts';
-import type { Span, View } from './views.ts';
+import type { View } from './views.ts';
+import type { Span } from './run-search.ts';
 import { lineEnd, viewOfSpans } from './views.ts';
 
 /** For each unit: the places (bits 0 to 3) in a base64 group where it can stand if the group is three ASCII characters. */
@@ -28,7 +29,7 @@ export function base64Spans(text: string, start: number, end: number): Span[] {
 
 const nextRun = createRunSearch('+/_-', 20);
 
-/** What stands in base64 in a stretch of a text, of which the bytes are given too, where that is mostly printable ASCII. */
+/** What base64 in a stretch of a text decodes to, where that is mostly printable ASCII; `bytes` are those of the text. */
 export function decoded(text: string, bytes: Uint8Array, { start, end }: Span): View[] {
   const views: View[] = [];
   const stretch = bytes.subarray(0, end);
@@ -68,7 +69,7 @@ const nextWide = createRunSearch('+/_-', MIN_WRAP);
 const closesLine = /["'\\\s]{0,4}(?:\n|$)/y;
 
 /** Whether a line ends with base64 as wide as a tool wraps it. */
-function holdsColumn(text: string, bytes: Uint8Array): boolean {
+function endsWithWrappedBase64(text: string, bytes: Uint8Array): boolean {
   const closes = new RegExp(closesLine);
   for (let run = nextWide(bytes, 0); run; run = nextWide(bytes, run.end)) {
     closes.lastIndex = run.end;
@@ -89,7 +90,7 @@ interface Columns {
 export function unwrapped(text: string, bytes: Uint8Array): Columns {
   const views: View[] = [];
   const lines = new Set<number>();
-  if (!holdsColumn(text, bytes)) return { views, lines };
+  if (!endsWithWrappedBase64(text, bytes)) return { views, lines };
   let open: Span[] = [];
   const close = (): void => {
     if (open.length > 1) {

@@ -1,5 +1,6 @@
 // What is written in escapes: those of terminals, which show nothing, and those of URLs, JSON and Python.
-import type { Span, View } from './views.ts';
+import type { View } from './views.ts';
+import type { Span } from './run-search.ts';
 import { ViewEdits, lineEnd } from './views.ts';
 
 /**
@@ -30,8 +31,8 @@ const short = new Map([
 ]);
 
 /**
- * These lines of a text, in order, with the escapes of URLs, JSON and Python undone once; undefined where they hold none. For what is
- * between them stands a line that no pattern goes over.
+ * These lines of a text, in order, with the escapes of URLs, JSON and Python undone once; undefined where they have none. What is
+ * between them is replaced by a line that no pattern matches over.
  */
 export function unescaped(text: string, lines: readonly Span[]): View | undefined {
   const begin = lines[0]?.start ?? 0;

@@ -5,7 +5,7 @@ import { userInfo } from './patterns/assignments.ts';
 import { anchorTexts, near, opensToken } from './patterns/index.ts';
 import { keyNames } from './patterns/named.ts';
 import { createRunSearch } from './run-search.ts';
-import type { Span } from './views.ts';
+import type { Span } from './run-search.ts';
 import { lineOf } from './views.ts';
 import { createWordSearch } from './word-search.ts';
 

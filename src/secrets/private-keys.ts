@@ -1,5 +1,5 @@
 // Private keys in PEM (RFC 7468) and its likes, also where a log is read block by block.
-import type { Span } from './views.ts';
+import type { Span } from './run-search.ts';
 import { lineEnd } from './views.ts';
 
 /** Whether a private key is open at the end of what was read, and how far in its lines began. */

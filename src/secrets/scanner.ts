@@ -13,10 +13,6 @@ import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
 import { stripAnsi } from '../text.ts';
 
-export type { SecretMatch } from './heuristics.ts';
-export { VALUE_KIND } from './search.ts';
-export { defaultPasswords, secretValues } from './values.ts';
-
 export interface RedactedBlock {
   text: string;
   /** The secrets that went, in order: the line in the block, counted from 0, and the kind. */

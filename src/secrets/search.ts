@@ -9,7 +9,8 @@ import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { ValueMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
-import type { Span, View } from './views.ts';
+import type { View } from './views.ts';
+import type { Span } from './run-search.ts';
 import { joinViews } from './views.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */

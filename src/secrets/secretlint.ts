@@ -2,7 +2,7 @@
 import type { SecretMatch } from './heuristics.ts';
 import { isFilledIn } from './heuristics.ts';
 import { redactSpans } from './spans.ts';
-import type { Span } from './views.ts';
+import type { Span } from './run-search.ts';
 import { viewOfSpans } from './views.ts';
 
 /** Finds what @secretlint has rules for in one text. */

@@ -1,7 +1,7 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
 import { createMultiSearch } from './multi-search.ts';
 import { MIN_VALUE, secretVariables } from './variables.ts';
-import type { Span } from './views.ts';
+import type { Span } from './run-search.ts';
 
 /**
  * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a

@@ -1,8 +1,6 @@
 // Views of a text with its writing undone, each of which knows where its characters stand in the text as given.
 import type { Span } from './run-search.ts';
 
-export type { Span } from './run-search.ts';
-
 /** A text with some of its writing undone; `source` says where a stretch of it stands in the text as given. */
 export interface View {
   text: string;

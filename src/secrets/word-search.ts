@@ -4,7 +4,7 @@ import { createAnchorSearch } from './anchor-search.ts';
 import { wordAnchors } from './patterns/index.ts';
 import { nameAnchors, secretName } from './patterns/names.ts';
 import { overLinesAnchors } from './patterns/over-lines.ts';
-import type { Span } from './views.ts';
+import type { Span } from './run-search.ts';
 import { lineOf } from './views.ts';
 
 /** What a pattern of one line, or one over lines, begins with; and a private key, of which every line is told by its first. */

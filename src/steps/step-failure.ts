@@ -1,6 +1,7 @@
 // The report of a step that ended with an error: no runs, and the reason. It is shown everywhere that any other report is, so that
 // no comment of an earlier run stays unchanged.
-import { createScanner, secretValues } from '../secrets/scanner.ts';
+import { createScanner } from '../secrets/scanner.ts';
+import { secretValues } from '../secrets/values.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';

@@ -37,7 +37,7 @@ const MIN_MASK_LENGTH = 8;
 
 /** What is wrong with a key, most telling first; no sentence repeats any of it. */
 const faults: readonly [RegExp, string][] = [
-  [/^["'`]/, 'stands in quotes; the secret is the key alone'],
+  [/^["'`]/, 'is in quotes; the secret is the key alone'],
   [/^bearer\s/i, 'begins with "Bearer"; the secret is the key alone'],
   [/\s/, 'holds a space or a line break in its middle; the secret is the key alone, on one line'],
   [/^wbx_/, 'begins with wbx_, which is the old form of key; WorldFlux Cloud takes keys that begin with wfx_'],

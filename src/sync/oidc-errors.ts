@@ -76,7 +76,7 @@ jobs:
     permissions:
       contents: read
       id-token: write
-Where this job stands in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
+Where this job is in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
 workflow never has more than its caller:
 jobs:
   call:

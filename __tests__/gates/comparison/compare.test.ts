@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareAll, compareMetric, judgeTogether } from '../../../src/gates/comparison/compare.ts';
-import type { ComparisonRule, Sample } from '../../../src/gates/comparison/compare.ts';
+import type { ComparisonRule, Sample } from '../../../src/gates/comparison/types.ts';
 
 /** Seeds 0, 1, 2 of the real DreamerV3 runs in __fixtures__/runs: the last loss of metrics.jsonl. */
 const loss = {

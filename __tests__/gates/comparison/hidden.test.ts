@@ -1,7 +1,7 @@
 // What is said to be hidden is found in 78 to 82 of 100 cases: by exact enumeration, or by draws from a fixed seed.
 import { describe, expect, test } from '@jest/globals';
 import { compareAll, explainAll } from '../../../src/gates/comparison/compare.ts';
-import type { Comparison, Sample } from '../../../src/gates/comparison/compare.ts';
+import type { Comparison, Sample } from '../../../src/gates/comparison/types.ts';
 import { detectablePairedDrop } from '../../../src/gates/comparison/detectable-rates.ts';
 import { powerOfPairs } from '../../../script/simulate/proportions.ts';
 

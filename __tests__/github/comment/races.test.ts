@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { createScheduler, type Scheduler } from '../../../sandbox/scheduler.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
-import { type CommentResult, upsertComment } from '../../../src/github/comment/upsert.ts';
+import { upsertComment } from '../../../src/github/comment/upsert.ts';
+import { type CommentResult } from '../../../src/github/comment/task.ts';
 import {
   connect,
   createRoute,

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import type { GitHubClient } from '../../../src/github/client.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
-import { type CommentResult, type UpsertTask, upsertComment } from '../../../src/github/comment/upsert.ts';
+import { upsertComment } from '../../../src/github/comment/upsert.ts';
+import { type CommentResult, type UpsertTask } from '../../../src/github/comment/task.ts';
 import {
   connect,
   createRoute,

@@ -9,14 +9,8 @@ import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { type ArtifactService, startArtifacts } from '../../../sandbox/artifacts.ts';
 import { resultFile } from '../../../src/github/result-artifacts/zip.ts';
-import {
-  listResults,
-  missingService,
-  readResults,
-  resultName,
-  uploadResult,
-} from '../../../src/github/result-artifacts/current-run.ts';
-import { artifactName } from '../../../src/github/result-artifacts/name.ts';
+import { listResults, readResults, uploadResult } from '../../../src/github/result-artifacts/current-run.ts';
+import { artifactName, missingService, resultName } from '../../../src/github/result-artifacts/name.ts';
 import { describeRefusal, newestOf } from '../../../src/github/result-artifacts/shared.ts';
 import { silent } from '../../../src/logger.ts';
 

@@ -6,17 +6,7 @@ import { holm } from './statistics.ts';
 import { readLimit } from './types.ts';
 import type { Comparison, PValues, Pair } from './types.ts';
 
-export { comparisonStates } from './states.ts';
 export type { ComparisonState, IncomparableReason };
-export type {
-  Comparison,
-  ComparisonRule,
-  PValues as Doubt,
-  Pair,
-  Sample,
-  SampleSummary as Side,
-  Tolerance,
-} from './types.ts';
 
 /** A change counts where its one-sided p, adjusted for the number of rules, is below this. */
 const level = 0.05;

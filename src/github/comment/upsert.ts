@@ -10,8 +10,6 @@ import { chooseOwn, compareRun, compose, isLeftAlone, isSettled, markerOf, newes
 import { Claims } from './claims.ts';
 import type { CommentResult, UpsertTask } from './task.ts';
 
-export type { CommentResult, RunResults, UpsertTask } from './task.ts';
-
 /** The most rounds of reading and writing, and the most failed writes. */
 const [mostRounds, mostFailures] = [40, 4];
 /** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */

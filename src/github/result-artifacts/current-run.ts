@@ -13,11 +13,9 @@ import { sentence, toSingleLine } from '../../text.ts';
 import type { ArchiveBounds } from './zip.ts';
 import { archiveBounds, openArchive, resultFile } from './zip.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
-import { collect, newestOf, resultNamePattern } from './shared.ts';
+import { collect, newestOf } from './shared.ts';
+import { resultNamePattern } from './name.ts';
 import { explainUpload, isWorthAnother } from './upload-error.ts';
-
-export { missingService, resultName } from './name.ts';
-export type { ResultIdentity } from './name.ts';
 
 /** What this folder needs of the step. */
 export interface ArtifactTools {

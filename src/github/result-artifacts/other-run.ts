@@ -7,7 +7,8 @@ import type { ArchiveBounds } from './zip.ts';
 import { archiveBounds, openArchive } from './zip.ts';
 import type { GitHubClient } from '../client.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
-import { collect, newestOf, resultNamePattern } from './shared.ts';
+import { collect, newestOf } from './shared.ts';
+import { resultNamePattern } from './name.ts';
 
 /** The part of `fetch` that is used here. The caller passes it in, with the runner's proxy if there is one. */
 export type Fetch = (

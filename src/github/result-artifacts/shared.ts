@@ -4,8 +4,6 @@ import { toPlainText, sentence, type Sentence } from '../../text.ts';
 import { resultNamePattern } from './name.ts';
 import type { ArchiveReason } from './zip.ts';
 
-export { resultNamePattern } from './name.ts';
-
 /** An artifact as a list describes it. */
 export interface ResultArtifact {
   id: number;

@@ -8,8 +8,6 @@ import type { SuccessCounts, Row, UnreadableReason } from './row.ts';
 import type { Resume } from './trainings.ts';
 import { Trainings } from './trainings.ts';
 
-export { MAX_METRIC_NAME_LENGTH, MAX_METRICS } from './columns.ts';
-
 export interface Unreadable {
   count: number;
   /** The first one's line, or record, from 1; 0 where the file has neither. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
-import { resultNamePattern } from '../../github/result-artifacts/shared.ts';
+import { resultNamePattern } from '../../github/result-artifacts/name.ts';
 import type { Json, JsonBounds } from '../../manifest/python-json.ts';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { CollectedLeg } from '../../report/model.ts';
