@@ -2,7 +2,8 @@
 import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createScanner, secretValues } from '../src/secrets/scanner.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
+import { secretValues } from '../src/secrets/values.ts';
 import { emptyConfig } from '../src/config/file.ts';
 import { readPolicy, readRuns } from '../src/steps/load-runs.ts';
 import type { LoadedRuns } from '../src/steps/load-runs.ts';

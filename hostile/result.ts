@@ -1,7 +1,7 @@
 // Result files: a stranger's artifact, a baseline, another leg's.
 import fc from 'fast-check';
 import { readResult } from '../src/report/result-schema.ts';
-import { comparisonStates } from '../src/gates/comparison/compare.ts';
+import { comparisonStates } from '../src/gates/comparison/states.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertComments, commentAround, toHarmlessResult } from './harmless.ts';

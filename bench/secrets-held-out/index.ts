@@ -1,7 +1,8 @@
 // The held-out half as texts with values, and whether ours holds each; see README.md.
 import { passFields } from '../../src/boundary/fields.ts';
 import { parsePythonJson } from '../../src/manifest/python-json.ts';
-import { createScanner, secretValues } from '../../src/secrets/scanner.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { secretValues } from '../../src/secrets/values.ts';
 import { holds } from '../secrets-readings.ts';
 import type { Random } from '../secrets-random.ts';
 import { createRandom, draw } from '../secrets-random.ts';

@@ -1,7 +1,7 @@
 // The rates that docs/comparison.md claims: success rates by exact enumeration, paired episodes, tails of curves and what could be hidden
 // by draws from fixed seeds.
 import { compareMetric } from '../../src/gates/comparison/compare.ts';
-import type { Pair, Sample, Tolerance } from '../../src/gates/comparison/compare.ts';
+import type { Pair, Sample, Tolerance } from '../../src/gates/comparison/types.ts';
 import { detectableChange } from '../../src/gates/comparison/detectable-means.ts';
 import { detectableDrop, detectablePairedDrop } from '../../src/gates/comparison/detectable-rates.ts';
 import type { PairedCounts } from '../../src/gates/comparison/proportions.ts';
