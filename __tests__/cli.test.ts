@@ -205,7 +205,7 @@ describe('the verdict in the terminal', () => {
     const unasked = await preview(place, ['runs'], env);
     expect([unasked.code, /doctor/i.exec(unasked.out)]).toEqual([0, null]);
     const absent = await preview(place, ['runs', '--doctor']);
-    expect([absent.code, absent.out]).toEqual([0, expect.stringContaining('not asked, worldflux is not on PATH')]);
+    expect([absent.code, absent.out]).toEqual([0, expect.stringContaining('not run, worldflux is not on PATH')]);
   });
 });
 

@@ -7,7 +7,7 @@ import { sentence } from '../text.ts';
  * - `passed`: it ran to its end and named no error
  * - `failed`: it named errors
  * - `broken`: it could not run, timed out, was killed, or said nothing: never taken for passed
- * - `off`: it was not asked; `absent`: it was asked for only if it is there, and it is not
+ * - `off`: it is switched off; `absent`: it runs only where it is installed, and it is not
  */
 export type DoctorState = 'passed' | 'failed' | 'broken' | 'off' | 'absent';
 

@@ -91,7 +91,7 @@ function renderDoctor({ doctor }: Report): Markdown {
   if (doctor.state === 'off') return md``;
   const heard = doctor.source === undefined ? md`` : md` (${code(doctor.source, 120)})`;
   if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${heard}`;
-  if (doctor.state === 'absent') return md`➖ Doctor: not asked, ${code('worldflux')} is not on this runner`;
+  if (doctor.state === 'absent') return md`➖ Doctor: not run, ${code('worldflux')} is not on this runner`;
   const why = doctor.reason === undefined ? md`` : md`: ${words(doctor.reason)}`;
   if (doctor.state === 'broken') return md`❌ Doctor: no answer${why}`;
   const errors = doctor.errors.slice(0, MAX_ERRORS);

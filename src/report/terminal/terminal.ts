@@ -115,7 +115,7 @@ function doctor({ doctor: { state, checks, reason: why } }: Report, width: numbe
   if (state === 'off' || state === 'failed') return [];
   const said = {
     passed: `${formatCount(checks, 'line')}, no error`,
-    absent: 'not asked, worldflux is not on PATH',
+    absent: 'not run, worldflux is not on PATH',
     broken: 'no answer',
   }[state];
   return wrap(
