@@ -1,7 +1,7 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 4994:
 /***/ ((module) => {
 
 "use strict";
