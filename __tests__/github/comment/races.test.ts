@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { createScheduler, type Scheduler } from '../../../sandbox/scheduler.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
+import { createComment, updateComment } from '../../../src/github/comment/api.ts';
 import { upsertComment } from '../../../src/github/comment/upsert.ts';
 import { type CommentResult } from '../../../src/github/comment/task.ts';
 import {
@@ -307,6 +308,23 @@ describe('two runs', () => {
       await race.github.close();
     });
   }, 120_000);
+
+  test('the first body of a duplicate, put over the whole one, is not taken for what came last', async () => {
+    const race = await startRace(10);
+    const client = await connect(race.github);
+    const body = (jobs: readonly Job[]): string => `${render(jobs)}\n\n${writeMarker(markerOf(jobs[0] ?? job()))}`;
+    const newer = matrix(2, { run: 5 });
+    const { id } = await createComment(client, pull, body([job(0, { run: 4 })]));
+    const release = hold(race, updateRoute, 1);
+    const late = runJob(race, job(0, { run: 4 }), race.store());
+    await waitFor(race, updateRoute, 1);
+    // What the newer run's jobs leave, then what an older run's job wrote that had read only the first body of a duplicate.
+    for (const jobs of [newer, newer.slice(0, 1)]) await updateComment(client, id, body(jobs));
+    release();
+    await late;
+    expect(bodies(race).map(runOf)).toEqual([5]);
+    expect(jobsOf(bodies(race)[0])).toEqual([0, 1]);
+  });
 
   test('the older one dies with its write on the way: the next push is right again', async () => {
     const race = await startRace(9);

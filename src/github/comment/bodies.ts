@@ -32,12 +32,17 @@ export function chooseOwn(comments: readonly IssueComment[], key: string): Issue
   });
 }
 
-/** The last body of the newest run; undefined where none is from a newer run than `marker`. */
+/**
+ * The newest run's body with the most results, of several the last; undefined where none is from a newer run than `marker`. A run's
+ * body only ever gains results, so one with fewer is earlier, even if another comment has had it or it was put back since.
+ */
 export function newestOf(seen: readonly string[], marker: Marker): string | undefined {
-  const newer = seen.filter(body => markerOf(body)?.key === marker.key && compareRun(body, marker) > 0);
-  return newer.length === 0
-    ? undefined
-    : newer.reduce((newest, body) => (compareRun(newest, markerOf(body) ?? marker) > 0 ? newest : body));
+  const newer = seen.flatMap(body => {
+    const own = markerOf(body);
+    if (own?.key !== marker.key || compareOrder(own, marker) <= 0) return [];
+    return { body, own, results: readSections(body).filter(({ text }) => text !== '').length };
+  });
+  return newer.toSorted((one, other) => compareOrder(one.own, other.own) || one.results - other.results).at(-1)?.body;
 }
 
 /** The whole comment at the first size that fits, with the sections that other jobs have left in it; undefined where no size fits. */
