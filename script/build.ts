@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { CodeSplittingGroup, RolldownOutput } from 'rolldown';
+import type { CodeSplittingGroup, ChunkingContext, RolldownOutput } from 'rolldown';
 import { rolldown } from 'rolldown';
 import { renderLicences } from './licences.ts';
 
@@ -16,12 +16,16 @@ const withoutSideEffects =
 /** readable-stream is a copy of Node's own streams for old versions of Node, and archiver asks for it. The `$` means this name alone. */
 const alias = { 'readable-stream$': 'node:stream' };
 
+/** What each step ends with, in whatever way: the report of its own failure, and what publishes a report. */
+const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
+
 /**
- * Two chunks for what several use: what each step begins with, and what three chunks and more share. ncc copies a chunk below 20 KB into
- * each that imports it, which were 300 KB. Left out is what loads undici or parts of Node that few steps need.
+ * Three chunks for what several use: what each step begins with, what each ends with, and what three chunks and more share. ncc copies
+ * a chunk below 20 KB into each that imports it, which were 300 KB. Left out is what loads undici or parts of Node that few steps need.
  */
 const groups: CodeSplittingGroup[] = [
-  { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 1 },
+  { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 2 },
+  { name: (id, context) => (listImports(endings, context).has(id) ? 'end' : null), debugName: 'end', priority: 1 },
   {
     name: 'shared',
     test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address|tunnel)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
@@ -29,6 +33,13 @@ const groups: CodeSplittingGroup[] = [
     includeDependenciesRecursively: true,
   },
 ];
+
+/** These modules and all that they import, without what they load later. */
+function listImports(modules: readonly string[], context: ChunkingContext): Set<string> {
+  const found = new Set(modules);
+  for (const id of found) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
 
 /** What ncc packs. The runner starts it as the action; dist/cli.js asks it for the command line. */
 const packed = `if (require.main === module) import('./main.js');

@@ -1,5 +1,5 @@
 // Finds the fixed texts that patterns begin with, in small letters or large ones, in one pass however many there are.
-import { createMultiSearch, inAnyCase } from './multi-search.ts';
+import { createMultiSearch } from './multi-search.ts';
 
 /** A text of three characters or more, in small letters. */
 export interface Anchor {
@@ -27,7 +27,7 @@ const openingAt = (text: string, at: number): number =>
 export function createAnchorSearch<T extends Anchor>(anchors: readonly T[]): AnchorSearch<T> {
   const byOpening = Map.groupBy(anchors, ({ text }) => openingAt(text, 0));
   const openings = new Set(anchors.map(({ text }) => text.slice(0, opening)));
-  const next = createMultiSearch([...openings].flatMap(inAnyCase));
+  const next = createMultiSearch([...openings], 'any case');
   return (text, bytes, tell, start = 0, end = bytes.length) => {
     for (let at = next(bytes, start, end); at !== -1; at = next(bytes, at + 1, end)) {
       for (const anchor of byOpening.get(openingAt(text, at)) ?? []) {

@@ -19,19 +19,26 @@ export type MultiSearch = (bytes: Uint8Array, from: number, to?: number) => numb
 const MAX_SKIP = 64;
 
 /**
- * A sieve for the needles, each of two characters or more. After Wu and Manber (1994): pairs of bytes tell how far the end of the
- * next needle can be, so that most of a text is stepped over, however many needles there are.
+ * A search for the needles, each of two characters or more, as they are written or in small and large letters alike. After Wu and
+ * Manber (1994): pairs of bytes tell how far the end of the next needle can be, so that most of a text is stepped over, however many
+ * needles there are.
  */
-export function createMultiSearch(needles: readonly string[]): MultiSearch {
+export function createMultiSearch(needles: readonly string[], letters: 'as written' | 'any case'): MultiSearch {
   if (needles.length === 0) return () => -1;
   const width = Math.min(MAX_SKIP, ...needles.map(needle => needle.length));
   const skips = new Uint8Array(0x10000).fill(width - 1);
   const opens = new Uint8Array(0x10000);
   for (const needle of needles) {
-    const low = (at: number): number => needle.charCodeAt(at) & 0xff;
-    const pair = (at: number): number => (low(at - 1) << 8) | low(at);
-    opens[pair(1)] = 1;
-    for (let at = 1; at < width; at++) skips[pair(at)] = Math.min(skips[pair(at)] ?? 0, width - 1 - at);
+    const spellings = letters === 'any case' ? [needle.toLowerCase(), needle.toUpperCase()] : [needle];
+    for (let at = 1; at < width; at++) {
+      for (const first of spellings) {
+        for (const second of spellings) {
+          const pair = ((first.charCodeAt(at - 1) & 0xff) << 8) | (second.charCodeAt(at) & 0xff);
+          if (at === 1) opens[pair] = 1;
+          skips[pair] = Math.min(skips[pair] ?? 0, width - 1 - at);
+        }
+      }
+    }
   }
   return (bytes, from, to = bytes.length) => {
     for (let at = from + width - 1; at < to;) {
@@ -42,13 +49,4 @@ export function createMultiSearch(needles: readonly string[]): MultiSearch {
     }
     return -1;
   };
-}
-
-/** A needle in each way to write its letters large or small. */
-export function inAnyCase(needle: string): string[] {
-  return Array.from(needle).reduce(
-    (starts, letter) =>
-      [...new Set([letter.toLowerCase(), letter.toUpperCase()])].flatMap(one => starts.map(start => start + one)),
-    [''],
-  );
 }

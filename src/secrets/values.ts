@@ -80,7 +80,7 @@ export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
-  const next = createMultiSearch(needles);
+  const next = createMultiSearch(needles, 'as written');
   const byStart = Map.groupBy(needles, needle => opening(needle, 0));
   return (text, bytes) => {
     const spans: Span[] = [];
