@@ -20,7 +20,7 @@ async function call(...args: string[]): Promise<{ code: unknown; text: string }>
 }
 
 test('nothing is found in the product in some seconds, and each grammar reaches both ways', async () => {
-  const { code, text } = await call('--seconds', '8', '--seed', '20261122');
+  const { code, text } = await call('--seconds', '2', '--seed', '20261122');
   expect(text).toContain('seed 20261122');
   expect([code, text]).toEqual([0, text]);
   for (const name of ['manifest', 'metrics', 'log', 'recipe', 'config', 'event', 'archive', 'cloud', 'github', 'story'])
@@ -42,7 +42,7 @@ const module = new URL('hostile-plants.ts', import.meta.url);
 
 let planted: GrammarResult[];
 beforeAll(async () => {
-  planted = await runSession({ module, seconds: 9, seed: 1 });
+  planted = await runSession({ module, seconds: 9, seed: 1, patience: 3000 });
 }, 120_000);
 
 function resultOf(name: string): GrammarResult {
@@ -68,7 +68,7 @@ test('it is found again by its seed and its path alone', async () => {
   const [again] = await runSession({
     module,
     only: 'crash',
-    seconds: 5,
+    seconds: 1,
     seed: failure?.seed ?? 0,
     path: failure?.path,
   });

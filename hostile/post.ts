@@ -6,9 +6,8 @@ import { wordSchema } from './protocol.ts';
 import type { Beat } from './watchtower.ts';
 import { createBoard, readBeat } from './watchtower.ts';
 
-/** Milliseconds that a case may take, and where it is tried once more; and the worker to load, and a sample, which loads what it uses. */
+/** Milliseconds that a case may take; and the worker to load, and a sample, which loads what it uses. */
 export const longestCase = 1000;
-const longestAgain = 10_000;
 const longestStart = 60_000;
 const between = 50;
 /** MiB of memory of a worker. */
@@ -78,7 +77,7 @@ export async function openPost(module: URL): Promise<Post> {
         const at = readBeat(board);
         if (died !== undefined) return { tally, stuck: { at, why: { died } } };
         if (at.beat !== last || !at.busy) [last, since] = [at.beat, performance.now()];
-        const most = at.index === undefined ? longestStart : task.patient === true ? longestAgain : longestCase;
+        const most = at.index === undefined ? longestStart : (task.longest ?? longestCase);
         if (at.busy && performance.now() - since > most) return { tally, stuck: { at, why: 'late' } };
       }
     },

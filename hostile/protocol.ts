@@ -11,8 +11,8 @@ export const taskSchema = z.object({
   time: z.number(),
   /** Examines only this case. */
   path: z.optional(z.string()),
-  /** A case may take longer, as it is the only one and is measured. */
-  patient: z.optional(z.boolean()),
+  /** Milliseconds that a case may take, where it is the only one and is measured. */
+  longest: z.optional(z.number()),
 });
 export type Task = z.output<typeof taskSchema>;
 

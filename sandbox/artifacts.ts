@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ZodError } from 'zod';
 import { type Answer, type ArtifactJob, type Backend, calls, refuse, sha256, type Shelf } from './artifacts-calls.ts';
 import type { StoredArtifact } from './artifacts-calls.ts';
-import { startAzurite } from './azurite.ts';
+import { openBlobStore } from './azurite.ts';
 import { listen } from './loopback.ts';
 
 export type { ArtifactJob, StoredArtifact } from './artifacts-calls.ts';
@@ -122,9 +122,9 @@ function createFaults() {
   };
 }
 
-/** Starts the service, with an Azurite of its own; about a second. */
+/** Starts the service, which takes about a second where there is no Azurite to share. */
 export async function startArtifacts(options: ArtifactsOptions = {}): Promise<ArtifactService> {
-  const blobs = await startAzurite();
+  const blobs = await openBlobStore();
   let lastId = firstId;
   const { conflicts = 'attempt', onFinalized = () => undefined } = options;
   const shelf: Shelf = { entries: [], blobs, conflicts, onFinalized, nextId: () => (lastId += 1) };

@@ -1,5 +1,6 @@
 // A real blob store for the artifact stand-in: Azurite as a child process on loopback, in memory, gone when it is closed.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -36,7 +37,7 @@ const program = "process.on('disconnect', () => process.exit()); require(process
 function launch(folder: string): ChildProcess {
   const main = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
   const flags = ['--silent', '--skipApiVersionCheck', '--inMemoryPersistence', '--disableTelemetry'];
-  const place = ['--blobHost', '127.0.0.1', '--blobPort', '0', '--extentMemoryLimit', '512'];
+  const place = ['--blobHost', '127.0.0.1', '--blobPort', '0', '--extentMemoryLimit', '2048'];
   return spawn(process.execPath, ['-e', program, '--', main, ...place, ...flags], {
     cwd: folder,
     env: {},
@@ -69,8 +70,14 @@ function signer(container: ContainerClient, credential: StorageSharedKeyCredenti
   };
 }
 
+export interface Azurite {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /** Starts Azurite, which takes about a second. Rejects where it does not listen within two minutes. */
-export async function startAzurite(): Promise<BlobStore> {
+export async function startAzurite(): Promise<Azurite> {
   const folder = await mkdtemp(join(tmpdir(), 'azurite-'));
   const child = launch(folder);
   const ended = once(child, 'exit');
@@ -80,24 +87,48 @@ export async function startAzurite(): Promise<BlobStore> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const url = await findAddress(child);
-    const credential = new StorageSharedKeyCredential(account, accountKey);
-    const container = new BlobServiceClient(`${url}/${account}`, credential).getContainerClient('artifacts');
-    await container.create();
-    return {
-      url,
-      sign: signer(container, credential),
-      async write(blob, bytes) {
-        await container.getBlockBlobClient(blob).uploadData(bytes);
-      },
-      async read(blob) {
-        const client = container.getBlobClient(blob);
-        return (await client.exists()) ? await client.downloadToBuffer() : undefined;
-      },
-      close,
-    };
+    return { url: await findAddress(child), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The Azurite that a server at `address` starts when it is first asked; closing it here leaves it to the others. */
+async function joinAzurite(address: string): Promise<Azurite> {
+  const response = await fetch(address, { headers: { connection: 'close' } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return { url: text, close: () => Promise.resolve() };
+}
+
+/** Opens a store of its own in the Azurite that the test files share (script/jest-global-setup.mjs), else in one of its own. */
+export async function openBlobStore(): Promise<BlobStore> {
+  const shared = process.env['WORLDFLUX_SHARED_AZURITE'];
+  const azurite = await (shared === undefined ? startAzurite() : joinAzurite(shared));
+  const { url } = azurite;
+  const credential = new StorageSharedKeyCredential(account, accountKey);
+  const container = new BlobServiceClient(`${url}/${account}`, credential).getContainerClient(randomUUID());
+  const close = async () => {
+    await container.deleteIfExists();
+    await azurite.close();
+  };
+  try {
+    await container.create();
+  } catch (error) {
+    await azurite.close();
+    throw error;
+  }
+  return {
+    url,
+    sign: signer(container, credential),
+    async write(blob, bytes) {
+      await container.getBlockBlobClient(blob).uploadData(bytes);
+    },
+    async read(blob) {
+      const client = container.getBlobClient(blob);
+      return (await client.exists()) ? await client.downloadToBuffer() : undefined;
+    },
+    close,
+  };
 }

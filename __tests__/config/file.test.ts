@@ -7,6 +7,7 @@ import { defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
 import { MAX_CONFIG_BYTES, readConfig } from '../../src/config/file.ts';
 import { readSettings } from '../../src/config/index.ts';
+import { anyText } from '../any-text.ts';
 
 const file = '.github/worldflux.yml';
 
@@ -186,7 +187,7 @@ test('a file may have so many bytes, and one more is an error', async () => {
 
 test('any text gives a config or problems', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async text => {
+    fc.asyncProperty(anyText({ maxLength: 200 }), async text => {
       const { config, problems } = await readConfig(file, text);
       expect(config === undefined).toBe(problems.length > 0);
     }),

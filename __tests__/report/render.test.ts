@@ -12,6 +12,7 @@ import { DOCS_URL } from '../../src/report/format/docs-link.ts';
 import { reportOf } from './scene.ts';
 import type { Shape, Texts } from './scene.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
+import { anyText } from '../any-text.ts';
 
 const types = (tree: Outline): string[] => [
   tree[0],
@@ -61,7 +62,7 @@ const hostile = [
 
 const hostileText = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...hostile) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 40 }) },
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...hostile), { maxLength: 4 }).map(parts => parts.join('')) },
 );
 

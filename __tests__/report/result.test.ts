@@ -8,6 +8,7 @@ import { withoutCurves } from '../../src/report/result-reading.ts';
 import { toResult } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';
 import type { Shape } from './scene.ts';
+import { anyText } from '../any-text.ts';
 
 const shape: fc.Arbitrary<Partial<Shape>> = fc.record({
   runs: fc.integer({ min: 0, max: 3 }),
@@ -24,24 +25,19 @@ const shape: fc.Arbitrary<Partial<Shape>> = fc.record({
 
 test('the result of any report is what the schema says, in JSON too', () => {
   fc.assert(
-    fc.property(
-      shape,
-      fc.string({ unit: 'binary' }),
-      fc.array(fc.double(), { minLength: 1 }),
-      (change, text, numbers) => {
-        const report = reportOf(
-          change,
-          place => place + text,
-          (metric, run) => numbers[(metric + run) % numbers.length] ?? NaN,
-        );
-        const result = toResult(report);
-        for (const one of [result, withoutCurves(result)]) {
-          expect(resultSchema.parse(one)).toEqual(one);
-          const read: unknown = JSON.parse(JSON.stringify(one));
-          expect(resultSchema.parse(read)).toEqual(read);
-        }
-      },
-    ),
+    fc.property(shape, anyText(), fc.array(fc.double(), { minLength: 1 }), (change, text, numbers) => {
+      const report = reportOf(
+        change,
+        place => place + text,
+        (metric, run) => numbers[(metric + run) % numbers.length] ?? NaN,
+      );
+      const result = toResult(report);
+      for (const one of [result, withoutCurves(result)]) {
+        expect(resultSchema.parse(one)).toEqual(one);
+        const read: unknown = JSON.parse(JSON.stringify(one));
+        expect(resultSchema.parse(read)).toEqual(read);
+      }
+    }),
   );
 });
 

@@ -5,6 +5,7 @@ import { DefaultArtifactClient } from '@actions/artifact';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
 import { type ArtifactService, type StoredArtifact, startArtifacts } from '../../sandbox/artifacts.ts';
+import { startAzurite } from '../../sandbox/azurite.ts';
 
 const client = new DefaultArtifactClient();
 const before = { ...process.env };
@@ -184,5 +185,13 @@ test('nothing is left when it is closed', async () => {
   expect((await fetch(url)).status).toBe(200);
   await own.close();
   await expect(fetch(own.url)).rejects.toThrow('fetch failed');
-  await expect(fetch(url)).rejects.toThrow('fetch failed');
+  // The Azurite behind it is for all test files.
+  expect((await fetch(url)).status).toBe(404);
+});
+
+test('an Azurite that nobody shares is gone when it is closed', async () => {
+  const azurite = await startAzurite();
+  expect((await fetch(azurite.url)).status).toBeGreaterThan(0);
+  await azurite.close();
+  await expect(fetch(azurite.url)).rejects.toThrow('fetch failed');
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { truncateMiddle, pad, print, styled, widthOf, wrap } from '../../../src/report/terminal/layout.ts';
 import { readTerminalStyle } from '../../../src/report/terminal/terminal-style.ts';
+import { anyText } from '../../any-text.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 });
 const look = { width: 80, color: false };
@@ -49,7 +50,7 @@ describe('lines', () => {
 
   test('hold no control but our own colours', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), shown => {
+      fc.property(anyText(), shown => {
         const out = print([[styled(shown, 'red'), shown]], { width: 80, color: true });
         expect(out.slice(0, -1).replace(/\u001b\[(?:31|39)m/g, '')).not.toMatch(/\p{Cc}/u);
       }),

@@ -1,0 +1,3 @@
+import { stop } from './jest-global-setup.mjs';
+
+export default stop;
