@@ -47,7 +47,7 @@ describe('the command', () => {
     await using cloud = await startCloud();
     const { code, out } = await contract(cloud.url);
     expect(code).toBe(0);
-    expect(out).toContain('WorldFlux Cloud (sandbox) 0, OpenAPI 3.1.0\nsame   POST /api/sync/runs (D)\n');
+    expect(out).toContain('WorldFlux Cloud (sandbox) 0, OpenAPI 3.1.0\nsame   POST /api/sync/runs (documented)\n');
     expect(out).toContain('Nothing differs.');
     expect(cloud.requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
       ['GET', '/openapi.json', undefined],
@@ -59,9 +59,9 @@ describe('the command', () => {
     await using service = await answering(document);
     const { code, out } = await contract(`${service.url}/any/openapi.json`);
     expect(code).toBe(1);
-    expect(out).toContain('DIFFER GET /healthz (D)\n         it is not there\n');
+    expect(out).toContain('DIFFER GET /healthz (documented)\n         it is not there\n');
     expect(out).toContain('         answer 201: `run_id` is needed here, and not in the answer\n');
-    expect(out).toContain('same   POST /api/oauth/token (P)\n');
+    expect(out).toContain('same   POST /api/oauth/token (assumed)\n');
     expect(out).toContain('3 of 7 routes differ');
   });
 

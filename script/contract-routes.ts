@@ -27,7 +27,7 @@ export interface RouteReport {
   /** `POST /api/sync/runs`. */
   route: string;
   /** D where WorldFlux documents that the route is there, P where this project chose it. */
-  mark: Route['mark'];
+  basis: Route['basis'];
   /** A sentence each; none where nothing differs. */
   differences: string[];
 }
@@ -37,7 +37,7 @@ export function compareRoutes(document: OpenApi): RouteReport[] {
   const find = finder(document);
   return Object.entries<Route>(routes).map(([name, route]) => ({
     route: `${route.method} ${route.path}`,
-    mark: route.mark,
+    basis: route.basis,
     differences: compareRoute(name, route, document, find),
   }));
 }

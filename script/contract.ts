@@ -52,8 +52,8 @@ function parse(text: string): unknown {
 
 /** A line for each route, and one for each difference. */
 export function describe(reports: readonly RouteReport[]): string[] {
-  return reports.flatMap(({ route, mark, differences }) => [
-    `${differences.length === 0 ? 'same  ' : 'DIFFER'} ${route} (${mark})`,
+  return reports.flatMap(({ route, basis, differences }) => [
+    `${differences.length === 0 ? 'same  ' : 'DIFFER'} ${route} (${basis})`,
     ...differences.map(difference => `         ${toSingleLine(difference, 300)}`),
   ]);
 }
@@ -77,7 +77,7 @@ async function main(args: readonly string[]): Promise<number> {
       count === 0
         ? 'Nothing differs.'
         : `${count} of ${reports.length} routes differ; src/sync/schema.ts is where to follow.`;
-    console.log(`${end} (D: WorldFlux documents the route. P: this project chose it.)`);
+    console.log(`${end} (documented: by WorldFlux. assumed: this project chose it.)`);
     return count === 0 ? 0 : 1;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

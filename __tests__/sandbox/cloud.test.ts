@@ -17,7 +17,6 @@ import {
   artifactUpload,
   errorBody,
   idempotencyKey,
-  reasons,
   routes,
   runAnswer,
   runUpload,
@@ -78,7 +77,13 @@ async function sendRun(
   return post(cloud.url + routes.uploadRun.path, body, { ...bearer(), 'idempotency-key': id, ...headers });
 }
 
-const said = ({ body }: Reply) => reasons(errorBody.parse(JSON.parse(body)));
+/** FastAPI's three forms of an error as one: a `code` where there is one, and the messages. */
+const said = ({ body }: Reply): { code?: string; messages: string[] } => {
+  const { detail } = errorBody.parse(JSON.parse(body));
+  if (typeof detail === 'string') return { messages: [detail] };
+  if (Array.isArray(detail)) return { messages: detail.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`) };
+  return { code: detail.code, messages: [detail.message] };
+};
 const ran = ({ body }: Reply): RunAnswer => runAnswer.parse(JSON.parse(body));
 
 async function initiate(cloud: Cloud, runId: string, headers = bearer()): Promise<Reply> {

@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 /** Metrics from the files of all runs of a step together, each with its curve. */
-export const MAX_STEP_METRICS = 20_000;
+const MAX_STEP_METRICS = 20_000;
 
 /** What is left of a step's totals for its runs, in the order in which they are read. */
 export interface StepBudget {

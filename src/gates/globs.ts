@@ -1,7 +1,7 @@
 // Rules that name their metrics by a glob: which rule holds for which metric.
 
 /** Whether a name is a glob: `*` stands for anything but `/`, `**` for anything. */
-export function isGlob(name: string): boolean {
+function isGlob(name: string): boolean {
   return name.includes('*');
 }
 

@@ -49,7 +49,7 @@ function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
 }
 
 /** How much less this change has to show. */
-export function describeFewer({ of, head, baseline }: Fewer): Sentence {
+function describeFewer({ of, head, baseline }: Fewer): Sentence {
   const [here, there] = [fewerWords[of](head), fewerWords[of](baseline)];
   return sentence`this change has ${here}, and the baseline ${there}`;
 }

@@ -49,7 +49,7 @@ export async function* partsOf(source: ByteSource, size = 64 * 1024): AsyncGener
 }
 
 /** Bytes that are unpacked of one file: a small file can unpack to a thousand times its size. */
-export const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
 
 /** The packed data is broken, or more than is unpacked. */
 export class UnpackError extends Error {

@@ -14,7 +14,7 @@ export interface JsonBounds {
   values: number;
 }
 
-export const manifestBounds: JsonBounds = { depth: 64, values: 100_000 };
+const manifestBounds: JsonBounds = { depth: 64, values: 100_000 };
 
 /** The text is not what it should be; `line` and `column` count from 1, `path` is where in the document (`config.model`). */
 export class JsonError extends Error {

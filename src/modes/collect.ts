@@ -5,37 +5,29 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import type { Choice } from './collect/choose.ts';
 import { chooseLegs, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';
-import { areRulesOfBase, findRulesRef } from '../steps/base-rules.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
-import { fetchConfig } from '../steps/fetch-config.ts';
+import { fetchTeamConfig } from '../steps/fetch-config.ts';
+import { chooseBy, isFromFork, resolveJob, withLegs } from './collect/collected-job.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
 import type { ReadLeg } from './collect/legs.ts';
-import { listLegs, readLegs } from './collect/legs.ts';
-import type { Needs } from './collect/needs.ts';
+import { readLegs } from './collect/legs.ts';
+import { listLegs } from './collect/list-jobs.ts';
 import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { reportNoResults, warnOfAbsentJobs } from './collect/no-results.ts';
-import { findTrainedPulls } from './collect/pulls.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
 import type { Config } from '../config/file.ts';
-import { emptyConfig } from '../config/file.ts';
-import { listProblems, missingConfig } from '../config/index.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure } from '../steps/step-failure.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
-import type { EventContext } from '../github/event-context.ts';
-import { withMeasured } from '../github/workspace-commit.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { describeCommit, readJob, logCommit } from '../steps/job-context.ts';
-import type { MatrixJob } from '../steps/matrix-job.ts';
-import { readMatrixJob } from '../steps/matrix-job.ts';
+import { describeCommit, readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
@@ -72,7 +64,7 @@ async function collectInto(
   const task = { ...own, upstream, env: context.env, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
   const read = await logger.group('Gathering the results', () => readLegs(task));
-  const chosen = chooseLegs(read.legs, foreign && upstream ? everything : chooseBy(own, settings, needs));
+  const chosen = chooseLegs(read.legs, chooseBy(own, settings, needs));
   const { legs } = chosen;
   logOtherJobs(chosen, logger);
   const lost = findLostJobs(needs, legs);
@@ -88,7 +80,7 @@ async function collectInto(
   const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
-    const file = settings.file ?? (await readTeamConfig(settings, own, context, logger));
+    const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
     const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
     const report = await examineLegs(material, settings, context, logger);
     const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
@@ -98,40 +90,6 @@ async function collectInto(
     if (!(error instanceof UserError)) throw error;
     return withStatus(await describeFailure(error, told, settings, context), run.url, logger);
   }
-}
-
-/** All results of a fork's run are used: none is left out because of what the results claim about themselves. */
-const everything: Choice = { needs: undefined, key: undefined };
-
-/** On workflow_run, `needs` names no job of the collected run, and the keys are those of the other workflow. */
-function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
-  const { upstream, run } = event;
-  if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
-  if (!upstream) return { needs, key: leg.key };
-  const placed = { ...event, run: { ...run, workflowPath: upstream.workflowPath } };
-  return { needs: undefined, key: readOwnPlace(settings, placed).key };
-}
-
-/** This job's place, as if it were in the collected run. It is not a matrix job. */
-function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
-  const own = { ...settings, strategy: undefined, 'check-run-id': undefined };
-  return readMatrixJob(own, event, { matrix: undefined, step: '' });
-}
-
-/** The job with the commits that the collected jobs measured, and a log line where they are not the pull request's. */
-function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContext, logger: Logger): JobContext {
-  if (own.event.upstream !== undefined || legs.length === 0) return own;
-  const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
-  const event = withMeasured(own.event, measured, env['GITHUB_SHA'] ?? '');
-  logCommit(event, logger);
-  return { ...own, event };
-}
-
-/** Whether the results come from a fork: from a run of its pull request, whichever event this job has. */
-function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
-  if (foreign === true) return true;
-  if (upstream) return upstream.fork;
-  return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
 }
 
 /** What there is to judge. */
@@ -187,58 +145,4 @@ async function examineLegs(
     config: settings.config,
     collection: { legs: listed.legs, expected: listed.expected, unverified },
   };
-}
-
-/**
- * The config file, read through the API because there is no work tree: from the default branch, or within the same workflow run
- * from the run's commit.
- */
-async function readTeamConfig(
-  settings: Settings,
-  { event, github }: JobContext,
-  { env }: StepContext,
-  logger: Logger,
-): Promise<Config> {
-  const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
-  const ofBase = areRulesOfBase(settings, event) && github !== undefined;
-  const ref = event.upstream ? event.defaultBranch : ofBase ? await findRulesRef(github, event, logger) : own;
-  if (!github || ref === undefined || ref === '') {
-    const lacks = github ? 'the event names no commit' : 'there is no token';
-    logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);
-    return emptyConfig;
-  }
-  const file = await fetchConfig(github, settings.config, ref, logger);
-  if (file === undefined && settings.configNamed) throw listProblems([missingConfig(settings.config)]);
-  return file ?? emptyConfig;
-}
-
-/**
- * The job as the collected run has it: with that run's commit, number and workflow, so that the baseline, the comment and the ids
- * are the same as in that run. Also the pull requests to comment on.
- */
-async function resolveJob(
-  own: JobContext,
-  settings: Settings,
-  { legs, unverified }: Pick<CollectInput, 'legs' | 'unverified'>,
-  logger: Logger,
-): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
-  const { event, github } = own;
-  const { upstream } = event;
-  const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(legs);
-  if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
-  const { pulls, reason } = await findTrainedPulls(event, github);
-  if (reason !== undefined) logger.notice(reason);
-  const { id, number, attempt, workflowPath } = upstream;
-  const url = event.run.url.replace(/\d+$/, String(id));
-  const run = { ...event.run, id, number, attempt, workflowPath, url };
-  const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
-  const leg = readOwnPlace(settings, placed);
-  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
-  return { job, issues: pulls.map(({ number: issue }) => issue) };
-}
-
-/** The key of the comment that the jobs would write themselves. A fork's results are not trusted with this. */
-function sharedKey(legs: readonly ReadLeg[]): string | undefined {
-  const keys = new Set(legs.map(({ result }) => result.leg?.key));
-  return keys.size === 1 ? [...keys][0] : undefined;
 }

@@ -145,7 +145,7 @@ export function describeValue(row: MetricRow, data: CommentData): Markdown {
 }
 
 /** What is wrong with a metric, and how much. */
-export function describeRow(row: MetricRow, data: CommentData): Markdown {
+function describeRow(row: MetricRow, data: CommentData): Markdown {
   const group = row.group === undefined ? md`` : md` of ${code(row.group, 40)}`;
   const name = md`${longName(row.metric, 60)}${group}`;
   const broken = row.limits.find(limit => limit.broken > 0);

@@ -4,7 +4,7 @@ import type { Result } from './result-schema.ts';
 import { fromNumber } from './result-reading.ts';
 
 /** The states of a row, in the order in which a reader wants to see them. */
-export const rowStates = [
+const rowStates = [
   'regressed',
   'accepted',
   'failed',

@@ -78,7 +78,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
 type ComparisonPart = Pick<Result, 'baseline' | 'baseline_source' | 'comparisons'>;
 
 /** The comparisons as a result has them. */
-export function toComparisons({ description, source, rows }: Report['comparison']): ComparisonPart {
+function toComparisons({ description, source, rows }: Report['comparison']): ComparisonPart {
   return {
     baseline: description,
     baseline_source: source,

@@ -98,7 +98,7 @@ const plainScalar = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w/]*(
 const shownAsIs = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u00ff]/gu;
 
 /** Any name as a YAML key (YAML 1.2.2, section 7.3.1). */
-export function quoteYaml(name: string): string {
+function quoteYaml(name: string): string {
   if (plainScalar.test(name)) return name;
   const hex = (code: number, width: number): string => code.toString(16).toUpperCase().padStart(width, '0');
   const escaped = name.replace(shownAsIs, mark => {

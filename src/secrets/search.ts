@@ -14,7 +14,7 @@ import type { Span } from './run-search.ts';
 import { joinViews } from './views.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */
-export const VALUE_KIND = 'value-of-variable';
+const VALUE_KIND = 'value-of-variable';
 
 /** What looks like a secret. */
 export interface Looks {

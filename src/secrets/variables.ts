@@ -25,7 +25,7 @@ const ofTokenizer = new Set([
 const places = new Set(['PWD', 'OLDPWD']);
 
 /** Whether a variable of this name holds a secret. */
-export function isSecretName(given: string): boolean {
+function isSecretName(given: string): boolean {
   const name = given.toUpperCase();
   const words = name.split(/[_-]/);
   const last = words.at(-1) ?? '';

@@ -154,7 +154,7 @@ function unnamed(manifest: JsonObject): JsonObject {
 }
 
 /** An artifact as the wire has it. */
-export function toEntry({ path, size, sha256, mediaType }: ArtifactSent): SyncArtifact {
+function toEntry({ path, size, sha256, mediaType }: ArtifactSent): SyncArtifact {
   return { path, size, sha256, media_type: mediaType ?? 'application/octet-stream' };
 }
 

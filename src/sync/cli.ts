@@ -15,7 +15,7 @@ import type { Key } from './key.ts';
 import { tryParseJson } from './http.ts';
 
 /** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
-export const MAX_ENVELOPE_BYTES = 256 * 1024;
+const MAX_ENVELOPE_BYTES = 256 * 1024;
 
 /** Names that are shown of what kept a run from leaving; the rest is counted. */
 const MAX_NAMED = 5;

@@ -22,7 +22,7 @@ export interface RunFacts {
   startedAt: number | undefined;
 }
 
-/** P: the namespace (RFC 9562, 6.6) of all ids that are made here, chosen once at random. With another, every run would be new. */
+/** Assumed: the namespace (RFC 9562, 6.6) of all ids made here, chosen once at random. With another one, every run would be new. */
 export const runNamespace = '657c8856-1d78-4ea5-847a-f14a4abb7118';
 
 /**

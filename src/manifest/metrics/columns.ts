@@ -5,7 +5,7 @@ import { isEpoch, roleOf } from './keys.ts';
 /** Metrics that one run may have; what a run names beyond is named as left out. */
 export const MAX_METRICS = 2_000;
 /** Characters of a metric's name. */
-export const MAX_METRIC_NAME_LENGTH = 256;
+const MAX_METRIC_NAME_LENGTH = 256;
 /** Names that are kept in all, metrics or not. */
 const MAX_COLUMNS = 8_192;
 /** Names that are kept of what is left out. */

@@ -13,7 +13,7 @@ import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 /** Bytes of a document that is no list of rows: it is read whole. */
-export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** Where a document keeps its rows: `log_history` of Hugging Face's trainer, and what people name such a list. */
 const rowKeys = ['log_history', 'history', 'rows', 'records', 'logs', 'epochs', 'metrics'];

@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
 
 /** Bytes of one frame that is read; a longer one is passed over. */
-export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
+const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
 const headerBytes = 12;
 const checksumBytes = 4;

@@ -25,7 +25,7 @@ export async function writePage(
 }
 
 /** The job summary and the pull-request comment of a report, below each other. */
-export function renderPage(report: Report, style: string): string {
+function renderPage(report: Report, style: string): string {
   const summary = renderMarkdown(render(report, 'full'), { breaks: false, draw: drawChart });
   const comment = renderMarkdown(renderPreviewComment(report), { breaks: true, draw: drawChart });
   const body = [

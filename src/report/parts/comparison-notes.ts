@@ -76,7 +76,7 @@ function renderFlips(row: MetricRow): Markdown {
 }
 
 /** Names of metrics in one line. */
-export function nameRows(rows: readonly MetricRow[]): Markdown {
+function nameRows(rows: readonly MetricRow[]): Markdown {
   const named = join(rows.slice(0, MAX_NAMED).map(nameRow), ', ');
   return rows.length > MAX_NAMED ? md`${named} and ${rows.length - MAX_NAMED} more` : named;
 }

@@ -29,8 +29,8 @@ export interface CommentLeg {
 
 export type Conclusion = CommentData['conclusion'] | 'unknown';
 
-export const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`⚠️` };
-export const words: Record<Conclusion, Markdown> = {
+const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`⚠️` };
+const words: Record<Conclusion, Markdown> = {
   passed: md`passed`,
   failed: md`failed`,
   skipped: md`skipped`,

@@ -1,0 +1,80 @@
+// The job whose results are collected: this job with the commit, run and comment of the one that trained.
+import type { Settings } from '../../config/index.ts';
+import type { StepContext } from '../../context.ts';
+import type { EventContext } from '../../github/event-context.ts';
+import { withMeasured } from '../../github/workspace-commit.ts';
+import type { Logger } from '../../logger.ts';
+import type { JobContext } from '../../steps/job-context.ts';
+import { logCommit } from '../../steps/job-context.ts';
+import type { MatrixJob } from '../../steps/matrix-job.ts';
+import { readMatrixJob } from '../../steps/matrix-job.ts';
+import type { Choice } from './choose.ts';
+import type { ReadLeg } from './legs.ts';
+import type { Needs } from './needs.ts';
+import { findTrainedPulls } from './pulls.ts';
+
+/**
+ * By what the results of this step's own jobs are told from others. On workflow_run, `needs` names no job of the collected run, and
+ * the keys are those of the other workflow. All results of a fork's run are used: what they claim about themselves excludes none.
+ */
+export function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
+  const { upstream, run } = event;
+  if (upstream && isFromFork(event)) return { needs: undefined, key: undefined };
+  if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
+  if (!upstream) return { needs, key: leg.key };
+  const placed = { ...event, run: { ...run, workflowPath: upstream.workflowPath } };
+  return { needs: undefined, key: readOwnPlace(settings, placed).key };
+}
+
+/** This job's place, as if it were in the collected run. It is not a matrix job. */
+function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
+  const own = { ...settings, strategy: undefined, 'check-run-id': undefined };
+  return readMatrixJob(own, event, { matrix: undefined, step: '' });
+}
+
+/** The job with the commits that the collected jobs measured, and a log line where they are not the pull request's. */
+export function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContext, logger: Logger): JobContext {
+  if (own.event.upstream !== undefined || legs.length === 0) return own;
+  const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
+  const event = withMeasured(own.event, measured, env['GITHUB_SHA'] ?? '');
+  logCommit(event, logger);
+  return { ...own, event };
+}
+
+/** Whether the results come from a fork: from a run of its pull request, whichever event this job has. */
+export function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
+  if (foreign === true) return true;
+  if (upstream) return upstream.fork;
+  return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
+}
+
+/**
+ * The job as the collected run has it: with that run's commit, number and workflow, so that the baseline, the comment and the ids
+ * are the same as in that run. Also the pull requests to comment on.
+ */
+export async function resolveJob(
+  own: JobContext,
+  settings: Settings,
+  { legs, unverified }: { legs: readonly ReadLeg[]; unverified: boolean },
+  logger: Logger,
+): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
+  const { event, github } = own;
+  const { upstream } = event;
+  const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(legs);
+  if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
+  const { pulls, reason } = await findTrainedPulls(event, github);
+  if (reason !== undefined) logger.notice(reason);
+  const { id, number, attempt, workflowPath } = upstream;
+  const url = event.run.url.replace(/\d+$/, String(id));
+  const run = { ...event.run, id, number, attempt, workflowPath, url };
+  const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
+  const leg = readOwnPlace(settings, placed);
+  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
+  return { job, issues: pulls.map(({ number: issue }) => issue) };
+}
+
+/** The key of the comment that the jobs would write themselves. A fork's results are not trusted with this. */
+function sharedKey(legs: readonly ReadLeg[]): string | undefined {
+  const keys = new Set(legs.map(({ result }) => result.leg?.key));
+  return keys.size === 1 ? [...keys][0] : undefined;
+}
