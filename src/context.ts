@@ -1,4 +1,4 @@
-// Where a step runs, as the entry point has read it.
+// The environment of a step. The entry point reads it, and passes it on as one value.
 import type { Signals } from './errors.ts';
 import type { GitHubRetryOptions } from './lib/github-retry-options.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
@@ -10,7 +10,7 @@ export interface StepContext {
   workspace: string;
   /** The runner's folder for this job's temporary files. */
   temp: string;
-  /** The file of the job summary; undefined where there is none. */
+  /** The file of the job summary; undefined if there is none. */
   summaryFile: string | undefined;
   env: Env;
   /** Milliseconds since 1970. */
@@ -18,10 +18,10 @@ export interface StepContext {
   /** Keeps a secret out of the log. */
   mask: (secret: string) => void;
   signals: Signals;
-  /** The last look at what leaves. */
+  /** The last check of all output for secrets. */
   guard?: ExitGuard | undefined;
-  /** How GitHub is waited for, where not as usual. */
+  /** How long to wait for GitHub, if not the default. */
   patience?: GitHubRetryOptions | undefined;
-  /** False where no job runs, as in a preview: then a manifest of any age is as good as another. */
+  /** False if no job runs, as in a preview: then a manifest may be of any age. */
   inJob?: false | undefined;
 }

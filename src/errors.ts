@@ -1,4 +1,4 @@
-// The two kinds of failure: what the user can fix, and what the world did.
+// The two kinds of failure: those that the user can fix, and those of other services.
 
 /** Every code that a user can meet; docs/troubleshooting.md explains each. */
 export const errorCodes = [
@@ -59,14 +59,14 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** A place in a file of the workspace: path relative to it, line and column counted from 1. */
+/** A place in a file of the workspace: the path is relative to the workspace, line and column start at 1. */
 export interface Place {
   file: string;
   line?: number | undefined;
   column?: number | undefined;
 }
 
-/** Whether a line of a `fix` is to be copied. A sentence has a line of its own, which begins with a capital letter. */
+/** Whether a line of a `fix` is code to copy. A sentence is on a line of its own and begins with a capital letter. */
 export function isCodeOfFix(line: string): boolean {
   return !/^[A-Z][a-z']* |^[A-Z][a-z]*-[a-z]+ /.test(line);
 }
@@ -90,7 +90,7 @@ export class UserError extends Error {
   }
 }
 
-/** Something that another machine did; `status` is its HTTP status where it answered. */
+/** A failure of another service; `status` is the HTTP status if it answered. */
 export class ServiceError extends Error {
   override name = 'ServiceError';
   readonly status: number | undefined;
@@ -122,14 +122,14 @@ export class Interrupted extends Error {
   }
 }
 
-/** The system's own word for what failed, as `ENOENT`; undefined for any other error. */
+/** The error code of the operating system, such as `ENOENT`; undefined for any other error. */
 export function errorCode(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
 }
 
-/** Any thrown value as something to show: a code, what happened and how to fix it. */
+/** Any thrown value as an error that can be shown: a code, what happened and how to fix it. */
 export function toUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;
   const what = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
-// The log of the step. Text that came from a run is passed through `toSingleLine()` by whoever logs it; what stands here keeps any
-// line from being taken for a workflow command.
+// The log of the step. The caller passes text of a run through `toSingleLine()`; the functions here make sure that the runner takes no
+// line for a workflow command.
 import type { Place } from './errors.ts';
 
 export interface Logger {
@@ -9,7 +9,7 @@ export interface Logger {
   notice(message: string, place?: Place): void;
   warning(message: string, place?: Place): void;
   error(message: string, place?: Place): void;
-  /** Folds what `story` logs under `title`. */
+  /** Puts what `story` logs into a collapsible group with this title. */
   group<T>(title: string, story: () => Promise<T>): Promise<T>;
 }
 
@@ -24,8 +24,8 @@ export const silent: Logger = {
 };
 
 /**
- * A message that the runner takes for text, whatever is in it. The runner takes a line for a command where it begins
- * with `::` after white space, or holds `##[` anywhere (actions/runner, ActionCommand.cs).
+ * Escapes a message so that the runner takes it for text. The runner takes a line for a command if it begins with `::` after white
+ * space, or contains `##[` anywhere (actions/runner, ActionCommand.cs).
  */
 export function escapeWorkflowCommands(message: string): string {
   return message
@@ -34,7 +34,7 @@ export function escapeWorkflowCommands(message: string): string {
     .join('\n');
 }
 
-/** A logger of which every text passes `check` first. */
+/** A logger that passes every text through `check` first. */
 export function guardLogger(logger: Logger, check: (text: string) => string): Logger {
   const at = (place: Place | undefined): Place | undefined => place && { ...place, file: check(place.file) };
   return {

@@ -11,7 +11,7 @@ import { guardHost, runStep } from './modes/step.ts';
 /** Runs the action as the runner starts it. Never throws: the result is in the exit code. */
 async function main(): Promise<void> {
   let logger = actionsLogger();
-  // What a library leaves behind it, as an upload that was given up: one line, and no line of packed code.
+  // A late error of a library, for example of an abandoned upload: log one line, without a line of packed code.
   process.on('uncaughtException', error => {
     process.exitCode = core.ExitCode.Failure;
     logCrash(error, logger);
@@ -20,31 +20,31 @@ async function main(): Promise<void> {
   try {
     prepareProxies();
     const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
-    // An error that a library throws at the very end passes the guard too.
+    // From here on, the crash handler logs through the guard too.
     ({ logger } = host);
     if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
     process.exitCode = core.ExitCode.Failure;
-    // Nothing listens any more: the same signal ends the process as it would have without us.
+    // No handler is left, so the same signal ends the process as it would have without us.
     if (error instanceof Interrupted) process.kill(process.pid, error.signal);
     else logCrash(error, logger);
   }
   exitAfterFlush();
 }
 
-/** Libraries read the variables for proxies themselves; a password in them is masked before any of them does. */
+/** Libraries read the proxy variables themselves; a password in them is masked before that. */
 function prepareProxies(): void {
   try {
     const { changes, secrets } = normalizeProxies(process.env);
     for (const secret of secrets) core.setSecret(secret);
     Object.assign(process.env, changes);
   } catch (error) {
-    // Whatever needs the proxy first reports that it is none.
+    // The first request that needs the proxy reports the invalid URL.
     if (!(error instanceof UserError)) throw error;
   }
 }
 
-/** Where not even a report could be made of what happened. */
+/** Logs an error for which no report could be made. */
 function logCrash(error: unknown, logger: Logger): void {
   const { code, message, fix } = toUserError(error);
   logger.error(`[${code}] ${message}\n${fix}`);
@@ -52,15 +52,15 @@ function logCrash(error: unknown, logger: Logger): void {
 }
 
 /**
- * Ends the process once the last lines of the log are out, whatever is still under way: @actions/artifact has no way to be stopped,
- * and tries an upload whose time is over for half a minute more. Also where nothing is: a process that ends by itself first takes
- * apart its VM, which takes as long as a tenth of a start.
+ * Ends the process once the last lines of the log are written, even if something is still running: @actions/artifact cannot be stopped,
+ * and retries an upload that has timed out for half a minute more. Without this, a process also spends about a tenth of its start-up
+ * time on taking down its VM.
  */
 function exitAfterFlush(): void {
   process.stdout.write('', () => process.exit());
 }
 
-/** The logger of a step: the runner's workflow commands. */
+/** A logger that writes the runner's workflow commands. */
 function actionsLogger(): Logger {
   const properties = (place: Place | undefined): core.AnnotationProperties => ({
     title: 'WorldFlux',

@@ -275,7 +275,7 @@ describe('a manifest in a wrong shape', () => {
     [{ schema_version: 'worldflux.run.v2', metrics: {} }, 'run-v2'],
     [{ schema_version: 'worldflux.run.v2', exit_code: 0 }, 'run-v2'],
     [{ schema_version: 'worldflux.training.run_manifest.v1' }, 'training-v1'],
-    // Contract 3: an unknown version is read by the keys that are known, and is not refused.
+    // docs/manifest.md: an unknown version is read by the keys that are known, and is not refused.
     [{ schema_version: 'worldflux.run.v3', outcome: 'good', status: ['ok'] }, 'unknown'],
   ])('%j is right', (fields, generation) => {
     write(fields);

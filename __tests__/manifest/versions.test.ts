@@ -31,7 +31,7 @@ function problems(fields: JsonObject): readonly ShapeProblem[] {
   return [];
 }
 
-/** Contract 3, as it stands there. */
+/** The fields of docs/manifest.md. */
 const whole = `{
   "schema_version": "worldflux.run.v2",
   "client_run_id": "0192f0c1-7d1e-7c3a-9b1e-2f5f6a7b8c9d",
@@ -148,7 +148,7 @@ describe('the current generation', () => {
     [{}, undefined],
   ])('%j is of %p', (fields, source) => expect(run(fields).source).toBe(source));
 
-  // Contract 2: the adapter's support metadata decides, never the wrapper that ran.
+  // docs/rules.md: the adapter's support metadata decides, never the wrapper that ran.
   describe('is a local experiment where support for its path is missing', () => {
     const adapter = (remote: string): JsonObject => ({ adapter: { id: 'a', support: { remote } } });
     test.each<[JsonObject, boolean]>([

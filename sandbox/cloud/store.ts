@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { artifactEntry, metricRow } from '../../src/sync/schema.ts';
+import { runUpload } from '../../src/sync/schema.ts';
 import type { SyncArtifact, ArtifactStart, RunUpload } from '../../src/sync/schema.ts';
 
 const schema = `
@@ -15,8 +15,7 @@ const schema = `
     revision INTEGER NOT NULL, UNIQUE (workspace, project, client_run_id));
   CREATE TABLE IF NOT EXISTS revisions (
     run_id TEXT NOT NULL REFERENCES runs, revision INTEGER NOT NULL, digest TEXT NOT NULL, received_at INTEGER NOT NULL,
-    manifest TEXT NOT NULL, metrics TEXT NOT NULL, log_lines TEXT NOT NULL, listed TEXT NOT NULL,
-    PRIMARY KEY (run_id, revision));
+    body TEXT NOT NULL, PRIMARY KEY (run_id, revision));
   CREATE TABLE IF NOT EXISTS artifacts (
     artifact_id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES runs, path TEXT NOT NULL, size INTEGER NOT NULL,
     sha256 TEXT NOT NULL, media_type TEXT NOT NULL, state TEXT NOT NULL, blob TEXT, UNIQUE (run_id, path, sha256));
@@ -35,12 +34,8 @@ const runRow = z.object({
   received_at: z.int(),
 });
 const json = <T extends z.ZodType>(inner: T) => z.string().transform(text => inner.parse(JSON.parse(text)));
-const contentRow = z.object({
-  manifest: json(z.record(z.string(), z.unknown())),
-  metrics: json(z.array(metricRow)),
-  log_lines: json(z.array(z.string())),
-  listed: json(z.array(artifactEntry)),
-});
+/** A body is kept as it was sent, so that another shape of it needs no change here. */
+const contentRow = z.object({ body: z.string().transform(text => runUpload.parse(JSON.parse(text))) });
 const artifactRow = z.object({
   artifact_id: z.string(),
   run_id: z.string(),
@@ -73,7 +68,8 @@ export interface HeldArtifact extends SyncArtifact {
 }
 
 /** A run in its last revision. `listed` are the artifacts that it names, `artifacts` those that were begun. */
-export interface HeldRun extends RunRecord, z.infer<typeof contentRow> {
+export interface HeldRun extends RunRecord, Omit<RunUpload, 'artifacts'> {
+  readonly listed: readonly SyncArtifact[];
   readonly artifacts: readonly HeldArtifact[];
 }
 
@@ -119,30 +115,32 @@ function runTables(db: DatabaseSync) {
   const known = db.prepare(`${runs} ${fromRuns} WHERE r.workspace = ? AND r.project = ? AND r.client_run_id = ?`);
   const all = db.prepare(`${runs} ${fromRuns} ORDER BY v.received_at DESC, r.rowid DESC`);
   const content = db.prepare('SELECT * FROM revisions WHERE run_id = ? AND revision = ?');
-  const heads = db.prepare(`${runs}, v.manifest, json_extract(v.metrics, '$[#-1].values') AS last_metrics,
-      json_array_length(v.log_lines) AS log_line_count,
+  const heads = db.prepare(`${runs}, json_extract(v.body, '$.manifest') AS manifest,
+      json_extract(v.body, '$.metrics[#-1].values') AS last_metrics,
+      json_array_length(v.body, '$.log_lines') AS log_line_count,
       (SELECT count(*) FROM artifacts a WHERE a.run_id = r.run_id AND a.state = 'committed') AS artifact_count
     ${fromRuns} ORDER BY v.received_at DESC, r.rowid DESC LIMIT 500`);
   const putRun = db.prepare(`INSERT INTO runs VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (run_id) DO UPDATE SET revision = excluded.revision`);
-  const putRevision = db.prepare('INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const putRevision = db.prepare('INSERT INTO revisions VALUES (?, ?, ?, ?, ?)');
   return {
     findRun: (runId: string): RunRecord | undefined => runRow.optional().parse(one.get(runId)),
-    /** Contract 7: the same id with the same content changes nothing, with another content it is the next revision. */
+    /** The same id with the same content changes nothing, with other content it is the next revision (docs/sync.md). */
     putRun(workspace: string, upload: RunUpload, digest: string, receivedAt: number) {
       const before = runRow.optional().parse(known.get(workspace, upload.project, upload.client_run_id));
       if (before?.digest === digest) return { run: before, status: 'unchanged' } as const;
       const run = { run_id: before?.run_id ?? randomUUID(), revision: (before?.revision ?? 0) + 1 };
-      const { manifest, metrics, log_lines, artifacts } = upload;
       db.exec('BEGIN');
       putRun.run(run.run_id, workspace, upload.project, upload.client_run_id, run.revision);
-      const parts = [manifest, metrics, log_lines, artifacts].map(part => JSON.stringify(part));
-      putRevision.run(run.run_id, run.revision, digest, receivedAt, ...parts);
+      putRevision.run(run.run_id, run.revision, digest, receivedAt, JSON.stringify(upload));
       db.exec('COMMIT');
       return { run, status: before === undefined ? 'created' : 'revised' } as const;
     },
     allRuns: (): RunRecord[] => z.array(runRow).parse(all.all()),
-    runContent: ({ run_id, revision }: RunRecord) => contentRow.parse(content.get(run_id, revision)),
+    runContent({ run_id, revision }: RunRecord) {
+      const { artifacts: listed, ...body } = contentRow.parse(content.get(run_id, revision)).body;
+      return { ...body, listed };
+    },
     /** The 500 runs received last. */
     runHeads: (): RunHead[] => z.array(headRow).parse(heads.all()),
   };

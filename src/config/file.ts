@@ -1,5 +1,5 @@
-// The team's own file, .github/worldflux.yml: rules, project and limits. It never names a host, an audience or a key, since a
-// pull request can change it.
+// Reads the config file, .github/worldflux.yml: rules, project and limits. It never names a host, an audience or a key, because a pull
+// request can change it.
 import type * as z from 'zod/mini';
 import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
@@ -16,18 +16,18 @@ export interface Config {
   project: string | undefined;
   rules: MetricRule[];
   uncertainty: UncertaintyPolicy;
-  /** Regressions that are wanted. */
+  /** Accepted regressions. */
   accepted: readonly Acceptance[];
   boundary: { send: readonly string[]; allow: readonly string[] };
   limits: Limits;
-  /** The key that the rows of metrics run along. */
+  /** The key of the step in rows of metrics. */
   metricsStep: string | undefined;
   /** Templates for metrics in log lines (docs/metrics.md). */
   logMetrics: readonly string[];
   onNotFinite: Severity;
-  /** What becomes of times and rates per time where the two sides ran on different machines. */
+  /** How times and rates per time are treated if the two sides ran on different machines. */
   onOtherEnvironment: 'not-comparable' | 'compare';
-  /** Earlier results of the base branch that a result carries, and the commit before which they are discarded. */
+  /** How many earlier results of the base branch a result carries on, and the commit before which they are discarded. */
   history: { most: number; since: string | undefined };
 }
 
@@ -45,12 +45,12 @@ export const emptyConfig: Config = {
   history: { most: 30, since: undefined },
 };
 
-/** Bytes of a config file. */
+/** The most bytes of a config file. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
 const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
 
-/** Reads a config file's text; `file` is its name for people. Every problem is reported with its line. */
+/** Reads a config file's text; `file` is its displayed name. Every problem is reported with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
     return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
@@ -67,7 +67,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
     fix,
   }));
   if (problems.length > 0) return { problems };
-  /** The line of the deepest node on a path that is there. */
+  /** The line of the deepest existing node on a path. */
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
     const node = document.getIn(path, true);
     if (isNode(node) && node.range) return at(node.range[0]);
@@ -93,7 +93,7 @@ function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unkno
   }
 }
 
-/** A problem for each thing that is wrong; each unknown key is reported separately. */
+/** One problem for each issue; each unknown key is reported separately. */
 function describeIssue(
   issue: z.core.$ZodIssue,
   placeOf: (path: readonly PropertyKey[]) => string,

@@ -1,4 +1,4 @@
-// The settings of a step: the inputs and the team's config file, read together, so that all problems of both are reported at once.
+// The settings of a step: the inputs and the config file, read together so that all problems of both are reported at once.
 import type { Env } from '../context.ts';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Config } from './file.ts';
@@ -11,24 +11,24 @@ import { describeUnknownInputs } from './unknown-inputs.ts';
 /** The inputs, and the config file if there is one. */
 export interface Settings extends Omit<Inputs, 'mode'> {
   mode: 'report' | 'collect';
-  /** Whether the input `config` names the file, which then has to be there. */
+  /** Whether the input `config` names the file, which must exist then. */
   configNamed: boolean;
   file: Config | undefined;
-  /** The config file of the workspace is read once it is known whose files these are. */
+  /** True if the workspace's config file is read later, once it is known whose files these are. */
   deferred?: boolean | undefined;
 }
 
 type GetInput = (name: InputName) => string;
 
-/** The settings by the inputs alone, and what is wrong with them. */
+/** The settings from the inputs alone, and the inputs' problems. */
 export interface InputSettings {
   settings: Settings;
   problems: ConfigProblem[];
 }
 
 /**
- * The settings by the inputs alone, and what is wrong with them. An input that is wrong has its default: what a step says of its own
- * failure depends on them too.
+ * The settings from the inputs alone, and the inputs' problems. An invalid input gets its default, because the report of the failure
+ * needs settings too.
  */
 export function readInputSettings(get: GetInput, env: Env): InputSettings {
   const { inputs, problems } = readInputs(get);
@@ -38,7 +38,7 @@ export function readInputSettings(get: GetInput, env: Env): InputSettings {
 }
 
 /**
- * Inputs and config file together, as `addConfigFile` says.
+ * The settings from inputs and config file, see `addConfigFile`.
  * @throws {UserError} WF-INPUT that lists every problem of both
  */
 export function readSettings(
@@ -51,8 +51,8 @@ export function readSettings(
 }
 
 /**
- * The settings with the config file. On `workflow_run` no file of the workspace is read: it may be of a fork's pull request.
- * `warn` gets an input that is misspelt, and a config file that is where nothing reads it.
+ * The settings with the config file. On `workflow_run` no file of the workspace is read, because it may come from a fork's pull request.
+ * `warn` is called for a misspelt input, and for a config file in a place where it is not read.
  * @throws {UserError} WF-INPUT that lists every problem of the inputs and the file
  */
 export async function addConfigFile(
@@ -66,7 +66,7 @@ export async function addConfigFile(
   const read = deferred ? { problems: [] } : await readConfigFile(workspace, path);
   const missing = read.config === undefined && read.problems.length === 0;
   const all = [...problems, ...read.problems];
-  // A job that collects may have no checkout: its mode reads the file through GitHub's API.
+  // A job that collects may have no checkout; it reads the file through GitHub's API.
   if (missing && mode === 'report' && !deferred) {
     if (settings.configNamed) all.push(missingConfig(path));
     else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
@@ -76,17 +76,17 @@ export async function addConfigFile(
   return { ...settings, file: read.config, deferred };
 }
 
-/** Events on which the workspace holds the repository's own files, or those of a pull request without secrets. */
+/** Events whose workspace has the repository's own files, or those of a pull request that gets no secrets. */
 const ownEvents = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
-/** Whether it must first be known whose files are in the workspace: then its config file is read later, or not at all. */
+/** Whether it must first be known whose files are in the workspace. Its config file is then read later, or not at all. */
 function isDeferred(event = '', settings: Pick<Settings, 'pull-request' | 'config-from'>): boolean {
   if (settings['config-from'] === 'base' && event === 'pull_request') return true;
   return settings['pull-request'] !== undefined || !(event === '' || ownEvents.includes(event));
 }
 
 /**
- * The config file in the workspace, where `readSettings` has put it off; undefined where there is none.
+ * The config file in the workspace, if `readSettings` has deferred it; undefined if there is none.
  * @throws {UserError} WF-INPUT that lists its problems
  */
 export async function readWorkspaceConfig(
@@ -120,7 +120,7 @@ async function readConfigFile(
   });
   try {
     const stats = statSync(file);
-    // The schema of the file is loaded only where there is one.
+    // Load the file's schema only if the file exists.
     const { MAX_CONFIG_BYTES: largestConfig, readConfig } = await import('./file.ts');
     if (!stats.isFile()) return refuse('is not a file');
     if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
@@ -133,12 +133,12 @@ async function readConfigFile(
   }
 }
 
-/** Folders of the workspace that are looked into. */
+/** How many folders of the workspace are searched. */
 const MAX_FOLDERS = 200;
-/** Places that are named. */
+/** How many places are named. */
 const MAX_PLACES = 3;
 
-/** Config files under a name that is nearly the usual one: with the other ending, or in a checkout below the workspace (`path:`). */
+/** Config files in unusual places: with the other file extension, or in a checkout in a subfolder of the workspace (`path:`). */
 function findElsewhere(workspace: string): string[] {
   const other = usualConfig.replace(/yml$/, 'yaml');
   const places = [other, ...listFolders(workspace).flatMap(name => [`${name}/${usualConfig}`, `${name}/${other}`])];
@@ -162,10 +162,10 @@ function describeElsewhere(place: string): string {
   return `[WF-INPUT] The rules in ${path} are not used: without the input config, this action reads ${usualConfig}. To use them:\nwith:\n  config: ${path}`;
 }
 
-/** All problems as one error, at the place of the first that has one. */
+/** All problems as one error, at the first known place. */
 export function listProblems(problems: readonly ConfigProblem[]): UserError {
   const what = problems.map(({ where, what: said }) => `${where}: ${said}${said.endsWith('?') ? '' : '.'}`).join(' ');
-  // Each way out once; of several, with the places that it is for.
+  // Each fix once; if there are several, with the places that it applies to.
   const ways = [...Map.groupBy(problems, ({ fix: way }) => way)];
   const fix = ways
     .map(([way, of]) => {

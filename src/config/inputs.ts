@@ -1,12 +1,11 @@
-// Reads the action's inputs, as action.yml declares them, into one frozen value. All problems are collected before they are
-// reported.
+// Reads the inputs of action.yml into one frozen value. All problems are collected before they are reported.
 import * as z from 'zod/mini';
 import { gates } from '../gates/verdict.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
 import { readBaselineChoice } from '../github/baseline-choice.ts';
 import { toSingleLine } from '../text.ts';
 
-/** Something wrong with an input or a line of the config file, and the YAML that fixes it. */
+/** A problem of an input or of a line of the config file, and the YAML that fixes it. */
 export interface ConfigProblem {
   /** `input fail-on`, or `.github/worldflux.yml:7`. */
   where: string;
@@ -15,9 +14,9 @@ export interface ConfigProblem {
 }
 
 interface InputFacts {
-  /** What an input is where it is not set, as in action.yml. */
+  /** The default, the same as in action.yml. */
   default: string;
-  /** A value for the fix of a problem; the default where it is left out. */
+  /** A value that is shown in the fix of a problem; by default `default`. */
   example?: string;
 }
 
@@ -27,7 +26,7 @@ function input<T extends z.ZodMiniType>(schema: T, fact: InputFacts): T {
   return schema;
 }
 
-/** The config file where no input names one. */
+/** The config file if no input names one. */
 export const usualConfig = '.github/worldflux.yml';
 
 const choice = <const T extends readonly string[]>(...values: T) =>
@@ -40,7 +39,7 @@ const optional = () =>
     z.string(),
     z.transform((value): string | undefined => (value === '' ? undefined : value)),
   );
-/** A value on each line. */
+/** One value on each line. */
 const lines = () =>
   z.pipe(
     z.string(),
@@ -57,7 +56,7 @@ const yesNo = () =>
     z.transform(value => value.toLowerCase() === 'true'),
   );
 
-/** Every input of action.yml, in its order: its name, what reads it, its default and an example. The type of the settings follows. */
+/** Every input of action.yml, in the same order: name, parser, default and example. The type of the settings is derived from it. */
 export const inputSchema = z.object({
   mode: input(choice('auto', 'report', 'collect'), { default: 'auto' }),
   needs: input(optional(), { default: '' }),
@@ -140,7 +139,7 @@ export const inputSchema = z.object({
   'check-run-id': input(
     z.pipe(
       z.string(),
-      // GitHub's own value: what is no number there is no fault of the user's.
+      // GitHub sets this value: if it is not a number, that is not the user's fault.
       z.transform((value): number | undefined => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined)),
     ),
     { default: '' },
@@ -169,8 +168,8 @@ function listWords(text: string): string[] {
 }
 
 /**
- * Reads the inputs as the runner gives them (`get` answers '' for one that is not set). An absent input has its default, and so has
- * one that is wrong: a step that ends for it still has to find the comment that says so.
+ * Reads the inputs from the runner (`get` returns '' for an input that is not set). An absent input gets its default, and so does an
+ * invalid one: the step fails then, but it still needs settings to update its comment.
  */
 export function readInputs(get: (name: InputName) => string): { inputs: Inputs; problems: ConfigProblem[] } {
   const texts = Object.fromEntries(inputNames.map(name => [name, get(name).trim() || factsOf(name).default]));

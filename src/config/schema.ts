@@ -1,4 +1,4 @@
-// The shape of .github/worldflux.yml, closed: what it does not know is a problem with a line.
+// The schema of .github/worldflux.yml. It is strict: an unknown key is a problem, reported with its line.
 import * as z from 'zod/mini';
 import type { Tolerance } from '../gates/comparison/types.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
@@ -7,7 +7,7 @@ const number = z.number({ error: 'it should be a number' });
 
 const amounts = 'it should be a share such as 2%, percentage points such as 5pp, or a number in the metric’s own unit';
 
-/** `2%` is relative to the baseline, `5pp` are percentage points of a rate, a number is in the metric's own unit. */
+/** `2%` is relative to the baseline, `5pp` is in percentage points of a rate, and a number is in the metric's own unit. */
 const tolerance = z.pipe(
   z.union([z.number(), z.string()], { error: amounts }),
   z.transform((value, context): Tolerance => {
@@ -54,7 +54,7 @@ const rule = z
     }),
   );
 
-/** A day that there is. */
+/** A valid date. */
 const dayOf = z
   .string({ error: 'it should be a day such as 2027-01-31' })
   .check(z.refine(isDay, { error: 'it should be a day such as 2027-01-31' }));
@@ -91,7 +91,7 @@ const bytes = z.pipe(
 const count = z.int({ error: 'it should be a whole number' }).check(z.gte(2, { error: 'it should be at least 2' }));
 const names = z.array(z.string({ error: 'it should be text' }), { error: 'it should be a list' });
 
-/** A template has a name in braces, and something between two of them. */
+/** A template has a name in braces, and text between two names. */
 const logTemplate = z.string({ error: 'it should be text such as "step:{step} * loss:{loss}"' }).check(
   z.maxLength(500, { error: 'it should have at most 500 characters' }),
   z.refine(value => /\{[\w./@-]{1,64}\}/.test(value), {
@@ -159,7 +159,7 @@ export const configSchema = z.strictObject(
   { error: 'the file should be a map' },
 );
 
-/** The keys that are known at a place of the file. */
+/** The known keys at a place in the file. */
 export function keysAt([first]: readonly PropertyKey[]): string[] {
   const { boundary, limits } = configSchema.shape;
   switch (first) {

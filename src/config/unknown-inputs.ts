@@ -1,11 +1,10 @@
-// Inputs that this action does not have. The runner warns of each and lists all inputs; this warning suggests the one that was
-// meant.
+// Inputs that this action does not have. The runner warns about each and lists all inputs; this warning suggests the intended one.
 import type { Env } from '../context.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import { inputNames } from './inputs.ts';
 
-/** A warning for each input of the step whose name is nearly one of ours. The runner hands `name` in as `INPUT_NAME`. */
+/** A warning for each input of the step whose name is similar to one of ours. The runner passes `name` as `INPUT_NAME`. */
 export function describeUnknownInputs(env: Env): string[] {
   const known: readonly string[] = inputNames;
   return Object.keys(env).flatMap(variable => {

@@ -7,7 +7,7 @@ import type { Uncompared } from './severity.ts';
 export interface Acceptance {
   metric: string;
   upTo: Tolerance;
-  /** The last day on which it holds (UTC), as `2027-01-31`. */
+  /** The last day on which the entry applies (UTC), for example `2027-01-31`. */
   until: string;
   reason: string;
   /** Line of the entry in the config file, from 1. */
@@ -21,8 +21,8 @@ export interface AcceptanceResult {
 }
 
 /**
- * What the entries say of a metric that regressed; undefined where none is about it. Only a regression can be accepted: what is
- * missing, not finite or not comparable never is.
+ * What the entries mean for a metric that regressed; undefined where no entry names it. Only a regression can be accepted: a metric
+ * that is missing, not finite or not comparable never is.
  */
 export function findAcceptance(
   entries: readonly Acceptance[],
@@ -40,20 +40,20 @@ export function findAcceptance(
   return results.find(({ state }) => state === 'accepted') ?? results[0];
 }
 
-/** Metrics by who has them; `leg` is this job's place in its matrix. */
+/** Where metrics were seen; `leg` is this job's place in its matrix. */
 export interface SeenMetrics {
-  /** Those that an entry accepts, or would but for its day or its size. */
+  /** Metrics that an entry accepts, or would accept if it had not expired or allowed a larger change. */
   needed: ReadonlySet<string>;
   here: ReadonlySet<string>;
-  /** In results that other jobs left in the baseline's runs. */
+  /** Metrics in results that other jobs uploaded in the baseline's runs. */
   elsewhere: ReadonlySet<string>;
   before: ReadonlySet<string>;
   leg: { index: number; total: number };
 }
 
 /**
- * A warning for each entry that no regression needs any more. A metric that another job has may have regressed there: then the job that
- * collects them says it. What no job has is told once, by the first of a matrix.
+ * A warning for each entry that no regression needs any more. A metric of another job may have regressed there, so only the job that
+ * collects the results can warn about it. For a metric that no job has, the first job of a matrix warns.
  */
 export function findUnused(
   entries: readonly Acceptance[],
@@ -72,7 +72,7 @@ export function findUnused(
     });
 }
 
-/** Whether the change is no more than this; in the metric's own unit, as the two may be in different ones. */
+/** Whether the change is within the limit. Both are converted to the metric's own unit, because their units may differ. */
 function isWithin(comparison: Comparison, upTo: Tolerance): boolean {
   const { change = Infinity, unit } = comparison;
   const limit = 'points' in upTo ? upTo.points : 'relative' in upTo ? upTo.relative : upTo.absolute;
@@ -81,31 +81,31 @@ function isWithin(comparison: Comparison, upTo: Tolerance): boolean {
   return change * size[unit] <= limit * size[limitUnit] * (1 + 1e-9);
 }
 
-/** What one of each unit is in the metric's own. */
+/** One of each unit, expressed in the metric's own unit. */
 function sizesOf({ head, baseline }: Comparison): Record<Comparison['unit'], number> {
   const [ours = 0, theirs = 0] = [head.mean, baseline.mean];
   const isPercent = Math.max(ours, theirs) > 1;
   return { relative: Math.abs(theirs), absolute: 1, points: isPercent ? 1 : 0.01 };
 }
 
-/** The day of this moment, as entries write it. */
+/** Today (UTC), in the format of the entries. */
 export function toDay(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
-/** An entry that would accept a regression, to be copied. */
+/** An entry that would accept a regression; users copy it into the config file. */
 export interface AcceptanceOffer {
   metric: string;
-  /** As the config file writes it. */
+  /** In the notation of the config file. */
   upTo: string;
   until: string;
 }
 
-/** Days that an offered entry holds. */
+/** How many days an offered entry applies. */
 const offeredDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
-/** Entries for the metrics that regressed, one for each, as large as its largest change. */
+/** One entry for each metric that regressed, large enough for its largest change. */
 export function offerAcceptances(
   rows: readonly { metric: string; comparison: Comparison }[],
   now: number,
@@ -120,7 +120,7 @@ export function offerAcceptances(
   });
 }
 
-/** Two digits, rounded up, so that the change itself is within. */
+/** Two significant digits, rounded up, so that the entry covers the change. */
 function writeAmount(change: number, unit: Comparison['unit']): string {
   const amount = unit === 'relative' ? change * 100 : change;
   const step = 10 ** (Math.floor(Math.log10(amount)) - 1);

@@ -1,10 +1,10 @@
-// Running the doctor (docs/rules.md): three commands, without a shell, in an environment that holds none of GitHub's tokens.
+// Runs the doctor (docs/rules.md): three commands, without a shell, in an environment without GitHub's tokens.
 import type { Env } from '../context.ts';
 import { type RunOptions, runProgram } from '../lib/run-program.ts';
 import type { CommandResult } from './doctor.ts';
 import { MAX_DOCTOR_OUTPUT_BYTES } from './doctor.ts';
 
-/** An adapter id that may be passed on (docs/rules.md). */
+/** An adapter id that may be passed as an argument (docs/rules.md). */
 const adapterPattern = /^[A-Za-z0-9][A-Za-z0-9:._/-]*$/;
 
 /** The doctor's commands for runs with these adapters, as argument lists of `worldflux`. */
@@ -23,8 +23,8 @@ export function doctorEnvironment(env: Env): Record<string, string> {
 }
 
 /**
- * Runs one command of the doctor to its end, or until its time is over. An output that is cut is no answer: what blocks may stand
- * in the rest.
+ * Runs one command of the doctor until it ends or times out. Output that was cut off is not used, because the rest may contain an
+ * error.
  * @throws {Interrupted} once a signal to this step has ended it
  */
 export async function runCommand(

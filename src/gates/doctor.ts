@@ -1,13 +1,13 @@
-// What WorldFlux's doctor says (docs/rules.md): a line that starts with `error:` blocks, every other line is information.
+// Reads the output of WorldFlux's doctor (docs/rules.md): a line that starts with `error:` is an error, every other line is information.
 import { stripAnsi } from '../text.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 
 /**
- * - `passed`: it ran to its end and named no error
- * - `failed`: it named errors
- * - `broken`: it could not run, timed out, was killed, or said nothing: never taken for passed
- * - `off`: it is switched off; `absent`: it runs only where it is installed, and it is not
+ * - `passed`: it completed and reported no error
+ * - `failed`: it reported errors
+ * - `broken`: it could not run, timed out, was killed, or printed nothing; this never counts as passed
+ * - `off`: it is switched off; `absent`: it is not installed, and runs only where it is
  */
 export type DoctorState = 'passed' | 'failed' | 'broken' | 'off' | 'absent';
 
@@ -15,28 +15,28 @@ export interface DoctorResult {
   state: DoctorState;
   /** The error lines, without colours and without `error:`. */
   errors: string[];
-  /** Lines that say something. */
+  /** Lines that are not empty. */
   checks: number;
-  /** Where it comes from: the file of a report, or the commands. */
+  /** The source of the output: a file, or the commands. */
   source: string | undefined;
-  /** Why it is broken, off or absent. */
+  /** Why the state is broken, off or absent. */
   reason: Sentence | undefined;
 }
 
-/** Bytes of a doctor's output. */
+/** The most bytes of a doctor's output. */
 export const MAX_DOCTOR_OUTPUT_BYTES = 4 * 1024 * 1024;
 
-/** One command's end, as the system tells it. */
+/** How one command ended, according to the operating system. */
 export interface CommandResult {
   command: string;
   output: Uint8Array;
-  /** Exit code; undefined where it did not come to one. */
+  /** Exit code; undefined if it did not exit by itself. */
   exitCode: number | undefined;
-  /** Why this is no answer: `ENOENT`, that it took or printed too much, or the signal that killed it. */
+  /** Why the output cannot be used: `ENOENT`, a timeout, too much output, or the signal that killed it. */
   error: string | undefined;
 }
 
-/** The doctor's word from output that was saved before (input `doctor-report`), shown under the name `file`. */
+/** The doctor's result from output that was saved earlier (input `doctor-report`); `file` is its displayed name. */
 export function judgeReport(file: string, output: Uint8Array): DoctorResult {
   const { errors, checks } = readLines(decode(output));
   const result = { errors, checks, source: file };
@@ -45,7 +45,7 @@ export function judgeReport(file: string, output: Uint8Array): DoctorResult {
   return { ...result, state: 'broken', reason: sentence`the report ${file} says nothing` };
 }
 
-/** The doctor's word from the commands that were run. */
+/** The doctor's result from the commands that were run. */
 export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
   const read = ends.map(end => ({ end, ...readLines(decode(end.output)) }));
   const errors = read.flatMap(one => one.errors);
@@ -74,7 +74,7 @@ function readLines(text: string): { errors: string[]; checks: number } {
   return { errors, checks: lines.length };
 }
 
-/** Text as a shell may have saved it: UTF-8, or the UTF-16 of PowerShell's `>`, told apart by their marks. */
+/** Decodes text that a shell saved: UTF-8, or the UTF-16 of PowerShell's `>`, recognized by its byte order mark. */
 function decode(output: Uint8Array): string {
   const bounded = output.subarray(0, MAX_DOCTOR_OUTPUT_BYTES);
   const [first, second] = bounded;

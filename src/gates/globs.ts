@@ -1,14 +1,14 @@
-// Rules that name their metrics by a glob: which rule holds for which metric.
+// Rules that name metrics by a glob: which rule applies to which metric.
 
-/** Whether a name is a glob: `*` stands for anything but `/`, `**` for anything. */
+/** Whether a name is a glob: `*` matches anything except `/`, `**` matches anything. */
 function isGlob(name: string): boolean {
   return name.includes('*');
 }
 
 /**
- * The rules by metric: each of `names` has the most specific rule that fits it, which is the one of its very name, else the glob with
- * the most characters beside its stars, and of two such the one that stands first. A rule that fits none of the names stands for its
- * own: what it asks for is missing.
+ * The rules by metric. Each of `names` gets the most specific rule that matches it: the rule with exactly this name, or else the glob
+ * with the most characters apart from its stars, and of two such globs the first one. A rule that matches none of the names is kept
+ * under its own: its metric is missing.
  */
 export function applyRules<T extends { metric: string }>(
   rules: readonly T[],
@@ -33,7 +33,7 @@ export function applyRules<T extends { metric: string }>(
   });
 }
 
-/** The most specific glob that fits a name, which may be a glob itself: then it takes its metrics from that one. */
+/** The most specific glob that matches a name. The name may itself be a glob, whose metrics are then a subset. */
 export function findGlob<T extends { metric: string }>(rules: readonly T[], name: string): T | undefined {
   return rules
     .filter(({ metric }) => metric !== name && isGlob(metric) && fits(metric.split(/(\*+)/), name))
@@ -44,7 +44,7 @@ function weigh({ metric }: { metric: string }): number {
   return metric.replaceAll('*', '').length;
 }
 
-/** Whether the whole name fits. In steps of pattern times name, whatever stars the pattern has. */
+/** Whether the whole name matches. Takes time of pattern length times name length, however many stars the pattern has. */
 function fits(parts: readonly string[], name: string): boolean {
   let ends = new Set([0]);
   for (const part of parts) {

@@ -1,4 +1,4 @@
-// The gate `metrics`: a run that names metrics and has none that can be read has measured nothing, and that is never silent.
+// The gate `metrics`: a run that names metrics of which none can be read has measured nothing, which is always reported.
 import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Sentence } from '../text.ts';
@@ -11,13 +11,13 @@ export interface MetricsFinding {
   severity: Severity;
 }
 
-/** A run as this gate sees it; a result that another job left has no files. */
+/** A run as input of this gate; a result that another job uploaded has no files. */
 export type MeasuredRun = Pick<FilteredRun, 'shown'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
 
-/** Metrics that are looked at where no rule names any: those that a report begins with. */
+/** How many metrics are checked if no rule names any: the first ones of a report. */
 const leading = 3;
 
-/** @param named metrics that rules name; `onNotFinite` is what a last value weighs that is NaN or infinite */
+/** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite */
 export function judgeMetrics(
   { shown, metrics = [], metricFiles = [] }: MeasuredRun,
   named: ReadonlySet<string>,
@@ -50,12 +50,12 @@ function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinit
     const said = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: whether it became NaN cannot be told`;
     return [{ sentence: said, metric: name, severity: isRuled ? 'fail' : 'warn' }];
   }
-  // A rule on it fails by itself.
+  // If a rule names the metric, the rule fails already.
   if (Number.isFinite(value) || isRuled || onNotFinite === 'pass') return [];
   return [{ sentence: sentence`The last value of ${name} is ${value}`, metric: name, severity: onNotFinite }];
 }
 
-/** Why a file is not read, in words that follow its name. */
+/** Why a file is not read; the words follow the file's name. */
 export const problems: Record<MetricFileProblem, Sentence> = {
   missing: sentence`is named by the manifest and is not there`,
   outside: sentence`is outside the run's folder, and is not read`,

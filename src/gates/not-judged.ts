@@ -1,4 +1,4 @@
-// Rules that were neither held nor broken: the data did not suffice to tell. They are no failure by themselves, and no pass.
+// Rules that could not be judged, because there was not enough data. By themselves they are neither a failure nor a pass.
 import type { IncomparableReason } from './comparison/compare.ts';
 import type { Fewer } from './comparison/types.ts';
 import type { RuleResult } from './rules.ts';
@@ -15,10 +15,10 @@ export const notJudgedStates = [
 ] as const;
 export type NotJudgedState = (typeof notJudgedStates)[number];
 
-/** A rule on one group of runs, and what it lacked. */
+/** A rule for one group of runs, and what was missing to judge it. */
 export interface NotJudged {
   metric: string;
-  /** What tells the group from others, where there are several. */
+  /** The name of the group, if there are several. */
   group?: string | undefined;
   state: NotJudgedState;
   /** Distinct seeds of this change and of the baseline. */
@@ -28,12 +28,15 @@ export interface NotJudged {
   fewer?: Fewer | undefined;
 }
 
-/** Whether a rule in this state was neither held nor broken. */
+/** Whether a rule in this state could not be judged. */
 export function isNotJudged(state: string | undefined): state is NotJudgedState {
   return notJudgedStates.some(one => one === state);
 }
 
-/** The rules that could not be judged and do not fail the step, first those that this change has less to show for; `blocks` says whether findings of the gate `rules` do. */
+/**
+ * The rules that could not be judged and do not fail the step. Those for which this change has less data come first. `blocks`: whether
+ * findings of the gate `rules` fail the step.
+ */
 export function listNotJudged(rules: readonly RuleResult[], blocks: boolean): NotJudged[] {
   const all = rules.flatMap(({ rule, group, state, severity, comparison }): NotJudged[] => {
     if (!isNotJudged(state) || (blocks && severity === 'fail')) return [];
@@ -44,7 +47,7 @@ export function listNotJudged(rules: readonly RuleResult[], blocks: boolean): No
   return all.toSorted((a, b) => Number(b.state === 'fewer-samples') - Number(a.state === 'fewer-samples'));
 }
 
-/** How many rules these are: one rule may be held against several groups of runs. */
+/** The number of distinct rules: one rule can apply to several groups of runs. */
 export function countRules(results: readonly { metric: string }[]): number {
   return new Set(results.map(({ metric }) => metric)).size;
 }

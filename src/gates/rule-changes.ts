@@ -1,4 +1,4 @@
-// What a pull request changes of the rules that judge it: who can change the code can change the gate, and its readers should see it.
+// What a pull request changes in the rules that judge it: who can change the code can change the rules, and reviewers should see that.
 import type { Acceptance } from './accepted.ts';
 import type { Tolerance } from './comparison/types.ts';
 import { findGlob } from './globs.ts';
@@ -6,7 +6,7 @@ import { loosensRule, loosensWeight } from './loosening.ts';
 import type { MetricRule, UncertaintyPolicy } from './rules.ts';
 import type { Severity } from './severity.ts';
 
-/** What of a config file decides how a step ends. */
+/** The part of a config file that decides whether a step fails. */
 export interface JudgingConfig {
   rules: readonly MetricRule[];
   uncertainty: UncertaintyPolicy;
@@ -19,28 +19,28 @@ export interface JudgingConfig {
   boundary: { send: readonly string[]; allow: readonly string[] };
 }
 
-/** One thing that differs, as the config file writes it: `loss max`, from `6`, to `9`. Absent where there is none on that side. */
+/** One difference in the notation of the config file: `loss max`, from `6`, to `9`. A side without the key is absent. */
 export interface RuleChange {
   what: string;
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** `compared` is false where the base branch's rules could not be read. */
+/** `compared` is false if the base branch's rules could not be read. */
 export interface RuleChanges {
   compared: boolean;
   changes: RuleChange[];
 }
 
-/** Settings that decide how a step ends, and are in the workflow instead of the config file. */
+/** Settings of the workflow that decide whether a step fails. */
 export interface StepSettings {
   failOn: readonly string[];
   config: string;
 }
 
 /**
- * How the rules and what they weigh differ from those of the base branch. What may let more pass is first: of many changes only some
- * are shown, and a pull request chooses how many it makes.
+ * How the rules and their severities differ from those of the base branch. Changes that may allow more come first, because only some of
+ * many changes are shown, and a pull request chooses how many it makes.
  */
 export function compareConfigs(base: JudgingConfig, head: JudgingConfig): RuleChange[] {
   const metrics = new Set([...base.rules, ...head.rules].map(({ metric }) => metric));
@@ -61,7 +61,7 @@ export function compareConfigs(base: JudgingConfig, head: JudgingConfig): RuleCh
 
 type Ranked = RuleChange & { loosens: boolean };
 
-/** How settings of the workflow differ from those that the baseline's result was made with. */
+/** How the settings of the workflow differ from those behind the baseline's result. */
 export function compareSettings(base: StepSettings, head: StepSettings): RuleChange[] {
   const describe = ({ failOn, config }: StepSettings): Texts =>
     new Map([
@@ -80,7 +80,7 @@ function compareTexts(base: Texts, head: Texts): RuleChange[] {
   });
 }
 
-/** A rule that is new or gone is one change; of one that stays, each key that differs. */
+/** A new or a deleted rule is one change; in a rule that exists on both sides, each key that differs is one. */
 function compareRules(metric: string, base: readonly MetricRule[], head: readonly MetricRule[]): Ranked[] {
   const [before, after] = [base, head].map(rules => rules.find(rule => rule.metric === metric));
   if (before && after) {
@@ -95,7 +95,7 @@ function compareRules(metric: string, base: readonly MetricRule[], head: readonl
     [...describeRule(rule)].map(([key, value]) => `${key}: ${value}`).join(', ');
   if (before) return [{ what: metric, from: whole(before), loosens: true }];
   if (!after) return [];
-  // A new rule takes its metrics from the glob that held for them: that one is what it changes.
+  // A new rule for metrics that a glob matched before replaces the glob for them, so it is compared with the glob.
   const held = findGlob(base, metric);
   if (held === undefined) return [{ what: metric, to: whole(after), loosens: false }];
   if (whole(held) === whole(after)) return [];

@@ -1,4 +1,4 @@
-// What a rule found, in one sentence.
+// Describes what a rule found, in one sentence.
 import { formatBeside } from '../lib/numbers.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
@@ -9,7 +9,7 @@ import type { Fewer } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
 import type { RuleResult } from './rules.ts';
 
-/** What a run's own number is; undefined where it is the comparison that counts. */
+/** The finding about the run's own number; undefined if the rule's result comes from a comparison. */
 export function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
   if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
   if (state === 'not-finite') return sentence`${name} is ${value ?? NaN}; NaN and infinite values always fail a rule`;
@@ -18,7 +18,7 @@ export function describeBound({ check, limit, value, state }: RuleResult, name: 
   return sentence`${name} is ${beside(value, limit)}, ${where} the limit of ${beside(limit, value)}`;
 }
 
-/** How a group stands against the baseline. */
+/** The finding of a comparison with the baseline. */
 export function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {
   const { change, unit, rule, head, baseline, obstacle } = comparison ?? {};
   const allowed = rule?.tolerance && unit && ours(formatLimit(readLimit(rule.tolerance), unit));
@@ -39,7 +39,7 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
   return sentence`${name} cannot be compared with the baseline${why}`;
 }
 
-/** What the config file says of a regression, or why it does not cover it. */
+/** Whether the config file accepts a regression, or why its entry does not cover it. */
 function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
   const { until, reason, upTo } = entry;
   if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
@@ -48,7 +48,7 @@ function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
   return sentence`that is more than the ${ours(formatLimit(readLimit(upTo), unit))} that are accepted`;
 }
 
-/** How much less this change has to show. */
+/** How much less data this change has. */
 function describeFewer({ of, head, baseline }: Fewer): Sentence {
   const [here, there] = [fewerWords[of](head), fewerWords[of](baseline)];
   return sentence`this change has ${here}, and the baseline ${there}`;
@@ -79,12 +79,12 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };
 
-/** A value and its limit, with enough digits to tell them apart. */
+/** A value and its limit, with enough digits to distinguish them. */
 function beside(value = NaN, other = NaN): Sentence {
   return ours(formatBeside(value, other));
 }
 
-/** What we have written ourselves, as a sentence to splice in. */
+/** Text of our own, as a sentence that can be part of another. */
 function ours(text: string): Sentence {
   return { words: [text], values: [] };
 }

@@ -1,4 +1,4 @@
-// The team's own rules on metrics, from the config file: absolute bounds now, a tolerance where there is a baseline.
+// The config file's rules for metrics: absolute bounds, and a tolerance if there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { AcceptanceResult } from './accepted.ts';
 import type { Comparison, Tolerance } from './comparison/types.ts';
@@ -9,17 +9,17 @@ import type { Severity } from './severity.ts';
 
 /** One entry of `metrics:` in the config file. */
 export interface MetricRule {
-  /** The metric's name; in a config a glob as well (`eval/*`), of which `pattern` is what is left once it stands for a metric. */
+  /** The metric's name, or in the config file a glob (`eval/*`). After a glob was matched to a metric, `pattern` keeps the glob. */
   metric: string;
   pattern?: string | undefined;
-  /** Which way is better; needed where there is a tolerance. */
+  /** The direction that is better; required with a tolerance. */
   goal: 'min' | 'max' | undefined;
   max: number | undefined;
   min: number | undefined;
   tolerance: Tolerance | undefined;
-  /** Which number of a run it looks at; the last without it. */
+  /** Which number of a run the rule uses; by default the last. */
   summary?: SummaryKind | undefined;
-  /** The metric that has the number of trials of a rate. */
+  /** The metric with the number of trials of a rate. */
   of?: string | undefined;
   /** Line of the rule in the config file, from 1. */
   line: number | undefined;
@@ -30,54 +30,54 @@ export type RuleState =
   | 'failed'
   | 'missing'
   | 'not-finite'
-  /** The metric ends in rows without a number, and may have become NaN. */
+  /** The last rows of the metric have no number, so it may have become NaN. */
   | 'doubtful'
   | 'no-baseline'
-  /** There is a baseline, and no group of it is this one's partner. */
+  /** There is a baseline, but none of its groups matches this one. */
   | 'unmatched'
-  /** There may be a baseline, and it could not be read. */
+  /** There may be a baseline, but it could not be read. */
   | 'unreadable'
   | 'too-few-samples'
-  /** It was not decided or not of equal length, and this change has clearly less to show than the baseline. */
+  /** It could not be decided, or the runs differ in length, and this change has clearly less data than the baseline. */
   | 'fewer-samples'
   | 'inconclusive'
   | 'regressed'
-  /** It regressed, and the config file says that this is wanted. */
+  /** It regressed, and the config file accepts that. */
   | 'accepted'
   | 'not-comparable';
 
-/** What the team makes of a comparison that cannot decide (config file). */
+/** The severities of comparisons without a decision (config file). */
 export interface UncertaintyPolicy {
   onInconclusive: Severity;
   onFewSamples: Severity;
-  /** Of groups without a partner; undefined is the default of {@link judgeUnmatched}. */
+  /** For groups without a partner; undefined means the default of {@link judgeUnmatched}. */
   onUnmatched?: Severity | undefined;
   onNoBaseline: Severity;
 }
 
-/** What one rule says of one run, or of one group of runs where it compares. */
+/** The result of one rule for one run, or for one group of runs if it compares. */
 export interface RuleResult {
   rule: MetricRule;
-  /** Index of the run among those of the step; of a group its first, or the one that lacks the metric. */
+  /** Index of the run in the step; of a group, its first run or the one without the metric. */
   run: number;
-  /** What tells the group from the others, where a tolerance is held against several. */
+  /** The name of the group, if a tolerance applies to several. */
   group?: string | undefined;
   check: 'max' | 'min' | 'tolerance';
-  /** The base branch that a tolerance is held against, where there are several. */
+  /** The base branch of the comparison, if there are several. */
   against?: string | undefined;
   /** The bound; undefined for a tolerance. */
   limit: number | undefined;
-  /** The run's final number; undefined where it is missing. */
+  /** The run's final number; undefined if it is missing. */
   value: number | undefined;
   state: RuleState;
   severity: Severity;
-  /** What a tolerance was held against. */
+  /** The comparison behind a tolerance. */
   comparison?: Comparison | undefined;
-  /** What the config file's accepted regressions say of it. */
+  /** The config file's entry for this regression. */
   acceptance?: AcceptanceResult | undefined;
 }
 
-/** Holds the bounds of every rule against every run. A metric that is missing or not finite never passes. */
+/** Checks the bounds of every rule for every run. A metric that is missing or not finite never passes. */
 export function checkRules(rules: readonly MetricRule[], runs: readonly Pick<FilteredRun, 'metrics'>[]): RuleResult[] {
   return runs.flatMap(({ metrics }, run) =>
     applyRules(
@@ -92,7 +92,7 @@ type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'severity'
 function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
   const metric = metrics.find(({ name }) => name === rule.metric);
   const value = metric && summarizeFigures(figuresOf(metric), rule.summary ?? 'last', rule.goal);
-  // Whether it became NaN cannot be told: the gate `metrics` says so.
+  // Whether it became NaN is unknown; the gate `metrics` reports that.
   const isDoubtful = metric?.summary?.doubt?.kind === 'nulls';
   const checks: Check[] = [];
   const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
@@ -108,8 +108,8 @@ function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
 }
 
 /**
- * What a comparison says of a rule with a tolerance. A metric that is missing or not finite never passes; without a baseline it
- * is `no-baseline`, which is not passed: what it weighs is the team's choice.
+ * The result of a rule with a tolerance from its comparison. A metric that is missing or not finite never passes. Without a baseline the
+ * state is `no-baseline`, which is not a pass; the config file decides its severity.
  */
 export function checkComparison(
   rule: MetricRule,
@@ -128,7 +128,7 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
 }
 
 function weigh(state: RuleState, { onInconclusive, onFewSamples, onNoBaseline }: UncertaintyPolicy): Severity {
-  // What is unmatched or unreadable is a finding of its own, once for the step and not once for each rule.
+  // Unmatched groups and unreadable baselines are findings of their own, one for the step and not one for each rule.
   if (state === 'passed' || state === 'unmatched' || state === 'unreadable') return 'pass';
   if (state === 'accepted') return 'warn';
   if (state === 'no-baseline') return onNoBaseline;

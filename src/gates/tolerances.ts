@@ -1,4 +1,4 @@
-// What the rules make of the comparisons of a step: those with a tolerance, and limits on what is gone.
+// Applies the rules to the comparisons of a step: rules with a tolerance, and limits on metrics that are gone.
 import type { AcceptanceResult } from './accepted.ts';
 import { summarizeFigures } from './comparison/figures.ts';
 import type { GroupPair, RunSample } from './comparison/samples.ts';
@@ -8,7 +8,7 @@ import type { Comparison } from './comparison/types.ts';
 import type { MetricRule, RuleResult, UncertaintyPolicy } from './rules.ts';
 import { checkComparison } from './rules.ts';
 
-/** A metric of one group of runs, with its rule if any and how it stands against the baseline. */
+/** A metric of one group of runs, with its rule, if any, and its comparison with the baseline. */
 export interface ComparedMetric {
   metric: string;
   rule: MetricRule | undefined;
@@ -17,7 +17,7 @@ export interface ComparedMetric {
   acceptance: AcceptanceResult | undefined;
 }
 
-/** The rules with a tolerance, in the order of the config file; `heads` are the runs of the step, of `groups` groups. */
+/** The results of the rules with a tolerance, in the order of the config file; `heads` are the runs of the step, in `groups` groups. */
 export function judgeTolerances(
   rows: readonly ComparedMetric[],
   heads: readonly RunSample[],
@@ -34,7 +34,7 @@ export function judgeTolerances(
         const figures = metrics.get(rule.metric);
         return figures && summarizeFigures(figures, rule.summary ?? 'last', rule.goal);
       });
-      // A group's worst word counts: one run without the metric, or with NaN, is not hidden by the others.
+      // The worst state of a group counts: other runs do not hide one without the metric, or with NaN.
       const missing = values.indexOf(undefined);
       const worst = missing === -1 ? values.findIndex(value => !Number.isFinite(value)) : missing;
       const culprit = opposition.head[Math.max(0, worst)];
@@ -46,8 +46,8 @@ export function judgeTolerances(
 }
 
 /**
- * Limits that a glob puts on a metric which the baseline's nearest run has and this change has not: it is missing, as one is that a rule
- * calls by its name.
+ * Limits of a glob on a metric that the baseline's most recent run has and this change does not: it is missing, like a metric that a
+ * rule names in full.
  */
 export function findLostLimits(
   pairs: readonly GroupPair[],

@@ -1,4 +1,4 @@
-// The verdict of a step: which gates are red, which of those block (input `fail-on`), and why, each in one sentence.
+// The verdict of a step: which gates found something, whether that fails the step (input `fail-on`), and why, each in one sentence.
 import { UNSEARCHED } from '../boundary/receipt.ts';
 import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
@@ -16,9 +16,9 @@ import type { Severity, Uncompared } from './severity.ts';
 export const gates = ['rules', 'run', 'metrics', 'doctor', 'boundary', 'stale'] as const;
 export type Gate = (typeof gates)[number];
 
-/** What a finding is about, so that two judgements of one thing can be told to be one. */
+/** What a finding is about, so that two findings about the same thing can be recognized. */
 export interface Subject {
-  /** The manifest, as people know it. */
+  /** The manifest's displayed path. */
   run: string;
   metric?: string | undefined;
   check?: RuleResult['check'] | undefined;
@@ -28,22 +28,22 @@ export interface Subject {
 /** One thing that a gate found wrong. */
 export interface GateFinding {
   gate: Gate;
-  /** Whether it turns the step red. */
+  /** Whether it fails the step. */
   blocks: boolean;
   sentence: Sentence;
   subject?: Subject | undefined;
-  /** Where a person would fix it: line of the config file. */
+  /** The line of the config file where it can be fixed. */
   configLine?: number | undefined;
 }
 
 export interface Verdict {
   conclusion: 'passed' | 'failed' | 'skipped';
   findings: GateFinding[];
-  /** Rules that were neither held nor broken. */
+  /** Rules that could not be judged. */
   notJudged: NotJudged[];
 }
 
-/** A verdict with the step's end, which rests on more than the gates: what could not be read, and whether there was anything at all. */
+/** The verdict with the step's conclusion, which also depends on what could not be read, and on whether any run was found. */
 export function conclude(
   verdict: Verdict,
   { failures, found }: { failures: readonly unknown[]; found: number },
@@ -52,9 +52,9 @@ export function conclude(
   return { ...verdict, conclusion: failed ? 'failed' : found === 0 ? 'skipped' : 'passed' };
 }
 
-/** A run as the gates see it. */
+/** A run as input of the gates. */
 export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'>, MeasuredRun {
-  /** True if the manifest was finished before this job began; undefined where that is not known. */
+  /** True if the manifest was finished before this job started; undefined if that is unknown. */
   stale: boolean | undefined;
 }
 
@@ -62,22 +62,22 @@ export interface GateInput {
   runs: readonly JudgedRun[];
   doctor: DoctorResult;
   rules: readonly RuleResult[];
-  /** Why rules with a tolerance were not judged, beside what each rule says of itself. */
+  /** Why rules with a tolerance were not judged, in addition to the results of the rules. */
   uncompared?: readonly Uncompared[] | undefined;
   /** The gates whose findings block. */
   failOn: ReadonlySet<Gate>;
-  /** What a last value weighs that is NaN or infinite: `on-not-finite` of the config file. */
+  /** The severity of a last value that is NaN or infinite: `on-not-finite` of the config file. */
   onNotFinite?: Severity | undefined;
-  /** How people know the config file. */
+  /** The config file's displayed path. */
   config: string;
   /**
-   * Legs of the first stage: how many left no result, and how many there should be; and jobs that failed without a result that
-   * says why. Only where results are collected.
+   * The jobs of the first stage: how many uploaded no result, how many were expected, and which failed without a result that says why.
+   * Only if results are collected.
    */
   legs?: { absent: number; expected: number; lost?: readonly string[] } | undefined;
 }
 
-/** Judges a step: red exactly where a finding of a gate in `failOn` stands. */
+/** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
 export function judge(evidence: GateInput): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
   const found = [
@@ -99,7 +99,7 @@ export function judge(evidence: GateInput): Verdict {
 }
 
 interface RawFinding extends Omit<GateFinding, 'blocks'> {
-  /** Never more than a warning, whatever `fail-on` says. */
+  /** True if it is only a warning, whatever `fail-on` says. */
   warns?: boolean;
 }
 
@@ -143,12 +143,12 @@ function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite
   }));
 }
 
-/** A leg that left nothing is no leg that passed: it may have ended before it came to its manifest. */
+/** A job without a result has not passed: it may have ended before it read its manifest. */
 function judgeLegs(legs: GateInput['legs']): RawFinding[] {
   const { absent = 0, expected = 0, lost = [] } = legs ?? {};
   const missing: RawFinding[] =
     absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} jobs left no result` }];
-  // An absent leg is the reason as a rule.
+  // A job that failed is usually one of those without a result.
   if (absent > 0) return missing;
   return lost.map(job => ({
     gate: 'run',

@@ -1,4 +1,4 @@
-// How connections come about: directly, or as a tunnel through the proxy that the usual environment variables name.
+// Opens connections: directly, or as a tunnel through the proxy that the usual environment variables name.
 import { Agent, buildConnector } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../context.ts';
@@ -7,13 +7,13 @@ import { normalizeProxies } from './proxy.ts';
 import { findTunnel } from './tunnel.ts';
 
 /**
- * Connections for any number of hosts. A proxy is a tunnel, which sees neither keys nor what is sent. Private authorities are
- * Node's own affair (NODE_EXTRA_CA_CERTS).
+ * Connections for any number of hosts. A proxy only gets a tunnel, and sees neither keys nor data. Private certificate authorities are
+ * handled by Node itself (NODE_EXTRA_CA_CERTS).
  *
- * undici's own agents for proxies are not used: one prints a warning that it is experimental, both read NO_PROXY in a way of
- * their own, and what a proxy answers comes as a sentence.
- * @param isElsewhere hosts that must not be this machine, nor on its link
- * @throws {UserError} WF-INPUT where a variable for a proxy holds no URL of one
+ * undici's own proxy agents are not used: one prints a warning that it is experimental, both interpret NO_PROXY differently, and a
+ * proxy's answer is available only as a sentence.
+ * @param isElsewhere whether a host must not be this machine or on its local link
+ * @throws {UserError} WF-INPUT if a proxy variable has no valid URL
  */
 export function openDispatcher(
   env: Env,

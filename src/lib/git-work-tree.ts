@@ -1,46 +1,46 @@
-// Which commit a work tree holds, read from its .git and without running git, which would obey what is configured there. The
-// files are as gitrepository-layout, gitglossary and git-fetch describe them. Earlier steps can have written them: each is read up
-// to a bound, only where it is a regular file, and nothing is taken from it but a hash, a ref and where it was fetched from.
+// Finds the commit of a work tree by reading its .git, without running git, which would obey the configuration there. The files are
+// described in gitrepository-layout, gitglossary and git-fetch. Earlier steps may have written them, so each must be a regular file, is
+// read up to a bound, and only a hash, a ref and the address it was fetched from are used.
 import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCode } from '../errors.ts';
 
-/** A repository as its address names it. */
+/** A repository, from its address. */
 export interface RepositoryName {
   owner: string;
   name: string;
 }
 
-/** A folder that git has checked something out into. */
+/** A folder with a checkout of git. */
 export interface WorkTree {
   folder: string;
-  /** The full hash of the commit; undefined where it cannot be read. */
+  /** The full hash of the commit; undefined if it cannot be read. */
   head: string | undefined;
   /** The remote `origin`. */
   origin: RepositoryName | undefined;
-  /** What was fetched last, by each line of FETCH_HEAD. */
+  /** What was fetched last: the lines of FETCH_HEAD. */
   fetched: readonly Fetched[];
 }
 
 export interface Fetched {
   sha: string;
-  /** A branch or tag of that name, a pull request's ref, or a bare commit of unknown origin. */
+  /** A branch or tag, a pull request's ref, or only a commit of unknown origin. */
   kind: 'named' | 'pull' | 'commit';
   from: RepositoryName | undefined;
 }
 
 const shaPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** Bytes of a file with one line, as HEAD; of one with many. */
+/** The most bytes of a file with one line, such as HEAD, and of a file with many. */
 const shortFile = 4096;
 const longFile = 16 * 1024 * 1024;
-/** A ref that leads to a ref, and so on: as many as git itself follows. */
+/** How many refs that point to refs are followed; git has the same limit. */
 const MAX_REF_DEPTH = 5;
 
-/** The file's text; undefined where there is none, it is no regular file, or it is longer than `most` bytes. */
+/** The file's text; undefined if it does not exist, is not a regular file, or is longer than `most` bytes. */
 function readText(path: string, most: number): string | undefined {
   let file: number | undefined;
   try {
-    // A named pipe would wait for its writer; Windows has no such flag, and no such pipe.
+    // Opening a named pipe would wait for its writer. Windows has neither this flag nor such pipes.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(file);
     return stats.isFile() && stats.size <= most ? readFileSync(file, 'utf8') : undefined;
@@ -51,7 +51,7 @@ function readText(path: string, most: number): string | undefined {
   }
 }
 
-/** The folder behind `.git`, which may be a file that leads there; `none` where the folder is no work tree. */
+/** The folder of `.git`, which may also be a file with its path; `none` if the folder is not a work tree. */
 function findGitFolder(folder: string): { own: string; shared: string } | 'none' | 'unknown' {
   const git = join(folder, '.git');
   try {
@@ -62,12 +62,12 @@ function findGitFolder(folder: string): { own: string; shared: string } | 'none'
   const path = /^gitdir: (.+)$/s.exec((readText(git, shortFile) ?? '').trimEnd())?.[1];
   if (path === undefined) return 'unknown';
   const own = resolve(folder, path);
-  // A work tree beside the first one shares its refs (git-worktree, "DETAILS").
+  // A linked work tree shares the refs of the main one (git-worktree, "DETAILS").
   const shared = (readText(join(own, 'commondir'), shortFile) ?? '').trim();
   return { own, shared: shared === '' ? own : resolve(own, shared) };
 }
 
-/** Whether a ref's name is one that git would make, so that it leads to a file below its folder. */
+/** Whether a ref's name is valid, so that its path stays inside the folder. */
 function isRefName(ref: string): boolean {
   return /^refs\/[^\s\p{Cc}~^:?*[\\]{1,1000}$/u.test(ref) && ref.split('/').every(part => !/^\.{0,2}$/.test(part));
 }
@@ -87,7 +87,7 @@ function resolveRef(text: string | undefined, places: { own: string; shared: str
   return sha !== undefined && shaPattern.test(sha) ? sha : undefined;
 }
 
-/** `owner/name` at the end of an address, of https or of ssh. */
+/** `owner/name` at the end of an https or ssh address. */
 function readRemoteUrl(url: string): RepositoryName | undefined {
   const [, owner, name] = /[/:]([^/:\s]{1,100})\/([^/\s]{1,200}?)(?:\.git)?\/?$/.exec(url.trim()) ?? [];
   return owner === undefined || name === undefined ? undefined : { owner, name };
@@ -107,7 +107,7 @@ function readFetched(text: string): Fetched[] {
   });
 }
 
-/** The work tree in this very folder; undefined where it is none. */
+/** The work tree in this folder; undefined if it is not one. */
 export function readWorkTree(folder: string): WorkTree | undefined {
   const places = findGitFolder(folder);
   if (places === 'none') return undefined;
@@ -122,11 +122,11 @@ export function readWorkTree(folder: string): WorkTree | undefined {
   };
 }
 
-/** Folders that are looked at below the first, the nearest first: actions/checkout puts a repository into any (`path`). */
+/** How many subfolders are searched, the nearest first: actions/checkout can put a repository into any of them (`path`). */
 const MAX_FOLDERS = 2000;
 const MAX_FOLDER_DEPTH = 3;
 
-/** The work trees in a folder and below it. `complete` is false where there are more folders than are looked at. */
+/** The work trees in a folder and its subfolders. `complete` is false if there are more folders than are searched. */
 export function listWorkTrees(folder: string): { trees: WorkTree[]; complete: boolean } {
   const folders = [folder];
   let complete = true;

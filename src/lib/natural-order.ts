@@ -1,4 +1,4 @@
-/** Orders names as people count, `s2` before `s10`; else by code units, so that it is the same on every machine. */
+/** Compares names in natural order, `s2` before `s10`; otherwise by code units, so that the order is the same on every machine. */
 export function naturalOrder(a: string, b: string): number {
   const [one, other] = [padNumbers(a), padNumbers(b)];
   if (one === other) return a < b ? -1 : a > b ? 1 : 0;

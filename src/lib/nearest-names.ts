@@ -1,10 +1,10 @@
-// Which of the names that there are somebody may have meant.
+// Suggests existing names for a name that does not exist.
 
-/** Names that are looked at, and characters of each. */
+/** The most names that are compared, and the most characters of each. */
 const MAX_NAMES = 500;
 const MAX_NAME_LENGTH = 100;
 
-/** Up to `most` of `names`, nearest to `wanted` first; equally near ones in their order. */
+/** Up to `most` of `names`, the most similar to `wanted` first; equally similar ones stay in order. */
 export function nearestNames(wanted: string, names: readonly string[], most = 3): string[] {
   const target = simplify(wanted);
   return names
@@ -15,7 +15,7 @@ export function nearestNames(wanted: string, names: readonly string[], most = 3)
     .map(({ name }) => name);
 }
 
-/** The one that was meant where a slip of the hand explains it: at most a third of its letters differ. */
+/** The intended name, if a typing error explains the difference: at most a third of its letters differ. */
 export function meantName(wanted: string, names: readonly string[]): string | undefined {
   const [nearest] = nearestNames(wanted, names, 1);
   if (nearest === undefined) return undefined;
@@ -23,7 +23,7 @@ export function meantName(wanted: string, names: readonly string[]): string | un
   return slips <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : undefined;
 }
 
-/** Letters alone, and a path's separators as one: `val_loss` and `val/loss` are as good as the same. */
+/** The name in small letters with one kind of separator: `val_loss` and `val/loss` count as the same. */
 function simplify(name: string): string {
   return name
     .slice(0, MAX_NAME_LENGTH)
@@ -31,7 +31,7 @@ function simplify(name: string): string {
     .replace(/[/._-]/g, '_');
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that make one of the other (optimal string alignment). */
+/** The number of insertions, deletions, replacements and swaps of neighbours between two names (optimal string alignment). */
 function distanceOf(one: string, other: string): number {
   let [before, above]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= one.length; row += 1) {

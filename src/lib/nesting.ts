@@ -1,13 +1,13 @@
-// YAML and TOML are bounded before they are parsed: a parser's time and stack grow with what nests, and not with the bytes alone.
+// Bounds YAML and TOML before they are parsed: a parser's time and stack grow with the nesting, and not only with the bytes.
 
-/** Levels of a text that is parsed. */
+/** The most levels of a text that is parsed. */
 const MAX_LEVELS = 100;
-/** Lists and keys that begin one after the other in a line of YAML, each within the one before. */
+/** The most lists and keys that one line of YAML may open inside each other. */
 const inOneLine = new RegExp(String.raw`(?:[-?:][ \t]+){${MAX_LEVELS}}`);
 
 /**
- * Whether a text in YAML, TOML or JSON may nest deeper than is parsed. Brackets count wherever they stand, in strings and comments
- * too, as where a string ends only a parser knows.
+ * Whether a text in YAML, TOML or JSON may nest too deep to be parsed. Brackets in strings and comments count too, because only a parser
+ * knows where a string ends.
  */
 export function nestsTooDeep(text: string): boolean {
   let level = 0;

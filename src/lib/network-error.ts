@@ -1,23 +1,23 @@
-// What prevented an answer to a request, grouped by what fixes it: the network, a certificate, or a proxy.
+// Why a request got no answer, by the kind of fix: the network, a certificate, or a proxy.
 import { errorCode } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 
-/** Why there is no answer. Nothing of it holds what was sent, an address or a header. */
+/** Why there is no answer. It contains no request data, address or header. */
 export interface NetworkFailure {
   kind: 'connection' | 'timeout' | 'authority' | 'name' | 'expired' | 'certificate' | 'tls' | 'proxy' | 'request';
   /** A few words after a colon: `its certificate has expired (CERT_HAS_EXPIRED)`. */
   words: string;
   /** Whether the next attempt may get through. */
   transient: boolean;
-  /** The YAML or command that fixes it, where it is not to try again. */
+  /** The YAML or command that fixes it; undefined if the fix is to try again. */
   fix?: string | undefined;
 }
 
-/** A proxy that opened no tunnel: `status` is what it answered; without one it was not reached. */
+/** A proxy did not open a tunnel: `status` is its answer; undefined if it could not be reached. */
 export class ProxyError extends Error {
   override name = 'ProxyError';
   readonly url: URL;
-  /** The environment variable that names it. */
+  /** The environment variable with its address. */
   readonly variable: string;
   readonly status: number | undefined;
 
@@ -29,7 +29,7 @@ export class ProxyError extends Error {
   }
 }
 
-/** An error of a request as a failure; undefined for what no network did, which is a fault of ours. */
+/** The error of a request as a failure; undefined for an error that is not of the network, which is a bug of this action. */
 export function describeNetworkError(error: unknown): NetworkFailure | undefined {
   const chain = listCauses(error);
   const proxy = chain.find(one => one instanceof ProxyError);
@@ -38,7 +38,7 @@ export function describeNetworkError(error: unknown): NetworkFailure | undefined
   return code === undefined ? undefined : describeCode(code);
 }
 
-/** The error and what caused it, as fetch wraps an error of the network in one of its own. */
+/** The error and its causes: fetch wraps a network error in an error of its own. */
 function listCauses(error: unknown): unknown[] {
   const chain: unknown[] = [];
   for (let one = error; one !== undefined && chain.length < 8; one = causeOf(one)) chain.push(one);
@@ -77,7 +77,7 @@ function describeCode(code: string): NetworkFailure {
   if (/^(?:ERR_TLS|ERR_SSL|EPROTO)/.test(code)) {
     return { kind: 'tls', words: told('it does not speak TLS as it should'), transient: false };
   }
-  // Errors that undici throws before it sends.
+  // Errors that undici throws before it sends anything.
   if (/^(?:UND_ERR_INVALID|UND_ERR_NOT_SUPPORTED|UND_ERR_REQ_CONTENT|ERR_INVALID)/.test(code)) {
     return { kind: 'request', words: told('the request cannot be sent as HTTP'), transient: false };
   }
@@ -93,7 +93,7 @@ const connectionWords = new Map([
   ['UND_ERR_SOCKET', 'the connection was closed'],
 ]);
 
-/** A proxy's own message is a page; its status has the meaning (RFC 9110, 15.5.8 for 407). */
+/** By the status, because a proxy's message is a web page (RFC 9110, 15.5.8 for 407). */
 function describeProxy({ url, variable, status, cause }: ProxyError): NetworkFailure {
   const name = `the proxy ${toSingleLine(url.host, 100)}`;
   if (status === 407) {

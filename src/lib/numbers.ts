@@ -1,13 +1,13 @@
-// How numbers are written for people: English digit grouping, an ASCII minus (it can be copied), a space before a unit.
+// Formats numbers for people: English digit grouping, an ASCII minus (it can be copied), a space before a unit.
 
 // Not by Intl: its first formatter costs as much as a third of bare Node's start.
 
-/** Digits in groups of three, before the point alone: `12,345.6`. */
+/** Groups digits by three, only before the decimal point: `12,345.6`. */
 const grouped = (text: string): string => text.replace(/^-?\d+/, whole => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 /**
- * A metric: `4.54`, `12,346`, `1.234e-5`, `NaN`, `∞`. Four significant digits, but none before the point is lost; whole
+ * A metric: `4.54`, `12,346`, `1.234e-5`, `NaN`, `∞`. Four significant digits, and all digits before the decimal point; whole
  * numbers are exact; under 1e-4 and from 1e7 on it is scientific.
  */
 export function formatNumber(n: number): string {
@@ -23,7 +23,7 @@ export function formatNumber(n: number): string {
   return grouped(withoutZeros(n.toPrecision(4)));
 }
 
-/** A metric beside the number that it is compared with: more digits where four would make the two look the same. */
+/** A metric next to the number that it is compared with: more digits if the two would look the same with four. */
 export function formatBeside(n: number, other: number): string {
   const [text, against] = [formatNumber(n), formatNumber(other)];
   if (text !== against || n === other || !Number.isFinite(n)) return text;
@@ -31,7 +31,7 @@ export function formatBeside(n: number, other: number): string {
   return digits.find(longer => longer !== String(Number(other.toPrecision(4)))) ?? String(n);
 }
 
-/** A share as percent with its sign: 0.123 is `+12.3%`, what rounds to nothing is `0.0%`. */
+/** A share as a percentage with its sign: 0.123 is `+12.3%`; a share that rounds to zero is `0.0%`. */
 export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
   if (!Number.isFinite(percent)) return formatNumber(percent);
@@ -41,8 +41,8 @@ export function formatPercent(ratio: number): string {
 }
 
 /**
- * From one value of a metric to another: `-38.7%` of the first; from tenfold on `×12.5`; `+512` where a percentage means
- * nothing (the first is 0, or the sign changes); `·` where one of them is no number.
+ * The change from one value of a metric to another: `-38.7%` of the first; `×12.5` if it is tenfold or more; `+512` if a percentage is
+ * meaningless (the first value is 0, or the sign changes); `·` if one of them is not a number.
  */
 export function formatChange(from: number, to: number): string {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return '·';
@@ -90,8 +90,8 @@ export function formatBytes(bytes: number): string {
 }
 
 /**
- * A cost in US dollars: `0.42 USD`, `1,234.50 USD`, `0.0042 USD`. The code rather than `$`: two dollar signs in one line can
- * be a formula on GitHub.
+ * A cost in US dollars: `0.42 USD`, `1,234.50 USD`, `0.0042 USD`. The code instead of `$`, because GitHub can take the text
+ * between two dollar signs for a formula.
  */
 export function formatCost(usd: number): string {
   if (!Number.isFinite(usd)) return formatNumber(usd);
@@ -99,7 +99,7 @@ export function formatCost(usd: number): string {
   return `${small ? withoutZeros(usd.toPrecision(2)) : grouped((usd + 0).toFixed(2))} USD`;
 }
 
-/** So many of something: `1 line`, `1,234 lines`; `plural` where an `s` does not make it. */
+/** A number with a noun: `1 line`, `1,234 lines`; `plural` if it is not formed with an `s`. */
 export function formatCount(n: number, noun: string, plural = `${noun}s`): string {
   return `${grouped(String(n))} ${n === 1 ? noun : plural}`;
 }

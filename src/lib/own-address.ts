@@ -1,9 +1,9 @@
-// Addresses that only this machine, or its own link, can reach: a service elsewhere must not choose what is contacted there.
+// Addresses that only this machine, or its local link, can reach: another service must not make this step connect to them.
 import { lookup } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 
-/** RFC 1122, 3.2.1.3 (this host, loopback), RFC 3927 (link-local), RFC 4291, 2.5 (the same in IPv6, and IPv4 inside of it). */
+/** RFC 1122, 3.2.1.3 (this host, loopback), RFC 3927 (link-local), RFC 4291, 2.5 (the same in IPv6, and IPv4 inside IPv6). */
 const subnets: readonly (readonly [net: string, prefix: number, family: 'ipv4' | 'ipv6'])[] = [
   ['0.0.0.0', 8, 'ipv4'],
   ['127.0.0.0', 8, 'ipv4'],
@@ -16,18 +16,18 @@ const subnets: readonly (readonly [net: string, prefix: number, family: 'ipv4' |
   ['fe80::', 10, 'ipv6'],
 ];
 
-/** Whether an address, in any way to write it, is of this machine or of its link. A name is none. */
+/** Whether an address, in any notation, is of this machine or its local link. False for a name. */
 export function isOwnAddress(given: string): boolean {
   const address = given.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   const family = isIP(address);
   if (family === 0) return false;
   const own = new BlockList();
   for (const subnet of subnets) own.addSubnet(...subnet);
-  // A list of IPv4 subnets also holds what is mapped into IPv6 (::ffff:127.0.0.1).
+  // A list of IPv4 subnets also contains IPv4 addresses mapped into IPv6 (::ffff:127.0.0.1).
   return own.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** Resolves a name as Node does, and refuses one of this machine: checked where the socket connects, so no second answer counts. */
+/** Resolves a name like Node, and refuses addresses of this machine. The socket uses this very answer, so a second lookup cannot differ. */
 export const lookupElsewhere: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) callback(error, '');

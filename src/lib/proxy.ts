@@ -1,4 +1,4 @@
-// Which connections go through a proxy: one meaning of HTTPS_PROXY and NO_PROXY for every client of this action.
+// Decides which connections go through a proxy: HTTPS_PROXY and NO_PROXY mean the same for every client of this action.
 import type { Env } from '../context.ts';
 import { UserError } from '../errors.ts';
 
@@ -7,14 +7,14 @@ const httpNames = ['http_proxy', 'HTTP_PROXY'];
 
 export interface Proxy {
   url: URL;
-  /** The variable that names it. */
+  /** The variable with its address. */
   variable: string;
 }
 
 /**
- * The proxy for an address; undefined where it is spoken to directly. Plain http to this machine goes through none. For https
- * HTTP_PROXY counts where HTTPS_PROXY is not set.
- * @throws {UserError} WF-INPUT where the variable holds no URL of a proxy
+ * The proxy for an address; undefined if the connection is direct. Plain http to this machine never uses a proxy. For https,
+ * HTTP_PROXY is used if HTTPS_PROXY is not set.
+ * @throws {UserError} WF-INPUT if the variable has no valid URL of a proxy
  */
 export function findProxy(target: URL, env: Env): Proxy | undefined {
   const secure = target.protocol === 'https:';
@@ -25,9 +25,9 @@ export function findProxy(target: URL, env: Env): Proxy | undefined {
 }
 
 /**
- * The variables as libraries have to find them, who read them each in their own way: proxies with a scheme, and NO_PROXY in the
- * form that all read alike. And the passwords in them, which no log may show. Variables that say nothing new are left out.
- * @throws {UserError} WF-INPUT where one holds no URL of a proxy
+ * The variables in a form that all libraries interpret the same way: proxies with a scheme, and a normalized NO_PROXY. Also the passwords
+ * in them, which must not be in a log. Variables that need no change are omitted.
+ * @throws {UserError} WF-INPUT if one has no valid URL of a proxy
  */
 export function normalizeProxies(env: Env): { changes: Record<string, string>; secrets: string[] } {
   const changes: Record<string, string> = {};
@@ -38,12 +38,12 @@ export function normalizeProxies(env: Env): { changes: Record<string, string>; s
     for (const secret of listSecrets(url)) secrets.add(secret);
     if (!/^https?:\/\//i.test(env[name] ?? '')) changes[name] = url.href;
   }
-  // For https too, as findProxy() has it: the libraries that upload and list artifacts read HTTPS_PROXY alone.
+  // HTTP_PROXY is used for https too, as in findProxy(): the libraries that upload and list artifacts read only HTTPS_PROXY.
   const [first = ''] = names;
   if (httpNames.includes(first)) changes['HTTPS_PROXY'] = readProxyUrl(first, env[first] ?? '').href;
   const noProxy = readNoProxy(env);
   if (names.length === 0 || noProxy.length === 0) return { changes, secrets: [...secrets] };
-  // Azure's client, by which artifacts are uploaded, does not know the `*`.
+  // Azure's client, which uploads artifacts, does not know `*`.
   if (noProxy.includes('*')) for (const name of [...names, ...Object.keys(changes)]) changes[name] = '';
   else {
     const forms = [...new Set(noProxy)].flatMap(entry => [entry, `.${entry}`]).join(',');
@@ -52,7 +52,7 @@ export function normalizeProxies(env: Env): { changes: Record<string, string>; s
   return { changes, secrets: [...secrets] };
 }
 
-/** `host:port` is taken for http, as by curl. The text is in no message: it may hold a password. */
+/** `host:port` means http, as in curl. The text is not part of any message, because it may contain a password. */
 function readProxyUrl(name: string, text: string): URL {
   const trimmed = text.trim();
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
@@ -61,17 +61,17 @@ function readProxyUrl(name: string, text: string): URL {
   throw new UserError('WF-INPUT', `The variable ${name} holds no URL of a proxy.`, fix);
 }
 
-/** Characters below which a mask would make `***` of ordinary words. */
+/** The shortest text that is masked, in characters: a shorter one would turn ordinary words into `***`. */
 const MIN_MASKED = 4;
 
-/** The password as it is written and as it is meant, and what is sent of it (RFC 7617). A name alone may be a token. */
+/** The password, encoded and decoded, and the header value made from it (RFC 7617). A user name alone may be a token. */
 function listSecrets(url: URL): string[] {
   const { username, password } = url;
   const secret = password === '' && username.length > 2 * MIN_MASKED ? username : password;
   return [secret, decode(secret), basicCredentials(url) ?? ''].filter(text => text.length >= MIN_MASKED);
 }
 
-/** The value of `Proxy-Authorization: Basic`; undefined where the URL has no user. */
+/** The value of `Proxy-Authorization: Basic`; undefined if the URL has no user. */
 export function basicCredentials({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
   return Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64');
@@ -85,14 +85,14 @@ function decode(text: string): string {
   }
 }
 
-/** Entries in lower case, without the dot or the asterisk before them. */
+/** The entries in lower case, without a leading dot or asterisk. */
 function readNoProxy(env: Env): string[] {
   const text = env['no_proxy'] || env['NO_PROXY'] || '';
   const entries = text.toLowerCase().split(/[\s,]+/);
   return entries.map(entry => (entry === '*' ? entry : entry.replace(/^\*?\./, ''))).filter(entry => entry !== '');
 }
 
-/** A name covers the names below it, as with curl and GitHub's libraries; with a port it is for that port alone. */
+/** A name includes its subdomains, as in curl and GitHub's libraries; with a port, it applies only to that port. */
 function isExcluded({ hostname, port, protocol }: URL, entries: readonly string[]): boolean {
   const host = hostname.toLowerCase();
   const withPort = `${host}:${port || (protocol === 'https:' ? '443' : '80')}`;

@@ -8,18 +8,18 @@ import { ProxyError } from './network-error.ts';
 import { basicCredentials, findProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 
-/** Where a connection is to go. */
+/** The destination of a connection. */
 export interface Target {
   /** `https:` */
   protocol: string;
   hostname: string;
-  /** Empty for the protocol's own. */
+  /** Empty for the protocol's default. */
   port: string;
 }
 
 /**
- * A tunnel to a host, where the usual environment variables name a proxy for it; undefined where none is between.
- * @param timeout milliseconds for the proxy's answer
+ * A tunnel to a host, if the usual environment variables name a proxy for it; undefined if the connection is direct.
+ * @param timeout how long to wait for the proxy's answer, in milliseconds
  * @throws {ProxyError}
  */
 export async function findTunnel(

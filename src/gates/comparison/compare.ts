@@ -1,4 +1,4 @@
-// How a metric of this change stands against the baseline: samples and a rule go in, a state with its numbers comes out.
+// Compares a metric of this change with the baseline: takes samples and a rule, returns a state with its numbers.
 import { findHidden, seedsToSettle } from './hidden.ts';
 import { measure } from './measure.ts';
 import type { ComparisonState, IncomparableReason } from './states.ts';
@@ -14,15 +14,15 @@ const level = 0.05;
 /**
  * Compares the metrics of one pull request, in the order given; {@link judgeTogether} says what the states mean.
  *
- * A relative change takes the baseline's mean as a mere scale: its noise is counted in the difference, not once more in the
- * division. Whether the interval lies above 0 does not depend on a scale at all, so no false alarm comes of it. Far from 0 the
- * interval is too narrow: with 3 seeds against 5 it holds a drop of 10 % in 90 of 100 cases, of 30 % in 87, of 100 % in 79.
+ * A relative change uses the baseline's mean only as a scale: its noise counts in the difference, and not again in the division.
+ * Whether the interval lies above 0 does not depend on a scale, so this causes no false alarms. Far from 0 the interval is too narrow:
+ * with 3 seeds against 5 it covers a drop of 10 % in 90 of 100 cases, of 30 % in 87, and of 100 % in 79.
  */
 export function compareAll(pairs: readonly Pair[]): Comparison[] {
   return judgeTogether(pairs.map(pair => measure(pair)));
 }
 
-/** The comparisons, with what those that have a tolerance could have hidden, and how many more seeds would settle them. */
+/** Adds to each comparison with a tolerance the change that it could have missed, and how many more seeds would decide it. */
 export function explainAll(comparisons: readonly Comparison[]): Comparison[] {
   let explained = 0;
   return comparisons.map(comparison => {
@@ -31,7 +31,7 @@ export function explainAll(comparisons: readonly Comparison[]): Comparison[] {
   });
 }
 
-/** Rules whose hidden changes are computed: each takes some milliseconds. */
+/** For how many rules missed changes are computed: each takes some milliseconds. */
 const MOST_EXPLAINED = 20;
 
 function withHiddenChanges(comparison: Comparison): Comparison {
@@ -46,11 +46,12 @@ export function compareMetric(pair: Pair): Comparison {
 }
 
 /**
- * Judges comparisons as one family, whatever they were judged with before (the legs of a matrix, say): each rule's p-values are
- * adjusted by Holm over all rules that can be tested, one direction at a time. If nothing changed, the chance that any rule at all
- * is called regressed is thus at most 5 %, however many there are, and likewise improved. States, in this order:
+ * Judges comparisons as one family, even if they were judged in other families before (for example by the jobs of a matrix): each
+ * rule's p-values are adjusted by Holm over all rules that can be tested, separately for each direction. If nothing changed, the
+ * probability that any rule at all regressed is thus at most 5 %, however many rules there are, and the same for improved. The
+ * states, in this order:
  * - regressed: the change is beyond the tolerance and its adjusted p is below 0.05 (with one rule: the 90 % interval is above 0);
- * - improved: its mirror image;
+ * - improved: the same in the other direction;
  * - same: the 90 % interval lies within the tolerance on both sides (two one-sided tests: D. J. Schuirmann, Journal of
  *   Pharmacokinetics and Biopharmaceutics 15 (1987) 657-680). Not adjusted: it raises no alarm;
  * - inconclusive.
@@ -67,7 +68,7 @@ export function judgeTogether(comparisons: readonly Comparison[]): Comparison[] 
   return comparisons.map(comparison => judge(comparison, adjusted.get(comparison) ?? comparison.p));
 }
 
-/** The comparison with its state, from its numbers alone. */
+/** Returns the comparison with the state that follows from its numbers. */
 function judge(comparison: Comparison, adjusted: PValues | undefined): Comparison {
   return { ...comparison, adjusted, state: decide({ ...comparison, adjusted }) };
 }
@@ -85,7 +86,7 @@ function decide(comparison: Comparison): ComparisonState {
   return around.every(end => Math.abs(end) <= limit) ? 'same' : 'inconclusive';
 }
 
-/** What the subtraction may have lost, in the change's unit: 0.50 against 0.49 is 2 %, not a hair more. */
+/** The rounding error of the subtraction, in the change's unit: 0.50 against 0.49 is exactly 2 %. */
 function rounding({ head, baseline, unit, change }: Comparison): number {
   const [ours, theirs] = [Math.abs(head.mean ?? 0), Math.abs(baseline.mean ?? 0)];
   if (unit === 'points') return 16 * Number.EPSILON * (100 + Math.abs(change ?? 0));

@@ -1,14 +1,14 @@
-// What a comparison over seeds could have hidden: the smallest true worsening that it would have called in 80 of 100 cases.
+// The change that a comparison over seeds could have missed: the smallest true worsening that it detects in 80 of 100 cases.
 import { gammaln } from 'simple-statistics';
 import { bisect, LEVEL, POWER } from './power.ts';
 import { normalTail } from './proportions.ts';
 import { studentQuantile, welch } from './statistics.ts';
 
 /**
- * The smallest worsening of a mean that would be called in 80 of 100 comparisons like this one (Welch's where both sides have three
- * seeds or more, else by the baseline's spread), in the unit of `deviation`: what both sides spread by, as these very samples
- * estimate it. Beyond `tolerance`, in the same unit. The chance is over that estimate as well: the true deviation may be larger,
- * which a formula that takes the estimate for the truth forgets (at 3 seeds a side it names a change that is found in 64 of 100).
+ * The smallest worsening of a mean that is detected in 80 of 100 comparisons like this one (Welch's test where both sides have three
+ * seeds or more, otherwise by the baseline's spread). The unit is that of `deviation`, the standard deviation that these samples
+ * estimate; `tolerance` has the same unit and is added. The probability also covers the error of that estimate: the true deviation may
+ * be larger. A formula without this names, at 3 seeds on each side, a change that is detected in only 64 of 100 cases.
  */
 export function detectableChange(
   sides: { head: number; baseline: number },
@@ -19,7 +19,7 @@ export function detectableChange(
   if (deviation === 0) return tolerance;
   const { estimates, margins } = sides.head >= 3 ? ofWelch(sides, points) : ofPrediction(sides, points);
   const scale = Math.sqrt(1 / sides.head + 1 / sides.baseline);
-  // All in units of the true deviation: `estimate` is what this comparison takes it for, `margin` what another one asks for.
+  // In units of the true deviation: `estimate` is the deviation that this comparison assumes, `margin` the change that another one needs.
   const power = (factor: number): number =>
     mean(
       estimates.map(estimate => {
@@ -32,13 +32,13 @@ export function detectableChange(
   return deviation * bisect(0, most, factor => power(factor) >= POWER);
 }
 
-/** Deviations as they are estimated, and how large a change then has to be: each value as likely as any other. */
+/** Estimated deviations, and the change that each requires; all pairs are equally likely. */
 interface Spread {
   estimates: number[];
   margins: number[];
 }
 
-/** Both sides' own spread, with Welch and Satterthwaite's degrees of freedom. */
+/** By the spread of both sides, with Welch and Satterthwaite's degrees of freedom. */
 function ofWelch({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
   const ours = chiRatios(head - 1, points / 2);
   const theirs = chiRatios(baseline - 1, points / 2);
@@ -55,7 +55,7 @@ function ofWelch({ head, baseline }: { head: number; baseline: number }, points:
   return { estimates: chiRatios(head + baseline - 2, points), margins };
 }
 
-/** The baseline's spread alone. */
+/** By the baseline's spread alone. */
 function ofPrediction({ head, baseline }: { head: number; baseline: number }, points: number): Spread {
   const estimates = chiRatios(baseline - 1, points);
   const scale = Math.sqrt(1 / head + 1 / baseline);
@@ -67,11 +67,11 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Points that stand for a distribution; half as many for each of two that are taken in pairs. */
+/** How many points represent a distribution; half as many for each of two distributions that are combined. */
 const POINTS = 32;
 
 /**
- * An estimated deviation over the true one, the root of χ²/freedom, as `points` values of equal probability: its quantiles at the
+ * The ratio of an estimated deviation to the true one, √(χ²/freedom), as `points` values of equal probability: the quantiles in the
  * middle of equal shares.
  */
 function chiRatios(freedom: number, points: number): number[] {

@@ -1,4 +1,4 @@
-// What a comparison of success rates could have hidden: the smallest true drop that it would have called in 80 of 100 cases.
+// The change that a comparison of success rates could have missed: the smallest true drop that it detects in 80 of 100 cases.
 import { bisect, LEVEL, POWER } from './power.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './proportions.ts';
@@ -7,9 +7,9 @@ import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './propo
 const Z = 1.6448536269514722;
 
 /**
- * The smallest drop of the success rate, from the baseline's own rate, that would be called (a drop beyond `tolerance`, both as
- * shares of 1, whose 90 % interval lies above 0) in at least 80 of 100 evaluations with as many episodes. By exact enumeration.
- * Undefined where not even a drop to 0 would be.
+ * The smallest drop from the baseline's success rate that is detected in at least 80 of 100 evaluations with the same number of
+ * episodes. A drop is detected if it exceeds `tolerance` (both are shares of 1) and its 90 % interval lies above 0. By exact
+ * enumeration. Undefined if not even a drop to 0 would be detected.
  */
 export function detectableDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
   if (Math.max(trials, baseline.trials) > MOST_ENUMERATED) return normalDrop(trials, baseline, tolerance);
@@ -26,7 +26,7 @@ export function detectableDrop(trials: number, baseline: Proportion, tolerance: 
   return bisect(0, rate, drop => power(drop) >= POWER);
 }
 
-/** Episodes up to which every outcome is looked at; beyond, rates are as good as normal. */
+/** The most episodes for which every outcome is enumerated; above that, the normal approximation is close enough. */
 const MOST_ENUMERATED = 1000;
 
 /** The same by the normal approximation. */
@@ -41,14 +41,15 @@ function normalDrop(trials: number, baseline: Proportion, tolerance: number): nu
 }
 
 /**
- * The same for the same episodes on both sides: the rate falls as more of them turn from success to failure, while as many turn back
- * as in these. Every outcome of those that flip is looked at, with as many successes on both sides as there are on average.
+ * The same where both sides ran the same episodes: the rate falls as more episodes turn from success to failure, while as many as in
+ * these samples turn from failure to success. Every outcome of the episodes that flip is enumerated, with the average number of
+ * episodes that succeed on both sides.
  */
 export function detectablePairedDrop(counts: PairedCounts, tolerance: number, exact: boolean): number | undefined {
   const { both, headOnly, baselineOnly, neither } = counts;
   const trials = both + headOnly + baselineOnly + neither;
   const rate = (both + baselineOnly) / trials;
-  // Half an episode more, as none that turned does not mean that none ever will.
+  // Half an episode more: that no episode flipped does not mean that none ever will.
   const back = Math.min(1 - rate, (headOnly + 0.5) / (trials + 1));
   const called = new Map<number, boolean>();
   const isCalled = (lost: number, won: number, share: number): boolean => {
@@ -79,10 +80,10 @@ export function detectablePairedDrop(counts: PairedCounts, tolerance: number, ex
   return bisect(0, most, drop => power(drop) >= POWER, 12);
 }
 
-/** Pairs up to which a detectable drop is named. */
+/** The most pairs for which a detectable drop is computed. */
 const MOST_PAIRED = 200;
 
-/** The most successes of `trials` that are still called worse than the baseline; -1 where none are. */
+/** The highest number of successes of `trials` that still counts as worse than the baseline; -1 if there is none. */
 function mostCalled(trials: number, baseline: Proportion, tolerance: number): number {
   const isCalled = (successes: number): boolean => {
     const drop = baseline.successes / baseline.trials - successes / trials;
@@ -97,7 +98,7 @@ function mostCalled(trials: number, baseline: Proportion, tolerance: number): nu
   return isCalled(low) ? low : -1;
 }
 
-/** The sums of the first 0, 1, 2 … values. */
+/** Cumulative sums: of the first 0, 1, 2 … values. */
 function cumulate(values: readonly number[]): number[] {
   let sum = 0;
   return [0, ...values.map(value => (sum += value))];

@@ -1,17 +1,17 @@
-// A change that has clearly less to show than the baseline: what cannot be decided is then its own doing, and that is said.
+// Finds changes that provide clearly less data than the baseline: if a metric cannot be decided then, the report says why.
 import type { ComparisonState } from './states.ts';
 import { fewerKinds } from './states.ts';
 import type { FewerKind } from './states.ts';
 import type { Fewer, Sample } from './types.ts';
 
-/** What `head` has at most half of, as `nearest` has it, which are the samples of the baseline's nearest run alone. */
+/** What `head` has at most half as much of as `nearest`, the samples of the baseline's most recent run. */
 export function findFewer(head: readonly Sample[], nearest: readonly Sample[]): Fewer | undefined {
   return fewerKinds
     .map(of => ({ of, head: amountOf(of, head), baseline: amountOf(of, nearest) }))
     .find(({ head: ours, baseline: theirs }) => ours > 0 && 2 * ours <= theirs);
 }
 
-/** Of a length the shortest run counts; 0 where a run does not tell it. */
+/** The shortest run's length; 0 if the length of a run is unknown. */
 function amountOf(of: FewerKind, samples: readonly Sample[]): number {
   if (samples.length === 0) return 0;
   if (of === 'seeds') return new Set(samples.map(({ seed }) => seed ?? Symbol('a run of its own'))).size;
@@ -24,8 +24,8 @@ function amountOf(of: FewerKind, samples: readonly Sample[]): number {
 }
 
 /**
- * The state with that: a metric that could not be decided is `fewer-samples`. So is one of a shorter run that is no worse: its number
- * is of another length of training.
+ * The state under that condition: a metric that could not be decided becomes `fewer-samples`. So does a metric of a shorter run that is
+ * not worse, because its value comes from a training of another length.
  */
 export function withFewer(state: ComparisonState, fewer: Fewer | undefined): ComparisonState {
   if (fewer === undefined) return state;

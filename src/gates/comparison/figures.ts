@@ -1,4 +1,4 @@
-// What a rule looks at of a metric: one number for a run, taken from its final value or its curve.
+// The number of a metric that a rule compares: one for each run, from its final value or its curve.
 import type { Metric } from '../../boundary/types.ts';
 import type { Sample } from './types.ts';
 
@@ -6,7 +6,7 @@ import type { Sample } from './types.ts';
 export const summaryKinds = ['last', 'best', 'min', 'max', 'mean', 'tail'] as const;
 export type SummaryKind = (typeof summaryKinds)[number];
 
-/** What a run has of a metric. The figures of a curve are absent where the run has the final value only. */
+/** The numbers of a metric in a run. Those of a curve are absent if the run has only the final value. */
 export interface MetricFigures {
   /** The final value, NaN and infinities included. */
   value: number;
@@ -14,12 +14,12 @@ export interface MetricFigures {
     | { min: number | undefined; max: number | undefined; mean: number | undefined; tail: number | undefined }
     | undefined;
   counts?: Sample['counts'];
-  /** How many values it has over the run, and the step of the last one. */
+  /** How many values the run logged, and the step of the last one. */
   values?: number | undefined;
   lastStep?: number | undefined;
 }
 
-/** The figures of a metric of a run in memory. */
+/** The figures of a metric, from a run in memory. */
 export function figuresOf({
   value,
   summary,
@@ -35,9 +35,9 @@ export function figuresOf({
 }
 
 /**
- * The number that stands for the run; undefined where the figures do not have it, as in a result of an older version. Of a metric that
- * ends in NaN or an infinity it is that, whatever the summary: an early good value does not make up for a run that diverged. A mean,
- * too, is not finite where one of its values is not.
+ * The number that represents the run; undefined if the figures lack it, for example in a result of an older version. If a metric ends in
+ * NaN or infinity, that is the number, whatever the summary is: a good early value does not make up for a run that diverged. A mean is
+ * not finite either if one of its values is not.
  */
 export function summarizeFigures(
   { value, curve }: MetricFigures,

@@ -1,4 +1,5 @@
-// What a comparison could have hidden, and what would show more: for those that called nothing, and for those that one seed decided.
+// What a comparison could have missed, and how many more seeds or episodes would help: where it detected nothing, and where one seed
+// decided it.
 import { detectableChange } from './detectable-means.ts';
 import { detectableDrop, detectablePairedDrop } from './detectable-rates.ts';
 import { MIN_SEEDS } from './measure.ts';
@@ -6,14 +7,14 @@ import type { PairedCounts, Proportion } from './proportions.ts';
 import type { Comparison, Hidden } from './types.ts';
 import { coversEpisodes, readLimit } from './types.ts';
 
-/** More seeds or episodes than anybody adds. */
+/** More seeds or episodes than anybody would add. */
 const MAX_ADDED = 100_000;
-/** Points that suffice to look for a number of seeds. */
+/** How many points represent a distribution while a number of seeds is searched. */
 const coarse = 16;
 
 /**
- * The smallest worsening that a comparison like this one calls in 80 of 100 cases, and how many more seeds or episodes on each side
- * would halve it. Undefined of a metric without a rule, and of one that was called or could not be compared.
+ * The smallest worsening that a comparison like this one detects in 80 of 100 cases, and how many more seeds or episodes on each side
+ * would halve it. Undefined for a metric without a rule, and for one that regressed, improved or could not be compared.
  */
 export function findHidden(comparison: Comparison): Hidden | undefined {
   const { state, method, head, baseline } = comparison;
@@ -29,7 +30,7 @@ function hiddenBySeeds({ head, baseline, spread = 0, rule }: Comparison): Hidden
   const half = change / 2;
   const isHalved = (more: number): boolean =>
     detectableChange({ head: head.n + more, baseline: baseline.n + more }, spread, tolerance, coarse) <= half;
-  // No number of seeds calls a change within the tolerance.
+  // A change within the tolerance is not detected by any number of seeds.
   return { noise: 'seeds', change, more: half > tolerance ? leastMore(isHalved, 200) : undefined };
 }
 
@@ -55,7 +56,7 @@ function hiddenByEpisodes(comparison: Comparison): Hidden {
   return { noise: 'episodes', change: found / share, more };
 }
 
-/** Counts of what should not become less: successes where more is better, the others where less is. */
+/** Counts of the outcome that should not decrease: successes if more is better, otherwise failures. */
 function goodSide({ successes, trials }: Proportion, goal: 'min' | 'max' | undefined): Proportion {
   return { trials, successes: goal === 'min' ? trials - successes : successes };
 }
@@ -65,7 +66,7 @@ function turn(counts: PairedCounts, goal: 'min' | 'max' | undefined): PairedCoun
   return goal === 'min' ? { both: neither, headOnly: baselineOnly, baselineOnly: headOnly, neither: both } : counts;
 }
 
-/** What one of the comparison's unit is as a share of 1. */
+/** One of the comparison's unit, as a share of 1. */
 function shareOf({ unit, baseline }: Comparison): number {
   const rate = baseline.counts ? baseline.counts.successes / baseline.counts.trials : 1;
   if (unit === 'points') return 0.01;
@@ -73,7 +74,7 @@ function shareOf({ unit, baseline }: Comparison): number {
   return rate === 0 ? 1 : rate / (baseline.mean ?? rate);
 }
 
-/** The least number for which it holds, which it does for all greater ones; undefined where that is more than `most`. */
+/** The smallest number for which `holds` is true, as it is for all greater ones; undefined if it exceeds `most`. */
 function leastMore(holds: (more: number) => boolean, most: number): number | undefined {
   let high = 1;
   while (!holds(high)) {
@@ -90,8 +91,8 @@ function leastMore(holds: (more: number) => boolean, most: number): number | und
 }
 
 /**
- * Where one seed of this change decides that a metric is worse: how many more seeds of it would settle that, so that a change of
- * this size is called in 80 of 100 cases by seeds of both sides.
+ * Where one seed of this change decides that a metric is worse: how many more seeds would confirm it, so that a change of this size is
+ * detected in 80 of 100 cases by the seeds of both sides.
  */
 export function seedsToSettle(comparison: Comparison): number | undefined {
   const { state, head, baseline, change = 0, spread, rule } = comparison;

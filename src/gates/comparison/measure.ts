@@ -1,16 +1,16 @@
-// The numbers of one comparison, not yet judged: which method fits the samples, and what it says of their difference.
+// The numbers of one comparison, before it is judged: chooses the method that fits the samples, and computes their difference.
 import { compareRates, findRateObstacle, isRate, scaleOf, showDifference } from './rates.ts';
 import type { IncomparableReason } from './states.ts';
 import type { Estimate, Summary } from './statistics.ts';
 import { interval, predict, summarise, tails, welch } from './statistics.ts';
 import type { ChangeUnit, Comparison, ComparisonRule, Pair, Sample, SampleSummary } from './types.ts';
 
-/** Each tail is 5 %. */
+/** 5 % in each tail. */
 const confidence = 0.9;
-/** Distinct seeds that a side needs for a spread of its own. */
+/** How many distinct seeds a side needs to estimate its own spread. */
 export const MIN_SEEDS = 3;
 
-/** All numbers of a comparison, not yet judged. */
+/** All numbers of a comparison, before it is judged. */
 export function measure(pair: Pair): Comparison {
   const { head, baseline, rule } = pair;
   const ours = averagePerSeed(head);
@@ -22,7 +22,7 @@ export function measure(pair: Pair): Comparison {
   const obstacle = findObstacle(pair, theirs, unit);
   if (ours.n === 0 || theirs.n === 0 || obstacle !== undefined) return { ...seen, obstacle };
   const estimate = theirs.n < MIN_SEEDS ? undefined : estimateBy(ours, theirs);
-  // Values without any spread leave the noise of the episodes, which is there all the same.
+  // If the values have no spread, the noise of the episodes remains.
   if (estimate === undefined || estimate.error === 0) {
     const byEpisodes = measureEpisodes(pair, seen);
     if (byEpisodes !== undefined) return byEpisodes;
@@ -30,7 +30,7 @@ export function measure(pair: Pair): Comparison {
   return measureSeeds(pair, seen, ours, theirs);
 }
 
-/** By the counts of both sides; undefined where there are none. */
+/** Compares the counts of both sides; undefined if there are none. */
 function measureEpisodes(pair: Pair, seen: Comparison): Comparison | undefined {
   const found = isRate(pair) ? compareRates(pair) : undefined;
   if (found === undefined) return undefined;
@@ -51,7 +51,7 @@ function measureEpisodes(pair: Pair, seen: Comparison): Comparison | undefined {
   };
 }
 
-/** By the values of the seeds of both sides. */
+/** Compares the values of the seeds of both sides. */
 function measureSeeds(pair: Pair, seen: Comparison, ours: Summary, theirs: Summary): Comparison {
   const size = { relative: Math.abs(theirs.mean), absolute: 1, points: scaleOf(pair) / 100 }[seen.unit];
   const estimate = rescale(estimateBy(ours, theirs), directionOf(pair.rule), size);
@@ -66,7 +66,7 @@ function measureSeeds(pair: Pair, seen: Comparison, ours: Summary, theirs: Summa
   return { ...seen, change, interval: around, method, spread, p: { worse, better } };
 }
 
-/** Of both sides together where each has a spread of its own, else of the baseline. */
+/** The spread of both sides together if each has enough seeds, otherwise that of the baseline. */
 function spreadOf(head: Summary, baseline: Summary): number {
   if (!hasOwnSpread(head)) return Math.sqrt(baseline.variance);
   const [ours, theirs] = [head.n - 1, baseline.n - 1];
@@ -84,8 +84,8 @@ function show({ n, mean }: Summary): SampleSummary {
 }
 
 /**
- * The tolerance's own unit. Without one, changes are percentage points of a rate, else shares of the baseline's mean, or, of a
- * metric that stands at 0, its own unit.
+ * The tolerance's unit. Without a tolerance, changes of a rate are in percentage points, and others are shares of the baseline's mean,
+ * or in the metric's own unit if that mean is 0.
  */
 function unitOf(pair: Pair, baseline: Summary): ChangeUnit {
   const tolerance = pair.rule?.tolerance;
@@ -132,7 +132,7 @@ function rescale({ difference, error, freedom }: Estimate, direction: 1 | -1, sc
   return { difference: dropSignOf0((direction * difference) / scale), error: error / scale, freedom };
 }
 
-/** -0 as 0: it would be shown as a loss of nothing. */
+/** Turns -0 into 0, which would be shown with a minus sign. */
 function dropSignOf0(value: number): number {
   return value + 0;
 }

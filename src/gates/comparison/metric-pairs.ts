@@ -1,4 +1,4 @@
-// The metrics of a pair of groups, each with the rule that there is for it, and its samples on both sides.
+// The metrics of a pair of groups, each with its rule, if there is one, and its samples on both sides.
 import { applyRules } from '../globs.ts';
 import type { MetricRule } from '../rules.ts';
 import { differencesOf } from './differences.ts';
@@ -14,13 +14,13 @@ export interface MetricPair {
   rule: MetricRule | undefined;
   opposition: GroupPair;
   pair: Pair;
-  /** What this change has clearly less of than the nearest run of the baseline; only where a rule has a tolerance. */
+  /** What this change has clearly less of than the most recent run of the baseline; only if a rule has a tolerance. */
   fewer: Fewer | undefined;
 }
 
 /**
- * Every metric of a group, with the rule that there is for it: also one that only the baseline has, where a glob asks for it. `apart`
- * makes times of different machines not comparable.
+ * Every metric of a group with its rule, including one that only the baseline has, if a glob matches it. With `apart`, times of
+ * different machines are not comparable.
  */
 export function listPairs(opposition: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
   const { head, nearest } = opposition;
@@ -38,8 +38,8 @@ export function listPairs(opposition: GroupPair, rules: readonly MetricRule[], a
 }
 
 /**
- * The rule of each metric that either side has. Of the baseline its nearest run counts: what an older one had besides is gone from the
- * base branch, and no loss of this change.
+ * The rule of each metric that either side has. Only the most recent run of the baseline counts: what older runs had besides is gone
+ * from the base branch already, so this change did not remove it.
  */
 export function rulesByMetric({ head, nearest }: GroupPair, rules: readonly MetricRule[]): Map<string, MetricRule> {
   const known = new Set([...head, ...nearest].flatMap(({ metrics }) => [...metrics.keys()]));
@@ -47,8 +47,8 @@ export function rulesByMetric({ head, nearest }: GroupPair, rules: readonly Metr
 }
 
 /**
- * What a metric came to in the runs of both sides that have it. Where it is a time and the machine is another, each side's samples say
- * so, which makes them not comparable.
+ * The samples of a metric in the runs of both sides that have it. For a time measured on different machines, the samples name the
+ * machine, which makes them not comparable.
  */
 function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
   const samples = (runs: readonly RunSample[], side: string): Sample[] =>

@@ -1,4 +1,4 @@
-// The statistics of success rates: successes out of a number of episodes on each side. Pure functions of counts.
+// Statistics of success rates: successes out of a number of episodes on each side. Pure functions of counts.
 import type { Tails } from './statistics.ts';
 
 /** `successes` of `trials`, whole numbers with 0 <= successes <= trials and trials > 0. */
@@ -11,7 +11,7 @@ export interface Proportion {
 export interface PairedCounts {
   /** Succeeded on both sides. */
   both: number;
-  /** Succeeded here only. */
+  /** Succeeded in this change only. */
   headOnly: number;
   /** Succeeded in the baseline only. */
   baselineOnly: number;
@@ -30,13 +30,13 @@ export function wilson({ successes, trials }: Proportion, z: number): Interval {
   const centre = rate + square / (2 * trials);
   const half = z * Math.sqrt((rate * (1 - rate)) / trials + square / (4 * trials * trials));
   const scale = 1 + square / trials;
-  // Rounding must not lift an end off 0 or 1, where the interval of no or only successes ends.
+  // With no successes the interval starts at exactly 0, with successes only it ends at exactly 1; rounding must not change that.
   return [successes === 0 ? 0 : (centre - half) / scale, successes === trials ? 1 : (centre + half) / scale];
 }
 
 /**
- * Newcombe's interval of head rate minus baseline rate for different episodes on both sides (method 10): the two Wilson intervals,
- * put together.
+ * Newcombe's interval of head rate minus baseline rate for different episodes on both sides (method 10): the two Wilson intervals
+ * combined.
  * Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890.
  */
 export function newcombe(head: Proportion, baseline: Proportion, z: number): Interval {
@@ -45,7 +45,7 @@ export function newcombe(head: Proportion, baseline: Proportion, z: number): Int
 
 /**
  * Newcombe's interval of head rate minus baseline rate for the same episodes on both sides (method 10): as for different episodes,
- * with the correlation φ of the pairs, which is taken with a correction for continuity where it is positive.
+ * with the correlation φ of the pairs, with a continuity correction if φ is positive.
  * Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 2635-2650.
  */
 export function newcombePaired(counts: PairedCounts, z: number): Interval {
@@ -79,8 +79,8 @@ function correlation({ both, headOnly, baselineOnly, neither }: PairedCounts): n
 }
 
 /**
- * The one-sided p-values that belong to an interval: of the level at which its end just touches 0. So p < 0.05 exactly where the
- * 90 % interval lies on one side of 0.
+ * The one-sided p-values of an interval: the level at which its end touches 0. So p < 0.05 exactly when the 90 % interval lies on one
+ * side of 0.
  */
 export function tailsOf(intervalAt: (z: number) => Interval): Tails {
   return {
@@ -89,10 +89,10 @@ export function tailsOf(intervalAt: (z: number) => Interval): Tails {
   };
 }
 
-/** More standard deviations than any p-value that is told apart from 0. */
+/** More standard deviations than any p-value that can be distinguished from 0. */
 const FARTHEST = 40;
 
-/** The z at which an end that falls with z crosses 0, between -FARTHEST and FARTHEST. */
+/** The z, between -FARTHEST and FARTHEST, at which an end that decreases with z crosses 0. */
 function touch(end: (z: number) => number): number {
   let [low, high] = [-FARTHEST, FARTHEST];
   for (let step = 0; step < 60; step += 1) {
@@ -104,7 +104,7 @@ function touch(end: (z: number) => number): number {
 }
 
 /**
- * The one-sided p-values of McNemar's exact test: of the episodes that ended differently, as many on one side as a fair coin gives.
+ * The one-sided p-values of McNemar's exact test: under no change, an episode that ended differently falls to either side like a coin.
  * Source: Q. McNemar, Psychometrika 12 (1947) 153-157; the exact form is the binomial test with p = 1/2.
  */
 export function mcNemar({ headOnly, baselineOnly }: Pick<PairedCounts, 'headOnly' | 'baselineOnly'>): Tails {
@@ -120,7 +120,7 @@ function binomialBelow(count: number, trials: number, rate: number): number {
   return Math.min(1, sum);
 }
 
-/** P(X = k) for each k from 0 to `trials`: from the most likely k outwards, so that nothing underflows before it is small. */
+/** P(X = k) for each k from 0 to `trials`: from the most likely k outwards, so that only negligible values underflow. */
 export function binomial(trials: number, rate: number): number[] {
   const weights = Array.from({ length: trials + 1 }, () => 0);
   const peak = Math.min(trials, Math.floor((trials + 1) * rate));

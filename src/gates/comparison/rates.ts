@@ -1,10 +1,10 @@
-// Success rates: the counts behind the values of both sides, and their difference with what its interval covers.
+// Success rates: the counts behind the values of both sides, and the difference with its interval.
 import type { PairedCounts, Proportion } from './proportions.ts';
 import { mcNemar, newcombe, newcombePaired, tailsOf } from './proportions.ts';
 import type { IncomparableReason } from './states.ts';
 import type { Comparison, ComparisonMethod, Episodes, Pair, PairedEpisodes, Sample } from './types.ts';
 
-/** What a rate is a number out of: 1 or 100. */
+/** The maximum of a rate: 1 for shares, 100 for percentages. */
 export type RateScale = 1 | 100;
 
 /** Head rate minus baseline rate, as a share of 1. */
@@ -22,17 +22,17 @@ export interface RateDifference {
 
 /** The normal quantile of 5 % on either side. */
 const Z = 1.6448536269514722;
-/** How far a written rate may be from its counts: half a percentage point, as whole percents are. */
+/** How far a logged rate may be from its counts: half a percentage point, the rounding of whole percentages. */
 const FIT = 0.005 + 1e-9;
 const MOST_FLIPS = 200;
 
-/** Whether this metric is a rate by its counts, or by what its rule says. */
+/** Whether this metric is a rate, according to its counts or its rule. */
 export function isRate({ head, baseline, rule }: Pair): boolean {
   if (rule?.tolerance !== undefined && 'points' in rule.tolerance) return true;
   return rule?.counted === true || [...head, ...baseline].some(({ counts }) => counts !== undefined);
 }
 
-/** What the rates of both sides are out of: 100 where one is above 1, or is 100 times what its counts say. */
+/** The scale of both sides' rates: 100 if one is above 1, or is 100 times the rate of its counts. */
 export function scaleOf({ head, baseline }: Pair): RateScale {
   const samples = [...head, ...baseline];
   const isPercent = ({ value, counts }: Sample): boolean =>
@@ -40,7 +40,7 @@ export function scaleOf({ head, baseline }: Pair): RateScale {
   return samples.some(isPercent) ? 100 : 1;
 }
 
-/** Why a metric that should be a rate is none; `seeds` is whether seeds suffice, so that no counts are needed. */
+/** Why a metric that should be a rate is not one; `seeds` is whether there are enough seeds to do without counts. */
 export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason | undefined {
   const scale = scaleOf(pair);
   const samples = [...pair.head, ...pair.baseline];
@@ -53,7 +53,7 @@ export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason
   return misfits.length > 0 ? 'counts-do-not-fit' : undefined;
 }
 
-/** Whether one side's rates are shares of 1, as 0.9, and the other's are percent: without counts the one would be read as 0.9 %. */
+/** Whether one side has shares of 1, such as 0.9, and the other percentages: without counts, 0.9 would be read as 0.9 %. */
 function areScalesMixed({ head, baseline }: Pair): boolean {
   const [small = [], large = []] = [head, baseline].toSorted((one, other) => greatest(one) - greatest(other));
   const isShare =
@@ -65,7 +65,7 @@ function greatest(samples: readonly Sample[]): number {
   return samples.reduce((most, { value }) => Math.max(most, value), 0);
 }
 
-/** The difference by the episodes of both sides; undefined where a run has no counts. */
+/** The difference by the episodes of both sides; undefined if a run has no counts. */
 export function compareRates(pair: Pair): RateDifference | undefined {
   const scale = scaleOf(pair);
   const ours = pair.head.flatMap(sample => countRun(sample, scale));
@@ -85,7 +85,7 @@ function allowsNothing({ rule }: Pair): boolean {
   return rule?.tolerance !== undefined && Object.values(rule.tolerance).every(limit => limit === 0);
 }
 
-/** The same episodes: an interval of paired proportions, and McNemar's exact test where the tolerance is 0. */
+/** For the same episodes: an interval of paired proportions, and McNemar's exact test if the tolerance is 0. */
 function comparePaired(episodes: readonly EpisodePair[], exact: boolean): RateDifference {
   const counts = countPairs(episodes);
   const trials = episodes.length;
@@ -122,7 +122,7 @@ interface CountedRun extends Proportion {
   episodes: Episodes | undefined;
 }
 
-/** The episodes of both sides, pair by pair, where each run of this change has one in the baseline that ran the same. */
+/** The episodes of both sides in pairs, if for each run of this change one run of the baseline ran the same episodes. */
 function pairEpisodes(head: readonly CountedRun[], baseline: readonly CountedRun[]): EpisodePair[] | undefined {
   const free = [...baseline];
   const pairs: EpisodePair[] = [];
@@ -141,7 +141,7 @@ function isSameList(one: Episodes | undefined, other: Episodes | undefined): boo
   return one.seeds.every((seed, at) => seed === other.seeds[at]);
 }
 
-/** Later runs of a training's seed over the same episodes say of the same episodes again: the nearest counts. */
+/** If several runs of one seed ran the same episodes, only the most recent one counts. */
 function dropRepeated(runs: readonly CountedRun[]): CountedRun[] {
   return runs.filter((run, at) => {
     const before = runs.slice(0, at);
@@ -163,7 +163,7 @@ function countRun(sample: Sample, scale: RateScale): CountedRun[] {
   return counts === undefined ? [] : [{ ...counts, seed: sample.seed, episodes: sample.counts?.episodes }];
 }
 
-/** The counts of one run: its own, or those that give its rate of so many trials; undefined where they do not fit the rate. */
+/** The counts of one run: its own, or computed from its rate and number of trials; undefined if they do not fit the rate. */
 function countsOf({ value, counts, trials }: Sample, scale: RateScale): Proportion | undefined {
   const rate = value / scale;
   const all = counts?.trials ?? trials;
@@ -172,7 +172,7 @@ function countsOf({ value, counts, trials }: Sample, scale: RateScale): Proporti
   return Math.abs(successes / all - rate) <= FIT ? { successes, trials: all } : undefined;
 }
 
-/** The difference as a comparison shows it: `direction` makes positive worse, `factor` brings it into the comparison's unit. */
+/** The difference as shown: `direction` makes positive mean worse, `factor` converts it to the comparison's unit. */
 export function showDifference(
   { difference, interval: [low, high], above, below, method, pairs }: RateDifference,
   direction: 1 | -1,

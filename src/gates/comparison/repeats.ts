@@ -1,10 +1,10 @@
-// Runs of this change that have the same numbers: the same training told more than once, which makes no more samples.
+// Runs of this change with identical numbers: copies of one training are not additional samples.
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
 import type { RunSample } from './samples.ts';
 import type { Uncompared } from '../severity.ts';
 
-/** The runs without those that repeat the numbers of an earlier one of their group. */
+/** The runs without those whose numbers are identical to an earlier run's of their group. */
 export function dropRepeats(runs: readonly RunSample[]): RunSample[] {
   const seen = new Set<string>();
   return runs.filter(run => {
@@ -16,7 +16,7 @@ export function dropRepeats(runs: readonly RunSample[]): RunSample[] {
   });
 }
 
-/** A warning where runs were dropped. */
+/** A warning if runs were dropped. */
 export function tellRepeats(all: number, kept: number): Uncompared[] {
   return all === kept ? [] : [{ severity: 'warn', sentence: describe(all - kept, all) }];
 }
@@ -26,8 +26,8 @@ function describe(count: number, all: number): Sentence {
 }
 
 /**
- * All numbers of a run, with its group; undefined where two trainings may well have the same ones, as whole numbers and rates of few
- * episodes: one has to have more than four digits.
+ * All numbers of a run, with its group; undefined if two trainings could share them by chance, such as whole numbers and rates of few
+ * episodes: at least one number must have more than four digits.
  */
 function keyOf({ group, configDigest, metrics }: RunSample): string | undefined {
   const figures = [...metrics].toSorted(([one], [other]) => (one < other ? -1 : 1));

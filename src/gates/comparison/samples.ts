@@ -1,4 +1,4 @@
-// Which runs are samples of one thing, and which of this change's things stands against which of the baseline's.
+// Groups runs into samples of the same experiment, and pairs the groups of this change with those of the baseline.
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson } from '../../manifest/python-json.ts';
@@ -6,24 +6,24 @@ import { isRunLocal } from './run-local.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
-/** A run as comparisons see it, from a run in memory or from a result file. */
+/** A run as input of a comparison, from memory or from a result file. */
 export interface RunSample {
   group?: string | undefined;
-  /** `digestConfig` of its config. */
+  /** The digest of its config, from `digestConfig`. */
   configDigest: string;
-  /** `placeOf` its manifest and its leg. */
+  /** Where it was found, from `placeOf`: its manifest and its matrix job. */
   place: string;
   seed?: string | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
-  /** What it was made with, where that is known. */
+  /** Its config and environment, if known. */
   setting?: RunSetting | undefined;
   metrics: ReadonlyMap<string, MetricFigures>;
 }
 
 /**
- * Samples of one thing, and those that they are held against; no baseline where there is none of this thing. `nearest` are those of
- * the baseline that are of its nearest run, which this change should have as much to show as.
+ * The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. `nearest` are the samples of
+ * the baseline's most recent run: this change should have as many.
  */
 export interface GroupPair {
   head: RunSample[];
@@ -31,7 +31,7 @@ export interface GroupPair {
   nearest: RunSample[];
 }
 
-/** What two runs of one thing share: their config without seed, paths and what is the run's own, as SHA-256 in hex. */
+/** The SHA-256, in hex, of what runs of one experiment share: their config without seed, paths and keys of the single run. */
 export function digestConfig(config: JsonObject): string {
   return createHash('sha256')
     .update(canonicalJson(withoutOwn(config)))
@@ -45,15 +45,15 @@ function withoutOwn(value: Json): Json {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwn(inner)]));
 }
 
-/** What tells a run from others of its workflow: the pattern that found its manifest, and the matrix job without its seed. */
+/** Where a run comes from in its workflow: the pattern that found its manifest, and the matrix job without its seed. */
 export function comparisonKey(pattern: string, matrix: Json | undefined): string {
   return `${pattern} ${canonicalJson(matrix === undefined ? null : withoutOwn(matrix))}`;
 }
 
 /**
- * Pairs the groups of both sides. Samples of one thing share their `group`, else their config. Groups pair by that; else by place,
- * where this change has one group there (the baseline's first counts, as it is the nearest); else where each side has one group.
- * `expected` are the samples of the baseline's nearest run.
+ * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config, and groups are paired by that.
+ * The rest are paired by place, if this change has one group there (of the baseline the first counts, which is the most recent one); and
+ * finally if each side has a single group. `expected` are the samples of the baseline's most recent run.
  */
 export function pairGroups(
   head: readonly RunSample[],
@@ -74,7 +74,7 @@ export function groupsOf(runs: readonly RunSample[]): RunSample[][] {
   return [...gather(runs).values()];
 }
 
-/** What people call a group: its name, else the beginning of its config's digest. */
+/** The displayed name of a group: its own, or else the beginning of its config's digest. */
 export function nameGroup([first]: readonly RunSample[]): string {
   return first?.group ?? first?.configDigest.slice(0, 7) ?? '';
 }
@@ -87,13 +87,13 @@ function gather(runs: readonly RunSample[]): Map<string, RunSample[]> {
   );
 }
 
-/** The only group of the baseline, where each side has one. */
+/** The only group of the baseline, if each side has exactly one. */
 function alone(heads: Groups, bases: Groups): RunSample[] {
   const [only = []] = bases.values();
   return heads.size === 1 && bases.size === 1 ? only : [];
 }
 
-/** The group that stands at the same place. */
+/** The group from the same place. */
 function standing(samples: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
   const places = new Set(samples.map(({ place }) => place));
   const stands = (group: readonly RunSample[]): boolean => group.some(({ place }) => places.has(place));

@@ -1,26 +1,26 @@
-// What a run was made with, beside its code: its config, and the machine. Where it differs, a change of a metric may come of that.
+// The settings of a run apart from its code: its config and its machine. If they differ, they may explain a change of a metric.
 import type { Json } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
 import type { Run } from '../../manifest/run.ts';
 import { isRunLocal } from './run-local.ts';
 
-/** What a run ran on; what is unknown is absent. */
+/** What a run ran on; unknown facts are absent. */
 export interface Environment {
-  /** As the runner calls it: `Linux`, `X64`. */
+  /** In the runner's words: `Linux`, `X64`. */
   system?: string | undefined;
   architecture?: string | undefined;
-  /** As the manifest calls them: `cuda:0`, `pytorch`. */
+  /** In the manifest's words: `cuda:0`, `pytorch`. */
   device?: string | undefined;
   backend?: string | undefined;
 }
 
-/** As it may be shown: pairs of a key (`optimizer.lr`) and its value. */
+/** What may be shown of it: pairs of a key (`optimizer.lr`) and its value. */
 export interface RunSetting {
   config: readonly (readonly [key: string, value: string])[];
   environment: Environment;
 }
 
-/** What one key has on either side; none where no run of that side has it. */
+/** The values of one key on both sides; empty if no run of that side has the key. */
 export interface Difference {
   key: string;
   baseline: readonly string[];
@@ -32,12 +32,12 @@ export interface Differences {
   environment: Difference[];
 }
 
-/** Keys of a run that are kept, and UTF-16 units of a key and of a value. */
+/** Limits: keys of a run, and UTF-16 units of a key and of a value. */
 export const MOST_KEYS = 100;
 const MAX_VALUE_LENGTH = 200;
 const parts = ['system', 'architecture', 'device', 'backend'] as const;
 
-/** The setting of a run that has passed the boundary. Seeds, paths and what is the run's own are left out. */
+/** The settings of a run that has passed the boundary, without seeds, paths and keys of the single run. */
 export function describeSetting(
   run: Run,
   runner: { system?: string | undefined; architecture?: string | undefined },
@@ -65,7 +65,7 @@ function clip(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : text.slice(0, MAX_VALUE_LENGTH);
 }
 
-/** The values below a value, by their paths in the order of their names. */
+/** The values inside a value by their paths, sorted by name. */
 function listKeys(value: Json, path: readonly string[]): (readonly [string, string])[] {
   if (!isObject(value)) return [[path.join('.'), typeof value === 'string' ? value : canonicalJson(value)]];
   return Object.keys(value)
@@ -74,11 +74,11 @@ function listKeys(value: Json, path: readonly string[]): (readonly [string, stri
     .flatMap(key => listKeys(value[key] ?? null, [...path, key]));
 }
 
-/** Where the settings of both sides differ: in any value that one side has and the other has not. */
+/** The keys whose values differ: one side has a value that the other does not have. */
 export function compareSettings(head: readonly RunSetting[], baseline: readonly RunSetting[]): Differences {
   if (head.length === 0 || baseline.length === 0) return { config: [], environment: [] };
   const [ours, theirs] = [gather(head), gather(baseline)];
-  // Of a config that was cut, a key that is not there says nothing.
+  // In a config that was cut, a missing key means nothing.
   const cut = [...head, ...baseline].some(({ config }) => config.length >= MOST_KEYS);
   const config = [...new Set([...theirs.keys(), ...ours.keys()])].map(key =>
     toDifference(key, ours.get(key), theirs.get(key)),
@@ -119,7 +119,7 @@ function isDifferent({ head, baseline }: Difference): boolean {
 const timedName =
   /(?:^|[_/.-])(?:throughput|fps|sps|latency|duration|elapsed|walltime|runtime|ttfi|time|seconds|secs?|ms|minutes|hours)(?:$|[_/.-])|per_(?:s|sec|second|minute|hour)$/i;
 
-/** Whether a metric is a time or a rate per time, by its name: another machine has another. */
+/** Whether a metric is, by its name, a time or a rate per time, which depends on the machine. */
 export function isTimed(metric: string): boolean {
   return timedName.test(metric) || /\/(?:s|sec|second)$/i.test(metric);
 }

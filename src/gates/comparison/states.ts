@@ -1,6 +1,6 @@
-// What a comparison can find, by name: apart from what compares, which a step without a baseline does not load.
+// The states of a comparison, and why two sides cannot be compared.
 
-/** In the order in which a reader wants to see them: what needs a look first. */
+/** In the order in which a reader wants to see them: first what needs attention. */
 export const comparisonStates = [
   'regressed',
   'accepted',
@@ -18,9 +18,11 @@ export const comparisonStates = [
 ] as const;
 
 /**
- * Why two sides cannot be compared. `baseline-is-zero`: nothing is a share of 0, so the rule needs an absolute tolerance.
- * `counts-missing`: the baseline is judged by its episodes, and a run here does not say how many it had; `counts-do-not-fit`: its rate
- * is none of so many episodes. `not-a-rate`: a value lies outside 0 to 1, or 0 to 100; `scales-differ`: one side is out of 1, the other out of 100. `out-of-range`: the values are finite, but their spread or the change in shares is too large for a number.
+ * Why two sides cannot be compared. `baseline-is-zero`: there are no shares of 0, so the rule needs an absolute tolerance.
+ * `counts-missing`: the baseline is compared by its episodes, and a run of this change does not say how many it had;
+ * `counts-do-not-fit`: that number of episodes cannot give its rate. `not-a-rate`: a value is outside 0 to 1, or 0 to 100;
+ * `scales-differ`: one side has shares of 1, the other percentages. `out-of-range`: the values are finite, but their spread or relative
+ * change is too large for a number.
  */
 export const incomparableReasons = [
   'head-not-finite',
@@ -36,7 +38,7 @@ export const incomparableReasons = [
   'out-of-range',
 ] as const;
 
-/** What this change may have clearly less of than the baseline: a shorter run, fewer values behind a mean, fewer seeds or episodes. */
+/** What a change can have clearly less of than the baseline: run length, values behind a mean, seeds or episodes. */
 export const fewerKinds = ['steps', 'values', 'seeds', 'episodes'] as const;
 export type FewerKind = (typeof fewerKinds)[number];
 

@@ -1,7 +1,7 @@
-// The statistics behind a comparison: pure functions of numbers, which know nothing of runs, metrics or rules.
+// The statistics behind a comparison: pure functions of numbers, without runs, metrics or rules.
 import { gammaln, mean, sampleVariance } from 'simple-statistics';
 
-/** `n` finite values in short; `variance` is the sample variance (divisor n - 1), and 0 where all values are equal or n is 1. */
+/** A summary of `n` finite values; `variance` is the sample variance (divisor n - 1), and 0 if all values are equal or n is 1. */
 export interface Summary {
   n: number;
   mean: number;
@@ -22,8 +22,8 @@ export interface Tails {
 }
 
 /**
- * Sums up values; the mean of none is NaN. Equal values keep their exact mean and a spread of 0, which sums of rounded numbers
- * would lose.
+ * Summarizes values; without values the mean is NaN. Equal values keep their exact mean and a spread of 0, which sums with rounding
+ * errors would not.
  */
 export function summarise(values: readonly number[]): Summary {
   const [first = Number.NaN] = values;
@@ -33,7 +33,7 @@ export function summarise(values: readonly number[]): Summary {
 }
 
 /**
- * Head minus baseline where both have a spread of their own (n of 2 or more each), by Welch:
+ * Head minus baseline if both sides have a spread of their own (each n is 2 or more), by Welch:
  * error² = s₁²/n₁ + s₂²/n₂, and by Welch and Satterthwaite
  * freedom = (s₁²/n₁ + s₂²/n₂)² / ((s₁²/n₁)²/(n₁ - 1) + (s₂²/n₂)²/(n₂ - 1)).
  * Source: B. L. Welch, Biometrika 34 (1947) 28-35; NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.3.
@@ -41,7 +41,7 @@ export function summarise(values: readonly number[]): Summary {
 export function welch(head: Summary, baseline: Summary): Estimate {
   const ours = head.variance / head.n;
   const theirs = baseline.variance / baseline.n;
-  // Shares of the whole instead of squares of squares: very small and very large spreads stay within the range of a number.
+  // With shares of the whole instead of fourth powers, very small and very large spreads stay within the range of a number.
   const share = ours / (ours + theirs);
   return {
     difference: head.mean - baseline.mean,
@@ -51,7 +51,7 @@ export function welch(head: Summary, baseline: Summary): Estimate {
 }
 
 /**
- * Head minus baseline where the head has too few values for a spread of its own: the mean of m further values of the baseline's
+ * Head minus baseline if the head has too few values for a spread of its own: the mean of m further values of the baseline's
  * kind lies around the baseline's mean with error² = s²(1/m + 1/n) and n - 1 degrees of freedom.
  * Source: G. J. Hahn and W. Q. Meeker, Statistical Intervals (1991), 4.8 (prediction interval for the mean of m future values).
  */
@@ -105,7 +105,7 @@ export function studentTail(t: number, freedom: number): number {
 
 /**
  * The t with P(T > t) = `tail` (0 < tail < 1) of Student's t with `freedom` > 0 degrees, whole or not.
- * P(T > t) falls and is convex for t > 0, so Newton's steps from 0 climb to the root and never pass it: no bracket is needed.
+ * P(T > t) falls and is convex for t > 0, so Newton's method from 0 approaches the root without passing it: no bracket is needed.
  */
 export function studentQuantile(tail: number, freedom: number): number {
   if (tail > 0.5) return -studentQuantile(1 - tail, freedom);
@@ -148,7 +148,7 @@ function betaFraction(a: number, b: number, x: number): number {
   return value;
 }
 
-/** Keeps Lentz's method from dividing by 0. */
+/** Prevents a division by 0 in Lentz's method. */
 function awayFrom0(value: number): number {
   return Math.abs(value) < 1e-300 ? 1e-300 : value;
 }

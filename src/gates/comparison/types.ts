@@ -1,27 +1,27 @@
-// What a comparison takes and gives, as plain data.
+// Input and output of a comparison, as plain data.
 import type { ComparisonState, FewerKind, IncomparableReason } from './states.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 
-/** Episodes of an evaluation in their order: the seed of each, and its end as `1` (success) or `0`. */
+/** The episodes of an evaluation in order: the seed of each, and its outcome, `1` (success) or `0`. */
 export interface Episodes {
   seeds: readonly number[];
   outcomes: string;
 }
 
-/** What a metric came to in one run. `totalSteps` and `task` are what the run trained; where unknown they speak against nothing. */
+/** The value of a metric in one run. `totalSteps` and `task` describe the training; if unknown, they do not prevent a comparison. */
 export interface Sample {
   value: number;
   /** Runs of one seed are averaged first; a run that names no seed counts as its own. */
   seed?: string | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
-  /** Of a time, or a rate per time: a word for the machine, where that matters. */
+  /** For a time or a rate per time: a name of the machine, if it matters. */
   environment?: string | undefined;
-  /** The counts behind a rate, and its episodes where the file names their seeds. */
+  /** The counts behind a rate, and its episodes if the file has their seeds. */
   counts?: (Proportion & { episodes?: Episodes | undefined }) | undefined;
-  /** The number of trials that another metric names (`of` of the rule). */
+  /** The number of trials, from another metric (the rule's `of`). */
   trials?: number | undefined;
-  /** The step of the last value; and how many values there are, where the rule looks at more than the last. */
+  /** The step of the last value; and the number of values, if the rule uses more than the last one. */
   lastStep?: number | undefined;
   values?: number | undefined;
 }
@@ -32,30 +32,30 @@ export interface Sample {
  */
 export type Tolerance = { relative: number } | { absolute: number } | { points: number };
 
-/** What the user wants of a metric. Without a tolerance the change is shown and not judged. */
+/** The user's rule for a metric. Without a tolerance the change is shown and not judged. */
 export interface ComparisonRule {
   goal: 'min' | 'max';
   tolerance?: Tolerance | undefined;
-  /** The rule names the metric that has the number of trials: the metric is a rate. */
+  /** True if the rule names the metric with the number of trials: this metric is a rate. */
   counted?: boolean | undefined;
 }
 
-/** One metric of one group of runs: the samples of this change and of the baseline, the nearest first, and the user's rule if any. */
+/** One metric of one group of runs: the samples of this change and of the baseline, most recent first, and the user's rule, if any. */
 export interface Pair {
   head: readonly Sample[];
   baseline: readonly Sample[];
   rule?: ComparisonRule | undefined;
 }
 
-/** One side: how many distinct seeds, and the mean over them where it is a finite number. */
+/** One side: the number of distinct seeds, and their mean if it is finite. */
 export interface SampleSummary {
   n: number;
   mean?: number | undefined;
-  /** Of a rate whose episodes were compared. */
+  /** For a rate whose episodes were compared. */
   counts?: Proportion | undefined;
 }
 
-/** How probable so large a change is if the truth is "not worse" or "not better": a small one speaks for worse or better. */
+/** The probability of a change this large if the truth is "not worse" or "not better": if it is small, the metric is worse or better. */
 export interface PValues {
   worse: number;
   better: number;
@@ -64,32 +64,32 @@ export interface PValues {
 /** The unit of a change: shares of |baseline mean|, the metric's own, or percentage points of a rate. */
 export type ChangeUnit = 'relative' | 'absolute' | 'points';
 
-/** The same episodes on both sides: how they ended, and those that ended otherwise than in the baseline (at most 200). */
+/** The same episodes on both sides: their outcomes, and those whose outcome differs from the baseline's (at most 200). */
 export interface PairedEpisodes {
   counts: PairedCounts;
   flips: { seed: number; succeeded: boolean }[];
 }
 
-/** What this change has clearly less of than the nearest run of the baseline, and how much of it each has. */
+/** What this change has clearly less of than the baseline's most recent run, and how much each side has. */
 export interface Fewer {
   of: FewerKind;
   head: number;
   baseline: number;
 }
 
-/** What a comparison that called nothing could have hidden. */
+/** What a comparison that detected nothing could have missed. */
 export interface Hidden {
-  /** What more of would show more. */
+  /** What to add in order to detect smaller changes. */
   noise: 'seeds' | 'episodes';
-  /** The smallest worsening that is called in 80 of 100 cases, in the unit of the change; undefined where none would be. */
+  /** The smallest worsening that is detected in 80 of 100 cases, in the unit of the change; undefined if none is. */
   change?: number | undefined;
-  /** How many more on each side would halve it, or, where it is undefined, how many seeds the baseline lacks. */
+  /** How many more on each side would halve it; or, if it is undefined, how many seeds the baseline lacks. */
   more?: number | undefined;
 }
 
 /**
- * Where an interval is from: both sides' spread over seeds (`welch`), the baseline's spread alone (`prediction`), no spread at all
- * (`point`), episodes of either side (`newcombe`), the same episodes on both (`newcombe-paired`, and `mcnemar` where its test decides).
+ * The method of an interval: from both sides' spread over seeds (`welch`), from the baseline's spread alone (`prediction`), without
+ * spread (`point`), from different episodes (`newcombe`), from the same episodes (`newcombe-paired`, and `mcnemar` if its test decides).
  */
 export const comparisonMethods = [
   'welch',
@@ -102,35 +102,35 @@ export const comparisonMethods = [
 ] as const;
 export type ComparisonMethod = (typeof comparisonMethods)[number];
 
-/** What a comparison found, as plain data (it survives JSON). */
+/** The result of a comparison, as plain data that can be written as JSON. */
 export interface Comparison {
   state: ComparisonState;
   rule?: ComparisonRule | undefined;
-  /** Why, where the sides cannot be compared (also for a metric without a rule). */
+  /** Why the sides cannot be compared (also for a metric without a rule). */
   obstacle?: IncomparableReason | undefined;
   head: SampleSummary;
   baseline: SampleSummary;
   /** The unit of `change` and `interval`, and of the rule's tolerance. */
   unit: ChangeUnit;
-  /** Positive is worse by the rule's goal; without a rule it is head minus baseline. Shown also where there are too few samples. */
+  /** Positive means worse by the rule's goal; without a rule it is head minus baseline. Present even if there are too few samples. */
   change?: number | undefined;
-  /** The 90 % interval of `change` (5 % beyond either end); not widened for several rules. */
+  /** The 90 % interval of `change` (5 % beyond each end); not widened for several rules. */
   interval?: [low: number, high: number] | undefined;
   method: ComparisonMethod;
   pairs?: PairedEpisodes | undefined;
-  /** The standard deviation over seeds that the interval goes by, in the unit of the change. */
+  /** The standard deviation over seeds behind the interval, in the unit of the change. */
   spread?: number | undefined;
-  /** What it could have hidden, and how many more seeds of this change would settle what one seed decides. */
+  /** What it could have missed; and how many more seeds of this change would confirm what one seed decided. */
   hidden?: Hidden | undefined;
   settle?: number | undefined;
   fewer?: Fewer | undefined;
   /** The one-sided p-values of this metric alone. */
   p?: PValues | undefined;
-  /** The same, adjusted by Holm over all rules that were judged together: what the state goes by. */
+  /** The same, adjusted by Holm over all rules that were judged together; they decide the state. */
   adjusted?: PValues | undefined;
 }
 
-/** Whether an interval covers the noise of episodes, and not that of training. */
+/** Whether an interval covers only the noise of episodes, and not the noise of training. */
 export function coversEpisodes(method: ComparisonMethod): boolean {
   return method === 'newcombe' || method === 'newcombe-paired' || method === 'mcnemar';
 }

@@ -1,4 +1,4 @@
-// Groups of runs that have no partner on the other side: a rule with a tolerance says nothing of them, and that is told.
+// Groups of runs without a partner on the other side: rules with a tolerance cannot judge them, and the report says so.
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
 import type { UncertaintyPolicy } from '../rules.ts';
@@ -6,15 +6,15 @@ import type { GroupPair, RunSample } from './samples.ts';
 import { groupsOf, nameGroup } from './samples.ts';
 import type { Severity, Uncompared } from '../severity.ts';
 
-/** Names of groups, as `nameGroup` gives them. */
+/** Names of groups, from `nameGroup`. */
 export interface UnmatchedGroups {
-  /** Here, and not in the baseline. */
+  /** In this change, and not in the baseline. */
   fresh: string[];
-  /** In the baseline, and not here. */
+  /** In the baseline, and not in this change. */
   gone: string[];
 }
 
-/** `expected` is what of the baseline this step should have, too: of a matrix the leg's own, and of several runs the nearest. */
+/** `expected` is the part of the baseline that this step should have too: that of its own matrix job, in the most recent run. */
 export function findUnmatched(pairs: readonly GroupPair[], expected: readonly RunSample[]): UnmatchedGroups {
   const paired = new Set(pairs.flatMap(({ baseline }) => baseline));
   const lost = groupsOf(expected).filter(samples => !samples.some(sample => paired.has(sample)));
@@ -23,8 +23,8 @@ export function findUnmatched(pairs: readonly GroupPair[], expected: readonly Ru
 }
 
 /**
- * What unmatched groups mean for the gate `rules`. A group that is only new, or one that is only gone, is ordinary work and a warning.
- * Both at once are what a renamed group looks like, which nobody has compared: that fails unless the team says otherwise.
+ * What unmatched groups mean for the gate `rules`. If groups are only new, or only gone, that is ordinary work and gives a warning. Both
+ * at once look like a renamed group, which was not compared: that fails unless the config file says otherwise.
  */
 export function judgeUnmatched({ fresh, gone }: UnmatchedGroups, { onUnmatched }: UncertaintyPolicy): Uncompared[] {
   if (fresh.length + gone.length === 0) return [];
@@ -40,7 +40,7 @@ function describe(fresh: readonly string[], gone: readonly string[]): Sentence {
   return sentence`The group ${here}, and ${there}: keep the old ${'group'} name, or set ${'on-unmatched: warn'} in the config file`;
 }
 
-/** Groups that are named; there may be as many as runs. */
+/** The most groups that are named; there can be as many as runs. */
 const MAX_NAMED = 5;
 
 function listNames(names: readonly string[]): Sentence {

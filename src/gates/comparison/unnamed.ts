@@ -1,4 +1,4 @@
-// Facts that make two sides comparable or not, and that this change no longer names: then nothing speaks against a comparison.
+// Facts that decide whether two sides are comparable, and that this change no longer names, so that they cannot prevent a comparison.
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
 import type { GroupPair, RunSample } from './samples.ts';
@@ -11,7 +11,7 @@ const facts: Record<string, (run: RunSample) => unknown> = {
   backend: ({ setting }) => setting?.environment.backend,
 };
 
-/** A warning for the facts that each run of the baseline's nearest names, and a run of this change does not. */
+/** A warning for the facts that all of the baseline's most recent runs name, and a run of this change does not. */
 export function judgeUnnamed(pairs: readonly GroupPair[]): Uncompared[] {
   const lost = Object.entries(facts).filter(([, read]) =>
     pairs.some(

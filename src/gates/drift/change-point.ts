@@ -1,29 +1,29 @@
-// Whether, and where, a series of results moved: pure functions of numbers, which know nothing of runs or commits (docs/drift.md).
+// Whether and where the level of a series changed: pure functions of numbers, without runs or commits (docs/drift.md).
 import { studentQuantile } from '../comparison/statistics.ts';
 
-/** Values that are looked at: the newest of a series. */
+/** How many values are examined: the newest of a series. */
 export const WINDOW = 30;
-/** Values that a level needs on either side of a move. */
+/** How many values a level needs on each side of a move. */
 export const SEGMENT = 5;
-/** The most values behind a move that is told as one usually is: an older one had its chance while it was new. */
+/** The most values after a move that is reported at the usual level: an older move was tested while it was new. */
 const NEWEST = 15;
 /**
- * The two-sided p of Student's t below which the best of all splits is a move, for one series. Far below 0.05, as some 300
- * splits are tried in 60 pushes: simulated so that a series that never moves gives a false alarm in at most 5 % of such spells
+ * The two-sided p of Student's t below which the best of all splits is a move, for one series. It is far below 0.05, because some 300
+ * splits are tried in 60 pushes: simulated so that a series that never moves gives a false alarm in at most 5 % of such periods
  * (`npm run simulate`).
  */
 const P_LIMIT = 2.1e-4;
 /**
- * The same for an older move. It is told only where it is beyond doubt, as where one wild value had hidden it and has left the window: at
- * this level it adds next to nothing to the false alarms.
+ * The same for an older move. It is reported only if it is beyond doubt, for example after an outlier that masked it has left the
+ * window: at this level it adds almost no false alarms.
  */
 const P_OLD = 1e-6;
 
 /** The best split of a series. */
 export interface Scan {
-  /** How many values stand before the move. */
+  /** How many values are before the move. */
   at: number;
-  /** The greatest |t| among the splits with few enough values behind them: what the alarm goes by as a rule. */
+  /** The greatest |t| among the splits with few enough values after them, which is what usually raises the alarm. */
   t: number;
   /** The greatest |t| of all. */
   greatest: number;
@@ -33,7 +33,7 @@ export interface Scan {
  * Student's t with pooled variance of every split with at least {@link SEGMENT} values on either side. A maximal t over all splits
  * is the likelihood-ratio test for one change of the mean of normal values: A. Sen and M. S. Srivastava, Annals of Statistics 3
  * (1975) 98-108; K. J. Worsley, Journal of the American Statistical Association 74 (1979) 365-367. All values are finite;
- * `newest` is how many may stand behind a move that raises an alarm. Undefined for fewer than twice {@link SEGMENT} values, and
+ * `newest` is how many values there may be after a move that raises an alarm. Undefined for fewer than twice {@link SEGMENT} values, and
  * where all are equal.
  */
 export function scan(values: readonly number[], newest = NEWEST): Scan | undefined {
@@ -45,10 +45,10 @@ export function scan(values: readonly number[], newest = NEWEST): Scan | undefin
   for (let before = 1; before <= n - SEGMENT; before += 1) {
     sum += scaled[before - 1] ?? 0;
     if (before < SEGMENT) continue;
-    // The values add up to 0, so that the sum of the one side tells the other's.
+    // The values add up to 0, so the sum of one side gives that of the other.
     const between = (sum * sum * n) / (before * (n - before));
     const within = total - between;
-    // What rounding leaves of no spread at all is none.
+    // A spread that is only rounding error counts as none.
     const ratio = between / (within > 1e-12 * total ? within : 0);
     if (n - before <= newest) recent = Math.max(recent, ratio);
     if (ratio > most) [most, at] = [ratio, before];
@@ -56,7 +56,7 @@ export function scan(values: readonly number[], newest = NEWEST): Scan | undefin
   return { at, t: Math.sqrt(recent * (n - 2)), greatest: Math.sqrt(most * (n - 2)) };
 }
 
-/** Values around their mean, as shares of the greatest distance from it; undefined where all are equal but for rounding. */
+/** Values minus their mean, as shares of the greatest distance from it; undefined if all are equal except for rounding. */
 function standardise(values: readonly number[]): number[] | undefined {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return undefined;
@@ -67,16 +67,16 @@ function standardise(values: readonly number[]): number[] | undefined {
 }
 
 /**
- * The |t| from which the best split of `n` values is a move. The level is shared among the series that are looked at together
- * (Bonferroni), so that a report of several gives no more false alarms than one of one.
+ * The |t| from which the best split of `n` values is a move. The level is divided among the series that are examined together
+ * (Bonferroni), so that a report of several series gives no more false alarms than a report of one.
  */
 export function limitOf(n: number, series: number, p = P_LIMIT): number {
   return studentQuantile(p / 2 / series, n - 2);
 }
 
 /**
- * Where the values moved, if they did: the index of the first one on the new level. `values` are those since the last move that was
- * told, of which the newest {@link WINDOW} are looked at; `series` is how many series are looked at together.
+ * Where the values moved, if they did: the index of the first value on the new level. `values` are those since the last reported move, of
+ * which the newest {@link WINDOW} are examined; `series` is the number of series that are examined together.
  */
 export function findMove(values: readonly number[], series: number, limit = limitOf): number | undefined {
   const start = Math.max(0, values.length - WINDOW);
@@ -87,7 +87,7 @@ export function findMove(values: readonly number[], series: number, limit = limi
   return isMove ? start + found.at : undefined;
 }
 
-/** By shares, so that no sum is beyond the largest number. */
+/** The mean, from shares, so that no sum overflows. */
 export function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value / values.length, 0);
 }

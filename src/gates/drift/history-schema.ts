@@ -1,10 +1,10 @@
-// The results that a branch had before, in short, as a result carries them (docs/drift.md). Another run wrote it: all of it has bounds.
+// A branch's earlier results in a short form that each result carries on (docs/drift.md). Another run wrote it, so everything is bounded.
 import * as z from 'zod/mini';
 
-/** Results that are kept at most, whatever the config file says, and what is kept of each. */
+/** The most results that are kept, whatever the config file says, and the limits of each. */
 export const MOST_RESULTS = 100;
 export const MOST_SERIES = 24;
-/** Moves of a series that are remembered: the newest. */
+/** How many moves of a series are remembered: the newest ones. */
 export const MOST_MOVES = 10;
 export const MOST_SAMPLES = 100_000;
 /** UTF-16 units of a metric's or a group's name. */
@@ -14,13 +14,13 @@ const name = z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
 
-/** One push to the branch, by its commit; `failed` where its run failed, or each of its trainings did. */
+/** One push to the branch, by its commit; `failed` if its run failed, or all of its trainings did. */
 const entry = z.object({ sha, time, failed: z.optional(z.literal(true)) });
 
-/** The metric left its level after the commit `after`, at the latest with `at`: from one mean to another. */
+/** The metric moved from one mean to another after the commit `after`, and no later than at the commit `at`. */
 const move = z.object({ after: sha, at: sha, from: z.number(), to: z.number() });
 
-/** A metric of one group of runs: for each entry the number of samples and their mean, null where it is not finite or there is none. */
+/** A metric of one group of runs: for each entry the number of samples and their mean, null if the mean is not finite or there is none. */
 const series = z.object({
   metric: name,
   group: z.optional(name),
@@ -28,7 +28,7 @@ const series = z.object({
     .array(z.nullable(z.tuple([z.int().check(z.gte(1), z.lte(MOST_SAMPLES)), z.nullable(z.number())])))
     .check(z.maxLength(MOST_RESULTS)),
   moves: z.optional(z.array(move).check(z.maxLength(MOST_MOVES))),
-  /** The newest push that brought a regression which the config file accepts. */
+  /** The newest push with a regression that the config file accepts. */
   accepted: z.optional(sha),
 });
 
@@ -37,7 +37,7 @@ export const historySchema = z
     /** The oldest first. */
     entries: z.array(entry).check(z.maxLength(MOST_RESULTS)),
     series: z.array(series).check(z.maxLength(MOST_SERIES)),
-    /** `history-since` of the config file, where it has discarded what was before. */
+    /** `history-since` of the config file, if it has discarded earlier results. */
     since: z.optional(sha),
   })
   .check(

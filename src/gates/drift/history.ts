@@ -1,33 +1,33 @@
-// The history of a branch: what an earlier result carried, and the results that were read first-hand, as one.
+// The history of a branch, merged from the histories that earlier results carry and from the results that were read themselves.
 import type { RunSample } from '../comparison/samples.ts';
 import { groupsOf } from '../comparison/samples.ts';
 import { average } from './change-point.ts';
 import type { History, HistoryEntry, HistoryPoint, Series } from './history-schema.ts';
 import { LONGEST_NAME, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-schema.ts';
 
-/** A push to the branch whose run GitHub has listed: what is not among these is no part of the history. */
+/** A push to the branch whose run GitHub lists; other pushes are not part of the history. */
 export interface ListedPush {
   sha: string;
-  /** ISO 8601, when its run was made. */
+  /** When its run was created, in ISO 8601. */
   time: string;
   failed: boolean;
 }
 
-/** The runs of one push, read from its own result; `carried` is the history that the result brought. */
+/** The runs of one push, read from its own result; `carried` is the history in that result. */
 export interface ReadPush {
   sha: string;
   runs: readonly RunSample[];
   carried: readonly History[];
-  /** Metrics whose regression the config file accepted; without a group where its comparison named none. */
+  /** Metrics whose regression the config file accepted; without a group if the comparison named none. */
   accepted?: readonly SeriesName[] | undefined;
 }
 
-/** What tells one series from another. */
+/** The identity of a series. */
 export type SeriesName = Pick<Series, 'metric' | 'group'>;
 
 export const keyOf = ({ metric, group }: SeriesName): string => JSON.stringify([metric, group ?? null]);
 
-/** Each metric of each group of runs: the number of distinct seeds, and the mean over them; null where that is not finite. */
+/** Each metric of each group of runs: the number of distinct seeds, and the mean over them; null if that is not finite. */
 export function pointsOf(runs: readonly RunSample[]): Map<string, SeriesName & { point: NonNullable<HistoryPoint> }> {
   const groups = groupsOf(runs);
   const unnamed = groups.filter(([first]) => first?.group === undefined).length;
@@ -56,21 +56,21 @@ function meanOf(samples: readonly RunSample[], metric: string): NonNullable<Hist
 }
 
 export interface HistoryTask {
-  /** The pushes whose results were read, the nearest first. */
+  /** The pushes whose results were read, most recent first. */
   read: readonly ReadPush[];
   listed: readonly ListedPush[];
-  /** Entries that are kept, the newest. */
+  /** How many entries are kept, the newest ones. */
   most: number;
   /** `history-since`: a full hash or the beginning of one. */
   since?: string | undefined;
-  /** The series that come first where there are more than are kept. */
+  /** The series that are kept first if there are too many. */
   wanted: readonly SeriesName[];
 }
 
-/** What a history came from. */
+/** A history, and how it was built. */
 export interface JoinedHistory {
   history: History;
-  /** None of the results that were read brought a history: this one begins with them. */
+  /** None of the results that were read carried a history: it starts with them. */
   begins: boolean;
   /** `history-since` names a commit that the history does not have. */
   unknownSince: boolean;
@@ -80,8 +80,8 @@ type Points = Map<string, Map<string, HistoryPoint>>;
 type AllSeries = Map<string, SeriesName & Pick<Series, 'moves' | 'accepted'>>;
 
 /**
- * The history by the newest results that were read, and before them by what they carried. An entry counts only if its push is listed,
- * which also tells its time and whether its run failed; what was read first-hand replaces what was carried.
+ * The history from the newest results that were read, and for earlier pushes from the histories that they carry. An entry counts only if
+ * GitHub lists its push, which also gives its time and whether its run failed. A result that was read replaces a carried entry.
  */
 export function joinHistory({ read, listed, most, since, wanted }: HistoryTask): JoinedHistory {
   const pushes = new Set(listed.map(({ sha }) => sha));
@@ -89,7 +89,7 @@ export function joinHistory({ read, listed, most, since, wanted }: HistoryTask):
   const points: Points = new Map();
   const series: AllSeries = new Map();
   for (const history of carried) addCarried(history, pushes, points, series);
-  // The oldest first, so that of two that were accepted the newer stays.
+  // Oldest first, so that of two accepted pushes the newer one is kept.
   for (const push of read.toReversed()) if (pushes.has(push.sha)) addRead(push, points, series);
   const entries = listEntries(points, listed);
   const start = entries.findIndex(({ sha }) => since !== undefined && sha.startsWith(since));
@@ -107,7 +107,7 @@ export function joinHistory({ read, listed, most, since, wanted }: HistoryTask):
   };
 }
 
-/** Several histories are those of a matrix's jobs: where two have a value of one push, it is the mean over all samples. */
+/** Several histories come from the jobs of a matrix: if two have a value for one push, the mean over all samples is used. */
 function addCarried(history: History, pushes: ReadonlySet<string>, points: Points, series: AllSeries): void {
   for (const { sha } of history.entries) if (pushes.has(sha) && !points.has(sha)) points.set(sha, new Map());
   for (const { metric, group, moves, accepted, points: values } of history.series) {
@@ -139,7 +139,7 @@ function addRead({ sha, runs, accepted = [] }: ReadPush, points: Points, series:
   points.set(sha, new Map([...own].map(([key, { point }]) => [key, point])));
 }
 
-/** The entries of what is known, and the failed runs between them, the oldest first. */
+/** The known entries and the failed runs between them, oldest first. */
 function listEntries(points: Points, listed: readonly ListedPush[]): HistoryEntry[] {
   const ordered = listed.toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time));
   const first = ordered.findIndex(({ sha }) => points.has(sha));
@@ -149,7 +149,7 @@ function listEntries(points: Points, listed: readonly ListedPush[]): HistoryEntr
   });
 }
 
-/** The series that have a value, first those that are wanted. */
+/** The series that have a value, the wanted ones first. */
 function listSeries(
   kept: readonly HistoryEntry[],
   points: Points,

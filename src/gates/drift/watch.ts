@@ -1,17 +1,17 @@
-// What a history shows of each metric: where it moved, and what it lost or won in small steps.
+// What a history shows about each metric: where it moved, and what many small steps add up to.
 import { average, findMove, SEGMENT } from './change-point.ts';
 import type { History, HistoryPoint, Move, Series } from './history-schema.ts';
 import { MOST_MOVES } from './history-schema.ts';
 import { keyOf, type SeriesName } from './history.ts';
 
-/** A metric with its values, the oldest first; null where a push has none. */
+/** A metric with its values, oldest first; null if a push has none. */
 export interface Watched extends SeriesName {
-  /** Those of the history, and this change's own as the last. */
+  /** The values of the history, and that of this change as the last. */
   values: (number | null)[];
   moves: readonly Move[];
   /**
-   * What the small steps add up to since the newest accepted push, else since the oldest that is kept: from the mean of the first five
-   * values to that of the last five (of fewer, half). Undefined where there are fewer than 4.
+   * What the steps add up to since the newest accepted push, or else since the oldest push that is kept: from the mean of the first five
+   * values to the mean of the last five (if there are fewer than ten, half of them each). Undefined for fewer than 4 values.
    */
   sum?: { from: number; to: number; since: string } | undefined;
 }
@@ -38,14 +38,14 @@ function sumUp({ accepted }: Series, values: readonly (number | null)[], { entri
   return { from: average(known.slice(0, few)), to: average(known.slice(-few)), since };
 }
 
-/** A move that this push has shown. */
+/** A move that became visible with this push. */
 export interface ToldMove extends SeriesName {
   move: Move;
 }
 
 /**
- * Looks at every series for a move since its last one, this push's value included. What is told is what this push has shown: a move that
- * an earlier push had shown already is remembered and not told again, also where nobody has kept it, as of results that are collected.
+ * Searches every series for a move since its last one, including this push's value. Only moves that became visible with this push are
+ * reported: earlier ones are remembered and not reported again, even if no result recorded them, as with collected results.
  */
 export function reportMoves(history: History, own: OwnPoints): { history: History; told: ToldMove[] } {
   const told: ToldMove[] = [];
@@ -60,7 +60,7 @@ export function reportMoves(history: History, own: OwnPoints): { history: Histor
   return { history: { ...history, series }, told };
 }
 
-/** The moves since the last that is remembered, as pushes showed them one by one; `isNew` is whether the newest push shows the last. */
+/** The moves since the last remembered one, in the order in which they became visible; `isNew`: the last one did with the newest push. */
 function movesOf(
   one: Series,
   own: number | null,
@@ -85,7 +85,7 @@ function movesOf(
   return { moves, isNew };
 }
 
-/** The values from the last move on that is remembered. */
+/** The values since the last remembered move. */
 function valuesSince({ points, moves }: Series, entries: History['entries']): { sha: string; value: number }[] {
   const last = moves?.at(-1)?.at;
   const start = Math.max(
