@@ -53,7 +53,14 @@ export async function listUnreadable(files: readonly ReadFile[], policy: Policy)
 }
 
 export async function showFile({ path, format, reading, names }: ReadFile, policy: Policy): Promise<MetricFile> {
-  const { metrics: _metrics, proportions: _counts, altered: _altered, lastAltered: _last, ...facts } = reading;
+  const {
+    metrics: _metrics,
+    proportions: _counts,
+    split: _split,
+    altered: _altered,
+    lastAltered: _last,
+    ...facts
+  } = reading;
   const shown = reading.leftOut.map(async (one): Promise<LeftOut> => ({
     ...one,
     name: await showName(one.name, policy),

@@ -60,7 +60,10 @@ export interface Metric {
 }
 
 /** A file of metrics that was read, by a name that may be shown. */
-export interface MetricFileRead extends Omit<MetricsReading, 'metrics' | 'proportions' | 'altered' | 'lastAltered'> {
+export interface MetricFileRead extends Omit<
+  MetricsReading,
+  'metrics' | 'proportions' | 'split' | 'altered' | 'lastAltered'
+> {
   path: string;
   /** The metrics that come from it, as the run names them. */
   names: readonly string[];

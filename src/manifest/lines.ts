@@ -11,6 +11,8 @@ export interface Block {
   bytes: number;
   /** The block stands for one line, left out because it is too long. */
   tooLong: boolean;
+  /** The file ends with it, and its last line has no end. */
+  isCut: boolean;
 }
 
 export interface BlockSizes {
@@ -61,7 +63,7 @@ export async function* readBlocks(
       const end = found === 0 && atEnd ? rest.length : found;
       if (end === 0) break;
       const text = dropped > 0 ? endOf(rest, end, ends) : decode(rest.subarray(0, end), offset === 0, ends);
-      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0 };
+      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0, isCut: found === 0 };
       offset += dropped + end;
       dropped = 0;
       rest = rest.subarray(end);
@@ -73,7 +75,7 @@ export async function* readBlocks(
       rest = rest.subarray(rest.length - kept);
     }
   }
-  if (dropped > 0) yield { text: '', offset, bytes: dropped, tooLong: true };
+  if (dropped > 0) yield { text: '', offset, bytes: dropped, tooLong: true, isCut: true };
 }
 
 /** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */

@@ -59,7 +59,7 @@ describe('real shapes have the right values', () => {
 
   test.each([
     ['wandb-history', ['gradients/layer1', 'samples', 'best', 'phase', '_runtime', '_timestamp']],
-    ['hf-trainer-state', ['eval_runtime', 'train_runtime']],
+    ['hf-trainer-state', ['epoch', 'eval_runtime', 'train_runtime']],
   ])('%s names what is left out', async (name, leftOut) => {
     const [file] = (await readCase(name)).metricFiles;
     const names = file?.problem === undefined ? file?.leftOut.map(one => one.name) : [];

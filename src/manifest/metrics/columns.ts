@@ -43,14 +43,23 @@ export interface Column {
   row: number;
   /** Why it was left out the first time; it is named once. */
   left: LeftOutReason | undefined;
+  /** The label of the first row that had a number of it; and whether rows of others had one too, so that it is several metrics. */
+  label: string | undefined;
+  isSplit: boolean;
   /** The names within it, where it is an object. */
   children: Map<string, Column> | undefined;
+}
+
+/** A column's name as a metric. */
+export function metricName({ name, label, isSplit }: Column): string {
+  return isSplit && label ? `${label}/${name}` : name;
 }
 
 /** The columns of one file. */
 export class Columns {
   readonly #own: string | undefined;
   readonly #most: number;
+  readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
   readonly leftOut = new Map<string, LeftOut>();
   /** Metrics by their id. */
@@ -58,9 +67,10 @@ export class Columns {
   /** Names left out beyond those that are kept. */
   unnamed = 0;
 
-  /** @param most metrics that are kept */
-  constructor(own?: string, most = MAX_METRICS) {
+  /** @param most metrics that are kept; `split`, names that an earlier reading has found to be several metrics */
+  constructor(own?: string, most = MAX_METRICS, split: readonly string[] = []) {
     this.#own = own;
+    this.#split = new Set(split);
     this.#most = Math.min(most, MAX_METRICS);
   }
 
@@ -76,6 +86,19 @@ export class Columns {
     const column = this.get(`${parent.name}/${key}`, line);
     if (column) (parent.children ??= new Map()).set(key, column);
     return column;
+  }
+
+  /** The column of a name in a row with a label: its own while there is one label, and that of the first. */
+  labelled(column: Column, label: string, line: number): Column | undefined {
+    column.label ??= label;
+    if (label === '' || (column.label === label && !this.#split.has(column.name))) return column;
+    column.isSplit = true;
+    return this.get(`${label}/${column.name}`, line);
+  }
+
+  /** Names that are several metrics. */
+  get split(): string[] {
+    return [...this.#byName.values()].filter(({ isSplit }) => isSplit).map(({ name }) => name);
   }
 
   /** Whether numbers of this column are kept: a metric gets its place with its first. */
@@ -121,6 +144,8 @@ export class Columns {
       isEpoch: isEpoch(name),
       row: 0,
       left: undefined,
+      label: undefined,
+      isSplit: this.#split.has(name),
       children: undefined,
     };
     this.#byName.set(name, column);

@@ -1,12 +1,13 @@
 // Tables: CSV and TSV, with a header that may come again or grow, cells that are empty, and lines of `#` before it.
-import { CsvError, parse } from 'csv-parse/sync';
 import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
 import { countLines, readBlocks } from '../lines.ts';
 import type { Column } from './columns.ts';
+import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
+import { countQuotes, readQuoted } from './quoted.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 import { exportedNames } from './wandb-export.ts';
@@ -14,18 +15,21 @@ import { exportedNames } from './wandb-export.ts';
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
 const MAX_QUOTED_LENGTH = 1024 * 1024;
 
-export type Delimiter = ',' | '\t' | ';';
+/** A blank stands for any white space between numbers, as NumPy's `savetxt` writes. */
+export type Delimiter = ',' | '\t' | ';' | ' ';
 
-export async function* readCsv(source: ByteSource, context: ReadContext, delimiter: Delimiter): RowSource {
-  const table = new Table(context, delimiter);
+export const splitLine = (line: string, delimiter: Delimiter): string[] =>
+  delimiter === ' ' ? line.trim().split(/\s+/) : line.split(delimiter);
+
+export async function* readCsv(
+  source: ByteSource,
+  context: ReadContext,
+  delimiter: Delimiter,
+  labelKeys: ReadonlySet<string>,
+): RowSource {
+  const table = new Table(context, delimiter, labelKeys);
   for await (const block of readBlocks(source, rowSizes)) yield take => table.read(block, take);
   yield take => table.end(take);
-}
-
-/** A record, and its line in the text that is read, from 1. */
-interface QuotedRecord {
-  record: string[];
-  line: number;
 }
 
 class Table {
@@ -35,7 +39,10 @@ class Table {
   /** Lines read, and those of them that wait for the end of a quoted cell. */
   #line = 0;
   #waiting = '';
+  /** The last line, where it has no end: its writer may have been stopped within a number. */
+  #cutLine = 0;
   #header: readonly string[] | undefined;
+  #names: readonly string[] = [];
   #columns: readonly (Column | undefined)[] = [];
   /** Columns that say what another says. */
   #passedOver: ReadonlySet<number> = new Set();
@@ -43,10 +50,10 @@ class Table {
   /** The `#` line before the table: NumPy writes its header so. */
   #comment = '';
 
-  constructor(context: ReadContext, delimiter: Delimiter) {
+  constructor(context: ReadContext, delimiter: Delimiter, labelKeys: ReadonlySet<string>) {
     this.#context = context;
     this.#delimiter = delimiter;
-    this.#row = new Row(context.columns);
+    this.#row = new Row(context.columns, labelKeys);
   }
 
   read(block: Block, take: TakeRow): void {
@@ -55,8 +62,9 @@ class Table {
       return;
     }
     const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
+    if (block.isCut) this.#cutLine = this.#line + countLines(text);
     this.#waiting = '';
-    const isOpen = countQuotes(text) % 2 === 1;
+    const isOpen = this.#delimiter !== ' ' && countQuotes(text) % 2 === 1;
     if (!isOpen) this.#readText(text, '"', take);
     else if (text.length < MAX_QUOTED_LENGTH) this.#waiting = text;
     else this.#readText(text, null, take);
@@ -67,37 +75,19 @@ class Table {
   }
 
   #readText(text: string, quote: '"' | null, take: TakeRow): void {
-    const isQuoted = quote !== null && text.includes('"');
-    const records = isQuoted ? (unquoteLines(text, this.#delimiter) ?? this.#parseQuoted(text)) : undefined;
+    const isQuoted = quote !== null && this.#delimiter !== ' ' && text.includes('"');
+    const records = isQuoted ? readQuoted(text, this.#delimiter) : undefined;
     if (records) {
       for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
       this.#line += countLines(text);
-    } else for (const line of text.split('\n')) this.#readRecord(line.split(this.#delimiter), ++this.#line, take);
-  }
-
-  /** Undefined where the quotes are none of a table's. */
-  #parseQuoted(text: string): QuotedRecord[] | undefined {
-    const records: QuotedRecord[] = [];
-    try {
-      parse(text, {
-        delimiter: this.#delimiter,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: true,
-        on_record: (record: string[], { lines }) => void records.push({ record, line: lines }),
-      });
-      return records;
-    } catch (error) {
-      if (error instanceof CsvError) return undefined;
-      throw error;
-    }
+    } else for (const line of text.split('\n')) this.#readRecord(splitLine(line, this.#delimiter), ++this.#line, take);
   }
 
   #readRecord(cells: readonly string[], line: number, take: TakeRow): void {
     const first = cells[0] ?? '';
     if (cells.length === 1 && first.trim() === '') return;
     if (first.startsWith('#') && (this.#header === undefined || this.#header[0] !== first)) {
-      this.#comment ||= cells.join(this.#delimiter);
+      this.#comment = cells.join(this.#delimiter);
       return;
     }
     const isFirst = this.#header === undefined;
@@ -106,13 +96,14 @@ class Table {
       return;
     }
     if (isFirst ? this.#header === cells : this.#isHeader(cells)) this.#useHeader(cells);
+    else if (line === this.#cutLine && cells.length < this.#names.length) this.#context.unreadable(line, 'no-columns');
     else this.#readCells(cells, line, take);
   }
 
   /** Takes the first record for the header; where it is one of numbers, the comment before it, if that has as many names. */
   #begin(cells: readonly string[]): boolean {
     if (!cells.some(isNumeric)) return this.#useHeader(cells);
-    const names = this.#comment.replace(/^#+\s*/, '').split(this.#delimiter);
+    const names = splitLine(this.#comment.replace(/^#+\s*/, ''), this.#delimiter);
     return names.length === cells.length && !names.some(isNumeric) && this.#useHeader(names);
   }
 
@@ -121,6 +112,7 @@ class Table {
     const names = exportedNames(written);
     const { columns } = this.#context;
     this.#header = cells;
+    this.#names = written;
     this.#long = longColumns(written);
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
     this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
@@ -143,12 +135,14 @@ class Table {
     const row = this.#row.begin(line);
     const long = this.#long;
     if (long) this.#readLong(cells, long);
+    else if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)]));
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
       const column = this.#columns[at];
       if (column === undefined && !this.#passedOver.has(at)) this.#leaveOut(at, cell);
       else if (column === undefined) continue;
-      else if (long === undefined || column.role.kind !== 'metric') putCell(row, column, cell);
+      else if (long === undefined || column.role.kind !== 'metric')
+        putCell(row, column, this.#delimiter === ';' ? cell.replace(decimalComma, '$1.$2') : cell);
     }
     if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
       this.#context.unreadable(line, 'no-columns');
@@ -170,32 +164,12 @@ class Table {
   }
 }
 
+/** Where `;` parts the cells, a comma parts the decimals. */
+const decimalComma = /^\s*([+-]?\d+),(\d+(?:e[+-]?\d+)?)\s*$/i;
+
 function putCell(row: Row, column: Column, cell: string): void {
   const number = parseNumber(cell);
   row.put(column, number === undefined ? cell : number);
 }
 
 const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
-
-/** Records of lines whose quotes stand around whole cells and nowhere else; undefined where one needs a parser. */
-function unquoteLines(text: string, delimiter: Delimiter): QuotedRecord[] | undefined {
-  const records: QuotedRecord[] = [];
-  for (const line of text.split('\n')) {
-    const record = line.split(delimiter);
-    for (let at = 0; at < record.length; at++) {
-      const cell = record[at] ?? '';
-      const last = cell.lastIndexOf('"');
-      if (last === -1) continue;
-      if (!cell.startsWith('"') || last !== cell.length - 1 || cell.indexOf('"', 1) !== last) return undefined;
-      record[at] = cell.slice(1, -1);
-    }
-    records.push({ record, line: records.length + 1 });
-  }
-  return records;
-}
-
-function countQuotes(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
-  return count;
-}

@@ -1,9 +1,10 @@
 // Which format a file is in: by its first bytes, and by the ending of its name where they fit several.
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
+import type { Delimiter } from './csv.ts';
 import { isEvalInfo } from './eval-info.ts';
 import { resultsOf } from './evaluations.ts';
-import { MAX_DEPTH } from './fields.ts';
+import { rowsOf } from './document-rows.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { ownFormats } from './formats.ts';
@@ -30,7 +31,7 @@ export type Refused =
   | 'damaged'
   | 'too-large';
 
-export type Detected = { format: Format; encoding: Encoding; delimiter?: ',' | '\t' | ';' } | { refused: Refused };
+export type Detected = { format: Format; encoding: Encoding; delimiter?: Delimiter } | { refused: Refused };
 
 const magics: readonly [Refused, readonly number[]][] = [
   ['numpy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
@@ -63,7 +64,7 @@ export function detectFormat(head: Buffer, name: string, isAll: boolean): Detect
   return 'refused' in found ? found : { ...found, encoding };
 }
 
-type DetectedText = { format: Format; delimiter?: ',' | '\t' | ';' } | { refused: Refused };
+type DetectedText = { format: Format; delimiter?: Delimiter } | { refused: Refused };
 
 function detectText(head: Buffer, text: string, name: string, isAll: boolean): DetectedText {
   const lines = text.split(/\r\n?|\n/);
@@ -86,28 +87,15 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
   const filled = lines.filter(line => line.trim() !== '');
   const first = parseFields(filled[0] ?? '');
   if (first !== undefined) {
-    const isDocument = isEvalInfo(first) || resultsOf(first) !== undefined || Array.isArray(first['log_history']);
-    return filled.length === 1 && isAll && (isDocument || hasLists(first)) ? 'json-document' : 'json-lines';
+    const isDocument = (): boolean =>
+      isEvalInfo(first) || resultsOf(first) !== undefined || rowsOf(first) !== undefined;
+    return filled.length === 1 && isAll && isDocument() ? 'json-document' : 'json-lines';
   }
   // The first line is broken, or glued to another; a document's objects are not at the beginning of a line.
   const others = filled.slice(1, 50).some(line => line.startsWith('{') && parseFields(line) !== undefined);
   if (others) return 'json-lines';
   const isOneLine = filled.length === 1;
   return isOneLine && isAll && parseFields(text) === undefined ? 'json-lines' : 'json-document';
-}
-
-/** Rows within, or a list of numbers for each metric. */
-function hasLists(fields: Readonly<Record<string, unknown>>): boolean {
-  const values = Object.values(fields);
-  const areLists = (value: unknown, depth: number): boolean => {
-    if (!isFields(value) || depth > MAX_DEPTH) return Array.isArray(value);
-    const inner = Object.values(value);
-    return inner.length > 0 && inner.every(one => areLists(one, depth + 1));
-  };
-  return (
-    values.some(value => Array.isArray(value) && value.length > 0 && value.every(isFields)) ||
-    values.every(value => areLists(value, 1))
-  );
 }
 
 /** A table has names in its first line that is no comment, and as many cells in most lines below it. */
@@ -131,7 +119,22 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
     if (isNamed || hasComment || /\.[ct]sv$/i.test(name))
       return { format: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
   }
-  return undefined;
+  return detectAligned(filled) ? { format: 'csv', delimiter: ' ' } : undefined;
+}
+
+/** Numbers in columns with white space between them, below their names: NumPy writes the names into a comment. */
+function detectAligned(filled: readonly string[]): boolean {
+  const cellsOf = (line: string): string[] => line.replace(/^#+/, '').trim().split(/\s+/);
+  const areNumbers = (line: string): boolean => cellsOf(line).every(cell => typeof parseNumber(cell) === 'number');
+  const at = filled.findIndex(areNumbers);
+  const names = cellsOf(filled[at - 1] ?? '');
+  const rows = filled.slice(at).slice(0, 20);
+  return (
+    names.length > 1 &&
+    filled.slice(0, at - 1).every(line => line.startsWith('#')) &&
+    !names.some(name => parseNumber(name) !== undefined) &&
+    rows.every(line => cellsOf(line).length === names.length && areNumbers(line))
+  );
 }
 
 function detectByEnding(lines: readonly string[], name: string): DetectedText {

@@ -2,6 +2,7 @@
 import type { Column, Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
+import { labelOf } from './labels.ts';
 import { longFormat } from './long-format.ts';
 import { kindOf } from './row.ts';
 import type { Row } from './row.ts';
@@ -15,7 +16,7 @@ export const MAX_DEPTH = 8;
  * @returns false where it holds the key `__proto__`
  */
 export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
-  const gathered = isFields(fields['values']) ? 'values' : 'metrics';
+  if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => fields[key]));
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;
@@ -26,16 +27,21 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     else if (!isFields(value)) {
       named ||= typeof value === 'string' && longFormat.names.has(key);
       row.put(column, value);
-    } else if (key === gathered) {
-      if (!readGathered(fields, value, row, columns)) return false;
     } else if (key === 'data' && typeof fields['name'] === 'string') named = true;
-    else if (!readNested(value, column, 1, row, columns)) return false;
+    else if (key === gatheredBy(fields)) {
+      if (!readGathered(fields, value, row, columns)) return false;
+    } else if (!readNested(value, column, 1, row, columns)) return false;
   }
   if (named) longFormat.read(fields, row, columns);
   return true;
 }
 
-/** Names within `values` and `metrics` stand for themselves. What is beside them has the name already. */
+/** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */
+const gatherers = ['values', 'metrics', 'data'];
+
+const gatheredBy = (fields: Fields): string | undefined => gatherers.find(key => isFields(fields[key]));
+
+/** Names within `values`, `metrics` and `data` stand for themselves. What is beside them has the name already. */
 function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns): boolean {
   for (const key in inner) {
     if (key === '__proto__') return false;

@@ -1,7 +1,9 @@
 // The formats that a file's first bytes or lines identify. A new one is a file of its own and a line in the list here. JSON and tables
 // have no such beginning; detect-format.ts tells them apart.
+import { headerless } from './headerless.ts';
 import { mlflow } from './mlflow.ts';
 import type { MetricFormat } from './row.ts';
+import { tensorboardExport } from './tensorboard-export.ts';
 import { isFrame } from './tfrecord.ts';
 
 /** Its reader is loaded with the first file of this format. */
@@ -15,4 +17,9 @@ const tensorboard = {
   },
 } as const satisfies MetricFormat;
 
-export const ownFormats = [tensorboard, mlflow] as const satisfies readonly MetricFormat[];
+export const ownFormats = [
+  tensorboard,
+  tensorboardExport,
+  mlflow,
+  headerless,
+] as const satisfies readonly MetricFormat[];

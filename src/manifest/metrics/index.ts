@@ -7,6 +7,7 @@ import type { OpenedFile } from '../safe-open.ts';
 import type { Detected, Format, Refused } from './detect-format.ts';
 import { detectFormat } from './detect-format.ts';
 import { readJsonLines } from './json-lines.ts';
+import { labelKeysOf } from './label-keys.ts';
 import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './row.ts';
@@ -48,7 +49,8 @@ export async function openRows(
       }
     }
     if ('refused' in detected) return detected;
-    return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, context) };
+    const labelKeys = labelKeysOf(head, detected);
+    return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, labelKeys, context) };
   } catch (error) {
     if (error instanceof UnpackError) return { refused: 'damaged' };
     throw error;
@@ -103,6 +105,7 @@ async function* readAll(
   files: readonly OpenedFile[],
   paths: readonly string[],
   known: Known,
+  labelKeys: ReadonlySet<string>,
   context: ReadContext,
 ): RowSource {
   try {
@@ -112,7 +115,7 @@ async function* readAll(
     const [source] = sources;
     if (source === undefined) return;
     const own = ownFormats.find(({ name }) => name === known.format);
-    yield* own ? own.read(sources, paths, context) : await readText(known, source, context);
+    yield* own ? own.read(sources, paths, context) : await readText(known, source, labelKeys, context);
     for (const { close } of opened) await close();
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
@@ -120,11 +123,16 @@ async function* readAll(
   }
 }
 
-async function readText(known: Known, source: ByteSource, context: ReadContext): Promise<RowSource> {
+async function readText(
+  known: Known,
+  source: ByteSource,
+  labelKeys: ReadonlySet<string>,
+  context: ReadContext,
+): Promise<RowSource> {
   const { format, encoding, delimiter = ',' } = known;
   const text = decoded(source, encoding);
-  if (format === 'json-lines') return readJsonLines(text, context);
+  if (format === 'json-lines') return readJsonLines(text, context, labelKeys);
   if (format === 'json-document') return (await import('./json-document.ts')).readJsonDocument(text, context);
-  if (format === 'json-array') return (await import('./json-document.ts')).readJsonArray(text, context);
-  return (await import('./csv.ts')).readCsv(text, context, delimiter);
+  if (format === 'json-array') return (await import('./json-document.ts')).readJsonArray(text, context, labelKeys);
+  return (await import('./csv.ts')).readCsv(text, context, delimiter, labelKeys);
 }

@@ -1,27 +1,29 @@
 // One JSON document: an array of rows, an object that holds them, or an object of numbers, which is one row.
 import type { ByteSource } from '../bytes.ts';
-import { partsOf } from '../bytes.ts';
+import { partsOf, toByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
+import { rowsOf } from './document-rows.ts';
 import { isEvalInfo, readEvalInfo } from './eval-info.ts';
 import { readFields } from './fields.ts';
 import { readResults, resultsOf } from './evaluations.ts';
 import type { Fields, Piece } from './json-text.ts';
-import { ObjectCutter, isFields, parseFields } from './json-text.ts';
-import { MAX_ROW_BYTES } from './json-lines.ts';
-import { columnsToRows, seriesToRows } from './lists.ts';
+import { ObjectCutter, parseFields } from './json-text.ts';
+import { MAX_ROW_BYTES, readJsonLines } from './json-lines.ts';
+import { findLabelKeys } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
 /** Bytes of a document that is no list of rows: it is read whole. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
-/** Where a document keeps its rows: `log_history` of Hugging Face's trainer, and what people name such a list. */
-const rowKeys = ['log_history', 'history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
-
 /** The rows of an array, or of objects one after the other, however they are laid out over lines. */
-export async function* readJsonArray(source: ByteSource, context: ReadContext): RowSource {
+export async function* readJsonArray(
+  source: ByteSource,
+  context: ReadContext,
+  labelKeys: ReadonlySet<string>,
+): RowSource {
   const cutter = new ObjectCutter(MAX_ROW_BYTES);
-  const row = new Row(context.columns);
+  const row = new Row(context.columns, labelKeys);
   const decoder = new TextDecoder();
   for await (const part of partsOf(source)) {
     await yieldToEventLoop(part.length);
@@ -46,13 +48,14 @@ function readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext, tak
 }
 
 export async function* readJsonDocument(source: ByteSource, context: ReadContext): RowSource {
-  const text = await readText(source);
-  if (text === undefined) {
-    context.unreadable(1, 'too-long');
-    return;
-  }
-  const fields = parseFields(text);
+  const { parts, isAll } = await readParts(source);
+  const text = isAll ? new TextDecoder().decode(Buffer.concat(parts)) : '';
+  const fields = isAll ? parseFields(text) : undefined;
   if (fields !== undefined) yield take => readWhole(fields, context, take);
+  else if (parts.some(hasRowBelow)) {
+    // The first row was longer than what a format is told by, or has no end.
+    yield* readJsonLines(toByteSource(joined(parts, source)), context, new Set());
+  } else if (!isAll) context.unreadable(1, 'too-long');
   else {
     // Objects that are written over several lines each, one after the other.
     const cutter = new ObjectCutter(MAX_ROW_BYTES);
@@ -64,15 +67,25 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   }
 }
 
-async function readText(source: ByteSource): Promise<string | undefined> {
+/** A document as far as it is read whole. */
+async function readParts(source: ByteSource): Promise<{ parts: Buffer[]; isAll: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of partsOf(source)) {
     size += part.length;
-    if (size > MAX_DOCUMENT_BYTES) return undefined;
     parts.push(Buffer.from(part));
+    if (size > MAX_DOCUMENT_BYTES) return { parts, isAll: false };
   }
-  return new TextDecoder().decode(Buffer.concat(parts));
+  return { parts, isAll: true };
+}
+
+/** Whether a row of JSON lines begins here: an object over several lines has nothing behind its brace. */
+const hasRowBelow = (part: Buffer): boolean => /\n\{[ \t]*["']/.test(part.toString('latin1'));
+
+async function* joined(parts: readonly Buffer[], rest: ByteSource): AsyncGenerator<Buffer, undefined> {
+  yield* parts;
+  yield* partsOf(rest);
+  return undefined;
 }
 
 function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
@@ -89,18 +102,9 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     else context.unreadable(1, 'forbidden-key');
     return;
   }
+  const labelled = new Row(context.columns, findLabelKeys(rows));
   for (const [at, one] of rows.entries()) {
-    if (readFields(one, row.begin(at + 1), context.columns)) take(row);
+    if (readFields(one, labelled.begin(at + 1), context.columns)) take(labelled);
     else context.unreadable(at + 1, 'forbidden-key');
   }
-}
-
-function isRows(value: unknown): value is Fields[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isFields);
-}
-
-/** Of a trainer that has logged nothing yet there are no rows: its other keys are no metrics. */
-function rowsOf(fields: Fields): readonly Fields[] | undefined {
-  const found = rowKeys.map(key => fields[key]).find(isRows);
-  return found ?? (Array.isArray(fields['log_history']) ? [] : (columnsToRows(fields) ?? seriesToRows(fields)));
 }

@@ -2,7 +2,7 @@
 import type { ByteSource } from '../bytes.ts';
 import { blockSizes, readBlocks } from '../lines.ts';
 import { readFields } from './fields.ts';
-import { ObjectCutter, isFields, quoteBareWords, tryParse } from './json-text.ts';
+import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
@@ -11,16 +11,17 @@ export const MAX_ROW_BYTES = 16 * 1024 * 1024;
 /** Small enough that the collector's young generation does not grow with the rows: a block's rows die within it. */
 export const rowSizes = { ...blockSizes, block: 32 * 1024, line: MAX_ROW_BYTES };
 
-export async function* readJsonLines(source: ByteSource, context: ReadContext): RowSource {
-  const lines = new JsonLines(context);
+export async function* readJsonLines(
+  source: ByteSource,
+  context: ReadContext,
+  labelKeys: ReadonlySet<string>,
+): RowSource {
+  const lines = new JsonLines(context, labelKeys);
   for await (const block of readBlocks(source, rowSizes)) {
     if (block.tooLong) lines.skip();
     else yield take => lines.read(block.text, take);
   }
 }
-
-/** What Python's own writer makes of numbers that JSON has not; other words are only looked for where a line is no JSON. */
-const mayHoldWord = /nan|inf|none/i;
 
 class JsonLines {
   readonly #context: ReadContext;
@@ -29,9 +30,9 @@ class JsonLines {
   /** A line was JSON only with its bare words taken for numbers: there will be more. */
   #bareWords = false;
 
-  constructor(context: ReadContext) {
+  constructor(context: ReadContext, labelKeys: ReadonlySet<string>) {
     this.#context = context;
-    this.#row = new Row(context.columns);
+    this.#row = new Row(context.columns, labelKeys);
   }
 
   skip(): void {
@@ -53,7 +54,7 @@ class JsonLines {
 
   /** A line that is not one object: several, the items of an array, one with bare words, or none. */
   #readPieces(line: string, take: TakeRow): void {
-    const quoted = mayHoldWord.test(line) ? quoteBareWords(line) : line;
+    const quoted = toJson(line);
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
     let isWhole = true;
     for (const pieces of [cutter.push(quoted), cutter.end()]) {

@@ -25,10 +25,37 @@ export function tryParse(text: string): unknown {
   }
 }
 
-/** As `tryParse`, also with bare words. */
+/** As `tryParse`, also with bare words, and of what `str()` makes of a dict in Python. */
 export function parseLoose(text: string): unknown {
   const value = tryParse(text);
-  return value === undefined && mayHoldWord.test(text) ? tryParse(quoteBareWords(text)) : value;
+  return value === undefined ? tryParse(toJson(text)) : value;
+}
+
+/** A dict begins with its first key, in the quotes that JSON has not. */
+const dict = /^\s*[[({]*\{\s*'/;
+/** A string in either quotes, a word of Python's, or a scalar of NumPy's or PyTorch's with its type around it. */
+const pythonToken =
+  /'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\b(?:(True)|(False)|(None))\b|((?:tensor|np\.[a-z]+\d*|numpy\.[a-z]+\d*|array)\([^()\n]{0,100}\)|(?<![\w.])[-+]?(?:nan|inf)\b)/g;
+
+/** A text as JSON as far as its words go: those that JSON has not become strings. */
+export function toJson(text: string): string {
+  if (dict.test(text)) return text.replace(pythonToken, tokenToJson);
+  return mayHoldWord.test(text) ? quoteBareWords(text) : text;
+}
+
+function tokenToJson(
+  token: string,
+  single?: string,
+  yes?: string,
+  no?: string,
+  none?: string,
+  scalar?: string,
+): string {
+  if (single !== undefined) return JSON.stringify(single.replace(/\\(['\\])/g, '$1'));
+  if (yes !== undefined) return 'true';
+  if (no !== undefined) return 'false';
+  if (none !== undefined) return 'null';
+  return scalar === undefined ? token : JSON.stringify(scalar);
 }
 
 export function parseFields(text: string): Fields | undefined {
@@ -60,6 +87,9 @@ export class ObjectCutter {
   #startLine = 1;
   #depth = 0;
   #lists = 0;
+  /** A list has just begun; and one has ended. */
+  #isListOpen = false;
+  #hadList = false;
   #inString = false;
   #line = 1;
 
@@ -107,6 +137,7 @@ export class ObjectCutter {
     }
     if (code === open) {
       if (this.#depth++ > 0) return undefined;
+      this.#isListOpen = false;
       this.#start = this.#at;
       this.#startLine = this.#line;
     } else if (code === close && this.#depth > 0) {
@@ -119,10 +150,16 @@ export class ObjectCutter {
     return undefined;
   }
 
-  /** White space, a comma or a bracket of an array; where lists lie deep within each other, they are told once. */
+  /** White space, a comma or a bracket of an array; an empty list that is not the first is told, and lists deep within each other once. */
   #isBetween(code: number): boolean {
+    if (code === 32 || (code >= 9 && code <= 13)) return true;
+    const isEmptyList = code === closeList && this.#isListOpen && this.#hadList;
+    this.#isListOpen = code === openList;
     if (code === openList) return ++this.#lists !== MAX_LISTS + 1;
-    if (code === closeList) this.#lists = Math.max(0, this.#lists - 1);
-    return code === 32 || (code >= 9 && code <= 13) || code === 44 || code === closeList;
+    if (code === closeList) {
+      this.#hadList = true;
+      this.#lists = Math.max(0, this.#lists - 1);
+    }
+    return code === 44 || (code === closeList && !isEmptyList);
   }
 }

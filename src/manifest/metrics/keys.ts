@@ -12,12 +12,16 @@ export const axisKeys: readonly string[] = [
   'iteration',
   'iter',
   'itr',
+  // LLaMA-Factory counts its steps so.
+  'current_steps',
   'epoch',
   'timesteps_total',
   'training_iteration',
   'num_timesteps',
   'timesteps',
+  'env_step',
   'env_steps',
+  'gradient_step',
   'time/iterations',
   'iterations_since_restore',
   't',
@@ -44,6 +48,8 @@ export const axisKeys: readonly string[] = [
   'num_tokens',
   'num_input_tokens_seen',
   'total_tokens',
+  'batch',
+  'batch_idx',
   // Of Optuna's trials.
   'number',
 ];
@@ -81,6 +87,12 @@ export function roleOf(name: string, own: string | undefined): Role {
   if (settingsFolder.test(lower) || setting.test(last)) return { kind: 'setting' };
   return { kind: clockFolder.test(lower) || clock.test(last) ? 'clock' : 'metric' };
 }
+
+/** Whether rows can run along the key. */
+export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
+
+/** Names that a training has, and what is measured once for each class or task has not. */
+export const isOfTraining = (name: string): boolean => isAxis(name) || /loss|reward|return/i.test(name);
 
 /** Whether the key counts passes over the data: it goes on where a step that restarts with each does not. */
 export function isEpoch(name: string): boolean {

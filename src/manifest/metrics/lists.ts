@@ -1,9 +1,12 @@
-// Documents that hold a list for each metric, as rows.
+// Documents that hold their numbers by metric, in a list or an object for each, as rows.
 import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
+import { isAxis, isOfTraining } from './keys.ts';
 
-/** Lists by their names, those of objects within joined with `/`; an object that lies too deep is none. */
+type Column = readonly [name: string, values: readonly unknown[]];
+
+/** Values by their names, those of objects within joined with `/`; an object that lies too deep is none. */
 function flatten(fields: Fields, prefix = '', depth = 0): [string, unknown][] {
   return Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
     isFields(value) && depth < MAX_DEPTH
@@ -12,37 +15,75 @@ function flatten(fields: Fields, prefix = '', depth = 0): [string, unknown][] {
   );
 }
 
-/** A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. */
+const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
+const isList = (value: unknown): value is unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isScalar);
+
+/**
+ * A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. Beside other values
+ * only those of one length count where one of them is an axis or a loss; the others follow in a row of their own.
+ */
 export function columnsToRows(fields: Fields): Fields[] | undefined {
-  const columns = flatten(fields);
-  const lists = columns.flatMap(([, value]) => (Array.isArray(value) ? [value] : []));
-  const length = lists[0]?.length ?? 0;
-  const areColumns = length > 0 && lists.length === columns.length && lists.every(list => list.length === length);
-  if (!areColumns || lists.some(list => list.some(value => typeof value === 'object' && value !== null)))
-    return undefined;
-  return Array.from({ length }, (_, at) => {
-    const cells = columns.map(([name], column): [string, unknown] => [name, lists[column]?.[at]]);
-    return Object.fromEntries(cells);
-  });
+  const values = flatten(fields);
+  const lists = values.flatMap(([name, value]): Column[] => (isList(value) ? [[name, value]] : []));
+  const known = lists.find(([name]) => isAxis(name)) ?? lists.find(([name]) => isOfTraining(name)) ?? lists[0];
+  if (known === undefined) return undefined;
+  const columns = lists.filter(([, list]) => list.length === known[1].length);
+  const taken = new Set(columns.map(([name]) => name));
+  const others = values.filter(([name]) => !taken.has(name));
+  // One row has a step itself, and lists of its layers or classes.
+  const isOneRow = others.some(([name, value]) => isAxis(name) && isScalar(value));
+  if (others.length > 0 && (isOneRow || !isOfTraining(known[0]) || known[1].length < 2)) return undefined;
+  return [...rowsOfColumns(columns), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
 }
 
-/** The steps and values of each metric, as Sacred's `metrics.json` has them: https://sacred.readthedocs.io/en/stable/observers.html */
+function rowsOfColumns(columns: readonly Column[]): Fields[] {
+  const [, first = []] = columns[0] ?? [];
+  return first.map((_, at) => Object.fromEntries(columns.map(([name, list]): [string, unknown] => [name, list[at]])));
+}
+
+/** Keras' own history object, pickled to JSON: the lists of `history` beside the list of epochs. */
+export function historyToRows(fields: Fields): Fields[] | undefined {
+  const { history, epoch } = fields;
+  if (!isFields(history)) return undefined;
+  return columnsToRows(isList(epoch) && !('epoch' in history) ? { epoch, ...history } : history);
+}
+
+/**
+ * The steps and values of each metric: Sacred's `metrics.json` (https://sacred.readthedocs.io/en/stable/observers.html), and what
+ * ClearML reports of a task, by title and series (https://clear.ml/docs/latest/docs/references/sdk/task#get_reported_scalars).
+ * What is no series follows in a row of its own.
+ */
 export function seriesToRows(fields: Fields): Fields[] | undefined {
-  const series = Object.entries(fields);
-  if (series.length === 0 || !series.every(([, one]) => isSeries(one))) return undefined;
-  return series.flatMap(([name, one]) => {
-    const { steps, values } = isSeries(one) ? one : { steps: [], values: [] };
-    return steps.map((step, at): Fields =>
-      Object.fromEntries([
-        ['step', step],
-        [name, values[at]],
-      ]),
-    );
-  });
+  const named = Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
+    isFields(value) && seriesOf(value) === undefined
+      ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}/${inner}`, one])
+      : [[name, value]],
+  );
+  const rows: Fields[] = [];
+  const others: [string, unknown][] = [];
+  for (const [name, value] of named) {
+    const series = seriesOf(value);
+    if (series === undefined) others.push([name, value]);
+    else
+      for (const [step, number] of series)
+        rows.push(
+          Object.fromEntries([
+            ['step', step],
+            [name, number],
+          ]),
+        );
+  }
+  if (rows.length === 0) return undefined;
+  return others.length > 0 ? [...rows, Object.fromEntries(others)] : rows;
 }
 
-function isSeries(value: unknown): value is { steps: unknown[]; values: unknown[] } {
-  if (!isFields(value)) return false;
-  const { steps, values } = value;
-  return Array.isArray(steps) && Array.isArray(values) && steps.length === values.length;
+type Point = readonly [step: unknown, value: unknown];
+
+function seriesOf(value: unknown): Point[] | undefined {
+  if (!isFields(value)) return undefined;
+  const { steps, values, x, y } = value;
+  const [along, numbers] = [steps ?? x, values ?? y];
+  if (!Array.isArray(along) || !Array.isArray(numbers) || along.length !== numbers.length) return undefined;
+  return along.map((step, at): Point => [step, numbers[at]]);
 }

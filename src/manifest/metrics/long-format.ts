@@ -60,4 +60,12 @@ function read(fields: Fields, row: Row, columns: Columns): void {
   }
 }
 
+/** Whether a row names one metric and its value. */
+export function isLongRow(fields: Fields): boolean {
+  const { data } = fields;
+  const inner = typeof data === 'object' && data !== null ? data : {};
+  const hasName = nameKeys.some(key => typeof fields[key] === 'string');
+  return hasName && valueKeys.some(key => key in fields || key in inner);
+}
+
 export const longFormat = { names: new Set([...nameKeys, ...splitKeys]), read };

@@ -2,6 +2,7 @@
 // https://github.com/mlflow/mlflow/blob/master/mlflow/store/tracking/file_store.py
 import type { ByteSource } from '../bytes.ts';
 import { readBlocks } from '../lines.ts';
+import { metricOf } from './file-name.ts';
 import { parseNumber } from './numbers.ts';
 import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -24,7 +25,7 @@ function isMlflow(lines: readonly string[]): boolean {
 async function* readMlflow(sources: readonly ByteSource[], paths: readonly string[], context: ReadContext): RowSource {
   const row = new Row(context.columns);
   for (const [at, source] of sources.entries()) {
-    const name = nameOf(paths[at] ?? '');
+    const name = metricOf(paths[at] ?? '');
     let line = 0;
     for await (const block of readBlocks(source)) {
       const lines = block.text.split('\n');
@@ -60,10 +61,4 @@ function readLines(
     else row.partial = true;
     take(row);
   }
-}
-
-function nameOf(path: string): string {
-  const parts = path.split('/');
-  const at = parts.lastIndexOf('metrics');
-  return at === -1 || at === parts.length - 1 ? (parts.at(-1) ?? path) : parts.slice(at + 1).join('/');
 }

@@ -9,7 +9,7 @@ const spelled = new Map([
 const absent = new Set(['', 'null', 'none', 'na', 'n/a', '<na>', '-']);
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** `tensor(2.5)`, `np.float64(2.5)`: what `str()` and `repr()` of a scalar give. */
-const wrapped = /^(?:tensor|(?:np|numpy)\.float(?:16|32|64)|array)\(([^(),]{1,40})(?:,[^()]{0,80})?\)$/;
+const wrapped = /^(?:tensor|(?:np|numpy)\.(?:float|u?int)(?:8|16|32|64)|array)\(([^(),]{1,40})(?:,[^()]{0,80})?\)$/;
 /** Characters of the longest number that is read from text. */
 const MAX_NUMBER_LENGTH = 400;
 

@@ -43,9 +43,16 @@ export interface SuccessCounts {
   episodes?: { seeds: readonly number[]; outcomes: string } | undefined;
 }
 
+const noLabels: ReadonlySet<string> = new Set();
+
 export class Row {
   readonly #columns: Columns;
   #serial = 0;
+  #axisColumn: Column | undefined;
+  /** What it is of; empty where that is not said. */
+  #label = '';
+  /** Keys whose text says what a row is of, as `split` does. */
+  readonly labelKeys: ReadonlySet<string>;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
   line = 0;
   /** As written; undefined where the row has no number for an axis. */
@@ -64,8 +71,9 @@ export class Row {
   partial = false;
   proportions: SuccessCounts[] = [];
 
-  constructor(columns: Columns) {
+  constructor(columns: Columns, labelKeys: ReadonlySet<string> = noLabels) {
     this.#columns = columns;
+    this.labelKeys = labelKeys;
   }
 
   begin(line: number): this {
@@ -73,10 +81,16 @@ export class Row {
     this.line = line;
     this.step = this.epoch = undefined;
     this.axis = Infinity;
+    this.#label = '';
     this.count = this.absent = 0;
     this.partial = false;
     if (this.proportions.length > 0) this.proportions = [];
     return this;
+  }
+
+  /** Says what the row is of: a metric that rows of several labels have is one for each. */
+  setLabel(label: string): void {
+    this.#label = label;
   }
 
   /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place. */
@@ -87,7 +101,7 @@ export class Row {
 
   /** As `put`, of a number: most values are those of a metric that is known. */
   putNumber(column: Column, number: number): void {
-    if (column.id < 0 || column.row === this.#serial || column.isEpoch) this.put(column, number);
+    if (column.id < 0 || column.row === this.#serial || column.isEpoch || this.#label !== '') this.put(column, number);
     else {
       column.row = this.#serial;
       if (this.metrics[this.count] !== column) this.metrics[this.count] = column;
@@ -112,7 +126,12 @@ export class Row {
     this.#columns.leaveOutColumn(column, reason, this.line);
   }
 
-  #putMetric(column: Column, number: number | null): void {
+  #putMetric(own: Column, number: number | null): void {
+    const column = this.#label === '' ? own : this.#columns.labelled(own, this.#label, this.line);
+    if (column === undefined) {
+      this.partial = true;
+      return;
+    }
     if (column.isEpoch && number !== null) this.epoch = number;
     if (number === null) {
       this.nulls[this.absent++] = column;
@@ -137,6 +156,8 @@ export class Row {
     }
     if (column.isEpoch) this.epoch = number;
     if (column.role.rank < this.axis) {
+      if (this.axis !== Infinity && this.#axisColumn) this.#columns.leaveOutColumn(this.#axisColumn, 'axis', this.line);
+      this.#axisColumn = column;
       this.axis = column.role.rank;
       this.step = number;
     } else if (column.role.rank > this.axis) this.#columns.leaveOutColumn(column, 'axis', this.line);

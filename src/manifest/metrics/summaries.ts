@@ -34,6 +34,8 @@ export interface MetricsReading {
   unnamed: number;
   /** In the order in which the rows name them. */
   metrics: Map<string, MetricSummary>;
+  /** Names that are several metrics, told apart by the labels of their rows. */
+  split: readonly string[];
   /** The counts behind rates, by the rate's name. */
   proportions: ReadonlyMap<string, SuccessCounts>;
   /** The key that the rows run along; undefined where they have none. */
@@ -77,6 +79,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     leftOut: [...columns.leftOut.values()],
     unnamed: columns.unnamed,
     metrics: last.summaries(),
+    split: columns.split,
     proportions,
     axis: axis === -1 ? own : axisKeys[axis],
     firstStep: last.firstStep,
@@ -90,14 +93,14 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
  */
 export async function* mapKeptRows<T>(
   source: OpenedRows,
-  { rows, earlierRows }: Pick<MetricsReading, 'rows' | 'earlierRows'>,
+  { rows, earlierRows, split }: Pick<MetricsReading, 'rows' | 'earlierRows' | 'split'>,
   every: number,
   own: string | undefined,
   use: (row: Row, number: number) => T,
 ): AsyncGenerator<T> {
   const nowhere = (): void => undefined;
   let number = -earlierRows;
-  for await (const block of source.rows({ columns: new Columns(own), unreadable: nowhere })) {
+  for await (const block of source.rows({ columns: new Columns(own, undefined, split), unreadable: nowhere })) {
     const kept: T[] = [];
     block(row => {
       if (number >= 0 && (number % every === 0 || number === rows - 1)) kept.push(use(row, number));

@@ -1,6 +1,7 @@
 // The rows of one training, as they come: its metrics, and what of its rows leaves.
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './columns.ts';
+import { metricName } from './columns.ts';
 import { MAX_KINDS, NullRun } from './nulls.ts';
 import type { Row } from './row.ts';
 import { Track } from './track.ts';
@@ -119,7 +120,10 @@ export class Training {
 
   summaries(): Map<string, MetricSummary> {
     return new Map(
-      this.tracks.map(track => [track.column.name, track.summary(this.#nulls.get(track.column), this.#kinds)]),
+      this.tracks.map(track => {
+        const name = metricName(track.column);
+        return [name, { ...track.summary(this.#nulls.get(track.column), this.#kinds), name }];
+      }),
     );
   }
 }

@@ -1,0 +1,35 @@
+// Where a JSON document keeps its rows.
+import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
+import { findLabelKeys } from './labels.ts';
+import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
+import { pandasToRows } from './pandas.ts';
+
+/** What people name a list of rows, and a list of results for each task. */
+const rowKeys = ['history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
+const taskKeys = ['results', 'tasks', 'per_task', 'scores', 'evaluations'];
+
+/**
+ * The rows of a document; undefined where it is one row. Of Hugging Face's trainer only `log_history` counts, also before it has
+ * logged anything: its other keys are no metrics.
+ */
+export function rowsOf(fields: Fields): readonly Fields[] | undefined {
+  const { log_history: log } = fields;
+  if (Array.isArray(log)) return log.every(isFields) ? log : [];
+  const key = rowKeys.find(one => isRows(fields[one])) ?? taskKeys.find(one => isLabelled(fields[one]));
+  if (key !== undefined) return [...listOf(fields[key]), ...besides(fields, key)];
+  return pandasToRows(fields) ?? seriesToRows(fields) ?? historyToRows(fields) ?? columnsToRows(fields);
+}
+
+function isRows(value: unknown): value is Fields[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isFields);
+}
+
+const listOf = (value: unknown): readonly Fields[] => (isRows(value) ? value : []);
+const isLabelled = (value: unknown): boolean => findLabelKeys(listOf(value)).size > 0;
+
+/** What a document says beside its rows, in a row of its own. */
+function besides(fields: Fields, key: string): Fields[] {
+  const rest = Object.entries(fields).filter(([name]) => name !== key);
+  return rest.length > 0 ? [Object.fromEntries(rest)] : [];
+}
