@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: '<rootDir>/script/jest-environment.mjs',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
@@ -11,5 +13,6 @@ export default {
   testTimeout: 180_000,
   // A worker gives back the memory of all its test files when it ends, which takes longer than the half second of Jest's default.
   workerGracefulExitTimeout: 60_000,
-  maxWorkers: '100%',
+  // One more than there are cores: a test that waits for a server or a process leaves its core to another.
+  maxWorkers: availableParallelism() + 1,
 };

@@ -1,6 +1,10 @@
-// Before the first test file: a server that starts Azurite when somebody first asks for its address. One for all test files, as each
-// start takes two seconds of a processor. script/jest-global-teardown.mjs ends both.
+// Before the first test file, and ended by script/jest-global-teardown.mjs: what many test files share, because each start costs
+// seconds of a processor. One Azurite, started when somebody first asks for its address, and compiled code of the programs that tests
+// start from sources, in variables that test files and those programs inherit.
 import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startAzurite } from '../sandbox/azurite.ts';
 import { listen } from '../sandbox/loopback.ts';
 
@@ -17,9 +21,12 @@ export default async function setUp() {
     );
   });
   const { url, close } = await listen(server);
+  const compiled = await mkdtemp(join(tmpdir(), 'worldflux-compiled-'));
   process.env.WORLDFLUX_SHARED_AZURITE = url;
+  process.env.NODE_COMPILE_CACHE ??= compiled;
   shared.stop = async () => {
     await close();
     await (await azurite)?.close();
+    await rm(compiled, { recursive: true, force: true });
   };
 }

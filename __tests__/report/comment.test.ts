@@ -100,7 +100,7 @@ describe('a hostile run', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

@@ -144,9 +144,9 @@ describe("the action's process", () => {
       const beat = "setInterval(() => require('node:fs').appendFileSync('beats', '.'), 20)";
       spawn(process.execPath, ['-e', beat], { stdio: 'inherit' });
       setInterval(() => {}, 1000);`;
-    const result = await run(script, { timeoutMs: 2000, graceMs: [300, 300] });
+    const result = await run(script, { timeoutMs: 3000, graceMs: [1000, 1000] });
     expect(result).toMatchObject({ exitCode: null, signal: 'SIGKILL', conclusion: 'failure' });
-    expect(result.log).toMatch(/The step was cancelled after 2000 ms\.\nheard SIGINT\nheard SIGTERM\n/);
+    expect(result.log).toMatch(/The step was cancelled after 3000 ms\.\nheard SIGINT\nheard SIGTERM\n/);
     const beats = async (): Promise<number> => (await stat(join(root, 'workspace', 'beats'))).size;
     const atTheEnd = await beats();
     expect(atTheEnd).toBeGreaterThan(0);

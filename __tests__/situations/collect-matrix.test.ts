@@ -23,7 +23,9 @@ const lossOf = (step: StepResult) => resultOf(step).comparisons.find(({ metric }
 
 /** The workflow run of the last matrix. */
 let lastRun = 0;
-/** Trains a leg for each seed, but those in `lost`, and collects. */
+/** What a leg left, by what it was. */
+const trained = new Map<string, { name: string; bytes: Uint8Array }>();
+/** Trains a leg for each seed, but those in `lost`, and collects. What a story before has trained is left again as it was. */
 async function trainMatrix({
   count = 10,
   worse = () => 0,
@@ -44,12 +46,21 @@ async function trainMatrix({
   const seeds = Array.from({ length: count }, (_, seed) => seed).filter(seed => !lost.includes(seed));
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
   const train = async (seed: number): Promise<void> => {
+    const id = JSON.stringify([count, seed, worse(seed), legs]);
+    const known = trained.get(id);
+    if (known !== undefined) {
+      await stage.artifacts.seed({ ...known, runId });
+      return;
+    }
     const files = await seedFiles(seed, worse(seed));
     const leg = { index: seed, total: count, matrix: { seed } };
     const step = await yard.run({ ...shared, files, leg, inputs: { comment: 'never', ...legs } });
     expect(step.outputs['runs']).toBe('1');
+    const left = stage.artifacts.stored().at(-1);
+    if (left?.runId === runId && Object.keys(legs).length === 0)
+      trained.set(id, { name: left.name, bytes: left.bytes });
   };
-  for (let at = 0; at < seeds.length; at += 5) await Promise.all(seeds.slice(at, at + 5).map(train));
+  for (const seed of seeds) await train(seed);
   return yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...inputs } });
 }
 
@@ -80,9 +91,9 @@ test('the interval of ten seeds is narrower than that of three', async () => {
   expect(ten).toBeLessThan(three);
 });
 
-test('all ten 10 % worse: red', async () => {
+test('all 10 % worse: red', async () => {
   yard.seedBaseline(stage.base);
-  const step = await trainMatrix({ worse: () => 0.1 });
+  const step = await trainMatrix({ count: 5, worse: () => 0.1 });
   expect(step.exitCode).toBe(1);
   expect(statesOf(step)['loss']).toBe('regressed');
   expect(bodies()[0]).toMatch(/^## ❌ `loss` [\d.]+% worse than `main`/);

@@ -92,25 +92,38 @@ function keepLog() {
   const annotations: Annotation[] = [];
   const lines: string[] = [];
   const masks: string[] = [];
+  const debug: string[] = [];
   const annotate = (level: Annotation['level']) => (message: string) => {
     annotations.push({ level, message });
     lines.push(message);
   };
   const logger: Logger = {
-    debug: () => undefined,
+    debug: message => void debug.push(`::debug::${message}`),
     info: message => void lines.push(message),
     notice: annotate('notice'),
     warning: annotate('warning'),
     error: annotate('error'),
     group: (_title, story) => story(),
   };
-  return { logger, annotations, lines, masks };
+  return { logger, annotations, lines, masks, debug };
 }
 
-function toResult({ failed, outputs }: Ended, { annotations, lines, masks }: ReturnType<typeof keepLog>): StepResult {
+function toResult({ failed, outputs }: Ended, told: ReturnType<typeof keepLog>): StepResult {
+  const { annotations, lines, masks, debug } = told;
   const log = lines.join('\n');
   return {
     ...{ exitCode: failed ? 1 : 0, signal: null, conclusion: failed ? 'failure' : 'success' },
-    ...{ outputs, state: {}, env: {}, path: [], summary: '', annotations, groups: [], masks, log, raw: log },
+    ...{
+      outputs,
+      state: {},
+      env: {},
+      path: [],
+      summary: '',
+      annotations,
+      groups: [],
+      masks,
+      log,
+      raw: [log, ...debug].join('\n'),
+    },
   };
 }

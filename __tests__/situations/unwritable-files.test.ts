@@ -14,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 const isWindows = process.platform === 'win32';
 // Windows has no users of containers, and root may write anything, so that root starts the process as nobody.
 const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -36,7 +37,7 @@ const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_5
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
-      { env: { PATH: process.env['PATH'], ...place, ...files, ...inputs }, encoding: 'utf8', ...nobody },
+      { env: { ...inherited, ...place, ...files, ...inputs }, encoding: 'utf8', ...nobody },
     );
     expect([status, stderr]).toEqual([exitCode, '']);
     const warnings = stdout.split('\n').filter(line => line.startsWith('::warning') && line.includes('[WF-SURFACE]'));
@@ -73,7 +74,7 @@ test.each([
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
-      { env: { PATH: process.env['PATH'], ...place, ...files() }, encoding: 'utf8' },
+      { env: { ...inherited, ...place, ...files() }, encoding: 'utf8' },
     );
     expect([status, stderr]).toEqual([1, '']);
     const lines = stdout.split('\n');

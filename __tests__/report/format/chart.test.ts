@@ -305,7 +305,7 @@ describe('mermaid reads it', () => {
           expect(line.every(Number.isFinite)).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
