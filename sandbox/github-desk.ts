@@ -93,6 +93,11 @@ function answerGraph(login: string, body: unknown, world: World): Answer {
 function answerKnown(asked: Asked, context: DeskContext, token: Token, body: unknown): Answer {
   const login = token.login ?? 'github-actions[bot]';
   if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body, context.world);
+  // A person's token is told whose it is; an app's is refused, as it is nobody's.
+  if (asked.pathname === '/user' && asked.method === 'GET') {
+    if (login.endsWith('[bot]')) return refusal(403, 'Resource not accessible by integration', 'users/users');
+    return { status: 200, json: { login } };
+  }
   const found = match(asked.method, asked.pathname, context.world.repository);
   if (found === undefined) {
     return { ...notFound(''), blame: `there is no route ${asked.method} ${asked.pathname}` };

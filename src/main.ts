@@ -4,6 +4,7 @@ import type { StepContext } from './context.ts';
 import { Interrupted, UserError, toUserError } from './errors.ts';
 import type { Place } from './errors.ts';
 import { normalizeProxies } from './lib/proxy.ts';
+import { chooseTempFolder } from './lib/temp-folder.ts';
 import type { Logger } from './logger.ts';
 import { escapeWorkflowCommands } from './logger.ts';
 import { guardHost, runStep } from './modes/step.ts';
@@ -82,7 +83,7 @@ function readContext(): StepContext {
   const { env } = process;
   return {
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-    temp: env['RUNNER_TEMP'] ?? env['TMPDIR'] ?? env['TEMP'] ?? '/tmp',
+    temp: chooseTempFolder([env['RUNNER_TEMP'], env['TMPDIR'], env['TEMP'], '/tmp']),
     summaryFile: env['GITHUB_STEP_SUMMARY'] === '' ? undefined : env['GITHUB_STEP_SUMMARY'],
     env,
     clock: Date.now,

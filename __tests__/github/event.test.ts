@@ -58,7 +58,8 @@ describe('every example that GitHub gives', () => {
     ['workflow_run', 5, 'workflow-run', false, true],
     ['release', undefined, 'other', true, false],
     ['issue_comment', undefined, 'other', true, false],
-    ['pull_request_review', undefined, 'other', true, false],
+    ['pull_request_review', undefined, 'pull-request', true, true],
+    ['pull_request_review_comment', undefined, 'pull-request', true, true],
     ['check_suite', undefined, 'other', true, false],
   ] as const)('%s', (name, count, kind, gates, comments) => {
     const all = examples(name);
@@ -167,9 +168,9 @@ describe('pull_request', () => {
     });
   });
 
-  test('a review holds its pull request', () => {
-    const seen = scene('pull_request_review', example('pull_request_review'));
-    expect(seen).toMatchObject({ kind: 'other', comments: false });
+  test.each(['pull_request_review', 'pull_request_review_comment'])('%s is of its pull request', name => {
+    const seen = scene(name, example(name));
+    expect(seen).toMatchObject({ kind: 'pull-request', comments: true, limited: undefined });
     expect(seen.pull?.number).toBeGreaterThan(0);
     expect(seen.headSha).toBe(seen.pull?.headSha);
     expect(seen.headSha).not.toBe(merge);

@@ -241,3 +241,17 @@ test('what the legs have sent is not sent again, and what they could not is', as
   expect(again.outputs['synced']).toBe('true');
   expect(cloud.runs().map(({ revision }) => revision)).toEqual([1, 1]);
 });
+
+test.each([
+  ['skipped', /needs\.train\.result != 'skipped'/],
+  ['cancelled', /Re-run|re-run/],
+  ['failure', /Re-run|re-run/],
+])('no result, because the needed job ended as %s: that is said, and the step is red', async (result, fix) => {
+  const needs = JSON.stringify({ train: { result, outputs: {} } });
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun() } satisfies WorkflowRun;
+  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', needs } });
+  expect(step.exitCode).toBe(1);
+  const [failure] = resultOf(step).failures;
+  expect(failure).toMatchObject({ code: 'WF-COLLECT-EMPTY', message: expect.stringContaining(`train: ${result}`) });
+  expect(failure?.fix).toMatch(fix);
+});

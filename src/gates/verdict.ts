@@ -71,10 +71,10 @@ export interface GateInput {
   /** The config file's displayed path. */
   config: string;
   /**
-   * The jobs of the first stage: how many uploaded no result, how many were expected, and which failed without a result that says why.
-   * Only if results are collected.
+   * The jobs of the first stage: how many uploaded no result, how many were expected, and which failed without a result that says why;
+   * or how the whole run ended, if no result says why. Only if results are collected.
    */
-  legs?: { absent: number; expected: number; lost?: readonly string[] } | undefined;
+  legs?: { absent: number; expected: number; lost?: readonly string[]; ended?: string | undefined } | undefined;
 }
 
 /** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
@@ -145,11 +145,13 @@ function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite
 
 /** A job without a result has not passed: it may have ended before it read its manifest. */
 function judgeLegs(legs: GateInput['legs']): RawFinding[] {
-  const { absent = 0, expected = 0, lost = [] } = legs ?? {};
+  const { absent = 0, expected = 0, lost = [], ended } = legs ?? {};
   const missing: RawFinding[] =
     absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} jobs left no result` }];
   // A job that failed is usually one of those without a result.
   if (absent > 0) return missing;
+  if (ended !== undefined)
+    return [{ gate: 'run', sentence: sentence`The workflow run ended as ${ended}, and no result says why` }];
   return lost.map(job => ({
     gate: 'run',
     sentence: sentence`The job ${job} did not succeed, and none of its results says why`,

@@ -63,16 +63,26 @@ async function takeRuns(
   wanted: number,
   isBelow: (sha: string) => Promise<boolean>,
   tools: RemoteTools,
-): Promise<ChosenRun[]> {
+): Promise<{ chosen: ChosenRun[]; expired: number }> {
   const chosen: ChosenRun[] = [];
+  let expired = 0;
   while (chosen.length < wanted && tools.signal?.aborted !== true) {
     const run = queue.shift();
     if (run === undefined) break;
-    const { artifacts } = (await isBelow(run.sha)) ? await listRemoteResults(run.id, tools) : { artifacts: [] };
-    if (artifacts.length > 0) chosen.push({ run, artifacts });
+    if (!(await isBelow(run.sha))) continue;
+    const listed = await listRemoteResults(run.id, tools);
+    if (listed.artifacts.length > 0) chosen.push({ run, artifacts: listed.artifacts });
+    else if (listed.expired > 0) expired += 1;
   }
-  return chosen;
+  return { chosen, expired };
 }
+
+/** https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository */
+const longerLife = `The baseline's results have expired. Let artifacts live longer (Settings > Actions > General), or run this workflow on the
+base branch more often than they expire:
+on:
+  schedule:
+    - cron: '0 4 * * 1'`;
 
 const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || name.startsWith(own);
 
@@ -102,9 +112,10 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     return { samples: [], notices: [], reason: `this workflow has no successful run on ${where} yet.` };
   const { queue, seen, pushes, isBelow } = listed;
   const all: BranchResults = { samples: [], notices: [], pushes };
-  let [used, budget, read] = [0, MAX_RESULTS, 0];
+  let [used, budget, read, expired] = [0, MAX_RESULTS, 0, 0];
   while (used < wanted.runs && budget > 0) {
-    const chosen = await takeRuns(queue, wanted.runs - used, isBelow, tools);
+    const { chosen, ...taken } = await takeRuns(queue, wanted.runs - used, isBelow, tools);
+    expired += taken.expired;
     if (chosen.length === 0) break;
     const share = Math.max(1, Math.floor(budget / chosen.length));
     const total = chosen.reduce((sum, { artifacts }) => sum + artifacts.length, 0);
@@ -122,6 +133,10 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   if (all.samples.length > 0) return all;
   if (read > 0) return { ...all, reason: `each result on ${where} is of another commit than its run.` };
   if (used > 0) return { ...all, unreadable: true, reason: 'none of the results could be read.' };
+  if (expired > 0) {
+    const reason = `the results of ${several(expired, 'successful run')} on ${where} have expired, and no other run has one.`;
+    return { ...all, reason, notices: [...all.notices, longerLife] };
+  }
   const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on.`;
   return { ...all, reason: none };
 }

@@ -88,7 +88,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       if (reply.status >= 300 && redirect !== 'manual') throw redirected(reply.status, reply.headers.location);
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
-    viewer: () => (login ??= askViewer(() => direct().graphql('{ viewer { login } }'), options.token)),
+    viewer: () => (login ??= findViewer(direct, options.token)),
     graphql: (query, variables) =>
       direct()
         .graphql<unknown>(query, checked(variables, options.check))
@@ -110,16 +110,36 @@ function redirected(status: number, location: string | undefined): GitHubError {
   return new GitHubError(message, { kind: 'rejected', status });
 }
 
-const viewer = z.object({ viewer: z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) }) });
+const user = z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) });
+const viewer = z.object({ viewer: user });
 
-/** A token that may not ask for its owner is taken for the workflow's own. If GitHub does not answer, nothing is guessed. */
-async function askViewer(ask: () => Promise<unknown>, token: string): Promise<string> {
+/** A client's two ways to the token's owner. */
+interface ViewerTools {
+  graphql(query: string): Promise<unknown>;
+  request(route: string): Promise<{ data: unknown }>;
+}
+
+/**
+ * A token that may not ask for its owner, by GraphQL or, where a server has none, by REST, is taken for the workflow's own. If
+ * GitHub does not answer, nothing is guessed.
+ */
+async function findViewer(tools: () => ViewerTools, token: string): Promise<string> {
+  const asked = await askViewer(async () => viewer.parse(await tools().graphql('{ viewer { login } }')).viewer, token);
+  return (
+    asked ??
+    (await askViewer(async () => user.parse((await tools().request('GET /user')).data), token)) ??
+    workflowLogin
+  );
+}
+
+/** The login; undefined where the answer is a refusal, or of another form. */
+async function askViewer(ask: () => Promise<z.infer<typeof user>>, token: string): Promise<string | undefined> {
   try {
-    return viewer.safeParse(await ask()).data?.viewer.login ?? workflowLogin;
+    return (await ask()).login;
   } catch (error) {
+    if (error instanceof z.core.$ZodError) return undefined;
     const refusal = readRefusal(error, token);
-    const answered = isAnswer(error) || (!refusal.retryable && refusal.kind !== 'unreachable');
-    if (answered) return workflowLogin;
+    if (isAnswer(error) || (!refusal.retryable && refusal.kind !== 'unreachable')) return undefined;
     throw refusal;
   }
 }

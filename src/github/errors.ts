@@ -87,14 +87,22 @@ export function readRefusal(error: unknown, token = ''): GitHubError {
   }
   const { status, response } = data;
   const { headers } = response;
+  const shown = describePage(message) ?? (message.trim() === '' ? `it answered HTTP ${status}` : message);
   const accepted = headers['x-accepted-github-permissions'];
   const kind = kindOf(status, data.message, headers);
-  return new GitHubError(message, {
+  return new GitHubError(shown, {
     ...{ kind, status },
     accepted: accepted === undefined ? undefined : String(accepted),
     retryAfterMs: kind === 'limited' ? readDelay(headers) : 0,
     cause: error,
   });
+}
+
+/** A proxy, or GitHub in an outage, answers with a page: of its HTML only the title says anything. Undefined for any other answer. */
+function describePage(message: string): string | undefined {
+  if (!/^\s*<(?:!doctype|html|head)\b/i.test(message)) return undefined;
+  const title = /<title>\s*([^<]{1,100}?)\s*</i.exec(message)?.[1];
+  return title === undefined ? 'a page came instead of an answer' : `a page came instead of an answer: ${title}`;
 }
 
 type Headers = z.infer<typeof answered>['headers'];

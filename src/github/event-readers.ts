@@ -3,7 +3,10 @@ import type * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
 import {
   common,
+  dispatchPayload,
   mergeGroupPayload,
+  numbered,
+  pullNumber,
   pullPayload,
   type pullRequest,
   pushPayload,
@@ -122,7 +125,7 @@ function readWorkflowRun(payload: unknown): EventDetails {
   return { kind: 'workflow-run', upstream, lookup, headSha, headRepositoryId, comments: true };
 }
 
-/** An event without a reader of its own, such as pull_request_review: only the pull request in it is read. */
+/** An event without a reader of its own: only the pull request in it is read. */
 function readOther(name: string, payload: unknown): EventDetails {
   const pull = pullPayload.safeParse(payload).success ? readPull(payload) : undefined;
   return {
@@ -133,15 +136,37 @@ function readOther(name: string, payload: unknown): EventDetails {
   };
 }
 
-/** A run that was started on another branch may be meant for that branch's pull request, which the event does not contain. */
-function readDispatch(name: string, { ref }: RunnerEnv, defaultBranch?: string): EventDetails {
+/**
+ * A run that was started on another branch may be meant for that branch's pull request, which the event does not contain, and one
+ * that was handed a number for the pull request of that number.
+ */
+function readDispatch(name: string, payload: unknown, { ref }: RunnerEnv, defaultBranch?: string): EventDetails {
   const branch = branchOf(ref);
   const isElsewhere = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
-  const reason = isElsewhere ? withoutPull(name, '${{ inputs.pull-request }}') : undefined;
+  const handed = findHandedPull(payload) ?? (isElsewhere ? 'inputs.pull-request' : undefined);
+  const reason = handed === undefined ? undefined : withoutPull(name, `\${{ ${handed} }}`);
   return { kind: 'dispatch', baseRef: defaultBranch ?? branch, reason };
 }
 
-function withoutPull(name: string, number: string): string {
+/** How people name a pull request's number where they hand it on: `pr`, `pull-request`, `pull_request_number`. */
+const pullName = /^(?:pr|pull(?:[-_]?request)?)(?:[-_]?(?:number|id|no))?$/i;
+
+/** The expression for the pull request's number that a dispatch was given, where one of its values is named like that. */
+function findHandedPull(payload: unknown): string | undefined {
+  const { inputs, client_payload } = dispatchPayload.safeParse(payload).data ?? {};
+  for (const [place, values] of Object.entries({ inputs, client_payload })) {
+    for (const [name, value] of Object.entries(values ?? {})) {
+      const path = `github.event.${place}.${name}`;
+      if (!pullName.test(name)) continue;
+      if (pullNumber.safeParse(value).success) return path;
+      if (numbered.safeParse(value).success) return `${path}.number`;
+    }
+  }
+  return undefined;
+}
+
+/** Why there is no comment where one may be expected; `number` is the expression for the pull request's number. */
+export function withoutPull(name: string, number: string): string {
   const event = toSingleLine(name, 60);
   return `There is no comment: the event "${event}" names no pull request. Where it is about one, name it:\nwith:\n  pull-request: ${number}`;
 }
@@ -150,6 +175,10 @@ function withoutPull(name: string, number: string): string {
 export function readEvent(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
   switch (name) {
     case 'pull_request':
+    // They run the same commit with the same rights as pull_request, also for a fork.
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request_review
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
       return readPull(payload);
     case 'pull_request_target':
       return readPull(payload, 'pull-request-target');
@@ -163,7 +192,7 @@ export function readEvent(name: string, payload: unknown, around: RunnerEnv, def
       return { kind: 'schedule', baseRef: defaultBranch ?? branchOf(around.ref) };
     case 'workflow_dispatch':
     case 'repository_dispatch':
-      return readDispatch(name, around, defaultBranch);
+      return readDispatch(name, payload, around, defaultBranch);
     default:
       return readOther(name, payload);
   }

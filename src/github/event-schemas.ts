@@ -33,6 +33,12 @@ export const pushPayload = z.object({ ref: refName, before: sha, after: sha, del
 export const mergeGroupPayload = z.object({
   merge_group: z.object({ head_sha: sha, base_sha: sha, base_ref: refName }),
 });
+const values = z.catch(z.nullish(z.record(z.string(), z.unknown())), undefined);
+/** workflow_dispatch and repository_dispatch: what people hand on. */
+export const dispatchPayload = z.object({ inputs: values, client_payload: values });
+/** A pull request's number as people hand it on; the inputs of a workflow are text. */
+export const pullNumber = z.union([id, z.string().check(z.regex(/^[1-9]\d{0,9}$/))]);
+export const numbered = z.object({ number: pullNumber });
 const linkedEnd = z.object({ ref: refName, sha, repo: repositoryId });
 const path = z.string().check(z.maxLength(1024));
 const state = z.string().check(z.maxLength(100));

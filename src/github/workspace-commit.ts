@@ -3,6 +3,7 @@
 // rewritten .git: these decisions protect from a workflow's mistakes, and docs/security.md lists what they do not protect from.
 import type { RepositoryName, WorkTree } from '../lib/git-work-tree.ts';
 import type { EventContext } from './event-context.ts';
+import { withoutPull } from './event-readers.ts';
 
 export interface Workspace {
   trees: readonly WorkTree[];
@@ -15,8 +16,15 @@ export interface Workspace {
 /** The event, with the facts from the workspace added. `runSha` is GITHUB_SHA: on a pull request's own event it is the trial merge. */
 export function withWorkspace(event: EventContext, workspace: Workspace, runSha: string): EventContext {
   const tree = findMainTree(workspace, event);
-  const placed = withMeasured(event, tree === undefined ? [] : [tree.head], runSha);
+  const measured = withMeasured(event, tree === undefined ? [] : [tree.head], runSha);
+  const placed = { ...measured, reason: measured.reason ?? explainUnnamed(measured, tree) };
   return { ...placed, foreign: mayBeForeign(placed, tree, workspace, runSha) || undefined };
+}
+
+/** Why there is no comment where a pull request is checked out that neither the event nor the input names. */
+function explainUnnamed({ name, pull, comments }: EventContext, tree: WorkTree | undefined): string | undefined {
+  const isPull = tree?.fetched.some(({ sha, kind }) => kind === 'pull' && sha === tree.head) === true;
+  return isPull && pull === undefined && !comments ? withoutPull(name, '${{ inputs.pull-request }}') : undefined;
 }
 
 /** The event with the commits that were measured: one of this job, or those of the jobs whose results are collected. */

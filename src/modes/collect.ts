@@ -19,10 +19,11 @@ import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { reportNoResults, warnOfAbsentJobs } from './collect/no-results.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
+import { findEarly, findLostRun, findUnexplained } from './collect/upstream-run.ts';
 import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
-import { describeFailure } from '../steps/step-failure.ts';
+import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { readPolicy } from '../steps/load-runs.ts';
@@ -41,6 +42,12 @@ import type { StepContext } from '../context.ts';
  */
 export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   const read = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
+  const early = findEarly(read.event.upstream);
+  if (early) {
+    logger.warning(`[${early.code}] ${early.message}\n${early.fix}`);
+    const nowhere = { ...settings, comment: 'never' as const, 'result-artifact': 'never' as const };
+    return { report: reportWithoutRuns(settings), job: read, settings: nowhere };
+  }
   const own = await findPushPulls(read, logger);
   const folder = await mkdtemp(join(context.temp, 'worldflux-collect-'));
   try {
@@ -61,17 +68,25 @@ async function collectInto(
   const foreign = isFromFork(own.event);
   const scanner = createScanner(secretValues(context.env));
   const sends = !foreign || settings['sync-forks'];
-  const task = { ...own, upstream, env: context.env, scanner, folder, sends, logger };
+  const { env, patience } = context;
+  const task = { ...own, upstream, env, patience, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
   const read = await logger.group('Gathering the results', () => readLegs(task));
   const chosen = chooseLegs(read.legs, chooseBy(own, settings, needs));
   const { legs } = chosen;
   logOtherJobs(chosen, logger);
   const lost = findLostJobs(needs, legs);
-  if (legs.length === 0) await reportNoResults(settings, own, logger);
+  const lostRun = findLostRun(upstream, legs);
+  if (legs.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
   const unverified = foreign || legs.some(({ result }) => result.unverified === true);
   const placed = withLegs(own, legs, context, logger);
   const { job, issues } = await resolveJob(placed, settings, { legs, unverified }, logger);
+  if (lostRun) {
+    // The jobs of this repository's own branches write comments of their own, whose key is not known without a result.
+    const shown = { ...job, issues, onlyUpdates: upstream?.fork !== true };
+    const told = await describeFailure(lostRun, shown, settings, context);
+    return withStatus({ ...told, ended: false }, run.url, logger);
+  }
   // No job left a result. For another workflow run there is nothing to show; in this one, only an existing comment is updated.
   const isSilent = legs.length === 0 && upstream !== undefined;
   const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
@@ -81,7 +96,15 @@ async function collectInto(
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
     const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
-    const material = { legs, listed: { ...listed, lost }, unverified, file, job, scanner, folder };
+    const material = {
+      legs,
+      listed: { ...listed, lost, ended: findUnexplained(upstream, legs) },
+      unverified,
+      file,
+      job,
+      scanner,
+      folder,
+    };
     const report = await examineLegs(material, settings, context, logger);
     const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
     return withStatus(outcome, run.url, logger);
@@ -95,7 +118,7 @@ async function collectInto(
 /** What there is to judge. */
 interface CollectInput {
   legs: readonly ReadLeg[];
-  listed: ReturnType<typeof listLegs> & { lost: readonly string[] };
+  listed: ReturnType<typeof listLegs> & { lost: readonly string[]; ended: string | undefined };
   unverified: boolean;
   file: Config;
   job: JobContext;

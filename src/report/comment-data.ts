@@ -23,6 +23,8 @@ export interface CommentProblem {
   text: string;
   /** The same in pieces, our words and values of a run in turn, where a gate has a sentence. */
   parts?: readonly string[] | undefined;
+  /** Whether the findings are about runs, and not about a job or the workflow run. */
+  ofRun?: boolean | undefined;
   count: number;
 }
 
@@ -127,11 +129,14 @@ function listProblems({ findings, doctor }: Result): CommentProblem[] {
   const doctorBlocks = findings.some(({ gate, blocks }) => gate === 'doctor' && blocks);
   const [error] = doctor.errors;
   return [
-    ...(error === undefined ? [] : [{ gate: 'doctor', blocks: doctorBlocks, text: clip(error), count: 1 }]),
+    ...(error === undefined
+      ? []
+      : [{ gate: 'doctor', blocks: doctorBlocks, text: clip(error), ofRun: false, count: 1 }]),
     ...[...groups.values()].flatMap(([first, ...others]): CommentProblem[] => {
       if (!first) return [];
       const { gate, blocks, text, parts } = first;
-      return [{ gate, blocks, text: clip(text), parts: parts?.map(clip), count: 1 + others.length }];
+      const ofRun = first.subject !== undefined;
+      return [{ gate, blocks, text: clip(text), parts: parts?.map(clip), ofRun, count: 1 + others.length }];
     }),
   ].toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }

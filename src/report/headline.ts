@@ -216,11 +216,12 @@ const problemWords: Record<string, Markdown> = {
 };
 
 /** What a gate found, in a few words of our own. */
-function describeProblem({ gate, count }: CommentProblem, { doctorErrors, runs: all }: CommentData): Markdown {
+function describeProblem({ gate, ofRun, count }: CommentProblem, { doctorErrors, runs: all }: CommentData): Markdown {
   if (gate === 'doctor')
     return doctorErrors.length === 0
       ? md`${code('worldflux doctor')} did not complete`
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
+  if (gate === 'run' && !ofRun) return md`a job did not succeed`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;
 }
@@ -238,6 +239,7 @@ function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): 
   const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
+  if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
   const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
 }

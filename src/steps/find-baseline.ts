@@ -48,6 +48,9 @@ export interface FoundBaseline {
   sources?: HistorySources | undefined;
 }
 
+/** A secret that is not there, as on a pull request of a fork, is an empty input, which has no default. */
+const withoutToken = 'There is no baseline: the input github-token is empty, so GitHub cannot be asked.';
+
 /** Events on which a baseline is looked for even if no rule needs one. */
 const compared: readonly EventContext['kind'][] = [
   'pull-request',
@@ -64,7 +67,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   const nothing = { results: [], samples: [], expected: [], others: [], notices: [], description: undefined };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
   if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
-  if (!github) return { ...nothing, asked: false };
+  if (!github) return { ...nothing, asked: false, description: event.name === '' ? undefined : withoutToken };
   const { readResult } = await import('../report/result-schema.ts');
   const read = new Map<BaselineSample, Result | undefined>();
   let strange = 0;

@@ -39,6 +39,8 @@ export interface JobContext {
   tools: ArtifactTools | undefined;
   /** The pull requests to comment on, where a second stage has found them; otherwise the event decides. */
   issues?: readonly number[] | undefined;
+  /** Whether a comment is only updated where there is one, and never made. */
+  onlyUpdates?: boolean | undefined;
   /** The pull requests whose head was pushed, each with its base branch. */
   pulls?: readonly FoundPull[] | undefined;
 }

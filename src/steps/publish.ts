@@ -109,12 +109,19 @@ async function writeFiles(
 }
 
 async function writeAllComments(task: CommentTask, logger: Logger): Promise<CommentResult[]> {
-  if (!task.github) return [];
+  if (!task.github) {
+    const { event, settings } = task;
+    if (event.comments && settings.comment !== 'never' && event.name !== '') logger.notice(withoutToken);
+    return [];
+  }
   const { writeComments } = await import('./pull-request-comment.ts');
   const comments = await writeComments(task);
   for (const comment of comments) logComment(comment, logger);
   return comments;
 }
+
+const withoutToken =
+  'There is no comment, as the input github-token is empty: a secret is, on a pull request of a fork or of Dependabot. Leave the input out, and it is the job’s own token, with:\npermissions:\n  pull-requests: write';
 
 /** A comment that could not be written is only a warning; it does not fail the step. */
 function logComment({ state, reason, code, fix, url, foreign }: CommentResult, logger: Logger): void {

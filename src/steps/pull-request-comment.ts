@@ -27,6 +27,8 @@ export interface CommentTask {
   tools: ArtifactTools | undefined;
   /** The pull requests to comment on, where they are known; otherwise the event decides. */
   issues?: readonly number[] | undefined;
+  /** Whether a comment is only updated where there is one, and never made. */
+  onlyUpdates?: boolean | undefined;
   signals: Signals;
   logger: Logger;
 }
@@ -111,7 +113,7 @@ async function writeComment(
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
     },
     mode: settings['comment-mode'],
-    creates: isWanted(settings.comment, result),
+    creates: task.onlyUpdates !== true && isWanted(settings.comment, result),
   });
   if (told.twins) logger.warning(twins);
   return done;

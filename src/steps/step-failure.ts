@@ -49,13 +49,19 @@ export async function reachJob(settings: Settings, context: StepContext, logger:
 }
 
 function failedReport(failure: UserError, settings: Settings): Report {
+  const report = reportWithoutRuns(settings);
+  return { ...report, verdict: { ...report.verdict, conclusion: 'failed' }, failures: [failure] };
+}
+
+/** The report of a step that had nothing to judge. */
+export function reportWithoutRuns(settings: Settings): Report {
   const { 'if-sync-fails': onFailure, artifacts } = settings;
   return {
-    verdict: { conclusion: 'failed', findings: [], notJudged: [] },
+    verdict: { conclusion: 'skipped', findings: [], notJudged: [] },
     doctor: { state: 'off', errors: [], checks: 0, source: undefined, reason: undefined },
     rules: [],
     runs: [],
-    failures: [failure],
+    failures: [],
     project: settings.project,
     sync: { mode: 'action', reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure },
     comparison: { description: undefined, rows: [], curves: [] },

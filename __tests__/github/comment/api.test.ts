@@ -112,9 +112,12 @@ describe('the edits of a comment', () => {
   });
 });
 
-test('the owner of a token: the workflow’s own where GraphQL refuses, nobody where it does not answer', async () => {
+test('the owner of a token: the workflow’s own where GitHub refuses to say, nobody where it does not answer', async () => {
   github.fail({ route: 'POST /graphql', nth: 1, status: 403, body: { message: 'Resource not accessible' } });
   expect(await client.viewer()).toBe(bot);
+  expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
+  // A server without GraphQL says it by REST.
+  github.fail({ route: 'POST /graphql', nth: 1, status: 404, body: { message: 'Not Found' } });
   expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
   const other = await connect(github);
   github.fail({ route: 'POST /graphql', status: 502 });

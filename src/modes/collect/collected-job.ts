@@ -69,7 +69,9 @@ export async function resolveJob(
   const run = { ...event.run, id, number, attempt, workflowPath, url };
   const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
   const leg = readOwnPlace(settings, placed);
-  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key } };
+  // Each pull request is compared with its own base branch, as for a push.
+  const sorted = pulls.toSorted((one, other) => one.number - other.number);
+  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key }, pulls: sorted };
   return { job, issues: pulls.map(({ number: issue }) => issue) };
 }
 

@@ -1,4 +1,5 @@
 // Finds the results of the first stage: in this workflow run, or in the one that a workflow_run event names.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '../../context.ts';
 import { withHttpClient } from '../../github/download.ts';
 import { UserError } from '../../errors.ts';
@@ -10,6 +11,7 @@ import type { FoundResults, ResultArtifact } from '../../github/result-artifacts
 import { describeRefusal } from '../../github/result-artifacts/shared.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
+import type { GitHubRetryOptions } from '../../lib/github-retry-options.ts';
 import { silent } from '../../logger.ts';
 import { toSingleLine } from '../../text.ts';
 
@@ -22,6 +24,8 @@ export interface GatherTask {
   tools: ArtifactTools | undefined;
   /** For the proxy settings. */
   env: Env;
+  /** How GitHub is waited for, where not as usual. */
+  patience?: GitHubRetryOptions | undefined;
   logger: Logger;
 }
 
@@ -57,22 +61,39 @@ async function gatherOwn(task: GatherTask, use: Use): Promise<number> {
   return readAll(artifacts, batch => readResults(batch, tools), use, task.logger);
 }
 
-async function gatherUpstream({ github, env, logger }: GatherTask, { id }: UpstreamRun, use: Use): Promise<number> {
+async function gatherUpstream(task: GatherTask, { id }: UpstreamRun, use: Use): Promise<number> {
+  const { github, env, logger } = task;
   if (!github) throw permissionMissing('There is no token to read them with.');
-  const notListed = `The results of the run ${id} could not be listed`;
-  const { listRemoteResults, readRemoteResults } = await import('../../github/result-artifacts/other-run.ts');
-  const { artifacts, expired } = await listRemoteResults(id, { github }).catch((error: unknown) => {
-    if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
-    if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
-    throw unreachable(
-      `${notListed}: ${messageOf(error)}`,
-      error instanceof GitHubError ? fixRefusal(error) : undefined,
-    );
-  });
+  const { readRemoteResults } = await import('../../github/result-artifacts/other-run.ts');
+  const { artifacts, expired } = await listLate(id, github, task);
   if (expired > 0) logger.warning(`${expired} results of the run have expired.`);
   return withHttpClient(env, fetch =>
     readAll(artifacts, batch => readRemoteResults(batch, { github, fetch }), use, logger),
   );
+}
+
+/**
+ * The list of a run's results, requested again for a few seconds while it is empty: this job starts as soon as the run has ended,
+ * and GitHub's list may be later. https://github.com/actions/upload-artifact/issues/400
+ */
+async function listLate(id: number, github: GitHubClient, { patience }: GatherTask) {
+  const { secondMs } = patience ?? { secondMs: 1000 };
+  const { listRemoteResults } = await import('../../github/result-artifacts/other-run.ts');
+  const list = () => listRemoteResults(id, { github }).catch((error: unknown) => refuseList(id, error));
+  let listed = await list();
+  for (const seconds of [1, 2, 4]) {
+    if (listed.artifacts.length + listed.expired > 0) break;
+    await sleep(seconds * secondMs);
+    listed = await list();
+  }
+  return listed;
+}
+
+function refuseList(id: number, error: unknown): never {
+  const notListed = `The results of the run ${id} could not be listed`;
+  if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
+  if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
+  throw unreachable(`${notListed}: ${messageOf(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
 }
 
 async function readAll(

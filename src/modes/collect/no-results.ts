@@ -4,6 +4,8 @@ import type { Settings } from '../../config/index.ts';
 import { UserError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
+import { toSingleLine } from '../../text.ts';
+import { readNeeds } from './needs.ts';
 
 const seeItsLog = `A job that ran the step says in its log why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
 WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that is green.`;
@@ -13,10 +15,16 @@ WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run 
  * @throws {UserError} WF-COLLECT-EMPTY, or the reason where it is known
  */
 export async function reportNoResults(settings: Settings, job: JobContext, logger: Logger): Promise<void> {
+  // On workflow_run, what this job needs is not what trained.
+  const needs = job.event.upstream ? [] : [...(readNeeds(settings.needs) ?? [])];
   const who = settings.needs === undefined ? 'No job' : 'No job that this one needs';
+  const ended = needs.slice(0, MAX_NAMED).map(([job, result]) => toSingleLine(`${job}: ${result}`, 100));
+  const what = `${who} has left a result that can be used${ended.length === 0 ? '' : ` (${ended.join(', ')})`}.`;
+  if (needs.length > 0 && needs.every(([, result]) => result === 'skipped'))
+    return report(skipped(what), settings, job, logger);
   const error = new UserError(
     'WF-COLLECT-EMPTY',
-    `${who} has left a result that can be used.`,
+    what,
     `${seeItsLog}
 A job that is no matrix leaves a result for others with:
 with:
@@ -25,10 +33,27 @@ And the job that collects waits for it:
 needs: train
 if: \${{ always() }}`,
   );
-  const { code, message, fix } = (await findReason(job, error.message)) ?? error;
-  const choice = job.event.gates ? settings['if-manifest-missing'] : 'warn';
-  if (choice === 'error') throw new UserError(code, message, fix);
-  logger[choice === 'warn' ? 'warning' : 'info'](`[${code}] ${message}\n${fix}`);
+  report((await findReason(job, error.message)) ?? error, settings, job, logger);
+}
+
+function report(error: UserError, settings: Settings, { event }: JobContext, logger: Logger): void {
+  const choice = event.gates ? settings['if-manifest-missing'] : 'warn';
+  if (choice === 'error') throw error;
+  logger[choice === 'warn' ? 'warning' : 'info'](`[${error.code}] ${error.message}\n${error.fix}`);
+}
+
+/** How many needed jobs are named. */
+const MAX_NAMED = 10;
+
+/** GitHub skips a job by its own `if`, and also where one that it needs has failed: whether that is meant, only the team knows. */
+function skipped(what: string): UserError {
+  return new UserError(
+    'WF-COLLECT-EMPTY',
+    what,
+    `A job is skipped by its own if, or because one that it needs has not succeeded: let this job need that one too.
+Where nothing is to be judged then, skip this job as well, with the name of the skipped one:
+if: \${{ always() && needs.train.result != 'skipped' }}`,
+  );
 }
 
 /** Warns of jobs that left nothing while others did; the verdict has a finding for it. */
