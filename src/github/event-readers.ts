@@ -174,9 +174,9 @@ export function withoutPull(name: string, number: string): string {
 /** The facts from the event `name`. Throws a ZodError where its payload does not fit. */
 export function readEvent(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
   switch (name) {
-    case 'pull_request':
-    // They run the same commit with the same rights as pull_request, also for a fork.
+    // The events of a review run the same commit with the same rights, also for a fork.
     // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request_review
+    case 'pull_request':
     case 'pull_request_review':
     case 'pull_request_review_comment':
       return readPull(payload);

@@ -20,8 +20,10 @@ export async function reportNoResults(settings: Settings, job: JobContext, logge
   const who = settings.needs === undefined ? 'No job' : 'No job that this one needs';
   const ended = needs.slice(0, MAX_NAMED).map(([job, result]) => toSingleLine(`${job}: ${result}`, 100));
   const what = `${who} has left a result that can be used${ended.length === 0 ? '' : ` (${ended.join(', ')})`}.`;
-  if (needs.length > 0 && needs.every(([, result]) => result === 'skipped'))
-    return report(skipped(what), settings, job, logger);
+  if (needs.length > 0 && needs.every(([, result]) => result === 'skipped')) {
+    report(skipped(what), settings, job, logger);
+    return;
+  }
   const error = new UserError(
     'WF-COLLECT-EMPTY',
     what,
