@@ -9,12 +9,13 @@ import { github } from './github.ts';
 import { log } from './log.ts';
 import { manifest } from './manifest.ts';
 import { marker } from './marker.ts';
+import { metricFormats } from './metric-formats.ts';
 import { metrics } from './metrics.ts';
 import { oidc } from './oidc.ts';
 import { recipeFile } from './recipe.ts';
 import { result } from './result.ts';
 import { story } from './story.ts';
 
-const files = [manifest, metrics, log, recipeFile, config, doctorReport, doctorOutput];
+const files = [manifest, metrics, ...metricFormats, log, recipeFile, config, doctorReport, doctorOutput];
 
 export const grammars = [...files, event, archive, result, marker, cloud, oidc, github, story, collect];

@@ -1,0 +1,137 @@
+// Every reader of metrics, with a grammar for each format: whatever the bytes are, it ends, it invents no number, and what it leaves out
+// is counted.
+import { closeSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { MAX_METRICS } from '../src/manifest/metrics/columns.ts';
+import { openRows } from '../src/manifest/metrics/index.ts';
+import { parseNumber } from '../src/manifest/metrics/numbers.ts';
+import type { MetricsReading } from '../src/manifest/metrics/summaries.ts';
+import { mapKeptRows, readMetrics } from '../src/manifest/metrics/summaries.ts';
+import { openRegular } from '../src/manifest/safe-open.ts';
+import type { Examiner, Grammar, Reached } from './grammar.ts';
+import { accepted, defineGrammar, refused } from './grammar.ts';
+import { assertThat } from './invariants.ts';
+import { shapes } from './metric-shapes.ts';
+
+async function open(name: string): Promise<Examiner<Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'hostile-metrics-'));
+  return {
+    close: () => rm(folder, { recursive: true, force: true }),
+    examine: async bytes => {
+      const path = join(folder, name);
+      await writeFile(path, bytes);
+      const { file } = openRegular(path);
+      if (!file) return refused('not opened');
+      try {
+        return await examine(file, name, bytes);
+      } finally {
+        closeSync(file.fd);
+      }
+    },
+  };
+}
+
+type Opened = Parameters<typeof openRows>[0][number];
+
+async function examine(file: Opened, name: string, bytes: Uint8Array): Promise<Reached> {
+  const rows = await openRows([file], [name]);
+  if ('refused' in rows) return refused(rows.refused);
+  const reading = await readMetrics(rows);
+  const again = await Array.fromAsync(mapKeptRows(rows, reading, 1, undefined, () => undefined));
+  assertThat(again.length === reading.rows, `${again.length} rows the second time, ${reading.rows} the first`);
+  assertBounds(reading);
+  const plain = unpacked(bytes);
+  // Of what unpacks to more, that it ends is what is asked.
+  const isSmall = plain.length < 200_000;
+  if (isSmall && name !== 'eval_info.json') assertWritten(reading, plain);
+  if (isSmall && rows.format === 'json-lines') assertEachLine(reading, plain);
+  assertRates(reading);
+  if (reading.rows === 0) return refused(reading.unreadable?.reason ?? 'no rows');
+  return accepted(reading.unreadable ? 'some rows' : rows.format);
+}
+
+/** What is kept of however many names and rows. */
+function assertBounds({ rows, earlierRows, metrics, leftOut }: MetricsReading): void {
+  assertThat(metrics.size <= MAX_METRICS && leftOut.length <= 100, 'more names are kept than the bounds');
+  for (const [name, { count, curve, nonFinite }] of metrics) {
+    assertThat(curve.length <= 200, `the curve of ${name} has ${curve.length} points`);
+    assertThat(nonFinite <= count && count <= rows, `${name} has ${count} values in ${rows} rows`);
+  }
+  assertThat(earlierRows >= 0, 'fewer rows than none were before');
+}
+
+/** Every number that is shown stands in the file, as text or as the bytes of a float. */
+function assertWritten({ metrics }: MetricsReading, bytes: Buffer): void {
+  const words = bytes.toString('latin1').split(/[\s,;:[\]{}"'()|]+/);
+  const written = new Set(words.map(word => parseNumber(word)));
+  const commas = bytes.toString('latin1').match(/\d+,\d+/g) ?? [];
+  for (const number of commas) written.add(parseNumber(number.replace(',', '.')));
+  for (const [name, { first, last, min, max, doubt }] of metrics) {
+    for (const value of [first, last, min, max]) {
+      const isKnown = value === undefined || Number.isNaN(value) || written.has(value) || isInBytes(value, bytes);
+      assertThat(isKnown, `${name} is said to have been ${value}, which the file does not hold`);
+    }
+    assertThat(doubt === undefined || doubt.rows >= 0, `${name} is doubtful for fewer rows than none`);
+  }
+}
+
+/** As a float of TensorBoard's: 4 or 8 bytes. */
+function isInBytes(value: number, bytes: Buffer): boolean {
+  const [four, eight] = [Buffer.alloc(4), Buffer.alloc(8)];
+  four.writeFloatLE(value);
+  eight.writeDoubleLE(value);
+  return bytes.includes(four) || bytes.includes(eight) || Number.isInteger(value);
+}
+
+/** A line that is an object by itself is a row, however its neighbours are, or it is counted. */
+function assertEachLine({ rows, earlierRows, unreadable }: MetricsReading, bytes: Buffer): void {
+  const objects = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .filter(isObject);
+  const found = rows + earlierRows + (unreadable?.count ?? 0);
+  assertThat(found >= objects.length, `${objects.length} lines are objects, and ${found} are rows or counted`);
+}
+
+function isObject(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function assertRates({ proportions }: MetricsReading): void {
+  for (const { metric, successes, trials, episodes } of proportions.values()) {
+    assertThat(successes >= 0 && successes <= trials, `${metric} has ${successes} successes in ${trials}`);
+    assertThat(
+      episodes === undefined || episodes.seeds.length === trials,
+      `${metric} has other episodes than ${trials}`,
+    );
+  }
+}
+
+function unpacked(bytes: Uint8Array): Buffer {
+  try {
+    return bytes[0] === 0x1f
+      ? gunzipSync(bytes, { finishFlush: 2, maxOutputLength: 64 * 1024 * 1024 })
+      : Buffer.from(bytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+export const metricFormats: Grammar[] = Object.entries(shapes).map(([name, { files, samples }]) =>
+  defineGrammar<Uint8Array>({
+    name: `metrics ${name}`.replace(/ (?:metrics\.)?/, '-').replace('.out.tfevents.1', ''),
+    cases: fc.oneof({ weight: 20, arbitrary: files }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) }),
+    samples: [...samples, Buffer.from('')],
+    open: () => open(name),
+  }),
+);

@@ -1,0 +1,131 @@
+// Real shapes of each format of metrics, and what makes them hostile: lengths that lie, names without end, quotes that stay open, depth.
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import {
+  doubleScalar,
+  event,
+  eventsFile,
+  frame,
+  scalar,
+  tensorScalar,
+} from '../__tests__/manifest/metrics/event-writer.ts';
+import { mutated, mutatedJson } from './mutate.ts';
+
+const { constantFrom, oneof } = fc;
+const text = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+const rows = Array.from({ length: 30 }, (_, at) => ({ step: at * 10, loss: 5 - at / 10, lr: 0.001, note: 'a' }));
+
+const lines = rows.map(row => `${JSON.stringify(row)}\n`).join('');
+const table = `step,loss,lr\n${rows.map(({ step, loss, lr }) => `${step},${loss},${lr}\n`).join('')}`;
+const quoted = `"step","loss","note"\n${rows.map(({ step, loss }) => `"${step}","${loss}","a ""b"", c"\n`).join('')}`;
+const long = `step,split,name,value\n${rows.map(({ step, loss }) => `${step},train,loss,${loss}\n${step},val,loss,${loss}\n`).join('')}`;
+const split = `epoch;split;loss\n${rows.map(({ step, loss }, at) => `${step};${at % 2 ? 'val' : 'train'};${loss}\n`).join('')}`;
+
+export const documents: readonly unknown[] = [
+  { global_step: 30, log_history: rows },
+  { history: { loss: [3, 2, 1], acc: [1, 2, 3] }, epoch: [0, 1, 2], params: {} },
+  { loss: { steps: [0, 10], timestamps: ['a', 'b'], values: [2, 1] } },
+  { loss: { train: { name: 'train', x: [0, 1], y: [2, 1] } } },
+  { step: { 0: 1, 1: 2 }, loss: { 0: 2.5, 1: 1.5 } },
+  {
+    columns: ['step', 'loss'],
+    index: [0, 1],
+    data: [
+      [1, 2.5],
+      [2, 1.5],
+    ],
+  },
+  {
+    model: 'x',
+    results: [
+      { task: 'lift', rate: 0.5 },
+      { task: 'can', rate: 0.25 },
+    ],
+  },
+  rows,
+];
+
+export const evaluations: readonly unknown[] = [
+  {
+    per_task: [0, 1].map(id => ({
+      ...{ task_group: 'spatial', task_id: id },
+      metrics: { sum_rewards: [1, 0], max_rewards: [1, 0], successes: [true, id === 0], seeds: [1000, 1001] },
+    })),
+    per_group: { spatial: { pc_success: 75, n_episodes: 4 } },
+    overall: { avg_sum_reward: 0.5, pc_success: 75, n_episodes: 4, n_success: 3, eval_s: 12.5 },
+  },
+  {
+    per_episode: [
+      { episode_ix: 0, success: true, seed: 1 },
+      { episode_ix: 1, success: false, seed: 2 },
+    ],
+    aggregated: { avg_sum_reward: 7.5, pc_success: 50 },
+  },
+];
+
+const steps = rows.map(({ step }) => step);
+const eventFiles = [
+  eventsFile(
+    rows.map(({ loss }) => [scalar('loss', loss)]),
+    steps,
+  ),
+  eventsFile(
+    rows.map(({ loss }) => [tensorScalar('loss', loss), doubleScalar('lr', loss)]),
+    steps,
+  ),
+];
+
+/** A frame whose length says another number of bytes, with the checksum that it would need. */
+const lying = fc
+  .record({
+    at: fc.nat(20),
+    length: oneof(fc.nat(3000), constantFrom(2 ** 24, 2 ** 31, 2 ** 32 - 1)),
+    rest: fc.nat(40),
+  })
+  .map(({ at, length, rest }) => {
+    const whole = frame(event(at, [scalar('loss', at)]));
+    const header = frame(Buffer.alloc(Math.min(length, 3000))).subarray(0, 12);
+    return Buffer.concat([eventFiles[0] ?? whole, header, whole.subarray(12, 12 + rest), whole]);
+  });
+
+const repeated = (piece: string, most: number): fc.Arbitrary<Buffer> =>
+  fc.nat(most).map(times => Buffer.from(piece.repeat(times)));
+
+/** One part of a file after the other, so that what comes later is read after what is hostile. */
+function beside(hostile: fc.Arbitrary<Buffer>, sound: string): fc.Arbitrary<Uint8Array> {
+  return fc.record({ hostile, isFirst: fc.boolean() }).map(({ hostile: bytes, isFirst }) => {
+    const parts = [Buffer.from(sound), Buffer.from('\n'), bytes, Buffer.from('\n')];
+    return Buffer.concat(isFirst ? [...parts.slice(2), ...parts] : parts);
+  });
+}
+
+const deep = oneof(...['[', '{"a":', '[{"a":[', '[]', '{}', '[[', '{"loss":'].map(piece => repeated(piece, 5000)));
+
+export const shapes: Readonly<Record<string, { files: fc.Arbitrary<Uint8Array>; samples: readonly Buffer[] }>> = {
+  'metrics.jsonl': { files: oneof(mutated([text(lines)]), beside(deep, lines)), samples: [text(lines)] },
+  'metrics.json': {
+    files: oneof(mutatedJson(documents).map(text), mutated(documents.map(text)), deep),
+    samples: documents.map(text),
+  },
+  'eval_info.json': {
+    files: oneof(mutatedJson(evaluations).map(text), mutated(evaluations.map(text))),
+    samples: evaluations.map(text),
+  },
+  'metrics.csv': {
+    files: oneof(
+      mutated([table, quoted, split].map(text)),
+      beside(oneof(repeated(',', 9000), repeated('"', 9000), repeated('a,', 9000), repeated('"a\n', 9000)), table),
+    ),
+    samples: [table, quoted, split].map(text),
+  },
+  'long.csv': { files: oneof(mutated([text(long)]), beside(repeated('1,,"', 5000), long)), samples: [text(long)] },
+  'events.out.tfevents.1': { files: oneof(mutated(eventFiles), lying), samples: eventFiles },
+  'values.gz': {
+    files: oneof(
+      mutated([table, lines].map(one => gzipSync(one))),
+      oneof(mutated([text(lines)]), mutated(eventFiles), deep).map(bytes => gzipSync(bytes)),
+      constantFrom(' ', '\n', '0,', '[', '{"step":1}\n').map(piece => gzipSync(piece.repeat(100_000))),
+    ),
+    samples: [table, lines].map(one => gzipSync(one)),
+  },
+};
