@@ -1,4 +1,4 @@
-// Every reader of metrics, with a grammar for each format: whatever the bytes are, it ends, it invents no number, and what it leaves out
+// Every reader of metrics, with cases of each format: whatever the bytes are, it ends, it invents no number, and what it leaves out
 // is counted.
 import { closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,11 +17,17 @@ import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertThat } from './invariants.ts';
 import { shapes } from './metric-shapes.ts';
 
-async function open(name: string): Promise<Examiner<Uint8Array>> {
+interface Case {
+  /** The file's, which names its shape. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+async function open(): Promise<Examiner<Case>> {
   const folder = await mkdtemp(join(tmpdir(), 'hostile-metrics-'));
   return {
     close: () => rm(folder, { recursive: true, force: true }),
-    examine: async bytes => {
+    examine: async ({ name, bytes }) => {
       const path = join(folder, name);
       await writeFile(path, bytes);
       const { file } = openRegular(path);
@@ -127,11 +133,25 @@ function unpacked(bytes: Uint8Array): Buffer {
   }
 }
 
-export const metricFormats: Grammar[] = Object.entries(shapes).map(([name, { files, samples }]) =>
-  defineGrammar<Uint8Array>({
-    name: `metrics ${name}`.replace(/ (?:metrics\.)?/, '-').replace('.out.tfevents.1', ''),
-    cases: fc.oneof({ weight: 20, arbitrary: files }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) }),
-    samples: [...samples, Buffer.from('')],
-    open: () => open(name),
-  }),
-);
+function grammarOf(name: string, files: readonly string[]): Grammar {
+  const all = files.map(file => ({ file, ...shapes[file] }));
+  const some = fc.uint8Array({ maxLength: 60 });
+  return defineGrammar<Case>({
+    name,
+    cases: fc.oneof(
+      ...all.map(({ file, cases }) =>
+        fc.record({ name: fc.constant(file), bytes: fc.oneof({ weight: 20, arbitrary: cases ?? some }, some) }),
+      ),
+    ),
+    samples: all.flatMap(({ file, samples = [] }) =>
+      [...samples, Buffer.from('')].map(bytes => ({ name: file, bytes })),
+    ),
+    open,
+  });
+}
+
+export const metricFormats: Grammar[] = [
+  grammarOf('metrics-json', ['metrics.jsonl', 'metrics.json', 'eval_info.json']),
+  grammarOf('metrics-tables', ['metrics.csv', 'long.csv']),
+  grammarOf('metrics-packed', ['events.out.tfevents.1', 'values.gz']),
+];

@@ -13,7 +13,7 @@ import { mutated, mutatedJson } from './mutate.ts';
 
 const { constantFrom, oneof } = fc;
 const text = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
-const rows = Array.from({ length: 30 }, (_, at) => ({ step: at * 10, loss: 5 - at / 10, lr: 0.001, note: 'a' }));
+const rows = Array.from({ length: 12 }, (_, at) => ({ step: at * 10, loss: 5 - at / 10, lr: 0.001, note: 'a' }));
 
 const lines = rows.map(row => `${JSON.stringify(row)}\n`).join('');
 const table = `step,loss,lr\n${rows.map(({ step, loss, lr }) => `${step},${loss},${lr}\n`).join('')}`;
@@ -21,7 +21,7 @@ const quoted = `"step","loss","note"\n${rows.map(({ step, loss }) => `"${step}",
 const long = `step,split,name,value\n${rows.map(({ step, loss }) => `${step},train,loss,${loss}\n${step},val,loss,${loss}\n`).join('')}`;
 const split = `epoch;split;loss\n${rows.map(({ step, loss }, at) => `${step};${at % 2 ? 'val' : 'train'};${loss}\n`).join('')}`;
 
-export const documents: readonly unknown[] = [
+const documents: readonly unknown[] = [
   { global_step: 30, log_history: rows },
   { history: { loss: [3, 2, 1], acc: [1, 2, 3] }, epoch: [0, 1, 2], params: {} },
   { loss: { steps: [0, 10], timestamps: ['a', 'b'], values: [2, 1] } },
@@ -45,7 +45,7 @@ export const documents: readonly unknown[] = [
   rows,
 ];
 
-export const evaluations: readonly unknown[] = [
+const evaluations: readonly unknown[] = [
   {
     per_task: [0, 1].map(id => ({
       ...{ task_group: 'spatial', task_id: id },
@@ -101,27 +101,27 @@ function beside(hostile: fc.Arbitrary<Buffer>, sound: string): fc.Arbitrary<Uint
 
 const deep = oneof(...['[', '{"a":', '[{"a":[', '[]', '{}', '[[', '{"loss":'].map(piece => repeated(piece, 5000)));
 
-export const shapes: Readonly<Record<string, { files: fc.Arbitrary<Uint8Array>; samples: readonly Buffer[] }>> = {
-  'metrics.jsonl': { files: oneof(mutated([text(lines)]), beside(deep, lines)), samples: [text(lines)] },
+export const shapes: Readonly<Record<string, { cases: fc.Arbitrary<Uint8Array>; samples: readonly Buffer[] }>> = {
+  'metrics.jsonl': { cases: oneof(mutated([text(lines)]), beside(deep, lines)), samples: [text(lines)] },
   'metrics.json': {
-    files: oneof(mutatedJson(documents).map(text), mutated(documents.map(text)), deep),
+    cases: oneof(mutatedJson(documents).map(text), mutated(documents.map(text)), deep),
     samples: documents.map(text),
   },
   'eval_info.json': {
-    files: oneof(mutatedJson(evaluations).map(text), mutated(evaluations.map(text))),
+    cases: oneof(mutatedJson(evaluations).map(text), mutated(evaluations.map(text))),
     samples: evaluations.map(text),
   },
   'metrics.csv': {
-    files: oneof(
-      mutated([table, quoted, split].map(text)),
+    cases: oneof(
+      { weight: 6, arbitrary: mutated([table, quoted, split].map(text)) },
       beside(oneof(repeated(',', 9000), repeated('"', 9000), repeated('a,', 9000), repeated('"a\n', 9000)), table),
     ),
     samples: [table, quoted, split].map(text),
   },
-  'long.csv': { files: oneof(mutated([text(long)]), beside(repeated('1,,"', 5000), long)), samples: [text(long)] },
-  'events.out.tfevents.1': { files: oneof(mutated(eventFiles), lying), samples: eventFiles },
+  'long.csv': { cases: oneof(mutated([text(long)]), beside(repeated('1,,"', 5000), long)), samples: [text(long)] },
+  'events.out.tfevents.1': { cases: oneof(mutated(eventFiles), lying), samples: eventFiles },
   'values.gz': {
-    files: oneof(
+    cases: oneof(
       mutated([table, lines].map(one => gzipSync(one))),
       oneof(mutated([text(lines)]), mutated(eventFiles), deep).map(bytes => gzipSync(bytes)),
       constantFrom(' ', '\n', '0,', '[', '{"step":1}\n').map(piece => gzipSync(piece.repeat(100_000))),
