@@ -36,8 +36,11 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 const raw = (path: string, init: Init = {}) =>
   fetch(`${github.url}${path}`, { ...init, headers: { authorization: 'token ghs_all', ...init.headers } });
 
+/** By how many milliseconds GitHub's clock is ahead of this machine's. */
+let ahead = 0;
 beforeEach(async () => {
-  github = await startGitHub({ tokens });
+  ahead = 0;
+  github = await startGitHub({ tokens, now: () => Date.now() + ahead });
   github.seed.pull({ number: 7, head: { sha: sha('b') }, base: { sha: sha('a') } });
 });
 afterEach(() => github.close());
@@ -226,13 +229,16 @@ describe('what goes wrong on purpose', () => {
   });
 
   test('the limit on writes, which Octokit’s throttling understands', async () => {
-    github.limitWrites({ count: 2, perMs: 300, retryAfterSeconds: 4 });
+    github.limitWrites({ count: 2, perMs: 600_000, retryAfterSeconds: 4 });
     await post('one');
     await post('two');
     await expect(post('three')).rejects.toMatchObject({ status: 403, response: { headers: { 'retry-after': '4' } } });
     const waits: number[] = [];
-    const again = (seconds: number) => waits.push(seconds) > 0;
-    const throttle = { onSecondaryRateLimit: again, onRateLimit: () => false, retryAfterBaseValue: 100 };
+    const again = (seconds: number) => {
+      ahead = 600_001;
+      return waits.push(seconds) > 0;
+    };
+    const throttle = { onSecondaryRateLimit: again, onRateLimit: () => false, retryAfterBaseValue: 1 };
     const patient = getOctokit('ghs_all', { baseUrl: github.url, log: quiet, throttle }, throttling);
     await patient.rest.issues.createComment({ ...here, issue_number: 7, body: 'three' });
     expect(waits).toContain(4);

@@ -16,6 +16,9 @@ import { keys, pushTo, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
 import { clientRunId, quick } from './scene.ts';
 
+/** What a process of its own has of this one's variables. */
+const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+
 let source: Source;
 beforeAll(async () => {
   source = await writeSource();
@@ -77,12 +80,12 @@ describe('a connection', () => {
       await import('@actions/artifact');
       const github = await connectGitHub({ token: 't', apiUrl: process.env.GITHUB_API_URL, owner: 'o', repository: 'r', env: process.env, logger });
       await github.request('GET /repos/{owner}/{repo}', { request: { retries: 0 } }).catch(() => {});
-      await listResults({ temp: '.', logger, timeoutMs: 400 }).catch(() => {});
+      await listResults({ temp: '.', logger, timeoutMs: 2000 }).catch(() => {});
       process.exit();`;
     const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
     const jwt = `a.${Buffer.from('{"scp":"Actions.Results:1:2"}').toString('base64url')}.c`;
     const services = { ACTIONS_RESULTS_URL: 'https://results.invalid/', ACTIONS_RUNTIME_TOKEN: jwt };
-    const places = { PATH: process.env['PATH'], GITHUB_API_URL: 'https://git.invalid/api/v3', ...services };
+    const places = { ...inherited, GITHUB_API_URL: 'https://git.invalid/api/v3', ...services };
     const hosts = async (past: string): Promise<Set<string | undefined>> => {
       const seen = new Set<string | undefined>();
       const refusing = createHttpServer().on('connect', (request, socket) => {
@@ -206,7 +209,7 @@ async function pushByChild(url: string, env: Record<string, string>): Promise<un
   const args = ['--disable-warning=ExperimentalWarning', script, source.place.folder, source.place.temp, url];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...inherited, ...env },
   });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
