@@ -1,5 +1,7 @@
 // The kinds of secrets of clouds, of other services, and those that only a name tells (see secrets-kinds.ts).
-import type { Row } from './secrets-kinds.ts';
+
+/** A kind as a line of a table. */
+export type Row = readonly [kind: string, name: string, shape: string, source: string];
 
 const gitleaks = 'github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml';
 

@@ -3,6 +3,7 @@
 // published list of gitleaks. No value stands here: shapes are drawn from when the corpus is made (see secrets-random.ts).
 
 import { cloudKinds, otherKinds, unsaidKinds } from './secrets-kinds-more.ts';
+import type { Row } from './secrets-kinds-more.ts';
 
 /** A kind of secret. */
 export interface Kind {
@@ -17,9 +18,6 @@ export interface Kind {
   /** Its shape alone says what it is; else only a name beside it does. */
   telling: boolean;
 }
-
-/** A kind as a line of a table. */
-export type Row = readonly [kind: string, name: string, shape: string, source: string];
 
 const gitleaks = 'github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml';
 const secretlint = 'github.com/secretlint/secretlint/tree/master/packages';

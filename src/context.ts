@@ -1,10 +1,22 @@
 // The environment of a step. The entry point reads it, and passes it on as one value.
+import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import type { Signals } from './errors.ts';
-import type { GitHubRetryOptions } from './lib/github-retry-options.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
+
+/** How long a client of GitHub's API waits; tests use shorter times. */
+export interface GitHubRetryOptions {
+  /** Milliseconds for one request. */
+  timeoutMs: number;
+  /** The unit of the waits between attempts, in milliseconds: one second. */
+  secondMs: number;
+  /** The longest that a GET waits for the end of a rate limit, in milliseconds. */
+  limitMs: number;
+  /** Replaces the plugin's own limits: one write a second, and one new comment in three seconds. */
+  limiters?: Pick<ThrottlingOptions, 'write' | 'notifications'> | undefined;
+}
 
 export interface StepContext {
   workspace: string;

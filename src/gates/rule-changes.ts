@@ -1,9 +1,10 @@
 // What a pull request changes in the rules that judge it: who can change the code can change the rules, and reviewers should see that.
 import type { Acceptance } from './accepted.ts';
+import { readLimit } from './comparison/types.ts';
 import type { Tolerance } from './comparison/types.ts';
 import { findGlob } from './globs.ts';
-import { loosensRule, loosensWeight } from './loosening.ts';
 import type { MetricRule, UncertaintyPolicy } from './rules.ts';
+import { severities } from './severity.ts';
 import type { Severity } from './severity.ts';
 
 /** The part of a config file that decides whether a step fails. */
@@ -141,4 +142,20 @@ function writeTolerance(tolerance: Tolerance): string {
   return 'relative' in tolerance
     ? `${Number((tolerance.relative * 100).toPrecision(12))}%`
     : String(tolerance.absolute);
+}
+
+/** Whether one key of a rule that exists on both sides may allow more than before. A change that is not known to be stricter counts. */
+function loosensRule(key: string, before: MetricRule, after: MetricRule): boolean {
+  if (key === 'max') return (after.max ?? Infinity) > (before.max ?? Infinity);
+  if (key === 'min') return (after.min ?? -Infinity) < (before.min ?? -Infinity);
+  if (key !== 'tolerance' || after.tolerance === undefined) return true;
+  if (before.tolerance === undefined) return false;
+  const [unit] = Object.keys(before.tolerance);
+  return !Object.keys(after.tolerance).includes(unit ?? '') || readLimit(after.tolerance) > readLimit(before.tolerance);
+}
+
+/** The same for a severity, or for any other key of the config file outside its rules. */
+function loosensWeight({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  const [before = -1, after = -1] = [from, to].map(word => severities.findIndex(one => one === word));
+  return before === -1 || after === -1 || after < before;
 }

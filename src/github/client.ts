@@ -3,7 +3,7 @@
 import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
-import type { GitHubRetryOptions } from '../lib/github-retry-options.ts';
+import type { GitHubRetryOptions } from '../context.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
 import { normalizeProxies } from '../lib/proxy.ts';
 import type { Logger } from '../logger.ts';

@@ -1,10 +1,9 @@
 // Compares the runs of this step with a baseline, and judges the rules with a tolerance by it.
 import type { Config } from '../config/file.ts';
 import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/accepted.ts';
-import { findDifferences } from '../gates/comparison/differences.ts';
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
-import { listPairs } from '../gates/comparison/metric-pairs.ts';
+import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
 import { dropRepeats, tellRepeats } from '../gates/comparison/repeats.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
 import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';

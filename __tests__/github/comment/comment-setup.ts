@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
 import type { GitHubStandIn, Token } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
-import type { GitHubRetryOptions } from '../../../src/lib/github-retry-options.ts';
+import type { GitHubRetryOptions } from '../../../src/context.ts';
 import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
 import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
 import type { RunResults, UpsertTask } from '../../../src/github/comment/task.ts';

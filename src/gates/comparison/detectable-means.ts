@@ -1,8 +1,7 @@
 // The change that a comparison over seeds could have missed: the smallest true worsening that it detects in 80 of 100 cases.
 import { gammaln } from 'simple-statistics';
-import { bisect, LEVEL, POWER } from './power.ts';
 import { normalTail } from './proportions.ts';
-import { studentQuantile, welch } from './statistics.ts';
+import { bisect, LEVEL, POWER, studentQuantile, welch } from './statistics.ts';
 
 /**
  * The smallest worsening of a mean that is detected in 80 of 100 comparisons like this one (Welch's test where both sides have three

@@ -1,7 +1,7 @@
 // The change that a comparison of success rates could have missed: the smallest true drop that it detects in 80 of 100 cases.
-import { bisect, LEVEL, POWER } from './power.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
 import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './proportions.ts';
+import { bisect, LEVEL, POWER } from './statistics.ts';
 
 /** The normal quantile of 5 % on one side. */
 const Z = 1.6448536269514722;

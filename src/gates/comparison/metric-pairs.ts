@@ -1,11 +1,11 @@
 // The metrics of a pair of groups, each with its rule, if there is one, and its samples on both sides.
 import { applyRules } from '../globs.ts';
 import type { MetricRule } from '../rules.ts';
-import { differencesOf } from './differences.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair, RunSample } from './samples.ts';
-import { isTimed } from './settings.ts';
+import { compareSettings, isTimed } from './settings.ts';
+import type { Difference, Differences } from './settings.ts';
 import type { Fewer, Pair, Sample } from './types.ts';
 
 /** A metric of one group of runs. */
@@ -84,4 +84,20 @@ function trialsOf({ metrics }: RunSample, metric: string, of: string | undefined
   if (of === undefined) return undefined;
   const folder = metric.slice(0, metric.lastIndexOf('/') + 1);
   return (metrics.get(of) ?? metrics.get(`${folder}${of}`))?.value;
+}
+
+/** The differences of all groups; a difference that several groups have is listed once. */
+export function findDifferences(pairs: readonly GroupPair[]): Differences {
+  const found = pairs.map(differencesOf);
+  const once = (all: readonly Difference[]) => [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
+  return {
+    config: once(found.flatMap(({ config }) => config)),
+    environment: once(found.flatMap(({ environment }) => environment)),
+  };
+}
+
+/** The differences of one group. */
+function differencesOf({ head, baseline }: GroupPair): Differences {
+  const settings = (runs: readonly RunSample[]) => runs.flatMap(({ setting }) => setting ?? []);
+  return compareSettings(settings(head), settings(baseline));
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson } from '../../manifest/python-json.ts';
-import { isRunLocal } from './run-local.ts';
+import { isRunLocal } from './settings.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 

@@ -2,7 +2,6 @@
 import type { Json } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
 import type { Run } from '../../manifest/run.ts';
-import { isRunLocal } from './run-local.ts';
 
 /** What a run ran on; unknown facts are absent. */
 export interface Environment {
@@ -122,4 +121,12 @@ const timedName =
 /** Whether a metric is, by its name, a time or a rate per time, which depends on the machine. */
 export function isTimed(metric: string): boolean {
   return timedName.test(metric) || /\/(?:s|sec|second)$/i.test(metric);
+}
+
+const runLocal =
+  /(?:^|[-_.])(?:seed|seeds|path|paths|dir|directory|logdir|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
+
+/** Whether a config key belongs to a single run, and does not distinguish experiments. */
+export function isRunLocal(key: string): boolean {
+  return runLocal.test(key);
 }
