@@ -1,5 +1,5 @@
-// Makes dist/ from src/ in two passes: rolldown shakes both entry points into build/, with the code that they share in chunks of its
-// own, then ncc packs them. Why two: docs/adr/0001-ncc-behind-a-shaking-pass.md. The output is the same byte for byte each time.
+// Makes dist/ from src/ in two passes: rolldown bundles both entry points into build/ without unused code, with shared code in chunks of
+// its own, then ncc packs them. Why two: docs/adr/0001-ncc-behind-a-shaking-pass.md. The output is the same byte for byte each time.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -9,19 +9,20 @@ import { renderLicences } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Modules, by their path from the root, that do nothing by being loaded: what is not used of them is left out. */
+/** Modules, by their path from the root, that have no side effects when they are loaded: their unused code is left out. */
 const withoutSideEffects =
   /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|csv-parse|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
-/** readable-stream is a copy of Node's own streams for old versions of Node, and archiver asks for it. The `$` means this name alone. */
+/** archiver imports readable-stream, a copy of Node's own streams for old versions of Node. The `$` means exactly this name. */
 const alias = { 'readable-stream$': 'node:stream' };
 
-/** What each step ends with, in whatever way: the report of its own failure, and what publishes a report. */
+/** What every step may end with: the report of its own failure, and the code that publishes a report. */
 const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
 
 /**
- * Three chunks for what several use: what each step begins with, what each ends with, and what three chunks and more share. ncc copies
- * a chunk below 20 KB into each that imports it, which were 300 KB. Left out is what loads undici or parts of Node that few steps need.
+ * Three chunks of shared code: what every step starts with, what every step ends with, and what three or more chunks share. Without them
+ * dist/ would be 300 KB larger, because ncc copies a chunk below 20 KB into each chunk that imports it. Not included is code that loads
+ * undici, or parts of Node that few steps need.
  */
 const groups: CodeSplittingGroup[] = [
   { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 2 },
@@ -34,7 +35,7 @@ const groups: CodeSplittingGroup[] = [
   },
 ];
 
-/** These modules and all that they import, without what they load later. */
+/** These modules and all their static imports. */
 function listImports(modules: readonly string[], context: ChunkingContext): Set<string> {
   const found = new Set(modules);
   for (const id of found) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
@@ -73,7 +74,7 @@ async function shake(folder: string): Promise<RolldownOutput> {
 }
 
 /**
- * Chunks that import each other would run before what they need is there.
+ * Chunks that import each other could run before their imports are initialized.
  * @throws {Error} that names the circle
  */
 function refuseCircles(output: RolldownOutput['output']): void {
@@ -95,11 +96,11 @@ export async function build(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { output } = await shake(shaken);
   refuseCircles(output);
-  // Of no type: build/index.js is CommonJS, and so is what ncc writes; the chunks are modules.
+  // No `type`: build/index.js and the output of ncc are CommonJS, and the chunks are ES modules.
   writeFileSync(join(shaken, 'package.json'), '{}\n');
   writeFileSync(join(shaken, 'index.js'), packed);
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
-  // From build/, where there is nothing that ncc could take for a file to be packed.
+  // Run in build/, where ncc finds no other files that it might pack.
   execFileSync(process.execPath, [ncc, 'build', 'index.js', '-o', folder, '-q'], {
     cwd: shaken,
     stdio: ['ignore', 'inherit', 'inherit'],

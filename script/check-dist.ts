@@ -1,4 +1,4 @@
-// Builds the action again, beside dist/, and names each file that is not the same byte for byte, with the first place where it differs.
+// Builds the action into another folder, and names each file that differs from dist/, with the first difference.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +6,11 @@ import { build } from './build.ts';
 
 const committed = join(import.meta.dirname, '..', 'dist');
 
-/** The files of a folder by name, a byte as a character: what is told of them is text of a terminal's width. */
+/** The files of a folder by name, with each byte as one character, so that a difference can be printed as text. */
 const readFolder = (folder: string): Map<string, string> =>
   new Map(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'latin1')]));
 
-/** What both have from the first character that differs, with what stands before it. */
+/** Both texts around the first character that differs. */
 function firstDifference(before: string, after: string): string {
   let at = 0;
   while (before[at] === after[at]) at++;

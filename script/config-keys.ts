@@ -1,4 +1,4 @@
-// What each key of the config file does: the words for docs/reference.md. Which keys there are is known by the schema alone.
+// The description of each key of the config file, for docs/reference.md. The keys themselves come from the schema.
 export const configKeys: Readonly<Record<string, string>> = {
   project: 'The WorldFlux project of the runs; the input `project` and the manifest win over it.',
   metrics: 'Rules by the name of their metric, or by a glob (`eval/*`; `**` also crosses `/`).',

@@ -1,4 +1,4 @@
-// The routes of src/sync/schema.ts held against an OpenAPI document, route by route.
+// Compares the routes of src/sync/schema.ts with an OpenAPI document, route by route.
 import * as z from 'zod/mini';
 import type { Route } from '../src/sync/schema.ts';
 import { routes } from '../src/sync/schema.ts';
@@ -15,7 +15,7 @@ const operation = z.object({
 });
 type Operation = z.infer<typeof operation>;
 
-/** What is read of an OpenAPI document; whatever else it holds is left alone. */
+/** The parts of an OpenAPI document that are read; everything else is ignored. */
 export const openapi = z.looseObject({
   openapi: z.string(),
   info: z.object({ title: z.string(), version: z.string() }),
@@ -24,11 +24,11 @@ export const openapi = z.looseObject({
 export type OpenApi = z.infer<typeof openapi>;
 
 export interface RouteReport {
-  /** `POST /api/sync/runs`. */
+  /** For example `POST /api/sync/runs`. */
   route: string;
-  /** D where WorldFlux documents that the route is there, P where this project chose it. */
+  /** Whether WorldFlux documents the route, or this project assumes it. */
   basis: Route['basis'];
-  /** A sentence each; none where nothing differs. */
+  /** One sentence for each difference. */
   differences: string[];
 }
 
@@ -42,7 +42,7 @@ export function compareRoutes(document: OpenApi): RouteReport[] {
   }));
 }
 
-/** The names of parameters in a path are nobody's business. */
+/** The path without the names of its parameters, which do not matter. */
 const unnamed = (path: string): string => path.replace(/\{[^}]*\}/g, '{}');
 
 function compareRoute(name: string, route: Route, { paths }: OpenApi, find: Find): string[] {
@@ -61,7 +61,7 @@ function compareRoute(name: string, route: Route, { paths }: OpenApi, find: Find
   ];
 }
 
-/** Headers and parameters that are needed there, and not sent. */
+/** Headers and parameters that the service requires and this action does not send. */
 function compareParameters(name: string, { parameters = [] }: Operation): string[] {
   const sent = [
     'authorization',

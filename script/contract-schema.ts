@@ -1,5 +1,5 @@
-// Two JSON Schemas side by side: what this action sends or reads (ours, made from src/sync/schema.ts) and what a service documents
-// (theirs, of an OpenAPI 3.0 or 3.1 document). Only what would break is a difference.
+// Compares two JSON Schemas: what this action sends or reads (ours, made from src/sync/schema.ts) and what a service documents (theirs,
+// from an OpenAPI 3.0 or 3.1 document). Only what would break counts as a difference.
 import * as z from 'zod/mini';
 
 const schema = z.object({
@@ -18,33 +18,33 @@ const schema = z.object({
 });
 type Schema = z.infer<typeof schema>;
 
-/** Finds what a `$ref` stands for; undefined where it is not in the document. */
+/** Resolves a `$ref`; undefined if it is not in the document. */
 export type Find = (reference: string) => unknown;
 
-/** `request`: they must take all that we send. `answer`: we must be able to read all that they say. */
+/** `request`: they must accept everything that we send. `answer`: we must be able to read everything that they send. */
 export type Way = 'request' | 'answer';
 
 interface Pair {
   way: Way;
   find: Find;
-  /** Where in the value, as `metrics[].step`; empty at its top. */
+  /** The place in the value, such as `metrics[].step`; empty at the top. */
   place: string;
 }
 
-/** How many `$ref` and `allOf` may stand in each other. */
+/** How deep `$ref` and `allOf` may nest. */
 const deepest = 20;
 
-/** A sentence for each difference; none where all that we send is taken, or all that we need is said. */
+/** One sentence for each difference; none if they accept all that we send, or send all that we need. */
 export function compareSchemas(ours: unknown, theirs: unknown, way: Way, find: Find): string[] {
   return compare(ours, theirs, { way, find, place: '' });
 }
 
 function compare(ours: unknown, theirs: unknown, pair: Pair): string[] {
   const [mine, others] = [alternatives(ours, () => undefined), alternatives(theirs, pair.find)];
-  // What they leave open is anything.
+  // What they do not specify can be anything.
   if (others.length === 0 || mine.length === 0) return [];
   const [many, few] = pair.way === 'request' ? [mine, others] : [others, mine];
-  // Each thing that may be said has to fit one of those that are understood.
+  // Each form that may be sent has to match one that the reader understands.
   return many.flatMap(one => {
     const tries = few.map(other =>
       pair.way === 'request' ? compareOne(one, other, pair) : compareOne(other, one, pair),
@@ -95,7 +95,7 @@ function compareObjects(ours: Schema, theirs: Schema, pair: Pair): string[] {
 
 const isSchema = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** The forms that a value may have, `null` apart: it says that there is none. Empty where anything may stand. */
+/** The forms that a value may have, except `null`, which means that there is no value. Empty if anything is allowed. */
 function alternatives(value: unknown, find: Find, depth = 0): Schema[] {
   const parsed = schema.safeParse(value);
   if (!parsed.success || depth > deepest) return [];
@@ -117,7 +117,7 @@ function merge(one: Schema, other: Schema): Schema {
   };
 }
 
-/** The JSON type, also where a document leaves it to be seen from the rest. */
+/** The JSON type, also if the document implies it by other keywords. */
 function kindOf({ type, properties, items, enum: values, const: value }: Schema): string | undefined {
   if (typeof type === 'string') return type;
   if (properties) return 'object';
@@ -132,7 +132,7 @@ function fits(ours: string | undefined, theirs: string | undefined, way: Way): b
   return said === 'integer' && read === 'number';
 }
 
-/** Values that one side may say and the other does not know, where both list theirs. */
+/** Values that one side may send and the other does not know, if both list theirs. */
 function strangeValues(ours: Schema, theirs: Schema, way: Way): unknown[] {
   const list = ({ enum: values, const: value }: Schema): unknown[] | undefined =>
     values ?? (value === undefined ? undefined : [value]);

@@ -1,14 +1,14 @@
-// `npm run contract -- URL`: reads the /openapi.json of a live service, and says route by route where it differs from what this
-// action speaks (src/sync/schema.ts). Exit code 0 where nothing differs, 1 where something does, 2 where nothing could be compared.
+// `npm run contract -- URL`: reads the /openapi.json of a live service, and prints for each route how it differs from this action's
+// schemas (src/sync/schema.ts). Exit code 0: no difference; 1: differences; 2: the document could not be compared.
 import { isLoopback } from '../src/sync/api-url.ts';
 import { toSingleLine } from '../src/text.ts';
 import type { OpenApi, RouteReport } from './contract-routes.ts';
 import { compareRoutes, openapi } from './contract-routes.ts';
 
-/** Bytes and milliseconds that the document may take. */
+/** The most bytes of the document, and milliseconds to read it. */
 const [largest, longest] = [8 * 1024 * 1024, 20_000];
 
-/** The address of the document: of a service, or given whole; a sentence where it is none. */
+/** The address of the document, from that of a service or given in full; a sentence if it is not valid. */
 export function readAddress(args: readonly string[]): URL | string {
   const [text, ...more] = args;
   if (text === undefined || more.length > 0)
@@ -50,7 +50,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** A line for each route, and one for each difference. */
+/** One line for each route, and one for each difference. */
 export function describe(reports: readonly RouteReport[]): string[] {
   return reports.flatMap(({ route, basis, differences }) => [
     `${differences.length === 0 ? 'same  ' : 'DIFFER'} ${route} (${basis})`,

@@ -1,5 +1,5 @@
 // Writes what is generated: the tables of docs/reference.md (inputs and outputs from action.yml, keys of the config file from its
-// schema) and the JSON Schemas (from zod). With --check it writes nothing and names what is not up to date.
+// schema) and the JSON Schemas (from zod). With --check it writes nothing and names the files that are not up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -12,7 +12,7 @@ import { resultSchema } from '../src/report/result-schema.ts';
 const root = join(import.meta.dirname, '..');
 
 const description = z.string();
-/** What this project reads of its own action.yml. */
+/** The parts of action.yml that are read. */
 export const actionSchema = z.object({
   inputs: z.record(z.string(), z.object({ description, default: z.optional(z.string()) })),
   outputs: z.record(z.string(), z.object({ description })),
@@ -67,7 +67,7 @@ const keysSchema: z.ZodMiniType<Keys> = z.object({
   items: z.optional(z.unknown()),
 });
 
-/** The paths of all keys below a JSON Schema: `metrics.*.max` of any name, `accepted[].metric` of a list. */
+/** The paths of all keys in a JSON Schema: `*` for any name (`metrics.*.max`), `[]` for an item of a list (`accepted[].metric`). */
 function listKeys(schema: unknown, before = ''): string[] {
   const read = keysSchema.safeParse(schema);
   if (!read.success) return [];
@@ -79,7 +79,7 @@ function listKeys(schema: unknown, before = ''): string[] {
   return [...below, ...listKeys(additionalProperties, `${before}.*`), ...listKeys(items, `${before}[]`)];
 }
 
-/** The table of the config file's keys. @throws where a key has no words, or words have no key */
+/** The table of the config file's keys. @throws if a key has no description, or a description no key */
 export function describeConfig(): string {
   const keys = listKeys(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }));
   const strange = Object.keys(configKeys).filter(key => !keys.includes(key));
@@ -93,14 +93,14 @@ export function describeConfig(): string {
   ].join('\n');
 }
 
-/** The text with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced. @throws where there is no such place */
+/** Replaces the text between `<!-- begin NAME -->` and `<!-- end NAME -->`. @throws if there is no such place */
 export function fill(text: string, name: string, content: string): string {
   const place = new RegExp(`(<!-- begin ${name} -->\\n)[\\s\\S]*?(<!-- end ${name} -->)`);
   if (!place.test(text)) throw new Error(`There is no place for ${name}.`);
   return text.replace(place, (_match, begin: string, end: string) => `${begin}${content}\n${end}`);
 }
 
-/** A JSON Schema for editors. What JSON cannot say, as a bigint or NaN, is left open; what is any object is an object. */
+/** A JSON Schema for editors. What JSON cannot express, such as bigint or NaN, is not restricted; an arbitrary object is an object. */
 function toSchema(title: string, type: z.core.$ZodType): string {
   const schema = z.toJSONSchema(type, {
     io: 'input',
@@ -112,7 +112,7 @@ function toSchema(title: string, type: z.core.$ZodType): string {
   return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
 }
 
-/** Each generated file by its path, as it should be. */
+/** The expected content of each generated file, by path. */
 export function generate(): Map<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const tables = describeAction(read('action.yml'));

@@ -1,5 +1,5 @@
-// Where a test file runs: a context whose globals are plain properties. In the one that Jest makes, each look-up of `Math` or
-// `Object` goes through a proxy, which makes what computes several times slower.
+// The environment of a test file: a context whose globals are plain properties. In Jest's own, each look-up of `Math` or `Object` goes
+// through a proxy, which makes computations several times slower.
 import { constants, createContext } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 
@@ -13,7 +13,7 @@ export default class PlainGlobals extends TestEnvironment {
       const { value, enumerable } = Object.getOwnPropertyDescriptor(given, name);
       const define = shown => Object.defineProperty(global, name, shown);
       const plain = value => ({ value, enumerable, configurable: true, writable: true });
-      // Node makes some of its globals when they are first read.
+      // Node creates some of its globals when they are first read.
       const lazy = {
         ...{ enumerable, configurable: true },
         get: () => define(plain(given[name]))[name],

@@ -1,4 +1,4 @@
-// dist/licenses.txt: the licence of each package of which something is in the bundle.
+// Writes dist/licenses.txt: the licence of each package with code in the bundle.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RolldownOutput } from 'rolldown';
@@ -6,10 +6,10 @@ import { z } from 'zod';
 
 type Output = RolldownOutput['output'];
 const manifest = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
-/** A package that is copied, and not imported. */
+/** A package whose file is copied, and not imported. */
 const copied = 'node_modules/github-markdown-css';
 
-/** The folders of the packages that an output holds. */
+/** The folders of the packages in the bundle. */
 function listPackages(output: Output, root: string): string[] {
   const folders = output
     .flatMap(one => (one.type === 'chunk' ? one.moduleIds : []))
@@ -22,7 +22,7 @@ function readLicence(folder: string, license: string): string {
   return file === undefined ? license : readFileSync(join(folder, file), 'utf8');
 }
 
-/** Each package with its copyright; packages whose licence is the same but for that share its text. */
+/** Each package with its copyright; packages with the same licence share its text. */
 export function renderLicences(output: Output, root: string): string {
   const packages = new Map<string, string[]>();
   for (const folder of listPackages(output, root)) {
@@ -31,7 +31,7 @@ export function renderLicences(output: Output, root: string): string {
     const all = readLicence(folder, license)
       .split(/\r?\n\s*\r?\n/)
       .map(one => one.replaceAll(/\s+/g, ' ').trim());
-    // What Apache's licence has behind its terms tells how to use it.
+    // The appendix of Apache's licence, after its terms, only explains how to use it.
     const end = all.indexOf('END OF TERMS AND CONDITIONS');
     const paragraphs = end === -1 ? all : all.slice(0, end + 1);
     const isCopyright = (one: string): boolean => /^(?:The MIT License.*|\(?MIT\)?.*)?copyright/i.test(one);

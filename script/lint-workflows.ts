@@ -1,5 +1,5 @@
-// `node script/lint-workflows.ts [--json] FILE…`: workflow files and action.yml as GitHub's own editor service judges them. Of the
-// actions that they use it knows this one only, by the action.yml beside it; its inputs are judged too.
+// `node script/lint-workflows.ts [--json] FILE…`: checks workflow files and action.yml with GitHub's own editor service. Of the actions that
+// they use it knows only this one, from its action.yml, and checks its inputs too.
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
@@ -10,7 +10,7 @@ import * as z from 'zod';
 const root = join(import.meta.dirname, '..');
 const ours = { owner: 'worldflux', name: 'action' };
 
-/** One thing that is wrong, or may be; lines count from 1. */
+/** One error or warning; lines start at 1. */
 export const finding = z.object({ file: z.string(), line: z.number(), message: z.string() });
 export type Finding = z.infer<typeof finding>;
 
@@ -21,7 +21,7 @@ const input = z.object({
 });
 const metadata = z.object({ name: z.string(), description: z.string(), inputs: z.record(z.string(), input) });
 
-/** Lints files; needs the Node that it runs in to itself, since the service's modules import JSON as Node no longer takes it. */
+/** Lints files. It needs a process of its own, because the service's modules import JSON in a way that Node no longer supports. */
 async function lint(files: readonly string[]): Promise<Finding[]> {
   const hooks = registerHooks({
     resolve(specifier, context, next) {

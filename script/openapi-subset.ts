@@ -1,4 +1,4 @@
-// Cuts what sandbox/github.ts answers out of GitHub's own OpenAPI description, for the test that holds the one against the other:
+// Extracts the routes of sandbox/github.ts from GitHub's own OpenAPI description, for the test that compares both:
 // node script/openapi-subset.ts generated/api.github.com.json (of the package @octokit/openapi, MIT, which is too large to depend on).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const source = z.looseObject({
 });
 const operation = z.object({ responses: z.record(z.string(), z.unknown()) });
 
-/** Everything but what a schema says in words. */
+/** A schema without its descriptions. */
 function withoutWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWords);
   if (typeof value !== 'object' || value === null) return value;
@@ -25,7 +25,7 @@ function withoutWords(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutWords(inner)]));
 }
 
-/** The routes of the stand-in with their answers, and the components that these name, however far. */
+/** The routes of the stand-in with their answers, and all components that these refer to, directly or not. */
 export function cutOut(text: string): unknown {
   const { openapi, info, paths, components } = source.parse(JSON.parse(text));
   const kept: Record<string, Record<string, unknown>> = {};

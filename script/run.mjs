@@ -1,5 +1,5 @@
-// Runs one of this project's commands, after the set-up that it needs: the locked dependencies, and a Node 24 where the
-// machine's own Node is older. It says what it does. It needs Node 20 and npm, and nothing that is installed.
+// Runs one of this project's commands, after the set-up that it needs: the locked dependencies, and Node 24 if the
+// machine's own Node is older. It prints what it does. It needs Node 20 and npm, and no installed package.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,7 +64,7 @@ function install(folder, what) {
   writeFileSync(stamp, locked);
 }
 
-/** The path of a Node that is 24 or newer: this one, else the one of the npm package of Node's own binary. */
+/** The path of Node 24 or newer: this Node, or else the binary from the npm package of Node. */
 function findNode() {
   const wanted = Number(readFileSync(join(root, '.node-version'), 'utf8').split('.')[0]);
   if (Number(process.versions.node.split('.')[0]) >= wanted) return process.execPath;

@@ -1,4 +1,4 @@
-// Prints every rate that a page of docs/ claims, and fails where a page says another. The same figures each time.
+// Prints every rate that a page of docs/ claims, and fails if a page has another number. The numbers are the same in every run.
 import { readFileSync } from 'node:fs';
 import { comparisonSection } from './simulate/proportions.ts';
 import { driftSection } from './simulate/drift.ts';

@@ -1,20 +1,20 @@
-// The rates that docs/drift.md claims: series whose truth is known, looked at push by push.
+// The rates that docs/drift.md claims: simulated series with known changes, examined push by push.
 import { findMove, limitOf, scan, WINDOW } from '../../src/gates/drift/change-point.ts';
 import type { Draw } from './noise.ts';
 import { correlated, heavyTailed, normal, successRates } from './noise.ts';
 import { eDivisive } from './otava.ts';
 import type { Rate, Section } from './section.ts';
 
-/** Whether a window shows a move; `series` are looked at together. */
+/** Whether a window shows a move; `series` is how many series are examined together. */
 type Test = (window: readonly number[], series: number) => boolean;
 
 /** Pushes to the base branch, one after the other. */
 export interface Spell {
-  /** Results that there were before the first push. */
+  /** How many results there are before the first push. */
   before: number;
   pushes: number;
   series: number;
-  /** What is added to the value of this push, from 1. */
+  /** The shift of this push's value; pushes count from 1. */
   shift: (push: number) => number;
 }
 
@@ -39,7 +39,7 @@ const otava =
   window =>
     eDivisive(window).p <= p;
 
-/** Quantiles are the same in every spell. */
+/** The quantiles are the same in every series. */
 function keep(limit: typeof limitOf): typeof limitOf {
   const known = new Map<string, number>();
   return (n, series, p) => {
@@ -50,7 +50,7 @@ function keep(limit: typeof limitOf): typeof limitOf {
   };
 }
 
-/** Whether a spell has an alarm. */
+/** Whether a series gives an alarm. */
 function alarms({ before, pushes, series, shift }: Spell, draw: Draw, test: Test): boolean {
   const all = Array.from({ length: series }, () => Array.from({ length: before }, draw));
   for (let push = 1; push <= pushes; push += 1) {
@@ -60,7 +60,7 @@ function alarms({ before, pushes, series, shift }: Spell, draw: Draw, test: Test
   return false;
 }
 
-/** The share of `draws` spells with an alarm. */
+/** The share of `draws` series that give an alarm. */
 export function share(spell: Spell, test: Test, draws: number, noise: (seed: number) => Draw = normal): number {
   const draw = noise(20_261_129);
   let count = 0;
@@ -68,7 +68,7 @@ export function share(spell: Spell, test: Test, draws: number, noise: (seed: num
   return count / draws;
 }
 
-/** How many moves are told in 40 pushes after a step, after the first of them; the level starts anew where one was told. */
+/** How many more moves are reported in 40 pushes after a step, apart from the first; after each report a new level starts. */
 function toldAgain(size: number, draws: number): number {
   const [draw, limits] = [normal(7), keep(limitOf)];
   let again = 0;
@@ -87,7 +87,7 @@ function toldAgain(size: number, draws: number): number {
   return again / draws;
 }
 
-/** How often the named commit is within two of the true one, where a step is found within 15 pushes. */
+/** How often the reported commit is within two of the true one, if a step is found within 15 pushes. */
 function within2(size: number, draws: number): number {
   const [draw, limits] = [normal(11), keep(limitOf)];
   let [found, near] = [0, 0];

@@ -9,7 +9,7 @@ export function normal(seed: number): Draw {
   return () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 }
 
-/** Student's t with 5 degrees of freedom, scaled to deviation 1: now and then a value far out. */
+/** Student's t with 5 degrees of freedom, scaled to deviation 1: it has occasional outliers. */
 export function heavyTailed(seed: number): Draw {
   const draw = normal(seed);
   return () => {
@@ -18,7 +18,7 @@ export function heavyTailed(seed: number): Draw {
   };
 }
 
-/** A success rate over 50 episodes that succeed with this chance. */
+/** A success rate over 50 episodes that succeed with this probability. */
 export function successRates(chance: number): (seed: number) => Draw {
   return seed => {
     const draw = createRandom(seed);
@@ -26,7 +26,7 @@ export function successRates(chance: number): (seed: number) => Draw {
   };
 }
 
-/** Each value keeps so much of the one before it; deviation 1. */
+/** Autocorrelated values with deviation 1: each contains this share of the value before it. */
 export function correlated(share: number): (seed: number) => Draw {
   return seed => {
     const draw = normal(seed);

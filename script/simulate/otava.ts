@@ -1,4 +1,4 @@
-// What the change-point test is measured against: E-divisive with Student's t in the place of its permutations, as Apache Otava has it.
+// The reference for the change-point test: E-divisive with Student's t instead of permutations, as in Apache Otava.
 import { studentTail } from '../../src/gates/comparison/statistics.ts';
 import { SEGMENT } from '../../src/gates/drift/change-point.ts';
 

@@ -1,5 +1,5 @@
-// The rates that docs/comparison.md claims: success rates by exact enumeration, paired episodes, tails of curves and what could be hidden
-// by draws from fixed seeds.
+// The rates that docs/comparison.md claims: success rates by exact enumeration, and paired episodes, tails of curves and missed
+// changes by draws from fixed seeds.
 import { compareMetric } from '../../src/gates/comparison/compare.ts';
 import type { Pair, Sample, Tolerance } from '../../src/gates/comparison/types.ts';
 import { detectableChange } from '../../src/gates/comparison/detectable-means.ts';
@@ -20,7 +20,7 @@ interface Rated {
   trials: number;
 }
 
-/** How often a drop of more than 5 points whose 90 % interval lies above 0 comes up, over every outcome of both sides. */
+/** The probability, over every outcome of both sides, of a drop by more than 5 points whose 90 % interval lies above 0. */
 export function calledRate(head: Rated, baseline: Rated, tolerance = 0.05): number {
   const theirs = binomial(baseline.trials, baseline.rate);
   let called = 0;
@@ -35,7 +35,7 @@ export function calledRate(head: Rated, baseline: Rated, tolerance = 0.05): numb
   return called;
 }
 
-/** A side with these ends of its episodes, as a comparison takes it. */
+/** One side with these outcomes of its episodes, as input of a comparison. */
 function evaluated(ends: readonly boolean[]): Sample[] {
   const successes = ends.filter(Boolean).length;
   const episodes = { seeds: ends.map((_, at) => at), outcomes: ends.map(end => (end ? '1' : '0')).join('') };
@@ -46,14 +46,14 @@ function isCalled(pair: Pick<Pair, 'head' | 'baseline'>, tolerance: Tolerance, g
   return compareMetric({ ...pair, rule: { goal, tolerance } }).state === 'regressed';
 }
 
-/** Chances that an episode succeeds on both sides, here only, and in the baseline only. */
+/** The probabilities that an episode succeeds on both sides, in this change only, and in the baseline only. */
 interface PairChances {
   both: number;
   headOnly: number;
   baselineOnly: number;
 }
 
-/** How often a fall is called over `trials` pairs that end so. */
+/** How often a drop is detected in `trials` pairs with these probabilities. */
 export function pairedRate(trials: number, chances: PairChances, points: number, draws = DRAWS): number {
   const draw = createRandom(3);
   let called = 0;
@@ -73,13 +73,13 @@ export function pairedRate(trials: number, chances: PairChances, points: number,
   return called / draws;
 }
 
-/** The pairs of two sides with the same rate, whose ends hang together by so much. */
+/** The pairs of two sides with the same rate and this correlation of their outcomes. */
 function alike(rate: number, correlation: number): PairChances {
   const apart = rate * (1 - rate) * (1 - correlation);
   return { both: rate - apart, headOnly: apart, baselineOnly: apart };
 }
 
-/** How often a fall by `drop` is called, of pairs that turn back as often as in these. */
+/** How often a fall by `drop` is detected, if pairs flip in the other direction as often as in these. */
 export function powerOfPairs(counts: PairedCounts, drop: number, tolerance: number, draws = DRAWS): number {
   const { both, headOnly, baselineOnly, neither } = counts;
   const trials = both + headOnly + baselineOnly + neither;
@@ -88,14 +88,14 @@ export function powerOfPairs(counts: PairedCounts, drop: number, tolerance: numb
   return pairedRate(trials, chances, 100 * tolerance, draws);
 }
 
-/** A training's loss, which falls to its level: the tail of its curve. */
+/** The tail of a training's loss curve, which falls to its final level. */
 function tailOf(level: number, draw: Draw): number {
   const curve = new Curve('loss');
   for (let at = 0; at < 200; at += 1) curve.add(at, level * (1 + 3 * Math.exp(-at / 20)) * (1 + 0.05 * draw()));
   return curve.summary().tail ?? NaN;
 }
 
-/** How often the tail of an unchanged loss is called worse by 2 %, with noise of 3 % between trainings. */
+/** How often the tail of an unchanged loss is judged worse by 2 %, with noise of 3 % between trainings. */
 function falseTails(ours: number, theirs: number): number {
   const draw = normal(5);
   const side = (seeds: number): Sample[] =>
@@ -106,14 +106,14 @@ function falseTails(ours: number, theirs: number): number {
   return called / DRAWS;
 }
 
-/** How often the change is called that a comparison of so many seeds says would be. */
+/** How often the change is detected that a comparison of this many seeds names as detectable. */
 function foundBySeeds(ours: number, theirs: number): number {
   const draw = normal(7);
   const factor = detectableChange({ head: ours, baseline: theirs }, 1, 0);
   const list = (length: number): number[] => Array.from({ length }, draw);
   let called = 0;
   for (let turn = 0; turn < DRAWS; turn += 1) {
-    // What is printed goes by an estimate of the spread from samples like these.
+    // The printed change is based on a spread that is estimated from samples like these.
     const change = factor * estimate(list(ours), list(theirs));
     const side = (values: readonly number[], shift: number): Sample[] =>
       values.map((value, seed) => ({ value: 100 + shift + value, seed: String(seed) }));
