@@ -1,5 +1,5 @@
-// `node script/lint-workflows.ts [--json] FILE…`: checks workflow files and action.yml with GitHub's own editor service. Of the actions that
-// they use it knows only this one, from its action.yml, and checks its inputs too.
+// `node script/lint-workflows.ts [--json] FILE…`: checks workflow files and action.yml with GitHub's own editor service. Of the actions
+// that they use it knows only this one, from its action.yml, and checks its inputs too.
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
