@@ -11,7 +11,7 @@ import type { FoundResults, ResultArtifact } from '../../github/result-artifacts
 import { describeRefusal } from '../../github/result-artifacts/shared.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
-import type { GitHubRetryOptions } from '../../lib/github-retry-options.ts';
+import type { GitHubRetryOptions } from '../../context.ts';
 import { silent } from '../../logger.ts';
 import { toSingleLine } from '../../text.ts';
 
