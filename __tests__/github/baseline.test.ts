@@ -263,7 +263,7 @@ describe('a file in the repository', () => {
     const found = await find({ choice });
     expect(found.samples).toEqual([]);
     expect(found.description).toBe(
-      'There is no baseline: GitHub knows no such file, workflow or common history on main.',
+      'There is no baseline: GitHub shows this token no such file, workflow or common history on main.',
     );
   });
 });

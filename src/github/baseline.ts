@@ -117,7 +117,7 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
     return nothing('the token has expired, or is none that GitHub knows.', [`[${code}] ${message}\n${fix}`]);
   }
   if (error.kind === 'missing') {
-    return nothing(`GitHub knows no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
+    return nothing(`GitHub shows this token no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
   const fix = fixRefusal(error);
   return {
