@@ -49,11 +49,13 @@ describe('a row', () => {
   });
 });
 
-test('rows stand in the order of what needs a look, then by the size of the change', () => {
+test('rows stand in the order of what needs a look, then by the size of a change that is called', () => {
   const all = comparisonStates.toReversed().map(state => ({ metric: state, state }));
   expect(rowsOf(...all).map(({ state }) => state)).toEqual([...comparisonStates]);
-  const some = [0.1, -0.5, 0.3].map(change => ({ metric: String(change), state: 'unjudged' as const, change }));
+  const some = [0.1, -0.5, 0.3].map(change => ({ metric: String(change), state: 'regressed' as const, change }));
   expect(rowsOf(...some).map(({ metric }) => metric)).toEqual(['-0.5', '0.3', '0.1']);
+  const open = [0.1, -0.5, 0.3].map(change => ({ metric: String(change), state: 'unjudged' as const, change }));
+  expect(rowsOf(...open).map(({ metric }) => metric)).toEqual(['0.1', '-0.5', '0.3']);
 });
 
 test('a link that is longer than a section holds is left out, not cut', () => {

@@ -236,7 +236,7 @@ describe('worst first', () => {
     );
     const runs = report.runs.map(run => ({ ...run, run: { ...run.run, status: 'succeeded' as const, exitCode: 0 } }));
     const text = render({ ...report, runs }, 'full');
-    expect(text).toContain('<summary><code>manifest_of_run_39</code></summary>');
+    expect(text).toContain('<summary><code>name_of_run_39</code></summary>');
     expect(text).toContain('10 more runs not shown');
   });
 });

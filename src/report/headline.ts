@@ -1,18 +1,16 @@
 // The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same
 // data, so they cannot differ, and the mark depends on how the step ends.
-import { formatAmount, formatLimit } from '../gates/comparison/amounts.ts';
+import { formatCount } from '../lib/numbers.ts';
+import { adviseFailure, adviseProblem, adviseRow } from './advice.ts';
 import type { CommentData, CommentProblem } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, figure, heading, join, longName, md } from './format/markdown.ts';
-import { formatBeside, formatCount, formatNumber } from '../lib/numbers.ts';
-import type { Limit, MetricRow } from './metric-rows.ts';
+import type { MetricRow } from './metric-rows.ts';
 import { rankMetrics } from './model.ts';
-import { prose } from './format/prose.ts';
-import { nameBaseline } from './parts/metric-words.ts';
-import { adviseNotJudged, describeObstacle } from './parts/not-judged.ts';
-import { sayProblem } from './parts/problems.ts';
-import { leadOfFix, MAX_MESSAGE_LENGTH, titleOfFailure } from './parts/failure.ts';
+import { titleOfFailure } from './parts/failure.ts';
+import { adviseNotJudged } from './parts/not-judged.ts';
+import { describeRow, describeValue } from './parts/row-words.ts';
 
 export interface Headline {
   mark: Markdown;
@@ -36,15 +34,32 @@ export function renderHeadline({ mark, what }: Headline): Markdown {
   return heading(2, md`${mark} ${what}`);
 }
 
-/** The input of the headline of one job. */
+/** The headline of one job. */
 export function headlineOf(data: CommentData): Headline {
+  const verdict = describeVerdict(data);
+  return data.unverified ? asUnverified(verdict) : verdict;
+}
+
+/** The same without a word on whose numbers these are. */
+export function describeVerdict(data: CommentData): Headline {
   if (data.conclusion === 'skipped')
     return {
       mark: marks.skipped,
       what: md`Skipped: there was no run to check`,
-      next: md`No manifest was found, and ${code('if-manifest-missing')} lets that pass. ${docs(md`Where it is looked for`, 'manifest')}`,
+      next: md`No manifest was found, and ${code('if-manifest-missing')} allows that. ${docs(md`Where manifests are looked for`, 'manifest')}`,
     };
   return data.conclusion === 'failed' ? headlineOfFailed(data) : headlineOfPassed(data);
+}
+
+/** A fork's numbers are its own word, so nothing that they say is a plain "passed". */
+export function asUnverified({ mark, what, next, ...rest }: Headline): Headline {
+  const isPassed = mark === marks.passed;
+  return {
+    ...rest,
+    mark: isPassed ? marks.warned : mark,
+    what: md`Fork, unverified: ${what}`,
+    next: isPassed ? md`Read the change before you trust these numbers.` : next,
+  };
 }
 
 function headlineOfFailed(data: CommentData): Headline {
@@ -60,7 +75,8 @@ function headlineOfFailed(data: CommentData): Headline {
       : problem
         ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data), problem }
         : { what: md`Failed`, next: md`The log of the job says why.` };
-  return { ...found, mark: marks.failed, what: more > 0 ? md`${found.what}, and ${more} more` : found.what };
+  const others = more > 0 ? md`, and ${figure(formatCount(more, 'more problem'))}` : md``;
+  return { ...found, mark: marks.failed, what: md`${found.what}${others}` };
 }
 
 function headlineOfPassed(data: CommentData): Headline {
@@ -76,7 +92,7 @@ function headlineOfPassed(data: CommentData): Headline {
   if (rulesNotJudged > 0)
     return {
       mark: marks.warned,
-      what: md`Passed, ${figure(formatCount(rulesNotJudged, 'rule'))} not judged`,
+      what: md`Passed, ${figure(formatCount(rulesNotJudged, 'rule'))} not judged${nameNotJudged(data)}`,
       next: adviseNotJudged(data),
     };
   if (withoutRules) return headlineWithoutRules(data);
@@ -88,8 +104,13 @@ function headlineOfPassed(data: CommentData): Headline {
       next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
       problem,
     };
-  const next = data.unverified ? md`Read the change before you trust these numbers.` : md`Nothing to do.`;
-  return { mark: marks.passed, what: countPassed(data), next };
+  return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
+}
+
+/** The metric of the only rule. */
+function nameNotJudged({ rulesNotJudged, notJudged }: CommentData): Markdown {
+  const [only] = notJudged;
+  return rulesNotJudged > 1 || only === undefined ? md`` : md`: ${longName(only.metric, 60)}`;
 }
 
 /** A row that breaks its rule, or has no number. */
@@ -108,109 +129,34 @@ function headlineWithoutRules(data: CommentData): Headline {
   const seen = row === undefined ? md`` : md`: ${describeValue(row, data)}`;
   return {
     mark: marks.passed,
-    what: md`No rules yet${seen}`,
+    what: md`Run finished, no rules yet${seen}`,
     next: md`Nothing can fail until ${code('.github/worldflux.yml')} has ${docs(md`rules`, 'rules')}. Some that fit this run are below.`,
   };
 }
 
-/** What passed, in numbers. */
-function countPassed({ rows, runs }: CommentData): Markdown {
+/** What passed, in numbers; one metric alone by its name. */
+function countPassed(data: CommentData): Markdown {
+  const { rows, runs } = data;
   const compared = rows.filter(({ state }) => state === 'same' || state === 'improved');
   const better = compared.filter(({ state }) => state === 'improved').length;
   const limits = rows.reduce((all, row) => all + row.limits.length, 0);
+  const [first] = compared;
   const said = [
-    ...(compared.length === 0 ? [] : [md`${figure(formatCount(compared.length, 'metric'))} compared, none worse`]),
-    ...(better === 0 ? [] : [md`${better} better`]),
-    ...(limits === 0 ? [] : [md`${figure(formatCount(limits, 'limit'))} kept`]),
+    ...(first === undefined ? [] : [compared.length === 1 ? describeRow(first, data) : countCompared(compared.length)]),
+    ...(compared.length < 2 || better === 0 ? [] : [md`${better} better`]),
+    ...(limits === 0 ? [] : [md`${figure(formatCount(limits, 'limit'))} ${limits === 1 ? md`holds` : md`hold`}`]),
   ];
   return said.length === 0 ? md`Passed: ${figure(formatCount(runs, 'run'))}` : join(said, ', ');
 }
 
-/** A metric's number, and how far from the baseline it is. */
-export function describeValue(row: MetricRow, data: CommentData): Markdown {
-  const { compared, values } = row;
-  const name = code(row.metric, 60);
-  if (compared?.head.mean !== undefined) {
-    const { change, head } = compared;
-    const against =
-      change === undefined
-        ? md``
-        : md`, ${figure(formatAmount(change, compared.unit, 'signed'))} against ${nameBaseline(data.baseline)}`;
-    return md`${name} ${figure(formatNumber(head.mean ?? NaN))}${against}`;
-  }
-  if (!values) return name;
-  const { least, greatest } = values;
-  const to = least === greatest || Number.isNaN(least) ? md`` : md` to ${figure(formatNumber(greatest))}`;
-  return md`${name} ${figure(formatNumber(least))}${to}`;
-}
-
-/** What is wrong with a metric, and how much. */
-function describeRow(row: MetricRow, data: CommentData): Markdown {
-  const group = row.group === undefined ? md`` : md` of ${code(row.group, 40)}`;
-  const name = md`${longName(row.metric, 60)}${group}`;
-  const broken = row.limits.find(limit => limit.broken > 0);
-  const base = nameBaseline(data.baseline);
-  switch (row.state) {
-    case 'accepted':
-    case 'regressed': {
-      const { change = 0, unit = 'relative', tolerance } = row.compared ?? {};
-      const limit = tolerance === undefined ? md`` : md` (limit ${figure(formatLimit(tolerance, unit))})`;
-      return md`${name} ${figure(formatAmount(change, unit))} worse than ${base}${limit}`;
-    }
-    case 'failed':
-      return md`${name} ${broken ? describeLimit(broken) : md`failed`}`;
-    case 'not-finite':
-      return md`${name} is NaN or infinite`;
-    case 'missing':
-      return md`${name} is missing`;
-    case 'not-comparable':
-      return md`${name} cannot be compared with ${base}`;
-    default:
-      return md`${name} was not judged`;
-  }
-}
-
-/** `5.854, above the limit of 5`, and of several runs the farthest: `up to 5.905, above the limit of 5 in 3 of 3 runs` */
-function describeLimit({ check, limit, worst = NaN, broken, of }: Limit): Markdown {
-  const side = check === 'max' ? md`above` : md`below`;
-  const runs = of === 1 ? md`` : md` in ${broken} of ${of} runs`;
-  const far = of === 1 ? md`` : check === 'max' ? md`up to ` : md`down to `;
-  return md`${far}${figure(formatBeside(worst, limit))}, ${side} the limit of ${figure(formatBeside(limit, worst))}${runs}`;
-}
-
-function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdown {
-  const rule = docs(md`its rule`, 'rules');
-  switch (row.state) {
-    case 'regressed':
-      return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason: the entry to copy is below.`;
-    case 'failed':
-      return md`Fix the training, or change the limit in ${rule}.`;
-    case 'not-finite':
-      return md`Find the step where it stopped being a number: the curve and the log are in the summary.`;
-    case 'missing':
-      return nearest.length === 0
-        ? md`The run has no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`
-        : md`Log this metric, or fix the name in ${rule}. Nearest names: ${code(nearest.join(', '), 120)}`;
-    case 'no-baseline':
-    case 'unreadable':
-      return noBaseline === undefined
-        ? md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}.`
-        : md`Run this workflow once on the base branch, and there is ${docs(md`a baseline`, 'baseline')}. Now: ${prose(noBaseline, 200)}`;
-    case 'inconclusive':
-    case 'too-few-samples':
-    case 'fewer-samples':
-      return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${rule}.`;
-    case 'not-comparable':
-      return md`They cannot be compared because ${describeObstacle(row.compared?.obstacle)} ${docs(md`What is compared`, 'baseline')}`;
-    default:
-      return md`Compare runs of one task and length, or set a limit in ${rule}.`;
-  }
+function countCompared(count: number): Markdown {
+  return md`${figure(formatCount(count, 'metric'))} compared, none worse`;
 }
 
 const problemWords: Record<string, Markdown> = {
   run: md`the training ended with an error`,
   metrics: md`metrics could not be read`,
-  boundary: md`a secret was found in the manifest`,
+  boundary: md`a secret was found in the run`,
   stale: md`a manifest is older than this job`,
   rules: md`a rule was not judged`,
 };
@@ -224,27 +170,4 @@ function describeProblem({ gate, ofRun, count }: CommentProblem, { doctorErrors,
   if (gate === 'run' && !ofRun) return md`a job did not succeed`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;
-}
-
-const problemAdvice: Record<string, Markdown> = {
-  run: md`The end of its log is in the summary.`,
-  metrics: docs(md`Formats that are read`, 'metrics'),
-  doctor: md`Fix what it reports, or take ${code('doctor')} out of ${code('fail-on')}.`,
-  boundary: md`Nothing was sent. Take it out of the manifest and renew it: ${docs(md`secrets`, 'secrets')}`,
-  stale: md`Let the training of this job write its own manifest.`,
-  rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
-};
-
-function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
-  const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
-  if (problem.gate === 'doctor' && doctorErrors.length === 0)
-    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
-  if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
-  const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
-  return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
-}
-
-function adviseFailure(failure: CommentData['failures'][number]): Markdown {
-  const how = docs(md`How to fix ${code(failure.code, 40)}`, 'troubleshooting');
-  return join([prose(failure.message, MAX_MESSAGE_LENGTH), leadOfFix(failure).lead, how], ' ');
 }

@@ -3,7 +3,7 @@ import { countRules } from '../gates/not-judged.ts';
 import { code, figure, md } from './format/markdown.ts';
 import type { Markdown } from './format/markdown.ts';
 import { formatCount } from '../lib/numbers.ts';
-import { headlineOf, marks, type Headline } from './headline.ts';
+import { asUnverified, describeVerdict, marks, type Headline } from './headline.ts';
 import type { CommentLeg } from './parts/matrix-table.ts';
 import { conclude } from './parts/matrix-table.ts';
 
@@ -14,7 +14,12 @@ interface Jobs {
 }
 
 /** The headline is "passed" only if all expected jobs have passed. */
-export function headlineOfJobs({ legs, expected, reported = legs.length }: Jobs): Headline {
+export function headlineOfJobs(jobs: Jobs): Headline {
+  const verdict = describeJobs(jobs);
+  return jobs.legs.some(({ section }) => section?.unverified) ? asUnverified(verdict) : verdict;
+}
+
+function describeJobs({ legs, expected, reported = legs.length }: Jobs): Headline {
   const all = Math.max(expected, reported, legs.length);
   const isOpen = reported < expected;
   const count = md`${reported} of ${expected} jobs reported`;
@@ -37,12 +42,12 @@ export function headlineOfJobs({ legs, expected, reported = legs.length }: Jobs)
     return {
       mark: marks.warned,
       what: md`${jobs} passed, ${figure(formatCount(notJudged, 'rule'))} not judged`,
-      next: first ? headlineOf(first).next : md`The summaries of the jobs say why.`,
+      next: first ? describeVerdict(first).next : md`The summaries of the jobs say why.`,
     };
   if (legs.every(leg => conclude(leg) === 'skipped'))
     return { mark: marks.skipped, what: md`${jobs} skipped: there was no run to check`, next: md`` };
   if (sections.length > 0 && sections.every(({ withoutRules }) => withoutRules) && first)
-    return { mark: marks.passed, what: md`${jobs} finished, no rules yet`, next: headlineOf(first).next };
+    return { mark: marks.passed, what: md`${jobs} finished, no rules yet`, next: describeVerdict(first).next };
   return { mark: marks.passed, what: md`${jobs} passed`, next: md`Nothing to do.` };
 }
 
@@ -52,6 +57,6 @@ function headlineOfFailed(failed: readonly CommentLeg[], all: number, open: Mark
   if (!first) return { mark: marks.failed, what: of, next: md`` };
   const { section, title } = first;
   if (!section) return { mark: marks.failed, what: md`${of}${open}: ${code(title, 60)}`, next: md`` };
-  const { what, next } = headlineOf(section);
+  const { what, next } = describeVerdict(section);
   return { mark: marks.failed, what: md`${what}, in ${code(title, 60)} (${of}${open})`, next };
 }

@@ -107,9 +107,13 @@ function byUrgency(a: MetricRow, b: MetricRow): number {
   );
 }
 
-/** By the size of the change, where it is a share: sizes in different units cannot be compared. */
-function weigh({ compared }: MetricRow): number {
-  return compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
+/**
+ * By the size of a change that is called worse or better, where it is a share: sizes in different units cannot be compared. Others
+ * stay in the order in which people look for them.
+ */
+function weigh({ state, compared }: MetricRow): number {
+  const isCalled = state === 'regressed' || state === 'accepted' || state === 'improved';
+  return isCalled && compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
 }
 
 type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;

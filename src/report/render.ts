@@ -3,9 +3,11 @@ import { toCommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { bytes, code, codeHtml, details, fence, figure, html, join, md, words } from './format/markdown.ts';
+import { prose } from './format/prose.ts';
 import { formatCount } from '../lib/numbers.ts';
 import { headlineOf, renderHeadline } from './headline.ts';
 import type { Report, RunReport } from './model.ts';
+import { titleOf } from './model.ts';
 import { renderAcceptance } from './parts/acceptance.ts';
 import { renderBaseline } from './parts/baseline.ts';
 import { isUnverified, renderCommit, renderUnverified } from './parts/commit.ts';
@@ -18,7 +20,8 @@ import { renderNotJudged, renderSuggestion } from './parts/not-judged.ts';
 import { listProblems } from './parts/problems.ts';
 import { renderReceipt } from './parts/receipt.ts';
 import { renderRuleChanges } from './parts/rule-changes.ts';
-import { renderOverview, renderRun } from './parts/run-details.ts';
+import { renderOnlyRun, renderRun } from './parts/run-details.ts';
+import { renderOverview } from './parts/runs-overview.ts';
 import { renderSync } from './parts/sync.ts';
 import { toResult } from './result.ts';
 
@@ -57,7 +60,7 @@ export function render(report: Report, level: Level): Markdown {
     renderNotJudged(report.verdict.notJudged),
     renderSuggestion(data.suggestion),
     renderBaseline(data.baseline),
-    data.noBaseline === undefined ? md`` : md`➖ ${code(data.noBaseline, 300)}`,
+    data.noBaseline === undefined ? md`` : md`➖ ${prose(data.noBaseline)}`,
     renderCollection(report.collection),
     renderDoctor(report),
     renderSync(report),
@@ -100,20 +103,23 @@ function renderDoctor({ doctor }: Report): Markdown {
 
 /** Runs that are shown in full in one report; an overview has them all. */
 const MAX_RUNS = 30;
+/** Folds of runs that are not behind one fold. */
+const MAX_FOLDS = 4;
 
 function renderRuns(report: Report, level: 'full' | 'brief'): Markdown[] {
   const [only] = report.runs;
   if (report.runs.length === 0 || !only) return [];
-  if (report.runs.length === 1) return [renderRun(only, report, level)];
+  if (report.runs.length === 1) return [renderOnlyRun(only, report, level)];
   const shown = worstFirst(report).slice(0, MAX_RUNS);
+  const folds = shown.map(run =>
+    details(codeHtml(titleOf(run)), join([renderRun(run, report, level), level === 'full' ? renderLog(run) : md``])),
+  );
+  const rest = report.runs.length - shown.length;
+  const missing = rest > 0 ? md`${figure(formatCount(rest, 'more run'))} not shown.` : md``;
+  if (shown.length <= MAX_FOLDS) return [renderOverview(report), ...folds, missing];
   return [
     renderOverview(report),
-    ...shown.map(run =>
-      details(codeHtml(run.shown), join([renderRun(run, report, level), level === 'full' ? renderLog(run) : md``])),
-    ),
-    shown.length < report.runs.length
-      ? md`${figure(formatCount(report.runs.length - shown.length, 'more run'))} not shown.`
-      : md``,
+    details(html`<b>Each run by itself:</b> ${shown.length} runs`, join([...folds, missing])),
   ];
 }
 

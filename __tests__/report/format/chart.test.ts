@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ticks } from 'd3-array';
 import fc from 'fast-check';
 import { xychart } from '../../../src/report/format/chart.ts';
 import { sparkline } from '../../../src/report/format/sparkline.ts';
@@ -77,7 +78,7 @@ describe('xychart', () => {
       '  title "loss"',
       '  accDescr: loss from 9.9 to 3.5, least 3.5, greatest 9.9',
       '  x-axis "step" 1 --> 65',
-      '  y-axis 3.18 --> 10.22',
+      '  y-axis 3.18 --> 10.252',
     ]);
     expect(heights(chart)).toEqual([curve(65, step => 10 - step / 10).map(([, y]) => Number(y.toFixed(3)))]);
     expect(chart).not.toContain('🟦');
@@ -86,14 +87,14 @@ describe('xychart', () => {
   test('what is compared with stands behind the curve as columns, and both are named', () => {
     const points = curve(100, x => x);
     const chart = xychart({ title: 'return', curve: { name: 'a', points }, behind: { name: 'b', points } });
-    expect(chart.split('\n')[0]).toBe('🟧 curve: a · 🟦 columns: b');
+    expect(chart.split('\n')[0]).toBe('🟧 line: a · 🟦 bars: b');
     expect(columns(chart)).toEqual(heights(chart)[0]);
   });
 
   test('columns end where theirs ends, and what lies beyond the curve is said and not drawn', () => {
     const [short, long] = [curve(50, x => x), curve(100, x => x)];
     const ended = xychart({ title: 'x', curve: { name: 'a', points: long }, behind: { name: 'b', points: short } });
-    expect(ended.split('\n')[0]).toMatch(/columns: b \(ends at step 50\)$/);
+    expect(ended.split('\n')[0]).toMatch(/bars: b \(ends at step 50\)$/);
     const low = Number(/y-axis (\S+) -->/.exec(ended)?.[1]);
     expect(columns(ended)).toHaveLength(65);
     expect(
@@ -102,9 +103,20 @@ describe('xychart', () => {
         .every(height => height === low),
     ).toBe(true);
     const beyond = xychart({ title: 'x', curve: { name: 'a', points: short }, behind: { name: 'b', points: long } });
-    expect(beyond.split('\n')[0]).toMatch(/columns: b \(goes on to step 100\)$/);
+    expect(beyond.split('\n')[0]).toMatch(/bars: b \(goes on to step 100\)$/);
     expect(beyond).toContain('x-axis "step" 1 --> 50');
     expect(columns(beyond).at(-1)).toBe(50);
+  });
+
+  test('an axis has from 6 to 12 labels, of those that d3 would choose, and most of its length is used', () => {
+    for (let top = 1; top < 11; top += 0.05) {
+      const chart = xychart({ title: 't', curve: { name: 'a', points: curve(9, step => (top * step) / 9) } });
+      const [, low, high] = /y-axis (\S+) --> (\S+)/.exec(chart)?.map(Number) ?? [];
+      const labels = ticks(low ?? 0, high ?? 0, 10);
+      expect(labels.length).toBeGreaterThanOrEqual(6);
+      expect(labels.length).toBeLessThanOrEqual(12);
+      expect(high).toBeLessThan(top * 1.4);
+    }
   });
 
   test('keeps a spike that falls between two places of the grid', () => {
@@ -132,7 +144,7 @@ describe('xychart', () => {
         [1, 1],
         [2, 2e28],
       ],
-      '"power of ten" -1.42 --> 29.72',
+      '"power of ten" -1.42 --> 30.21',
     ],
     [
       'large',

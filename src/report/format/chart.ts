@@ -2,7 +2,8 @@
 import { toSingleLine } from '../../text.ts';
 import { fence, figure, join, md, type Markdown } from './markdown.ts';
 import { formatNumber } from '../../lib/numbers.ts';
-import { chooseScale, extremes, represent, type Scale } from './sparkline.ts';
+import { chooseAxis, decimal, describeSteps, type Axis } from './chart-axis.ts';
+import { extremes, represent, type Scale } from './sparkline.ts';
 
 /** A curve; `name` is text of a run, `points` are pairs of step and value in any order. */
 interface Series {
@@ -19,13 +20,21 @@ const colors = { columns: '#4493f8', curve: '#d9730d' };
 /** A power of two and one: older mermaids add up the steps along the x axis, and so no rounding loses the last point. */
 const gridPoints = 65;
 
+interface Chart {
+  title: string;
+  curve: Series;
+  behind?: Series | undefined;
+  /** What the legend says of both. */
+  note?: Markdown | undefined;
+}
+
 /**
  * A curve as a chart (mermaid 11, `xychart-beta`), empty where it has fewer than two points to draw. `behind` is another curve,
  * drawn behind it as columns, so that both are visible where they are the same. They share one y axis, so both should have the same
  * unit. The chart is as long as the curve; columns end there too, and a remark gives the rest. Points that are not finite are left
  * out. What would be hard to read is drawn by its logarithm, or in powers of ten (`chooseScale`, `chooseAxis`).
  */
-export function xychart(chart: { title: string; curve: Series; behind?: Series | undefined }): Markdown {
+export function xychart(chart: Chart): Markdown {
   const points = sortPoints(chart.curve.points);
   const [from, to] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0];
   if (to - from <= 1e-9) return md``;
@@ -40,7 +49,7 @@ export function xychart(chart: { title: string; curve: Series; behind?: Series |
     ...(chart.behind && behind.length > 0 ? [{ ...chart.behind, points: all }] : []),
   ];
   const source = [
-    ...frontMatter,
+    ...frontMatter(behind.length > 0 ? colors.columns : 'transparent'),
     'xychart-beta',
     `  title "${label(chart.title, 'metric')}"`,
     `  accDescr: ${curves.map(describe).join(', ')}`,
@@ -53,7 +62,7 @@ export function xychart(chart: { title: string; curve: Series; behind?: Series |
 }
 
 /** Which is which, and what of the columns is not in the chart. */
-function nameCurves({ curve, behind }: Parameters<typeof xychart>[0], all: readonly Point[], to: number): Markdown {
+function nameCurves({ curve, behind, note = md`` }: Chart, all: readonly Point[], to: number): Markdown {
   const end = all.at(-1)?.[0] ?? to;
   const beyond =
     end > to
@@ -61,7 +70,7 @@ function nameCurves({ curve, behind }: Parameters<typeof xychart>[0], all: reado
       : end < to
         ? md` (ends at step ${figure(formatNumber(end))})`
         : md``;
-  return md`🟧 curve: ${figure(curve.name)} · 🟦 columns: ${figure(behind?.name ?? '')}${beyond}`;
+  return join([md`🟧 line: ${figure(curve.name)}`, md`🟦 bars: ${figure(behind?.name ?? '')}${beyond}`, note], ' · ');
 }
 
 function sortPoints(points: Series['points']): Point[] {
@@ -69,12 +78,7 @@ function sortPoints(points: Series['points']): Point[] {
 }
 
 /** The heights of columns; where the curve behind them has ended, none. */
-function columnsOf(
-  points: readonly Point[],
-  from: number,
-  to: number,
-  { scale, low }: ReturnType<typeof chooseAxis>,
-): number[] {
+function columnsOf(points: readonly Point[], from: number, to: number, { scale, low }: Axis): number[] {
   const [first, last] = [points[0]?.[0] ?? from, points.at(-1)?.[0] ?? to];
   const step = (to - from) / (gridPoints - 1);
   return resample(points, from, to, scale).map((height, index) => {
@@ -86,22 +90,8 @@ function columnsOf(
 /** Mermaid leaves room for the last step's label only beside columns: these have no height. */
 const noColumns = (low: number): number[] => Array.from({ length: gridPoints }, () => low);
 
-/** Sizes of a step, the largest first: labels of more than three digits would run into each other on a phone. */
-const sizesOfSteps = [
-  [1e9, 'step, in billions'],
-  [1e6, 'step, in millions'],
-  [1e3, 'step, in thousands'],
-  [1, 'step'],
-] as const;
-
-function describeSteps(from: number, to: number): string {
-  const [size, title] = sizesOfSteps.find(([least]) => Math.max(Math.abs(from), Math.abs(to)) >= least) ?? [1, 'step'];
-  const [first, last] = [from / size, to / size];
-  return `"${title}" ${decimal(first, last - first)} --> ${decimal(last, last - first)}`;
-}
-
 /** Narrow, so that its letters are not small on a phone, and without a box. GitHub's mermaid ignores keys that it does not know. */
-const frontMatter = [
+const frontMatter = (columns: string): string[] => [
   '---',
   'config:',
   '  xyChart:',
@@ -117,7 +107,7 @@ const frontMatter = [
   '  themeVariables:',
   '    xyChart:',
   '      backgroundColor: transparent',
-  `      plotColorPalette: "${colors.columns}, ${colors.curve}"`,
+  `      plotColorPalette: "${columns}, ${colors.curve}"`,
   '---',
 ];
 
@@ -138,34 +128,6 @@ function resample(points: readonly Point[], from: number, to: number, scale: Sca
     const share = after.place > before.place ? (place - before.place) / (after.place - before.place) : 0;
     return before.height * (1 - share) + after.height * share;
   });
-}
-
-/** Mermaid reads no exponents and labels ticks with bare numbers: what is very large or small is drawn in a power of ten. */
-function chooseAxis(values: readonly number[]): { low: number; high: number; unit: string; scale: Scale } {
-  const straight = chooseScale(values);
-  const isLog = straight === Math.log10;
-  const [least, most] = extremes(values.map(straight));
-  const size = Math.max(Math.abs(least), Math.abs(most));
-  // Next to the smallest numbers a division has no digits left: they are drawn as nothing.
-  const tiny = size < 1e-290;
-  const power = tiny ? 0 : Math.floor(Math.log10(size));
-  const factor = isLog || (power >= -2 && power < 6) ? 1 : 10 ** power;
-  const [bottom, top] = [least / factor, most / factor];
-  const flat = tiny || top - bottom <= 1e-6 * (size / factor);
-  const pad = flat ? (tiny ? 1 : (size / factor) * 0.1) : (top - bottom) * 0.05;
-  return {
-    low: bottom >= 0 && !isLog && !flat ? Math.max(0, bottom - pad) : bottom - pad,
-    high: top + pad,
-    unit: isLog ? '"power of ten" ' : factor === 1 ? '' : `"x 1e${String(power)}" `,
-    scale: value => straight(value) / factor,
-  };
-}
-
-/** A plain decimal without an exponent, exact to a thousandth of `span`. */
-function decimal(value: number, span: number): string {
-  const digits = Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(span))));
-  const text = value.toFixed(digits);
-  return (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace(/^-0$/, '0');
 }
 
 /** Text of a run inside mermaid's quotes: letters, digits and the few marks that mermaid does not read; never empty. */

@@ -8,7 +8,7 @@ export function renderUnverified(unverified: boolean): Markdown {
   if (!unverified) return md``;
   return alert(
     'note',
-    md`These are the numbers of a **fork's** run, or of code that cannot be told from a fork's, **unverified**: this repository has not checked how they came about.`,
+    md`These numbers come from a **fork**, or from code that may be a fork's. This repository has **not verified** them: whoever wrote that code could also change what it measures.`,
   );
 }
 

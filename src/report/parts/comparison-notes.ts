@@ -26,7 +26,7 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
   if (byEpisodes.length === 0) return md``;
   const most = Math.max(...byEpisodes.map(({ compared }) => compared?.head.n ?? 1));
   const seeds = most === 1 ? md`one seed` : figure(formatCount(most, 'seed'));
-  return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not training: ${seeds}.`;
+  return md`${nameRows(byEpisodes)}: the interval covers the noise of the episodes, not that of training again (${seeds}).`;
 }
 
 /** Where nothing was found, how much could be hidden: a line for each remark, with the metrics that it is about. */
@@ -35,15 +35,19 @@ function renderHidden(rows: readonly MetricRow[]): Markdown[] {
   return [...groups].map(([said, of]) => md`${nameRows(of)}: ${said}`);
 }
 
-function describeHidden({ compared }: MetricRow): Markdown {
+function describeHidden({ compared, goal }: MetricRow): Markdown {
   const { noise, change, more } = compared?.hidden ?? {};
   const kind = noise === 'episodes' ? md`episodes` : md`seeds`;
   if (change === undefined && noise === 'seeds')
-    return md`no change of any size can be told from noise. ${figure(formatCount(more ?? 1, 'more seed'))} in the baseline would change that.`;
-  if (change === undefined) return md`with so few episodes, no drop, however deep, is found in 80% of cases.`;
-  const way = more === undefined ? md`` : md` ${more} more ${kind} on each side would halve that.`;
-  const size = figure(writeSize(change, compared?.unit ?? 'relative'));
-  return md`a worsening of ${size} or more is found in 80% of cases, a smaller one less often.${way}`;
+    return md`a regression of any size could hide in the noise. ${figure(formatCount(more ?? 1, 'more seed'))} in the baseline would help.`;
+  if (change === undefined) return md`with so few episodes, a regression of any size could hide in the noise.`;
+  const unit = compared?.unit ?? 'relative';
+  const way = (what: Markdown): Markdown =>
+    more === undefined ? md`` : md` ${more} more ${kind} on each side would halve ${what}.`;
+  // A metric that falls by all of itself is at 0.
+  if (unit === 'relative' && goal === 'max' && change >= 1)
+    return md`even a drop to 0 could hide in the noise.${way(md`the noise`)}`;
+  return md`a regression of less than ${figure(writeSize(change, unit))} could hide in the noise.${way(md`that`)}`;
 }
 
 function writeSize(change: number, unit: NonNullable<MetricRow['compared']>['unit']): string {

@@ -6,6 +6,8 @@ import type { Result } from '../result-schema.ts';
 
 /** Keys that are listed, and values of one. */
 const MAX_KEYS = 40;
+/** Keys that are not worth a fold. */
+const MAX_INLINE = 3;
 const MAX_VALUES = 3;
 
 /** One line where the machine is another: it is to be seen beside every change of a metric. */
@@ -15,14 +17,20 @@ export function renderEnvironment(found: Result['differences']): Markdown {
   return md`⚠️ Another machine than the baseline’s: ${join(parts, ', ')}. Times and rates per time depend on it.`;
 }
 
-/** The keys of the config whose values differ, folded. */
+/** The keys of the config whose values differ: a few in one line, as one of them may be the reason for what is above; more in a fold. */
 export function renderConfig(found: Result['differences']): Markdown {
   if (found === undefined || found.config.length === 0) return md``;
+  if (found.config.length <= MAX_INLINE) {
+    const parts = found.config.map(one => md`${code(one.key)} ${list(one.baseline)} → ${list(one.head)}`);
+    return md`Config that differs: ${join(parts, ' · ')}`;
+  }
   const rows = found.config.slice(0, MAX_KEYS).map(one => [code(one.key), list(one.baseline), list(one.head)]);
   const count = found.config.length;
-  const title = count === 1 ? html`<b>Config:</b> 1 key differs` : html`<b>Config:</b> ${count} keys differ`;
   const rest = count > MAX_KEYS ? md`${count - MAX_KEYS} more in the result file.` : md``;
-  return details(title, join([table([md`Key`, md`Baseline`, md`This change`], rows), rest]));
+  return details(
+    html`<b>Config:</b> ${count} keys differ`,
+    join([table([md`Key`, md`Baseline`, md`This change`], rows), rest]),
+  );
 }
 
 function list(values: Difference['head']): Markdown {

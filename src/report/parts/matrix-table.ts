@@ -4,8 +4,9 @@ import { bold, code, details, figure, html, join, link, md, table } from '../for
 import type { Collection } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
-import { describeValue, headlineOf } from '../headline.ts';
+import { describeVerdict } from '../headline.ts';
 import { toCommentData } from '../comment-data.ts';
+import { describeValue } from './row-words.ts';
 
 /** One job of the workflow, as people see it. */
 export interface CommentLeg {
@@ -60,7 +61,7 @@ export function renderLegTable(legs: readonly CommentLeg[]): Markdown {
 
 /** What failed, or the number that people look for first. */
 function renderFirst(section: CommentData): Markdown {
-  if (section.conclusion === 'failed') return headlineOf(section).what;
+  if (section.conclusion === 'failed') return describeVerdict(section).what;
   const [row] = section.rows;
   return row === undefined ? md`` : describeValue(row, section);
 }

@@ -51,18 +51,41 @@ export function renderMetricTable(
 ): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
-  const isCompared = rows.some(({ compared }) => (compared?.baseline.n ?? 0) > 0);
-  const from = baseline === undefined ? md`Baseline` : code(baseline.branch, 20);
-  const header = [md`Metric`, isCompared ? md`${from} → this change` : md`This change`];
+  const samples = usualSamples(shown);
   const more = all - shown.length;
   return join([
     table(
-      header,
-      shown.map(row => [renderName(row), renderNumbers(row)]),
+      [md`Metric`, join([describeSides(rows, baseline), samples === '' ? samples : md`mean of ${samples}`], '<br>')],
+      shown.map(row => [renderName(row), renderNumbers(row, samples)]),
     ),
     renderNotes(shown),
     more > 0 ? md`${figure(formatCount(more, 'more metric'))} in the job summary and the result file.` : md``,
   ]);
+}
+
+/** The header of the numbers: `main → this change`, or this change alone. */
+function describeSides(rows: readonly MetricRow[], baseline: BaselineSource | undefined): Markdown {
+  if (!rows.some(({ compared }) => (compared?.baseline.n ?? 0) > 0)) return md`This change`;
+  return md`${baseline === undefined ? md`Baseline` : code(baseline.branch, 20)} → this change`;
+}
+
+/** What most rows are means of, which the header says once for them; empty where that is one run. */
+function usualSamples(rows: readonly MetricRow[]): Markdown {
+  const all = rows.flatMap(({ compared }) => (compared ? [describeSamples(compared)] : []));
+  const [usual] = [...Map.groupBy(all, samples => samples)].toSorted(([, a], [, b]) => b.length - a.length);
+  return usual?.[0] ?? md``;
+}
+
+/** `3 seeds each`, `5 and 3 seeds`, `3 seeds` without a baseline, or the same of episodes. */
+function describeSamples({ head, baseline }: Compared): Markdown {
+  const [theirs, own, noun] =
+    head.counts && baseline.counts
+      ? [baseline.counts.trials, head.counts.trials, 'episode']
+      : [baseline.n, head.n, 'seed'];
+  const count = figure(formatCount(own, noun));
+  if (own === 0) return theirs === 0 ? md`` : md`${theirs} and 0 ${figure(`${noun}s`)}`;
+  if (theirs === 0) return own > 1 ? count : md``;
+  return theirs === own ? md`${count} each` : md`${theirs} and ${count}`;
 }
 
 const summaryWords: Record<NonNullable<Compared['summary']>, Markdown> = {
@@ -89,47 +112,52 @@ function renderName(row: MetricRow): Markdown {
   );
 }
 
-function renderNumbers(row: MetricRow): Markdown {
+function renderNumbers(row: MetricRow, usual: Markdown): Markdown {
   const { compared } = row;
-  const lines = compared ? [renderMeans(row, compared), renderCertainty(compared)] : [renderValues(row)];
+  const lines = compared
+    ? [renderMeans(compared), renderChange(row.state, compared), renderRule(row.state, compared, usual)]
+    : [renderValues(row)];
   return join([...lines, ...row.limits.map(renderLimit)], '<br>');
 }
 
 type Compared = NonNullable<MetricRow['compared']>;
 
-/** `4.488 → **5.854**`, and below it what that is: `**30.5% worse**, limit 2%` */
-function renderMeans({ state }: MetricRow, { head, baseline, change, unit, tolerance }: Compared): Markdown {
+/** `4.488 → **5.854**` */
+function renderMeans({ head, baseline }: Compared): Markdown {
   const write = ({ n, mean }: Compared['head']): Markdown =>
     mean === undefined ? (n > 0 ? md`not finite` : md`–`) : figure(formatNumber(mean));
-  const means = baseline.n === 0 ? bold(write(head)) : md`${write(baseline)} → ${bold(write(head))}`;
-  const limit = tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`;
-  return join([means, join([...describeChange(state, change, unit), limit].map(unbroken), ', ')], '<br>');
+  return baseline.n === 0 ? bold(write(head)) : md`${write(baseline)} → ${bold(write(head))}`;
 }
 
-/** The words "worse" or "better" beside the size of a change. */
-function describeChange(state: RowState, change: number | undefined, unit: Compared['unit']): Markdown[] {
-  const word = stateWords[state];
-  if (change === undefined) return [word];
-  return state === 'regressed' || state === 'accepted' || state === 'improved'
-    ? [bold(md`${figure(formatAmount(change, unit))} ${word}`)]
-    : [figure(formatAmount(change, unit, 'signed')), word];
-}
+/** Whether the size of a change is called worse or better. */
+const isCalled = (state: RowState): boolean => ['regressed', 'accepted', 'improved'].includes(state);
 
-/** The interval, and the seeds of both sides. */
-function renderCertainty({ interval, unit, head, baseline }: Compared): Markdown {
-  const amount = (value: number): Markdown => figure(formatAmount(value, unit, 'signed'));
+/** `**30.5% worse** (28.4% to 32.5%)`; where it is called neither worse nor better, with signs: `+2.7% (-70.2% to +75.6%)` */
+function renderChange(state: RowState, { change, unit, interval }: Compared): Markdown {
+  if (change === undefined) return md``;
   const [low, high] = interval ?? [];
-  const seeds =
-    head.counts && baseline.counts
-      ? md`${baseline.counts.trials} and ${head.counts.trials} episodes`
-      : md`${baseline.n} and ${figure(formatCount(head.n, 'seed'))}`;
-  return join(
-    [
-      low === undefined || high === undefined ? md`` : md`${amount(low)} to ${amount(high)}`,
-      unbroken(baseline.n === 0 ? (head.n > 1 ? figure(formatCount(head.n, 'seed')) : md``) : seeds),
-    ],
-    ', ',
-  );
+  const called = isCalled(state);
+  const size = called
+    ? bold(unbroken(md`${figure(formatAmount(change, unit))} ${stateWords[state]}`))
+    : figure(formatAmount(change, unit, 'signed'));
+  if (low === undefined || high === undefined) return size;
+  // Sizes, as the change is one, where both ends are on its side of 0.
+  const sign = called && low * high > 0 ? 'size' : 'signed';
+  const [from, to] = sign === 'size' && high < 0 ? [high, low] : [low, high];
+  const range = md`(${figure(formatAmount(from, unit, sign))} to ${figure(formatAmount(to, unit, sign))})`;
+  return join([size, unbroken(range)], ' ');
+}
+
+/** What a rule makes of it, and its samples where they are not the usual ones: `not decided, limit 3%` */
+function renderRule(state: RowState, compared: Compared, usual: Markdown): Markdown {
+  const samples = describeSamples(compared);
+  const { change, unit, tolerance } = compared;
+  const facts = [
+    isCalled(state) && change !== undefined ? md`` : stateWords[state],
+    tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`,
+    samples === usual ? md`` : samples,
+  ];
+  return join(facts.map(unbroken), ', ');
 }
 
 /** The number of this change; over several runs from the least to the greatest. */
@@ -144,15 +172,15 @@ function renderValues({ values, state }: MetricRow): Markdown {
   );
 }
 
-/** `**above 5** in 3 of 3 runs, up to 5.905`, or `at most 5` where it holds. */
+/** `**above 5** in 3 of 3 runs, up to 5.905`, or `not above 5` where it holds. */
 function renderLimit({ check, limit, broken, of, worst }: Limit): Markdown {
   const bound = figure(broken > 0 && worst !== undefined ? formatBeside(limit, worst) : formatNumber(limit));
-  if (broken === 0) return check === 'max' ? md`at most ${bound}: holds` : md`at least ${bound}: holds`;
+  const side = check === 'max' ? md`above ${bound}` : md`below ${bound}`;
+  if (broken === 0) return md`not ${side}`;
   const runs = of === 1 ? md`` : md` in ${broken} of ${of} runs`;
   if (worst === undefined) return md`missing${runs}`;
   if (!Number.isFinite(worst)) return md`${bold(figure(formatNumber(worst)))}${runs}`;
   const to = check === 'max' ? md`up to` : md`down to`;
   const far = of === 1 ? md`` : md`${to} ${figure(formatBeside(worst, limit))}`;
-  const side = check === 'max' ? md`above ${bound}` : md`below ${bound}`;
   return join([md`${bold(side)}${runs}`, far], ', ');
 }

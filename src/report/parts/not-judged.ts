@@ -8,10 +8,10 @@ import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
 import { nameBaseline } from './metric-words.ts';
 
-/** Entries that are listed by name. */
+/** Reasons of one kind that are listed, and metrics of one. */
 const MAX_LISTED = 8;
 
-/** One line for each rule, and for each reason what can be done about it; empty where all was judged. */
+/** The rules by the reason, and what can be done about each; empty where all was judged. */
 export function renderNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
   const byState = Map.groupBy(entries, ({ state }) => state);
   return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), remedies[state]]));
@@ -46,19 +46,24 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
     case 'fewer-samples':
       return md`${code(entry.metric, 60)} was not judged: ${describeFewer(entry.fewer)}. Measure as much as the baseline.`;
     case 'inconclusive':
-      return md`The seeds of ${code(entry.metric, 60)} differ too much to tell: ${docs(md`add seeds`, 'seeds')}, or widen its tolerance.`;
+      return md`The seeds of ${code(entry.metric, 60)} differ too much to say whether it is worse: ${docs(md`add seeds`, 'seeds')}, or widen its tolerance.`;
     default:
       return md`${code(entry.metric, 60)}: ${reasonOf(entry)}`;
   }
 }
 
+/** A line for each reason, with the metrics that it is about. */
 function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
-  const shown = entries.slice(0, MAX_LISTED).map(entry => {
-    const group = entry.group === undefined ? md`` : md` of ${code(entry.group, 40)}`;
-    return md`⚠️ ${code(entry.metric)}${group} was not judged: ${reasonOf(entry)}`;
+  const lines = [...Map.groupBy(entries, reasonOf)].map(([reason, of]) => {
+    const names = of
+      .slice(0, MAX_LISTED)
+      .map(({ metric, group }) => (group === undefined ? code(metric) : md`${code(metric)} of ${code(group, 40)}`));
+    const more = of.length - names.length;
+    const all = join([...names, ...(more > 0 ? [md`and ${figure(formatCount(more, 'more', 'more'))}`] : [])], ', ');
+    return md`⚠️ ${all}, not judged: ${reason}`;
   });
-  const more = entries.length - shown.length;
-  return more > 0 ? [...shown, md`and ${figure(formatCount(more, 'more', 'more'))}`] : shown;
+  const more = lines.length - MAX_LISTED;
+  return more > 0 ? [...lines.slice(0, MAX_LISTED), md`and ${figure(formatCount(more, 'more', 'more'))}`] : lines;
 }
 
 function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): Markdown {

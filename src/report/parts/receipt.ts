@@ -1,8 +1,9 @@
 // "What left this runner": the receipt, for people.
-import type { ReceiptEntry, Reason, Receipt, Counts } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons, UNSEARCHED } from '../../boundary/receipt.ts';
 import type { Html, Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, table } from '../format/markdown.ts';
+import { reasonWords } from './reason-words.ts';
 import type { SendOutcome } from '../send-outcome.ts';
 import { sendStatuses, toSendOutcome } from '../send-outcome.ts';
 import type { Report, SyncReport } from '../model.ts';
@@ -149,7 +150,7 @@ const artifactEnds = {
 function listHeld(entries: readonly ReceiptEntry[]): Markdown[] {
   const shown = entries.slice(0, MAX_LISTED).map(({ name, reason, fix }) => {
     const way = fix === undefined ? md`` : md`. To let it go: ${code(fix, 160)}`;
-    return md`${code(name)} is held: ${sentences[reason]}${way}`;
+    return md`${code(name)} is held: ${reasonWords[reason]}${way}`;
   });
   return withRest(shown, entries.length, md`held`);
 }
@@ -168,7 +169,7 @@ function withRest(shown: readonly Markdown[], all: number, what: Markdown): Mark
 function listReasons(tally: Counts, noun: string): Markdown[] {
   return reasons.flatMap(reason => {
     const count = tally.heldByReason[reason] ?? 0;
-    return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${sentences[reason]}`];
+    return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${reasonWords[reason]}`];
   });
 }
 
@@ -178,31 +179,3 @@ function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
   const ending = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
   return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${ending}: ${join(places, ', ')}${more}`;
 }
-
-const sentences: Record<Reason, Markdown> = {
-  'unknown-key': md`a key that the schema does not know`,
-  'long-key': md`a key of more than 256 characters`,
-  'absolute-path': md`an absolute path`,
-  'not-finite': md`NaN or infinite, which JSON cannot say`,
-  secret: md`it looks like a secret, or holds one`,
-  'path-outside': md`outside the run folder`,
-  symlink: md`a link, or behind one`,
-  missing: md`not there`,
-  'not-a-file': md`not a regular file`,
-  unreadable: md`could not be read`,
-  'too-large': md`larger than the limit`,
-  changed: md`it changed while it was read`,
-  'wrong-digest': md`its SHA-256 is not the manifest's`,
-  'secret-file': md`a file name that secrets are kept under`,
-  uncommitted: md`not marked as ${code('commit')}`,
-  'not-in-recipe': md`not marked as ${code('commit')} in the recipe`,
-  duplicate: md`listed twice`,
-  'over-limit': md`past the limit on lines`,
-  'over-total': md`past the total of all artifacts of a step`,
-  'too-long': md`longer than 1 MiB`,
-  redrawn: md`redrawn, only its last state counts`,
-  thinned: md`thinned evenly, to stay within the limit on rows`,
-  'earlier-training': md`of an earlier training that the file still holds`,
-  'not-a-row': md`no row of JSON`,
-  'no-manifest': md`the run has no manifest, and is not sent without one`,
-};

@@ -1,6 +1,5 @@
-// One run, and several side by side.
+// One run of a report.
 import type { Metric } from '../../boundary/types.ts';
-import { meanCurve } from '../../manifest/mean-curve.ts';
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
 import {
@@ -18,8 +17,7 @@ import {
   table,
 } from '../format/markdown.ts';
 import type { Report, RunReport } from '../model.ts';
-import { renderCurve } from './curve.ts';
-import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
+import { rankMetrics, titleOf } from '../model.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../../lib/numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { renderLeftOut } from './left-out.ts';
@@ -27,10 +25,14 @@ import { renderLeftOut } from './left-out.ts';
 /** Metrics that one table lists, by size of the report. */
 const MAX_METRICS = { full: 40, brief: 10 };
 
+/** The only run, under its name. */
+export function renderOnlyRun(run: RunReport, report: Report, level: 'full' | 'brief'): Markdown {
+  return join([heading(3, md`Metrics of this run: ${code(titleOf(run))}`), renderRun(run, report, level)]);
+}
+
 /** One run: its description, its notes, its metrics, its main curves and its health. */
 export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief'): Markdown {
   return join([
-    heading(3, md`Metrics of this run: ${code(titleOf(run))}`),
     renderFacts(run),
     renderRemarks(run),
     renderMetrics(run, report, MAX_METRICS[level]),
@@ -171,36 +173,4 @@ function renderHealth({ health }: RunReport): Markdown {
       open: troubled > 0,
     },
   );
-}
-
-/** All runs in one table: their main metrics, and a mark at each that breaks a limit. */
-export function renderOverview(report: Report): Markdown {
-  const { runs, rules } = report;
-  const names = mainMetrics(report, 3);
-  const broken = new Set(
-    rules
-      .filter(({ check, severity }) => check !== 'tolerance' && severity === 'fail')
-      .map(({ run, rule }) => `${run} ${rule.metric}`),
-  );
-  const rows = runs.map((run, index) => {
-    const seed = run.run.seed === undefined ? md`` : md`seed ${code(run.run.seed, 20)}`;
-    const values = names.map(name => {
-      const value = run.metrics.find(metric => metric.name === name)?.value;
-      const mark = broken.has(`${index} ${name}`) ? md`❌ ` : md``;
-      return md`${mark}${longName(name)} ${value === undefined ? md`–` : bold(figure(formatNumber(value)))}`;
-    });
-    return [join([longName(titleOf(run)), seed], '<br>'), join(values, '<br>')];
-  });
-  return join([table([md`Run`, md`Metrics`], rows), renderMeanCurve(report, names[0])]);
-}
-
-/** The metric that people look for first: against the baseline, else the mean over all runs. */
-function renderMeanCurve({ runs, comparison }: Report, name: string | undefined): Markdown {
-  const [compared] = comparison.curves;
-  if (compared) return renderCurve(compared);
-  if (name === undefined) return md``;
-  const all = runs.map(({ metrics }) => metrics.find(metric => metric.name === name)?.summary?.curve ?? []);
-  const drawn = all.filter(({ length }) => length > 1);
-  const title = `mean of ${formatCount(drawn.length, 'run')}`;
-  return xychart({ title: `${name}, ${title}`, curve: { name: title, points: meanCurve(drawn) } });
 }

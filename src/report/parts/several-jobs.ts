@@ -1,7 +1,7 @@
 // A comment that several jobs share, below its title: a table of the jobs, and a section of each in a fold.
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { alert, code, codeHtml, details, figure, fence, join, link, marked, md } from '../format/markdown.ts';
+import { alert, code, codeHtml, details, figure, fence, html, join, link, marked, md } from '../format/markdown.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import type { CommentLeg } from './matrix-table.ts';
 import { conclude, renderLegTable, sortLegs } from './matrix-table.ts';
@@ -45,14 +45,29 @@ export function renderJobs(
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
   if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
   if (size === 'legs') return [renderLegTable(sorted), missing, ...notes, ...kept];
-  const folds = sorted.map(leg => renderFold(leg, leg.section ? join(renderSection(leg.section, size)) : md``));
-  return [renderLegTable(sorted), missing, ...notes, ...folds];
+  return [renderLegTable(sorted), missing, ...notes, ...foldJobs(sorted, leg => join(renderSection(leg, size)))];
 }
 
-function renderFold({ title, mark, section, jobUrl }: CommentLeg, body: Markdown): Markdown {
+/** What failed has a fold of its own, of which the first is open; the others are behind one. */
+function foldJobs(legs: readonly CommentLeg[], renderBody: (section: CommentData) => Markdown): Markdown[] {
+  const fold = (leg: CommentLeg, open = false): Markdown =>
+    renderFold(leg, leg.section ? renderBody(leg.section) : md``, open);
+  const isFirst = (leg: CommentLeg): boolean => conclude(leg) === 'failed' || conclude(leg) === 'unknown';
+  const first = legs.filter(isFirst).map((leg, at) => fold(leg, at === 0));
+  const others = legs.filter(leg => !isFirst(leg)).map(leg => fold(leg));
+  const shown = others.filter(text => text !== '');
+  if (shown.length < 2) return [...first, ...shown];
+  const title =
+    first.length === 0 ? html`The metrics of each job` : html`The metrics of the other ${shown.length} jobs`;
+  return [...first, details(title, join(shown))];
+}
+
+function renderFold({ title, mark, section, jobUrl }: CommentLeg, body: Markdown, open: boolean): Markdown {
   if (!section && mark === undefined) return md``;
   const linked = section && jobUrl ? join([body, link(md`Job and summary`, jobUrl)]) : body;
-  return details(codeHtml(title, 60), mark === undefined ? linked : marked(mark, linked));
+  return details(codeHtml(title, 60), mark === undefined ? linked : marked(mark, linked), {
+    open: open && section !== undefined,
+  });
 }
 
 /** How many jobs there are, and the first that failed. */

@@ -1,0 +1,66 @@
+// What to do about what a report found, in one line with links to the docs.
+import type { CommentData, CommentProblem } from './comment-data.ts';
+import { docs } from './format/docs-link.ts';
+import type { Markdown } from './format/markdown.ts';
+import { code, join, md } from './format/markdown.ts';
+import { prose } from './format/prose.ts';
+import type { MetricRow } from './metric-rows.ts';
+import { leadOfFix, MAX_MESSAGE_LENGTH } from './parts/failure.ts';
+import { describeObstacle } from './parts/not-judged.ts';
+import { sayProblem } from './parts/problems.ts';
+
+/** About a metric that broke its rule, or could not be judged. */
+export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdown {
+  const config = docs(md`the config file`, 'rules');
+  const again = md`Run this workflow once on the base branch: that makes ${docs(md`a baseline`, 'baseline')}.`;
+  switch (row.state) {
+    case 'regressed':
+      return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason: the entry to copy is below.`;
+    case 'failed':
+      return md`Fix the training, or change the limit in ${config}.`;
+    case 'not-finite':
+      return md`Find the step where it stopped being a number: the curve and the log are in the summary.`;
+    case 'missing':
+      return nearest.length === 0
+        ? md`The run has no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`
+        : md`Log this metric, or fix its name in ${config}. Nearest names in this run: ${code(nearest.join(', '), 120)}`;
+    case 'no-baseline':
+    case 'unreadable':
+      return noBaseline === undefined ? again : md`${again} Reason: ${prose(noBaseline, 200)}`;
+    case 'inconclusive':
+    case 'too-few-samples':
+    case 'fewer-samples':
+      return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${config}.`;
+    case 'not-comparable':
+      return md`Reason: ${describeObstacle(row.compared?.obstacle)} ${docs(md`What is compared`, 'baseline')}`;
+    case 'doubtful':
+      return md`Its last rows have no number. Write NaN as ${code('NaN')}, not as null or an empty cell: ${docs(md`why`, 'metrics')}`;
+    default:
+      return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
+  }
+}
+
+const problemAdvice: Record<string, Markdown> = {
+  run: md`The end of its log is in the summary.`,
+  metrics: docs(md`Formats that are read`, 'metrics'),
+  doctor: md`Fix what it reports, or take ${code('doctor')} out of ${code('fail-on')}.`,
+  boundary: md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
+  stale: md`Let the training of this job write its own manifest.`,
+  rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
+};
+
+/** What the gate says, and what helps. */
+export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
+  const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
+  if (problem.gate === 'doctor' && doctorErrors.length === 0)
+    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
+  if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
+  const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
+  return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
+}
+
+/** What happened in the step's own words, and the first sentence of its fix. */
+export function adviseFailure(failure: CommentData['failures'][number]): Markdown {
+  const how = docs(md`How to fix ${code(failure.code, 40)}`, 'troubleshooting');
+  return join([prose(failure.message, MAX_MESSAGE_LENGTH), leadOfFix(failure).lead, how], ' ');
+}

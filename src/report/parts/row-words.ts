@@ -1,0 +1,72 @@
+// What a metric's row says in one line: its number and how far it is from the baseline, or what is wrong with it and how much.
+import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
+import { formatBeside, formatNumber } from '../../lib/numbers.ts';
+import type { CommentData } from '../comment-data.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { code, figure, longName, md } from '../format/markdown.ts';
+import type { Limit, MetricRow } from '../metric-rows.ts';
+import { nameBaseline } from './metric-words.ts';
+
+/** A metric's number, and how far from the baseline it is. */
+export function describeValue(row: MetricRow, data: CommentData): Markdown {
+  const { compared, values } = row;
+  const name = code(row.metric, 60);
+  if (compared?.head.mean !== undefined) {
+    const { change, head } = compared;
+    const against =
+      change === undefined
+        ? md``
+        : md`, ${figure(formatAmount(change, compared.unit, 'signed'))} against ${nameBaseline(data.baseline)}`;
+    return md`${name} ${figure(formatNumber(head.mean ?? NaN))}${against}`;
+  }
+  if (!values) return name;
+  const { least, greatest } = values;
+  const to = least === greatest || Number.isNaN(least) ? md`` : md` to ${figure(formatNumber(greatest))}`;
+  return md`${name} ${figure(formatNumber(least))}${to}`;
+}
+
+/** What is wrong with a metric, or how it compares, and how much. */
+export function describeRow(row: MetricRow, data: CommentData): Markdown {
+  const group = row.group === undefined ? md`` : md` of ${code(row.group, 40)}`;
+  const name = md`${longName(row.metric, 60)}${group}`;
+  const broken = row.limits.find(limit => limit.broken > 0);
+  const base = nameBaseline(data.baseline);
+  switch (row.state) {
+    case 'accepted':
+    case 'regressed': {
+      const { change = 0, unit = 'relative', tolerance } = row.compared ?? {};
+      const limit = tolerance === undefined ? md`` : md` (limit ${figure(formatLimit(tolerance, unit))})`;
+      return md`${name} ${figure(formatAmount(change, unit))} worse than ${base}${limit}`;
+    }
+    case 'improved':
+    case 'same': {
+      const { change = 0, unit = 'relative', tolerance } = row.compared ?? {};
+      if (row.state === 'improved') return md`${name} ${figure(formatAmount(change, unit))} better than ${base}`;
+      const limit = tolerance === undefined ? md`` : md`, limit ${figure(formatLimit(tolerance, unit))}`;
+      return md`${name} no worse than ${base} (${figure(formatAmount(change, unit, 'signed'))}${limit})`;
+    }
+    case 'failed':
+      return md`${name} ${broken ? describeLimit(broken) : md`failed`}`;
+    case 'not-finite':
+      return md`${name} is NaN or infinite`;
+    case 'missing':
+      return md`${name} is missing`;
+    case 'not-comparable':
+      return md`${name} cannot be compared with ${base}`;
+    case 'doubtful':
+      return md`${name} may have ended in NaN`;
+    case 'unmatched':
+      return md`${name} has no such group in ${base}`;
+    default:
+      return md`${name} was not judged`;
+  }
+}
+
+/** `5.854, above the limit of 5`, and of several runs the farthest: `above the limit of 5 in 3 of 3 runs, up to 5.905` */
+function describeLimit({ check, limit, worst = NaN, broken, of }: Limit): Markdown {
+  const side = check === 'max' ? md`above` : md`below`;
+  const value = figure(formatBeside(worst, limit));
+  const bound = md`${side} the limit of ${figure(formatBeside(limit, worst))}`;
+  if (of === 1) return md`${value}, ${bound}`;
+  return md`${bound} in ${broken} of ${of} runs, ${check === 'max' ? md`up to` : md`down to`} ${value}`;
+}
