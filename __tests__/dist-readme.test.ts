@@ -44,7 +44,7 @@ test('the smallest workflow: a summary, without rules, a comment or a secret', a
   const how = { event: pushEvent(shas.base), sha: shas.base, train: () => ['base/dreamerv3-s0'], files: {} };
   const { conclusion, steps } = await site.start({ text: block(/comment: never/) }, how);
   expect(conclusion).toBe('success');
-  expect(steps['train']?.summary).toMatch(/^## ✅ No rules yet/);
+  expect(steps['train']?.summary).toMatch(/^## ✅ Run finished, no rules yet/);
   expect(site.yard.github.writes()).toBe(0);
 });
 
@@ -60,7 +60,7 @@ test('the whole workflow: a baseline on main, then a comment, and red where the 
   const proposed = { event, sha: shas.later, head: { sha: shas.head, branch: 'topic' } };
   const good = await start({ ...proposed, train: () => seedsOf('same') });
   expect(good.conclusion).toBe('success');
-  expect(good.steps['train']?.summary).toMatch(/^## ✅ 1 metric compared, none worse/);
+  expect(good.steps['train']?.summary).toMatch(/^## ✅ `loss` no worse than `main`/);
   const bad = await start({ ...proposed, train: () => seedsOf('regressed') });
   expect(bad.conclusion).toBe('failure');
   const bodies = site.yard.github.comments(pull).map(({ body }) => body);

@@ -71,8 +71,9 @@ test('there is one for each trainer, of at most ten lines', () => {
   for (const [title, code] of snippets) expect([title, code.split('\n').length <= 10]).toEqual([title, true]);
 });
 
-test('the plain one is that of the error', () => {
+test('the plain one is that of the error, and the run.py of README.md', () => {
   expect(snippets.get('Plain Python')).toBe(plainPython);
+  expect(/^```python\n([\s\S]*?)\n^```/m.exec(read('README.md'))?.[1]).toBe(plainPython);
 });
 
 describe('run as they are', () => {
