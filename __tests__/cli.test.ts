@@ -119,7 +119,7 @@ describe('the verdict in the terminal', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('✓ passed · 3 runs');
     expect(out).toMatch(/^ {2}runs\/dreamerv3-s0 {2}4\.484 {2}-38\.4% {2}█[▁▂▃▄▅▆▇█]+▁$/m);
-    expect(out).toContain('Data boundary · nothing was sent; this could leave:');
+    expect(out).toContain('Data boundary · nothing was sent; this could be:');
     expect(out).toMatch(/^ {2}metric rows +600 +0 +0$/m);
     expect(out).toContain('--open writes the whole report, --json prints the result');
   });
@@ -132,7 +132,7 @@ describe('the verdict in the terminal', () => {
       '✗ failed · 3 runs · 2 of 3 rules passed',
       '✗ loss of runs/dreamerv3-s2/run_manifest.json is 4.524, above the limit of 4.5',
       '  (.github/worldflux.yml:2)',
-      '  → Fix what the training does, or the rule in .github/worldflux.yml:2.',
+      '  → Fix the training, or change the rule in .github/worldflux.yml:2.',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('the verdict in the terminal', () => {
     expect(code).toBe(0);
     expect(out).toContain('held, unknown key: extra');
     expect(out).toContain('boundary: { send: ["extra"] }');
-    expect(out).toContain('train.log: line 2 (worldflux-key); they leave as ***');
+    expect(out).toContain('train.log: line 2 (worldflux-key); they would be sent as ***');
     expect(out).not.toContain(key.slice(4, 12));
   });
 
@@ -183,11 +183,11 @@ describe('the verdict in the terminal', () => {
     }
   });
 
-  test('a bound is judged, and of a tolerance it says that only the action has a baseline', async () => {
+  test('a bound is judged, and of a tolerance it says how to name a baseline', async () => {
     const rules = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }\n';
     const place = await threeRuns({ 'c.yml': rules, 'd.yml': rules.replace('6', '4') });
     const { code, out } = await preview(place, ['runs', '--config', 'c.yml']);
-    expect([code, out]).toEqual([0, expect.stringContaining('only the action has a baseline to compare with')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('name a baseline with --baseline PATH')]);
     expect((await preview(place, ['runs', '--config', 'd.yml'])).code).toBe(1);
   });
 
@@ -265,7 +265,7 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
       /WF-INPUT .*bad\.yml:1: "los" is not known here/,
     ],
     ['a path that is not there', ['preview', 'none'], /WF-MANIFEST-MISSING There is no none\.\n {2}→ Name the folder/],
-    ['a folder without a run', ['preview', 'empty'], /WF-METRICS-MISSING .*empty has x \(no format of metrics/],
+    ['a folder without a run', ['preview', 'empty'], /WF-METRICS-MISSING .*empty has x \(not a format of metrics/],
     ['a glob that matches nothing', ['preview', 'x*.json'], /WF-METRICS-MISSING .*matches nothing \(x\*\.json\)/],
     ['a manifest that is no JSON', ['preview', 'broken'], /WF-MANIFEST-SYNTAX broken\/run_manifest\.json/],
     [
@@ -550,7 +550,7 @@ describe('offline', () => {
     const manifest = v2({ log_path: 'train.log' });
     const place = await folderOf({ 'run_manifest.json': manifest, 'train.log': `ok\nwith ${token}\n` });
     const { out } = await preview(place, [], { GITHUB_TOKEN: token });
-    expect(out).toContain('train.log: line 2 (value-of-variable); they leave as ***');
+    expect(out).toContain('train.log: line 2 (value-of-variable); they would be sent as ***');
     expect((await preview(place)).out).not.toContain('secrets in the log');
     const field = await folderOf({ 'run_manifest.json': v2({ name: `with ${token}` }) });
     expect((await preview(field)).code).toBe(0);

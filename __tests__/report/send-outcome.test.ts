@@ -63,7 +63,7 @@ describe('what a receipt says has left', () => {
   test('runs that left are not counted with those that stayed', () => {
     const text = renderReceipt(reportWith('none', {}, {}, failed('WF-SYNC-KEY'), { state: 'refused' }), 'full');
     expect(text).toContain('14 fields');
-    expect(text).toContain('of other runs it is not certain');
+    expect(text).toContain('for other runs this is not certain');
     expect([...text.matchAll(/^(\d runs?): (\w+ \w+)/gm)].map(([, runs, words]) => [runs, words])).toEqual([
       ['2 runs', 'Sent to'],
       ['1 run', 'Sending was'],

@@ -61,7 +61,7 @@ describe('with a key', () => {
     expect(story.outputs['run-url']).toBe(`${cloud.url}/#${run?.run_id ?? ''}`);
     expect(story.outputs['client-run-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-/);
     expect([run?.metrics.length, run?.log_lines.length]).toEqual([200, 249]);
-    expect(story.summary).toContain(`✅ Sent to WorldFlux, where it is new · \`${run?.run_id ?? ''}\``);
+    expect(story.summary).toContain(`✅ Sent to WorldFlux as a new run · \`${run?.run_id ?? ''}\``);
     expect(story.summary).toContain('200 metric rows');
     expect(leaksOf(cloud, story, workspace)).toEqual([]);
     expect((await readdir(story.temp)).filter(name => name.includes('body'))).toEqual([]);
@@ -225,7 +225,7 @@ describe('nothing is sent', () => {
     const story = await sync(bench, workspace, cloud);
     expect([story.exitCode, cloud.runs().length]).toEqual([1, 1]);
     expect(told(story, 'error')).toEqual([expect.stringContaining('[WF-PROJECT-MISSING] runs/b/run_manifest.json')]);
-    expect(story.summary).toContain('Metrics of this run');
+    expect(story.summary).toContain('| `dreamerv3` | **4.5** |');
     expect(story.outputs['body-file']).toBe('');
   });
 
@@ -317,7 +317,7 @@ describe('a failure', () => {
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toContain(`[${code}]`);
     expect(story.summary).toContain('⚠️ Not sent to WorldFlux');
-    expect(story.summary).toContain('not certain, WorldFlux confirmed nothing');
+    expect(story.summary).toContain('not certain, as WorldFlux confirmed nothing');
     const exits = await exitsOf(story);
     for (const text of [planted, canaries.variable, 'key=1', 'Log in']) expect(exits).not.toContain(text);
     expect(exits).not.toContain(Buffer.from(key).toString('base64').slice(3, -3));
@@ -367,7 +367,7 @@ describe('a failure', () => {
     const workspace = await write(bench, richRun());
     const story = await sync(bench, workspace, cloud);
     expect(story.outputs).toMatchObject({ synced: 'false', 'run-id': cloud.runs()[0]?.run_id });
-    expect(story.summary).toMatch(/⚠️ Not sent to WorldFlux: the run arrived, its artifacts did not all/);
+    expect(story.summary).toMatch(/⚠️ Not sent to WorldFlux: the run arrived, but not all of its artifacts/);
     expect(story.summary).toMatch(/`(?:weights\.pt|plots\/curve\.bin)` could not be sent/);
     expect(story.summary).toMatch(/\| Artifacts \| 1 \([^)]+\) \| 0 \| 2 \|/);
     heal();

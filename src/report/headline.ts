@@ -57,7 +57,7 @@ export function asUnverified({ mark, what, next, ...rest }: Headline): Headline 
   return {
     ...rest,
     mark: isPassed ? marks.warned : mark,
-    what: md`Fork, unverified: ${what}`,
+    what: md`Unverified fork · ${what}`,
     next: isPassed ? md`Read the change before you trust these numbers.` : next,
   };
 }

@@ -71,6 +71,6 @@ export function describeMove(one: { metric: string; group?: string | undefined; 
   const { metric, group, move } = one;
   const name = group === undefined ? sentence`${metric}` : sentence`${metric} of ${group}`;
   const [from, to] = [formatNumber(move.from), formatNumber(move.to)];
-  const commits = sentence`after ${move.after.slice(0, 7)}, at the latest with ${move.at.slice(0, 7)}`;
+  const commits = sentence`between ${move.after.slice(0, 7)} and ${move.at.slice(0, 7)}`;
   return sentence`${name} moved from ${from} to ${to} (${formatChange(move.from, move.to)}) ${commits}`;
 }

@@ -8,7 +8,7 @@ import { sentence, toPlainText } from '../text.ts';
 export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
   text: sentence`text`,
   list: sentence`a list`,
-  object: sentence`an object, as a histogram or a picture`,
+  object: sentence`an object, such as a histogram or an image`,
   'true-or-false': sentence`true or false`,
   null: sentence`never a number`,
   clock: sentence`a time`,
@@ -16,18 +16,18 @@ export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
   axis: sentence`another axis`,
   duplicate: sentence`named twice`,
   'too-deep': sentence`too deep`,
-  'too-many': sentence`past the bound on names`,
+  'too-many': sentence`past the limit on names`,
   'long-name': sentence`a name of more than 256 characters`,
 };
 
 export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
-  'no-json': sentence`no JSON`,
-  'no-object': sentence`JSON that is no object`,
+  'no-json': sentence`not JSON`,
+  'no-object': sentence`JSON that is not an object`,
   'forbidden-key': sentence`it has the key __proto__`,
   'too-long': sentence`longer than 16 MiB`,
   'no-columns': sentence`none of the columns`,
   damaged: sentence`damaged`,
-  'no-scalar': sentence`no number`,
+  'no-scalar': sentence`not a number`,
 };
 
 /** Why a file of a folder is not read, in words that follow its name. */
@@ -35,6 +35,6 @@ export function notChosenWords(reason: NotChosen): string {
   if (reason === 'settings') return 'settings or a manifest, by its name';
   if (reason === 'other-document') return 'its name does not say metrics';
   if (reason === 'same-numbers') return 'the same numbers as another file';
-  if (reason === 'other-ending') return 'no format of metrics, by its ending';
+  if (reason === 'other-ending') return 'not a format of metrics, by its ending';
   return toPlainText(problems[reason]).replace(/^is /, '');
 }

@@ -59,14 +59,14 @@ const MAX_LABELS = 11;
 
 /**
  * The length of an axis, longer where that takes labels off it: mermaid asks d3 for about ten, which labels each 1, 2 or 5 times a
- * power of ten and so writes from 6 to 15 (https://d3js.org/d3-array/ticks).
+ * power of ten and so writes from 6 to 15 (https://d3js.org/d3-array/ticks). The ends are rounded, so it is a little longer still.
  */
 function spreadLabels(span: number): number {
   const power = 10 ** Math.floor(Math.log10(span / 10));
   const tenth = span / 10 / power;
   const step = labelSteps.findLast(([from]) => tenth >= from)?.[1] ?? 1;
   const longer = labelSteps.find(([from]) => from > tenth)?.[0];
-  return longer === undefined || span / power / step <= MAX_LABELS ? span : longer * 10 * power * 1.0001;
+  return longer === undefined || span / power / step <= MAX_LABELS ? span : longer * 10 * power * 1.005;
 }
 
 /** A plain decimal without an exponent, exact to a thousandth of `span`. */

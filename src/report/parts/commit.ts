@@ -8,7 +8,7 @@ export function renderUnverified(unverified: boolean): Markdown {
   if (!unverified) return md``;
   return alert(
     'note',
-    md`These numbers come from a **fork**, or from code that may be a fork's. This repository has **not verified** them: whoever wrote that code could also change what it measures.`,
+    md`These numbers come from a **fork**, or from code that may be a fork's, and are **unverified**: whoever wrote that code could also change what it measures.`,
   );
 }
 

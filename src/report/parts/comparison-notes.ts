@@ -26,7 +26,7 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
   if (byEpisodes.length === 0) return md``;
   const most = Math.max(...byEpisodes.map(({ compared }) => compared?.head.n ?? 1));
   const seeds = most === 1 ? md`one seed` : figure(formatCount(most, 'seed'));
-  return md`${nameRows(byEpisodes)}: the interval covers the noise of the episodes, not that of training again (${seeds}).`;
+  return md`${nameRows(byEpisodes)}: the interval covers the noise of episodes, not of training (${seeds}).`;
 }
 
 /** Where nothing was found, how much could be hidden: a line for each remark, with the metrics that it is about. */

@@ -14,7 +14,7 @@ const MAX_VALUES = 3;
 export function renderEnvironment(found: Result['differences']): Markdown {
   if (found === undefined || found.environment.length === 0) return md``;
   const parts = found.environment.map(one => md`${code(one.key)} ${list(one.baseline)} → ${list(one.head)}`);
-  return md`⚠️ Another machine than the baseline’s: ${join(parts, ', ')}. Times and rates per time depend on it.`;
+  return md`⚠️ Not the same machine as the baseline’s: ${join(parts, ', ')}. Times and speeds depend on it.`;
 }
 
 /** The keys of the config whose values differ: a few in one line, as one of them may be the reason for what is above; more in a fold. */

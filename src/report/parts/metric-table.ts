@@ -15,10 +15,10 @@ export const stateWords: Record<RowState, Markdown> = {
   'not-finite': md`NaN or infinite`,
   missing: md`missing`,
   'not-comparable': md`not comparable`,
-  doubtful: md`its end cannot be told from NaN`,
+  doubtful: md`may have ended in NaN`,
   unmatched: md`no such group in the baseline`,
   unreadable: md`baseline not read`,
-  'fewer-samples': md`less to compare than in the baseline`,
+  'fewer-samples': md`fewer samples than the baseline`,
   inconclusive: md`not decided`,
   'too-few-samples': md`too few seeds`,
   'no-baseline': md`no baseline`,
@@ -51,11 +51,12 @@ export function renderMetricTable(
 ): Markdown {
   if (rows.length === 0) return md``;
   const shown = rows.slice(0, most);
-  const samples = usualSamples(shown);
+  const usual = findUsual(shown);
+  const samples = usual ? describeSamples(usual) : md``;
   const more = all - shown.length;
   return join([
     table(
-      [md`Metric`, join([describeSides(rows, baseline), samples === '' ? samples : md`mean of ${samples}`], '<br>')],
+      [md`Metric`, join([describeSides(rows, baseline), usual ? describeMean(usual) : md``], '<br>')],
       shown.map(row => [renderName(row), renderNumbers(row, samples)]),
     ),
     renderNotes(shown),
@@ -69,11 +70,21 @@ function describeSides(rows: readonly MetricRow[], baseline: BaselineSource | un
   return md`${baseline === undefined ? md`Baseline` : code(baseline.branch, 20)} → this change`;
 }
 
-/** What most rows are means of, which the header says once for them; empty where that is one run. */
-function usualSamples(rows: readonly MetricRow[]): Markdown {
-  const all = rows.flatMap(({ compared }) => (compared ? [describeSamples(compared)] : []));
-  const [usual] = [...Map.groupBy(all, samples => samples)].toSorted(([, a], [, b]) => b.length - a.length);
-  return usual?.[0] ?? md``;
+/** One of the rows with the samples that most have, which the header says once for them. */
+function findUsual(rows: readonly MetricRow[]): Compared | undefined {
+  const groups = Map.groupBy(
+    rows.flatMap(({ compared }) => compared ?? []),
+    describeSamples,
+  );
+  return [...groups.values()].toSorted((a, b) => b.length - a.length)[0]?.[0];
+}
+
+/** Numbers of several seeds are their means. */
+function describeMean(compared: Compared): Markdown {
+  const { head, baseline } = compared;
+  const samples = describeSamples(compared);
+  const isMean = !(head.counts && baseline.counts) && Math.max(head.n, baseline.n) > 1;
+  return isMean ? md`mean of ${samples}` : samples;
 }
 
 /** `3 seeds each`, `5 and 3 seeds`, `3 seeds` without a baseline, or the same of episodes. */
@@ -94,7 +105,7 @@ const summaryWords: Record<NonNullable<Compared['summary']>, Markdown> = {
   min: md`least value`,
   max: md`greatest value`,
   mean: md`mean of all values`,
-  tail: md`mean of the last 10 %`,
+  tail: md`mean of the last 10%`,
 };
 
 function renderName(row: MetricRow): Markdown {

@@ -60,7 +60,7 @@ function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
       .map(({ metric, group }) => (group === undefined ? code(metric) : md`${code(metric)} of ${code(group, 40)}`));
     const more = of.length - names.length;
     const all = join([...names, ...(more > 0 ? [md`and ${figure(formatCount(more, 'more', 'more'))}`] : [])], ', ');
-    return md`⚠️ ${all}, not judged: ${reason}`;
+    return md`⚠️ ${all} ${of.length === 1 ? md`was` : md`were`} not judged: ${reason}`;
   });
   const more = lines.length - MAX_LISTED;
   return more > 0 ? [...lines.slice(0, MAX_LISTED), md`and ${figure(formatCount(more, 'more', 'more'))}`] : lines;
@@ -84,7 +84,7 @@ function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): M
     case 'unreadable':
       return md`the baseline could not be read.`;
     case 'doubtful':
-      return md`its last rows have no number for it, and whether it became NaN cannot be told.`;
+      return md`its last rows have no number for it, so it may have become NaN.`;
   }
 }
 
@@ -107,12 +107,12 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
   'baseline-not-finite': md`a value of the baseline is NaN or infinite.`,
   'total-steps-differ': md`the runs trained for different numbers of steps.`,
   'task-differs': md`the runs have different tasks.`,
-  'environment-differs': md`it is a time, and the runs are of different machines.`,
+  'environment-differs': md`it depends on the speed of the machine, and the runs are from different machines.`,
   'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
-  'not-a-rate': md`a value is no rate: it lies outside 0 to 1, or 0 to 100.`,
+  'not-a-rate': md`a value is not a rate: it lies outside 0 to 1, or 0 to 100.`,
   'scales-differ': md`the rates of one side are shares of 1, those of the other percent.`,
-  'counts-missing': md`the baseline says how many episodes stand behind the rate, and this change does not.`,
-  'counts-do-not-fit': md`a rate is none of the number of episodes that is given for it.`,
+  'counts-missing': md`the baseline has the number of episodes behind the rate, and this change does not.`,
+  'counts-do-not-fit': md`a rate does not fit the number of episodes that is given for it.`,
   'out-of-range': md`the numbers are too far apart to compute a change.`,
 };
 
@@ -130,7 +130,7 @@ const remedies: Record<NotJudgedState, Markdown> = {
     md`Give this change as many seeds, episodes and steps as the baseline has, or merge it as it is: then it is the baseline. To fail instead of warn:`,
     fence(['# .github/worldflux.yml', 'on-few-samples: fail'], 'yaml'),
   ]),
-  inconclusive: md`More seeds or a wider ${code('tolerance')} make it decidable. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
+  inconclusive: md`Train more seeds, or widen the ${code('tolerance')}. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
   'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,
   unmatched: md`Runs are matched by ${code('group')}, then by config, then by manifest pattern: keep the old ${code('group')} name, or run this workflow once on the base branch.`,
   doubtful: md`Write NaN as ${code('NaN')} instead of null or an empty cell, or the final number under ${code('metrics')} in the manifest.`,

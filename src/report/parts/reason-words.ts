@@ -17,7 +17,7 @@ export const reasonWords: Record<Reason, Markdown> = {
   'too-large': md`larger than the limit`,
   changed: md`it changed while it was read`,
   'wrong-digest': md`its SHA-256 is not the manifest's`,
-  'secret-file': md`a file name that secrets are kept under`,
+  'secret-file': md`a file name that usually holds secrets`,
   uncommitted: md`not marked as ${code('commit')}`,
   'not-in-recipe': md`not marked as ${code('commit')} in the recipe`,
   duplicate: md`listed twice`,
@@ -27,6 +27,6 @@ export const reasonWords: Record<Reason, Markdown> = {
   redrawn: md`redrawn, only its last state counts`,
   thinned: md`thinned evenly, to stay within the limit on rows`,
   'earlier-training': md`of an earlier training that the file still holds`,
-  'not-a-row': md`no row of JSON`,
+  'not-a-row': md`not a row of JSON`,
   'no-manifest': md`the run has no manifest, and is not sent without one`,
 };

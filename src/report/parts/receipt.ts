@@ -32,13 +32,13 @@ function renderExtent(outcomes: readonly SendOutcome[], mode: SyncReport['artifa
   if (outcomes.some(({ status }) => status === 'unmeasured')) return html`sent by the CLI, not measured here`;
   const left = outcomes.filter(({ status }) => status === 'left');
   const unsure = outcomes.some(({ status }) => status === 'unconfirmed');
-  if (left.length === 0) return unsure ? html`not certain, WorldFlux confirmed nothing` : html`nothing`;
+  if (left.length === 0) return unsure ? html`not certain, as WorldFlux confirmed nothing` : html`nothing`;
   const sum = (count: (receipt: Receipt) => number): number =>
     left.reduce((all, { run }) => all + count(run.receipt), 0);
   const artifacts = left.reduce((all, { sent }) => all + sent.length, 0);
   return html`${sum(({ fields }) => fields.sent + fields.redacted.length)} fields, ${sum(({ rows }) => rows.sent + rows.redacted)} metric rows,
     ${sum(({ lines }) => lines.sent + lines.redacted)} log lines, ${artifacts} ${mode === 'list' ? html`artifact names` : html`artifacts`}${
-      unsure ? html`; of other runs it is not certain` : html``
+      unsure ? html`; for other runs this is not certain` : html``
     }`;
 }
 
@@ -53,7 +53,7 @@ function renderIntro(group: readonly SendOutcome[], several: boolean): Markdown 
       return md`${of}Sending was tried, and WorldFlux did not confirm that anything arrived. This is what the data boundary let through, and what it kept here:`;
     default:
       return group.some(({ run }) => run.receipt.refused.length > 0)
-        ? md`${of}Nothing left this runner, and nothing could: a secret was found where it refuses the run. Beside it, this was looked at:`
+        ? md`${of}Nothing left this runner: a secret was found in the run, so nothing of it may be sent. Everything else, counted:`
         : md`${of}Nothing left this runner. This is what the data boundary would let through, and what it would keep here:`;
   }
 }
@@ -140,7 +140,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
 }
 
 const artifactEnds = {
-  judged: md`may leave`,
+  judged: md`may be sent`,
   uploaded: md`was sent`,
   'already-present': md`is at WorldFlux already, and was not sent again`,
   held: md`changed after it was judged, so it stayed here`,
@@ -149,7 +149,7 @@ const artifactEnds = {
 
 function listHeld(entries: readonly ReceiptEntry[]): Markdown[] {
   const shown = entries.slice(0, MAX_LISTED).map(({ name, reason, fix }) => {
-    const way = fix === undefined ? md`` : md`. To let it go: ${code(fix, 160)}`;
+    const way = fix === undefined ? md`` : md`. To send it: ${code(fix, 160)}`;
     return md`${code(name)} is held: ${reasonWords[reason]}${way}`;
   });
   return withRest(shown, entries.length, md`held`);

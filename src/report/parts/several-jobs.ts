@@ -92,5 +92,5 @@ const noteTexts: Record<CommentNote, Markdown> = {
     'note',
     md`The result of at least one job is in this comment only, as its upload failed; the log of the job says why.`,
   ),
-  late: alert('note', md`There is no artifact service here: a job’s section may be late by one push.`),
+  late: alert('note', md`There is no artifact service here: a job’s section may be one push behind.`),
 };

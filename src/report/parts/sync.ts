@@ -27,7 +27,7 @@ export function renderSync({ sync, runs }: Report): Markdown {
 const MAX_RUNS = 30;
 
 const marks: Record<RunSync['state'], Markdown> = {
-  created: md`✅ Sent to WorldFlux, where it is new`,
+  created: md`✅ Sent to WorldFlux as a new run`,
   unchanged: md`✅ WorldFlux had this run already`,
   revised: md`✅ Sent to WorldFlux as a new revision`,
   'sent-by-cli': md`✅ Sent by WorldFlux's CLI, not measured here`,
@@ -41,7 +41,7 @@ function describe(run: RunSync): Markdown {
   const url = run.url === undefined ? null : URL.parse(run.url);
   const page = url === null ? md`` : md` · ${link(md`open the run`, url)}`;
   const incomplete =
-    run.state === 'failed' && run.runId !== undefined ? md`: the run arrived, its artifacts did not all` : md``;
+    run.state === 'failed' && run.runId !== undefined ? md`: the run arrived, but not all of its artifacts` : md``;
   // The CLI has ids of its own.
   const id = run.state === 'sent-by-cli' ? md`` : md` · ${code(run.runId ?? run.clientRunId, 130)}`;
   const kept =

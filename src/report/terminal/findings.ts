@@ -56,7 +56,7 @@ function inOptions({ code, message, fix }: TerminalError): TerminalError {
   const yaml = /with:\n {2}(config|fail-on|project): (.*)/g;
   const own = {
     'WF-MANIFEST-MISSING': missingManifestFix,
-    'WF-INTERNAL': 'Please report this, with all that stands here.',
+    'WF-INTERNAL': 'Please report this, with everything that is printed here.',
   };
   const known = Object.entries(own).find(([name]) => name === code)?.[1];
   const way = known ?? fix.replaceAll(yaml, '--$1 "$2"').replaceAll(option, '--$1');
@@ -81,7 +81,7 @@ function fixOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: R
     case 'rules': {
       const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
       const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;
-      return `Fix what the training does, or the ${others.length > 0 ? 'rules' : 'rule'} in ${place}.`;
+      return `Fix the training, or change the ${others.length > 0 ? 'rules' : 'rule'} in ${place}.`;
     }
     case 'run': {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
@@ -93,7 +93,7 @@ function fixOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: R
     case 'doctor':
       return 'Run it by hand: worldflux doctor';
     case 'boundary':
-      return `Take the secret out, and renew it. Where it is none, let the field go in ${config}: boundary: { allow: [...] }`;
+      return `Remove the secret and replace it with a new one. If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`;
     case 'stale':
       return 'Name the manifest that the last training wrote.';
   }

@@ -14,7 +14,7 @@ export function listReceipt({ runs }: Report, width: number): TerminalLine[] {
   const receipts = runs.map(({ receipt }) => receipt);
   if (receipts.length === 0) return [];
   const refused = receipts.filter(one => one.refused.length > 0).length;
-  const said = refused === 0 ? 'this could leave:' : `of ${formatCount(refused, 'run')} nothing could leave:`;
+  const said = refused === 0 ? 'this could be:' : `of ${formatCount(refused, 'run')} nothing could be:`;
   return [
     ...wrap([styled('Data boundary', 'bold'), ` · nothing was sent; ${said}`], width),
     ...listCounts(receipts, width),
@@ -97,7 +97,7 @@ function listLeftOut(receipts: readonly Receipt[], width: number): TerminalLine[
     ...names.slice(0, MAX_NAMED),
     ...(more > 0 ? [`${formatNumber(more)} more (worldflux-action check)`] : []),
   ];
-  return wrap([styled('no metrics: ', 'dim'), said.join(', ')], width, '    ', '  ');
+  return wrap([styled('not metrics: ', 'dim'), said.join(', ')], width, '    ', '  ');
 }
 
 function nameSome(entries: readonly ReceiptEntry[]): string[] {
@@ -111,7 +111,7 @@ function listSecrets(file: string, { secrets, secretLines }: Receipt, width: num
   if (secretLines === 0) return [];
   const places = secrets.slice(0, MAX_NAMED).map(({ line, kind }) => `line ${line} (${kind})`);
   const more = secretLines > places.length ? ' and more' : '';
-  const fate = secrets.some(({ leaves }) => leaves) ? 'may leave as they are' : 'leave as ***';
+  const fate = secrets.some(({ leaves }) => leaves) ? 'may be sent as they are' : 'would be sent as ***';
   const said = `${truncateMiddle(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
   return wrap([styled('secrets in the log ', 'yellow'), said], width, '    ', '  ');
 }

@@ -46,7 +46,8 @@ function title({ verdict: { conclusion }, project, rules, runs }: Report): Termi
 /** Which config file was used. */
 function nameRules({ rules, config }: Report, width: number): TerminalLine[] {
   const file = toSingleLine(config, 200);
-  const used = rules.length === 0 ? `No rules: ${file} is not there, or has none for these runs.` : `Rules of ${file}`;
+  const used =
+    rules.length === 0 ? `No rules: ${file} does not exist, or has none for these runs.` : `Rules from ${file}`;
   return wrap([styled(used, 'dim')], width, '  ', '  ');
 }
 
@@ -79,7 +80,7 @@ function remarks({ runs, rules }: Report, width: number): TerminalLine[] {
   const all = [
     ...(waiting === 0
       ? []
-      : [`${formatCount(waiting, 'rule')} with a tolerance: only the action has a baseline to compare with.`]),
+      : [`${formatCount(waiting, 'rule')} with a tolerance not judged: name a baseline with --baseline PATH.`]),
     ...[...byRemark].map(([remark, of]) => (runs.length > 1 ? `${remark} (${nameRuns(of, runs.length)})` : remark)),
   ];
   const more = all.length - MAX_REMARKS;
