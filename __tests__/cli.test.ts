@@ -159,7 +159,7 @@ describe('the verdict in the terminal', () => {
     expect(code).toBe(0);
     expect(out).toContain('held, unknown key: extra');
     expect(out).toContain('boundary: { send: ["extra"] }');
-    expect(out).toContain('train.log: line 2 (worldflux-key); they would be sent as ***');
+    expect(out).toContain('train.log: line 2 (worldflux-key); they become ***');
     expect(out).not.toContain(key.slice(4, 12));
   });
 
@@ -550,7 +550,7 @@ describe('offline', () => {
     const manifest = v2({ log_path: 'train.log' });
     const place = await folderOf({ 'run_manifest.json': manifest, 'train.log': `ok\nwith ${token}\n` });
     const { out } = await preview(place, [], { GITHUB_TOKEN: token });
-    expect(out).toContain('train.log: line 2 (value-of-variable); they would be sent as ***');
+    expect(out).toContain('train.log: line 2 (value-of-variable); they become ***');
     expect((await preview(place)).out).not.toContain('secrets in the log');
     const field = await folderOf({ 'run_manifest.json': v2({ name: `with ${token}` }) });
     expect((await preview(field)).code).toBe(0);

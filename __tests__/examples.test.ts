@@ -147,9 +147,10 @@ test.each(['README.md', ...docs.filter(name => name.endsWith('.md'))])(
   },
 );
 
-test('the npm commands that README.md names are there', () => {
+test('the npm commands that README.md and CONTRIBUTING.md name are there', () => {
   const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
-  const named = [...read('README.md').matchAll(/(?:`|^)npm (?:run )?([a-z][\w-]*)/gm)].map(([, name = '']) => name);
+  const text = `${read('README.md')}\n${read('CONTRIBUTING.md')}`;
+  const named = [...text.matchAll(/(?:`|^)npm (?:run )?([a-z][\w-]*)/gm)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(5);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
 });

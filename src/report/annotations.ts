@@ -1,10 +1,8 @@
 // What people see on the run's page and beside the lines of a pull request.
 import type { Logger } from '../logger.ts';
 import type { Place } from '../errors.ts';
-import { isCodeOfFix } from '../errors.ts';
-import { wrapText } from '../lib/wrap-text.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
-import type { Failure, Report } from './model.ts';
+import type { Report } from './model.ts';
 
 /** How many annotations of one type GitHub shows for a step (actions/runner, ExecutionContext.cs). */
 export const MAX_ANNOTATIONS = 10;
@@ -27,17 +25,11 @@ export function annotate(report: Report, logger: Logger): void {
   }
 }
 
-/** The reason first, then the fix, as lines of usual width; what is to be copied stays as it is. */
-export function describeFailure({ code, message, fix }: Pick<Failure, 'code' | 'message' | 'fix'>): string {
-  const lines = fix.split('\n').map(line => (isCodeOfFix(line) ? line : wrapText(line)));
-  return [wrapText(`[${code}] ${message}`), ...lines].join('\n');
-}
-
 function listAnnotations({ verdict, failures, runs, config }: Report): Annotation[] {
   return [
     ...failures.map(failure => ({
       level: 'error' as const,
-      message: describeFailure(failure),
+      message: `[${failure.code}] ${failure.message}\n${failure.fix}`,
       place: failure.place,
     })),
     ...verdict.findings.map(({ blocks, sentence, configLine }) => ({

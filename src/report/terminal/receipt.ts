@@ -111,7 +111,7 @@ function listSecrets(file: string, { secrets, secretLines }: Receipt, width: num
   if (secretLines === 0) return [];
   const places = secrets.slice(0, MAX_NAMED).map(({ line, kind }) => `line ${line} (${kind})`);
   const more = secretLines > places.length ? ' and more' : '';
-  const fate = secrets.some(({ leaves }) => leaves) ? 'may be sent as they are' : 'would be sent as ***';
+  const fate = secrets.some(({ leaves }) => leaves) ? 'may be sent as they are' : 'become ***';
   const said = `${truncateMiddle(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
   return wrap([styled('secrets in the log ', 'yellow'), said], width, '    ', '  ');
 }
