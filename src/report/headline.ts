@@ -139,14 +139,23 @@ function countPassed(data: CommentData): Markdown {
   const { rows, runs } = data;
   const compared = rows.filter(({ state }) => state === 'same' || state === 'improved');
   const better = compared.filter(({ state }) => state === 'improved').length;
-  const limits = rows.reduce((all, row) => all + row.limits.length, 0);
   const [first] = compared;
   const said = [
     ...(first === undefined ? [] : [compared.length === 1 ? describeRow(first, data) : countCompared(compared.length)]),
     ...(compared.length < 2 || better === 0 ? [] : [md`${better} better`]),
-    ...(limits === 0 ? [] : [md`${figure(formatCount(limits, 'limit'))} ${limits === 1 ? md`holds` : md`hold`}`]),
+    ...countLimits(data, first === undefined),
   ];
   return said.length === 0 ? md`Passed: ${figure(formatCount(runs, 'run'))}` : join(said, ', ');
+}
+
+/** How many limits hold; one that is all there is by its metric. */
+function countLimits(data: CommentData, isAll: boolean): Markdown[] {
+  const ruled = data.rows.filter(({ limits }) => limits.length > 0);
+  const count = ruled.reduce((all, { limits }) => all + limits.length, 0);
+  const [only] = ruled;
+  if (only === undefined) return [];
+  if (count === 1 && isAll) return [describeRow(only, data)];
+  return [md`${figure(formatCount(count, 'limit'))} ${count === 1 ? md`holds` : md`hold`}`];
 }
 
 function countCompared(count: number): Markdown {

@@ -45,6 +45,8 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
       const limit = tolerance === undefined ? md`` : md`, limit ${figure(formatLimit(tolerance, unit))}`;
       return md`${name} no worse than ${base} (${figure(formatAmount(change, unit, 'signed'))}${limit})`;
     }
+    case 'passed':
+      return md`${name} ${describeKept(row)}`;
     case 'failed':
       return md`${name} ${broken ? describeLimit(broken) : md`failed`}`;
     case 'not-finite':
@@ -60,6 +62,13 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
     default:
       return md`${name} was not judged`;
   }
+}
+
+/** `4.476, within the limit of 5`; of several runs without a mean the limit alone. */
+function describeKept({ limits: [limit], values, compared }: MetricRow): Markdown {
+  const value = compared?.head.mean ?? (values?.least === values?.greatest ? values?.least : undefined);
+  const bound = md`within the limit of ${figure(formatNumber(limit?.limit ?? NaN))}`;
+  return value === undefined ? bound : md`${figure(formatNumber(value))}, ${bound}`;
 }
 
 /** `5.854, above the limit of 5`, and of several runs the farthest: `above the limit of 5 in 3 of 3 runs, up to 5.905` */
