@@ -28,7 +28,7 @@ export function renderOverview(report: Report): Markdown {
     return [join([longName(titleOf(run).slice(folder.length)), seed], ' · '), join(values, ' · ')];
   });
   const header = [
-    folder === '' ? md`Run` : md`Run in ${longName(folder)}`,
+    md`Run`,
     names.length === 0
       ? md`Metrics`
       : join(
