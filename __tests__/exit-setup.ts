@@ -102,7 +102,10 @@ async function playPlant(place: Place, { run = {}, files = {}, inputs = {}, env 
     inputs: { comment: 'always', 'result-artifact': 'full', 'github-token': token, ...inputs },
     env: { ...artifacts.env({ runId, attempt: 1 }), ...env },
   });
-  isClean(await exitsOf(story));
+  const exits = await exitsOf(story);
+  isClean(exits);
+  // Nothing had got as far as an exit: it was gone where it came in.
+  expect(exits).not.toContain('WF-EXIT-SECRET');
   const { comment, result } = await saidToGitHub(place, runId);
   isClean(comment + result);
   expect([comment.includes('worldflux:v2'), result.includes('worldflux.result.v1')]).toEqual([true, true]);

@@ -5,6 +5,7 @@ import { listOutputs } from '../../src/report/outputs.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { countOutputs } from '../../src/report/outputs.ts';
 import { withoutCurves } from '../../src/report/result-reading.ts';
+import { MAX_CURVE_POINTS } from '../../src/report/result-run.ts';
 import { toResult } from '../../src/report/result.ts';
 import { reportOf } from './scene.ts';
 import type { Shape } from './scene.ts';
@@ -39,6 +40,30 @@ test('the result of any report is what the schema says, in JSON too', () => {
       }
     }),
   );
+});
+
+test('the curves of a step have a total: past it each keeps its first and last point, and some evenly between', () => {
+  const report = reportOf({ runs: 1, metrics: 1, points: 5 }, place => place);
+  const [run] = report.runs;
+  const [metric] = run?.metrics ?? [];
+  const summary = metric?.summary;
+  if (!run || !metric || !summary) throw new Error('no summary');
+  const curve = Array.from({ length: 200 }, (_, at): [number, number] => [at, at / 2]);
+  const withCurves = (count: number) => {
+    const many = Array.from({ length: count }, () => ({ ...metric, summary: { ...summary, curve } }));
+    return (
+      toResult({ ...report, runs: [{ ...run, metrics: many }] }).runs[0]?.metrics.map(one => one.curve ?? []) ?? []
+    );
+  };
+  expect(withCurves(2000).every(({ length }) => length === 200)).toBe(true);
+  const thinned = withCurves(20_000);
+  const lengths = thinned.map(({ length }) => length);
+  expect(lengths.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(MAX_CURVE_POINTS);
+  expect(Math.min(...new Set(lengths))).toBeGreaterThan(10);
+  expect([thinned[0]?.[0], thinned[0]?.at(-1)]).toEqual([
+    [0, 0],
+    [199, 99.5],
+  ]);
 });
 
 describe('numbers', () => {

@@ -16,6 +16,14 @@ describe('a known value', () => {
     ['base64', text => Buffer.from(`x${text}y`).toString('base64')],
     ['hexadecimal', hex],
     ['a URL', encodeURIComponent],
+    ['JSON in JSON in JSON', text => JSON.stringify(JSON.stringify(JSON.stringify(text)))],
+    ['a URL in a URL in a URL', text => encodeURIComponent(encodeURIComponent(encodeURIComponent(text)))],
+    ['CSV', text => text.replaceAll('"', '""')],
+    ['a list of bytes', text => [...Buffer.from(text)].join(', ')],
+    ['bytes of Go', text => [...Buffer.from(text)].join(' ')],
+    ['entities of HTML', text => [...Buffer.from(text)].map(code => `&#${code};`).join('')],
+    ['octal digits', text => [...Buffer.from(text)].map(code => `\\${code.toString(8).padStart(3, '0')}`).join('')],
+    ['two parts without a width between', text => `${text.slice(0, 9)}\u200b${text.slice(9)}`],
     ['escaped all over', text => hex(text).replace(/../g, '%$&')],
     ['a code span', text => code(text)],
     ['a code element', text => codeHtml(text)],
@@ -33,6 +41,19 @@ describe('a known value', () => {
       const guard = create();
       expect(guard.check(exit, `a ${write(secret)} b`)).toMatch(/^a .{0,24}\*\*\*.{0,24} b$/);
       expect(guard.caught()).toEqual([exit]);
+    }
+  });
+
+  test.each([
+    ['the width of a terminal', '\n'],
+    ['a table', ' │\n│ '],
+    ['two strings', "'\n    '"],
+    ['quoted-printable', '=\r\n'],
+  ])('broken by %s is at no exit', (_, gap) => {
+    for (const at of [3, 10, secret.length - 3]) {
+      const guard = create();
+      const safe = guard.check('log', `a ${secret.slice(0, at)}${gap}${secret.slice(at)} b`);
+      expect(safe.replace(/\s+/g, ' ')).toMatch(/^a \*\*\*( \*\*\*)? b$/);
     }
   });
 

@@ -94,11 +94,29 @@ describe('in a manifest', () => {
     ['config.db.pass', { db: { pass: key } }],
     ['config.db.dsn', { db: { dsn: `mysql://root:${key}@db/runs` } }],
     ['config.request', { request: `{"client_secret": "${key}"}` }],
+    ['config.db_password.value', { db_password: { sensitive: true, value: key } }],
+    ['config.secrets.db', { secrets: { db: key } }],
+    ['config.tokens.github', { tokens: { github: key } }],
+    ['config.api_keys.0', { api_keys: [key] }],
+    ['config.auth.1', { auth: ['robot', key] }],
+    ['config.params.0.v', { params: [{ k: 'password', v: key }] }],
+    ['config.jwk.k', { jwk: { kty: 'oct', k: key } }],
+    ['config.api_key', { api_key: `SecretStr('${key}')` }],
+    ['config.password_b64', { password_b64: key }],
+    ['config.cmd.2', { cmd: ['vault', 'login', key] }],
+    ['config.Passwort', { Passwort: key }],
+    ['config.密码', { 密码: key }],
     ['config.netrc', { netrc: `machine api.wandb.ai\n login user\n password ${key}` }],
   ])('%s', async (place, config) => {
     expect(await refusals(config)).toEqual([place]);
     // The place is what `boundary.allow` takes.
     expect(await refusals(config, [place])).toEqual([]);
+  });
+
+  test('a password of nothing but digits is one, another number is none', async () => {
+    expect(await refusals({ db: { password: 98765432 }, token: 1024, max_tokens: 98765432 })).toEqual([
+      'config.db.password',
+    ]);
   });
 
   test('nothing in lists and pairs of other things', async () => {
@@ -108,6 +126,9 @@ describe('in a manifest', () => {
       tokens: ['<|im_start|>', '<|im_end|>', 'password', 'username'],
       sha: [hex(40), hex(64)],
       cache: { key: hex(40) },
+      secrets: { names: ['hf-token', 'wandb'] },
+      credentials: { path: '~/.config/box.json', profile: 'default' },
+      tokenizer: { token: 'Qwen2TokenizerFast', tokens: { pad: '<pad>' } },
     };
     expect(await refusals(config)).toEqual([]);
   });

@@ -11,6 +11,7 @@ const matchPatterns = createPatternMatcher();
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const pair = Buffer.from(`robot:${an(20)}`).toString('base64');
 const key = an(24);
+const drawnValue = 'k3Jx9Qw2LmZ8';
 /** What is rarely drawn, as it has to be base64 of something, or begins with a command. */
 const examples: Record<string, string[]> = {
   'basic-auth': [`Authorization: Basic ${pair}, auth: "${pair}"`],
@@ -26,6 +27,8 @@ const examples: Record<string, string[]> = {
   'mysql-password': [`mysql -u robot -p${key} runs`],
   'netrc-password': [`login robot password ${key}`],
   'configured-secret': [`dvc remote modify --local box secret_access_key ${key}`],
+  'sql-password': [`sqlplus robot/${key}@db`, `robot:${key}@tcp(db:3306)/runs`],
+  'piped-secret': [`echo ${key} | docker login -u robot --password-stdin`, `gh auth login --with-token <<< ${key}`],
   'signed-url': [`https://example.com/a?Expires=1&Signature=${key}`],
 };
 
@@ -84,8 +87,19 @@ describe('every pattern fires', () => {
       `variable "api_token" {\n  type    = string\n  default = "${key}"\n}`,
       `wandb:\n  project: box\n  key: ${key}`,
       `'wandb': {'project': 'box', 'key': '${key}'}`,
+      `- value: ${key}\n  name: DB_PASSWORD`,
+      `"db_password": {\n  "sensitive": true,\n  "value": "${key}"\n}`,
+      `{\n  "api_key":\n    "${key}"\n}`,
+      `INFO password:\nINFO ${drawnValue}`,
+      `<key>ApiToken</key>\n<string>${key}</string>`,
+      `kind: Secret\ntype: Opaque\ndata:\n  db: ${key}\n`,
+      `Private-Lines: 1\n${key}\n`,
+      `db.example.com:5432:runs:robot:${key}`,
     ];
-    expect(texts).toHaveLength(overLines.length);
+    const fired = new Set(
+      texts.flatMap(text => overLines.flatMap((one, at) => ([...text.matchAll(one.shape)].length > 0 ? [at] : []))),
+    );
+    expect(fired.size).toBe(overLines.length);
     for (const text of texts) expect([text, matchOverLines(text).length > 0]).toEqual([text, true]);
   });
 });

@@ -94,7 +94,7 @@ export const kinds: readonly (readonly [kind: string, secret: string, before?: s
   ['google-access-token', 'ya' + '29.' + an(120)],
   ['azure-storage-key', `${an(86)}==`, 'DefaultEndpointsProtocol=https;AccountName=box;AccountKey='],
   ['azure-shared-key', `${an(43)}=`, 'Endpoint=sb://box.net/;SharedAccessKey='],
-  ['azure-sas', `${an(20)}%2B${an(20)}a%3D`, 'https://box.blob.core.windows.net/c?sv=2024-01-01&sr=c&sig='],
+  ['azure-sas', `${an(21)}%2B${an(20)}a%3D`, 'https://box.blob.core.windows.net/c?sv=2024-01-01&sr=c&sig='],
   ['azure-client-secret', `${an(3)}8Q` + '~' + an(34)],
   ['databricks-token', 'da' + 'pi' + hex(32)],
   ['digitalocean-token', 'do' + 'p_v1_' + hex(64)],

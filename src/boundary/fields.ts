@@ -8,6 +8,7 @@ import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { ReceiptEntry, Receipt } from './receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { SecretMatch } from '../secrets/heuristics.ts';
+import { isDrawn } from '../secrets/heuristics.ts';
 
 export interface FieldRules {
   keys: KnownKeys;
@@ -103,6 +104,13 @@ class FieldGate {
       this.#hold(await this.#shown(path.join('.')), 'not-finite');
       return undefined;
     }
+    // A password may be nothing but digits.
+    if (
+      typeof value === 'number' &&
+      /pass|pwd/i.test(path.at(-1) ?? '') &&
+      (await this.#holdsSecret(String(value), path))
+    )
+      return undefined;
     this.receipt.sent++;
     return value;
   }
@@ -153,10 +161,14 @@ class FieldGate {
     return true;
   }
 
-  /** A value with its name beside it: `{name, value}`, as lists of variables and tags are written. */
+  /** A value with its name beside it: `{name, value}`, as lists of variables and tags are written; and a key as RFC 7517 has it. */
   async #searchNamed(fields: JsonObject, path: readonly string[]): Promise<void> {
-    const under = (word: string) => Object.keys(fields).find(key => key.toLowerCase() === word);
-    const [name, value] = [under('name') ?? under('key'), under('value')];
+    const under = (...words: string[]) => Object.keys(fields).find(key => words.includes(key.toLowerCase()));
+    if (typeof fields['kty'] === 'string')
+      for (const key of privateMembers)
+        if (typeof fields[key] === 'string')
+          this.#beside.set([...path, key].join('.'), { kind: 'json-web-key', start: 0, end: 0 });
+    const [name, value] = [under('name', 'key', 'k'), under('value', 'v')];
     if (name === undefined || value === undefined) return;
     const [named, given] = [fields[name], fields[value]];
     if (typeof named !== 'string' || typeof given !== 'string') return;
@@ -164,13 +176,14 @@ class FieldGate {
     if (finding) this.#beside.set([...path, value].join('.'), finding);
   }
 
-  /** An argument with its option before it, and anything else that a list shows about its entries. */
+  /** An argument with its option before it, and anything else that a list, with its name, shows about its entries. */
   async #searchList(values: readonly Json[], path: readonly string[]): Promise<void> {
     const texts = values.map(value => (typeof value === 'string' ? value : ''));
     if (texts.filter(text => text !== '').length < 2) return;
     const list = texts.map(text => JSON.stringify(text));
-    const findings = await this.#scanner.find(list.join(', '));
-    let at = 0;
+    const name = JSON.stringify(path.at(-1) ?? '');
+    const findings = await this.#scanner.find(`${name}: [${list.join(', ')}]`);
+    let at = name.length + 3;
     for (const [index, text] of list.entries()) {
       const finding = findings.find(({ start, end }) => start < at + text.length && end > at);
       if (finding) this.#beside.set([...path, String(index)].join('.'), finding);
@@ -182,11 +195,11 @@ class FieldGate {
   async #findings(value: string, path: readonly string[]): Promise<SecretMatch[]> {
     const beside = this.#beside.get(path.join('.'));
     if (beside && value !== path.at(-1)) return [beside];
-    const last = path.at(-1) ?? '';
-    // A generic key is read together with the one above it: `wandb: {key}`.
-    const key = /^(?:api_?)?key$/i.test(last) ? `${path.at(-2) ?? ''}_${last}` : last;
-    const named = value === last ? [] : await this.#scanner.find(`"${key}": "${value}"`);
-    return named.length > 0 ? named : this.#scanner.find(value);
+    for (const name of value === path.at(-1) ? [] : namesFor(value, path)) {
+      const named = await this.#scanner.find(`"${name}": "${value}"`);
+      if (named.length > 0) return named;
+    }
+    return this.#scanner.find(value);
   }
 
   /** The rule for a key: from the schema, or because the config allows it or something below it. */
@@ -205,6 +218,21 @@ class FieldGate {
   async #shown(name: string): Promise<string> {
     return toSingleLine(await this.#scanner.redact(name), 120);
   }
+}
+
+/** The members of a JSON Web Key that are private (RFC 7518, 6). */
+const privateMembers = ['d', 'k', 'p', 'q', 'dp', 'dq', 'qi'];
+
+/**
+ * The names that may tell of a value: its key; a generic key read together with the one above it (`wandb: {key}`); and the key above,
+ * where that names secrets and the value looks like one (`db_password: {value}`, `api_keys: […]`, `secrets: {db}`).
+ */
+function namesFor(value: string, path: readonly string[]): string[] {
+  const last = path.at(-1) ?? '';
+  const above = path.slice(0, -1).findLast(part => !/^\d+$/.test(part)) ?? '';
+  const names = [/^(?:api_?)?key$/i.test(last) ? `${above}_${last}` : last];
+  if (isDrawn(value)) names.push(above.replace(/s$/i, ''));
+  return names;
 }
 
 /** The kind of finding for the value of one of this runner's secret variables. */

@@ -26,9 +26,11 @@ export interface StepHost {
  */
 export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
   const { context, getInput, setOutput, logger, guard } = 'guard' in host ? host : guardHost(host);
-  const given = readInputSettings(getInput, context.env);
-  const { settings } = given;
-  maskSecrets(settings, context);
+  const read = readInputSettings(getInput, context.env);
+  maskSecrets(read.settings, context);
+  // It is shown and sent, and `with:` may hold anything.
+  const settings = { ...read.settings, project: redacted(read.settings.project, guard) };
+  const given = { ...read, settings };
   const publication = await runMode(given, context, logger).catch((error: unknown) =>
     reportError(error, settings, context, logger),
   );
@@ -43,6 +45,8 @@ export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
   logger.info(`WorldFlux: ${outputs.conclusion}`);
   return failed;
 }
+
+const redacted = (text: string | undefined, guard: ExitGuard): string | undefined => text && guard.redact(text);
 
 /** A host whose output is checked for secrets. */
 export interface GuardedHost extends StepHost {

@@ -6,26 +6,61 @@ import type { Result, ResultNumber } from './result-schema.ts';
 /** Names that a result lists of one kind; counts are always whole. */
 export const MAX_ENTRIES = 200;
 
-/** A run of a report, but for its upload. */
-export function toRun({
-  shown,
-  run: one,
-  metrics,
-  stale,
-  place,
-  configDigest,
-  setting,
-  receipt: slip,
-  withoutManifest,
-}: RunReport): Result['runs'][number] {
-  const entries = (list: readonly { name: string; reason: string }[]) =>
-    list.slice(0, MAX_ENTRIES).map(({ name, reason }) => ({ name, reason }));
-  const counts = ({ sent, redacted, held, heldByReason }: typeof slip.rows) => ({
-    sent,
-    redacted,
-    held,
-    held_for: { ...heldByReason },
-  });
+/** Points of all curves of a result: with the other numbers it stays within what a job that collects reads. */
+export const MAX_CURVE_POINTS = 400_000;
+
+/** How many points of each curve a result of these runs holds at most. */
+export function pointsOfEach(runs: readonly Pick<RunReport, 'metrics'>[]): number {
+  const lengths = runs.flatMap(({ metrics }) => metrics.map(({ summary }) => summary?.curve.length ?? 0));
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  return all <= MAX_CURVE_POINTS ? Infinity : Math.max(2, Math.floor(MAX_CURVE_POINTS / lengths.length));
+}
+
+type CurvePoint = readonly [step: number, value: number];
+
+/** So many points of a curve, evenly, with the first and the last. */
+function thinCurve(curve: readonly CurvePoint[], most: number): [number, number][] {
+  const last = curve.length - 1;
+  const places = new Set(
+    Array.from({ length: Math.min(most, last + 1) }, (_, at) => Math.round((at * last) / (most - 1))),
+  );
+  const kept = curve.length <= most ? curve : curve.filter((_, at) => places.has(at));
+  return kept.map(([step, value]) => [step, value]);
+}
+
+/** A run of a report, but for its upload; `most` is how many points its curves may have. */
+export function toRun(report: RunReport, most = Infinity): Result['runs'][number] {
+  return {
+    ...toFacts(report),
+    metrics: report.metrics.map(metric => toMetric(metric, most)),
+    receipt: toReceipt(report.receipt),
+  };
+}
+
+function toMetric(
+  { name, value, summary, proportion }: RunReport['metrics'][number],
+  most: number,
+): Result['runs'][number]['metrics'][number] {
+  return {
+    name,
+    value: toNumber(value),
+    ...(proportion && { counts: toCounts(proportion) }),
+    ...(summary && {
+      first: toNumber(summary.first),
+      min: summary.min === undefined ? undefined : toNumber(summary.min),
+      max: summary.max === undefined ? undefined : toNumber(summary.max),
+      mean: summary.mean === undefined ? undefined : toNumber(summary.mean),
+      tail: summary.tail === undefined ? undefined : toNumber(summary.tail),
+      count: summary.count,
+      non_finite: summary.nonFinite,
+      curve: thinCurve(summary.curve, most),
+    }),
+  };
+}
+
+type Facts = Omit<Result['runs'][number], 'metrics' | 'receipt'>;
+
+function toFacts({ shown, run: one, stale, place, configDigest, setting, withoutManifest }: RunReport): Facts {
   return {
     manifest: shown,
     without_manifest: withoutManifest ? true : undefined,
@@ -42,33 +77,29 @@ export function toRun({
     environment: setting?.environment,
     place,
     stale,
-    metrics: metrics.map(({ name, value, summary, proportion }) => ({
-      name,
-      value: toNumber(value),
-      ...(proportion && { counts: toCounts(proportion) }),
-      ...(summary && {
-        first: toNumber(summary.first),
-        min: summary.min === undefined ? undefined : toNumber(summary.min),
-        max: summary.max === undefined ? undefined : toNumber(summary.max),
-        mean: summary.mean === undefined ? undefined : toNumber(summary.mean),
-        tail: summary.tail === undefined ? undefined : toNumber(summary.tail),
-        count: summary.count,
-        non_finite: summary.nonFinite,
-        curve: summary.curve.map(([step, point]): [number, number] => [step, point]),
-      }),
-    })),
-    receipt: {
-      fields: { sent: slip.fields.sent, redacted: entries(slip.fields.redacted), held: entries(slip.fields.held) },
-      ...toLeftOut(slip),
-      rows: counts(slip.rows),
-      lines: counts(slip.lines),
-      secret_lines: slip.secretLines,
-      artifacts: {
-        sent: slip.artifacts.sent.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
-        held: entries(slip.artifacts.held),
-      },
-      refused: slip.refused.slice(0, MAX_ENTRIES),
+  };
+}
+
+function toReceipt(slip: RunReport['receipt']): Result['runs'][number]['receipt'] {
+  const entries = (list: readonly { name: string; reason: string }[]) =>
+    list.slice(0, MAX_ENTRIES).map(({ name, reason }) => ({ name, reason }));
+  const counts = ({ sent, redacted, held, heldByReason }: typeof slip.rows) => ({
+    sent,
+    redacted,
+    held,
+    held_for: { ...heldByReason },
+  });
+  return {
+    fields: { sent: slip.fields.sent, redacted: entries(slip.fields.redacted), held: entries(slip.fields.held) },
+    ...toLeftOut(slip),
+    rows: counts(slip.rows),
+    lines: counts(slip.lines),
+    secret_lines: slip.secretLines,
+    artifacts: {
+      sent: slip.artifacts.sent.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+      held: entries(slip.artifacts.held),
     },
+    refused: slip.refused.slice(0, MAX_ENTRIES),
   };
 }
 

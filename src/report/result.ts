@@ -5,11 +5,12 @@ import type { Report } from './model.ts';
 import { readLimit } from '../gates/comparison/types.ts';
 import type { PairedEpisodes } from '../gates/comparison/types.ts';
 import { MAX_TEXT_LENGTH } from './result-run-schema.ts';
-import { clip, MAX_ENTRIES, toNumber, toRun, toSync } from './result-run.ts';
+import { clip, MAX_ENTRIES, pointsOfEach, toNumber, toRun, toSync } from './result-run.ts';
 import type { LegIdentity, Result } from './result-schema.ts';
 
 /** The report as a result. */
 export function toResult(report: Report, identity?: LegIdentity): Result {
+  const most = pointsOfEach(report.runs);
   return {
     schema_version: 'worldflux.result.v1',
     conclusion: report.verdict.conclusion,
@@ -53,7 +54,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
       group: group === undefined ? undefined : toSingleLine(group, 400),
       ...rest,
     })),
-    runs: report.runs.map((one, index) => ({ ...toRun(one), sync: toSync(report.sync.runs[index]) })),
+    runs: report.runs.map((one, index) => ({ ...toRun(one, most), sync: toSync(report.sync.runs[index]) })),
     ...toComparisons(report.comparison),
     settings: report.failOn && { fail_on: [...report.failOn], config: clip(report.config) },
     rule_changes: report.ruleChanges && {

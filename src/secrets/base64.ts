@@ -2,7 +2,7 @@
 import { createRunSearch } from './run-search.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
-import { lineEnd, viewOfSpans } from './views.ts';
+import { ViewEdits, lineEnd, through, viewOfSpans } from './views.ts';
 
 /** For each unit: the places (bits 0 to 3) in a base64 group where it can stand if the group is three ASCII characters. */
 const places = Uint8Array.from({ length: 128 }, (_, unit) => {
@@ -37,6 +37,7 @@ export function decoded(text: string, bytes: Uint8Array, { start, end }: Span): 
     for (const span of base64Spans(text, run.start, run.end)) {
       const shown = Buffer.from(text.slice(span.start, span.end), 'base64').toString('latin1');
       if (isPrintable(shown)) views.push(inBase64(shown, span));
+      else if (isWide(shown)) views.push(through(withoutZeros(shown), inBase64(shown, span)));
     }
   }
   return views;
@@ -50,8 +51,17 @@ const inBase64 = (text: string, { start, end }: Span): View => ({
   }),
 });
 
+/** UTF-16, as PowerShell writes what it is given encoded: beside each ASCII character stands a zero. */
+const isWide = (text: string): boolean => /(?:[\t\n\r -~]\0){15}/.test(text);
+
+function withoutZeros(text: string): View {
+  const edits = new ViewEdits(0);
+  for (let at = text.indexOf('\0'); at !== -1; at = text.indexOf('\0', at + 1)) edits.add(at, 1);
+  return edits.view(text.replaceAll('\0', ''));
+}
+
 /** At most one in ten is a control character. */
-function isPrintable(text: string): boolean {
+export function isPrintable(text: string): boolean {
   let controls = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-// What is written in escapes: those of terminals, which show nothing, and those of URLs, JSON and Python.
+// What is written in escapes: those of terminals and what else shows nothing, and those of URLs, HTML, JSON and Python.
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
 import { ViewEdits, lineEnd } from './views.ts';
@@ -7,11 +7,15 @@ import { ViewEdits, lineEnd } from './views.ts';
  * A sequence of ECMA-48, as `stripAnsi` knows them, which is never longer than its line and never holds the beginning of another:
  * an OSC without its end must not hide what follows.
  */
-const sequence = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
+const sequence =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/** Soft hyphens, spaces without a width and marks of direction (Unicode's default ignorable characters), and letters of full width. */
+const unusual = /[\u001b\u009b\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
+const toAscii = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 
-/** The text without its ANSI sequences; undefined where there is none. */
-export function withoutAnsi(text: string): View | undefined {
-  if (!text.includes('\u001b') && !text.includes('\u009b')) return undefined;
+/** What a reader sees of the text: without ANSI sequences and what has no width; undefined where that is the text as it is. */
+export function asShown(text: string): View | undefined {
+  if (!unusual.test(text)) return undefined;
   const edits = new ViewEdits(0);
   const pattern = new RegExp(sequence);
   let [shown, from] = ['', 0];
@@ -20,14 +24,22 @@ export function withoutAnsi(text: string): View | undefined {
     edits.add(match.index, match[0].length);
     from = pattern.lastIndex;
   }
-  return edits.view(shown + text.slice(from));
+  return edits.view((shown + text.slice(from)).replace(/[\uff01-\uff5e]/g, toAscii));
 }
 
-const escapes = /%[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt"'/\\])/g;
+/** JSON in JSON doubles each backslash, and a URL in a URL each `25`: however deep, what is meant is the same. */
+const escapes =
+  /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt);/g;
 const short = new Map([
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
+  ['e', '\u001b'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
 ]);
 
 /**
@@ -62,20 +74,25 @@ export function unescaped(text: string, lines: readonly Span[]): View | undefine
 }
 
 function meant(escape: string): string {
-  const digits = escape.startsWith('%') ? 1 : 2;
-  if (escape.length > digits) return String.fromCharCode(parseInt(escape.slice(digits), 16));
-  const letter = escape.charAt(1);
-  return short.get(letter) ?? letter;
+  const entity = /^&#(x?)([0-9a-f]+)/i.exec(escape);
+  if (entity) return unitOf(entity[2], entity[1] ? 16 : 10);
+  if (/^\\[0-3]/.test(escape)) return unitOf(escape.slice(1), 8);
+  const digits = /(?:^%(?:25)*(?=..$)|^\\[uUx]\{?)([0-9a-f]+)/i.exec(escape);
+  if (digits) return unitOf(digits[1], 16);
+  const last = escape.startsWith('&') ? escape : escape.slice(-1);
+  return short.get(last) ?? last;
 }
 
-const oneEscape = String.raw`(?:%[2-7][0-9A-Fa-f]|\\(?:u00|x)[2-7][0-9A-Fa-f])`;
+const unitOf = (digits = '', base: number): string => String.fromCharCode(parseInt(digits, base));
+
+const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x[2-7][0-9A-Fa-f]|\d{2,3});)`;
 /** Escapes of ASCII so close together that a word may be written in them. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}`, 'g');
 
 /** The lines in which words may be written in escapes. */
 export function escapedLines(text: string): Span[] {
   const lines: Span[] = [];
-  if (!text.includes('%') && !text.includes('\\')) return lines;
+  if (!['%', '\\', '&#'].some(sign => text.includes(sign))) return lines;
   const pattern = new RegExp(escapedWord);
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const end = lineEnd(text, hit.index);

@@ -18,18 +18,50 @@ export type Predicate = (secret: string) => boolean;
 export type SecretPattern = readonly [kind: string, anchors: string | RegExp, shape: RegExp, predicate?: Predicate];
 
 /** Letters and digits up to where a word of camel case ends. */
-const piecesOfName = /[A-Za-z0-9](?:(?<![a-z])[A-Z]|[a-z0-9])*/g;
+const piecesOfName = /[A-Za-z0-9](?:(?<![a-z])(?<![0-9](?=[A-Z][a-z]))[A-Z]|[a-z0-9])*/g;
+
+/** The kind of a unit: 1 a digit, 2 a small letter, 3 a capital, 0 another. */
+const kindOf = (unit: number): number =>
+  unit >= 48 && unit <= 57 ? 1 : unit >= 97 && unit <= 122 ? 2 : unit >= 65 && unit <= 90 ? 3 : 0;
+
+/** How many units a text has of each kind, and how often one stands beside one of another kind. */
+function countKinds(text: string) {
+  let [digits, small, large, changes, pairs, before] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === 1) digits++;
+    else if (kind === 2) small++;
+    else if (kind === 3) large++;
+    if (kind !== 0 && before !== 0) {
+      pairs++;
+      if (kind !== before) changes++;
+    }
+    before = kind;
+  }
+  return { digits, small, large, changes, pairs };
+}
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function looksLikeWords(value: string): boolean {
   // A bound on the work for one value; what is drawn at random shows it well before.
   const start = value.slice(0, 64);
+  if (start.length >= 12 && isRestless(start)) return false;
   let pieces = 0;
   for (const [piece] of start.matchAll(piecesOfName)) {
     pieces++;
-    if (pieces * 3 > start.length || !/^(?:[A-Za-z]{0,20}[0-9]{0,3}|[0-9]+[A-Za-z]{0,2})$/.test(piece)) return false;
+    if (
+      pieces * 3 > start.length ||
+      !/^(?:[A-Za-z]{0,20}(?:[0-9]{0,3}|[0-9]{1,2}[a-z][0-9]{1,2})|[0-9]+[A-Za-z]{0,2})$/.test(piece)
+    )
+      return false;
   }
   return true;
+}
+
+/** Changes between small letters, capitals and digits more often than names do, also those in camel case. */
+function isRestless(text: string): boolean {
+  const { digits, small, large, changes, pairs } = countKinds(text);
+  return small > 0 && large > 0 && changes > pairs * (digits > 0 ? 0.5 : 0.45);
 }
 
 /** No name and no number. */
@@ -42,6 +74,24 @@ export const hasMixedCharset: Predicate = value =>
 export const looksRandom: Predicate = value =>
   [/[0-9]/g, /[a-z]/g, /[A-Z]/g].every(each => (value.slice(-32).match(each)?.length ?? 0) >= 3) &&
   !looksLikeWords(value);
+
+/** A UUID (RFC 9562). */
+export const isUuid: Predicate = value => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+/** Hexadecimal digits, with letters among them. */
+export const isHex: Predicate = value => /^(?=.*\d)(?=.*[a-f])[0-9a-f]+$/i.test(value);
+
+/**
+ * Drawn at random, so that it is a secret even where only prose beside it says so: its kinds of characters change more often than in
+ * any name, where they change at the ends of words. An id in the form of a UUID is none.
+ */
+export const isDrawn: Predicate = value => {
+  const start = value.slice(0, 64);
+  if (start.length < 10 || isUuid(value)) return false;
+  const { digits, small, large, changes, pairs } = countKinds(start);
+  if (digits === 0 || looksLikeWords(value)) return false;
+  if (small > 0 && large > 0) return changes >= pairs * 0.35 && pairs >= 8;
+  return digits >= 4 && small + large >= 4 && start.length >= 20 && changes >= pairs * 0.27;
+};
 
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|[*x•.…_-]+|\W{0,3})\W*$/i;

@@ -1,6 +1,8 @@
 // The lines of a text that may hold a secret, found in few passes over the whole of it.
 import { createAnchorSearch } from './anchor-search.ts';
 import { base64Spans } from './base64.ts';
+import { hexSpans } from './hex.ts';
+import { mayBePacked } from './packed.ts';
 import { userInfo } from './patterns/assignments.ts';
 import { anchorTexts, near, opensToken } from './patterns/index.ts';
 import { keyNames } from './patterns/named.ts';
@@ -79,6 +81,7 @@ const isAscii = (text: string, at: number): boolean => text.charCodeAt(at) < 128
 function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
   const around = { start: Math.max(0, start - 64), end: Math.min(text.length, end + 20) };
   if (holdsAnchor(around) || near.test(text.slice(around.start, around.end))) return true;
-  if (base64Spans(text, start, end).length > 0) return true;
+  if (base64Spans(text, start, end).length > 0 || hexSpans(text, start, end).length > 0 || mayBePacked(text, start))
+    return true;
   return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
 }

@@ -23,6 +23,12 @@ export function privateKeys(text: string, pem: PemState): Span[] {
     const other = /[^A-Za-z0-9+/=:,.\t \\-]|-----/g;
     other.lastIndex = pattern.lastIndex;
     const stop = other.exec(text)?.index ?? text.length;
+    const quoted = closedInStrings(text, pattern.lastIndex);
+    if (quoted !== undefined) {
+      spans.push({ start: begin.index, end: quoted });
+      pattern.lastIndex = quoted;
+      continue;
+    }
     const close = text.startsWith('-----END', stop) ? closing.exec(text.slice(stop, stop + 80)) : null;
     pattern.lastIndex = stop + (close?.index === 0 ? close[0].length : 0);
     spans.push({ start: begin.index, end: pattern.lastIndex });
@@ -32,6 +38,19 @@ export function privateKeys(text: string, pem: PemState): Span[] {
     pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, pem, spans);
   }
   return spans;
+}
+
+/** The longest key that is written as strings, one for each line of it, in units. */
+const MAX_QUOTED = 8192;
+const inStrings = /[A-Za-z0-9+/=:,.\t\r\n \\"'()[\]+-]{1,8192}?-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/y;
+
+/** Where a key ends of which each line is a string of its own, in a list or put together; undefined where it is not written so. */
+function closedInStrings(text: string, from: number): number | undefined {
+  const start = /^(?:\\n)?["'][,+\s]/.exec(text.slice(from, from + 8));
+  if (start === null || !text.slice(from, from + MAX_QUOTED).includes('-----END')) return undefined;
+  const pattern = new RegExp(inStrings);
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /** Follows an open key over whole lines; answers where it ended. */

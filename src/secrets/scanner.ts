@@ -1,5 +1,7 @@
 // Finds secrets in the texts of a run: known values, and what looks like a secret (docs/boundary.md).
-import { withoutAnsi } from './escapes.ts';
+import { asShown } from './escapes.ts';
+import type { Budget } from './budget.ts';
+import { MAX_LOOKED_INTO, budgetFor } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createPatternMatcher } from './patterns/index.ts';
 import { lastLines, matchOverLines } from './patterns/over-lines.ts';
@@ -11,6 +13,7 @@ import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
+import { goOnOverLines } from './wraps.ts';
 import { stripAnsi } from '../text.ts';
 
 export interface RedactedBlock {
@@ -40,8 +43,15 @@ export type SearchFor = 'values and shapes' | 'values';
 /** Texts that a scanner remembers to be clean, and the units of the longest. */
 const [MAX_CLEAN, SHORT_TEXT] = [2000, 200] as const;
 
-/** A scanner that knows these values (see `secretValues`), in whatever form they are written. */
-export function createScanner(values: readonly string[], wanted: SearchFor = 'values and shapes'): Scanner {
+/**
+ * A scanner that knows these values (see `secretValues`), in whatever form they are written. `lookedInto` bounds the lines of one log,
+ * in UTF-16 units, that are looked into for the looks of a secret.
+ */
+export function createScanner(
+  values: readonly string[],
+  wanted: SearchFor = 'values and shapes',
+  lookedInto = MAX_LOOKED_INTO,
+): Scanner {
   const context: Context = {
     search: createSearch(values, wanted === 'values' ? undefined : createLooks()),
     linter: lazySecretlint(),
@@ -50,7 +60,10 @@ export function createScanner(values: readonly string[], wanted: SearchFor = 'va
   const clean = new Set<string>();
   const find = async (text: string): Promise<SecretMatch[]> => {
     if (clean.has(text)) return [];
-    const found = mergePrivateKeys(text, await scanShown(text, closed(), context));
+    const found = mergePrivateKeys(
+      text,
+      await scanShown(text, { pem: closed(), before: '', work: budgetFor(text.length) }, context),
+    );
     if (found.length === 0 && text.length <= SHORT_TEXT && clean.size < MAX_CLEAN) clean.add(text);
     return found;
   };
@@ -59,9 +72,12 @@ export function createScanner(values: readonly string[], wanted: SearchFor = 'va
     redact: async text => redactSpans(text, await find(text)),
     redactor: () => {
       const pem = closed();
+      // Values alone are looked for everywhere.
+      const work = budgetFor(0, wanted === 'values' ? Infinity : lookedInto);
       let before = '';
       return async block => {
-        const found = redactBlock(block, await scanShown(block, pem, context, before));
+        work.unpacked = budgetFor(block.length).unpacked;
+        const found = redactBlock(block, await scanShown(block, { pem, before, work }, context));
         before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
         return found;
       };
@@ -78,14 +94,21 @@ interface Context {
   linter: SecretlintRunner;
 }
 
+/** What the blocks before one tell of it, and what work may still be done. */
+interface State {
+  pem: PemState;
+  before: string;
+  work: Budget;
+}
+
 /** What a terminal shows of a text, and, where a sequence can hide some of it (the address of a link), the text as it is. */
-async function scanShown(text: string, pem: PemState, context: Context, before = ''): Promise<SecretMatch[]> {
-  const plain = withoutAnsi(text);
-  if (plain === undefined) return scan(text, pem, context, before);
-  const asBefore = { ...pem };
-  const shown = (await scan(plain.text, pem, context, before)).map(found => inSource(found, plain));
+async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
+  const plain = asShown(text);
+  if (plain === undefined) return scan(text, state, context);
+  const asBefore = { ...state, pem: { ...state.pem } };
+  const shown = (await scan(plain.text, state, context)).map(found => inSource(found, plain));
   // Sequences other than an OSC hold numbers.
-  const hidden = text.includes('\u001b]') ? await scan(text, asBefore, context, before) : [];
+  const hidden = text.includes('\u001b]') ? await scan(text, asBefore, context) : [];
   return mergeOverlaps([...shown, ...hidden]);
 }
 
@@ -100,12 +123,15 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
   return { text: lines.join('\n'), findings };
 }
 
-async function scan(text: string, pem: PemState, { search, linter }: Context, before: string): Promise<SecretMatch[]> {
-  const { found, lines, words } = searchText(text, search, pem);
+async function scan(text: string, state: State, { search, linter }: Context): Promise<SecretMatch[]> {
+  const { pem, before, work } = state;
+  const { found, lines, words } = searchText(text, search, pem, 0, work);
   if (!search.looks) return mergeOverlaps(found);
   const ours = mergeOverlaps(found.concat(scanOverLines(text, before, search.looks, words)));
   const more = await runSecretlint(text, lines, ours, linter);
-  return more.length === 0 ? ours : mergeOverlaps(ours.concat(more));
+  const all = more.length === 0 ? ours : mergeOverlaps(ours.concat(more));
+  const rest = goOnOverLines(text, all);
+  return rest.length === 0 ? all : mergeOverlaps(all.concat(rest));
 }
 
 /** What the lines before a text, and its own, tell of the lines after them. */

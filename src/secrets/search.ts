@@ -2,16 +2,21 @@
 // in escapes and in base64 as one text more. It knows no pattern: what looks like a secret is handed in, so that a search for values
 // alone needs none.
 import { decoded, unwrapped } from './base64.ts';
-import { escapedLines, unescaped } from './escapes.ts';
+import { asShown, escapedLines, unescaped } from './escapes.ts';
+import type { Budget } from './budget.ts';
+import { affordable, budgetFor } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
+import { fromHex } from './hex.ts';
+import { unpacked } from './packed.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { ValueMatcher } from './values.ts';
-import { createValueMatcher } from './values.ts';
+import { createPartMatcher, createValueMatcher } from './values.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
-import { joinViews } from './views.ts';
+import { joinViews, through } from './views.ts';
+import { withoutBreaks } from './wraps.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */
 const VALUE_KIND = 'value-of-variable';
@@ -27,6 +32,8 @@ export interface Looks {
 
 export interface Search {
   match: ValueMatcher;
+  /** Whether a part of a value may stand at a line's end, and the rest on the next. */
+  matchPart: (text: string, bytes: Uint8Array) => boolean;
   lowBytes: (text: string) => Uint8Array;
   /** Undefined where only values are looked for. */
   looks: Looks | undefined;
@@ -34,7 +41,7 @@ export interface Search {
 
 /** A search for these values, in whatever form they are written, and for what looks like a secret. */
 export function createSearch(values: readonly string[], looks?: Looks): Search {
-  return { match: createValueMatcher(values), lowBytes: createLowBytes(), looks };
+  return { match: createValueMatcher(values), matchPart: createPartMatcher(values), lowBytes: createLowBytes(), looks };
 }
 
 /** The values in a text, in their forms, without looking into what is written in it. */
@@ -59,16 +66,28 @@ const nothing: ReadonlySet<string> = new Set();
 const MAX_DEPTH = 2;
 
 /** What is in a text, but for what lines before others tell of them. A private key that is open goes on. */
-export function searchText(text: string, search: Search, pem: PemState = closed(), depth = 0): Searched {
+export function searchText(
+  text: string,
+  search: Search,
+  pem: PemState = closed(),
+  depth = 0,
+  budget = budgetFor(text.length),
+): Searched {
   const { lowBytes, match, looks } = search;
   const bytes = lowBytes(text);
   let found = asFound(match(text, bytes));
   const candidates = looks?.candidates(text, bytes);
-  const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
-  if (looks) found = found.concat(inLines(text, lines, pem, looks));
+  const all = inOrder(escapedLines(text), candidates?.lines ?? []);
+  const { lines, unsearched } = depth === 0 ? affordable(all, budget) : { lines: all, unsearched: [] };
+  if (looks) found = found.concat(unsearched, inLines(text, lines, looks), inKeys(text, all, pem));
   if (depth < MAX_DEPTH) {
-    const written = writtenIn(text, bytes, lines, depth === 0);
-    if (written) found = found.concat(searchView(written, search, depth + 1));
+    const packed = lines.map(line => unpacked(text, bytes, line, budget));
+    found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
+    const written = joinViews([...packed.flatMap(({ views }) => views), ...writtenIn(text, bytes, lines, depth === 0)]);
+    const isBroken = depth === 0 && search.matchPart(text, bytes);
+    if (written) found = found.concat(searchView(written, search, depth + 1, budget));
+    const joined = isBroken ? withoutBreaks(text) : undefined;
+    if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }
   return { found, lines, words: candidates?.words ?? nothing };
 }
@@ -89,34 +108,39 @@ function inOrder(some: readonly Span[], others: Span[]): Span[] {
   return all.concat(some.slice(at));
 }
 
-function inLines(text: string, lines: readonly Span[], pem: PemState, looks: Looks): SecretMatch[] {
+function inLines(text: string, lines: readonly Span[], looks: Looks): SecretMatch[] {
   const found: SecretMatch[] = [];
-  let keys = pem.open;
-  for (const { start, end } of lines) {
-    const line = text.slice(start, end);
-    keys ||= line.includes('-----BEGIN');
-    for (const one of looks.inLine(line))
+  for (const { start, end } of lines)
+    for (const one of looks.inLine(text.slice(start, end)))
       found.push({ kind: one.kind, start: start + one.start, end: start + one.end });
-  }
-  return keys ? found.concat(privateKeys(text, pem).map(span => ({ kind: 'private-key', ...span }))) : found;
+  return found;
+}
+
+/** Private keys, where one is open or one of the lines begins one. */
+function inKeys(text: string, lines: readonly Span[], pem: PemState): SecretMatch[] {
+  const begins = pem.open || lines.some(({ start, end }) => text.slice(start, end).includes('-----BEGIN'));
+  return begins ? privateKeys(text, pem).map(span => ({ kind: 'private-key', ...span })) : [];
 }
 
 /** All that is written in these lines in escapes and in base64, and in base64 over lines where that is asked for. */
-function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], overLines: boolean): View | undefined {
+function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], overLines: boolean): View[] {
   const columns = overLines ? unwrapped(text, bytes) : undefined;
   // What is a part of more is looked into as that.
   const apart = columns ? lines.filter(({ start }) => !columns.lines.has(start)) : lines;
   const plain = unescaped(text, apart);
-  return joinViews([
+  return [
     ...(columns?.views ?? []),
     ...(plain ? [plain] : []),
     ...apart.flatMap(line => decoded(text, bytes, line)),
-  ]);
+    ...apart.flatMap(line => fromHex(text, bytes, line)),
+  ];
 }
 
 /** What is in a text with its writing undone, where it is in the text as given. */
-function searchView(view: View, search: Search, depth: number): SecretMatch[] {
-  const { found, words } = searchText(view.text, search, closed(), depth);
+function searchView(written: View, search: Search, depth: number, budget: Budget): SecretMatch[] {
+  const shown = asShown(written.text);
+  const view = shown ? through(shown, written) : written;
+  const { found, words } = searchText(view.text, search, closed(), depth, budget);
   const over = search.looks?.overLines(view.text, word => words.has(word)) ?? [];
   return found.concat(over).map(one => inSource(one, view));
 }

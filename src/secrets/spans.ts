@@ -38,15 +38,9 @@ export function redactSpans(
 }
 
 /** Kinds that say less than any other of the same place. */
-const vague = new Set([
-  'assigned-secret',
-  'assigned-password',
-  'bearer-token',
-  'authorization-header',
-  'prefixed-token',
-  'signed-url',
-]);
-const weight = (kind: string) => (kind === 'value-of-variable' ? 2 : vague.has(kind) ? 0 : 1);
+const vague = new Set(['bearer-token', 'authorization-header', 'prefixed-token', 'signed-url']);
+const weight = (kind: string) =>
+  kind === 'value-of-variable' ? 3 : kind.startsWith('assigned-') ? 0 : vague.has(kind) ? 1 : 2;
 
 /** In order and without overlap: what overlaps is one finding, under the kind that says most. */
 export function mergeOverlaps(findings: readonly SecretMatch[]): SecretMatch[] {

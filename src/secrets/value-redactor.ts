@@ -1,5 +1,5 @@
 // Takes known values out of texts, in whatever form they are written, without looking for anything else: it needs no pattern.
-import { withoutAnsi } from './escapes.ts';
+import { asShown } from './escapes.ts';
 import { createSearch, inSource, searchText, searchValues } from './search.ts';
 import { mergeOverlaps, redactSpans } from './spans.ts';
 
@@ -9,7 +9,7 @@ export function createValueRedactor(values: readonly string[]): (text: string) =
   const search = createSearch(values);
   return text => {
     const { found } = searchText(text, search);
-    const plain = withoutAnsi(text);
+    const plain = asShown(text);
     const shown = plain ? searchValues(plain.text, search).map(one => inSource(one, plain)) : [];
     return redactSpans(text, mergeOverlaps(found.concat(shown)));
   };

@@ -33,6 +33,9 @@ function forms(given: string): string[] {
     url.replaceAll('%2F', '/'),
     url.replaceAll('%20', '+'),
     url.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase()),
+    // A URL in a URL, and in one more.
+    url.replaceAll('%', '%25'),
+    url.replaceAll('%', '%2525'),
   ]);
   const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   const bytes = Buffer.from(value);
@@ -43,6 +46,10 @@ function forms(given: string): string[] {
     ascii,
     json.replaceAll('/', '\\/'),
     JSON.stringify(json).slice(1, -1),
+    JSON.stringify(JSON.stringify(json).slice(1, -1)).slice(1, -1),
+    // CSV (RFC 4180) and SQL double a quote.
+    value.replaceAll('"', '""'),
+    value.replaceAll("'", "''"),
     json.replace(/[<>&]/g, unit => `\\u00${unit.charCodeAt(0).toString(16)}`),
     new URLSearchParams({ v: value }).toString().slice(2),
     ...urls,
@@ -50,6 +57,7 @@ function forms(given: string): string[] {
     html.replaceAll("'", '&#39;'),
     value.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`),
     ...inHex(bytes),
+    ...inNumbers(bytes),
     // What undoes escapes or base64 makes one character of each byte.
     bytes.toString('latin1'),
     // Where UTF-16 was read as another encoding, each character has a zero beside it.
@@ -64,6 +72,13 @@ function inHex(bytes: Buffer): string[] {
   const parted = ['', ' ', ':'].map(between => pairs.join(between));
   const words = bytes.toString('hex').replace(/.{4}(?=.)/g, '$& ');
   return [...parted, words].flatMap(hex => [hex, hex.toUpperCase()]);
+}
+
+/** Bytes as a list of numbers: in Python and JavaScript, in Go, and in C. */
+function inNumbers(bytes: Buffer): string[] {
+  const [decimal, hex] = [10, 16].map(base => Array.from(bytes, byte => byte.toString(base)));
+  const asHex = (hex ?? []).map(digits => `0x${digits.padStart(2, '0')}`);
+  return [',', ', ', ' '].flatMap(between => [(decimal ?? []).join(between), asHex.join(between)]);
 }
 
 /** The characters of base64 that the value alone decides, where it begins `before` bytes into a group of three. */
@@ -89,6 +104,19 @@ export function createValueMatcher(values: readonly string[]): ValueMatcher {
       if (starting) join(spans, text, at, starting);
     }
     return spans;
+  };
+}
+
+/** Whether a text may hold a part of a value, the rest of which stands on the next line: of two parts of 16 units one has 8. */
+export function createPartMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => boolean {
+  const parts = values
+    .filter(({ length }) => length >= 2 * MIN_VALUE)
+    .flatMap(value => [value.slice(0, MIN_VALUE), value.slice(-MIN_VALUE)]);
+  const next = createMultiSearch(parts, 'as written');
+  return (text, bytes) => {
+    for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1))
+      if (parts.some(part => text.startsWith(part, at))) return true;
+    return false;
   };
 }
 

@@ -71,6 +71,15 @@ export class ViewEdits {
   }
 }
 
+/** A view of what another shows, of the text that the other is of. */
+export const through = (inner: View, outer: View): View => ({
+  text: inner.text,
+  source: (start, end) => {
+    const there = inner.source(start, end);
+    return outer.source(there.start, there.end);
+  },
+});
+
 /** The stretches of a text as one view, without what is between them. */
 export function viewOfSpans(text: string, spans: readonly Span[]): View {
   const edits = new ViewEdits(0, spans[0]?.start);

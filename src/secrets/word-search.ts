@@ -19,7 +19,9 @@ const written = (text: string): string[] => [
 ];
 
 const words: readonly Word[] = [
-  ...[...wordAnchors, 'private key'].flatMap(written).map(text => ({ text, marks: 'line' }) as const),
+  ...[...wordAnchors, 'private key', 'h4siaaaa', "└ '", '└ "', '└ b']
+    .flatMap(written)
+    .map(text => ({ text, marks: 'line' }) as const),
   ...nameAnchors.map(text => ({ text, marks: 'name' }) as const),
   ...overLinesAnchors.map(text => ({ text, marks: 'text' }) as const),
 ];

@@ -13,7 +13,7 @@ import { listWorkTrees, readWorkTree } from '../lib/git-work-tree.ts';
 import type { ReportedCommit } from '../report/model.ts';
 
 import type { FoundBaseline } from './find-baseline.ts';
-import type { MatrixJob } from './matrix-job.ts';
+import type { MatrixJob, Redact } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { Settings } from '../config/index.ts';
@@ -37,6 +37,8 @@ export interface JobContext {
   github: GitHubClient | undefined;
   /** Undefined where there is no artifact service. */
   tools: ArtifactTools | undefined;
+  /** For names that come from the workflow or from other jobs. */
+  redact?: Redact | undefined;
   /** The pull requests to comment on, where a second stage has found them; otherwise the event decides. */
   issues?: readonly number[] | undefined;
   /** Whether a comment is only updated where there is one, and never made. */
@@ -71,12 +73,12 @@ export function describeJob(settings: Settings, { env, guard }: StepContext, eve
   const matrix = readMatrix(settings.matrix);
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
-  const leg = readMatrixJob(settings, event, { matrix, step });
-  // What is written to the comment is read again, so a secret in a name must be gone before, not on its way out.
-  const named = guard && { job: guard.redact(leg.job), title: guard.redact(leg.title) };
+  const redact = guard && ((text: string): string => guard.redact(text));
+  const leg = readMatrixJob(settings, event, { matrix, step, redact });
   return {
     event,
-    leg: { ...leg, ...named },
+    leg,
+    redact,
     fork: event.limited === 'fork' || event.kind === 'fork-pull-request',
     foreign: event.foreign,
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',

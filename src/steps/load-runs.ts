@@ -133,11 +133,12 @@ export async function readRuns(
       const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const place = comparisonKey(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
+      const key = comparisonKey(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
       runs.push({
         ...projection,
         stale,
-        place,
+        // A matrix and a pattern may hold anything, and a result has them as they are.
+        place: context.guard?.redact(key) ?? key,
         setting: describeSetting(projection.run, runner),
         // Computed on first use: a preview without JSON does not need it.
         get configDigest() {

@@ -7,6 +7,9 @@ import type { LegIdentity, Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
 
+/** Takes the secrets of this step out of a text. */
+export type Redact = (text: string) => string;
+
 export interface MatrixJob extends LegIdentity {
   job: string;
   /** The job's index in the matrix (from 0), and how many jobs there should be. */
@@ -18,12 +21,13 @@ export interface MatrixJob extends LegIdentity {
 
 /**
  * Identifies this matrix job. `matrix` is as `readMatrix` returns it. `step` is GITHUB_ACTION: the step's id or, if it has none, a
- * name that begins with `__` and ends in the number of the step among those with the same action, from 2.
+ * name that begins with `__` and ends in the number of the step among those with the same action, from 2. `redact` takes the secrets
+ * of this step out of a name: what is written to the comment is read again, so they must be gone before, not on the way out.
  */
 export function readMatrixJob(
   settings: Pick<Settings, 'comment-key' | 'strategy'> & Partial<Pick<Settings, 'check-run-id'>>,
   { run, headSha }: Pick<EventContext, 'run' | 'headSha'>,
-  { matrix, step }: { matrix: Json | undefined; step: string },
+  { matrix, step, redact = text => text }: { matrix: Json | undefined; step: string; redact?: Redact | undefined },
 ): MatrixJob {
   const strategy = readStrategy(settings.strategy);
   // Run numbers are compared within a key, so the key always contains the workflow.
@@ -31,11 +35,11 @@ export function readMatrixJob(
   return {
     key: hash(canonicalJson(own)).slice(0, 24),
     id: hash(canonicalJson([run.job, step, matrix ?? null])).slice(0, 16),
-    title: describe(run.job, step, matrix),
+    title: toSingleLine(redact(describe(run.job, step, matrix)), 200),
     head_sha: headSha,
     run_number: run.number,
     attempt: run.attempt,
-    job: run.job,
+    job: redact(run.job),
     writer: '',
     check_run_id: settings['check-run-id'],
     ...strategy,
@@ -48,7 +52,7 @@ function describe(job: string, step: string, matrix: Json | undefined): string {
   const legs = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
   const ofStep = step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
   const parts = [...(legs.length === 0 ? [job] : legs), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
-  return toSingleLine(parts.join(', '), 200);
+  return parts.join(', ');
 }
 
 /** `toJson(strategy)`: the runner writes job-index and job-total. */

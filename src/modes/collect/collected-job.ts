@@ -6,7 +6,7 @@ import { withMeasured } from '../../github/workspace-commit.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import { logCommit } from '../../steps/job-context.ts';
-import type { MatrixJob } from '../../steps/matrix-job.ts';
+import type { MatrixJob, Redact } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
 import type { Choice } from './choose.ts';
 import type { ReadLeg } from './legs.ts';
@@ -17,19 +17,19 @@ import { findTrainedPulls } from './pulls.ts';
  * By what the results of this step's own jobs are told from others. On workflow_run, `needs` names no job of the collected run, and
  * the keys are those of the other workflow. All results of a fork's run are used: what they claim about themselves excludes none.
  */
-export function chooseBy({ event, leg }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
+export function chooseBy({ event, leg, redact }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
   const { upstream, run } = event;
   if (upstream && isFromFork(event)) return { needs: undefined, key: undefined };
   if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
   if (!upstream) return { needs, key: leg.key };
   const placed = { ...event, run: { ...run, workflowPath: upstream.workflowPath } };
-  return { needs: undefined, key: readOwnPlace(settings, placed).key };
+  return { needs: undefined, key: readOwnPlace(settings, placed, redact).key };
 }
 
 /** This job's place, as if it were in the collected run. It is not a matrix job. */
-function readOwnPlace(settings: Settings, event: EventContext): MatrixJob {
+function readOwnPlace(settings: Settings, event: EventContext, redact: Redact | undefined): MatrixJob {
   const own = { ...settings, strategy: undefined, 'check-run-id': undefined };
-  return readMatrixJob(own, event, { matrix: undefined, step: '' });
+  return readMatrixJob(own, event, { matrix: undefined, step: '', redact });
 }
 
 /** The job with the commits that the collected jobs measured, and a log line where they are not the pull request's. */
@@ -68,7 +68,7 @@ export async function resolveJob(
   const url = event.run.url.replace(/\d+$/, String(id));
   const run = { ...event.run, id, number, attempt, workflowPath, url };
   const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
-  const leg = readOwnPlace(settings, placed);
+  const leg = readOwnPlace(settings, placed, own.redact);
   // Each pull request is compared with its own base branch, as for a push.
   const sorted = pulls.toSorted((one, other) => one.number - other.number);
   const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key }, pulls: sorted };

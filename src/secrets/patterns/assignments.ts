@@ -1,8 +1,8 @@
 // Secrets that words beside them tell in one line: assignments, headers, addresses.
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
-import { notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
+import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { elsewhere, isKey, isPassword, secretNames } from './names.ts';
+import { elsewhere, isKey, isPassword, nameAnchors, secretNames } from './names.ts';
 
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
@@ -12,6 +12,12 @@ export const userInfo = {
   shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|:\/\/[^\s/@:"'<>]{16,128}:?@|%3a%2f%2f\S{1,300}%40/gi,
 };
 
+const named = secretNames.replace('(pass', '(?:pass');
+/** Drawn at random, or a digest or an id in the place of a key. */
+const isCredential: Predicate = value => isDrawn(value) || (isHex(value) && value.length >= 32) || isUuid(value);
+
+const unset = /^\W{0,3}(?:none|null|undefined|true|false|unset)\b/i;
+
 /** Shapes that a phrase opens. */
 export const phrases: readonly SecretPattern[] = [
   ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, notAWord], // RFC 6750
@@ -20,10 +26,31 @@ export const phrases: readonly SecretPattern[] = [
   [
     'authorization-header',
     'authorization',
-    /authorization["']?\s{0,4}[:=,]\s{0,4}["']?(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
+    /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
     value => /[0-9]/.test(value) && notPlaceholder(value),
   ], // RFC 9110, 11.6.2
-  ['cookie', 'cookie', /cookie["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{1,64}=([^\s"'`,;\\]{16,4096})/gi, notAWord], // RFC 6265
+  // Whatever the scheme is, or without one: what was drawn or digested goes, with all that follows in the header.
+  [
+    'authorization-header',
+    'authorization',
+    /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?!none\b|null\b|true\b|false\b)(?:[\w-]{1,40}\s{1,4})?((?<=(?:Digest|Hawk|OAuth|Signature|AWS4-HMAC-SHA256)\s{1,4})[^\r\n`<>]{16,8192}|[^\s'"`,;\\&<>()[\]{}]{16,8192})/gi,
+    value => value.split(/[\s",;:=]+/).some(isCredential),
+  ],
+  // RFC 6265
+  [
+    'cookie',
+    'cookie',
+    /cookie(?:jar|s)?["']?\s{0,4}(?:[:=]|\[<)\s{0,4}([^\r\n]{16,8192})/gi,
+    value =>
+      !unset.test(value) &&
+      value.split(/["'\s,;{}=:<>]+/).some(part => part.length >= 16 && /\d/.test(part) && notAWord(part)),
+  ],
+  [
+    'cookie',
+    'sessionid sessid jsessionid connect.sid cloudfront-',
+    /(?<![A-Za-z])(?:J?SESSIONID|PHPSESSID|connect\.sid|CloudFront-(?:Signature|Policy))["']?[\s=:,"']{1,6}([A-Za-z0-9%._~+/-]{16,4096})/gi,
+    isDrawn,
+  ],
   ['password-in-url', userInfo.marks.join(' '), /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
   [
     'token-in-url',
@@ -34,18 +61,28 @@ export const phrases: readonly SecretPattern[] = [
   [
     'password-in-xml',
     'pass> password> passwd> passphrase>',
-    /<(?:\w{1,20}:)?\w{0,20}pass(?:word|wd|phrase)?>\s{0,4}([^<>\s]{6,256})(?=\s{0,4}<)/gi,
+    /<(?:\w{1,20}:)?\w{0,20}pass(?:word|wd|phrase)?>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{6,256})(?=\s{0,4}(?:<|\]\]>))/gi,
     value => isPassword(value),
+  ],
+  [
+    'assigned-secret',
+    nameAnchors.join(' '),
+    new RegExp(String.raw`<[\w:.-]{0,60}${named}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`, 'gi'),
+    value => isKey(value) && !elsewhere.test(value),
   ],
 ];
 
-const value = String.raw`(?:[bruf]?"([^"]{4,256})|[bruf]?'([^']{4,256})|([^\s"'\x60<>|│┃]{4,256}))`;
+const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
+/** What a language puts around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of Lua. */
+const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\[\[)?`;
+/** What a name of a secret may end with: how it is written, or which of several. */
+const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 const assignment = new RegExp(
-  String.raw`${secretNames}["'\x60]?(?:\s{0,4}(?:=>|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])\s{0,4}${value}`,
+  String.raw`${secretNames}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
   'gi',
 );
 /** A name and its value side by side in a list. */
-const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}["']([^"'\s]{8,256})(?=["'])`, 'gi');
+const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}[bru]?["']([^"'\s]{8,256})(?=["'])`, 'gi');
 
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;

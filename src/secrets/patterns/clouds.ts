@@ -1,13 +1,32 @@
 // Shapes of secrets of clouds and stores (see secret-shapes.ts).
 import type { SecretPattern } from '../heuristics.ts';
-import { notAWord, hasMixedCharset } from '../heuristics.ts';
+import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 
 /** Shapes of clouds. */
 export const cloudShapes: readonly SecretPattern[] = [
   ['aws-access-key-id', 'akia asia abia acca', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
   ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, hasMixedCharset],
+  // An id and its secret, one after the other, as in a list that AWS lets download.
+  [
+    'aws-secret-access-key',
+    'akia',
+    /(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}[\s,;:|"']{1,6}([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
+    hasMixedCharset,
+  ],
+  ['tencent-key-id', 'akid', /(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, hasMixedCharset],
+  ['volcengine-key-id', 'aklt', /(?<![A-Za-z0-9])AKLT[A-Za-z0-9]{40,60}(?![A-Za-z0-9])/g, hasMixedCharset],
+  ['baidu-key', 'bce-v3/', /bce-v3\/[A-Z]{2,8}-[A-Za-z0-9]{10,40}\/[0-9a-f]{40}/g],
+  ['yandex-key', 'aqvn', /(?<![A-Za-z0-9])AQVN[A-Za-z0-9_-]{35,38}(?![\w-])/g, hasMixedCharset],
+  ['yandex-token', 'y0_', /(?<![A-Za-z0-9])y0_[A-Za-z0-9_-]{50,100}(?![\w-])/g, hasMixedCharset],
+  ['google-refresh-token', '1//0', /(?<![A-Za-z0-9/:])1\/\/0[A-Za-z0-9_-]{40,512}/g, hasMixedCharset],
+  ['databricks-token', 'dose', /(?<![A-Za-z0-9])dose[0-9a-f]{32}(?![0-9a-f])/g],
+  ['render-key', 'rnd_', /(?<![A-Za-z0-9])rnd_[A-Za-z0-9]{28,40}(?![A-Za-z0-9])/g, hasMixedCharset],
+  ['neon-key', 'napi_', /(?<![A-Za-z0-9])napi_[a-z0-9]{60,80}(?![A-Za-z0-9])/g],
+  ['infisical-token', 'st.', /(?<![A-Za-z0-9.])st\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}/g],
+  ['vault-token', /s\.[a-z0-9]{24}/i, /(?<![A-Za-z0-9._/-])s\.[A-Za-z0-9]{24}(?![A-Za-z0-9.(_-])/g, looksRandom],
   ['alibaba-key-id', 'ltai', /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,24}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['google-api-key', 'aiza', /AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9])/g],
+  ['google-api-key', 'aq.', /(?<![A-Za-z0-9.])AQ\.[A-Za-z0-9_-]{40,64}(?![\w.-])/g, hasMixedCharset],
   ['google-oauth-secret', 'gocspx-', /GOCSPX-[A-Za-z0-9_-]{28}/g],
   ['google-access-token', 'ya29.', /ya29\.[A-Za-z0-9_-]{20,1000}/g],
   ['azure-storage-key', 'accountkey=', /AccountKey=([A-Za-z0-9+/]{86}==)/gi], // 64 bytes in base64

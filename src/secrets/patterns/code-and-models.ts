@@ -35,7 +35,7 @@ const codeAndModels: readonly SecretPattern[] = [
   // Models and training
   ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, notAWord], // docs/sync.md; the length is not published
   ['huggingface-token', 'hf_ api_org_', /(?:hf|api_org)_[A-Za-z0-9]{30,64}/g], // 34
-  ['wandb-key', 'wandb_v', /wandb_v\d_[A-Za-z0-9_]{40,}/g],
+  ['wandb-key', 'wandb_v', /wandb_v\d_[\w-]{40,}/g],
   [
     'openai-key',
     'sk-proj- sk-svcacct- sk-admin- sk-none-',
@@ -61,6 +61,33 @@ const codeAndModels: readonly SecretPattern[] = [
   ['langsmith-key', 'lsv2_', /lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}/g],
   ['prefect-key', 'pnu_ pnb_', /(?<![A-Za-z0-9])pn[ub]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g],
   ['clickhouse-key', '4b1d', /(?<![A-Za-z0-9])4b1d[A-Za-z0-9]{38}(?![A-Za-z0-9])/g, hasMixedCharset],
+  ['cerebras-key', 'csk-', /(?<![A-Za-z0-9_-])csk-[a-z0-9]{40,64}(?![A-Za-z0-9])/g],
+  ['langfuse-key', 'sk-lf-', /sk-lf-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
+  ['voyage-key', 'pa-', /(?<![A-Za-z0-9_-])pa-[A-Za-z0-9_-]{40,50}(?![A-Za-z0-9_-])/g, hasMixedCharset],
+  ['firecrawl-key', 'fc-', /(?<![A-Za-z0-9_-])fc-[0-9a-f]{32}(?![A-Za-z0-9])/g],
+  [
+    'fal-key',
+    /[0-9a-f]:[0-9a-f]{32}/i,
+    /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32}(?![0-9a-f])/g,
+  ],
+  [
+    'zhipu-key',
+    /[0-9a-f]{32}\.[A-Za-z0-9]{16}/i,
+    /(?<![\w./-])[0-9a-f]{32}\.[A-Za-z0-9]{16}(?![\w.])/g,
+    value => notAWord(value.slice(33)),
+  ],
+  ['resend-key', 're_', /(?<![A-Za-z0-9_])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{22,26}(?![A-Za-z0-9])/g, hasMixedCharset],
+  ['circleci-token', 'ccipat_ ccipproject', /CCIP(?:AT|ROJECT|RJ)_[A-Za-z0-9]{20,24}_[0-9a-f]{40}/g],
+  [
+    'bitbucket-token',
+    'atbb atctt3',
+    /(?<![A-Za-z0-9])ATBB[A-Za-z0-9]{32}(?![A-Za-z0-9])|ATCTT3[A-Za-z0-9_=-]{60,400}/g,
+    hasMixedCharset,
+  ],
+  ['buildkite-token', 'bkct_ bkaj_', /bk(?:ct|aj)_[A-Za-z0-9_.-]{30,400}/g],
+  ['sonar-token', 'squ_ sqp_ sqa_', /(?<![A-Za-z0-9])sq[upa]_[0-9a-f]{40}(?![A-Za-z0-9])/g],
+  ['snyk-token', 'snyk_uat. snyk_sat.', /snyk_[us]at\.[0-9a-f]{8}\.[A-Za-z0-9_-]{40,400}/g],
+  ['scale-key', 'live_', /(?<![A-Za-z0-9_])live_[0-9a-f]{32}(?![A-Za-z0-9])/g],
   ['elevenlabs-key', 'sk_', /(?<![A-Za-z0-9_])sk_[0-9a-f]{48}(?![A-Za-z0-9])/g],
 ];
 
@@ -74,6 +101,21 @@ const anyMaker: readonly SecretPattern[] = [
     /(?<![A-Za-z0-9_-])[a-z]{2,10}(?:[_-][a-z0-9]{1,8}){0,2}[_-][A-Za-z0-9]{32,255}(?![A-Za-z0-9])/g,
     looksRandom,
   ],
+  // crypt(5), and the encoded forms of argon2, pbkdf2 and scrypt: what a password can be guessed from.
+  [
+    'password-hash',
+    '$apr1$ $1$ $5$ $6$ $y$ $2a$ $2b$ $2y$ $argon2 pbkdf2_sha $scrypt$',
+    /(?:\$(?:apr1|[156y]|2[aby]|scrypt)\$|\$argon2(?:id|i|d)\$|\bpbkdf2_sha\d{1,3}\$)[A-Za-z0-9./+=,$-]{20,400}/g,
+  ],
+  // An OpenSSH key without its frame, and any private key that is base64 once more.
+  ['private-key', 'b3blbnnzac1rzxktdje', /b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,8192}={0,2}/g],
+  // RFC 7517: the members of a key that are private.
+  ['json-web-key', '"kty"', /"kty"[^}]{0,2048}?"(?:d|k)"\s{0,4}:\s{0,4}"[\w-]{20,2000}[^}]{0,8192}/g],
+  [
+    'jwe',
+    'eyj',
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{0,2000}\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,8000}\.[A-Za-z0-9_-]{16,64}(?![\w-])/g,
+  ], // RFC 7516
   ['age-key', 'age-secret-key-1', /AGE-SECRET-KEY-1[0-9A-Z]{58}/g],
 ];
 

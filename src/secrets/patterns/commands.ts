@@ -27,7 +27,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'curl-password',
     'curl',
-    /\bcurl["',\s].{0,300}?["',\s](?:-[uU]|--(?:proxy-)?user)[\s=,"']{1,5}[^\s:"']{1,64}:([^\s"']{6,256})/g,
+    /\bcurl(?=["',\s]).{0,300}?["',\s](?:-[uU]|--(?:proxy-)?user)[\s=,"']{0,5}[^\s:"']{1,64}:([^\s"']{6,256})/g,
     value => notPlaceholder(value) && !isDefaultPassword(value),
   ],
   [
@@ -40,6 +40,50 @@ export const commands: readonly SecretPattern[] = [
     'redis-password',
     'redis-cli',
     /\bredis-cli\b.{0,200}?["',\s](?:-a|--pass)[\s=,"']{1,5}([^\s"',]{6,256})/g,
+    password,
+  ],
+  [
+    'command-password', // zip(1), unzip(1), 7z, httpie.io/docs/cli/authentication, gpg(1)
+    'zip .7z http',
+    /\b(?:(?:un)?zip\b.{0,120}?["',\s]-P[\s"',]{1,5}|7z[az]?\b.{0,120}?["',\s]-p|https?(?=\s).{0,120}?\s(?:-a|--auth)[\s=]{1,4}[^\s:"']{1,64}:)([^\s"',]{6,256})/g,
+    password,
+  ],
+  [
+    'sql-password', // docs.oracle.com: user/password@database; github.com/go-sql-driver/mysql: user:password@tcp(…)
+    'sqlplus jdbc:oracle sqlldr impdp expdp @tcp( @unix(',
+    /(?:\b(?:sqlplus|sqlldr|impdp|expdp)\b.{0,80}?[\s"']|\bjdbc:oracle:\w{1,10}:)[\w$#]{1,64}\/([^\s"'@/]{6,128})(?=@)|(?<![\w:/])[\w.-]{1,64}:([^\s"'@:/]{6,128})(?=@(?:tcp|unix)\()/g,
+    password,
+  ],
+  [
+    'piped-secret', // what a program reads from its standard input so that it is in no list of arguments
+    'login chpasswd passwd sudo with-token password-stdin',
+    /\b(?:echo|printf)\b(?:\s{1,4}-\w{1,2}){0,2}(?:\s{1,4}['"]%s(?:\\n)?['"])?\s{1,4}["']?(?:[\w.-]{1,64}:)?([^\s"'|$]{6,4096})(?=["']?\s{0,4}\|\s{0,4}(?:(?:sudo\s{1,4})?(?:-S|chpasswd|passwd)|[^|]{1,200}?\s(?:--password-stdin|--with-token|-S)(?!\S)))/g,
+    password,
+  ],
+  [
+    'piped-secret',
+    'password-stdin with-token',
+    /--(?:password-stdin|with-token)\b.{0,80}?<<<\s{0,4}["']?([^\s"'$]{6,4096})/g,
+    password,
+  ],
+  [
+    'stored-secret', // cli.github.com/manual/gh_secret_set, developer.hashicorp.com/vault/docs/commands/login
+    'secret vault from-literal',
+    /\b(?:gh["',\s]{1,5}secret["',\s]{1,5}set\b.{0,200}?[\s"'](?:-b|--body)[\s=,"']{0,5}|vault["',\s]{1,5}login(?:["',\s]{1,5}-[^\s"',]{1,80}){0,4}["',\s]{1,5}|secret\b.{0,400}?--from-literal[=\s]["']?[\w.-]{1,80}=)([^\s"'$-][^\s"']{5,4095})/g,
+    password,
+  ],
+  ['encryption-key', 'openssl', /\bopenssl\b.{0,300}?\s-K\s{1,4}([0-9A-Fa-f]{32,64})/g],
+  ['windows-password', '/user:', /\/user:\S{1,80}\s{1,4}([^\s/"'*][^\s"']{5,255})/gi, password],
+  [
+    'masked-value', // docs.github.com/actions/reference/workflow-commands-for-github-actions: what a job asked the runner to hide
+    '::add-mask',
+    /::add-mask\s?::([^\r\n]{4,8192})/g,
+    notPlaceholder,
+  ],
+  [
+    'basic-auth', // requests.readthedocs.io: a user and a password, one beside the other
+    'auth',
+    /\b(?:auth["']?\s{0,4}[=:]\s{0,4}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
   ['ssh-password', 'sshpass', /\bsshpass\b["',\s]{1,5}-p[\s,"']{0,5}([^\s"',]{6,256})/g, password],

@@ -9,11 +9,12 @@ import { shapes as rows } from './code-and-models.ts';
 import { matchAssignments, phrases, userInfo } from './assignments.ts';
 import { commands } from './commands.ts';
 import { nameAnchors } from './names.ts';
+import { prose } from './prose.ts';
 import { urls } from './urls.ts';
 
 const listed = (anchors: string | RegExp): string[] => (typeof anchors === 'string' ? anchors.split(' ') : []);
 /** Patterns that words open, not a fixed text of the token's own. */
-export const worded: readonly SecretPattern[] = [...phrases, ...commands, ...urls];
+export const worded: readonly SecretPattern[] = [...phrases, ...prose, ...commands, ...urls];
 export { rows as prefixed };
 const patterns: readonly SecretPattern[] = [...rows, ...worded];
 
@@ -97,6 +98,8 @@ export function createPatternMatcher(): (line: string) => SecretMatch[] {
 }
 
 function addMatches(line: string, [kind, , shape, predicate]: SecretPattern, found: SecretMatch[]): void {
+  // Most have none, and a search makes nothing.
+  if (line.search(shape) === -1) return;
   for (const match of line.matchAll(shape)) {
     const secret = match[1] ?? match[0];
     const end = match.index + match[0].length;

@@ -7,7 +7,7 @@ export const peopleShapes: readonly SecretPattern[] = [
   [
     'slack-token',
     'xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xapp-',
-    /(?:xox[abcdeoprs]|xapp)-[A-Za-z0-9-]{9,400}[A-Za-z0-9]/g,
+    /(?:xox[abcdeoprs]|xapp)-[A-Za-z0-9-]{9,400}(?:%[0-9A-F]{2}[A-Za-z0-9]{0,200}){0,20}(?<![-])/g,
     notAWord,
   ],
   [
@@ -18,6 +18,25 @@ export const peopleShapes: readonly SecretPattern[] = [
   ['telegram-token', /\d(?::|%3a)a/i, /(?<!\d)\d{8,10}:A[A-Za-z0-9_-]{34}(?![A-Za-z0-9_-])/g],
   ['twilio-key', /sk[0-9a-f]{32}/i, /(?<![A-Za-z0-9])SK[0-9a-f]{32}(?![A-Za-z0-9])/g],
   ['sendgrid-key', 'sg.', /SG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50}/g], // 22, 43
+  ['mailchimp-key', '-us', /(?<![A-Za-z0-9])[0-9a-f]{32}-us\d{1,2}(?![A-Za-z0-9])/g],
+  ['mapbox-token', 'sk.eyj', /(?<![A-Za-z0-9])sk\.eyJ[A-Za-z0-9_-]{40,200}\.[A-Za-z0-9_-]{20,24}/g],
+  ['contentful-token', 'cfpat-', /CFPAT-[A-Za-z0-9_-]{43}/g],
+  ['dropbox-token', 'sl.', /(?<![A-Za-z0-9.])sl\.(?:u\.)?[A-Za-z0-9_-]{130,1500}/g, hasMixedCharset],
+  ['hubspot-token', 'pat-na pat-eu', /pat-(?:na|eu)\d-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
+  [
+    'intercom-token',
+    'dg9rog',
+    /(?<![A-Za-z0-9+/])dG9rOg?[A-Za-z0-9+/]{54,60}={0,2}(?![A-Za-z0-9+/])/g,
+    hasMixedCharset,
+  ],
+  ['asana-token', /\d:[0-9a-f]{32}/i, /(?<![\w/])2\/\d{13,20}\/\d{13,20}:[0-9a-f]{32}/g],
+  [
+    'twitter-bearer',
+    'aaaaaaaaaaaaaaaaaaaa',
+    /(?<![A-Za-z0-9+/])A{20,24}[A-Za-z0-9%]{60,120}(?![A-Za-z0-9+/=])/g,
+    hasMixedCharset,
+  ],
+  ['instagram-token', 'igqv', /(?<![A-Za-z0-9+/])IGQV[A-Za-z0-9_-]{80,400}/g, hasMixedCharset],
   ['brevo-key', 'xkeysib-', /xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}/g],
   ['mailgun-key', 'key-', /(?<![A-Za-z0-9_-])key-[0-9a-f]{32}(?![A-Za-z0-9])/g],
   ['stripe-key', 'sk_ rk_', /(?<![A-Za-z0-9])[sr]k_(?:live|test|prod)_[A-Za-z0-9]{16,99}/g], // 24 or more
@@ -28,7 +47,7 @@ export const peopleShapes: readonly SecretPattern[] = [
   ['duffel-token', 'duffel_', /duffel_(?:test|live)_[A-Za-z0-9_=-]{43}/g],
   ['shippo-token', 'shippo_', /shippo_(?:live|test)_[0-9a-f]{40}/g],
   ['flutterwave-key', 'flwseck', /FLWSECK(?:_TEST)?-[0-9a-h]{12,32}(?:-X)?/g],
-  ['facebook-token', 'eaam eaac', /(?<![A-Za-z0-9+/])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9+/=])/g, hasMixedCharset],
+  ['facebook-token', 'eaa', /(?<![A-Za-z0-9+/])EAA[A-Za-z0-9]{100,400}(?![A-Za-z0-9+/=])/g, hasMixedCharset],
   ['frameio-token', 'fio-u-', /fio-u-[A-Za-z0-9_=-]{64}/g],
   ['adobe-secret', 'p8e-', /(?<![A-Za-z0-9])p8e-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g],
   ['intra42-secret', 's-s4t2', /s-s4t2(?:ud|af)-[0-9a-f]{64}/g],

@@ -1,5 +1,6 @@
 // URLs that open what they name: who has one needs no key. What follows the `?` goes as a whole.
 import type { SecretPattern } from '../heuristics.ts';
+import { isDrawn, isHex } from '../heuristics.ts';
 
 /**
  * Parameters of signed URLs: S3 and what speaks its language, Google's storage, CloudFront, Azure's shared access signature, and the
@@ -24,6 +25,20 @@ export const urls: readonly SecretPattern[] = [
   ['signed-url', 'signature=', /[?&]Signature=([A-Za-z0-9%+/~_=-]{26,1024})/g],
   ['signed-url', 'policy=', /[?&]Policy=([A-Za-z0-9~_-]{32,8192})/g],
   ['signed-url', 'security-token=', /security-token=([A-Za-z0-9%+/~_=-]{64,4096})/gi],
+  // Codes of a sign-in, keys, and signatures of other stores, whatever they are called there.
+  [
+    'secret-in-url',
+    'code= key= auth= hmac= samlresponse= assertion= ticket=',
+    /[?&~](?:code|(?:auth_?)?key|auth|hmac|SAMLResponse|(?:client_)?assertion|ticket)=(?:\d{10}-[\w]{1,20}-\w{1,20}-)?([A-Za-z0-9%+/._~=-]{20,16384})/gi,
+    value => isDrawn(value) || (isHex(value) && value.length >= 32),
+  ],
+  // A part of the path of what is named for it.
+  [
+    'secret-in-url',
+    '/token/ /tokens/ /secret/ /secrets/ /hook/ /hooks/ /webhook/ /webhooks/ /apikey/ /api_key/ /api-key/ /key/',
+    /\/(?:tokens?|secrets?|(?:web)?hooks?|api[-_]?key|key)\/([A-Za-z0-9_-]{20,512})(?![\w-])/gi,
+    isDrawn,
+  ],
   // The address of a webhook opens it too.
   ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
   [

@@ -1,0 +1,193 @@
+// Ways to write a secret beside its name, around it, and in place of its characters; and ordinary lines of trainings like them.
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { an, drawn, hex } from './samples.ts';
+
+/** Drawn from letters and digits, with all of them in it. */
+const key = 'k3Jx9Qw2LmZ8' + an(12);
+const password = 'k3Jx9Qw2LmZ8';
+const token = 'gh' + `p_${an(36)}`;
+const scanner = createScanner([]);
+const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
+const each = (text: string, write: (unit: string, code: number) => string): string =>
+  Array.from(text, unit => write(unit, unit.charCodeAt(0))).join('');
+const pem = (body: (line: string) => string): string =>
+  ['-----BEGIN PRIVATE' + ' KEY-----', an(64), an(64), '-----END PRIVATE' + ' KEY-----'].map(body).join('\n');
+
+/** Each with what of it must not be read afterwards, where that is not the key. */
+const writings: Record<string, readonly (readonly [text: string, secret?: string])[]> = {
+  'a value on the next line': [
+    [`{\n  "api_key":\n    "${key}"\n}`],
+    [`api_token: |\n  ${key}\n`],
+    [`password: >-\n  ${key}\n`],
+    [`? password\n: ${key}\n`],
+    [`train --api-key \\\n  ${key} \\\n  --lr 0.1`],
+    [`docker run \\\n  -e DB_PASSWORD=\\\n${key} box`],
+    [`DB_PASSWORD<<EOF\n${key}\nEOF`],
+    [`INFO password:\nINFO ${key}`],
+    [`Content-Disposition: form-data; name="api_key"\n\n${key}\n--x`],
+  ],
+  'a name and a value in any order and with others between': [
+    [`{"value": "${key}", "name": "DB_PASSWORD"}`],
+    [`- value: ${key}\n  name: DB_PASSWORD\n`],
+    [`{"name": "API_TOKEN", "type": "string", "value": "${key}"}`],
+    [`{"ParameterKey": "DbPassword", "ParameterValue": "${key}"}`],
+    [`"db_password": {"sensitive": true, "type": "string", "value": "${key}"}`],
+    [`kind: Secret\ntype: Opaque\ndata:\n  db: ${base64(key)}\n`, base64(key)],
+  ],
+  'what a language puts around a value': [
+    [`password: !!str "${key}"`],
+    [`password: &pw ${key}`],
+    [`password = """${key}"""`],
+    [`SecretStr('${key}')`.replace(/^/, 'secret=')],
+    [`Config { password: Some("${key}") }`],
+    [`$password = ConvertTo-SecureString '${key}' -AsPlainText`],
+    [`DB_PASSWORD=$'${key}'`],
+    [`DRIVER={PG};UID=box;PWD={${key}};`],
+    [`$config['password'] = '${key}';`],
+    [`**API key**: \`${key}\``],
+    [`[(b'x-api-key', b'${key}')]`],
+  ],
+  'a name without a sign after it': [
+    [`api_key                                 ${key}`],
+    [`setenv DB_PASSWORD ${key}`],
+    [`ENV DB_PASSWORD ${key}`],
+    [`The API key is ${key}`],
+    [`temporary password is: ${password}`, password],
+    [`Incorrect API key provided: ${key}.`],
+    [`login with user box and password ${password}`, password],
+    [`token → '${key}'`],
+    [`    login(token)\n          └ '${key}'`],
+  ],
+  'names over several, and names of an environment': [
+    [`secrets: {'db': '${key}'}`],
+    [`api_keys=["${key}", "${an(30)}"]`],
+    [`STRIPE_KEY=${key}`],
+    [`os.environ['SOME_KEY'] = '${key}'`],
+  ],
+  'names in other languages': [
+    [`Passwort: ${password}`, password],
+    [`mot de passe : ${password}`, password],
+    [`contraseña: ${password}`, password],
+    [`senha=${password}`, password],
+    [`пароль: ${password}`, password],
+    [`密码：${password}`, password],
+    [`パスワード: ${password}`, password],
+    [`비밀번호: ${password}`, password],
+  ],
+  'headers and cookies': [
+    [`"Authorization": "${key}"`],
+    [`Authorization: Splunk ${hex(32)}`, hex(32)],
+    [`Authorization: AWS4-HMAC-SHA256 Credential=x/y, SignedHeaders=host, Signature=${hex(64)}`, hex(64)],
+    [`Authorization: Digest username="box", nonce="1", response="${hex(32)}"`, hex(32)],
+    [`Cookie: theme=dark; sessionid=${key}; lang=en`],
+    [`cookies={'sessionid': '${key}'}`],
+    [`<RequestsCookieJar[<Cookie sessionid=${key} for api.example.com/>]>`],
+  ],
+  'elements of XML': [
+    [`<apiKey>${key}</apiKey>`],
+    [`<client_secret>${key}</client_secret>`],
+    [`<password><![CDATA[${key}]]></password>`],
+    [`<key>APIKey</key>\n<string>${key}</string>`],
+  ],
+  'arguments and standard input of commands': [
+    [`+ echo ${key} | docker login -u box --password-stdin`],
+    [`+ echo box:${key} | chpasswd`],
+    [`+ printf '%s' '${key}' | gh auth login --with-token`],
+    [`zip -P ${key} -r x.zip x`],
+    [`http -a box:${key} https://example.com`],
+    [`curl -ubox:${key} https://example.com`],
+    [`openssl enc -aes-256-cbc -K ${hex(64)} -iv 00`, hex(64)],
+    [`gh secret set DEPLOY --body ${key}`],
+    [`vault login ${key}`],
+    [`kubectl create secret generic x --from-literal=db=${key}`],
+    [`requests.get(url, auth=('robot', '${key}'))`],
+    [`HTTPBasicAuth('robot', '${key}')`],
+    [`2026-11-22T07:00:00Z ::add-mask::${key}`],
+  ],
+  'addresses and connections': [
+    [`sqlplus box/${key}@db`],
+    [`jdbc:oracle:thin:box/${key}@db:1521/x`],
+    [`box:${key}@tcp(db:3306)/x`],
+    [`db.example.com:5432:runs:box:${key}`],
+    [`odbc_connect=DRIVER%3D%7BODBC%7D%3BUID%3Dbox%3BPWD%3D${key}%3B`],
+    [`POST https://example.com/token/${key}/push`],
+    [`https://example.com/callback?code=${key}&state=x`],
+  ],
+  'hashes and keys': [
+    [`box:$2y$05$${an(53)}`, an(53)],
+    [`{"kty":"oct","k":"${an(43)}"}`, an(43)],
+    [`b3BlbnNzaC1rZXktdjE` + an(200), an(200)],
+    [pem(line => `"${line}",`), an(64)],
+    [pem(line => `'${line}\\n'`), an(64)],
+    [`Private-Lines: 1\n${an(48)}\nPrivate-MAC: 1`, an(48)],
+  ],
+  'characters written in another way': [
+    [each(token, (_, code) => `&#${code};`), each(token.slice(0, 12), (_, code) => `&#${code};`)],
+    [`&quot;password&quot;: &quot;${key}&quot;`],
+    [each(token, (_, code) => `\\${code.toString(8).padStart(3, '0')}`), '\\147\\150'],
+    [each(token, (_, code) => `\\u{${code.toString(16)}}`), '\\u{67}\\u{68}'],
+    [`"\\u001b[32mtoken\\u001b[39m=${key}"`],
+    [`${token.slice(0, 12)}\u200b${token.slice(12)}`, token.slice(12)],
+    [`pass\u00adword: ${password}`, password],
+    [`ｐａｓｓｗｏｒｄ：${password}`, password],
+    [Buffer.from(`export TOKEN=${token}`).toString('hex'), Buffer.from(token).toString('hex').slice(0, 20)],
+    [JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify({ password }))))],
+    [`next=${encodeURIComponent(encodeURIComponent(encodeURIComponent('https://y/?token=')))}${key}`],
+    [
+      `-EncodedCommand ${base64(Buffer.from(`$env:DB_PASSWORD='${password}'`, 'utf16le'))}`,
+      base64(Buffer.from(password.slice(1), 'utf16le')).slice(4, 20),
+    ],
+    [base64(gzipSync(`export GITHUB_TOKEN=${token}`)), base64(gzipSync(`export GITHUB_TOKEN=${token}`)).slice(20, 60)],
+    [base64(deflateSync(`password=${key} loss 4.2`)), base64(deflateSync(`password=${key} loss 4.2`)).slice(8, 24)],
+  ],
+  'a break within a value': [
+    [`{'api_key': '${key}'\n            '${password}${password}'}`, password + password],
+    [`${'x'.repeat(60)} token gh${'p_' + an(36)}\n${password}${password}`, password + password],
+    [`token gh${'p_' + an(36)}=\n${password}${password}`, password + password],
+  ],
+};
+
+describe.each(Object.entries(writings))('%s', (_, texts) => {
+  test.each(texts)('%j', async (text, secret = key) => {
+    const { text: safe } = await scanner.redactor()(text);
+    expect(safe).not.toContain(secret);
+    expect(safe).toContain('***');
+    expect(safe.split('\n')).toHaveLength(text.split('\n').length);
+  });
+});
+
+test('packed text that is too much to search does not leave', async () => {
+  const packed = base64(gzipSync('a'.repeat(2 ** 20))).replaceAll('=', '');
+  const { text, findings } = await scanner.redactor()(`payload ${packed}`);
+  expect(text).toBe('payload ***');
+  expect(findings.map(({ kind }) => kind)).toEqual(['packed-text']);
+  expect(await scanner.find(`payload ${base64(gzipSync('loss 4.5, '.repeat(20)))}`)).toEqual([]);
+});
+
+describe('nothing in', () => {
+  const uuid = `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`;
+  test.each([
+    `commit ${hex(40)} sha256:${hex(64)} run id: ${uuid} session_id=${hex(32)}`,
+    `image: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA${drawn('ABCDEFabcdef0123456789+/', 200)}`,
+    'token_accuracy: 0.93 mean_token_accuracy=0.94 tokens per second: 12345.67 num_tokens 123456',
+    'password reset dataset v2 loaded, secret_santa_2024 with 12000 rows, a forward pass ResNet50V2Model',
+    'max_new_tokens=512 pad_token_id=0 forced_bos_token_id: None token Qwen2TokenizerFast',
+    `tokens: ['Hello', 'world', '##ing', '[SEP]'] keys: ['train_loss', 'val_loss']`,
+    "token 12345 -> 'hello'\nnext token: ' the' (p=0.123)",
+    'password is required; token is valid (permission: read); api_key is not set',
+    `CACHE_KEY=Linux-pip-${hex(64)} experiment_key=${hex(32)} PUBLIC_KEY=ssh-ed25519 AAAA${an(60)}`,
+    'secrets: inherit\nsecrets=[modal.Secret.from_name("wandb-secret")]\nsecretKeyRef: {name: box, key: api-key}',
+    `authorization=None commit=${hex(40)} cookies=None session=None`,
+    'arn:aws:secretsmanager:us-east-1:123456789012:secret:box-AbCdEf',
+    `GET https://example.com/search?key=loss&value=4.2 /hooks/useEffect-and-other-react-hooks`,
+    'token:\n  hello\npassword:\n  required: true\ntokens:\n- hello',
+    `INFO secret:\n2026-11-22 commit ${hex(40)}`,
+    '&lt;b&gt;loss&lt;/b&gt; &quot;token&quot;: &quot;hello&quot;',
+    'mysql://localhost/db localhost:5432:mlflow:postgres:postgres mdp=FrozenLake8x8-v1',
+    '└── checkpoints\n└── model-12.safetensors',
+  ])('%j', async text => {
+    expect(await scanner.find(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+// Text that was packed by gzip or zlib (RFC 1952, RFC 1950) and written in base64, as launchers hand configs and scripts to workers.
+import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import type { Budget } from './budget.ts';
+import type { SecretMatch } from './heuristics.ts';
+import { createRunSearch } from './run-search.ts';
+import type { Span } from './run-search.ts';
+import type { View } from './views.ts';
+
+/** How base64 of each begins. */
+const opensGzip = /^H4sI/;
+const opensZlib = /^eJ[A-Za-z0-9]|^eA[EF]|^eN[op]/;
+/** Shorter ones are words. */
+const MIN_LENGTH = 40;
+const opensPacked = /^(?:H4sI|eJ[A-Za-z0-9]|eA[EF]|eN[op])/;
+
+/** Whether a run of letters and digits may be the beginning of packed text. */
+export const mayBePacked = (text: string, at: number): boolean => opensPacked.test(text.slice(at, at + 4));
+
+const nextRun = createRunSearch('+/_-', MIN_LENGTH);
+
+/** What packed texts in a stretch of a text say; those that are longer than the budget cannot be searched, so they do not leave. */
+export function unpacked(
+  text: string,
+  bytes: Uint8Array,
+  { start, end }: Span,
+  budget: Budget,
+): { views: View[]; unsearched: SecretMatch[] } {
+  const [views, unsearched]: [View[], SecretMatch[]] = [[], []];
+  const stretch = bytes.subarray(0, end);
+  for (let run = nextRun(stretch, start); run; run = nextRun(stretch, run.end)) {
+    const span = run;
+    if (!mayBePacked(text, span.start)) continue;
+    const said = unpack(text.slice(span.start, span.end), budget.unpacked);
+    if (said === tooLong) unsearched.push({ kind: 'packed-text', ...span });
+    else if (said !== undefined) {
+      budget.unpacked -= said.length;
+      views.push({ text: said, source: () => span });
+    }
+  }
+  return { views, unsearched };
+}
+
+const tooLong = Symbol('too long');
+
+/** Unpacked text; `tooLong` where it is longer than `most`, and undefined where it was not packed. */
+function unpack(base64: string, most: number): string | typeof tooLong | undefined {
+  const bytes = Buffer.from(base64, 'base64');
+  const options = { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH };
+  try {
+    const unpacked = opensGzip.test(base64)
+      ? gunzipSync(bytes, options)
+      : opensZlib.test(base64)
+        ? inflateSync(bytes, options)
+        : undefined;
+    return unpacked?.toString('latin1');
+  } catch (error) {
+    return isTooLarge(error) ? tooLong : undefined;
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

@@ -1,0 +1,43 @@
+// A secret that goes on where a line was broken within it: at the width of a terminal or a table, as a string put together, or in
+// quoted-printable (RFC 2045, 6.7).
+import type { SecretMatch } from './heuristics.ts';
+import { isDrawn } from './heuristics.ts';
+import type { View } from './views.ts';
+import { ViewEdits } from './views.ts';
+
+/** No terminal and no table is narrower. */
+const MIN_WIDTH = 60;
+const breaks =
+  /(?:(["'])[ \t]{0,4}\r?\n[ \t]{0,80}["']|(=)?[ \t]{0,80}[│|]?\r?\n[│|]?[ \t]{0,80})([A-Za-z0-9_+/=.-]{8,512})(?=[\s"'│|,}\])]|$)/y;
+
+/** What follows findings over the ends of their lines; it goes with them. */
+export function goOnOverLines(text: string, found: readonly SecretMatch[]): SecretMatch[] {
+  const more: SecretMatch[] = [];
+  for (const { kind, end } of found) {
+    const pattern = new RegExp(breaks);
+    pattern.lastIndex = end;
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [, quote, softBreak, rest = ''] = match;
+    const width = end - (text.lastIndexOf('\n', end - 1) + 1);
+    const isSoft = softBreak !== undefined || text.charAt(end - 1) === '=';
+    const isBroken = quote !== undefined || isSoft || width >= MIN_WIDTH;
+    if (isBroken && isDrawn(rest)) more.push({ kind, start: pattern.lastIndex - rest.length, end: pattern.lastIndex });
+  }
+  return more;
+}
+
+const lineBreaks = /["'][ \t]{0,4}\r?\n[ \t]{0,80}["']|[=\\]?[ \t]{0,80}[│┃|]?\r?\n[│┃|]?[ \t]{0,80}/g;
+
+/** A text without its line breaks and what a table, a string or a mail puts around them. */
+export function withoutBreaks(text: string): View {
+  const edits = new ViewEdits(0);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: gap, index } of text.matchAll(lineBreaks)) {
+    parts.push(text.slice(from, index));
+    edits.add(index, gap.length);
+    from = index + gap.length;
+  }
+  return edits.view(parts.join('') + text.slice(from));
+}
