@@ -1,0 +1,72 @@
+// The second stage of trainers that write no manifest: a matrix and a fork whose steps name their files by the input `metrics`.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { pull, pullEvent, resultOf, shas, type Yard } from '../pull-request-setup.ts';
+import { bodiesOf, countRuns, openFork, type Stage, startStage } from './collect-setup.ts';
+
+jest.setTimeout(240_000);
+
+let stage: Stage;
+let yard: Yard;
+beforeAll(async () => void (stage = await startStage()));
+afterAll(() => stage.close());
+beforeEach(async () => void (yard = await stage.open()));
+afterEach(() => yard.close());
+
+const nextRun = countRuns();
+const rule = 'metrics:\n  train/loss: { goal: min, max: 3 }\n';
+const progress = (loss: number): string => `epoch,split,loss\n1,train,${loss * 2}\n1,val,9\n2,train,${loss}\n2,val,8\n`;
+const files = (seed: number, loss: number): Record<string, string> => ({
+  [`outputs/ppo-s${seed}/progress.csv`]: progress(loss),
+});
+const inputs = { metrics: 'outputs/*/progress.csv', 'result-artifact': 'full' };
+
+test.each([
+  [2, true, 'passed'],
+  [5, false, 'failed'],
+])('a matrix of runs whose loss ends at %s', async (loss, isGreen, conclusion) => {
+  yard.github.seed.file('.github/worldflux.yml', rule, 'main');
+  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), config: rule };
+  for (const seed of [0, 1]) {
+    const leg = { index: seed, total: 2, matrix: { seed } };
+    const more = { 'fail-on': 'none', comment: 'never' };
+    const step = await yard.run({
+      ...shared,
+      files: files(seed, loss + seed / 10),
+      leg,
+      inputs: { ...inputs, ...more },
+    });
+    expect([step.exitCode, step.outputs['runs']]).toEqual([0, '1']);
+  }
+  const step = await yard.run({ ...shared, job: 'report', inputs: { mode: 'collect' } });
+  expect(step.exitCode === 0).toBe(isGreen);
+  expect(step.outputs['conclusion']).toBe(conclusion);
+  const metricsOf = resultOf(step).runs.map(({ seed, metrics }) => [
+    seed,
+    metrics.map(({ name, value }) => [name, value]),
+  ]);
+  expect(metricsOf).toEqual(
+    [0, 1].map(seed => [
+      String(seed),
+      [
+        ['train/loss', loss + seed / 10],
+        ['val/loss', 8],
+      ],
+    ]),
+  );
+  const [body = '', ...others] = bodiesOf(yard, pull);
+  expect(others).toEqual([]);
+  expect(body).toContain('train/loss');
+});
+
+test('a fork is judged by its numbers, shown as unverified, and nothing of it is sent', async () => {
+  const fork = openFork(yard, nextRun);
+  yard.github.world.files = [];
+  yard.github.seed.file('.github/worldflux.yml', rule, 'main');
+  await fork.train({ runs: [], files: files(0, 5), inputs });
+  const step = await fork.collect();
+  expect(step.exitCode).toBe(0);
+  expect(step.outputs).toMatchObject({ conclusion: 'failed', runs: '1', synced: 'false' });
+  const [body = ''] = bodiesOf(yard, 8);
+  expect(body).toContain('unverified');
+  expect(body).toContain('train/loss');
+});
