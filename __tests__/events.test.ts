@@ -98,7 +98,7 @@ function onRelease({ name, payload }: ReturnType<typeof pullEvent>, event = name
 const plain = (name: string): Event => ({ name, payload: { repository: { id: 1296269, default_branch: 'main' } } });
 const group = mergeGroupEvent(shas.head).payload;
 const events: [row: string, event: Event][] = [
-  ['pull_request', onRelease(pullEvent())],
+  ['pull_request, a review', onRelease(pullEvent())],
   ['pull_request of a fork', onRelease(pullEvent(shas.head, { headRepositoryId: 99 }))],
   [
     'merge_group',
