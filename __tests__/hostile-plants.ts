@@ -7,7 +7,7 @@ import type { Reached } from '../hostile/grammar.ts';
 import { accepted, defineGrammar, refused } from '../hostile/grammar.ts';
 import { assertKept, assertSame, codeOf } from '../hostile/invariants.ts';
 import { assertStructure } from '../hostile/structure.ts';
-import { manifestPath, openPlace } from '../hostile/place.ts';
+import { manifestPath, openWorkspace } from '../hostile/workspace.ts';
 import { canaries } from '../hostile/texts.ts';
 import { hostileText } from './report/outline.ts';
 
@@ -38,7 +38,7 @@ const crash = defineGrammar<Case>({
   cases: fc.record({ text: hostileText, canary: canaries }),
   samples: [],
   open: async () => {
-    const place = await openPlace();
+    const place = await openWorkspace();
     return {
       close: () => place.close(),
       examine: async ({ text }) => {

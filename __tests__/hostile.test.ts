@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { listTroubles } from '../hostile/figures.ts';
+import { listFailures } from '../hostile/table.ts';
 import { createSeeds } from '../hostile/seeds.ts';
 import type { GrammarResult } from '../hostile/session.ts';
 import { runSession } from '../hostile/session.ts';
@@ -60,7 +60,7 @@ test.each([
   ['stray', 'RangeError: nobody waits for it'],
 ])('a planted bug is found: %s', (name, message) => {
   expect(resultOf(name).failure?.message).toContain(message);
-  expect(listTroubles(resultOf(name), 1).join()).toMatch(new RegExp(`--seed -?\\d+ --grammar ${name} --path \\d+`));
+  expect(listFailures(resultOf(name), 1).join()).toMatch(new RegExp(`--seed -?\\d+ --grammar ${name} --path \\d+`));
 });
 
 test('it is found again by its seed and its path alone', async () => {
@@ -84,8 +84,8 @@ test('an endless loop is ended, tried again, and told', () => {
 });
 
 test('a grammar that reaches only one way is a failure, and a sound one is none', () => {
-  expect(listTroubles(resultOf('single'), 1)).toEqual([expect.stringContaining('single: nothing was refused')]);
-  expect(listTroubles(resultOf('sound'), 1)).toEqual([]);
+  expect(listFailures(resultOf('single'), 1)).toEqual([expect.stringContaining('single: nothing was refused')]);
+  expect(listFailures(resultOf('sound'), 1)).toEqual([]);
   expect(resultOf('sound').cases).toBeGreaterThan(100);
 });
 

@@ -12,7 +12,7 @@ import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { Breach, assertKept, assertThat, textsIn } from './invariants.ts';
 import { mutatedJson } from './mutate.ts';
-import { clientRunId, createRecorder, manifestPath, openPlace, passRuns, runFolder } from './place.ts';
+import { clientRunId, createRecorder, manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import type { Answer, HostileServer, Seen } from './server.ts';
 import { brokenAnswers, fillAnswer, good, oddAnswers, openServer } from './server.ts';
 import type { Canary } from './texts.ts';
@@ -91,7 +91,7 @@ function assertRequests(own: HostileServer, other: HostileServer, key: string, {
 }
 
 async function open(): Promise<Examiner<Case>> {
-  const [place, own, other] = [await openPlace(), await openServer(), await openServer()];
+  const [place, own, other] = [await openWorkspace(), await openServer(), await openServer()];
   await place.fill({
     [manifestPath]: python(
       v2({

@@ -8,14 +8,14 @@ import { payloadsOf } from './corpus.ts';
 import { createAnswers } from './github-answers.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { assertReport } from './harmless.ts';
-import { hurryClock } from './hurry.ts';
+import { assertReport } from './reference-report.ts';
+import { speedUpClock } from './fast-clock.ts';
 import { assertKept, assertThat } from './invariants.ts';
 import { results, sampleResults } from './result.ts';
 import type { Answer, Seen } from './server.ts';
 import { good } from './server.ts';
-import { answerRun } from './story-cloud.ts';
-import { apiKey, describeJob, githubToken, openStage } from './stage.ts';
+import { answerRun } from './whole-step-cloud.ts';
+import { apiKey, describeJob, githubToken, openTestStep } from './test-step.ts';
 import type { Canary } from './texts.ts';
 import { canaries, plant, sampleCanary } from './texts.ts';
 
@@ -65,9 +65,9 @@ function answerGitHub(zips: readonly Uint8Array[], store: string): (seen: Seen) 
 }
 
 async function open(): Promise<Examiner<Case>> {
-  const stage = await openStage();
+  const stage = await openTestStep();
   const { place, cloud, github, store } = stage;
-  hurryClock(30);
+  speedUpClock(30);
   return {
     close: () => stage.close(),
     examine: async ({ canary, results: texts, fork, send }) => {

@@ -10,7 +10,7 @@ import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertSame, assertThat } from './invariants.ts';
 import { mutated } from './mutate.ts';
-import { openPlace } from './place.ts';
+import { openWorkspace } from './workspace.ts';
 import { secretTexts, texts } from './texts.ts';
 
 const { constantFrom, oneof } = fc;
@@ -99,7 +99,7 @@ exit "$1"
 `;
 
 async function openCommand(): Promise<Examiner<CommandCase>> {
-  const place = await openPlace();
+  const place = await openWorkspace();
   const program = join(place.root, 'worldflux');
   await writeFile(program, script);
   await chmod(program, 0o755);

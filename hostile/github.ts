@@ -13,7 +13,7 @@ import type { Examiner, Reached } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertKept, assertThat, textsIn } from './invariants.ts';
 import { mutatedJson } from './mutate.ts';
-import { createRecorder } from './place.ts';
+import { createRecorder } from './workspace.ts';
 import type { Answer, Seen } from './server.ts';
 import { brokenAnswers, fillAnswer, good, oddAnswers, openServer } from './server.ts';
 import type { Canary } from './texts.ts';

@@ -14,7 +14,7 @@ import { metrics } from './metrics.ts';
 import { oidc } from './oidc.ts';
 import { recipeFile } from './recipe.ts';
 import { result } from './result.ts';
-import { story } from './story.ts';
+import { story } from './whole-step.ts';
 
 const files = [manifest, metrics, ...metricFormats, log, recipeFile, config, doctorReport, doctorOutput];
 

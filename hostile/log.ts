@@ -9,7 +9,7 @@ import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { Breach, assertKept, assertSame, assertThat, textsIn } from './invariants.ts';
 import { mutated } from './mutate.ts';
-import { manifestPath, openPlace, passRuns, runFolder } from './place.ts';
+import { manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
 import type { Canary } from './texts.ts';
 import { canaries, mark, plantBytes, sampleCanary, secretTexts, texts } from './texts.ts';
@@ -85,7 +85,7 @@ function assertChanged(log: Uint8Array, body: string, { lines, refused: refusals
 }
 
 async function open(): Promise<Examiner<Case>> {
-  const place = await openPlace();
+  const place = await openWorkspace();
   return {
     close: () => place.close(),
     examine: async ({ canary, log, secrets, most, long }) => {

@@ -7,7 +7,7 @@ import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertKept, codeOf, textsIn } from './invariants.ts';
 import { mutated, mutatedJson } from './mutate.ts';
-import { manifestPath, openPlace, passRuns } from './place.ts';
+import { manifestPath, openWorkspace, passRuns } from './workspace.ts';
 import { assertAddsUp, assertBody, assertEmpty } from './receipts.ts';
 import type { Canary } from './texts.ts';
 import { canaries, mark, plantBytes, sampleCanary, texts, values } from './texts.ts';
@@ -109,7 +109,7 @@ const files = {
 };
 
 async function open(): Promise<Examiner<Case>> {
-  const place = await openPlace();
+  const place = await openWorkspace();
   return {
     close: () => place.close(),
     examine: async ({ canary, manifest }) => {

@@ -12,7 +12,7 @@ import {
 import { marked, md } from '../src/report/format/markdown.ts';
 import type { CommentLeg } from '../src/report/parts/matrix-table.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { assertComments, commentAround, createWords } from './harmless.ts';
+import { assertComments, commentAround, createWords } from './reference-report.ts';
 import { assertThat } from './invariants.ts';
 import { mutated, mutatedJson } from './mutate.ts';
 import { texts, values } from './texts.ts';

@@ -7,7 +7,7 @@ import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { Breach, assertKept, textsIn } from './invariants.ts';
 import { mutated } from './mutate.ts';
-import { manifestPath, openPlace, passRuns, runFolder } from './place.ts';
+import { manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
 import type { Canary } from './texts.ts';
 import { canaries, mark, plantBytes, sampleCanary, texts, values } from './texts.ts';
@@ -99,7 +99,7 @@ interface Case {
 }
 
 async function open(): Promise<Examiner<Case>> {
-  const place = await openPlace();
+  const place = await openWorkspace();
   return {
     close: () => place.close(),
     examine: async ({ canary, metrics, most }) => {

@@ -16,7 +16,7 @@ export const taskSchema = z.object({
 });
 export type Task = z.output<typeof taskSchema>;
 
-export const tallySchema = z.object({
+export const countsSchema = z.object({
   cases: z.int(),
   /** Milliseconds that the cases took. */
   spent: z.number(),
@@ -27,15 +27,15 @@ export const tallySchema = z.object({
   refused: z.array(pair),
   failure: z.optional(z.object({ seed: z.int(), path: z.optional(z.string()), message: z.string() })),
 });
-export type Tally = z.output<typeof tallySchema>;
+export type Counts = z.output<typeof countsSchema>;
 
-export const wordSchema = z.discriminatedUnion('say', [
+export const messageSchema = z.discriminatedUnion('say', [
   /** The worker is there, with these grammars. */
   z.object({ say: z.literal('ready'), grammars: z.array(z.string()) }),
   /** What it came to so far, and in all. */
-  z.object({ say: z.literal('so far'), tally: tallySchema }),
-  z.object({ say: z.literal('done'), tally: tallySchema }),
+  z.object({ say: z.literal('so far'), counts: countsSchema }),
+  z.object({ say: z.literal('done'), counts: countsSchema }),
 ]);
-export type Word = z.output<typeof wordSchema>;
+export type Message = z.output<typeof messageSchema>;
 
 export const openingSchema = z.object({ module: z.string(), board: z.instanceof(Int32Array) });

@@ -4,7 +4,7 @@ import { readResult } from '../src/report/result-schema.ts';
 import { comparisonStates } from '../src/gates/comparison/states.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { assertComments, commentAround, toHarmlessResult } from './harmless.ts';
+import { assertComments, commentAround, toReferenceResult } from './reference-report.ts';
 import { mutated, mutatedJson } from './mutate.ts';
 import { mark, secretTexts, texts, values } from './texts.ts';
 
@@ -170,7 +170,7 @@ export const result = defineGrammar<string>({
         const around = { ...commentAround, curves: [] };
         assertComments(
           { ...around, legs: legs(section) },
-          { ...around, legs: legs(toCommentData(toHarmlessResult(read))) },
+          { ...around, legs: legs(toCommentData(toReferenceResult(read))) },
         );
         return Promise.resolve(accepted(read.conclusion));
       },

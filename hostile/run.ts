@@ -1,7 +1,7 @@
 // `npm run hostile -- --seconds N --seed S`: hostile inputs for everything that reads from outside. `--grammar NAME` tries one of the
 // grammars, `--path P` one case, `--verbose` tells how to repeat the slowest. Fails where an invariant does not hold, and prints the command that repeats it.
 import { parseArgs } from 'node:util';
-import { listSlowest, listTroubles, writeTable } from './figures.ts';
+import { listSlowest, listFailures, writeTable } from './table.ts';
 import { runSession } from './session.ts';
 
 async function main(): Promise<void> {
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   console.log(writeTable(results));
   if (values.verbose) for (const line of listSlowest(results)) console.log(line);
   // One case can only be accepted or refused.
-  const all = results.flatMap(result => (path === undefined || result.failure ? listTroubles(result, seed) : []));
+  const all = results.flatMap(result => (path === undefined || result.failure ? listFailures(result, seed) : []));
   for (const trouble of all) console.error(`\n${trouble}`);
   const late = results.reduce((sum, result) => sum + result.late, 0);
   if (late > 0) console.log(`${late} cases took longer than 1 s once, but less of a processor: the machine was busy.`);

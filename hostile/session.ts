@@ -1,9 +1,9 @@
 // One session: each grammar has its share of the time in a worker, which is made anew where a case does not come to its end.
-import type { End, Post } from './post.ts';
-import { emptyTally, longestCase, openPost } from './post.ts';
-import type { Tally, Task } from './protocol.ts';
+import type { End, WorkerHandle } from './worker-handle.ts';
+import { emptyCounts, MAX_CASE_MS, startWorker } from './worker-handle.ts';
+import type { Counts, Task } from './protocol.ts';
 import { createSeeds } from './seeds.ts';
-import { fewestCases } from './tally.ts';
+import { MIN_CASES } from './case-counter.ts';
 
 export interface SessionOptions {
   /** The module whose `grammars` are tried; all that there are by default. */
@@ -20,7 +20,7 @@ export interface SessionOptions {
   onResult?: (result: GrammarResult) => void;
 }
 
-export interface GrammarResult extends Tally {
+export interface GrammarResult extends Counts {
   name: string;
   /** Cases that took longer than 1 s once: the machine was busy, as they took less of a processor when they were tried again. */
   late: number;
@@ -28,33 +28,33 @@ export interface GrammarResult extends Tally {
 
 /** @throws where there is no such grammar, or a worker does not come up */
 export async function runSession(options: SessionOptions): Promise<GrammarResult[]> {
-  const posts = await openPosts(options.module ?? new URL('grammars.ts', import.meta.url));
+  const handles = await openPosts(options.module ?? new URL('grammars.ts', import.meta.url));
   try {
-    const names = posts.grammars.filter(name => options.only === undefined || name === options.only);
-    if (names.length === 0) throw new Error(`there is no such grammar; there are ${posts.grammars.join(', ')}`);
+    const names = handles.grammars.filter(name => options.only === undefined || name === options.only);
+    if (names.length === 0) throw new Error(`there is no such grammar; there are ${handles.grammars.join(', ')}`);
     const results: GrammarResult[] = [];
     for (const name of names) {
-      const result = await examineGrammar(posts, name, (options.seconds * 1000) / names.length, options);
+      const result = await examineGrammar(handles, name, (options.seconds * 1000) / names.length, options);
       results.push(result);
       options.onResult?.(result);
     }
     return results;
   } finally {
-    await posts.close();
+    await handles.close();
   }
 }
 
 /** Posts one after the other: the next is opened where one was lost. */
-async function openPosts(module: URL): Promise<Post> {
-  let post: Post | undefined = await openPost(module);
-  const { grammars } = post;
+async function openPosts(module: URL): Promise<WorkerHandle> {
+  let handle: WorkerHandle | undefined = await startWorker(module);
+  const { grammars } = handle;
   const close = async (): Promise<void> => {
-    await post?.close();
-    post = undefined;
+    await handle?.close();
+    handle = undefined;
   };
   const examine = async (task: Task): Promise<End> => {
-    post ??= await openPost(module);
-    const end = await post.examine(task);
+    handle ??= await startWorker(module);
+    const end = await handle.examine(task);
     if (end.stuck) await close();
     return end;
   };
@@ -68,38 +68,38 @@ const opening = 2000;
 const mostWorkers = 10;
 
 async function examineGrammar(
-  posts: Post,
+  handles: WorkerHandle,
   grammar: string,
   time: number,
   { seed, path, patience = longestAgain }: SessionOptions,
 ): Promise<GrammarResult> {
   const end = performance.now() + time;
   const onceMore = patience + opening;
-  let result: GrammarResult = { ...emptyTally, name: grammar, late: 0 };
+  let result: GrammarResult = { ...emptyCounts, name: grammar, late: 0 };
   for (const each of createSeeds(seed).take(mostWorkers)) {
     const left = Math.max(1, end - performance.now());
-    const { tally, stuck } = await posts.examine({
+    const { counts, stuck } = await handles.examine({
       grammar,
       seed: each,
       time: path === undefined ? left : onceMore,
       path,
     });
-    result = add(result, tally);
+    result = add(result, counts);
     if (!stuck) break;
     const { at, why } = stuck;
     const failed = { seed: at.seed, path: path ?? at.index?.toString() };
     if (why !== 'late')
       return { ...result, failure: { ...failed, message: `The worker died in this case: ${why.died}` } };
-    const again = await posts.examine({
+    const again = await handles.examine({
       grammar,
       ...failed,
       time: failed.path === undefined ? 0 : onceMore,
       longest: patience,
     });
-    result = { ...add(result, again.tally), late: result.late + 1 };
-    const isHang = again.stuck !== undefined || again.tally.slowest.cpu > longestCase;
+    result = { ...add(result, again.counts), late: result.late + 1 };
+    const isHang = again.stuck !== undefined || again.counts.slowest.cpu > MAX_CASE_MS;
     if (isHang) return { ...result, failure: { ...failed, message: tooLong } };
-    const isOver = performance.now() >= end && result.cases >= fewestCases;
+    const isOver = performance.now() >= end && result.cases >= MIN_CASES;
     if (path !== undefined || isOver) break;
   }
   return result;
@@ -107,7 +107,7 @@ async function examineGrammar(
 
 const tooLong = 'This case took longer than 1 s; tried again, it took more than 1 s of a processor, or did not end.';
 
-function add(one: GrammarResult, other: Tally): GrammarResult {
+function add(one: GrammarResult, other: Counts): GrammarResult {
   return {
     ...one,
     cases: one.cases + other.cases,
@@ -119,7 +119,7 @@ function add(one: GrammarResult, other: Tally): GrammarResult {
   };
 }
 
-function merge(one: Tally['accepted'], other: Tally['accepted']): Tally['accepted'] {
+function merge(one: Counts['accepted'], other: Counts['accepted']): Counts['accepted'] {
   const all = new Map(one);
   for (const [as, count] of other) all.set(as, (all.get(as) ?? 0) + count);
   return [...all];

@@ -2,10 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import type { Grammar } from './grammar.ts';
-import type { Tally, Task, Word } from './protocol.ts';
+import type { Counts, Task, Message } from './protocol.ts';
 import { openingSchema, taskSchema } from './protocol.ts';
 import { createSeeds } from './seeds.ts';
-import { createCounter } from './tally.ts';
+import { createCaseCounter } from './case-counter.ts';
 
 /** Cases of one seed: few, so that the path of a failure is short and is found again at once. */
 const batchSize = 50;
@@ -19,9 +19,9 @@ async function examine(
   grammar: Grammar,
   { seed, time, path }: Task,
   board: Int32Array,
-  tell: (tally: Tally) => void,
-): Promise<Tally> {
-  const counter = createCounter(board, now);
+  tell: (counts: Counts) => void,
+): Promise<Counts> {
+  const counter = createCaseCounter(board, now);
   const opened = await grammar.open();
   try {
     // They load what a first case would load in its time, also where only one case is tried again.
@@ -34,27 +34,27 @@ async function examine(
       const found = await opened.examineBatch({ seed: each, cases: batchSize, path }, counter.watch(each));
       if (found) counter.fail(each, found);
       if (found || path !== undefined) break;
-      tell(counter.tally());
+      tell(counter.counts());
     }
   } finally {
     await opened.close();
   }
-  return counter.tally();
+  return counter.counts();
 }
 
-/** The real clock: some grammars hurry the one of this thread. */
+/** The real clock: some grammars speed up the one of this thread. */
 const now = performance.now.bind(performance);
 
 async function main(): Promise<void> {
   const { module, board } = openingSchema.parse(workerData);
   const { grammars } = moduleSchema.parse(await import(module));
-  const tell = (word: Word): void => parentPort?.postMessage(word);
+  const tell = (word: Message): void => parentPort?.postMessage(word);
   parentPort?.on('message', (message: unknown) => {
     const task = taskSchema.parse(message);
     const grammar = grammars.find(({ name }) => name === task.grammar);
     if (!grammar) throw new Error(`there is no grammar ${task.grammar}`);
-    const soFar = (tally: Tally): void => tell({ say: 'so far', tally });
-    void examine(grammar, task, board, soFar).then(tally => tell({ say: 'done', tally }));
+    const soFar = (counts: Counts): void => tell({ say: 'so far', counts });
+    void examine(grammar, task, board, soFar).then(counts => tell({ say: 'done', counts }));
   });
   tell({ say: 'ready', grammars: grammars.map(({ name }) => name) });
 }

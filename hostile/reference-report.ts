@@ -102,20 +102,20 @@ const isReport = (value: unknown, model: Report): value is Report =>
   typeof value === 'object' && value !== null && Object.keys(model).every(key => key in value);
 
 /** The report with harmless words. */
-export function toHarmless(report: Report): Report {
+export function toReferenceReport(report: Report): Report {
   const model = harmless(report, createWriter());
   if (isReport(model, report)) return model;
   throw new Breach('a report has lost its parts');
 }
 
 /** A result with harmless words. */
-export function toHarmlessResult(result: Result): Result {
+export function toReferenceResult(result: Result): Result {
   return resultSchema.parse(harmless(result, createWriter()));
 }
 
 /** Holds every size of a report, and of the comment about it, against the same with harmless words. */
 export function assertReport(report: Report): void {
-  const model = toHarmless(report);
+  const model = toReferenceReport(report);
   for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
   const leg = (one: Report) => [{ title: 'seed: 1', section: toCommentData(toResult(one)) }];
   const curves = report.comparison.curves;

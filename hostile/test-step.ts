@@ -8,19 +8,19 @@ import { publish } from '../src/steps/publish.ts';
 import { readSettings } from '../src/config/index.ts';
 import type { Exits } from './invariants.ts';
 import { codeOf } from './invariants.ts';
-import type { Content, Place } from './place.ts';
-import { createRecorder, openPlace, surround } from './place.ts';
+import type { Content, Workspace } from './workspace.ts';
+import { createRecorder, openWorkspace, contextOf } from './workspace.ts';
 import type { Answer, HostileServer, Seen } from './server.ts';
 import { good, openServer } from './server.ts';
 import type { Canary } from './texts.ts';
 
-export interface Stage {
-  place: Place;
+export interface TestStep {
+  place: Workspace;
   cloud: HostileServer;
   github: HostileServer;
   /** Where artifacts and zips lie: another origin than both. */
   store: HostileServer;
-  run(step: Step): Promise<Staged>;
+  run(step: Step): Promise<StepResults>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface Step {
 }
 
 /** How the step ended, and all that left: to WorldFlux Cloud, to GitHub, into the log and the summary, as artifact, as output. */
-export interface Staged {
+export interface StepResults {
   outcome: StepResult | undefined;
   /** The code of the error that ended it. */
   refused: string | undefined;
@@ -53,8 +53,11 @@ const runtimeToken = `e30.${Buffer.from('{"scp":"Actions.Results:run:job"}').toS
 export const apiKey = 'wfx_this-key-is-for-one-header-only';
 export const githubToken = 'ghs_thistokenisforoneheaderonly0123456789';
 
-/** The variables of a job, with GitHub and the artifact service of the stage. */
-export function describeJob({ github, store }: Pick<Stage, 'github' | 'store'>, event: string): Record<string, string> {
+/** The variables of a job, with GitHub and the artifact service of the step. */
+export function describeJob(
+  { github, store }: Pick<TestStep, 'github' | 'store'>,
+  event: string,
+): Record<string, string> {
   return {
     GITHUB_REPOSITORY: 'octo/repo',
     GITHUB_REPOSITORY_ID: '1',
@@ -85,8 +88,8 @@ function answerStore(origin: string): (seen: Seen) => Answer {
   };
 }
 
-export async function openStage(): Promise<Stage> {
-  const place = await openPlace();
+export async function openTestStep(): Promise<TestStep> {
+  const place = await openWorkspace();
   const [cloud, github, store] = [await openServer(), await openServer(), await openServer()];
   // The artifact client reads them itself; a worker's variables are its own.
   process.env['ACTIONS_RESULTS_URL'] = `${store.origin}/`;
@@ -107,16 +110,16 @@ export async function openStage(): Promise<Stage> {
 
 async function runStaged(
   { canary, files, given, env }: Step,
-  place: Place,
-  servers: Pick<Stage, 'cloud' | 'github' | 'store'>,
-): Promise<Staged> {
+  place: Workspace,
+  servers: Pick<TestStep, 'cloud' | 'github' | 'store'>,
+): Promise<StepResults> {
   await place.fill(files);
   const { logger, text } = createRecorder();
   const printed = capture();
   let [outcome, refused]: [StepResult | undefined, string | undefined] = [undefined, undefined];
   let error = '';
   try {
-    const where = surround(place, canary, env);
+    const where = contextOf(place, canary, env);
     const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
     outcome = await publish(await buildPublication(settings, where, logger), where, logger);
   } catch (thrown) {

@@ -4,11 +4,11 @@ import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { countRows, hasRowLines, logLinesOf } from './count.ts';
 import { Breach, assertSame, assertThat } from './invariants.ts';
-import type { Content } from './place.ts';
-import { manifestPath, runFolder } from './place.ts';
+import type { Content } from './workspace.ts';
+import { manifestPath, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
 import type { Seen } from './server.ts';
-import type { Staged } from './stage.ts';
+import type { StepResults } from './test-step.ts';
 import type { Canary } from './texts.ts';
 
 /** What was sent to WorldFlux Cloud is what the receipt says; and what the run's files hold is in it. */
@@ -46,7 +46,7 @@ export async function assertReceipts(
 }
 
 /** Our own files and comments can be read again. */
-export function assertReadable({ outputs: left }: StepResult, { artifacts, comments }: Staged): void {
+export function assertReadable({ outputs: left }: StepResult, { artifacts, comments }: StepResults): void {
   for (const text of [left['result-json'], ...artifacts]) {
     const read = resultSchema.safeParse(JSON.parse(text));
     if (!read.success)

@@ -37,7 +37,7 @@ function describe({ accepted, refused }: GrammarResult): string {
 }
 
 /** What is wrong with a grammar's result, with the command that repeats it; nothing where all is well. */
-export function listTroubles(result: GrammarResult, seed: number): string[] {
+export function listFailures(result: GrammarResult, seed: number): string[] {
   const { name, failure, accepted, refused } = result;
   if (failure) {
     const path = failure.path === undefined ? '' : ` --path ${failure.path}`;

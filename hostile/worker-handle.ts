@@ -1,32 +1,32 @@
 // A worker, seen from outside: it is given a task and watched, and ended where a case takes too long.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Tally, Task, Word } from './protocol.ts';
-import { wordSchema } from './protocol.ts';
-import type { Beat } from './watchtower.ts';
-import { createBoard, readBeat } from './watchtower.ts';
+import type { Counts, Task, Message } from './protocol.ts';
+import { messageSchema } from './protocol.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { createHeartbeatBuffer, readHeartbeat } from './heartbeat.ts';
 
 /** Milliseconds that a case may take; and the worker to load, and a sample, which loads what it uses. */
-export const longestCase = 1000;
-const longestStart = 60_000;
+export const MAX_CASE_MS = 1000;
+const MAX_START_MS = 60_000;
 const between = 50;
 /** MiB of memory of a worker. */
 const mostMemory = 1024;
 
-/** How a task ended: with a tally of all, or in the middle of a case. */
+/** How a task ended: with a counts of all, or in the middle of a case. */
 export interface End {
-  tally: Tally;
+  counts: Counts;
   /** The case that it ended in; `why` is what the worker died of, or that the case took too long. */
-  stuck?: { at: Beat; why: 'late' | { died: string } } | undefined;
+  stuck?: { at: Heartbeat; why: 'late' | { died: string } } | undefined;
 }
 
-export interface Post {
+export interface WorkerHandle {
   grammars: readonly string[];
   examine(task: Task): Promise<End>;
   close(): Promise<void>;
 }
 
-export const emptyTally: Tally = {
+export const emptyCounts: Counts = {
   cases: 0,
   spent: 0,
   slowest: { took: 0, cpu: 0, seed: 0, index: 0 },
@@ -35,8 +35,8 @@ export const emptyTally: Tally = {
 };
 
 /** Starts a worker with the grammars of a module. @throws where it does not come up */
-export async function openPost(module: URL): Promise<Post> {
-  const board = createBoard();
+export async function startWorker(module: URL): Promise<WorkerHandle> {
+  const board = createHeartbeatBuffer();
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
     workerData: { module: module.href, board },
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
@@ -44,9 +44,9 @@ export async function openPost(module: URL): Promise<Post> {
     stdout: true,
     stderr: true,
   });
-  const said: Word[] = [];
+  const said: Message[] = [];
   let died: string | undefined;
-  worker.on('message', (message: unknown) => said.push(wordSchema.parse(message)));
+  worker.on('message', (message: unknown) => said.push(messageSchema.parse(message)));
   worker.on('error', (error: unknown) => {
     died = error instanceof Error ? (error.stack ?? error.message) : String(error);
   });
@@ -54,7 +54,7 @@ export async function openPost(module: URL): Promise<Post> {
     died ??= `it ended with exit code ${code}`;
   });
   const ready = await within(
-    longestStart,
+    MAX_START_MS,
     () => said.find(word => word.say === 'ready'),
     () => died,
   );
@@ -67,18 +67,18 @@ export async function openPost(module: URL): Promise<Post> {
     examine: async task => {
       said.length = 0;
       worker.postMessage(task);
-      let [tally, last, since] = [emptyTally, -1, performance.now()];
+      let [counts, last, since] = [emptyCounts, -1, performance.now()];
       for (;;) {
         await sleep(between);
         for (const word of said.splice(0)) {
-          if (word.say === 'done') return { tally: word.tally };
-          if (word.say === 'so far') tally = word.tally;
+          if (word.say === 'done') return { counts: word.counts };
+          if (word.say === 'so far') counts = word.counts;
         }
-        const at = readBeat(board);
-        if (died !== undefined) return { tally, stuck: { at, why: { died } } };
+        const at = readHeartbeat(board);
+        if (died !== undefined) return { counts, stuck: { at, why: { died } } };
         if (at.beat !== last || !at.busy) [last, since] = [at.beat, performance.now()];
-        const most = at.index === undefined ? longestStart : (task.longest ?? longestCase);
-        if (at.busy && performance.now() - since > most) return { tally, stuck: { at, why: 'late' } };
+        const most = at.index === undefined ? MAX_START_MS : (task.longest ?? MAX_CASE_MS);
+        if (at.busy && performance.now() - since > most) return { counts, stuck: { at, why: 'late' } };
       }
     },
     close: async () => {

@@ -3,23 +3,23 @@ import { payloadsOf } from './corpus.ts';
 import { createAnswers } from './github-answers.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { assertReport } from './harmless.ts';
-import { hurryClock } from './hurry.ts';
+import { assertReport } from './reference-report.ts';
+import { speedUpClock } from './fast-clock.ts';
 import { assertKept } from './invariants.ts';
 import { fillAnswer } from './server.ts';
-import { apiKey, describeJob, githubToken, openStage } from './stage.ts';
-import type { StoryCase } from './story-cases.ts';
-import { filesOf, sampleStories, stories } from './story-cases.ts';
-import { assertReadable, assertReceipts } from './story-checks.ts';
-import { answerRun } from './story-cloud.ts';
+import { apiKey, describeJob, githubToken, openTestStep } from './test-step.ts';
+import type { StoryCase } from './whole-step-cases.ts';
+import { filesOf, sampleStories, stories } from './whole-step-cases.ts';
+import { assertReadable, assertReceipts } from './whole-step-checks.ts';
+import { answerRun } from './whole-step-cloud.ts';
 import { plant } from './texts.ts';
 
 const event = JSON.stringify(payloadsOf(['pull_request'])[0]?.payload);
 
 async function open(): Promise<Examiner<StoryCase>> {
-  const stage = await openStage();
+  const stage = await openTestStep();
   const { place, cloud, github } = stage;
-  hurryClock(30);
+  speedUpClock(30);
   const around = describeJob(stage, 'pull_request');
   return {
     close: () => stage.close(),

@@ -1,34 +1,34 @@
 // What the cases of one grammar came to, counted while they are examined.
 import type { Failure, Watch } from './grammar.ts';
-import type { Tally } from './protocol.ts';
-import { writeBeats } from './watchtower.ts';
+import type { Counts } from './protocol.ts';
+import { createHeartbeat } from './heartbeat.ts';
 
 /** Milliseconds in which a failure is made smaller. */
 const shrinkTime = 4000;
 /** Cases that are examined although the time is over, so that a busy machine sees both ways too. */
-export const fewestCases = 25;
+export const MIN_CASES = 25;
 
-export interface Counter {
+export interface CaseCounter {
   /** What watches the cases of a seed. */
   watch(seed: number): Watch;
   /** Begins the time, after the samples, which are not counted; with 0 there is none. */
   start(milliseconds: number): void;
   isOver(): boolean;
   fail(seed: number, failure: Failure): void;
-  tally(): Tally;
+  counts(): Counts;
 }
 
-/** `now` in milliseconds: some grammars hurry the clock of their thread. */
-export function createCounter(board: Int32Array, now: () => number): Counter {
+/** `now` in milliseconds: some grammars speed up the clock of their thread. */
+export function createCaseCounter(board: Int32Array, now: () => number): CaseCounter {
   const counts = { accepted: new Map<string, number>(), refused: new Map<string, number>() };
   let [cases, spent, began, end] = [0, 0, 0, Infinity];
   let slowest = { took: 0, cpu: 0, seed: 0, index: 0 };
-  let failure: Tally['failure'];
-  let fewest = fewestCases;
+  let failure: Counts['failure'];
+  let fewest = MIN_CASES;
   const isOver = (): boolean => now() > end && cases >= fewest;
   return {
     watch: seed => {
-      const beats = writeBeats(board, seed);
+      const beats = createHeartbeat(board, seed);
       let [current, before] = [0, 0];
       return {
         begin: index => {
@@ -62,7 +62,7 @@ export function createCounter(board: Int32Array, now: () => number): Counter {
     fail: (seed, { path, message }) => {
       failure = { seed, path, message };
     },
-    tally: () => ({
+    counts: () => ({
       ...{ cases, spent, slowest, failure },
       accepted: [...counts.accepted],
       refused: [...counts.refused],

@@ -10,7 +10,7 @@ const longestWait = 8000;
  * From now on this thread's clock runs `factor` times as fast: what it shows, and timers. There is no way back: whoever has
  * seen a time would find it in the future.
  */
-export function hurryClock(factor: number): void {
+export function speedUpClock(factor: number): void {
   if (Reflect.has(globalThis, hurried)) return;
   const real = {
     now: Date.now,

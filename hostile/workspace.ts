@@ -16,7 +16,7 @@ import type { Canary } from './texts.ts';
 /** A file's content, or where a link leads. */
 export type Content = string | Uint8Array | { link: string };
 
-export interface Place {
+export interface Workspace {
   root: string;
   workspace: string;
   /** Of the run that most grammars write. */
@@ -27,7 +27,7 @@ export interface Place {
   close(): Promise<void>;
 }
 
-export async function openPlace(): Promise<Place> {
+export async function openWorkspace(): Promise<Workspace> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'hostile-')));
   const workspace = join(root, 'home', 'work');
   const temp = join(root, 'temp');
@@ -77,7 +77,7 @@ export function createRecorder(): { logger: Logger; text: () => string } {
 }
 
 /** A job whose one secret variable holds the canary, and which has another variable that holds what must not leave either. */
-export function surround(place: Place, canary: Canary, env: Record<string, string> = {}): StepContext {
+export function contextOf(place: Workspace, canary: Canary, env: Record<string, string> = {}): StepContext {
   return {
     workspace: place.workspace,
     temp: place.temp,
@@ -97,8 +97,8 @@ export interface Passed {
 }
 
 /** The runs of the place, through the boundary; `given` are inputs by name. @throws {UserError} */
-export async function passRuns(place: Place, canary: Canary, given: Record<string, string> = {}): Promise<Passed> {
-  const where = surround(place, canary);
+export async function passRuns(place: Workspace, canary: Canary, given: Record<string, string> = {}): Promise<Passed> {
+  const where = contextOf(place, canary);
   const { logger, text } = createRecorder();
   const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
   const scanner = createScanner(secretValues(where.env));

@@ -1,7 +1,7 @@
 // A few numbers that a worker and its session share: which case is being examined. A worker in an endless loop cannot tell.
 
 /** One case, as both sides see it. */
-export interface Beat {
+export interface Heartbeat {
   /** Another number with each case. */
   beat: number;
   busy: boolean;
@@ -12,11 +12,11 @@ export interface Beat {
 
 const [beatAt, busyAt, seedAt, indexAt] = [0, 1, 2, 3];
 
-export function createBoard(): Int32Array<SharedArrayBuffer> {
+export function createHeartbeatBuffer(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(16));
 }
 
-export function readBeat(board: Int32Array): Beat {
+export function readHeartbeat(board: Int32Array): Heartbeat {
   const index = Atomics.load(board, indexAt);
   return {
     beat: Atomics.load(board, beatAt),
@@ -27,7 +27,7 @@ export function readBeat(board: Int32Array): Beat {
 }
 
 /** The worker's side: `begin` and `end` of each case. */
-export function writeBeats(board: Int32Array, seed: number) {
+export function createHeartbeat(board: Int32Array, seed: number) {
   Atomics.store(board, seedAt, seed);
   return {
     begin: (index: number | undefined): void => {
