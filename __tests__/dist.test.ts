@@ -238,20 +238,28 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
     expect(error).toMatchObject({ file: '.github/worldflux.yml', line: 2 });
   });
 
-  test('what nobody thought of is an error with a code too, as a folder for temporary files that is gone', async () => {
+  /** A folder that is there and may be written to, whose path is too long for any other in it (PATH_MAX is 4096 on Linux). */
+  async function fullPath(workspace: string): Promise<string> {
+    let path = workspace;
+    while (path.length < 4085) path = join(path, 'n'.repeat(Math.min(200, 4085 - path.length)));
+    await mkdir(path, { recursive: true });
+    return path;
+  }
+
+  test('what nobody thought of is an error with a code too, as a folder for temporary files that takes none', async () => {
     const workspace = await workspaceWith('base/dreamerv3-s0');
     const inputs = { mode: 'collect' };
-    const result = await step(workspace, { inputs, env: { RUNNER_TEMP: join(workspace, 'gone') } });
+    const result = await step(workspace, { inputs, env: { RUNNER_TEMP: await fullPath(workspace) } });
     expect([result.exitCode, result.outputs['conclusion']]).toEqual([1, 'failed']);
     const [error] = result.annotations.filter(({ level }) => level === 'error');
-    expect(error?.message).toMatch(/^\[WF-INTERNAL\] .*ENOENT[^]*ACTIONS_STEP_DEBUG/);
+    expect(error?.message).toMatch(/^\[WF-INTERNAL\] .*ENAMETOOLONG[^]*ACTIONS_STEP_DEBUG/);
     expect(result.summary).toContain('`WF-INTERNAL`');
     expect(result.summary).toContain('ACTIONS_STEP_DEBUG');
   });
 
-  test('files that cannot be written for want of that folder are a warning, and the verdict stands', async () => {
+  test('files that cannot be written there are a warning, and the verdict stands', async () => {
     const workspace = await workspaceWith('base/dreamerv3-s0');
-    const result = await step(workspace, { env: { RUNNER_TEMP: join(workspace, 'gone') } });
+    const result = await step(workspace, { env: { RUNNER_TEMP: await fullPath(workspace) } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'passed', 'result-file': '' } });
     expect(result.annotations.filter(({ message }) => message.startsWith('[WF-SURFACE] '))).toHaveLength(1);
   });

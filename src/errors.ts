@@ -1,4 +1,5 @@
 // The two kinds of failure: those that the user can fix, and those of other services.
+import { toSingleLine } from './text.ts';
 
 /** Every code that a user can meet; docs/troubleshooting.md explains each. */
 export const errorCodes = [
@@ -135,7 +136,8 @@ export function toUserError(error: unknown): UserError {
   const what = error instanceof Error ? error.message : String(error);
   return new UserError(
     'WF-INTERNAL',
-    `Unexpected error: ${what}`,
+    // A path may be thousands of characters long, and would leave an annotation no room for what to do.
+    `Unexpected error: ${toSingleLine(what, 500)}`,
     'Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.',
   );
 }
