@@ -83,8 +83,6 @@ function harmlessField(key: string, value: unknown, writer: Writer): unknown {
   // A sentence in pieces: our words and the values in turn.
   if (Array.isArray(value) && key === 'parts')
     return value.map((part, at) => (at % 2 === 0 ? writer.prose(String(part)) : harmless(part, writer)));
-  // A sentence that does not end gets a point.
-  if (typeof value === 'string' && key === 'text') return writer.word(value) + (/[.:;?]$/.exec(value)?.[0] ?? '');
   return harmless(value, writer);
 }
 

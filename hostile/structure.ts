@@ -20,7 +20,8 @@ function inLetters(number: number): string {
   return number.toString(26).replace(/\d/g, digit => 'qrstuvwxyz'[Number(digit)] ?? '');
 }
 
-const placeholder = / *Harmless prose [a-z]+ */;
+/** With the mark that ends it: prose has its own, or gets a full stop. */
+const placeholder = / *Harmless prose [a-z]+[.:;?]? */;
 /** Words, numbers, punctuation and code spans: all that prose may show. */
 const inProse = '([A-Za-z0-9 □()\'’",.;:?%-]*)';
 /** What GitHub makes a link or a picture of without a mark: a commit, an address, the name of an emoji. */

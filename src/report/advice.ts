@@ -51,7 +51,9 @@ const problemAdvice: Record<string, Markdown> = {
 
 /** What the gate says, and what helps. */
 export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
-  const said = md`${sayProblem(problem)}${/[.:;?]$/.test(problem.text) ? md`` : md`.`}`;
+  const shown = sayProblem(problem);
+  // Whether the sentence has an end shows outside its code: within that a mark is of the run.
+  const said = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
   if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;

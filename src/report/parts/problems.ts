@@ -21,9 +21,9 @@ export function listProblems({ problems }: CommentData, told: CommentProblem | u
   ]);
 }
 
-/** A gate's finding in its own sentence; the doctor's errors are quoted. */
+/** A gate's finding in its own sentence; the doctor's errors are quoted, without their full stop, as our sentence goes on. */
 export function sayProblem({ text, parts }: CommentProblem): Markdown {
-  return parts === undefined ? code(text, 300) : proseOfParts(parts);
+  return parts === undefined ? code(text.replace(/\.$/, ''), 300) : proseOfParts(parts);
 }
 
 /** The doctor's errors, line by line, except one that is shown above. */
