@@ -261,7 +261,7 @@ describe('an upload without progress', () => {
     const slowly = async (request: IncomingMessage) => {
       // Pauses that together are far longer than the time without progress.
       for (let pause = 0; pause < 8; pause++) {
-        await sleep(60);
+        await sleep(250);
         for (let read = 0; read < 2_000_000;) {
           const chunk: unknown = request.read();
           if (chunk instanceof Uint8Array) read += chunk.length;
@@ -272,7 +272,7 @@ describe('an upload without progress', () => {
     };
     await using service = await startService({ onPut: slowly });
     const { outcome } = await pushFiles(files({ 'a.bin': 24_000_000 }), service.url, {
-      times: { ...quick, progress: 400 },
+      times: { ...quick, progress: 1_500 },
     });
     expect(outcome.artifacts).toEqual([{ path: 'a.bin', state: 'uploaded' }]);
     expect(service.of('PUT')).toHaveLength(1);

@@ -22,9 +22,9 @@ export const canary = 'canary-that-must-not-leave';
 
 /** Times scaled down for tests: none of them is what a test waits for, unless it says so. */
 export const quick: Times = {
-  connect: 2_000,
-  progress: 2_000,
-  answer: 2_000,
+  connect: 10_000,
+  progress: 10_000,
+  answer: 10_000,
   firstWait: 2,
   longestWait: 10,
   allWaits: 1_500,
