@@ -9,6 +9,7 @@ import type { LogRules } from '../../src/boundary/log-scan.ts';
 import { readLog, sentLines } from '../../src/boundary/log.ts';
 import { pathShortener } from '../../src/boundary/paths.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
+import { blockSizes } from '../../src/manifest/lines.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
 import { collect, token } from './scene.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
@@ -177,6 +178,18 @@ describe('a line that is redrawn is one, with its last state', () => {
     expect(result.lines).toMatchObject({ sent: 18_002, redacted: 0, heldByReason: { redrawn: 1 } });
     expect(result.last).toEqual(before.slice(-30));
   });
+
+  test.each(['\r\r\nb\n', '\r\n\nb\n', '\r\n\n\u001b[Ab\n', '\n\n\n\u001b[2Ab\n', '\r\u001b[K\nb\n'])(
+    'the same wherever a block ends: %j',
+    async end => {
+      const { sentLines: sent, lines } = await pass(`-${end}`);
+      for (let before = 0; before <= end.length + 1; before++) {
+        const result = await pass('-'.repeat(blockSizes.block - before) + end);
+        expect(result.sentLines.map(line => line.replace(/-+/, '-'))).toEqual(sent);
+        expect(result.lines).toEqual(lines);
+      }
+    },
+  );
 
   test('however often, over blocks, it is one line and takes no time', async () => {
     const states = Array.from({ length: 300_000 }, (_, at) => `${at}/300000 it/s`);

@@ -58,9 +58,12 @@ export const withoutEnd = (text: string): string => (text.endsWith('\n') ? text.
 /** The pieces as the searched text, one line each. */
 export const textOf = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('\n');
 
-/** What a piece turns its line into; undefined where it writes nothing. */
-export const stateOf = <T>(piece: TextPiece, state: T): T | undefined =>
-  stripAnsi(piece.text) === '' ? undefined : state;
+/** What a text turns its line into; undefined where it writes nothing, as the line then stays what it is. */
+export const stateOf = <T>(text: string, state: T): T | undefined => (stripAnsi(text) === '' ? undefined : state);
+
+/** The same for each line of a text, which `toState` may know in another form. */
+export const statesOf = <T>(text: string, toState: (at: number) => T): (T | undefined)[] =>
+  text.split('\n').map((line, at) => stateOf(line, toState(at)));
 
 /** The last lines of a text, as many as are shown. They are found from the end, because a block can have very many lines. */
 function lastOf(text: string): string[] {
@@ -140,12 +143,15 @@ export class LogScan {
     });
     if (pieces) {
       const lines = short.text.split('\n');
-      pieces.forEach((piece, at) => this.#lines.write(piece, stateOf(piece, toState(lines[at] ?? '', at))));
+      pieces.forEach((piece, at) => this.#lines.write(piece, stateOf(piece.text, toState(lines[at] ?? '', at))));
       return;
     }
     this.#lines.writePlain({
       count: countLines(short.text),
-      states: () => short.text.split('\n').map(toState),
+      states: () => {
+        const lines = short.text.split('\n');
+        return statesOf(text, at => toState(lines[at] ?? '', at));
+      },
       settled: first => {
         const told = new Set([...changed, ...found.keys()]);
         for (const at of [...told].sort((a, b) => a - b)) this.#count(first + at, toState('', at));

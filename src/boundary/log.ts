@@ -5,7 +5,7 @@ import { countLines } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import type { LogReading, LogRules } from './log-scan.ts';
-import { LogScan, longPiece, stateOf, textOf, withoutEnd } from './log-scan.ts';
+import { LogScan, longPiece, stateOf, statesOf, textOf, withoutEnd } from './log-scan.ts';
 import { logBlocks } from './log-text.ts';
 
 /** What happens to a secret in a line: the input `log-secrets`. */
@@ -29,10 +29,14 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
   for await (const block of logBlocks(file)) {
     if (block.tooLong) lines.write(longPiece(block), tooLong);
     else if (isPlain(block.text)) {
-      const safe = rules.shorten((await redact(withoutEnd(block.text))).text).text;
+      const text = withoutEnd(block.text);
+      const safe = rules.shorten((await redact(text)).text).text;
       lines.writePlain({
         count: countLines(safe),
-        states: () => safe.split('\n'),
+        states: () => {
+          const all = safe.split('\n');
+          return statesOf(text, at => all[at] ?? '');
+        },
         settled: first => {
           safe.split('\n').forEach((text, at) => settled(first + at, text));
         },
@@ -40,7 +44,7 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
     } else {
       const pieces = toPieces(block.text);
       const safe = rules.shorten((await redact(textOf(pieces))).text).text.split('\n');
-      pieces.forEach((piece, at) => lines.write(piece, stateOf(piece, safe[at])));
+      pieces.forEach((piece, at) => lines.write(piece, stateOf(piece.text, safe[at])));
     }
     yield* sent.splice(0);
   }
