@@ -1,4 +1,5 @@
 // Bugs that are planted around real readers, to show that the hostile inputs find each kind.
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { renderComment } from '../src/report/comment.ts';
 import { toSingleLine } from '../src/text.ts';
@@ -84,6 +85,24 @@ const stray = plantBug('stray', one => {
   return either(one);
 });
 
+/** No bug: one case takes its time, and none of a processor, as every case does where the machine is busy. */
+const idle = defineGrammar<Case>({
+  name: 'idle',
+  cases: fc.record({ text: hostileText, canary: canaries }),
+  samples: [],
+  open: () => {
+    let isFirst = true;
+    return Promise.resolve({
+      close: () => Promise.resolve(),
+      examine: async one => {
+        if (isFirst) await sleep(1500);
+        isFirst = false;
+        return either(one);
+      },
+    });
+  },
+});
+
 const single = plantBug('single', () => accepted('all'));
 
 const sound = plantBug('sound', one => {
@@ -91,4 +110,4 @@ const sound = plantBug('sound', one => {
   return either(one);
 });
 
-export const grammars = [crash, leak, structure, receipt, loop, code, stray, single, sound];
+export const grammars = [crash, leak, structure, receipt, loop, code, stray, idle, single, sound];

@@ -41,12 +41,12 @@ export function listFailures(result: GrammarResult, seed: number): string[] {
   const { name, failure, accepted, refused } = result;
   if (failure) {
     const path = failure.path === undefined ? '' : ` --path ${failure.path}`;
-    return [`${name}: ${failure.message}\nrepeat: npm run hostile -- --seed ${failure.seed} --grammar ${name}${path}`];
+    return [`${name}: ${failure.message}\nrepeat: npm run hostile -- --seed=${failure.seed} --grammar ${name}${path}`];
   }
   const one = [...(accepted.length === 0 ? ['accepted'] : []), ...(refused.length === 0 ? ['refused'] : [])];
   return one.map(
     way =>
-      `${name}: nothing was ${way}, so it shows nothing\nrepeat: npm run hostile -- --seed ${seed} --grammar ${name}`,
+      `${name}: nothing was ${way}, so it shows nothing\nrepeat: npm run hostile -- --seed=${seed} --grammar ${name}`,
   );
 }
 
@@ -54,6 +54,6 @@ export function listFailures(result: GrammarResult, seed: number): string[] {
 export function listSlowest(results: readonly GrammarResult[]): string[] {
   return results.map(
     ({ name, slowest: { took, seed, index } }) =>
-      `${took.toFixed(0)} ms: npm run hostile -- --seed ${seed} --grammar ${name} --path ${index}`,
+      `${took.toFixed(0)} ms: npm run hostile -- --seed=${seed} --grammar ${name} --path ${index}`,
   );
 }

@@ -1,0 +1,43 @@
+// Files that are damaged, or that no trainer would write: what is read of them stands in them, and what is left out is counted.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from './read-file.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wf-damaged-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const losses = Array.from({ length: 20_000 }, (_, step) => 5 + step / 100_000);
+const texts = {
+  'rows.jsonl.gz': losses.map((loss, step) => `{"step":${step},"loss":${loss}}\n`).join(''),
+  'rows.csv.gz': `step,loss\n${losses.map((loss, step) => `${step},${loss}\n`).join('')}`,
+};
+
+test.each(Object.entries(texts))(
+  '%s with a wrong checksum is read up to the damage, in whole lines',
+  async (name, text) => {
+    const packed = gzipSync(text);
+    packed[packed.length - 8] = 255 - (packed[packed.length - 8] ?? 0);
+    const { rows, metrics, unreadable, sent } = await readFile(folder, name, packed);
+    expect(rows).toBeGreaterThan(losses.length / 2);
+    expect(metrics.get('loss')).toMatchObject({ first: 5, last: losses[rows - 1], count: rows });
+    expect(sent.at(-1)).toEqual({ step: rows - 1, values: { loss: losses[rows - 1] } });
+    expect(unreadable).toEqual({ count: 1, line: 0, reason: 'damaged' });
+  },
+);
+
+test('a number of however many digits is the double that is nearest to it', async () => {
+  const numbers = [`0.0${'9'.repeat(500)}01`, `1${'0'.repeat(20)}1`, `0.1${'0'.repeat(500)}1`];
+  const { metrics, sent } = await readFile(
+    folder,
+    'digits.jsonl',
+    numbers.map((number, step) => `{"step":${step},"lr":${number}}\n`).join(''),
+  );
+  expect(metrics.get('lr')).toMatchObject({ first: 0.1, max: 1e21, last: 0.1, count: 3 });
+  expect(sent.map(({ values }) => values['lr'])).toEqual([0.1, 1e21, 0.1]);
+});
