@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
+import { createCaseCounter } from '../hostile/case-counter.ts';
+import { accepted, refused } from '../hostile/grammar.ts';
+import { createHeartbeatBuffer } from '../hostile/heartbeat.ts';
 import { listFailures } from '../hostile/table.ts';
 import { createSeeds } from '../hostile/seeds.ts';
 import type { GrammarResult } from '../hostile/session.ts';
@@ -93,6 +96,20 @@ test('a grammar that reaches only one way is a failure, and a sound one is none'
   expect(listFailures(resultOf('single'), 1)).toEqual([expect.stringContaining('single: nothing was refused')]);
   expect(listFailures(resultOf('sound'), 1)).toEqual([]);
   expect(resultOf('sound').cases).toBeGreaterThan(100);
+});
+
+test.each([
+  ['25, where both ways are reached', 1, 25],
+  ['until both are', 60, 60],
+  ['200, where one is not', Infinity, 200],
+])('where the time is over, so many cases are examined: %s', (_, firstAccepted, cases) => {
+  let time = 0;
+  const counter = createCaseCounter(createHeartbeatBuffer(), () => time);
+  const watch = counter.watch(1);
+  counter.start(1);
+  time = 2;
+  for (let at = 1; !counter.isOver(); at++) watch.end(at === firstAccepted ? accepted('even') : refused('odd'));
+  expect(counter.counts().cases).toBe(cases);
 });
 
 test('seeds are whole numbers of 32 bits, begin with the first, and differ from those of its neighbour', () => {

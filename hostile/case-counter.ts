@@ -5,8 +5,10 @@ import { createHeartbeat } from './heartbeat.ts';
 
 /** Milliseconds in which a failure is made smaller. */
 const shrinkTime = 4000;
-/** Cases that are examined although the time is over, so that a busy machine sees both ways too. */
+/** Cases that are examined although the time is over. */
 export const MIN_CASES = 25;
+/** How many times as many at most, where one of the two ways is not reached by then: on a busy machine that says nothing yet. */
+const MAX_TIMES = 8;
 
 export interface CaseCounter {
   /** What watches the cases of a seed. */
@@ -25,7 +27,8 @@ export function createCaseCounter(board: Int32Array, now: () => number): CaseCou
   let slowest = { took: 0, cpu: 0, seed: 0, index: 0 };
   let failure: Counts['failure'];
   let fewest = MIN_CASES;
-  const isOver = (): boolean => now() > end && cases >= fewest;
+  const isReached = (): boolean => counts.accepted.size > 0 && counts.refused.size > 0;
+  const isOver = (): boolean => now() > end && cases >= (isReached() ? fewest : fewest * MAX_TIMES);
   return {
     watch: seed => {
       const beats = createHeartbeat(board, seed);
