@@ -114,7 +114,7 @@ export const shapes: Readonly<Record<string, { cases: fc.Arbitrary<Uint8Array>; 
   'metrics.csv': {
     cases: oneof(
       { weight: 6, arbitrary: mutated([table, quoted, split].map(text)) },
-      beside(oneof(repeated(',', 9000), repeated('"', 9000), repeated('a,', 9000), repeated('"a\n', 9000)), table),
+      beside(oneof(repeated(',', 4000), repeated('"', 4000), repeated('a,', 4000), repeated('"a\n', 4000)), table),
     ),
     samples: [table, quoted, split].map(text),
   },
@@ -124,7 +124,7 @@ export const shapes: Readonly<Record<string, { cases: fc.Arbitrary<Uint8Array>; 
     cases: oneof(
       mutated([table, lines].map(one => gzipSync(one))),
       oneof(mutated([text(lines)]), mutated(eventFiles), deep).map(bytes => gzipSync(bytes)),
-      constantFrom(' ', '\n', '0,', '[', '{"step":1}\n').map(piece => gzipSync(piece.repeat(100_000))),
+      constantFrom(' ', '\n', '0,', '[', '{"step":1}\n').map(piece => gzipSync(piece.repeat(50_000))),
     ),
     samples: [table, lines].map(one => gzipSync(one)),
   },
