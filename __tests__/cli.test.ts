@@ -362,7 +362,7 @@ describe('for machines and for files', () => {
     expect(page).toContain("default-src 'none'; script-src 'none'");
     expect(page.split('</style>')[1]).not.toMatch(/<script|<link|<img|url\(|style=/i);
     expect([...page.matchAll(/url\("?(.{5})/g)].filter(([, from]) => from !== 'data:')).toEqual([]);
-    expect(page.match(/<h2[^>]*>✅ /g)).toHaveLength(2);
+    expect(page.match(/<h2[^>]*>⚠️ /g)).toHaveLength(2);
     expect(page).toContain('&lt;script&gt;x&lt;/script&gt;');
     expect(page).toMatch(/<svg class="chart"[^>]*aria-label="[^"]*of 2 runs from/);
   });

@@ -44,7 +44,7 @@ test('the smallest workflow: a summary, without rules, a comment or a secret', a
   const how = { event: pushEvent(shas.base), sha: shas.base, train: () => ['base/dreamerv3-s0'], files: {} };
   const { conclusion, steps } = await site.start({ text: block(/comment: never/) }, how);
   expect(conclusion).toBe('success');
-  expect(steps['train']?.summary).toMatch(/^## ✅ Run finished, no rules yet/);
+  expect(steps['train']?.summary).toMatch(/^## ⚠️ No rules yet, nothing was judged/);
   expect(site.yard.github.writes()).toBe(0);
 });
 

@@ -54,7 +54,7 @@ describe('real runs', () => {
       held: '0',
       redacted: '0',
     });
-    expect(result.summary).toMatch(/^## ✅ Run finished, no rules yet: `loss` 4\.484\n/);
+    expect(result.summary).toMatch(/^## ⚠️ No rules yet, nothing was judged: `loss` 4\.484\n/);
     expect(result.summary).toContain('```mermaid');
     expect(result.summary).toContain('| Metric rows | 200 | 0 | 0 |');
     expect(result.summary).toContain('| Log lines | 249 | 0 | 0 |');

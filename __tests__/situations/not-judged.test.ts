@@ -81,7 +81,7 @@ test('values that vary too much are not judged, whatever on-inconclusive makes o
 test('no rules: said in the title, with a config file to copy that this run passes', async () => {
   scene.seedBaseline({ runs: seeds(4.4) });
   const step = await scene.run({ event: pullEvent(), runs: seeds(5.8), config: '' });
-  expect(titleOf(step)).toMatch(/^## ✅ Run finished, no rules yet/);
+  expect(titleOf(step)).toMatch(/^## ⚠️ No rules yet, nothing was judged/);
   for (const text of [comment(), step.summary]) {
     const block = /```yaml\n([^`]*)```/.exec(text)?.[1] ?? '';
     const { config, problems } = await readConfig('worldflux.yml', block);

@@ -43,7 +43,7 @@ export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData):
 const problemAdvice: Record<string, Markdown> = {
   run: md`The end of its log is in the summary.`,
   metrics: docs(md`Formats that are read`, 'metrics'),
-  doctor: md`Fix what it reports, or take ${code('doctor')} out of ${code('fail-on')}.`,
+  doctor: md`Fix what it reports, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`,
   boundary: md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
   stale: md`Let the training of this job write its own manifest.`,
   rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
@@ -55,7 +55,7 @@ export function adviseProblem(problem: CommentProblem, { doctorErrors }: Comment
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
   const said = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
-    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${code('fail-on')}.`;
+    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
   const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;

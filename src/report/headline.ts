@@ -57,8 +57,8 @@ export function asUnverified({ mark, what, next, ...rest }: Headline): Headline 
   return {
     ...rest,
     mark: isPassed ? marks.warned : mark,
-    what: md`Unverified fork · ${what}`,
-    next: isPassed ? md`Read the change before you trust these numbers.` : next,
+    what: md`Fork, unverified: ${what}`,
+    next: isPassed ? md`The fork's own code made these numbers: review it before you trust them.` : next,
   };
 }
 
@@ -128,9 +128,9 @@ function headlineWithoutRules(data: CommentData): Headline {
   const row = data.rows.find(({ metric }) => metric === first?.name);
   const seen = row === undefined ? md`` : md`: ${describeValue(row, data)}`;
   return {
-    mark: marks.passed,
-    what: md`Run finished, no rules yet${seen}`,
-    next: md`Nothing can fail until ${code('.github/worldflux.yml')} has ${docs(md`rules`, 'rules')}. Some that fit this run are below.`,
+    mark: marks.warned,
+    what: md`No rules yet, nothing was judged${seen}`,
+    next: md`To let a metric fail the job, add ${docs(md`rules`, 'rules')} to ${code('.github/worldflux.yml')}. Some that fit this run are below.`,
   };
 }
 

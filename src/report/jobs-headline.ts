@@ -47,7 +47,11 @@ function describeJobs({ legs, expected, reported = legs.length }: Jobs): Headlin
   if (legs.every(leg => conclude(leg) === 'skipped'))
     return { mark: marks.skipped, what: md`${jobs} skipped: there was no run to check`, next: md`` };
   if (sections.length > 0 && sections.every(({ withoutRules }) => withoutRules) && first)
-    return { mark: marks.passed, what: md`${jobs} finished, no rules yet`, next: describeVerdict(first).next };
+    return {
+      mark: marks.warned,
+      what: md`${jobs} finished, no rules yet, nothing was judged`,
+      next: describeVerdict(first).next,
+    };
   return { mark: marks.passed, what: md`${jobs} passed`, next: md`Nothing to do.` };
 }
 

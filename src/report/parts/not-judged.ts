@@ -42,11 +42,11 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
     case 'no-baseline':
       return md`There is no baseline yet: the first run of this workflow on the base branch makes one. Or ${limit}, which needs none.`;
     case 'too-few-samples':
-      return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison takes 3: ${docs(md`add seeds`, 'seeds')} or ${limit}.`;
+      return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison needs 3: ${docs(md`train more there`, 'seeds')} or ${limit}.`;
     case 'fewer-samples':
       return md`${code(entry.metric, 60)} was not judged: ${describeFewer(entry.fewer)}. Measure as much as the baseline.`;
     case 'inconclusive':
-      return md`The seeds of ${code(entry.metric, 60)} differ too much to say whether it is worse: ${docs(md`add seeds`, 'seeds')}, or widen its tolerance.`;
+      return md`${code(entry.metric, 60)} varies too much between seeds to say whether it is worse: ${docs(md`add seeds`, 'seeds')}, or widen its ${code('tolerance')}.`;
     default:
       return md`${code(entry.metric, 60)}: ${reasonOf(entry)}`;
   }
