@@ -103,7 +103,7 @@ test('nothing to collect: summary and the comment of the jobs say that it failed
   const [green] = yard.github.comments(pull);
   const verdict = await collect(runId);
   const [red, ...others] = yard.github.comments(pull);
-  expect([green?.body, red?.body]).toEqual([expect.stringMatching(/^## ✅ /), expect.stringMatching(/^## ❌ /)]);
+  expect([green?.body, red?.body]).toEqual([expect.stringMatching(/^## ⚠️ /), expect.stringMatching(/^## ❌ /)]);
   expect([others, red?.body.split('\n')[0]]).toEqual([[], verdict.summary.split('\n')[0]]);
   expect([verdict.exitCode, verdict.outputs['conclusion']]).toEqual([1, 'failed']);
 });
