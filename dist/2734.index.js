@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
-async function t(t){let{main:n}=await Promise.all(/* import() */[__webpack_require__.e(656), __webpack_require__.e(1123), __webpack_require__.e(5125), __webpack_require__.e(821)]).then(__webpack_require__.bind(__webpack_require__, 821));return n(process,{clock:Date.now,temp:(0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),packageFolder:t})}
+async function t(t){let{main:n}=await Promise.all(/* import() */[__webpack_require__.e(5855), __webpack_require__.e(3658), __webpack_require__.e(4598), __webpack_require__.e(6141)]).then(__webpack_require__.bind(__webpack_require__, 6141));return n(process,{clock:Date.now,temp:(0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),packageFolder:t})}
 
 /***/ })
 
