@@ -41,7 +41,9 @@ test('is compared, and shown on its pull request as unverified', async () => {
   const [body = '', ...others] = bodies(8);
   expect(others).toEqual([]);
   expect(bodies()).toEqual([]);
-  expect(body).toMatch(/^## ⚠️ Fork, unverified: [^\n]*\n[^]*?> \[!NOTE\]\n> [^\n]*\*\*fork\*\*[^\n]*\*\*unverified\*\*/);
+  expect(body).toMatch(
+    /^## ⚠️ Fork, unverified: [^\n]*\n[^]*?> \[!NOTE\]\n> [^\n]*\*\*fork\*\*[^\n]*\*\*unverified\*\*/,
+  );
   expect(step.summary).toContain('**unverified**');
   // The same run again is the same comment.
   await fork.collect();
