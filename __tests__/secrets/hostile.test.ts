@@ -134,12 +134,14 @@ describe('hostile texts are read in bounded time', () => {
   const log = readFileSync(join(import.meta.dirname, '../__fixtures__/runs/base/dreamerv3-s0/train.log'), 'utf8');
 
   // What is measured is a ratio within one run, so that a machine that is slow or busy is so for both. An ordinary log is passed over;
-  // of a hostile text every character is looked at, as it is and decoded: 20 to 60 times as much. As part of a line that is looked into for another reason, too.
-  const most = 300;
+  // of a hostile text every character is looked at, as it is and decoded, as part of a line that is looked into for another reason, too.
+  const most = 100;
   const ordinary = filled(log);
-  let usual = Infinity;
+  let usual: number;
   beforeAll(async () => {
-    for (let tries = 0; tries < 5; tries++) usual = Math.min(usual, await milliseconds(ordinary));
+    const runs: number[] = [];
+    for (let run = 0; run < 5; run++) runs.push(await milliseconds(ordinary));
+    usual = runs.toSorted((a, b) => a - b)[2] ?? NaN;
   });
   /** How many times the CPU time of an ordinary log a text takes for each of its bytes. */
   const ratio = async (text: string, beside: () => Promise<number>): Promise<number> =>
