@@ -1,5 +1,6 @@
 // `npm run hostile -- --seconds N --seed S`: hostile inputs for everything that reads from outside. `--grammar NAME` tries one of the
-// grammars, `--path P` one case, `--verbose` tells how to repeat the slowest. Fails where an invariant does not hold, and prints the command that repeats it.
+// grammars, `--path P` one case, `--verbose` tells how to repeat the slowest. Fails where an invariant does not hold, and prints the
+// command that repeats it.
 import { parseArgs } from 'node:util';
 import { listSlowest, listFailures, writeTable } from './table.ts';
 import { runSession } from './session.ts';

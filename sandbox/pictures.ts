@@ -1,5 +1,6 @@
 // `npm run pictures [-- --out FOLDER] [--quick] [NAME …]`: what people see in each situation, as the action makes it of real runs, drawn
-// by a real browser with GitHub's style sheet; it fails where something does not fit. `--quick` draws one picture of each page instead of four. The README's picture is written
+// by a real browser with GitHub's style sheet; it fails where something does not fit. `--quick` draws one picture of each page instead
+// of four. The README's picture is written
 // to docs/pictures/ where all four are drawn.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';

@@ -4,7 +4,8 @@ import { SEGMENT } from '../../src/gates/drift/change-point.ts';
 
 /**
  * The two-sided p of Student's t at the split that E-divisive finds, the one that sets both sides furthest apart by the energy
- * distance between them, each with {@link SEGMENT} values or more. Sources: D. S. Matteson and N. A. James, Journal of the American Statistical
+ * distance between them, each with {@link SEGMENT} values or more. Sources: D. S. Matteson and N. A. James, Journal of the American
+ * Statistical
  * Association 109 (2014) 334-345; P. Fleming and others, Hunter: Using Change Point Detection to Hunt for Performance Regressions,
  * ICPE 2023; https://github.com/apache/otava.
  */

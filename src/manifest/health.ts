@@ -1,4 +1,5 @@
-// training_report.json, which WorldFlux's library leaves beside the manifest (observed in WorldFlux's library v0.1.1): what it says of the run's health.
+// training_report.json, which WorldFlux's library leaves beside the manifest (observed in WorldFlux's library v0.1.1): what it says of
+// the run's health.
 import * as z from 'zod/mini';
 import type { Json } from './python-json.ts';
 import { lazy, number } from './zod-helpers.ts';

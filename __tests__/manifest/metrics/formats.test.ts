@@ -604,7 +604,7 @@ describe('figures are those of a plain walk over the values', () => {
           nonFinite: values.length - finite.length,
         });
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 });

@@ -37,7 +37,8 @@ function labelText(value: unknown): string {
 }
 
 /**
- * The keys of labels, by the first rows: one that holds parts of the data, and one that tells tasks apart, several of them, where the rows run along no axis or each task has several rows.
+ * The keys of labels, by the first rows: one that holds parts of the data, and one that tells tasks apart, several of them, where the
+ * rows run along no axis or each task has several rows.
  */
 export function findLabelKeys(rows: readonly Fields[]): ReadonlySet<string> {
   const wide = rows.filter(row => !isLongRow(row));
