@@ -138,7 +138,7 @@ describe('the receipt adds up', () => {
           expect(paths.map(path => (path === './a.pt' ? 'a.pt' : path))).toEqual(sent);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 

@@ -229,7 +229,7 @@ describe('a line that is redrawn is one, with its last state', () => {
         if (lines.redacted > 0) seen.add('redacted');
         expect(sent.join('\n')).not.toMatch(/correct horse|\/home\/runner|\r|\u001b/);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     expect([...seen].toSorted()).toEqual(['over-limit', 'redacted', 'redrawn']);
   });
@@ -291,7 +291,7 @@ describe('what is sent is what is counted', () => {
         fc.integer({ min: 2, max: 70 }),
         check,
       ),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 

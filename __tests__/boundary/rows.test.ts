@@ -125,7 +125,7 @@ test('what leaves is what is counted, whatever the rows and the limits', async (
         expect(whole).toBeGreaterThanOrEqual(tally.sent);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
   expect([...seen].toSorted()).toEqual(['earlier-training', 'not-a-row', 'redacted', 'sent', 'thinned']);
 });

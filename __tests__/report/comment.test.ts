@@ -100,7 +100,7 @@ describe('a hostile run', () => {
           }
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 

@@ -92,7 +92,7 @@ describe('a hostile run', () => {
         const [report, expected] = [reportOf(change, text), reportOf(change, harmless)];
         for (const level of levels) expect(outline(render(report, level))).toEqual(outline(render(expected, level)));
       }),
-      { numRuns: 30 },
+      { numRuns: 50 },
     );
   });
 

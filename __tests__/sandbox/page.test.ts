@@ -139,7 +139,7 @@ describe('hostile Markdown', () => {
     );
     fc.assert(
       fc.property(pieces, parts => inspect(render(parts.join('')))),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 

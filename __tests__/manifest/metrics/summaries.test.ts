@@ -389,7 +389,7 @@ describe('the rows that leave', () => {
           expect(tally).toMatchObject({ sent: kept.length - altered, redacted: altered, held });
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 

@@ -317,7 +317,7 @@ describe('mermaid reads it', () => {
           expect(line.every(Number.isFinite)).toBe(true);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 200 },
     );
   });
 });
