@@ -1,13 +1,13 @@
-// A matrix whose legs are processes of the packaged bundle, over a slow line and with the product's own waits. Twenty at once are in
+// A matrix whose jobs are processes of the packaged bundle, over a slow line and with the product's own waits. Twenty at once are in
 // github/comment/races.test.ts, and in the bench.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { readSections } from '../src/github/comment/marker.ts';
 import { createRandom } from '../bench/secrets-random.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
-const legCount = 6;
+const jobCount = 6;
 /** Most writes that they may need: two each. */
-const mostWrites = 2 * legCount;
+const mostWrites = 2 * jobCount;
 
 jest.setTimeout(180_000);
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => shared.artifacts.close());
 
-test.each(['with', 'without'])('six legs %s an artifact service: one comment, six sections', async how => {
+test.each(['with', 'without'])('six matrix jobs %s an artifact service: one comment, six sections', async how => {
   const random = createRandom(1);
   // 100 ms each way, give or take a half.
   const latency = (): number => 50 + random() * 100;
@@ -25,13 +25,13 @@ test.each(['with', 'without'])('six legs %s an artifact service: one comment, si
   shared.showAt(yard.github);
   const began = performance.now();
   const steps = await Promise.all(
-    Array.from({ length: legCount }, (_, index) =>
+    Array.from({ length: jobCount }, (_, index) =>
       yard.run({
         runs: [`same/dreamerv3-s${index % 3}`],
         event: pullEvent(),
         sha: shas.later,
         runId: 77,
-        leg: { index, total: legCount, matrix: { seed: index } },
+        matrixJob: { index, total: jobCount, matrix: { seed: index } },
         timeoutMs: 150_000,
       }),
     ),
@@ -42,15 +42,15 @@ test.each(['with', 'without'])('six legs %s an artifact service: one comment, si
   const sections = new Set(readSections(comment?.body ?? '').map(({ head }) => head.place)).size;
   const times = steps.map(({ ms }) => ms).toSorted((a, b) => a - b);
   process.stdout.write(
-    `${legCount} processes ${how} artifacts: ${yard.github.writes()} writes, ${yard.github.count()} requests, ` +
+    `${jobCount} processes ${how} artifacts: ${yard.github.writes()} writes, ${yard.github.count()} requests, ` +
       `${seconds(times[0] ?? 0)} to ${seconds(times.at(-1) ?? 0)} s each, ${all} s in all\n`,
   );
   await yard.close();
   expect(yard.github.failures).toEqual([]);
   expect(others).toEqual([]);
-  expect(sections).toBe(legCount);
+  expect(sections).toBe(jobCount);
   // Each is shown with its verdict and its metrics, not only named.
-  expect(comment?.body.match(/<summary><code>seed: \d+<\/code><\/summary>/g)).toHaveLength(legCount);
+  expect(comment?.body.match(/<summary><code>seed: \d+<\/code><\/summary>/g)).toHaveLength(jobCount);
   expect(comment?.body).not.toContain('no result');
   expect(comment?.body).not.toContain('have not reported');
   expect(steps.filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);

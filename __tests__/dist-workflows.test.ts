@@ -64,7 +64,7 @@ const acted = ({ name, payload }: { name: string; payload: object }, action: str
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message);
 const bodies = (): string[] => site.yard.github.comments(pull).map(({ body }) => body);
-const legsOf = (body: string): string[] => {
+const jobTitlesOf = (body: string): string[] => {
   return readSections(body)
     .map(({ head }) => head.title)
     .toSorted();
@@ -175,8 +175,8 @@ describe('WorldFlux Cloud', () => {
     expect(conclusion).toBe('success');
     expect([cloud.requests.length, oidc.given()]).toEqual([0, 0]);
     expect(jobs['train']?.grants).toEqual({ attestations: 'write', contents: 'read', 'id-token': 'write' });
-    const [leg] = jobs['train']?.legs ?? [];
-    const ours = leg?.steps.find(({ id }) => id === 'worldflux');
+    const [matrixJob] = jobs['train']?.matrixJobs ?? [];
+    const ours = matrixJob?.steps.find(({ id }) => id === 'worldflux');
     const file = ours?.outputs['result-file'] ?? '';
     expect(file).toMatch(/\/result\.json$/);
     expect(existsSync(file)).toBe(true);
@@ -206,13 +206,13 @@ test('monorepo.yml: each project by its own rules, and one comment with a sectio
   expect((await push('monorepo.yml', train, { files })).conclusion).toBe('success');
   trains['cheetah'] = 'regressed';
   const started = await propose('monorepo.yml', train, { files });
-  expect(started.jobs['train']?.legs.map(({ title, conclusion }) => `${title} ${conclusion}`)).toEqual([
+  expect(started.jobs['train']?.matrixJobs.map(({ title, conclusion }) => `${title} ${conclusion}`)).toEqual([
     'walker success',
     'cheetah failure',
   ]);
   const [body = '', ...others] = bodies();
   expect(others).toEqual([]);
-  expect(legsOf(body)).toEqual(['project: cheetah', 'project: walker']);
+  expect(jobTitlesOf(body)).toEqual(['project: cheetah', 'project: walker']);
   // Each has its own baseline.
   expect(statesOf(only(started.steps, 'train (walker)'))['loss']).toBe('same');
   expect(only(started.steps, 'train (cheetah)').summary).toContain('above the limit of 5');
@@ -268,7 +268,11 @@ describe('matrix.yml', () => {
     addRules();
     const train: Start['train'] = step => (step.matrix['seed'] === 1 ? 'crashes' : seeds('base')(step));
     const started = await propose('matrix.yml', train);
-    expect(started.jobs['train']?.legs.map(({ conclusion }) => conclusion)).toEqual(['success', 'failure', 'success']);
+    expect(started.jobs['train']?.matrixJobs.map(({ conclusion }) => conclusion)).toEqual([
+      'success',
+      'failure',
+      'success',
+    ]);
     expect(started.jobs['verdict']?.result).toBe('failure');
     expect(bodies()).toEqual([expect.stringContaining('1 of 3 jobs left no result')]);
   });

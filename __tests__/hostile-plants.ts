@@ -106,7 +106,7 @@ const idle = defineGrammar<Case>({
 const single = plantBug('single', () => accepted('all'));
 
 const sound = plantBug('sound', one => {
-  renderComment({ legs: [], expected: 1, project: one.text, curves: [], jobUrl: null, sha: one.text }, 0);
+  renderComment({ jobs: [], expected: 1, project: one.text, curves: [], jobUrl: null, sha: one.text }, 0);
   return either(one);
 });
 

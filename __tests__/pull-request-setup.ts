@@ -62,7 +62,7 @@ export interface WorkflowRun {
   inputs?: Readonly<Record<string, string>> | undefined;
   /** Default {@link token}. */
   token?: string | undefined;
-  leg?: { index: number; total: number; matrix: object } | undefined;
+  matrixJob?: { index: number; total: number; matrix: object } | undefined;
   /** What stands beside the fixtures, by path: text, or JSON. */
   files?: Record<string, string | object> | undefined;
   env?: Readonly<Record<string, string>> | undefined;
@@ -133,7 +133,7 @@ async function runAction(
   how: WorkflowRun,
   { github, artifacts, folder, runner }: Places,
 ): Promise<StepResult & { ms: number }> {
-  const { runId, runNumber = 7, attempt = 1, leg } = how;
+  const { runId, runNumber = 7, attempt = 1, matrixJob } = how;
   const workspace = await fillWorkspace(folder, how);
   const began = performance.now();
   const result = await runner({
@@ -157,9 +157,14 @@ async function runAction(
       ...(how.job !== undefined && { job: how.job }),
       ...(how.checkRun !== undefined && { check_run_id: how.checkRun }),
       ...(how.workflowRef !== undefined && { workflow_ref: how.workflowRef }),
-      ...(leg && {
-        matrix: leg.matrix,
-        strategy: { 'fail-fast': true, 'job-index': leg.index, 'job-total': leg.total, 'max-parallel': leg.total },
+      ...(matrixJob && {
+        matrix: matrixJob.matrix,
+        strategy: {
+          'fail-fast': true,
+          'job-index': matrixJob.index,
+          'job-total': matrixJob.total,
+          'max-parallel': matrixJob.total,
+        },
       }),
     },
     // Kept by the yard, so that a test can read the result file.

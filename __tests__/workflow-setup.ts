@@ -31,7 +31,7 @@ export interface Start extends Pick<WorkflowOptions, 'secrets' | 'env' | 'servic
 export interface Started extends WorkflowResult {
   /** As GitHub lists it. */
   run: Run;
-  /** The steps of the action, as `train (0)`: its job and leg. */
+  /** The steps of the action, as `train (0)`: its job and matrix job. */
   steps: Record<string, StepResult>;
 }
 
@@ -157,8 +157,8 @@ async function play(
 }
 
 function stepsOf({ jobs }: WorkflowResult): Record<string, StepResult> {
-  const found = Object.entries(jobs).flatMap(([id, { legs }]) =>
-    legs.flatMap(({ title, steps }) =>
+  const found = Object.entries(jobs).flatMap(([id, { matrixJobs }]) =>
+    matrixJobs.flatMap(({ title, steps }) =>
       steps.flatMap(({ result }) =>
         result === undefined ? [] : [[title === '' ? id : `${id} (${title})`, result] as const],
       ),

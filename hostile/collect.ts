@@ -21,7 +21,7 @@ import { canaries, plant, sampleCanary } from './texts.ts';
 
 interface Case {
   canary: Canary;
-  /** The results of the legs. */
+  /** The results of the matrix jobs. */
   results: readonly string[];
   /** Whether the run is of a fork, and whether such runs are sent. */
   fork: boolean;

@@ -115,13 +115,16 @@ export const event = defineGrammar<Case>({
         };
         const scene = readEventContext({ name, payload: JSON.parse(payload) }, facts);
         assertScene(scene, name);
-        const leg = readMatrixJob({ 'comment-key': undefined, strategy }, scene, {
+        const matrixJob = readMatrixJob({ 'comment-key': undefined, strategy }, scene, {
           matrix: readMatrix(matrix),
           step: '__run_2',
         });
-        assertThat(/^[0-9a-f]{24}$/.test(leg.key) && /^[0-9a-f]{16}$/.test(leg.id), 'a leg has no name');
-        assertThat(leg.index >= 0 && leg.total >= 1 && leg.total <= 256, 'a leg has no place');
-        assertThat(!/[\n\r\u0000]/.test(leg.title) && leg.title.length <= 400, 'a title is not one line');
+        assertThat(
+          /^[0-9a-f]{24}$/.test(matrixJob.key) && /^[0-9a-f]{16}$/.test(matrixJob.id),
+          'a matrix job has no name',
+        );
+        assertThat(matrixJob.index >= 0 && matrixJob.total >= 1 && matrixJob.total <= 256, 'a matrix job has no place');
+        assertThat(!/[\n\r\u0000]/.test(matrixJob.title) && matrixJob.title.length <= 400, 'a title is not one line');
         return Promise.resolve(scene.kind === 'other' ? refused('other') : accepted(scene.kind));
       },
     }),

@@ -10,7 +10,7 @@ import {
   writeMarker,
 } from '../src/github/comment/marker.ts';
 import { marked, md } from '../src/report/format/markdown.ts';
-import type { CommentLeg } from '../src/report/parts/matrix-table.ts';
+import type { CommentJob } from '../src/report/parts/matrix-table.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertComments, commentAround, createWords } from './reference-report.ts';
 import { assertThat } from './invariants.ts';
@@ -98,14 +98,14 @@ export const marker = defineGrammar<Case>({
         if (read.kind !== 'marker') return Promise.resolve(refused(read.kind));
         assertWritten(read.marker);
         const word = createWords();
-        const legs = sections.slice(0, 20).map((one): CommentLeg => ({
+        const jobs = sections.slice(0, 20).map((one): CommentJob => ({
           ...{ title: one.head.title, section: undefined, conclusion: one.head.conclusion },
           mark: writeHead(one.head),
         }));
-        const model = legs.map(one => ({ ...one, title: word(one.title) }));
+        const model = jobs.map(one => ({ ...one, title: word(one.title) }));
         const around = { ...commentAround, expected: expected + 2, curves: [] };
-        assertComments({ ...around, legs }, { ...around, legs: model });
-        return Promise.resolve(accepted(legs.length > 0 ? 'with a section' : 'without sections'));
+        assertComments({ ...around, jobs }, { ...around, jobs: model });
+        return Promise.resolve(accepted(jobs.length > 0 ? 'with a section' : 'without sections'));
       },
     }),
 });

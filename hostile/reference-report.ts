@@ -115,15 +115,15 @@ export function toReferenceResult(result: Result): Result {
 export function assertReport(report: Report): void {
   const model = toReferenceReport(report);
   for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
-  const leg = (one: Report) => [{ title: 'seed: 1', section: toCommentData(toResult(one)) }];
+  const job = (one: Report) => [{ title: 'seed: 1', section: toCommentData(toResult(one)) }];
   const curves = report.comparison.curves;
   assertComments(
-    { ...commentAround, legs: leg(report), curves },
-    { ...commentAround, legs: leg(model), curves: model.comparison.curves },
+    { ...commentAround, jobs: job(report), curves },
+    { ...commentAround, jobs: job(model), curves: model.comparison.curves },
   );
 }
 
-export const commentAround: Omit<CommentModel, 'legs' | 'curves'> = {
+export const commentAround: Omit<CommentModel, 'jobs' | 'curves'> = {
   expected: 1,
   project: undefined,
   jobUrl: URL.parse('https://github.com/octo/repo/actions/runs/1'),

@@ -1,4 +1,4 @@
-// Result files: a stranger's artifact, a baseline, another leg's.
+// Result files: a stranger's artifact, a baseline, another matrix job's.
 import fc from 'fast-check';
 import { readResult } from '../src/report/result-schema.ts';
 import { comparisonStates } from '../src/gates/comparison/states.ts';
@@ -69,7 +69,7 @@ const comparison = fc.record(
   },
   { requiredKeys: ['metric', 'state', 'head', 'baseline', 'unit'] },
 );
-const leg = fc.record({
+const matrixJob = fc.record({
   ...{ key: texts, id: texts, title: texts, job: texts },
   head_sha: odd(constantFrom('a'.repeat(40))),
   ...{ run_number: odd(count), attempt: odd(count), index: odd(count), total: odd(constantFrom(1, 2, 3, 300, 1e9)) },
@@ -101,7 +101,7 @@ const body = fc
   .map(value => JSON.stringify(value));
 const whole = fc.record(
   {
-    leg: odd(leg),
+    matrix_job: odd(matrixJob),
     bodies: odd(fc.record({ [bodyId]: oneof({ weight: 9, arbitrary: body }, { weight: 1, arbitrary: texts }) })),
     schema_version: odd(constantFrom('worldflux.result.v1')),
     conclusion: odd(constantFrom('passed', 'failed', 'skipped')),
@@ -166,11 +166,11 @@ export const result = defineGrammar<string>({
         const read = readResult(text);
         if (!read) return Promise.resolve(refused('another shape'));
         const section = toCommentData(read);
-        const legs = (one: typeof section) => [{ title: 'seed: 1', section: one }];
+        const jobs = (one: typeof section) => [{ title: 'seed: 1', section: one }];
         const around = { ...commentAround, curves: [] };
         assertComments(
-          { ...around, legs: legs(section) },
-          { ...around, legs: legs(toCommentData(toReferenceResult(read))) },
+          { ...around, jobs: jobs(section) },
+          { ...around, jobs: jobs(toCommentData(toReferenceResult(read))) },
         );
         return Promise.resolve(accepted(read.conclusion));
       },

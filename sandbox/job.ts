@@ -57,12 +57,12 @@ export interface Job {
   env: Record<string, string>;
 }
 
-/** A job without a matrix, of one leg (GitHub's documentation, "strategy context"). */
-const oneLeg = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 };
+/** The strategy of a job without a matrix (GitHub's documentation, "strategy context"). */
+const singleJob = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 };
 
 /** Makes the folders of a job and says what its contexts and its environment hold (GitHub's documentation, "Variables"). */
 export async function describeJob({ workspace, own, temp, event, context = {} }: JobOptions): Promise<Job> {
-  const { matrix = null, strategy = oneLeg, check_run_id = null, ...given } = context;
+  const { matrix = null, strategy = singleJob, check_run_id = null, ...given } = context;
   const facts = { ...defaultFacts, ...derived(given), ...given };
   const { name, payload } = event ?? { name: 'push', payload: {} };
   const folders = { temp, tool_cache: join(own, '_tool'), home: join(own, 'home') };

@@ -69,9 +69,9 @@ async function matrix({ yard, base }: Story): Promise<StepResult> {
   const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
   let step: StepResult | undefined;
   for (let seed = 0; seed < 5; seed += 1) {
-    const leg = { index: seed, total: 5, matrix: { seed } };
+    const matrixJob = { index: seed, total: 5, matrix: { seed } };
     const files = await seedFiles(seed, seed === 3 ? 0.3 : 0);
-    step = await yard.run(ofPull(500_003, { runs: [], files, leg, config }));
+    step = await yard.run(ofPull(500_003, { runs: [], files, matrixJob, config }));
   }
   if (step === undefined) throw new Error('A matrix has jobs.');
   return step;

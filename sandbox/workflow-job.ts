@@ -1,10 +1,10 @@
-// One job of a workflow: whether it runs, its legs one after the other, and what the jobs after it see of it.
+// One job of a workflow: whether it runs, its matrix jobs one after the other, and what the jobs after it see of it.
 import { join } from 'node:path';
 import { holds, resolve, type Contexts } from './expression.ts';
 import { describeJob } from './job.ts';
 import type { Job, Workflow } from './workflow-file.ts';
-import { runLeg, type LegResult, type Site } from './workflow-leg.ts';
-import { expandMatrix, titleOf, type Leg } from './workflow-matrix.ts';
+import { runMatrixJob, type MatrixJobResult, type Site } from './workflow-matrix-job.ts';
+import { expandMatrix, titleOf, type MatrixValues } from './workflow-matrix.ts';
 import type { Grants } from './workflow-rights.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface JobResult {
   outputs: Texts;
   grants: Grants;
   /** Empty where the job was skipped. */
-  legs: LegResult[];
+  matrixJobs: MatrixJobResult[];
 }
 
 /** One job to run. */
@@ -41,43 +41,52 @@ export async function runJob(site: Site, order: JobOrder): Promise<JobResult> {
   const contexts = { github: await githubContext(site, id, order.token), needs, vars: site.vars };
   const results = ancestors(site.workflow, job).map(each => before[each]?.result);
   const status = { success: results.every(each => each === 'success'), failure: results.includes('failure') };
-  if (!holds(job.if, contexts, status)) return { result: 'skipped', outputs: {}, grants, legs: [] };
-  const legs = await runLegs(site, order, contexts);
-  // What a leg leaves red is not forgiven by the others.
-  const forgiven = legs.every(
-    leg => leg.conclusion === 'success' || holds(job['continue-on-error'], { ...contexts, matrix: leg.matrix }, yes),
+  if (!holds(job.if, contexts, status)) return { result: 'skipped', outputs: {}, grants, matrixJobs: [] };
+  const matrixJobs = await runMatrixJobs(site, order, contexts);
+  // One failed matrix job fails the job.
+  const forgiven = matrixJobs.every(
+    matrixJob =>
+      matrixJob.conclusion === 'success' ||
+      holds(job['continue-on-error'], { ...contexts, matrix: matrixJob.matrix }, yes),
   );
-  return { result: forgiven ? 'success' : 'failure', outputs: outputsOf(legs), grants, legs };
+  return { result: forgiven ? 'success' : 'failure', outputs: outputsOf(matrixJobs), grants, matrixJobs };
 }
 
-async function runLegs(site: Site, order: JobOrder, contexts: Contexts & { needs: unknown }): Promise<LegResult[]> {
+async function runMatrixJobs(
+  site: Site,
+  order: JobOrder,
+  contexts: Contexts & { needs: unknown },
+): Promise<MatrixJobResult[]> {
   const { id, job, token, serviceEnv } = order;
   const { matrix: written, 'fail-fast': wish = 'true', 'max-parallel': limit } = job.strategy ?? {};
   const matrix = resolve(written, contexts);
-  const all: Leg[] = matrix === undefined ? [{}] : expandMatrix(matrix);
+  const all: MatrixValues[] = matrix === undefined ? [{}] : expandMatrix(matrix);
   const failFast = holds(wish, contexts, yes);
   const shared = { id, job, failFast, needs: contexts.needs, token, serviceEnv, total: all.length };
-  const legs: LegResult[] = [];
-  for (const [index, leg] of all.entries()) {
-    // A leg that may fail stops no other.
-    const stopped = legs.some(
+  const matrixJobs: MatrixJobResult[] = [];
+  for (const [index, matrixJob] of all.entries()) {
+    // A matrix job that may fail stops no other.
+    const stopped = matrixJobs.some(
       ({ conclusion, matrix: of }) =>
         conclusion === 'failure' && !holds(job['continue-on-error'], { ...contexts, matrix: of }, yes),
     );
-    if (stopped && failFast) legs.push(cancelled(leg));
-    else legs.push(await runLeg(site, { ...shared, matrix: leg, index, maxParallel: Number(limit ?? all.length) }));
+    if (stopped && failFast) matrixJobs.push(cancelled(matrixJob));
+    else
+      matrixJobs.push(
+        await runMatrixJob(site, { ...shared, matrix: matrixJob, index, maxParallel: Number(limit ?? all.length) }),
+      );
   }
-  return legs;
+  return matrixJobs;
 }
 
-function cancelled(matrix: Leg): LegResult {
+function cancelled(matrix: MatrixValues): MatrixJobResult {
   return { matrix, title: titleOf(matrix), conclusion: 'cancelled', outputs: {}, steps: [], workspace: '', temp: '' };
 }
 
-/** Of the legs that set an output the last wins, unless it set nothing. */
-function outputsOf(legs: readonly LegResult[]): Texts {
+/** Of the matrix jobs that set an output the last wins, unless it set nothing. */
+function outputsOf(matrixJobs: readonly MatrixJobResult[]): Texts {
   const all = new Map<string, string>();
-  for (const { outputs } of legs) {
+  for (const { outputs } of matrixJobs) {
     for (const [name, text] of Object.entries(outputs)) if (text !== '' || !all.has(name)) all.set(name, text);
   }
   return Object.fromEntries(all);

@@ -4,14 +4,14 @@ import { expand, type Contexts } from './expression.ts';
 import type { Facts } from './job.ts';
 import { runStep, type StepOptions, type StepResult } from './runner.ts';
 import type { Step } from './workflow-file.ts';
-import type { Leg } from './workflow-matrix.ts';
+import type { MatrixValues } from './workflow-matrix.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
 /** A step that is not run here: a `run:` script or somebody else's action, with its expressions replaced. */
 export interface ForeignStep {
   job: string;
-  matrix: Leg;
+  matrix: MatrixValues;
   /** `actions/checkout@…`; undefined for a `run:` step. */
   uses?: string | undefined;
   run?: string | undefined;
@@ -54,7 +54,7 @@ export interface StepOutcome {
 /** What a step needs to know of the job around it. */
 export interface Around {
   job: string;
-  matrix: Leg;
+  matrix: MatrixValues;
   workspace: string;
   temp: string;
   /** The environment of the job up to here. */

@@ -1,4 +1,4 @@
-// A small GitHub Actions: one workflow file, run on this machine for one event. Jobs and legs go one after the other; each has a
+// A small GitHub Actions: one workflow file, run on this machine for one event. Jobs and matrix jobs go one after the other; each has a
 // workspace of its own, as on a fresh runner. Only the action under test is run, and what stood in for the rest is told.
 import { basename } from 'node:path';
 import type { Facts } from './job.ts';
@@ -6,7 +6,7 @@ import type { StepOptions, runStep } from './runner.ts';
 import { factsOf, isFromFork, refusal, type Event } from './workflow-event.ts';
 import { orderJobs, readWorkflow } from './workflow-file.ts';
 import { runJob, type JobResult } from './workflow-job.ts';
-import type { LegResult, Site } from './workflow-leg.ts';
+import type { MatrixJobResult, Site } from './workflow-matrix-job.ts';
 import { grantsOf, type Grants } from './workflow-rights.ts';
 import type { StandIn } from './workflow-step.ts';
 
@@ -16,7 +16,7 @@ export interface WorkflowOptions {
   /** The workflow file; GitHub would have it in `.github/workflows/`. */
   file: string;
   event: Event;
-  /** Below it each leg gets `<job>-<index>/workspace` and `…/temp`; they stay, for a test to look at. */
+  /** Below it each matrix job gets `<job>-<index>/workspace` and `…/temp`. They are kept, so that a test can read them. */
   folder: string;
   /** The folder with the action.yml of the action under test, and how other repositories name it, as `owner/name@`. */
   action: string;
@@ -84,7 +84,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const access = { grants, token: services.token?.(grants) ?? '', serviceEnv: serviceEnv(options, grants) };
     const done = await runJob(site, { id, job, before: jobs, ...access });
     jobs[id] = done;
-    const lines = done.legs.flatMap(leg => replacedIn(id, leg));
+    const lines = done.matrixJobs.flatMap(matrixJob => replacedIn(id, matrixJob));
     lines.forEach(print);
     replaced.push(...lines);
   }
@@ -104,7 +104,7 @@ function serviceEnv({ services = {}, context = {}, env = {} }: WorkflowOptions, 
   return { ...artifacts, ...(grants['id-token'] === 'write' && services.oidc?.env), ...env };
 }
 
-function replacedIn(id: string, { title, steps }: LegResult): string[] {
+function replacedIn(id: string, { title, steps }: MatrixJobResult): string[] {
   const place = title === '' ? id : `${id} (${title})`;
   return steps.flatMap(({ name, replacedBy }) =>
     replacedBy === undefined ? [] : [`${place}: ${name} -> ${replacedBy}`],

@@ -185,7 +185,7 @@ describe('a pull request', () => {
     expect(commits(await find())).toEqual([5]);
   });
 
-  test('a matrix gives a result for each leg, of re-runs the newest', async () => {
+  test('a matrix gives a result for each of its jobs, of re-runs the newest', async () => {
     const run = seedRun(7, {}, ['{"seed":0}', '{"seed":1}', '{"seed":2}']);
     github.seed.artifact({
       runId: run.id,
@@ -198,7 +198,7 @@ describe('a pull request', () => {
     expect(description).toContain('3 results of 1 run.');
   });
 
-  test('of many legs its own is among those that are read', async () => {
+  test('of many matrix jobs its own is among those that are read', async () => {
     const texts = Array.from({ length: 40 }, (_, seed) => `{"seed":${seed}}`);
     seedRun(7, {}, texts);
     seedRun(6, {}, texts);
@@ -309,8 +309,8 @@ describe('where there is none, the report says why', () => {
 });
 
 describe('results of another run', () => {
-  const seed = (runId: number, leg: number, bytes: Uint8Array) =>
-    github.seed.artifact({ runId, name: name(leg), bytes });
+  const seed = (runId: number, matrixJob: number, bytes: Uint8Array) =>
+    github.seed.artifact({ runId, name: name(matrixJob), bytes });
 
   test('over a thousand artifacts are looked through in pages of a hundred', async () => {
     const { id } = seedRun(7, {}, []);

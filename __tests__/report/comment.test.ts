@@ -4,7 +4,7 @@ import type { Comparison } from '../../src/gates/comparison/types.ts';
 import { comparisonStates } from '../../src/gates/comparison/states.ts';
 import { gates } from '../../src/gates/verdict.ts';
 import type { CommentModel } from '../../src/report/comment.ts';
-import type { CommentLeg } from '../../src/report/parts/matrix-table.ts';
+import type { CommentJob } from '../../src/report/parts/matrix-table.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { commentSizes } from '../../src/report/parts/several-jobs.ts';
 import type { Report } from '../../src/report/model.ts';
@@ -45,15 +45,15 @@ function reportWith({ shape, states }: Wanted, text: Texts): Report {
   return { ...reportOf(shape, text), comparison: { description: text('described'), rows, curves } };
 }
 
-/** A comment of so many legs, each with a report of its own; a leg without one is known by name only. */
-function commentOf(legs: readonly (Wanted | undefined)[], expected: number, text: Texts): CommentModel {
-  const reports = legs.map((wanted, at) => wanted && reportWith(wanted, place => text(`${place} of leg ${at}`)));
-  const shown = reports.map((report, at): CommentLeg => {
+/** A comment of so many matrix jobs, each with a report of its own; a matrix job without one is known by name only. */
+function commentOf(jobs: readonly (Wanted | undefined)[], expected: number, text: Texts): CommentModel {
+  const reports = jobs.map((wanted, at) => wanted && reportWith(wanted, place => text(`${place} of matrix job ${at}`)));
+  const shown = reports.map((report, at): CommentJob => {
     const section = report && toCommentData(toResult(report));
     return { title: text(`title ${at}`), section };
   });
   return {
-    legs: shown,
+    jobs: shown,
     expected,
     project: text('project'),
     curves: reports.length === 1 ? (reports[0]?.comparison.curves ?? []) : [],
@@ -86,7 +86,7 @@ describe('a hostile run', () => {
         fc.array(fc.option(wanted, { nil: undefined, freq: 8 }), { minLength: 1, maxLength: 3 }),
         fc.integer({ min: 0, max: 4 }),
         fc.array(hostileText, { minLength: 1, maxLength: 9 }),
-        (legs, expected, texts) => {
+        (jobs, expected, texts) => {
           const places = new Map<string, string>();
           const text: Texts = place => {
             // A name of more than 60 characters is not offered as a rule, which is a structure of its own.
@@ -94,7 +94,7 @@ describe('a hostile run', () => {
             places.set(place, known);
             return known;
           };
-          const [comment, model] = [commentOf(legs, expected, text), commentOf(legs, expected, harmless)];
+          const [comment, model] = [commentOf(jobs, expected, text), commentOf(jobs, expected, harmless)];
           for (const { shrink } of sizes) {
             expect(outline(renderComment(comment, shrink) ?? '')).toEqual(outline(renderComment(model, shrink) ?? ''));
           }
@@ -107,8 +107,8 @@ describe('a hostile run', () => {
   test('a metric named <img src=x>|@team#1 is a code span, and no more', () => {
     const name = '<img src=x>|@team#1';
     const report = reportWith({ shape: {}, states: ['regressed', 'same', 'unjudged'] }, () => name);
-    const leg = { title: name, section: toCommentData(toResult(report)) };
-    const comment = { ...commentOf([], 1, harmless), legs: [leg, leg] };
+    const job = { title: name, section: toCommentData(toResult(report)) };
+    const comment = { ...commentOf([], 1, harmless), jobs: [job, job] };
     for (const { shrink } of sizes) {
       const body = renderComment(comment, shrink) ?? '';
       const alive = body.replace(/`[^`]*`|<code>[^<]*<\/code>/g, '');
@@ -140,9 +140,9 @@ describe('the size', () => {
     expect(/\| Metric \|[^\n]*\n[^\n]*\n([^\n]*)/.exec(body)?.[1]).toMatch(/^\| (?:❌|⚠️) /);
   });
 
-  test('of 256 legs fits at some size, which names what failed', () => {
-    const legs = Array.from({ length: 256 }, (_, at) => ({ shape: { isOld: at !== 201 }, states: [] }));
-    const comment = commentOf(legs, 256, names);
+  test('of 256 matrix jobs fits at some size, which names what failed', () => {
+    const jobs = Array.from({ length: 256 }, (_, at) => ({ shape: { isOld: at !== 201 }, states: [] }));
+    const comment = commentOf(jobs, 256, names);
     const bodies = sizes.map(({ shrink }) => renderComment(comment, shrink) ?? '');
     const first = bodies.find(body => Buffer.byteLength(body) < limit - largestMarker);
     expect(first).toMatch(/^## ❌ /);
@@ -151,8 +151,8 @@ describe('the size', () => {
 
   test('falls from each size to the next', () => {
     const three = [large(), large(), undefined];
-    for (const legs of [[large()], three]) {
-      const comment = commentOf(legs, legs.length, names);
+    for (const jobs of [[large()], three]) {
+      const comment = commentOf(jobs, jobs.length, names);
       const bytes = sizes.map(({ shrink }) => Buffer.byteLength(renderComment(comment, shrink) ?? ''));
       expect(bytes).toEqual(bytes.toSorted((a, b) => b - a));
       expect(bytes.at(-1)).toBeLessThan(3000);
@@ -161,14 +161,14 @@ describe('the size', () => {
   });
 });
 
-describe('legs', () => {
+describe('matrix jobs', () => {
   const passed: Wanted = { shape: { isOld: true }, states: [] };
   const failed: Wanted = { shape: { isOld: false }, states: [] };
 
   const titleOf = (comment: CommentModel) => (renderComment(comment, 0) ?? '').split('\n', 1)[0];
   const withRules = (comment: CommentModel): CommentModel => ({
     ...comment,
-    legs: comment.legs.map(leg => ({ ...leg, section: leg.section && { ...leg.section, withoutRules: false } })),
+    jobs: comment.jobs.map(job => ({ ...job, section: job.section && { ...job.section, withoutRules: false } })),
   });
 
   test('that failed are first', () => {
@@ -192,7 +192,7 @@ describe('legs', () => {
     const section = { title: 'kept', section: undefined, conclusion: 'failed' as const, mark: 'abc', unstored: true };
     const comment = { ...commentOf([passed, passed], 3, harmless) };
     for (const { shrink } of sizes) {
-      const body = renderComment({ ...comment, legs: [...comment.legs, section] }, shrink) ?? '';
+      const body = renderComment({ ...comment, jobs: [...comment.jobs, section] }, shrink) ?? '';
       expect(body).toMatch(/^## ❌ /);
       expect(body).toContain('<!-- worldflux:job abc -->');
     }
@@ -206,7 +206,7 @@ test('a finding of the doctor stands in its block and not twice, and hides no ot
   );
   const doctor = { ...report.doctor, errors: ['', ')'] };
   const section = toCommentData(toResult({ ...report, doctor }));
-  const body = renderComment({ ...commentOf([], 1, harmless), legs: [{ title: '', section }] }, 0) ?? '';
+  const body = renderComment({ ...commentOf([], 1, harmless), jobs: [{ title: '', section }] }, 0) ?? '';
   const problems = section.problems.filter(({ gate }) => gate !== 'doctor');
   expect(problems.length).toBeGreaterThan(1);
   for (const { text } of problems) expect(body.replaceAll('`', '')).toContain(text.slice(0, 60));
@@ -225,17 +225,17 @@ test.each([
     1,
     harmless,
   );
-  const [leg] = comment.legs;
+  const [job] = comment.jobs;
   const stale = { gate: 'stale', blocks: false, text: 'finished before this job', count: 1 } as const;
-  const section = leg?.section && {
-    ...leg.section,
+  const section = job?.section && {
+    ...job.section,
     ...of,
     conclusion: 'passed' as const,
     problems: [stale],
     failures: [],
     rows: [],
   };
-  const body = renderComment({ ...comment, legs: [{ title: 'a', section }] }, 0) ?? '';
+  const body = renderComment({ ...comment, jobs: [{ title: 'a', section }] }, 0) ?? '';
   expect(body.split(stale.text)).toHaveLength(2);
 });
 
@@ -246,8 +246,8 @@ test('one line of the doctor is told once, and in a job of several below its nam
   const problem = { gate: 'doctor', blocks: true, text: doctor.errors[0] ?? '', count: 1 } as const;
   const section = { ...data, conclusion: 'failed' as const, problems: [problem], failures: [], rows: [] };
   const comment = commentOf([undefined], 1, harmless);
-  const told = (legs: readonly CommentLeg[]): number =>
-    (renderComment({ ...comment, legs, expected: legs.length }, 0) ?? '').split(problem.text).length - 1;
+  const told = (jobs: readonly CommentJob[]): number =>
+    (renderComment({ ...comment, jobs, expected: jobs.length }, 0) ?? '').split(problem.text).length - 1;
   expect(told([{ title: 'a', section }])).toBe(1);
   expect(
     told([

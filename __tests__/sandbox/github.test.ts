@@ -267,7 +267,7 @@ describe('races', () => {
       const found = await Promise.all(
         Array.from({ length: 20 }, async (_, n) => {
           const { data } = await rest.issues.listComments({ ...here, issue_number: 7 });
-          await rest.issues.createComment({ ...here, issue_number: 7, body: `leg ${n}` });
+          await rest.issues.createComment({ ...here, issue_number: 7, body: `job ${n}` });
           return data.length;
         }),
       );

@@ -189,8 +189,8 @@ describe('a matrix', () => {
     ],
     [{ include: [{ seed: 0 }, { seed: 1, slow: true }] }, ['0', '1 true']],
     [{ seed: [0], include: [{ seed: 0, lr: 1 }, { seed: 4 }, { lr: 2 }] }, ['0 2', '4']],
-  ])('%j has the legs %j', (matrix, legs) => {
-    expect(expandMatrix(matrix).map(leg => Object.values(leg).map(String).join(' '))).toEqual(legs);
+  ])('%j has the matrix jobs %j', (matrix, matrixJobs) => {
+    expect(expandMatrix(matrix).map(matrixJob => Object.values(matrixJob).map(String).join(' '))).toEqual(matrixJobs);
   });
 
   test("widens GitHub's own example as its documentation says", () => {
@@ -274,9 +274,9 @@ runs: { using: node24, main: main.mjs }`;
   }
   const brief = ({ jobs }: WorkflowResult) =>
     Object.fromEntries(
-      Object.entries(jobs).map(([id, { result, legs }]) => [
+      Object.entries(jobs).map(([id, { result, matrixJobs }]) => [
         id,
-        `${result}: ${legs.map(({ title, conclusion }) => `${title} ${conclusion}`.trim()).join(', ')}`,
+        `${result}: ${matrixJobs.map(({ title, conclusion }) => `${title} ${conclusion}`.trim()).join(', ')}`,
       ]),
     );
 
@@ -326,9 +326,9 @@ jobs:
       [{}, { MINE: 'of 3' }],
       [{}, { MINE: 'of 3', SET: 'by-__us_it', OWN: 'by-__us_it' }],
     ]);
-    const [leg] = jobs['train']?.legs ?? [];
-    expect(await readFile(join(leg?.workspace ?? '', 'made'), 'utf8')).toBe('python run.py --seed 3');
-    expect(leg?.steps.map(({ id, outputs }) => [id, outputs['mine'] ?? ''])).toEqual([
+    const [matrixJob] = jobs['train']?.matrixJobs ?? [];
+    expect(await readFile(join(matrixJob?.workspace ?? '', 'made'), 'utf8')).toBe('python run.py --seed 3');
+    expect(matrixJob?.steps.map(({ id, outputs }) => [id, outputs['mine'] ?? ''])).toEqual([
       ['__actions_checkout', ''],
       ['__run', ''],
       ['__us_it', 'of 3 __us_it train nobody'],
@@ -336,8 +336,8 @@ jobs:
       ['__us_it_2', 'of 3 __us_it_2 train nobody'],
       ['own', 'of 3 own train nobody'],
     ]);
-    expect(leg?.steps[2]?.outputs['a']).toBe('yes');
-    expect(leg?.steps[2]?.result?.exitCode).toBe(0);
+    expect(matrixJob?.steps[2]?.outputs['a']).toBe('yes');
+    expect(matrixJob?.steps[2]?.result?.exitCode).toBe(0);
   });
 
   test('goes on as each `if:` says, and hands results and outputs to the jobs after', async () => {
@@ -375,13 +375,9 @@ jobs:
     });
     expect(result.conclusion).toBe('failure');
     expect(result.jobs['last']?.outputs).toEqual({ saw: 'failure 5' });
-    expect(result.jobs['train']?.legs[0]?.steps.map(({ outcome, conclusion }) => `${outcome} ${conclusion}`)).toEqual([
-      'failure success',
-      'failure failure',
-      'skipped skipped',
-      'success success',
-      'success success',
-    ]);
+    expect(
+      result.jobs['train']?.matrixJobs[0]?.steps.map(({ outcome, conclusion }) => `${outcome} ${conclusion}`),
+    ).toEqual(['failure success', 'failure failure', 'skipped skipped', 'success success', 'success success']);
   });
 
   const matrix = (strategy: string, more = '') => `
@@ -402,7 +398,7 @@ jobs:
     const result = await run(matrix(strategy, more));
     expect(brief(result)).toEqual({ train: expected });
     expect(result.jobs['train']?.outputs['last']).toBe(expected.endsWith('2 success') ? '2' : '1');
-    const { a, strategy: told = '' } = result.jobs['train']?.legs[0]?.steps[0]?.outputs ?? {};
+    const { a, strategy: told = '' } = result.jobs['train']?.matrixJobs[0]?.steps[0]?.outputs ?? {};
     const failFast = strategy !== 'fail-fast: false';
     expect(a).toBe('0');
     expect(JSON.parse(told)).toEqual({ 'fail-fast': failFast, 'job-index': 0, 'job-total': 3, 'max-parallel': 3 });
@@ -432,7 +428,7 @@ jobs:
       },
     });
     expect(asked).toEqual([expected]);
-    const step = jobs['train']?.legs[0]?.steps[0];
+    const step = jobs['train']?.matrixJobs[0]?.steps[0];
     expect(step?.outputs['token']).toBe('ghs_1');
     expect(`${step?.outputs['key'] ?? ''} ${step?.outputs['mine']?.split(' ').at(-1) ?? ''}`).toBe(seen);
     expect(step?.result?.log).not.toContain('s3cret');

@@ -24,10 +24,10 @@ const shared = { runs: [], config: '', event: pullEvent(), sha: shas.later };
 const passing = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 1 } };
 const needs = JSON.stringify({ train: { result: 'success' } });
 
-function train(runId: number, more: { attempt?: number; leg?: [number, number] } = {}): Promise<StepResult> {
-  const [index, total] = more.leg ?? [0, 1];
+function train(runId: number, more: { attempt?: number; matrixJob?: [number, number] } = {}): Promise<StepResult> {
+  const [index, total] = more.matrixJob ?? [0, 1];
   return yard.run({
-    ...{ ...shared, runId, attempt: more.attempt, leg: { index, total, matrix: { seed: index } } },
+    ...{ ...shared, runId, attempt: more.attempt, matrixJob: { index, total, matrix: { seed: index } } },
     files: { 'outputs/run/run_manifest.json': passing },
     inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full' },
   });
@@ -57,9 +57,9 @@ test('a storage that is used up is named by the job, and by the verdict', async 
 
 test('a storage that is used up in the middle of a matrix is named beside the results that are there', async () => {
   const runId = ++lastRun;
-  await train(runId, { leg: [0, 2] });
+  await train(runId, { matrixJob: [0, 2] });
   create({ status: 403, message: used, times: 2 });
-  await train(runId, { leg: [1, 2] });
+  await train(runId, { matrixJob: [1, 2] });
   const verdict = await collect(runId);
   expect([verdict.exitCode, told(verdict)]).toEqual([1, ['warning WF-ARTIFACT-QUOTA']]);
   expect(resultOf(verdict).findings).toMatchObject([{ gate: 'run', blocks: true }]);

@@ -89,7 +89,7 @@ test('a pull request’s number, a key, a comment’s key, and Markdown in every
     doctor: { state: 'failed', errors: [evil] },
     baseline: evil,
     runs: [evilRun(evil)],
-    leg: {
+    matrix_job: {
       key: 'k'.repeat(24),
       id: 'i'.repeat(16),
       title: evil,

@@ -23,15 +23,15 @@ const lossOf = (step: StepResult) => resultOf(step).comparisons.find(({ metric }
 
 /** The workflow run of the last matrix. */
 let lastRun = 0;
-/** What a leg left, by what it was. */
+/** What a matrix job left, by what it was. */
 const trained = new Map<string, { name: string; bytes: Uint8Array }>();
-/** Trains a leg for each seed, but those in `lost`, and collects. What a story before has trained is left again as it was. */
+/** Trains a matrix job for each seed, but those in `lost`, and collects. What a story before has trained is left again as it was. */
 async function trainMatrix({
   count = 10,
   worse = () => 0,
   lost = [],
   runId = nextRun(),
-  legs = {},
+  jobInputs = {},
   inputs = {},
 }: {
   count?: number;
@@ -39,25 +39,25 @@ async function trainMatrix({
   worse?: (seed: number) => number;
   lost?: readonly number[];
   runId?: number;
-  legs?: Record<string, string>;
+  jobInputs?: Record<string, string>;
   inputs?: Record<string, string>;
 } = {}): Promise<StepResult> {
   lastRun = runId;
   const seeds = Array.from({ length: count }, (_, seed) => seed).filter(seed => !lost.includes(seed));
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
   const train = async (seed: number): Promise<void> => {
-    const id = JSON.stringify([count, seed, worse(seed), legs]);
+    const id = JSON.stringify([count, seed, worse(seed), jobInputs]);
     const known = trained.get(id);
     if (known !== undefined) {
       await stage.artifacts.seed({ ...known, runId });
       return;
     }
     const files = await seedFiles(seed, worse(seed));
-    const leg = { index: seed, total: count, matrix: { seed } };
-    const step = await yard.run({ ...shared, files, leg, inputs: { comment: 'never', ...legs } });
+    const matrixJob = { index: seed, total: count, matrix: { seed } };
+    const step = await yard.run({ ...shared, files, matrixJob, inputs: { comment: 'never', ...jobInputs } });
     expect(step.outputs['runs']).toBe('1');
     const left = stage.artifacts.stored().at(-1);
-    if (left?.runId === runId && Object.keys(legs).length === 0)
+    if (left?.runId === runId && Object.keys(jobInputs).length === 0)
       trained.set(id, { name: left.name, bytes: left.bytes });
   };
   for (const seed of seeds) await train(seed);
@@ -106,7 +106,7 @@ test('one seed of ten 10 % worse, the others as they were: noise, and green', as
   expect(statesOf(step)['loss']).not.toBe('regressed');
 });
 
-test('a leg that left nothing is a row, and counts as missing', async () => {
+test('a matrix job that left nothing is a row, and counts as missing', async () => {
   const step = await trainMatrix({ count: 4, lost: [2] });
   expect(step.exitCode).toBe(1);
   expect(bodies()[0]).toContain('1 of 4 jobs left no result');
@@ -114,7 +114,7 @@ test('a leg that left nothing is a row, and counts as missing', async () => {
   expect(blocking(step)).toEqual([{ gate: 'run', blocks: true, text: '1 of 4 jobs left no result' }]);
 });
 
-test('a leg over the bound of a rule is red, and named', async () => {
+test('a matrix job over the bound of a rule is red, and named', async () => {
   const step = await trainMatrix({ count: 3, worse: seed => (seed === 1 ? 0.5 : 0), inputs: {} });
   expect(step.exitCode).toBe(0);
   const bounded = await yard.run({
@@ -133,15 +133,15 @@ test('a leg over the bound of a rule is red, and named', async () => {
   expect(bodies()).toHaveLength(1);
 });
 
-test('where the legs comment too there is one comment all the same, and the verdict has the last word', async () => {
-  const step = await trainMatrix({ count: 3, legs: { comment: 'always' } });
+test('where the matrix jobs comment too there is one comment all the same, and the verdict has the last word', async () => {
+  const step = await trainMatrix({ count: 3, jobInputs: { comment: 'always' } });
   expect(step.exitCode).toBe(0);
   expect(bodies()).toHaveLength(1);
   expect(bodies()[0]).toContain('3 jobs');
   expect(bodies()[0]).not.toContain('to come');
 });
 
-test('a result that is there and cannot be used is a leg that is missing: red', async () => {
+test('a result that is there and cannot be used is a matrix job that is missing: red', async () => {
   const runId = nextRun();
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
   await yard.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
@@ -202,7 +202,7 @@ test('nothing was left: red, and it says how to leave something', async () => {
   expect(bodies()).toEqual([expect.stringMatching(/^## ➖ /)]);
 });
 
-test('what the legs have sent is not sent again, and what they could not is', async () => {
+test('what the matrix jobs have sent is not sent again, and what they could not is', async () => {
   await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
   const runId = nextRun();
   const way = { 'api-url': cloud.url, project: 'demo-box' };
@@ -210,13 +210,13 @@ test('what the legs have sent is not sent again, and what they could not is', as
   const sent = await yard.run({
     ...shared,
     files: await seedFiles(0),
-    leg: { index: 0, total: 2, matrix: { seed: 0 } },
+    matrixJob: { index: 0, total: 2, matrix: { seed: 0 } },
     inputs: { ...way, 'api-key': cloudKey },
   });
   const kept = await yard.run({
     ...shared,
     files: await seedFiles(1),
-    leg: { index: 1, total: 2, matrix: { seed: 1 } },
+    matrixJob: { index: 1, total: 2, matrix: { seed: 1 } },
     inputs: { ...way, 'result-artifact': 'full' },
   });
   expect(cloud.runs()).toHaveLength(1);
@@ -229,7 +229,7 @@ test('what the legs have sent is not sent again, and what they could not is', as
   expect(step.outputs['synced']).toBe('true');
   expect(cloud.runs()).toHaveLength(2);
   expect(cloud.requests.map(({ path }) => path)).toEqual(['/api/sync/runs', '/api/sync/runs']);
-  // Under the ids that the legs had given them.
+  // Under the ids that the matrix jobs had given them.
   expect(step.outputs['client-run-id']?.split('\n')).toEqual(
     [sent, kept].map(({ outputs }) => outputs['client-run-id']),
   );

@@ -27,12 +27,12 @@ test.each([
   yard.github.seed.file('.github/worldflux.yml', rule, 'main');
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), config: rule };
   for (const seed of [0, 1]) {
-    const leg = { index: seed, total: 2, matrix: { seed } };
+    const matrixJob = { index: seed, total: 2, matrix: { seed } };
     const more = { 'fail-on': 'none', comment: 'never' };
     const step = await yard.run({
       ...shared,
       files: files(seed, loss + seed / 10),
-      leg,
+      matrixJob,
       inputs: { ...inputs, ...more },
     });
     expect([step.exitCode, step.outputs['runs']]).toEqual([0, '1']);

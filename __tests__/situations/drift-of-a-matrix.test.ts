@@ -33,7 +33,7 @@ const config = 'metrics:\n  loss: { goal: min, tolerance: 50% }\n';
 const started = Date.parse('2026-11-01T00:00:00Z');
 
 interface Steps {
-  legs: StepResult[];
+  matrixJobs: StepResult[];
   verdict: StepResult;
 }
 
@@ -41,15 +41,15 @@ interface Steps {
 async function train(how: Pick<WorkflowRun, 'event' | 'sha' | 'runId'>, loss: number) {
   const noise = how.runId % 2 === 0 ? 0.9 : -0.7;
   const shared = { runs: [], config, ...how };
-  const legs: StepResult[] = [];
+  const matrixJobs: StepResult[] = [];
   for (const [seed, value] of [loss + noise, loss - noise].entries()) {
     const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', seed, metrics: { loss: value } };
-    const leg = { index: seed, total: 2, matrix: { seed } };
+    const matrixJob = { index: seed, total: 2, matrix: { seed } };
     const files = { 'outputs/run/run_manifest.json': manifest };
-    legs.push(await yard.run({ ...shared, leg, files, inputs: { comment: 'never' } }));
+    matrixJobs.push(await yard.run({ ...shared, matrixJob, files, inputs: { comment: 'never' } }));
   }
   const verdict = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', comment: 'never' } });
-  return { legs, verdict };
+  return { matrixJobs, verdict };
 }
 
 /** The n-th commit on main, and its run at GitHub once it has ended. */
@@ -70,11 +70,11 @@ test('the job that collects names the move once; the pull request shows all push
   const steps: Steps[] = [];
   for (const [index, loss] of losses.entries()) steps.push(await push(index + 3, loss));
   expect(steps.map(({ verdict }) => told(verdict))).toEqual(losses.map((_, index) => (index === 10 ? 1 : 0)));
-  expect(steps.flatMap(({ legs }) => legs.map(told))).not.toContain(1);
+  expect(steps.flatMap(({ matrixJobs }) => matrixJobs.map(told))).not.toContain(1);
   const last = steps.at(-1);
   if (last === undefined) throw new Error('no step');
   const before = losses.slice(0, -1).map((_, index) => index + 3);
-  for (const step of [...last.legs, last.verdict]) expect(commitsOf(step)).toEqual(before);
+  for (const step of [...last.matrixJobs, last.verdict]) expect(commitsOf(step)).toEqual(before);
   const [series] = resultOf(last.verdict).history?.series ?? [];
   expect(series?.points.map(point => point?.[0])).toEqual(before.map(() => 2));
   expect(series?.moves).toMatchObject([{ after: sha(8), at: sha(9) }]);

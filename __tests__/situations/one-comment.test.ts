@@ -176,13 +176,13 @@ describe('the one comment', () => {
     await train({ runs: seedsOf('regressed'), env: { GITHUB_ACTION: '__worldflux_action_2' } });
     const [body = '', ...others] = commentsOf();
     expect(others).toEqual([]);
-    expect(legsOf(body)).toEqual(['train', 'train, step: 2']);
+    expect(jobTitlesOf(body)).toEqual(['train', 'train, step: 2']);
     expect(body).toMatch(/^## ❌ /);
     expect(body).not.toContain('have not reported');
   });
 });
 
-function legsOf(body: string): string[] {
+function jobTitlesOf(body: string): string[] {
   return readSections(body)
     .map(({ head }) => head.title)
     .toSorted();
@@ -198,10 +198,10 @@ describe('other places', () => {
       await yard.close();
       yard = await openYard({ artifacts: false });
       yard.seedBaseline(baseline);
-      const leg = (index: number) => ({ index, total: 2, matrix: { seed: index } });
+      const matrixJob = (index: number) => ({ index, total: 2, matrix: { seed: index } });
       const inputs = { 'result-artifact': choice };
-      const first = await train({ inputs, leg: leg(0), runs: ['same/dreamerv3-s0'] });
-      const second = await train({ inputs, leg: leg(1), runs: ['regressed/dreamerv3-s1'] });
+      const first = await train({ inputs, matrixJob: matrixJob(0), runs: ['same/dreamerv3-s0'] });
+      const second = await train({ inputs, matrixJob: matrixJob(1), runs: ['regressed/dreamerv3-s1'] });
       for (const step of [first, second]) {
         const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is left.'));
         expect(notices).toHaveLength(told);
@@ -209,7 +209,7 @@ describe('other places', () => {
       }
       const [body = '', ...others] = commentsOf();
       expect(others).toEqual([]);
-      expect(legsOf(body)).toEqual(['seed: 0', 'seed: 1']);
+      expect(jobTitlesOf(body)).toEqual(['seed: 0', 'seed: 1']);
       expect(body).toMatch(/^## ❌ /);
       expect(body).toContain('<summary><code>seed: 0</code></summary>');
       expect(body).toContain('`loss`');

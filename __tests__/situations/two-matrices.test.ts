@@ -23,7 +23,7 @@ let lastRun = 800_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
 const shared = { runs: [], config, event: pullEvent(), sha: shas.later };
 
-/** A leg that ends at this loss; 9 is beyond the rule. */
+/** A matrix job that ends at this loss; 9 is beyond the rule. */
 function train(
   runId: number,
   job: string,
@@ -32,9 +32,16 @@ function train(
   inputs = {},
 ): Promise<StepResult> {
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
-  const leg = { index, total, matrix: { seed: index } };
+  const matrixJob = { index, total, matrix: { seed: index } };
   const files = { 'outputs/run/run_manifest.json': manifest };
-  return yard.run({ ...shared, runId, job, leg, files, inputs: { comment: 'never', baseline: 'none', ...inputs } });
+  return yard.run({
+    ...shared,
+    runId,
+    job,
+    matrixJob,
+    files,
+    inputs: { comment: 'never', baseline: 'none', ...inputs },
+  });
 }
 function collect(runId: number, job: string, needs: Record<string, string>, inputs = {}): Promise<StepResult> {
   const text = JSON.stringify(Object.fromEntries(Object.entries(needs).map(([name, result]) => [name, { result }])));
@@ -47,7 +54,7 @@ test('each verdict judges its own, also while the other matrix still runs, and h
   const runId = ++lastRun;
   await train(runId, 'small', [0, 2], 1);
   await train(runId, 'small', [1, 2], 2);
-  // One leg of the other matrix has failed, the other still runs.
+  // One matrix job of the other matrix has failed, the other still runs.
   await train(runId, 'large', [0, 2], 9);
   const small = await collect(runId, 'small-verdict', { small: 'success' });
   expect([small.exitCode, resultOf(small).runs.length, resultOf(small).findings]).toEqual([0, 2, []]);

@@ -9,10 +9,11 @@ const scene = {
 };
 const none = { 'comment-key': undefined, strategy: undefined };
 const job = { matrix: undefined, step: '__worldflux_action' };
-const legOf = (more: Partial<Parameters<typeof readMatrixJob>[2]>) => readMatrixJob(none, scene, { ...job, ...more });
+const matrixJobOf = (more: Partial<Parameters<typeof readMatrixJob>[2]>) =>
+  readMatrixJob(none, scene, { ...job, ...more });
 
 test('says which commit, run and attempt it is of', () => {
-  expect(legOf({})).toEqual({
+  expect(matrixJobOf({})).toEqual({
     key: expect.stringMatching(/^[0-9a-f]{24}$/),
     id: expect.stringMatching(/^[0-9a-f]{16}$/),
     title: 'train',
@@ -31,8 +32,8 @@ describe('the key', () => {
   const keyOf = (key: string | undefined, run: Partial<typeof scene.run> = {}) =>
     readMatrixJob({ ...none, 'comment-key': key }, { ...scene, run: { ...scene.run, ...run } }, job).key;
 
-  test('is one for the legs of a matrix and the steps of a job', () => {
-    expect(legOf({ matrix: { seed: 1 } }).key).toBe(legOf({ step: 'x' }).key);
+  test('is one for the jobs of a matrix and the steps of a job', () => {
+    expect(matrixJobOf({ matrix: { seed: 1 } }).key).toBe(matrixJobOf({ step: 'x' }).key);
   });
 
   test('differs by workflow, by job, and by the input', () => {
@@ -49,15 +50,17 @@ describe('the key', () => {
   test('that two jobs name is one comment with a section for each', () => {
     expect(keyOf('mine', { job: 'eval' })).toBe(keyOf('mine'));
     const other = readMatrixJob(none, { ...scene, run: { ...scene.run, job: 'eval' } }, job);
-    expect(other.id).not.toBe(legOf({}).id);
+    expect(other.id).not.toBe(matrixJobOf({}).id);
   });
 });
 
 describe('the id and the title', () => {
   test('are the matrix, whatever the order of its keys', () => {
-    expect(legOf({ matrix: { seed: 1, size: 's' } }).id).toBe(legOf({ matrix: { size: 's', seed: 1 } }).id);
-    expect(legOf({ matrix: { seed: 1, size: 's' } }).id).not.toBe(legOf({ matrix: { seed: '1', size: 's' } }).id);
-    expect(legOf({ matrix: { seed: 1, size: 's', on: { os: 'linux' } } }).title).toBe(
+    expect(matrixJobOf({ matrix: { seed: 1, size: 's' } }).id).toBe(matrixJobOf({ matrix: { size: 's', seed: 1 } }).id);
+    expect(matrixJobOf({ matrix: { seed: 1, size: 's' } }).id).not.toBe(
+      matrixJobOf({ matrix: { seed: '1', size: 's' } }).id,
+    );
+    expect(matrixJobOf({ matrix: { seed: 1, size: 's', on: { os: 'linux' } } }).title).toBe(
       'seed: 1, size: s, on: {"os":"linux"}',
     );
   });
@@ -69,13 +72,13 @@ describe('the id and the title', () => {
     ['__worldflux_action_2', 'train, step: 2'],
     ['report', 'train, step: report'],
   ])('of the step %j is %s', (step, title) => {
-    expect(legOf({ step }).title).toBe(title);
+    expect(matrixJobOf({ step }).title).toBe(title);
   });
 
   test('are harmless and short, whatever the matrix is', () => {
     fc.assert(
       fc.property(fc.dictionary(anyText(), anyText()), matrix => {
-        const { title, id } = legOf({ matrix });
+        const { title, id } = matrixJobOf({ matrix });
         expect(Array.from(title).length).toBeLessThanOrEqual(200);
         expect(title).not.toMatch(/\p{Cc}/u);
         expect(id).toMatch(/^[0-9a-f]{16}$/);
@@ -95,6 +98,6 @@ test.each([
   ['{"job-index":1.5,"job-total":5}', 0, 1],
   ['{"job-index":"1","job-total":"5"}', 0, 1],
   ['{"job-index":1,"job-total":100000}', 0, 1],
-])('the strategy %j is leg %d of %d', (strategy, index, total) => {
+])('the strategy %j is matrix job %d of %d', (strategy, index, total) => {
   expect(readMatrixJob({ ...none, strategy }, scene, job)).toMatchObject({ index, total });
 });

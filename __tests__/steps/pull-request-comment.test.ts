@@ -56,8 +56,8 @@ async function write(given: Given) {
   const matrix = strategy ? { seed: index } : undefined;
   const job = readMatrixJob({ ...settings, 'check-run-id': checkRun }, event, { matrix, step: '__worldflux_action' });
   return writeComments({
-    ...{ event, leg: job, signals, tools: undefined, issues: [pull] },
-    result: { ...passed, ...result, leg: job },
+    ...{ event, matrixJob: job, signals, tools: undefined, issues: [pull] },
+    result: { ...passed, ...result, matrix_job: job },
     settings: { comment, 'comment-mode': 'update', 'comment-key': key },
     github: await connect(github),
     logger: { ...silent, warning: text => void warnings.push(text) },

@@ -47,10 +47,26 @@ describe('a derived id', () => {
     expect(deriveClientRunId(same)).toBe(deriveClientRunId(facts));
   });
 
-  const legs: Json[] = [3.11, '3.11', true, 'true', null, 'null', '', 0, '0', [], {}, [3.11], ['3.11'], 'null}', false];
+  const values: Json[] = [
+    3.11,
+    '3.11',
+    true,
+    'true',
+    null,
+    'null',
+    '',
+    0,
+    '0',
+    [],
+    {},
+    [3.11],
+    ['3.11'],
+    'null}',
+    false,
+  ];
   test('tells each type of a matrix from every other', () => {
-    const ids = legs.map(python => deriveClientRunId({ ...facts, matrix: { python } }));
-    expect(new Set(ids).size).toBe(legs.length);
+    const ids = values.map(python => deriveClientRunId({ ...facts, matrix: { python } }));
+    expect(new Set(ids).size).toBe(values.length);
   });
 
   test('does not let one fact run into the next', () => {

@@ -40,7 +40,7 @@ export function findAcceptance(
   return results.find(({ state }) => state === 'accepted') ?? results[0];
 }
 
-/** Where metrics were seen; `leg` is this job's place in its matrix. */
+/** Where metrics were seen; `matrixJob` is this job's place in its matrix. */
 export interface SeenMetrics {
   /** Metrics that an entry accepts, or would accept if it had not expired or allowed a larger change. */
   needed: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export interface SeenMetrics {
   /** Metrics in results that other jobs uploaded in the baseline's runs. */
   elsewhere: ReadonlySet<string>;
   before: ReadonlySet<string>;
-  leg: { index: number; total: number };
+  matrixJob: { index: number; total: number };
 }
 
 /**
@@ -57,12 +57,12 @@ export interface SeenMetrics {
  */
 export function findUnused(
   entries: readonly Acceptance[],
-  { needed, here, elsewhere, before, leg }: SeenMetrics,
+  { needed, here, elsewhere, before, matrixJob }: SeenMetrics,
 ): Uncompared[] {
   return entries
     .filter(({ metric }) => {
       if (needed.has(metric) || elsewhere.has(metric)) return false;
-      return here.has(metric) ? leg.total === 1 : leg.index === 0 && !before.has(metric);
+      return here.has(metric) ? matrixJob.total === 1 : matrixJob.index === 0 && !before.has(metric);
     })
     .map(({ metric, line }) => {
       const place = line === undefined ? sentence`` : sentence` (line ${line} of the config file)`;

@@ -74,7 +74,7 @@ export interface GateInput {
    * The jobs of the first stage: how many uploaded no result, how many were expected, and which failed without a result that says why;
    * or how the whole run ended, if no result says why. Only if results are collected.
    */
-  legs?: { absent: number; expected: number; lost?: readonly string[]; ended?: string | undefined } | undefined;
+  jobs?: { absent: number; expected: number; lost?: readonly string[]; ended?: string | undefined } | undefined;
 }
 
 /** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
@@ -83,7 +83,7 @@ export function judge(evidence: GateInput): Verdict {
   const found = [
     ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
-    ...judgeLegs(evidence.legs),
+    ...judgeMissingJobs(evidence.jobs),
     ...runs.flatMap(judgeRun),
     ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn')),
     ...judgeDoctor(doctor),
@@ -144,8 +144,8 @@ function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite
 }
 
 /** A job without a result has not passed: it may have ended before it read its manifest. */
-function judgeLegs(legs: GateInput['legs']): RawFinding[] {
-  const { absent = 0, expected = 0, lost = [], ended } = legs ?? {};
+function judgeMissingJobs(jobs: GateInput['jobs']): RawFinding[] {
+  const { absent = 0, expected = 0, lost = [], ended } = jobs ?? {};
   const missing: RawFinding[] =
     absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} jobs left no result` }];
   // A job that failed is usually one of those without a result.

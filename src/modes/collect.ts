@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import { chooseLegs, logOtherJobs } from './collect/choose.ts';
+import { chooseResults, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/failed.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
-import { chooseBy, isFromFork, resolveJob, withLegs } from './collect/collected-job.ts';
+import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';
 import { joinDoctors } from './collect/doctors.ts';
 import { carryFindings } from './collect/findings.ts';
-import type { ReadLeg } from './collect/legs.ts';
-import { readLegs } from './collect/legs.ts';
-import { listLegs } from './collect/list-jobs.ts';
+import type { JobResult } from './collect/job-results.ts';
+import { readJobResults } from './collect/job-results.ts';
+import { listJobs } from './collect/list-jobs.ts';
 import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { reportNoResults, warnOfAbsentJobs } from './collect/no-results.ts';
 import { materializeRuns } from './collect/runs.ts';
@@ -71,16 +71,16 @@ async function collectInto(
   const { env, patience } = context;
   const task = { ...own, upstream, env, patience, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
-  const read = await logger.group('Gathering the results', () => readLegs(task));
-  const chosen = chooseLegs(read.legs, chooseBy(own, settings, needs));
-  const { legs } = chosen;
+  const read = await logger.group('Gathering the results', () => readJobResults(task));
+  const chosen = chooseResults(read.results, chooseBy(own, settings, needs));
+  const { results } = chosen;
   logOtherJobs(chosen, logger);
-  const lost = findLostJobs(needs, legs);
-  const lostRun = findLostRun(upstream, legs);
-  if (legs.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
-  const unverified = foreign || legs.some(({ result }) => result.unverified === true);
-  const placed = withLegs(own, legs, context, logger);
-  const { job, issues } = await resolveJob(placed, settings, { legs, unverified }, logger);
+  const lost = findLostJobs(needs, results);
+  const lostRun = findLostRun(upstream, results);
+  if (results.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
+  const unverified = foreign || results.some(({ result }) => result.unverified === true);
+  const placed = withMeasuredCommit(own, results, context, logger);
+  const { job, issues } = await resolveJob(placed, settings, { results, unverified }, logger);
   if (lostRun) {
     // The jobs of this repository's own branches write comments of their own, whose key is not known without a result.
     const shown = { ...job, issues, onlyUpdates: upstream?.fork !== true };
@@ -88,24 +88,24 @@ async function collectInto(
     return withStatus({ ...told, ended: false }, run.url, logger);
   }
   // No job left a result. For another workflow run there is nothing to show; in this one, only an existing comment is updated.
-  const isSilent = legs.length === 0 && upstream !== undefined;
+  const isSilent = results.length === 0 && upstream !== undefined;
   const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
-  const comment = legs.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
+  const comment = results.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
   // A result that cannot be used counts as a missing job where the step gates. A fork can leave any number of such results.
-  const listed = listLegs({ legs, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
+  const listed = listJobs({ results, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
     const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
     const material = {
-      legs,
-      listed: { ...listed, lost, ended: findUnexplained(upstream, legs) },
+      results,
+      listed: { ...listed, lost, ended: findUnexplained(upstream, results) },
       unverified,
       file,
       job,
       scanner,
       folder,
     };
-    const report = await examineLegs(material, settings, context, logger);
+    const report = await buildReport(material, settings, context, logger);
     const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
     return withStatus(outcome, run.url, logger);
   } catch (error) {
@@ -117,8 +117,8 @@ async function collectInto(
 
 /** What there is to judge. */
 interface CollectInput {
-  legs: readonly ReadLeg[];
-  listed: ReturnType<typeof listLegs> & { lost: readonly string[]; ended: string | undefined };
+  results: readonly JobResult[];
+  listed: ReturnType<typeof listJobs> & { lost: readonly string[]; ended: string | undefined };
   unverified: boolean;
   file: Config;
   job: JobContext;
@@ -127,8 +127,8 @@ interface CollectInput {
 }
 
 /** Compares and judges the results, and returns the report. Nothing has been shown yet. */
-async function examineLegs(
-  { legs, listed, unverified, file, job, scanner, folder }: CollectInput,
+async function buildReport(
+  { results, listed, unverified, file, job, scanner, folder }: CollectInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
@@ -136,21 +136,21 @@ async function examineLegs(
   const changes = await compareWithBaseRules(settings, file, job, logger);
   const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
   const laid = await logger.group('Holding the runs to the data boundary', () =>
-    materializeRuns(legs, { policy, folder, unverified, logger }),
+    materializeRuns(results, { policy, folder, unverified, logger }),
   );
   const runs = laid.runs.map(({ report }) => report);
-  const doctor = joinDoctors(legs);
+  const doctor = joinDoctors(results);
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const judged = judge({
-    ...{ runs, doctor, rules, uncompared: compared.uncompared, legs: listed },
+    ...{ runs, doctor, rules, uncompared: compared.uncompared, jobs: listed },
     failOn: settings['fail-on'],
     onNotFinite: file.onNotFinite,
     config: settings.config,
   });
-  const verdict = carryFindings(legs, judged);
+  const verdict = carryFindings(results, judged);
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );
@@ -166,6 +166,6 @@ async function examineLegs(
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     config: settings.config,
-    collection: { legs: listed.legs, expected: listed.expected, unverified },
+    collection: { jobs: listed.jobs, expected: listed.expected, unverified },
   };
 }

@@ -152,9 +152,14 @@ function suggest({ rules, runs, conclusion }: Result): Pick<CommentData, 'withou
 }
 
 /** Every pull request measures its trial merge, so a comment names the commit only if it is neither that nor the head. */
-function unexpectedCommit({ measured_sha: measured, trial_merge: merge, leg }: Result): CommentData['commit'] {
-  if (measured === undefined || leg === undefined || measured === leg.head_sha || merge === true) return undefined;
-  return { head: clip(leg.head_sha), measured: clip(measured), merge: false };
+function unexpectedCommit({
+  measured_sha: measured,
+  trial_merge: merge,
+  matrix_job: matrixJob,
+}: Result): CommentData['commit'] {
+  if (measured === undefined || matrixJob === undefined || measured === matrixJob.head_sha || merge === true)
+    return undefined;
+  return { head: clip(matrixJob.head_sha), measured: clip(measured), merge: false };
 }
 
 /** A link that is cut leads elsewhere, so one that is too long is left out. */

@@ -13,7 +13,7 @@ import { renderBaseline } from './parts/baseline.ts';
 import { renderCommit, renderUnverified } from './parts/commit.ts';
 import { renderCurve } from './parts/curve.ts';
 import { renderFailure, renderFailures } from './parts/failure.ts';
-import type { CommentLeg } from './parts/matrix-table.ts';
+import type { CommentJob } from './parts/matrix-table.ts';
 import { renderCollection } from './parts/matrix-table.ts';
 import { isRuled, renderMetricTable } from './parts/metric-table.ts';
 import { renderConfig, renderEnvironment } from './parts/differences.ts';
@@ -25,7 +25,7 @@ import type { CommentNote, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 
 export interface CommentModel {
-  legs: readonly CommentLeg[];
+  jobs: readonly CommentJob[];
   /** How many jobs there should be, and how many have reported; if absent, all that are shown. */
   expected: number;
   reported?: number | undefined;
@@ -45,16 +45,16 @@ export interface CommentModel {
 export function renderComment(comment: CommentModel, shrink: number): Markdown | undefined {
   const size = commentSizes[shrink];
   if (size === undefined) return undefined;
-  const { legs } = comment;
-  const [only] = legs;
-  const single = legs.length === 1 && comment.expected <= 1 ? only : undefined;
+  const { jobs } = comment;
+  const [only] = jobs;
+  const single = jobs.length === 1 && comment.expected <= 1 ? only : undefined;
   const headline = single?.section ? headlineOf(single.section) : headlineOfJobs(comment);
   return join([
     renderHeadline(headline),
     renderRuleChanges(changesOf(comment)),
     renderNext(headline, comment),
     renderUnverified(
-      comment.collection?.unverified === true || legs.some(({ section }) => section?.unverified === true),
+      comment.collection?.unverified === true || jobs.some(({ section }) => section?.unverified === true),
     ),
     ...(single
       ? renderSingle(single, comment, size, headline.problem)
@@ -73,22 +73,22 @@ function renderNext({ next }: Headline, { jobUrl }: CommentModel): Markdown {
 }
 
 /** The rule changes that the jobs report, each once. */
-function changesOf({ legs }: CommentModel): CommentData['ruleChanges'] {
-  const told = legs.flatMap(({ section }) => section?.ruleChanges ?? []);
+function changesOf({ jobs }: CommentModel): CommentData['ruleChanges'] {
+  const told = jobs.flatMap(({ section }) => section?.ruleChanges ?? []);
   if (told.length === 0) return undefined;
   const changes = new Map(told.flatMap(one => one.changes).map(change => [JSON.stringify(change), change]));
   return { compared: told.every(({ compared }) => compared), changes: [...changes.values()] };
 }
 
 /** Rules that would fit, where none of the jobs has any. */
-function renderJobsSuggestion({ legs }: CommentModel, size: Size): Markdown {
-  const [first] = legs.flatMap(({ section }) => section ?? []);
-  const withoutRules = legs.every(({ section }) => section?.withoutRules);
-  return first && withoutRules && size !== 'legs' && size !== 'line' ? renderSuggestion(first.suggestion) : md``;
+function renderJobsSuggestion({ jobs }: CommentModel, size: Size): Markdown {
+  const [first] = jobs.flatMap(({ section }) => section ?? []);
+  const withoutRules = jobs.every(({ section }) => section?.withoutRules);
+  return first && withoutRules && size !== 'jobs' && size !== 'line' ? renderSuggestion(first.suggestion) : md``;
 }
 
 function renderSingle(
-  { section, mark }: CommentLeg,
+  { section, mark }: CommentJob,
   comment: CommentModel,
   size: Size,
   told: Headline['problem'],
@@ -105,7 +105,7 @@ function renderSingle(
 }
 
 /** Rows of a table by size. */
-const MAX_ROWS: Record<Size, number> = { full: 15, changed: 12, rules: 8, legs: 3, line: 0 };
+const MAX_ROWS: Record<Size, number> = { full: 15, changed: 12, rules: 8, jobs: 3, line: 0 };
 /** Rows in the fold below the table. */
 const MAX_FOLDED = 40;
 

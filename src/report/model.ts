@@ -79,14 +79,14 @@ export interface PullComparison {
 
 /** The jobs whose results a second stage has collected. */
 export interface Collection {
-  legs: readonly CollectedLeg[];
+  jobs: readonly ListedJob[];
   /** How many jobs there should have been, according to those that left a result. */
   expected: number;
   /** Whether the results come from a fork: nobody but the fork has checked anything in them. */
   unverified: boolean;
 }
 
-export interface CollectedLeg {
+export interface ListedJob {
   /** Such as `seed: 1`. */
   title: string;
   /** The job's own conclusion; undefined where it left nothing. */

@@ -7,7 +7,7 @@ import { toResult } from './result.ts';
 /** The text of the comment, as Markdown. */
 export function renderPreviewComment(report: Report): string {
   const comment = {
-    legs: [{ title: '', section: toCommentData(toResult(report)) }],
+    jobs: [{ title: '', section: toCommentData(toResult(report)) }],
     expected: 1,
     project: report.project,
     curves: report.comparison.curves,

@@ -31,15 +31,15 @@ const notJudged = z.object({
 
 const side = z.object({ n: count, mean: z.optional(z.number()), counts: z.optional(proportion) });
 
-const leg = z.object({
-  /** Of the comment that it belongs to, and of the leg in it. */
+const matrixJob = z.object({
+  /** Identify the comment, and the matrix job in it. */
   key: text,
   id: text,
   title: text,
   head_sha: text,
   run_number: count,
   attempt: count,
-  /** The job, the leg's place among its legs (from 0), and how many there should be. */
+  /** The job's id, the index in its matrix (from 0), and how many jobs that has. */
   job: z.optional(text),
   index: z.optional(count),
   total: z.optional(count),
@@ -49,7 +49,7 @@ const leg = z.object({
   check_run_id: z.optional(count),
 });
 
-export type LegIdentity = z.output<typeof leg>;
+export type MatrixJobIdentity = z.output<typeof matrixJob>;
 
 const comparisons = list(
   z.object({
@@ -171,7 +171,7 @@ export const resultSchema = z.object({
     ),
   ),
   /** Which job of which run this result belongs to. */
-  leg: z.optional(leg),
+  matrix_job: z.optional(matrixJob),
   /** The results that the base branch had before this one; that of a push to it carries them on. */
   history: z.optional(historySchema),
   /** Keys of the config, and parts of the machine, that have other values in the baseline than here. */

@@ -6,10 +6,10 @@ import { readLimit } from '../gates/comparison/types.ts';
 import type { PairedEpisodes } from '../gates/comparison/types.ts';
 import { MAX_TEXT_LENGTH } from './result-run-schema.ts';
 import { clip, MAX_ENTRIES, pointsOfEach, toNumber, toRun, toSync } from './result-run.ts';
-import type { LegIdentity, Result } from './result-schema.ts';
+import type { MatrixJobIdentity, Result } from './result-schema.ts';
 
 /** The report as a result. */
-export function toResult(report: Report, identity?: LegIdentity): Result {
+export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
   const most = pointsOfEach(report.runs);
   return {
     schema_version: 'worldflux.result.v1',
@@ -70,7 +70,7 @@ export function toResult(report: Report, identity?: LegIdentity): Result {
     trial_merge: report.commit?.merge === true ? true : undefined,
     unverified: report.unverified === true || report.collection?.unverified === true ? true : undefined,
     pull_requests: report.pulls?.map(({ number, comparison }) => ({ number, ...toComparisons(comparison) })),
-    leg: identity,
+    matrix_job: identity,
     history: report.comparison.history?.history,
     differences: toDifferences(report.comparison.differences),
   };

@@ -6,10 +6,10 @@ import type { Section, SectionHead } from '../github/comment/marker.ts';
 import { writeHead } from '../github/comment/marker.ts';
 import { toCommentData } from '../report/comment-data.ts';
 import { renderComment } from '../report/comment.ts';
-import type { CommentLeg } from '../report/parts/matrix-table.ts';
+import type { CommentJob } from '../report/parts/matrix-table.ts';
 import type { CommentNote } from '../report/parts/several-jobs.ts';
 import type { Report } from '../report/model.ts';
-import type { LegIdentity, Result } from '../report/result-schema.ts';
+import type { MatrixJobIdentity, Result } from '../report/result-schema.ts';
 import { toSingleLine } from '../text.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import type { SiblingResults } from './sibling-results.ts';
@@ -17,7 +17,7 @@ import type { SiblingResults } from './sibling-results.ts';
 interface SectionsTask {
   result: Result;
   report?: Pick<Report, 'collection' | 'comparison'> | undefined;
-  leg: MatrixJob;
+  matrixJob: MatrixJob;
   event: Pick<EventContext, 'run'>;
   tools: ArtifactTools | undefined;
   /** The sections that comments of this run have had, the oldest first. */
@@ -33,22 +33,24 @@ interface KnownJob {
 
 /** The comment, `shrink` sizes below the largest; and whether two of its jobs have the same place. */
 export function renderJobsComment(task: SectionsTask, shrink: number): { body: string | undefined; twins: boolean } {
-  const { leg, event, result, report, siblings, tools } = task;
+  const { matrixJob, event, result, report, siblings, tools } = task;
   // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
   const stored = siblings.read();
   const all: KnownJob[] = [
     ...found.map(({ head }) => ({ head, result: undefined })),
-    ...[...stored, { ...result, leg }].flatMap(one => (one.leg ? [{ head: toHead(one.leg, one), result: one }] : [])),
+    ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(one =>
+      one.matrix_job ? [{ head: toHead(one.matrix_job, one), result: one }] : [],
+    ),
   ];
   const known = keepNewest(all);
   const { expected, reported, twins } = countJobs(all, known);
   const several = known.length > 1 || expected > 1;
   const isUnstored = ({ head, result: read }: KnownJob): boolean =>
-    read === undefined || (head.writer === leg.writer && !siblings.stored());
+    read === undefined || (head.writer === matrixJob.writer && !siblings.stored());
   const unstored = several ? known.filter(isUnstored) : [];
   const notes: (CommentNote | false)[] = [twins && 'twins', unstored.length > 0 && (tools ? 'unstored' : 'late')];
-  const legs = known.map((one): CommentLeg => {
+  const jobs = known.map((one): CommentJob => {
     const { head, result: read } = one;
     return {
       title: head.title,
@@ -57,27 +59,27 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
       notJudged: head.notJudged,
       mark: report?.collection ? undefined : writeHead(head),
       unstored: unstored.includes(one),
-      earlier: head.attempt < leg.attempt ? head.attempt : undefined,
-      jobUrl: read?.leg && jobPage(event.run.url, read.leg),
+      earlier: head.attempt < matrixJob.attempt ? head.attempt : undefined,
+      jobUrl: read?.matrix_job && jobPage(event.run.url, read.matrix_job),
     };
   });
   const projects = new Set(known.flatMap(({ result: read }) => read?.project ?? []));
   const body = renderComment(
     {
-      ...{ legs, expected, reported, notes: notes.filter(note => note !== false) },
+      ...{ jobs, expected, reported, notes: notes.filter(note => note !== false) },
       collection: report?.collection,
       project: projects.size === 1 ? [...projects][0] : undefined,
       curves: several ? [] : (report?.comparison.curves ?? []),
-      jobUrl: several ? URL.parse(event.run.url) : jobPage(event.run.url, leg),
-      sha: leg.head_sha.slice(0, 7),
+      jobUrl: several ? URL.parse(event.run.url) : jobPage(event.run.url, matrixJob),
+      sha: matrixJob.head_sha.slice(0, 7),
     },
     shrink,
   );
   return { body, twins };
 }
 
-function toHead(leg: LegIdentity, { conclusion, not_judged: notJudged = [] }: Result): SectionHead {
-  const { id: place, attempt, writer = '0', job = '', index = 0, total = 1, title } = leg;
+function toHead(matrixJob: MatrixJobIdentity, { conclusion, not_judged: notJudged = [] }: Result): SectionHead {
+  const { id: place, attempt, writer = '0', job = '', index = 0, total = 1, title } = matrixJob;
   const names = { job: toSingleLine(job, 40), title: toSingleLine(title, 60) };
   return { place, attempt, writer, index, total, conclusion, notJudged: notJudged.length, ...names };
 }
@@ -130,6 +132,6 @@ function groupWriters(jobs: readonly KnownJob[]): Map<SectionHead, number> {
 }
 
 /** The page of this job, if GitHub gives its check run; otherwise the page of the run. */
-function jobPage(runUrl: string, { check_run_id: id }: LegIdentity): URL | null {
+function jobPage(runUrl: string, { check_run_id: id }: MatrixJobIdentity): URL | null {
   return URL.parse(id === undefined ? runUrl : `${runUrl}/job/${id}`);
 }

@@ -24,7 +24,7 @@ export interface ComparisonTask extends BaselineTask {
   runs: readonly RunReport[];
   file: Config;
   /** The job's place in its matrix (from 0), and how many jobs that has. */
-  leg: { index: number; total: number };
+  matrixJob: { index: number; total: number };
 }
 
 /** The outcome of a comparison: what is shown, the results of the rules with a tolerance, and why some were not judged. */
@@ -132,7 +132,7 @@ function listUncompared(
 function tellUnused(
   rows: readonly ComparedMetric[],
   { samples, others }: FoundBaseline,
-  { file, leg }: ComparisonTask,
+  { file, matrixJob }: ComparisonTask,
 ): Uncompared[] {
   if (samples.length === 0) return [];
   const namesOf = (runs: readonly RunSample[]) => new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
@@ -141,7 +141,7 @@ function tellUnused(
     here: new Set(rows.flatMap(({ metric, comparison }) => (comparison.head.n > 0 ? [metric] : []))),
     elsewhere: namesOf(others),
     before: namesOf(samples),
-    leg,
+    matrixJob,
   });
 }
 

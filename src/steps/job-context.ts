@@ -21,7 +21,7 @@ import type { StepContext } from '../context.ts';
 
 export interface JobContext {
   event: EventContext;
-  leg: MatrixJob;
+  matrixJob: MatrixJob;
   /** Whether this is a fork's pull request. */
   fork: boolean;
   /** Whether a fork's code is, or may be, in the same job as the key. */
@@ -74,10 +74,10 @@ export function describeJob(settings: Settings, { env, guard }: StepContext, eve
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
   const redact = guard && ((text: string): string => guard.redact(text));
-  const leg = readMatrixJob(settings, event, { matrix, step, redact });
+  const matrixJob = readMatrixJob(settings, event, { matrix, step, redact });
   return {
     event,
-    leg,
+    matrixJob,
     redact,
     fork: event.limited === 'fork' || event.kind === 'fork-pull-request',
     foreign: event.foreign,

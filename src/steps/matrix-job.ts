@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
 import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
 import type { Json } from '../manifest/python-json.ts';
-import type { LegIdentity, Result } from '../report/result-schema.ts';
+import type { MatrixJobIdentity, Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
 
 /** Takes the secrets of this step out of a text. */
 export type Redact = (text: string) => string;
 
-export interface MatrixJob extends LegIdentity {
+export interface MatrixJob extends MatrixJobIdentity {
   job: string;
   /** The job's index in the matrix (from 0), and how many jobs there should be. */
   index: number;
@@ -49,9 +49,9 @@ export function readMatrixJob(
 /** `seed: 1, size: small`; without a matrix the job, and which of its steps if it has several. */
 function describe(job: string, step: string, matrix: Json | undefined): string {
   const word = (value: Json): string => (typeof value === 'string' ? value : canonicalJson(value));
-  const legs = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
+  const values = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
   const ofStep = step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
-  const parts = [...(legs.length === 0 ? [job] : legs), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
+  const parts = [...(values.length === 0 ? [job] : values), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
   return parts.join(', ');
 }
 
@@ -76,12 +76,12 @@ function readStrategy(text: string | undefined): { index: number; total: number 
  * composite action, or two calls of one reusable workflow on a server without check runs, have everything else in common; if their
  * results are the same, they share one section.
  */
-export function identify(job: MatrixJob, result: Result): { leg: MatrixJob; result: Result } {
-  const leg = {
+export function identify(job: MatrixJob, result: Result): { matrixJob: MatrixJob; result: Result } {
+  const matrixJob = {
     ...job,
-    writer: hash(JSON.stringify([job.id, job.check_run_id, { ...result, leg: undefined }])).slice(0, 8),
+    writer: hash(JSON.stringify([job.id, job.check_run_id, { ...result, matrix_job: undefined }])).slice(0, 8),
   };
-  return { leg, result: { ...result, leg } };
+  return { matrixJob, result: { ...result, matrix_job: matrixJob } };
 }
 
 function hash(text: string): string {

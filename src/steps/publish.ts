@@ -66,7 +66,7 @@ export async function publish(
     const level = writeSummary(summaryFile, report, check('summary'));
     if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
   });
-  const result = toResult(report, job.leg);
+  const result = toResult(report, job.matrixJob);
   const files = await writeFiles(report, result, context, check('result file'), tried);
   annotate(report, logger);
   const task = {

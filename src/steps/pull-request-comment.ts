@@ -18,7 +18,7 @@ export interface CommentTask {
   result: Result;
   /** What a result does not contain; absent where the step ended with an error. */
   report?: Pick<Report, 'collection' | 'comparison' | 'pulls'> | undefined;
-  leg: MatrixJob;
+  matrixJob: MatrixJob;
   event: EventContext;
   settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
   /** Undefined where there is no token, or no GitHub API. */
@@ -85,21 +85,21 @@ async function writeComment(
   { issue, remainingMs }: { issue: number; remainingMs: () => number },
 ): Promise<CommentResult> {
   const { event, settings, report, tools, logger } = task;
-  const { leg, result } = identify(task.leg, task.result);
+  const { matrixJob, result } = identify(task.matrixJob, task.result);
   const [{ upsertComment }, { confirmRun }, { openSiblings }, { renderJobsComment }] = await Promise.all([
     import('../github/comment/upsert.ts'),
     import('../github/comment/confirm-run.ts'),
     import('./sibling-results.ts'),
     import('./comment-sections.ts'),
   ]);
-  const shared = leg.total > 1 || settings['comment-key'] !== undefined;
-  const siblings = openSiblings(leg, shared && !report?.collection ? tools : undefined, logger, {
+  const shared = matrixJob.total > 1 || settings['comment-key'] !== undefined;
+  const siblings = openSiblings(matrixJob, shared && !report?.collection ? tools : undefined, logger, {
     issue,
     all: settings.comment === 'always',
   });
   const told = { twins: false };
   const render = (found: readonly Section[], shrink: number): string | undefined => {
-    const { body, twins } = renderJobsComment({ ...task, leg, result, found, siblings }, shrink);
+    const { body, twins } = renderJobsComment({ ...task, matrixJob, result, found, siblings }, shrink);
     told.twins ||= twins;
     return body;
   };
@@ -109,7 +109,7 @@ async function writeComment(
     confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
     ...{ client, logger, issue, render, remainingMs, results: siblings, wait: sleep },
     marker: {
-      ...{ key: leg.key, writer: leg.writer, runId: event.run.id, runNumber: event.run.number },
+      ...{ key: matrixJob.key, writer: matrixJob.writer, runId: event.run.id, runNumber: event.run.number },
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
     },
     mode: settings['comment-mode'],

@@ -88,9 +88,9 @@ export function openSiblings(
     read: () =>
       artifacts.flatMap(({ name }) => {
         const result = texts.get(name);
-        return result?.leg?.key === job.key && result.leg.writer !== job.writer ? [result] : [];
+        return result?.matrix_job?.key === job.key && result.matrix_job.writer !== job.writer ? [result] : [];
       }),
-    stored: () => artifacts.some(({ name }) => isOwn(name) || texts.get(name)?.leg?.writer === job.writer),
+    stored: () => artifacts.some(({ name }) => isOwn(name) || texts.get(name)?.matrix_job?.writer === job.writer),
   };
 }
 

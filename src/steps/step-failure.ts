@@ -24,7 +24,7 @@ export async function describeFailure(
   const report = failedReport(failure, settings);
   if (settings.mode === 'report') return { report, job, settings, ended: true };
   // It represents all the jobs whose results it was to collect; no other job collects it as a result.
-  const collection = { legs: [], expected: 0, unverified: job.event.upstream?.fork === true };
+  const collection = { jobs: [], expected: 0, unverified: job.event.upstream?.fork === true };
   return { report: { ...report, collection }, job, settings: { ...settings, 'result-artifact': 'never' }, ended: true };
 }
 

@@ -15,7 +15,7 @@ export interface UploadTask {
   /** The bodies that could not be sent; absent where the step ended with an error. */
   report?: Pick<Report, 'sync'> | undefined;
   name: string;
-  leg: MatrixJob;
+  matrixJob: MatrixJob;
   event: EventContext;
   settings: Settings;
   /** Undefined where there is no artifact service. */
@@ -26,11 +26,15 @@ export interface UploadTask {
 }
 
 /** Whether a result is uploaded: only where a baseline, another job or a second stage can use it. */
-function shouldUpload({ event, settings, leg }: Pick<UploadTask, 'event' | 'leg'> & { settings: Choice }): boolean {
+function shouldUpload({
+  event,
+  settings,
+  matrixJob,
+}: Pick<UploadTask, 'event' | 'matrixJob'> & { settings: Choice }): boolean {
   const choice = settings['result-artifact'];
   if (choice === 'never' || event.name === '') return false;
   // Forks and Dependabot have a token that can only read, so another workflow writes their comment.
-  return choice === 'full' || leg.total > 1 || event.kind !== 'pull-request' || event.limited !== undefined;
+  return choice === 'full' || matrixJob.total > 1 || event.kind !== 'pull-request' || event.limited !== undefined;
 }
 
 type Choice = Pick<Settings, 'result-artifact'>;
@@ -41,14 +45,14 @@ type Choice = Pick<Settings, 'result-artifact'>;
  */
 export async function uploadResultArtifact(task: UploadTask, { refused = false } = {}): Promise<void> {
   const { name, settings, tools, logger } = task;
-  const { leg, result } = identify(task.leg, task.result);
+  const { matrixJob, result } = identify(task.matrixJob, task.result);
   const late = refused && settings['result-artifact'] === 'auto' && !shouldUpload(task);
   if (!tools || (refused ? !late : !shouldUpload(task))) return;
   try {
     const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
     const full = settings['result-artifact'] === 'full';
     const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync) } : result);
-    await uploadResult({ name: artifactName(name, leg), text: task.check?.(text) ?? text }, tools);
+    await uploadResult({ name: artifactName(name, matrixJob), text: task.check?.(text) ?? text }, tools);
   } catch (error) {
     const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
     const { code, message, fix } = explainUpload(error);

@@ -254,9 +254,9 @@ describe('several rules', () => {
     ]);
   });
 
-  test('the legs of a matrix can be judged anew as one, from their data', () => {
-    const legs = [compareAll([doubtful]), ...Array.from({ length: 9 }, () => compareAll([quiet]))];
-    const [together] = judgeTogether(structuredClone(legs.flat()));
+  test('the jobs of a matrix can be judged anew as one, from their data', () => {
+    const matrixJobs = [compareAll([doubtful]), ...Array.from({ length: 9 }, () => compareAll([quiet]))];
+    const [together] = judgeTogether(structuredClone(matrixJobs.flat()));
     expect(together?.state).toBe('inconclusive');
   });
 });

@@ -57,7 +57,7 @@ describe('the digest of a config', () => {
   });
 });
 
-test('a place is a pattern and a leg without its seed', () => {
+test('a place is a pattern and a matrix job without its seed', () => {
   expect(comparisonKey('a/*.json', { seed: 1, size: 's' })).toBe(comparisonKey('a/*.json', { size: 's', seed: 2 }));
   expect(comparisonKey('a/*.json', { size: 's' })).not.toBe(comparisonKey('a/*.json', { size: 'm' }));
   expect(comparisonKey('a/*.json', undefined)).not.toBe(comparisonKey('b/*.json', undefined));

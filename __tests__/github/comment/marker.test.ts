@@ -78,7 +78,7 @@ describe('a hostile marker', () => {
     ['broken UTF-8', '<!-- worldflux:v2 _____w -->', { kind: 'unreadable', key: undefined }],
     [
       'an earlier version',
-      disguise({ ...wire, maker: '', hash: '', legs: [] }, '1'),
+      disguise({ ...wire, maker: '', hash: '', jobs: [] }, '1'),
       { kind: 'unreadable', key: 'train' },
     ],
     ['a later version without our keys', disguise({ key: 'eval', v: 9 }, '9'), { kind: 'unreadable', key: 'eval' }],

@@ -14,38 +14,38 @@ import { artifactName, missingService, resultName } from '../../../src/github/re
 import { describeRefusal, newestOf } from '../../../src/github/result-artifacts/shared.ts';
 import { silent } from '../../../src/logger.ts';
 
-const leg = {
+const matrixJob = {
   workflow: '.github/workflows/train.yml',
   job: 'train',
   matrix: { seed: 0, size: 'ci' },
   step: 'worldflux',
 };
-const name = resultName(leg);
+const name = resultName(matrixJob);
 const run = promisify(execFile);
 
 describe('the name', () => {
-  test('is one for a leg, whatever the order of its matrix', () => {
+  test('is one for a matrix job, whatever the order of its matrix', () => {
     expect(name).toMatch(/^worldflux-result-[0-9a-f]{16}$/);
-    expect(resultName({ ...leg, matrix: { size: 'ci', seed: 0 } })).toBe(name);
-    expect(resultName({ ...leg, matrix: { a: { y: 1, x: [2, 1] } } })).toBe(
-      resultName({ ...leg, matrix: { a: { x: [2, 1], y: 1 } } }),
+    expect(resultName({ ...matrixJob, matrix: { size: 'ci', seed: 0 } })).toBe(name);
+    expect(resultName({ ...matrixJob, matrix: { a: { y: 1, x: [2, 1] } } })).toBe(
+      resultName({ ...matrixJob, matrix: { a: { x: [2, 1], y: 1 } } }),
     );
   });
 
-  test('differs in whatever tells two legs apart', () => {
+  test('differs in whatever tells two matrix jobs apart', () => {
     const others = [
-      leg,
-      { ...leg, workflow: '.github/workflows/eval.yml' },
-      { ...leg, job: 'eval' },
-      { ...leg, step: 'worldflux_2' },
-      { ...leg, key: 'a call of one reusable workflow' },
-      { ...leg, key: 'another' },
+      matrixJob,
+      { ...matrixJob, workflow: '.github/workflows/eval.yml' },
+      { ...matrixJob, job: 'eval' },
+      { ...matrixJob, step: 'worldflux_2' },
+      { ...matrixJob, key: 'a call of one reusable workflow' },
+      { ...matrixJob, key: 'another' },
       ...[null, {}, { seed: '0', size: 'ci' }, { seed: 1, size: 'ci' }, { seed: 0 }, [0, 'ci']].map(matrix => ({
-        ...leg,
+        ...matrixJob,
         matrix,
       })),
-      { ...leg, matrix: { list: [1, 2] } },
-      { ...leg, matrix: { list: [2, 1] } },
+      { ...matrixJob, matrix: { list: [1, 2] } },
+      { ...matrixJob, matrix: { list: [2, 1] } },
     ];
     expect(new Set(others.map(resultName)).size).toBe(others.length);
   });
@@ -58,7 +58,7 @@ describe('the name', () => {
     const first = of(30, 1, '00000001', '2026-11-28T10:00:00Z');
     const again = of(7, 2, '00000002', '2026-11-28T11:00:00Z');
     const other = { ...of(5, 1, '00000003', '2026-11-28T10:30:00Z') };
-    const elsewhere = { ...other, name: other.name.replace(name, resultName({ ...leg, job: 'eval' })) };
+    const elsewhere = { ...other, name: other.name.replace(name, resultName({ ...matrixJob, job: 'eval' })) };
     const foreign = { ...first, id: 99, name: `${name}-and-more` };
     const idsOf = (list: Parameters<typeof newestOf>[0]) => newestOf(list).map(({ id }) => id);
     expect(idsOf([again, first, elsewhere, foreign])).toEqual([5, 7]);
@@ -141,11 +141,11 @@ describe('over the runner’s service', () => {
     expect(service.failures).toEqual([]);
   });
 
-  test('20 legs at the same moment: all are there', async () => {
-    const legs = Array.from({ length: 20 }, (_, seed) => resultName({ ...leg, matrix: { seed } }));
-    await Promise.all(legs.map(each => upload(`{"leg":"${each}"}`, each)));
+  test('20 matrix jobs at the same moment: all are there', async () => {
+    const matrixJobs = Array.from({ length: 20 }, (_, seed) => resultName({ ...matrixJob, matrix: { seed } }));
+    await Promise.all(matrixJobs.map(each => upload(`{"job":"${each}"}`, each)));
     const { texts, refused } = await readAll();
-    expect(texts.toSorted()).toEqual(legs.map(each => `{"leg":"${each}"}`).toSorted());
+    expect(texts.toSorted()).toEqual(matrixJobs.map(each => `{"job":"${each}"}`).toSorted());
     expect(refused).toEqual([]);
   });
 
@@ -154,10 +154,10 @@ describe('over the runner’s service', () => {
 
   test('of a re-run the newest attempt counts, and what was not run again', async () => {
     await upload('{"attempt":1}', own(1, '00000001'));
-    await upload('{"leg":"other"}', own(1, '00000002', resultName({ ...leg, job: 'eval' })));
+    await upload('{"job":"other"}', own(1, '00000002', resultName({ ...matrixJob, job: 'eval' })));
     job(2);
     await upload('{"attempt":2}', own(2, '00000003'));
-    expect((await readAll()).texts.toSorted()).toEqual(['{"attempt":2}', '{"leg":"other"}']);
+    expect((await readAll()).texts.toSorted()).toEqual(['{"attempt":2}', '{"job":"other"}']);
   });
 
   test('an attempt whose artifact has the lower id is still the newer', async () => {
@@ -190,7 +190,7 @@ describe('over the runner’s service', () => {
   test('hostile ones are refused, each with one line, and the others are read', async () => {
     const good = zipSync({ [resultFile]: Buffer.from('{"good":true}') });
     const seed = (matrix: string, bytes: Uint8Array, more = {}) =>
-      service.seed({ runId, name: resultName({ ...leg, matrix }), bytes, ...more });
+      service.seed({ runId, name: resultName({ ...matrixJob, matrix }), bytes, ...more });
     await seed('up', zipSync({ '../../evil.json': Buffer.from('{}') }));
     await seed('two', zipSync({ [resultFile]: Buffer.from('{}'), other: Buffer.from('{}') }));
     await seed('good', good);

@@ -3,13 +3,13 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
-import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
+import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
 import { sentence, toPlainText } from '../../../src/text.ts';
 
 type ResultFinding = Result['findings'][number];
 
-function legOf(title: string, findings: ResultFinding[], changes: Partial<Result> = {}): ReadLeg {
+function resultOf(title: string, findings: ResultFinding[], changes: Partial<Result> = {}): JobResult {
   const doctor: Result['doctor'] = { state: 'off', errors: [] };
   const lists = { failures: [], rules: [], runs: [], comparisons: [] };
   const conclusion = findings.some(({ blocks }) => blocks) ? 'failed' : 'passed';
@@ -33,18 +33,18 @@ test.each([
   ],
   ['of the doctor', found('doctor', 'The doctor says: no GPU')],
 ])('a finding %s stays', (_, finding) => {
-  const verdict = carryFindings([legOf('seed: 1', [finding])], passed);
+  const verdict = carryFindings([resultOf('seed: 1', [finding])], passed);
   expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
   expect(told(verdict)).toEqual([finding.text]);
 });
 
 test('a comparison with the baseline is judged anew, over all', () => {
   const subject = { manifest, metric: 'loss', check: 'tolerance', state: 'regressed' } as const;
-  expect(carryFindings([legOf('seed: 1', [found('rules', 'loss is worse', subject)])], passed)).toEqual(passed);
+  expect(carryFindings([resultOf('seed: 1', [found('rules', 'loss is worse', subject)])], passed)).toEqual(passed);
 });
 
 test('a warning stays one', () => {
-  const verdict = carryFindings([legOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed);
+  const verdict = carryFindings([resultOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed);
   expect(verdict).toMatchObject({ conclusion: 'passed', findings: [{ gate: 'stale', blocks: false }] });
 });
 
@@ -53,12 +53,12 @@ test('what is found here too is one finding, and blocks where either does', () =
     ...{ gate: 'rules', blocks: false, sentence: sentence`loss of ${'seed: 1: run_manifest.json'} is 9` },
     subject: { run: 'seed: 1: run_manifest.json', metric: 'loss', check: 'max', state: 'failed' },
   };
-  const legs = [
-    legOf('seed: 1', [found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max', state: 'failed' })]),
-    legOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
-    legOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
+  const results = [
+    resultOf('seed: 1', [found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max', state: 'failed' })]),
+    resultOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
+    resultOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
   ];
-  const verdict = carryFindings(legs, { ...passed, findings: [here] });
+  const verdict = carryFindings(results, { ...passed, findings: [here] });
   expect(verdict.conclusion).toBe('failed');
   expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor says: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);
@@ -73,23 +73,26 @@ test('two findings about one run are two', () => {
     subject,
   });
   const here: Verdict = { conclusion: 'failed', notJudged: [], findings: [secret('one'), secret('other')] };
-  const leg = legOf('seed: 1', [found('boundary', 'one', { manifest }), found('boundary', 'other', { manifest })]);
-  expect(told(carryFindings([leg], here))).toEqual(['one', 'other']);
-  expect(told(carryFindings([leg], passed))).toEqual(['one', 'other']);
+  const jobResult = resultOf('seed: 1', [
+    found('boundary', 'one', { manifest }),
+    found('boundary', 'other', { manifest }),
+  ]);
+  expect(told(carryFindings([jobResult], here))).toEqual(['one', 'other']);
+  expect(told(carryFindings([jobResult], passed))).toEqual(['one', 'other']);
 });
 
 test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {
-  const silent = legOf('seed: 1', [], { conclusion: 'failed' });
+  const silent = resultOf('seed: 1', [], { conclusion: 'failed' });
   expect(carryFindings([silent], passed)).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
   const failures = [{ code: 'WF-MANIFEST-SIZE', message: 'too large' }];
-  expect(carryFindings([legOf('seed: 1', [], { conclusion: 'failed', failures })], passed)).toEqual(passed);
+  expect(carryFindings([resultOf('seed: 1', [], { conclusion: 'failed', failures })], passed)).toEqual(passed);
 });
 
 test('a stranger’s findings are bounded, what blocks first, and of the gates that there are', () => {
   const many = Array.from({ length: 900 }, (_, index) =>
     found(`evil ${index}`, `x ${index}`, undefined, index === 899),
   );
-  const { conclusion, findings } = carryFindings([legOf('seed: 1', many)], passed);
+  const { conclusion, findings } = carryFindings([resultOf('seed: 1', many)], passed);
   expect(conclusion).toBe('failed');
   expect(findings).toHaveLength(50);
   expect(new Set(findings.map(({ gate }) => gate))).toEqual(new Set(['run']));
@@ -110,9 +113,9 @@ test('nothing that results say of themselves takes anything from what is found h
     .record({ gate, blocks: fc.boolean(), text, subject: fc.option(subject, { nil: undefined }) })
     .map((finding): ResultFinding => finding);
   const conclusion = fc.constantFrom('passed' as const, 'failed' as const, 'skipped' as const);
-  const leg = fc
+  const jobResult = fc
     .tuple(fc.constantFrom('seed: 1', 'seed: 2'), fc.array(claim), conclusion)
-    .map(([title, findings, said]) => legOf(title, findings, { conclusion: said }));
+    .map(([title, findings, said]) => resultOf(title, findings, { conclusion: said }));
   const own = fc
     .record({ gate: fc.constantFrom('rules' as const, 'doctor' as const), blocks: fc.boolean(), text, metric, check })
     .map(({ text: said, metric: name, check: by, ...rest }): GateFinding => ({
@@ -122,13 +125,13 @@ test('nothing that results say of themselves takes anything from what is found h
       }),
     }));
   fc.assert(
-    fc.property(fc.array(leg, { maxLength: 4 }), fc.array(own), (legs, findings) => {
+    fc.property(fc.array(jobResult, { maxLength: 4 }), fc.array(own), (results, findings) => {
       const here: Verdict = {
         conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : 'passed',
         findings,
         notJudged: [],
       };
-      const verdict = carryFindings(legs, here);
+      const verdict = carryFindings(results, here);
       for (const one of findings) {
         const same = verdict.findings.find(({ sentence: said, gate: by }) => said === one.sentence && by === one.gate);
         expect(same?.blocks || !one.blocks).toBe(true);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createBudget, defaultLimits } from '../../../src/boundary/limits.ts';
 import { createScanner } from '../../../src/secrets/scanner.ts';
-import type { ReadLeg } from '../../../src/modes/collect/legs.ts';
+import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import { materializeRuns } from '../../../src/modes/collect/runs.ts';
 import { sendCollected } from '../../../src/modes/collect/sync.ts';
 import { emptyConfig } from '../../../src/config/file.ts';
@@ -52,7 +52,7 @@ let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'worldflux-runs-'))));
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Two legs of this result, as `seed: 1` each. */
+/** Two matrix jobs of this result, as `seed: 1` each. */
 async function lay(changes: Partial<Result> = {}, body?: string, unverified = true) {
   const bodies = new Map<string, string>();
   if (body !== undefined) {
@@ -60,10 +60,10 @@ async function lay(changes: Partial<Result> = {}, body?: string, unverified = tr
     await writeFile(file, body);
     bodies.set('aaaaaaaa-1', file);
   }
-  const leg: ReadLeg = { title: 'seed: 1', artifact: 'a', result: { ...result, ...changes }, bodies };
+  const jobResult: JobResult = { title: 'seed: 1', artifact: 'a', result: { ...result, ...changes }, bodies };
   const warnings: string[] = [];
   const logger = { ...silent, warning: (message: string) => void warnings.push(message) };
-  const laid = await materializeRuns([leg, leg], { policy, folder, unverified, logger });
+  const laid = await materializeRuns([jobResult, jobResult], { policy, folder, unverified, logger });
   return { ...laid, warnings };
 }
 
@@ -143,7 +143,7 @@ test('what is redacted here of a body comes on top of what its job has redacted,
   expect(runs[0]?.report.receipt.lines).toEqual({ sent: 1, redacted: 51, held: 3, heldByReason: { 'over-limit': 3 } });
 });
 
-test('manifests that a leg could not read are told, a few of each leg', async () => {
+test('manifests that a matrix job could not read are told, a few of each matrix job', async () => {
   const failure = { code: 'WF-MANIFEST-SIZE', message: 'too large' };
   const evil = { code: 'evil', message: 'say "x"' };
   const all = { failures: [evil, ...Array.from({ length: 500 }, () => failure)] };
@@ -188,6 +188,6 @@ test.each([
     expect.objectContaining({ state: 'created' }),
   ];
   expect(sent.runs).toEqual([...each, ...each]);
-  // Both legs lost the same, which is told once.
+  // Both matrix jobs lost the same, which is told once.
   expect(told).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] A run was not sent by its own job/)]);
 });

@@ -9,7 +9,7 @@ import { logCommit } from '../../steps/job-context.ts';
 import type { MatrixJob, Redact } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
 import type { Choice } from './choose.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
 import { findTrainedPulls } from './pulls.ts';
 
@@ -17,11 +17,15 @@ import { findTrainedPulls } from './pulls.ts';
  * By what the results of this step's own jobs are told from others. On workflow_run, `needs` names no job of the collected run, and
  * the keys are those of the other workflow. All results of a fork's run are used: what they claim about themselves excludes none.
  */
-export function chooseBy({ event, leg, redact }: JobContext, settings: Settings, needs: Needs | undefined): Choice {
+export function chooseBy(
+  { event, matrixJob, redact }: JobContext,
+  settings: Settings,
+  needs: Needs | undefined,
+): Choice {
   const { upstream, run } = event;
   if (upstream && isFromFork(event)) return { needs: undefined, key: undefined };
   if (settings['comment-key'] === undefined) return { needs: upstream ? undefined : needs, key: undefined };
-  if (!upstream) return { needs, key: leg.key };
+  if (!upstream) return { needs, key: matrixJob.key };
   const placed = { ...event, run: { ...run, workflowPath: upstream.workflowPath } };
   return { needs: undefined, key: readOwnPlace(settings, placed, redact).key };
 }
@@ -33,9 +37,14 @@ function readOwnPlace(settings: Settings, event: EventContext, redact: Redact | 
 }
 
 /** The job with the commits that the collected jobs measured, and a log line where they are not the pull request's. */
-export function withLegs(own: JobContext, legs: readonly ReadLeg[], { env }: StepContext, logger: Logger): JobContext {
-  if (own.event.upstream !== undefined || legs.length === 0) return own;
-  const measured = legs.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
+export function withMeasuredCommit(
+  own: JobContext,
+  results: readonly JobResult[],
+  { env }: StepContext,
+  logger: Logger,
+): JobContext {
+  if (own.event.upstream !== undefined || results.length === 0) return own;
+  const measured = results.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
   const event = withMeasured(own.event, measured, env['GITHUB_SHA'] ?? '');
   logCommit(event, logger);
   return { ...own, event };
@@ -55,28 +64,35 @@ export function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
 export async function resolveJob(
   own: JobContext,
   settings: Settings,
-  { legs, unverified }: { legs: readonly ReadLeg[]; unverified: boolean },
+  { results, unverified }: { results: readonly JobResult[]; unverified: boolean },
   logger: Logger,
 ): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
   const { event, github } = own;
   const { upstream } = event;
-  const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(legs);
-  if (!upstream) return { job: { ...own, leg: { ...own.leg, key: key ?? own.leg.key } }, issues: undefined };
+  const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(results);
+  if (!upstream)
+    return { job: { ...own, matrixJob: { ...own.matrixJob, key: key ?? own.matrixJob.key } }, issues: undefined };
   const { pulls, reason } = await findTrainedPulls(event, github);
   if (reason !== undefined) logger.notice(reason);
   const { id, number, attempt, workflowPath } = upstream;
   const url = event.run.url.replace(/\d+$/, String(id));
   const run = { ...event.run, id, number, attempt, workflowPath, url };
   const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
-  const leg = readOwnPlace(settings, placed, own.redact);
+  const matrixJob = readOwnPlace(settings, placed, own.redact);
   // Each pull request is compared with its own base branch, as for a push.
   const sorted = pulls.toSorted((one, other) => one.number - other.number);
-  const job = { ...own, event: placed, workflowPath, leg: { ...leg, key: key ?? leg.key }, pulls: sorted };
+  const job = {
+    ...own,
+    event: placed,
+    workflowPath,
+    matrixJob: { ...matrixJob, key: key ?? matrixJob.key },
+    pulls: sorted,
+  };
   return { job, issues: pulls.map(({ number: issue }) => issue) };
 }
 
 /** The key of the comment that the jobs would write themselves. A fork's results are not trusted with this. */
-function sharedKey(legs: readonly ReadLeg[]): string | undefined {
-  const keys = new Set(legs.map(({ result }) => result.leg?.key));
+function sharedKey(results: readonly JobResult[]): string | undefined {
+  const keys = new Set(results.map(({ result }) => result.matrix_job?.key));
   return keys.size === 1 ? [...keys][0] : undefined;
 }

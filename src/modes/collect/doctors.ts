@@ -1,7 +1,7 @@
 // The doctor's answers of all jobs, merged into one.
 import type { DoctorResult, DoctorState } from '../../gates/doctor.ts';
 import { sentence } from '../../text.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 
 /** Worst first. */
 const states: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 'off'];
@@ -9,8 +9,8 @@ const states: readonly DoctorState[] = ['failed', 'broken', 'passed', 'absent', 
 const MAX_ERRORS = 200;
 
 /** The worst state of all jobs, and each error once. */
-export function joinDoctors(legs: readonly Pick<ReadLeg, 'result'>[]): DoctorResult {
-  const doctors = legs.map(({ result }) => result.doctor);
+export function joinDoctors(results: readonly Pick<JobResult, 'result'>[]): DoctorResult {
+  const doctors = results.map(({ result }) => result.doctor);
   const why = doctors.find(doctor => doctor.state === 'broken')?.why;
   const state = states.find(one => doctors.some(doctor => doctor.state === one)) ?? 'off';
   return {

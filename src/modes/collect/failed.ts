@@ -38,8 +38,8 @@ export function withStatus(publication: Publication, url: string, logger: Logger
 function placeWithoutResults(own: JobContext, settings: Settings): JobContext {
   const event = placeEvent(own.event, nameNeeded(settings));
   const place = { matrix: undefined, step: '', redact: own.redact };
-  const leg = readMatrixJob({ ...settings, strategy: undefined }, event, place);
-  return { ...own, event, workflowPath: event.run.workflowPath, leg };
+  const matrixJob = readMatrixJob({ ...settings, strategy: undefined }, event, place);
+  return { ...own, event, workflowPath: event.run.workflowPath, matrixJob };
 }
 
 function placeEvent(event: EventContext, job: string | undefined): EventContext {

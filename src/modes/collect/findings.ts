@@ -4,7 +4,7 @@ import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { sentence, toPlainText, toSingleLine } from '../../text.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 import { shownRun } from './runs.ts';
 
 type ResultFinding = Result['findings'][number];
@@ -13,9 +13,9 @@ type ResultFinding = Result['findings'][number];
 const MAX_FINDINGS = 50;
 
 /** The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew. */
-export function carryFindings(legs: readonly ReadLeg[], here: Verdict): Verdict {
+export function carryFindings(results: readonly JobResult[], here: Verdict): Verdict {
   const known = new Set(here.findings.map(keyOf));
-  const carried = legs.flatMap(leg => findingsOf(leg, legs.length > 1));
+  const carried = results.flatMap(jobResult => findingsOf(jobResult, results.length > 1));
   const blocked = new Set(carried.filter(({ blocks }) => blocks).map(keyOf));
   // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
@@ -38,13 +38,13 @@ function keyOf({ gate, subject, sentence: said }: GateFinding): string {
   return JSON.stringify([gate, run, metric, check]);
 }
 
-function findingsOf(leg: ReadLeg, isOneOfSeveral: boolean): GateFinding[] {
-  const { result, title } = leg;
+function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean): GateFinding[] {
+  const { result, title } = jobResult;
   const own = result.findings.filter(finding => !isJudgedAnew(finding));
   const carried = own
     .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
     .slice(0, MAX_FINDINGS)
-    .map(finding => toFinding(finding, leg, isOneOfSeveral));
+    .map(finding => toFinding(finding, jobResult, isOneOfSeveral));
   const isExplained = result.failures.length > 0 || result.findings.some(({ blocks }) => blocks);
   if (result.conclusion !== 'failed' || isExplained) return carried;
   return [...carried, { gate: 'run', blocks: true, sentence: sentence`The job ${title} failed, and does not say why` }];
@@ -56,14 +56,18 @@ function isJudgedAnew({ subject }: ResultFinding): boolean {
 }
 
 /** A finding as people see it here. Its text, and the names in it, may be hostile. */
-function toFinding({ gate, blocks, text, subject }: ResultFinding, leg: ReadLeg, isOneOfSeveral: boolean): GateFinding {
+function toFinding(
+  { gate, blocks, text, subject }: ResultFinding,
+  jobResult: JobResult,
+  isOneOfSeveral: boolean,
+): GateFinding {
   // The doctor often finds the same on all machines; that is shown once.
   const named = isOneOfSeveral && gate !== 'doctor';
   return {
     gate: toGate(gate),
     blocks,
-    sentence: named ? sentence`${leg.title}: ${text}` : sentence`${text}`,
-    subject: subject && { ...subject, run: shownRun(subject.manifest, leg, isOneOfSeveral), state: undefined },
+    sentence: named ? sentence`${jobResult.title}: ${text}` : sentence`${text}`,
+    subject: subject && { ...subject, run: shownRun(subject.manifest, jobResult, isOneOfSeveral), state: undefined },
   };
 }
 

@@ -1,8 +1,8 @@
 // The jobs of the collected run as people see them, with those that left no result.
-import type { CollectedLeg } from '../../report/model.ts';
+import type { ListedJob } from '../../report/model.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { toSingleLine } from '../../text.ts';
-import type { ReadLeg, ReadLegs } from './legs.ts';
+import type { JobResult, JobResults } from './job-results.ts';
 
 /** A matrix has at most 256 jobs (GitHub Actions, usage limits); absent jobs are listed up to a few times that number. */
 const MAX_MATRIX_JOBS = 256;
@@ -13,27 +13,27 @@ const MAX_ABSENT_JOBS = 1000;
  * exists but cannot be used (`unread`) counts too, unless such a job is already listed. `attempt` is the run's: after a re-run of
  * failed jobs the others are of an earlier attempt, and the list shows that.
  */
-export function listLegs(
-  { legs, unread }: ReadLegs,
+export function listJobs(
+  { results, unread }: JobResults,
   attempt: number,
-): { legs: CollectedLeg[]; expected: number; absent: number } {
-  const jobs = Map.groupBy(legs, ({ result }) => result.leg?.job ?? '');
-  const absent = [...jobs].flatMap(([job, of]) => listAbsent(job, of)).slice(0, MAX_ABSENT_JOBS);
+): { jobs: ListedJob[]; expected: number; absent: number } {
+  const byName = Map.groupBy(results, ({ result }) => result.matrix_job?.job ?? '');
+  const absent = [...byName].flatMap(([job, of]) => listAbsent(job, of)).slice(0, MAX_ABSENT_JOBS);
   const more = Array.from({ length: unread - absent.length }, () => 'a result that cannot be used');
   const all = [
-    ...legs.map(({ title, result }) => ({ title: `${title}${describeAge(result, attempt)}`, result })),
+    ...results.map(({ title, result }) => ({ title: `${title}${describeAge(result, attempt)}`, result })),
     ...[...absent, ...more].map(title => ({ title, result: undefined })),
   ];
-  return { legs: all, expected: all.length, absent: absent.length + more.length };
+  return { jobs: all, expected: all.length, absent: absent.length + more.length };
 }
 
-function listAbsent(job: string, legs: readonly ReadLeg[]): string[] {
-  const total = Math.min(MAX_MATRIX_JOBS, Math.max(...legs.map(({ result }) => result.leg?.total ?? 1)));
-  const there = new Set(legs.map(({ result }) => result.leg?.index ?? 0));
+function listAbsent(job: string, results: readonly JobResult[]): string[] {
+  const total = Math.min(MAX_MATRIX_JOBS, Math.max(...results.map(({ result }) => result.matrix_job?.total ?? 1)));
+  const there = new Set(results.map(({ result }) => result.matrix_job?.index ?? 0));
   const indices = Array.from({ length: total }, (_, index) => index).filter(index => !there.has(index));
   return indices.map(index => `${toSingleLine(job, 100)}, job ${index + 1} of ${total}`);
 }
 
-function describeAge({ leg }: Result, attempt: number): string {
-  return leg && leg.attempt < attempt ? `, attempt ${leg.attempt}` : '';
+function describeAge({ matrix_job: matrixJob }: Result, attempt: number): string {
+  return matrixJob && matrixJob.attempt < attempt ? `, attempt ${matrixJob.attempt}` : '';
 }

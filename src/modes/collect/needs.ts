@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import { listProblems } from '../../config/index.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 
 const needsSchema = z.record(z.string(), z.object({ result: z.string() }));
 
@@ -30,9 +30,9 @@ export function readNeeds(text: string | undefined): Needs | undefined {
  * Jobs that failed or were cancelled although none of their results shows anything wrong. `needs` does not name the inner jobs of a
  * reusable workflow, so a failure in one of those explains any failed job.
  */
-export function findLostJobs(needs: Needs | undefined, legs: readonly ReadLeg[]): string[] {
+export function findLostJobs(needs: Needs | undefined, results: readonly JobResult[]): string[] {
   const failed = new Set(
-    legs.filter(({ result }) => result.conclusion === 'failed').map(({ result }) => result.leg?.job ?? ''),
+    results.filter(({ result }) => result.conclusion === 'failed').map(({ result }) => result.matrix_job?.job ?? ''),
   );
   const unnamed = [...failed].some(job => needs?.has(job) !== true);
   return [...(needs ?? [])]

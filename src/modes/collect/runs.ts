@@ -14,12 +14,12 @@ import type { Result } from '../../report/result-schema.ts';
 import { figuresOfResult, fromNumber } from '../../report/result-reading.ts';
 import { toSingleLine } from '../../text.ts';
 import { writeRunFiles } from './body.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 import { joinReceipts } from './receipts.ts';
 
 /** A run of a collected job, past this stage's own boundary. */
 export interface CollectedRun {
-  leg: ReadLeg;
+  jobResult: JobResult;
   /** Its index among the job's runs. */
   index: number;
   report: RunReport;
@@ -45,22 +45,22 @@ const MAX_FAILURES = 20;
 
 /** All runs of all jobs. A run that cannot be read is a failure beside the others. */
 export async function materializeRuns(
-  legs: readonly ReadLeg[],
+  results: readonly JobResult[],
   options: MaterializeOptions,
 ): Promise<{ runs: CollectedRun[]; failures: UserError[] }> {
   const runs: CollectedRun[] = [];
   const failures: UserError[] = [];
-  for (const [number, leg] of legs.entries()) {
-    const isOneOfSeveral = legs.length > 1;
-    const place = isOneOfSeveral ? `${leg.title}: ` : '';
+  for (const [number, jobResult] of results.entries()) {
+    const isOneOfSeveral = results.length > 1;
+    const place = isOneOfSeveral ? `${jobResult.title}: ` : '';
     failures.push(
-      ...leg.result.failures.slice(0, MAX_FAILURES).map(failure => toFailure(place, failure, options.unverified)),
+      ...jobResult.result.failures.slice(0, MAX_FAILURES).map(failure => toFailure(place, failure, options.unverified)),
     );
-    for (const [index, run] of leg.result.runs.entries()) {
+    for (const [index, run] of jobResult.result.runs.entries()) {
       const folder = join(options.folder, String(number), String(index));
-      const shown = shownRun(run.manifest, leg, isOneOfSeveral);
+      const shown = shownRun(run.manifest, jobResult, isOneOfSeveral);
       try {
-        runs.push({ leg, index, ...(await materializeRun(run, leg, shown, { ...options, folder })) });
+        runs.push({ jobResult, index, ...(await materializeRun(run, jobResult, shown, { ...options, folder })) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         // The file that the fix names belongs to another job.
@@ -81,20 +81,20 @@ function toFailure(place: string, { code, message }: Result['failures'][number],
 }
 
 /** A run's name for people: with its job, where there are several. */
-export function shownRun(manifest: string, leg: Pick<ReadLeg, 'title'>, isOneOfSeveral: boolean): string {
-  return toSingleLine(`${isOneOfSeveral ? `${leg.title}: ` : ''}${manifest}`, 300);
+export function shownRun(manifest: string, jobResult: Pick<JobResult, 'title'>, isOneOfSeveral: boolean): string {
+  return toSingleLine(`${isOneOfSeveral ? `${jobResult.title}: ` : ''}${manifest}`, 300);
 }
 
 /** The run with the numbers of its result, all of which its job has seen; the body is used only for sending. */
 async function materializeRun(
   run: ResultRun,
-  leg: ReadLeg,
+  jobResult: JobResult,
   shown: string,
   options: MaterializeOptions,
 ): Promise<{ report: RunReport; outbound: SendableRun | undefined }> {
   const { policy, folder } = options;
   const { outbound: _empty, ...seen } = await readFolder(describeRun(run), { folder, shown, policy });
-  const sendable = await openBody(run, leg, shown, { ...options, folder: join(folder, 'body') });
+  const sendable = await openBody(run, jobResult, shown, { ...options, folder: join(folder, 'body') });
   const report: RunReport = {
     ...seen,
     run: {
@@ -127,13 +127,13 @@ async function readFolder(
 /** The body of a run, written in `folder`; undefined where there is none of use, which is logged. */
 async function openBody(
   run: ResultRun,
-  leg: ReadLeg,
+  jobResult: JobResult,
   shown: string,
   { policy, folder, unverified, logger }: MaterializeOptions,
 ): Promise<FilteredRun | undefined> {
-  const file = leg.bodies.get(run.sync?.client_run_id ?? '');
+  const file = jobResult.bodies.get(run.sync?.client_run_id ?? '');
   if (file === undefined) return undefined;
-  const who = leg.title === '' ? 'the first stage' : leg.title;
+  const who = jobResult.title === '' ? 'the first stage' : jobResult.title;
   const tell = (why: string): void => {
     logger.warning(`What ${who} left to be sent is not used: ${why}`);
   };

@@ -70,8 +70,8 @@ export async function sendCollected(
 }
 
 /** What the first stage reports of its own sync; an id of a wrong form is ignored. */
-function readSync({ leg, index }: CollectedRun): RunSync | undefined {
-  const sync = leg.result.runs[index]?.sync;
+function readSync({ jobResult, index }: CollectedRun): RunSync | undefined {
+  const sync = jobResult.result.runs[index]?.sync;
   if (!sync || !clientRunIdPattern.test(sync.client_run_id)) return undefined;
   const { state, client_run_id: clientRunId, run_id: runId, url, revision, body } = sync;
   return { state, clientRunId, runId, url: readUrl(url), revision, body, artifacts: [] };
@@ -108,11 +108,11 @@ const keyMissing: SyncProblem = {
  * A fork's id is made of what GitHub states: the workflow run, the artifact's name, and the run's index in it. It contains no text
  * of the fork's, so it cannot be the id of anybody else's run.
  */
-function deriveForkId({ leg, index }: CollectedRun, { repositoryId, event }: JobContext): string {
+function deriveForkId({ jobResult, index }: CollectedRun, { repositoryId, event }: JobContext): string {
   return deriveClientRunId({
     repositoryId,
     workflowPath: event.run.workflowPath,
-    job: leg.artifact,
+    job: jobResult.artifact,
     matrix: undefined,
     runId: event.run.id,
     manifestPath: String(index),

@@ -3,7 +3,7 @@
 import { UserError } from '../../errors.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import { toSingleLine } from '../../text.ts';
-import type { ReadLeg } from './legs.ts';
+import type { JobResult } from './job-results.ts';
 
 /**
  * Conclusions of a run that did not do its work. The others are `success`, and those of a run that had nothing to do (`skipped`,
@@ -30,8 +30,8 @@ export function findEarly(upstream: UpstreamRun | undefined): UserError | undefi
 }
 
 /** The failure to report where a run ended badly, and left no result. */
-export function findLostRun(upstream: UpstreamRun | undefined, legs: readonly ReadLeg[]): UserError | undefined {
-  if (upstream === undefined || legs.length > 0 || !endedBadly(upstream)) return undefined;
+export function findLostRun(upstream: UpstreamRun | undefined, results: readonly JobResult[]): UserError | undefined {
+  if (upstream === undefined || results.length > 0 || !endedBadly(upstream)) return undefined;
   return new UserError(
     'WF-COLLECT-EMPTY',
     `The workflow run ended as ${upstream.conclusion}, and no job has left a result that can be used.`,
@@ -40,7 +40,7 @@ export function findLostRun(upstream: UpstreamRun | undefined, legs: readonly Re
 }
 
 /** The conclusion of a run that ended badly although none of its results has failed; undefined where there is nothing to say. */
-export function findUnexplained(upstream: UpstreamRun | undefined, legs: readonly ReadLeg[]): string | undefined {
+export function findUnexplained(upstream: UpstreamRun | undefined, results: readonly JobResult[]): string | undefined {
   if (upstream === undefined || !endedBadly(upstream)) return undefined;
-  return legs.some(({ result }) => result.conclusion === 'failed') ? undefined : upstream.conclusion;
+  return results.some(({ result }) => result.conclusion === 'failed') ? undefined : upstream.conclusion;
 }

@@ -9,7 +9,7 @@ import { toCommentData } from '../comment-data.ts';
 import { describeValue } from './row-words.ts';
 
 /** One job of the workflow, as people see it. */
-export interface CommentLeg {
+export interface CommentJob {
   /** What distinguishes it from the others, such as `seed: 1`; empty where there is only one. */
   title: string;
   /** Undefined where no result is at hand. */
@@ -38,23 +38,23 @@ const words: Record<Conclusion, Markdown> = {
   unknown: md`no result`,
 };
 
-export function conclude({ section, conclusion }: CommentLeg): Conclusion {
+export function conclude({ section, conclusion }: CommentJob): Conclusion {
   return section?.conclusion ?? conclusion ?? 'unknown';
 }
 
 /** What failed is first. */
-export function sortLegs(legs: readonly CommentLeg[]): CommentLeg[] {
-  const rank = (leg: CommentLeg): number => ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(leg));
-  return legs.toSorted((a, b) => rank(a) - rank(b));
+export function sortJobs(jobs: readonly CommentJob[]): CommentJob[] {
+  const rank = (job: CommentJob): number => ['failed', 'unknown', 'passed', 'skipped'].indexOf(conclude(job));
+  return jobs.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A row for each job, in the given order: its values, and its outcome. */
-export function renderLegTable(legs: readonly CommentLeg[]): Markdown {
-  const rows = legs.map(leg => {
-    const verdict = md`${marks[conclude(leg)]} ${words[conclude(leg)]}`;
-    const attempt = leg.earlier === undefined ? md`` : md`, attempt ${leg.earlier}`;
-    const name = leg.jobUrl ? link(code(leg.title, 60), leg.jobUrl) : code(leg.title, 60);
-    return [name, join([md`${verdict}${attempt}`, leg.section ? renderFirst(leg.section) : md``], '<br>')];
+export function renderJobTable(jobs: readonly CommentJob[]): Markdown {
+  const rows = jobs.map(job => {
+    const verdict = md`${marks[conclude(job)]} ${words[conclude(job)]}`;
+    const attempt = job.earlier === undefined ? md`` : md`, attempt ${job.earlier}`;
+    const name = job.jobUrl ? link(code(job.title, 60), job.jobUrl) : code(job.title, 60);
+    return [name, join([md`${verdict}${attempt}`, job.section ? renderFirst(job.section) : md``], '<br>')];
   });
   return table([md`Job`, md`Result`], rows);
 }
@@ -74,13 +74,13 @@ const MAX_LISTED = 100;
 /** The collected jobs, including those that left nothing, each with the metric that people look for first. */
 export function renderCollection(collection: Collection | undefined): Markdown {
   if (!collection || collection.expected < 2) return md``;
-  const legs = sortLegs(
-    collection.legs.map(({ title, result }) => ({ title, section: result && toCommentData(result) })),
+  const jobs = sortJobs(
+    collection.jobs.map(({ title, result }) => ({ title, section: result && toCommentData(result) })),
   );
-  const listed = renderLegTable(legs.slice(0, MAX_LISTED));
-  const more = legs.length - MAX_LISTED;
+  const listed = renderJobTable(jobs.slice(0, MAX_LISTED));
+  const more = jobs.length - MAX_LISTED;
   const rest = more > 0 ? md`${figure(formatCount(more, 'more job'))} not shown.` : md``;
-  const count = formatCount(legs.length, 'job');
-  if (legs.length <= MAX_OPEN_ROWS) return join([md`${bold(figure(count))}, each by itself:`, listed]);
-  return details(html`${legs.length} jobs, each by itself`, join([listed, rest]));
+  const count = formatCount(jobs.length, 'job');
+  if (jobs.length <= MAX_OPEN_ROWS) return join([md`${bold(figure(count))}, each by itself:`, listed]);
+  return details(html`${jobs.length} jobs, each by itself`, join([listed, rest]));
 }

@@ -3,18 +3,18 @@ import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, codeHtml, details, figure, fence, html, join, link, marked, md } from '../format/markdown.ts';
 import { formatCount } from '../../lib/numbers.ts';
-import type { CommentLeg } from './matrix-table.ts';
-import { conclude, renderLegTable, sortLegs } from './matrix-table.ts';
+import type { CommentJob } from './matrix-table.ts';
+import { conclude, renderJobTable, sortJobs } from './matrix-table.ts';
 
 /** The sizes of a comment, from the largest. */
-export const commentSizes = ['full', 'changed', 'rules', 'legs', 'line'] as const;
+export const commentSizes = ['full', 'changed', 'rules', 'jobs', 'line'] as const;
 export type Size = (typeof commentSizes)[number];
 
 /** `twins`: two jobs look alike; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
 export type CommentNote = 'twins' | 'unstored' | 'late';
 
 export interface Jobs {
-  legs: readonly CommentLeg[];
+  jobs: readonly CommentJob[];
   /** Jobs that there should be, and how many have reported; without that, all that are shown. */
   expected: number;
   reported?: number | undefined;
@@ -22,7 +22,7 @@ export interface Jobs {
 }
 
 /** How many there should be, and how many of them have not reported. */
-function countJobs({ legs, expected, reported = legs.length }: Jobs): {
+function countJobs({ jobs, expected, reported = jobs.length }: Jobs): {
   all: number;
   absent: number;
   reported: number;
@@ -37,24 +37,24 @@ export function renderJobs(
   size: Size,
   renderSection: (section: CommentData, size: Size) => Markdown[],
 ): Markdown[] {
-  const sorted = sortLegs(jobs.legs);
+  const sorted = sortJobs(jobs.jobs);
   const { all, absent } = countJobs(jobs);
   const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(all, 'job'))} have not reported yet.`;
   const notes = (jobs.notes ?? []).map(note => noteTexts[note]);
   // A job without an artifact is known only by its lines in the comment, so they are there at any size.
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
   if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
-  if (size === 'legs') return [renderLegTable(sorted), missing, ...notes, ...kept];
-  return [renderLegTable(sorted), missing, ...notes, ...foldJobs(sorted, leg => join(renderSection(leg, size)))];
+  if (size === 'jobs') return [renderJobTable(sorted), missing, ...notes, ...kept];
+  return [renderJobTable(sorted), missing, ...notes, ...foldJobs(sorted, job => join(renderSection(job, size)))];
 }
 
 /** What failed has a fold of its own, of which the first is open; the others are behind one. */
-function foldJobs(legs: readonly CommentLeg[], renderBody: (section: CommentData) => Markdown): Markdown[] {
-  const fold = (leg: CommentLeg, open = false): Markdown =>
-    renderFold(leg, leg.section ? renderBody(leg.section) : md``, open);
-  const isFirst = (leg: CommentLeg): boolean => conclude(leg) === 'failed' || conclude(leg) === 'unknown';
-  const first = legs.filter(isFirst).map((leg, at) => fold(leg, at === 0));
-  const others = legs.filter(leg => !isFirst(leg)).map(leg => fold(leg));
+function foldJobs(jobs: readonly CommentJob[], renderBody: (section: CommentData) => Markdown): Markdown[] {
+  const fold = (job: CommentJob, open = false): Markdown =>
+    renderFold(job, job.section ? renderBody(job.section) : md``, open);
+  const isFirst = (job: CommentJob): boolean => conclude(job) === 'failed' || conclude(job) === 'unknown';
+  const first = jobs.filter(isFirst).map((job, at) => fold(job, at === 0));
+  const others = jobs.filter(job => !isFirst(job)).map(job => fold(job));
   const shown = others.filter(text => text !== '');
   if (shown.length < 2) return [...first, ...shown];
   const title =
@@ -62,7 +62,7 @@ function foldJobs(legs: readonly CommentLeg[], renderBody: (section: CommentData
   return [...first, details(title, join(shown))];
 }
 
-function renderFold({ title, mark, section, jobUrl }: CommentLeg, body: Markdown, open: boolean): Markdown {
+function renderFold({ title, mark, section, jobUrl }: CommentJob, body: Markdown, open: boolean): Markdown {
   if (!section && mark === undefined) return md``;
   const linked = section && jobUrl ? join([body, link(md`Job and summary`, jobUrl)]) : body;
   return details(codeHtml(title, 60), mark === undefined ? linked : marked(mark, linked), {
@@ -71,9 +71,9 @@ function renderFold({ title, mark, section, jobUrl }: CommentLeg, body: Markdown
 }
 
 /** How many jobs there are, and the first that failed. */
-function renderCount(legs: readonly CommentLeg[]): Markdown {
-  const failed = legs.filter(leg => conclude(leg) === 'failed');
-  const count = figure(formatCount(legs.length, 'job'));
+function renderCount(jobs: readonly CommentJob[]): Markdown {
+  const failed = jobs.filter(job => conclude(job) === 'failed');
+  const count = figure(formatCount(jobs.length, 'job'));
   if (failed.length === 0) return md`${count}.`;
   const named = failed.slice(0, 10).map(({ title }) => code(title, 40));
   const more = failed.length > named.length ? [md`and ${failed.length - named.length} more`] : [];

@@ -16,7 +16,7 @@ import type { GatherTask } from './gather.ts';
 import { gatherResults } from './gather.ts';
 
 /** One job of the first stage, as its result describes it. */
-export interface ReadLeg {
+export interface JobResult {
   title: string;
   /** The artifact's name as GitHub lists it, without the part that distinguishes a second upload from the first. */
   artifact: string;
@@ -28,7 +28,7 @@ export interface ReadLeg {
   bodies: ReadonlyMap<string, string>;
 }
 
-export interface LegsTask extends GatherTask {
+export interface JobResultsTask extends GatherTask {
   scanner: Scanner;
   /** A folder for what is too large for memory. */
   folder: string;
@@ -37,8 +37,8 @@ export interface LegsTask extends GatherTask {
 }
 
 /** The jobs that left a result, ordered by title, and how many results cannot be used. */
-export interface ReadLegs {
-  legs: ReadLeg[];
+export interface JobResults {
+  results: JobResult[];
   unread: number;
 }
 
@@ -60,24 +60,30 @@ const TOTAL_LIMITS = {
 type Budget = typeof TOTAL_LIMITS;
 
 /** Reads the results one after the other, so that only what is used stays in memory. @throws {UserError} as `gatherResults` does */
-export async function readLegs(task: LegsTask): Promise<ReadLegs> {
+export async function readJobResults(task: JobResultsTask): Promise<JobResults> {
   // A result that was uploaded twice, because the answer to the first upload was lost, counts once.
-  const legs = new Map<string, ReadLeg>();
+  const results = new Map<string, JobResult>();
   const room = { ...TOTAL_LIMITS };
   const unread = await gatherResults(task, async (artifact, text) => {
-    const { leg, reason } = await readLeg(artifact, text, room, task);
-    if (leg) legs.set(`${leg.artifact} ${leg.result.leg?.writer ?? artifact.name}`, leg);
+    const { jobResult, reason } = await readJobResult(artifact, text, room, task);
+    if (jobResult)
+      results.set(`${jobResult.artifact} ${jobResult.result.matrix_job?.writer ?? artifact.name}`, jobResult);
     return reason;
   });
   return {
-    legs: [...legs.values()].toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+    results: [...results.values()].toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
     unread,
   };
 }
 
-type Reading = { leg: ReadLeg; reason?: undefined } | { leg?: undefined; reason: string };
+type Reading = { jobResult: JobResult; reason?: undefined } | { jobResult?: undefined; reason: string };
 
-async function readLeg(artifact: ResultArtifact, text: string, room: Budget, task: LegsTask): Promise<Reading> {
+async function readJobResult(
+  artifact: ResultArtifact,
+  text: string,
+  room: Budget,
+  task: JobResultsTask,
+): Promise<Reading> {
   const { value, values = 0, reason } = parse(text, room);
   const read = resultSchema.safeParse(value).data;
   if (!read) return { reason: reason ?? 'it is no result of this action' };
@@ -89,13 +95,13 @@ async function readLeg(artifact: ResultArtifact, text: string, room: Budget, tas
   // What the schema knows is within its bounds; the rest is dropped before anything reads it.
   const result = resultSchema.safeParse(await redact(withoutCurves(read), task.scanner)).data;
   if (!result) return { reason: 'it is no result of this action' };
-  const [, leg = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
-  const title = toSingleLine(result.leg?.title ?? '', 200);
+  const [, name = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
+  const title = toSingleLine(result.matrix_job?.title ?? '', 200);
   const kept = task.sends
     ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) })
     : new Map();
   if (!kept) task.logger.warning(`What ${title || 'the first stage'} left to be sent is not used: it is too much.`);
-  return { leg: { title, artifact: leg, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
+  return { jobResult: { title, artifact: name, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
 }
 
 function sum(numbers: readonly number[]): number {

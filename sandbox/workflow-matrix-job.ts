@@ -1,4 +1,4 @@
-// One leg of a job: its folders, its contexts, and its steps one after the other.
+// One matrix job: its folders, its contexts, and its steps one after the other.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holds, type Contexts } from './expression.ts';
@@ -6,7 +6,7 @@ import { describeJob, type Facts } from './job.ts';
 import type { StepOptions, runStep } from './runner.ts';
 import type { Event } from './workflow-event.ts';
 import type { Job, Step, Workflow } from './workflow-file.ts';
-import { titleOf, type Leg } from './workflow-matrix.ts';
+import { titleOf, type MatrixValues } from './workflow-matrix.ts';
 import { expandAll, nameOf, playStep, type Around, type StandIn, type StepOutcome } from './workflow-step.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -25,11 +25,11 @@ export interface Site {
   action: Pick<StepOptions, 'action' | 'timeoutMs' | 'node'> & { runner?: typeof runStep | undefined };
 }
 
-/** One leg to run. */
-export interface LegOrder {
+/** One matrix job to run. */
+export interface MatrixJobTask {
   id: string;
   job: Job;
-  matrix: Leg;
+  matrix: MatrixValues;
   index: number;
   total: number;
   failFast: boolean;
@@ -41,11 +41,11 @@ export interface LegOrder {
   serviceEnv: Texts;
 }
 
-export interface LegResult {
-  matrix: Leg;
+export interface MatrixJobResult {
+  matrix: MatrixValues;
   /** `0, small`; empty without a matrix. */
   title: string;
-  /** `cancelled`: an earlier leg failed, and `fail-fast` was not off. */
+  /** `cancelled`: an earlier matrix job failed, and `fail-fast` was not off. */
   conclusion: 'success' | 'failure' | 'cancelled';
   outputs: Texts;
   steps: StepOutcome[];
@@ -54,8 +54,8 @@ export interface LegResult {
   temp: string;
 }
 
-/** Runs a leg's steps, each with what GitHub would have let it see. Throws on an expression that is not read. */
-export async function runLeg(site: Site, order: LegOrder): Promise<LegResult> {
+/** Runs a matrix job's steps, each with what GitHub would have let it see. Throws on an expression that is not read. */
+export async function runMatrixJob(site: Site, order: MatrixJobTask): Promise<MatrixJobResult> {
   const { id, job, matrix, index, total } = order;
   const own = join(site.folder, `${id}-${index}`);
   const [workspace, temp] = [join(own, 'workspace'), join(own, 'temp')];
