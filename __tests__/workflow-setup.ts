@@ -24,6 +24,8 @@ export interface Start extends Pick<WorkflowOptions, 'secrets' | 'env' | 'servic
   head?: { sha: string; branch: string; repository?: Repository } | undefined;
   /** The fixtures that `python run.py` leaves, or a word on how it fails. */
   train: (step: ForeignStep) => readonly string[] | 'crashes';
+  /** The next check run's id; undefined on a server that has none. */
+  checkRun?: (() => number) | undefined;
   /** What the checkout brings, by path; the rules of the other stories if left out. */
   files?: Readonly<Record<string, string>> | undefined;
 }
@@ -35,10 +37,16 @@ export interface Started extends WorkflowResult {
   steps: Record<string, StepResult>;
 }
 
+/** A workflow, and the one that it calls as `called.yml`. */
+export interface WorkflowText {
+  text: string;
+  called?: string | undefined;
+}
+
 export interface Site {
   yard: Yard;
   /** Runs a file of examples/, or a workflow's text, for an event, from its first job to its last. */
-  start(file: string | { text: string }, how: Start): Promise<Started>;
+  start(file: string | WorkflowText, how: Start): Promise<Started>;
   close(): Promise<void>;
 }
 
@@ -83,13 +91,16 @@ interface Place {
 }
 
 async function startFile(
-  workflow: string | { text: string },
+  workflow: string | WorkflowText,
   how: Start,
   { yard, mint, folder, runner }: Place,
 ): Promise<Started> {
   const file = typeof workflow === 'string' ? workflow : 'train.yml';
   const path = typeof workflow === 'string' ? join(root, 'examples', file) : join(folder, file);
-  if (typeof workflow !== 'string') await writeFile(path, workflow.text);
+  if (typeof workflow !== 'string') {
+    await writeFile(path, workflow.text);
+    await writeFile(join(folder, 'called.yml'), workflow.called ?? '');
+  }
   const { github, artifacts } = yard;
   const { repository } = github.world;
   const { event, sha, head = { sha, branch: 'main' } } = how;
@@ -120,7 +131,7 @@ async function startFile(
       run_number: String(run.number),
     },
     standIn: step => play(step, how),
-    services: { token: mint, artifacts: artifacts && serviceOf(artifacts), ...how.services },
+    services: { token: mint, artifacts: artifacts && serviceOf(artifacts), checkRun: how.checkRun, ...how.services },
     step: { runner },
     secrets: how.secrets,
     env: how.env,
@@ -156,13 +167,17 @@ async function play(
   return { did: `leaves ${runs.join(', ')}` };
 }
 
+/** The steps of the action, those in composite actions among them; a second one of a job is `train 2`. */
 function stepsOf({ jobs }: WorkflowResult): Record<string, StepResult> {
-  const found = Object.entries(jobs).flatMap(([id, { matrixJobs }]) =>
-    matrixJobs.flatMap(({ title, steps }) =>
-      steps.flatMap(({ result }) =>
-        result === undefined ? [] : [[title === '' ? id : `${id} (${title})`, result] as const],
-      ),
-    ),
-  );
-  return Object.fromEntries(found);
+  const steps: Record<string, StepResult> = {};
+  for (const [id, { matrixJobs }] of Object.entries(jobs)) {
+    for (const matrixJob of matrixJobs) {
+      const place = matrixJob.title === '' ? id : `${id} (${matrixJob.title})`;
+      const results = matrixJob.steps
+        .flatMap(step => [step, ...(step.inner ?? [])])
+        .flatMap(({ result }) => result ?? []);
+      for (const [at, result] of results.entries()) steps[at === 0 ? place : `${place} ${at + 1}`] = result;
+    }
+  }
+  return steps;
 }

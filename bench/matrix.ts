@@ -13,36 +13,28 @@ import { job, pullEvent, startServices } from './services.ts';
 const run = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
 const total = 20;
 
-/** Seconds of a job in the middle of the twenty, and of the slowest, each beside that without a comment. */
+/** Seconds of a job in the middle of the twenty, of all and of the slowest, each beside that without a comment; and their requests. */
 export async function measureMatrix(folder: string): Promise<Figure[]> {
   const services = await startServices();
   try {
     services.setLatency(60);
     await runAll(folder, services, 'never');
     const without = await runAll(folder, services, 'never');
-    const before = services.requests();
+    const count = (): number[] => [services.requests(), services.creates(), services.writes()];
+    const before = count();
     const with_ = await runAll(folder, services, 'always');
+    const [requests = NaN, creates = NaN, writes = NaN] = count().map((all, index) => all - (before[index] ?? NaN));
     const what = `${total} jobs at once that share a comment, each request to GitHub takes 60 ms`;
-    return [
-      {
-        id: 'matrix-seconds',
-        name: `${what}: what one spends on it`,
-        value: median(with_) - median(without),
-        unit: 's',
-      },
-      {
-        id: 'matrix-longest',
-        name: `${what}: the last to end, beside the last without`,
-        value: Math.max(...with_) - Math.max(...without),
-        unit: 's',
-      },
-      {
-        id: 'matrix-requests',
-        name: `${what}: requests of all`,
-        value: services.requests() - before,
-        unit: 'requests',
-      },
+    const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+    const figures: [string, string, number, Figure['unit']][] = [
+      ['seconds', 'what one spends on it', median(with_) - median(without), 's'],
+      ['sum', 'what all spend on it', sum(with_) - sum(without), 's'],
+      ['longest', 'the last to end, beside the last without', Math.max(...with_) - Math.max(...without), 's'],
+      ['requests', 'requests of all', requests, 'requests'],
+      ['creates', 'new comments of all', creates, 'requests'],
+      ['writes', 'writes of all', writes, 'requests'],
     ];
+    return figures.map(([id, name, value, unit]) => ({ id: `matrix-${id}`, name: `${what}: ${name}`, value, unit }));
   } finally {
     await services.close();
   }

@@ -2,12 +2,14 @@
 // taken in one run. It ends with exit code 1 where a figure is past its bound (bench/bounds.json), and says which.
 //   --rounds N  of which each figure is the median: 5    --small    sizes and rounds (3) that take less than two minutes
 //   --slack N   what a noisy machine may be off by: 1.3  --large N  MiB of the largest log, metrics and artifact
+//   --beside FOLDER  only the comment, beside that of another action, whose release is unpacked in FOLDER (may be given twice)
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { action } from './action.ts';
+import { measureBeside } from './beside.ts';
 import type { Figure } from './figures.ts';
 import { checkBounds, readBounds, table } from './figures.ts';
 import { measureFormats } from './formats.ts';
@@ -22,9 +24,10 @@ const { values } = parseArgs({
     large: { type: 'string', default: '1024' },
     slack: { type: 'string', default: '1' },
     small: { type: 'boolean', default: false },
+    beside: { type: 'string', multiple: true, default: [] },
   },
 });
-const { small } = values;
+const { small, beside } = values;
 const rounds = Number(values.rounds ?? (small ? 3 : 5));
 const slack = Number(values.slack);
 const sizes = small ? ([10, 32, 64] as const) : ([10, 100, Number(values.large)] as const);
@@ -72,8 +75,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.exit(1);
   });
 }
-try {
-  const figures = [
+
+async function measureAll(): Promise<Figure[]> {
+  return [
     // Short ones, of which more are needed for a median that stands still.
     ...(await measureStories(folder, small ? rounds * 2 : rounds * 4)),
     // It takes as long as all other stories together.
@@ -82,6 +86,10 @@ try {
     ...(await measureFormats(folder, formatSizes)),
     ...(await measureSending(folder)),
   ];
+}
+
+/** Prints all figures, and says which are past their bounds. */
+async function reportAll(figures: readonly Figure[]): Promise<void> {
   console.log(table(figures, bounds, small));
   if (!small) {
     const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
@@ -92,6 +100,14 @@ try {
   for (const line of passed) console.error(line);
   console.error(passed.length === 0 ? 'All bounds are kept.' : `${passed.length} bounds are passed.`);
   if (passed.length > 0) process.exitCode = 1;
+}
+
+try {
+  if (beside.length === 0) await reportAll(await measureAll());
+  else {
+    const figures = [...(await measureBeside(beside, rounds, folder)), ...(await measureMatrix(folder))];
+    console.log(table(figures, bounds, small));
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

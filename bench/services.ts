@@ -22,6 +22,9 @@ export interface Services {
   artifactEnv: (runId: number) => Readonly<Record<string, string>>;
   /** All requests so far; blobs of artifacts are not among them. */
   requests: () => number;
+  /** Requests to GitHub so far that change something, and those among them that make a comment. */
+  writes: () => number;
+  creates: () => number;
   /** The routes of those to GitHub so far that came when no other was under way: what waits for what. */
   sequence: () => string[];
   clearComments: () => void;
@@ -54,6 +57,8 @@ export async function startServices(): Promise<Services> {
     oidcEnv: oidc.env,
     artifactEnv: runId => artifacts.env({ runId }),
     requests: () => github.count() + cloud.requests.length + oidc.given() + artifacts.calls.length,
+    writes: () => github.writes(),
+    creates: () => github.count('POST /repos/{owner}/{repo}/issues/{issue_number}/comments'),
     sequence: () => github.requests.flatMap(({ alone, route }) => (alone ? [route ?? '?'] : [])),
     setLatency: ms => void (latency = ms),
     clearComments: () => void github.world.comments.splice(0),

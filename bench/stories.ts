@@ -130,7 +130,8 @@ async function countRequests(
   };
 }
 
-async function writeStories(folder: string, services: Services): Promise<Record<StoryName, Command>> {
+/** The commands of the stories, in a workspace below the folder. */
+export async function writeStories(folder: string, services: Services): Promise<Record<StoryName, Command>> {
   const workspace = join(folder, 'story');
   await cp(join(fixtures, 'dreamerv3-s0'), workspace, { recursive: true });
   const [own, temp] = [join(workspace, 'own'), join(workspace, 'temp')];

@@ -1,5 +1,7 @@
 // A workflow file, as far as this runner runs one. Keys that it does not know are an error: GitHub's "Workflow syntax" has more.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -7,7 +9,7 @@ import { z } from 'zod';
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const texts = z.record(z.string(), z.union([scalar, z.null().transform(() => '')])).default({});
 const list = z.union([z.string().transform(one => [one]), z.array(z.string())]);
-const noCalls = 'this runner does not call reusable workflows (jobs.<job_id>.uses); put the steps into the job';
+const noCalls = 'of a called workflow this runner plays only one of the same folder, and no matrix';
 
 const filter = z.strictObject({
   types: list.optional(),
@@ -18,7 +20,7 @@ const filter = z.strictObject({
   paths: list.optional(),
   'paths-ignore': list.optional(),
   workflows: list.optional(),
-  inputs: z.unknown().optional(),
+  inputs: z.record(z.string(), z.looseObject({ default: scalar.default('') })).optional(),
 });
 const cron = z.array(z.strictObject({ cron: z.string() })).transform(() => ({}));
 const on = z.union([
@@ -47,29 +49,37 @@ const step = z
   })
   .refine(({ uses, run }) => (uses === undefined) !== (run === undefined), 'a step has either "uses" or "run"');
 
-const job = z.strictObject({
-  name: scalar.optional(),
-  needs: list.default([]),
-  if: scalar.default(''),
-  permissions: permissions.optional(),
-  'runs-on': z.unknown(),
-  // Nothing waits for a person or for another run here.
-  environment: z.unknown().optional(),
-  concurrency: z.unknown().optional(),
-  env: texts,
-  strategy: z
-    .strictObject({
-      matrix: z.unknown().optional(),
-      'fail-fast': scalar.default('true'),
-      'max-parallel': scalar.optional(),
-    })
-    .optional(),
-  'continue-on-error': scalar.default('false'),
-  'timeout-minutes': scalar.optional(),
-  outputs: texts,
-  uses: z.never(noCalls).optional(),
-  steps: z.array(step).min(1),
-});
+const job = z
+  .strictObject({
+    name: scalar.optional(),
+    needs: list.default([]),
+    if: scalar.default(''),
+    permissions: permissions.optional(),
+    'runs-on': z.unknown().optional(),
+    // Nothing waits for a person or for another run here.
+    environment: z.unknown().optional(),
+    concurrency: z.unknown().optional(),
+    env: texts,
+    strategy: z
+      .strictObject({
+        matrix: z.unknown().optional(),
+        'fail-fast': scalar.default('true'),
+        'max-parallel': scalar.optional(),
+      })
+      .optional(),
+    'continue-on-error': scalar.default('false'),
+    'timeout-minutes': scalar.optional(),
+    outputs: texts,
+    uses: z
+      .string()
+      .regex(/^\.\/\.github\/workflows\/[^/]+$/, noCalls)
+      .optional(),
+    with: texts,
+    secrets: z.literal('inherit').optional(),
+    steps: z.array(step).default([]),
+  })
+  .refine(({ uses, steps }) => (uses === undefined) === steps.length > 0, 'a job has either "uses" or "steps"')
+  .refine(({ uses, strategy }) => uses === undefined || strategy === undefined, noCalls);
 
 const schema = z.strictObject({
   name: z.string().optional(),
@@ -94,6 +104,21 @@ export async function readWorkflow(file: string): Promise<Workflow> {
   if (!parsed.success)
     throw new Error(`${file} is no workflow that this runner takes:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+const compositeFile = z.object({
+  inputs: z.record(z.string(), z.object({ default: scalar.default('') })).default({}),
+  runs: z.object({ using: z.literal('composite'), steps: z.array(step) }),
+});
+
+/** A composite action of the workspace, which `uses` names by its folder; undefined where there is none. Its outputs are not read. */
+export async function readComposite(
+  workspace: string,
+  uses: string,
+): Promise<z.output<typeof compositeFile> | undefined> {
+  const file = join(workspace, uses, 'action.yml');
+  if (!uses.startsWith('./') || !existsSync(file)) return undefined;
+  return compositeFile.safeParse(parse(await readFile(file, 'utf8'))).data;
 }
 
 /** The jobs, each after those that it needs, else as they stand in the file. Throws where a need is unknown or a ring. */

@@ -38,7 +38,12 @@ export async function runJob(site: Site, order: JobOrder): Promise<JobResult> {
   const needs = Object.fromEntries(
     job.needs.map(need => [need, { result: before[need]?.result, outputs: before[need]?.outputs }]),
   );
-  const contexts = { github: await githubContext(site, id, order.token), needs, vars: site.vars };
+  const contexts = {
+    github: await githubContext(site, id, order.token),
+    needs,
+    vars: site.vars,
+    inputs: site.inputs ?? {},
+  };
   const results = ancestors(site.workflow, job).map(each => before[each]?.result);
   const status = { success: results.every(each => each === 'success'), failure: results.includes('failure') };
   if (!holds(job.if, contexts, status)) return { result: 'skipped', outputs: {}, grants, matrixJobs: [] };

@@ -1,13 +1,14 @@
 // One matrix job: its folders, its contexts, and its steps one after the other.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { holds, type Contexts } from './expression.ts';
+import type { Contexts } from './expression.ts';
 import { describeJob, type Facts } from './job.ts';
 import type { StepOptions, runStep } from './runner.ts';
 import type { Event } from './workflow-event.ts';
-import type { Job, Step, Workflow } from './workflow-file.ts';
+import type { Job, Workflow } from './workflow-file.ts';
 import { titleOf, type MatrixValues } from './workflow-matrix.ts';
-import { expandAll, nameOf, playStep, type Around, type StandIn, type StepOutcome } from './workflow-step.ts';
+import { expandAll, type StandIn, type StepOutcome } from './workflow-step.ts';
+import { runSteps } from './workflow-steps.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -16,6 +17,10 @@ export interface Site {
   workflow: Workflow;
   event: Event;
   folder: string;
+  /** The context `inputs` of a called workflow. */
+  inputs?: Texts | undefined;
+  /** The next check run's id; undefined on a server that has none. */
+  checkRun?: (() => number) | undefined;
   facts: Partial<Facts>;
   secrets: Texts;
   vars: Texts;
@@ -72,9 +77,10 @@ export async function runMatrixJob(site: Site, order: MatrixJobTask): Promise<Ma
     token: order.token,
     matrix: Object.keys(matrix).length === 0 ? null : matrix,
     strategy,
+    ...(site.checkRun && { check_run_id: site.checkRun() }),
   };
   const described = await describeJob({ workspace, own, temp, event: site.event, context });
-  const contexts = { ...described.contexts, needs: order.needs, vars: site.vars };
+  const contexts = { ...described.contexts, needs: order.needs, vars: site.vars, inputs: site.inputs ?? {} };
   const secrets = { ...site.secrets, GITHUB_TOKEN: order.token };
   const steps = await runSteps(job.steps, {
     job: id,
@@ -94,52 +100,7 @@ export async function runMatrixJob(site: Site, order: MatrixJobTask): Promise<Ma
 }
 
 function environment({ workflow }: Site, job: Job, contexts: Contexts): Texts {
-  const { github, secrets, vars, needs, strategy, matrix } = contexts;
-  const ofWorkflow = expandAll(workflow.env, { github, secrets, vars });
-  return { ...ofWorkflow, ...expandAll(job.env, { github, secrets, vars, needs, strategy, matrix }) };
-}
-
-async function runSteps(steps: readonly Step[], around: Around): Promise<{ done: StepOutcome[]; contexts: Contexts }> {
-  const ids = idsOf(steps);
-  const done: StepOutcome[] = [];
-  let env = around.env;
-  let failed = false;
-  const now = (): Contexts => ({
-    ...around.contexts,
-    env,
-    job: { status: failed ? 'failure' : 'success' },
-    steps: Object.fromEntries(
-      done.map(({ id, outputs, outcome, conclusion }) => [id, { outputs, outcome, conclusion }]),
-    ),
-  });
-  for (const [at, step] of steps.entries()) {
-    const contexts = now();
-    const base = { id: ids[at] ?? '', name: nameOf(step, contexts) };
-    // A condition does not see the secrets.
-    const { secrets: _, ...visible } = contexts;
-    if (!holds(step.if, visible, { success: !failed, failure: failed })) {
-      done.push({ ...base, outcome: 'skipped', conclusion: 'skipped', outputs: {} });
-      continue;
-    }
-    const { env: set, ...ended } = await playStep(step, base.id, { ...around, env, contexts });
-    env = { ...env, ...set };
-    const forgiven = holds(step['continue-on-error'], visible, { success: true, failure: false });
-    const conclusion = forgiven ? 'success' : ended.outcome;
-    failed ||= conclusion === 'failure';
-    done.push({ ...base, ...ended, conclusion });
-  }
-  return { done, contexts: now() };
-}
-
-/** The ids of steps; where the file has none, those that GitHub makes, which tell GITHUB_ACTION twins apart by `_2`. */
-function idsOf(steps: readonly Step[]): string[] {
-  const counts = new Map<string, number>();
-  return steps.map(({ id, uses }) => {
-    if (id !== undefined) return id;
-    const action = uses?.startsWith('./') === true ? 'self' : uses?.replace(/@.*/, '').replaceAll('/', '_');
-    const made = `__${action ?? 'run'}`;
-    const count = (counts.get(made) ?? 0) + 1;
-    counts.set(made, count);
-    return count === 1 ? made : `${made}_${count}`;
-  });
+  const { github, secrets, vars, needs, strategy, matrix, inputs } = contexts;
+  const ofWorkflow = expandAll(workflow.env, { github, secrets, vars, inputs });
+  return { ...ofWorkflow, ...expandAll(job.env, { github, secrets, vars, needs, strategy, matrix, inputs }) };
 }

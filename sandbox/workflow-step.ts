@@ -49,6 +49,8 @@ export interface StepOutcome {
   result?: StepResult | undefined;
   /** What stood in for it; absent for the action under test, and where the step was skipped. */
   replacedBy?: string | undefined;
+  /** The steps of a composite action that the step uses. */
+  inner?: StepOutcome[] | undefined;
 }
 
 /** What a step needs to know of the job around it. */
@@ -60,6 +62,8 @@ export interface Around {
   /** The environment of the job up to here. */
   env: Texts;
   contexts: Contexts;
+  /** The id of the step whose composite action these steps are. */
+  within?: string | undefined;
   /** For the action under test. */
   ours: (uses: string) => boolean;
   action: Pick<StepOptions, 'action' | 'event' | 'secrets' | 'timeoutMs' | 'node'> & {
@@ -71,7 +75,7 @@ export interface Around {
   standIn: StandIn;
 }
 
-export type Ended = Pick<StepOutcome, 'outputs' | 'result' | 'replacedBy'> & {
+export type Ended = Pick<StepOutcome, 'outputs' | 'result' | 'replacedBy' | 'inner'> & {
   outcome: 'success' | 'failure';
   env: Texts;
 };
@@ -91,7 +95,8 @@ export async function playStep(step: Step, id: string, around: Around): Promise<
   const own = expandAll(step.env, around.contexts);
   const inputs = expandAll(step.with, { ...around.contexts, env: { ...around.env, ...own } });
   const env = { ...around.env, ...own };
-  if (step.uses !== undefined && around.ours(step.uses)) return runOurs(step.uses, id, { ...around, env }, inputs);
+  if (step.uses !== undefined && around.ours(step.uses))
+    return runOurs(step.uses, around.within ?? id, { ...around, env }, inputs);
   const { job, matrix, workspace, temp } = around;
   const expanded = (text: string): string => expand(text, { ...around.contexts, env });
   const run = step.run === undefined ? undefined : expanded(step.run);

@@ -1,14 +1,14 @@
 // A small GitHub Actions: one workflow file, run on this machine for one event. Jobs and matrix jobs go one after the other; each has a
 // workspace of its own, as on a fresh runner. Only the action under test is run, and what stood in for the rest is told.
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Facts } from './job.ts';
 import type { StepOptions, runStep } from './runner.ts';
 import { factsOf, isFromFork, refusal, type Event } from './workflow-event.ts';
-import { orderJobs, readWorkflow } from './workflow-file.ts';
+import { type Filter, orderJobs, readWorkflow } from './workflow-file.ts';
 import { runJob, type JobResult } from './workflow-job.ts';
-import type { MatrixJobResult, Site } from './workflow-matrix-job.ts';
+import type { Site } from './workflow-matrix-job.ts';
 import { grantsOf, type Grants } from './workflow-rights.ts';
-import type { StandIn } from './workflow-step.ts';
+import type { StandIn, StepOutcome } from './workflow-step.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -42,6 +42,8 @@ export interface Services {
   /** A token for the REST stand-in that may do this and no more. */
   token?: ((grants: Grants) => string) | undefined;
   artifacts?: { env(job: { runId: number; attempt: number }): Texts } | undefined;
+  /** The next check run's id; undefined on a server that has none. */
+  checkRun?: (() => number) | undefined;
   /** Only a job with `id-token: write` gets its variables. */
   oidc?: { readonly env: Texts } | undefined;
 }
@@ -63,33 +65,62 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
   const workflow = await readWorkflow(file);
   const refused = refusal(workflow.on, event, options.changed);
   if (refused !== undefined) throw new Error(`The event ${event.name} does not start ${basename(file)}: ${refused}.`);
-  const fromFork = isFromFork(event);
   const site: Site = {
     workflow,
     event,
     folder: options.folder,
+    checkRun: services.checkRun,
     facts: factsOfRun(options, workflow.name),
-    secrets: fromFork ? {} : (options.secrets ?? {}),
+    secrets: isFromFork(event) ? {} : (options.secrets ?? {}),
     vars: options.vars ?? {},
     ours: uses => uses === './' || uses.startsWith(options.ours),
     standIn: options.standIn ?? (() => undefined),
     action: { action: options.action, ...options.step },
   };
+  const jobs = await runJobs(site, options);
+  const replaced = Object.entries(jobs).flatMap(([id, { matrixJobs }]) =>
+    matrixJobs.flatMap(({ title, steps }) => replacedIn(id, title, steps)),
+  );
+  replaced.forEach(print);
+  return { conclusion: hasFailed(jobs) ? 'failure' : 'success', jobs, replaced };
+}
+
+const hasFailed = (jobs: Readonly<Record<string, JobResult>>): boolean =>
+  Object.values(jobs).some(({ result }) => result === 'failure' || result === 'cancelled');
+
+async function runJobs(site: Site, options: WorkflowOptions): Promise<Record<string, JobResult>> {
+  const { workflow, event } = site;
   const jobs: Record<string, JobResult> = {};
-  const replaced: string[] = [];
   for (const id of orderJobs(workflow)) {
     const job = workflow.jobs[id];
     if (job === undefined) continue;
-    const grants = grantsOf(job.permissions, workflow.permissions, fromFork);
-    const access = { grants, token: services.token?.(grants) ?? '', serviceEnv: serviceEnv(options, grants) };
-    const done = await runJob(site, { id, job, before: jobs, ...access });
-    jobs[id] = done;
-    const lines = done.matrixJobs.flatMap(matrixJob => replacedIn(id, matrixJob));
-    lines.forEach(print);
-    replaced.push(...lines);
+    const grants = grantsOf(job.permissions, workflow.permissions, isFromFork(event));
+    if (job.uses !== undefined) {
+      jobs[id] = await callWorkflow(site, options, { id, uses: job.uses, inputs: job.with, grants });
+      continue;
+    }
+    const token = options.services?.token?.(grants) ?? '';
+    jobs[id] = await runJob(site, { id, job, before: jobs, grants, token, serviceEnv: serviceEnv(options, grants) });
   }
-  const failed = Object.entries(jobs).some(([, { result }]) => result === 'failure' || result === 'cancelled');
-  return { conclusion: failed ? 'failure' : 'success', jobs, replaced };
+  return jobs;
+}
+
+/** A called workflow's jobs, as matrix jobs of the job that calls it. To them run, workflow and attempt are the caller's. */
+async function callWorkflow(
+  site: Site,
+  options: WorkflowOptions,
+  { id, uses, inputs: given, grants }: { id: string; uses: string; inputs: Texts; grants: Grants },
+): Promise<JobResult> {
+  const called = await readWorkflow(join(dirname(options.file), basename(uses)));
+  const declared: Filter = called.on['workflow_call'] ?? {};
+  const defaults = Object.entries(declared.inputs ?? {}).map(([name, input]) => [name, input.default] as const);
+  const inputs = { ...Object.fromEntries(defaults), ...given };
+  const workflow = { ...called, permissions: called.permissions ?? grants };
+  const jobs = await runJobs({ ...site, workflow, inputs, folder: join(site.folder, id) }, options);
+  const matrixJobs = Object.entries(jobs).flatMap(([inner, one]) =>
+    one.matrixJobs.map(each => ({ ...each, title: each.title === '' ? inner : `${inner}, ${each.title}` })),
+  );
+  return { result: hasFailed(jobs) ? 'failure' : 'success', outputs: {}, grants, matrixJobs };
 }
 
 function factsOfRun({ file, event, context = {} }: WorkflowOptions, name: string | undefined): Partial<Facts> {
@@ -104,9 +135,10 @@ function serviceEnv({ services = {}, context = {}, env = {} }: WorkflowOptions, 
   return { ...artifacts, ...(grants['id-token'] === 'write' && services.oidc?.env), ...env };
 }
 
-function replacedIn(id: string, { title, steps }: MatrixJobResult): string[] {
+function replacedIn(id: string, title: string, steps: readonly StepOutcome[]): string[] {
   const place = title === '' ? id : `${id} (${title})`;
-  return steps.flatMap(({ name, replacedBy }) =>
-    replacedBy === undefined ? [] : [`${place}: ${name} -> ${replacedBy}`],
-  );
+  return steps.flatMap(({ name, replacedBy, inner = [] }) => [
+    ...(replacedBy === undefined ? [] : [`${place}: ${name} -> ${replacedBy}`]),
+    ...replacedIn(id, title, inner),
+  ]);
 }

@@ -89,7 +89,17 @@ describe('a file', () => {
   test.each([
     ['a key that is unknown', job('    permisions: {}\n    steps: [{ run: x }]'), 'Unrecognized key: "permisions"'],
     ['a service container', job('    services: {}\n    steps: [{ run: x }]'), 'Unrecognized key: "services"'],
-    ['a called workflow', job('    uses: ./.github/workflows/b.yml'), 'does not call reusable workflows'],
+    ['a called workflow of elsewhere', job('    uses: a/b/.github/workflows/b.yml@v1'), 'only one of the same folder'],
+    [
+      'a called workflow in a matrix',
+      job('    uses: ./.github/workflows/b.yml\n    strategy: { matrix: { a: [1] } }'),
+      'no matrix',
+    ],
+    [
+      'a job that calls and has steps',
+      job('    uses: ./.github/workflows/b.yml\n    steps: [{ run: x }]'),
+      'or "steps"',
+    ],
     ['a step that does nothing', job('    steps: [{ name: x }]'), 'either "uses" or "run"'],
     ['a step that does both', job('    steps: [{ run: x, uses: y }]'), 'either "uses" or "run"'],
     [
