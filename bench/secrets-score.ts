@@ -1,6 +1,6 @@
 // What our scanner and plain @secretlint make of the corpus.
 import { createScanner } from '../src/secrets/scanner.ts';
-import { passFields } from '../src/boundary/fields.ts';
+import { filterFields } from '../src/boundary/fields.ts';
 import { parsePythonJson } from '../src/manifest/python-json.ts';
 import { harmlessConfigs } from './secrets-configs.ts';
 import { createRandom, draw } from './secrets-random.ts';
@@ -72,7 +72,7 @@ export async function countConfigAlarms(seed: number): Promise<ConfigAlarm[]> {
   const alarms: ConfigAlarm[] = [];
   for (const [writer, shape] of harmlessConfigs) {
     const config = parsePythonJson(draw(random, shape));
-    const { refused } = await passFields({ config }, rules, scanner);
+    const { refused } = await filterFields({ config }, rules, scanner);
     if (refused.length > 0) alarms.push({ writer, places: refused });
   }
   return alarms;

@@ -4,7 +4,7 @@ import { python, v2 } from '../__tests__/boundary/scene.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
-import { push } from '../src/sync/upload-run.ts';
+import { sendRun } from '../src/sync/upload-run.ts';
 import type { SyncOutcome } from '../src/sync/upload-run.ts';
 import type { Times } from '../src/sync/call.ts';
 import { createHash } from 'node:crypto';
@@ -125,7 +125,7 @@ async function open(): Promise<Examiner<Case>> {
       own.play(reply);
       other.play(reply);
       const { logger, text } = createRecorder();
-      const outcome = await push({
+      const outcome = await sendRun({
         ...{ outbound, receipt: run.receipt, clientRunId, project: 'demo', artifacts: 'upload', dryRun: false },
         ...{ apiUrl: readApiUrl(own.origin), key: () => key, scanner: createScanner([key]), logger, env: {} },
         ...{ clock: Date.now, random: Math.random, times: quick, folder: place.temp, limit: 1_000_000 },

@@ -14,7 +14,7 @@ import { link, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { hashFile, judgeArtifacts } from '../../src/boundary/artifacts.ts';
+import { hashFile, checkArtifacts } from '../../src/boundary/artifacts.ts';
 import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
@@ -45,7 +45,7 @@ async function judge({ folder }: Place, entries: readonly ArtifactEntry[], chang
     limits: { ...defaultLimits, artifact: change.limit ?? defaultLimits.artifact },
     budget: createBudget({ ...defaultLimits, artifacts: change.total ?? defaultLimits.artifacts }),
   };
-  const { receipt, held } = await judgeArtifacts(entries, rules, createScanner([password]));
+  const { receipt, held } = await checkArtifacts(entries, rules, createScanner([password]));
   expect(receipt.sent.length + receipt.held.length).toBe(entries.length);
   expect(held.size).toBe(receipt.held.length);
   return receipt;

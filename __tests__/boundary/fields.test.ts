@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FieldRules } from '../../src/boundary/fields.ts';
-import { passFields } from '../../src/boundary/fields.ts';
+import { filterFields } from '../../src/boundary/fields.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
 import type { Json, JsonObject } from '../../src/manifest/python-json.ts';
@@ -25,7 +25,7 @@ function fieldsOf(fields: Record<string, unknown>): JsonObject {
 
 async function pass(fields: Record<string, unknown>, rules: Partial<FieldRules> = {}) {
   const all = { keys, send: [], allow: [], folders: ['/work/run', '/real/run'], ...rules };
-  const result = await passFields(fieldsOf(fields), all, createScanner([password]));
+  const result = await filterFields(fieldsOf(fields), all, createScanner([password]));
   return { ...result, plain: parsePythonJson(python(result.fields)), held: result.receipt.held };
 }
 
@@ -246,7 +246,7 @@ describe('any manifest', () => {
         async (fields, send) => {
           const given = fieldsOf(fields);
           const rules = { keys, send, allow: [], folders: ['/work/run'] };
-          const { fields: passed, receipt } = await passFields(given, rules, scanner);
+          const { fields: passed, receipt } = await filterFields(given, rules, scanner);
           const left = Object.keys(passed).length === 0 ? [] : leaves(passed);
           const before = leaves(given);
           expect(left.length).toBe(receipt.sent + receipt.redacted.length);

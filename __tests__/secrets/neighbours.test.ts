@@ -1,6 +1,6 @@
 // Secrets that only what is beside them tells, and texts like them that hold none.
 import { describe, expect, test } from '@jest/globals';
-import { passFields } from '../../src/boundary/fields.ts';
+import { filterFields } from '../../src/boundary/fields.ts';
 import type { JsonObject } from '../../src/manifest/python-json.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { an, hex, readings } from './samples.ts';
@@ -75,7 +75,7 @@ describe('in a log', () => {
 describe('in a manifest', () => {
   const refusals = async (config: JsonObject, allow: string[] = []): Promise<string[]> => {
     const rules = { keys: { config: true as const }, send: [], allow, folders: [] };
-    const { refused, fields } = await passFields({ config }, rules, scanner);
+    const { refused, fields } = await filterFields({ config }, rules, scanner);
     if (refused.length > 0 && allow.length === 0) expect(JSON.stringify(fields)).not.toContain(key);
     return refused.map(({ place }) => place);
   };

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import { silent } from '../../src/logger.ts';
-import { push } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/upload-run.ts';
 import type { SyncOutcome } from '../../src/sync/upload-run.ts';
 import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './scene.ts';
 import { startService } from './service.ts';
@@ -30,7 +30,7 @@ async function pushFiles(
     const warnings: string[] = [];
     const logger = { ...silent, warning: (line: string) => warnings.push(line) };
     const options = pushOptions(projection, url, place.temp, { logger, times: more.times ?? quick });
-    return { outcome: await push(options), warnings };
+    return { outcome: await sendRun(options), warnings };
   } finally {
     await place.remove();
   }
@@ -223,7 +223,7 @@ describe('a file that is no longer what was judged stays', () => {
       await appendFile(file(place.folder), 'x');
     };
     await using service = await startService({ onPut });
-    const outcome = await push(pushOptions(await passRun(place.folder), service.url, place.temp));
+    const outcome = await sendRun(pushOptions(await passRun(place.folder), service.url, place.temp));
     expect(outcome.artifacts).toEqual([{ path: 'a.bin', state: 'held', reason: 'changed' }]);
     expect(service.of('PUT').map(({ whole, bytes }) => whole || bytes >= large)).toEqual([false]);
     expect([service.of('POST', '/abort').length, service.of('POST', '/commit').length]).toEqual([1, 0]);
@@ -237,7 +237,7 @@ describe('a file that is no longer what was judged stays', () => {
       await writeFile(file(place.folder), 'another');
     };
     await using service = await startService({ onPut });
-    const outcome = await push(pushOptions(await passRun(place.folder), service.url, place.temp));
+    const outcome = await sendRun(pushOptions(await passRun(place.folder), service.url, place.temp));
     expect(outcome.artifacts).toEqual([{ path: 'a.bin', state: 'held', reason: 'changed' }]);
     expect(service.of('PUT').filter(({ whole }) => whole)).toEqual([]);
     await place.remove();
@@ -291,7 +291,7 @@ describe('a signal', () => {
     for (const url of [service.url, cloud.url]) {
       const ending = new AbortController();
       const more = { times, random: () => 1, signal: ending.signal };
-      const pushed = push(pushOptions(projection, url, place.temp, more));
+      const pushed = sendRun(pushOptions(projection, url, place.temp, more));
       while (service.of('PUT').length === 0 || (url === cloud.url && cloud.requests.length === 0)) await sleep(5);
       await sleep(50);
       ending.abort(new Error('SIGINT'));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
-import { push } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/upload-run.ts';
 import { networkCases, requests, serviceCases } from './fault-schedule.ts';
 import type { Case } from './fault-schedule.ts';
 import { key, pushOptions, quick, snapshot } from './scene.ts';
@@ -33,13 +33,13 @@ async function play({ name, fault, rule, times = quick, passes }: Case): Promise
   await using cloud = await startCloud({ keys });
   await using proxy = await startFaultProxy(cloud.url, rule ? [rule] : []);
   const heal = fault ? cloud.fail(fault) : () => undefined;
-  const first = await push(pushOptions(projection, rule ? proxy.url : cloud.url, place.temp, { times }));
+  const first = await sendRun(pushOptions(projection, rule ? proxy.url : cloud.url, place.temp, { times }));
   const problems = await liesOf(first, cloud, truth);
   if (passes !== undefined && passes !== (first.state !== 'failed')) {
     problems.push(`${first.state}: ${first.problem?.message ?? ''}`);
   }
   heal();
-  const last = first.state === 'failed' ? await push(pushOptions(projection, cloud.url, place.temp)) : first;
+  const last = first.state === 'failed' ? await sendRun(pushOptions(projection, cloud.url, place.temp)) : first;
   if (last !== first) problems.push(...(await liesOf(last, cloud, truth)));
   // Of one that succeeded, liesOf has looked at what the service holds.
   if (last.state === 'failed') problems.push(`still failed: ${last.problem?.message ?? ''}`);
@@ -131,7 +131,7 @@ describe('a process that is killed when the n-th request arrives, and then run a
     const problems = printed === '' && count >= n ? [] : ['it was not killed'];
     heal();
     count = NaN;
-    const outcome = await push(pushOptions(truth.projection, cloud.url, truth.place.temp));
+    const outcome = await sendRun(pushOptions(truth.projection, cloud.url, truth.place.temp));
     problems.push(...(await liesOf(outcome, cloud, truth)));
     const created = n === 1 && fate === 'lost' ? 'created' : 'unchanged';
     if (outcome.state !== created) problems.push(`the second push found it ${outcome.state}`);

@@ -1,8 +1,8 @@
 // A process that pushes one run, to be killed by a test: `node push-child.ts FOLDER TEMP URL` prints the outcome as JSON.
-import { push } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/upload-run.ts';
 import { passRun, pushOptions } from './scene.ts';
 
 const [folder = '', temp = '', url = ''] = process.argv.slice(2);
 const { env } = process;
-const outcome = await push(pushOptions(await passRun(folder), url, temp, { env }));
+const outcome = await sendRun(pushOptions(await passRun(folder), url, temp, { env }));
 process.stdout.write(JSON.stringify(outcome));

@@ -3,8 +3,8 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import type { Fault } from '../../sandbox/cloud/faults.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
-import { push } from '../../src/sync/upload-run.ts';
-import type { PushOptions } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/upload-run.ts';
+import type { UploadOptions } from '../../src/sync/upload-run.ts';
 import { key, passRun, pushOptions, writeRun } from './scene.ts';
 import type { Place } from './scene.ts';
 
@@ -21,17 +21,17 @@ export async function writeSource(): Promise<Source> {
 }
 
 /** Pushes, and tells what came of it, all that was logged, and how long it took. */
-export async function pushTo(source: Source, url: string, more: Partial<PushOptions> = {}) {
+export async function pushTo(source: Source, url: string, more: Partial<UploadOptions> = {}) {
   const logged: string[] = [];
   const log = (line: string) => logged.push(line);
   const logger = { ...silent, debug: log, info: log, notice: log, warning: log, error: log };
   const start = performance.now();
-  const outcome = await push(pushOptions(source.projection, url, source.place.temp, { logger, ...more }));
+  const outcome = await sendRun(pushOptions(source.projection, url, source.place.temp, { logger, ...more }));
   return { outcome, problem: outcome.problem, logged, ms: performance.now() - start };
 }
 
 /** Pushes to a service with this fault on every request. */
-export async function pushWith(source: Source, fault: Fault, more: Partial<PushOptions> = {}) {
+export async function pushWith(source: Source, fault: Fault, more: Partial<UploadOptions> = {}) {
   await using cloud = await startCloud({ keys });
   cloud.fail(fault);
   return { ...(await pushTo(source, cloud.url, more)), requests: cloud.requests.length };

@@ -4,8 +4,8 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
-import { push } from '../../src/sync/upload-run.ts';
-import type { PushOptions } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/upload-run.ts';
+import type { UploadOptions } from '../../src/sync/upload-run.ts';
 import { formatBytes, withProgress } from '../../src/sync/progress.ts';
 import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './scene.ts';
 import type { Place } from './scene.ts';
@@ -27,36 +27,36 @@ beforeEach(async () => {
   before = await readdir(place.temp);
 });
 const newFiles = async () => (await readdir(place.temp)).filter(name => !before.includes(name));
-const options = (url: string, more: Partial<PushOptions> = {}) => pushOptions(projection, url, place.temp, more);
+const options = (url: string, more: Partial<UploadOptions> = {}) => pushOptions(projection, url, place.temp, more);
 
 describe('a push', () => {
   test('of a run without artifacts is one request', async () => {
     await using cloud = await startCloud({ keys });
-    const outcome = await push(pushOptions(withoutArtifacts, cloud.url, bare.temp));
+    const outcome = await sendRun(pushOptions(withoutArtifacts, cloud.url, bare.temp));
     expect(outcome).toMatchObject({ state: 'created', clientRunId, artifacts: [] });
     expect(cloud.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/sync/runs']);
   });
 
   test('is created, then unchanged, then revised, and says what the service says', async () => {
     await using cloud = await startCloud({ keys });
-    const outcome = await push(options(cloud.url));
+    const outcome = await sendRun(options(cloud.url));
     const runId = cloud.runs()[0]?.run_id;
     expect(outcome).toMatchObject({ state: 'created', runId, url: `${cloud.url}/#${String(runId)}` });
     expect(outcome.artifacts).toEqual([
       { path: 'weights.pt', state: 'uploaded' },
       { path: 'plots/curves.bin', state: 'uploaded' },
     ]);
-    const again = await push(options(cloud.url));
+    const again = await sendRun(options(cloud.url));
     expect(again).toMatchObject({ state: 'unchanged', runId, revision: 1, body: outcome.body });
     expect(again.artifacts.map(({ state }) => state)).toEqual(['already-present', 'already-present']);
-    const other = await push(options(cloud.url, { artifacts: 'list', outbound: withoutArtifacts.outbound }));
+    const other = await sendRun(options(cloud.url, { artifacts: 'list', outbound: withoutArtifacts.outbound }));
     expect(other).toMatchObject({ state: 'revised', runId, revision: 2 });
     expect(await newFiles()).toEqual([]);
   });
 
   test('with artifacts: list sends no bytes of them', async () => {
     await using cloud = await startCloud({ keys });
-    expect(await push(options(cloud.url, { artifacts: 'list' }))).toMatchObject({ state: 'created', artifacts: [] });
+    expect(await sendRun(options(cloud.url, { artifacts: 'list' }))).toMatchObject({ state: 'created', artifacts: [] });
     expect(cloud.requests).toHaveLength(1);
     expect(cloud.runs()[0]?.listed).toHaveLength(2);
   });
@@ -64,25 +64,25 @@ describe('a push', () => {
   test('that is refused writes nothing and sends nothing', async () => {
     await using cloud = await startCloud({ keys });
     const receipt = { refused: [{ place: 'config.token', kind: 'value-of-variable' }] };
-    const refused = await push(options(cloud.url, { receipt, dryRun: true }));
+    const refused = await sendRun(options(cloud.url, { receipt, dryRun: true }));
     expect(refused).toEqual({ state: 'refused', clientRunId, artifacts: [] });
     expect([cloud.requests.length, await newFiles()]).toEqual([0, []]);
   });
 
   test('that is dry keeps the body that it would send, and sends nothing', async () => {
     await using cloud = await startCloud({ keys });
-    const dry = await push(options(cloud.url, { dryRun: true }));
+    const dry = await sendRun(options(cloud.url, { dryRun: true }));
     expect(dry.state).toBe('dry-run');
     expect([cloud.requests.length, (await newFiles()).length]).toEqual([0, 1]);
     const kept = await readFile(dry.bodyFile ?? '');
     expect(dry.body).toEqual({ bytes: kept.length, sha256: sha256(kept) });
-    await push(options(cloud.url));
+    await sendRun(options(cloud.url));
     expect(cloud.requests[0]?.body).toEqual(kept);
   });
 
   test('that fails keeps its body, for this user only', async () => {
     await using cloud = await startCloud({ keys: [] });
-    const outcome = await push(options(cloud.url));
+    const outcome = await sendRun(options(cloud.url));
     expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'WF-SYNC-KEY' }, artifacts: [] });
     expect(outcome.runId).toBeUndefined();
     expect((await stat(outcome.bodyFile ?? '')).mode & 0o777).toBe(0o600);
@@ -90,7 +90,7 @@ describe('a push', () => {
   });
 
   test('that is too large is a failure with its fix', async () => {
-    const outcome = await push(options('http://127.0.0.1:9', { limit: 100 }));
+    const outcome = await sendRun(options('http://127.0.0.1:9', { limit: 100 }));
     expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'WF-SYNC-BODY' } });
     expect(await newFiles()).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a push', () => {
   test('of which one artifact fails is a failure, and says that the run arrived', async () => {
     await using cloud = await startCloud({ keys });
     cloud.fail({ act: 'answer', status: 400, method: 'PUT', nth: 1 });
-    const outcome = await push(options(cloud.url));
+    const outcome = await sendRun(options(cloud.url));
     expect(outcome).toMatchObject({ state: 'failed', runId: cloud.runs()[0]?.run_id });
     expect(outcome.problem).toMatchObject({ code: 'WF-SYNC-ARTIFACT', message: expect.stringContaining('400') });
     expect(outcome.artifacts.map(({ state }) => state).sort()).toEqual(['failed', 'uploaded']);
@@ -110,14 +110,14 @@ describe('a push', () => {
     await using cloud = await startCloud({ keys });
     const answer = { run_id: 'r1', client_run_id: clientRunId, status: 'created', url: 'http://elsewhere.example/run' };
     cloud.fail({ act: 'answer', status: 201, body: JSON.stringify(answer) });
-    const outcome = await push(options(cloud.url, { artifacts: 'list' }));
+    const outcome = await sendRun(options(cloud.url, { artifacts: 'list' }));
     expect([outcome.state, outcome.url]).toEqual(['created', undefined]);
   });
 
   test('leaves the folder of the run as it was', async () => {
     await using cloud = await startCloud({ keys });
     const was = await snapshot(place.folder);
-    await push(options(cloud.url));
+    await sendRun(options(cloud.url));
     expect(await snapshot(place.folder)).toBe(was);
   });
 });
@@ -147,7 +147,7 @@ describe('a long upload', () => {
     let now = 0;
     const clock = () => (now += 20);
     const times = { ...quick, progress: 60_000, answer: 60_000, report: 50 };
-    expect(await push(options(proxy.url, { outbound, logger, clock, times }))).toMatchObject({ state: 'created' });
+    expect(await sendRun(options(proxy.url, { outbound, logger, clock, times }))).toMatchObject({ state: 'created' });
     expect(told.length).toBeGreaterThan(1);
     for (const line of told) expect(line).toMatch(/^The run: [\d.]+ [KM]iB of 15\.3 MiB \(\d+%\), [\d.]+ [KM]iB\/s$/);
   });

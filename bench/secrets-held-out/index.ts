@@ -1,5 +1,5 @@
 // The held-out half as texts with values, and whether ours holds each; see README.md.
-import { passFields } from '../../src/boundary/fields.ts';
+import { filterFields } from '../../src/boundary/fields.ts';
 import { parsePythonJson } from '../../src/manifest/python-json.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { secretValues } from '../../src/secrets/values.ts';
@@ -57,7 +57,7 @@ async function isGone(text: string, secrets: readonly string[], env: Record<stri
 
 async function isRefused(config: string): Promise<boolean> {
   const rules = { keys: { config: true as const }, send: [], allow: [], folders: [] };
-  const { refused } = await passFields({ config: parsePythonJson(config) }, rules, createScanner([]));
+  const { refused } = await filterFields({ config: parsePythonJson(config) }, rules, createScanner([]));
   return refused.length > 0;
 }
 

@@ -9,32 +9,32 @@ import type { LoadedRun, WithoutManifest } from '../manifest/load.ts';
 import { nearKey } from '../manifest/near-keys.ts';
 import type { KnownKeys } from '../manifest/run.ts';
 import { toSingleLine } from '../text.ts';
-import { judgeArtifacts } from './artifacts.ts';
-import { passFields } from './fields.ts';
+import { checkArtifacts } from './artifacts.ts';
+import { filterFields } from './fields.ts';
 import type { Shorten } from './paths.ts';
 import { namesOf, pathShortener } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { FilteredRun, Policy, SendableRun } from './types.ts';
 import { emptyCounts, countAllHeld } from './receipt.ts';
-import { passLog } from './run-log.ts';
-import { passMetrics } from './metrics.ts';
+import { filterLog } from './run-log.ts';
+import { filterMetrics } from './metrics.ts';
 import { nothing } from './reread.ts';
 
 /** Passes a run through the boundary. What is refused is held as well, so that the whole output may be shown. */
 export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<FilteredRun> {
   const { folder } = loaded;
   const folders = namesOf(folder);
-  const artifacts = await judgeArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
+  const artifacts = await checkArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
   const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
   const rules = { ...policy, keys: keysOf(loaded), folders, elsewhere };
-  const passed = await passFields(loaded.fields, rules, policy.scanner);
+  const passed = await filterFields(loaded.fields, rules, policy.scanner);
   const run = parseRun(onlyNamed(withVersion(passed.fields)));
   const notices =
     run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
   notices.push(...(await listNearKeys(loaded, policy)));
   const shorten = shortenerOf(loaded.folder, policy);
-  const metrics = await passMetrics(loaded, run, policy, notices);
-  const log = await passLog(loaded, run, policy, shorten, notices);
+  const metrics = await filterMetrics(loaded, run, policy, notices);
+  const log = await filterLog(loaded, run, policy, shorten, notices);
   const refused = unique([...passed.refused, ...metrics.refused, ...log.refused]);
   const { withoutManifest } = loaded;
   const receipt: Receipt = {
@@ -56,7 +56,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
     shown: toSingleLine(await policy.scanner.redact(loaded.shown)),
     run,
     metrics: metrics.metrics,
-    health: await passHealth(loaded.health, shorten, policy),
+    health: await filterHealth(loaded.health, shorten, policy),
     rows: metrics.rows,
     ...(withoutManifest && { withoutManifest: await showFolder(withoutManifest, policy) }),
     metricFiles: metrics.files,
@@ -123,7 +123,7 @@ function shortenerOf(folder: string, policy: Policy): Shorten {
   return pathShortener(prefixes.flatMap(({ path, shown }) => namesOf(path).map(name => ({ path: name, shown }))));
 }
 
-async function passHealth(health: Health | undefined, shorten: Shorten, policy: Policy): Promise<Health | undefined> {
+async function filterHealth(health: Health | undefined, shorten: Shorten, policy: Policy): Promise<Health | undefined> {
   if (!health) return undefined;
   const pass = async (text: string): Promise<string> => shorten(await policy.scanner.redact(text)).text;
   return {

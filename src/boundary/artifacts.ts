@@ -48,7 +48,7 @@ const reasonOf: Record<OpenError, Reason> = {
  * Judges each artifact of a manifest. Those that may leave have been read once, for their size and digest. A secret in a path
  * refuses the run; `passFields` reports that, because a path is a field too.
  */
-export async function judgeArtifacts(
+export async function checkArtifacts(
   entries: readonly ArtifactEntry[],
   rules: ArtifactRules,
   scanner: Scanner,
@@ -61,7 +61,7 @@ export async function judgeArtifacts(
     const path = normalPath(relativeTo(rules.folders, entry.path) ?? entry.path);
     const findings = await scanner.find(entry.path);
     const hasSecret = findings.some(({ kind }) => kind === valueKind || !rules.allow.includes(place));
-    const judged = hasSecret ? 'secret' : await judge({ ...entry, path }, seen, rules);
+    const judged = hasSecret ? 'secret' : await checkArtifact({ ...entry, path }, seen, rules);
     if (typeof judged !== 'string') {
       const type = entry.mediaType !== undefined && mediaType.test(entry.mediaType) ? entry.mediaType : undefined;
       receipt.sent.push({ path, mediaType: type, ...judged });
@@ -80,7 +80,7 @@ function normalPath(path: string): string {
 }
 
 /** An artifact's size and digest, or why it stays. */
-async function judge(
+async function checkArtifact(
   entry: ArtifactEntry,
   seen: Set<string>,
   rules: ArtifactRules,

@@ -33,7 +33,7 @@ export interface FieldsResult {
 }
 
 /** Passes a manifest's fields through the boundary. What is refused is held, so that the result can always be shown. */
-export async function passFields(fields: JsonObject, rules: FieldRules, scanner: Scanner): Promise<FieldsResult> {
+export async function filterFields(fields: JsonObject, rules: FieldRules, scanner: Scanner): Promise<FieldsResult> {
   const gate = new FieldGate(rules, scanner);
   const passed = await gate.object(fields, rules.keys, []);
   return { fields: passed, receipt: gate.receipt, refused: gate.refused };

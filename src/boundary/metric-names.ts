@@ -6,7 +6,7 @@ import type { Receipt } from './receipt.ts';
 import type { Policy } from './types.ts';
 
 /** The metrics whose names may leave: a name with an absolute path stays, and a name with a secret refuses the run. */
-export async function passNames<T>(
+export async function filterNames<T>(
   metrics: ReadonlyMap<string, T>,
   policy: Policy,
   refused: Receipt['refused'],

@@ -7,7 +7,7 @@ import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import { readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import { describeFile, listLeftOut, listUnreadable, showFailed, showFile } from './describe-metric-files.ts';
-import { passNames } from './metric-names.ts';
+import { filterNames } from './metric-names.ts';
 import type { ReadFile } from './read-metric-files.ts';
 import { chooseMetricPaths, readSources } from './read-metric-files.ts';
 import type { Receipt, UnreadableRows } from './receipt.ts';
@@ -16,7 +16,7 @@ import { sendRowsOf } from './reread.ts';
 import { listNonFinite } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 
-interface MetricsPassed {
+interface FilteredMetrics {
   metrics: Metric[];
   rows: FilteredRun['rows'];
   files: MetricFile[];
@@ -29,12 +29,12 @@ interface MetricsPassed {
 }
 
 /** Passes the metrics through the boundary, and adds remarks to `notices`. */
-export async function passMetrics(
+export async function filterMetrics(
   loaded: LoadedRun,
   run: Run,
   policy: Policy,
   notices: string[],
-): Promise<MetricsPassed> {
+): Promise<FilteredMetrics> {
   const refused: Receipt['refused'] = [];
   const named = await chooseMetricPaths(loaded, run, policy, notices);
   const { read, failed, every } = await withMetricSources(
@@ -49,7 +49,7 @@ export async function passMetrics(
   for (const file of read) notices.push(...(await describeFile(file, policy)));
   const summaries = new Map(read.flatMap(file => [...summariesOf(file)]));
   const proportions = new Map(read.flatMap(file => [...proportionsOf(file)]));
-  const finals = await passNames(loaded.run.metrics, policy, refused);
+  const finals = await filterNames(loaded.run.metrics, policy, refused);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
   const sum = (count: (reading: MetricsReading) => number): number =>
     read.reduce((all, { reading }) => all + count(reading), 0);

@@ -9,7 +9,7 @@ import type { MetricsReading } from '../manifest/metrics/summaries.ts';
 import { readMetrics } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import { openInside } from '../manifest/safe-open.ts';
-import { passNames } from './metric-names.ts';
+import { filterNames } from './metric-names.ts';
 import type { Counts, Receipt } from './receipt.ts';
 import { withFile } from './reread.ts';
 import { countRows, samplingStep } from './rows.ts';
@@ -84,7 +84,7 @@ export async function readSources(
   for (const { source, rows, reading, size } of readings) {
     const label = labelOf(source.path, paths);
     const all = [...reading.metrics.keys()].map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
-    const passed = await passNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
+    const passed = await filterNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
     const names = new Map([...passed].map(([full, name]) => [name, full]));
     const tally = await countRows(rows, reading, names, every, policy.metricsStep);
     const { path, parts, files } = source;

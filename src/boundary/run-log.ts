@@ -15,7 +15,7 @@ import { UNSEARCHED } from './receipt.ts';
 import { containsCredentials, isSecretFile } from './secret-files.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
-interface LogPassed {
+interface FilteredLog {
   /** Relative to the run's folder. */
   path: string | undefined;
   reading: LogReading | undefined;
@@ -24,18 +24,20 @@ interface LogPassed {
 }
 
 /** Passes the log through the boundary, and adds remarks to `notices`. */
-export async function passLog(
+export async function filterLog(
   loaded: LoadedRun,
   run: Run,
   policy: Policy,
   shorten: Shorten,
   notices: string[],
-): Promise<LogPassed> {
+): Promise<FilteredLog> {
   const rules = logRules(shorten, policy);
   const before = notices.length;
   const refused: Receipt['refused'] = [];
   for (const path of run.logPaths) {
-    const found = isSecretFile(path) ? secretFile : await withFile(loaded.folder, path, file => readFound(file, rules));
+    const found = isSecretFile(path)
+      ? secretFile
+      : await withFile(loaded.folder, path, file => readExistingLog(file, rules));
     if (!found) continue;
     if ('other' in found) {
       notices.push(
@@ -72,7 +74,7 @@ interface NotRead {
 
 const secretFile: NotRead = { other: 'a file that secrets are kept in' };
 
-async function readFound(
+async function readExistingLog(
   file: OpenedFile,
   rules: LogRules,
 ): Promise<NotRead | (FirstReading & { reading: LogReading })> {

@@ -38,13 +38,13 @@ export function several(count: number, noun: string): string {
 async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
   const { headSha, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
-  const { mergeBase, foreign } = await findMergeBase(github, headSha, branch);
+  const { mergeBase, aheadOnly } = await findMergeBase(github, headSha, branch);
   const { candidates, pushes } = await findCandidates(github, {
     ...question,
     repositoryId,
     workflowPath,
     branch,
-    foreign,
+    aheadOnly,
   });
   const first = question.baseSha ?? mergeBase;
   const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));

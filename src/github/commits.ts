@@ -46,12 +46,12 @@ async function compare(github: Asker, base: string, head: string, more: Record<s
  * @throws {GitHubError} of the kind `missing` where the two have no common history
  */
 export async function findMergeBase(github: Asker, headSha: string, branch: string) {
-  const foreign = new Set<string>();
+  const aheadOnly = new Set<string>();
   for (let page = 1; ; page += 1) {
     const found = await compare(github, headSha, branch, { per_page: perPage, page });
-    for (const commit of found.commits) foreign.add(commit.sha);
+    for (const commit of found.commits) aheadOnly.add(commit.sha);
     const done = page * perPage >= found.total_commits || page === MAX_PAGES;
-    if (done) return { mergeBase: found.merge_base_commit.sha, foreign };
+    if (done) return { mergeBase: found.merge_base_commit.sha, aheadOnly };
   }
 }
 
@@ -81,7 +81,7 @@ interface Wanted {
   runId: number;
   headSha: string;
   /** Commits that are known not to be ancestors. */
-  foreign: ReadonlySet<string>;
+  aheadOnly: ReadonlySet<string>;
 }
 
 /**
@@ -93,7 +93,7 @@ export async function findCandidates(
   github: Asker,
   wanted: Wanted,
 ): Promise<{ candidates: Candidate[]; pushes: BranchPush[] }> {
-  const { workflowPath, repositoryId, branch, runId, headSha, foreign } = wanted;
+  const { workflowPath, repositoryId, branch, runId, headSha, aheadOnly } = wanted;
   const candidates: Candidate[] = [];
   const pushes: BranchPush[] = [];
   for (let page = 1; page <= MAX_PAGES && candidates.length < MAX_CANDIDATES; page += 1) {
@@ -109,7 +109,7 @@ export async function findCandidates(
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
       const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;
-      const other = run.id !== runId && run.head_sha !== headSha && !foreign.has(run.head_sha);
+      const other = run.id !== runId && run.head_sha !== headSha && !aheadOnly.has(run.head_sha);
       if (!(own && same && other && trusted.includes(run.event) && run.status === 'completed')) continue;
       const [sha, createdAt, failed] = [run.head_sha, run.created_at, run.conclusion !== 'success'];
       if (run.event === 'push') pushes.push({ runId: run.id, sha, createdAt, failed });

@@ -103,7 +103,7 @@ export interface EventContext {
    * A fork's code is, or may be, in the workspace of a job that may have secrets or a token that can write: nothing is sent with
    * the key, the rules are those of the base branch, and the result is unverified.
    */
-  foreign?: boolean | undefined;
+  mayHaveForkCode?: boolean | undefined;
   /** The branch to compare with, short; its sha where the event names one. */
   baseRef?: string | undefined;
   baseSha?: string | undefined;

@@ -102,10 +102,10 @@ export function explainRefusal(error: GitHubError): RefusalAdvice {
     return { code: 'WF-COMMENT-PERMISSION', reason, fix: COMMENT_PERMISSION_HELP };
   }
   const [code, what] = reasons[kind];
-  const told = status === undefined ? message : `${message} (HTTP ${status})`;
+  const detail = status === undefined ? message : `${message} (HTTP ${status})`;
   const again =
     'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com tells of outages.';
-  return { code, reason: `${what}: ${told}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
+  return { code, reason: `${what}: ${detail}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
 }
 
 /** For a comment that has no shorter form. */

@@ -18,7 +18,7 @@ export function withWorkspace(event: EventContext, workspace: Workspace, runSha:
   const tree = findMainTree(workspace, event);
   const measured = withMeasured(event, tree === undefined ? [] : [tree.head], runSha);
   const placed = { ...measured, reason: measured.reason ?? explainUnnamed(measured, tree) };
-  return { ...placed, foreign: mayBeForeign(placed, tree, workspace, runSha) || undefined };
+  return { ...placed, mayHaveForkCode: mayBeOfFork(placed, tree, workspace, runSha) || undefined };
 }
 
 /** Why there is no comment where a pull request is checked out that neither the event nor the input names. */
@@ -75,7 +75,7 @@ function isNamed(origin: RepositoryName | undefined, repository: string): boolea
 /** Events that people without any right in the repository can cause, and whose runs have secrets nevertheless. */
 const openEvents: readonly EventContext['kind'][] = ['other', 'workflow-run', 'pull-request-target'];
 
-function mayBeForeign(
+function mayBeOfFork(
   event: EventContext,
   main: WorkTree | undefined,
   { trees, complete }: Workspace,
@@ -90,7 +90,7 @@ function mayBeForeign(
   // At exactly the commit of a pull request from this repository's own branches.
   if (pull !== undefined && strayed === undefined && kind !== 'other') return false;
   const expected = expectedCommits(event, runSha);
-  if (trees.some(tree => containsForeignFetch(tree, expected, event))) return kind !== 'fork-pull-request';
+  if (trees.some(tree => fetchedUntrustedCommit(tree, expected, event))) return kind !== 'fork-pull-request';
   if (!openEvents.includes(kind)) return false;
   const own = trees.filter(
     tree => tree === main || isNamed(tree.origin, event.repository) || tree.origin === undefined,
@@ -99,7 +99,7 @@ function mayBeForeign(
 }
 
 /** Whether a pull request's or a fork's commit, or a commit of unknown origin, was fetched and is checked out. */
-function containsForeignFetch(
+function fetchedUntrustedCommit(
   { head, fetched, origin }: WorkTree,
   expected: ReadonlySet<string>,
   { owner, repository }: EventContext,

@@ -59,29 +59,29 @@ const expiredFix =
 
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 function describeCode(code: string): NetworkFailure {
-  const told = (words: string): string => `${words} (${code})`;
+  const withCode = (words: string): string => `${words} (${code})`;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return { kind: 'name', words: told('its certificate is for another name'), transient: false, fix: nameFix };
+    return { kind: 'name', words: withCode('its certificate is for another name'), transient: false, fix: nameFix };
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     const words = code === 'CERT_HAS_EXPIRED' ? 'its certificate has expired' : 'its certificate is not valid yet';
-    return { kind: 'expired', words: told(words), transient: false, fix: expiredFix };
+    return { kind: 'expired', words: withCode(words), transient: false, fix: expiredFix };
   }
   if (/SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|UNABLE_TO_GET/.test(code)) {
-    const words = told('its certificate is signed by an authority that this runner does not know');
+    const words = withCode('its certificate is signed by an authority that this runner does not know');
     return { kind: 'authority', words, transient: false, fix: trustFix };
   }
   if (/CERT|SIGNATURE|CRL/.test(code)) {
-    return { kind: 'certificate', words: told('its certificate is not trusted'), transient: false, fix: trustFix };
+    return { kind: 'certificate', words: withCode('its certificate is not trusted'), transient: false, fix: trustFix };
   }
   if (/^(?:ERR_TLS|ERR_SSL|EPROTO)/.test(code)) {
-    return { kind: 'tls', words: told('it does not speak TLS as it should'), transient: false };
+    return { kind: 'tls', words: withCode('it does not speak TLS as it should'), transient: false };
   }
   // Errors that undici throws before it sends anything.
   if (/^(?:UND_ERR_INVALID|UND_ERR_NOT_SUPPORTED|UND_ERR_REQ_CONTENT|ERR_INVALID)/.test(code)) {
-    return { kind: 'request', words: told('the request cannot be sent as HTTP'), transient: false };
+    return { kind: 'request', words: withCode('the request cannot be sent as HTTP'), transient: false };
   }
-  return { kind: 'connection', words: told(connectionWords.get(code) ?? 'the connection broke'), transient: true };
+  return { kind: 'connection', words: withCode(connectionWords.get(code) ?? 'the connection broke'), transient: true };
 }
 
 const connectionWords = new Map([

@@ -65,9 +65,9 @@ async function collectInto(
   logger: Logger,
 ): Promise<Publication> {
   const { upstream, run } = own.event;
-  const foreign = isFromFork(own.event);
+  const isOfFork = isFromFork(own.event);
   const scanner = createScanner(secretValues(context.env));
-  const sends = !foreign || settings['sync-forks'];
+  const sends = !isOfFork || settings['sync-forks'];
   const { env, patience } = context;
   const task = { ...own, upstream, env, patience, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
@@ -78,18 +78,18 @@ async function collectInto(
   const lost = findLostJobs(needs, results);
   const lostRun = findLostRun(upstream, results);
   if (results.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
-  const unverified = foreign || results.some(({ result }) => result.unverified === true);
+  const unverified = isOfFork || results.some(({ result }) => result.unverified === true);
   const placed = withMeasuredCommit(own, results, context, logger);
   const { job, issues } = await resolveJob(placed, settings, { results, unverified }, logger);
   if (lostRun) {
     // The jobs of this repository's own branches write comments of their own, whose key is not known without a result.
     const shown = { ...job, issues, onlyUpdates: upstream?.fork !== true };
-    const told = await describeFailure(lostRun, shown, settings, context);
-    return withStatus({ ...told, ended: false }, run.url, logger);
+    const failure = await describeFailure(lostRun, shown, settings, context);
+    return withStatus({ ...failure, ended: false }, run.url, logger);
   }
   // No job left a result. For another workflow run there is nothing to show; in this one, only an existing comment is updated.
   const isSilent = results.length === 0 && upstream !== undefined;
-  const told = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
+  const reportedJob = { ...job, issues: isSilent ? [] : (issues ?? job.issues) };
   const comment = results.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
   // A result that cannot be used counts as a missing job where the step gates. A fork can leave any number of such results.
   const listed = listJobs({ results, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
@@ -106,12 +106,16 @@ async function collectInto(
       folder,
     };
     const report = await buildReport(material, settings, context, logger);
-    const outcome = { report, job: told, settings: { ...settings, comment, 'result-artifact': 'never' as const } };
+    const outcome = {
+      report,
+      job: reportedJob,
+      settings: { ...settings, comment, 'result-artifact': 'never' as const },
+    };
     return withStatus(outcome, run.url, logger);
   } catch (error) {
     // By now it is known which comment has to show the error.
     if (!(error instanceof UserError)) throw error;
-    return withStatus(await describeFailure(error, told, settings, context), run.url, logger);
+    return withStatus(await describeFailure(error, reportedJob, settings, context), run.url, logger);
   }
 }
 

@@ -89,12 +89,12 @@ export async function buildReport(
     failOn: [...settings['fail-on']],
     pulls: compared.pulls,
     commit: describeCommit(job.event),
-    unverified: job.foreign,
+    unverified: job.mayHaveForkCode,
     config: settings.config,
   };
 }
 
 /** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */
-function withoutKey(settings: Settings, { fork, foreign }: JobContext): Settings {
-  return fork || foreign === true ? { ...settings, 'api-key': '' } : settings;
+function withoutKey(settings: Settings, { fork, mayHaveForkCode }: JobContext): Settings {
+  return fork || mayHaveForkCode === true ? { ...settings, 'api-key': '' } : settings;
 }

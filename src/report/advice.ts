@@ -7,7 +7,7 @@ import { prose } from './format/prose.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from './parts/failure.ts';
 import { describeObstacle } from './parts/not-judged.ts';
-import { sayProblem } from './parts/problems.ts';
+import { describeProblem } from './parts/problems.ts';
 
 /** About a metric that broke its rule, or could not be judged. */
 export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdown {
@@ -51,7 +51,7 @@ const problemAdvice: Record<string, Markdown> = {
 
 /** What the gate says, and what helps. */
 export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
-  const shown = sayProblem(problem);
+  const shown = describeProblem(problem);
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
   const said = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)

@@ -117,12 +117,12 @@ function clip(value: string): string {
 
 /** Findings of one kind as one, with the number of the runs that they are about. */
 function listProblems({ findings, doctor }: Result): CommentProblem[] {
-  const told = findings.filter(({ gate, blocks, subject }) => {
+  const shown = findings.filter(({ gate, blocks, subject }) => {
     if (subject?.metric !== undefined && gate === 'rules') return false;
     if (gate === 'doctor' && doctor.errors.length > 0) return false;
     return blocks || !isNotJudged(subject?.state);
   });
-  const groups = Map.groupBy(told, ({ gate, blocks, subject }, at) =>
+  const groups = Map.groupBy(shown, ({ gate, blocks, subject }, at) =>
     // Without a subject each is counted separately.
     JSON.stringify([gate, blocks, subject ? [subject.metric, subject.state] : at]),
   );

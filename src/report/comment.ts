@@ -74,10 +74,10 @@ function renderNext({ next }: Headline, { jobUrl }: CommentModel): Markdown {
 
 /** The rule changes that the jobs report, each once. */
 function changesOf({ jobs }: CommentModel): CommentData['ruleChanges'] {
-  const told = jobs.flatMap(({ section }) => section?.ruleChanges ?? []);
-  if (told.length === 0) return undefined;
-  const changes = new Map(told.flatMap(one => one.changes).map(change => [JSON.stringify(change), change]));
-  return { compared: told.every(({ compared }) => compared), changes: [...changes.values()] };
+  const ruleChanges = jobs.flatMap(({ section }) => section?.ruleChanges ?? []);
+  if (ruleChanges.length === 0) return undefined;
+  const changes = new Map(ruleChanges.flatMap(one => one.changes).map(change => [JSON.stringify(change), change]));
+  return { compared: ruleChanges.every(({ compared }) => compared), changes: [...changes.values()] };
 }
 
 /** Rules that would fit, where none of the jobs has any. */
@@ -91,11 +91,11 @@ function renderSingle(
   { section, mark }: CommentJob,
   comment: CommentModel,
   size: Size,
-  told: Headline['problem'],
+  inHeadline: Headline['problem'],
 ): Markdown[] {
   if (!section) return [md`There is no result.`];
   const body = join([
-    ...renderBody(section, size, { failures: renderFailures(section.failures), told }),
+    ...renderBody(section, size, { failures: renderFailures(section.failures), inHeadline }),
     size === 'line' ? md`` : renderSuggestion(section.suggestion),
     size === 'line' ? md`` : renderCollection(comment.collection),
     size === 'full' ? renderCurves(comment) : md``,
@@ -118,13 +118,13 @@ function renderSection(section: CommentData, size: Size): Markdown[] {
 function renderBody(
   section: CommentData,
   size: Size,
-  { failures, told }: { failures: Markdown; told?: Headline['problem'] },
+  { failures, inHeadline }: { failures: Markdown; inHeadline?: Headline['problem'] },
 ): Markdown[] {
   if (size === 'line') return [];
   return [
     failures,
-    listProblems(section, told),
-    listDoctorErrors(section, told),
+    listProblems(section, inHeadline),
+    listDoctorErrors(section, inHeadline),
     ...renderTables(section, size),
     renderEnvironment(section.differences),
     size === 'full' ? renderConfig(section.differences) : md``,

@@ -12,7 +12,7 @@ import type { Comparison } from '../gates/comparison/types.ts';
 import type { Differences, RunSetting } from '../gates/comparison/settings.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
 import type { History } from '../gates/drift/history-schema.ts';
-import type { ToldMove, Watched } from '../gates/drift/watch.ts';
+import type { NewMove, Watched } from '../gates/drift/watch.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
 
 /** A run as a report shows it. */
@@ -132,7 +132,7 @@ export interface HistoryReport {
   /** Each metric, with this change's value as its last. */
   metrics: readonly Watched[];
   /** Moves that this push has revealed. */
-  told: readonly ToldMove[];
+  newMoves: readonly NewMove[];
 }
 
 /** The outcome of sending one run to WorldFlux. */
@@ -178,9 +178,9 @@ export function titleOf({ run, shown }: RunReport): string {
 }
 
 /** Whether every run has reached WorldFlux. */
-export function isSynced({ mode: way, runs }: SyncReport): boolean {
+export function isSynced({ mode, runs }: SyncReport): boolean {
   const sent: readonly RunSync['state'][] = ['created', 'unchanged', 'revised', 'sent-by-cli'];
-  return (way === 'action' || way === 'cli') && runs.length > 0 && runs.every(({ state }) => sent.includes(state));
+  return (mode === 'action' || mode === 'cli') && runs.length > 0 && runs.every(({ state }) => sent.includes(state));
 }
 
 /** The failures of a sync, each once although several runs met it. */
@@ -195,7 +195,7 @@ export function listSyncFailures(sync: SyncReport): Failure[] {
 }
 
 /** Names of metrics that usually say most, best first; after those that a rule names. */
-const telling = [
+const usualNames = [
   /^loss$/i,
   /(?:^|[_/.])(?:return|reward|success|accuracy|acc|score)/i,
   /loss/i,
@@ -211,8 +211,8 @@ export function rankMetrics<T extends Pick<Metric, 'name'>>(
   const rank = ({ name }: T): number => {
     const byRule = ruled.indexOf(name);
     if (byRule !== -1) return byRule;
-    const byName = telling.findIndex(pattern => pattern.test(name));
-    return ruled.length + (byName === -1 ? telling.length : byName);
+    const byName = usualNames.findIndex(pattern => pattern.test(name));
+    return ruled.length + (byName === -1 ? usualNames.length : byName);
   };
   return metrics.toSorted((a, b) => rank(a) - rank(b));
 }

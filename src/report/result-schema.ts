@@ -125,7 +125,7 @@ export const resultSchema = z.object({
     state: z.enum(['passed', 'failed', 'broken', 'off', 'absent']),
     errors: list(text),
     /** Why it is broken, off or absent. */
-    why: z.optional(text),
+    reason: z.optional(text),
     /** Lines that it said. */
     checks: z.optional(count),
   }),

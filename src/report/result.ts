@@ -38,7 +38,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     doctor: {
       state: report.doctor.state,
       errors: report.doctor.errors.map(error => toSingleLine(error, 400)).slice(0, MAX_ENTRIES),
-      why: report.doctor.reason && toPlainText(report.doctor.reason),
+      reason: report.doctor.reason && toPlainText(report.doctor.reason),
       checks: report.doctor.checks,
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({

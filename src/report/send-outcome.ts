@@ -9,7 +9,7 @@ import type { RunReport, RunSync, SyncReport } from './model.ts';
 export const sendStatuses = ['left', 'unmeasured', 'unconfirmed', 'stayed'] as const;
 export type SendStatus = (typeof sendStatuses)[number];
 
-type ArtifactEnd = RunSync['artifacts'][number]['state'];
+type ArtifactOutcome = RunSync['artifacts'][number]['state'];
 
 export interface SendOutcome {
   run: RunReport;
@@ -19,7 +19,7 @@ export interface SendOutcome {
   /** Artifacts that the boundary allows, and that stayed nevertheless. */
   kept: number;
   /** The outcome of artifacts that were being sent, by path. */
-  ends: ReadonlyMap<string, ArtifactEnd>;
+  ends: ReadonlyMap<string, ArtifactOutcome>;
 }
 
 /** The outcome of sending a run; `sync` is undefined where sending did not begin. */

@@ -21,7 +21,7 @@ export async function chooseRules(
   const { file, config } = settings;
   const ofBase = areRulesOfBase(settings, event);
   // On workflow_run no file of the workspace decides anything.
-  if (event.foreign !== true && event.upstream === undefined && !ofBase) {
+  if (event.mayHaveForkCode !== true && event.upstream === undefined && !ofBase) {
     if (file !== undefined) return file;
     if (settings.deferred !== true) return emptyConfig;
     const { readWorkspaceConfig } = await import('../config/index.ts');

@@ -23,8 +23,8 @@ export async function compareWithBaseRules(
 ): Promise<RuleChanges | undefined> {
   // The settings in the workflow file are still the pull request's own.
   if (areRulesOfBase(settings, event)) return { compared: true, changes: [] };
-  const { kind, baseRef, foreign, upstream } = event;
-  if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || foreign === true || upstream !== undefined)
+  const { kind, baseRef, mayHaveForkCode, upstream } = event;
+  if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || mayHaveForkCode === true || upstream !== undefined)
     return undefined;
   if (!github || baseRef === undefined) return undefined;
   const { fetchConfig } = await import('./fetch-config.ts');

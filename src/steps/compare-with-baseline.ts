@@ -4,7 +4,7 @@ import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/ac
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
-import { dropRepeats, tellRepeats } from '../gates/comparison/repeats.ts';
+import { dropRepeats, reportRepeats } from '../gates/comparison/repeats.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
 import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';
 import { findUnmatched, judgeUnmatched } from '../gates/comparison/unmatched.ts';
@@ -72,9 +72,9 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       ruled && runs.length > 0
         ? [
             ...listUncompared(pairs, found, file),
-            ...tellRepeats(heads.length, counted.length),
+            ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
-            ...tellUnused(rows, found, task),
+            ...logUnused(rows, found, task),
           ]
         : [],
   };
@@ -129,7 +129,7 @@ function listUncompared(
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */
-function tellUnused(
+function logUnused(
   rows: readonly ComparedMetric[],
   { samples, others }: FoundBaseline,
   { file, matrixJob }: ComparisonTask,

@@ -80,9 +80,9 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
       const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
       throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
     }
-    const told = toSingleLine(error instanceof Error ? error.message : String(error), 400);
+    const reason = toSingleLine(error instanceof Error ? error.message : String(error), 400);
     const own = error instanceof GitHubError ? fixRefusal(error) : undefined;
     const fix = own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
-    throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${told}`, fix);
+    throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${reason}`, fix);
   }
 }

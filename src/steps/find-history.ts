@@ -77,13 +77,13 @@ export function findHistory({ sources, runs, file, onBase, branch, logger }: His
   const joined = joinHistory({ ...sources, most, since, wanted });
   if (onBase) describeBrokenLink(joined, sources, { branch, since }, logger);
   if (!onBase) return joined.history.entries.length === 0 ? undefined : toReport(joined.history, own, []);
-  const { history, told } = reportMoves(joined.history, own);
-  for (const one of told) logger.notice(toPlainText(describeMove(one)));
-  return toReport(history, own, told);
+  const { history, newMoves } = reportMoves(joined.history, own);
+  for (const one of newMoves) logger.notice(toPlainText(describeMove(one)));
+  return toReport(history, own, newMoves);
 }
 
-function toReport(history: History, own: OwnPoints, told: HistoryReport['told']): HistoryReport {
-  return { history, metrics: watch(history, own), told };
+function toReport(history: History, own: OwnPoints, newMoves: HistoryReport['newMoves']): HistoryReport {
+  return { history, metrics: watch(history, own), newMoves };
 }
 
 /** What is wrong in the chain from result to result. */

@@ -25,7 +25,7 @@ export interface JobContext {
   /** Whether this is a fork's pull request. */
   fork: boolean;
   /** Whether a fork's code is, or may be, in the same job as the key. */
-  foreign?: boolean | undefined;
+  mayHaveForkCode?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
   choice: BaselineChoice;
@@ -80,7 +80,7 @@ export function describeJob(settings: Settings, { env, guard }: StepContext, eve
     matrixJob,
     redact,
     fork: event.limited === 'fork' || event.kind === 'fork-pull-request',
-    foreign: event.foreign,
+    mayHaveForkCode: event.mayHaveForkCode,
     repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
     workflowPath,
     choice: settings.baseline,
@@ -105,7 +105,7 @@ async function resolve(
 /** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is untrusted. */
 function withoutWorkspace(event: EventContext): EventContext {
   const askedFork = event.requestedPull !== undefined && event.kind === 'fork-pull-request';
-  return { ...event, foreign: event.kind === 'pull-request-target' || askedFork || undefined };
+  return { ...event, mayHaveForkCode: event.kind === 'pull-request-target' || askedFork || undefined };
 }
 
 /** Events in whose workspace more than this repository may be: all of it is looked at, and not only the folder itself. */
@@ -121,9 +121,9 @@ function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContex
   return placed;
 }
 
-/** A commit that is not the event's is told: whoever reads the numbers takes them for that one's. */
+/** Logs a measured commit that is not the one of the event, to which a reader would otherwise attribute the numbers. */
 export function logCommit(event: EventContext, logger: Logger): void {
-  const { strayed, pull, foreign } = event;
+  const { strayed, pull, mayHaveForkCode } = event;
   if (strayed !== undefined && pull !== undefined) {
     const fix = `Check out what is to be judged, with actions/checkout:\nwith:\n  ref: refs/pull/${pull.number}/merge`;
     const why = strayed.replace('There is no baseline: the', 'The');
@@ -133,7 +133,7 @@ export function logCommit(event: EventContext, logger: Logger): void {
       `Commit ${event.measured?.slice(0, 7)} was measured; the event is about ${event.headSha.slice(0, 7)}.`,
     );
   }
-  if (foreign === true)
+  if (mayHaveForkCode === true)
     logger.notice(
       "The code in this workspace is, or may be, a fork's: nothing is sent, and the rules are the base branch's.",
     );

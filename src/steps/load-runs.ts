@@ -152,8 +152,8 @@ export async function readRuns(
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const redact = (text: string): Promise<string> => policy.scanner.redact(text);
-      const told = error instanceof ManifestShapeError ? await error.withValues(redact) : error;
-      failures.push(await withoutSecrets(told, policy.scanner));
+      const detailed = error instanceof ManifestShapeError ? await error.withValues(redact) : error;
+      failures.push(await withoutSecrets(detailed, policy.scanner));
     }
   }
   return { runs, sendable, failures };

@@ -17,7 +17,7 @@ export interface JobFacts {
   /** Whether this is a fork's pull request. */
   fork: boolean;
   /** Whether a fork's code is, or may be, in the same job as the key. */
-  foreign?: boolean | undefined;
+  mayHaveForkCode?: boolean | undefined;
   repositoryId: string;
   workflowPath: string | undefined;
 }

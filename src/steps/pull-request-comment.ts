@@ -97,10 +97,10 @@ async function writeComment(
     issue,
     all: settings.comment === 'always',
   });
-  const told = { twins: false };
+  const seen = { twins: false };
   const render = (found: readonly Section[], shrink: number): string | undefined => {
     const { body, twins } = renderJobsComment({ ...task, matrixJob, result, found, siblings }, shrink);
-    told.twins ||= twins;
+    seen.twins ||= twins;
     return body;
   };
   // Several workflows may share a key that the team has set.
@@ -113,9 +113,9 @@ async function writeComment(
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
     },
     mode: settings['comment-mode'],
-    creates: task.onlyUpdates !== true && isWanted(settings.comment, result),
+    creates: task.onlyUpdates !== true && isCommentWanted(settings.comment, result),
   });
-  if (told.twins) logger.warning(twins);
+  if (seen.twins) logger.warning(twins);
   return done;
 }
 
@@ -123,7 +123,7 @@ async function writeComment(
 const quiet: readonly string[] = ['same', 'unjudged', 'no-baseline', 'too-few-samples', 'inconclusive'];
 
 /** Whether a comment is made for this result. */
-function isWanted(choice: Settings['comment'], { comparisons, conclusion, runs }: Result): boolean {
+function isCommentWanted(choice: Settings['comment'], { comparisons, conclusion, runs }: Result): boolean {
   const isProblem = conclusion === 'failed' || runs.some(({ sync }) => sync?.state === 'failed');
   const isChange = isProblem || comparisons.some(({ state }) => !quiet.includes(state));
   return { always: true, changes: isChange, problems: isProblem, never: false }[choice];

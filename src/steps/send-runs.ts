@@ -13,25 +13,23 @@ import type { Credentials } from '../sync/upload-runs.ts';
 import type { Sentence } from '../text.ts';
 import { sentence, shellWord } from '../text.ts';
 
-export type { JobFacts, SyncInput as Load };
-
 /**
  * Sends what the boundary lets through. Every failure goes into the report, so that a run's metrics are shown anyway: a failure of
  * the network counts as `if-sync-fails` says, and a mistake in the inputs is an error that fails the step.
  */
 export async function sendRuns(
-  load: SyncInput,
+  input: SyncInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
 ): Promise<SyncReport> {
-  if (load.runs.length > 0 && load.runs.every(({ withoutManifest }) => withoutManifest !== undefined))
-    return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(load.runs[0]?.shown ?? '') };
-  const choice = await chooseCredentials(settings, context, load.job);
-  if ('why' in choice)
-    return { ...(await writeBodiesForLater(load, settings, context, logger)), mode: 'local', reason: choice.why };
-  const orders = planRuns(load, settings, context, logger);
-  const sent = await send(orders, choice, load, settings, context, logger);
+  if (input.runs.length > 0 && input.runs.every(({ withoutManifest }) => withoutManifest !== undefined))
+    return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(input.runs[0]?.shown ?? '') };
+  const choice = await chooseCredentials(settings, context, input.job);
+  if ('notSent' in choice)
+    return { ...(await writeBodiesForLater(input, settings, context, logger)), mode: 'local', reason: choice.notSent };
+  const planned = planRuns(input, settings, context, logger);
+  const sent = await send(planned, choice, input, settings, context, logger);
   const report = listSyncProblems(sent).some(isMistake) ? { ...sent, onFailure: 'error' as const } : sent;
   logOutcome(report, logger);
   return report;
@@ -39,18 +37,18 @@ export async function sendRuns(
 
 /** Without a key nothing is sent. With `result-artifact: full`, a second stage that has a key can send it later. */
 async function writeBodiesForLater(
-  load: SyncInput,
+  input: SyncInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
 ): Promise<SyncReport> {
   if (settings['result-artifact'] !== 'full') return emptyReport(settings);
-  const orders = planRuns(load, settings, context, logger);
-  if (orders.some(({ error: mistake }) => mistake !== undefined)) {
+  const planned = planRuns(input, settings, context, logger);
+  if (planned.some(({ error: mistake }) => mistake !== undefined)) {
     logger.notice('No project is named for every run, so nothing is kept for a second stage to send.');
     return emptyReport(settings);
   }
-  return send(orders, { from: 'nowhere' }, load, settings, context, logger);
+  return send(planned, { from: 'none' }, input, settings, context, logger);
 }
 
 /** Without a manifest, nobody has declared what of a run may leave. */
@@ -61,8 +59,8 @@ function withoutManifests(shown: string): Sentence {
 
 function emptyReport(settings: Settings): SyncReport {
   const onFailure = settings['if-sync-fails'];
-  const { artifacts, 'sync-with': way } = settings;
-  return { mode: way, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure };
+  const { artifacts, 'sync-with': mode } = settings;
+  return { mode, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure };
 }
 
 /**
@@ -73,22 +71,22 @@ async function chooseCredentials(
   settings: Settings,
   context: StepContext,
   job: JobFacts,
-): Promise<Credentials | { why: Sentence }> {
+): Promise<Credentials | { notSent: Sentence }> {
   const { auth } = settings;
   const given = await readApiKeyInput(settings, context);
-  if (settings['dry-run']) return { from: 'nowhere' };
-  if (job.foreign === true)
+  if (settings['dry-run']) return { from: 'none' };
+  if (job.mayHaveForkCode === true)
     return {
-      why: sentence`the code in this workspace is, or may be, a fork's, whose runs are never sent with the key`,
+      notSent: sentence`the code in this workspace is, or may be, a fork's, whose runs are never sent with the key`,
     };
   if (given && job.fork && settings.mode === 'report')
-    return { why: sentence`this is a fork's pull request, whose runs are never sent with the key` };
-  if (auth === 'none') return { why: sentence`the input ${'auth'} is ${'none'}` };
+    return { notSent: sentence`this is a fork's pull request, whose runs are never sent with the key` };
+  if (auth === 'none') return { notSent: sentence`the input ${'auth'} is ${'none'}` };
   if (auth === 'oidc') return { from: 'oidc', audience: settings['oidc-audience'], fork: job.fork };
   if (given) return given;
-  if (auth === 'auto') return { why: sentence`no key is set` };
-  if (job.fork) return { why: sentence`this is a fork's pull request, which gets no secrets` };
-  return { from: 'nowhere', because: keyMissing() };
+  if (auth === 'auto') return { notSent: sentence`no key is set` };
+  if (job.fork) return { notSent: sentence`this is a fork's pull request, which gets no secrets` };
+  return { from: 'none', reason: keyMissing() };
 }
 
 async function readApiKeyInput(settings: Settings, context: StepContext): Promise<Credentials | undefined> {
@@ -98,7 +96,7 @@ async function readApiKeyInput(settings: Settings, context: StepContext): Promis
     const key = readKey(settings['api-key'], context.mask);
     return key && { from: 'key', key };
   } catch (error) {
-    return { from: 'nowhere', because: asUserError(error) };
+    return { from: 'none', reason: asUserError(error) };
   }
 }
 
@@ -111,17 +109,17 @@ function keyMissing(): UserError {
 }
 
 async function send(
-  orders: readonly PlannedRun[],
+  planned: readonly PlannedRun[],
   credentials: Credentials,
-  load: SyncInput,
+  input: SyncInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
 ): Promise<SyncReport> {
   const empty = emptyReport(settings);
   const report: SyncReport = { ...empty, mode: isDryRun(credentials) ? 'dry-run' : empty.mode };
-  const runsToSend = orders.flatMap(({ toSend: runToSend }) => runToSend ?? []);
-  if (runsToSend.length === 0) return { ...report, runs: orders.map(order => toRunSync(order)) };
+  const runsToSend = planned.flatMap(({ toSend: runToSend }) => runToSend ?? []);
+  if (runsToSend.length === 0) return { ...report, runs: planned.map(run => toRunSync(run)) };
   try {
     const apiUrl = await resolveApiUrl(settings, credentials, logger);
     const { syncRuns } = await import('../sync/upload-runs.ts');
@@ -132,8 +130,8 @@ async function send(
       apiUrl,
       by: settings['sync-with'],
       artifacts: settings.artifacts,
-      limits: load.file.limits,
-      scanner: load.scanner,
+      limits: input.file.limits,
+      scanner: input.scanner,
       folder: context.temp,
       logger,
     });
@@ -141,11 +139,11 @@ async function send(
     return {
       ...report,
       ...rest,
-      runs: orders.map(order => toRunSync(order, order.toSend && ends.get(order.toSend))),
+      runs: planned.map(run => toRunSync(run, run.toSend && ends.get(run.toSend))),
     };
   } catch (error) {
     const mistake = asUserError(error);
-    return { ...report, runs: orders.map(order => toRunSync({ ...order, toSend: undefined, error: mistake })) };
+    return { ...report, runs: planned.map(run => toRunSync({ ...run, toSend: undefined, error: mistake })) };
   }
 }
 
@@ -153,14 +151,14 @@ async function send(
 async function resolveApiUrl(settings: Settings, credentials: Credentials, logger: Logger): Promise<URL> {
   const { readApiUrl } = await import('../sync/api-url.ts');
   const apiUrl = readApiUrl(settings['api-url']);
-  if (settings['sync-with'] === 'cli' && credentials.from !== 'nowhere' && apiUrl.origin !== usualOrigin) {
+  if (settings['sync-with'] === 'cli' && credentials.from !== 'none' && apiUrl.origin !== usualOrigin) {
     logger.warning(otherAddress);
   }
   return apiUrl;
 }
 
 function isDryRun(credentials: Credentials): boolean {
-  return credentials.from === 'nowhere' && credentials.because === undefined;
+  return credentials.from === 'none' && credentials.reason === undefined;
 }
 
 const usualOrigin = 'https://api.worldflux.ai';

@@ -20,12 +20,12 @@ export interface SiblingResults extends RunResults {
 /** Milliseconds for which GitHub's list of comments may lack a new comment. */
 const MAX_LIST_DELAY_MS = 10_000;
 /** How many lookups of a comment, a second apart plus the time of the requests, cover that delay. */
-const looksEach = 6;
+const LOOKUPS_EACH = 6;
 
 /** Without an artifact service there are no results to read, and the first job of a matrix makes the comment. */
-function withoutService({ index }: MatrixJob, mostLooks: number): SiblingResults {
+function withoutService({ index }: MatrixJob, maxLookups: number): SiblingResults {
   return {
-    list: () => Promise.resolve(index === 0 ? 1 : Math.min(3, mostLooks)),
+    list: () => Promise.resolve(index === 0 ? 1 : Math.min(3, maxLookups)),
     load: () => Promise.resolve(),
     read: () => [],
     stored: () => false,
@@ -45,19 +45,19 @@ export function openSiblings(
   { issue, all }: CommentPlace,
 ): SiblingResults {
   // Only if every job makes a comment is it certain that the job before this one does.
-  const mostLooks = all ? Infinity : 2;
-  if (!tools) return withoutService(job, mostLooks);
+  const maxLookups = all ? Infinity : 2;
+  if (!tools) return withoutService(job, maxLookups);
   // The log has a line of ours for each change, and none for each list.
   const quiet = { ...tools, logger: silent };
   const texts = new Map<string, Result | undefined>();
   let artifacts: readonly ResultArtifact[] = [];
-  let told = false;
+  let warned = false;
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
-      if (told) return;
-      told = true;
+      if (warned) return;
+      warned = true;
       const why = error instanceof Error ? error.message : String(error);
       logger.warning(`[WF-SURFACE] The other jobs' results could not be read, so the comment may lack them: ${why}`);
     }
@@ -69,7 +69,7 @@ export function openSiblings(
         const { listResults } = await import('../github/result-artifacts/current-run.ts');
         artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
       });
-      return Math.min(countLooks(artifacts, job.attempt, isOwn), mostLooks);
+      return Math.min(countLookups(artifacts, job.attempt, isOwn), maxLookups);
     },
     async load() {
       const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
@@ -99,13 +99,13 @@ export function openSiblings(
  * allows the time for that, and for GitHub's list to show the comment; the third allows twice as much, and so on. By then a job
  * before it that has made none is gone. A job whose result is older than that is not waited for.
  */
-function countLooks(artifacts: readonly ResultArtifact[], attempt: number, isOwn: (name: string) => boolean): number {
+function countLookups(artifacts: readonly ResultArtifact[], attempt: number, isOwn: (name: string) => boolean): number {
   const ofAttempt = artifacts.filter(({ name }) => Number(resultNamePattern.exec(name)?.[3]) === attempt);
   const at = ofAttempt.findIndex(({ name }) => isOwn(name));
   const [before, own] = at === -1 ? [ofAttempt, ofAttempt.at(-1)] : [ofAttempt.slice(0, at), ofAttempt[at]];
   const made = ({ createdAt }: Partial<ResultArtifact> = {}): number => Date.parse(createdAt ?? '');
   const ahead = before.filter(one => made(own) - made(one) < MAX_LIST_DELAY_MS).length;
-  return ahead === 0 ? 1 : 2 + ahead * looksEach;
+  return ahead === 0 ? 1 : 2 + ahead * LOOKUPS_EACH;
 }
 
 /** Whether an artifact is of a job that shares this job's comment. */

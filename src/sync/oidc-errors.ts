@@ -28,8 +28,8 @@ export function readClaims(idToken: string): Claim[] {
   const claims = decode(idToken.split('.')[1] ?? '');
   return trustedClaims.map(name => {
     const value = claims[name];
-    const told = typeof value === 'string' || typeof value === 'number';
-    return [name, told && value !== '' ? toSingleLine(String(value)) : 'MISSING'];
+    const isScalar = typeof value === 'string' || typeof value === 'number';
+    return [name, isScalar && value !== '' ? toSingleLine(String(value)) : 'MISSING'];
   });
 }
 

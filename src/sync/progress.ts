@@ -14,14 +14,14 @@ export interface Meter {
 export function withProgress(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
   async function* open(): AsyncGenerator<Buffer> {
     const start = clock();
-    let told = start;
+    let reportedAt = start;
     let sent = 0;
     for await (const chunk of upload.open()) {
       yield chunk;
       sent += chunk.length;
       const now = clock();
-      if (now - told < every || sent === upload.size) continue;
-      told = now;
+      if (now - reportedAt < every || sent === upload.size) continue;
+      reportedAt = now;
       const percent = Math.floor((100 * sent) / upload.size);
       const rate = formatBytes((sent * 1000) / Math.max(1, now - start));
       logger.info(`${name}: ${formatBytes(sent)} of ${formatBytes(upload.size)} (${percent}%), ${rate}/s`);

@@ -16,7 +16,7 @@ import type { SyncError, ApiResult } from './errors.ts';
 import { uploadOf } from './upload.ts';
 import type { RunAnswer } from './schema.ts';
 
-export interface PushOptions extends ClientOptions {
+export interface UploadOptions extends ClientOptions {
   outbound: SendableRun;
   receipt: Pick<Receipt, 'refused'>;
   clientRunId: string;
@@ -54,7 +54,7 @@ export interface SyncOutcome {
  * Sends a run. The same run under the same `clientRunId` can be sent again at any time: the service then holds it once.
  * @throws the reason of `signal` alone; the body is kept then
  */
-export async function push(options: PushOptions): Promise<SyncOutcome> {
+export async function sendRun(options: UploadOptions): Promise<SyncOutcome> {
   let known: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
   if (options.receipt.refused.length > 0) return known;
   try {
@@ -71,7 +71,10 @@ export async function push(options: PushOptions): Promise<SyncOutcome> {
   }
 }
 
-async function send(body: BodyFile, options: PushOptions): Promise<Pick<SyncOutcome, 'state'> & Partial<SyncOutcome>> {
+async function send(
+  body: BodyFile,
+  options: UploadOptions,
+): Promise<Pick<SyncOutcome, 'state'> & Partial<SyncOutcome>> {
   const client = createClient(options);
   try {
     const { answer, problem } = await sendBody(body, client, options.clientRunId);

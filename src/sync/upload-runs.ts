@@ -18,16 +18,16 @@ import type { Claim } from './oidc-errors.ts';
 import type { SyncError } from './errors.ts';
 import { problemOf } from './errors.ts';
 import type { SyncOutcome } from './upload-run.ts';
-import { push } from './upload-run.ts';
+import { sendRun } from './upload-run.ts';
 import { defaultTimes } from './call.ts';
 
 export type { RunToSend };
 
-/** Where the key comes from: a secret, GitHub's OIDC, or nowhere: for a dry run, or because there is something wrong with it. */
+/** Where the key comes from: a secret, GitHub's OIDC, or none: for a dry run, or because something is wrong with it (`reason`). */
 export type Credentials =
   | { from: 'key'; key: Key }
   | { from: 'oidc'; audience: string | undefined; fork: boolean }
-  | { from: 'nowhere'; because?: UserError };
+  | { from: 'none'; reason?: UserError };
 
 export interface SyncOptions {
   runsToSend: readonly RunToSend[];
@@ -65,13 +65,13 @@ type Send = (key: Key, signal?: AbortSignal) => Promise<SyncResult>;
 /** Sends the runs one after the other. What goes wrong is in the result; only a signal that ends the step is thrown. */
 export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
   const { credentials } = options;
-  if (credentials.from === 'nowhere') {
-    return credentials.because ? withoutKey(options, credentials.because) : pushAll(options, undefined);
+  if (credentials.from === 'none') {
+    return credentials.reason ? withoutKey(options, credentials.reason) : uploadAll(options, undefined);
   }
   if (options.by === 'action') {
     // A run that the boundary refuses needs no key.
     const isIdle = options.runsToSend.every(({ receipt }) => receipt.refused.length > 0);
-    return isIdle ? pushAll(options, undefined) : withKey(options, (key, signal) => pushAll(options, key, signal));
+    return isIdle ? uploadAll(options, undefined) : withKey(options, (key, signal) => uploadAll(options, key, signal));
   }
   const batches = planCli(options);
   const send = async (key?: Key, signal?: AbortSignal): Promise<SyncResult> => ({
@@ -84,7 +84,7 @@ export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
 /** Without a key nothing is lost: the bodies are written and kept, and each run counts as failed. */
 async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncResult> {
   const problem = problemOf(error);
-  const kept = await pushAll(options, undefined);
+  const kept = await uploadAll(options, undefined);
   const claims = error instanceof OidcRefusal ? error.claims : [];
   return { ...kept, outcomes: kept.outcomes.map(outcome => markFailed(outcome, problem)), claims };
 }
@@ -96,7 +96,7 @@ function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: SyncEr
 /** The key of the secret, or one that is minted for as long as it is used. */
 async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
   const { credentials, env, logger, scanner } = options;
-  if (credentials.from === 'nowhere') return pushAll(options, undefined);
+  if (credentials.from === 'none') return uploadAll(options, undefined);
   if (credentials.from === 'key') return send(credentials.key);
   try {
     const dispatcher = openDispatcher(env, defaultTimes.connect);
@@ -135,12 +135,12 @@ function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
 }
 
 /** Pushes all runs; without a key their bodies are written and kept. */
-async function pushAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
+async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
   const scanner = withKeyScanner(options.scanner, key);
   const outcomes: SyncOutcome[] = [];
   for (const runToSend of options.runsToSend) {
     const obstacle = findObstacle(outcomes);
-    const outcome = await push({
+    const outcome = await sendRun({
       ...options,
       ...runToSend,
       scanner,

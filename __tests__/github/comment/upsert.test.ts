@@ -63,7 +63,7 @@ describe('one comment', () => {
   test('is made, left alone where it shows what would be written, and brought up to date', async () => {
     const own = job();
     const first = await put(own);
-    expect(first).toMatchObject({ state: 'created', writes: 1, foreign: 0 });
+    expect(first).toMatchObject({ state: 'created', writes: 1, othersWithMarker: 0 });
     expect(first.url).toBe(`https://github.com/octo-org/octo-repo/pull/7#issuecomment-${String(first.id)}`);
     expect(await put(own)).toEqual({ ...first, state: 'unchanged', writes: 0 });
     expect(await put({ ...own, loss: 4.5 })).toEqual({ ...first, state: 'updated', writes: 1 });
@@ -129,7 +129,7 @@ describe('one comment', () => {
   test('with a broken marker is replaced where it is by us, and left alone where it is not', async () => {
     const foreign = github.seed.comment({ pull, login: 'mallory', body: '<!-- worldflux:v2 AAAA -->' }).id;
     const broken = github.seed.comment({ pull, login: bot, body: 'old\n<!-- worldflux:v2 AAAA -->' }).id;
-    expect(await put()).toMatchObject({ state: 'updated', id: broken, foreign: 1 });
+    expect(await put()).toMatchObject({ state: 'updated', id: broken, othersWithMarker: 1 });
     expect(ids()).toEqual([foreign, broken]);
   });
 
@@ -137,7 +137,7 @@ describe('one comment', () => {
     seedOurs(job());
     const [comment] = github.world.comments;
     if (comment !== undefined) comment.login = 'mallory';
-    expect(await put()).toMatchObject({ state: 'created', foreign: 1 });
+    expect(await put()).toMatchObject({ state: 'created', othersWithMarker: 1 });
     expect(bodies()).toHaveLength(2);
   });
 
@@ -158,8 +158,8 @@ describe('one comment', () => {
     const sent = fc.sample(hostile, { numRuns: 150, seed: 7 });
     for (const body of sent) github.seed.comment({ pull, login: 'mallory', body });
     const foreign = sent.filter(body => body.includes('<!-- worldflux:v')).length;
-    expect(await put()).toMatchObject({ state: 'created', writes: 1, foreign });
-    expect(await put(job(1))).toMatchObject({ state: 'updated', writes: 1, foreign });
+    expect(await put()).toMatchObject({ state: 'created', writes: 1, othersWithMarker: foreign });
+    expect(await put(job(1))).toMatchObject({ state: 'updated', writes: 1, othersWithMarker: foreign });
     expect(bodies().slice(0, -1)).toEqual(sent);
     expect(jobsOf(bodies().at(-1))).toEqual([0, 1]);
   });
@@ -170,7 +170,7 @@ describe('one comment', () => {
     for (const [at, text] of fc.sample(spoilt, { numRuns: 15, seed: 7 })) {
       github.world.comments.length = 0;
       github.seed.comment({ pull, login: bot, body: good.slice(0, at) + text + good.slice(at + 3) });
-      expect(await put()).toMatchObject({ state: expect.stringMatching(/^(?:created|updated)$/), foreign: 0 });
+      expect(await put()).toMatchObject({ state: expect.stringMatching(/^(?:created|updated)$/), othersWithMarker: 0 });
       expect(bodies()).toHaveLength(1);
       expect(jobsOf(bodies()[0])).toEqual([0]);
     }

@@ -17,7 +17,7 @@ export function dropRepeats(runs: readonly RunSample[]): RunSample[] {
 }
 
 /** A warning if runs were dropped. */
-export function tellRepeats(all: number, kept: number): Uncompared[] {
+export function reportRepeats(all: number, kept: number): Uncompared[] {
   return all === kept ? [] : [{ severity: 'warn', sentence: describe(all - kept, all) }];
 }
 

@@ -39,7 +39,7 @@ function sumUp({ accepted }: Series, values: readonly (number | null)[], { entri
 }
 
 /** A move that became visible with this push. */
-export interface ToldMove extends SeriesName {
+export interface NewMove extends SeriesName {
   move: Move;
 }
 
@@ -47,17 +47,17 @@ export interface ToldMove extends SeriesName {
  * Searches every series for a move since its last one, including this push's value. Only moves that became visible with this push are
  * reported: earlier ones are remembered and not reported again, even if no result recorded them, as with collected results.
  */
-export function reportMoves(history: History, own: OwnPoints): { history: History; told: ToldMove[] } {
-  const told: ToldMove[] = [];
+export function reportMoves(history: History, own: OwnPoints): { history: History; newMoves: NewMove[] } {
+  const newMoves: NewMove[] = [];
   const count = history.series.length;
   const series = history.series.map(one => {
     const { moves, isNew } = movesOf(one, own.get(keyOf(one))?.point[1] ?? null, history, count);
     const move = moves.at(-1);
     if (move === undefined) return one;
-    if (isNew) told.push({ metric: one.metric, group: one.group, move });
+    if (isNew) newMoves.push({ metric: one.metric, group: one.group, move });
     return { ...one, moves: [...(one.moves ?? []), ...moves].slice(-MOST_MOVES) };
   });
-  return { history: { ...history, series }, told };
+  return { history: { ...history, series }, newMoves };
 }
 
 /** The moves since the last remembered one, in the order in which they became visible; `isNew`: the last one did with the newest push. */

@@ -12,7 +12,7 @@ export interface CommentResult extends Partial<RefusalAdvice> {
   /** How many requests were to change something, including those that failed. */
   writes: number;
   /** How many comments of others have a marker like ours. */
-  foreign: number;
+  othersWithMarker: number;
 }
 
 /** The results of this run, which decide what the comment shows. */

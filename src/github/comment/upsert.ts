@@ -36,7 +36,7 @@ class CommentWriter {
   #seen: string[] = [];
   readonly #claims: Claims;
   #login: string | undefined;
-  #foreign = 0;
+  #othersWithMarker = 0;
   /** The comment that this process has made, which a list may lack for seconds. */
   #made: IssueComment | undefined;
   /** Its last update of a comment, and what that replaced, where GitHub gives it. */
@@ -84,7 +84,7 @@ class CommentWriter {
     const marked = made ? [...listed, made] : listed;
     if (marked.length > 0) this.#login ??= await client.viewer();
     const ours = marked.filter(({ login }) => login === this.#login);
-    this.#foreign = Math.max(this.#foreign, marked.length - ours.length);
+    this.#othersWithMarker = Math.max(this.#othersWithMarker, marked.length - ours.length);
     this.#own = chooseOwn(ours, marker.key);
     for (const { body } of this.#own) this.#remember(body);
   }
@@ -207,6 +207,13 @@ class CommentWriter {
   }
 
   end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
-    return { state, ...why, id: target?.id, url: target?.url, writes: this.#writes, foreign: this.#foreign };
+    return {
+      state,
+      ...why,
+      id: target?.id,
+      url: target?.url,
+      writes: this.#writes,
+      othersWithMarker: this.#othersWithMarker,
+    };
   }
 }

@@ -44,8 +44,8 @@ async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T>
     return await Promise.race([work, late]);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    const told = toSingleLine(error instanceof Error ? error.message : String(error), 300);
-    throw new ServiceError(`${what} failed: ${told}`, { retryable: true, cause: error });
+    const reason = toSingleLine(error instanceof Error ? error.message : String(error), 300);
+    throw new ServiceError(`${what} failed: ${reason}`, { retryable: true, cause: error });
   } finally {
     timer.abort();
   }

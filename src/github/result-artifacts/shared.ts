@@ -69,7 +69,7 @@ export function describeRefusal(artifact: ResultArtifact, { reason, sentence }: 
 }
 
 /** A thrown value's message, without its full stop, because one follows anyway. */
-function told(error: unknown): string {
+function describeError(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
@@ -90,7 +90,7 @@ export async function collect(
     }
     return read(artifact).catch((error: unknown): Read => ({
       reason: 'download',
-      sentence: sentence`it could not be downloaded: ${told(error)}`,
+      sentence: sentence`it could not be downloaded: ${describeError(error)}`,
     }));
   };
   for (let start = 0; start < artifacts.length; start += atOnce) {

@@ -51,8 +51,8 @@ export function withMeasuredCommit(
 }
 
 /** Whether the results come from a fork: from a run of its pull request, whichever event this job has. */
-export function isFromFork({ upstream, pull, foreign }: EventContext): boolean {
-  if (foreign === true) return true;
+export function isFromFork({ upstream, pull, mayHaveForkCode }: EventContext): boolean {
+  if (mayHaveForkCode === true) return true;
   if (upstream) return upstream.fork;
   return pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
 }

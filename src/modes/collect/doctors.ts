@@ -11,7 +11,7 @@ const MAX_ERRORS = 200;
 /** The worst state of all jobs, and each error once. */
 export function joinDoctors(results: readonly Pick<JobResult, 'result'>[]): DoctorResult {
   const doctors = results.map(({ result }) => result.doctor);
-  const why = doctors.find(doctor => doctor.state === 'broken')?.why;
+  const why = doctors.find(doctor => doctor.state === 'broken')?.reason;
   const state = states.find(one => doctors.some(doctor => doctor.state === one)) ?? 'off';
   return {
     state,

@@ -34,8 +34,11 @@ function formatCountHtml(count: number): ReturnType<typeof html> {
 /** The same for a summary, with what this very push has shown before the fold. */
 export function renderHistoryReport(report: HistoryReport | undefined): Markdown {
   if (report === undefined) return md``;
-  const { told, history, metrics } = report;
-  const lines = told.map(one => md`${words(describeMove(one))}.`);
-  const title = md`${bold(figure(formatCount(told.length, 'metric')))} moved on the base branch, as its last results show:`;
-  return join([told.length === 0 ? md`` : join([title, list(lines)]), renderHistory(viewHistory(history, metrics))]);
+  const { newMoves, history, metrics } = report;
+  const lines = newMoves.map(one => md`${words(describeMove(one))}.`);
+  const title = md`${bold(figure(formatCount(newMoves.length, 'metric')))} moved on the base branch, as its last results show:`;
+  return join([
+    newMoves.length === 0 ? md`` : join([title, list(lines)]),
+    renderHistory(viewHistory(history, metrics)),
+  ]);
 }

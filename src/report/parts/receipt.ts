@@ -129,7 +129,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
       .slice(0, MAX_LISTED)
       .map(
         ({ path, size, sha256 }) =>
-          md`${code(path)} ${artifactEnds[ends.get(path) ?? 'judged']}: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
+          md`${code(path)} ${artifactOutcomes[ends.get(path) ?? 'judged']}: ${figure(formatBytes(size))}, SHA-256 ${code(sha256)}`,
       ),
     ...listReasons(rows, 'row'),
     ...listReasons(lines, 'log line'),
@@ -139,7 +139,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
   return join([named ? md`Of ${code(run.shown)}:` : md``, list(notes)]);
 }
 
-const artifactEnds = {
+const artifactOutcomes = {
   judged: md`may be sent`,
   uploaded: md`was sent`,
   'already-present': md`is at WorldFlux already, and was not sent again`,

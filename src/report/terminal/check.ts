@@ -27,11 +27,11 @@ export function describeCheck(report: Report, width: number): TerminalLine[] {
   // What the gate `metrics` finds stands with its file.
   const found = report.failures.flatMap(failure => listError(failure, width));
   if (found.length > 0) blocks.push(found);
-  if (runs.some(({ withoutManifest }) => withoutManifest)) blocks.push(...wrapped(howToGoOn, width));
+  if (runs.some(({ withoutManifest }) => withoutManifest)) blocks.push(...wrapped(nextSteps, width));
   return blocks.flatMap((block, at) => (at === 0 ? block : [[], ...block]));
 }
 
-const howToGoOn =
+const nextSteps =
   'No manifest: the input metrics of the action reads this as it is. --write writes a manifest, with which a run can also be sent.';
 
 function wrapped(text: string, width: number): TerminalLine[][] {

@@ -28,8 +28,8 @@ export function readTerminalStyle(
   env: Readonly<Record<string, string | undefined>>,
   wished: boolean,
 ): TerminalStyle {
-  const told = screen.isTTY === true ? screen.columns : Number(env['COLUMNS']);
-  const width = told !== undefined && told > 0 ? Math.floor(told) : usualWidth;
+  const columns = screen.isTTY === true ? screen.columns : Number(env['COLUMNS']);
+  const width = columns !== undefined && columns > 0 ? Math.floor(columns) : usualWidth;
   return {
     width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)),
     color: wished && showsColor(screen, env),
