@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { inputNames, readInputs } from '../../src/config/inputs.ts';
+import { gates } from '../../src/gates/verdict.ts';
 import { anyText } from '../any-text.ts';
 
 function read(given: Record<string, string>) {
@@ -29,7 +30,7 @@ test.each([
 test.each([
   ['if-manifest-missing', 'fail', 'it is "fail", and should be one of error, warn, ignore'],
   ['doctor', 'yes', 'it is "yes", and should be one of auto, run, off'],
-  ['fail-on', 'doctor, rule', '"rule" is no gate; the gates are rules, run, metrics, doctor, boundary, stale, or none'],
+  ['fail-on', 'doctor, rule', `"rule" is no gate; the gates are ${gates.join(', ')}, or none`],
   ['fail-on', 'none, rules', 'it names `none` beside gates'],
   ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
   ['summary', 'yes', 'it is "yes", and should be true or false'],

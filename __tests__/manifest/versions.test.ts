@@ -436,7 +436,7 @@ describe('the version', () => {
   test.each<[string, Run['generation'], typeof runV2]>([
     [v2, 'run-v2', runV2],
     [v1, 'training-v1', trainingV1],
-    ['worldflux.run.v3', 'unknown', runV2],
+    ['worldflux.run.v9', 'unknown', runV2],
     ['worldflux.x', 'unknown', runV2],
     ['worldflux.training.run_manifest.v2', 'unknown', runV2],
   ])('%s is read as %s', (version, generation, reader) => {
@@ -456,7 +456,7 @@ describe('the version', () => {
 
   test('that is unknown is not refused for a field that has another type by now', () => {
     const fields: JsonObject = {
-      schema_version: 'worldflux.run.v3',
+      schema_version: 'worldflux.run.v9',
       status: { code: 'succeeded' },
       artifacts: { a: 1 },
       adapter: { id: 7 },

@@ -4,6 +4,7 @@ import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, join, md } from './format/markdown.ts';
 import { prose } from './format/prose.ts';
+import { gateFixes } from './gate-fixes.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from './parts/failure.ts';
 import { describeObstacle } from './parts/not-judged.ts';
@@ -40,15 +41,6 @@ export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData):
   }
 }
 
-const problemAdvice: Record<string, Markdown> = {
-  run: md`The end of its log is in the summary.`,
-  metrics: docs(md`Formats that are read`, 'metrics'),
-  doctor: md`Fix what it reports, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`,
-  boundary: md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
-  stale: md`Let the training of this job write its own manifest.`,
-  rules: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
-};
-
 /** What the gate says, and what helps. */
 export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
   const shown = describeProblem(problem);
@@ -57,7 +49,7 @@ export function adviseProblem(problem: CommentProblem, { doctorErrors }: Comment
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
-  const advice = Object.entries(problemAdvice).find(([name]) => name === problem.gate)?.[1] ?? md``;
+  const advice = Object.entries(gateFixes).find(([gate]) => gate === problem.gate)?.[1].inComment ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
 }
 

@@ -9,7 +9,8 @@ import { UserError, errorCode } from '../errors.ts';
 import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { formatBytes } from './progress.ts';
 import { smallerBody } from './errors.ts';
-import type { SyncArtifact, ArtifactStart, RunUpload } from './schema.ts';
+import type { SyncArtifact, ArtifactStart, SyncMetricRow, RunUpload } from './schema.ts';
+import { bodyMembers } from './schema.ts';
 
 declare global {
   interface JSON {
@@ -121,10 +122,10 @@ async function* compose({ outbound, clientRunId, project, artifacts }: BodyParts
   const entries = artifacts === 'none' ? [] : outbound.artifacts.map(toEntry);
   const head = { client_run_id: clientRunId, project } satisfies Partial<RunUpload>;
   yield JSON.stringify(head).slice(0, -1);
-  yield member('manifest') + write(artifacts === 'none' ? unnamed(manifest) : manifest);
-  yield member('metrics');
-  yield* list(rows(), ({ step, values }) => JSON.stringify({ step, values } satisfies RunUpload['metrics'][number]));
-  yield member('log_lines');
+  yield member(bodyMembers.manifest) + write(artifacts === 'none' ? unnamed(manifest) : manifest);
+  yield member(bodyMembers.rows);
+  yield* list(rows(), ({ step, values }) => JSON.stringify({ step, values } satisfies SyncMetricRow));
+  yield member(bodyMembers.lines);
   yield* list(lines(), line => JSON.stringify(line));
   yield `${member('artifacts')}${JSON.stringify(entries)}}`;
 }

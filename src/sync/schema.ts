@@ -25,6 +25,7 @@ export const apiKey = z.string().check(z.regex(/^wfx_[A-Za-z0-9._~+/-]+=*$/));
 
 /** Assumed: a row of metrics; `values` holds finite numbers only, since JSON has no others (docs/boundary.md). */
 export const metricRow = z.strictObject({ step: z.number(), values: z.record(z.string(), z.number()) });
+export type SyncMetricRow = z.infer<typeof metricRow>;
 
 /** Assumed: an artifact that the run names; `size` in bytes, `sha256` in lower-case hex. */
 export const artifactEntry = z.strictObject({
@@ -45,6 +46,12 @@ export const runUpload = z.strictObject({
   artifacts: z.array(artifactEntry),
 });
 export type RunUpload = z.infer<typeof runUpload>;
+
+/** The members of a body that a second stage reads again (src/modes/collect/body.ts). */
+export const bodyMembers = { manifest: 'manifest', rows: 'metrics', lines: 'log_lines' } as const satisfies Record<
+  string,
+  keyof RunUpload
+>;
 
 /** Assumed: the header that makes a retry of the upload safe; `digest` is the sha256 of the body's bytes in hex. */
 export function idempotencyKey(id: string, digest: string): string {

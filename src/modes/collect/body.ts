@@ -7,14 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../manifest/python-json.ts';
 import { JsonError, isObject, parsePythonJson } from '../../manifest/python-json.ts';
-import type { RunUpload } from '../../sync/schema.ts';
+import { bodyMembers, metricRow } from '../../sync/schema.ts';
 
 /** The text does not have the form that the first stage writes. */
 class Misfit extends Error {
   override name = 'Misfit';
 }
 
-const rowSchema = z.object({ step: z.number(), values: z.record(z.string(), z.number()) });
 const lineSchema = z.string();
 
 /** Characters of one row: a run has at most 2,000 metrics, each with a name of at most 256. */
@@ -27,10 +26,10 @@ const MAX_ROW_LENGTH = 1024 * 1024;
 export async function writeRunFiles(text: string, folder: string): Promise<JsonObject | undefined> {
   try {
     const members = new Map(readMembers(text));
-    const member = (name: keyof RunUpload): string => members.get(name) ?? '';
+    const member = (name: keyof typeof bodyMembers): string => members.get(bodyMembers[name]) ?? '';
     const manifest = readManifest(member('manifest'));
-    await write(join(folder, 'metrics.jsonl'), rowsOf(member('metrics')));
-    await write(join(folder, 'train.log'), linesOf(member('log_lines')));
+    await write(join(folder, 'metrics.jsonl'), rowsOf(member('rows')));
+    await write(join(folder, 'train.log'), linesOf(member('lines')));
     return namePlaces(manifest);
   } catch (error) {
     if (error instanceof Misfit || error instanceof JsonError) return undefined;
@@ -54,7 +53,7 @@ function namePlaces(manifest: JsonObject): JsonObject {
 function* rowsOf(list: string): Generator<string> {
   for (const item of readItems(list)) {
     if (item.length > MAX_ROW_LENGTH) throw new Misfit();
-    const { step, values } = parse(rowSchema, item);
+    const { step, values } = parse(metricRow, item);
     yield `${JSON.stringify({ step, metrics: values })}\n`;
   }
 }

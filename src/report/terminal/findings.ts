@@ -1,6 +1,7 @@
 // The findings of the gates for a terminal, and their fixes.
 import { isNotJudged } from '../../gates/not-judged.ts';
-import type { GateFinding, Gate } from '../../gates/verdict.ts';
+import type { GateFinding } from '../../gates/verdict.ts';
+import { gateFixes } from '../gate-fixes.ts';
 import type { Report } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import { toPlainText } from '../../text.ts';
@@ -23,7 +24,7 @@ export function listFindings(report: Report, width: number): TerminalLine[] {
     ...(of.length > MAX_FINDINGS
       ? [[styled(`  and ${formatCount(of.length - MAX_FINDINGS, 'more', 'more')}`, 'dim')]]
       : []),
-    ...fixLines([fixOf(gate, of, report)], width),
+    ...fixLines([gateFixes[gate].inTerminal(of, report)], width),
   ]);
   return [...found, ...report.failures.flatMap(failure => listError(failure, width))];
 }
@@ -74,29 +75,6 @@ function fixLines(lines: readonly string[], width: number): TerminalLine[] {
       ...line,
     ]);
   });
-}
-
-function fixOf(gate: Gate, findings: readonly GateFinding[], { runs, config }: Report): string {
-  switch (gate) {
-    case 'rules': {
-      const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
-      const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;
-      return `Fix the training, or change the ${others.length > 0 ? 'rules' : 'rule'} in ${place}.`;
-    }
-    case 'run': {
-      const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
-      const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;
-      return log === undefined ? 'See why the training ended as it did.' : `The end of the log says why: ${log}`;
-    }
-    case 'metrics':
-      return 'Name a file of metrics that can be read with "metrics_path" in the manifest; docs/metrics.md has the formats.';
-    case 'doctor':
-      return 'Run it by hand: worldflux doctor';
-    case 'boundary':
-      return `Remove the secret and replace it with a new one. If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`;
-    case 'stale':
-      return 'Name the manifest that the last training wrote.';
-  }
 }
 
 /** Where no manifest is found. */
