@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { event, frame, scalar } from '../__tests__/manifest/metrics/event-writer.ts';
-import { maskedCrc } from '../src/manifest/metrics/tfrecord.ts';
+import { maskedCrc, viewOf } from '../src/manifest/metrics/crc32c.ts';
 
 const fixture = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0/metrics.jsonl');
 const rowSchema = z.record(z.string(), z.number());
@@ -81,6 +81,6 @@ function* eventFrames(series: readonly Series[]): Generator<Buffer> {
 function setStep(bytes: Buffer, step: number): Buffer {
   for (let at = 0; at < 4; at++) bytes[stepAt + at] = ((step >>> (7 * at)) & 0x7f) | (at < 3 ? 0x80 : 0);
   const end = bytes.length - 4;
-  bytes.writeUInt32LE(maskedCrc(bytes, dataAt, end), end);
+  bytes.writeUInt32LE(maskedCrc(viewOf(bytes), dataAt, end), end);
   return bytes;
 }

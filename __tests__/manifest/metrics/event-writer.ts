@@ -1,6 +1,6 @@
 // Events of TensorBoard as its writers make them: frames with checksums around protocol buffers.
 import { PbfWriter } from 'pbf';
-import { maskedCrc } from '../../../src/manifest/metrics/tfrecord.ts';
+import { maskedCrc, viewOf } from '../../../src/manifest/metrics/crc32c.ts';
 
 export type WriteValue = (value: PbfWriter) => void;
 
@@ -49,9 +49,9 @@ export function doubleScalar(tag: string, number: number): WriteValue {
 export function frame(data: Uint8Array): Buffer {
   const framed = Buffer.alloc(data.length + 16);
   framed.writeBigUInt64LE(BigInt(data.length));
-  framed.writeUInt32LE(maskedCrc(framed, 0, 8), 8);
+  framed.writeUInt32LE(maskedCrc(viewOf(framed), 0, 8), 8);
   framed.set(data, 12);
-  framed.writeUInt32LE(maskedCrc(framed, 12, 12 + data.length), 12 + data.length);
+  framed.writeUInt32LE(maskedCrc(viewOf(framed), 12, 12 + data.length), 12 + data.length);
   return framed;
 }
 

@@ -8,9 +8,19 @@ export interface Tensor {
   size: number;
   value: number | undefined;
   content: Uint8Array | undefined;
+  /** Where the content begins, and the number that `value` is, if it is of the list of floats. */
+  contentAt: number | undefined;
+  valueAt: number | undefined;
 }
 
-export const emptyTensor = (): Tensor => ({ type: 0, size: 1, value: undefined, content: undefined });
+export const emptyTensor = (): Tensor => ({
+  type: 0,
+  size: 1,
+  value: undefined,
+  content: undefined,
+  contentAt: undefined,
+  valueAt: undefined,
+});
 
 /** The types of numbers, as in types.proto. */
 const types = { float: 1, double: 2, int32: 3, uint8: 4, int16: 5, int8: 6, int64: 9, bfloat16: 14, half: 19 } as const;
@@ -18,11 +28,19 @@ const types = { float: 1, double: 2, int32: 3, uint8: 4, int16: 5, int8: 6, int6
 export function readTensor(tag: number, tensor: Tensor, pbf: PbfReader): void {
   if (tag === 1) tensor.type = pbf.readVarint();
   else if (tag === 2) pbf.readMessage(readShape, tensor);
-  else if (tag === 4) tensor.content = pbf.readBytes();
-  else if (tag === 5) tensor.value ??= pbf.readPackedFloat()[0];
+  else if (tag === 4) {
+    tensor.content = pbf.readBytes();
+    tensor.contentAt = pbf.pos - tensor.content.length;
+  } else if (tag === 5) readFloats(tensor, pbf);
   else if (tag === 6) tensor.value ??= pbf.readPackedDouble()[0];
   else if (tag === 7 || tag === 10) tensor.value ??= pbf.readPackedVarint([], true)[0];
   else if (tag === 13) tensor.value ??= halfOf(tensor.type, pbf.readPackedVarint()[0]);
+}
+
+function readFloats(tensor: Tensor, pbf: PbfReader): void {
+  const floats = pbf.readPackedFloat();
+  if (tensor.value === undefined && floats.length > 0) tensor.valueAt = pbf.pos - 4 * floats.length;
+  tensor.value ??= floats[0];
 }
 
 function readShape(tag: number, tensor: Tensor, pbf: PbfReader): void {
@@ -44,6 +62,12 @@ function halfOf(type: number, bits: number | undefined): number | undefined {
 export function scalarOf({ type, size, value, content }: Tensor): number | undefined {
   if (size !== 1) return undefined;
   return value ?? (content && readContent(type, Buffer.from(content.buffer, content.byteOffset, content.byteLength)));
+}
+
+/** Where the four bytes of the number that `scalarOf` gives are, if it is a `float`. */
+export function floatPlace({ type, value, contentAt, valueAt }: Tensor): number | undefined {
+  if (type !== types.float) return undefined;
+  return value === undefined ? contentAt : valueAt;
 }
 
 function readContent(type: number, bytes: Buffer): number | undefined {

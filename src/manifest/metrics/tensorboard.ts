@@ -5,21 +5,24 @@ import type { ByteSource } from '../bytes.ts';
 import type { LeftOutReason } from './columns.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
+import { KnownEvents } from './known-events.ts';
 import type { Tensor } from './tensor.ts';
-import { emptyTensor, readTensor, scalarOf } from './tensor.ts';
-import type { Frame } from './tfrecord.ts';
+import { emptyTensor, floatPlace, readTensor, scalarOf } from './tensor.ts';
+import type { FrameReader } from './tfrecord.ts';
 import { readFrames } from './tfrecord.ts';
 
 /** A row for each event that holds a scalar, the events of all files one after the other. */
 export async function* readTensorBoard(sources: readonly ByteSource[], context: ReadContext): RowSource {
   const events = new Events(context);
-  for (const source of sources) for await (const frames of readFrames(source)) yield take => events.read(frames, take);
+  for (const source of sources) for await (const frames of readFrames(source)) yield take => frames(events.for(take));
 }
 
 /** One value of a summary. */
 interface Value {
   tag: string;
   simple: number | undefined;
+  /** Where the bytes of `simple` are. */
+  simpleAt: number | undefined;
   tensor: Tensor | undefined;
   /** What its plugin makes of the tensor: scalars, text, images. */
   plugin: string;
@@ -32,29 +35,61 @@ interface Event {
   values: Value[];
 }
 
-class Events {
+class Events implements FrameReader {
   readonly #context: ReadContext;
   readonly #row: Row;
+  readonly #known = new KnownEvents();
+  #take: TakeRow = () => undefined;
 
   constructor(context: ReadContext) {
     this.#context = context;
     this.#row = new Row(context.columns);
   }
 
-  read(frames: Iterable<Frame>, take: TakeRow): void {
-    for (const { number, data, problem } of frames) {
-      const event = data && decode(data);
-      if (event === undefined) this.#context.unreadable(number, problem ?? 'damaged');
-      else if (event.values.length > 0 && this.#fill(event, number)) take(this.#row);
+  for(take: TakeRow): this {
+    this.#take = take;
+    return this;
+  }
+
+  refuse(number: number, problem: 'too-long' | 'damaged'): void {
+    this.#context.unreadable(number, problem);
+  }
+
+  read(number: number, buffer: Buffer, view: DataView, from: number, to: number): void {
+    const known = this.#known;
+    const column = known.find(buffer, view, from, to);
+    if (column) {
+      this.#begin(number, known.step).putNumber(column, known.value);
+      this.#take(this.#row);
+      return;
     }
+    const data = buffer.subarray(from, to);
+    const event = decode(data);
+    if (event === undefined) this.#context.unreadable(number, 'damaged');
+    else if (event.values.length > 0) {
+      this.#keep(event, data, number);
+      if (this.#fill(event, number)) this.#take(this.#row);
+    }
+  }
+
+  /** So that the next like it need not be decoded. */
+  #keep({ step, values: [value, second] }: Event, data: Buffer, number: number): void {
+    const at = value && !second ? placeOf(value) : undefined;
+    const column = value && at !== undefined ? this.#context.columns.get(value.tag, number) : undefined;
+    if (column && at !== undefined) this.#known.keep(data, step, at, column);
+  }
+
+  #begin(number: number, step: number): Row {
+    const row = this.#row.begin(number);
+    row.step = step;
+    row.axis = 0;
+    return row;
   }
 
   /** False where the event holds nothing but pictures, texts and the like: they are named as left out, and are no rows. */
   #fill({ step, values }: Event, number: number): boolean {
     const { columns } = this.#context;
-    const row = this.#row.begin(number);
-    row.step = step;
-    row.axis = 0;
+    const row = this.#begin(number, step);
     for (const value of values) {
       const scalar = numberOf(value);
       if (scalar === undefined) columns.leaveOut(value.tag, kindOf(value), number);
@@ -66,6 +101,12 @@ class Events {
     }
     return row.count > 0 || row.partial;
   }
+}
+
+/** Where the four bytes of the value's number are; undefined where it has none, or one of another size. */
+function placeOf(value: Value): number | undefined {
+  if (numberOf(value) === undefined) return undefined;
+  return value.simple === undefined ? value.tensor && floatPlace(value.tensor) : value.simpleAt;
 }
 
 function numberOf({ simple, tensor, plugin, isOther }: Value): number | undefined {
@@ -96,14 +137,23 @@ function readEvent(tag: number, event: Event, pbf: PbfReader): void {
 
 function readSummary(tag: number, event: Event, pbf: PbfReader): void {
   if (tag !== 1) return;
-  const value: Value = { tag: '', simple: undefined, tensor: undefined, plugin: '', isOther: false };
+  const value: Value = {
+    tag: '',
+    simple: undefined,
+    simpleAt: undefined,
+    tensor: undefined,
+    plugin: '',
+    isOther: false,
+  };
   event.values.push(pbf.readMessage(readValue, value));
 }
 
 function readValue(tag: number, value: Value, pbf: PbfReader): void {
   if (tag === 1) value.tag = pbf.readString();
-  else if (tag === 2) value.simple = pbf.readFloat();
-  else if (tag >= 3 && tag <= 6) value.isOther = true;
+  else if (tag === 2) {
+    value.simpleAt = pbf.pos;
+    value.simple = pbf.readFloat();
+  } else if (tag >= 3 && tag <= 6) value.isOther = true;
   else if (tag === 8) value.tensor = pbf.readMessage(readTensor, emptyTensor());
   else if (tag === 9) pbf.readMessage(readMetadata, value);
 }
