@@ -89,10 +89,11 @@ export class Curve {
     this.#name = name;
   }
 
-  add(step: number, value: number): void {
+  /** False where the value is not finite. */
+  add(step: number, value: number): boolean {
     if (!Number.isFinite(value)) {
       this.#addNonFinite(step, value);
-      return;
+      return false;
     }
     const at = this.#finite++;
     if (at === 0) {
@@ -114,6 +115,7 @@ export class Curve {
       open.high = value;
     }
     if (++this.#held >= this.#width) this.#close();
+    return true;
   }
 
   #addNonFinite(step: number, value: number): void {

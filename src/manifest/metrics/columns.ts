@@ -66,6 +66,8 @@ export class Columns {
   readonly metrics: Column[] = [];
   /** Names left out beyond those that are kept. */
   unnamed = 0;
+  /** How often a row named other metrics than the one before it: a number for each sequence of them. */
+  layouts = 0;
 
   /** @param most metrics that are kept; `split`, names that an earlier reading has found to be several metrics */
   constructor(own?: string, most = MAX_METRICS, split: readonly string[] = []) {

@@ -169,7 +169,8 @@ const decimalComma = /^\s*([+-]?\d+),(\d+(?:e[+-]?\d+)?)\s*$/i;
 
 function putCell(row: Row, column: Column, cell: string): void {
   const number = parseNumber(cell);
-  row.put(column, number === undefined ? cell : number);
+  if (typeof number === 'number') row.putNumber(column, number);
+  else row.put(column, number === null ? null : cell);
 }
 
 const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';

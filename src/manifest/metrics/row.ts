@@ -48,7 +48,9 @@ const noLabels: ReadonlySet<string> = new Set();
 export class Row {
   readonly #columns: Columns;
   #serial = 0;
+  /** Of the row that had one last. */
   #axisColumn: Column | undefined;
+  #axisRank = Infinity;
   /** What it is of; empty where that is not said. */
   #label = '';
   /** Keys whose text says what a row is of, as `split` does. */
@@ -64,6 +66,8 @@ export class Row {
   count = 0;
   readonly metrics: Column[] = [];
   readonly values: number[] = [];
+  /** Two rows of one `layout` and one `count` have the same metrics in the same order. */
+  layout: number;
   /** The first `absent` of these are named without a number. */
   absent = 0;
   readonly nulls: Column[] = [];
@@ -74,6 +78,7 @@ export class Row {
   constructor(columns: Columns, labelKeys: ReadonlySet<string> = noLabels) {
     this.#columns = columns;
     this.labelKeys = labelKeys;
+    this.layout = ++columns.layouts;
   }
 
   begin(line: number): this {
@@ -93,20 +98,29 @@ export class Row {
     this.#label = label;
   }
 
-  /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place. */
+  /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place, or as its axis. */
   columnOf(name: string): Column | undefined {
     const before = this.metrics[this.count];
-    return before?.name === name ? before : this.#columns.get(name, this.line);
+    if (before?.name === name) return before;
+    const axis = this.#axisColumn;
+    return axis?.name === name ? axis : this.#columns.get(name, this.line);
   }
 
-  /** As `put`, of a number: most values are those of a metric that is known. */
+  /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id < 0 || column.row === this.#serial || column.isEpoch || this.#label !== '') this.put(column, number);
-    else {
+    if (column.id >= 0 && column.row !== this.#serial && !column.isEpoch && this.#label === '') {
       column.row = this.#serial;
-      if (this.metrics[this.count] !== column) this.metrics[this.count] = column;
+      if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
-    }
+    } else if (column === this.#axisColumn && this.axis === Infinity && !column.isEpoch && Number.isFinite(number)) {
+      this.axis = this.#axisRank;
+      this.step = number;
+    } else this.put(column, number);
+  }
+
+  #place(column: Column): void {
+    this.metrics[this.count] = column;
+    this.layout = ++this.#columns.layouts;
   }
 
   /** Takes the value under a name. */
@@ -143,7 +157,7 @@ export class Row {
     }
     column.row = this.#serial;
     if (this.#columns.admit(column, this.line)) {
-      this.metrics[this.count] = column;
+      if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
     } else this.partial = true;
   }
@@ -158,7 +172,7 @@ export class Row {
     if (column.role.rank < this.axis) {
       if (this.axis !== Infinity && this.#axisColumn) this.#columns.leaveOutColumn(this.#axisColumn, 'axis', this.line);
       this.#axisColumn = column;
-      this.axis = column.role.rank;
+      this.axis = this.#axisRank = column.role.rank;
       this.step = number;
     } else if (column.role.rank > this.axis) this.#columns.leaveOutColumn(column, 'axis', this.line);
   }

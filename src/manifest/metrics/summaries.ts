@@ -55,12 +55,15 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     if (unreadable) unreadable.count++;
     else unreadable = { count: 1, line, reason };
   };
+  const noteProportions = (row: Row): void => {
+    for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
+  };
   let [rows, axis] = [0, Infinity];
   const take = (row: Row): void => {
     rows++;
     trainings.add(row);
     if (row.axis < axis) axis = row.axis;
-    for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
+    if (row.proportions.length > 0) noteProportions(row);
   };
   for await (const block of source.rows({ columns, unreadable: note })) {
     block(take);

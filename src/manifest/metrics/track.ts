@@ -4,6 +4,15 @@ import { Curve } from '../downsample.ts';
 import type { Column } from './columns.ts';
 import type { NullRun } from './nulls.ts';
 
+/** How the steps of several rows went, and where the last of them is. */
+interface Steps {
+  readonly lastStep: number;
+  readonly maxStep: number;
+  readonly stride: number;
+  readonly line: number;
+  readonly x: number;
+}
+
 export class Track {
   readonly column: Column;
   readonly #curve: Curve;
@@ -28,16 +37,32 @@ export class Track {
     this.#curve = new Curve(column.name);
   }
 
-  /** `step` as written; `x` where it is drawn, the row's number where it has no step. */
-  add(step: number | undefined, axis: number, x: number, value: number, line: number): void {
+  /**
+   * @param x where the value is drawn: its step, or the row's number where it has none
+   * @returns false where the value is not finite
+   */
+  addValue(x: number, value: number): boolean {
+    return this.#curve.add(x, value);
+  }
+
+  /** `step` as written. */
+  addStep(step: number | undefined, axis: number, x: number, line: number): void {
     this.#lastLine = line;
     this.#lastX = x;
-    this.#curve.add(x, value);
     if (step === undefined) return;
     if (axis !== this.axis || Number.isNaN(this.firstStep)) this.#begin(step, axis);
     else if (step - this.lastStep > this.stride) this.stride = step - this.lastStep;
     this.lastStep = step;
     if (step > this.maxStep) this.maxStep = step;
+  }
+
+  /** As `addStep` of each row since its last. */
+  addSteps({ lastStep, maxStep, stride, line, x }: Steps): void {
+    this.#lastLine = line;
+    this.#lastX = x;
+    this.lastStep = lastStep;
+    if (stride > this.stride) this.stride = stride;
+    if (maxStep > this.maxStep) this.maxStep = maxStep;
   }
 
   #begin(step: number, axis: number): void {

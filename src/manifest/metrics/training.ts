@@ -4,6 +4,7 @@ import type { Column } from './columns.ts';
 import { metricName } from './columns.ts';
 import { MAX_KINDS, NullRun } from './nulls.ts';
 import type { Row } from './row.ts';
+import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
 
 /** Rows by which a training is known again. */
@@ -31,9 +32,9 @@ export class Training {
   lastAltered = false;
   readonly #kinds: ReadonlySet<number>[] = [];
   readonly #kindOf = new Map<number, number>();
-  /** Of the row before: rows of one kind follow each other. */
-  #lastHash = NaN;
-  #lastKind = 0;
+  /** The rows since the metrics of a row were others, and their kind. */
+  readonly #stretch = new Stretch();
+  #kind = 0;
   readonly #nulls = new Map<Column, NullRun>();
 
   constructor(start: number, line: number) {
@@ -42,11 +43,12 @@ export class Training {
   }
 
   track(column: Column): Track | undefined {
+    this.#stretch.settle();
     return this.#tracks[column.id];
   }
 
   add(row: Row): void {
-    const { step, axis, count, metrics, values, line } = row;
+    const { step, count, metrics, values } = row;
     const number = this.rows++;
     const x = step ?? this.rows;
     if (step !== undefined) {
@@ -56,19 +58,30 @@ export class Training {
     }
     this.firstEpoch ??= row.epoch;
     if (this.beginning.length < beginningRows && count > 0) this.beginning.push(metrics.slice(0, count));
+    const stretch = this.#stretch;
+    if (!stretch.hasLayout(row)) this.#beginStretch(row);
+    stretch.add(row, x);
     let isAltered = row.partial;
+    const { tracks } = stretch;
+    for (let at = 0; at < count; at++) {
+      if (tracks[at]?.addValue(x, values[at] ?? NaN) === false) isAltered = true;
+    }
+    if (row.absent > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
+    this.lastAltered = isAltered;
+    if (isAltered) this.#countAltered(number);
+  }
+
+  #beginStretch(row: Row): void {
+    const { count, metrics, axis } = row;
+    this.#stretch.begin(row);
     let hash = count;
     for (let at = 0; at < count; at++) {
       const column = metrics[at];
-      const value = values[at] ?? NaN;
       if (column === undefined) continue;
       hash = (Math.imul(hash, 31) + column.id) | 0;
-      (this.#tracks[column.id] ?? this.#begin(column, axis)).add(step, axis, x, value, line);
-      if (!Number.isFinite(value)) isAltered = true;
+      this.#stretch.tracks.push(this.#tracks[column.id] ?? this.#begin(column, axis));
     }
-    this.#addNulls(row, x, hash);
-    this.lastAltered = isAltered;
-    if (isAltered) this.#countAltered(number);
+    this.#kind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
   }
 
   #begin(column: Column, axis: number): Track {
@@ -78,12 +91,7 @@ export class Training {
     return track;
   }
 
-  #addNulls(row: Row, x: number, hash: number): void {
-    const { count, metrics, absent, nulls } = row;
-    if (hash !== this.#lastHash) {
-      this.#lastHash = hash;
-      this.#lastKind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
-    }
+  #addNulls({ count, metrics, absent, nulls }: Row, x: number): void {
     if (this.#nulls.size > 0) {
       for (let at = 0; at < count; at++) {
         const column = metrics[at];
@@ -95,7 +103,7 @@ export class Training {
       if (column === undefined) continue;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
-      run.add(this.#lastKind, x);
+      run.add(this.#kind, x);
     }
   }
 
@@ -119,6 +127,7 @@ export class Training {
   }
 
   summaries(): Map<string, MetricSummary> {
+    this.#stretch.settle();
     return new Map(
       this.tracks.map(track => {
         const name = metricName(track.column);
