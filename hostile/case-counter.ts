@@ -6,9 +6,9 @@ import { createHeartbeat } from './heartbeat.ts';
 /** Milliseconds in which a failure is made smaller. */
 const shrinkTime = 4000;
 /** Cases that are examined although the time is over. */
-export const MIN_CASES = 25;
+export const MIN_CASES = 10;
 /** How many times as many at most, where one of the two ways is not reached by then: on a busy machine that says nothing yet. */
-const MAX_TIMES = 8;
+const MAX_TIMES = 20;
 
 export interface CaseCounter {
   /** What watches the cases of a seed. */
