@@ -1,11 +1,11 @@
-// Which addresses are spoken to: https, and http only to this machine itself (docs/sync.md).
+// Which addresses may be called: https, and http only on this machine (docs/sync.md).
 import { UserError } from '../errors.ts';
 import { isOwnAddress } from '../lib/own-address.ts';
 
 const fix = 'with:\n  api-url: https://api.worldflux.ai';
 
 /**
- * The input `api-url`. Its text is never shown: it may hold a password by mistake.
+ * The input `api-url`. Its text is never shown, because it may contain a password by mistake.
  * @throws {UserError} WF-API-URL where it is no URL, is not https (or http on loopback), or holds credentials, a query or a fragment
  */
 export function readApiUrl(text: string): URL {
@@ -23,20 +23,22 @@ export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-/** An address from an answer, if it may be used: a service elsewhere must not choose ports of this machine. */
+/** An address from an answer, if it may be used: a remote service must not choose ports of this machine. */
 export function readAnswerUrl(text: string, apiUrl: URL): URL | undefined {
   const url = URL.parse(text);
   const usable = url !== null && url.username === '' && url.password === '' && isSafe(url, isThisMachine(apiUrl));
   return usable ? url : undefined;
 }
 
-/** Whether an address may be spoken to: https, this machine only where it is asked to be, and by one of its usual names also by http. */
+/**
+ * Whether an address may be called: by https; this machine only where that is allowed, and by one of its usual names also by http.
+ */
 function isSafe(url: URL, thisMachine: boolean): boolean {
   if (url.protocol === 'http:') return thisMachine && isLoopback(url);
   return url.protocol === 'https:' && (thisMachine || !isThisMachine(url));
 }
 
-/** Whether a host says that it is this machine or on its link: by an address, or by a name under localhost (RFC 6761, 6.3). */
+/** Whether a host is this machine or on its local link: by its address, or by a name under localhost (RFC 6761, 6.3). */
 export function isThisMachine({ hostname }: Pick<URL, 'hostname'>): boolean {
   return isOwnAddress(hostname) || /(?:^|\.)localhost\.?$/.test(hostname);
 }

@@ -1,4 +1,4 @@
-// The bytes of artifacts (docs/sync.md): begun, sent and committed, two at a time; aborted where anything failed.
+// Uploads artifacts (docs/sync.md), two at a time: initiates, sends the bytes, commits; aborts if anything failed.
 import { closeSync } from 'node:fs';
 import type { ArtifactSent } from '../boundary/receipt.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -12,11 +12,11 @@ import type { SyncError, ApiResult } from './errors.ts';
 import { verifiedUpload } from './upload.ts';
 import type { ArtifactUpload } from './schema.ts';
 
-/** What became of one artifact. */
+/** The outcome of one artifact. */
 export interface ArtifactOutcome {
   /** Relative to the run's folder, as the manifest has it. */
   path: string;
-  /** Held: it is no longer what the boundary judged. */
+  /** `held`: it is no longer the file that the boundary checked. */
   state: 'uploaded' | 'already-present' | 'held' | 'failed';
   /** Why it is held (`changed`), or the code of what failed. */
   reason?: 'changed' | ErrorCode | undefined;
@@ -37,13 +37,13 @@ export interface ArtifactsOptions {
   logger: Logger;
 }
 
-/** Artifacts that are on their way at one time. */
+/** How many artifacts are sent at the same time. */
 const lanes = 2;
 
-/** What would meet the next artifact too. */
+/** Failures that the next artifact would have too. */
 const general: ReadonlySet<ErrorCode> = new Set(['WF-SYNC-KEY', 'WF-SYNC-WORKSPACE', 'WF-SYNC-UNREACHABLE']);
 
-/** Sends the artifacts; the outcomes are in their order. Past a failure that is everyone's no other is begun. */
+/** Sends the artifacts; the outcomes are in the same order. After a failure that all artifacts share, no further one is started. */
 export async function sendArtifacts(
   sent: readonly ArtifactSent[],
   options: ArtifactsOptions,

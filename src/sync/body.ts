@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-/** What of the artifacts leaves: their bytes too, only their names and digests, or nothing (the input `artifacts`). */
+/** What is sent of the artifacts: their bytes too, only their names and digests, or nothing (the input `artifacts`). */
 export type ArtifactMode = 'upload' | 'list' | 'none';
 
 export interface BodyParts {
@@ -29,9 +29,9 @@ export interface BodyParts {
   artifacts: ArtifactMode;
   /** The runner's folder for temporary files. */
   folder: string;
-  /** Bytes that the body may have. */
+  /** The most bytes of a body. */
   limit: number;
-  /** The last look at what leaves. */
+  /** The last check of what is sent. */
   check?: ((text: string) => string) | undefined;
 }
 
@@ -42,13 +42,13 @@ export interface BodyFile {
   sha256: string;
 }
 
-/** Bytes that are gathered before they are written. */
+/** How many bytes are collected before they are written. */
 const pieceSize = 256 * 1024;
-/** Characters that are looked at together. */
+/** How many characters are checked together. */
 const portionSize = 32 * 1024;
 
 /**
- * Writes the body to a new file that only this user can read. The same run gives the same bytes. Where it fails no file is left.
+ * Writes the body to a new file that only this user can read. The same run gives the same bytes. If it fails, no file is left.
  * @throws {UserError} WF-SYNC-BODY where it is larger than `limit` or cannot be written; WF-RUN-CHANGED
  */
 export async function writeBody(parts: BodyParts): Promise<BodyFile> {
@@ -86,7 +86,7 @@ function tooLarge(limit: number): UserError {
   return new UserError('WF-SYNC-BODY', what, smallerBody);
 }
 
-/** Joined to pieces that are worth a write. Each is good until the next is asked for: they share their memory. */
+/** Joins texts to pieces that are large enough to write. Each piece is valid only until the next one, because they share memory. */
 async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   const piece = Buffer.allocUnsafe(pieceSize);
   let filled = 0;
@@ -102,7 +102,7 @@ async function* pieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   yield piece.subarray(0, filled);
 }
 
-/** Texts in portions of some size, each of which passes `check`: whole items, so that none is looked at in halves. */
+/** Texts in portions, each of which passes `check`. Items are never divided, so each is checked whole. */
 async function* joined(texts: AsyncIterable<string>, check = (text: string) => text): AsyncGenerator<string> {
   let portion: string[] = [];
   let size = 0;
@@ -116,7 +116,7 @@ async function* joined(texts: AsyncIterable<string>, check = (text: string) => t
   yield check(portion.join(''));
 }
 
-/** `RunUpload` of schema.ts as text, in pieces: the whole is never in memory. */
+/** `RunUpload` of schema.ts as text, in pieces, because the whole is too large for memory. */
 async function* compose({ outbound, clientRunId, project, artifacts }: BodyParts): AsyncGenerator<string> {
   const { manifest, rows, lines } = outbound;
   const entries = artifacts === 'none' ? [] : outbound.artifacts.map(toEntry);
@@ -143,23 +143,23 @@ async function* list<T>(items: AsyncIterable<T>, toJson: (item: T) => string): A
   yield before === '[' ? '[]' : ']';
 }
 
-/** Whole numbers beyond 2^53 leave as they came. */
+/** Whole numbers above 2^53 keep all their digits. */
 function write(fields: JsonObject): string {
   const raw = (_key: string, value: Json): unknown => (typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value);
   return JSON.stringify(fields, raw);
 }
 
-/** A manifest that names no artifact. */
+/** The manifest without its artifacts. */
 function unnamed(manifest: JsonObject): JsonObject {
   return 'artifacts' in manifest ? { ...manifest, artifacts: [] } : manifest;
 }
 
-/** An artifact as the wire has it. */
+/** An artifact in the form of the API. */
 function toEntry({ path, size, sha256, mediaType }: ArtifactSent): SyncArtifact {
   return { path, size, sha256, media_type: mediaType ?? 'application/octet-stream' };
 }
 
-/** What an initiate sends. */
+/** The request that initiates an upload. */
 export function toStart(runId: string, artifact: ArtifactSent): ArtifactStart {
   return { run_id: runId, ...toEntry(artifact) };
 }

@@ -1,5 +1,5 @@
-// A call of WorldFlux Cloud: its request, sent as often as is needed and allowed, and what the answer means. The key is added here,
-// at one place, and for one origin.
+// A call of WorldFlux Cloud: sends the request, retries where that is allowed, and reads the answer. The key is added here,
+// in one place, and for one origin only.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Logger } from '../logger.ts';
@@ -10,17 +10,17 @@ import type { HttpOutcome, HttpRequest } from './http.ts';
 import { isRetryableStatus, readRetryAfter, retry } from './retry.ts';
 import type { Attempt, RetryTimes } from './retry.ts';
 
-/** All times of the sync, in milliseconds, and the number of attempts. Tests scale them. */
+/** All times of the sync, in milliseconds, and the number of attempts. Tests use shorter ones. */
 export interface Times extends RetryTimes {
-  /** For a connection to be there. */
+  /** Until a connection is established. */
   connect: number;
-  /** Without a byte of an upload going out. */
+  /** While no byte of an upload is sent. */
   progress: number;
-  /** For an answer, once all is sent. */
+  /** Until an answer, after everything is sent. */
   answer: number;
-  /** Of all waits of one push together. */
+  /** For all waits of one run together. */
   allWaits: number;
-  /** Between two lines about a long upload. */
+  /** Between two log lines about a long upload. */
   report: number;
 }
 
@@ -35,15 +35,15 @@ export const defaultTimes: Times = {
   attempts: 5,
 };
 
-/** Bytes of an answer; what is longer is none of ours. */
+/** The most bytes of an answer. */
 const MAX_RESPONSE_BYTES = 1024 * 1024;
 
-/** What all calls of one push share. */
+/** What all calls of one run share. */
 export interface Session extends Censor {
   apiUrl: URL;
   dispatcher: Dispatcher;
   times: Times;
-  /** What is left of `times.allWaits`. */
+  /** The rest of `times.allWaits`. */
   budget: { left: number };
   /** From 0 to 1: the jitter. */
   random: () => number;
@@ -53,14 +53,14 @@ export interface Session extends Censor {
   signal: AbortSignal | undefined;
 }
 
-/** What an answer of 2xx holds; undefined where it is not what it should be. */
+/** Reads an answer of 2xx; undefined if it does not have the expected form. */
 type Read<T> = (status: number, text: string) => { value: T } | undefined;
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
-/** Reads by the schema that schema.ts has for the status. */
+/** Reads by the schema for this status in schema.ts. */
 export function readBy<T>(answers: Readonly<Record<number, Schema<T>>>): Read<T> {
   return (status, text) => {
     const parsed = answers[status]?.safeParse(tryParseJson(text));
@@ -68,7 +68,7 @@ export function readBy<T>(answers: Readonly<Record<number, Schema<T>>>): Read<T>
   };
 }
 
-/** For answers whose status is all that matters. */
+/** For answers of which only the status matters. */
 export const readNothing: Read<undefined> = () => ({ value: undefined });
 
 /** @throws the reason of the session's signal, and what is a fault of ours and no network's */
@@ -107,7 +107,7 @@ async function sendWithRetry(session: Session, request: HttpRequest, name: strin
   return retry(attempt, { ...session, times: { ...times, attempts }, onRetry });
 }
 
-/** The request with what every one carries, and with the key where it goes to the api-url's own origin. */
+/** The request with the common headers, and with the key if it goes to the origin of the api-url. */
 function withAuth({ apiUrl, key }: Session, { headers, ...request }: HttpRequest): HttpRequest {
   const own = request.url.origin === apiUrl.origin;
   const authorization = own ? { authorization: `Bearer ${key()}` } : {};

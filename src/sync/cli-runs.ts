@@ -1,4 +1,4 @@
-// All runs of a step by WorldFlux's own CLI: one sync for each project that they belong to.
+// Sends all runs of a step by WorldFlux's own CLI: one sync for each project.
 import type { Env } from '../context.ts';
 import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
@@ -22,7 +22,7 @@ export interface RunToSend {
   project: string;
 }
 
-/** What became of a run that the CLI was to send: it uploads by its own rules, and what it sent is not measured here. */
+/** The outcome of a run that the CLI was to send. The CLI uploads by its own rules, and what it sent is not measured here. */
 export interface CliSync {
   state: 'sent-by-cli' | 'refused' | 'failed';
   clientRunId: string;
@@ -40,7 +40,7 @@ export interface CliRunsOptions {
   logger: Logger;
 }
 
-/** A project and its runs; `end` is there where the CLI is not to be asked. */
+/** A project and its runs; with `end`, the CLI is not run for it. */
 interface Batch {
   project: string;
   receipts: readonly Receipt[];
@@ -50,13 +50,13 @@ interface Batch {
 
 type CliOutcome = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
 
-/** Milliseconds that the CLI may take for one project. */
+/** The time limit of the CLI for one project, in milliseconds. */
 const timeout = 10 * 60_000;
 
-/** Characters that the JSON of all projects may have: an output has room for 1 MiB in UTF-16. */
+/** The most characters of the JSON of all projects: an output may have 1 MiB in UTF-16. */
 const MAX_JSON_LENGTH = 400_000;
 
-/** The projects to run the CLI for: all of this is known before there is a key. */
+/** The projects to run the CLI for. All of this is known before a key is requested. */
 export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[] {
   const program = findProgram('worldflux', env);
   return [...new Set(runsToSend.map(({ project }) => project))].map(project => {
@@ -69,7 +69,7 @@ export function planCli({ runsToSend, artifacts, env }: CliRunsOptions): Batch[]
   });
 }
 
-/** Runs the CLI for each of these projects; without a key for none. */
+/** Runs the CLI for each of these projects; for none without a key. */
 export async function sendByCli(
   batches: readonly Batch[],
   options: CliRunsOptions,
@@ -135,7 +135,7 @@ function cliFailed(why: string): SyncError {
   };
 }
 
-/** One document as it came; those of several projects as one list. */
+/** A single document unchanged; those of several projects as one list. */
 function joinEnvelopes(ends: readonly CliOutcome[], logger: Logger): string | undefined {
   const envelopes = ends.flatMap(({ envelope }) => envelope ?? []);
   const text = envelopes.length > 1 ? `[${envelopes.join(',')}]` : envelopes[0];

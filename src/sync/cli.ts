@@ -1,5 +1,5 @@
-// A sync by WorldFlux's own CLI (`sync-with: cli`). It uploads by its own rules, which nobody measures here: so it runs only
-// where the boundary has nothing to keep back. What it prints stays opaque (docs/rules.md); its exit code is the outcome.
+// A sync by WorldFlux's own CLI (`sync-with: cli`). It uploads by its own rules, which cannot be checked here, so it runs only
+// if the boundary has nothing to withhold. Its output is not interpreted (docs/rules.md); its exit code is the outcome.
 import type { Env } from '../context.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
@@ -14,15 +14,15 @@ import type { ArtifactMode } from './body.ts';
 import type { Key } from './key.ts';
 import { tryParseJson } from './http.ts';
 
-/** Bytes of the CLI's answer: an output of a step has room for 1 MB, which all of them share. */
+/** The most bytes of the CLI's output: all outputs of a step share 1 MB. */
 const MAX_ENVELOPE_BYTES = 256 * 1024;
 
-/** Names that are shown of what kept a run from leaving; the rest is counted. */
+/** How many names of withheld items are shown; the rest is counted. */
 const MAX_NAMED = 5;
 
 /**
- * Holds a run against the one rule of `sync-with: cli`: what the boundary would hold or redact, the CLI might send; and artifacts,
- * which the input `artifacts` may keep here.
+ * Checks a run against the one rule of `sync-with: cli`: the CLI might send what the boundary would withhold or redact, and
+ * artifacts, which the input `artifacts` may keep here.
  * @throws {UserError} WF-CLI-REFUSED that names what it is
  */
 export function assertNothingKept(receipts: readonly Receipt[], artifacts: ArtifactMode = 'upload'): void {
@@ -60,21 +60,24 @@ function listUnwanted({ artifacts }: Receipt, mode: ArtifactMode): string[] {
   return artifacts.sent.map(({ path }) => `the artifact ${toSingleLine(path, 80)} (the input artifacts is ${mode})`);
 }
 
-/** Variables that a program needs to start, to find its home and to reach the network; no other is handed on. */
+/** Variables that a program needs to start, to find its home folder and to reach the network; no others are passed on. */
 const allowed = new RegExp(
   `^(?:${[
     'PATH|PATHEXT|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_(?:CONFIG|CACHE|DATA|STATE)_HOME',
     'LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SystemDrive|windir|ComSpec',
-    // Pythons of actions/setup-python do not find their own library without it.
+    // Without it, a Python of actions/setup-python does not find its own library.
     'LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|VIRTUAL_ENV|PYTHONUTF8',
-    // What the runner looks for when it ends what a job has left running.
+    // By this the runner finds processes that a job has left running.
     'RUNNER_TRACKING_ID',
     '(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS',
   ].join('|')})$`,
   'i',
 );
 
-/** The environment of the CLI: nothing of GitHub's, no input of the action, no other secret; and the key under the name that it knows (O). */
+/**
+ * The environment of the CLI: no variables of GitHub, no inputs of the action, no other secrets; the key is in the variable that
+ * the CLI reads (observed).
+ */
 export function cliEnvironment(env: Env, key: Key): Record<string, string> {
   const kept = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || !allowed.test(name) ? [] : [[name, value] as const],
@@ -103,19 +106,19 @@ export interface CliOptions {
 
 /** How a sync by the CLI ended. */
 export interface CliOutcome {
-  /** Whether the exit code was 0. What was sent is the CLI's to know: "sent by the CLI, not measured here". */
+  /** Whether the exit code was 0. Only the CLI knows what was sent: "sent by the CLI, not measured here". */
   sent: boolean;
   exitCode: number | undefined;
-  /** What it printed, as it came, JSON that is not looked into, without secrets: the output `cli-json`. */
+  /** What it printed, without secrets: JSON that is not interpreted, for the output `cli-json`. */
   envelope: string | undefined;
-  /** Why it was not sent, or why there is no envelope. */
+  /** Why it was not sent, or why there is no JSON. */
   problem: Sentence | undefined;
-  /** The last lines of what it printed for people, for the log: safe to show, and never read. */
+  /** The last lines that it printed for people, for the log: safe to show, and not interpreted. */
   remarks: string[];
 }
 
 /**
- * The program, once it is known that it may be run: the boundary has nothing to keep back.
+ * The program, if it may be run: the boundary has nothing to withhold.
  * @throws {UserError} WF-CLI-REFUSED, or WF-CLI-MISSING where there is no such program
  */
 export function findReady({
@@ -138,7 +141,7 @@ export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
   const args = ['--json', 'sync', '--project', project];
   const env = cliEnvironment(options.env, key);
   const end = await runProgram(program, args, { env, cwd, timeout, most: MAX_ENVELOPE_BYTES, signal, signals });
-  // The boundary's scanner knows secrets of this runner and the looks of others; a minted key is in neither for sure.
+  // The boundary's scanner knows this runner's secrets and the forms of others; a temporary key may be neither.
   const own = createScanner([key.reveal()], 'values');
   const clean = async (text: string): Promise<string> => scanner.redact(await own.redact(text));
   const read = await readEnvelope(end, clean);
@@ -168,7 +171,7 @@ function whyNotSent({ exitCode, error }: ProgramResult): Sentence | undefined {
 
 type Clean = (text: string) => Promise<string>;
 
-/** The envelope, where what was printed is one JSON document both before and after the secrets went out of it. */
+/** The JSON, if the output is one JSON document both before and after secrets are removed from it. */
 async function readEnvelope(
   { stdout }: ProgramResult,
   clean: Clean,
@@ -184,20 +187,20 @@ async function readEnvelope(
   return { problem };
 }
 
-/** The document without secrets, as it came where that is enough; undefined where it would be no JSON any more. */
+/** The document without secrets, unchanged if it has none; undefined if it would no longer be JSON. */
 async function cleanJson(text: string, clean: Clean): Promise<string | undefined> {
   const cleaned = await clean(text);
   const value = tryParseJson(cleaned);
   if (value === undefined) return undefined;
-  // JSON can write any character as an escape, and so hide a secret from whoever reads it as text: it is read a second time
-  // without them.
+  // JSON can write any character as an escape, which hides a secret from a scanner that reads the text. So it is scanned a second
+  // time, without escapes.
   const normal = JSON.stringify(value);
   const second = await clean(normal);
   if (second === normal) return cleaned;
   return tryParseJson(second) === undefined ? undefined : second;
 }
 
-/** Lines for people: the last 20 of stderr; none where its end is missing, since half a secret looks like none. */
+/** The last 20 lines of stderr; none if its end is missing, because half a secret is not recognized. */
 async function readRemarks({ stderr }: ProgramResult, clean: Clean): Promise<string[]> {
   if (!stderr.whole) return [];
   const text = await clean(stderr.bytes.toString('utf8'));

@@ -1,4 +1,4 @@
-// WorldFlux Cloud as this action speaks to it (docs/sync.md): each call is tried again where that is safe, and fails as a value.
+// The client of WorldFlux Cloud (docs/sync.md). Each call is retried where that is safe, and returns its failure as a value.
 import type { Env } from '../context.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Logger } from '../logger.ts';
@@ -16,28 +16,28 @@ import { artifactPath, idempotencyKey, routes } from './schema.ts';
 import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
 
 export interface ClientOptions {
-  /** As `readApiUrl` reads it. */
+  /** From `readApiUrl`. */
   apiUrl: URL;
-  /** Asked for anew by each attempt. */
+  /** Called for each attempt. */
   key: () => string;
   /** For messages. */
   project: string;
   scanner: Pick<Scanner, 'find'>;
   logger: Logger;
-  /** Of which only the variables for proxies are read. */
+  /** Only the variables for proxies are read. */
   env: Env;
   /** Milliseconds since 1970. */
   clock: () => number;
   /** From 0 to 1. */
   random: () => number;
   times?: Times | undefined;
-  /** The last look at what leaves. */
+  /** The last check of what is sent. */
   check?: ((text: string) => string) | undefined;
-  /** Ends the push: every call then throws its reason. */
+  /** Ends the upload: every call then throws the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
-/** The answer to an initiate: without `upload` the bytes are there already. */
+/** The answer to an initiated upload: without `upload` the service already has the bytes. */
 export interface InitiatedUpload {
   artifact_id: string;
   upload?: ArtifactUpload['upload'] | undefined;
@@ -53,19 +53,19 @@ export interface Client {
   /** The sha256 is of the body's bytes, in hex. */
   uploadRun(body: Upload, sha256: string, clientRunId: string): Promise<ApiResult<RunAnswer>>;
   initiate(start: ArtifactStart): Promise<ApiResult<InitiatedUpload>>;
-  /** Sends an artifact's bytes to where the ticket says; the key goes along only where that is the api-url's own origin. */
+  /** Sends an artifact's bytes to the address in `upload`; with the key only if that has the origin of the api-url. */
   put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<ApiResult<unknown>>;
   commit(artifactId: string, seal: ArtifactDigest, path: string): Promise<ApiResult<unknown>>;
-  /** Tried once: what is never committed belongs to no run. */
+  /** Attempted once: an artifact that is never committed belongs to no run. */
   abort(artifactId: string, path: string): Promise<ApiResult<unknown>>;
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
-/** A client for one push. @throws {UserError} WF-INPUT where the variables name a proxy that is none */
+/** A client for one run. @throws {UserError} WF-INPUT if a variable names an invalid proxy */
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
-  // What an answer names may be this machine only where the service itself is.
+  // An answer may name this machine only if the service itself is on this machine.
   const isElsewhere = (hostname: string): boolean => !isThisMachine(apiUrl) && hostname !== apiUrl.hostname;
   const dispatcher = openDispatcher(options.env, times.connect, isElsewhere);
   const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.allWaits } };
@@ -115,13 +115,13 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Headers that a store may require: of the content, and those of the large object stores. */
+/** Headers that a store may require: those about the content, and those of the large object stores. */
 const safeName =
   /^(?:content-(?:type|md5|disposition|encoding|language)|cache-control|if-none-match|x-(?:amz|goog|ms|content)-[a-z0-9-]+)$/;
-/** Visible ASCII and spaces (RFC 9110, 5.5), of a bearable length. */
+/** Visible ASCII and spaces (RFC 9110, 5.5), of limited length. */
 const safeValue = /^[\x20-\x7e]{0,4096}$/;
 
-/** Of the headers that an answer wants for the PUT those that are about the content, and none that is about us or the connection. */
+/** The headers that an answer requires for the PUT, but only those about the content: none about this client or the connection. */
 function safeHeaders(
   wanted: Readonly<Record<string, string>>,
   dropped: (name: string) => void,

@@ -1,4 +1,4 @@
-// What a failure of the sync is called, and how it is fixed. The service's own words are shown only where they hold no secret.
+// The code, the sentence and the fix of each failure of the sync. The service's own words are shown only if they contain no secret.
 import type { Scanner } from '../secrets/scanner.ts';
 import type { ErrorCode, UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
@@ -16,23 +16,23 @@ export interface SyncError {
   fix: string;
 }
 
-/** The requested value, or why there is none. */
+/** The value, or why there is none. */
 export type ApiResult<T> = { answer: T; problem?: undefined } | { answer?: undefined; problem: SyncError };
 
 export function problemOf({ code, message, fix }: UserError): SyncError {
   return { code, message, fix };
 }
 
-/** What a message was for: the run, one artifact, or the bytes of one in the store. */
+/** What a request was for: the run, one artifact, or an artifact's bytes in the store. */
 export interface Purpose {
-  /** For people, safe to show: `The run`, `checkpoint.pt`. */
+  /** Its displayed name: `The run`, `checkpoint.pt`. */
   name: string;
   project: string;
-  /** Whether the other side is the store, which knows neither keys nor projects. */
+  /** Whether it went to the store, which knows neither keys nor projects. */
   store: boolean;
 }
 
-/** Finds secrets: the boundary's scanner, and the key as it is. */
+/** Finds secrets: the boundary's scanner, and the key itself. */
 export interface Censor {
   scanner: Pick<Scanner, 'find'>;
   key: () => string;
@@ -40,7 +40,7 @@ export interface Censor {
 
 const again = 'Re-run the job: the run keeps its id, so nothing is there twice.';
 
-/** What is wrong where no answer of 2xx came. */
+/** The error for a request that got no answer of 2xx. */
 export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
   const { name } = purpose;
   const to = purpose.store ? 'the store of WorldFlux Cloud' : 'WorldFlux Cloud';
@@ -59,8 +59,8 @@ export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, ce
 }
 
 /**
- * Whether what answered 404 is no WorldFlux Cloud, or knows no such route: FastAPI says `Not Found` where it has none, and of a
- * project that is missing the service says more. For 403 and 405 a page is answer enough.
+ * Whether an answer of 404 came from something else than WorldFlux Cloud, or from one without this route: FastAPI says `Not Found`
+ * for a missing route, and the service says more about a missing project. For 403 and 405 a page of HTML is enough to tell.
  */
 function isSomethingElse({ status, headers, text }: HttpResponse): boolean {
   if (status === 403 || status === 405) return /^text\/html\b/i.test(headers['content-type'] ?? '');
@@ -77,7 +77,7 @@ function wrongAddress({ status }: HttpResponse, name: string): SyncError {
   };
 }
 
-/** The target's origin alone: what follows it may hold what was sent. */
+/** Only the target's origin: the rest of the address may contain what was sent. */
 function redirected({ status, headers }: HttpResponse, name: string, to: string): SyncError {
   const target = URL.parse([headers.location].flat()[0] ?? '');
   const web = target?.protocol === 'https:' || target?.protocol === 'http:';
@@ -120,11 +120,11 @@ function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'>
   }
 }
 
-/** What a body that is too large is fixed by. */
+/** The fix for a body that is too large. */
 export const smallerBody =
   'Send fewer lines of the log or rows of metrics, in .github/worldflux.yml:\nlimits: { log-lines: 20000, metric-rows: 100000 }';
 
-/** An answer of 2xx that is not what it should be. */
+/** The error for an answer of 2xx in an unexpected form. */
 export function invalidResponse({ name, store }: Purpose, what: string): SyncError {
   const who = store ? 'The store of WorldFlux Cloud' : 'WorldFlux Cloud';
   return {
@@ -134,10 +134,10 @@ export function invalidResponse({ name, store }: Purpose, what: string): SyncErr
   };
 }
 
-/** Findings that are shown of a list, and characters that are searched and shown of each. */
+/** How many findings of a list are shown, and how many characters of each are searched and shown. */
 const [mostFindings, mostSearched, mostShown] = [5, 4096, 200];
 
-/** The service's message in FastAPI's forms; undefined where there is none, or none that may be shown. */
+/** The service's message, in one of FastAPI's forms; undefined if there is none, or none that may be shown. */
 async function readErrorDetail({ text }: HttpResponse, censor: Censor): Promise<string | undefined> {
   const parsed = errorBody.safeParse(tryParseJson(text));
   if (!parsed.success) return undefined;
@@ -153,7 +153,7 @@ async function readErrorDetail({ text }: HttpResponse, censor: Censor): Promise<
   return shown.length === 0 ? undefined : shown.join('; ');
 }
 
-/** The first of these texts without a secret, ordered from the most informative to the least. */
+/** The first of these texts that contains no secret; they are ordered from the most informative to the least. */
 async function firstSafeText(texts: readonly string[], { scanner, key }: Censor): Promise<string | undefined> {
   for (const text of texts) {
     const bounded = text.slice(0, mostSearched);

@@ -1,4 +1,4 @@
-// One request and its answer, within bounds of time and size. What comes of it is for others to judge.
+// Sends one request and reads its answer, within limits of time and size. The callers decide what the outcome means.
 import { Readable } from 'node:stream';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'undici';
@@ -8,7 +8,7 @@ import { describeNetworkError } from '../lib/network-error.ts';
 import type { NetworkFailure } from '../lib/network-error.ts';
 import type { Upload } from './upload.ts';
 
-/** One request. `Content-Length` is not among `headers`: it follows from the body. */
+/** One request. `headers` do not contain `Content-Length`, which follows from the body. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT';
   url: URL;
@@ -19,21 +19,21 @@ export interface HttpRequest {
 export interface HttpResponse {
   status: number;
   headers: IncomingHttpHeaders;
-  /** The body; undefined where it is larger than an answer may be. */
+  /** The body; undefined if it exceeds the limit. */
   text: string | undefined;
 }
 
-/** What came of a request: an answer, or why there was none. */
+/** The outcome of a request: an answer, or why there was none. */
 export type HttpOutcome =
   { response: HttpResponse; failure?: undefined } | { response?: undefined; failure: NetworkFailure };
 
 /** How long to wait, in milliseconds, and how much to read. */
 export interface HttpLimits {
-  /** Without a byte of an upload going out, the connection included. */
+  /** While no byte of an upload is sent, including the time to connect. */
   progress: number;
-  /** For the head of the answer once all is sent; and again for the whole of its body. */
+  /** For the head of the answer after everything is sent; and again for its whole body. */
   answer: number;
-  /** Bytes of an answer. */
+  /** The most bytes of an answer. */
   bytes: number;
 }
 
@@ -46,8 +46,8 @@ export interface HttpConnection {
 /**
  * Sends a request once. Redirects are not followed.
  *
- * undici itself, and not getIDToken of @actions/core for GitHub's ID tokens: that one cannot be timed or cancelled, retries by rules
- * of its own, and reads process.env.
+ * This uses undici, and not getIDToken of @actions/core, for GitHub's ID tokens too: that has no time limit, cannot be cancelled,
+ * retries by rules of its own, and reads process.env.
  * @throws the reason of `signal`, and what is a fault of ours and no network's
  */
 export async function sendRequest(message: HttpRequest, connection: HttpConnection): Promise<HttpOutcome> {
@@ -80,11 +80,11 @@ async function exchange(
     } = await request(url, {
       method,
       headers: upload ? { ...headers, 'content-length': String(upload.size) } : headers,
-      // One piece is read ahead; the usual sixteen are memory for nothing.
+      // One piece is read ahead; the default of sixteen would only use memory.
       body: upload ? Readable.from(watched(upload, watch, limits), { highWaterMark: 1 }) : textOf(body),
       dispatcher,
       signal: signal ? AbortSignal.any([watch.signal, signal]) : watch.signal,
-      // The watch knows what is being waited for, undici's own timers do not.
+      // `watch` has a limit for each stage of the request; undici's own timers do not.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -118,7 +118,7 @@ async function readBounded(body: AsyncIterable<Buffer>, most: number): Promise<s
 
 interface Watch {
   signal: AbortSignal;
-  /** Gives up `ms` milliseconds from now, unless something else is expected by then. */
+  /** Gives up `ms` milliseconds from now, unless it is called again before. */
   expect: (ms: number, orElse: string) => void;
   stop: () => void;
 }
@@ -135,10 +135,10 @@ function openWatch(): Watch {
   return {
     signal: controller.signal,
     expect: (ms, orElse) => {
-      // A body may still be read when its answer has come early: no timer is left behind then.
+      // An early answer can arrive while the body is still being sent: then no timer may remain.
       if (stopped) return;
       awaited = orElse;
-      // The same span again, as with each piece of an upload, is the same timer begun anew: an upload has thousands of pieces.
+      // The same time again, as for each piece of an upload, restarts the same timer, because an upload has thousands of pieces.
       if (timer && ms === span) timer.refresh();
       else {
         clearTimeout(timer);
@@ -153,7 +153,7 @@ function openWatch(): Watch {
   };
 }
 
-/** undefined where it is no JSON. */
+/** Undefined if it is not JSON. */
 export function tryParseJson(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);

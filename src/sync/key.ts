@@ -1,4 +1,4 @@
-// The key of WorldFlux Cloud in memory (docs/oidc.md): masked before its first use, and shown as `***` wherever a value is shown.
+// The key of WorldFlux Cloud in memory (docs/oidc.md): masked before its first use, and shown as `***` wherever a value is printed.
 import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
 import { apiKey } from './schema.ts';
@@ -6,7 +6,7 @@ import { apiKey } from './schema.ts';
 /** Tells the runner to put `***` for this text in the log, as `core.setSecret` does. */
 export type Mask = (secret: string) => void;
 
-/** A key that can only be read on purpose: templates, JSON, `util.inspect` and so every log show `***`. */
+/** A key that is only readable on purpose: templates, JSON, `util.inspect` and thus every log show `***`. */
 export class Key {
   readonly #secret: string;
 
@@ -32,10 +32,10 @@ export class Key {
   }
 }
 
-/** A mask of fewer characters would make `***` of ordinary words and numbers, and no key is that short. */
+/** A shorter mask would turn ordinary words and numbers into `***`, and no key is that short. */
 const MIN_MASK_LENGTH = 8;
 
-/** What is wrong with a key, most telling first; no sentence repeats any of it. */
+/** What can be wrong with a key, the most specific first; no sentence quotes any of it. */
 const faults: readonly [RegExp, string][] = [
   [/^["'`]/, 'is in quotes; the secret is the key alone'],
   [/^bearer\s/i, 'begins with "Bearer"; the secret is the key alone'],
@@ -46,8 +46,8 @@ const faults: readonly [RegExp, string][] = [
 ];
 
 /**
- * The key of the input `api-key`, as the runner gives it; white space around it is left out. Undefined where the input is empty,
- * as a secret is that does not exist or that a fork may not see. It is masked before it is looked at, whether or not it is a key.
+ * The key of the input `api-key`, without white space around it. Undefined if the input is empty, as it is for a secret that does
+ * not exist or that a fork may not see. It is masked before it is checked, whether or not it is a key.
  * @throws {UserError} WF-KEY-FORM where it is no key (docs/oidc.md), naming what is wrong and nothing of the key
  */
 export function readKey(input: string, mask: Mask): Key | undefined {

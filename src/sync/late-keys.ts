@@ -1,16 +1,16 @@
-// An exchange that answers after its time limit has still made a key, which is revoked here.
+// An exchange that answers after its time limit has created a key nevertheless, which is revoked here.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpOutcome } from './http.ts';
 
-/** How many times as long as it is waited for an answer, it is listened for one that comes late. */
+/** A late answer is awaited for this many times the usual time limit. */
 const LATE = 4;
 
-/** The exchanges of a step that were given up. */
+/** The exchanges of a step that timed out. */
 export class LateKeys {
   readonly #pending = new Set<Promise<void>>();
 
   /**
-   * What `ask` comes to within `ms` milliseconds; undefined where it takes longer. Then `revoke` has the answer, should it come.
+   * The result of `ask` within `ms` milliseconds; undefined if it takes longer. A later answer goes to `revoke`.
    * @param ask asks, and gives up after so many milliseconds
    */
   async inTime(
@@ -33,7 +33,7 @@ export class LateKeys {
     return undefined;
   }
 
-  /** Waits for late answers, and for their keys to be given back, for so many milliseconds at most. */
+  /** Waits until late answers have arrived and their keys are revoked, for at most so many milliseconds. */
   async settle(ms: number): Promise<void> {
     if (this.#pending.size === 0) return;
     const ended = new AbortController();

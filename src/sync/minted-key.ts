@@ -10,19 +10,19 @@ import { isRetryableStatus, retry } from './retry.ts';
 import { revokeForm, routes } from './schema.ts';
 import type { ExchangeAnswer } from './schema.ts';
 
-/** Milliseconds and counts; tests scale them. */
+/** Milliseconds and counts; tests use smaller ones. */
 export interface OidcTimes {
   /** For one request. */
   request: number;
-  /** Tries to come by a key, each with an ID token of its own. */
+  /** Attempts to obtain a key, each with an ID token of its own. */
   attempts: number;
   firstWait: number;
   allWaits: number;
-  /** For the revocation, its second try included; and for an exchange that was on its way when a signal came. */
+  /** For the revocation, including its second attempt; and for an exchange that had started when a signal arrived. */
   farewell: number;
 }
 
-/** At most 4 tries of two requests, and half a minute of waiting. The runner kills a cancelled step 10 s after its SIGINT. */
+/** At most 4 attempts of two requests, and half a minute of waiting. The runner kills a cancelled step 10 s after its SIGINT. */
 export const usualTimes: OidcTimes = {
   request: 10_000,
   attempts: 4,
@@ -32,22 +32,22 @@ export const usualTimes: OidcTimes = {
 };
 
 export interface OidcOptions {
-  /** As `readApiUrl` gives it. */
+  /** From `readApiUrl`. */
   apiUrl: URL;
-  /** The input `oidc-audience`; the origin of the api-url where it is undefined. Both tokens are for it. */
+  /** The input `oidc-audience`; if it is undefined, the origin of the api-url. Both tokens are for this audience. */
   audience: string | undefined;
   /** ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which a job with `id-token: write` has. */
   requestUrl: string | undefined;
   requestToken: string | undefined;
-  /** Whether this run is of a fork's pull request. It explains a refusal, and keeps nothing from being tried. */
+  /** Whether this run is of a fork's pull request: it only explains a refusal. */
   fork: boolean;
-  /** GITHUB_JOB, for the YAML of an error. */
+  /** GITHUB_JOB, for the YAML in an error's fix. */
   job?: string | undefined;
   mask: Mask;
-  /** The boundary's redaction, for the server's messages. */
+  /** Removes secrets from the server's messages. */
   redact: (text: string) => Promise<string>;
   warn: (message: string) => void;
-  /** As `openDispatcher` opens it; it has to outlive the revocation. */
+  /** From `openDispatcher`; it has to stay open until the key is revoked. */
   dispatcher: Dispatcher;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -56,21 +56,21 @@ export interface OidcOptions {
   times?: OidcTimes;
 }
 
-/** A key of this step's own. */
+/** A temporary key for this step. */
 export interface MintedKey {
   key: Key;
   /** Milliseconds since 1970. */
   expiresAt: number;
-  /** The workspace that it is scoped to, if the answer has one. */
+  /** The workspace that the key is for, if the answer names it. */
   workspace: string | undefined;
-  /** Gives the key back, once; never throws, and warns where that fails. */
+  /** Revokes the key, once; never throws, and warns if that fails. */
   revoke: () => Promise<void>;
 }
 
-/** Bytes of an answer; a token with all its claims has some 2,000. */
+/** The most bytes of an answer; a token with all its claims has about 2,000. */
 const MAX_RESPONSE_BYTES = 64 * 1024;
 
-/** Sends once; an answer that is too large is none. */
+/** Sends once; an answer that is too large counts as none. */
 export async function ask(
   request: HttpRequest,
   { dispatcher, times = usualTimes }: OidcOptions,
@@ -84,7 +84,7 @@ export async function ask(
   return { failure: { kind: 'request', words, transient: false } };
 }
 
-/** Seconds of a year: no key is used longer, whatever an answer has, because a `Date` cannot hold every later day. */
+/** One year in seconds: the longest lifetime that is used, because a `Date` cannot represent every later time. */
 const MAX_KEY_LIFETIME_SECONDS = 365 * 86_400;
 
 type Minted = Pick<ExchangeAnswer, 'access_token' | 'expires_in' | 'workspace'>;

@@ -1,4 +1,4 @@
-// Why `auth: oidc` got no key: each reason has its own code, its own sentence and the YAML that fixes it.
+// Why `auth: oidc` got no key: each reason with its code, its sentence and the YAML that fixes it.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
@@ -7,7 +7,7 @@ import type { OAuthError } from './schema.ts';
 /** A claim of the ID token and its value; `MISSING` where the token has none. */
 export type Claim = readonly [name: string, value: string];
 
-/** The claims that a trust decision reads, as GitHub names them ("OpenID Connect reference"). */
+/** The claims that decide whether a server trusts a token, as GitHub names them ("OpenID Connect reference"). */
 const trustedClaims = [
   'repository',
   'repository_id',
@@ -21,8 +21,8 @@ const trustedClaims = [
 const payload = z.record(z.string(), z.unknown());
 
 /**
- * The claims of an ID token that a server decides by, for people who compare them with what they have set up. The token is
- * decoded and not verified: it is GitHub's answer to this very job, and nothing is decided by it here.
+ * The claims of an ID token by which a server decides, so that people can compare them with their configuration. The token is
+ * decoded and not verified: GitHub sent it to this job, and nothing is decided by it here.
  */
 export function readClaims(idToken: string): Claim[] {
   const claims = decode(idToken.split('.')[1] ?? '');
@@ -41,7 +41,7 @@ function decode(part: string): Record<string, unknown> {
   }
 }
 
-/** A server's words without the token that it was sent, should it quote it or any 16 characters of it. */
+/** A server's message without the token, if it quotes it or any 16 characters of it. */
 export function withoutToken(text: string, idToken: string): string {
   const pieces = (of: string): string[] =>
     Array.from({ length: Math.max(0, of.length - 15) }, (_, at) => of.slice(at, at + 16));
@@ -49,7 +49,7 @@ export function withoutToken(text: string, idToken: string): string {
   return text.replace(/[\w.-]{16,}/g, word => (pieces(word).some(piece => known.has(piece)) ? '***' : word));
 }
 
-/** The server refused, for a reason of its own; `claims` is what it received, for a table in the summary. */
+/** The server refused; `claims` are those that it received, for a table in the summary. */
 export class OidcRefusal extends UserError {
   readonly claims: readonly Claim[];
 
@@ -88,7 +88,7 @@ ${useKeyInstead}`,
   );
 }
 
-/** A fork's pull request, which GitHub gives neither ID tokens nor secrets, whatever its workflow grants. */
+/** GitHub gives a fork's pull request neither ID tokens nor secrets, whatever its workflow grants. */
 export function forkHasNoIdToken(): UserError {
   return new UserError(
     'WF-OIDC-FORK',
@@ -113,8 +113,8 @@ with:
 }
 
 /**
- * WorldFlux Cloud refused the token for a reason that RFC 6749 has a place for. `reason` has passed the boundary's redaction,
- * `audience` is the one that the token was made for.
+ * WorldFlux Cloud refused the token with an error in the form of RFC 6749. `reason` contains no secrets any more,
+ * `audience` is the token's audience.
  */
 export function serverRefused(reason: OAuthError, audience: string, claims: readonly Claim[]): OidcRefusal {
   const description = reason.error_description;
@@ -133,7 +133,7 @@ jobs:
   return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, fix, claims);
 }
 
-/** WorldFlux Cloud gave neither a key nor a reason; `what` is a few words of our own, as `it answered 503`, `fix` what fixes that. */
+/** WorldFlux Cloud gave neither a key nor a reason; `what` is our own description, such as `it answered 503`. */
 export function exchangeFailed(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-SERVER',
@@ -146,7 +146,7 @@ with:
   );
 }
 
-/** GitHub's own service for ID tokens gave none; `what` as above. */
+/** GitHub's service for ID tokens gave none; `what` as above. */
 export function idTokenRequestFailed(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-TOKEN-SERVICE',

@@ -1,4 +1,4 @@
-// A key for the length of one step (docs/oidc.md): GitHub's ID token in exchange for it (RFC 8693).
+// Exchanges GitHub's ID token for a key that is valid during one step (docs/oidc.md, RFC 8693).
 import * as z from 'zod/mini';
 import type { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
@@ -21,8 +21,8 @@ import { isRetryableStatus, readRetryAfter, retry } from './retry.ts';
 import { exchangeAnswer, exchangeForm, oauthError, routes } from './schema.ts';
 
 /**
- * Asks for a key until there is one, or no use in asking. Only what the network, a 429 or a 5xx did is tried again, each time
- * with a fresh ID token: the one before may have been used up, or have expired.
+ * Requests a key until there is one, or another attempt is useless. Only failures of the network, 429 and 5xx are retried, each time
+ * with a new ID token: the one before may have been used, or have expired.
  * @throws {UserError} WF-OIDC-PERMISSION, -FORK, -REFUSED (an `OidcRefusal`), -SERVER or -TOKEN-SERVICE; the reason of `signal`
  */
 export async function exchangeForKey(
@@ -51,12 +51,12 @@ export async function exchangeForKey(
   throw result.error;
 }
 
-/** The requested value, or why there is none. */
+/** The value, or why there is none. */
 type Obtained<T> = { value: T } | { error: UserError };
 
 const tokenAnswer = z.object({ value: z.string().check(z.minLength(1)) });
 
-/** GitHub's token service ("OpenID Connect reference"). It is on a host of its own, and the request token goes nowhere else. */
+/** GitHub's token service ("OpenID Connect reference"). It has a host of its own, and the request token is sent nowhere else. */
 async function askIdToken(
   service: URL,
   requestToken: string,
@@ -99,7 +99,7 @@ async function exchange(
   const { times = usualTimes } = options;
   const audience = audienceOf(options);
   const request = postForm(options.apiUrl, routes.exchangeToken, exchangeForm(idToken, audience));
-  // A signal does not cut it off at once: a key that was made but not heard of could not be revoked.
+  // A signal does not end it at once: a key whose answer is not read could not be revoked.
   const ended = delayed(signal, times.farewell);
   const outcome = await late.inTime(
     times.request,
@@ -117,7 +117,7 @@ async function exchange(
     const answer = exchangeAnswer.safeParse(json);
     if (answer.success) return { result: { value: toMintedKey(answer.data, options) } };
   }
-  // A key that came with anything else missing, or with another status, is a key: it is not left behind.
+  // A key in an answer that is otherwise invalid, or that has another status, is still a key, and is revoked.
   const revoked = await revokeKeyOf(json, options);
   if (revoked || status === 200)
     return failed(exchangeFailed('its answer holds no key that this action can read'), again);
@@ -134,14 +134,14 @@ async function exchange(
   return failed(exchangeFailed(said(status, headers['location'])), again, response, options);
 }
 
-/** Gives back the key that an answer holds; whether there was one. */
+/** Revokes the key in an answer; returns whether there was one. */
 async function revokeKeyOf(answer: unknown, options: OidcOptions): Promise<boolean> {
   const stray = z.pick(exchangeAnswer, { access_token: true }).safeParse(answer);
   if (stray.success) await toMintedKey({ ...stray.data, expires_in: 3600, workspace: undefined }, options).revoke();
   return stray.success;
 }
 
-/** A signal that follows `signal` after `ms` milliseconds. */
+/** A signal that is aborted `ms` milliseconds after `signal`. */
 function delayed(signal: AbortSignal, ms: number): AbortSignal {
   const controller = new AbortController();
   const follow = (): void => {

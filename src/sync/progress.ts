@@ -1,4 +1,4 @@
-// A word every few seconds on an upload that takes long.
+// Logs the progress of a long upload every few seconds.
 import type { Logger } from '../logger.ts';
 import type { Upload } from './upload.ts';
 
@@ -6,11 +6,11 @@ export interface Meter {
   logger: Logger;
   /** Milliseconds. */
   clock: () => number;
-  /** Milliseconds between two lines. */
+  /** Milliseconds between two log lines. */
   every: number;
 }
 
-/** The same upload, with its progress logged; `name` may be shown. Bytes count when the socket takes the next. */
+/** The same upload, with its progress logged under `name`. Bytes count when the socket requests the next ones. */
 export function withProgress(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
   async function* open(): AsyncGenerator<Buffer> {
     const start = clock();

@@ -1,38 +1,39 @@
-// Trying again, and how long to wait before it: where the fault may pass, and never longer than is bearable.
+// Retries, and how long to wait before each: only where the fault may be temporary, and for a limited time.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How often and how long to try, in milliseconds. */
+/** How many attempts, and how long to wait between them, in milliseconds. */
 export interface RetryTimes {
   /** Of one piece of work. */
   attempts: number;
-  /** The bound of the first wait; it doubles with each that follows, up to `longestWait`. */
+  /** The limit of the first wait; it doubles with each further one, up to `longestWait`. */
   firstWait: number;
   longestWait: number;
 }
 
 export interface RetryOptions {
   times: RetryTimes;
-  /** Milliseconds that are left of all waits together; pieces of work that share it share its rest. */
+  /** The milliseconds that are left for all waits together; several retries can share this. */
   budget: { left: number };
   /** From 0 to 1: the jitter. */
   random: () => number;
-  /** Ends whatever is waited for. */
+  /** Ends a wait. */
   signal?: AbortSignal | undefined;
-  /** Told before each wait: why, the number of the attempt that follows, and the wait in milliseconds. */
+  /** Called before each wait, with the reason, the number of the next attempt, and the wait in milliseconds. */
   onRetry?: ((why: string, next: number, waitMs: number) => void) | undefined;
 }
 
-/** What one attempt came to. */
+/** The outcome of one attempt. */
 export interface Attempt<T> {
   result: T;
-  /** Why it is worth another; undefined where it is not. */
+  /** Why another attempt is useful; undefined if it is not. */
   again?: string | undefined;
-  /** How long the other side asked to be left alone, in milliseconds. */
+  /** How long the server requires to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
 
 /**
- * Tries until it is good, or not worth it: the attempts are used up, or the wait would be longer than what is left. The last result.
+ * Attempts until one succeeds or another is useless: no attempts are left, or the wait would exceed the time that is left. Returns
+ * the last result.
  * @throws the reason of the signal; what an attempt throws is not tried again
  */
 export async function retry<T>(attempt: () => Promise<Attempt<T>>, options: RetryOptions): Promise<T> {
@@ -41,23 +42,23 @@ export async function retry<T>(attempt: () => Promise<Attempt<T>>, options: Retr
     signal?.throwIfAborted();
     const { result, again, retryAfterMs = 0 } = await attempt();
     if (again === undefined || count >= times.attempts) return result;
-    // Full jitter, so that many runners do not come back together; never before the time that the server requires.
+    // Full jitter, so that many runners do not return at the same time; never before the time that the server requires.
     const jitter = options.random() * Math.min(times.longestWait, times.firstWait * 2 ** (count - 1));
     const wait = Math.max(jitter, retryAfterMs);
     if (wait > budget.left) return result;
     budget.left -= wait;
     onRetry?.(again, count + 1, wait);
-    // Only the signal ends it early, and then by its own reason.
+    // Only the signal ends the wait early, and then its reason is thrown.
     await sleep(wait, undefined, { signal }).catch(() => signal?.throwIfAborted());
   }
 }
 
-/** Statuses that may be another the next time: 408, 425, 429 and 5xx; never any other 4xx (docs/sync.md). */
+/** Statuses that may differ the next time: 408, 425, 429 and 5xx; no other 4xx (docs/sync.md). */
 export function isRetryableStatus(status: number): boolean {
   return [408, 425, 429].includes(status) || status >= 500;
 }
 
-/** Milliseconds from `now` that `Retry-After` requires, in either form (RFC 9110, 10.2.3); undefined where it is neither. */
+/** The milliseconds from `now` that `Retry-After` requires, in either form (RFC 9110, 10.2.3); undefined if it has neither form. */
 export function readRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;

@@ -6,19 +6,19 @@ import type { Run } from '../manifest/run.ts';
 
 /** What identifies a run. The attempt is not part of it: a manifest that is sent again has the same id. */
 export interface RunFacts {
-  /** GITHUB_REPOSITORY_ID, which outlives a new name. */
+  /** GITHUB_REPOSITORY_ID, which stays the same if the repository is renamed. */
   repositoryId: number | string;
-  /** As `.github/workflows/train.yml`. */
+  /** For example `.github/workflows/train.yml`. */
   workflowPath: string | undefined;
   /** GITHUB_JOB: the job's id in the workflow, the same for every job of a matrix. */
   job: string;
   /** The values of the matrix job, parsed from `toJson(matrix)`; null or undefined where there is none. */
   matrix: Json | undefined;
-  /** GITHUB_RUN_ID, the same over re-runs. */
+  /** GITHUB_RUN_ID, the same for re-runs. */
   runId: number | string;
-  /** Relative to the workspace, with `/` between its parts. */
+  /** Relative to the workspace, with `/` between folders. */
   manifestPath: string;
-  /** When the training began, in milliseconds since 1970: a training that was repeated is a new run. */
+  /** When the training began, in milliseconds since 1970: a repeated training is a new run. */
   startedAt: number | undefined;
 }
 
@@ -26,8 +26,8 @@ export interface RunFacts {
 export const runNamespace = '657c8856-1d78-4ea5-847a-f14a4abb7118';
 
 /**
- * The derived id: a UUIDv5 (RFC 9562, 5.5) in `runNamespace` over the facts as canonical JSON. Every fact is in it under its
- * name, an absent one as null, so that no two of them can run into each other.
+ * The derived id: a UUIDv5 (RFC 9562, 5.5) in `runNamespace` of the facts as canonical JSON. Every fact is in it under its
+ * name, an absent one as null, so that different facts cannot give the same text.
  */
 export function deriveClientRunId(facts: RunFacts): string {
   return uuidV5(
@@ -45,8 +45,8 @@ export function deriveClientRunId(facts: RunFacts): string {
 }
 
 /**
- * The manifest's own id where it has one; else, and for a fork's run always, the derived one. Of a fork's manifest not even the
- * time is read: its id rests on GitHub's own facts alone.
+ * The manifest's own id if it has one; otherwise, and always for a fork's run, the derived one. Of a fork's manifest not even the
+ * time is used: its id depends on GitHub's own facts only.
  */
 export function chooseClientRunId(
   run: Pick<Run, 'clientRunId' | 'startedAt'>,

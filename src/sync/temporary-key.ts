@@ -1,4 +1,4 @@
-// A minted key lives as long as its use, whatever ends it: a return, an error, or a signal (docs/oidc.md).
+// Revokes a temporary key after its use, however that ends: by a return, an error, or a signal (docs/oidc.md).
 import type { EndingSignal, Signals } from '../errors.ts';
 import { Interrupted } from '../errors.ts';
 import { LateKeys } from './late-keys.ts';
@@ -7,8 +7,8 @@ import { usualTimes } from './minted-key.ts';
 import { exchangeForKey } from './oidc.ts';
 
 /**
- * Obtains a key, lets `use` have it, and revokes it on every way out. At a signal `use` is told by its own signal and no longer
- * waited for; the key is revoked within `times.farewell`, and signals go on being held back until then.
+ * Obtains a key, calls `use` with it, and always revokes it. A signal is passed on to `use`, which is no longer
+ * awaited then; the key is revoked within `times.farewell`, and further signals are held back until then.
  * @throws {Interrupted} after a signal; else what `obtainKey` or `use` throw
  */
 export async function withTemporaryKey<T>(
@@ -40,7 +40,7 @@ export async function withTemporaryKey<T>(
   }
 }
 
-/** What the work comes to, or the reason of the signal as soon as it is there. */
+/** The result of the work; throws the signal's reason as soon as it is aborted. */
 async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();

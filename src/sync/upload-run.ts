@@ -1,5 +1,5 @@
-// One run on its way to WorldFlux Cloud: its body, then its artifacts. Whatever happens comes back as plain data, and nothing
-// of the run's folder is touched (docs/boundary.md).
+// Sends one run to WorldFlux Cloud: its body, then its artifacts. The outcome, also of a failure, is plain data, and nothing
+// in the run's folder is changed (docs/boundary.md).
 import { closeSync, openSync, rmSync } from 'node:fs';
 import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
@@ -25,33 +25,33 @@ export interface UploadOptions extends ClientOptions {
   dryRun: boolean;
   /** The runner's folder for temporary files. */
   folder: string;
-  /** Bytes that the body may have. */
+  /** The most bytes of a body. */
   limit: number;
 }
 
 /** What became of a run. */
 export interface SyncOutcome {
   /**
-   * Refused: the boundary lets nothing of it leave. Failed: the run, or one of its artifacts, could not be sent; with a `runId`
-   * the run itself arrived. Otherwise what the service says.
+   * `refused`: the boundary does not allow it to be sent. `failed`: the run, or one of its artifacts, could not be sent; with a
+   * `runId` the run itself arrived. Otherwise the state that the service returned.
    */
   state: 'created' | 'unchanged' | 'revised' | 'refused' | 'failed' | 'dry-run';
   clientRunId: string;
   /** The run's id at the service. */
   runId?: string | undefined;
-  /** The page of the run, where the answer carries one. */
+  /** The run's page, if the answer names one. */
   url?: string | undefined;
   /** Counted from 1. */
   revision?: number | undefined;
   body?: { bytes: number; sha256: string } | undefined;
-  /** Where the body is kept: what could not be sent whole, or was not to be sent. */
+  /** The file with the body, if it was not sent completely. */
   bodyFile?: string | undefined;
   artifacts: ArtifactOutcome[];
   problem?: SyncError | undefined;
 }
 
 /**
- * Sends a run. The same run under the same `clientRunId` can be sent again at any time: the service then holds it once.
+ * Sends a run. It can be sent again at any time under the same `clientRunId`: the service stores it once.
  * @throws the reason of `signal` alone; the body is kept then
  */
 export async function sendRun(options: UploadOptions): Promise<SyncOutcome> {

@@ -1,4 +1,4 @@
-// All runs of a step on their way to WorldFlux Cloud: with which key, by which way, and what became of each.
+// Sends all runs of a step to WorldFlux Cloud: chooses the key and the way, and returns the outcome of each run.
 import type { Env } from '../context.ts';
 import type { Limits } from '../boundary/limits.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
@@ -43,7 +43,7 @@ export interface SyncOptions {
   env: Env;
   signals: Signals;
   mask: Mask;
-  /** The last look at what leaves. */
+  /** The last check of what is sent. */
   guard?: ExitGuard | undefined;
   logger: Logger;
   /** Milliseconds since 1970. */
@@ -51,18 +51,18 @@ export interface SyncOptions {
 }
 
 export interface SyncResult {
-  /** One for each runToSend, in their order. */
+  /** One for each of `runsToSend`, in the same order. */
   outcomes: (SyncOutcome | CliSync)[];
-  /** What a server saw that refused to give a key. */
+  /** The claims that a server received when it refused a key. */
   claims: readonly Claim[];
-  /** What the CLI printed, opaque: the output `cli-json`. */
+  /** What the CLI printed, not interpreted: the output `cli-json`. */
   cliJson: string | undefined;
 }
 
 /** Sends with a key, until `signal` ends it. */
 type Send = (key: Key, signal?: AbortSignal) => Promise<SyncResult>;
 
-/** Sends the runs one after the other. What goes wrong is in the result; only a signal that ends the step is thrown. */
+/** Sends the runs one after the other. Failures are in the result; only a signal that ends the step is thrown. */
 export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
   const { credentials } = options;
   if (credentials.from === 'none') {
@@ -81,7 +81,7 @@ export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
   return batches.every(({ end }) => end) ? send() : withKey(options, send);
 }
 
-/** Without a key nothing is lost: the bodies are written and kept, and each run counts as failed. */
+/** Without a key the bodies are written and kept, and each run counts as failed. */
 async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncResult> {
   const problem = problemOf(error);
   const kept = await uploadAll(options, undefined);
@@ -93,7 +93,7 @@ function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: SyncEr
   return outcome.state === 'dry-run' ? { ...outcome, state: 'failed', problem } : outcome;
 }
 
-/** The key of the secret, or one that is minted for as long as it is used. */
+/** Uses the key of the secret, or a temporary one. */
 async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
   const { credentials, env, logger, scanner } = options;
   if (credentials.from === 'none') return uploadAll(options, undefined);
@@ -125,7 +125,7 @@ async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
   }
 }
 
-/** No secret is to be renewed where a minted key was refused. */
+/** The fix for a refused temporary key is not to renew a secret. */
 function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
   const fix = `The key was made for this step and lived until ${new Date(expiresAt).toISOString()}. Re-run the job: the run keeps its id, and what arrived is not sent again. Where uploads take longer than a key lives, send fewer or smaller artifacts in one step.`;
   const outcomes = result.outcomes.map(outcome =>
@@ -134,7 +134,7 @@ function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
   return { ...result, outcomes };
 }
 
-/** Pushes all runs; without a key their bodies are written and kept. */
+/** Sends all runs; without a key their bodies are written and kept. */
 async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
   const scanner = withKeyScanner(options.scanner, key);
   const outcomes: SyncOutcome[] = [];
@@ -158,8 +158,8 @@ async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: Ab
 }
 
 /**
- * What the run before has met and the next would meet too, so that a step does not wait for hours where nobody answers: after one
- * run that did not get through the next is tried once, after two in a row, or a key that opens nothing, none is.
+ * A failure of the previous runs that the next run would have too, so that a step does not wait for hours for a service that does
+ * not answer: after one run that failed the next is attempted once; after two in a row, or a refused key, no further run is sent.
  */
 function findObstacle(outcomes: readonly SyncOutcome[]): { problem: SyncError; isLasting: boolean } | undefined {
   const [before, last] = [outcomes.at(-2)?.problem, outcomes.at(-1)?.problem];
@@ -168,7 +168,7 @@ function findObstacle(outcomes: readonly SyncOutcome[]): { problem: SyncError; i
   return { problem: last, isLasting: before?.code === last.code };
 }
 
-/** The boundary's scanner, which knows the key in every form too: a server's words pass it before they are shown. */
+/** The boundary's scanner, which also knows the key in every form: a server's messages pass it before they are shown. */
 function withKeyScanner(scanner: Scanner, key: Key | undefined): Pick<Scanner, 'find'> {
   if (key === undefined) return scanner;
   const own = createScanner([key.reveal()], 'values');

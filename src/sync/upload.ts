@@ -1,4 +1,4 @@
-// Bytes on their way from a file to a socket: each attempt reads them anew, through the one descriptor.
+// Streams a file to a socket: each attempt reads it again, through the same descriptor.
 import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
@@ -8,7 +8,7 @@ import type { OpenedFile } from '../manifest/safe-open.ts';
 
 const readFrom = promisify(read);
 
-/** Asynchronous, unlike the readings before it: the sockets go on meanwhile. */
+/** Asynchronous, unlike the other readers, so that the sockets continue meanwhile. */
 class Reader {
   readonly #fd: number;
   #last: Promise<unknown> = Promise.resolve();
@@ -32,18 +32,18 @@ class Reader {
 export interface Upload {
   /** Bytes. */
   size: number;
-  /** The bytes from the first; a new stream for each attempt. */
+  /** The bytes from the beginning; a new stream for each attempt. */
   open: () => AsyncIterable<Buffer>;
 }
 
 export interface FileUpload extends Upload {
-  /** Waits until no read of the file is under way, also where an attempt was given up: then its descriptor may be closed. */
+  /** Waits until no read of the file is in progress, also after an aborted attempt, so that its descriptor may be closed. */
   settled: () => Promise<void>;
 }
 
-/** Bytes that are read at a time: more than a socket takes before it signals to wait. */
+/** How many bytes are read at a time: more than a socket's high-water mark. */
 const chunkSize = 256 * 1024;
-/** Pieces that are used in turn: one is in the socket, one is read ahead, one is being read, and one is spare. */
+/** Pieces that are used in turn: one is in the socket, one is read ahead, one is being read, and one is free. */
 const slots = 4;
 
 /** The first `size` bytes of a file. */
@@ -52,20 +52,20 @@ export function uploadOf(fd: number, size: number): FileUpload {
   return { size, open: () => readChunks(file, size), settled: async () => file.settled() };
 }
 
-/** Of what a file was when it was judged. */
+/** What a file was when the boundary checked it. */
 export interface Expected {
   size: number;
   sha256: string;
 }
 
 export interface VerifiedUpload extends FileUpload {
-  /** Whether the last attempt has met other bytes than were expected. */
+  /** Whether the last attempt read other bytes than expected. */
   changed: () => boolean;
 }
 
 /**
- * An artifact's bytes, measured while they are read. Where they are not what is expected the stream breaks before its last
- * piece, so that a file that changed never arrives whole (docs/boundary.md).
+ * An artifact's bytes, measured while they are read. If they are not as expected, the stream breaks before its last
+ * piece, so that a changed file never arrives completely (docs/boundary.md).
  */
 export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): VerifiedUpload {
   let changed = false;
@@ -87,9 +87,9 @@ export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): Ve
 }
 
 /**
- * Ends early where the file is shorter. The pieces are used again, so that memory does not grow with the file until the next
- * garbage collection: each is larger than the socket's high-water mark, so undici waits for it to be flushed before it takes
- * another. All but the last are full, which that rests on.
+ * Ends early if the file is shorter. The pieces are reused, so that memory does not grow with the file until the next
+ * garbage collection: each is larger than the socket's high-water mark, so undici waits until it is flushed before it takes
+ * another. This requires that all but the last are full.
  */
 async function* readChunks(file: Reader, size: number): AsyncGenerator<Buffer> {
   const ring = Buffer.allocUnsafe(Math.min(size, slots * chunkSize));
