@@ -145,7 +145,7 @@ describe('WorldFlux Cloud', () => {
     expect(started.conclusion).toBe('success');
     expect(only(started.steps).outputs['synced']).toBe('true');
     expect(cloud.runs().map(({ project }) => project)).toEqual(['demo-box']);
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
     expect(JSON.stringify(started.replaced)).not.toContain(key);
   });
 

@@ -151,7 +151,7 @@ export function callsOf(cloud: Cloud): string[] {
 
 /** What of all bytes of all requests should not be there. */
 export function leaksOf(cloud: Cloud, { temp }: Story, workspace: string): string[] {
-  const leaks = cloud.breaches();
+  const leaks = cloud.violations();
   const forbidden = [...Object.values(canaries), ...context, temp, workspace, '/home/', tmpdir()];
   for (const { method, path, headers, body } of cloud.requests) {
     const token = path.startsWith('/api/oauth');

@@ -19,7 +19,7 @@ export interface Command {
   /** Made anew for each run where it is a function. */
   env?: Environment | (() => Environment);
   cwd?: string;
-  /** Without the witness of its memory, whose own start would count where a start is measured. */
+  /** Without the report of its peak memory, because loading that would count where a start is measured. */
   bare?: boolean;
   /** The exit code that the command should come to. */
   exitCode?: number;
@@ -32,10 +32,10 @@ const longest = 300_000;
 export async function runOnce(command: Command, folder: string): Promise<Sample> {
   const { args, env = {}, cwd = folder, exitCode = 0, bare = false } = command;
   const file = join(folder, `peak-${process.hrtime.bigint()}`);
-  const witness = join(import.meta.dirname, 'witness.mjs');
+  const reporter = join(import.meta.dirname, 'peak-memory.mjs');
   const own = typeof env === 'function' ? env() : env;
   const began = process.hrtime.bigint();
-  const child = spawn(process.execPath, bare ? [...args] : ['--import', witness, ...args], {
+  const child = spawn(process.execPath, bare ? [...args] : ['--import', reporter, ...args], {
     cwd,
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -10,7 +10,7 @@ import type { Times } from '../src/sync/call.ts';
 import { createHash } from 'node:crypto';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { Breach, assertKept, assertThat, textsIn } from './invariants.ts';
+import { InvariantError, assertKept, assertThat, textsIn } from './invariants.ts';
 import { mutatedJson } from './mutate.ts';
 import { clientRunId, createRecorder, manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import type { Answer, HostileServer, Seen } from './server.ts';
@@ -107,7 +107,7 @@ async function open(): Promise<Examiner<Case>> {
   });
   const { intake } = await passRuns(place, sampleCanary);
   const [outbound, run] = [intake.sendable[0], intake.runs[0]];
-  if (!outbound || !run) throw new Breach('there is no run to send');
+  if (!outbound || !run) throw new InvariantError('there is no run to send');
   return {
     close: async () => {
       await Promise.all([own.close(), other.close(), place.close()]);

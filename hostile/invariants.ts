@@ -1,17 +1,17 @@
-// What holds for every case, whatever stands in it. Each throws a Breach that says what does not hold.
+// What holds for every case, whatever it contains. Each throws an InvariantError that says what does not hold.
 import { ServiceError, UserError, errorCodes } from '../src/errors.ts';
 import { stripAnsi } from '../src/text.ts';
 import type { Canary } from './texts.ts';
 
-export class Breach extends Error {
-  override name = 'Breach';
+export class InvariantError extends Error {
+  override name = 'InvariantError';
 }
 
 /** The code of an error that the product may throw; any other is a crash, and is thrown on. */
 export function codeOf(error: unknown): string {
   if (error instanceof UserError) {
     if (!errorCodes.includes(error.code) || error.code === 'WF-INTERNAL')
-      throw new Breach(`no code of ours: ${error.code}`);
+      throw new InvariantError(`no code of ours: ${error.code}`);
     return error.code;
   }
   if (error instanceof ServiceError) return error.name;
@@ -29,7 +29,7 @@ export function assertKept(exits: Exits, { secret, held }: Canary): void {
     const found = forms.find(form => text.includes(form) || plain.includes(form));
     if (found === undefined) continue;
     const at = Math.max(0, plain.indexOf(found) - 80);
-    throw new Breach(
+    throw new InvariantError(
       `${found === held ? 'what is held' : 'a secret'} leaves by ${exit}: …${plain.slice(at, at + 200)}`,
     );
   }
@@ -62,9 +62,9 @@ export function textsIn(value: unknown): string {
 
 /** Two counts of one thing, made independently. */
 export function assertSame(what: string, given: number, counted: number): void {
-  if (given !== counted) throw new Breach(`the receipt does not add up: ${what} ${given}, counted ${counted}`);
+  if (given !== counted) throw new InvariantError(`the receipt does not add up: ${what} ${given}, counted ${counted}`);
 }
 
 export function assertThat(holds: boolean, what: string): void {
-  if (!holds) throw new Breach(what);
+  if (!holds) throw new InvariantError(what);
 }

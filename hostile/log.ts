@@ -7,7 +7,7 @@ import { realFiles } from './corpus.ts';
 import { logLinesOf } from './count.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { Breach, assertKept, assertSame, assertThat, textsIn } from './invariants.ts';
+import { InvariantError, assertKept, assertSame, assertThat, textsIn } from './invariants.ts';
 import { mutated } from './mutate.ts';
 import { manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
@@ -98,7 +98,7 @@ async function open(): Promise<Examiner<Case>> {
       });
       const { intake, bodies, log: said } = await passRuns(place, canary, { 'log-secrets': secrets });
       const [run] = intake.runs;
-      if (!run) throw new Breach('a run is refused for its log');
+      if (!run) throw new InvariantError('a run is refused for its log');
       assertKept({ body: bodies.join('\n'), log: said, report: textsIn(run) }, canary);
       // What is no text is not read, and said.
       const isRead = run.logFile !== undefined;

@@ -5,7 +5,7 @@ import { python, v2 } from '../__tests__/boundary/scene.ts';
 import { realFiles } from './corpus.ts';
 import type { Examiner } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
-import { Breach, assertKept, textsIn } from './invariants.ts';
+import { InvariantError, assertKept, textsIn } from './invariants.ts';
 import { mutated } from './mutate.ts';
 import { manifestPath, openWorkspace, passRuns, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
@@ -111,7 +111,7 @@ async function open(): Promise<Examiner<Case>> {
       });
       const { intake, bodies, log } = await passRuns(place, canary);
       const [run] = intake.runs;
-      if (!run) throw new Breach('a run is refused for its metrics');
+      if (!run) throw new InvariantError('a run is refused for its metrics');
       assertKept({ body: bodies.join('\n'), log, report: textsIn(run) }, canary);
       const isCounted = hasRowLines(run.metricFiles, planted);
       await assertAddsUp(run.receipt, { metrics: isCounted ? planted : undefined }, canary, place.folder);

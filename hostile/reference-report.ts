@@ -7,7 +7,7 @@ import { levels, render } from '../src/report/render.ts';
 import { toResult } from '../src/report/result.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { resultSchema, type Result } from '../src/report/result-schema.ts';
-import { Breach } from './invariants.ts';
+import { InvariantError } from './invariants.ts';
 import { assertStructure, createProse } from './structure.ts';
 
 /** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/format/numbers.ts writes. */
@@ -103,7 +103,7 @@ const isReport = (value: unknown, model: Report): value is Report =>
 export function toReferenceReport(report: Report): Report {
   const model = harmless(report, createWriter());
   if (isReport(model, report)) return model;
-  throw new Breach('a report has lost its parts');
+  throw new InvariantError('a report has lost its parts');
 }
 
 /** A result with harmless words. */

@@ -2,7 +2,7 @@
 import type { Outline } from '../__tests__/report/outline.ts';
 import { outline } from '../__tests__/report/outline.ts';
 import { DOCS_URL } from '../src/report/format/docs-link.ts';
-import { Breach } from './invariants.ts';
+import { InvariantError } from './invariants.ts';
 
 /** Stands in a harmless report where a sentence is in prose: which of its words are code depends on the words, not on the report. */
 export function createProse(): (text: string) => string {
@@ -31,14 +31,14 @@ const literal = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
 /** A page of the docs that a sentence names. */
 const docsLink = new RegExp(`\\[(\`docs/[a-z-]+\\.md\`)\\]\\(${literal(DOCS_URL)}[a-z-]+\\.md\\)`, 'g');
 
-/** The Markdown has the structure of the same report with harmless words. @throws {Breach} */
+/** The Markdown has the structure of the same report with harmless words. @throws {InvariantError} */
 export function assertStructure(what: string, markdown: string, model: string): void {
   const [given, wanted] = [markdown, model].map(text => outline(text.replace(docsLink, '$1')));
   if (given === undefined || wanted === undefined) return;
   const found = findDifference(given, wanted);
   if (found === undefined) return;
   const [one, other] = found.map(part => JSON.stringify(part));
-  throw new Breach(
+  throw new InvariantError(
     `${what} has another structure than with harmless words: …${one?.slice(0, 240)} against …${other?.slice(0, 240)}`,
   );
 }

@@ -3,7 +3,7 @@ import { readMarker } from '../src/github/comment/marker.ts';
 import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { countRows, hasRowLines, logLinesOf } from './count.ts';
-import { Breach, assertSame, assertThat } from './invariants.ts';
+import { InvariantError, assertSame, assertThat } from './invariants.ts';
 import type { Content } from './workspace.ts';
 import { manifestPath, runFolder } from './workspace.ts';
 import { assertAddsUp, assertBody } from './receipts.ts';
@@ -50,7 +50,7 @@ export function assertReadable({ outputs: left }: StepResult, { artifacts, comme
   for (const text of [left['result-json'], ...artifacts]) {
     const read = resultSchema.safeParse(JSON.parse(text));
     if (!read.success)
-      throw new Breach(`our own result cannot be read: ${JSON.stringify(read.error.issues.slice(0, 3))}`);
+      throw new InvariantError(`our own result cannot be read: ${JSON.stringify(read.error.issues.slice(0, 3))}`);
   }
   for (const body of comments) {
     assertThat(Buffer.byteLength(body) <= 65_536, 'a comment is longer than GitHub takes');

@@ -1,4 +1,4 @@
-// The five calls of the runner's artifact service and what they do to its shelf. Names of keys are those of the client's generated
+// The five calls of the runner's artifact service and what they do to its store. Names of keys are those of the client's generated
 // code (@actions/artifact, results/api/v1), which sends and reads protobuf's JSON with snake_case names.
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
@@ -17,7 +17,7 @@ export interface StoredArtifact extends ArtifactJob {
   id: number;
   name: string;
   bytes: Uint8Array;
-  /** As the service tells it; a seeded one can lie. */
+  /** As the service reports it; a seeded artifact may have a wrong one. */
   size: number;
   digest: string | undefined;
   createdAt: number;
@@ -41,16 +41,16 @@ export interface Answer {
   json: unknown;
 }
 
-export interface Shelf {
+export interface ArtifactStore {
   entries: Entry[];
   blobs: BlobStore;
-  /** Where a name is taken: within one attempt, or within the whole run. */
+  /** Where a name has to be unique: within one attempt, or within the whole run. */
   conflicts: 'attempt' | 'run';
   onFinalized: (artifact: StoredArtifact) => void;
   nextId: () => number;
 }
 
-type Call = (shelf: Shelf, backend: Backend, body: unknown) => Answer | Promise<Answer>;
+type Call = (store: ArtifactStore, backend: Backend, body: unknown) => Answer | Promise<Answer>;
 
 /** An error as Twirp has it. */
 export function refuse(status: number, code: string, msg: string): Answer {
@@ -77,7 +77,7 @@ const requests = {
   DeleteArtifact: ofName,
 };
 
-function create({ entries, blobs, conflicts, nextId }: Shelf, backend: Backend, body: unknown): Answer {
+function create({ entries, blobs, conflicts, nextId }: ArtifactStore, backend: Backend, body: unknown): Answer {
   const { name } = requests.CreateArtifact.parse(body);
   const taken = entries.some(
     each =>
@@ -91,7 +91,11 @@ function create({ entries, blobs, conflicts, nextId }: Shelf, backend: Backend, 
   return { status: 200, json: { ok: true, signed_upload_url: blobs.sign(blob, 'write') } };
 }
 
-async function finalize({ entries, blobs, onFinalized }: Shelf, backend: Backend, body: unknown): Promise<Answer> {
+async function finalize(
+  { entries, blobs, onFinalized }: ArtifactStore,
+  backend: Backend,
+  body: unknown,
+): Promise<Answer> {
   const { name, size, hash } = requests.FinalizeArtifact.parse(body);
   const entry = entries.find(each => each.backend.run === backend.run && each.name === name && !each.finished);
   const bytes = entry === undefined ? undefined : await blobs.read(entry.blob);
@@ -103,7 +107,7 @@ async function finalize({ entries, blobs, onFinalized }: Shelf, backend: Backend
   return { status: 200, json: { ok: true, artifact_id: String(entry.id) } };
 }
 
-function list({ entries }: Shelf, backend: Backend, body: unknown): Answer {
+function list({ entries }: ArtifactStore, backend: Backend, body: unknown): Answer {
   const { name_filter: name, id_filter: id } = requests.ListArtifacts.parse(body);
   const fits = (each: Entry) =>
     each.finished &&
@@ -123,23 +127,27 @@ function list({ entries }: Shelf, backend: Backend, body: unknown): Answer {
 }
 
 /** The newest of that name in the attempt that is named, which may be an earlier one of the same run. */
-function find({ entries }: Shelf, backend: Backend, { name, workflow_run_backend_id: run }: z.infer<typeof ofName>) {
+function find(
+  { entries }: ArtifactStore,
+  backend: Backend,
+  { name, workflow_run_backend_id: run }: z.infer<typeof ofName>,
+) {
   return entries.findLast(
     each => each.finished && each.name === name && each.backend.run === run && each.runId === backend.runId,
   );
 }
 
-function signedAddress(shelf: Shelf, backend: Backend, body: unknown): Answer {
-  const entry = find(shelf, backend, requests.GetSignedArtifactURL.parse(body));
+function signedAddress(store: ArtifactStore, backend: Backend, body: unknown): Answer {
+  const entry = find(store, backend, requests.GetSignedArtifactURL.parse(body));
   if (entry === undefined) return refuse(404, 'not_found', 'artifact not found');
   const file = { name: `${entry.name}.zip`, type: 'application/zip' };
-  return { status: 200, json: { name: entry.name, signed_url: shelf.blobs.sign(entry.blob, 'read', file) } };
+  return { status: 200, json: { name: entry.name, signed_url: store.blobs.sign(entry.blob, 'read', file) } };
 }
 
-function remove(shelf: Shelf, backend: Backend, body: unknown): Answer {
-  const entry = find(shelf, backend, requests.DeleteArtifact.parse(body));
+function remove(store: ArtifactStore, backend: Backend, body: unknown): Answer {
+  const entry = find(store, backend, requests.DeleteArtifact.parse(body));
   if (entry === undefined) return refuse(404, 'not_found', 'artifact not found');
-  shelf.entries.splice(shelf.entries.indexOf(entry), 1);
+  store.entries.splice(store.entries.indexOf(entry), 1);
   return { status: 200, json: { ok: true, artifact_id: String(entry.id) } };
 }
 

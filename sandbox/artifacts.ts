@@ -1,31 +1,39 @@
-// The runner's artifact service on loopback, as @actions/artifact talks to it: Twirp calls with JSON bodies, and a real Azurite
-// behind the signed addresses that it gives away.
+// The runner's artifact service on loopback, as @actions/artifact calls it: Twirp calls with JSON bodies, and a real Azurite
+// behind its signed addresses.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ZodError } from 'zod';
-import { type Answer, type ArtifactJob, type Backend, calls, refuse, sha256, type Shelf } from './artifacts-calls.ts';
+import {
+  type Answer,
+  type ArtifactJob,
+  type Backend,
+  calls,
+  refuse,
+  sha256,
+  type ArtifactStore,
+} from './artifacts-calls.ts';
 import type { StoredArtifact } from './artifacts-calls.ts';
 import { openBlobStore } from './azurite.ts';
 import { listen } from './loopback.ts';
 
 export type { ArtifactJob, StoredArtifact } from './artifacts-calls.ts';
 
-/** A call that goes wrong; without `status` it is late only. */
+/** A call that fails; without `status` it is only late. */
 export interface ArtifactFault {
   /** As `CreateArtifact`; absent: each call. */
   method?: string | undefined;
   status?: number | undefined;
   message?: string | undefined;
   delayMs?: number | undefined;
-  /** How many calls it strikes; absent: all. */
+  /** How many calls it applies to; absent: all. */
   times?: number | undefined;
 }
 
 export interface ArtifactsOptions {
-  /** Where a name is taken: within one attempt (default), or within the whole run, as some report. */
+  /** Where a name has to be unique: within one attempt (default), or within the whole run, as some users report. */
   conflicts?: 'attempt' | 'run' | undefined;
-  /** Told of each artifact when it is finished, to let another stand-in have it. */
+  /** Called with each finished artifact, so that another stand-in can have it too. */
   onFinalized?: ((artifact: StoredArtifact) => void) | undefined;
 }
 
@@ -36,20 +44,20 @@ export type ArtifactEnv = Record<'ACTIONS_RESULTS_URL' | 'ACTIONS_RUNTIME_TOKEN'
 export interface ArtifactService {
   readonly url: string;
   /**
-   * The variables of one job; run 1, attempt 1 where nothing is said. GITHUB_SERVER_URL is github.com, since the client takes any
+   * The variables of one job; by default of run 1, attempt 1. GITHUB_SERVER_URL is github.com, since the client takes any
    * host but that, *.ghe.com and *.localhost for an Enterprise Server.
    */
   env(job?: Partial<ArtifactJob>): ArtifactEnv;
   /** Finished ones, in the order of their ids. */
   stored(): StoredArtifact[];
-  /** Puts any bytes there as an artifact, zip or not. */
+  /** Stores any bytes as an artifact, whether or not they are a zip. */
   seed(artifact: Pick<StoredArtifact, 'name' | 'bytes'> & Partial<StoredArtifact>): Promise<StoredArtifact>;
   /** In the order of their arrival, as `CreateArtifact 200`. */
   readonly calls: readonly string[];
-  /** What no client should do; a test expects this to be empty. */
+  /** Mistakes of a client; a test expects this to be empty. */
   readonly failures: readonly string[];
   fail: (fault: ArtifactFault) => void;
-  /** Ends what is open, and Azurite. */
+  /** Closes all connections, and Azurite. */
   close(): Promise<void>;
 }
 
@@ -58,8 +66,8 @@ const firstId = 3_000_000_000;
 const largestBody = 64 * 1024;
 const path = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
-/** Who is who: a token for each job, and the ids that the service has for it. */
-function createDesk() {
+/** Gives each job a token, and keeps the ids that the service has for it. */
+function createIdentityCheck() {
   const tokens = new Map<string, Backend>();
   const runs = new Map<string, string>();
   const enlist = ({ runId = 1, attempt = 1 }: Partial<ArtifactJob>): { token: string; backend: Backend } => {
@@ -95,14 +103,14 @@ function ownIds(method: string, body: unknown, { run, job }: Backend): boolean {
   return has('workflow_run_backend_id', run) && has('workflow_job_run_backend_id', job);
 }
 
-async function work(shelf: Shelf, method: string, backend: Backend | undefined, request: IncomingMessage) {
+async function work(store: ArtifactStore, method: string, backend: Backend | undefined, request: IncomingMessage) {
   const call = request.method === 'POST' ? calls.get(method) : undefined;
   if (call === undefined) return refuse(404, 'bad_route', `no handler for path ${request.url ?? ''}`);
   if (backend === undefined) return refuse(401, 'unauthenticated', 'token is not of a running job');
   const body = await readJson(request);
   if (!ownIds(method, body, backend)) return refuse(403, 'permission_denied', 'ids are not those of the token');
   try {
-    return await call(shelf, backend, body);
+    return await call(store, backend, body);
   } catch (error) {
     if (error instanceof ZodError) return refuse(400, 'malformed', error.message);
     throw error;
@@ -113,7 +121,7 @@ function createFaults() {
   const faults: (ArtifactFault & { left: number })[] = [];
   return {
     fail: (fault: ArtifactFault) => void faults.push({ ...fault, left: fault.times ?? Infinity }),
-    /** The first fault that strikes this call. */
+    /** The first fault that applies to this call. */
     strike: (method: string): ArtifactFault | undefined => {
       const found = faults.find(each => each.left > 0 && (each.method ?? method) === method);
       if (found !== undefined) found.left -= 1;
@@ -122,14 +130,14 @@ function createFaults() {
   };
 }
 
-/** Starts the service, which takes about a second where there is no Azurite to share. */
+/** Starts the service; without a shared Azurite this takes about a second. */
 export async function startArtifacts(options: ArtifactsOptions = {}): Promise<ArtifactService> {
   const blobs = await openBlobStore();
   let lastId = firstId;
   const { conflicts = 'attempt', onFinalized = () => undefined } = options;
-  const shelf: Shelf = { entries: [], blobs, conflicts, onFinalized, nextId: () => (lastId += 1) };
+  const store: ArtifactStore = { entries: [], blobs, conflicts, onFinalized, nextId: () => (lastId += 1) };
   const [log, failures]: [string[], string[]] = [[], []];
-  const { enlist, whois } = createDesk();
+  const { enlist, whois } = createIdentityCheck();
   const { fail, strike } = createFaults();
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -138,9 +146,9 @@ export async function startArtifacts(options: ArtifactsOptions = {}): Promise<Ar
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
     const struck =
       fault?.status === undefined ? undefined : refuse(fault.status, 'internal', fault.message ?? 'no luck');
-    const done = struck ?? (await work(shelf, method, whois(request.headers.authorization), request));
+    const done = struck ?? (await work(store, method, whois(request.headers.authorization), request));
     log.push(`${method} ${done.status}`);
-    // A taken name and an absent artifact are answers; all else that is refused is a client's mistake.
+    // A name in use and an absent artifact are ordinary answers; any other refusal is the client's mistake.
     const usual = calls.has(method) && [200, 404, 409].includes(done.status);
     if (struck === undefined && !usual) {
       failures.push(`${method}: ${JSON.stringify(done.json)}`);
@@ -167,15 +175,15 @@ export async function startArtifacts(options: ArtifactsOptions = {}): Promise<Ar
       ACTIONS_RUNTIME_TOKEN: enlist(job ?? {}).token,
       GITHUB_SERVER_URL: 'https://github.com',
     }),
-    stored: () => shelf.entries.filter(({ finished }) => finished),
+    stored: () => store.entries.filter(({ finished }) => finished),
     async seed({ name, bytes, ...rest }) {
       const { backend } = enlist(rest);
       const blob = `${randomUUID()}.zip`;
       await blobs.write(blob, bytes);
       const { runId, attempt } = backend;
-      const usual = { id: shelf.nextId(), size: bytes.byteLength, digest: sha256(bytes), createdAt: Date.now() };
+      const usual = { id: store.nextId(), size: bytes.byteLength, digest: sha256(bytes), createdAt: Date.now() };
       const entry = { ...usual, name, bytes, runId, attempt, ...rest, backend, blob, finished: true };
-      shelf.entries.push(entry);
+      store.entries.push(entry);
       return entry;
     },
     calls: log,

@@ -31,7 +31,7 @@ export interface BlobStore {
   close(): Promise<void>;
 }
 
-/** Ends with its parent, however that ends: a child whose channel is cut exits. */
+/** It ends with its parent, however that ends: a child whose channel closes exits. */
 const program = "process.on('disconnect', () => process.exit()); require(process.argv[1])";
 
 function launch(folder: string): ChildProcess {

@@ -1,8 +1,9 @@
-// WorldFlux Cloud on loopback, by docs/sync.md and docs/oidc.md: the API on one port, its object store on another, a page at `/` that lists
-// the runs. It judges requests by the schemas of src/sync/schema.ts, keeps what it takes in SQLite, and can be told to fail.
+// WorldFlux Cloud on loopback, by docs/sync.md and docs/oidc.md: the API on one port, its object store on another, a page at `/`
+// that lists the runs. It checks requests against the schemas of src/sync/schema.ts, stores what it accepts in SQLite, and can fail
+// on request.
 import { createServer } from 'node:http';
 import { openBlobStore } from './cloud/blobs.ts';
-import { findBreaches } from './cloud/breaches.ts';
+import { findViolations } from './cloud/violations.ts';
 import { openFaultBook } from './cloud/faults.ts';
 import type { FaultRule } from './cloud/faults.ts';
 import type { RecordedRequest } from './cloud/http.ts';
@@ -20,7 +21,7 @@ export interface CloudKey {
   /** Begins with `wfx_`. */
   readonly key: string;
   readonly workspace: string;
-  /** Milliseconds since 1970; never where it is left out. */
+  /** Milliseconds since 1970; by default never. */
   readonly expiresAt?: number;
 }
 
@@ -32,34 +33,34 @@ export interface CloudOptions {
   keys?: readonly CloudKey[];
   /** The workspace of each project. Where it is left out every project exists, in the workspace of whoever asks. */
   projects?: Readonly<Record<string, string>>;
-  /** Whom the token exchange trusts; nobody where it is left out. */
+  /** Whom the token exchange trusts; by default nobody. */
   oidc?: OidcTrust;
-  /** Whose words a 422 is in; 2 is the default, and echoes what was sent. */
+  /** The version of pydantic whose texts a 422 has; 2 is the default, and repeats what was sent. */
   pydantic?: Pydantic;
-  /** Bytes that a body may have, artifacts apart: 65 MiB, which is the contract's 64 MiB and some slack. */
+  /** The most bytes of a body, artifacts not included: 65 MiB, a little more than the 64 MiB of docs/sync.md. */
   bodyLimit?: number;
-  /** false keeps no request in memory, for a sandbox that stays up. */
+  /** False for a sandbox that keeps running: then no request is kept in memory. */
   record?: boolean;
-  /** Told of each request when its head has come. */
+  /** Called with each request when its head has arrived. */
   onRequest?: (request: RecordedRequest) => void;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
 export interface Cloud {
-  /** The origin of the API: what the input `api-url` takes. */
+  /** The origin of the API, for the input `api-url`. */
   readonly url: string;
   /** The origin to which artifacts are sent. */
   readonly storeUrl: string;
   /** Every request to either origin, in the order of their heads. */
   readonly requests: readonly RecordedRequest[];
-  /** What the client did against the contract: a key anywhere but in Authorization, Authorization on the other origin. */
-  breaches(): string[];
+  /** What the client must not have done: sent a key anywhere but in Authorization, or Authorization to the other origin. */
+  violations(): string[];
   /** All runs that it holds, newest first. */
   runs(): HeldRun[];
-  /** Plays a fault on requests to come, to either origin; the function that it returns takes the rule away. */
+  /** Applies a fault to future requests to either origin; the returned function removes it. */
   fail(rule: FaultRule): () => void;
-  /** Ends every connection and timer at once; a second call does nothing more. */
+  /** Ends every connection and timer at once; a second call does nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -104,7 +105,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     url: apiServer.url,
     storeUrl,
     requests,
-    breaches: () => requests.flatMap(request => findBreaches(request, store)),
+    violations: () => requests.flatMap(request => findViolations(request, store)),
     runs: () => holdings(store),
     fail: shared.faults.add,
     close,

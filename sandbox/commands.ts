@@ -1,4 +1,4 @@
-// What a step says to the runner, in its output and in its files: the two syntaxes, read as actions/runner reads them.
+// The workflow commands of a step, in its output and in its files: both syntaxes, read as actions/runner reads them.
 
 /** One workflow command of a line of output. Names of properties are in lower case; `data` and values are unescaped. */
 export interface Command {

@@ -24,7 +24,7 @@ export interface DemoCloud {
   key: string;
 }
 
-interface Told {
+interface StoryResult {
   step: StepResult;
   comment: string | undefined;
   /** What the run left for others to compare with. */
@@ -68,7 +68,7 @@ export async function demonstratePulls(
   try {
     let baseline: readonly Left[] = [];
     for (const [index, story] of stories.entries()) {
-      const told = await tell(story, { cloud, shared, baseline, runId: 500_000 + index });
+      const told = await runStory(story, { cloud, shared, baseline, runId: 500_000 + index });
       if (index === 0) baseline = told.left;
       asExpected = asExpected && (told.step.conclusion === 'failure') === story.fails;
       console.log(`\n${story.title}\n${describe(told)}`);
@@ -86,14 +86,17 @@ export async function demonstratePulls(
   return { pages: [...pages, page], asExpected };
 }
 
-interface Scene {
+interface StoryContext {
   cloud: DemoCloud;
   shared: Awaited<ReturnType<typeof startShared>>;
   baseline: readonly Left[];
   runId: number;
 }
 
-async function tell({ runs, event, sha }: Story, { cloud, shared, baseline, runId }: Scene): Promise<Told> {
+async function runStory(
+  { runs, event, sha }: Story,
+  { cloud, shared, baseline, runId }: StoryContext,
+): Promise<StoryResult> {
   const yard = await openYard({ artifacts: shared.artifacts });
   shared.showAt(yard.github);
   try {
@@ -108,7 +111,7 @@ async function tell({ runs, event, sha }: Story, { cloud, shared, baseline, runI
 }
 
 /** The two lines that a person reads, the numbers of the first metric, and how the step ended. */
-function describe({ step, comment }: Told): string {
+function describe({ step, comment }: StoryResult): string {
   const lines = step.summary.split('\n').filter(line => line.trim() !== '' && !line.startsWith('<!--'));
   const row = lines.find(line => /^\| (?:\S+ )?`loss`/.test(line)) ?? '';
   const numbers = row.split('|').at(2) ?? '';
@@ -129,7 +132,7 @@ function toPlain(markdown: string): string {
     .replaceAll('&nbsp;', ' ');
 }
 
-async function writePages(name: string, { step, comment }: Told, out: string): Promise<string[]> {
+async function writePages(name: string, { step, comment }: StoryResult, out: string): Promise<string[]> {
   const texts = { summary: step.summary, comment } as const;
   const pages: string[] = [];
   for (const mode of ['summary', 'comment'] as const) {

@@ -1,5 +1,6 @@
-// `npm run demo`: a base branch, a pull request that regresses and one that does not. `npm run demo -- PATH [--config FILE]`: the packaged
-// action on a run of one's own. With `--open` and `--keep`; each with a WorldFlux Cloud of its own on loopback that the runs are sent to.
+// `npm run demo`: a base branch, a pull request that regresses and one that does not. `npm run demo -- PATH [--config FILE]`: the
+// packaged action on a run of one's own. With `--open` and `--keep`; each with a WorldFlux Cloud of its own on loopback that the
+// runs are sent to.
 import { spawn } from 'node:child_process';
 import { constants, existsSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +16,7 @@ import { runStep, type StepResult } from './runner.ts';
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'demo-out');
 
-/** Of the demo's own service alone. */
+/** A key of the demo's own service. */
 const demoKey = 'wfx_demo_key_of_this_machine';
 
 interface Wishes {
@@ -27,7 +28,7 @@ interface Wishes {
   keep: boolean;
 }
 
-/** What the command line asks for, or the one sentence that says what is wrong with it. */
+/** The options of the command line, or one sentence that says what is wrong with them. */
 export function readWishes(args: readonly string[]): Wishes | string {
   const options = { config: { type: 'string' }, open: { type: 'boolean' }, keep: { type: 'boolean' } } as const;
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
@@ -52,7 +53,7 @@ export function readWishes(args: readonly string[]): Wishes | string {
   return absent === undefined ? wishes : `There is no ${absent}.`;
 }
 
-/** Lays the run out in a workspace as a training step would have left it, and runs the action there. */
+/** Writes the run into a workspace, as a training step would, and runs the action there. */
 async function runDemo(path: string, config: string | undefined, folder: string, cloud: Cloud): Promise<StepResult> {
   const workspace = join(folder, 'workspace');
   const temp = join(folder, '_temp');
@@ -73,7 +74,7 @@ async function runDemo(path: string, config: string | undefined, folder: string,
   return runStep({ action: root, workspace, inputs, temp, timeoutMs: 300_000 });
 }
 
-/** Moves the times in copies of manifests into the job that is about to begin: else each would be stale in it. */
+/** Moves the times in copies of manifests into the job that is about to start, because otherwise each would be stale. */
 async function moveTimes(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.json')) continue;

@@ -1,4 +1,4 @@
-// GitHub's expressions, read by GitHub's own lexer, parser and evaluator. What they cannot read is an error and no guess.
+// GitHub's expressions, evaluated by GitHub's own lexer, parser and evaluator. What they cannot read is an error.
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { TokenType } from '@actions/expressions/lexer';
 import { truthy } from '@actions/expressions/result';

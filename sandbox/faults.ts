@@ -1,5 +1,5 @@
-// A bad network on loopback: a TCP proxy in front of any port, with a rule for each connection. It knows nothing of HTTP, so
-// what it does to a request or an answer is what a cable, a load balancer or a dying machine does to it.
+// A bad network on loopback: a TCP proxy in front of any port, with a rule for each connection. It does not know HTTP, so
+// it breaks a request or an answer anywhere, as a network, a load balancer or a crashing machine does.
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { listen } from './loopback.ts';
 /** `up` is from the client to the server, `down` is back. */
 export type Direction = 'up' | 'down';
 
-/** What happens to the connections that a rule is for. Parts of a rule add up; without any the bytes just pass. */
+/** What happens to the connections that a rule applies to. Parts of a rule are combined; without any, bytes pass unchanged. */
 export interface ConnectionRule {
   /** The n-th connection, counted from 1 when the proxy starts; every connection where it is left out. */
   connection?: number | readonly number[];
@@ -22,9 +22,9 @@ export interface ConnectionRule {
    * its answer is lost.
    */
   cut?: { direction: Direction; bytes: number; by: 'reset' | 'close' };
-  /** Says nothing, for ever. `swallow` takes all that comes; `stall` reads nothing, so that the sender's buffers fill. */
+  /** Never answers. `swallow` reads everything; `stall` reads nothing, so that the sender's buffers fill. */
   blackhole?: 'swallow' | 'stall';
-  /** Sent to the client when its first byte comes, in place of what the server would have said; then the end. */
+  /** Sent to the client at its first byte, instead of the server's answer; then the connection ends. */
   garbage?: string | Uint8Array;
 }
 
@@ -124,7 +124,7 @@ function end(by: 'reset' | 'close' | undefined, ...sockets: Socket[]): void {
   }
 }
 
-/** A twentieth of a second's worth of bytes at a time where they are throttled, else the chunk as it came. */
+/** Where throttled, the bytes of a twentieth of a second at a time; otherwise the chunk unchanged. */
 function* slice(chunk: Buffer, { bytesPerSecond }: ConnectionRule): Generator<Buffer> {
   const size = bytesPerSecond === undefined ? chunk.length : Math.max(1, Math.floor(bytesPerSecond / 20));
   for (let at = 0; at < chunk.length; at += size) yield chunk.subarray(at, at + size);

@@ -6,11 +6,11 @@ import { pullRoutes } from './github-pulls.ts';
 import { repoRoutes } from './github-repos.ts';
 import type { Repository } from './github-world.ts';
 
-/** Every REST route that the stand-in knows; its tests hold this list against GitHub's own description. */
+/** Every REST route that the stand-in knows; its tests compare this list with GitHub's own description. */
 export const routes: readonly Route[] = [...issueRoutes, ...pullRoutes, ...actionRoutes, ...repoRoutes];
 
 /** A route with what its path holds. `own` is false where the path names another repository. */
-export interface Match {
+export interface RouteMatch {
   route: Route;
   params: Record<string, string>;
   own: boolean;
@@ -21,7 +21,10 @@ export function nameOf({ method, path }: Pick<Route, 'method' | 'path'>): string
   return `${method} ${path}`;
 }
 
-/** `path` of a file may hold slashes, all else is one segment; numbers are told from words so that `comments` is no issue. */
+/**
+ * The `path` of a file may contain slashes, any other parameter is one segment; a number only matches digits, so `comments` is not
+ * an issue.
+ */
 function patternOf(path: string): RegExp {
   const source = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const shape = name === 'path' ? '.+' : /_(number|id)$/.test(name) && name !== 'workflow_id' ? '[0-9]+' : '[^/]+';
@@ -41,7 +44,7 @@ function decode(params: Record<string, string>): Record<string, string> | undefi
 }
 
 /** The route of a request; GitHub's own links say `/repositories/{id}` for `/repos/{owner}/{repo}`. */
-export function match(method: string, pathname: string, repository: Repository): Match | undefined {
+export function match(method: string, pathname: string, repository: Repository): RouteMatch | undefined {
   const { id, owner, name } = repository;
   const path = pathname.replace(new RegExp(`^/repositories/${id}(?=/)`), `/repos/${owner}/${name}`);
   for (const { route, pattern } of patterns) {

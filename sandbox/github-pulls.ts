@@ -1,4 +1,4 @@
-// The routes of pull requests and of the history that they stand on.
+// The routes of pull requests, and of the commit history.
 import { z } from 'zod';
 import { noBody, noQuery, notFound, pageQuery, paginate, refusal, route, type Route, whole } from './github-route.ts';
 import { apiOf, type Data, type Places, type Repos } from './github-shapes.ts';

@@ -1,9 +1,9 @@
-// One route of the stand-in: what it takes, whom it lets in, and GitHub's words for each refusal.
+// One route of the stand-in: its parameters, the permissions that it needs, and GitHub's text for each refusal.
 import { z } from 'zod';
 import type { Places } from './github-shapes.ts';
 import type { World } from './github-world.ts';
 
-/** What is sent back. `pages` becomes the Link header; `blame` is what the client did wrong, for the test to read. */
+/** What is sent back. `pages` becomes the Link header; `blame` is the client's mistake, for the test to read. */
 export interface Answer {
   status: number;
   json?: unknown;
@@ -42,13 +42,13 @@ export interface Route {
   path: string;
   /** Its page below https://docs.github.com/rest/ */
   docs: string;
-  /** One of these will do, each at this level. */
+  /** One of these is enough, each at this level. */
   permissions: Permission[];
   level: 'read' | 'write';
   answer(context: Context, raw: Raw): Answer;
 }
 
-/** Any number that stands in an address. */
+/** Any number in an address. */
 export const whole = z
   .string()
   .regex(/^[1-9][0-9]{0,15}$/)
@@ -57,7 +57,7 @@ export const whole = z
 export const noQuery = z.strictObject({});
 /** For a request without a body. */
 export const noBody = z.undefined();
-/** Every list: 30 a page, at most 100, and more than that is quietly 100. */
+/** Every list: 30 a page, at most 100; a larger number counts as 100. */
 export const pageQuery = { per_page: whole.default(30).transform(n => Math.min(n, 100)), page: whole.default(1) };
 
 /** GitHub's form of every error. */
@@ -67,12 +67,12 @@ export function refusal(status: number, message: string, docs = '', errors?: obj
   return { status, json };
 }
 
-/** 404, which GitHub also answers for what a token may not know of. */
+/** 404, which GitHub also answers if a token may not know that something exists. */
 export function notFound(docs: string): Answer {
   return refusal(404, 'Not Found', docs);
 }
 
-/** One page of `items`, and where it stands. */
+/** One page of `items`, and its number. */
 export function paginate<T>(items: readonly T[], { page, per_page }: { page: number; per_page: number }) {
   const last = Math.max(1, Math.ceil(items.length / per_page));
   return { shown: items.slice((page - 1) * per_page, page * per_page), pages: { page, last } };
@@ -82,11 +82,11 @@ interface Plan<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> ex
   params: P;
   query: Q;
   body: B;
-  /** Runs in one go: nothing else happens between what it reads and what it writes. */
+  /** Runs synchronously: nothing else happens between its reads and its writes. */
   work(context: Context, given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }): Answer;
 }
 
-/** A route whose parts are checked: what it does not know is a 422, with the blame, where GitHub itself would look away. */
+/** A route whose parameters are checked: an unknown one is a 422 with the blame, where GitHub itself would ignore it. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(plan: Plan<P, Q, B>): Route {
   const { method, path, docs, permissions, level } = plan;
   return {

@@ -1,20 +1,20 @@
-// What goes wrong on purpose: faults that a test asks for, and GitHub's limit on writes.
+// Intended failures: faults that a test requests, and GitHub's limit on writes.
 import { type Answer, refusal } from './github-route.ts';
 
 /** A fault; what is left out does not happen. */
 export interface Fault {
   /** As `POST /repos/{owner}/{repo}/issues/{issue_number}/comments`; absent: any request. */
   route?: string | undefined;
-  /** The first request that it strikes, counted from 1 among those of this route after the rule was made. */
+  /** The first request that it applies to, counted from 1 among those of this route after the rule was added. */
   nth?: number | undefined;
-  /** How many requests it strikes: 1 where `nth` is given, else all. */
+  /** How many requests it applies to: 1 if `nth` is given, otherwise all. */
   times?: number | undefined;
   status?: number | undefined;
   headers?: Record<string, string> | undefined;
   /** Sent as JSON, a string as it is. */
   body?: unknown;
   delayMs?: number | undefined;
-  /** Held back until this is done; the client may be gone by then, and the work is done all the same. */
+  /** The answer waits for this; the work is done even if the client has disconnected by then. */
   until?: Promise<unknown> | undefined;
   /** Cuts the connection instead of an answer. */
   reset?: boolean | undefined;
@@ -34,13 +34,13 @@ export interface WriteLimit {
 export interface Rules {
   fail: (fault: Fault) => void;
   limitWrites: (limit: WriteLimit | undefined) => void;
-  /** The fault that strikes this request, the oldest rule first. Each request is to be shown once. */
+  /** The fault that applies to this request, the oldest rule first. To be called once for each request. */
   strike(route: string | undefined): Fault | undefined;
-  /** Counts a write at `now`, and refuses it where it is one too many. */
+  /** Counts a write at `now`, and refuses it if the limit is exceeded. */
   admitWrite(now: number): Answer | undefined;
 }
 
-/** The answer that a fault gives; undefined where it lets the request go on. */
+/** The answer of a fault; undefined if the request is processed as usual. */
 export function faultAnswer({ status, headers, body }: Fault): Answer | undefined {
   if (status === undefined) return undefined;
   if (typeof body === 'string') return { status, bytes: Buffer.from(body), headers };
@@ -67,7 +67,7 @@ export function createRules(): Rules {
   return {
     fail: fault => void faults.push({ fault, seen: 0 }),
     limitWrites: next => (limit = next),
-    // Each rule counts each of its requests, whichever rule strikes.
+    // Each rule counts each of its requests, whichever rule applies.
     strike: route => faults.filter(rule => strikes(rule, route))[0]?.fault,
     admitWrite(now) {
       if (limit === undefined) return undefined;

@@ -1,4 +1,5 @@
-// GitHub's JSON of a repository: mostly addresses that nobody here follows, in full because its description demands them.
+// GitHub's JSON of a repository: mostly addresses that are never requested here, complete because the API's description requires
+// them.
 import {
   apiOf,
   type Actions,
@@ -11,7 +12,7 @@ import {
 } from './github-shapes.ts';
 import type { Repository } from './github-world.ts';
 
-/** What stands in a run for its repository. */
+/** The repository in a workflow run. */
 export type MinimalRepository = Data<Actions['getWorkflowRun']>['repository'];
 
 /** A day before any test. */

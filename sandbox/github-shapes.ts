@@ -1,4 +1,4 @@
-// GitHub's JSON, built in full from what the world holds. The types are those that Octokit makes from GitHub's own OpenAPI
+// GitHub's JSON, built completely from the stand-in's data. The types are those that Octokit derives from GitHub's own OpenAPI
 // description, so that a field that is missing or wrong does not compile.
 import { createHash } from 'node:crypto';
 import type { getOctokit } from '@actions/github';
@@ -6,10 +6,10 @@ import type { Comment, Repository, Status, World } from './github-world.ts';
 
 type Rest = ReturnType<typeof getOctokit>['rest'];
 type Method = (...args: never[]) => Promise<{ data: unknown }>;
-/** What a method of Octokit answers. */
+/** The answer of a method of Octokit. */
 export type Data<M extends Method> = Awaited<ReturnType<M>>['data'];
 
-/** Octokit's methods by room; `Data<Issues['getComment']>` is a comment. */
+/** Octokit's methods by group; `Data<Issues['getComment']>` is a comment. */
 export type Issues = Rest['issues'];
 export type Pulls = Rest['pulls'];
 export type Repos = Rest['repos'];
@@ -27,7 +27,7 @@ export type SimplePull = WithGone<Data<Pulls['list']>[number], PullHead>;
 export type CommitShape = Data<Repos['compareCommitsWithBasehead']>['merge_base_commit'];
 export type StatusShape = Data<Repos['createCommitStatus']>;
 
-/** Where addresses point to: `api` is the stand-in itself, `web` a page that is never asked for. */
+/** Where addresses point to: `api` is the stand-in itself, `web` a page that is never requested. */
 export interface Places {
   api: string;
   web: string;

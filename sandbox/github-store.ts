@@ -5,12 +5,12 @@ import type { World } from './github-world.ts';
 
 export interface Store {
   origin: string;
-  /** An address that gives the artifact's bytes to whoever has it, as a signed URL does. */
+  /** An address that gives the artifact's bytes to anybody who has it, like a signed URL. */
   sign(artifactId: number): string;
   close(): Promise<void>;
 }
 
-/** Starts the store; `blame` is told what no client should do. */
+/** Starts the store; `blame` is called with every mistake of a client. */
 export async function startStore(world: World, blame: (what: string) => void): Promise<Store> {
   const signed = new Map<string, number>();
   const { server, origin } = await listen((request, response) => {

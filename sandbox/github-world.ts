@@ -80,7 +80,7 @@ export interface Status {
   createdAt: number;
 }
 
-/** All of it, to be read and changed by a test at any time; a request sees it as it stands at that moment. */
+/** All data, which a test may read and change at any time; a request sees the current values. */
 export interface World {
   repository: Repository;
   history: History;
@@ -95,13 +95,13 @@ export interface World {
   /** Milliseconds until a list shows a new comment; it can be read by its id at once. */
   listLagMs: number;
   now: () => number;
-  /** A number that was not given before, greater than all that were. */
+  /** A new number, greater than all before it. */
   nextId: () => number;
 }
 
 type Needed<T, K extends keyof T> = Partial<T> & Pick<T, K>;
 
-/** Seeds with what a test leaves out filled in; each returns what now stands in the world. */
+/** Functions that add data, with defaults for what a test leaves out; each returns what it added. */
 export interface Seeds {
   fork(owner: string, more?: Partial<Repository>): Repository;
   /** Without `head.repository` the branch is in the repository itself; null is a deleted fork. */
@@ -118,7 +118,7 @@ export interface Seeds {
   file(path: string, text: string | Uint8Array, ref?: string): File;
 }
 
-/** What a world begins with; `now` in milliseconds since the epoch. */
+/** The initial data; `now` in milliseconds since the epoch. */
 export interface WorldOptions {
   /** `owner/name`, default `octo-org/octo-repo` */
   repository?: string | undefined;

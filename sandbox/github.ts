@@ -1,7 +1,7 @@
-// GitHub's API as far as the action uses it, on the loopback interface: strict, so that what passes here passes there.
+// GitHub's API as far as the action uses it, on the loopback interface. It is strict: what it accepts, GitHub accepts too.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, type Asked, type DeskContext, routeOf, type Token } from './github-desk.ts';
+import { answer, type Asked, type HandlerContext, routeOf, type Token } from './github-request-handler.ts';
 import { linkHeader, listen, readText, send, shut } from './github-http.ts';
 import { type Answer, refusal } from './github-route.ts';
 import { createRules, type Fault, faultAnswer, type Rules, type WriteLimit } from './github-rules.ts';
@@ -10,16 +10,16 @@ import { type Comment, createSeeds, createWorld, type Seeds, type World, type Wo
 
 export type { Fault, WriteLimit } from './github-rules.ts';
 export type { Permissions } from './github-route.ts';
-export type { Token } from './github-desk.ts';
+export type { Token } from './github-request-handler.ts';
 
-/** How it is set up; see WorldOptions for the repository. */
+/** The options; see WorldOptions for the repository. */
 export interface GitHubOptions extends WorldOptions {
   tokens: readonly Token[];
   /** As GitHub Enterprise Server has it: the API at /api/v3, GraphQL at /api/graphql. */
   enterprise?: boolean | undefined;
-  /** Milliseconds to wait, asked for twice per request: before its work and before its answer. Default none. */
+  /** Milliseconds to wait, called twice per request: before its work and before its answer. By default none. */
   latency?: (() => number) | undefined;
-  /** How it waits: by default as long as it says. */
+  /** How it waits: by default in real time. */
   wait?: ((ms: number) => Promise<void>) | undefined;
 }
 
@@ -33,9 +33,9 @@ export interface Recorded {
   body: string | undefined;
   /** 0 where the connection was cut. */
   status: number;
-  /** The JSON that was sent, to be held against the description's schema for this route and status. */
+  /** The JSON that was sent, to be compared with the description's schema for this route and status. */
   answer: unknown;
-  /** Whether no other request was under way when it came. */
+  /** Whether no other request was in progress when it arrived. */
   alone: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface GitHubStandIn {
   url: string;
   /** The origin that artifacts come from. */
   storeUrl: string;
-  /** Everything it holds, to be read and changed at any time. */
+  /** All its data, to be read and changed at any time. */
   world: World;
   seed: Seeds;
   /** A pull request's comments, oldest first, as copies. */
@@ -56,16 +56,16 @@ export interface GitHubStandIn {
   count(route?: string): number;
   /** How many requests were to change something: all but GET and GraphQL. */
   writes(): number;
-  /** What no client should do, as an unknown route or a misspelt key; a test expects this to be empty. */
+  /** Mistakes of a client, such as an unknown route or a misspelt key; a test expects this to be empty. */
   failures: readonly string[];
   fail: (fault: Fault) => void;
   limitWrites: (limit: WriteLimit | undefined) => void;
-  /** Cuts what is open and ends. */
+  /** Closes all connections, and ends. */
   close(): Promise<void>;
 }
 
-interface Desk {
-  context: DeskContext;
+interface ServerState {
+  context: HandlerContext;
   rules: Rules;
   prefix: string;
   requests: Recorded[];
@@ -91,20 +91,20 @@ async function readAsked(request: IncomingMessage, prefix: string): Promise<{ as
   return { asked, url };
 }
 
-/** No timer where there is nothing to wait for: a thousand requests would feel it. */
+/** No timer for a wait of 0: it would slow down a thousand requests. */
 async function wait(ms: number): Promise<void> {
   if (ms > 0) await sleep(ms);
 }
 
-/** The answer by the rules and the world; reading and writing the world happens within one turn of the event loop. */
-function work(desk: Desk, asked: Asked): Answer {
+/** The answer by the rules and the data, which are read and written within one turn of the event loop. */
+function work(server: ServerState, asked: Asked): Answer {
   const writes = asked.method !== 'GET' && asked.pathname !== '/graphql';
-  const refused = writes ? desk.rules.admitWrite(desk.context.world.now()) : undefined;
-  return refused ?? answer(asked, desk.context);
+  const refused = writes ? server.rules.admitWrite(server.context.world.now()) : undefined;
+  return refused ?? answer(asked, server.context);
 }
 
-/** GitHub's links name the repository by its number, which a client has to follow as it stands. */
-function addLinks(found: Answer, url: URL, { context, prefix }: Desk): Answer {
+/** GitHub's links name the repository by its number, and a client has to follow them unchanged. */
+function addLinks(found: Answer, url: URL, { context, prefix }: ServerState): Answer {
   const { id } = context.world.repository;
   const address = new URL(url);
   address.pathname = url.pathname.slice(prefix.length).replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${id}`);
@@ -113,9 +113,9 @@ function addLinks(found: Answer, url: URL, { context, prefix }: Desk): Answer {
   return link === undefined ? found : { ...found, headers: { ...found.headers, link } };
 }
 
-async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { asked, url } = await readAsked(request, desk.prefix);
-  const route = routeOf(asked, desk.context);
+async function serve(server: ServerState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { asked, url } = await readAsked(request, server.prefix);
+  const route = routeOf(asked, server.context);
   const path = `${url.pathname}${url.search}`;
   const recorded: Recorded = {
     method: asked.method,
@@ -124,30 +124,30 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
     body: asked.text,
     status: 0,
     answer: undefined,
-    alone: desk.underway === 1,
+    alone: server.underway === 1,
   };
-  desk.requests.push(recorded);
-  const fault = desk.rules.strike(route);
-  await desk.wait(desk.latency() + (fault?.delayMs ?? 0));
+  server.requests.push(recorded);
+  const fault = server.rules.strike(route);
+  await server.wait(server.latency() + (fault?.delayMs ?? 0));
   await fault?.until;
   const early = fault !== undefined && fault.when !== 'after';
   if (early && fault.reset === true) return void request.socket.destroy();
-  const done = (early ? faultAnswer(fault) : undefined) ?? work(desk, asked);
-  if (done.blame !== undefined) desk.blame(done.blame);
-  await desk.wait(desk.latency());
+  const done = (early ? faultAnswer(fault) : undefined) ?? work(server, asked);
+  if (done.blame !== undefined) server.blame(done.blame);
+  await server.wait(server.latency());
   if (fault?.when === 'after' && fault.reset === true) return void request.socket.destroy();
   const late = fault?.when === 'after' ? faultAnswer(fault) : undefined;
-  const final = addLinks(late ?? done, url, desk);
+  const final = addLinks(late ?? done, url, server);
   Object.assign(recorded, { answer: final.json, status: send(request, response, final) });
 }
 
-function onRequest(desk: Desk) {
+function onRequest(server: ServerState) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    response.setHeader('x-github-request-id', `STANDIN:${desk.requests.length}`);
-    desk.underway += 1;
-    response.once('close', () => void (desk.underway -= 1));
-    serve(desk, request, response).catch((error: unknown) => {
-      desk.blame(
+    response.setHeader('x-github-request-id', `STANDIN:${server.requests.length}`);
+    server.underway += 1;
+    response.once('close', () => void (server.underway -= 1));
+    serve(server, request, response).catch((error: unknown) => {
+      server.blame(
         `the stand-in itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
       if (response.headersSent) response.destroy();
@@ -170,7 +170,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   const prefix = options.enterprise === true ? '/api/v3' : '';
   const places = { api: '', web: 'https://github.com' };
   const context = { world, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
-  const desk: Desk = {
+  const state: ServerState = {
     context,
     rules,
     prefix,
@@ -180,7 +180,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
     latency: options.latency ?? (() => 0),
     wait: options.wait ?? wait,
   };
-  const { server, origin } = await listen(onRequest(desk));
+  const { server, origin } = await listen(onRequest(state));
   places.api = `${origin}${prefix}`;
   return {
     url: places.api,

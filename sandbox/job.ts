@@ -1,16 +1,16 @@
-// What a job knows of itself: the `github` context and the variables that the runner makes of it.
+// A job's `github` context, and the variables that the runner derives from it.
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 
-/** The `github` context's texts, each with what this runner says if nobody says otherwise. */
+/** The texts of the `github` context, each with this runner's default. */
 const defaultFacts = {
   action: '__worldflux_action',
   action_ref: 'v1',
   action_repository: 'worldflux/action',
   actor: 'octocat',
   actor_id: '583231',
-  // Nothing listens there: what is not stood in for on purpose is not reached by accident.
+  // Nothing listens there, so that a service without a stand-in is never reached by accident.
   api_url: 'http://127.0.0.1:9',
   base_ref: '',
   graphql_url: 'http://127.0.0.1:9/graphql',

@@ -1,4 +1,4 @@
-// Servers of the sandbox listen on 127.0.0.1 only, and leave nothing behind when they close.
+// Servers of the sandbox listen on 127.0.0.1 only, and close completely.
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 

@@ -1,5 +1,5 @@
-// The runner's OIDC service on loopback: what `core.getIDToken()` talks to, and the issuer whose keys WorldFlux Cloud asks
-// for. Shapes: GitHub's "OpenID Connect reference". The tokens are real JWTs of oauth2-mock-server, signed with RS256.
+// The runner's OIDC service on loopback: the service that `core.getIDToken()` calls, and the issuer whose keys WorldFlux Cloud
+// requests for. Shapes: GitHub's "OpenID Connect reference". The tokens are real JWTs of oauth2-mock-server, signed with RS256.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
@@ -53,9 +53,9 @@ export interface Oidc {
   readonly issuer: string;
   /** The two variables that a job with `id-token: write` has. */
   readonly env: { readonly ACTIONS_ID_TOKEN_REQUEST_URL: string; readonly ACTIONS_ID_TOKEN_REQUEST_TOKEN: string };
-  /** How many tokens were given to whoever asked; minted ones do not count. */
+  /** How many tokens were requested; those from `mint` do not count. */
   given(): number;
-  /** A token that nobody asked for; any claim can be set, also to what GitHub would never say. */
+  /** Makes a token without a request; any claim can be set, also to a value that GitHub would never use. */
   mint(audience: string, claims?: Claims): Promise<string>;
   /** Answers the next `times` requests for a token with this instead; all of them where it is left out. */
   refuse(answer: { status: number; body?: string; times?: number }): void;
@@ -67,7 +67,7 @@ export interface OidcOptions {
   port?: number;
   /** On top of `usualClaims`. */
   claims?: Claims;
-  /** Seconds that a token lives; GitHub's live five minutes. */
+  /** The lifetime of a token in seconds; GitHub's is five minutes. */
   lifetime?: number;
 }
 
@@ -85,7 +85,7 @@ export async function startOidc({ port, claims = {}, lifetime = 300 }: OidcOptio
     return issuer.buildToken({
       expiresIn: lifetime,
       scopesOrTransform: (_header, payload) => {
-        // GitHub's `nbf` lies ten minutes back, for clocks that are late.
+        // GitHub's `nbf` is ten minutes in the past, for clocks that are slow.
         Object.assign(payload, usualClaims, { jti: randomUUID(), aud: audience, nbf: payload.iat - 600 }, claims, more);
       },
     });

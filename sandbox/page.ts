@@ -21,7 +21,7 @@ const mermaidFile = 'mermaid.min.js';
 
 /**
  * A page that shows Markdown as GitHub shows a job summary or a comment: GFM, GitHub's allow-list of HTML, alerts, folds and
- * diagrams. Nothing that stands in the Markdown can run or fetch: it is sanitised, and the page's policy lets only its own
+ * diagrams. Nothing in the Markdown can run code or load anything: it is sanitised, and the page's policy lets only its own
  * scripts run. A page with a diagram looks for `mermaid.min.js` beside it (see `writePage`).
  */
 export function renderPage({ title, markdown, theme, mode }: PageOptions): string {
@@ -80,7 +80,7 @@ function githubStyle(theme: PageOptions['theme']): string {
   return readFileSync(installed(`github-markdown-css/github-markdown${variant}.css`), 'utf8');
 }
 
-/** Mermaid draws when the page is there; where it cannot, the diagram's text stays. `data-drawn` says that it is done. */
+/** Mermaid draws when the page is loaded; if it cannot, the diagram's text stays. `data-drawn` shows that it has finished. */
 function diagramScripts(nonce: string): string {
   return `<script nonce="${nonce}" src="${mermaidFile}"></script>
 <script nonce="${nonce}">

@@ -37,7 +37,7 @@ export interface Sight {
 
 interface Story {
   yard: Yard;
-  /** What `main` left: three seeds, one seed. */
+  /** The results of `main`: three seeds, one seed. */
   base: { three: readonly Left[]; one: readonly Left[] };
 }
 
@@ -154,7 +154,7 @@ async function actionOfSources(folder: string): Promise<string> {
   return folder;
 }
 
-/** Tells each situation once; `only` names those that are wanted. */
+/** Runs each situation once; `only` names the wanted ones. */
 export async function* tellStories(only: readonly string[] = []): AsyncGenerator<Sight> {
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-pictures-'));
   const action = await actionOfSources(folder);

@@ -18,7 +18,7 @@ export interface StepOptions {
   inputs?: Readonly<Record<string, string>> | undefined;
   /** The step's `env:`; it wins over what the runner sets, so that a test can point GITHUB_API_URL and ACTIONS_* at itself. */
   env?: Readonly<Record<string, string>> | undefined;
-  /** What started the workflow; a push of nothing if left out. */
+  /** What started the workflow; by default a push without commits. */
   event?: { name: string; payload: unknown } | undefined;
   /** Facts of the `github` context by name (`token`, `sha`, …), and the contexts `matrix` and `strategy`. */
   context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number }) | undefined;
@@ -32,7 +32,7 @@ export interface StepOptions {
   graceMs?: readonly [afterInterrupt: number, afterTerminate: number] | undefined;
   /** RUNNER_TEMP, made if it is not there. A folder of the runner's own, gone when the step is, if left out. */
   temp?: string | undefined;
-  /** What the step's summary file holds before the action adds to it. */
+  /** What the step's summary file contains before the action adds to it. */
   summaryBefore?: string | undefined;
 }
 
@@ -62,7 +62,7 @@ const summaryLimit = 1024 * 1024;
 const fileCommands = ['output', 'state', 'env', 'path', 'step_summary'] as const;
 
 /**
- * Runs the main script of an action once and says what GitHub would have made of it. The action's process gets a clean
+ * Runs the main script of an action once and returns what GitHub would show of it. The action's process gets a clean
  * environment. Throws if the step cannot be run at all: no action.yml, no main script, an expression that is not read.
  */
 export async function runStep(options: StepOptions): Promise<StepResult> {
@@ -155,7 +155,7 @@ async function runNode(
     setTimeout(() => child.kill('SIGTERM'), patience + afterInterrupt),
     setTimeout(killGroup, patience + afterInterrupt + afterTerminate),
   ];
-  // What the action left running would hold the pipes open for ever.
+  // A process that the action left running would keep the pipes open for ever.
   child.on('exit', killGroup);
   try {
     return await new Promise<Ended>((resolve, reject) => {

@@ -1,4 +1,4 @@
-// Time that passes as fast as the machine can work: whoever waits is let go in the order in which the waits end, the next one when
+// A clock that runs as fast as the machine can work: waits end in the order of their times, the next one when
 // nothing else has happened for a moment. A wait of 300 ms costs about 2, and a race is the same on a busy machine.
 export interface Scheduler {
   /** Milliseconds since the epoch, by its own clock. */
@@ -7,7 +7,7 @@ export interface Scheduler {
 }
 
 /**
- * Real milliseconds without a new wait after which the next is let go, and turns of the event loop after them: what has arrived while
+ * Real milliseconds without a new wait after which the next wait ends, and turns of the event loop after them: what arrived while
  * a busy machine gave this process no time is read before anything else happens.
  */
 const [quiet, turns] = [2, 8];

@@ -1,4 +1,4 @@
-// The log of a step as the runner keeps it: commands are obeyed and taken out, secrets are masked, the rest is shown.
+// The log of a step as the runner keeps it: commands are carried out and removed, secrets are masked, the rest is shown.
 import { relative } from 'node:path';
 import { parseCommand, type Command } from './commands.ts';
 
@@ -21,7 +21,7 @@ const longestMessage = 4096;
 const upgrade = 'Please upgrade to using Environment Files.';
 
 /**
- * What the runner makes of a step's output, line by line (actions/runner, ActionCommandManager.cs and OutputManager.cs).
+ * What the runner does with a step's output, line by line (actions/runner, ActionCommandManager.cs and OutputManager.cs).
  * Masks hide their literal value and, of a text of many lines, each line. GitHub also hides the value's base64 and other
  * forms: not so here, on purpose, so that a test sees what the action itself let through.
  */
@@ -48,7 +48,7 @@ export class StepLog {
     secrets.forEach(secret => this.#addMask(secret));
   }
 
-  /** What a person sees of the log so far: `Error:` before an error's message, `▸` before a fold's title. */
+  /** The log as it is shown so far: `Error:` before an error's message, `▸` before a fold's title. */
   get text(): string {
     return this.#lines.map(line => `${line}\n`).join('');
   }
@@ -60,7 +60,7 @@ export class StepLog {
       .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
   }
 
-  /** Takes in one line of the step's output. */
+  /** Adds one line of the step's output. */
   read(line: string): void {
     const command = parseCommand(line, this.#known);
     if (command === undefined || (this.#resumeToken !== undefined && command.name !== this.#resumeToken)) {
@@ -77,7 +77,7 @@ export class StepLog {
     this.#obey[command.name]?.(command, line);
   }
 
-  /** Adds what the runner itself, or a command, has to say of the step. */
+  /** Adds a message of the runner itself, or of a command. */
   annotate(annotation: Annotation): void {
     const message = this.mask(annotation.message).slice(0, longestMessage);
     const label = { error: 'Error: ', warning: 'Warning: ', notice: 'Notice: ' }[annotation.level];
@@ -111,7 +111,7 @@ export class StepLog {
     'stop-commands': ({ data }, line) => this.#stop(data, line),
     'save-state': command => this.#set(this.state, command),
     'set-output': command => this.#set(this.outputs, command),
-    // Problem matchers are taken and not applied: an action that prints for one is not what this runner is for.
+    // Problem matchers are accepted and not applied: this runner is not for actions that use them.
     'add-matcher': () => undefined,
     'remove-matcher': () => undefined,
     echo: ({ data }) => {

@@ -1,4 +1,4 @@
-// What starts a workflow: whether its `on:` takes an event, and what the event says of the run (GitHub's "Events that trigger
+// What starts a workflow: whether its `on:` accepts an event, and what the event says about the run (GitHub's "Events that trigger
 // workflows" and "Filter pattern cheat sheet").
 import { z } from 'zod';
 import type { Facts } from './job.ts';
@@ -33,7 +33,7 @@ const usualTypes: Readonly<Record<string, readonly string[]>> = {
   pull_request_target: ['opened', 'synchronize', 'reopened'],
 };
 
-/** Why `on` does not take the event; undefined where it does. `changed` are the paths that the event's commits change. */
+/** Why `on` does not accept the event; undefined if it does. `changed` are the paths that the event's commits change. */
 export function refusal(on: On, event: Event, changed?: readonly string[]): string | undefined {
   const found = on[event.name];
   if (found === undefined) return `it runs on ${Object.keys(on).join(', ')}`;
@@ -57,7 +57,7 @@ function refusedRef(filter: Filter, ref: string | undefined): string | undefined
   const [otherTake, otherLeave] = tag ? [branches, noBranches] : [tags, noTags];
   const name = ref?.replace(/^refs\/(heads|tags)\//, '') ?? '';
   if (take === undefined && leave === undefined) {
-    // Who names branches only wants no tags, and the other way round.
+    // If only branches are named, tags do not match, and the other way round.
     return otherTake === undefined && otherLeave === undefined ? undefined : `${name} is none of what it asks for`;
   }
   if (take !== undefined && !matches(take, name)) return `it runs on ${take.join(', ')}, and this is ${name}`;
@@ -74,7 +74,7 @@ function refusedPaths(filter: Filter, changed: readonly string[] | undefined): s
   return changed.some(counts) ? undefined : `none of the changed paths counts for it: ${changed.join(', ')}`;
 }
 
-/** Of several patterns the last that fits decides; `!` takes back. */
+/** Of several patterns the last that matches decides; `!` excludes. */
 function matches(patterns: readonly string[], name: string): boolean {
   return patterns.reduce((taken, pattern) => {
     const negated = pattern.startsWith('!');

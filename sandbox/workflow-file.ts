@@ -56,7 +56,7 @@ const job = z
     if: scalar.default(''),
     permissions: permissions.optional(),
     'runs-on': z.unknown().optional(),
-    // Nothing waits for a person or for another run here.
+    // Here nothing waits for approval or for another run.
     environment: z.unknown().optional(),
     concurrency: z.unknown().optional(),
     env: texts,
@@ -98,7 +98,7 @@ export type On = z.output<typeof on>;
 export type Filter = z.output<typeof filter>;
 export type PermissionsKey = z.output<typeof permissions>;
 
-/** Reads a workflow file; throws with every place that this runner does not take. Expressions stay as they are written. */
+/** Reads a workflow file; throws an error that lists every unsupported place. Expressions are kept as they are written. */
 export async function readWorkflow(file: string): Promise<Workflow> {
   const parsed = schema.safeParse(parse(await readFile(file, 'utf8')));
   if (!parsed.success)
@@ -121,7 +121,10 @@ export async function readComposite(
   return compositeFile.safeParse(parse(await readFile(file, 'utf8'))).data;
 }
 
-/** The jobs, each after those that it needs, else as they stand in the file. Throws where a need is unknown or a ring. */
+/**
+ * The jobs, each after those that it needs, otherwise in the order of the file. Throws if a needed job is unknown, or needs form a
+ * circle.
+ */
 export function orderJobs({ jobs }: Workflow): string[] {
   const ordered: string[] = [];
   const visit = (id: string, path: readonly string[]): void => {

@@ -1,4 +1,4 @@
-// One job of a workflow: whether it runs, its matrix jobs one after the other, and what the jobs after it see of it.
+// One job of a workflow: whether it runs, its matrix jobs one after the other, and what later jobs see of it.
 import { join } from 'node:path';
 import { holds, resolve, type Contexts } from './expression.ts';
 import { describeJob } from './job.ts';

@@ -37,7 +37,7 @@ export function grantsOf(
   const grants: Record<string, 'read' | 'write'> = {};
   for (const [name, access] of Object.entries(named)) {
     if (!names.includes(name)) throw new Error(`There is no permission ${name}.`);
-    // There is no reading of an identity.
+    // `id-token` has no level `read`.
     const none = access === 'none' || (name === 'id-token' && (fromFork || access === 'read'));
     if (!none) grants[name] = fromFork ? 'read' : access;
   }

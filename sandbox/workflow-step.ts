@@ -25,7 +25,7 @@ export interface ForeignStep {
 
 /** What a stand-in did in a step's place. */
 export interface Played {
-  /** In a few words, as `copies base/dreamerv3-s0`. */
+  /** A short description, such as `copies base/dreamerv3-s0`. */
   did: string;
   outputs?: Texts | undefined;
   /** For the steps after it, as from GITHUB_ENV. */
@@ -34,7 +34,7 @@ export interface Played {
   conclusion?: 'success' | 'failure' | undefined;
 }
 
-/** Plays a step, or leaves it by returning undefined: then it does nothing and succeeds. */
+/** Replaces a step; if it returns undefined, the step does nothing and succeeds. */
 export type StandIn = (step: ForeignStep) => Played | undefined | Promise<Played | undefined>;
 
 /** How a step ended: `outcome` before `continue-on-error`, `conclusion` after it. */
@@ -85,12 +85,12 @@ export function expandAll(texts: Texts, contexts: Contexts): Record<string, stri
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, expand(text, contexts)]));
 }
 
-/** What a step is called where its file says nothing: `Run` and its first line or its action. */
+/** The default name of a step: `Run` and its first line or its action. */
 export function nameOf({ name, uses, run = '' }: Step, contexts: Contexts): string {
   return name === undefined ? `Run ${uses ?? run.trim().split('\n')[0] ?? ''}` : expand(name, contexts);
 }
 
-/** Runs one step, whose `if:` has let it through, or lets its stand-in play it. */
+/** Runs one step whose `if:` is true, or its replacement. */
 export async function playStep(step: Step, id: string, around: Around): Promise<Ended> {
   const own = expandAll(step.env, around.contexts);
   const inputs = expandAll(step.with, { ...around.contexts, env: { ...around.env, ...own } });

@@ -1,5 +1,6 @@
-// A small GitHub Actions: one workflow file, run on this machine for one event. Jobs and matrix jobs go one after the other; each has a
-// workspace of its own, as on a fresh runner. Only the action under test is run, and what stood in for the rest is told.
+// A small GitHub Actions: one workflow file, run on this machine for one event. Jobs and matrix jobs go one after the other; each
+// has a workspace of its own, as on a fresh runner. Only the action under test is run, and the replacements of all other steps are
+// logged.
 import { basename, dirname, join } from 'node:path';
 import type { Facts } from './job.ts';
 import type { StepOptions, runStep } from './runner.ts';
@@ -27,13 +28,13 @@ export interface WorkflowOptions {
   vars?: Texts | undefined;
   /** The paths that the event's commits change, for a workflow with `paths`. */
   changed?: readonly string[] | undefined;
-  /** What plays the steps that are not ours; nothing does if left out. */
+  /** Replaces the steps that are not ours; by default they do nothing. */
   standIn?: StandIn | undefined;
   services?: Services | undefined;
-  /** More of the environment of the action under test; it wins over all else. */
+  /** More environment variables for the action under test; they override all others. */
   env?: Texts | undefined;
   step?: (Pick<StepOptions, 'timeoutMs' | 'node'> & { runner?: typeof runStep | undefined }) | undefined;
-  /** Told what was replaced, line by line; standard output if left out. */
+  /** Called with a line for each replaced step; by default it prints them. */
   print?: ((line: string) => void) | undefined;
 }
 
@@ -52,7 +53,7 @@ export interface WorkflowResult {
   conclusion: 'success' | 'failure';
   /** In the order in which they ran. */
   jobs: Record<string, JobResult>;
-  /** What was not run but played, as it was printed: `train (0): Run python run.py -> copies base/dreamerv3-s0`. */
+  /** The steps that were replaced, as printed: `train (0): Run python run.py -> copies base/dreamerv3-s0`. */
   replaced: string[];
 }
 

@@ -115,7 +115,7 @@ describe('runs', () => {
       metrics: upload.metrics,
       log_lines: [],
     });
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
   });
 
   test('with content A, B, A has three revisions, and the same id in another project is another run', async () => {
@@ -227,7 +227,7 @@ describe('artifacts', () => {
     const [artifact] = cloud.runs()[0]?.artifacts ?? [];
     expect(artifact).toMatchObject({ ...weightsEntry, state: 'committed' });
     expect(artifact?.bytes().equals(weights)).toBe(true);
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
   });
 
   test('that the workspace has are already present, in another run too; another workspace has to send them', async () => {
@@ -315,7 +315,7 @@ describe('what is recorded', () => {
     expect(cloud.requests[0]?.headers).toMatchObject(bearer());
   });
 
-  test('names each breach, and not the key', async () => {
+  test('names each violation, and not the key', async () => {
     await using cloud = await startCloud({ keys });
     const { run_id } = ran(await sendRun(cloud));
     const begun = artifactUpload.parse(JSON.parse((await initiate(cloud, run_id)).body));
@@ -324,7 +324,7 @@ describe('what is recorded', () => {
     await sendRun(cloud, upload, { 'x-note': key });
     await (await request(`${cloud.url}/healthz?key=${key}`)).body.dump();
     await post(cloud.url + routes.revokeToken.path, new URLSearchParams({ token: key }).toString());
-    expect(cloud.breaches()).toEqual([
+    expect(cloud.violations()).toEqual([
       `PUT /artifacts/${begun.artifact_id} carried Authorization to another origin.`,
       'POST /api/sync/runs has the key in its body.',
       'POST /api/sync/runs has the key in a header other than Authorization.',

@@ -117,7 +117,7 @@ describe('the exchange of a token for a key', () => {
       expect((await post(cloud.url + routes.revokeToken.path, revokeForm(key))).status).toBe(200);
     }
     expect(await tryKey(cloud, next)).toBe(401);
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
   });
 
   test('takes each token once', async () => {

@@ -53,7 +53,7 @@ describe('artifacts', () => {
     expect(Object.fromEntries(held.map(one => [one.path, sha256(one.bytes())]))).toEqual(
       Object.fromEntries(Object.entries(made).map(([path, bytes]) => [path, sha256(bytes)])),
     );
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
   });
 
   test('arrive as they are through a network that takes them in jerks', async () => {

@@ -221,6 +221,6 @@ describe('what every request carries', () => {
       'user-agent',
     ]);
     expect(cloud.requests[0]?.headers['user-agent']).toBe('worldflux-action');
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
   });
 });

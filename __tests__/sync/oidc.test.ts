@@ -144,7 +144,7 @@ describe('a key for one step', () => {
     const bodies = cloud.requests.map(({ body }) => body.toString()).join();
     expect([token, key].filter(secret => heads.includes(secret))).toEqual([]);
     expect(heads + bodies).not.toContain(options.requestToken);
-    expect(cloud.breaches()).toEqual([]);
+    expect(cloud.violations()).toEqual([]);
     expect(inspect(minted, { depth: 9, showHidden: true }) + JSON.stringify(minted)).not.toContain(key);
   });
 
@@ -580,7 +580,7 @@ describe('a key lives as long as its use', () => {
       const text = Buffer.concat(log).toString();
       expect(text).toContain(`uploading with *** {"key":"***"}\nThe step was told to end (${signal}).\n`);
       expect(text).not.toMatch(/wfx_|eyJ/);
-      expect(cloud.breaches()).toEqual([]);
+      expect(cloud.violations()).toEqual([]);
     },
   );
 });

@@ -68,7 +68,7 @@ export function problemsOf(cloud: Cloud, truth: Truth): string[] {
 
 /** What went over the wire and should not have. */
 function leaksOf(cloud: Cloud, { place, digest }: Truth): string[] {
-  const leaks = cloud.breaches();
+  const leaks = cloud.violations();
   for (const { method, path, headers, body } of cloud.requests) {
     const { authorization = '', ...others } = headers;
     const all = `${path}\n${JSON.stringify(others)}\n${body.toString('latin1')}`;

@@ -1,5 +1,5 @@
-// The store behind the API, on an origin of its own as an object store is: it takes the bytes of an artifact from whoever
-// holds the signed address, and must never see the key.
+// The store behind the API, on an origin of its own like an object store: it accepts the bytes of an artifact from whoever
+// has the signed address, and must never get the key.
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { ArtifactUpload } from '../../src/sync/schema.ts';
 import { refuse } from './http.ts';
@@ -39,7 +39,7 @@ export function openBlobStore(store: Store, origin: () => string): BlobStore {
       if (call.headers.authorization !== undefined) throw refuse(400, 'Only one way to authenticate is allowed.');
       const artifact = addressed(call);
       const blob = await receive(store, call, artifact);
-      // While the bytes came another attempt may have finished.
+      // Another attempt may have finished while the bytes arrived.
       const now = store.findArtifact(artifact.artifact_id) ?? artifact;
       if (now.state === 'committed' || now.state === 'aborted') {
         store.dropBlob(blob);
@@ -57,7 +57,7 @@ function headersOf({ media_type, sha256 }: ArtifactRecord): Record<string, strin
   return { 'content-type': media_type, 'x-content-sha256': sha256 };
 }
 
-/** Takes the bytes chunk by chunk and returns the name that they are kept under; what is not as announced is not kept. */
+/** Stores the bytes chunk by chunk and returns their name; bytes that are not as announced are not kept. */
 async function receive(store: Store, call: Call, { size, sha256 }: ArtifactRecord): Promise<string> {
   const blob = randomUUID();
   const hash = createHash('sha256');

@@ -4,10 +4,10 @@ import type { OutgoingHttpHeaders } from 'node:http';
 
 /** What goes wrong. */
 export type Fault =
-  /** This answer in place of the true one; nothing is stored. `early` does not wait for the body. */
+  /** This answer instead of the true one; nothing is stored. `early` does not wait for the body. */
   | { act: 'answer'; status: number; headers?: OutgoingHttpHeaders; body?: string | Uint8Array; early?: boolean }
   /**
-   * RST in place of an answer: on the head of the request, after its body, or after the work was done, when all is stored
+   * RST instead of an answer: after the head of the request, after its body, or after the work is done, when all is stored
    * and the client cannot know.
    */
   | { act: 'reset'; when: 'head' | 'body' | 'work' }
@@ -18,7 +18,7 @@ export type Fault =
   /** The true answer, `delayMs` late. */
   | { act: 'delay' };
 
-/** Which requests a fault meets, and how late its answer comes. */
+/** Which requests a fault applies to, and how late its answer comes. */
 export type FaultRule = Fault & {
   method?: string;
   /** The path without its query; the whole of it where it is a text. */
@@ -29,7 +29,7 @@ export type FaultRule = Fault & {
 };
 
 export interface FaultBook {
-  /** Adds a rule, and returns what takes it away again. */
+  /** Adds a rule, and returns a function that removes it. */
   readonly add: (rule: FaultRule) => () => void;
   /** The first rule that is for this request. Every rule that fits counts it. */
   next(method: string, path: string): FaultRule | undefined;

@@ -1,16 +1,16 @@
-// A request as the sandbox's handlers see it, the answer that they give, and what was recorded of both.
+// A request as the handlers of the sandbox get it, their answer, and the record of both.
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 
-/** A request that reached the sandbox, whole or not. */
+/** A request that reached the sandbox, completely or in part. */
 export interface RecordedRequest {
   readonly origin: 'api' | 'store';
   readonly method: string;
   /** With its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** What was read of the body, there when the reading ended. */
+  /** What was read of the body, once reading has ended. */
   body: Buffer;
-  /** Whether the body came to its end. */
+  /** Whether the whole body arrived. */
   complete: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Call {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
-  /** The body; ends by an error where the client went away. */
+  /** The body; ends with an error if the client disconnects. */
   readonly chunks: AsyncIterable<Buffer>;
 }
 
@@ -30,7 +30,7 @@ export interface Answer {
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-/** An answer of 400 and above, thrown where it is found out. */
+/** An answer of 400 and above, thrown by a handler. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -53,7 +53,7 @@ export function refuse(
   return new Refusal(json(status, { detail }, headers));
 }
 
-/** A request as a call; what is read of its body goes into the record too, where there is one. */
+/** A request as a call; what is read of its body is also recorded, if there is a record. */
 export function callOf(request: IncomingMessage, record: RecordedRequest | undefined): Call {
   return {
     method: request.method ?? 'GET',
@@ -65,7 +65,7 @@ export function callOf(request: IncomingMessage, record: RecordedRequest | undef
 
 async function* taken(request: IncomingMessage, record: RecordedRequest | undefined): AsyncGenerator<Buffer> {
   const seen: Buffer[] = [];
-  // Else a handler that stops reading would take the connection down before its answer is out.
+  // Otherwise a handler that stops reading would close the connection before its answer is sent.
   const bytes: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
   try {
     for await (const chunk of bytes) {
@@ -77,7 +77,7 @@ async function* taken(request: IncomingMessage, record: RecordedRequest | undefi
   }
 }
 
-/** The body whole; 413 as soon as it is known to be over `limit` bytes. */
+/** The whole body; 413 as soon as it exceeds `limit` bytes. */
 export async function readBody(call: Call, limit: number): Promise<Buffer> {
   const tooLarge = () => refuse(413, { code: 'body_too_large', message: `A body may have ${limit} bytes.` });
   if (Number(call.headers['content-length'] ?? 0) > limit) throw tooLarge();

@@ -1,5 +1,5 @@
-// The exchange of GitHub's ID token for a key (docs/oidc.md): RFC 8693 in, RFC 6749 errors out, RFC 7009 to give it back.
-// Trust goes by ids, which cannot be re-registered as names can.
+// The exchange of GitHub's ID token for a key (docs/oidc.md): RFC 8693, with the errors of RFC 6749, and RFC 7009 to revoke the key.
+// Trust is by ids, which cannot be registered again as names can.
 import { randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
@@ -12,7 +12,7 @@ import { json, readBody, Refusal } from './http.ts';
 import type { Answer, Call } from './http.ts';
 import type { Store } from './store.ts';
 
-/** A repository that may have keys of a workspace; where a claim is named, it has to be this one. */
+/** A repository that may get keys of a workspace; each claim that is named must have this value. */
 export interface Trust {
   readonly repository_id: string;
   readonly repository_owner_id: string;
@@ -27,7 +27,7 @@ export interface OidcTrust {
   /** The audience of the tokens; where it is left out, the origin to which the request came. */
   readonly audience?: string;
   readonly trust: readonly Trust[];
-  /** Seconds that a key lives, 900 where it is left out. */
+  /** The lifetime of a key in seconds, by default 900. */
   readonly lifetime?: number;
 }
 
@@ -55,7 +55,7 @@ export function openTokenService(store: Store, now: () => number, oidc: OidcTrus
       });
       return payload;
     } catch (error) {
-      // Metadata that could not be read is asked for again by the next exchange.
+      // Metadata that could not be read is requested again by the next exchange.
       keys = undefined;
       throw tokenProblem(error);
     }
@@ -116,7 +116,7 @@ function parseForm<T extends z.ZodMiniType>(schema: T, body: Buffer): z.infer<T>
   throw oauthRefusal(code ?? 'invalid_request', `The parameter ${name} is missing or is not one that is taken here.`);
 }
 
-/** What jose found, as the client may hear it. */
+/** What jose found, in a form that the client may see. */
 function tokenProblem(error: unknown): Refusal {
   if (error instanceof errors.JWTExpired) return oauthRefusal('invalid_grant', 'The ID token has expired.');
   if (error instanceof errors.JWTClaimValidationFailed) {
@@ -137,7 +137,7 @@ function githubClaimsOf(payload: JWTPayload): GithubClaims {
   throw oauthRefusal('invalid_grant', `The ID token has no claim ${String(claims.error.issues[0]?.path[0])}.`);
 }
 
-/** The trust that all claims of the token fit; else a refusal that names the first claim which none of them fits. */
+/** The trust that matches all claims of the token; otherwise a refusal that names the first claim that none matches. */
 function trustFor(claims: GithubClaims, trusts: readonly Trust[]): Trust {
   if (claims.event_name === 'pull_request_target') {
     throw oauthRefusal(

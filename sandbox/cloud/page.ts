@@ -1,10 +1,10 @@
-// The page at `/`: the runs that this sandbox holds. It shows text of strangers, so all of it is escaped, and the page may
+// The page at `/`: the runs that this sandbox holds. It shows untrusted text, so all of it is escaped, and the page may
 // load and run nothing.
 import { toSingleLine } from '../../src/text.ts';
 import type { Answer } from './http.ts';
 import type { RunHead } from './store.ts';
 
-/** The metrics that a reader looks for first; after these come the run's own, in their order. */
+/** The metrics that are shown first; the run's others follow in their order. */
 const first = ['episode_return', 'success_rate', 'final_loss', 'loss', 'best_loss', 'reward'];
 const shownMetrics = 3;
 
@@ -85,7 +85,7 @@ function status(value: string | undefined): string {
   return `<span class="status ${kind}">${safe(value ?? 'not said', 24)}</span>`;
 }
 
-/** The run's final metrics where it has any, else its last row. */
+/** The run's final metrics if it has any, otherwise its last row. */
 function mainMetrics({ manifest, last_metrics }: RunHead): [string, number][] {
   const final = Object.entries(manifest.metrics ?? {}).filter((entry): entry is [string, number] =>
     Number.isFinite(entry[1]),

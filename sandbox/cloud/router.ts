@@ -15,7 +15,7 @@ interface Entry {
   readonly handle: (call: Call, artifactId: string) => Answer | Promise<Answer>;
 }
 
-/** The handler of every call; FastAPI's own 404 and 405 where there is none. */
+/** Calls the handler of a route, or answers with FastAPI's own 404 and 405. */
 export function routeCalls(service: SyncService, tokens: TokenService): Handler {
   const entries: Entry[] = [
     { ...routes.uploadRun, handle: call => uploadRun(service, call) },

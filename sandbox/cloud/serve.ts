@@ -1,4 +1,4 @@
-// From a socket to a handler and back: records the request, plays the fault that is due, sends the answer.
+// Between socket and handler: records the request, applies a fault, sends the answer.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ export interface Service {
 /** A listener for `http.createServer`. */
 export function serve(service: Service): RequestListener {
   return (request, response) => {
-    // What fails here is the connection itself: there is nobody left to be told.
+    // Only the connection itself fails here, so the error cannot be answered.
     exchange(service, request, response).catch(() => response.destroy());
   };
 }
@@ -33,7 +33,7 @@ async function exchange(service: Service, request: IncomingMessage, response: Se
   if (answer === 'silence') return;
   if (answer === 'reset') request.socket.resetAndDestroy();
   else await send(response, answer);
-  // The rest of a body that was answered before it came: without this the connection would stay blocked.
+  // Reads the rest of a body that was answered early: otherwise the connection would stay blocked.
   request.resume();
 }
 
@@ -51,7 +51,7 @@ function recordOf({ origin, record }: Service, request: IncomingMessage): Record
   return entry;
 }
 
-/** The true answer, or what the fault makes of it. */
+/** The true answer, changed by the fault if there is one. */
 async function play(fault: FaultRule | undefined, call: Call, handler: Handler): Promise<Answer | 'reset' | 'silence'> {
   switch (fault?.act) {
     case undefined:
@@ -73,7 +73,7 @@ async function play(fault: FaultRule | undefined, call: Call, handler: Handler):
   }
 }
 
-/** What the handler says; what it throws is an answer too, or FastAPI's bare 500. */
+/** The handler's answer; an error that it throws is an answer too, or FastAPI's plain 500. */
 async function truth(call: Call, handler: Handler): Promise<Answer> {
   try {
     return await handler(call);

@@ -1,4 +1,4 @@
-// What the sandbox's WorldFlux Cloud remembers, in plain SQLite tables: open the file with any client to look.
+// The data of the sandbox's WorldFlux Cloud, in SQLite tables that any SQLite client can open.
 // Every method is one synchronous step, so two requests never see each other half done.
 import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
@@ -60,7 +60,7 @@ export type ArtifactRecord = z.infer<typeof artifactRow>;
 /** A run as the page lists it; what may be large is only counted. */
 export type RunHead = z.infer<typeof headRow>;
 
-/** An artifact that came. `bytes()` reads it whole; it is empty until the upload ended. */
+/** A received artifact. `bytes()` reads all of it; it is empty until the upload has ended. */
 export interface HeldArtifact extends SyncArtifact {
   readonly artifact_id: string;
   readonly state: ArtifactRecord['state'];
@@ -81,12 +81,12 @@ export type Store = ReturnType<typeof openStore>;
 /** Opens the file, or a database in memory with `:memory:`. */
 export function openStore(file: string) {
   const db = new DatabaseSync(file);
-  // A sandbox that loses power has lost nothing: speed before durability.
+  // Speed counts more than durability: nothing in a sandbox has to survive a power failure.
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; ${schema}`);
   return { ...keyTable(db), ...runTables(db), ...artifactTables(db), close: () => db.close() };
 }
 
-/** How a key is kept: never as itself. */
+/** The digest under which a key is stored: the key itself never is. */
 function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
@@ -105,7 +105,7 @@ function keyTable(db: DatabaseSync) {
     revokeKey: (key: string) => {
       revoke.run(digestOf(key));
     },
-    /** Whether this token comes for the first time. */
+    /** Whether this token is used for the first time. */
     useToken: (jti: string): boolean => use.run(jti).changes === 1,
   };
 }

@@ -16,7 +16,7 @@ export interface SyncService {
   readonly blobs: BlobStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Whose words a 422 is in. */
+  /** The version of pydantic whose texts a 422 has. */
   readonly pydantic: Pydantic;
   /** The workspace of each project; undefined: every project exists, in the workspace of whoever asks. */
   readonly projects: Readonly<Record<string, string>> | undefined;
@@ -95,7 +95,7 @@ async function readKnown(service: SyncService, call: Call): Promise<{ workspace:
   return { workspace: workspaceOf(service, call.headers), body };
 }
 
-/** The workspace that the key is scoped to; 401 for one that is missing, unknown, revoked or over. */
+/** The workspace of the key; 401 if the key is missing, unknown, revoked or expired. */
 function workspaceOf({ store, now }: SyncService, headers: IncomingHttpHeaders): string {
   const unauthorised = (detail: string) => refuse(401, detail, { 'www-authenticate': 'Bearer' });
   const key = apiKey.safeParse(/^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]);

@@ -1,4 +1,4 @@
-// FastAPI's 422 in the words of pydantic 1 and of pydantic 2. Both are in service in the world; 2 echoes what was sent.
+// FastAPI's 422 in the words of pydantic 1 and of pydantic 2. Services use both; 2 repeats what was sent.
 import * as z from 'zod/mini';
 import { json, Refusal } from './http.ts';
 

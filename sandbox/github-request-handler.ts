@@ -1,4 +1,4 @@
-// The desk that a request stands before: who asks, may they, and what is the answer. No sockets here.
+// Answers a request: checks the token and its permissions, and calls the route. No sockets here.
 import { z } from 'zod';
 import { match, nameOf } from './github-match.ts';
 import { type Answer, type Context, notFound, type Permissions, refusal, type Route } from './github-route.ts';
@@ -25,11 +25,11 @@ export interface Asked {
   text: string | undefined;
 }
 
-/** What the desk sees of the stand-in; the login is the token's. */
-export type DeskContext = Omit<Context, 'login' | 'accept'> & { tokens: readonly Token[] };
+/** What the handler needs of the stand-in; the login comes from the token. */
+export type HandlerContext = Omit<Context, 'login' | 'accept'> & { tokens: readonly Token[] };
 
 /** The name of the route that is asked for, as `POST /graphql`; undefined where there is none. */
-export function routeOf({ method, pathname }: Asked, { world }: DeskContext): string | undefined {
+export function routeOf({ method, pathname }: Asked, { world }: HandlerContext): string | undefined {
   if (pathname === '/graphql') return `${method} /graphql`;
   const found = match(method, pathname, world.repository);
   return found === undefined ? undefined : nameOf(found.route);
@@ -89,11 +89,11 @@ function answerGraph(login: string, body: unknown, world: World): Answer {
   return { status: 200, json: { errors: [{ message }] }, blame: `${message}, and was asked: ${query}` };
 }
 
-/** The answer to a request that has passed the door. */
-function answerKnown(asked: Asked, context: DeskContext, token: Token, body: unknown): Answer {
+/** The answer to a request whose token was accepted. */
+function answerKnown(asked: Asked, context: HandlerContext, token: Token, body: unknown): Answer {
   const login = token.login ?? 'github-actions[bot]';
   if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body, context.world);
-  // A person's token is told whose it is; an app's is refused, as it is nobody's.
+  // A person's token gets its owner's name; an app's is refused, because it has none.
   if (asked.pathname === '/user' && asked.method === 'GET') {
     if (login.endsWith('[bot]')) return refusal(403, 'Resource not accessible by integration', 'users/users');
     return { status: 200, json: { login } };
@@ -112,7 +112,7 @@ function answerKnown(asked: Asked, context: DeskContext, token: Token, body: unk
 }
 
 /** The answer to any request. */
-export function answer(asked: Asked, context: DeskContext): Answer {
+export function answer(asked: Asked, context: HandlerContext): Answer {
   if (asked.userAgent === undefined || asked.userAgent === '') {
     const word = 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header';
     return { status: 403, bytes: Buffer.from(word), headers: { 'content-type': 'text/html' }, blame: 'no User-Agent' };
