@@ -507,6 +507,10 @@ describe('what is not read is refused by its name', () => {
     ['m.jsonl', '\n \n', 'empty'],
     ['train.log', 'INFO step:200 loss:0.5\nINFO step:400 loss:0.4\n', 'log'],
     ['out.log', 'step 0: train loss 4.2874, val loss 4.2823\niter 0: loss 4.2649, time 31437.38ms\n', 'log'],
+    ['train.log', ' [2026-01-01 10:00:00] iteration      100/    1000 | lm loss: 9.5E+00 |\n', 'log'],
+    ['train.log', '[2026/01/01 10:00:00] ppcls INFO: [Train][Epoch 1/10][Iter: 0/100]lr: 0.1, loss: 2.5\n', 'log'],
+    ['train.log', '[2026-01-01 10:00:00,123][01234] Avg episode reward: -10.5\n[1] loss 2\n', 'log'],
+    ['train.log', '[INFO] step 1, loss 2.5\n[INFO] step 2, loss 1.5\n', 'log'],
     ['m.csv', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from('s\0\0\0')]), 'utf-32'],
     ['m.jsonl.gz', gzipSync('{"step":1,"loss":2}\n'.repeat(20000)).subarray(0, 40), 'damaged'],
   ])('%s', async (name, content, refused) => {

@@ -33,6 +33,11 @@ describe('lines of trainers', () => {
       '| INFO | {"loss": "8.5", "num_updates": "100"}',
       { loss: 8.5, num_updates: 100 },
     ],
+    [
+      'iteration {iteration}/* lm loss: {lm_loss}',
+      ' [2026-01-01 10:00:00] iteration      100/    1000 | consumed samples: 6400 | lm loss: 9.500000E+00 | loss scale: 1.0 |',
+      { iteration: 100, lm_loss: 9.5 },
+    ],
     ['loss={loss}', 'loss=nan', { loss: NaN }],
     ['loss={loss}', 'loss=-inf', { loss: -Infinity }],
     ['loss: {loss}', 'loss:     -1.5e-3', { loss: -0.0015 }],

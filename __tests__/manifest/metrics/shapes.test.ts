@@ -279,6 +279,66 @@ const shapes: [title: string, name: string, content: string | Buffer, axis: stri
     'step',
     { loss: [2, 1, 2] },
   ],
+  [
+    'Comet: the context tells the parts apart',
+    'metrics.json',
+    JSON.stringify([
+      { metricName: 'loss', metricValue: '2.5', timestamp: 1.7e12, step: 0, epoch: null, runContext: 'train' },
+      { metricName: 'loss', metricValue: '1.5', timestamp: 1.7e12, step: 10, epoch: null, runContext: 'train' },
+      { metricName: 'loss', metricValue: '1.75', timestamp: 1.7e12, step: 10, epoch: null, runContext: 'validate' },
+    ]),
+    'step',
+    { 'train/loss': [2.5, 1.5, 2], 'validate/loss': [1.75, 1.75, 1] },
+  ],
+  [
+    'HELM: a name is an object',
+    'stats.json',
+    JSON.stringify(
+      [
+        { name: { name: 'exact_match', split: 'test' }, count: 1, mean: 0.55 },
+        {
+          name: { name: 'exact_match', split: 'test', perturbation: { name: 'typos', prob: 0.1 } },
+          count: 1,
+          mean: 0.5,
+        },
+        { name: { name: 'num_bytes', split: 'test' }, count: 1, mean: 512 },
+      ],
+      null,
+      2,
+    ),
+    undefined,
+    {
+      'exact_match/test/count': [1, 1, 1],
+      'exact_match/test/mean': [0.55, 0.55, 1],
+      'exact_match/test/typos/count': [1, 1, 1],
+      'exact_match/test/typos/mean': [0.5, 0.5, 1],
+      'num_bytes/test/count': [1, 1, 1],
+      'num_bytes/test/mean': [512, 512, 1],
+    },
+  ],
+  [
+    'a list of rows for each part of the data',
+    'log.json',
+    JSON.stringify({
+      train: epochs.map(epoch => ({ epoch, loss: 4 - epoch })),
+      val: epochs.map(epoch => ({ epoch, loss: 5 - epoch })),
+      best: 2,
+    }),
+    'epoch',
+    { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3], best: [2, 2, 1] },
+  ],
+  [
+    'Hugging Face evaluate: the version of Python is no metric',
+    'result-2026_01_01.json',
+    JSON.stringify({
+      accuracy: 0.85,
+      _timestamp: '2026-01-01T10:00:00',
+      _python_version: '3.10',
+      _git_commit_hash: null,
+    }),
+    undefined,
+    { accuracy: [0.85, 0.85, 1] },
+  ],
 ];
 
 describe('shapes', () => {

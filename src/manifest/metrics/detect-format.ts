@@ -70,12 +70,15 @@ function detectText(head: Buffer, text: string, name: string, isAll: boolean): D
   const lines = text.split(/\r\n?|\n/);
   if (!isAll && lines.length > 1) lines.pop();
   const first = text.trimStart()[0];
-  if (first === '[' && !isLinesOfLists(lines)) return { format: 'json-array' };
+  if (arrayBegin.test(text) && !isLinesOfLists(lines)) return { format: 'json-array' };
   if (first === '{') return { format: detectObject(text, lines, isAll) };
   const own = ownFormats.find(format => format.detects(head, lines));
   if (own) return { format: own.name };
   return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
 }
+
+/** What a list of JSON may begin with; `[2026-01-01 10:00:00]`, `[INFO]` and `[3]` begin a line of a log. */
+const arrayBegin = /^\s*\[\s*(?:[{["\]]|(?:-?\d[\d.e+-]*|null|true|false|-?nan|-?infinity)\s*(?:,|\]\s*$)|$)/i;
 
 /** A line of a list is a row of nothing: `["loss", 1]`. */
 function isLinesOfLists(lines: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 // Where a JSON document keeps its rows.
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import { findLabelKeys } from './labels.ts';
+import { isAxis } from './keys.ts';
+import { findLabelKeys, isPart } from './labels.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
 
@@ -18,7 +19,29 @@ export function rowsOf(fields: Fields): readonly Fields[] | undefined {
   if (Array.isArray(log)) return log.every(isFields) ? log : [];
   const key = rowKeys.find(one => isRows(fields[one])) ?? taskKeys.find(one => isLabelled(fields[one]));
   if (key !== undefined) return [...listOf(fields[key]), ...besides(fields, key)];
-  return pandasToRows(fields) ?? seriesToRows(fields) ?? historyToRows(fields) ?? columnsToRows(fields);
+  return (
+    partsToRows(fields) ??
+    pandasToRows(fields) ??
+    seriesToRows(fields) ??
+    historyToRows(fields) ??
+    columnsToRows(fields)
+  );
+}
+
+/** `{"train": [{"epoch": 1, "loss": 2}], "val": […]}`: the rows of each part, whose metrics begin with its name. */
+function partsToRows(fields: Fields): Fields[] | undefined {
+  const parts = Object.keys(fields).filter(key => isPart(key) && isRows(fields[key]));
+  if (parts.length === 0) return undefined;
+  const rows = parts.flatMap(part =>
+    listOf(fields[part]).map(row => {
+      const [axes, metrics] = [true, false].map(wanted =>
+        Object.entries(row).filter(([key]) => isAxis(key) === wanted),
+      );
+      return Object.fromEntries([...(axes ?? []), [part, Object.fromEntries(metrics ?? [])]]);
+    }),
+  );
+  const rest = Object.entries(fields).filter(([key]) => !parts.includes(key));
+  return rest.length > 0 ? [...rows, Object.fromEntries(rest)] : rows;
 }
 
 function isRows(value: unknown): value is Fields[] {

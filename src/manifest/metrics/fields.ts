@@ -27,7 +27,8 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     else if (!isFields(value)) {
       named ||= typeof value === 'string' && longFormat.names.has(key);
       row.put(column, value);
-    } else if (key === 'data' && typeof fields['name'] === 'string') named = true;
+    } else if (row.labelKeys.has(key)) row.leaveOut(column, 'text');
+    else if (key === 'data' && typeof fields['name'] === 'string') named = true;
     else if (key === gatheredBy(fields)) {
       if (!readGathered(fields, value, row, columns)) return false;
     } else if (!readNested(value, column, 1, row, columns)) return false;

@@ -68,7 +68,7 @@ const settingsFolder =
   /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\//;
 /** The last part of a name of that kind: what a run is known by, and how large its model and its data are. */
 const setting =
-  /^(?:pid|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*)$/;
+  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*)$/;
 
 export type Role =
   | { kind: 'metric' }

@@ -2,15 +2,29 @@
 // rows of two labels have is two metrics, which begin with the label: `val/loss`, as mmcv's own tags do.
 // https://github.com/open-mmlab/mmcv/blob/v1.7.2/mmcv/runner/hooks/logger/base.py
 import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
 import { isLongRow } from './long-format.ts';
 import { isAxis } from './keys.ts';
 import { toNumber } from './numbers.ts';
 
 /** Keys that hold the part of the data; other texts in them, such as the kind of an event, are no labels. */
 const partKeys = new Set([
-  ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event'],
+  ...[
+    'split',
+    'phase',
+    'stage',
+    'subset',
+    'mode',
+    'partition',
+    'set',
+    'type',
+    'kind',
+    'event',
+    'context',
+    'runcontext',
+  ],
 ]);
-const part = /^(?:train(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|test(?:ing)?|holdout)$/i;
+const part = /^(?:train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|test(?:ing)?|holdout)$/i;
 /** Keys that hold one of several tasks, data sets, runs or models. */
 const taskKeys = new Set([
   ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
@@ -32,8 +46,18 @@ export function labelOf(keys: ReadonlySet<string>, valueOf: (key: string) => unk
 }
 
 function labelText(value: unknown): string {
-  const text = typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' ? value.trim() : nameOf(value);
   return label.test(text) ? text : '';
+}
+
+/**
+ * A name that is an object, as HELM has it: its name, the part of the data, and the name of what was changed in it.
+ * https://github.com/stanford-crfm/helm/blob/main/src/helm/benchmark/metrics/metric_name.py
+ */
+function nameOf(value: unknown): string {
+  if (!isFields(value) || typeof value['name'] !== 'string') return '';
+  const texts = Object.values(value).map(part => (isFields(part) ? part['name'] : part));
+  return texts.filter(text => typeof text === 'string').join('/');
 }
 
 /**
@@ -48,13 +72,14 @@ export function findLabelKeys(rows: readonly Fields[]): ReadonlySet<string> {
   return new Set([...tasks.slice(0, 1), ...parts.slice(0, 1)]);
 }
 
-const isPart = (value: unknown): boolean => typeof value === 'string' && part.test(value.trim());
+export const isPart = (value: unknown): boolean => typeof value === 'string' && part.test(value.trim());
 
 function tellsApart(rows: readonly Fields[], key: string): boolean {
   const texts = rows.map(row => labelText(row[key])).filter(text => text !== '');
   const tasks = new Set(texts);
   const isNumeric = texts.some(text => typeof toNumber(text) === 'number');
-  if (tasks.size < 2 || tasks.size > MAX_TASKS || isNumeric) return false;
+  const areNames = rows.some(row => nameOf(row[key]) !== '');
+  if (tasks.size < 2 || (tasks.size > MAX_TASKS && !areNames) || isNumeric) return false;
   const hasAxis = rows.some(row => Object.keys(row).some(isAxis));
   return !hasAxis || texts.length > tasks.size;
 }

@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 /** Columns that hold a metric's name, its value, and the part of the data that it is of; the first that a row has counts. */
 const nameKeys = ['metric', 'metric_name', 'metricName', 'metric.name', 'name', 'tag', 'key', 'variable'];
 const valueKeys = ['value', 'metric_value', 'metricValue', 'val'];
-const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context'];
+const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runContext'];
 
 function findKey(keys: readonly string[], has: (key: string) => boolean): string | undefined {
   return keys.find(has);
