@@ -1,6 +1,8 @@
 // A step with many runs has totals: what a run takes of them is not there for the next.
 import { afterAll, expect, test } from '@jest/globals';
 import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
+import { MAX_WORK } from '../../src/secrets/budget.ts';
+import { an } from '../secrets/samples.ts';
 import { createScene, policyOf, projectRun, v2 } from './scene.ts';
 
 const scene = createScene();
@@ -26,5 +28,23 @@ test('the metrics of all files together are bounded, and what is left out is nam
 });
 
 test('a policy has the totals of its limits', () => {
-  expect(createBudget({ ...defaultLimits, artifacts: 5 })).toEqual({ artifactBytes: 5, metrics: 20_000 });
+  expect(createBudget({ ...defaultLimits, artifacts: 5 })).toEqual({
+    artifactBytes: 5,
+    metrics: 20_000,
+    logWork: 4 * MAX_WORK,
+  });
+});
+
+test('the work of searching all logs together is bounded, and what is left out of one is named', async () => {
+  const policy = policyOf({ budget: { ...createBudget(defaultLimits), logWork: 20_000 } });
+  const log = Array.from({ length: 150 }, (_, at) => `token=${an(20, at + 1)}`).join('\n');
+  const notices: string[][] = [];
+  for (let at = 0; at < 5; at++) {
+    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
+    const { receipt, lastLines, ...run } = await projectRun(place, policy);
+    expect([receipt.lines.redacted, lastLines?.at(-1)]).toEqual([150, 'loss 4.5']);
+    notices.push(run.notices);
+  }
+  const named = (texts: string[]) => texts.filter(text => /^The log train.log .* line 1 on/.test(text)).length;
+  expect([notices[0], notices.slice(-2).map(named)]).toEqual([[], [1, 1]]);
 });

@@ -1,4 +1,6 @@
 // How much of one run may leave (docs/sync.md), and of all runs of a step together. The config file can set each.
+import { MAX_WORK } from '../secrets/budget.ts';
+
 export interface Limits {
   /** Bytes of the body that carries manifest, metrics and log lines. */
   body: number;
@@ -15,16 +17,22 @@ export interface Limits {
 /** Metrics from the files of all runs of a step together, each with its curve. */
 const MAX_STEP_METRICS = 20_000;
 
+/** Work of the search of all logs of a step together, which each log bounds too. */
+const MAX_STEP_WORK = 4 * MAX_WORK;
+
 /** What is left of a step's totals for its runs, in the order in which they are read. */
 export interface StepBudget {
   artifactBytes: number;
   metrics: number;
+  /** As `spend` counts it. */
+  logWork: number;
 }
 
 /** The totals of one step before any run. */
 export const createBudget = ({ artifacts }: Limits): StepBudget => ({
   artifactBytes: artifacts,
   metrics: MAX_STEP_METRICS,
+  logWork: MAX_STEP_WORK,
 });
 
 const MiB = 1024 * 1024;

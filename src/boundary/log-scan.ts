@@ -1,15 +1,15 @@
 // Counts, block by block, what would leave of a log: lines that are redacted, too long or redrawn, and the secrets in them.
 import type { Block } from '../manifest/lines.ts';
 import { countLines } from '../manifest/lines.ts';
-import type { TextPiece } from '../manifest/terminal-lines.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import type { RedactedBlock } from '../secrets/scanner.ts';
-import { stripAnsi, toSingleLine } from '../text.ts';
+import { toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
+import { longPiece, stateOf, statesOf, textOf, withoutEnd } from './line-states.ts';
 import { LinePlaces } from './line-places.ts';
 import type { Shorten } from './paths.ts';
 import type { Receipt, Counts } from './receipt.ts';
-import { countHeld, emptyCounts } from './receipt.ts';
+import { countHeld, emptyCounts, UNSEARCHED } from './receipt.ts';
 
 /** Makes a block of lines safe; its state continues from one block to the next. */
 export type RedactBlock = (block: string) => Promise<RedactedBlock>;
@@ -27,6 +27,8 @@ export interface LogReading {
   lines: Counts;
   secrets: Receipt['secrets'];
   secretLines: number;
+  /** The first line that was not searched for secrets, from 1. */
+  unsearched: number | undefined;
   /** The last lines, safe to show. */
   last: string[];
   /** Number of lines in the log, and how many of the first and of the last leave. */
@@ -43,27 +45,6 @@ const shown = (line: string): string => toSingleLine(line, 400);
 const longLine = 4096;
 /** How many secrets the receipt lists with their line. */
 const MAX_LISTED_SECRETS = 20;
-
-/** A line that is too long, as one piece of terminal output. */
-export const longPiece = (block: Block): TextPiece => ({
-  text: '',
-  move: 0,
-  erases: 'nothing',
-  moveAfter: 0,
-  ends: block.text !== '\r',
-});
-
-export const withoutEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
-
-/** The pieces as the searched text, one line each. */
-export const textOf = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('\n');
-
-/** What a text turns its line into; undefined where it writes nothing, as the line then stays what it is. */
-export const stateOf = <T>(text: string, state: T): T | undefined => (stripAnsi(text) === '' ? undefined : state);
-
-/** The same for each line of a text, which `toState` may know in another form. */
-export const statesOf = <T>(text: string, toState: (at: number) => T): (T | undefined)[] =>
-  text.split('\n').map((line, at) => stateOf(line, toState(at)));
 
 /** The last lines of a text, as many as are shown. They are found from the end, because a block can have very many lines. */
 function lastOf(text: string): string[] {
@@ -89,6 +70,7 @@ export class LogScan {
   readonly #redactSent: RedactBlock | undefined;
   readonly #secrets: Receipt['secrets'] = [];
   #secretLines = 0;
+  #unsearched: number | undefined;
   #redrawn = 0;
   /** Kinds of secrets in the states that a line had before its last. */
   readonly #earlier = new Map<number, Set<string>>();
@@ -131,13 +113,13 @@ export class LogScan {
     const sent = this.#redactSent ? await this.#redactSent(text) : safe;
     const short = this.#rules.shorten(safe.text);
     const shortSent = sent === safe ? short : this.#rules.shorten(sent.text);
-    const redacted = new Set(sent.findings.map(({ line }) => line));
-    const changed = new Set([...redacted, ...shortSent.lines]);
     const found = Map.groupBy(safe.findings, ({ line }) => line);
+    const redacted = sent === safe ? found : new Set(sent.findings.map(({ line }) => line));
+    const isShorter = new Set(shortSent.lines);
     const toState = (line: string, at: number): State => ({
       // A very long one is handled at once, because otherwise it would be in memory as a whole.
       text: line.length > longLine ? shown(line) : line,
-      changed: changed.has(at),
+      changed: redacted.has(at) || isShorter.has(at),
       tooLong: false,
       secrets: found.get(at)?.map(({ kind }) => ({ kind, ...(!redacted.has(at) && { leaves: true as const }) })),
     });
@@ -153,8 +135,10 @@ export class LogScan {
         return statesOf(text, at => toState(lines[at] ?? '', at));
       },
       settled: first => {
-        const told = new Set([...changed, ...found.keys()]);
-        for (const at of [...told].sort((a, b) => a - b)) this.#count(first + at, toState('', at));
+        // Findings are in order.
+        const others = [...isShorter, ...redacted.keys()].filter(at => !found.has(at));
+        const told = others.length === 0 ? found.keys() : [...found.keys(), ...new Set(others)].sort((a, b) => a - b);
+        for (const at of told) this.#count(first + at, toState('', at));
         this.#keep(lastOf(short.text).map(line => toState(line, 0).text));
       },
     });
@@ -178,6 +162,7 @@ export class LogScan {
     if (!earlier && secrets.length === 0) return;
     this.#earlier.delete(line);
     this.#secretLines++;
+    if (secrets.some(({ kind }) => kind === UNSEARCHED)) this.#unsearched ??= line + 1;
     // Overwritten states of a line do not leave, whatever `log-secrets` is.
     const before = [...(earlier ?? [])].filter(kind => !secrets.some(one => one.kind === kind));
     for (const secret of [...secrets, ...before.map(kind => ({ kind }))])
@@ -202,6 +187,7 @@ export class LogScan {
       lines,
       secrets: this.#secrets,
       secretLines: this.#secretLines,
+      unsearched: this.#unsearched,
       last: this.#last.slice(-shownLines).map(shown),
       all,
       head,

@@ -5,7 +5,8 @@ import { countLines } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import type { LogReading, LogRules } from './log-scan.ts';
-import { LogScan, longPiece, stateOf, statesOf, textOf, withoutEnd } from './log-scan.ts';
+import { longPiece, stateOf, statesOf, textOf, withoutEnd } from './line-states.ts';
+import { LogScan } from './log-scan.ts';
 import { logBlocks } from './log-text.ts';
 
 /** What happens to a secret in a line: the input `log-secrets`. */

@@ -104,8 +104,7 @@ export interface Receipt {
   refused: { place: string; kind: string }[];
 }
 
-/** Used in place of a kind: the text could not be searched. */
-export const UNSEARCHED = 'unsearched';
+export { UNSEARCHED } from '../secrets/budget.ts';
 
 export function emptyCounts(): Counts {
   return { sent: 0, redacted: 0, held: 0, heldByReason: {} };

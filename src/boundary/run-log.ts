@@ -13,6 +13,8 @@ import { nothing, sendFile, withFile } from './reread.ts';
 import type { Receipt } from './receipt.ts';
 import { UNSEARCHED } from './receipt.ts';
 import { containsCredentials, isSecretFile } from './secret-files.ts';
+import type { Budget } from '../secrets/budget.ts';
+import { MAX_WORK, budgetFor } from '../secrets/budget.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 
 interface FilteredLog {
@@ -47,6 +49,9 @@ export async function filterLog(
         refused.push({ place: toSingleLine(path, 80), kind: UNSEARCHED });
       continue;
     }
+    rules.spendWork();
+    const shown = toSingleLine(await policy.scanner.redact(path), 80);
+    if (found.reading.unsearched !== undefined) notices.push(notSearched(shown, found.reading.unsearched));
     const first = found.reading.secrets[0];
     const blocks = policy.logSecrets === 'block' && first;
     if (blocks) refused.push({ place: `${toSingleLine(path, 80)}, line ${first.line}`, kind: first.kind });
@@ -67,6 +72,9 @@ export async function filterLog(
   };
 }
 
+const notSearched = (log: string, line: number): string =>
+  `The log ${log} is too much work to search for secrets; from line ${line} on, lines that may hold one are left out.`;
+
 /** A log that is not read, and the reason, in words that follow "is". */
 interface NotRead {
   other: string;
@@ -84,8 +92,18 @@ async function readExistingLog(
   return { reading: await readLog(file, rules), size: file.size, version: file.version };
 }
 
-function logRules(shorten: Shorten, policy: Policy): LogRules {
-  const redactor = (): ReturnType<Scanner['redactor']> => policy.scanner.redactor();
+/** The rules of one log. Both of its readings have the same work to do with; the first takes it from the step's. */
+function logRules(shorten: Shorten, policy: Policy): LogRules & { spendWork: () => void } {
+  const most = Math.min(MAX_WORK, policy.budget.logWork);
+  let first: Budget | undefined;
+  const redactor = (): ReturnType<Scanner['redactor']> => {
+    const budget = budgetFor(0, most);
+    first ??= budget;
+    return policy.scanner.redactor(budget);
+  };
   const sentRedactor = policy.logSecrets === 'allow' ? () => policy.valueScanner.redactor() : redactor;
-  return { limits: policy.limits, shorten, redactor, sentRedactor };
+  const spendWork = (): void => {
+    policy.budget.logWork -= Math.max(0, most - (first?.work ?? most));
+  };
+  return { limits: policy.limits, shorten, redactor, sentRedactor, spendWork };
 }

@@ -170,7 +170,7 @@ function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
     gate: 'boundary',
     sentence:
       kind === UNSEARCHED
-        ? sentence`Could not search ${place} for secrets, and log-secrets is block; the run will not be sent`
+        ? sentence`Could not search ${place} for secrets; the run will not be sent`
         : sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
     subject: { run: shown },
   }));

@@ -1,31 +1,38 @@
 // Bounds on the work for one text. What is not searched for want of it does not leave.
-import type { SecretMatch } from './heuristics.ts';
-import type { Span } from './run-search.ts';
 
-/** What may still be done, in UTF-16 units. */
+/** The kind of what was not searched: it may be a secret. */
+export const UNSEARCHED = 'unsearched';
+
+/** What may still be done. */
 export interface Budget {
-  /** Of packed text, that is unpacked: a little can hold very much. */
+  /** UTF-16 units of packed text, that is unpacked: a little can hold very much. */
   unpacked: number;
-  /** Of lines that may hold a secret, that are looked into: of an ordinary log they are few. */
-  lookedInto: number;
+  /** Units of work on what may hold a secret: of an ordinary log that is little. */
+  work: number;
 }
 
-/** Lines of one log that are looked into, in all. */
-export const MAX_LOOKED_INTO = 32 * 1024 * 1024;
+/** Work on one log, or on all texts of a step that are no log, before each text adds its own. */
+export const MAX_WORK = 3 * 1024 * 1024;
 
-/** The budget for a text of this length: what a launcher packs is a config or a script. */
-export const budgetFor = (length: number, lookedInto = Infinity): Budget => ({
-  unpacked: 32_768 + length / 2,
-  lookedInto,
-});
+/** Of a text's length, the part by which it adds to the work that may be done. */
+const GROWTH = 1 / 16;
 
-/** The lines that the budget is enough for, and the others as findings. */
-export function affordable(lines: readonly Span[], budget: Budget): { lines: Span[]; unsearched: SecretMatch[] } {
-  const [enough, unsearched]: [Span[], SecretMatch[]] = [[], []];
-  for (const line of lines) {
-    budget.lookedInto -= line.end - line.start;
-    if (budget.lookedInto >= 0) enough.push(line);
-    else if (line.end > line.start) unsearched.push({ kind: 'unsearched-line', ...line });
-  }
-  return { lines: enough, unsearched };
+/** What a line, a value beside a name, and a finding are more work than their length, in UTF-16 units. */
+const [PER_LINE, PER_VALUE, PER_FINDING] = [48, 16, 48] as const;
+
+/** The budget for one text by itself. */
+export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });
+
+/** A text begins, as long as this. */
+export function begin(budget: Budget, length: number): void {
+  budget.unpacked = budgetFor(length).unpacked;
+  budget.work += length * GROWTH;
+}
+
+/** Whether a text of this length may still be searched; one long line alone may be much work for its length. */
+export const canAfford = ({ work }: Budget, length: number): boolean => work >= 2 * length;
+
+/** So many lines are searched, with so many UTF-16 units together; so many values in them are tried, and so much is found. */
+export function spend(budget: Budget, { lines = 0, units = 0, values = 0, findings = 0 }): void {
+  budget.work -= units + lines * PER_LINE + values * PER_VALUE + findings * PER_FINDING;
 }

@@ -89,12 +89,12 @@ const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)
 /** Escapes of ASCII so close together that a word may be written in them. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}`, 'g');
 
-/** The lines in which words may be written in escapes. */
-export function escapedLines(text: string): Span[] {
+/** The lines in which words may be written in escapes; of very many, so many. */
+export function escapedLines(text: string, most = Infinity): Span[] {
   const lines: Span[] = [];
   if (!['%', '\\', '&#'].some(sign => text.includes(sign))) return lines;
   const pattern = new RegExp(escapedWord);
-  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+  for (let hit = pattern.exec(text); hit !== null && lines.length < most; hit = pattern.exec(text)) {
     const end = lineEnd(text, hit.index);
     lines.push({ start: text.lastIndexOf('\n', hit.index) + 1, end });
     pattern.lastIndex = end;

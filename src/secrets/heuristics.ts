@@ -64,6 +64,40 @@ function isRestless(text: string): boolean {
   return small > 0 && large > 0 && changes > pairs * (digits > 0 ? 0.5 : 0.45);
 }
 
+/**
+ * Whether a stretch of a text may hold a key: a quick look, which takes more for one than `notAWord` does. A run of letters and digits
+ * is none where letters come before at most three digits, or digits before at most two letters, as in `step 12 token_acc: 0.93 4.5e-3`.
+ */
+export function mayHoldKey(text: string, start: number, end: number): boolean {
+  let [letters, digits, capitals, changes, before] = [0, 0, 0, 0, 0];
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = kindOf(unit);
+    // An escape may be a part of one: of C, of HTML, of a URL.
+    if (unit === 92 || unit === 38) return true;
+    if (unit === 37 && isHexDigit(text.charCodeAt(at + 1)) && isHexDigit(text.charCodeAt(at + 2))) return true;
+    if (kind === 0) [letters, digits, capitals, changes] = [0, 0, 0, 0];
+    else if (kind === 1) {
+      if (before > 1) changes++;
+      digits = before === 1 ? digits + 1 : 1;
+      if (changes > 0 && digits > 3) return true;
+    } else {
+      if (before === 1) {
+        // Letters, digits, letters.
+        if (changes > 0) return true;
+        letters = 0;
+      }
+      letters = before === 0 ? 1 : letters + 1;
+      if (kind === 3 && before === 2 && ++capitals > 2) return true;
+      if (letters > 20 || (digits > 0 && letters > 2)) return true;
+    }
+    before = kind;
+  }
+  return false;
+}
+
+const isHexDigit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
+
 /** No name and no number. */
 export const notAWord: Predicate = value => !looksLikeWords(value);
 /** With digits, small letters and capitals, as what is drawn from all of them. */

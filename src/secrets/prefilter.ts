@@ -22,8 +22,11 @@ export interface Candidates {
   words: ReadonlySet<string>;
 }
 
-/** Finds the lines of a text that may hold a secret; its bytes are given too (see `createLowBytes`). */
-export type CandidateFinder = (text: string, bytes: Uint8Array) => Candidates;
+/**
+ * Finds the lines of a text that may hold a secret; its bytes are given too (see `createLowBytes`). At a glance every long run and every
+ * address is taken for one, and no line after so many is looked for: that is little work, whatever the text is.
+ */
+export type CandidateFinder = (text: string, bytes: Uint8Array, atAGlance?: number) => Candidates;
 
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
@@ -34,15 +37,18 @@ export function createCandidateFinder(): CandidateFinder {
     return found;
   };
   const searchWords = createWordSearch();
-  return (text, bytes) => {
+  return (text, bytes, atAGlance) => {
     const ends = new Map<number, number>();
-    const mark = ({ start, end }: Span): void => {
+    const most = atAGlance ?? Infinity;
+    const mark = ({ start, end }: Span): boolean => {
       ends.set(start, end);
+      return ends.size >= most;
     };
     const words = searchWords(text, bytes, mark);
-    if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, userInfo.shape, mark);
-    for (let found = nextRun(bytes, 0); found; found = nextRun(bytes, found.end)) {
-      if (!isTelling(text, found, span => containsAnchor(text, bytes, span))) continue;
+    const shape = atAGlance === undefined ? userInfo.shape : address;
+    if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, shape, mark);
+    for (let found = nextRun(bytes, 0); found && ends.size < most; found = nextRun(bytes, found.end)) {
+      if (atAGlance === undefined && !isTelling(text, found, span => containsAnchor(text, bytes, span))) continue;
       const line = lineOf(text, found.start);
       mark(line);
       found.end = line.end;
@@ -52,13 +58,15 @@ export function createCandidateFinder(): CandidateFinder {
   };
 }
 
+const address = /@|%40/g;
+
 /** Each line that the pattern is found in, once: what follows in it is not read, as it may be long. */
-function markEach(text: string, shape: RegExp, mark: (line: Span) => void): void {
+function markEach(text: string, shape: RegExp, mark: (line: Span) => boolean): void {
   if (text.search(shape) === -1) return;
   const pattern = new RegExp(shape);
   for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
     const line = lineOf(text, hit.index);
-    mark(line);
+    if (mark(line)) return;
     pattern.lastIndex = line.end;
   }
 }

@@ -40,6 +40,15 @@ export function privateKeys(text: string, pem: PemState): Span[] {
   return spans;
 }
 
+/** Whether a key may be in a text, which is not read for it; where it begins one that has no end, that one is open. */
+export function goesOn(text: string, pem: PemState): boolean {
+  const begins = text.lastIndexOf('-----BEGIN');
+  const ends = text.lastIndexOf('-----END');
+  const holds = pem.open || begins !== -1;
+  if (begins !== ends) [pem.open, pem.indent] = [begins > ends, 0];
+  return holds;
+}
+
 /** The longest key that is written as strings, one for each line of it, in units. */
 const MAX_QUOTED = 8192;
 const inStrings = /[A-Za-z0-9+/=:,.\t\r\n \\"'()[\]+-]{1,8192}?-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/y;

@@ -1,10 +1,11 @@
 // Finds secrets in the texts of a run: known values, and what looks like a secret (docs/boundary.md).
 import { asShown } from './escapes.ts';
 import type { Budget } from './budget.ts';
-import { MAX_LOOKED_INTO, budgetFor } from './budget.ts';
+import { MAX_WORK, begin, budgetFor, canAfford, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
+import { holdBack, isIn } from './hold-back.ts';
 import { createPatternMatcher } from './patterns/index.ts';
-import { lastLines, matchOverLines } from './patterns/over-lines.ts';
+import { lastLines, matchOverLines, mayGoOverLines } from './patterns/over-lines.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed } from './private-keys.ts';
@@ -32,9 +33,10 @@ export interface Scanner {
   redact(text: string): Promise<string>;
   /**
    * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key that begins in
-   * one block goes on in the next. A line with a secret loses its ANSI sequences too: they may stand inside the secret.
+   * one block goes on in the next. A line with a secret loses its ANSI sequences too: they may stand inside the secret. The work is
+   * taken from a budget, where one is given.
    */
-  redactor(): (block: string) => Promise<RedactedBlock>;
+  redactor(budget?: Budget): (block: string) => Promise<RedactedBlock>;
 }
 
 /** With the looks of secrets, or (`log-secrets: allow`) only for the values. */
@@ -44,40 +46,39 @@ export type SearchFor = 'values and shapes' | 'values';
 const [MAX_CLEAN, SHORT_TEXT] = [2000, 200] as const;
 
 /**
- * A scanner that knows these values (see `secretValues`), in whatever form they are written. `lookedInto` bounds the lines of one log,
- * in UTF-16 units, that are looked into for the looks of a secret.
+ * A scanner that knows these values (see `secretValues`), in whatever form they are written. `most` bounds the work on the looks of a
+ * secret (see `spend`): in each log, and in all other texts together. Past it, what may hold a secret counts as one (`UNSEARCHED`).
  */
 export function createScanner(
   values: readonly string[],
   wanted: SearchFor = 'values and shapes',
-  lookedInto = MAX_LOOKED_INTO,
+  most = MAX_WORK,
 ): Scanner {
+  // Values alone are looked for everywhere.
+  const work = wanted === 'values' ? Infinity : most;
   const context: Context = {
     search: createSearch(values, wanted === 'values' ? undefined : createLooks()),
     linter: lazySecretlint(),
   };
   /** Short texts without a secret: the keys and values of one run are those of the next. */
   const clean = new Set<string>();
+  const fields = budgetFor(0, work);
   const find = async (text: string): Promise<SecretMatch[]> => {
     if (clean.has(text)) return [];
-    const found = mergePrivateKeys(
-      text,
-      await scanShown(text, { pem: closed(), before: '', work: budgetFor(text.length) }, context),
-    );
+    begin(fields, text.length);
+    const found = mergePrivateKeys(text, await scanWithin(text, { pem: closed(), before: '', work: fields }, context));
     if (found.length === 0 && text.length <= SHORT_TEXT && clean.size < MAX_CLEAN) clean.add(text);
     return found;
   };
   return {
     find,
     redact: async text => redactSpans(text, await find(text)),
-    redactor: () => {
+    redactor: (budget = budgetFor(0, work)) => {
       const pem = closed();
-      // Values alone are looked for everywhere.
-      const work = budgetFor(0, wanted === 'values' ? Infinity : lookedInto);
       let before = '';
       return async block => {
-        work.unpacked = budgetFor(block.length).unpacked;
-        const found = redactBlock(block, await scanShown(block, { pem, before, work }, context));
+        begin(budget, block.length);
+        const found = redactBlock(block, await scanWithin(block, { pem, before, work: budget }, context));
         before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
         return found;
       };
@@ -86,7 +87,12 @@ export function createScanner(
 }
 
 function createLooks(): Looks {
-  return { candidates: createCandidateFinder(), inLine: createPatternMatcher(), overLines: matchOverLines };
+  return {
+    candidates: createCandidateFinder(),
+    inLine: createPatternMatcher(),
+    overLines: matchOverLines,
+    mayGoOverLines,
+  };
 }
 
 interface Context {
@@ -101,6 +107,15 @@ interface State {
   work: Budget;
 }
 
+/** A text as far as the work on it is bounded: past that, what may hold a secret does not leave. */
+async function scanWithin(text: string, state: State, context: Context): Promise<SecretMatch[]> {
+  if (!canAfford(state.work, text.length))
+    return mergeOverlaps(holdBack(text, context.search, state.pem, state.before));
+  const found = await scanShown(text, state, context);
+  spend(state.work, { findings: found.length });
+  return found;
+}
+
 /** What a terminal shows of a text, and, where a sequence can hide some of it (the address of a link), the text as it is. */
 async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   const plain = asShown(text);
@@ -113,7 +128,9 @@ async function scanShown(text: string, state: State, context: Context): Promise<
 }
 
 function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBlock {
-  if (found.length === 0) return { text: block, findings: [] };
+  const [first] = found;
+  if (first === undefined) return { text: block, findings: [] };
+  if (first.end - first.start === block.length) return withoutLines(block, first.kind);
   const lines = block.split('\n');
   const findings: RedactedBlock['findings'] = [];
   for (const [line, spans] of byLine(block, found)) {
@@ -121,6 +138,15 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
     for (const { kind } of spans) findings.push({ line, kind });
   }
   return { text: lines.join('\n'), findings };
+}
+
+/** A block of which each line goes as a whole. */
+function withoutLines(block: string, kind: string): RedactedBlock {
+  const lines = block.split('\n');
+  return {
+    text: lines.map(line => (line === '' ? '' : '***')).join('\n'),
+    findings: lines.flatMap((text, line) => (text === '' ? [] : [{ line, kind }])),
+  };
 }
 
 async function scan(text: string, state: State, { search, linter }: Context): Promise<SecretMatch[]> {
@@ -136,11 +162,8 @@ async function scan(text: string, state: State, { search, linter }: Context): Pr
 
 /** What the lines before a text, and its own, tell of the lines after them. */
 function scanOverLines(text: string, before: string, looks: Looks, words: ReadonlySet<string>): SecretMatch[] {
-  const start = before.toLowerCase();
-  return looks
-    .overLines(before + text, word => words.has(word) || start.includes(word))
-    .flatMap(found => {
-      const from = Math.max(0, found.start - before.length);
-      return found.end > before.length ? [{ kind: found.kind, start: from, end: found.end - before.length }] : [];
-    });
+  return looks.overLines(before + text, isIn(before, words)).flatMap(found => {
+    const from = Math.max(0, found.start - before.length);
+    return found.end > before.length ? [{ kind: found.kind, start: from, end: found.end - before.length }] : [];
+  });
 }

@@ -4,11 +4,12 @@
 import { decoded, unwrapped } from './base64.ts';
 import { asShown, escapedLines, unescaped } from './escapes.ts';
 import type { Budget } from './budget.ts';
-import { affordable, budgetFor } from './budget.ts';
+import { budgetFor, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
 import { fromHex } from './hex.ts';
 import { unpacked } from './packed.ts';
+import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { ValueMatcher } from './values.ts';
@@ -23,11 +24,12 @@ const VALUE_KIND = 'value-of-variable';
 
 /** What looks like a secret. */
 export interface Looks {
-  /** The lines of a text that may hold one, in order, and the words that it holds of which a pattern begins with. */
-  candidates: (text: string, bytes: Uint8Array) => { lines: Span[]; words: ReadonlySet<string> };
-  inLine: (line: string) => SecretMatch[];
+  candidates: CandidateFinder;
+  inLine: (line: string, budget: Budget) => SecretMatch[];
   /** Those whose name stands on a line before; `isThere` tells whether the text may hold a word. */
   overLines: (text: string, isThere?: (word: string) => boolean) => SecretMatch[];
+  /** Whether it may find something in a text. */
+  mayGoOverLines: (text: string, isThere: (word: string) => boolean) => boolean;
 }
 
 export interface Search {
@@ -77,18 +79,20 @@ export function searchText(
   const bytes = lowBytes(text);
   let found = asFound(match(text, bytes));
   const candidates = looks?.candidates(text, bytes);
-  const all = inOrder(escapedLines(text), candidates?.lines ?? []);
-  const { lines, unsearched } = depth === 0 ? affordable(all, budget) : { lines: all, unsearched: [] };
-  if (looks) found = found.concat(unsearched, inLines(text, lines, looks), inKeys(text, all, pem));
+  const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
+  spend(budget, { lines: lines.length, units: lines.reduce((sum, { start, end }) => sum + end - start, 0) });
+  if (looks) found = found.concat(inLines(text, lines, looks, budget), inKeys(text, lines, pem));
   if (depth < MAX_DEPTH) {
     const packed = lines.map(line => unpacked(text, bytes, line, budget));
     found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
     const written = joinViews([...packed.flatMap(({ views }) => views), ...writtenIn(text, bytes, lines, depth === 0)]);
     const isBroken = depth === 0 && search.matchPart(text, bytes);
+    if (written) spend(budget, { units: written.text.length });
     if (written) found = found.concat(searchView(written, search, depth + 1, budget));
     const joined = isBroken ? withoutBreaks(text) : undefined;
     if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }
+  spend(budget, { findings: found.length });
   return { found, lines, words: candidates?.words ?? nothing };
 }
 
@@ -108,10 +112,10 @@ function inOrder(some: readonly Span[], others: Span[]): Span[] {
   return all.concat(some.slice(at));
 }
 
-function inLines(text: string, lines: readonly Span[], looks: Looks): SecretMatch[] {
+function inLines(text: string, lines: readonly Span[], looks: Looks, budget: Budget): SecretMatch[] {
   const found: SecretMatch[] = [];
   for (const { start, end } of lines)
-    for (const one of looks.inLine(text.slice(start, end)))
+    for (const one of looks.inLine(text.slice(start, end), budget))
       found.push({ kind: one.kind, start: start + one.start, end: start + one.end });
   return found;
 }

@@ -1,4 +1,6 @@
 // Secrets that words beside them tell in one line: assignments, headers, addresses.
+import type { Budget } from '../budget.ts';
+import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
@@ -87,11 +89,12 @@ const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}[br
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
 
-/** What is assigned to a telling name, in one line. */
-export function matchAssignments(line: string): SecretMatch[] {
+/** What is assigned to a telling name, in one line. Each value that is tried is work. */
+export function matchAssignments(line: string, budget: Budget): SecretMatch[] {
   const found = matchPairs(line);
   const pattern = new RegExp(assignment);
   for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
+    spend(budget, { values: 1 });
     const [all, named, double, single, bare] = match;
     const opening = double ?? single ?? bare ?? '';
     const start = match.index + all.length - opening.length;

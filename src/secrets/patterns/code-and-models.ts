@@ -72,7 +72,7 @@ const codeAndModels: readonly SecretPattern[] = [
   ],
   [
     'zhipu-key',
-    /[0-9a-f]{32}\.[A-Za-z0-9]{16}/i,
+    /(?<![0-9a-f])[0-9a-f]{32}\.[A-Za-z0-9]{16}/i,
     /(?<![\w./-])[0-9a-f]{32}\.[A-Za-z0-9]{16}(?![\w.])/g,
     value => notAWord(value.slice(33)),
   ],
@@ -110,7 +110,7 @@ const anyMaker: readonly SecretPattern[] = [
   // An OpenSSH key without its frame, and any private key that is base64 once more.
   ['private-key', 'b3blbnnzac1rzxktdje', /b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,8192}={0,2}/g],
   // RFC 7517: the members of a key that are private.
-  ['json-web-key', '"kty"', /"kty"[^}]{0,2048}?"(?:d|k)"\s{0,4}:\s{0,4}"[\w-]{20,2000}[^}]{0,8192}/g],
+  ['json-web-key', '"kty"', /"kty"(?:[^}"]|"(?!kty")){0,2048}?"(?:d|k)"\s{0,4}:\s{0,4}"[\w-]{20,2000}[^}]{0,8192}/g],
   [
     'jwe',
     'eyj',

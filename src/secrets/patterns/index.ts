@@ -1,6 +1,7 @@
 // All rules as one: what they find in a line, and what is quick to look for where they may find something.
 import type { Anchor } from '../anchor-search.ts';
 import { createAnchorSearch } from '../anchor-search.ts';
+import type { Budget } from '../budget.ts';
 import type { SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isFilledIn } from '../heuristics.ts';
 import { createLowBytes } from '../multi-search.ts';
@@ -73,11 +74,11 @@ const bySign = patterns.flatMap(([, anchors], index) =>
  * Finds all that looks like a secret in one line, in no order; findings may overlap. Time grows with the line's length alone: one pass
  * tells which patterns can match, and only those are tried.
  */
-export function createPatternMatcher(): (line: string) => SecretMatch[] {
+export function createPatternMatcher(): (line: string, budget: Budget) => SecretMatch[] {
   const search = createAnchorSearch(patternAnchors());
   const lowBytes = createLowBytes();
   const wanted = new Uint8Array(patterns.length);
-  return line => {
+  return (line, budget) => {
     wanted.fill(0);
     let [hasToken, hasName] = [near.test(line), false];
     if (hasToken) for (const { index, anchors } of byExpression) if (anchors.test(line)) wanted[index] = 1;
@@ -88,7 +89,7 @@ export function createPatternMatcher(): (line: string) => SecretMatch[] {
       hasToken ||= anchor.isToken && opensToken(line, at, anchor.text);
       return false;
     });
-    const found = hasName ? matchAssignments(line) : [];
+    const found = hasName ? matchAssignments(line, budget) : [];
     for (let index = hasToken ? 0 : rows.length; index < patterns.length; index++) {
       const pattern = patterns[index];
       if (wanted[index] === 1 && pattern !== undefined) addMatches(line, pattern, found);

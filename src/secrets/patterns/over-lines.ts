@@ -199,6 +199,10 @@ export function matchOverLines(text: string, holdsAnchor: (anchor: string) => bo
   });
 }
 
+/** Whether one of those shapes may be in a text that holds these words, by what is quick to see. */
+export const mayGoOverLines = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
+  overLines.some(({ anchors: any, hint }) => any.some(holdsAnchor) && hint.test(text));
+
 /** So much of the lines before a block may tell what the first of its lines are. */
 const MAX_BEFORE = 2048;
 

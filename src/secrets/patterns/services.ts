@@ -12,7 +12,7 @@ export const peopleShapes: readonly SecretPattern[] = [
   ],
   [
     'discord-token',
-    /[mno][\w-]{23,25}\.[\w-]{6}\./i,
+    /(?<![\w-])[mno][\w-]{23,25}\.[\w-]{6}\./i,
     /(?<![\w-])[MNO][A-Za-z0-9_-]{23,25}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}(?![\w-])/g,
   ], // id, time, HMAC
   ['telegram-token', /\d(?::|%3a)a/i, /(?<!\d)\d{8,10}:A[A-Za-z0-9_-]{34}(?![A-Za-z0-9_-])/g],

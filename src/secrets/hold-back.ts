@@ -1,0 +1,53 @@
+// What of a text is held back where no work is left to search it: each line that may hold a secret, by what is quick to see.
+import { UNSEARCHED } from './budget.ts';
+import { asShown, escapedLines } from './escapes.ts';
+import type { SecretMatch } from './heuristics.ts';
+import type { PemState } from './private-keys.ts';
+import { goesOn } from './private-keys.ts';
+import type { Span } from './run-search.ts';
+import type { Looks, Search } from './search.ts';
+import { inSource, searchValues } from './search.ts';
+import { withoutBreaks } from './wraps.ts';
+
+/** The values in a text, and all lines of it that may hold another secret; `before` is what stands before the text. */
+export function holdBack(text: string, search: Search, pem: PemState, before: string): SecretMatch[] {
+  const { looks, lowBytes, matchPart } = search;
+  const shown = asShown(text);
+  const isBroken = matchPart(text, lowBytes(text));
+  const views = [shown, isBroken ? withoutBreaks(text) : undefined];
+  const found = searchValues(text, search);
+  for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
+  if (!looks) return found;
+  const plain = shown?.text ?? text;
+  const lines = heldLines(plain, before, search, looks, pem);
+  // Sequences may hide some of it: the address of a link.
+  const hidden = shown && text.includes('\u001b]') ? heldLines(text, before, search, looks, pem) : [];
+  if (lines === 'all' || hidden === 'all') return [...found, held({ start: 0, end: text.length })];
+  return found.concat(shown ? lines.map(one => inSource(one, shown)) : lines, hidden);
+}
+
+/** More lines of one block than this, and all of it is held back. */
+const MAX_LINES = 256;
+
+function heldLines(
+  text: string,
+  before: string,
+  { lowBytes }: Search,
+  { candidates, mayGoOverLines }: Looks,
+  pem: PemState,
+): SecretMatch[] | 'all' {
+  const { lines, words } = candidates(text, lowBytes(text), MAX_LINES);
+  const isLost = goesOn(text, pem) || lines.length >= MAX_LINES;
+  if (isLost || mayGoOverLines(before + text, isIn(before, words))) return 'all';
+  const escaped = escapedLines(text, MAX_LINES);
+  if (escaped.length >= MAX_LINES) return 'all';
+  return [...lines, ...escaped].filter(({ start, end }) => end > start).map(held);
+}
+
+const held = ({ start, end }: Span): SecretMatch => ({ kind: UNSEARCHED, start, end });
+
+/** Whether a word is one of these, or in what stands before a text. */
+export function isIn(before: string, words: ReadonlySet<string>): (word: string) => boolean {
+  const start = before.toLowerCase();
+  return word => words.has(word) || start.includes(word);
+}
