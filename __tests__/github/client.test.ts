@@ -47,11 +47,13 @@ async function startTls(options: CertificateOptions = {}) {
   return { port, ca, connections: () => connections };
 }
 
+const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+
 async function askByChild(apiUrl: string, env: Record<string, string>): Promise<unknown> {
   const script = join(import.meta.dirname, 'client-child.ts');
   const child = spawn(process.execPath, [script, apiUrl], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
+    env: { ...inherited, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
   });
   const printed = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
