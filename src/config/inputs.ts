@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { gates } from '../gates/verdict.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
 import { readBaselineChoice } from '../github/baseline-choice.ts';
+import { projectPattern } from '../lib/id-patterns.ts';
 import { toSingleLine } from '../text.ts';
 
 /** A problem of an input or of a line of the config file, and the YAML that fixes it. */
@@ -57,7 +58,7 @@ const yesNo = () =>
   );
 
 /** Every input of action.yml, in the same order: name, parser, default and example. The type of the settings is derived from it. */
-export const inputSchema = z.object({
+const inputSchema = z.object({
   mode: input(choice('auto', 'report', 'collect'), { default: 'auto' }),
   needs: input(optional(), { default: '' }),
   manifest: input(lines(), {
@@ -77,7 +78,11 @@ export const inputSchema = z.object({
   'config-from': input(choice('workspace', 'base'), { default: 'workspace' }),
   project: input(
     z.pipe(
-      shaped(/^(?:[a-z0-9][a-z0-9-]{0,62})?$/, 'a slug of a-z, 0-9 and -'),
+      z.string().check(
+        z.refine(value => value === '' || projectPattern.test(value), {
+          error: issue => `it is ${quote(issue.input)}, and should be a slug of a-z, 0-9 and -`,
+        }),
+      ),
       z.transform((value): string | undefined => (value === '' ? undefined : value)),
     ),
     { default: '', example: 'my-project' },

@@ -1,5 +1,6 @@
 // The schema of .github/worldflux.yml. It is strict: an unknown key is a problem, reported with its line.
 import * as z from 'zod/mini';
+import { projectPattern } from '../lib/id-patterns.ts';
 import type { Tolerance } from '../gates/comparison/types.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 
@@ -107,7 +108,7 @@ export const configSchema = z.strictObject(
     project: z.optional(
       z
         .string({ error: 'it should be text' })
-        .check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'it should be a slug of a-z, 0-9 and -' })),
+        .check(z.regex(projectPattern, { error: 'it should be a slug of a-z, 0-9 and -' })),
     ),
     metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
     accepted: z.optional(z.array(accepted, { error: 'it should be a list of accepted regressions' })),

@@ -61,7 +61,7 @@ function withoutZeros(text: string): View {
 }
 
 /** At most one in ten is a control character. */
-export function isPrintable(text: string): boolean {
+function isPrintable(text: string): boolean {
   let controls = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

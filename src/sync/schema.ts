@@ -3,6 +3,7 @@
 // this file is where to change them. Answers are plain objects, so zod drops the keys that are not named; requests are strict, because
 // nothing else may leave the runner (docs/boundary.md). The sandbox's WorldFlux Cloud checks against these same schemas.
 import * as z from 'zod/mini';
+import { clientRunIdPattern, projectPattern } from '../lib/id-patterns.ts';
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const byteCount = z.int().check(z.nonnegative());
@@ -15,10 +16,10 @@ const relativePath = z
 const serviceId = z.string().check(z.maxLength(256), z.regex(/^(?!\.{1,2}$)./s));
 
 /** Documented: the client makes it, and keeps it over retries. Assumed: its alphabet and length (docs/manifest.md and docs/sync.md). */
-export const clientRunId = z.string().check(z.regex(/^[A-Za-z0-9._:-]{8,128}$/));
+export const clientRunId = z.string().check(z.regex(clientRunIdPattern));
 
 /** Assumed: the slug of a project (docs/manifest.md). */
-export const projectSlug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
+const projectSlug = z.string().check(z.regex(projectPattern));
 
 /** Documented: it begins with `wfx_` (docs/oidc.md). Assumed: the characters of a bearer token follow (RFC 6750, 2.1). */
 export const apiKey = z.string().check(z.regex(/^wfx_[A-Za-z0-9._~+/-]+=*$/));
@@ -28,7 +29,7 @@ export const metricRow = z.strictObject({ step: z.number(), values: z.record(z.s
 export type SyncMetricRow = z.infer<typeof metricRow>;
 
 /** Assumed: an artifact that the run names; `size` in bytes, `sha256` in lower-case hex. */
-export const artifactEntry = z.strictObject({
+const artifactEntry = z.strictObject({
   path: relativePath,
   size: byteCount,
   sha256,

@@ -18,7 +18,7 @@ const MAX_QUOTED_LENGTH = 1024 * 1024;
 /** A blank stands for any white space between numbers, as NumPy's `savetxt` writes. */
 export type Delimiter = ',' | '\t' | ';' | ' ';
 
-export const splitLine = (line: string, delimiter: Delimiter): string[] =>
+const splitLine = (line: string, delimiter: Delimiter): string[] =>
   delimiter === ' ' ? line.trim().split(/\s+/) : line.split(delimiter);
 
 export async function* readCsv(

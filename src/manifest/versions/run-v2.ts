@@ -1,5 +1,6 @@
 // The current generation: its parts are documented by WorldFlux, its keys are fixed by this project (docs/manifest.md).
 import * as z from 'zod/mini';
+import { clientRunIdPattern, projectPattern } from '../../lib/id-patterns.ts';
 import type { Generation, Run } from '../run.ts';
 import { identifier } from '../run.ts';
 import {
@@ -21,11 +22,6 @@ import {
   toNumber,
   whole,
 } from '../zod-helpers.ts';
-
-/** 8 to 128 characters (docs/manifest.md). */
-export const clientRunIdPattern = /^[A-Za-z0-9._:-]{8,128}$/;
-/** A project's slug (docs/manifest.md). */
-export const projectPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** How other programs spell the three ways in which a run ends. */
 const wordsOfStatus = {

@@ -4,7 +4,7 @@ import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';
-import { clientRunIdPattern } from '../../manifest/versions/run-v2.ts';
+import { clientRunIdPattern } from '../../lib/id-patterns.ts';
 import type { RunSync, SyncProblem, SyncReport } from '../../report/model.ts';
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';

@@ -15,3 +15,8 @@ export function renderBaseline(source: BaselineSource | undefined): Markdown {
   const instead = own === undefined ? md`` : md`; ${code(own, 60)} has no result that this change builds on`;
   return md`${where}, ${old}, ${found}${instead}`;
 }
+
+/** The branch that is compared with, for use in a sentence. */
+export function nameBaseline(source: BaselineSource | undefined): Markdown {
+  return source === undefined ? md`the baseline` : code(source.branch, 40);
+}

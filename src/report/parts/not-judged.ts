@@ -6,7 +6,7 @@ import { code, details, fence, figure, html, join, list, md } from '../format/ma
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
-import { nameBaseline } from './metric-words.ts';
+import { nameBaseline } from './baseline.ts';
 
 /** Reasons of one kind that are listed, and metrics of one. */
 const MAX_LISTED = 8;

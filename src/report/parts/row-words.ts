@@ -5,7 +5,7 @@ import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, longName, md } from '../format/markdown.ts';
 import type { Limit, MetricRow } from '../metric-rows.ts';
-import { nameBaseline } from './metric-words.ts';
+import { nameBaseline } from './baseline.ts';
 
 /** A metric's number, and how far from the baseline it is. */
 export function describeValue(row: MetricRow, data: CommentData): Markdown {
