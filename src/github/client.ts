@@ -120,26 +120,21 @@ interface ViewerTools {
 }
 
 /**
- * A token that may not ask for its owner, by GraphQL or, where a server has none, by REST, is taken for the workflow's own. If
- * GitHub does not answer, nothing is guessed.
+ * The login by GraphQL, which knows it for every token, or by REST, where a server has no GraphQL or it is out of order. A token that may
+ * ask neither is taken for the workflow's own. If GitHub does not answer at all, nothing is guessed.
  */
 async function findViewer(tools: () => ViewerTools, token: string): Promise<string> {
-  const asked = await askViewer(async () => viewer.parse(await tools().graphql('{ viewer { login } }')).viewer, token);
-  return (
-    asked ??
-    (await askViewer(async () => user.parse((await tools().request('GET /user')).data), token)) ??
-    workflowLogin
-  );
-}
-
-/** The login; undefined where the answer is a refusal, or of another form. */
-async function askViewer(ask: () => Promise<z.infer<typeof user>>, token: string): Promise<string | undefined> {
   try {
-    return (await ask()).login;
+    return viewer.parse(await tools().graphql('{ viewer { login } }')).viewer.login;
+  } catch {
+    // REST tells what is wrong.
+  }
+  try {
+    return user.parse((await tools().request('GET /user')).data).login;
   } catch (error) {
-    if (error instanceof z.core.$ZodError) return undefined;
+    if (error instanceof z.core.$ZodError) return workflowLogin;
     const refusal = readRefusal(error, token);
-    if (isAnswer(error) || (!refusal.retryable && refusal.kind !== 'unreachable')) return undefined;
+    if (!refusal.retryable && refusal.kind !== 'unreachable') return workflowLogin;
     throw refusal;
   }
 }

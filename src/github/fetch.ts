@@ -113,11 +113,24 @@ async function read(response: IncomingMessage, url: string): Promise<FetchRespon
   const packed = response.headers['content-encoding'] === 'gzip' && sent.length > 0;
   const bytes = packed ? gunzipSync(sent, { maxOutputLength: MAX_RESPONSE_BYTES }) : sent;
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+  if (isCutShort(response, bytes)) throw new Error('the answer is cut short');
   return {
     ...{ status: response.statusCode ?? 0, url, headers: new Map(headers) },
     text: () => Promise.resolve(bytes.toString('utf8')),
     arrayBuffer: () => Promise.resolve(new Uint8Array(bytes).buffer),
   };
+}
+
+/** Whether a good answer in JSON does not end as JSON does. Octokit would take it for text, and it would not be tried again. */
+function isCutShort({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): boolean {
+  if (statusCode < 200 || statusCode > 299 || !/^application\/json\b/i.test(headers['content-type'] ?? ''))
+    return false;
+  try {
+    JSON.parse(bytes.toString('utf8'));
+    return false;
+  } catch {
+    return bytes.length > 0;
+  }
 }
 
 /** GitHub redirects with 302 to an artifact's storage; the caller has requested the redirect itself. */

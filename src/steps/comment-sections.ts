@@ -11,6 +11,7 @@ import type { CommentNote } from '../report/parts/several-jobs.ts';
 import type { Report } from '../report/model.ts';
 import type { MatrixJobIdentity, Result } from '../report/result-schema.ts';
 import { toSingleLine } from '../text.ts';
+import { dropEarlierMatrices } from './earlier-matrices.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import type { SiblingResults } from './sibling-results.ts';
 
@@ -37,12 +38,15 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
   const stored = siblings.read();
-  const all: KnownJob[] = [
-    ...found.map(({ head }) => ({ head, result: undefined })),
-    ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(one =>
-      one.matrix_job ? [{ head: toHead(one.matrix_job, one), result: one }] : [],
-    ),
-  ];
+  const all = dropEarlierMatrices(
+    [
+      ...found.map(({ head }) => ({ head, result: undefined })),
+      ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(one =>
+        one.matrix_job ? [{ head: toHead(one.matrix_job, one), result: one }] : [],
+      ),
+    ],
+    ({ head }) => head,
+  );
   const known = keepNewest(all);
   const { expected, reported, twins } = countJobs(all, known);
   const several = known.length > 1 || expected > 1;

@@ -59,7 +59,8 @@ describe('a list', () => {
   test('an answer that is not GitHub’s is a refusal', async () => {
     github.fail({ route: listRoute, nth: 1, status: 200, body: { hello: 'proxy' } });
     expect((await refusalOf(find())).kind).toBe('unclear');
-    github.fail({ route: listRoute, nth: 1, status: 200, body: '<html>sign in</html>' });
+    const page = { headers: { 'content-type': 'text/html' }, body: '<html>sign in</html>' };
+    github.fail({ route: listRoute, nth: 1, status: 200, ...page });
     expect((await refusalOf(find())).kind).toBe('unclear');
   });
 });
@@ -105,22 +106,31 @@ describe('the edits of a comment', () => {
 
   test('where GitHub does not tell, its body alone; where it is gone, nothing', async () => {
     const made = await createComment(client, pull, 'base');
-    github.fail({ route: 'POST /graphql', nth: 1, status: 200, body: { errors: [{ message: 'no such field' }] } });
-    expect(await readEdits(client, { ...made, base: 'x', written: 'y' })).toEqual({ body: 'base', since: [] });
+    for (const fault of [
+      { status: 200, body: { errors: [{ message: 'no such field' }] }, nth: 1 },
+      { status: 502, times: 4 },
+    ]) {
+      github.fail({ route: 'POST /graphql', ...fault });
+      expect(await readEdits(client, { ...made, base: 'x', written: 'y' })).toEqual({ body: 'base', since: [] });
+    }
     await deleteComment(client, made.id);
     expect(await readEdits(client, { ...made, base: 'x', written: 'y' })).toBeUndefined();
   });
 });
 
-test('the owner of a token: the workflow’s own where GitHub refuses to say, nobody where it does not answer', async () => {
+test('the owner of a token: the workflow’s own where GitHub refuses to say, nobody where neither API answers', async () => {
   github.fail({ route: 'POST /graphql', nth: 1, status: 403, body: { message: 'Resource not accessible' } });
   expect(await client.viewer()).toBe(bot);
   expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
   // A server without GraphQL says it by REST.
   github.fail({ route: 'POST /graphql', nth: 1, status: 404, body: { message: 'Not Found' } });
   expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
-  const other = await connect(github);
+  // An outage of GraphQL is none of REST.
   github.fail({ route: 'POST /graphql', status: 502 });
+  expect(await (await connect(github, 'ghp_mona')).viewer()).toBe('mona');
+  expect(await (await connect(github)).viewer()).toBe(bot);
+  const other = await connect(github);
+  github.fail({ status: 502 });
   expect((await refusalOf(other.viewer())).kind).toBe('unclear');
 });
 

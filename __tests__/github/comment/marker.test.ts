@@ -45,9 +45,14 @@ test('what was written is read, wherever it stands in the body', () => {
     fc.property(markers, fc.string(), (value, content) => {
       fc.pre(!mayHoldMarker(content));
       const read = readMarker(`${content}\n\n${writeMarker(value)}`);
-      expect(read).toEqual({ kind: 'marker', marker: json(value), content: `${content}\n\n` });
+      expect(read).toEqual({ kind: 'marker', marker: json(value), content: `${content}\n\n`, isLast: true });
     }),
   );
+  expect(readMarker(`${writeMarker(marker)}\n\nmore`)).toMatchObject({ kind: 'marker', isLast: false });
+});
+
+test('a quoted one is none', () => {
+  expect(readMarker(`> ${writeMarker(marker)}`)).toEqual({ kind: 'none' });
 });
 
 test('it holds identity and order, and nothing of a job', () => {

@@ -176,6 +176,33 @@ describe('one comment', () => {
     }
   });
 
+  test('that another of the same login quotes or repeats is known from the other, which stays as it is', async () => {
+    await put();
+    const [mine = ''] = bodies();
+    const others = [mine.replace(/^/gm, '> '), `<details>\n\n${mine}\n\n</details>`];
+    for (const body of others) github.seed.comment({ pull, login: bot, body });
+    expect(await put(job(0, { run: 6, loss: 9 }))).toMatchObject({ state: 'updated', writes: 1 });
+    expect(bodies().slice(1)).toEqual(others);
+    expect(bodies()[0]).toContain('loss is 9');
+  });
+
+  test('with words of a person below it is still the one', async () => {
+    await put();
+    for (const comment of github.world.comments) comment.body += '\n\nLooks good to me.';
+    expect(await put(job(0, { run: 6, loss: 9 }))).toMatchObject({ state: 'updated', writes: 1 });
+    expect(bodies()).toEqual([expect.stringContaining('loss is 9')]);
+  });
+
+  test.each([
+    ['number', { run: 0 }],
+    ['commit', { headSha: '' }],
+    ['id', { run: -1000 }],
+  ])('of a runner that does not tell its %s is written once, and by the next run again', async (_, unknown) => {
+    expect(await put(job(0, unknown))).toMatchObject({ state: 'created', writes: 1 });
+    expect(await put(job(0, { ...unknown, loss: 9 }))).toMatchObject({ state: 'updated', writes: 1 });
+    expect(bodies()).toEqual([expect.stringContaining('loss is 9')]);
+  });
+
   test('has its own for each key', async () => {
     await put();
     await put(job(), { marker: { ...markerOf(job()), key: 'eval' } });
@@ -466,6 +493,7 @@ describe('a bad day', () => {
     ['the new comment does not arrive', { route: createRoute, reset: true }, 2],
     ['the new comment meets a 503', { route: createRoute, status: 503 }, 2],
     ['what is there cannot be read at first', { route: listRoute, reset: true }, 1],
+    ['what is there comes cut short at first', { route: listRoute, status: 200, body: '[{"id":1,"bo' }, 1],
   ] as const)('%s: one comment', async (_what, fault, writes) => {
     github.fail({ ...fault, nth: 1 });
     expect(await put()).toMatchObject({ state: 'created', writes });

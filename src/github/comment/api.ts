@@ -91,8 +91,8 @@ export async function readEdits(
     const told = before === -1 ? undefined : bodies.slice(mine + 1, before);
     return { body: unixLines(node.body), since: told ? bodies.slice(0, before) : bodies, covered: told };
   } catch (error) {
-    // If the token may not read edits, or the server keeps none, only the body is used.
-    if (!(error instanceof GitHubError) || error.retryable) throw error;
+    // If the token may not read edits, the server keeps none, or its GraphQL is out of order, only the body is used.
+    if (!(error instanceof GitHubError)) throw error;
     const comment = await getComment(client, id);
     return comment && { body: comment.body, since: [], covered: undefined };
   }

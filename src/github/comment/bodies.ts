@@ -21,15 +21,17 @@ export function compareRun(body: string, marker: Marker): number {
   return own === undefined ? -1 : compareOrder(own, marker);
 }
 
-/** The comments with this key that can be read; if there are none, those that cannot be read. The lowest id is first. */
+/**
+ * The comments with this key that can be read; if there are none, those that cannot be read. The lowest id is first. One with more
+ * below its marker may be another's that repeats ours, so it counts only if there is none without.
+ */
 export function chooseOwn(comments: readonly IssueComment[], key: string): IssueComment[] {
   const sorted = comments.toSorted((one, other) => one.id - other.id);
-  const readable = sorted.filter(({ body }) => markerOf(body)?.key === key);
-  if (readable.length > 0) return readable;
-  return sorted.filter(({ body }) => {
-    const read = readMarker(body);
-    return read.kind === 'unreadable' && (read.key === undefined || read.key === key);
-  });
+  const read = sorted.map(one => ({ one, found: readMarker(one.body) }));
+  const ours = read.filter(({ found }) => found.kind === 'marker' && found.marker.key === key);
+  const last = ours.filter(({ found }) => found.kind === 'marker' && found.isLast);
+  const broken = read.filter(({ found }) => found.kind === 'unreadable' && (found.key ?? key) === key);
+  return ([last, ours, broken].find(({ length }) => length > 0) ?? []).map(({ one }) => one);
 }
 
 /**
@@ -80,6 +82,8 @@ interface Done {
  * known, everything that is known must be in it.
  */
 export function isSettled(body: string, wanted: string, { marker, wrote, covered }: Done): boolean {
+  // Also where a marker of this run cannot be read, as nothing but the same would be written again.
+  if (isSame(body, wanted)) return true;
   if (compareRun(body, marker) !== 0) return false;
   if (contentOf(body) === contentOf(wanted)) return true;
   const shown = new Map(readSections(body).map(one => [idOf(one), one.text]));

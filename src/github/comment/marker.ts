@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 /** The position of a run among all runs that write the same comment. */
 export interface RunOrder {
-  /** GITHUB_RUN_NUMBER, then GITHUB_RUN_ATTEMPT. */
+  /** GITHUB_RUN_NUMBER, 0 where the runner does not tell it; then GITHUB_RUN_ATTEMPT. */
   runNumber: number;
   attempt: number;
   /** Of two runs of this commit the one with the higher rank counts: a pull_request run (1) before a push run (0). */
@@ -45,10 +45,10 @@ export interface Section {
   text: string;
 }
 
-/** A body's marker. `unreadable` is a broken one, or one of another version; its key is included if that much can be read. */
+/** A body's marker; `isLast` if nothing follows it. `unreadable` is a broken one, or one of another version; its key is included if that much can be read. */
 export type MarkerRead =
   | { kind: 'none' }
-  | { kind: 'marker'; marker: Marker; content: string }
+  | { kind: 'marker'; marker: Marker; content: string; isLast: boolean }
   | { kind: 'unreadable'; key: string | undefined };
 
 /** UTF-16 units of a marker or of a section's first line. */
@@ -63,9 +63,9 @@ const key = z.string().check(z.minLength(1), z.maxLength(200));
 const wireMarker = z.object({
   key,
   run: count,
-  number: count,
+  number: z.int().check(z.gte(0)),
   attempt: count,
-  sha: z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)),
+  sha: z.string().check(z.regex(/^(?:[0-9a-f]{40}(?:[0-9a-f]{24})?)?$/)),
   rank: z.int().check(z.gte(0), z.lte(9)),
   writer: id,
 });
@@ -82,8 +82,9 @@ const wireHead = z.object({
   q: z._default(z.int().check(z.gte(0)), 0),
 });
 
-/** Below 0 where `one` is older, 0 where both are of the same run and attempt. */
+/** Below 0 where `one` is older, 0 where both are of the same run and attempt, or where it is not known which is newer. */
 export function compareOrder(one: RunOrder, other: RunOrder): number {
+  if (one.runNumber === 0 || other.runNumber === 0) return 0;
   const byEvent = one.headSha === other.headSha ? one.rank - other.rank : 0;
   return byEvent || one.runNumber - other.runNumber || one.attempt - other.attempt;
 }
@@ -111,9 +112,9 @@ export function writeMarker({ runId: run, runNumber: number, headSha: sha, ...re
   return `${opening}2 ${encode({ key: ofComment, run, number, attempt, sha, rank, writer })} -->`;
 }
 
-/** Reads the last marker of a body of any origin. Never throws. */
+/** Reads the last marker of a body of any origin. Never throws. A marker begins its line: another's comment may quote ours. */
 export function readMarker(body: string): MarkerRead {
-  const at = body.lastIndexOf(opening);
+  const at = `\n${body}`.lastIndexOf(`\n${opening}`);
   if (at === -1) return { kind: 'none' };
   const [whole = '', version, payload = ''] =
     /^<!-- worldflux:v(\d{1,6}) ([\w-]*) -->/.exec(body.slice(at, at + 100_000)) ?? [];
@@ -123,8 +124,9 @@ export function readMarker(body: string): MarkerRead {
     return { kind: 'unreadable', key: z.object({ key }).safeParse(json).data?.key };
   }
   const { run: runId, number: runNumber, sha: headSha, ...rest } = data;
-  const content = body.slice(0, at) + body.slice(at + whole.length);
-  return { kind: 'marker', marker: { ...rest, runId, runNumber, headSha }, content };
+  const after = body.slice(at + whole.length);
+  const content = body.slice(0, at) + after;
+  return { kind: 'marker', marker: { ...rest, runId, runNumber, headSha }, content, isLast: after.trim() === '' };
 }
 
 /** The contents of a section's first line, as one word of base64url. */

@@ -11,6 +11,8 @@ import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { resultSchema } from '../../report/result-schema.ts';
 import { withoutCurves } from '../../report/result-reading.ts';
+import type { PlacedJob } from '../../steps/earlier-matrices.ts';
+import { dropEarlierMatrices } from '../../steps/earlier-matrices.ts';
 import { toSingleLine } from '../../text.ts';
 import type { GatherTask } from './gather.ts';
 import { gatherResults } from './gather.ts';
@@ -70,9 +72,25 @@ export async function readJobResults(task: JobResultsTask): Promise<JobResults> 
       results.set(`${jobResult.artifact} ${jobResult.result.matrix_job?.writer ?? artifact.name}`, jobResult);
     return reason;
   });
+  const current = dropEarlierMatrices([...results.values()], placeOf);
+  const dropped = results.size - current.length;
+  if (dropped > 0)
+    task.logger.info(
+      `${dropped} results of an earlier attempt are not used: its matrix had other jobs than it has by now.`,
+    );
   return {
-    results: [...results.values()].toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+    results: current.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
     unread,
+  };
+}
+
+function placeOf({ artifact, result: { matrix_job: job } }: JobResult): PlacedJob {
+  return {
+    job: job?.job ?? '',
+    place: job?.id ?? artifact,
+    attempt: job?.attempt ?? 1,
+    index: job?.index ?? 0,
+    total: job?.total ?? 1,
   };
 }
 
