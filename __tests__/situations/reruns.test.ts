@@ -133,3 +133,46 @@ test('a run that a newer one has cancelled leaves the newer one’s comment as i
   await train({ seed: 0, loss: 9, attempt: 2, total: 1 });
   expect(firstLines()).toEqual([shown]);
 });
+
+describe('a verdict of several jobs has one comment, whichever of them have left a result', () => {
+  const judgeNeeds = (needs: Record<string, string>, runNumber: number): Promise<StepResult> => {
+    const ended = Object.fromEntries(Object.entries(needs).map(([name, result]) => [name, { result }]));
+    const inputs = { mode: 'collect', baseline: 'none', needs: JSON.stringify(ended) };
+    return yard.run({ ...shared, runId, runNumber, job: 'verdict', inputs });
+  };
+  const leave = (job: string, loss: number, runNumber: number): Promise<StepResult> => {
+    const inputs = { baseline: 'none', 'result-artifact': 'full', comment: 'never' };
+    return train({ seed: 0, loss, attempt: 1, total: 1 }, { job, runNumber, inputs });
+  };
+  const both = { train: 'success', eval: 'success' };
+
+  test.each<[string, string[], Record<string, string>]>([
+    ['one crashed', ['train'], { train: 'success', eval: 'failure' }],
+    ['none has run, as one that they need failed', [], { train: 'skipped', eval: 'failure' }],
+    ['the verdict needs one job less', ['train'], { train: 'success' }],
+  ])('%s', async (_, left, needs) => {
+    for (const job of ['train', 'eval']) await leave(job, 1, 7);
+    await judgeNeeds(both, 7);
+    expect(firstLines()).toEqual([expect.stringMatching(/^## ✅ /)]);
+    runId += 1;
+    for (const job of left) await leave(job, 9, 8);
+    expect((await judgeNeeds(needs, 8)).exitCode).toBe(1);
+    expect(firstLines()).toEqual([expect.stringMatching(/^## ❌ /)]);
+    runId += 1;
+    for (const job of ['train', 'eval']) await leave(job, 1, 9);
+    await judgeNeeds(both, 9);
+    expect(firstLines()).toEqual([expect.stringMatching(/^## ✅ /)]);
+  });
+
+  test('two verdicts that need the same job have a comment each', async () => {
+    for (const job of ['train', 'eval']) await leave(job, 1, 7);
+    await judgeNeeds({ train: 'success' }, 7);
+    const inputs = {
+      mode: 'collect',
+      baseline: 'none',
+      needs: JSON.stringify({ train: { result: 'success' }, eval: { result: 'success' } }),
+    };
+    await yard.run({ ...shared, runId, runNumber: 7, job: 'verdict-of-all', inputs });
+    expect(firstLines()).toHaveLength(2);
+  });
+});

@@ -41,6 +41,8 @@ export interface JobContext {
   redact?: Redact | undefined;
   /** The pull requests to comment on, where a second stage has found them; otherwise the event decides. */
   issues?: readonly number[] | undefined;
+  /** Of a collecting job, the key that its comment would have by itself; the comment may be that of the jobs that it collects. */
+  collector?: string | undefined;
   /** Whether a comment is only updated where there is one, and never made. */
   onlyUpdates?: boolean | undefined;
   /** The pull requests whose head was pushed, each with its base branch. */

@@ -27,6 +27,8 @@ export interface CommentTask {
   tools: ArtifactTools | undefined;
   /** The pull requests to comment on, where they are known; otherwise the event decides. */
   issues?: readonly number[] | undefined;
+  /** The key of the collecting job itself, see `Marker`. */
+  collector?: string | undefined;
   /** Whether a comment is only updated where there is one, and never made. */
   onlyUpdates?: boolean | undefined;
   signals: Signals;
@@ -111,6 +113,7 @@ async function writeComment(
     marker: {
       ...{ key: matrixJob.key, writer: matrixJob.writer, runId: event.run.id, runNumber: event.run.number },
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },
+      collector: task.collector,
     },
     mode: settings['comment-mode'],
     creates: task.onlyUpdates !== true && isCommentWanted(settings.comment, result),

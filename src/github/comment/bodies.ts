@@ -23,12 +23,17 @@ export function compareRun(body: string, marker: Marker): number {
 
 /**
  * The comments with this key that can be read; if there are none, those that cannot be read. The lowest id is first. One with more
- * below its marker may be another's that repeats ours, so it counts only if there is none without.
+ * below its marker may be another's that repeats ours, so it counts only if there is none without. A collecting job's
+ * own may have another key: it depends on which jobs had left a result.
  */
-export function chooseOwn(comments: readonly IssueComment[], key: string): IssueComment[] {
+export function chooseOwn(
+  comments: readonly IssueComment[],
+  { key, collector }: Pick<Marker, 'key' | 'collector'>,
+): IssueComment[] {
   const sorted = comments.toSorted((one, other) => one.id - other.id);
   const read = sorted.map(one => ({ one, found: readMarker(one.body) }));
-  const ours = read.filter(({ found }) => found.kind === 'marker' && found.marker.key === key);
+  const isOurs = (own: Marker): boolean => own.key === key || (collector !== undefined && own.collector === collector);
+  const ours = read.filter(({ found }) => found.kind === 'marker' && isOurs(found.marker));
   const last = ours.filter(({ found }) => found.kind === 'marker' && found.isLast);
   const broken = read.filter(({ found }) => found.kind === 'unreadable' && (found.key ?? key) === key);
   return ([last, ours, broken].find(({ length }) => length > 0) ?? []).map(({ one }) => one);
@@ -41,7 +46,7 @@ export function chooseOwn(comments: readonly IssueComment[], key: string): Issue
 export function newestOf(seen: readonly string[], marker: Marker): string | undefined {
   const newer = seen.flatMap(body => {
     const own = markerOf(body);
-    if (own?.key !== marker.key || compareOrder(own, marker) <= 0) return [];
+    if (own === undefined || compareOrder(own, marker) <= 0) return [];
     return { body, own, results: readSections(body).filter(({ text }) => text !== '').length };
   });
   return newer.toSorted((one, other) => compareOrder(one.own, other.own) || one.results - other.results).at(-1)?.body;

@@ -19,7 +19,7 @@ export class Claims {
   async believable(bodies: readonly string[]): Promise<string[]> {
     for (const body of bodies) {
       const claimed = markerOf(body);
-      if (!this.#confirms || claimed?.key !== this.#marker.key || compareRun(body, this.#marker) <= 0) continue;
+      if (!this.#confirms || claimed === undefined || compareRun(body, this.#marker) <= 0) continue;
       const claim = writeMarker(claimed);
       if (!this.#known.has(claim)) this.#known.set(claim, await this.#confirms(claimed));
     }

@@ -18,6 +18,8 @@ export interface RunOrder {
 export interface Marker extends RunOrder {
   /** Which of a pull request's comments this is: a hash of workflow file and job, or of the input `comment-key`. */
   key: string;
+  /** Of a collecting job, whose comment may be that of the jobs that it collects: the key that it would have by itself. */
+  collector?: string | undefined;
   runId: number;
   /** The process that wrote the body. */
   writer: string;
@@ -68,6 +70,7 @@ const wireMarker = z.object({
   sha: z.string().check(z.regex(/^(?:[0-9a-f]{40}(?:[0-9a-f]{24})?)?$/)),
   rank: z.int().check(z.gte(0), z.lte(9)),
   writer: id,
+  collector: z.optional(key),
 });
 // One letter each, because one comment can have the markers of 256 jobs.
 const wireHead = z.object({
@@ -108,8 +111,8 @@ export function mayHoldMarker(body: string): boolean {
 }
 
 export function writeMarker({ runId: run, runNumber: number, headSha: sha, ...rest }: Marker): string {
-  const { key: ofComment, attempt, rank, writer } = rest;
-  return `${opening}2 ${encode({ key: ofComment, run, number, attempt, sha, rank, writer })} -->`;
+  const { key: ofComment, attempt, rank, writer, collector } = rest;
+  return `${opening}2 ${encode({ key: ofComment, run, number, attempt, sha, rank, writer, collector })} -->`;
 }
 
 /** Reads the last marker of a body of any origin. Never throws. A marker begins its line: another's comment may quote ours. */

@@ -85,7 +85,7 @@ class CommentWriter {
     if (marked.length > 0) this.#login ??= await client.viewer();
     const ours = marked.filter(({ login }) => login === this.#login);
     this.#othersWithMarker = Math.max(this.#othersWithMarker, marked.length - ours.length);
-    this.#own = chooseOwn(ours, marker.key);
+    this.#own = chooseOwn(ours, marker);
     for (const { body } of this.#own) this.#remember(body);
   }
 

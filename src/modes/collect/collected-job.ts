@@ -70,8 +70,10 @@ export async function resolveJob(
   const { event, github } = own;
   const { upstream } = event;
   const key = unverified || settings['comment-key'] !== undefined ? undefined : sharedKey(results);
-  if (!upstream)
-    return { job: { ...own, matrixJob: { ...own.matrixJob, key: key ?? own.matrixJob.key } }, issues: undefined };
+  if (!upstream) {
+    const matrixJob = { ...own.matrixJob, key: key ?? own.matrixJob.key };
+    return { job: { ...own, matrixJob, collector: own.matrixJob.key }, issues: undefined };
+  }
   const { pulls, reason } = await findTrainedPulls(event, github);
   if (reason !== undefined) logger.notice(reason);
   const { id, number, attempt, workflowPath } = upstream;
@@ -86,6 +88,7 @@ export async function resolveJob(
     event: placed,
     workflowPath,
     matrixJob: { ...matrixJob, key: key ?? matrixJob.key },
+    collector: matrixJob.key,
     pulls: sorted,
   };
   return { job, issues: pulls.map(({ number: issue }) => issue) };

@@ -4,6 +4,7 @@ import type { UserError } from '../../errors.ts';
 import type { EventContext } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
+import type { MatrixJob } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
 import type { Publication } from '../../steps/publish.ts';
 import { describeFailure } from '../../steps/step-failure.ts';
@@ -38,8 +39,9 @@ export function withStatus(publication: Publication, url: string, logger: Logger
 function placeWithoutResults(own: JobContext, settings: Settings): JobContext {
   const event = placeEvent(own.event, nameNeeded(settings));
   const place = { matrix: undefined, step: '', redact: own.redact };
-  const matrixJob = readMatrixJob({ ...settings, strategy: undefined }, event, place);
-  return { ...own, event, workflowPath: event.run.workflowPath, matrixJob };
+  const read = (of: EventContext): MatrixJob => readMatrixJob({ ...settings, strategy: undefined }, of, place);
+  const collector = read(placeEvent(own.event, undefined)).key;
+  return { ...own, event, workflowPath: event.run.workflowPath, matrixJob: read(event), collector };
 }
 
 function placeEvent(event: EventContext, job: string | undefined): EventContext {
