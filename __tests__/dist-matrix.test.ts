@@ -5,7 +5,7 @@ import { readSections } from '../src/github/comment/marker.ts';
 import { createRandom } from '../bench/secrets-random.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
-const jobCount = 6;
+const jobCount = 4;
 /** Most writes that they may need: two each. */
 const mostWrites = 2 * jobCount;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => shared.artifacts.close());
 
-test.each(['with', 'without'])('six matrix jobs %s an artifact service: one comment, six sections', async how => {
+test.each(['with', 'without'])('four matrix jobs %s an artifact service: one comment, four sections', async how => {
   const random = createRandom(1);
   // 100 ms each way, give or take a half.
   const latency = (): number => 50 + random() * 100;

@@ -146,12 +146,12 @@ describe('a verdict of several jobs has one comment, whichever of them have left
   };
   const both = { train: 'success', eval: 'success' };
 
-  test.each<[string, string[], Record<string, string>]>([
-    ['one crashed', ['train'], { train: 'success', eval: 'failure' }],
-    ['none has run, as one that they need failed', [], { train: 'skipped', eval: 'failure' }],
-    ['the verdict needs one job less', ['train'], { train: 'success' }],
-  ])('%s', async (_, left, needs) => {
-    for (const job of ['train', 'eval']) await leave(job, 1, 7);
+  test.each<[string, string[], string[], Record<string, string>]>([
+    ['one crashed', ['train', 'eval'], ['train'], { train: 'success', eval: 'failure' }],
+    ['the only one with a result has not run, as another failed', ['train'], [], { train: 'skipped', eval: 'failure' }],
+    ['the verdict needs one job less', ['train', 'eval'], ['train'], { train: 'success' }],
+  ])('%s', async (_, before, left, needs) => {
+    for (const job of before) await leave(job, 1, 7);
     await judgeNeeds(both, 7);
     expect(firstLines()).toEqual([expect.stringMatching(/^## ✅ /)]);
     runId += 1;
