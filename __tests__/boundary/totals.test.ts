@@ -31,6 +31,7 @@ test('a policy has the totals of its limits', () => {
   expect(createBudget({ ...defaultLimits, artifacts: 5 })).toEqual({
     artifactBytes: 5,
     metrics: 20_000,
+    finals: 50_000,
     logWork: 4 * MAX_WORK,
   });
 });
@@ -47,4 +48,18 @@ test('the work of searching all logs together is bounded, and what is left out o
   }
   const named = (texts: string[]) => texts.filter(text => /^The log train.log .* line 1 on/.test(text)).length;
   expect([notices[0], notices.slice(-2).map(named)]).toEqual([[], [1, 1]]);
+});
+
+test('the final numbers of all manifests together are bounded, and what is left out is named or counted', async () => {
+  const policy = policyOf({ budget: { ...createBudget(defaultLimits), finals: 250 } });
+  const metrics = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`m${at}`, at]));
+  const seen: number[][] = [];
+  for (let at = 0; at < 2; at++) {
+    const { metrics: kept, receipt } = await projectRun(await scene.write(v2({ metrics }), {}), policy);
+    seen.push([kept.length, receipt.leftOut?.names.length ?? 0, receipt.leftOut?.unnamed ?? 0]);
+  }
+  expect(seen).toEqual([
+    [250, 200, 50],
+    [0, 200, 300],
+  ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { guardLogger, silent } from '../../src/logger.ts';
 import { code, codeHtml } from '../../src/report/format/markdown.ts';
-import { createExitGuard } from '../../src/secrets/exit-guard.ts';
+import { createExitGuard, exits } from '../../src/secrets/exit-guard.ts';
 import { an } from './samples.ts';
 
 const secret = `p&"ss-${an(20)}`;
@@ -29,15 +29,7 @@ describe('a known value', () => {
     ['a code element', text => codeHtml(text)],
     ['colours', text => `${text.slice(0, 9)}\u001b[1m${text.slice(9)}`],
   ])('in %s is at no exit', (_, write) => {
-    for (const exit of [
-      'log',
-      'summary',
-      'comment',
-      'outputs',
-      'result file',
-      'result artifact',
-      'WorldFlux Cloud',
-    ] as const) {
+    for (const exit of exits) {
       const guard = create();
       expect(guard.check(exit, `a ${write(secret)} b`)).toMatch(/^a .{0,24}\*\*\*.{0,24} b$/);
       expect(guard.caught()).toEqual([exit]);

@@ -29,7 +29,7 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 
 /** The names that are no metrics, of the manifest and of each file. The axis and times are what every file has. */
 export async function listLeftOut(
-  own: readonly LeftOut[],
+  own: { names: readonly LeftOut[]; unnamed: number },
   files: readonly ReadFile[],
   policy: Policy,
 ): Promise<NonNullable<Receipt['leftOut']>> {
@@ -38,11 +38,11 @@ export async function listLeftOut(
     leftOut: reading.leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock'),
   }));
   const names: LeftOutName[] = [];
-  for (const { path, leftOut } of [{ path: undefined, leftOut: own }, ...odd]) {
+  for (const { path, leftOut } of [{ path: undefined, leftOut: own.names }, ...odd]) {
     const file = path === undefined ? undefined : await showName(path, policy);
     for (const one of leftOut) names.push({ ...one, name: await showName(one.name, policy), file });
   }
-  return { names, unnamed: files.reduce((sum, { reading }) => sum + reading.unnamed, 0) };
+  return { names, unnamed: files.reduce((sum, { reading }) => sum + reading.unnamed, own.unnamed) };
 }
 
 export async function listUnreadable(files: readonly ReadFile[], policy: Policy): Promise<UnreadableRows[]> {

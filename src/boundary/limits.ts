@@ -17,6 +17,9 @@ export interface Limits {
 /** Metrics from the files of all runs of a step together, each with its curve. */
 const MAX_STEP_METRICS = 20_000;
 
+/** Final numbers in the manifests of all runs of a step together. */
+const MAX_STEP_FINALS = 50_000;
+
 /** Work of the search of all logs of a step together, which each log bounds too. */
 const MAX_STEP_WORK = 4 * MAX_WORK;
 
@@ -24,6 +27,8 @@ const MAX_STEP_WORK = 4 * MAX_WORK;
 export interface StepBudget {
   artifactBytes: number;
   metrics: number;
+  /** Final numbers of manifests. */
+  finals: number;
   /** As `spend` counts it. */
   logWork: number;
 }
@@ -32,6 +37,7 @@ export interface StepBudget {
 export const createBudget = ({ artifacts }: Limits): StepBudget => ({
   artifactBytes: artifacts,
   metrics: MAX_STEP_METRICS,
+  finals: MAX_STEP_FINALS,
   logWork: MAX_STEP_WORK,
 });
 

@@ -1,4 +1,5 @@
 // The names of metrics: which may leave, and how one is shown.
+import type { LeftOut } from '../manifest/metrics/columns.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { containsAbsolutePath } from './paths.ts';
@@ -20,6 +21,24 @@ export async function filterNames<T>(
     else if (!containsAbsolutePath(name)) passed.set(name, value);
   }
   return passed;
+}
+
+/** Names of one run that a step's total left out and that are listed; the others are counted. */
+const MAX_LISTED = 200;
+
+/** The final numbers of a manifest, as many as are left of the step's total; and those that are not. */
+export function takeFinals<T>(finals: ReadonlyMap<string, T>, { budget }: Policy): TakenFinals<T> {
+  const all = [...finals];
+  const kept = all.slice(0, budget.finals);
+  budget.finals -= kept.length;
+  const over = all.slice(kept.length).map(([name]): LeftOut => ({ name, reason: 'too-many', line: 1 }));
+  return { kept: new Map(kept), over: over.slice(0, MAX_LISTED), unnamed: Math.max(0, over.length - MAX_LISTED) };
+}
+
+interface TakenFinals<T> {
+  kept: Map<string, T>;
+  over: LeftOut[];
+  unnamed: number;
 }
 
 /** A name as it may be shown: without a path, and past the scanner for secrets. */

@@ -7,7 +7,7 @@ import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import { readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import { describeFile, listLeftOut, listUnreadable, showFailed, showFile } from './describe-metric-files.ts';
-import { filterNames } from './metric-names.ts';
+import { filterNames, takeFinals } from './metric-names.ts';
 import type { ReadFile } from './read-metric-files.ts';
 import { chooseMetricPaths, readSources } from './read-metric-files.ts';
 import type { Receipt, UnreadableRows } from './receipt.ts';
@@ -49,7 +49,7 @@ export async function filterMetrics(
   for (const file of read) notices.push(...(await describeFile(file, policy)));
   const summaries = new Map(read.flatMap(file => [...summariesOf(file)]));
   const proportions = new Map(read.flatMap(file => [...proportionsOf(file)]));
-  const finals = await filterNames(loaded.run.metrics, policy, refused);
+  const { kept: finals, over, unnamed } = takeFinals(await filterNames(loaded.run.metrics, policy, refused), policy);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
   const sum = (count: (reading: MetricsReading) => number): number =>
     read.reduce((all, { reading }) => all + count(reading), 0);
@@ -74,7 +74,7 @@ export async function filterMetrics(
     ]),
     tally: sumCounts(read.map(({ tally }) => tally)),
     nonFinite: listNonFinite([...summaries.values()]),
-    leftOut: await listLeftOut(loaded.run.metricsLeftOut, read, policy),
+    leftOut: await listLeftOut({ names: [...loaded.run.metricsLeftOut, ...over], unnamed }, read, policy),
     unreadable: await listUnreadable(read, policy),
     refused,
     send: () => sendFiles(loaded.folder, read, every, policy),

@@ -5,7 +5,17 @@ import { MIN_VALUE } from './variables.ts';
 import { secretValues } from './values.ts';
 
 /** The ways out of a step. */
-export type Exit = 'log' | 'summary' | 'comment' | 'outputs' | 'result file' | 'result artifact' | 'WorldFlux Cloud';
+export const exits = [
+  'log',
+  'summary',
+  'comment',
+  'commit status',
+  'outputs',
+  'result file',
+  'result artifact',
+  'WorldFlux Cloud',
+] as const;
+export type Exit = (typeof exits)[number];
 
 export interface ExitGuard {
   /** Adds a secret of this step: its key, a token. Shorter ones would make `***` of ordinary words. */

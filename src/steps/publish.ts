@@ -27,7 +27,7 @@ export interface Publication {
   /** Whether an error ended the step, so that it fails on every event. */
   ended?: boolean | undefined;
   /** Sets the commit status, where there is to be one. */
-  setStatus?: (() => Promise<void>) | undefined;
+  setStatus?: ((check: (text: string) => string) => Promise<void>) | undefined;
 }
 
 /** What a step returns to the entry point. */
@@ -79,7 +79,7 @@ export async function publish(
   const [comment] = (await tried('The comment', () => writeAllComments(task, logger))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
   if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
-  if (setStatus) await tried('The commit status', setStatus);
+  if (setStatus) await tried('The commit status', () => setStatus(check('commit status')));
   return { report, outputs: listOutputs(report, result, files, comment), failed };
 }
 

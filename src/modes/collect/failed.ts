@@ -29,7 +29,7 @@ export async function describeWithoutResults(
 export function withStatus(publication: Publication, url: string, logger: Logger): Publication {
   const { report, job, settings } = publication;
   if (!settings['commit-status']) return publication;
-  return { ...publication, setStatus: () => setVerdictStatus(report, job, url, logger) };
+  return { ...publication, setStatus: check => setVerdictStatus(report, job, url, { logger, check }) };
 }
 
 /**

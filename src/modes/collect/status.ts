@@ -22,14 +22,21 @@ interface CommitStatus {
 
 /**
  * Sets the verdict as a status on the commit of the collected run; `url` is its link. A fork's commit gets one only where it is the
- * head of a pull request into this repository. Where no job left a result, no status is set.
+ * head of a pull request into this repository. Where no job left a result, no status is set. `check` is the last look at what leaves.
  */
-export async function setVerdictStatus(report: Report, job: JobContext, url: string, logger: Logger): Promise<void> {
+export async function setVerdictStatus(
+  report: Report,
+  job: JobContext,
+  url: string,
+  { logger, check }: { logger: Logger; check: (text: string) => string },
+): Promise<void> {
   const { event, github, issues = [] } = job;
   const { upstream } = event;
   if (!upstream || !github || isEmpty(report) || (upstream.fork && issues.length === 0)) return;
   const context = `WorldFlux / ${event.run.workflowPath?.replace(/^.*\/|\.ya?ml$/g, '') ?? 'collect'}`;
-  await setCommitStatus(github, { sha: event.headSha, ...describeState(report, upstream), context, url }, logger);
+  const { state, description } = describeState(report, upstream);
+  const status = { sha: event.headSha, state, description: check(description), context: check(context), url };
+  await setCommitStatus(github, status, logger);
 }
 
 function isEmpty({ runs, failures }: Report): boolean {
