@@ -1,4 +1,4 @@
-// Zips of result artifacts, written by another library, and changed.
+// Zips of result artifacts, written by another library, and altered.
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import type { Zippable } from 'fflate';
@@ -35,7 +35,7 @@ const content = oneof(
       Buffer.from([0x7b, 0xff]),
     ),
   },
-  // Packed small, and large when it is unpacked.
+  // Small when packed, and large when unpacked.
   {
     weight: 1,
     arbitrary: constantFrom(Buffer.concat([Buffer.from('{'), Buffer.alloc(150_000, ' ')]), Buffer.alloc(90_000, '{')),
@@ -63,7 +63,7 @@ const real = [
   zipSync({ [resultFile]: [Buffer.alloc(3000, '{ '), { level: 0 }] }),
 ];
 
-/** What another reader makes of it; undefined where it reads none. */
+/** The contents according to another reader; undefined if it cannot read the zip. */
 function readOther(bytes: Uint8Array): Record<string, Uint8Array> | undefined {
   try {
     return unzipSync(bytes);

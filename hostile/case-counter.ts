@@ -1,13 +1,13 @@
-// What the cases of one grammar came to, counted while they are examined.
+// Counts the outcomes of the cases of one grammar while they are examined.
 import type { Failure, Watch } from './grammar.ts';
 import type { Counts } from './protocol.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
-/** Milliseconds in which a failure is made smaller. */
+/** Milliseconds to shrink a failing case. */
 const shrinkTime = 4000;
-/** Cases that are examined although the time is over. */
+/** How many cases are examined at least, even if the time is over. */
 export const MIN_CASES = 10;
-/** How many times as many at most, where one of the two ways is not reached by then: on a busy machine that says nothing yet. */
+/** How many times that number at most, if no case was accepted or none was refused by then: on a busy machine that may be chance. */
 const MAX_TIMES = 20;
 
 export interface CaseCounter {
@@ -42,7 +42,7 @@ export function createCaseCounter(board: Int32Array, now: () => number): CaseCou
         },
         end: ({ way, as }) => {
           beats.end();
-          // Samples load what is used first, and reach what they are there to reach.
+          // Samples load what is loaded on first use, and reach the outcomes that they exist for.
           if (end === Infinity) return;
           const took = now() - began;
           cases += 1;
@@ -73,7 +73,7 @@ export function createCaseCounter(board: Int32Array, now: () => number): CaseCou
   };
 }
 
-/** Milliseconds that this thread has had of a processor: a busy machine has none to give, and a loop takes all that there is. */
+/** The CPU time of this thread in milliseconds: on a busy machine it stays small, and in an endless loop it grows. */
 function cpuTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

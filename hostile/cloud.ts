@@ -1,4 +1,4 @@
-// WorldFlux Cloud as it should not be: what it answers to an upload, over a real connection.
+// Wrong answers of WorldFlux Cloud to an upload, over a real connection.
 import fc from 'fast-check';
 import { python, v2 } from '../__tests__/boundary/scene.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
@@ -25,7 +25,7 @@ const upload = {
   artifact_id: 'a1',
   upload: { method: 'PUT', url: '@@elsewhere@@/put', headers: { 'content-type': 'x', 'x-amz-a': 'b', host: 'c' } },
 };
-/** The good answers, by what is asked. */
+/** The good answers, by request. */
 const usual: Readonly<Record<string, Answer>> = {
   runs: good(created, 201),
   initiate: good(upload, 201),
@@ -55,7 +55,7 @@ const answer = (weight: number): fc.Arbitrary<Answer | undefined> =>
 
 interface Case {
   canary: Canary;
-  /** To the requests in their order; undefined and what follows are good ones. */
+  /** The answers to the requests in their order; undefined is a good answer, and so are those that follow the last. */
   answers: readonly (Answer | undefined)[];
 }
 
@@ -72,7 +72,7 @@ const quick: Times = {
 
 const isSent = ({ state }: SyncOutcome): boolean => ['created', 'unchanged', 'revised'].includes(state);
 
-/** Its own origin sees the key in one header; another sees none; and no redirect is followed. */
+/** The api-url's origin gets the key in one header, another origin never gets it, and no redirect is followed. */
 function assertRequests(own: HostileServer, other: HostileServer, key: string, { body }: SyncOutcome): void {
   for (const { method, path, authorization, body: sent } of [...own.seen, ...other.seen]) {
     assertThat(!`${path}${sent.toString('latin1')}`.includes(key), `the key stands in a request to ${path}`);

@@ -1,4 +1,4 @@
-// The second stage: the results of a stranger's run, through the whole story, to all five exits.
+// The second stage: the results of an untrusted run, processed by a whole step; everything that leaves the step is checked.
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { resultFile } from '../src/github/result-artifacts/zip.ts';
@@ -30,7 +30,7 @@ interface Case {
 
 const [payload] = payloadsOf(['workflow_run']);
 
-/** What stands otherwise in the event: one of a run that has not ended is left alone. */
+/** What differs in the event: one of a run that has not ended is ignored. */
 const ended: Readonly<Record<string, string>> = { action: 'completed', status: 'completed', conclusion: 'success' };
 
 /** The event, about a run of this repository or of a fork. */

@@ -43,7 +43,7 @@ limits: { log-lines: 1000, body: 64 MiB }
 `;
 const value = { project: 'demo', metrics: { loss: { goal: 'min', max: 6 } }, limits: { 'metric-rows': 100 } };
 
-/** Values that are nested very deeply YAML's own writer cannot write. */
+/** YAML's own writer cannot write values that are nested very deeply. */
 function write(one: unknown): string {
   try {
     return stringify(one);
@@ -67,7 +67,7 @@ function open(): Promise<Examiner<string>> {
       assertThat((config === undefined) === problems.length > 0, 'a config file is neither read nor refused');
       for (const { where, what } of problems) {
         assertThat(/^\.github\/worldflux\.yml(?::\d+)?$/.test(where), `a problem stands at ${where}`);
-        // The logger splits at line ends: a text of the file must not begin a line.
+        // The logger splits at line ends: text of the file must not be at the beginning of a line.
         assertThat(
           !/[\n\r\u0000\u001b\u2028\u202e]/.test(what),
           `a problem holds what cannot be seen: ${JSON.stringify(what)}`,

@@ -1,4 +1,4 @@
-// The real files that are changed: runs of WorldFlux's library, GitHub's example payloads.
+// The real files that cases are made from: runs of WorldFlux's library, GitHub's example payloads.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

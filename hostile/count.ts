@@ -1,9 +1,9 @@
-// Independent counts of what a run's files hold, to hold a receipt against: by the contract's words, not by the product's code.
+// Independent counts of what a run's files contain, to compare a receipt with: by docs/boundary.md, without the product's code.
 import type { MetricFile } from '../src/boundary/types.ts';
 import { stripAnsi } from '../src/text.ts';
 import { relative } from 'node:path';
 
-/** What may leave (docs/manifest.md): `true` for a value that leaves whole. */
+/** What may be sent (docs/manifest.md): `true` for a value that is sent whole. */
 interface Keys {
   readonly [key: string]: true | Keys;
 }
@@ -29,7 +29,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON as Python writes it, by the engine's own parser; undefined where it is none. */
+/** JSON as Python writes it, by JSON.parse; undefined if it is not JSON. */
 export function parsePython(text: string): unknown {
   const word = /"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g;
   try {
@@ -47,13 +47,13 @@ export function countLeaves(value: unknown): number {
 }
 
 export interface FieldCount {
-  /** Leaves, what stands under a key that stays counted as one; without the entries of artifacts that stay. */
+  /** Counts leaves; everything below a withheld key counts as one; withheld entries of artifacts do not count. */
   fields: number;
   /** Entries in the list of artifacts. */
   artifacts: number;
 }
 
-/** `isHeld` tells of a key that may not stand anywhere, `sent` are the paths of artifacts that leave. */
+/** `isHeld` is true for a key that is withheld everywhere, `sent` are the paths of the artifacts that are sent. */
 export async function countFields(
   fields: unknown,
   how: { isHeld: (key: string) => Promise<boolean>; sent: readonly string[]; folder: string },
@@ -65,7 +65,7 @@ export async function countFields(
   const list = fields['artifacts'] ?? [];
   const isRead = Array.isArray(list) && list.every(isEntry);
   const { artifacts: _artifacts, ...others } = runV2;
-  // A list that an unknown version writes in a way of its own is an unknown key.
+  // A list in an unknown form, from an unknown version, counts as an unknown key.
   const keys = old ? trainingV1 : isRead ? runV2 : others;
   const entries: unknown[] = keys === runV2 && Array.isArray(list) ? list : [];
   const counted = await count(fields, keys, how.isHeld);
@@ -76,7 +76,7 @@ export async function countFields(
   return { fields: counted - inStaying, artifacts: entries.length };
 }
 
-/** An entry of a list of artifacts; Python writes what is absent as null. */
+/** An entry of a list of artifacts; Python writes absent values as null. */
 function isEntry(value: unknown): boolean {
   if (!isFields(value)) return false;
   const isText = (one: unknown): boolean => one == null || (typeof one === 'string' && one.length <= 4096);
@@ -114,7 +114,7 @@ export function linesOf(bytes: Uint8Array): string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** Lines of a log, which are redrawn after `\r`: what each shows at last, and how many states there are of all. */
+/** The lines of a log, each of which `\r` may redraw: the final text of each, and the number of all states. */
 export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number } {
   const given = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').split('\n');
   const lines: string[] = [];
@@ -129,7 +129,7 @@ export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number
   return { lines, states };
 }
 
-/** Lines that say something: each is a row, or is none. */
+/** The lines that are not empty. */
 export function countRows(bytes: Uint8Array): number {
   return linesOf(bytes).filter(line => line.trim() !== '').length;
 }

@@ -1,4 +1,4 @@
-// What the doctor says: a report that was saved, and the output of its commands, in any encoding.
+// Output of the doctor: a saved report, and the output of its commands, in any encoding.
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -47,7 +47,7 @@ export const outputs: fc.Arbitrary<Uint8Array> = oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }) },
 );
 
-/** Lines that begin with `error:`, counted anew: by what a terminal would show. */
+/** The lines that begin with `error:`, counted independently: by what a terminal would show. */
 function countErrors(output: Uint8Array): number {
   const [first, second] = output;
   const wide =
@@ -91,7 +91,7 @@ interface CommandCase {
   exitCode: number;
 }
 
-/** A doctor that prints what stands in two files. */
+/** A doctor that prints the contents of two files. */
 const script = `#!/bin/sh
 cat "\${0%/*}/out"
 cat "\${0%/*}/err" >&2

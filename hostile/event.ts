@@ -1,4 +1,4 @@
-// Payloads of events, made of GitHub's own examples; and the matrix and strategy that a job says it has.
+// Payloads of events, made from GitHub's own examples; and the inputs `matrix` and `strategy`.
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import { readMatrix } from '../src/steps/matrix-job.ts';
@@ -16,7 +16,7 @@ const recordSchema = z.record(z.string(), z.unknown());
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const read = ['pull_request', 'push', 'merge_group', 'workflow_run', 'workflow_dispatch', 'repository_dispatch'];
 const examples = payloadsOf([...read, 'pull_request_review', 'release', 'issue_comment', 'check_suite']);
-/** GitHub has no example of a fork's pull request: one of another repository is one. */
+/** GitHub has no example of a fork's pull request; one from another repository takes its place. */
 const forks = examples.map(({ name, payload }) => {
   const text = JSON.stringify(payload, (key, value: unknown) =>
     key === 'head' && isRecord(value) ? { ...value, repo: { id: 5 } } : value,
@@ -66,7 +66,7 @@ const strategyText = oneof(
   values.map(one => JSON.stringify(one)),
 );
 
-/** What must be true of a scene, since others decide by it. */
+/** What must be true of an event context, because other code decides by it. */
 function assertScene(scene: EventContext, name: string): void {
   const { kind, pull, upstream, limited } = scene;
   const stranger = pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;

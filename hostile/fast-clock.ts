@@ -1,14 +1,14 @@
-// A clock that runs faster: the waits of the product (between two writes of a comment, before a request is tried again) pass in a
-// fraction of their time, and nothing of the product knows.
+// A clock that runs faster: the waits of the product (between two writes of a comment, before a retry) take only a
+// fraction of their time, without any change of the product.
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 
-/** Milliseconds: what is longer is no wait but a time-out, and a busy machine needs all of it. */
+/** Milliseconds: a longer wait is a time-out, which is not shortened, because a busy machine needs all of it. */
 const longestWait = 8000;
 
 /**
- * From now on this thread's clock runs `factor` times as fast: what it shows, and timers. There is no way back: whoever has
- * seen a time would find it in the future.
+ * From now on this thread's clock and timers run `factor` times as fast. This cannot be undone: code that has
+ * read a time would find it in the future.
  */
 export function speedUpClock(factor: number): void {
   if (Reflect.has(globalThis, hurried)) return;

@@ -1,4 +1,4 @@
-// GitHub as it should be: good answers to all that the action asks, on a pull request 7 of a repository 1.
+// Good answers of GitHub to everything that the action requests, for pull request 7 of repository 1.
 import { zipSync } from 'fflate';
 import { resultFile } from '../src/github/result-artifacts/zip.ts';
 import type { Answer, Seen } from './server.ts';
@@ -33,7 +33,7 @@ const pull = {
 };
 const zip = zipSync({ [resultFile]: Buffer.from('{"schema_version":"worldflux.result.v1"}') });
 
-/** What is asked, by method and address, and the good answer. */
+/** Each request, by method and address, with its good answer. */
 export const routes: readonly [pattern: RegExp, value: unknown, status?: number][] = [
   [
     /^GET .*\/compare\//,
@@ -71,7 +71,7 @@ function standing(value: object | null, body: string): unknown {
   return Array.isArray(value) ? [comment, own] : own;
 }
 
-/** Good answers, in which the comment stands as it was last written. */
+/** Good answers, with the comment as it was last written. */
 export function createAnswers(): (seen: Seen) => Answer {
   let written: string | undefined;
   return seen => {

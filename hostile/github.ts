@@ -1,4 +1,4 @@
-// GitHub as it should not be: what it answers to the search for a baseline, and to the comment, over a real connection.
+// Wrong answers of GitHub to the search for a baseline, and to the comment, over a real connection.
 import Bottleneck from 'bottleneck';
 import fc from 'fast-check';
 import { errorCodes } from '../src/errors.ts';
@@ -31,7 +31,7 @@ const answer: fc.Arbitrary<Answer | undefined> = oneof(
   { weight: 1, arbitrary: brokenAnswers },
 );
 
-/** The kinds of questions that the rest of the action asks GitHub. */
+/** The other kinds of requests that the action sends to GitHub. */
 const tasks = ['baseline', 'file', 'comment', 'pulls'] as const;
 
 interface Case {
@@ -94,7 +94,7 @@ async function open(): Promise<Examiner<Case>> {
       const usual = createAnswers();
       const reply = (seen: Seen): Answer => {
         const one = answers[count++] ?? usual(seen);
-        // Of the token no other form is promised to be known.
+        // For the token, only these forms are promised to be recognized.
         const write = (text: string): string =>
           plant(text.replace(/@@(?:base64|url|split)@@/g, mark.secret), given)
             .replaceAll('@@origin@@', own.origin)

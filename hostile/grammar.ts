@@ -1,9 +1,9 @@
-// What a grammar is: cases for one reader of the product, and how one case is examined. The cases stay inside, so that grammars of
-// different cases can stand in one list.
+// A grammar: cases for one reader of the product, and how a case is examined. The type of the cases is hidden, so that grammars of
+// different cases can be in one list.
 import { setImmediate as immediate } from 'node:timers/promises';
 import fc from 'fast-check';
 
-/** What a case came to: the reader took it, or refused it as it should, by a code or a reason. */
+/** The outcome of a case: the reader accepted it, or refused it correctly, with a code or a reason. */
 export interface Reached {
   way: 'accepted' | 'refused';
   as: string;
@@ -21,19 +21,19 @@ export interface Examiner<T> {
 export interface Plan<T> {
   name: string;
   cases: fc.Arbitrary<T>;
-  /** Real ones, unchanged: they are examined first, and load whatever loads when it is used. */
+  /** Real cases, unchanged: they are examined first, and load everything that is loaded on first use. */
   samples: readonly T[];
   open(): Promise<Examiner<T>>;
 }
 
-/** Told of each case, so that somebody outside sees one that never ends. */
+/** Called with each case, so that another thread can notice one that never ends. */
 export interface Watch {
-  /** `index` counts from 0 in the batch, and stays while a failure is made smaller; undefined for a sample. */
+  /** `index` counts from 0 in the batch, and stays the same while a failure is shrunk; undefined for a sample. */
   begin(index: number | undefined): void;
   end(reached: Reached): void;
-  /** An invariant does not hold: what follows makes the case smaller. */
+  /** An invariant does not hold: from now on the case is shrunk. */
   fail(): void;
-  /** Whether the time is over; what is asked then is not examined. */
+  /** Whether the time is over; then no further case is examined. */
   isOver(): boolean;
 }
 
@@ -103,7 +103,7 @@ async function examineBatch<T>(
     watch.begin(failed ? index - 1 : index++);
     try {
       const reached = await examiner.examine(input);
-      // A rejection that nobody waits for comes to light here.
+      // An unhandled rejection appears here.
       await immediate();
       if (!failed) watch.end(reached);
     } catch (error) {
@@ -119,12 +119,12 @@ async function examineBatch<T>(
   return { path: details.counterexamplePath ?? '', message };
 }
 
-/** With the place in the sources, for whoever fixes it. */
+/** With the place in the sources. */
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 12).join('\n') : String(error);
 }
 
-/** The case, as far as a terminal should show it; the command that repeats it has it whole. */
+/** The case, shortened for a terminal; the command that repeats it shows all of it. */
 function show(input: unknown): string {
   const text = fc.stringify(input);
   return text.length <= 1500 ? text : `${text.slice(0, 1500)}…`;

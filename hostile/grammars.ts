@@ -1,4 +1,4 @@
-// All grammars, in the order in which they are tried.
+// All grammars, in the order in which they run.
 import { archive } from './archive.ts';
 import { cloud } from './cloud.ts';
 import { collect } from './collect.ts';

@@ -1,4 +1,4 @@
-// A few numbers that a worker and its session share: which case is being examined. A worker in an endless loop cannot tell.
+// Memory that a worker and its session share: which case is being examined. A worker in an endless loop cannot send a message.
 
 /** One case, as both sides see it. */
 export interface Heartbeat {

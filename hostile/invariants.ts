@@ -7,7 +7,7 @@ export class InvariantError extends Error {
   override name = 'InvariantError';
 }
 
-/** The code of an error that the product may throw; any other is a crash, and is thrown on. */
+/** The code of an expected error; any other error is a crash, and is thrown again. */
 export function codeOf(error: unknown): string {
   if (error instanceof UserError) {
     if (!errorCodes.includes(error.code) || error.code === 'WF-INTERNAL')
@@ -18,10 +18,10 @@ export function codeOf(error: unknown): string {
   throw error;
 }
 
-/** What left, by the way that it took. */
+/** Everything that left the step, by exit. */
 export type Exits = Readonly<Record<string, string>>;
 
-/** No form of the secret, nor what is held, stands in any exit. */
+/** No exit contains a form of the secret, or anything that is withheld. */
 export function assertKept(exits: Exits, { secret, held }: Canary): void {
   const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...inBase64(secret), held];
   for (const [exit, text] of Object.entries(exits)) {
@@ -35,7 +35,7 @@ export function assertKept(exits: Exits, { secret, held }: Canary): void {
   }
 }
 
-/** The characters of base64 that the value alone decides, wherever it begins in a group of three. */
+/** The characters of base64 that depend on the value alone, for each position in a group of three bytes. */
 function inBase64(value: string): string[] {
   return [0, 1, 2].map(before => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);

@@ -1,4 +1,4 @@
-// Bodies of comments with a marker like ours: anybody can write one, and what it holds is written again.
+// Bodies of comments with a marker like ours: anybody can write one, and its contents are written again.
 import fc from 'fast-check';
 import type { Marker, Section } from '../src/github/comment/marker.ts';
 import {
@@ -55,7 +55,7 @@ interface Case {
   expected: number;
 }
 
-/** A marker that was read is written again as one that reads alike. */
+/** A marker that was read and written again has the same meaning. */
 function assertWritten(marker: Marker): void {
   const text = writeMarker(marker);
   assertThat(
@@ -66,7 +66,7 @@ function assertWritten(marker: Marker): void {
   assertThat(again.kind === 'marker' && again.marker.writer === marker.writer, 'a marker is lost when it is written');
 }
 
-/** A section that was read stands in another comment as it was, between lines of its own. */
+/** A section that was read is unchanged in another comment, between lines of its own. */
 function assertKept(one: Section): void {
   const empty = marked(writeHead(one.head), md``);
   assertThat(/^<!-- worldflux:job [\w-]+ -->\n<!-- \/worldflux:job -->$/.test(empty), 'a section’s lines are none');

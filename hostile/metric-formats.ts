@@ -1,4 +1,4 @@
-// Every reader of metrics, with cases of each format: whatever the bytes are, it ends, it invents no number, and what it leaves out
+// Every reader of metrics, with cases of each format: for any bytes it ends, it invents no number, and what it leaves out
 // is counted.
 import { closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -50,7 +50,7 @@ async function examine(file: Opened, name: string, bytes: Uint8Array): Promise<R
   assertThat(again.length === reading.rows, `${again.length} rows the second time, ${reading.rows} the first`);
   assertBounds(reading);
   const plain = await unpackedOf(bytes);
-  // Of what unpacks to more, that it ends is what is asked.
+  // For a file that unpacks to more, only that the reader ends is checked.
   const isSmall = plain.length < 200_000;
   if (isSmall && name !== 'eval_info.json') assertWritten(reading, plain, rows.format !== 'tensorboard');
   if (isSmall && rows.format === 'json-lines') assertEachLine(reading, plain);
@@ -59,7 +59,7 @@ async function examine(file: Opened, name: string, bytes: Uint8Array): Promise<R
   return accepted(reading.unreadable ? 'some rows' : rows.format);
 }
 
-/** What is kept of however many names and rows. */
+/** The limits hold for any number of names and rows. */
 function assertBounds({ rows, earlierRows, metrics, leftOut }: MetricsReading): void {
   assertThat(metrics.size <= MAX_METRICS && leftOut.length <= 100, 'more names are kept than the bounds');
   for (const [name, { count, curve, nonFinite }] of metrics) {
@@ -69,7 +69,7 @@ function assertBounds({ rows, earlierRows, metrics, leftOut }: MetricsReading): 
   assertThat(earlierRows >= 0, 'fewer rows than none were before');
 }
 
-/** Every number that is shown stands in the file, as text or as the bytes of a float. */
+/** Every number that is shown is in the file, as text or as the bytes of a float. */
 function assertWritten({ metrics }: MetricsReading, bytes: Buffer, isText: boolean): void {
   const written = writtenNumbers(bytes);
   for (const [name, { first, last, min, max, doubt }] of metrics) {
@@ -90,7 +90,7 @@ function isInBytes(value: number, bytes: Buffer): boolean {
   return bytes.includes(four) || bytes.includes(eight) || Number.isInteger(value);
 }
 
-/** A line that is an object by itself is a row, however its neighbours are, or it is counted. */
+/** A line that is an object by itself is a row, whatever its neighbours are, or it is counted as unreadable. */
 function assertEachLine({ rows, earlierRows, unreadable }: MetricsReading, bytes: Buffer): void {
   const objects = bytes
     .toString('utf8')

@@ -1,4 +1,4 @@
-// Real shapes of each format of metrics, and what makes them hostile: lengths that lie, names without end, quotes that stay open, depth.
+// Real shapes of each format of metrics, and hostile ones: wrong lengths, endless names, open quotes, deep nesting.
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import {
@@ -75,7 +75,7 @@ const eventFiles = [
   ),
 ];
 
-/** A frame whose length says another number of bytes, with the checksum that it would need. */
+/** A frame with a wrong length and a matching checksum. */
 const lying = fc
   .record({
     at: fc.nat(20),
@@ -91,7 +91,7 @@ const lying = fc
 const repeated = (piece: string, most: number): fc.Arbitrary<Buffer> =>
   fc.nat(most).map(times => Buffer.from(piece.repeat(times)));
 
-/** One part of a file after the other, so that what comes later is read after what is hostile. */
+/** The parts of a file one after the other, so that good parts follow hostile ones. */
 function beside(hostile: fc.Arbitrary<Buffer>, sound: string): fc.Arbitrary<Uint8Array> {
   return fc.record({ hostile, isFirst: fc.boolean() }).map(({ hostile: bytes, isFirst }) => {
     const parts = [Buffer.from(sound), Buffer.from('\n'), bytes, Buffer.from('\n')];

@@ -1,9 +1,9 @@
-// Real files, changed: bytes by a few edits, JSON also by its nodes.
+// Altered real files: their bytes by a few edits, JSON also by its nodes.
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import { mark, texts, values } from './texts.ts';
 
-/** Pieces that readers stumble over. */
+/** Pieces of text that are difficult for readers. */
 const tokens: readonly string[] = [
   ...[
     'NaN',

@@ -1,4 +1,4 @@
-// The two services that a minted key comes from, GitHub's and WorldFlux Cloud's, over a real connection.
+// The two services that a temporary key comes from, GitHub's and WorldFlux Cloud's, over a real connection.
 import fc from 'fast-check';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
@@ -15,7 +15,7 @@ import type { Canary } from './texts.ts';
 import { canaries, mark, plant, sampleCanary } from './texts.ts';
 
 const { constantFrom, oneof } = fc;
-/** The ID token is the secret here: a server may say it back. */
+/** The ID token is the secret here: a server may repeat it. */
 const token = {
   value: `head.${Buffer.from('{"repository":"octo/repo","ref":""}').toString('base64url')}.${mark.secret}`,
 };

@@ -1,4 +1,4 @@
-// What a session and its worker say to each other.
+// The messages between a session and its worker.
 import * as z from 'zod/mini';
 
 const pair = z.tuple([z.string(), z.number()]);
@@ -30,9 +30,9 @@ export const countsSchema = z.object({
 export type Counts = z.output<typeof countsSchema>;
 
 export const messageSchema = z.discriminatedUnion('say', [
-  /** The worker is there, with these grammars. */
+  /** The worker has started, with these grammars. */
   z.object({ say: z.literal('ready'), grammars: z.array(z.string()) }),
-  /** What it came to so far, and in all. */
+  /** The counts so far, and of the whole task. */
   z.object({ say: z.literal('so far'), counts: countsSchema }),
   z.object({ say: z.literal('done'), counts: countsSchema }),
 ]);

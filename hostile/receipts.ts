@@ -1,4 +1,4 @@
-// The receipt of a run, held against independent counts of its files and against the body that is sent.
+// Compares the receipt of a run with independent counts of its files, and with the body that is sent.
 import type { SendableRun } from '../src/boundary/types.ts';
 import { containsAbsolutePath } from '../src/boundary/paths.ts';
 import type { Receipt, Counts } from '../src/boundary/receipt.ts';
@@ -11,14 +11,14 @@ import type { Canary } from './texts.ts';
 const total = ({ sent, redacted, held }: Counts): number => sent + redacted + held;
 const sumOf = (tally: Counts): number => Object.values(tally.heldByReason).reduce((sum, one) => sum + one, 0);
 
-/** A run's files as they were read; what is undefined is not counted. */
+/** A run's files as they were read; an undefined one is not counted. */
 export interface Files {
   manifest?: Uint8Array | undefined;
   metrics?: Uint8Array | undefined;
   log?: Uint8Array | undefined;
 }
 
-/** Sent, held and redacted are all that there was. */
+/** Sent, held and redacted items add up to all items. */
 export async function assertAddsUp(receipt: Receipt, files: Files, canary: Canary, folder: string): Promise<void> {
   const { fields, rows, lines, artifacts } = receipt;
   assertSame('reasons of rows', sumOf(rows), rows.held);
@@ -36,7 +36,7 @@ export async function assertAddsUp(receipt: Receipt, files: Files, canary: Canar
   assertSame('fields', fields.sent + fields.redacted.length + fields.held.length, counted.fields);
 }
 
-/** What is said to be sent is what the body holds; of a run that is refused nothing. */
+/** The body contains what the receipt calls sent; for a refused run nothing. */
 export function assertBody(receipt: Receipt, body: string): void {
   const { manifest, metrics, log_lines, artifacts } = runUpload.parse(JSON.parse(body));
   const { fields, rows, lines } = receipt;
@@ -55,7 +55,7 @@ export function assertBody(receipt: Receipt, body: string): void {
   );
 }
 
-/** An outbound of a refused run is empty itself, so that nothing leaves even where nobody asks. */
+/** The data of a refused run is empty, so that nothing is sent even without a check of the refusal. */
 export function assertEmpty({ manifest, artifacts }: SendableRun): void {
   assertSame('a refused run, outbound', 0, Object.keys(manifest).length + artifacts.length);
 }

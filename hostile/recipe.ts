@@ -38,7 +38,7 @@ const plain = {
     { path: 'a/b.json', commit: false },
   ],
 };
-/** What a language cannot write, as TOML a null, or very deep, is the plain recipe. */
+/** If a language cannot write a value, such as null in TOML or deep nesting, the plain recipe takes its place. */
 const orPlain =
   (write: (value: unknown) => string) =>
   (value: unknown): string => {
@@ -83,7 +83,7 @@ function open(): Promise<Examiner<Case>> {
       try {
         const lets = await readRecipe(file, text);
         const leaving = paths.filter(path => lets(path));
-        // Default is deny: without a mark that is true nothing leaves.
+        // By default nothing is sent: an artifact needs a mark that is true.
         assertThat(leaving.length === 0 || /commit/.test(text), 'an artifact leaves by a recipe that marks none');
         return accepted(leaving.length > 0 ? 'lets some leave' : 'lets none leave');
       } catch (error) {

@@ -1,4 +1,4 @@
-// The same report with harmless words: what a report of hostile words is held against.
+// The same report with harmless words, with which a report with hostile words is compared.
 import { UserError, isCodeOfFix } from '../src/errors.ts';
 import type { CommentModel } from '../src/report/comment.ts';
 import { renderComment } from '../src/report/comment.ts';
@@ -10,11 +10,11 @@ import { resultSchema, type Result } from '../src/report/result-schema.ts';
 import { InvariantError } from './invariants.ts';
 import { assertStructure, createProse } from './structure.ts';
 
-/** Words that are no mark of Markdown's wherever they stand, and the numbers that src/report/format/numbers.ts writes. */
+/** Words that have no meaning in Markdown anywhere, and the numbers that src/lib/numbers.ts writes. */
 const safe = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
 const figures =
   /^(?:(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)(?: |$))+$/;
-/** What parts a text, as a report reads it. */
+/** What separates the parts of a text, as a report reads it. */
 const parting = /(, | … )/;
 /** Which names of metrics come first (src/report/model.ts), with a harmless name of each rank. */
 const ranks: readonly [RegExp, string][] = [
@@ -24,7 +24,7 @@ const ranks: readonly [RegExp, string][] = [
   [/perplexity|error|mse|mae|fid/i, 'xerror'],
 ];
 
-/** Where the text is an address, the word as one of its kind: a report may link to it, or not. */
+/** For an address, the word as an address of the same kind: whether a report links to it depends on the kind. */
 function likeUrl(text: string, word: string): string {
   const url = URL.parse(text);
   if (url === null) return word;
@@ -52,7 +52,7 @@ export function createWords(): (text: string) => string {
       : wordFor(text);
 }
 
-/** What texts become: a name or a value a word, a sentence harmless prose. */
+/** The replacements: a word for a name or a value, harmless prose for a sentence. */
 interface Writer {
   word: (text: string) => string;
   prose: (text: string) => string;
@@ -111,7 +111,7 @@ export function toReferenceResult(result: Result): Result {
   return resultSchema.parse(harmless(result, createWriter()));
 }
 
-/** Holds every size of a report, and of the comment about it, against the same with harmless words. */
+/** Compares every size of a report, and of its comment, with the same in harmless words. */
 export function assertReport(report: Report): void {
   const model = toReferenceReport(report);
   for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
@@ -130,7 +130,7 @@ export const commentAround: Omit<CommentModel, 'jobs' | 'curves'> = {
   sha: 'abcdef0',
 };
 
-/** Every size of a comment against the same with harmless words. */
+/** Compares every size of a comment with the same in harmless words. */
 export function assertComments(comment: CommentModel, model: CommentModel): void {
   for (const shrink of [0, 1, 2, 3, 4]) {
     assertStructure(

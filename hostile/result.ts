@@ -1,4 +1,4 @@
-// Result files: a stranger's artifact, a baseline, another matrix job's.
+// Result files: untrusted artifacts, baselines, results of other matrix jobs.
 import fc from 'fast-check';
 import { readResult } from '../src/report/result-schema.ts';
 import { comparisonStates } from '../src/gates/comparison/states.ts';
@@ -74,7 +74,7 @@ const matrixJob = fc.record({
   head_sha: odd(constantFrom('a'.repeat(40))),
   ...{ run_number: odd(count), attempt: odd(count), index: odd(count), total: odd(constantFrom(1, 2, 3, 300, 1e9)) },
 });
-/** What could not be sent, as the first stage leaves it for a second. */
+/** A body that could not be sent, as the first stage keeps it for the second. */
 const body = fc
   .record({
     manifest: odd(
@@ -136,7 +136,7 @@ const whole = fc.record(
   { requiredKeys: ['schema_version', 'conclusion', 'findings', 'failures', 'doctor', 'rules', 'runs', 'comparisons'] },
 );
 
-/** Results that a step would write, to be changed. */
+/** Results as a step writes them, to be altered. */
 const real = fc
   .sample(whole, { numRuns: 20, seed: 7 })
   .filter(value => readResult(JSON.stringify(value)) !== undefined);

@@ -1,6 +1,6 @@
 // Seeds that follow from one: those of the batches.
 
-/** The seed itself, then others that look like none of those of its neighbours (the finaliser of MurmurHash3). */
+/** The seed itself, then others that no neighbouring seed leads to (the finaliser of MurmurHash3). */
 export function* createSeeds(first: number): Generator<number> {
   yield first | 0;
   for (let count = 1; ; count++) {

@@ -1,4 +1,4 @@
-// A real server on loopback that gives hostile answers: odd in their words, cut, slow, or none at all.
+// A real server on loopback with hostile answers: odd texts, cut off, slow, or none at all.
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fc from 'fast-check';
@@ -41,7 +41,7 @@ export function fillAnswer({ headers, body, ...rest }: Answer, write: (text: str
   return { ...rest, headers: Object.fromEntries(filled), body: typeof body === 'string' ? write(body) : body };
 }
 
-/** Visible ASCII: Node takes no other header, and others send none. */
+/** Visible ASCII: Node accepts no other characters in a header. */
 const isHeader = ([, value]: [string, string]): boolean => /^[\x20-\x7e]*$/.test(value);
 
 export async function openServer(): Promise<HostileServer> {
@@ -123,7 +123,7 @@ const detail = oneof(
   ),
 );
 
-/** An answer that nobody asked for; marks stand in it for what the client holds, and for origins. */
+/** An unexpected answer; marks in it are replaced by the client's secrets, and by origins. */
 export const oddAnswers: fc.Arbitrary<Answer> = fc.record({
   status: constantFrom(200, 201, 204, 301, 302, 307, 400, 401, 403, 404, 409, 413, 418, 422, 429, 500, 503),
   headers: fc.record(
@@ -141,7 +141,7 @@ export const oddAnswers: fc.Arbitrary<Answer> = fc.record({
   how: constantFrom('whole', 'whole', 'whole', 'whole', 'whole', 'whole', 'whole', 'whole', 'cut', 'reset'),
 });
 
-/** Those that cost time, and those that are no HTTP. */
+/** Answers that take time, and answers that are not HTTP. */
 export const brokenAnswers: fc.Arbitrary<Answer> = oneof(
   fc.constantFrom<Answer>(...raws.map((body): Answer => ({ status: 200, headers: {}, body, how: 'raw' }))),
   constantFrom<Answer>({ ...good({}), how: 'slow' }, { ...good({}), how: 'silent' }),

@@ -1,4 +1,4 @@
-// One session: each grammar has its share of the time in a worker, which is made anew where a case does not come to its end.
+// One session: each grammar runs for its share of the time in a worker, which is replaced if a case does not end.
 import type { End, WorkerHandle } from './worker-handle.ts';
 import { emptyCounts, MAX_CASE_MS, startWorker } from './worker-handle.ts';
 import type { Counts, Task } from './protocol.ts';
@@ -6,7 +6,7 @@ import { createSeeds } from './seeds.ts';
 import { MIN_CASES } from './case-counter.ts';
 
 export interface SessionOptions {
-  /** The module whose `grammars` are tried; all that there are by default. */
+  /** The module whose `grammars` run; by default all grammars. */
   module?: URL;
   /** The name of the only one. */
   only?: string | undefined;
@@ -14,19 +14,19 @@ export interface SessionOptions {
   seconds: number;
   /** Examines only this case, of the grammar that `only` names. */
   path?: string | undefined;
-  /** Milliseconds that a case which is tried again may take, 10,000 if left out. */
+  /** The time limit of a case that is repeated, in milliseconds, by default 10,000. */
   patience?: number | undefined;
-  /** Told of each grammar when its time is over. */
+  /** Called with each grammar when its time is over. */
   onResult?: (result: GrammarResult) => void;
 }
 
 export interface GrammarResult extends Counts {
   name: string;
-  /** Cases that took longer than 1 s once: the machine was busy, as they took less of a processor when they were tried again. */
+  /** Cases that took longer than 1 s once, because the machine was busy: repeated, they took less CPU time. */
   late: number;
 }
 
-/** @throws where there is no such grammar, or a worker does not come up */
+/** @throws if there is no such grammar, or a worker does not start */
 export async function runSession(options: SessionOptions): Promise<GrammarResult[]> {
   const handles = await openPosts(options.module ?? new URL('grammars.ts', import.meta.url));
   try {
@@ -44,7 +44,7 @@ export async function runSession(options: SessionOptions): Promise<GrammarResult
   }
 }
 
-/** Posts one after the other: the next is opened where one was lost. */
+/** Workers one after the other: if one was lost, the next is started. */
 async function openPosts(module: URL): Promise<WorkerHandle> {
   let handle: WorkerHandle | undefined = await startWorker(module);
   const { grammars } = handle;
@@ -61,10 +61,10 @@ async function openPosts(module: URL): Promise<WorkerHandle> {
   return { grammars, examine, close };
 }
 
-/** Milliseconds that a case which is tried again may take, and its task beyond that. */
+/** The time limit of a case that is repeated, in milliseconds, and the additional time of its task. */
 const longestAgain = 10_000;
 const opening = 2000;
-/** Workers of one grammar, one after the other: on a busy machine each may be lost to a case that is late. */
+/** The most workers of one grammar: on a busy machine each may be lost to a late case. */
 const mostWorkers = 10;
 
 async function examineGrammar(

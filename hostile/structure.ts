@@ -1,10 +1,12 @@
-// The structure of a report of hostile words, held against that of the same report with harmless words.
+// Compares the structure of a report with hostile words with that of the same report with harmless words.
 import type { Outline } from '../__tests__/report/outline.ts';
 import { outline } from '../__tests__/report/outline.ts';
 import { DOCS_URL } from '../src/report/format/docs-link.ts';
 import { InvariantError } from './invariants.ts';
 
-/** Stands in a harmless report where a sentence is in prose: which of its words are code depends on the words, not on the report. */
+/**
+ * Takes the place of a prose sentence in the harmless report: which of its words are code depends on the words, not on the report.
+ */
 export function createProse(): (text: string) => string {
   const known = new Map<string, string>();
   return text => {
@@ -15,16 +17,16 @@ export function createProse(): (text: string) => string {
   };
 }
 
-/** A number as a word, so that prose does not make code of it. */
+/** A number as a word, which prose does not show as code. */
 function inLetters(number: number): string {
   return number.toString(26).replace(/\d/g, digit => 'qrstuvwxyz'[Number(digit)] ?? '');
 }
 
-/** With the mark that ends it: prose has its own, or gets a full stop. */
+/** With its final punctuation: prose has its own, or gets a full stop. */
 const placeholder = / *Harmless prose [a-z]+[.:;?]? */;
 /** Words, numbers, punctuation and code spans: all that prose may show. */
 const inProse = '([A-Za-z0-9 □()\'’",.;:?%-]*)';
-/** What GitHub makes a link or a picture of without a mark: a commit, an address, the name of an emoji. */
+/** What GitHub turns into a link or a picture without markup: a commit, an address, the name of an emoji. */
 const alive = /\b[0-9a-f]{7,40}\b|\w:\w|:\w+:|www\./i;
 /** A pattern of the text itself. */
 const literal = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
@@ -58,7 +60,7 @@ function findDifference(given: Part, wanted: Part): [Part, Part] | undefined {
   return undefined;
 }
 
-/** Whether a text is the wanted one, with any prose where that has harmless prose. */
+/** Whether a text equals the expected one, with any prose where that has harmless prose. */
 function isLike(given: string, wanted: string): boolean {
   if (given === wanted) return true;
   const words = wanted.split(placeholder).map(literal);

@@ -1,4 +1,4 @@
-// The figures of a session as a table, and what is wrong as lines.
+// The figures of a session as a table, and the failures as lines.
 import type { GrammarResult } from './session.ts';
 
 /** A row for each grammar, as wide as they are. */
@@ -36,7 +36,7 @@ function describe({ accepted, refused }: GrammarResult): string {
   return `${list(accepted) || 'nothing'} | refused: ${list(refused) || 'nothing'}`;
 }
 
-/** What is wrong with a grammar's result, with the command that repeats it; nothing where all is well. */
+/** The failures in a grammar's result, with the commands that repeat them. */
 export function listFailures(result: GrammarResult, seed: number): string[] {
   const { name, failure, accepted, refused } = result;
   if (failure) {

@@ -1,4 +1,5 @@
-// A whole step, in this process: a workspace, WorldFlux Cloud, GitHub and the artifact service on loopback, and all that left by any exit.
+// Runs a whole step in this process, with a workspace, and with WorldFlux Cloud, GitHub and the artifact service on loopback, and
+// records everything that leaves it.
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -18,7 +19,7 @@ export interface TestStep {
   place: Workspace;
   cloud: HostileServer;
   github: HostileServer;
-  /** Where artifacts and zips lie: another origin than both. */
+  /** The origin of artifacts and zips, which differs from both. */
   store: HostileServer;
   run(step: Step): Promise<StepResults>;
   close(): Promise<void>;
@@ -30,11 +31,14 @@ export interface Step {
   /** Inputs by name. */
   given: Readonly<Record<string, string>>;
   env: Readonly<Record<string, string>>;
-  /** What lies in the store beside what is left there. */
+  /** What is in the store in addition to the uploads. */
   store?: ((seen: Seen) => Answer | undefined) | undefined;
 }
 
-/** How the step ended, and all that left: to WorldFlux Cloud, to GitHub, into the log and the summary, as artifact, as output. */
+/**
+ * How the step ended, and everything that left it: to WorldFlux Cloud, to GitHub, to the log and the summary, as artifact, as
+ * output.
+ */
 export interface StepResults {
   outcome: StepResult | undefined;
   /** The code of the error that ended it. */
@@ -77,7 +81,7 @@ export function describeJob(
   };
 }
 
-/** The artifact service, as far as an upload asks it. */
+/** The artifact service, as far as an upload needs it. */
 function answerStore(origin: string): (seen: Seen) => Answer {
   return ({ path }) => {
     if (path.endsWith('/CreateArtifact'))

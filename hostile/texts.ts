@@ -1,12 +1,12 @@
-// The hostile words that all grammars are made of, and canaries: what must not leave, planted in the place of marks.
+// The hostile texts of all grammars, and canaries: values that must not leave, which replace marks.
 import fc from 'fast-check';
 import { hostileText } from '../__tests__/report/outline.ts';
 
 /** Another in each case. */
 export interface Canary {
-  /** The value of a variable that is named as a secret's: it must leave nowhere, in no form. */
+  /** The value of a variable with the name of a secret: it must never leave, in any form. */
   secret: string;
-  /** Stands only where a thing is held, whatever it is. */
+  /** It is only in places that are withheld, whatever they contain. */
   held: string;
 }
 
@@ -14,10 +14,10 @@ const letters = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456
 const word = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...letters), { minLength: length, maxLength: length }).map(all => all.join(''));
 
-/** What some secrets hold that JSON, a URL or HTML write in another way. */
+/** Characters of some secrets that JSON, a URL or HTML escape. */
 const middles = ['', '-', '/+', '"\\', '&<', ' é'];
 
-/** It does not shrink: a shorter one would be found anywhere. */
+/** It does not shrink, because a shorter one would occur by chance. */
 export const canaries: fc.Arbitrary<Canary> = fc.noShrink(
   fc
     .tuple(word(12), fc.constantFrom(...middles), word(9), word(12))
@@ -27,7 +27,7 @@ export const canaries: fc.Arbitrary<Canary> = fc.noShrink(
 /** That of the samples. */
 export const sampleCanary: Canary = { secret: 'q7Zt9LmW3xVb5Rk1Yc', held: 'heldX2d3F4' };
 
-/** Marks stand for canaries in a case, so that it can be made smaller and changed like any text. */
+/** In a case, marks represent the canaries, so that it can be shrunk and altered like any text. */
 export const mark = {
   secret: '@@secret@@',
   base64: '@@base64@@',
@@ -50,7 +50,7 @@ function formsOf({ secret, held }: Canary, folder: string): [mark: string, text:
   ];
 }
 
-/** The text with canaries in the place of marks; `inJson` writes them as in a JSON string. */
+/** The text with canaries instead of marks; `inJson` writes them as in a JSON string. */
 export function plant(text: string, canary: Canary, { folder = '/mnt/elsewhere', inJson = false } = {}): string {
   if (!text.includes('@@')) return text;
   const write = (one: string): string => (inJson ? JSON.stringify(one).slice(1, -1) : one);
@@ -72,12 +72,12 @@ const toLatin = (text: string): string => Buffer.from(text).toString('latin1');
 
 const marked: readonly string[] = Object.values(mark).filter(one => one !== mark.held && one !== mark.folder);
 
-/** Texts in which a secret stands. */
+/** Texts that contain a secret. */
 export const secretTexts: fc.Arbitrary<string> = fc
   .tuple(fc.oneof(hostileText, fc.constantFrom('key=', 'Bearer ', '"token": "')), fc.constantFrom(...marked))
   .map(([text, secret]) => `${text}${secret} `);
 
-/** Texts that a run may hold: hostile ones, with a secret in them at times, and very long ones. */
+/** Texts of a run: hostile ones, some with a secret in them, and very long ones. */
 export const texts: fc.Arbitrary<string> = fc.oneof(
   { weight: 40, arbitrary: hostileText },
   {

@@ -1,4 +1,4 @@
-// The cases of a story: a whole workspace, with a config file, a recipe and a doctor's report at times, and what answers.
+// The cases of a whole step: a workspace, sometimes with a config file, a recipe and a doctor's report, and the services' answers.
 import fc from 'fast-check';
 import { configs } from './config.ts';
 import { realRun } from './corpus.ts';
@@ -38,9 +38,9 @@ export interface StoryCase {
   config: string | undefined;
   doctor: Uint8Array | undefined;
   given: Readonly<Record<string, string>>;
-  /** On a pull request, with a token; its comments too are somebody's. */
+  /** On a pull request, with a token; its comments are untrusted too. */
   pull: boolean;
-  /** The answer of WorldFlux Cloud to the run, where it is none as it should be; undefined without a key. */
+  /** The answer of WorldFlux Cloud to the run, if it is a wrong one; undefined without a key. */
   cloud: Answer | 'good' | undefined;
 }
 
@@ -55,7 +55,7 @@ const inputs = fc.record({
   doctor: constantFrom('off', 'auto'),
 });
 
-/** What must never leave lies in many places: a file that is linked to, one that nobody names, one with a secret's name. */
+/** What must never leave is in many places: behind a link, in a file that nothing names, in one with the name of a secret file. */
 const others: Readonly<Record<string, Content>> = {
   'outside.txt': mark.held,
   [`${runFolder}/other.txt`]: mark.held,
@@ -65,7 +65,7 @@ const others: Readonly<Record<string, Content>> = {
   [`${runFolder}/sub/b.pt`]: 'more weights',
 };
 
-/** The files of the workspace, with canaries in the place of marks. */
+/** The files of the workspace, with canaries instead of marks. */
 export function filesOf(one: StoryCase, folder: string): Record<string, Content> {
   const { canary } = one;
   const how = { folder, inJson: true };

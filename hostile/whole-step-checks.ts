@@ -1,4 +1,4 @@
-// What holds after a whole story: the receipt against files and bodies, and our own texts, which must be readable again.
+// What must be true after a whole step: the receipt matches files and bodies, and our own files and comments can be read again.
 import { readMarker } from '../src/github/comment/marker.ts';
 import type { StepResult } from '../src/steps/publish.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
@@ -11,7 +11,7 @@ import type { Seen } from './server.ts';
 import type { StepResults } from './test-step.ts';
 import type { Canary } from './texts.ts';
 
-/** What was sent to WorldFlux Cloud is what the receipt says; and what the run's files hold is in it. */
+/** The receipt describes what was sent to WorldFlux Cloud, and accounts for all contents of the run's files. */
 export async function assertReceipts(
   { report }: StepResult,
   sent: readonly Seen[],

@@ -1,4 +1,4 @@
-// WorldFlux Cloud as it should be, for stories: its answers are about the very run that was sent.
+// Good answers of WorldFlux Cloud for a whole step: they name the run that was sent.
 import type { Answer, Seen } from './server.ts';
 import { good } from './server.ts';
 

@@ -1,4 +1,4 @@
-// The whole story of a step on hostile folders: all five exits are seen.
+// A whole step on hostile folders; everything that leaves the step is checked.
 import { payloadsOf } from './corpus.ts';
 import { createAnswers } from './github-answers.ts';
 import type { Examiner } from './grammar.ts';

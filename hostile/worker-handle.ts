@@ -1,4 +1,4 @@
-// A worker, seen from outside: it is given a task and watched, and ended where a case takes too long.
+// Controls a worker: gives it a task, watches it, and ends it if a case takes too long.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Counts, Task, Message } from './protocol.ts';
@@ -6,18 +6,21 @@ import { messageSchema } from './protocol.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { createHeartbeatBuffer, readHeartbeat } from './heartbeat.ts';
 
-/** Milliseconds that a case may take. */
+/** The time limit of a case, in milliseconds. */
 export const MAX_CASE_MS = 1000;
-/** Milliseconds in which a worker loads, a sample is examined, which loads what it uses, and a case is over that takes no processor. */
+/**
+ * The time limit in milliseconds for loading a worker, for a sample, which loads what it uses, and for a case that uses no CPU
+ * time.
+ */
 const MAX_WAIT_MS = 60_000;
 const between = 50;
 /** MiB of memory of a worker. */
 const mostMemory = 1024;
 
-/** How a task ended: with a counts of all, or in the middle of a case. */
+/** How a task ended: with the counts of all cases, or in the middle of a case. */
 export interface End {
   counts: Counts;
-  /** The case that it ended in; `why` is what the worker died of, or that the case took too long. */
+  /** The case in which it ended; `why` is the worker's error, or that the case took too long. */
   stuck?: { at: Heartbeat; why: 'late' | { died: string } } | undefined;
 }
 
@@ -35,13 +38,13 @@ export const emptyCounts: Counts = {
   refused: [],
 };
 
-/** Starts a worker with the grammars of a module. @throws where it does not come up */
+/** Starts a worker with the grammars of a module. @throws if it does not start */
 export async function startWorker(module: URL): Promise<WorkerHandle> {
   const board = createHeartbeatBuffer();
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
     workerData: { module: module.href, board },
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-    // What a case prints is for the worker alone.
+    // The output of a case is not shown.
     stdout: true,
     stderr: true,
   });
@@ -89,7 +92,7 @@ export async function startWorker(module: URL): Promise<WorkerHandle> {
 }
 
 interface Moment {
-  /** Milliseconds: of the clock, and of a processor that this process had. */
+  /** Milliseconds of real time, and of this process's CPU time. */
   clock: number;
   cpu: number;
 }
@@ -99,7 +102,7 @@ function now(): Moment {
   return { clock: performance.now(), cpu: (user + system) / 1000 };
 }
 
-/** Whether it took more than its time, of a processor too: a busy machine has none to give, and an endless loop takes all that there is. */
+/** Whether a case took more than its time, in CPU time too: on a busy machine that stays small, and in an endless loop it grows. */
 function isLate(began: Moment, most: number): boolean {
   const { clock, cpu } = now();
   const took = clock - began.clock;

@@ -1,4 +1,4 @@
-// The thread that cases are examined in: it can be ended from outside, whatever a case does.
+// The thread in which cases are examined: the session can end it, whatever a case does.
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import type { Grammar } from './grammar.ts';
@@ -24,7 +24,7 @@ async function examine(
   const counter = createCaseCounter(board, now);
   const opened = await grammar.open();
   try {
-    // They load what a first case would load in its time, also where only one case is tried again.
+    // Samples load what a first case would otherwise load in its own time, also if only one case is repeated.
     const samples = await opened.examineSamples(counter.watch(seed));
     const broken = path === undefined ? samples : undefined;
     if (broken) counter.fail(seed, broken);

@@ -1,4 +1,4 @@
-// A folder as a job has it, filled anew for each case; and a step in it up to the data boundary.
+// The workspace of a job, written again for each case; and a step in it up to the data boundary.
 import { mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ export async function openWorkspace(): Promise<Workspace> {
   const workspace = join(root, 'home', 'work');
   const temp = join(root, 'temp');
   await Promise.all([workspace, temp].map(folder => mkdir(folder, { recursive: true })));
-  /** What lies there: most of it stays from case to case. */
+  /** Its contents: most of them stay from case to case. */
   const there = new Map<string, Content>();
   const write = async (path: string, content: Content): Promise<void> => {
     const file = join(workspace, path);

@@ -5,7 +5,7 @@ const decimal = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const infinity = /^([-+]?)inf(?:inity)?$/i;
 const between = /[\s;:[\]{}"'()|]+/;
 
-/** Every number that stands in a text, in any encoding and with either decimal mark; bytes that are no text have none. */
+/** Every number in a text, in any encoding and with either decimal mark; bytes that are not text have none. */
 export function writtenNumbers(bytes: Buffer): ReadonlySet<number> {
   const texts = [bytes.toString(), ...(bytes.includes(0) ? inUtf16(bytes) : [])];
   const numbers = new Set<number>();
@@ -33,7 +33,7 @@ function withoutEscapes(text: string): string {
     .replace(/\\u([\da-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
-/** Bytes that are given at once: fewer than a reader takes, so that no reader gets further before what is damaged. */
+/** How many bytes are passed at a time: fewer than a reader requests, so that no reader gets further in a damaged file. */
 const atOnce = 4096;
 
 /** The bytes, unpacked as far as they are not damaged. */
