@@ -180,7 +180,7 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
       'a key twice',
       { [manifest]: '{"a": 1, "a": 2}' },
       'WF-MANIFEST-SYNTAX',
-      /this key stands twice in one object, at a/,
+      /this key appears twice in one object, at a/,
     ],
     ['10^5 levels', { [manifest]: '['.repeat(100_000) }, 'WF-MANIFEST-SYNTAX', /more than 64 levels deep/],
   ];

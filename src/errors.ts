@@ -118,7 +118,7 @@ export class Interrupted extends Error {
   readonly signal: EndingSignal;
 
   constructor(signal: EndingSignal) {
-    super(`The step was told to end (${signal}).`);
+    super(`The step received ${signal} and ended.`);
     this.signal = signal;
   }
 }

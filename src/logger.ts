@@ -9,8 +9,8 @@ export interface Logger {
   notice(message: string, place?: Place): void;
   warning(message: string, place?: Place): void;
   error(message: string, place?: Place): void;
-  /** Puts what `story` logs into a collapsible group with this title. */
-  group<T>(title: string, story: () => Promise<T>): Promise<T>;
+  /** Puts what `work` logs into a collapsible group with this title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** A logger that writes nothing. */
@@ -20,7 +20,7 @@ export const silent: Logger = {
   notice: () => undefined,
   warning: () => undefined,
   error: () => undefined,
-  group: (_title, story) => story(),
+  group: (_title, work) => work(),
 };
 
 /**
@@ -43,6 +43,6 @@ export function guardLogger(logger: Logger, check: (text: string) => string): Lo
     notice: (message, place) => logger.notice(check(message), at(place)),
     warning: (message, place) => logger.warning(check(message), at(place)),
     error: (message, place) => logger.error(check(message), at(place)),
-    group: (title, story) => logger.group(check(title), story),
+    group: (title, work) => logger.group(check(title), work),
   };
 }

@@ -75,7 +75,7 @@ function actionsLogger(): Logger {
     notice: (message, place) => core.notice(escapeWorkflowCommands(message), properties(place)),
     warning: (message, place) => core.warning(escapeWorkflowCommands(message), properties(place)),
     error: (message, place) => core.error(escapeWorkflowCommands(message), properties(place)),
-    group: (title, story) => core.group(escapeWorkflowCommands(title), story),
+    group: (title, work) => core.group(escapeWorkflowCommands(title), work),
   };
 }
 

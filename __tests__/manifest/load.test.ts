@@ -165,14 +165,14 @@ describe('a manifest that is no JSON object', () => {
     ['truncated', '{\n  "schema_version": "worldflux.run.v2",\n  "stat', 3, 8, 'a string does not end'],
     ['a list', '[1]', 1, 1, 'one object in braces'],
     ['a number', '7', 1, 1, 'one object in braces'],
-    ['YAML', 'schema_version: x\n', 1, 1, 'a value should stand here'],
+    ['YAML', 'schema_version: x\n', 1, 1, 'a value is expected here'],
     ['twice the same key', '{"config": {"a": 1,\n"a": 2}}', 2, 1, 'at config.a'],
     ['a key for the prototype', '{"config": {"__proto__": {}}}', 1, 13, 'at config.__proto__'],
     ['too deep', `{"a": ${'['.repeat(100_000)}`, 1, 70, '64 levels deep'],
     ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 1, 1, 'not UTF-8'],
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 1, 1, 'not UTF-8'],
-    ['NUL bytes, as a crash leaves them', Buffer.alloc(4096), 1, 1, 'a value should stand here'],
-    ['a file of secrets', 'AWS_SECRET=wJalrXUtnFEMI', 1, 1, 'a value should stand here'],
+    ['NUL bytes, as a crash leaves them', Buffer.alloc(4096), 1, 1, 'a value is expected here'],
+    ['a file of secrets', 'AWS_SECRET=wJalrXUtnFEMI', 1, 1, 'a value is expected here'],
   ])('%s', (_name, content, line, column, part) => {
     writeFileSync(path, content);
     const error = complaint();

@@ -109,7 +109,7 @@ describe('every JSON value is read as the engine reads it', () => {
         try {
           expect(rounded(parsePythonJson(text))).toEqual(typeof value === 'string' ? value.toWellFormed() : value);
         } catch (error) {
-          expect(error).toMatchObject({ name: 'JsonError', message: 'this key stands twice in one object' });
+          expect(error).toMatchObject({ name: 'JsonError', message: 'this key appears twice in one object' });
         }
       }),
       { numRuns: 2000 },
@@ -162,7 +162,7 @@ describe('what could reach an object otherwise', () => {
     // Neither is text that UTF-8 can write: both become the same replacement character.
     [String.raw`{"\ud800": 1, "\udfff": 2}`, '\ufffd', 15],
   ])('a key twice: %s', (text, path, column) => {
-    expect(problem(text)).toMatchObject({ message: 'this key stands twice in one object', path, line: 1, column });
+    expect(problem(text)).toMatchObject({ message: 'this key appears twice in one object', path, line: 1, column });
   });
 
   test('the same key in two objects is none twice', () => {
@@ -184,16 +184,16 @@ describe('the place of an error', () => {
   test.each<[string, string, number, number, string]>([
     ['', 'it ends too early', 1, 1, ''],
     ['{"a": 1', 'it ends too early', 1, 8, ''],
-    ['{"a"\n 1}', '":" should stand here', 2, 2, 'a'],
-    ['{"a": {"b": [1, 2, x]}}', 'a value should stand here', 1, 20, 'a.b.2'],
+    ['{"a"\n 1}', '":" is expected here', 2, 2, 'a'],
+    ['{"a": {"b": [1, 2, x]}}', 'a value is expected here', 1, 20, 'a.b.2'],
     ['{"a": 1}\n}', 'there is text after the end of the document', 2, 1, ''],
     ['{"a": "x\ny"}', 'a string has a control character', 1, 9, 'a'],
     ['{"a": "x', 'a string does not end', 1, 9, 'a'],
     [String.raw`["\x"]`, 'JSON does not know this escape', 1, 3, '0'],
     [String.raw`["\u12g4"]`, 'four hexadecimal digits should follow \\u', 1, 3, '0'],
-    ['{"é": 1, b: 2}', 'a key in double quotes should stand here', 1, 10, ''],
-    ['[1 2]', '"]" should stand here', 1, 4, ''],
-    ['\ufeff1', 'a value should stand here', 1, 1, ''],
+    ['{"é": 1, b: 2}', 'a key in double quotes is expected here', 1, 10, ''],
+    ['[1 2]', '"]" is expected here', 1, 4, ''],
+    ['\ufeff1', 'a value is expected here', 1, 1, ''],
     [`[${'1'.repeat(401)}]`, 'a number has more than 400 characters', 1, 2, '0'],
   ])('%p', (text, message, line, column, path) => {
     expect(problem(text)).toMatchObject({ message, line, column, path });

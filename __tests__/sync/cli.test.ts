@@ -201,7 +201,7 @@ describe('a CLI that does not end by itself', () => {
     ending.abort();
     const outcome = await work;
     expect(outcome).toMatchObject({ sent: false, exitCode: undefined });
-    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(/told to stop/);
+    expect(outcome.problem && toPlainText(outcome.problem)).toMatch(/stopped by a signal/);
     await sleep(2600);
     expect(await readdir(folder)).toEqual(['started', 'worldflux']);
   });

@@ -578,7 +578,7 @@ describe('a key lives as long as its use', () => {
       await again.body.dump();
       expect(again.statusCode).toBe(401);
       const text = Buffer.concat(log).toString();
-      expect(text).toContain(`uploading with *** {"key":"***"}\nThe step was told to end (${signal}).\n`);
+      expect(text).toContain(`uploading with *** {"key":"***"}\nThe step received ${signal} and ended.\n`);
       expect(text).not.toMatch(/wfx_|eyJ/);
       expect(cloud.violations()).toEqual([]);
     },

@@ -20,7 +20,7 @@ export async function describeFile({ path, reading }: ReadFile, policy: Policy):
     ...(doubtful === undefined
       ? []
       : [
-          `${shown}: some metrics begin again in line ${doubtful}, and whether that is a new training cannot be told. No row was left out.`,
+          `${shown}: some metrics begin again in line ${doubtful}, and it is unclear whether that is a new training. No row was left out.`,
         ]),
   ];
 }

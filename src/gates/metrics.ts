@@ -47,7 +47,7 @@ function judgeFile(file: MetricFile, shown: string): MetricsFinding[] {
 function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {
   const doubt = summary?.doubt;
   if (doubt?.kind === 'nulls') {
-    const said = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: whether it became NaN cannot be told`;
+    const said = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: it is unclear whether it became NaN`;
     return [{ sentence: said, metric: name, severity: isRuled ? 'fail' : 'warn' }];
   }
   // If a rule names the metric, the rule fails already.

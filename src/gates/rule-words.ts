@@ -72,9 +72,9 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'task-differs': sentence`the runs have different tasks`,
   'environment-differs': sentence`it is a time, and the runs are of different machines`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
-  'not-a-rate': sentence`a value is no rate: it lies outside 0 to 1, or 0 to 100`,
+  'not-a-rate': sentence`a value is not a rate: it is outside 0 to 1, or 0 to 100`,
   'scales-differ': sentence`the rates of one side are shares of 1, those of the other percent`,
-  'counts-missing': sentence`the baseline says how many episodes stand behind the rate, and this change does not`,
+  'counts-missing': sentence`the baseline has the number of episodes of the rate, and this change does not`,
   'counts-do-not-fit': sentence`a rate is none of the number of episodes that is given for it`,
   'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };

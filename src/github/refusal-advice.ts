@@ -104,7 +104,7 @@ export function explainRefusal(error: GitHubError): RefusalAdvice {
   const [code, what] = reasons[kind];
   const detail = status === undefined ? message : `${message} (HTTP ${status})`;
   const again =
-    'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com tells of outages.';
+    'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com lists outages.';
   return { code, reason: `${what}: ${detail}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
 }
 

@@ -40,7 +40,7 @@ export function withMeasured(
   const unknown = requestedPull !== undefined && (known.length === 0 || known.length < measured.length);
   const sha = other ?? known.find(one => one !== headSha) ?? known[0];
   if (other === undefined && !unknown) return { ...event, measured: sha };
-  const what = other === undefined ? 'a commit that cannot be told' : other.slice(0, 7);
+  const what = other === undefined ? 'an unknown commit' : other.slice(0, 7);
   if (pull !== undefined) {
     const head = `the head of pull request #${pull.number} (${pull.headSha.slice(0, 7)})`;
     const strayed = `There is no baseline: the workspace held ${what}, which is neither ${head} nor its merge commit.`;

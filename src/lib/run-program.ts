@@ -91,7 +91,7 @@ export async function runProgram(
   child.stderr.on('data', (chunk: Buffer) => complaints.take(chunk));
   const watch = watchChild(child, schedule);
   const late = schedule(timeout, () => watch.kill(`it took longer than ${timeout / 1000} s`));
-  const stop = (): void => watch.kill('it was told to stop');
+  const stop = (): void => watch.kill('it was stopped by a signal');
   const interruption = listen(signals, stop);
   if (signal?.aborted === true) stop();
   else signal?.addEventListener('abort', stop, { once: true });

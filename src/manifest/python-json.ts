@@ -78,7 +78,7 @@ const escapes = new Map([
 /**
  * Reads one JSON document (RFC 8259, and the three words that Python's `json` adds). Whole numbers beyond 2^53 become a
  * bigint, so that they leave as they came. Objects have no prototype.
- * @throws {JsonError} where the syntax ends, at a key that stands twice, at `__proto__`, and past a bound.
+ * @throws {JsonError} where the syntax ends, at a key that appears twice, at `__proto__`, and past a bound.
  */
 export function parsePythonJson(text: string, bounds: JsonBounds = manifestBounds): Json {
   const reader = new Reader(text, bounds);
@@ -120,12 +120,12 @@ class Reader {
   #object(): JsonObject {
     const object: JsonObject = { __proto__: null };
     this.#members('}', () => {
-      if (this.#text[this.#at] !== '"') this.#fail('a key in double quotes should stand here');
+      if (this.#text[this.#at] !== '"') this.#fail('a key in double quotes is expected here');
       const start = this.#at;
       const key = this.#string();
       this.#path.push(key);
       if (key === '__proto__') this.#fail('the key "__proto__" is not allowed', start);
-      if (key in object) this.#fail('this key stands twice in one object', start);
+      if (key in object) this.#fail('this key appears twice in one object', start);
       this.#take(space);
       this.#expect(':');
       this.#take(space);
@@ -221,7 +221,7 @@ class Reader {
   #number(): number | bigint {
     const start = this.#at;
     const digits = this.#take(numeral);
-    if (digits === '') this.#fail(this.#at >= this.#text.length ? 'it ends too early' : 'a value should stand here');
+    if (digits === '') this.#fail(this.#at >= this.#text.length ? 'it ends too early' : 'a value is expected here');
     if (digits.length > MAX_NUMBER_LENGTH) this.#fail(`a number has more than ${MAX_NUMBER_LENGTH} characters`, start);
     const value = Number(digits);
     const whole = !/[.eE]/.test(digits);
@@ -237,7 +237,7 @@ class Reader {
 
   #expect(character: string): void {
     if (this.#text[this.#at] !== character) {
-      this.#fail(this.#at >= this.#text.length ? 'it ends too early' : `"${character}" should stand here`);
+      this.#fail(this.#at >= this.#text.length ? 'it ends too early' : `"${character}" is expected here`);
     }
     this.#at++;
   }

@@ -56,7 +56,7 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
   } catch (error) {
     const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
     const { code, message, fix } = explainUpload(error);
-    logger.warning(`[${code}] ${message} The verdict stands without it.\n${fix}`);
+    logger.warning(`[${code}] ${message} The verdict is not affected.\n${fix}`);
   }
 }
 

@@ -116,7 +116,7 @@ async function download({ id, digest }: ResultArtifact, tools: RemoteTools): Pro
   if (address === undefined)
     return { reason: 'download', sentence: sentence`GitHub gave no address to download it from` };
   const { status, bytes } = await fetchBytes(address, tools, bounds.compressed);
-  if (status !== 200) return { reason: 'download', sentence: sentence`where it lies, the answer was HTTP ${status}` };
+  if (status !== 200) return { reason: 'download', sentence: sentence`the store that has it answered HTTP ${status}` };
   if (bytes === undefined) {
     return {
       reason: 'too-large',

@@ -21,7 +21,7 @@ export async function findTrainedPulls(
   if (lookup.headRepositoryId === undefined || lookup.baseRepositoryId === undefined) {
     return {
       pulls: [],
-      reason: 'The repository that the run came from is no more, so no pull request can be told to be its.',
+      reason: 'The repository that the run came from was deleted, so its pull request cannot be identified.',
     };
   }
   const named = upstream.pulls.map(({ number }) => number).slice(0, MAX_PULL_REQUESTS);

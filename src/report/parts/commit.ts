@@ -20,8 +20,7 @@ export function isUnverified({ unverified, collection }: Pick<Report, 'unverifie
 export function renderCommit(commit: ReportedCommit | undefined): Markdown {
   if (commit?.measured === undefined) return md``;
   const { head, measured, merge } = commit;
-  if (measured === 'unknown')
-    return md`⚠️ Measured commit: it cannot be told which one the workspace held. The event's is ${code(short(head))}.`;
+  if (measured === 'unknown') return md`⚠️ Measured commit: unknown. The event's is ${code(short(head))}.`;
   if (measured === head) return md`Measured commit: ${code(short(head))}`;
   if (merge) return md`Measured commit: ${code(short(measured))}, the trial merge of ${code(short(head))}`;
   return md`⚠️ Measured commit: ${code(short(measured))}. The event's is ${code(short(head))}.`;

@@ -109,7 +109,7 @@ const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
   'task-differs': md`the runs have different tasks.`,
   'environment-differs': md`it depends on the speed of the machine, and the runs are from different machines.`,
   'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
-  'not-a-rate': md`a value is not a rate: it lies outside 0 to 1, or 0 to 100.`,
+  'not-a-rate': md`a value is not a rate: it is outside 0 to 1, or 0 to 100.`,
   'scales-differ': md`the rates of one side are shares of 1, those of the other percent.`,
   'counts-missing': md`the baseline has the number of episodes behind the rate, and this change does not.`,
   'counts-do-not-fit': md`a rate does not fit the number of episodes that is given for it.`,
