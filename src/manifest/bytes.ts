@@ -56,24 +56,26 @@ export class UnpackError extends Error {
   override name = 'UnpackError';
 }
 
-/** What gzip packed (RFC 1952), also several members after each other. */
+/** What gzip packed (RFC 1952), also several members after each other. Once it is left, nothing more of `source` is read. */
 export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): AsyncGenerator<Buffer, undefined> {
   const gunzip = createGunzip();
   const packed = partsOf(source);
   const state: { wanted?: () => void; error?: Error } = {};
   const wake = (): void => state.wanted?.();
-  gunzip.on('readable', wake).on('end', wake);
-  gunzip.on('error', reason => {
-    state.error = reason;
+  const fail = (error: unknown): void => {
+    state.error ??= error instanceof Error ? error : new UnpackError('damaged');
     wake();
-  });
-  let unpacked = 0;
+  };
+  gunzip.on('readable', wake).on('end', wake);
+  gunzip.on('error', () => fail(new UnpackError('damaged')));
   const feed = async (): Promise<void> => {
     const { value } = await packed.next();
+    if (gunzip.destroyed) return;
     if (value === undefined) gunzip.end();
-    else gunzip.write(Buffer.from(value), () => void (state.error ?? feed()));
+    else gunzip.write(Buffer.from(value), () => void (gunzip.destroyed || feed().catch(fail)));
   };
-  void feed();
+  void feed().catch(fail);
+  let unpacked = 0;
   try {
     for (;;) {
       const part: unknown = gunzip.read();
@@ -81,7 +83,7 @@ export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): As
         unpacked += part.length;
         if (unpacked > most) throw new UnpackError('too-large');
         yield part;
-      } else if (state.error !== undefined) throw new UnpackError('damaged');
+      } else if (state.error !== undefined) throw state.error;
       else if (gunzip.readableEnded) return undefined;
       else await new Promise<void>(resolve => (state.wanted = resolve));
     }

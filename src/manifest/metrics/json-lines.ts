@@ -43,6 +43,8 @@ class JsonLines {
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
       this.#line++;
+      // An error of the parser for each empty line would make a small packed file of them take minutes.
+      if (line === '') continue;
       const value = tryParse(line);
       if (isFields(value)) {
         if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
