@@ -26,8 +26,8 @@ function inLetters(number: number): string {
 const placeholder = / *Harmless prose [a-z]+[.:;?]? */;
 /** Words, numbers, punctuation and code spans: all that prose may show. */
 const inProse = '([A-Za-z0-9 □()\'’",.;:?%-]*)';
-/** What GitHub turns into a link or a picture without markup: a commit, an address, the name of an emoji. */
-const alive = /\b[0-9a-f]{7,40}\b|\w:\w|:\w+:|www\./i;
+/** What GitHub turns into a link or a picture without markup: a commit (no part of a number), an address, the name of an emoji. */
+const alive = /(?<!\d\.)\b[0-9a-f]{7,40}\b|\w:\w|:\w+:|www\./i;
 /** A pattern of the text itself. */
 const literal = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
 /** A page of the docs that a sentence names. */
