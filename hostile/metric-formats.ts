@@ -50,7 +50,8 @@ async function examine(file: Opened, name: string, bytes: Uint8Array): Promise<R
   assertThat(again.length === reading.rows, `${again.length} rows the second time, ${reading.rows} the first`);
   assertBounds(reading);
   const plain = await unpackedOf(bytes);
-  // For a file that unpacks to more, only that the reader ends is checked.
+  // For a file that unpacks to more, only that the reader ends is checked: the numbers of the report are searched in all of the
+  // file. Rates of an evaluation are not written in it; __tests__/manifest/metrics/eval-info.test.ts checks them.
   const isSmall = plain.length < 200_000;
   if (isSmall && name !== 'eval_info.json') assertWritten(reading, plain, rows.format !== 'tensorboard');
   if (isSmall && rows.format === 'json-lines') assertEachLine(reading, plain);

@@ -9,6 +9,7 @@ import {
   scalar,
   tensorScalar,
 } from '../__tests__/manifest/metrics/event-writer.ts';
+import { maskedCrc, viewOf } from '../src/manifest/metrics/crc32c.ts';
 import { mutated, mutatedJson } from './mutate.ts';
 
 const { constantFrom, oneof } = fc;
@@ -75,17 +76,24 @@ const eventFiles = [
   ),
 ];
 
+/** A frame's length, with the checksum of it. */
+function headerOf(length: number): Buffer {
+  const header = Buffer.alloc(12);
+  header.writeBigUInt64LE(BigInt(length));
+  header.writeUInt32LE(maskedCrc(viewOf(header), 0, 8), 8);
+  return header;
+}
+
 /** A frame with a wrong length and a matching checksum. */
 const lying = fc
   .record({
     at: fc.nat(20),
-    length: oneof(fc.nat(3000), constantFrom(2 ** 24, 2 ** 31, 2 ** 32 - 1)),
+    length: oneof(fc.nat(3000), constantFrom(2 ** 24, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1)),
     rest: fc.nat(40),
   })
   .map(({ at, length, rest }) => {
     const whole = frame(event(at, [scalar('loss', at)]));
-    const header = frame(Buffer.alloc(Math.min(length, 3000))).subarray(0, 12);
-    return Buffer.concat([eventFiles[0] ?? whole, header, whole.subarray(12, 12 + rest), whole]);
+    return Buffer.concat([eventFiles[0] ?? whole, headerOf(length), whole.subarray(12, 12 + rest), whole]);
   });
 
 const repeated = (piece: string, most: number): fc.Arbitrary<Buffer> =>
@@ -98,6 +106,17 @@ function beside(hostile: fc.Arbitrary<Buffer>, sound: string): fc.Arbitrary<Uint
     return Buffer.concat(isFirst ? [...parts.slice(2), ...parts] : parts);
   });
 }
+
+const manyColumns = Buffer.concat([
+  Buffer.from(`step,loss${','.repeat(1e6)}\n1,2${','.repeat(1e6)}\n`),
+  Buffer.from(table),
+]);
+/** A quote that is open for longer than any cell is. */
+const openQuote = Buffer.from(`${table}9,"${'a\n'.repeat(700_000)}${table}`);
+/** Small files that unpack to a thousand times their size. */
+const bombs = ['\n', '\0', '{"step":1,"loss":2}\n'].map(piece =>
+  gzipSync(Buffer.concat([Buffer.from(lines), Buffer.alloc(4 * 1024 * 1024, piece)])),
+);
 
 const deep = oneof(...['[', '{"a":', '[{"a":[', '[]', '{}', '[[', '{"loss":'].map(piece => repeated(piece, 5000)));
 
@@ -116,7 +135,7 @@ export const shapes: Readonly<Record<string, { cases: fc.Arbitrary<Uint8Array>; 
       { weight: 6, arbitrary: mutated([table, quoted, split].map(text)) },
       beside(oneof(repeated(',', 4000), repeated('"', 4000), repeated('a,', 4000), repeated('"a\n', 4000)), table),
     ),
-    samples: [table, quoted, split].map(text),
+    samples: [...[table, quoted, split].map(text), manyColumns, openQuote],
   },
   'long.csv': { cases: oneof(mutated([text(long)]), beside(repeated('1,,"', 5000), long)), samples: [text(long)] },
   'events.out.tfevents.1': { cases: oneof(mutated(eventFiles), lying), samples: eventFiles },
@@ -126,6 +145,6 @@ export const shapes: Readonly<Record<string, { cases: fc.Arbitrary<Uint8Array>; 
       oneof(mutated([text(lines)]), mutated(eventFiles), deep).map(bytes => gzipSync(bytes)),
       constantFrom(' ', '\n', '0,', '[', '{"step":1}\n').map(piece => gzipSync(piece.repeat(50_000))),
     ),
-    samples: [table, lines].map(one => gzipSync(one)),
+    samples: [...[table, lines].map(one => gzipSync(one)), ...bombs, gzipSync(gzipSync(lines))],
   },
 };
