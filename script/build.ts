@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Modules, by their path from the root, that have no side effects when they are loaded: their unused code is left out. */
 const withoutSideEffects =
-  /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|csv-parse|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
+  /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
 /** archiver imports readable-stream, a copy of Node's own streams for old versions of Node. The `$` means exactly this name. */
 const alias = { 'readable-stream$': 'node:stream' };

@@ -209,7 +209,7 @@ test('the fork was deleted: green, and it says why nothing is commented', async 
   const step = await fork.collect({ about: { repository: null } });
   expect(step.exitCode).toBe(0);
   expect(bodies(8)).toEqual([]);
-  expect(step.log).toContain('is no more');
+  expect(step.log).toContain('was deleted');
 });
 
 test('pull requests that the payload names are held against GitHub', async () => {

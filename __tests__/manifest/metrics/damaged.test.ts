@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readQuoted } from '../../../src/manifest/metrics/quoted.ts';
 import { readFile } from './read-file.ts';
 
 let folder = '';
@@ -40,4 +42,41 @@ test('a number of however many digits is the double that is nearest to it', asyn
   );
   expect(metrics.get('lr')).toMatchObject({ first: 0.1, max: 1e21, last: 0.1, count: 3 });
   expect(sent.map(({ values }) => values['lr'])).toEqual([0.1, 1e21, 0.1]);
+});
+
+test.each([
+  ['opens a cell', (row: number) => `"run ${row}`],
+  ['is within a cell', (row: number) => `5" screen ${row}`],
+  ['closes a cell too early', (row: number) => `"run" ${row}`],
+  ['is open at the end alone', (row: number) => (row === 2000 ? '"run' : 'run')],
+])('a stray quote that %s takes no row with it', async (_, note) => {
+  const rows = Array.from({ length: 2000 }, (_row, at) => `${at + 1},${note(at + 1)},${at / 2}\n`);
+  const { metrics, unreadable, sent } = await readFile(folder, 'stray.csv', `step,note,loss\n${rows.join('')}`);
+  expect(metrics.get('loss')).toMatchObject({ first: 0, last: 1999 / 2, count: 2000 });
+  expect(sent.every(({ step, values }) => values['loss'] === (step - 1) / 2)).toBe(true);
+  expect(unreadable).toBeUndefined();
+});
+
+test('cells in quotes are what was written, over lines too, and the line is that on which the record ends', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '1', ' ', '"', ',', '\n'), maxLength: 8 });
+  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  fc.assert(
+    fc.property(table, fc.boolean(), (rows, sparing) => {
+      const write = (text: string): string => (sparing && /^[a1 ]*$/.test(text) ? text : quote(text));
+      const records = rows.map(cells => cells.map(write).join(','));
+      const found = readQuoted(records.join('\n'), ',');
+      expect(found.map(({ record }) => record)).toEqual(rows);
+      expect(found.map(({ line }) => line)).toEqual(
+        records.map(
+          (_, at) =>
+            records
+              .slice(0, at + 1)
+              .join('\n')
+              .split('\n').length,
+        ),
+      );
+    }),
+    { numRuns: 500 },
+  );
 });

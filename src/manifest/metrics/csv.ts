@@ -65,19 +65,17 @@ class Table {
     if (block.isCut) this.#cutLine = this.#line + countLines(text);
     this.#waiting = '';
     const isOpen = this.#delimiter !== ' ' && countQuotes(text) % 2 === 1;
-    if (!isOpen) this.#readText(text, '"', take);
-    else if (text.length < MAX_QUOTED_LENGTH) this.#waiting = text;
-    else this.#readText(text, null, take);
+    if (isOpen && text.length < MAX_QUOTED_LENGTH) this.#waiting = text;
+    else this.#readText(text, take);
   }
 
   end(take: TakeRow): void {
-    if (this.#waiting !== '') this.#readText(this.#waiting, null, take);
+    if (this.#waiting !== '') this.#readText(this.#waiting, take);
   }
 
-  #readText(text: string, quote: '"' | null, take: TakeRow): void {
-    const isQuoted = quote !== null && this.#delimiter !== ' ' && text.includes('"');
-    const records = isQuoted ? readQuoted(text, this.#delimiter) : undefined;
-    if (records) {
+  #readText(text: string, take: TakeRow): void {
+    if (this.#delimiter !== ' ' && text.includes('"')) {
+      const records = readQuoted(text, this.#delimiter);
       for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
       this.#line += countLines(text);
     } else for (const line of text.split('\n')) this.#readRecord(splitLine(line, this.#delimiter), ++this.#line, take);

@@ -1,31 +1,31 @@
-// Records whose cells may stand in quotes: lines are cut where that is enough, and csv-parse reads what needs a parser.
-import { CsvError, parse } from 'csv-parse/sync';
+// Records whose cells may be in quotes (RFC 4180). A quote that is not closed where its cell ends is a character like any other: a
+// parser that takes it for the beginning of a quoted cell would read the rows that follow as a part of it.
+import { countLines } from '../lines.ts';
 
-/** A record, and its line in the text that is read, from 1. */
+/** A record, and the line on which it ends, from 1. */
 interface QuotedRecord {
   record: string[];
   line: number;
 }
 
-/** The records of whole lines; undefined where the quotes are none of a table's. */
-export function readQuoted(text: string, delimiter: string): QuotedRecord[] | undefined {
-  return unquoteLines(text, delimiter) ?? parseQuoted(text, delimiter);
+/** The records of whole lines. */
+export function readQuoted(text: string, delimiter: string): QuotedRecord[] {
+  return unquoteLines(text, delimiter) ?? [...parseQuoted(text, delimiter)];
 }
 
-function parseQuoted(text: string, delimiter: string): QuotedRecord[] | undefined {
-  const records: QuotedRecord[] = [];
-  try {
-    parse(text, {
-      delimiter: delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      on_record: (record: string[], { lines }) => void records.push({ record, line: lines }),
-    });
-    return records;
-  } catch (error) {
-    if (error instanceof CsvError) return undefined;
-    throw error;
+function* parseQuoted(text: string, delimiter: string): Generator<QuotedRecord> {
+  const cell = new RegExp(`"([^"]*(?:""[^"]*)*)"(?=${delimiter}|\n|$)|[^${delimiter}\n]*`, 'y');
+  let record: string[] = [];
+  let line = 1;
+  for (let at = 0; at <= text.length; at = cell.lastIndex + 1) {
+    cell.lastIndex = at;
+    const [whole, quoted] = cell.exec(text) ?? [''];
+    record.push(quoted === undefined ? whole : quoted.replaceAll('""', '"'));
+    line += quoted === undefined ? 0 : countLines(quoted) - 1;
+    if (text[cell.lastIndex] === delimiter) continue;
+    yield { record, line };
+    record = [];
+    line += 1;
   }
 }
 
