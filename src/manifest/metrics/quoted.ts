@@ -8,42 +8,43 @@ interface QuotedRecord {
   line: number;
 }
 
-/** The records of whole lines. */
-export function readQuoted(text: string, delimiter: string): QuotedRecord[] {
-  return unquoteLines(text, delimiter) ?? [...parseQuoted(text, delimiter)];
-}
-
-function* parseQuoted(text: string, delimiter: string): Generator<QuotedRecord> {
-  const cell = new RegExp(`"([^"]*(?:""[^"]*)*)"(?=${delimiter}|\n|$)|[^${delimiter}\n]*`, 'y');
+/** The records of whole lines, whose ends are `\n`. */
+export function* readQuoted(text: string, delimiter: string): Generator<QuotedRecord> {
   let record: string[] = [];
   let line = 1;
-  for (let at = 0; at <= text.length; at = cell.lastIndex + 1) {
-    cell.lastIndex = at;
-    const [whole, quoted] = cell.exec(text) ?? [''];
-    record.push(quoted === undefined ? whole : quoted.replaceAll('""', '"'));
-    line += quoted === undefined ? 0 : countLines(quoted) - 1;
-    if (text[cell.lastIndex] === delimiter) continue;
+  let [newline, next] = [-1, -1];
+  for (let at = 0; at <= text.length; at += 1) {
+    const close = text[at] === '"' ? closingQuote(text, at, delimiter) : undefined;
+    if (close === undefined) {
+      if (newline < at) newline = placeOf('\n', text, at);
+      if (next < at) next = placeOf(delimiter, text, at);
+      const end = Math.min(newline, next);
+      record.push(text.slice(at, end));
+      at = end;
+    } else {
+      const cell = text.slice(at + 1, close);
+      record.push(cell.replaceAll('""', '"'));
+      line += countLines(cell) - 1;
+      at = close + 1;
+    }
+    if (text[at] === delimiter) continue;
     yield { record, line };
     record = [];
     line += 1;
   }
 }
 
-/** Records of lines whose quotes stand around whole cells and nowhere else; undefined where one needs a parser. */
-function unquoteLines(text: string, delimiter: string): QuotedRecord[] | undefined {
-  const records: QuotedRecord[] = [];
-  for (const line of text.split('\n')) {
-    const record = line.split(delimiter);
-    for (let at = 0; at < record.length; at++) {
-      const cell = record[at] ?? '';
-      const last = cell.lastIndexOf('"');
-      if (last === -1) continue;
-      if (!cell.startsWith('"') || last !== cell.length - 1 || cell.indexOf('"', 1) !== last) return undefined;
-      record[at] = cell.slice(1, -1);
-    }
-    records.push({ record, line: records.length + 1 });
-  }
-  return records;
+/** Where the quote closes that opens at `from`; undefined where that is not the end of a cell. */
+function closingQuote(text: string, from: number, delimiter: string): number | undefined {
+  let at = text.indexOf('"', from + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  const after = text[at + 1];
+  return at !== -1 && (after === delimiter || after === '\n' || after === undefined) ? at : undefined;
+}
+
+function placeOf(part: string, text: string, from: number): number {
+  const at = text.indexOf(part, from);
+  return at === -1 ? text.length : at;
 }
 
 export function countQuotes(text: string): number {
