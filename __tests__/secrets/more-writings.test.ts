@@ -58,6 +58,12 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`Incorrect API key provided: ${key}.`],
     [`login with user box and password ${password}`, password],
     [`token → '${key}'`],
+    [`send: 'AUTH PLAIN ${base64(`\0box\0${password}`)}\\r\\n'`, base64(`\0box\0${password}`)],
+    [`auth login ${base64(password)}`, base64(password)],
+    [`$p = ConvertTo-SecureString -String "hunter2 of box" -AsPlainText -Force`, 'hunter2 of box'],
+    [
+      `1 validation error for Settings\napi_key\n  String should have at most 10 characters [type=string_too_long, input_value='${key}', input_type=str]`,
+    ],
     [`    login(token)\n          └ '${key}'`],
   ],
   'names over several, and names of an environment': [
@@ -187,6 +193,9 @@ describe('nothing in', () => {
     '&lt;b&gt;loss&lt;/b&gt; &quot;token&quot;: &quot;hello&quot;',
     'mysql://localhost/db localhost:5432:mlflow:postgres:postgres mdp=FrozenLake8x8-v1',
     '└── checkpoints\n└── model-12.safetensors',
+    '250-AUTH PLAIN LOGIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER\n250 AUTH LOGIN OAUTHBEARER',
+    "ConvertTo-SecureString $env:PW -AsPlainText -Force\nConvertTo-SecureString 'changeme' -AsPlainText",
+    "token\n  Field required [type=missing, input_value={'lr': 0.1}, input_type=dict]\nmax_tokens\n  Input should be less than 512 [type=less_than, input_value='1024', input_type=str]",
   ])('%j', async text => {
     expect(await scanner.find(text)).toEqual([]);
   });

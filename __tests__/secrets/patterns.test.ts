@@ -31,6 +31,7 @@ const examples: Record<string, string[]> = {
   'configured-secret': [`dvc remote modify --local box secret_access_key ${key}`],
   'sql-password': [`sqlplus robot/${key}@db`, `robot:${key}@tcp(db:3306)/runs`],
   'piped-secret': [`echo ${key} | docker login -u robot --password-stdin`, `gh auth login --with-token <<< ${key}`],
+  'powershell-secret': [`ConvertTo-SecureString '${key}' -AsPlainText -Force`],
   'signed-url': [`https://example.com/a?Expires=1&Signature=${key}`],
 };
 
@@ -97,6 +98,7 @@ describe('every pattern fires', () => {
       `kind: Secret\ntype: Opaque\ndata:\n  db: ${key}\n`,
       `Private-Lines: 1\n${key}\n`,
       `db.example.com:5432:runs:robot:${key}`,
+      `api_key\n  Input should be short [type=string_too_long, input_value='${key}', input_type=str]`,
     ];
     const fired = new Set(
       texts.flatMap(text => overLines.flatMap((one, at) => ([...text.matchAll(one.shape)].length > 0 ? [at] : []))),

@@ -86,6 +86,18 @@ export const commands: readonly SecretPattern[] = [
     /\b(?:auth["']?\s{0,4}[=:]\s{0,4}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
+  [
+    'smtp-password', // RFC 4954: user and password in base64, as a client logs what it sends
+    'auth',
+    /\bAUTH\s{1,4}(?:PLAIN|LOGIN|XOAUTH2)\s{1,4}([A-Za-z0-9+/]{8,4096}={0,2})(?![A-Za-z0-9+/=])/gi,
+    notAWord,
+  ],
+  [
+    'powershell-secret', // learn.microsoft.com: ConvertTo-SecureString
+    'securestring',
+    /\bConvertTo-SecureString\b[^\n]{0,60}?["']([^"'\n$]{6,1024})(?=["'][^\n]{0,80}-AsPlainText)/gi,
+    password,
+  ],
   ['ssh-password', 'sshpass', /\bsshpass\b["',\s]{1,5}-p[\s,"']{0,5}([^\s"',]{6,256})/g, password],
   ['mysql-password', 'mysql', /\bmysql(?:dump|admin)?\b.{0,200}?["',\s]-p([^\s"',-][^\s"',]{5,255})/g, password],
   ['netrc-password', 'password', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],

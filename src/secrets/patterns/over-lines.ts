@@ -4,7 +4,7 @@ import { isDrawn, isHex, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { elsewhere, isKey, isPassword, nameAnchors, secretNames, vendors } from './names.ts';
 
-const anchors = ['password', 'pgpass', 'value', 'variable', 'key', 'private-lines', ':5432:', ':*:'];
+const anchors = ['password', 'pgpass', 'value', 'input_value', 'variable', 'key', 'private-lines', ':5432:', ':*:'];
 
 interface OverLines {
   kind: string;
@@ -104,6 +104,17 @@ export const overLines: readonly OverLines[] = [
       'gi',
     ),
     holds: value => isDrawn(value) && !isHex(value),
+  },
+  {
+    // docs.pydantic.dev/latest/errors/errors: the field on one line, what it was given on the next.
+    kind: 'assigned-secret',
+    anchors: ['input_value'],
+    hint: /input_value=/,
+    shape: new RegExp(
+      String.raw`${named}[ \t]{0,8}\r?\n?[ \t]{1,8}(?:[^\n]{0,200}?[ [,])?input_value=["']([^"'\n]{6,1024})`,
+      'gi',
+    ),
+    holds: key,
   },
   {
     // An element of a property list of Apple.
