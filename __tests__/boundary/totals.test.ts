@@ -1,7 +1,7 @@
 // A step with many runs has totals: what a run takes of them is not there for the next.
 import { afterAll, expect, test } from '@jest/globals';
 import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
-import { MAX_WORK } from '../../src/secrets/budget.ts';
+import { MAX_WORK, UNSEARCHED } from '../../src/secrets/budget.ts';
 import { an } from '../secrets/samples.ts';
 import { createScene, policyOf, projectRun, v2 } from './scene.ts';
 
@@ -49,6 +49,19 @@ test('the work of searching all logs together is bounded, and what is left out o
   const named = (texts: string[]) => texts.filter(text => /^The log train.log .* line 1 on/.test(text)).length;
   expect([notices[0], notices.slice(-2).map(named)]).toEqual([[], [1, 1]]);
 });
+
+test.each(['redact', 'block'] as const)(
+  'a line that is held back unsearched is no secret that was found, and refuses a run where one would: %s',
+  async logSecrets => {
+    const policy = policyOf({ logSecrets, budget: { ...createBudget(defaultLimits), logWork: 0 } });
+    const log = Array.from({ length: 150 }, (_, at) => `token=${an(20, at + 1)}`).join('\n');
+    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
+    const { receipt, notices } = await projectRun(place, policy);
+    expect([receipt.lines.redacted, receipt.secrets, receipt.secretLines]).toEqual([150, [], 0]);
+    expect(notices.filter(text => text.includes('line 1 on'))).toHaveLength(1);
+    expect(receipt.refused).toEqual(logSecrets === 'block' ? [{ place: 'train.log, line 1', kind: UNSEARCHED }] : []);
+  },
+);
 
 test('the final numbers of all manifests together are bounded, and what is left out is named or counted', async () => {
   const policy = policyOf({ budget: { ...createBudget(defaultLimits), finals: 250 } });

@@ -157,12 +157,14 @@ export class LogScan {
   #count(line: number, state: State | undefined): void {
     if (state?.tooLong) this.#tooLong.add(line);
     else if (state?.changed) this.#changed.add(line);
+    const all = state?.secrets ?? [];
+    // A line that is held back unsearched is no secret that was found.
+    const secrets = all.filter(({ kind }) => kind !== UNSEARCHED);
     const earlier = this.#earlier.get(line);
-    const secrets = state?.secrets ?? [];
-    if (!earlier && secrets.length === 0) return;
+    if (all.length > secrets.length || earlier?.delete(UNSEARCHED)) this.#unsearched ??= line + 1;
     this.#earlier.delete(line);
+    if (secrets.length === 0 && (earlier?.size ?? 0) === 0) return;
     this.#secretLines++;
-    if (secrets.some(({ kind }) => kind === UNSEARCHED)) this.#unsearched ??= line + 1;
     // Overwritten states of a line do not leave, whatever `log-secrets` is.
     const before = [...(earlier ?? [])].filter(kind => !secrets.some(one => one.kind === kind));
     for (const secret of [...secrets, ...before.map(kind => ({ kind }))])

@@ -51,8 +51,9 @@ export async function filterLog(
     }
     rules.spendWork();
     const shown = toSingleLine(await policy.scanner.redact(path), 80);
-    if (found.reading.unsearched !== undefined) notices.push(notSearched(shown, found.reading.unsearched));
-    const first = found.reading.secrets[0];
+    const { unsearched } = found.reading;
+    if (unsearched !== undefined) notices.push(notSearched(shown, unsearched));
+    const first = found.reading.secrets[0] ?? (unsearched && { line: unsearched, kind: UNSEARCHED });
     const blocks = policy.logSecrets === 'block' && first;
     if (blocks) refused.push({ place: `${toSingleLine(path, 80)}, line ${first.line}`, kind: first.kind });
     return {
@@ -73,7 +74,7 @@ export async function filterLog(
 }
 
 const notSearched = (log: string, line: number): string =>
-  `The log ${log} is too much work to search for secrets; from line ${line} on, lines that may hold one are left out.`;
+  `The log ${log} is too much work to search for secrets; from line ${line} on, lines that may hold one are replaced by ***.`;
 
 /** A log that is not read, and the reason, in words that follow "is". */
 interface NotRead {
