@@ -52,6 +52,8 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
   'a name without a sign after it': [
     [`api_key                                 ${key}`],
     [`setenv DB_PASSWORD ${key}`],
+    [`api_token = "ab_12_cd_34_ef_56"`, 'ab_12_cd_34_ef_56'],
+    [`signing_key: 12:34:56:78:9a:bc:de:f0`, '12:34:56:78:9a:bc:de:f0'],
     [`ENV DB_PASSWORD ${key}`],
     [`The API key is ${key}`],
     [`temporary password is: ${password}`, password],

@@ -67,12 +67,20 @@ function isRestless(text: string): boolean {
 /**
  * Whether a stretch of a text may hold a key: a quick look, which takes more for one than `notAWord` does. A run of letters and digits
  * is none where letters come before at most three digits, or digits before at most two letters, as in `step 12 token_acc: 0.93 4.5e-3`.
+ * Some numbers and words that are joined by signs are one again, as `ab_12_cd_34_ef_56` is.
  */
 export function mayHoldKey(text: string, start: number, end: number): boolean {
   let [letters, digits, capitals, changes, before] = [0, 0, 0, 0, 0];
+  let [numbers, words] = [0, 0];
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = kindOf(unit);
+    if (kind === 0 && !isJoint(unit)) [numbers, words] = [0, 0];
+    else if (kind !== 0 && before === 0) {
+      if (kind === 1) numbers++;
+      else words++;
+      if (numbers >= 3 && words >= 2) return true;
+    }
     // An escape may be a part of one: of C, of HTML, of a URL.
     if (unit === 92 || unit === 38) return true;
     if (unit === 37 && isHexDigit(text.charCodeAt(at + 1)) && isHexDigit(text.charCodeAt(at + 2))) return true;
@@ -95,6 +103,9 @@ export function mayHoldKey(text: string, start: number, end: number): boolean {
   }
   return false;
 }
+
+/** One of `-`, `.`, `:` and `_`. */
+const isJoint = (unit: number): boolean => unit === 45 || unit === 46 || unit === 58 || unit === 95;
 
 const isHexDigit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
 
