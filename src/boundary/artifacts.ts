@@ -46,7 +46,7 @@ const reasonOf: Record<OpenError, Reason> = {
 
 /**
  * Judges each artifact of a manifest. Those that may leave have been read once, for their size and digest. A secret in a path
- * refuses the run; `passFields` reports that, because a path is a field too.
+ * refuses the run; `filterFields` reports that, because a path is a field too.
  */
 export async function checkArtifacts(
   entries: readonly ArtifactEntry[],

@@ -104,6 +104,7 @@ export interface Receipt {
   refused: { place: string; kind: string }[];
 }
 
+/** Exported here too: gates/ and report/ read receipts and do not import secrets/. */
 export { UNSEARCHED } from '../secrets/budget.ts';
 
 export function emptyCounts(): Counts {
