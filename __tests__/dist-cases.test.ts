@@ -1,5 +1,5 @@
 // Runs in real shapes through the bundle, as a job has it: the right values stand in the result file.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,6 @@ import { runStep } from '../sandbox/runner.ts';
 import { fromNumber } from '../src/report/result-reading.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { rights } from './manifest/metrics/cases-right.ts';
-
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '..');
 let folder = '';

@@ -1,6 +1,6 @@
 // A matrix whose jobs are processes of the packaged bundle, over a slow line and with the product's own waits. Twenty at once are in
 // github/comment/races.test.ts, and in the bench.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSections } from '../src/github/comment/marker.ts';
 import { createRandom } from '../bench/secrets-random.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
@@ -8,8 +8,6 @@ import { openYard, pull, pullEvent, shas, startShared } from './pull-request-set
 const jobCount = 4;
 /** Most writes that they may need: two each. */
 const mostWrites = 2 * jobCount;
-
-jest.setTimeout(180_000);
 
 let shared: Awaited<ReturnType<typeof startShared>>;
 beforeAll(async () => {

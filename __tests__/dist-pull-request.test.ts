@@ -1,5 +1,5 @@
 // A pull request's story through the packaged bundle, as a runner runs it; the others are told in process, in situations/.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../sandbox/github.ts';
 import type { StepResult } from '../sandbox/runner.ts';
@@ -16,8 +16,6 @@ import {
   type WorkflowRun,
   type Yard,
 } from './pull-request-setup.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,14 +1,12 @@
 // README.md, followed to the letter from an empty repository: its blocks are the files, and nothing else is in the workspace but what a
 // training writes.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactService } from '../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../sandbox/github.ts';
 import { pull, pullEvent, pushEvent, seedsOf, shas, startShared } from './pull-request-setup.ts';
 import { openSite, type Site, type Start } from './workflow-setup.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,6 +1,6 @@
 // The workflow that runs the action on itself (.github/workflows/self.yml), run here from its first job to its last: checkouts bring
 // this repository's files, and the scripts are run by bash.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,6 @@ import type { Event } from '../sandbox/workflow-event.ts';
 import type { ForeignStep, Played } from '../sandbox/workflow-step.ts';
 import { runWorkflow, type WorkflowResult } from '../sandbox/workflow.ts';
 import { openYard, pull, pullEvent, pushEvent, shas, startShared, token, type Yard } from './pull-request-setup.ts';
-
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, '.github/workflows/self.yml');

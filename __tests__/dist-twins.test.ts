@@ -1,11 +1,9 @@
 // What looks the same to the runner, as whole workflows with the packaged action: two calls of one reusable workflow, and two steps of one
 // composite action. The situations about them are told in process, in situations/twins.test.ts.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { readSections } from '../src/github/comment/marker.ts';
 import { pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 import { openSite, type Site, type Started } from './workflow-setup.ts';
-
-jest.setTimeout(120_000);
 
 let shared: Awaited<ReturnType<typeof startShared>>;
 let site: Site;

@@ -1,6 +1,6 @@
 // The workflows of examples/, each as a whole file: what people copy does what its comments say. Every server is a real one; what was
 // played in place of a step is printed. The packaged action runs one story of each kind, the others run in this process.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ArtifactService } from '../sandbox/artifacts.ts';
@@ -25,8 +25,6 @@ import {
 } from './pull-request-setup.ts';
 import { createRunner } from './situations/in-process.ts';
 import { openSite, type Site, type Start, type Started } from './workflow-setup.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,4 +1,13 @@
-// Property tests use the same cases in every run, so that a failure is caused by the change; FC_SEED uses others.
+// In each worker, before its first test file. Node itself loads the test files and what they import, once a worker, so the package
+// of Jest's globals, which wants Jest's own loader, is replaced by script/jest-globals.mjs.
+import { registerHooks } from 'node:module';
 import fc from 'fast-check';
 
+const globals = import.meta.resolve('./jest-globals.mjs');
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === '@jest/globals' ? { url: globals, shortCircuit: true } : next(specifier, context),
+});
+
+// Property tests use the same cases in every run, so that a failure is caused by the change; FC_SEED uses others.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20261122) });

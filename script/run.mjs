@@ -17,7 +17,7 @@ const workflows = folder =>
 
 /** Each command is a list of node argument lists, run one after the other until one fails. */
 const commands = {
-  test: [['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js')]],
+  test: [[bin('jest/bin/jest.js')]],
   build: [['script/build.ts']],
   typecheck: [[bin('typescript/bin/tsc')]],
   lint: [[bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']],

@@ -126,7 +126,7 @@ test('an answer that GitHub has packed is unpacked, and one that grows without e
   expect((await client.request('GET /repos/{owner}/{repo}')).data).toEqual({ name: 'packed' });
   await expect(client.request('GET /repos/{owner}/{repo}/large')).rejects.toMatchObject({ kind: 'unclear' });
   await expect(client.request('GET /repos/{owner}/{repo}/plain')).rejects.toMatchObject({ kind: 'unclear' });
-}, 60_000);
+});
 
 /** GitHub behind a door that knows the repository by its number, and answers its old name as GitHub does. */
 async function startRenamed(elsewhere?: string) {

@@ -194,7 +194,7 @@ look(`in a browser (${chromium})`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
@@ -232,7 +232,7 @@ look(`in a browser (${chromium})`, () => {
     expect([ran, asked]).toEqual([2, ['/pixel.png']]);
     await tab.close();
     evil.close();
-  }, 60_000);
+  });
 
   test('a diagram is drawn in the colours of the theme, and a picture is taken of it', async () => {
     const file = join(folder, 'diagram.html');
@@ -263,5 +263,5 @@ look(`in a browser (${chromium})`, () => {
     expect(await tab.evaluate(ink)).not.toBe(darkInk);
     await tab.close();
     expect(statSync(join(folder, 'mermaid.min.js')).size).toBeGreaterThan(1_000_000);
-  }, 60_000);
+  });
 });

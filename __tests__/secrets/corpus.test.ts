@@ -72,7 +72,7 @@ test('the command keeps its bounds, and no kind is left out', async () => {
   const byKind = table.trim().split('\n');
   expect(byKind).toHaveLength(kindNames.length);
   for (const row of byKind) expect(row).toMatch(/ +10 +(?:0\.9|1\.0)\d\d /);
-}, 120_000);
+});
 
 test('the corpus is as large as docs/boundary.md says', async () => {
   const harmless = await readHarmless(1);
@@ -99,4 +99,4 @@ test('without the rules for makers’ own prefixes the command fails, and finds 
     code: 1,
     stdout: expect.stringContaining(`\nrecall                         ours ${recall}`),
   });
-}, 120_000);
+});

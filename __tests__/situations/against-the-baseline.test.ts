@@ -1,5 +1,5 @@
 // A pull request's run against the baseline, by event: what is compared, and what it leaves.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -25,8 +25,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,6 +1,6 @@
 // A job that is run again: the newest attempt's result counts, whatever ids GitHub has given the artifacts.
 // https://github.com/dotnet/orleans/issues/11328 is of such ids.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
@@ -14,8 +14,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,5 +1,5 @@
 // The second stage of a fork's run, seen from workflow_run: it has the rights that the first has not, and trusts nothing of it.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
@@ -15,8 +15,6 @@ import {
   startStage,
   warnings,
 } from './collect-setup.ts';
-
-jest.setTimeout(240_000);
 
 let stage: Stage;
 let yard: Yard;

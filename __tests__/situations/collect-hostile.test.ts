@@ -1,5 +1,5 @@
 // Result artifacts of a fork's run that are made to do harm: the second stage says so in one line, and does nothing of what they want.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
 import { bomb, symlink, zip } from '../github/result-artifacts/zip-builder.ts';
@@ -15,8 +15,6 @@ import {
   startStage,
   warnings,
 } from './collect-setup.ts';
-
-jest.setTimeout(240_000);
 
 let stage: Stage;
 let yard: Yard;

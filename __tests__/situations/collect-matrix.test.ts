@@ -1,5 +1,5 @@
 // The second stage of a matrix: a job for each seed, and one verdict over all of them.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
@@ -7,8 +7,6 @@ import { resultFile } from '../../src/github/result-artifacts/zip.ts';
 import { pull, pullEvent, resultOf, shas, statesOf, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
 import { seedFiles } from '../seeds.ts';
 import { blocking, bodiesOf, cloudKey, countRuns, type Stage, startStage, warnings } from './collect-setup.ts';
-
-jest.setTimeout(240_000);
 
 let stage: Stage;
 let yard: Yard;

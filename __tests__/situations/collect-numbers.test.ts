@@ -1,14 +1,12 @@
 // A second stage judges the numbers of the results, never those of a body that was cut down to be sent.
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { pullEvent, openYard, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

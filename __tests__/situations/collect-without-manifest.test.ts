@@ -1,9 +1,7 @@
 // The second stage of trainers that write no manifest: a matrix and a fork whose steps name their files by the input `metrics`.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pull, pullEvent, resultOf, shas, type Yard } from '../pull-request-setup.ts';
 import { bodiesOf, countRuns, openFork, type Stage, startStage } from './collect-setup.ts';
-
-jest.setTimeout(240_000);
 
 let stage: Stage;
 let yard: Yard;

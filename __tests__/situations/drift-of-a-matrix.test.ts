@@ -1,5 +1,5 @@
 // Pushes to main of a matrix with a job that collects, and then a pull request: each step as the runner starts it, with real artifacts.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
@@ -15,8 +15,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,13 +1,11 @@
 // A step that fails says so everywhere: whatever ended it, the comment that an earlier run left is brought up to date, and the first
 // lines of summary and comment, the output and the exit code say the same.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openYard, pull, pullEvent, readOnly, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
 const limits = 'metrics:\n  loss: { goal: min, max: 6 }\n';

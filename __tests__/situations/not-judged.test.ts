@@ -1,10 +1,8 @@
 // Passed, and not judged, are two things, and a repository without rules is told so.
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/file.ts';
 import { checkRules } from '../../src/gates/rules.ts';
 import { openScene, pull, pullEvent, seeds, tolerance, type Observed, type Scene } from './event-setup.ts';
-
-jest.setTimeout(240_000);
 
 let scene: Scene;
 beforeEach(async () => {

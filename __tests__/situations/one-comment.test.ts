@@ -1,5 +1,5 @@
 // The one comment of a pull request, step after step: when it is made, changed, left alone, and where there is no artifact service.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
@@ -26,8 +26,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,14 +1,12 @@
 // Whatever is drawn of inputs, config, run and world: exit code, output, the first line of the summary and that of the comment say the
 // same, and it is what the gates and the inputs say.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openYard, pull, pullEvent, pushEvent, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(600_000);
 
 let yard: Yard;
 /** A service that takes nothing: 422 is not tried again. */

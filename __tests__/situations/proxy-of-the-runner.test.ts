@@ -32,4 +32,4 @@ test('a password of a proxy is masked before anything else is said', () => {
   // There is no manifest here: that is what is told, and no stack.
   expect(stdout).toContain('[WF-MANIFEST-MISSING]');
   expect([stderr, status]).toEqual(['', 1]);
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 // Matrices that are run again, and in between made anew by an earlier job, cancelled, or cut short by `fail-fast`.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
@@ -15,8 +15,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(120_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

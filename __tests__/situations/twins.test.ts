@@ -2,15 +2,13 @@
 // in what the runner tells, and on github.com the calls differ by their check run alone.
 // https://github.com/actions/runner/issues/1947 has the steps, https://github.com/EnricoMi/publish-unit-test-result-action/issues/200
 // the calls.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readSections } from '../../src/github/comment/marker.ts';
 import { openYard, pull, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,12 +1,10 @@
 // Two matrices of one workflow run, each with a verdict of its own; and a reusable workflow.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openYard, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(240_000);
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;

@@ -1,5 +1,5 @@
 // Pull requests in an unusual state, and a GitHub or a runner that does not tell all: the comment is true all the same.
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { graphRoute } from '../github/comment/comment-setup.ts';
 import {
@@ -13,8 +13,6 @@ import {
   type Yard,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
-
-jest.setTimeout(120_000);
 
 let yard: Yard;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 // A workflow_run whose run has not ended, or ended badly: by GitHub's own word, which no result of the run can make better.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   pull,
   pullEvent,
@@ -21,8 +21,6 @@ import {
   startStage,
   warnings,
 } from './collect-setup.ts';
-
-jest.setTimeout(240_000);
 
 let stage: Stage;
 let yard: Yard;

@@ -159,7 +159,7 @@ describe('a process that is killed when the n-th request arrives, and then run a
     process.stdout.write(`kills: ${verdicts.length} cases, ${wrong.length} wrong\n`);
     expect(wrong).toEqual([]);
     expect(verdicts).toHaveLength(cases.length);
-  }, 120_000);
+  });
 
   test('leaves nothing but bodies in the temp folder', async () => {
     expect((await readdir(truth.place.temp)).filter(name => !name.startsWith('worldflux-body-'))).toEqual([]);

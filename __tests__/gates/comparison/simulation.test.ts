@@ -69,7 +69,7 @@ const page = readFileSync(new URL('../../../docs/comparison.md', import.meta.url
 let outcomes = new Map<string, Outcome>();
 beforeAll(() => {
   outcomes = simulateApart(truths);
-}, 250_000);
+});
 
 function outcomeOf(title: Title): Outcome {
   const outcome = outcomes.get(title);

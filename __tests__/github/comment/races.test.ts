@@ -164,7 +164,7 @@ describe('one run', () => {
     await runJob(race, job(0, { run: 6 }), race.store());
     expect(bodies(race)).toHaveLength(1);
     expect(runOf(bodies(race)[0])).toBe(6);
-  }, 60_000);
+  });
 
   test('jobs whose upload failed are in the comment all the same, and are kept by the others', async () => {
     await playAll(indices(4), async seed => {
@@ -180,7 +180,7 @@ describe('one run', () => {
       expect(jobsOf(bodies(race)[0])).toEqual([0, 1, 2, 3]);
       await race.github.close();
     });
-  }, 60_000);
+  });
 
   test('without any artifact service: one comment, twenty sections', async () => {
     const race = await startRace(5);
@@ -203,7 +203,7 @@ describe('one run', () => {
     expect(bodies(race)).toHaveLength(1);
     expect(jobsOf(bodies(race)[0])).toEqual(indices(20));
     expect(results.filter(({ state }) => state === 'skipped' || state === 'failed')).toEqual([]);
-  }, 60_000);
+  });
 
   test('a job that is killed at any of its requests: never a title that says passed without all jobs', async () => {
     let cancelled = 0;
@@ -249,7 +249,7 @@ describe('one run', () => {
       await race.github.close();
     });
     expect(cancelled).toBeGreaterThanOrEqual(6);
-  }, 120_000);
+  });
 });
 
 /** Until a request of this route has come. */
@@ -293,7 +293,7 @@ describe('two runs', () => {
       `two runs at once, 100 times: ${counts.created} with a new comment, ${counts.held} with a write held back, ${counts.putBack} times the older put the newer back\n`,
     );
     expect(counts.putBack).toBeGreaterThan(10);
-  }, 180_000);
+  });
 
   test('of several jobs each, at once: one comment, all of the newer', async () => {
     await playAll(indices(4), async seed => {
@@ -307,7 +307,7 @@ describe('two runs', () => {
       expect(jobsOf(bodies(race)[0])).toEqual([0, 1, 2, 3]);
       await race.github.close();
     });
-  }, 120_000);
+  });
 
   test('the first body of a duplicate, put over the whole one, is not taken for what came last', async () => {
     const race = await startRace(10);
