@@ -19,21 +19,31 @@ const alias = { 'readable-stream$': 'node:stream' };
 /** What every step may end with: the report of its own failure, and the code that publishes a report. */
 const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
 
+/** A report without a baseline, a pull request and a sync: what it imports is read from the disk and compiled in every step. */
+const reporting = [join(root, 'src/modes/report.ts')];
+
+const shared = {
+  test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address|tunnel)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
+  minShareCount: 3,
+  includeDependenciesRecursively: true,
+};
+
 /**
- * Three chunks of shared code: what every step starts with, what every step ends with, and what three or more chunks share. Without them
- * dist/ would be 300 KB larger, because ncc copies a chunk below 20 KB into each chunk that imports it. Not included is code that loads
- * undici, or parts of Node that few steps need.
+ * Four chunks of shared code: what every step starts with, what every step ends with, and of what three or more chunks share, what every
+ * report needs and the rest. Without them dist/ would be 300 KB larger, because ncc copies a chunk below 20 KB into each chunk that
+ * imports it. Not included is code that loads undici, or parts of Node that few steps need.
  */
 const groups: CodeSplittingGroup[] = [
-  { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 2 },
-  { name: (id, context) => (listImports(endings, context).has(id) ? 'end' : null), debugName: 'end', priority: 1 },
-  {
-    name: 'shared',
-    test: /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address|tunnel)|github[\\/](fetch|download|result-artifacts[\\/]zip))/,
-    minShareCount: 3,
-    includeDependenciesRecursively: true,
-  },
+  { name: 'start', tags: ['$initial'], test: /[\\/](src[\\/](?!main|cli|modes)|zod[\\/])/, priority: 3 },
+  { name: among('end', endings), debugName: 'end', priority: 2 },
+  { name: among('report', reporting), debugName: 'report', ...shared, priority: 1 },
+  { name: 'later', ...shared },
 ];
+
+/** A chunk's name for these modules and their static imports. */
+function among(name: string, modules: readonly string[]) {
+  return (id: string, context: ChunkingContext): string | null => (listImports(modules, context).has(id) ? name : null);
+}
 
 /** These modules and all their static imports. */
 function listImports(modules: readonly string[], context: ChunkingContext): Set<string> {

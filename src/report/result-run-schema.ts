@@ -1,9 +1,7 @@
 // The shape of a run in a result file: its metrics, its receipt, its upload.
 import * as z from 'zod/mini';
 import { MOST_KEYS } from '../gates/comparison/settings.ts';
-
-/** Characters of a text in a result: far more than this action writes, as a result that another stage reads may be hostile. */
-export const MAX_TEXT_LENGTH = 8192;
+import { MAX_TEXT_LENGTH } from './result-limits.ts';
 
 export const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 export const list = <T extends z.core.SomeType>(of: T, most = 1000) => z.array(of).check(z.maxLength(most));

@@ -4,7 +4,7 @@ import type { Difference, Differences } from '../gates/comparison/settings.ts';
 import type { Report } from './model.ts';
 import { readLimit } from '../gates/comparison/types.ts';
 import type { PairedEpisodes } from '../gates/comparison/types.ts';
-import { MAX_TEXT_LENGTH } from './result-run-schema.ts';
+import { MAX_TEXT_LENGTH } from './result-limits.ts';
 import { clip, MAX_ENTRIES, pointsOfEach, toNumber, toRun, toSync } from './result-run.ts';
 import type { MatrixJobIdentity, Result } from './result-schema.ts';
 

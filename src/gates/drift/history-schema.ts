@@ -1,14 +1,6 @@
 // A branch's earlier results in a short form that each result carries on (docs/drift.md). Another run wrote it, so everything is bounded.
 import * as z from 'zod/mini';
-
-/** The most results that are kept, whatever the config file says, and the limits of each. */
-export const MOST_RESULTS = 100;
-export const MOST_SERIES = 24;
-/** How many moves of a series are remembered: the newest ones. */
-export const MOST_MOVES = 10;
-export const MOST_SAMPLES = 100_000;
-/** UTF-16 units of a metric's or a group's name. */
-export const LONGEST_NAME = 400;
+import { LONGEST_NAME, MOST_MOVES, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-limits.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));

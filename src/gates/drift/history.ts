@@ -3,7 +3,7 @@ import type { RunSample } from '../comparison/samples.ts';
 import { groupsOf } from '../comparison/samples.ts';
 import { average } from './change-point.ts';
 import type { History, HistoryEntry, HistoryPoint, Series } from './history-schema.ts';
-import { LONGEST_NAME, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-schema.ts';
+import { LONGEST_NAME, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-limits.ts';
 
 /** A push to the branch whose run GitHub lists; other pushes are not part of the history. */
 export interface ListedPush {

@@ -1,7 +1,7 @@
 // What a history shows about each metric: where it moved, and what many small steps add up to.
 import { average, findMove, SEGMENT } from './change-point.ts';
 import type { History, HistoryPoint, Move, Series } from './history-schema.ts';
-import { MOST_MOVES } from './history-schema.ts';
+import { MOST_MOVES } from './history-limits.ts';
 import { keyOf, type SeriesName } from './history.ts';
 
 /** A metric with its values, oldest first; null if a push has none. */
