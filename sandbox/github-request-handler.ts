@@ -51,16 +51,12 @@ function allows(token: Token, { permissions, level }: Route): boolean {
 
 const graphBody = z.strictObject({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish() });
 const editsOf =
-  'query($id: ID!, $first: Int!, $after: String) { node(id: $id) { ... on IssueComment { body userContentEdits(first: $first, after: $after) { nodes { diff } pageInfo { hasNextPage endCursor } } } } }';
-const editsVariables = z.strictObject({
-  id: z.string(),
-  first: z.int().check(z.gte(1), z.lte(100)),
-  after: z.string().regex(/^\d+$/).nullish(),
-});
+  'query($id: ID!) { node(id: $id) { ... on IssueComment { body userContentEdits(first: 20) { nodes { diff } } } } }';
+const editsVariables = z.strictObject({ id: z.string() });
 
-/** A comment and its edits, the newest first, each with its whole body; an unknown id is an error beside `node: null`. */
+/** A comment and its last 20 edits, the newest first, each with its whole body; an unknown id is an error beside `node: null`. */
 function answerEdits(world: World, variables: unknown): Answer {
-  const { id, first, after } = editsVariables.parse(variables);
+  const { id } = editsVariables.parse(variables);
   const comment = world.comments.find(each => nodeId('IssueComment', each.id) === id);
   if (comment === undefined) {
     const errors = [
@@ -68,11 +64,11 @@ function answerEdits(world: World, variables: unknown): Answer {
     ];
     return { status: 200, json: { data: { node: null }, errors } };
   }
-  const all = (comment.edits ?? []).toReversed();
-  const start = after == null ? 0 : Number(after);
-  const nodes = all.slice(start, start + first).map(({ body }) => ({ diff: body }));
-  const pageInfo = { hasNextPage: start + first < all.length, endCursor: String(start + nodes.length) };
-  const node = { body: comment.body, userContentEdits: { nodes, pageInfo } };
+  const nodes = (comment.edits ?? [])
+    .toReversed()
+    .slice(0, 20)
+    .map(({ body }) => ({ diff: body }));
+  const node = { body: comment.body, userContentEdits: { nodes } };
   return { status: 200, json: { data: { node } } };
 }
 

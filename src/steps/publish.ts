@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
-import type { CommentResult } from '../github/comment/task.ts';
+import type { CommentResult } from '../github/comment/upsert.ts';
 import type { JobContext } from './job-context.ts';
 import type { CommentTask } from './pull-request-comment.ts';
 import { uploadResultArtifact } from './upload-result.ts';

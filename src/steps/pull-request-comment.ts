@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { Section } from '../github/comment/marker.ts';
-import type { CommentResult } from '../github/comment/task.ts';
+import type { CommentResult } from '../github/comment/upsert.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';

@@ -1,6 +1,6 @@
 // Reads the results of the jobs that share one comment from their artifacts. The list can be read many times; each result is read
 // once.
-import type { RunResults } from '../github/comment/task.ts';
+import type { RunResults } from '../github/comment/upsert.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { resultNamePattern } from '../github/result-artifacts/name.ts';
 import type { ResultArtifact } from '../github/result-artifacts/shared.ts';

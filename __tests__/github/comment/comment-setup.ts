@@ -6,7 +6,7 @@ import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts'
 import type { GitHubRetryOptions } from '../../../src/context.ts';
 import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
 import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
-import type { RunResults, UpsertTask } from '../../../src/github/comment/task.ts';
+import type { RunResults, UpsertTask } from '../../../src/github/comment/upsert.ts';
 import { silent } from '../../../src/logger.ts';
 import { marked, md } from '../../../src/report/format/markdown.ts';
 

@@ -7,7 +7,7 @@ import { createScheduler, type Scheduler } from '../../../sandbox/scheduler.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
 import { createComment, updateComment } from '../../../src/github/comment/api.ts';
 import { upsertComment } from '../../../src/github/comment/upsert.ts';
-import { type CommentResult } from '../../../src/github/comment/task.ts';
+import { type CommentResult } from '../../../src/github/comment/upsert.ts';
 import {
   connect,
   createRoute,

@@ -5,7 +5,7 @@ import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import type { GitHubClient } from '../../../src/github/client.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
 import { upsertComment } from '../../../src/github/comment/upsert.ts';
-import { type CommentResult, type UpsertTask } from '../../../src/github/comment/task.ts';
+import { type CommentResult, type UpsertTask } from '../../../src/github/comment/upsert.ts';
 import {
   connect,
   createRoute,

@@ -1,22 +1,61 @@
 // The one comment of a pull request, which many jobs may write at the same moment. GitHub has no conditional write, so each writer
-// lists the results of its run, reads the comment, writes the whole of it, and repeats this until its write loses nothing.
-// docs/adr/0010-the-comment-without-waiting.md explains why this is correct.
+// lists the results of its run, reads the comment, writes the whole of it, and repeats this until the comment shows what it would
+// write. docs/adr/0010-the-comment-without-waiting.md explains why this is correct.
+import type { Logger } from '../../logger.ts';
+import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
 import type { RefusalAdvice } from '../refusal-advice.ts';
 import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
-import type { IssueComment, Patch } from './api.ts';
-import { createComment, deleteComment, getComment, isSame, listComments, readEdits, updateComment } from './api.ts';
-import { chooseOwn, compareRun, compose, isLeftAlone, isSettled, markerOf, newestOf } from './bodies.ts';
-import { Claims } from './claims.ts';
-import type { CommentResult, UpsertTask } from './task.ts';
+import type { IssueComment } from './api.ts';
+import { createComment, deleteComment, listComments, readEdits, updateComment } from './api.ts';
+import type { Render } from './bodies.ts';
+import { chooseOwn, compose, gistOf, markerOf, newestOf } from './bodies.ts';
+import type { Marker } from './marker.ts';
+import { compareOrder, writeMarker } from './marker.ts';
+
+/** The outcome: if the comment was not written the reason, and if that is an error its code and fix. */
+export interface CommentResult extends Partial<RefusalAdvice> {
+  state: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
+  id?: number | undefined;
+  url?: string | undefined;
+  /** How many requests were to change something, including those that failed. */
+  writes: number;
+  /** How many comments of others have a marker like ours. */
+  othersWithMarker: number;
+}
+
+/** The results of this run, which decide what the comment shows. */
+export interface RunResults {
+  /** Lists them, and returns after how many lookups without a comment this job makes one: 1 is at once. */
+  list(): Promise<number>;
+  /** Reads those of the last list that have not been read yet. */
+  load(): Promise<void>;
+}
+
+/** What is to be written, and where. */
+export interface UpsertTask {
+  client: GitHubClient;
+  logger: Logger;
+  /** The number of the pull request. */
+  issue: number;
+  marker: Marker;
+  results: RunResults;
+  /** Whether the run in a marker that claims to be newer than this run exists as described; if undefined, it does. */
+  confirms?: ((marker: Marker) => Promise<boolean>) | undefined;
+  render: Render;
+  /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and deletes the older one. */
+  mode: 'update' | 'recreate';
+  /** Whether to make a comment where there is none; an existing one is always updated. */
+  creates: boolean;
+  /** Milliseconds after which no new round begins. */
+  remainingMs: () => number;
+  wait: (ms: number) => Promise<unknown>;
+}
 
 /** The most rounds of reading and writing, and the most failed writes. */
 const [mostRounds, mostFailures] = [40, 4];
 /** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */
 const pause = 1000;
-
-const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
-const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
 
 /** Writes the comment, or updates it. Never rejects because of GitHub: such errors are in the outcome. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
@@ -31,54 +70,47 @@ export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
 
 class CommentWriter {
   readonly #task: UpsertTask;
-  /** Our comments, the lowest id first, and each body that one of them has had, in the order in which it was first seen. */
+  /** Our comments, the lowest id first; and the bodies that they have had, by gist, the oldest first. */
   #own: IssueComment[] = [];
-  #seen: string[] = [];
-  readonly #claims: Claims;
+  #seen = new Map<string, string>();
+  /** Whether the run of a marker exists. */
+  readonly #confirmed = new Map<string, boolean>();
   #login: string | undefined;
   #othersWithMarker = 0;
-  /** The comment that this process has made, which a list may lack for seconds. */
+  /** The comment that this process has made, which a list may lack for seconds, and the one that it has just changed. */
   #made: IssueComment | undefined;
-  /** Its last update of a comment, and what that replaced, where GitHub gives it. */
-  #patch: Patch | undefined;
-  #covered: string[] | undefined;
-  /** Counts of lookups without a comment, writes, new comments among them, and failed writes. */
-  #none = 0;
+  #changed: IssueComment | undefined;
+  #surplus = '[]';
+  #state: 'unchanged' | 'updated' | 'created' = 'unchanged';
+  #lookups = 0;
   #writes = 0;
-  #creates = 0;
   #failures = 0;
   #shrink = 0;
-  /** Whether a comment was gone when it was to be changed. */
-  #missed = false;
-  /** When the time between two writes is over. */
+  /** Whether the time between two writes is over. */
   #rested = true;
 
   constructor(task: UpsertTask) {
     this.#task = task;
-    this.#claims = new Claims(task.marker, task.confirms);
   }
 
   async run(): Promise<CommentResult> {
     for (let round = 0; round < mostRounds && (round === 0 || this.#task.remainingMs() > 0); round += 1) {
-      const [looks] = await Promise.all([this.#task.results.list(), this.#look()]);
-      this.#seen = await this.#claims.believable(this.#seen);
-      const result = await this.#step(looks);
+      const [lookups] = await Promise.all([this.#task.results.list(), this.#look()]);
+      const result = await this.#step(lookups);
       if (result) return result;
     }
     return this.end('failed', unsettled);
   }
 
-  /** Reads the current state: all comments, or only the one that was just written, with its bodies in between. */
+  /** Reads the current state: the comment that was just changed, with what it has been since, or all comments. */
   async #look(): Promise<void> {
     const { client, issue, marker } = this.#task;
-    const edits = this.#patch && (await readEdits(client, this.#patch));
-    this.#covered = edits?.covered;
-    if (edits) {
-      for (const body of [...edits.since.toReversed(), edits.body]) this.#remember(body);
-      this.#own = this.#own.map(one => (one.id === this.#patch?.id ? { ...one, body: edits.body } : one));
-      return;
+    const edits = (this.#changed && (await readEdits(client, this.#changed))) ?? [];
+    const body = edits.at(-1);
+    if (body !== undefined) {
+      this.#own = this.#own.map(one => (one.id === this.#changed?.id ? { ...one, body } : one));
+      return this.#remember(edits);
     }
-    if (this.#patch) this.#forget(this.#patch.id);
     const listed = await listComments(client, issue);
     const made = listed.some(({ id }) => id === this.#made?.id) ? undefined : this.#made;
     const marked = made ? [...listed, made] : listed;
@@ -86,134 +118,111 @@ class CommentWriter {
     const ours = marked.filter(({ login }) => login === this.#login);
     this.#othersWithMarker = Math.max(this.#othersWithMarker, marked.length - ours.length);
     this.#own = chooseOwn(ours, marker);
-    for (const { body } of this.#own) this.#remember(body);
+    return this.#remember(this.#own.map(one => one.body));
   }
 
-  #remember(body: string): void {
-    if (!this.#seen.some(known => isSame(known, body))) this.#seen.push(body);
-  }
-
-  /** The next round reads the list of comments, without the one that is known to be gone. */
-  #forget(id: number): void {
-    this.#patch = undefined;
-    if (this.#made?.id === id) this.#made = undefined;
+  /** Notes bodies in their order, without those that claim to be of newer runs that do not exist. */
+  async #remember(bodies: readonly string[]): Promise<void> {
+    const { marker, confirms = () => Promise.resolve(true) } = this.#task;
+    const told = new Map<string, string>();
+    for (const body of bodies) {
+      const claimed = markerOf(body);
+      if (claimed && compareOrder(claimed, marker) > 0) {
+        const run = writeMarker({ ...claimed, writer: 'any' });
+        if (!this.#confirmed.has(run)) this.#confirmed.set(run, await confirms(claimed));
+        if (this.#confirmed.get(run) === false) continue;
+      }
+      told.set(gistOf(body), body);
+    }
+    this.#seen = new Map([...[...this.#seen].filter(([gist]) => !told.has(gist)), ...told]);
   }
 
   /** Acts on the current state: returns how it ended, or undefined where there is more to do. */
-  async #step(looks: number): Promise<CommentResult | undefined> {
-    const { marker, results, creates, wait } = this.#task;
-    const newest = newestOf(this.#seen, marker);
-    const target = this.#target(newest !== undefined);
+  async #step(lookups: number): Promise<CommentResult | undefined> {
+    const { marker, mode, results, creates, wait } = this.#task;
+    const seen = [...this.#seen.values()];
+    const newest = newestOf(seen, marker);
+    const isOfRun = ({ body }: IssueComment): boolean => {
+      const own = markerOf(body);
+      return own !== undefined && compareOrder(own, newest?.own ?? marker) === 0;
+    };
+    // The lowest id stays; with `recreate` the newest run's own comment.
+    const target = mode === 'update' ? this.#own[0] : this.#own.find(isOfRun);
     if (!target) {
-      if (newest !== undefined) return this.end('skipped', ofNewer);
+      if (newest) return this.end('skipped', ofNewer);
       if (!creates) return this.end('skipped', nothingToSay);
-      this.#none += 1;
-      if (this.#none < looks) {
-        if (this.#none > 1) await wait(pause);
+      this.#lookups += 1;
+      if (this.#lookups < lookups) {
+        if (this.#lookups > 1) await wait(pause);
         return undefined;
       }
     }
     // The job that makes the comment does so before it reads the other jobs' results, so that they find the comment.
-    if (target || looks > 1) await results.load();
-    const body = newest ?? compose(this.#seen, this.#task, this.#shrink);
+    if (target || lookups > 1) await results.load();
+    const body = newest?.body ?? compose(seen, this.#task, this.#shrink);
     if (body === undefined) return this.end('failed', tooLong);
-    const done = { marker, wrote: this.#writes > 0, covered: this.#covered };
-    const isDone = newest === undefined ? isSettled : isLeftAlone;
-    if (target && isDone(target.body, body, done)) {
+    if (target && gistOf(target.body) === gistOf(body)) {
       if (!(await this.#removeOthers(target))) return undefined;
-      if (newest !== undefined) return this.end('skipped', ofNewer, target);
-      return this.end(this.#creates > 0 ? 'created' : this.#writes > 0 ? 'updated' : 'unchanged', {}, target);
+      return newest ? this.end('skipped', ofNewer, target) : this.end(this.#state, {}, target);
     }
-    // Octokit would delay a second write by the same time, and its text would be outdated by then: so the wait comes before the
-    // read.
+    // Octokit would delay a second write by the same time, and its text would be outdated by then: so the wait comes before the read.
     if (this.#rested) await this.#write(target, body);
     else await wait(pause);
     this.#rested = !this.#rested;
     return undefined;
   }
 
-  /** The lowest id stays; with `recreate` the newest run's own comment. */
-  #target(newer: boolean): IssueComment | undefined {
-    const { mode, marker } = this.#task;
-    if (mode === 'update') return this.#own[0];
-    return this.#own.find(({ body }) => Math.sign(compareRun(body, marker)) === (newer ? 1 : 0));
-  }
-
+  /** Writes; a refusal is handled with a shorter text, a wait, or another read. Throws what none of them fixes. */
   async #write(target: IssueComment | undefined, body: string): Promise<void> {
-    const { client, issue } = this.#task;
+    const { client, issue, logger, remainingMs, wait } = this.#task;
     this.#writes += 1;
+    if (this.#state !== 'created') this.#state = target ? 'updated' : 'created';
+    this.#changed = target;
     try {
-      if (target) {
-        this.#patch = { id: target.id, nodeId: target.nodeId, base: target.body, written: body };
-        await updateComment(client, target.id, body);
-        this.#remember(body);
-      } else {
-        this.#creates += 1;
-        this.#made = await createComment(client, issue, body);
-        this.#login = this.#made.login;
-      }
+      if (target) await updateComment(client, target.id, body);
+      else this.#made = await createComment(client, issue, body);
+      this.#login ??= this.#made?.login;
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
-      await this.#recover(error, target);
+      logger.debug(`comment: ${error.kind}, ${error.message}`);
+      if (error.kind === 'too-long') this.#shrink += 1;
+      else if (error.kind === 'missing' && target) {
+        // Somebody deleted it. That is tried again once: to some tokens GitHub answers 404 where it means 403.
+        this.#failures += mostFailures;
+        if (this.#made?.id === target.id) this.#made = undefined;
+      } else if (error.retryable && error.retryAfterMs < remainingMs()) this.#failures += 1;
+      else throw error;
+      if (this.#failures > mostFailures) throw error;
+      if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
     }
   }
 
-  /** Handles a refused write: with a shorter text, a wait, or another read. Throws what none of them fixes. */
-  async #recover(error: GitHubError, target: IssueComment | undefined): Promise<void> {
-    const { logger, remainingMs, wait } = this.#task;
-    logger.debug(`comment: ${error.kind}, ${error.message}`);
-    if (error.kind === 'too-long') {
-      this.#shrink += 1;
-      this.#patch = undefined;
-    } else if (error.kind === 'missing' && target && !this.#missed) {
-      // Somebody deleted the comment. That is tried again once: to some tokens GitHub answers 404 where it means 403.
-      this.#missed = true;
-      this.#forget(target.id);
-    } else {
-      if (error.retryable) this.#failures += 1;
-      if (!error.retryable || this.#failures > mostFailures || error.retryAfterMs >= remainingMs()) throw error;
-    }
-    if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
-  }
-
-  /** Deletes what the comment replaces; false where one of these was changed meanwhile, so that there is more to show. */
+  /** Deletes what the comment replaces; false until two lists in a row show the same, as others may still write there. */
   async #removeOthers(target: IssueComment): Promise<boolean> {
-    const { client, marker } = this.#task;
-    for (const { id, body } of this.#own) {
-      // Of a newer run, only what is in the comment by now is deleted. An unreadable one may be from a newer version of this
-      // action.
-      const isOlder = compareRun(body, marker) <= 0 || this.#claims.isRefuted(body);
-      const isReplaced = isOlder ? markerOf(body) !== undefined : isSame(body, target.body);
-      if (id === target.id || !(isReplaced || id === this.#made?.id)) continue;
-      const now = await getComment(client, id);
-      if (now && !isSame(now.body, body)) {
-        this.#patch = undefined;
-        return false;
+    const { client, logger } = this.#task;
+    const others = this.#own.filter(({ id }) => id !== target.id);
+    const surplus = JSON.stringify(others);
+    const isKnown = surplus === this.#surplus;
+    this.#surplus = surplus;
+    this.#changed = undefined;
+    for (const { id } of isKnown ? others : []) {
+      this.#writes += 1;
+      try {
+        await deleteComment(client, id);
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        if (error.kind !== 'missing')
+          logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
       }
-      if (now) await this.#remove(id);
     }
-    return true;
-  }
-
-  /** A surplus comment is no reason to fail. */
-  async #remove(id: number): Promise<void> {
-    this.#writes += 1;
-    try {
-      await deleteComment(this.#task.client, id);
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      this.#task.logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
-    }
+    return isKnown;
   }
 
   end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
-    return {
-      state,
-      ...why,
-      id: target?.id,
-      url: target?.url,
-      writes: this.#writes,
-      othersWithMarker: this.#othersWithMarker,
-    };
+    const [writes, othersWithMarker] = [this.#writes, this.#othersWithMarker];
+    return { state, ...why, id: target?.id, url: target?.url, writes, othersWithMarker };
   }
 }
+
+const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
+const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
