@@ -3,10 +3,19 @@ import fc from 'fast-check';
 import { Curve } from '../../src/manifest/downsample.ts';
 import type { MetricSummary } from '../../src/manifest/downsample.ts';
 
-/** The summary of these values at the steps 1, 2, 3 … */
-function summarise(values: readonly number[], step = (index: number): number => index + 1): MetricSummary {
+/** The summary of these values at the steps 1, 2, 3 …, handed over so many rows at once, as the second of three metrics. */
+function summarise(
+  values: readonly number[],
+  step = (index: number): number => index + 1,
+  together = 32,
+): MetricSummary {
   const curve = new Curve('loss');
-  for (const [index, value] of values.entries()) curve.add(step(index), value);
+  for (let from = 0; from < values.length; from += together) {
+    const some = values.slice(from, from + together);
+    const steps = Float64Array.from(some, (_, index) => step(from + index));
+    const beside = Float64Array.from(some.flatMap(value => [NaN, value, -1e9]));
+    curve.addAll(steps, beside, 1, 3, some.length);
+  }
   return curve.summary();
 }
 
@@ -92,6 +101,19 @@ describe('the curve of any values', () => {
       }),
       // Shrinking thousands of numbers would take minutes.
       { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  test('does not depend on how many rows are handed over at once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(value, { maxLength: 400, size: 'max' }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, together) => {
+          expect(summarise(values, undefined, together)).toEqual(summarise(values, undefined, 1));
+        },
+      ),
+      { numRuns: 40, endOnFailure: true },
     );
   });
 

@@ -1,6 +1,6 @@
 // One metric over a run, in constant memory: its figures, and a curve that keeps its extremes.
-
-export type Point = readonly [step: number, value: number];
+import type { Point, CurvePart } from './curve-parts.ts';
+import { emptyPart, meanOfLast, mergeParts, pointsOf } from './curve-parts.ts';
 
 export interface MetricSummary {
   name: string;
@@ -43,29 +43,6 @@ const tailShare = 0.1;
 /** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */
 const MAX_STRETCHES = 98;
 
-/** A stretch of rows: its least and its greatest value, each with its place among all the finite values. */
-interface Stretch {
-  lowAt: number;
-  lowStep: number;
-  low: number;
-  highAt: number;
-  highStep: number;
-  high: number;
-  sum: number;
-  count: number;
-}
-
-const empty = (): Stretch => ({
-  lowAt: 0,
-  lowStep: 0,
-  low: Infinity,
-  highAt: 0,
-  highStep: 0,
-  high: -Infinity,
-  sum: 0,
-  count: 0,
-});
-
 /** Takes the values of one metric as they come. */
 export class Curve {
   readonly #name: string;
@@ -79,8 +56,8 @@ export class Curve {
   #firstPoint: Point | undefined;
   #lastStep = 0;
   #lastFinite = 0;
-  #stretches: Stretch[] = [];
-  #open = empty();
+  #stretches: CurvePart[] = [];
+  #open = emptyPart();
   /** Values that the open stretch holds, and how many make it full. */
   #held = 0;
   #width = 1;
@@ -89,33 +66,55 @@ export class Curve {
     this.#name = name;
   }
 
-  /** False where the value is not finite. */
-  add(step: number, value: number): boolean {
-    if (!Number.isFinite(value)) {
-      this.#addNonFinite(step, value);
-      return false;
+  /**
+   * Takes the values of several rows: a call for each value would take longer than the value does. `steps` begins with theirs; the first
+   * value is at `from`, each other `width` after the one before.
+   */
+  addAll(steps: Float64Array, values: Float64Array, from: number, width: number, rows: number): void {
+    for (let row = 0, at = from; row < rows;) {
+      const [end, until] = [Math.min(rows, row + this.#width - this.#held), row];
+      const open = this.#open;
+      let { sum, low, high } = open;
+      for (; row < end; row++, at += width) {
+        const value = values[at] ?? NaN;
+        if (!Number.isFinite(value)) break;
+        sum += value;
+        if (value < low) {
+          open.lowAt = this.#finite + row - until;
+          open.lowStep = steps[row] ?? 0;
+          low = value;
+        }
+        if (value > high) {
+          open.highAt = this.#finite + row - until;
+          open.highStep = steps[row] ?? 0;
+          high = value;
+        }
+      }
+      open.sum = sum;
+      open.low = low;
+      open.high = high;
+      const taken = row - until;
+      if (taken > 0) this.#noteFinite(steps, values, row, at, width, taken);
+      if (row < end) {
+        this.#addNonFinite(steps[row] ?? 0, values[at] ?? NaN);
+        row++;
+        at += width;
+      }
     }
-    const at = this.#finite++;
-    if (at === 0) {
-      this.#first ??= value;
-      this.#firstPoint = [step, value];
+  }
+
+  /** After so many finite values in one stretch, of which the last is that before row `row` and place `at`. */
+  #noteFinite(steps: Float64Array, values: Float64Array, row: number, at: number, width: number, taken: number): void {
+    if (this.#finite === 0) {
+      const first = values[at - taken * width] ?? NaN;
+      this.#first ??= first;
+      this.#firstPoint = [steps[row - taken] ?? 0, first];
     }
-    this.#lastStep = step;
-    this.#lastFinite = value;
-    const open = this.#open;
-    open.sum += value;
-    if (value < open.low) {
-      open.lowAt = at;
-      open.lowStep = step;
-      open.low = value;
-    }
-    if (value > open.high) {
-      open.highAt = at;
-      open.highStep = step;
-      open.high = value;
-    }
-    if (++this.#held >= this.#width) this.#close();
-    return true;
+    this.#lastStep = steps[row - 1] ?? 0;
+    this.#lastFinite = values[at - width] ?? NaN;
+    this.#finite += taken;
+    this.#held += taken;
+    if (this.#held >= this.#width) this.#close();
   }
 
   #addNonFinite(step: number, value: number): void {
@@ -128,19 +127,19 @@ export class Curve {
   #close(): void {
     this.#open.count = this.#held;
     this.#stretches.push(this.#open);
-    this.#open = empty();
+    this.#open = emptyPart();
     this.#held = 0;
     if (this.#stretches.length < MAX_STRETCHES) return;
     const pairs = this.#stretches;
     this.#stretches = [];
     for (let index = 0; index < pairs.length; index += 2) {
       const [one, two] = [pairs[index], pairs[index + 1]];
-      if (one) this.#stretches.push(two ? merge(one, two) : one);
+      if (one) this.#stretches.push(two ? mergeParts(one, two) : one);
     }
     this.#width *= 2;
   }
 
-  #tail(stretches: readonly Stretch[]): number | undefined {
+  #tail(stretches: readonly CurvePart[]): number | undefined {
     const count = Math.ceil(this.#finite * tailShare);
     const isBroken = this.#nonFinite > 0 && this.#finiteBefore > this.#finite - count;
     return isBroken ? NaN : meanOfLast(stretches, count);
@@ -166,40 +165,6 @@ export class Curve {
       curve: first ? bounded(first, points, last) : [],
     };
   }
-}
-
-/** The mean of the last `count` values; of the stretch in which they begin they have its mean. */
-function meanOfLast(stretches: readonly Stretch[], count: number): number | undefined {
-  let [sum, missing] = [0, count];
-  for (const stretch of stretches.toReversed()) {
-    const taken = Math.min(missing, stretch.count);
-    sum += taken === stretch.count ? stretch.sum : (stretch.sum / stretch.count) * taken;
-    missing -= taken;
-    if (missing === 0) break;
-  }
-  return count === 0 ? undefined : sum / count;
-}
-
-function merge(one: Stretch, two: Stretch): Stretch {
-  const low = two.low < one.low ? two : one;
-  const high = two.high > one.high ? two : one;
-  return {
-    lowAt: low.lowAt,
-    lowStep: low.lowStep,
-    low: low.low,
-    highAt: high.highAt,
-    highStep: high.highStep,
-    high: high.high,
-    sum: one.sum + two.sum,
-    count: one.count + two.count,
-  };
-}
-
-function pointsOf(stretch: Stretch): Point[] {
-  const low: Point = [stretch.lowStep, stretch.low];
-  const high: Point = [stretch.highStep, stretch.high];
-  if (stretch.lowAt === stretch.highAt) return [low];
-  return stretch.lowAt < stretch.highAt ? [low, high] : [high, low];
 }
 
 /** The points with the run's own first and last at the ends, each once. */

@@ -1,5 +1,5 @@
 // The mean of several curves.
-import type { Point } from './downsample.ts';
+import type { Point } from './curve-parts.ts';
 
 /**
  * The mean over curves of pairs of step and value, in the order of their steps: at each step of the first one, between points by a

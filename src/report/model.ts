@@ -6,7 +6,7 @@ import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
-import type { Point } from '../manifest/downsample.ts';
+import type { Point } from '../manifest/curve-parts.ts';
 import type { Sentence } from '../text.ts';
 import type { Comparison } from '../gates/comparison/types.ts';
 import type { Differences, RunSetting } from '../gates/comparison/settings.ts';

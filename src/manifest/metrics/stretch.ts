@@ -3,6 +3,9 @@
 import type { Row } from './row.ts';
 import type { Track } from './track.ts';
 
+/** Rows whose values are handed over together. */
+const MAX_HELD_ROWS = 32;
+
 export class Stretch {
   /** In the order of the metrics of a row. */
   readonly tracks: Track[] = [];
@@ -15,15 +18,20 @@ export class Stretch {
   stride = 0;
   line = 0;
   x = 0;
+  /** The values that the tracks do not know of yet, row after row, and the steps of their rows. */
+  readonly #steps = new Float64Array(MAX_HELD_ROWS);
+  #values = new Float64Array(0);
+  #held = 0;
 
   hasLayout({ layout, count }: Row): boolean {
     return layout === this.#layout && count === this.tracks.length;
   }
 
   /** Goes on with other metrics, whose tracks are then to be given. */
-  begin({ layout }: Row): void {
-    this.settle();
+  begin({ layout, count }: Row): void {
+    this.finish();
     this.#layout = layout;
+    if (this.#values.length < MAX_HELD_ROWS * count) this.#values = new Float64Array(MAX_HELD_ROWS * count);
     this.#axis = -1;
     this.tracks.length = 0;
   }
@@ -43,7 +51,34 @@ export class Stretch {
     this.lastStep = step ?? NaN;
   }
 
-  /** Tells the tracks. */
+  /** @returns false where one of the values is not finite */
+  addValues({ count, values }: Row, x: number): boolean {
+    if (this.#held === MAX_HELD_ROWS) this.#handOver();
+    let isFinite = true;
+    let place = this.#held * count;
+    for (let at = 0; at < count; at++) {
+      const value = values[at] ?? NaN;
+      this.#values[place++] = value;
+      if (!Number.isFinite(value)) isFinite = false;
+    }
+    this.#steps[this.#held++] = x;
+    return isFinite;
+  }
+
+  #handOver(): void {
+    const { tracks } = this;
+    for (const [at, track] of tracks.entries())
+      track.addValues(this.#steps, this.#values, at, tracks.length, this.#held);
+    this.#held = 0;
+  }
+
+  /** Tells the tracks all, before they are asked or other metrics come. */
+  finish(): void {
+    this.settle();
+    if (this.#held > 0) this.#handOver();
+  }
+
+  /** Tells the tracks how the steps went. */
   settle(): void {
     if (this.#rows === 0) return;
     for (const track of this.tracks) track.addSteps(this);

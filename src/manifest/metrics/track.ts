@@ -37,12 +37,9 @@ export class Track {
     this.#curve = new Curve(column.name);
   }
 
-  /**
-   * @param x where the value is drawn: its step, or the row's number where it has none
-   * @returns false where the value is not finite
-   */
-  addValue(x: number, value: number): boolean {
-    return this.#curve.add(x, value);
+  /** As `Curve.addAll`; steps are where a value is drawn: the row's step, or its number where it has none. */
+  addValues(steps: Float64Array, values: Float64Array, from: number, width: number, rows: number): void {
+    this.#curve.addAll(steps, values, from, width, rows);
   }
 
   /** `step` as written. */

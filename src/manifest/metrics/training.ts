@@ -48,7 +48,7 @@ export class Training {
   }
 
   add(row: Row): void {
-    const { step, count, metrics, values } = row;
+    const { step, count, metrics } = row;
     const number = this.rows++;
     const x = step ?? this.rows;
     if (step !== undefined) {
@@ -61,11 +61,7 @@ export class Training {
     const stretch = this.#stretch;
     if (!stretch.hasLayout(row)) this.#beginStretch(row);
     stretch.add(row, x);
-    let isAltered = row.partial;
-    const { tracks } = stretch;
-    for (let at = 0; at < count; at++) {
-      if (tracks[at]?.addValue(x, values[at] ?? NaN) === false) isAltered = true;
-    }
+    const isAltered = !stretch.addValues(row, x) || row.partial;
     if (row.absent > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
     this.lastAltered = isAltered;
     if (isAltered) this.#countAltered(number);
@@ -127,7 +123,7 @@ export class Training {
   }
 
   summaries(): Map<string, MetricSummary> {
-    this.#stretch.settle();
+    this.#stretch.finish();
     return new Map(
       this.tracks.map(track => {
         const name = metricName(track.column);
