@@ -148,8 +148,8 @@ type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
 
 /** Loads Octokit, and returns what makes a client of it: one that paces its writes as GitHub requires, or one that does not. */
 async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions) {
-  const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
-    import('@actions/github'),
+  const [{ Octokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
+    import('@octokit/core'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
     import('./fetch.ts'),
@@ -158,6 +158,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
     method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
   const tell = (message: string): void => logger.debug(`GitHub: ${message}`);
   const options = (paced: boolean) => ({
+    auth: `token ${token}`,
     baseUrl: apiUrl,
     request: { fetch: createFetch(env, apiUrl) },
     userAgent: 'worldflux-action',
@@ -174,7 +175,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
   });
   // The first plugin is the innermost, so this limits the time of each try, without the wait in a queue. Octokit passes the same
   // options to every hook, so they can only be changed in place.
-  const timeout = ({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>): void => {
+  const timeout = ({ hook }: InstanceType<typeof Octokit>): void => {
     hook.before('request', options => {
       options.request.signal = AbortSignal.timeout(how.timeoutMs);
     });
@@ -184,7 +185,8 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
       throw error;
     });
   };
-  return (paced: boolean) => getOctokit(token, options(paced), timeout, retry, throttling);
+  const Client = Octokit.plugin(timeout, retry, throttling);
+  return (paced: boolean) => new Client(options(paced));
 }
 
 /** Passes each text in a write's or a query's parameters through the last check of what leaves. */
