@@ -154,6 +154,37 @@ describe('a fork’s pull request by its number', () => {
     expect(step.summary).toContain('unverified');
   });
 
+  // A patch, an archive and a renamed fork leave nothing in .git that tells whose code it is.
+  test.each<[string, Record<string, string>]>([
+    ['the default branch, to which a patch may have been applied', checkout(shas.later, "branch 'main'")],
+    ['no work tree at all, as after an archive', {}],
+    [
+      'a renamed fork in a folder',
+      { ...checkout(shas.later, "branch 'main'"), ...checkout(sha(200), "branch 'topic'", 'pr', 'mallory/models') },
+    ],
+  ])('on a comment that the input does not follow, with %s: the same', async (_, files) => {
+    const onPull = { ...comment, payload: { ...comment.payload, issue: { number: 8, pull_request: {} } } };
+    const step = await scene.run({
+      ...{ event: onPull, runs: seeds(1.3), config: 'metrics: {}\n', files, sha: shas.later },
+      inputs: { 'api-key': key, 'api-url': cloud.url, project: 'demo-box' },
+    });
+    expect([states(step), step.result.unverified, step.report.sync.mode]).toEqual([['regressed'], true, 'local']);
+    expect(cloud.runs()).toEqual([]);
+  });
+
+  test('on a schedule, five folders down: the same', async () => {
+    const files = {
+      ...checkout(shas.later, "branch 'main'"),
+      ...checkout(sha(200), "'refs/pull/8/head'", 'all/of/the/open/pulls'),
+    };
+    const step = await scene.run({
+      ...{ event: { ...dispatch, name: 'schedule' }, runs: seeds(1.3), config: 'metrics: {}\n', files },
+      ...{ sha: shas.later, inputs: { 'api-key': key, 'api-url': cloud.url, project: 'demo-box' } },
+    });
+    expect([step.result.unverified, step.report.sync.mode]).toEqual([true, 'local']);
+    expect(cloud.runs()).toEqual([]);
+  });
+
   test('a config file of the fork that is broken is not even read', async () => {
     const files = checkout(sha(200), "'refs/pull/8/head'");
     const step = await scene.run({ event: comment, runs: seeds(1), config: 'evil: [', inputs, files });

@@ -83,6 +83,8 @@ export interface EventContext {
   defaultBranch?: string | undefined;
   pull?: PullRequest | undefined;
   lookup?: PullRequestLookup | undefined;
+  /** Whether the event is a comment on a pull request, which anybody can write: the payload does not say whose branch it is. */
+  onPull?: boolean | undefined;
   /**
    * The commit that was trained: on a pull request its head (not GITHUB_SHA), otherwise the commit that the event names; for
    * `other` GITHUB_SHA.

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
 import {
+  commentedPull,
   common,
   dispatchPayload,
   mergeGroupPayload,
@@ -132,6 +133,7 @@ function readOther(name: string, payload: unknown): EventDetails {
     ...pull,
     kind: 'other',
     comments: false,
+    onPull: commentedPull.safeParse(payload).success || undefined,
     reason: withoutPull(name, '${{ github.event.issue.number }}'),
   };
 }

@@ -27,6 +27,8 @@ export const pullRequest = z.object({
 });
 /** pull_request, pull_request_target, and the events of a review. */
 export const pullPayload = z.object({ pull_request: pullRequest });
+/** issue_comment on a pull request: an issue that is none has no such key. */
+export const commentedPull = z.object({ issue: z.object({ pull_request: z.object({}) }) });
 /** push: `before` is all zeros where the branch is new, `after` where it was deleted. */
 export const pushPayload = z.object({ ref: refName, before: sha, after: sha, deleted: z._default(z.boolean(), false) });
 /** merge_group: refs are full here, such as `refs/heads/main`. */

@@ -89,6 +89,8 @@ function mayBeOfFork(
   }
   // At exactly the commit of a pull request from this repository's own branches.
   if (pull !== undefined && strayed === undefined && kind !== 'other') return false;
+  // Code of that pull request comes by a patch, an archive or a renamed fork too, and no work tree tells.
+  if (event.onPull === true) return true;
   const expected = expectedCommits(event, runSha);
   if (trees.some(tree => fetchedUntrustedCommit(tree, expected, event))) return kind !== 'fork-pull-request';
   if (!openEvents.includes(kind)) return false;

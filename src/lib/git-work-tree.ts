@@ -124,7 +124,7 @@ export function readWorkTree(folder: string): WorkTree | undefined {
 
 /** How many subfolders are searched, the nearest first: actions/checkout can put a repository into any of them (`path`). */
 const MAX_FOLDERS = 2000;
-const MAX_FOLDER_DEPTH = 3;
+const MAX_FOLDER_DEPTH = 8;
 
 /** The work trees in a folder and its subfolders. `complete` is false if there are more folders than are searched. */
 export function listWorkTrees(folder: string): { trees: WorkTree[]; complete: boolean } {

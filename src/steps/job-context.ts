@@ -107,16 +107,17 @@ async function resolve(
 /** Where results are collected no file of the workspace is read; what other jobs leave under pull_request_target is untrusted. */
 function withoutWorkspace(event: EventContext): EventContext {
   const askedFork = event.requestedPull !== undefined && event.kind === 'fork-pull-request';
-  return { ...event, mayHaveForkCode: event.kind === 'pull-request-target' || askedFork || undefined };
+  const unasked = event.onPull === true && event.requestedPull === undefined;
+  return { ...event, mayHaveForkCode: event.kind === 'pull-request-target' || askedFork || unasked || undefined };
 }
 
-/** Events in whose workspace more than this repository may be: all of it is looked at, and not only the folder itself. */
-const wide: readonly EventContext['kind'][] = ['other', 'dispatch', 'workflow-run', 'pull-request-target'];
+/** Events whose jobs have no secrets where the code is a fork's: only the folder itself is looked at, for the commit. */
+const narrow: readonly EventContext['kind'][] = ['pull-request', 'fork-pull-request'];
 
 function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContext, logger: Logger): EventContext {
   if (event.name === '') return event;
   const root = readWorkTree(workspace);
-  const all = root === undefined || event.requestedPull !== undefined || wide.includes(event.kind);
+  const all = root === undefined || event.requestedPull !== undefined || !narrow.includes(event.kind);
   const { trees, complete } = all ? listWorkTrees(workspace) : { trees: [root], complete: true };
   const placed = withWorkspace(event, { trees, complete, folder: workspace }, env['GITHUB_SHA'] ?? '');
   logCommit(placed, logger);
