@@ -50,18 +50,55 @@ test('a report that PowerShell saved is read, in either byte order', () => {
   });
 });
 
+const wide = (text: string) => Buffer.from(text, 'utf16le');
+const marked = (text: string) => wide(`\ufeff${text}`);
+const error = 'error: no GPU\n';
+
+// An error that nobody can read is not the same as none.
+test.each<[string, Buffer, string]>([
+  ['UTF-16 without a mark', wide(`ok\n${error}`), 'broken'],
+  ['UTF-16 after UTF-8', Buffer.concat([bytes('ok\n'), wide(error)]), 'broken'],
+  ['UTF-16 with its mark after UTF-8', Buffer.concat([bytes('ok\n'), marked(error)]), 'broken'],
+  ['UTF-8 after UTF-16', Buffer.concat([marked('ok\n'), bytes(error)]), 'broken'],
+  ['UTF-32', Buffer.from(Uint32Array.from(`\ufeffok\n${error}`, unit => unit.charCodeAt(0)).buffer), 'broken'],
+  ['UTF-8 with a zero, and an error beside it', bytes(`a\0b\n${error}`), 'failed'],
+  ['Latin-1', Buffer.from(`gepr\u00fcft\n${error}`, 'latin1'), 'failed'],
+])('in %s a doctor has not passed', (_, output, state) => {
+  expect(judgeReport('doctor.txt', output).state).toBe(state);
+  const end = { command: 'worldflux doctor', exitCode: 0, error: undefined };
+  expect(judgeCommands([{ ...end, streams: [output, bytes('')] }]).state).toBe(state);
+  expect(judgeCommands([{ ...end, streams: [bytes('ok\n'), output] }]).state).toBe(state);
+});
+
+test('each stream of a command counts to its end, and in its own encoding', () => {
+  const full = Buffer.alloc(4 * 1024 * 1024, 'ok\n\n');
+  for (const streams of [
+    [full, bytes(error)],
+    [marked('ok\n'), bytes(error)],
+    [bytes('ok\n'), marked(error)],
+  ])
+    expect(judgeCommands([{ command: 'worldflux doctor', exitCode: 0, error: undefined, streams }])).toMatchObject({
+      state: 'failed',
+      errors: ['no GPU'],
+    });
+});
+
 test.each([
-  [{ exitCode: 0, error: undefined, output: bytes('ok') }, 'passed', undefined],
-  [{ exitCode: 0, error: undefined, output: bytes('') }, 'broken', "the doctor's commands said nothing"],
-  [{ exitCode: 1, error: undefined, output: bytes('error: no GPU') }, 'failed', undefined],
+  [{ exitCode: 0, error: undefined, streams: [bytes('ok')] }, 'passed', undefined],
+  [{ exitCode: 0, error: undefined, streams: [bytes('')] }, 'broken', "the doctor's commands said nothing"],
+  [{ exitCode: 1, error: undefined, streams: [bytes('error: no GPU')] }, 'failed', undefined],
   [
-    { exitCode: 3, error: undefined, output: bytes('Traceback') },
+    { exitCode: 3, error: undefined, streams: [bytes('Traceback')] },
     'broken',
     'worldflux doctor ended with exit code 3 and named no error',
   ],
-  [{ exitCode: undefined, error: 'ENOENT', output: bytes('') }, 'broken', 'worldflux doctor did not complete (ENOENT)'],
   [
-    { exitCode: undefined, error: 'killed by SIGKILL', output: bytes('ok') },
+    { exitCode: undefined, error: 'ENOENT', streams: [bytes('')] },
+    'broken',
+    'worldflux doctor did not complete (ENOENT)',
+  ],
+  [
+    { exitCode: undefined, error: 'killed by SIGKILL', streams: [bytes('ok')] },
     'broken',
     'worldflux doctor did not complete (killed by SIGKILL)',
   ],
@@ -75,9 +112,9 @@ test('of what a command prints 4 MiB are kept, and that it was more is told', as
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-doctor-'));
   const program = join(folder, 'worldflux');
   await writeFile(program, '#!/bin/sh\nhead -c 4194305 /dev/zero\n', { mode: 0o755 });
-  const { error: trouble, output } = await runCommand(program, [], { env: process.env, cwd: folder, timeout: 10_000 });
+  const { error: trouble, streams } = await runCommand(program, [], { env: process.env, cwd: folder, timeout: 10_000 });
   await rm(folder, { recursive: true });
-  expect([trouble, output.length]).toEqual(['it printed more than 4 MiB', 4 * 1024 * 1024 + '\n'.length]);
+  expect([trouble, streams.map(one => one.length)]).toEqual(['it printed more than 4 MiB', [4 * 1024 * 1024, 0]]);
 });
 
 test('only adapter ids that can be no option and no shell are passed on, each once', () => {
@@ -127,7 +164,7 @@ test('a command is run without a shell, in its environment, and killed with its 
     expect(findProgram('worldflux', { PATH: 'relative:/nowhere' })).toBeUndefined();
     const end = await runCommand(program, ['$(id); echo'], { env, cwd: folder, timeout: 10_000 });
     expect(end).toMatchObject({ command: 'worldflux $(id); echo', exitCode: 4, error: undefined });
-    expect(Buffer.from(end.output).toString()).toBe('ok 1 $(id); echo seen \n\nerror: e\n');
+    expect(end.streams.map(one => Buffer.from(one).toString())).toEqual(['ok 1 $(id); echo seen \n', 'error: e\n']);
     const slow = await runCommand(program, ['slow'], { env, cwd: folder, timeout: 300 });
     expect(slow).toMatchObject({ exitCode: undefined, error: 'it took longer than 0.3 s' });
     const absent = await runCommand(join(folder, 'absent'), [], { env, cwd: folder, timeout: 300 });

@@ -110,6 +110,19 @@ test.each([
   expect(judgeCommands([end])).toMatchObject({ state: 'broken', errors: [] });
 });
 
+test('a doctor whose commands take too long together has given no answer, however many adapters a run names', async () => {
+  const log = join(folder, 'asked');
+  await writeFile(join(folder, 'worldflux'), `#!/bin/sh\nprintf x >> '${log}'\necho ok\n`, { mode: 0o755 });
+  let now = 0;
+  const clock = () => (now += 100_000);
+  const context = { workspace: folder, temp: folder, summaryFile: undefined, env: { PATH: folder }, clock };
+  const settings = { ...(await readSettings(() => '', folder, {})), doctor: 'run' as const };
+  const adapters = Array.from({ length: 500 }, (_, index) => ({ run: { adapter: `lerobot:${index}` } }));
+  const end = { ...context, signals: new EventEmitter(), mask: () => undefined };
+  expect((await runDoctor(settings, end, adapters, createScanner([]), silent)).state).toBe('broken');
+  expect((await readFile(log, 'utf8')).length).toBeLessThan(10);
+});
+
 describe.each(['SIGINT', 'SIGTERM'] as const)('a step that is told to end by %s ends', name => {
   const env = () => ({ PATH: folder });
   const program = async (): Promise<void> =>

@@ -38,10 +38,8 @@ export async function runCommand(
   const isCut = !stdout.whole || !stderr.whole;
   return {
     command: ['worldflux', ...args].join(' '),
-    output: Buffer.concat([stdout.bytes, lineEnd, stderr.bytes]),
+    streams: [stdout.bytes, stderr.bytes],
     exitCode,
     error: end.error ?? (isCut ? `it printed more than ${MAX_DOCTOR_OUTPUT_BYTES / 1024 / 1024} MiB` : undefined),
   };
 }
-
-const lineEnd = Buffer.from('\n');

@@ -6,7 +6,7 @@ import { sentence } from '../text.ts';
 /**
  * - `passed`: it completed and reported no error
  * - `failed`: it reported errors
- * - `broken`: it could not run, timed out, was killed, or printed nothing; this never counts as passed
+ * - `broken`: it could not run, timed out, was killed, or printed nothing or no text; this never counts as passed
  * - `off`: it is switched off; `absent`: it is not installed, and runs only where it is
  */
 export type DoctorState = 'passed' | 'failed' | 'broken' | 'off' | 'absent';
@@ -29,7 +29,8 @@ export const MAX_DOCTOR_OUTPUT_BYTES = 4 * 1024 * 1024;
 /** How one command ended, according to the operating system. */
 export interface CommandResult {
   command: string;
-  output: Uint8Array;
+  /** Its output and its error output: each is a text of its own, in its own encoding. */
+  streams: readonly Uint8Array[];
   /** Exit code; undefined if it did not exit by itself. */
   exitCode: number | undefined;
   /** Why the output cannot be used: `ENOENT`, a timeout, too much output, or the signal that killed it. */
@@ -38,47 +39,75 @@ export interface CommandResult {
 
 /** The doctor's result from output that was saved earlier (input `doctor-report`); `file` is its displayed name. */
 export function judgeReport(file: string, output: Uint8Array): DoctorResult {
-  const { errors, checks } = readLines(decode(output));
+  const { errors, checks, isText } = readOutput(output);
   const result = { errors, checks, source: file };
   if (errors.length > 0) return { ...result, state: 'failed', reason: undefined };
+  if (!isText) return { ...result, state: 'broken', reason: sentence`the report ${file} is ${noText}` };
   if (checks > 0) return { ...result, state: 'passed', reason: undefined };
   return { ...result, state: 'broken', reason: sentence`the report ${file} says nothing` };
 }
 
+const noText = 'no text in UTF-8, or in UTF-16 with a byte order mark';
+
 /** The doctor's result from the commands that were run. */
 export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
-  const read = ends.map(end => ({ end, ...readLines(decode(end.output)) }));
+  const read = ends.map(end => ({ end, ...joinReadings(end.streams.map(readOutput)) }));
   const errors = read.flatMap(one => one.errors);
   const checks = read.reduce((sum, one) => sum + one.checks, 0);
   const result = { errors, checks, source: ends.map(({ command }) => command).join(', ') };
   const broken = read.find(
-    ({ end, errors: found }) => end.error !== undefined || (end.exitCode !== 0 && found.length === 0),
+    ({ end, errors: found, isText }) =>
+      end.error !== undefined || !isText || (end.exitCode !== 0 && found.length === 0),
   );
-  if (errors.length > 0) return { ...result, state: 'failed', reason: broken && whyBroken(broken.end) };
-  if (broken) return { ...result, state: 'broken', reason: whyBroken(broken.end) };
+  if (errors.length > 0) return { ...result, state: 'failed', reason: broken && whyBroken(broken) };
+  if (broken) return { ...result, state: 'broken', reason: whyBroken(broken) };
   if (checks === 0) return { ...result, state: 'broken', reason: sentence`the doctor's commands said nothing` };
   return { ...result, state: 'passed', reason: undefined };
 }
 
-function whyBroken({ command, exitCode, error: trouble }: CommandResult): Sentence {
+function whyBroken({ end, isText }: { end: CommandResult; isText: boolean }): Sentence {
+  const { command, exitCode, error: trouble } = end;
   if (trouble !== undefined) return sentence`${command} did not complete (${trouble})`;
+  if (!isText) return sentence`${command} printed ${noText}`;
   return sentence`${command} ended with exit code ${exitCode ?? -1} and named no error`;
 }
 
-function readLines(text: string): { errors: string[]; checks: number } {
+/** What one stream says; without `isText` an error may be in it that nobody can read. */
+interface Reading {
+  errors: string[];
+  checks: number;
+  isText: boolean;
+}
+
+function joinReadings(readings: readonly Reading[]): Reading {
+  return {
+    errors: readings.flatMap(({ errors }) => errors),
+    checks: readings.reduce((sum, { checks }) => sum + checks, 0),
+    isText: readings.every(({ isText }) => isText),
+  };
+}
+
+function readOutput(output: Uint8Array): Reading {
+  const { text, isText } = decode(output);
   const lines = text
     .split(/\r\n|\r|\n/)
     .map(line => stripAnsi(line))
     .filter(line => line.trim() !== '');
   const errors = lines.filter(line => line.startsWith('error:')).map(line => line.slice('error:'.length).trim());
-  return { errors, checks: lines.length };
+  return { errors, checks: lines.length, isText };
 }
 
-/** Decodes text that a shell saved: UTF-8, or the UTF-16 of PowerShell's `>`, recognized by its byte order mark. */
-function decode(output: Uint8Array): string {
-  const bounded = output.subarray(0, MAX_DOCTOR_OUTPUT_BYTES);
-  const [first, second] = bounded;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bounded);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bounded);
-  return new TextDecoder().decode(bounded);
+/**
+ * Decodes text that a shell saved: UTF-8, or the UTF-16 of PowerShell's `>`, recognized by its byte order mark. It is no text where
+ * it may be in another encoding, or in two, as when one shell appends to a file of another.
+ */
+function decode(output: Uint8Array): { text: string; isText: boolean } {
+  const [first, second] = output;
+  const isLittle = first === 0xff && second === 0xfe;
+  if (isLittle || (first === 0xfe && second === 0xff)) {
+    const text = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(output);
+    return { text, isText: !text.includes('\0') && !Buffer.from(output).includes('error:') };
+  }
+  const text = new TextDecoder().decode(output);
+  return { text, isText: !text.includes('\0') };
 }

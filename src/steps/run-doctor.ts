@@ -2,22 +2,28 @@
 import type { Env } from '../context.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { readNamed } from './read-input-file.ts';
-import type { DoctorResult } from '../gates/doctor.ts';
+import type { CommandResult, DoctorResult } from '../gates/doctor.ts';
 import { judgeCommands, judgeReport } from '../gates/doctor.ts';
 import type { Logger } from '../logger.ts';
-import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { toPlainText, sentence } from '../text.ts';
 
 /** Milliseconds for one command of the doctor. */
 const doctorTimeout = 120_000;
+/** Milliseconds for all of them: a run may name any number of adapters, each of which is a command. */
+const allCommands = 600_000;
+
+/** What the doctor is asked about a run. */
+interface WithAdapter {
+  run: { adapter?: string | undefined };
+}
 
 /** The doctor's answer for these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT; {Interrupted} at a signal */
 export async function runDoctor(
   settings: Settings,
   context: StepContext,
-  runs: readonly RunReport[],
+  runs: readonly WithAdapter[],
   scanner: Scanner,
   logger: Logger,
 ): Promise<DoctorResult> {
@@ -32,7 +38,7 @@ export async function runDoctor(
 async function readDoctor(
   settings: Settings,
   context: StepContext,
-  runs: readonly RunReport[],
+  runs: readonly WithAdapter[],
   logger: Logger,
 ): Promise<DoctorResult> {
   const silent = { errors: [], checks: 0, source: undefined };
@@ -47,11 +53,18 @@ async function readDoctor(
     return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', reason: why };
   }
   const env = withKey(settings, context);
-  const { workspace, signals } = context;
-  const ends = [];
+  const { workspace, signals, clock } = context;
+  const ends: CommandResult[] = [];
+  const end = clock() + allCommands;
   for (const args of doctorCommands(runs.map(({ run }) => run.adapter))) {
-    logger.info(`worldflux ${args.join(' ')}`);
-    ends.push(await runCommand(program, args, { env, cwd: workspace, timeout: doctorTimeout, signals }));
+    const command = `worldflux ${args.join(' ')}`;
+    const timeout = Math.min(doctorTimeout, end - clock());
+    if (timeout <= 0) {
+      const late = `all commands together took longer than ${allCommands / 1000} s`;
+      return judgeCommands([...ends, { command, streams: [], exitCode: undefined, error: late }]);
+    }
+    logger.info(command);
+    ends.push(await runCommand(program, args, { env, cwd: workspace, timeout, signals }));
   }
   return judgeCommands(ends);
 }
