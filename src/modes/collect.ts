@@ -154,7 +154,7 @@ async function buildReport(
     onNotFinite: file.onNotFinite,
     config: settings.config,
   });
-  const verdict = carryFindings(results, judged);
+  const verdict = carryFindings(results, judged, rules);
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );

@@ -1,6 +1,7 @@
 // What jobs have decided alone, beside what is judged where they are collected.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { RuleState } from '../../../src/gates/rules.ts';
 import type { GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
@@ -24,6 +25,11 @@ const found = (gate: string, text: string, subject?: ResultFinding['subject'], b
   ...(subject && { subject }),
 });
 
+const judgedAs = (state: RuleState, metric = 'loss') => {
+  const rule = { metric, goal: 'min', max: undefined, min: undefined, tolerance: undefined, line: 1 } as const;
+  return { rule, check: 'tolerance', state } as const;
+};
+
 test.each([
   ['of a gate that cannot be judged here', found('metrics', 'm.csv cannot be read')],
   ['of a rule that only the job had', found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max' })],
@@ -33,18 +39,41 @@ test.each([
   ],
   ['of the doctor', found('doctor', 'The doctor says: no GPU')],
 ])('a finding %s stays', (_, finding) => {
-  const verdict = carryFindings([resultOf('seed: 1', [finding])], passed);
+  const verdict = carryFindings([resultOf('seed: 1', [finding])], passed, [judgedAs('passed')]);
   expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
   expect(told(verdict)).toEqual([finding.text]);
 });
 
-test('a comparison with the baseline is judged anew, over all', () => {
+test.each<[RuleState[], 'passed' | 'failed']>([
+  [['passed'], 'passed'],
+  [['inconclusive'], 'passed'],
+  [['accepted'], 'passed'],
+  [[], 'failed'],
+  [['no-baseline'], 'failed'],
+  [['unreadable'], 'failed'],
+  [['unmatched'], 'failed'],
+  [['not-comparable'], 'failed'],
+  [['passed', 'unmatched'], 'failed'],
+])('a regression of a job, where it is judged here as %j, is %s', (states, conclusion) => {
   const subject = { manifest, metric: 'loss', check: 'tolerance', state: 'regressed' } as const;
-  expect(carryFindings([resultOf('seed: 1', [found('rules', 'loss is worse', subject)])], passed)).toEqual(passed);
+  const results = [resultOf('seed: 1', [found('rules', 'loss is worse', subject)])];
+  const rules = [...states.map(state => judgedAs(state)), judgedAs('passed', 'accuracy')];
+  expect(carryFindings(results, passed, rules).conclusion).toBe(conclusion);
+});
+
+test('where nothing could be compared here, what blocks is said as the job said it', () => {
+  const about = { metric: 'loss', check: 'tolerance' } as const;
+  const here: GateFinding = {
+    ...{ gate: 'rules', blocks: false, sentence: sentence`loss was not judged` },
+    subject: { run: manifest, ...about, state: 'no-baseline' },
+  };
+  const job = resultOf('seed: 1', [found('rules', 'loss is worse', { manifest, ...about, state: 'regressed' })]);
+  const verdict = carryFindings([job], { ...passed, findings: [here] }, [judgedAs('no-baseline')]);
+  expect([verdict.conclusion, told(verdict)]).toEqual(['failed', ['loss is worse']]);
 });
 
 test('a warning stays one', () => {
-  const verdict = carryFindings([resultOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed);
+  const verdict = carryFindings([resultOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed, []);
   expect(verdict).toMatchObject({ conclusion: 'passed', findings: [{ gate: 'stale', blocks: false }] });
 });
 
@@ -58,7 +87,7 @@ test('what is found here too is one finding, and blocks where either does', () =
     resultOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
     resultOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
   ];
-  const verdict = carryFindings(results, { ...passed, findings: [here] });
+  const verdict = carryFindings(results, { ...passed, findings: [here] }, []);
   expect(verdict.conclusion).toBe('failed');
   expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor says: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);
@@ -77,22 +106,22 @@ test('two findings about one run are two', () => {
     found('boundary', 'one', { manifest }),
     found('boundary', 'other', { manifest }),
   ]);
-  expect(told(carryFindings([jobResult], here))).toEqual(['one', 'other']);
-  expect(told(carryFindings([jobResult], passed))).toEqual(['one', 'other']);
+  expect(told(carryFindings([jobResult], here, []))).toEqual(['one', 'other']);
+  expect(told(carryFindings([jobResult], passed, []))).toEqual(['one', 'other']);
 });
 
 test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {
   const silent = resultOf('seed: 1', [], { conclusion: 'failed' });
-  expect(carryFindings([silent], passed)).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
+  expect(carryFindings([silent], passed, [])).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
   const failures = [{ code: 'WF-MANIFEST-SIZE', message: 'too large' }];
-  expect(carryFindings([resultOf('seed: 1', [], { conclusion: 'failed', failures })], passed)).toEqual(passed);
+  expect(carryFindings([resultOf('seed: 1', [], { conclusion: 'failed', failures })], passed, [])).toEqual(passed);
 });
 
 test('a stranger’s findings are bounded, what blocks first, and of the gates that there are', () => {
   const many = Array.from({ length: 900 }, (_, index) =>
     found(`evil ${index}`, `x ${index}`, undefined, index === 899),
   );
-  const { conclusion, findings } = carryFindings([resultOf('seed: 1', many)], passed);
+  const { conclusion, findings } = carryFindings([resultOf('seed: 1', many)], passed, []);
   expect(conclusion).toBe('failed');
   expect(findings).toHaveLength(50);
   expect(new Set(findings.map(({ gate }) => gate))).toEqual(new Set(['run']));
@@ -131,7 +160,7 @@ test('nothing that results say of themselves takes anything from what is found h
         findings,
         notJudged: [],
       };
-      const verdict = carryFindings(results, here);
+      const verdict = carryFindings(results, here, []);
       for (const one of findings) {
         const same = verdict.findings.find(({ sentence: said, gate: by }) => said === one.sentence && by === one.gate);
         expect(same?.blocks || !one.blocks).toBe(true);

@@ -27,6 +27,18 @@ test.each([
   ['a job that left nothing', ends({ train: 'success', other: 'cancelled' }), [resultOf('train', 'passed')], ['other']],
   ['a failure elsewhere explains nothing', ends({ a: 'failure', b: 'failure' }), [resultOf('a', 'failed')], ['b']],
   ['a matrix job of a reusable workflow', ends({ call: 'failure' }), [resultOf('inner', 'failed')], []],
+  [
+    'one of a reusable workflow explains no job that left a result',
+    ends({ call: 'failure', eval: 'failure' }),
+    [resultOf('inner', 'failed'), resultOf('eval', 'passed')],
+    ['eval'],
+  ],
+  [
+    'one of a reusable workflow explains one of two jobs, and nobody knows which',
+    ends({ call: 'failure', prepare: 'cancelled' }),
+    [resultOf('inner', 'failed')],
+    ['call', 'prepare'],
+  ],
 ])('%s', (_, text, results, lost) => {
   expect(findLostJobs(readNeeds(text), results)).toEqual(lost);
 });

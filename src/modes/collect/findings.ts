@@ -1,5 +1,6 @@
 // What each job decided stays decided when the jobs are collected (docs/matrix.md): their findings are carried over, beside what is
-// judged here. Only the comparison with the baseline is made anew, over all runs.
+// judged here. Only the comparison with the baseline is made anew, over all runs, where there is one.
+import type { RuleResult, RuleState } from '../../gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result-schema.ts';
@@ -12,18 +13,31 @@ type ResultFinding = Result['findings'][number];
 /** How many findings of one job are listed: a fork's job may have any number. */
 const MAX_FINDINGS = 50;
 
-/** The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew. */
-export function carryFindings(results: readonly JobResult[], here: Verdict): Verdict {
+/**
+ * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew: `rules` are
+ * the results of the rules here.
+ */
+export function carryFindings(
+  results: readonly JobResult[],
+  here: Verdict,
+  rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[],
+): Verdict {
   const known = new Set(here.findings.map(keyOf));
-  const carried = results.flatMap(jobResult => findingsOf(jobResult, results.length > 1));
-  const blocked = new Set(carried.filter(({ blocks }) => blocks).map(keyOf));
+  const anew = metricsJudgedAnew(rules);
+  const carried = results.flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew));
+  const blocked = new Map(carried.filter(({ blocks }) => blocks).map(finding => [keyOf(finding), finding]));
   // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
   for (const finding of carried.filter(one => !known.has(keyOf(one)))) {
     const words = `${keyOf(finding)} ${toPlainText(finding.sentence)}`;
     others.set(words, { ...finding, blocks: finding.blocks || others.get(words)?.blocks === true });
   }
-  const own = here.findings.map(one => (blocked.has(keyOf(one)) ? { ...one, blocks: true } : one));
+  const own = here.findings.map(one => {
+    const ofJob = blocked.get(keyOf(one));
+    if (one.blocks || ofJob === undefined) return one;
+    // That nothing could be compared here is not why it blocks: the job says why.
+    return isWithoutComparison(one.subject?.state) ? ofJob : { ...one, blocks: true };
+  });
   const findings = [...own, ...others.values()];
   return { ...here, conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings };
 }
@@ -38,9 +52,30 @@ function keyOf({ gate, subject, sentence: said }: GateFinding): string {
   return JSON.stringify([gate, run, metric, check]);
 }
 
-function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean): GateFinding[] {
+/** States of a tolerance that no comparison was made for. */
+const withoutComparison: readonly RuleState[] = [
+  'no-baseline',
+  'unmatched',
+  'unreadable',
+  'not-comparable',
+  'too-few-samples',
+];
+
+const isWithoutComparison = (state: RuleState | undefined): boolean =>
+  state !== undefined && withoutComparison.includes(state);
+
+/** The metrics whose tolerance was compared here, in every group that has it. */
+function metricsJudgedAnew(rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[]): Set<string> {
+  const tolerances = rules.filter(({ check }) => check === 'tolerance');
+  const lacking = tolerances.filter(({ state }) => isWithoutComparison(state));
+  const names = new Set(tolerances.map(({ rule }) => rule.metric));
+  for (const { rule } of lacking) names.delete(rule.metric);
+  return names;
+}
+
+function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean, anew: ReadonlySet<string>): GateFinding[] {
   const { result, title } = jobResult;
-  const own = result.findings.filter(finding => !isJudgedAnew(finding));
+  const own = result.findings.filter(finding => !isJudgedAnew(finding, anew));
   const carried = own
     .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
     .slice(0, MAX_FINDINGS)
@@ -50,9 +85,10 @@ function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean): GateFinding[
   return [...carried, { gate: 'run', blocks: true, sentence: sentence`The job ${title} failed, and does not say why` }];
 }
 
-/** Whether a tolerance was compared with a baseline. A missing metric, or one that is not finite, fails whatever the baseline is. */
-function isJudgedAnew({ subject }: ResultFinding): boolean {
-  return subject?.check === 'tolerance' && subject.state !== 'missing' && subject.state !== 'not-finite';
+/** Whether it is of a tolerance that was compared here too, or no more than a warning of one. A missing metric, or one that is not finite, fails whatever the baseline is. */
+function isJudgedAnew({ blocks, subject }: ResultFinding, anew: ReadonlySet<string>): boolean {
+  if (subject?.check !== 'tolerance' || subject.state === 'missing' || subject.state === 'not-finite') return false;
+  return !blocks || anew.has(subject.metric ?? '');
 }
 
 /** A finding as people see it here. Its text, and the names in it, may be hostile. */

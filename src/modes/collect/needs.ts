@@ -28,14 +28,17 @@ export function readNeeds(text: string | undefined): Needs | undefined {
 
 /**
  * Jobs that failed or were cancelled although none of their results shows anything wrong. `needs` does not name the inner jobs of a
- * reusable workflow, so a failure in one of those explains any failed job.
+ * reusable workflow, so each such job that failed explains one needed job that left no result of its own.
  */
 export function findLostJobs(needs: Needs | undefined, results: readonly JobResult[]): string[] {
+  const jobs = new Set(results.map(({ result }) => result.matrix_job?.job ?? ''));
   const failed = new Set(
     results.filter(({ result }) => result.conclusion === 'failed').map(({ result }) => result.matrix_job?.job ?? ''),
   );
-  const unnamed = [...failed].some(job => needs?.has(job) !== true);
-  return [...(needs ?? [])]
-    .filter(([name, result]) => ['failure', 'cancelled'].includes(result) && !failed.has(name) && !unnamed)
+  const unexplained = [...(needs ?? [])]
+    .filter(([name, result]) => ['failure', 'cancelled'].includes(result) && !failed.has(name))
     .map(([name]) => name);
+  const unnamed = [...failed].filter(job => needs?.has(job) !== true).length;
+  const callers = unexplained.filter(name => !jobs.has(name));
+  return callers.length > unnamed ? unexplained : unexplained.filter(name => jobs.has(name));
 }
