@@ -163,7 +163,7 @@ describe('the one comment', () => {
     yard.github.world.comments.splice(0, 1);
     const theirs = yard.github.seed.comment({ pull, body: ours?.body ?? '', login: 'mallory' });
     const step = await train({ runId: 22, runNumber: 8 });
-    expect(step.log).toContain('1 comments of others');
+    expect(step.log).toContain('1 comments by other accounts');
     expect(yard.github.comments(pull)).toHaveLength(2);
     expect(yard.github.comments(pull)[0]?.body).toBe(theirs.body);
   });

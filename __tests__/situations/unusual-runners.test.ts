@@ -57,6 +57,57 @@ describe('the pull request', () => {
   });
 });
 
+describe('while the run trains, the pull request', () => {
+  const change = (more: object) => () => void Object.assign(yard.github.world.pulls[0] ?? {}, more);
+  test.each<[string, () => void]>([
+    ['is closed', change({ state: 'closed' })],
+    ['gets another head, as by a push that starts no run', change({ head: { sha: shas.second, ref: 'topic' } })],
+    ['has its base branch renamed', change({ base: { sha: shas.base, ref: 'trunk' } })],
+  ])('%s: a red run says so in the comment of the green one before', async (_, happens) => {
+    await train(1);
+    happens();
+    expect(warnings(await train(9, { runNumber: 8 }))).toEqual([]);
+    expect(firstLines()).toEqual(red);
+  });
+
+  test('is locked: the comment stays as it was, and why is said', async () => {
+    await train(1);
+    yard.github.fail({
+      route: updateRoute,
+      status: 403,
+      body: { message: 'Unable to update comment because issue is locked.' },
+    });
+    expect(warnings(await train(9, { runNumber: 8 }))).toEqual([expect.stringContaining('[WF-COMMENT-PLACE]')]);
+  });
+});
+
+test.each([-10, 10])('a runner whose clock is %d hours wrong: the newer run counts all the same', async hours => {
+  const clock = (): number => Date.now() + hours * 3_600_000;
+  await train(1);
+  await yard.close();
+  const { comments } = yard.github.world;
+  yard = await openYard({ artifacts: false, runner: options => runStepHere(options, clock) });
+  yard.github.world.comments.push(...comments);
+  expect(warnings(await train(9, { runNumber: 8 }))).toEqual([]);
+  expect(firstLines()).toEqual(red);
+});
+
+test('a matrix that runs one job at a time: each counts those before it, and nobody waits for the next', async () => {
+  const titles: string[] = [];
+  for (const index of [0, 1, 2]) {
+    const matrixJob = { index, total: 3, matrix: { seed: index } };
+    const step = await train(1, { runId: 991_000, matrixJob, checkRun: index + 1 });
+    expect(warnings(step)).toEqual([]);
+    titles.push(firstLines()[0] ?? '');
+  }
+  expect(titles).toEqual([
+    expect.stringContaining('1 of 3 jobs'),
+    expect.stringContaining('2 of 3 jobs'),
+    expect.not.stringContaining('of 3 jobs'),
+  ]);
+  expect([firstLines().length, yard.github.writes()]).toEqual([1, 3]);
+});
+
 test.each([
   ['GITHUB_RUN_NUMBER', 'after runs that told it', {}],
   ['GITHUB_RUN_NUMBER', 'ever', { GITHUB_RUN_NUMBER: '' }],

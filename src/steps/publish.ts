@@ -124,11 +124,13 @@ const withoutToken =
   'There is no comment, as the input github-token is empty: a secret is, on a pull request of a fork or of Dependabot. Leave the input out, and it is the job’s own token, with:\npermissions:\n  pull-requests: write';
 
 /** A comment that could not be written is only a warning; it does not fail the step. */
-function logComment({ state, reason, code, fix, url, othersWithMarker }: CommentResult, logger: Logger): void {
+function logComment({ state, reason, code, fix, url, others }: CommentResult, logger: Logger): void {
   const why = reason === undefined ? '' : `: ${reason}`;
   if (state === 'failed')
     logger.warning(`[${code ?? 'WF-COMMENT-SERVICE'}] The comment was not written${why}\n${fix ?? ''}`);
   else logger.info(`Comment: ${state}${why}${url === undefined ? '' : ` (${toSingleLine(url)})`}`);
-  if (othersWithMarker > 0)
-    logger.info(`${othersWithMarker} comments of others carry a marker like ours, and were ignored.`);
+  if (others.length > 0)
+    logger.info(
+      `${others.length} comments by other accounts look like this one, and were left as they are. If another token of yours wrote one, delete it: ${toSingleLine(others.slice(0, 3).join(', '))}`,
+    );
 }

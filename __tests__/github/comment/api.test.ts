@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
@@ -47,6 +48,26 @@ describe('a list', () => {
     const found = await find();
     expect(found.map(({ id }) => id)).toEqual(held);
     expect(github.count(listRoute)).toBe(3);
+  });
+
+  test('of many pages is read in two steps: the first page, and all others at once', async () => {
+    for (let index = 0; index < 450; index += 1) seed(marked());
+    // The second page comes when the last has been asked for.
+    const arrivals = async (): Promise<void> => {
+      while (github.count(listRoute) < 5) await sleep(1);
+    };
+    github.fail({ route: listRoute, nth: 2, until: arrivals() });
+    const found = (await find()).map(({ id }) => id);
+    expect(found).toEqual(github.world.comments.map(({ id }) => id));
+    expect(github.count(listRoute)).toBe(5);
+  });
+
+  test('goes on where a server does not say which page is the last', async () => {
+    const held = Array.from({ length: 150 }, () => seed(marked()));
+    const [first] = [(await client.request(listRoute, { issue_number: pull, per_page: 100 })).data];
+    const headers = { link: '<https://git.example.org/x?page=2>; rel="next"' };
+    github.fail({ route: listRoute, nth: 1, status: 200, body: first, headers });
+    expect((await find()).map(({ id }) => id)).toEqual(held);
   });
 
   test('names nobody as the author of a comment whose account is gone', async () => {

@@ -63,7 +63,7 @@ describe('one comment', () => {
   test('is made, left alone where it shows what would be written, and brought up to date', async () => {
     const own = job();
     const first = await put(own);
-    expect(first).toMatchObject({ state: 'created', writes: 1, othersWithMarker: 0 });
+    expect(first).toMatchObject({ state: 'created', writes: 1, others: [] });
     expect(first.url).toBe(`https://github.com/octo-org/octo-repo/pull/7#issuecomment-${String(first.id)}`);
     expect(await put(own)).toEqual({ ...first, state: 'unchanged', writes: 0 });
     expect(await put({ ...own, loss: 4.5 })).toEqual({ ...first, state: 'updated', writes: 1 });
@@ -129,7 +129,7 @@ describe('one comment', () => {
   test('with a broken marker is replaced where it is by us, and left alone where it is not', async () => {
     const foreign = github.seed.comment({ pull, login: 'mallory', body: '<!-- worldflux:v2 AAAA -->' }).id;
     const broken = github.seed.comment({ pull, login: bot, body: 'old\n<!-- worldflux:v2 AAAA -->' }).id;
-    expect(await put()).toMatchObject({ state: 'updated', id: broken, othersWithMarker: 1 });
+    expect(await put()).toMatchObject({ state: 'updated', id: broken, others: [expect.any(String)] });
     expect(ids()).toEqual([foreign, broken]);
   });
 
@@ -137,8 +137,19 @@ describe('one comment', () => {
     seedOurs(job());
     const [comment] = github.world.comments;
     if (comment !== undefined) comment.login = 'mallory';
-    expect(await put()).toMatchObject({ state: 'created', othersWithMarker: 1 });
+    expect(await put()).toMatchObject({ state: 'created', others: [expect.any(String)] });
     expect(bodies()).toHaveLength(2);
+  });
+
+  test('of another token of ours is left to it, and its address is told', async () => {
+    const old = await upsertComment(taskFor(await connect(github, 'ghp_mona'), job()));
+    const step = await put(job(0, { run: 6 }));
+    expect(step).toMatchObject({ state: 'created', others: [old.url] });
+    expect(bodies().map(runOf)).toEqual([5, 6]);
+    // The first token again: each has its own, and neither writes the other's.
+    const client = await connect(github, 'ghp_mona');
+    expect(await upsertComment(taskFor(client, job(0, { run: 7 })))).toMatchObject({ state: 'updated', id: old.id });
+    expect(bodies().map(runOf)).toEqual([7, 6]);
   });
 
   test('stands among hostile ones, which stay as they are', async () => {
@@ -157,9 +168,9 @@ describe('one comment', () => {
     );
     const sent = fc.sample(hostile, { numRuns: 150, seed: 7 });
     for (const body of sent) github.seed.comment({ pull, login: 'mallory', body });
-    const foreign = sent.filter(body => body.includes('<!-- worldflux:v')).length;
-    expect(await put()).toMatchObject({ state: 'created', writes: 1, othersWithMarker: foreign });
-    expect(await put(job(1))).toMatchObject({ state: 'updated', writes: 1, othersWithMarker: foreign });
+    const foreign = sent.flatMap(body => (body.includes('<!-- worldflux:v') ? [expect.any(String)] : []));
+    expect(await put()).toMatchObject({ state: 'created', writes: 1, others: foreign });
+    expect(await put(job(1))).toMatchObject({ state: 'updated', writes: 1, others: foreign });
     expect(bodies().slice(0, -1)).toEqual(sent);
     expect(jobsOf(bodies().at(-1))).toEqual([0, 1]);
   });
@@ -170,7 +181,7 @@ describe('one comment', () => {
     for (const [at, text] of fc.sample(spoilt, { numRuns: 15, seed: 7 })) {
       github.world.comments.length = 0;
       github.seed.comment({ pull, login: bot, body: good.slice(0, at) + text + good.slice(at + 3) });
-      expect(await put()).toMatchObject({ state: expect.stringMatching(/^(?:created|updated)$/), othersWithMarker: 0 });
+      expect(await put()).toMatchObject({ state: expect.stringMatching(/^(?:created|updated)$/), others: [] });
       expect(bodies()).toHaveLength(1);
       expect(jobsOf(bodies()[0])).toEqual([0]);
     }
@@ -471,6 +482,24 @@ describe('refused', () => {
     github.world.commentLimit = 10_000;
     expect(await put(job(), { render: levels(30_000) })).toMatchObject({ state: 'created', writes: 3 });
     expect(bodies()[0]).toMatch(/^x{7500}\n/);
+  });
+
+  test.each([
+    ['x', 0, 0],
+    ['x', 1, 1],
+    ['界', 0, 0],
+    ['😀', 1, 1],
+  ])('of %s, %d bytes more than 65,536 with its marker, comes %d levels shorter', async (letter, more, shorter) => {
+    const own = job();
+    const room = 65_536 - Buffer.byteLength(`\n\n${writeMarker(markerOf(own))}`) + more;
+    const width = Buffer.byteLength(letter);
+    const text = letter.repeat(Math.floor(room / width)) + 'x'.repeat(room % width);
+    const texts = [text, 'shorter'];
+    expect(await put(own, { render: (_found, shrink) => texts[shrink] })).toMatchObject({
+      state: 'created',
+      writes: 1,
+    });
+    expect(bodies()[0]?.startsWith(`${texts[shorter]}\n`)).toBe(true);
   });
 
   test('one over 65,536 bytes is not even sent', async () => {

@@ -38,16 +38,16 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
   throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
 }
 
-/** The comments that may hold a marker, oldest first. Throws a GitHubError. */
+/** The comments that may hold a marker, oldest first; all pages after the first are requested at once. Throws a GitHubError. */
 export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
-  const marked: IssueComment[] = [];
-  for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const reply = await client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
-    marked.push(...read(z.array(wireComment), reply.data).filter(({ body }) => mayHoldMarker(body)));
-    // The link itself is not followed: it is an address of GitHub's choice, and the token would go with it.
-    if (!/\brel="next"/.test(String(reply.headers['link'] ?? ''))) break;
-  }
-  return marked;
+  const readPage = (page: number) => client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
+  const first = await readPage(1);
+  // The link itself is not followed: it is an address of GitHub's choice, and the token would go with it.
+  const link = String(first.headers['link'] ?? '');
+  const [, last = link.includes('rel="next"') ? MAX_PAGES : 1] = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link) ?? [];
+  const others = Array.from({ length: Math.min(Number(last), MAX_PAGES) - 1 }, (_, index) => readPage(index + 2));
+  const all = [first, ...(await Promise.all(others))].flatMap(({ data }) => read(z.array(wireComment), data));
+  return all.filter(({ body }) => mayHoldMarker(body));
 }
 
 const query = `query($id: ID!) { node(id: $id) { ... on IssueComment { body userContentEdits(first: 20) { nodes { diff } } } } }`;

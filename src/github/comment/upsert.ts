@@ -20,8 +20,8 @@ export interface CommentResult extends Partial<RefusalAdvice> {
   url?: string | undefined;
   /** How many requests were to change something, including those that failed. */
   writes: number;
-  /** How many comments of others have a marker like ours. */
-  othersWithMarker: number;
+  /** The addresses of comments by others that have a marker like ours. */
+  others: readonly string[];
 }
 
 /** The results of this run, which decide what the comment shows. */
@@ -76,7 +76,7 @@ class CommentWriter {
   /** Whether the run of a marker exists. */
   readonly #confirmed = new Map<string, boolean>();
   #login: string | undefined;
-  #othersWithMarker = 0;
+  #others: string[] = [];
   /** The comment that this process has made, which a list may lack for seconds, and the one that it has just changed. */
   #made: IssueComment | undefined;
   #changed: IssueComment | undefined;
@@ -116,7 +116,7 @@ class CommentWriter {
     const marked = made ? [...listed, made] : listed;
     if (marked.length > 0) this.#login ??= await client.viewer();
     const ours = marked.filter(({ login }) => login === this.#login);
-    this.#othersWithMarker = Math.max(this.#othersWithMarker, marked.length - ours.length);
+    this.#others = marked.filter(({ login }) => login !== this.#login).map(({ url }) => url);
     this.#own = chooseOwn(ours, marker);
     return this.#remember(this.#own.map(one => one.body));
   }
@@ -219,8 +219,7 @@ class CommentWriter {
   }
 
   end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
-    const [writes, othersWithMarker] = [this.#writes, this.#othersWithMarker];
-    return { state, ...why, id: target?.id, url: target?.url, writes, othersWithMarker };
+    return { state, ...why, id: target?.id, url: target?.url, writes: this.#writes, others: this.#others };
   }
 }
 
