@@ -54,6 +54,12 @@ const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
 /** The packed data is broken, or more than is unpacked. */
 export class UnpackError extends Error {
   override name = 'UnpackError';
+  readonly reason: 'damaged' | 'too-large';
+
+  constructor(reason: UnpackError['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
 }
 
 /** What gzip packed (RFC 1952), also several members after each other. Once it is left, nothing more of `source` is read. */

@@ -23,10 +23,13 @@ export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
 export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
   'no-json': sentence`not JSON`,
   'no-object': sentence`JSON that is not an object`,
+  'no-point': sentence`not a time, a step and a value`,
   'forbidden-key': sentence`it has the key __proto__`,
   'too-long': sentence`longer than 16 MiB`,
+  'long-document': sentence`a document of more than 64 MiB`,
   'no-columns': sentence`none of the columns`,
   damaged: sentence`damaged`,
+  'too-large': sentence`more than 4 GiB once unpacked`,
   'no-scalar': sentence`not a number`,
 };
 

@@ -33,6 +33,18 @@ test.each(Object.entries(texts))(
   },
 );
 
+test.each([
+  [
+    'a document of more than 64 MiB',
+    'long.json',
+    `{\n  "loss": 1,${' '.repeat(65 * 1024 * 1024)}"acc": 2}`,
+    'long-document',
+  ],
+  ['a point without a step', 'loss.json', '[[1700000000.1,1,2.5],[1700000001.1,2]]', 'no-point'],
+])('%s is named as that', async (_title, name, text, reason) => {
+  expect((await readFile(folder, name, text)).unreadable).toMatchObject({ count: 1, reason });
+});
+
 test('a number of however many digits is the double that is nearest to it', async () => {
   const numbers = [`0.0${'9'.repeat(500)}01`, `1${'0'.repeat(20)}1`, `0.1${'0'.repeat(500)}1`];
   const { metrics, sent } = await readFile(

@@ -52,7 +52,7 @@ export async function openRows(
     const labelKeys = labelKeysOf(head, detected);
     return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, labelKeys, context) };
   } catch (error) {
-    if (error instanceof UnpackError) return { refused: 'damaged' };
+    if (error instanceof UnpackError) return { refused: error.reason };
     throw error;
   }
 }
@@ -75,7 +75,7 @@ async function* readUnpacked(
     await close();
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
-    context.unreadable(0, 'damaged');
+    context.unreadable(0, error.reason);
   }
 }
 
@@ -119,7 +119,7 @@ async function* readAll(
     for (const { close } of opened) await close();
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
-    context.unreadable(0, 'damaged');
+    context.unreadable(0, error.reason);
   }
 }
 

@@ -55,7 +55,7 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   else if (parts.some(hasRowBelow)) {
     // The first row was longer than what a format is told by, or has no end.
     yield* readJsonLines(toByteSource(joined(parts, source)), context, new Set());
-  } else if (!isAll) context.unreadable(1, 'too-long');
+  } else if (!isAll) context.unreadable(1, 'long-document');
   else {
     // Objects that are written over several lines each, one after the other.
     const cutter = new ObjectCutter(MAX_ROW_BYTES);

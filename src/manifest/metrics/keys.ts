@@ -32,6 +32,8 @@ export const axisKeys: readonly string[] = [
   'train/n_updates',
   'train_num_updates',
   'train_epoch',
+  // Of tensorpack.
+  'epoch_num',
   'learner_steps',
   'actor_steps',
   'totalenvsteps',

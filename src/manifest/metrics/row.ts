@@ -25,7 +25,16 @@ export interface MetricFormat {
 
 /** Why something of a file is no row. */
 export type UnreadableReason =
-  'no-json' | 'no-object' | 'forbidden-key' | 'too-long' | 'no-columns' | 'damaged' | 'no-scalar';
+  | 'no-json'
+  | 'no-object'
+  | 'no-point'
+  | 'forbidden-key'
+  | 'too-long'
+  | 'long-document'
+  | 'no-columns'
+  | 'damaged'
+  | 'too-large'
+  | 'no-scalar';
 
 /** What one source is read into: its names, and what of it could not be read. */
 export interface ReadContext {

@@ -71,7 +71,7 @@ class Points {
     const isPoint =
       cells.length === 3 && piece.length <= MAX_POINT_LENGTH && typeof time === 'number' && typeof step === 'number';
     if (!isPoint || value === undefined || this.#isClosed) {
-      this.#context.unreadable(this.#count, 'no-json');
+      this.#context.unreadable(this.#count, 'no-point');
       return;
     }
     const row = this.#row.begin(this.#count);

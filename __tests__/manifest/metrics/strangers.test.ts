@@ -1,0 +1,31 @@
+// What strangers write is read right, and what leaves are the same numbers.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from './read-file.ts';
+import { strangers } from './strangers.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wf-strangers-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test.each(strangers)('$title', async ({ name, content, axis, right, earlier = 0, unreadable }) => {
+  const reading = await readFile(folder, name, content);
+  const figures = [...reading.metrics].map(([metric, { first, last, count, nonFinite, doubt }]) => [
+    metric,
+    { first, last, count, nonFinite, doubt },
+  ]);
+  const wanted = Object.entries(right).map(([metric, [first, last, count, nonFinite = 0]]) => [
+    metric,
+    { first, last, count, nonFinite, doubt: undefined },
+  ]);
+  expect(Object.fromEntries(figures)).toEqual(Object.fromEntries(wanted));
+  expect(reading).toMatchObject({ axis, earlierRows: earlier, unreadable });
+  for (const [metric, [, , count, nonFinite = 0]] of Object.entries(right)) {
+    const numbers = reading.sent.filter(({ values }) => metric in values);
+    expect([metric, numbers.length]).toEqual([metric, Math.max(0, count - nonFinite)]);
+  }
+});
