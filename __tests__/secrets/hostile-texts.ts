@@ -105,6 +105,9 @@ export const hostile: Record<string, string> = {
   'headers without a scheme': filled('authorization: a=b, '),
   cookies: filled('cookie: a=b; sessionid='),
   'secrets of Kubernetes': filled('kind: Secret\ndata:\n  a: b\n'),
+  'a secret of Kubernetes without data, and lines that are indented': filled(
+    `kind: Secret\n${'    key: value\n'.repeat(24)}`,
+  ),
   'lines of PuTTY': filled('Private-Lines: 1\nabcd\n'),
   'lines of pgpass': filled('a:5432:b:c:d\n'),
   'keys of JSON': filled('"kty" "d": "'),

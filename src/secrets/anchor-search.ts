@@ -1,40 +1,89 @@
-// Finds the fixed texts that patterns begin with, in small letters or large ones, in one pass however many there are.
-import { createMultiSearch } from './multi-search.ts';
+// Finds the fixed texts that patterns hold, in small letters or large ones, in one pass over a text however many there are.
 
-/** A text of three characters or more, in small letters. */
-export interface Anchor {
-  text: string;
+/** Where anchors stand in a text, in order. */
+export interface Hits {
+  readonly count: number;
+  /** Where the hit of this number stands, in UTF-16 units, and which anchor it is. */
+  place(hit: number): number;
+  anchor(hit: number): number;
 }
 
-/** Tells each anchor of a stretch of a text, in order, until `tell` answers that it is enough; the text's bytes are given too (see `createLowBytes`). */
-export type AnchorSearch<T extends Anchor> = (
-  text: string,
-  bytes: Uint8Array,
-  tell: (anchor: T, at: number) => boolean,
-  start?: number,
-  end?: number,
-) => void;
+/** The hits of all anchors in a text, of which the bytes are given too (see `createLowBytes`). */
+export type AnchorSearch = (text: string, bytes: Uint8Array) => Hits;
 
-/** Characters by which anchors are looked for. */
-const opening = 3;
+/** Kinds of bytes that are told apart, as a power of two, and the mask of three of them. */
+const KIND_BITS = 6;
+const KINDS = 2 ** KIND_BITS;
+const MASK = 2 ** (3 * KIND_BITS) - 1;
 
-const small = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
-/** The opening that stands there, as a number: no slice of the text is made for it. */
-const openingAt = (text: string, at: number): number =>
-  (small(text.charCodeAt(at)) * 0x10000 + small(text.charCodeAt(at + 1))) * 0x10000 + small(text.charCodeAt(at + 2));
+/** Both spellings of a text as bytes: the low one of each unit. */
+const spellings = (text: string): string[] => [text.toLowerCase(), text.toUpperCase()];
+const low = (text: string, at: number): number => text.charCodeAt(at) & 0xff;
 
-/** A search for these anchors. */
-export function createAnchorSearch<T extends Anchor>(anchors: readonly T[]): AnchorSearch<T> {
-  const byOpening = Map.groupBy(anchors, ({ text }) => openingAt(text, 0));
-  const openings = new Set(anchors.map(({ text }) => text.slice(0, opening)));
-  const next = createMultiSearch([...openings], 'any case');
-  return (text, bytes, tell, start = 0, end = bytes.length) => {
-    for (let at = next(bytes, start, end); at !== -1; at = next(bytes, at + 1, end)) {
-      for (const anchor of byOpening.get(openingAt(text, at)) ?? []) {
-        const { length } = anchor.text;
-        const isThere = length === opening || text.slice(at, at + length).toLowerCase() === anchor.text;
-        if (isThere && tell(anchor, at)) return;
+/** A kind for each byte that one of the first three units of an anchor has; a letter has one in both spellings. */
+function kindsOf(anchors: readonly string[]): Uint8Array {
+  const kinds = new Uint8Array(0x100);
+  let next = 1;
+  for (const anchor of anchors) {
+    for (let at = 0; at < 3; at++) {
+      const [small = 0, large = 0] = spellings(anchor).map(text => low(text, at));
+      // Where there are more than can be told apart, two share one: what is found is compared anyway.
+      const kind = (kinds[small] ?? 0) || (kinds[large] ?? 0) || 1 + (next++ % (KINDS - 1));
+      if (kinds[small] === 0) kinds[small] = kind;
+      if (kinds[large] === 0) kinds[large] = kind;
+    }
+  }
+  return kinds;
+}
+
+/** A search for these anchors: three characters or more each, in small letters. */
+export function createAnchorSearch(anchors: readonly string[]): AnchorSearch {
+  const kinds = kindsOf(anchors);
+  /** By the kinds of three bytes: 0, or one more than the place of the anchors that begin so. */
+  const table = new Uint16Array(MASK + 1);
+  const buckets: number[][] = [];
+  anchors.forEach((anchor, index) => {
+    const places = new Set(spellings(anchor).map(text => openingOf(text, kinds)));
+    for (const place of places) {
+      if (table[place] === 0) table[place] = buckets.push([]);
+      buckets[(table[place] ?? 0) - 1]?.push(index);
+    }
+  });
+  return (text, bytes) => {
+    let [found, count] = [new Uint32Array(512), 0];
+    let opening = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      opening = ((opening << KIND_BITS) | (kinds[bytes[at] ?? 0] ?? 0)) & MASK;
+      const bucket = table[opening] ?? 0;
+      if (bucket === 0) continue;
+      for (const anchor of buckets[bucket - 1] ?? []) {
+        if (!standsAt(text, at - 2, anchors[anchor] ?? '')) continue;
+        if (count * 2 === found.length) found = widened(found);
+        found[count * 2] = at - 2;
+        found[count * 2 + 1] = anchor;
+        count++;
       }
     }
+    return { count, place: hit => found[hit * 2] ?? 0, anchor: hit => found[hit * 2 + 1] ?? 0 };
   };
+}
+
+const openingOf = (text: string, kinds: Uint8Array): number =>
+  [0, 1, 2].reduce((opening, at) => (opening << KIND_BITS) | (kinds[low(text, at)] ?? 0), 0);
+
+function widened(found: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(found.length * 2);
+  wider.set(found);
+  return wider;
+}
+
+/** Whether an anchor, which is in small letters, stands there in either. */
+function standsAt(text: string, start: number, anchor: string): boolean {
+  if (start < 0) return false;
+  for (let at = 0; at < anchor.length; at++) {
+    const [unit, wanted] = [text.charCodeAt(start + at), anchor.charCodeAt(at)];
+    if (unit === wanted || (unit >= 65 && unit <= 90 && unit + 32 === wanted)) continue;
+    if (wanted < 128 || text.charAt(start + at).toLowerCase() !== anchor.charAt(at)) return false;
+  }
+  return true;
 }

@@ -15,7 +15,12 @@ export type Predicate = (secret: string) => boolean;
  * that holds none of them cannot match. Where a token holds no such text, an expression says what stands within 64 units before its
  * longest run of letters and digits, and 20 after it. A group of the shape, where there is one, is the secret and ends the match.
  */
-export type SecretPattern = readonly [kind: string, anchors: string | RegExp, shape: RegExp, predicate?: Predicate];
+export type SecretPattern = readonly [
+  kind: string,
+  anchors: string | readonly string[] | RegExp,
+  shape: RegExp,
+  predicate?: Predicate,
+];
 
 /** Letters and digits up to where a word of camel case ends. */
 const piecesOfName = /[A-Za-z0-9](?:(?<![a-z])(?<![0-9](?=[A-Z][a-z]))[A-Z]|[a-z0-9])*/g;

@@ -1,15 +1,18 @@
 // The lines of a text that may hold a secret, found in few passes over the whole of it.
+import type { Hits } from './anchor-search.ts';
 import { createAnchorSearch } from './anchor-search.ts';
 import { base64Spans } from './base64.ts';
+import { mayHoldKey } from './heuristics.ts';
 import { hexSpans } from './hex.ts';
+import { mayBeToken } from './near-token.ts';
 import { mayBePacked } from './packed.ts';
-import { userInfo } from './patterns/assignments.ts';
-import { anchorTexts, near, opensToken } from './patterns/index.ts';
+import { namesSecret, opensPattern, opensToken } from './patterns/anchors.ts';
+import type { CandidateLine } from './patterns/index.ts';
+import { patternAnchors } from './patterns/index.ts';
 import { keyNames } from './patterns/named.ts';
 import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
 import { lineOf } from './views.ts';
-import { createWordSearch } from './word-search.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
 const MIN_RUN = 20;
@@ -17,8 +20,8 @@ const nextRun = createRunSearch('_-', MIN_RUN);
 
 export interface Candidates {
   /** The lines that may hold a secret, in order. */
-  lines: Span[];
-  /** The words of patterns that the text holds. */
+  lines: CandidateLine[];
+  /** The anchors of patterns that the text holds. */
   words: ReadonlySet<string>;
 }
 
@@ -30,66 +33,139 @@ export type CandidateFinder = (text: string, bytes: Uint8Array, atAGlance?: numb
 
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
-  const searchTokens = createAnchorSearch([...new Set(anchorTexts)].map(text => ({ text })));
-  const containsAnchor = (text: string, bytes: Uint8Array, { start, end }: Span): boolean => {
-    let found = false;
-    searchTokens(text, bytes, (anchor, at) => (found = opensToken(text, at, anchor.text)), start, end);
-    return found;
-  };
-  const searchWords = createWordSearch();
+  const search = createAnchorSearch(patternAnchors.map(({ text }) => text));
   return (text, bytes, atAGlance) => {
-    const ends = new Map<number, number>();
-    const most = atAGlance ?? Infinity;
-    const mark = ({ start, end }: Span): boolean => {
-      ends.set(start, end);
-      return ends.size >= most;
-    };
-    const words = searchWords(text, bytes, mark);
-    const shape = atAGlance === undefined ? userInfo.shape : address;
-    if (userInfo.marks.some(sign => text.includes(sign))) markEach(text, shape, mark);
-    for (let found = nextRun(bytes, 0); found && ends.size < most; found = nextRun(bytes, found.end)) {
-      if (atAGlance === undefined && !isTelling(text, found, span => containsAnchor(text, bytes, span))) continue;
-      const line = lineOf(text, found.start);
-      mark(line);
-      found.end = line.end;
-    }
-    const lines = [...ends].map(([start, end]) => ({ start, end })).sort((a, b) => a.start - b.start);
-    return { lines, words };
+    const hits = search(text, bytes);
+    const lines = new Marked(atAGlance);
+    const places = markByWords(text, hits, lines);
+    if (atAGlance === undefined) markByRuns(text, bytes, places, lines);
+    else markAtAGlance(text, bytes, lines);
+    return { lines: lines.inOrder(hits), words: wordsOf(hits) };
   };
 }
 
-const address = /@|%40/g;
+/** Lines that were marked, and whether one may hold a token that no anchor tells. */
+class Marked {
+  readonly #most: number;
+  readonly #lines = new Map<number, { end: number; mayHoldToken: boolean }>();
 
-/** Each line that the pattern is found in, once: what follows in it is not read, as it may be long. */
-function markEach(text: string, shape: RegExp, mark: (line: Span) => boolean): void {
-  if (text.search(shape) === -1) return;
-  const pattern = new RegExp(shape);
-  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
-    const line = lineOf(text, hit.index);
-    if (mark(line)) return;
-    pattern.lastIndex = line.end;
+  constructor(most = Infinity) {
+    this.#most = most;
+  }
+
+  get isFull(): boolean {
+    return this.#lines.size >= this.#most;
+  }
+
+  add({ start, end }: Span, mayHoldToken = false): void {
+    this.#lines.set(start, { end, mayHoldToken: mayHoldToken || this.#lines.get(start)?.mayHoldToken === true });
+  }
+
+  /** The lines in order, each with the first of its hits. */
+  inOrder(hits: Hits): CandidateLine[] {
+    let firstHit = 0;
+    return [...this.#lines]
+      .sort(([a], [b]) => a - b)
+      .map(([start, line]) => {
+        while (firstHit < hits.count && hits.place(firstHit) < start) firstHit++;
+        return { start, hits, firstHit, ...line };
+      });
   }
 }
 
-/** Whether a long run of bytes is one of the text too, and may be a secret. */
-function isTelling(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
+function wordsOf(hits: Hits): ReadonlySet<string> {
+  const seen = new Uint8Array(patternAnchors.length);
+  for (let hit = 0; hit < hits.count; hit++) seen[hits.anchor(hit)] = 1;
+  return new Set(patternAnchors.flatMap(({ text }, index) => (seen[index] === 1 ? [text] : [])));
+}
+
+/** Where texts stand that make a long run beside them a secret. */
+interface Places {
+  tokens: number[];
+  makers: number[];
+}
+
+/** Marks the lines that a word makes one to look into. */
+function markByWords(text: string, hits: Hits, lines: Marked): Places {
+  const places: Places = { tokens: [], makers: [] };
+  let [dull, marked] = [-1, -1];
+  for (let hit = 0; hit < hits.count; hit++) {
+    const anchor = patternAnchors[hits.anchor(hit)];
+    const at = hits.place(hit);
+    if (anchor === undefined) continue;
+    if (anchor.isToken && opensToken(text, at, anchor.text)) places.tokens.push(at);
+    if (anchor.isMaker) places.makers.push(at);
+    if (anchor.marks === 'none' || at < marked || lines.isFull) continue;
+    if (anchor.marks === 'line' ? !opensPattern(anchor, text, at) : !namesSecret(text, at)) continue;
+    if (anchor.marks === 'key' && at < dull) continue;
+    const line = lineOf(text, at);
+    if (anchor.marks === 'key' && !mayHoldKey(text, line.start, line.end)) {
+      dull = line.end;
+      continue;
+    }
+    marked = line.end;
+    lines.add(line);
+  }
+  return places;
+}
+
+/** Marks the lines of long runs that may be secrets. */
+function markByRuns(text: string, bytes: Uint8Array, { tokens, makers }: Places, lines: Marked): void {
+  const isToken = createNearby(tokens);
+  const isMaker = createNearby(makers);
+  for (let run = nextRun(bytes, 0); run; run = nextRun(bytes, run.end)) {
+    for (const { start, end } of asciiParts(text, run)) {
+      const isNear = mayBeToken(text, start, end);
+      const isTelling =
+        isNear ||
+        isToken(start - 64, end + 20) ||
+        base64Spans(text, start, end).length > 0 ||
+        hexSpans(text, start, end).length > 0 ||
+        mayBePacked(text, start) ||
+        (end - start >= 24 &&
+          end - start <= 72 &&
+          isMaker(start - 80, start) &&
+          keyNames.test(text.slice(Math.max(0, start - 80), start)));
+      if (isTelling) lines.add(lineOf(text, start), isNear);
+    }
+  }
+}
+
+/** Whether one of these places, in order, is in a stretch; the stretches are asked for in order too. */
+function createNearby(places: readonly number[]): (start: number, end: number) => boolean {
+  let next = 0;
+  return (start, end) => {
+    while (next < places.length && (places[next] ?? 0) < start) next++;
+    return (places[next] ?? Infinity) < end;
+  };
+}
+
+function markAtAGlance(text: string, bytes: Uint8Array, lines: Marked): void {
+  for (const sign of ['@', '%40']) {
+    for (let at = text.indexOf(sign); at !== -1 && !lines.isFull;) {
+      const line = lineOf(text, at);
+      lines.add(line);
+      at = text.indexOf(sign, line.end);
+    }
+  }
+  for (let run = nextRun(bytes, 0); run && !lines.isFull; run = nextRun(bytes, run.end)) {
+    const line = lineOf(text, run.start);
+    lines.add(line);
+    run.end = line.end;
+  }
+}
+
+/** The long parts of a run of bytes that are one of the text too. */
+function asciiParts(text: string, { start, end }: Span): Span[] {
+  const parts: Span[] = [];
   for (let from = start; from < end;) {
     while (from < end && !isAscii(text, from)) from++;
     let to = from;
     while (to < end && isAscii(text, to)) to++;
-    if (to - from >= MIN_RUN && isTellingRun(text, { start: from, end: to }, holdsAnchor)) return true;
+    if (to - from >= MIN_RUN) parts.push({ start: from, end: to });
     from = to;
   }
-  return false;
+  return parts;
 }
 
 const isAscii = (text: string, at: number): boolean => text.charCodeAt(at) < 128;
-
-/** By what stands in it and around it, by what it is base64 of, or as a digest by a name before it. */
-function isTellingRun(text: string, { start, end }: Span, holdsAnchor: (span: Span) => boolean): boolean {
-  const around = { start: Math.max(0, start - 64), end: Math.min(text.length, end + 20) };
-  if (holdsAnchor(around) || near.test(text.slice(around.start, around.end))) return true;
-  if (base64Spans(text, start, end).length > 0 || hexSpans(text, start, end).length > 0 || mayBePacked(text, start))
-    return true;
-  return end - start >= 24 && end - start <= 72 && keyNames.test(text.slice(Math.max(0, start - 80), start));
-}

@@ -9,6 +9,7 @@ import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
 import { fromHex } from './hex.ts';
 import { unpacked } from './packed.ts';
+import type { CandidateLine } from './patterns/index.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
@@ -25,7 +26,7 @@ const VALUE_KIND = 'value-of-variable';
 /** What looks like a secret. */
 export interface Looks {
   candidates: CandidateFinder;
-  inLine: (line: string, budget: Budget) => SecretMatch[];
+  inLine: (text: string, line: CandidateLine, budget: Budget) => SecretMatch[];
   /** Those whose name stands on a line before; `isThere` tells whether the text may hold a word. */
   overLines: (text: string, isThere?: (word: string) => boolean) => SecretMatch[];
   /** Whether it may find something in a text. */
@@ -81,7 +82,8 @@ export function searchText(
   const candidates = looks?.candidates(text, bytes);
   const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
   spend(budget, { lines: lines.length, units: lines.reduce((sum, { start, end }) => sum + end - start, 0) });
-  if (looks) found = found.concat(inLines(text, lines, looks, budget), inKeys(text, lines, pem));
+  if (looks && candidates)
+    found = found.concat(inLines(text, candidates.lines, looks, budget), inKeys(text, lines, pem));
   if (depth < MAX_DEPTH) {
     const packed = lines.map(line => unpacked(text, bytes, line, budget));
     found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
@@ -112,11 +114,11 @@ function inOrder(some: readonly Span[], others: Span[]): Span[] {
   return all.concat(some.slice(at));
 }
 
-function inLines(text: string, lines: readonly Span[], looks: Looks, budget: Budget): SecretMatch[] {
+function inLines(text: string, lines: readonly CandidateLine[], looks: Looks, budget: Budget): SecretMatch[] {
   const found: SecretMatch[] = [];
-  for (const { start, end } of lines)
-    for (const one of looks.inLine(text.slice(start, end), budget))
-      found.push({ kind: one.kind, start: start + one.start, end: start + one.end });
+  for (const line of lines)
+    for (const { kind, start, end } of looks.inLine(text, line, budget))
+      found.push({ kind, start: line.start + start, end: line.start + end });
   return found;
 }
 

@@ -4,17 +4,11 @@ import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { elsewhere, isKey, isPassword, nameAnchors, secretNames } from './names.ts';
+import { anyNameHere, elsewhere, isKey, isPassword, matchAt, namesHere } from './names.ts';
+import { addInProse } from './prose.ts';
 
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
-/** A user and a password in a URL, or a token in the place of both; there is none without one of the marks. */
-export const userInfo = {
-  marks: ['@', '%40'],
-  shape: /:\/\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|:\/\/[^\s/@:"'<>]{16,128}:?@|%3a%2f%2f\S{1,300}%40/gi,
-};
-
-const named = secretNames.replace('(pass', '(?:pass');
 /** Drawn at random, or a digest or an id in the place of a key. */
 const isCredential: Predicate = value => isDrawn(value) || (isHex(value) && value.length >= 32) || isUuid(value);
 
@@ -53,10 +47,10 @@ export const phrases: readonly SecretPattern[] = [
     /(?<![A-Za-z])(?:J?SESSIONID|PHPSESSID|connect\.sid|CloudFront-(?:Signature|Policy))["']?[\s=:,"']{1,6}([A-Za-z0-9%._~+/-]{16,4096})/gi,
     isDrawn,
   ],
-  ['password-in-url', userInfo.marks.join(' '), /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
+  ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
   [
     'token-in-url',
-    userInfo.marks.join(' '),
+    '://',
     /:\/\/([^\s/@:"'<>]{16,128})(?=:?@)/g,
     value => /[0-9]/.test(value) && notAWord(value) && notPlaceholder(value),
   ],
@@ -66,12 +60,6 @@ export const phrases: readonly SecretPattern[] = [
     /<(?:\w{1,20}:)?\w{0,20}pass(?:word|wd|phrase)?>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{6,256})(?=\s{0,4}(?:<|\]\]>))/gi,
     value => isPassword(value),
   ],
-  [
-    'assigned-secret',
-    nameAnchors.join(' '),
-    new RegExp(String.raw`<[\w:.-]{0,60}${named}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`, 'gi'),
-    value => isKey(value) && !elsewhere.test(value),
-  ],
 ];
 
 const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
@@ -80,45 +68,70 @@ const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:
 /** What a name of a secret may end with: how it is written, or which of several. */
 const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 const assignment = new RegExp(
-  String.raw`${secretNames}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
-  'gi',
+  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
+  'iy',
 );
+const nameHere = new RegExp(anyNameHere, 'iy');
 /** A name and its value side by side in a list. */
-const pair = new RegExp(String.raw`["'][\w.-]{0,60}${secretNames}["'],\s{0,4}[bru]?["']([^"'\s]{8,256})(?=["'])`, 'gi');
+const pair = new RegExp(
+  String.raw`(?<=["'][\w. -]{0,60})${anyNameHere}["'],\s{0,4}[bru]?["']([^"'\s]{8,256})(?=["'])`,
+  'iy',
+);
+/** An element of XML with its text. */
+const element = new RegExp(
+  String.raw`(?<=<[\w:. -]{0,60})${anyNameHere}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`,
+  'iy',
+);
 
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
 const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
 
-/** What is assigned to a telling name, in one line. Each value that is tried is work. */
-export function matchAssignments(line: string, budget: Budget): SecretMatch[] {
-  const found = matchPairs(line);
-  const pattern = new RegExp(assignment);
-  for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
+/**
+ * What names tell in one line: what is assigned to them, stands beside them, or follows them in prose. Each name is work.
+ * @param places where anchors of names stand in the line, in order
+ */
+export function matchNames(line: string, places: readonly number[], budget: Budget): SecretMatch[] {
+  const found: SecretMatch[] = [];
+  const mayHaveList = line.includes(',') && /["'],/.test(line);
+  const mayHaveElement = line.includes('>');
+  let from = 0;
+  for (const place of places) {
+    if (matchAt(nameHere, line, place) === null) continue;
     spend(budget, { values: 1 });
-    const [all, named, double, single, bare] = match;
-    const opening = double ?? single ?? bare ?? '';
-    const start = match.index + all.length - opening.length;
-    const quoted = bare === undefined;
-    const value = quoted ? opening : upTo(opening, tail);
-    const kind = named === undefined ? 'assigned-secret' : 'assigned-password';
-    const looks = named === undefined ? isKey(value) : isPassword(value, quoted);
-    const secret = looks && !elsewhere.test(opening);
-    const goesOn = secret && value.length === 256 ? upTo(line.slice(start + 256), /[\s"'`<>|]/).length : 0;
-    const end = start + value.length + goesOn;
-    if (secret) found.push({ kind, start, end });
-    // What was no secret may hold another assignment.
-    pattern.lastIndex = secret ? end : start;
+    if (place >= from) from = addAssigned(line, place, found);
+    if (mayHaveList) addTold(line, place, pair, found);
+    if (mayHaveElement) addTold(line, place, element, found);
+    addInProse(line, place, found);
   }
   return found;
 }
 
-function matchPairs(line: string): SecretMatch[] {
-  if (!line.includes(',')) return [];
-  return [...line.matchAll(pair)].flatMap(({ 0: all, 2: value = '', index }) => {
-    const end = index + all.length;
-    const secret = isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
-    return secret ? [{ kind: 'assigned-secret', start: end - value.length, end }] : [];
-  });
+/** Adds what is assigned to the name there, and tells from where the next name is looked for. */
+function addAssigned(line: string, place: number, found: SecretMatch[]): number {
+  const match = matchAt(assignment, line, place);
+  if (match === null) return place;
+  const [all, named, double, single, bare] = match;
+  const opening = double ?? single ?? bare ?? '';
+  const start = place + all.length - opening.length;
+  const quoted = bare === undefined;
+  const value = quoted ? opening : upTo(opening, tail);
+  const kind = named === undefined ? 'assigned-secret' : 'assigned-password';
+  const looks = named === undefined ? isKey(value) : isPassword(value, quoted);
+  // What is no secret may hold another assignment.
+  if (!looks || elsewhere.test(opening)) return start;
+  const goesOn = value.length === 256 ? upTo(line.slice(start + 256), /[\s"'`<>|]/).length : 0;
+  const end = start + value.length + goesOn;
+  found.push({ kind, start, end });
+  return end;
+}
+
+/** Adds what the last group of a match tells, if it is a key. */
+function addTold(line: string, place: number, pattern: RegExp, found: SecretMatch[]): void {
+  const match = matchAt(pattern, line, place);
+  const value = match?.[1] ?? '';
+  if (match === null || !isKey(value) || isDefaultPassword(value) || elsewhere.test(value)) return;
+  const end = place + match[0].length;
+  found.push({ kind: 'assigned-secret', start: end - value.length, end });
 }
 
 function upTo(text: string, end: RegExp): string {

@@ -12,17 +12,48 @@ const ofModels =
 const beforeKey =
   'api|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
 
-/** A password, as people of other languages call it in a config or a prompt. */
-const passwordAbroad =
-  'kennwort|mot[ _]?de[ _]?passe|contrase(?:ñ|n)a|senha|has(?:ł|l)o|wachtwoord|l(?:ö|o)senord|пароль|密码|密碼|口令|パスワード|비밀번호';
+/** A password, as people of other languages call it in a config or a prompt: what comes before the anchor, and the anchor with what follows. */
+const passwordAbroad: readonly NamePart[] = [
+  ['', 'kennwort'],
+  ['mot[ _]?de[ _]?', 'passe'],
+  ['', 'contrase(?:ñ|n)a|senha|has(?:ł|l)o|wachtwoord'],
+  ['l(?:ö|o)', 'senord'],
+  ['', 'пароль|密码|密碼|口令|パスワード|비밀번호'],
+];
 /** Words that are a key or a token in other languages, and something else too: what is beside them has to look like one. */
 const keyAbroad = 'clave|chave|schl(?:ü|ue)ssel|密钥|密鑰|令牌';
 
 /** Where a word begins, also after what a URL writes for a sign. */
 const apart = '(?:(?<![A-Za-z])|(?<=%[0-9a-f]{2}))';
 
-/** A password's name (the group), and every other. */
-export const secretNames = String.raw`(?:(pass(?:word|wd|phrase|wort)|${apart}pwd|${passwordAbroad})|${apart}pass(?![A-Za-z])|(?<!(?:${ofModels})[-_ ]?)token|(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key|[-_ ]?id)?|credentials?|(?:${beforeKey})[-_ ]?key|(?:${vendors})(?:[._-]\w{1,20})?[._-]key|(?<![A-Za-z])(?:dsn|jwt|preshared[-_]?key|client[-_]key[-_]data|(?:fernet|munge)[-_]key|${keyAbroad}))`;
+/** A name of a secret: what comes before its anchor (see `nameAnchors`), and the anchor with what follows it. */
+type NamePart = readonly [before: string, fromAnchor: string];
+
+const passwords: readonly NamePart[] = [['', 'pass(?:word|wd|phrase|wort)'], ['', `${apart}pwd`], ...passwordAbroad];
+const barePass: NamePart = ['', `${apart}pass(?![A-Za-z])`];
+const others: readonly NamePart[] = [
+  ['', `(?<!(?:${ofModels})[-_ ]?)token`],
+  ['', String.raw`(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key|[-_ ]?id)?`],
+  ['', 'credentials?'],
+  [`(?:${beforeKey})[-_ ]?`, 'key'],
+  [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
+  ['', `(?<![A-Za-z])(?:dsn|jwt|${keyAbroad})`],
+  ['(?<![A-Za-z])(?:preshared[-_]?|(?:fernet|munge)[-_])', 'key'],
+  ['(?<![A-Za-z])client[-_]', 'key[-_]data'],
+];
+
+const anywhere = (parts: readonly NamePart[]): string => parts.map(part => part.join('')).join('|');
+const here = (parts: readonly NamePart[]): string =>
+  parts.map(([before, from]) => (before === '' ? from : `(?<=${before})${from}`)).join('|');
+
+/** Every such name. */
+export const anyName = `(?:${anywhere([...passwords, barePass, ...others])})`;
+/** The same where an anchor of theirs stands, so that no line is read for them; a password's is the group. */
+export const namesHere = `(?:(${here(passwords)})|${here([barePass, ...others])})`;
+/** Without the group, and without `pass` alone: a model has a forward pass. */
+export const namesInProseHere = `(?:${here([...passwords, ...others])})`;
+/** Without the group. */
+export const anyNameHere = `(?:${here([...passwords, barePass, ...others])})`;
 
 /** What every one of those names holds: quick to look for. */
 export const nameAnchors = [
@@ -33,11 +64,17 @@ export const nameAnchors = [
   // Words of two signs, and what may come after them: an anchor has three.
   ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => Array.from(':= "\'', sign => word + sign)),
 ];
-/** Whether such a name stands in a line, and does not go on as another word: over one value, or over several in brackets. */
-export const secretName = new RegExp(
-  String.raw`${secretNames}(?:(?![A-Za-z])|s["'\x60]?\s{0,4}[:=]\s{0,4}[[{(])|[a-z0-9]_key["'\])]{0,3}\s{0,4}[:=]`,
-  'i',
+/** Whether such a name stands where an anchor of it does, and does not go on as another word: over one value, or over several in brackets. */
+export const secretNameHere = new RegExp(
+  String.raw`${anyNameHere}(?:(?![A-Za-z])|s["'\x60]?\s{0,4}[:=]\s{0,4}[[{(])|(?<=[a-z0-9]_)key["'\])]{0,3}\s{0,4}[:=]`,
+  'iy',
 );
+
+/** The match of a sticky pattern that begins there. */
+export function matchAt(pattern: RegExp, text: string, place: number): RegExpExecArray | null {
+  pattern.lastIndex = place;
+  return pattern.exec(text);
+}
 
 /** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
 export const elsewhere =

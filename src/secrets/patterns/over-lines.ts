@@ -2,7 +2,7 @@
 import type { SecretMatch } from '../heuristics.ts';
 import { isDrawn, isHex, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { elsewhere, isKey, isPassword, nameAnchors, secretNames, vendors } from './names.ts';
+import { anyName, elsewhere, isKey, isPassword, nameAnchors, vendors } from './names.ts';
 
 const anchors = ['password', 'pgpass', 'value', 'input_value', 'variable', 'key', 'private-lines', ':5432:', ':*:'];
 
@@ -18,7 +18,7 @@ interface OverLines {
 }
 
 const line = String.raw`[^\n]{0,200}\n`;
-const named = secretNames.replace('(pass', '(?:pass');
+const named = anyName;
 /** What ends a key, up to its value. */
 const is = String.raw`["']?[ \t]{0,4}[:=][ \t]{0,40}["']?`;
 /** What may stand between a name and its value in one object. */
@@ -130,7 +130,7 @@ export const overLines: readonly OverLines[] = [
     anchors: ['secret'],
     hint: /kind:[ \t]{0,4}Secret\b/,
     shape:
-      /\bkind:[ \t]{0,4}Secret[ \t\r]{0,4}\n(?:[ \t]{0,40}(?!data:|stringData:)[^\n]{1,200}\n){0,20}?([ \t]{0,40})(?:data|stringData):[ \t\r]{0,4}\n((?:\1[ \t]{1,8}[\w."'-]{1,80}:[^\n]{1,4096}(?:\n|$)){1,40})/g,
+      /\bkind:[ \t]{0,4}Secret[ \t\r]{0,4}\n(?:(?![ \t]{0,40}(?:data|stringData):)[^\n]{1,200}\n){0,20}?([ \t]{0,40})(?:data|stringData):[ \t\r]{0,4}\n((?:\1[ \t]{1,8}[\w."'-]{1,80}:[^\n]{1,4096}(?:\n|$)){1,40})/g,
     holds: () => true,
   },
   {

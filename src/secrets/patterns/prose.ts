@@ -1,27 +1,30 @@
 // Secrets that a name beside them tells without a sign between the two: in prose, in tables without lines, after `setenv` and `ENV`.
 // What stands there is a secret only where it was drawn at random.
-import type { SecretPattern } from '../heuristics.ts';
-import { isDrawn, isHex, notPlaceholder } from '../heuristics.ts';
-import { nameAnchors, secretNames } from './names.ts';
+import type { SecretMatch, SecretPattern } from '../heuristics.ts';
+import { isDrawn, isFilledIn, isHex, notPlaceholder } from '../heuristics.ts';
+import { matchAt, namesInProseHere } from './names.ts';
 
-/** Without `pass` alone: a model has a forward pass. */
-const named = secretNames.replace('(pass', '(?:pass').replace(/\|[^|]*\|[^|]*\)pass\(\?!\[A-Za-z\]\)/, '');
 const drawnValue = (value: string): boolean => {
   const bare = value.replace(/[.:!?]+$/, '');
   return (isDrawn(bare) || (isHex(bare) && bare.length >= 32)) && notPlaceholder(bare);
 };
 
-/** Shapes that a name in prose opens. */
+const inProse = new RegExp(
+  String.raw`${namesInProseHere}["'\x60*)\]:]{0,3}[\s.]{1,60}(?:(?:is|are|was|set to|provided|given|value|└)[\s:]{1,4}){0,2}[bru]?["'\x60(*└]{0,3}([^\s"'\x60<>|,;()*]{10,4096})`,
+  'iy',
+);
+
+/** Adds what follows the name there. */
+export function addInProse(line: string, place: number, found: SecretMatch[]): void {
+  const match = matchAt(inProse, line, place);
+  const value = match?.[1] ?? '';
+  if (match === null || isFilledIn(value) || !drawnValue(value)) return;
+  const end = place + match[0].length;
+  found.push({ kind: 'assigned-secret', start: end - value.length, end });
+}
+
+/** Shapes that several names, or one in capitals, open. */
 export const prose: readonly SecretPattern[] = [
-  [
-    'assigned-secret',
-    nameAnchors.join(' '),
-    new RegExp(
-      String.raw`${named}["'\x60*)\]:]{0,3}[\s.]{1,60}(?:(?:is|are|was|set to|provided|given|value|└)[\s:]{1,4}){0,2}[bru]?["'\x60(*└]{0,3}([^\s"'\x60<>|,;()*]{10,4096})`,
-      'gi',
-    ),
-    drawnValue,
-  ],
   // Names of an environment in capitals: which service it is for is not known, and what is cached or sorted has keys too.
   [
     'assigned-secret',
@@ -37,5 +40,5 @@ export const prose: readonly SecretPattern[] = [
     value => value.split(/[\s"'`,:=[\]{}()]+/).some(drawnValue),
   ],
   // A traceback that shows what each name of its line was (better-exceptions, loguru).
-  ['shown-variable', '└', /└ (?:b?['"])([^\s'"]{12,512})/g, drawnValue],
+  ['shown-variable', ["└ '", '└ "', '└ b'], /└ (?:b?['"])([^\s'"]{12,512})/g, drawnValue],
 ];
