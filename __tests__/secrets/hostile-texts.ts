@@ -84,6 +84,7 @@ export const hostile: Record<string, string> = {
   'words of base64': many(seed => `${base64(`token=${an(20, seed)} xx`)} `),
   'words of base64 on lines': many(seed => `${base64(`token=${an(20, seed)} xx`)}\n`),
   'base64 of words of base64': base64(many(seed => `${base64(`token=${an(20, seed)} xx`)} `)).slice(0, size),
+  'long lines of base64, and one as a tool wraps it': filled(`${drawn(alnum, 1000)}!\n${drawn(alnum, 64)}\n`),
   'columns with short lines between': base64(many(seed => `token=${an(20, seed)} `)).replace(/.{60}/g, '$&\nab\n'),
   'UTF-16 read as bytes': each(many(seed => `token=${an(20, seed)} `).slice(0, size / 2), unit => `${unit}\0`),
   'signed addresses': many(seed => `https://x.s3.amazonaws.com/a?X-Amz-Signature=${hex(64, seed)}&b=1 `),

@@ -8,8 +8,11 @@ export interface Hits {
   anchor(hit: number): number;
 }
 
-/** The hits of all anchors in a text, of which the bytes are given too (see `createLowBytes`). */
-export type AnchorSearch = (text: string, bytes: Uint8Array) => Hits;
+/**
+ * The hits of all anchors in a text, of which the bytes are given too (see `createLowBytes`), or the first of them as many as wanted. Of
+ * an anchor that overlaps itself the first of a row is told.
+ */
+export type AnchorSearch = (text: string, bytes: Uint8Array, most?: number) => Hits;
 
 /** Kinds of bytes that are told apart, as a power of two, and the mask of three of them. */
 const KIND_BITS = 6;
@@ -49,15 +52,21 @@ export function createAnchorSearch(anchors: readonly string[]): AnchorSearch {
       buckets[(table[place] ?? 0) - 1]?.push(index);
     }
   });
-  return (text, bytes) => {
+  return (text, bytes, most = Infinity) => {
     let [found, count] = [new Uint32Array(512), 0];
+    const last = new Int32Array(anchors.length).fill(-2);
     let opening = 0;
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = 0; at < bytes.length && count < most; at++) {
       opening = ((opening << KIND_BITS) | (kinds[bytes[at] ?? 0] ?? 0)) & MASK;
       const bucket = table[opening] ?? 0;
       if (bucket === 0) continue;
       for (const anchor of buckets[bucket - 1] ?? []) {
-        if (!standsAt(text, at - 2, anchors[anchor] ?? '')) continue;
+        const needle = anchors[anchor] ?? '';
+        // Where it stood one unit before as well, it is one letter over and over.
+        const goesOn = last[anchor] === at - 1;
+        if (!standsAt(text, at - 2, needle, goesOn ? needle.length - 1 : 0)) continue;
+        last[anchor] = at;
+        if (goesOn) continue;
         if (count * 2 === found.length) found = widened(found);
         found[count * 2] = at - 2;
         found[count * 2 + 1] = anchor;
@@ -77,13 +86,17 @@ function widened(found: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return wider;
 }
 
-/** Whether an anchor, which is in small letters, stands there in either. */
-function standsAt(text: string, start: number, anchor: string): boolean {
+/** Whether an anchor, which is in small letters, stands there in either, from this unit of it on. */
+function standsAt(text: string, start: number, anchor: string, from: number): boolean {
   if (start < 0) return false;
-  for (let at = 0; at < anchor.length; at++) {
-    const [unit, wanted] = [text.charCodeAt(start + at), anchor.charCodeAt(at)];
-    if (unit === wanted || (unit >= 65 && unit <= 90 && unit + 32 === wanted)) continue;
-    if (wanted < 128 || text.charAt(start + at).toLowerCase() !== anchor.charAt(at)) return false;
-  }
+  // Its first three units are there, or what is taken for them: the fourth tells most of the others apart.
+  if (from === 0 && anchor.length > 3 && !isUnit(text, start, anchor, 3)) return false;
+  for (let at = from; at < anchor.length; at++) if (!isUnit(text, start, anchor, at)) return false;
   return true;
+}
+
+function isUnit(text: string, start: number, anchor: string, at: number): boolean {
+  const [unit, wanted] = [text.charCodeAt(start + at), anchor.charCodeAt(at)];
+  if (unit === wanted || (unit >= 65 && unit <= 90 && unit + 32 === wanted)) return true;
+  return wanted >= 128 && text.charAt(start + at).toLowerCase() === anchor.charAt(at);
 }

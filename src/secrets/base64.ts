@@ -70,8 +70,17 @@ function isPrintable(text: string): boolean {
   return controls * 10 <= text.length;
 }
 
-/** A line's last word, where it is base64 as far as the line goes, but for what closes a string there. */
-const lastWord = /([A-Za-z0-9+/_-]{4,}={0,2})["'\\\s]{0,4}$/;
+/** A line's last word, where it is base64 as far as the line goes, but for what closes a string there; it is read from its end. */
+function lastWord(text: string, start: number, end: number): Span | undefined {
+  let to = end;
+  while (to > start && end - to < 4 && /["'\\\s]/.test(text.charAt(to - 1))) to--;
+  let last = to;
+  while (last > start && to - last < 2 && text.charAt(last - 1) === '=') last--;
+  let from = last;
+  while (from > start && (places[text.charCodeAt(from - 1)] ?? 0) !== 0) from--;
+  return last - from < 4 ? undefined : { start: from, end: to };
+}
+
 /** A tool that wraps base64 does it at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
 const MIN_WRAP = 60;
 
@@ -113,11 +122,10 @@ export function unwrapped(text: string, bytes: Uint8Array): Columns {
     const end = lineEnd(text, start);
     // Of a long line its end is enough: what comes before is no part of a column.
     const from = Math.max(start, end - 1024);
-    const word = lastWord.exec(text.slice(from, end));
-    const shown = word?.[1] ?? '';
-    const at = from + (word?.index ?? 0);
-    if (shown.length >= MIN_WRAP || (open.length > 0 && shown !== '')) open.push({ start: at, end: at + shown.length });
-    if (shown.length < MIN_WRAP) close();
+    const word = lastWord(text, from, end);
+    const length = word ? word.end - word.start : 0;
+    if (word && (length >= MIN_WRAP || open.length > 0)) open.push(word);
+    if (length < MIN_WRAP) close();
   }
   close();
   return { views, lines };

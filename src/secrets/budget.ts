@@ -12,16 +12,17 @@ export interface Budget {
 }
 
 /**
- * Work on one log, or on all texts of a step that are no log, before each text adds its own. A log whose every line has a digest or an
- * address in it, as a server logs its requests, comes to that after some 100,000 lines; the worst takes 20 seconds for it.
+ * Work on one log, or on all texts of a step that are no log, before each text adds its own; it takes about a second. What adds itself is
+ * more than a log needs in which each line has a digest, a UUID or a URL, so that no such log comes to the bound, however long it is. One
+ * in which each line assigns something like a key to the name of a secret does after some 5 MiB.
  */
-export const MAX_WORK = 32 * 1024 * 1024;
+export const MAX_WORK = 8 * 1024 * 1024;
 
 /** Of a text's length, the part by which it adds to the work that may be done. */
-const GROWTH = 1 / 16;
+const GROWTH = 1 / 8;
 
-/** What a line, a value beside a name, and a finding are more work than their length, in UTF-16 units. */
-const [PER_LINE, PER_VALUE, PER_FINDING] = [48, 16, 48] as const;
+/** What a line, an anchor more than a log has, a name with what may be its value, and a finding are more work than their length, in UTF-16 units. */
+const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 4, 16, 48] as const;
 
 /** The budget for one text by itself. */
 export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });
@@ -35,7 +36,7 @@ export function begin(budget: Budget, length: number): void {
 /** Whether a text of this length may still be searched; one long line alone may be much work for its length. */
 export const canAfford = ({ work }: Budget, length: number): boolean => work >= 2 * length;
 
-/** So many lines are searched, with so many UTF-16 units together; so many values in them are tried, and so much is found. */
-export function spend(budget: Budget, { lines = 0, units = 0, values = 0, findings = 0 }): void {
-  budget.work -= units + lines * PER_LINE + values * PER_VALUE + findings * PER_FINDING;
+/** So many lines are searched, with so many UTF-16 units together, and so many anchors more than a log has; so many names in them are tried, and so much is found. */
+export function spend(budget: Budget, { lines = 0, units = 0, hits = 0, values = 0, findings = 0 }): void {
+  budget.work -= units + lines * PER_LINE + hits * PER_HIT + values * PER_VALUE + findings * PER_FINDING;
 }

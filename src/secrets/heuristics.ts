@@ -112,7 +112,9 @@ export function mayHoldKey(text: string, start: number, end: number): boolean {
 /** One of `-`, `.`, `:` and `_`. */
 const isJoint = (unit: number): boolean => unit === 45 || unit === 46 || unit === 58 || unit === 95;
 
-const isHexDigit = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
+/** Whether a UTF-16 unit is a hexadecimal digit. */
+export const isHexDigit = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
 
 /** No name and no number. */
 export const notAWord: Predicate = value => !looksLikeWords(value);

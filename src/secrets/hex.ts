@@ -1,4 +1,5 @@
 // Text that is written in hexadecimal digits, two to a character.
+import { isHexDigit } from './heuristics.ts';
 import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
@@ -6,15 +7,19 @@ import type { View } from './views.ts';
 /** Shorter ones hold no name and its value. */
 const MIN_DIGITS = 24;
 const nextRun = createRunSearch('', MIN_DIGITS);
-const digits = new RegExp(`[0-9A-Fa-f]{${MIN_DIGITS},}`, 'g');
 /** The first characters, as ASCII that is shown: of digests, few in ten thousand begin so. */
-const opensText = /^(?:[2-6][0-9a-f]|7[0-9a-e]|0[9ad]){8}/i;
+const opensText = /(?:[2-6][0-9a-f]|7[0-9a-e]|0[9ad]){8}/iy;
 
 /** Where digits that write a text stand. */
 export function hexSpans(text: string, start: number, end: number): Span[] {
-  return [...text.slice(start, end).matchAll(digits)].flatMap(({ 0: hex, index }) =>
-    opensText.test(hex) ? [{ start: start + index, end: start + index + hex.length }] : [],
-  );
+  const spans: Span[] = [];
+  for (let from = start, at = start; at <= end; at++) {
+    if (at < end && isHexDigit(text.charCodeAt(at))) continue;
+    opensText.lastIndex = from;
+    if (at - from >= MIN_DIGITS && opensText.test(text)) spans.push({ start: from, end: at });
+    from = at + 1;
+  }
+  return spans;
 }
 
 /** What such digits in a stretch of a text say; `bytes` are those of the text. */

@@ -36,8 +36,8 @@ function heldLines(
   { candidates, mayGoOverLines }: Looks,
   pem: PemState,
 ): SecretMatch[] | 'all' {
-  const { lines, words } = candidates(text, lowBytes(text), MAX_LINES);
-  const isLost = goesOn(text, pem) || lines.length >= MAX_LINES;
+  const { lines, words, surplus } = candidates(text, lowBytes(text), MAX_LINES);
+  const isLost = goesOn(text, pem) || lines.length >= MAX_LINES || surplus > 0;
   if (isLost || mayGoOverLines(before + text, isIn(before, words))) return 'all';
   const escaped = escapedLines(text, MAX_LINES);
   if (escaped.length >= MAX_LINES) return 'all';

@@ -18,16 +18,22 @@ import { lineOf } from './views.ts';
 const MIN_RUN = 20;
 const nextRun = createRunSearch('_-', MIN_RUN);
 
+/** Of so many UTF-16 units of a log less than one is the beginning of an anchor; a short text may hold some. */
+const [UNITS_PER_ANCHOR, MIN_ANCHORS] = [16, 64] as const;
+
 export interface Candidates {
   /** The lines that may hold a secret, in order. */
   lines: CandidateLine[];
   /** The anchors of patterns that the text holds. */
   words: ReadonlySet<string>;
+  /** By how many anchors the text holds more than any log does. */
+  surplus: number;
 }
 
 /**
  * Finds the lines of a text that may hold a secret; its bytes are given too (see `createLowBytes`). At a glance every long run and every
- * address is taken for one, and no line after so many is looked for: that is little work, whatever the text is.
+ * address is taken for one, and no line after so many, and no anchor past what a log has, is looked for: that is little work, whatever
+ * the text is.
  */
 export type CandidateFinder = (text: string, bytes: Uint8Array, atAGlance?: number) => Candidates;
 
@@ -35,12 +41,13 @@ export type CandidateFinder = (text: string, bytes: Uint8Array, atAGlance?: numb
 export function createCandidateFinder(): CandidateFinder {
   const search = createAnchorSearch(patternAnchors.map(({ text }) => text));
   return (text, bytes, atAGlance) => {
-    const hits = search(text, bytes);
+    const usual = MIN_ANCHORS + text.length / UNITS_PER_ANCHOR;
+    const hits = search(text, bytes, atAGlance === undefined ? Infinity : usual + 1);
     const lines = new Marked(atAGlance);
     const places = markByWords(text, hits, lines);
     if (atAGlance === undefined) markByRuns(text, bytes, places, lines);
     else markAtAGlance(text, bytes, lines);
-    return { lines: lines.inOrder(hits), words: wordsOf(hits) };
+    return { lines: lines.inOrder(hits), words: wordsOf(hits), surplus: Math.max(0, hits.count - usual) };
   };
 }
 
@@ -111,22 +118,29 @@ function markByWords(text: string, hits: Hits, lines: Marked): Places {
 
 /** Marks the lines of long runs that may be secrets. */
 function markByRuns(text: string, bytes: Uint8Array, { tokens, makers }: Places, lines: Marked): void {
-  const isToken = createNearby(tokens);
-  const isMaker = createNearby(makers);
+  const isBesideToken = createNearby(tokens);
+  const isAfterMaker = createNearby(makers);
+  const isKeyOfMaker = ({ start, end }: Span): boolean =>
+    end - start >= 24 &&
+    end - start <= 72 &&
+    isAfterMaker(start - 80, start) &&
+    keyNames.test(text.slice(Math.max(0, start - 80), start));
+  const isTelling = (run: Span): boolean =>
+    isBesideToken(run.start - 64, run.end + 20) ||
+    base64Spans(text, run.start, run.end).length > 0 ||
+    hexSpans(text, run.start, run.end).length > 0 ||
+    mayBePacked(text, run.start) ||
+    isKeyOfMaker(run);
+  // Of a line, which may be long, no more is asked than whether it is one to look into, and whether it may hold a token.
+  let [line, isMarked]: [Span, boolean] = [{ start: 0, end: -1 }, false];
   for (let run = nextRun(bytes, 0); run; run = nextRun(bytes, run.end)) {
-    for (const { start, end } of asciiParts(text, run)) {
-      const isNear = mayBeToken(text, start, end);
-      const isTelling =
-        isNear ||
-        isToken(start - 64, end + 20) ||
-        base64Spans(text, start, end).length > 0 ||
-        hexSpans(text, start, end).length > 0 ||
-        mayBePacked(text, start) ||
-        (end - start >= 24 &&
-          end - start <= 72 &&
-          isMaker(start - 80, start) &&
-          keyNames.test(text.slice(Math.max(0, start - 80), start)));
-      if (isTelling) lines.add(lineOf(text, start), isNear);
+    if (run.start > line.end) [line, isMarked] = [lineOf(text, run.start), false];
+    for (const part of asciiParts(text, run)) {
+      const isToken = mayBeToken(text, part.start, part.end);
+      if (!isToken && (isMarked || !isTelling(part))) continue;
+      lines.add(line, isToken);
+      isMarked = true;
+      if (isToken) run.end = line.end;
     }
   }
 }

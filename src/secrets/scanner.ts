@@ -14,6 +14,7 @@ import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
+import { lineEnd } from './views.ts';
 import { goOnOverLines } from './wraps.ts';
 import { stripAnsi } from '../text.ts';
 
@@ -131,22 +132,26 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
   const [first] = found;
   if (first === undefined) return { text: block, findings: [] };
   if (first.end - first.start === block.length) return withoutLines(block, first.kind);
-  const lines = block.split('\n');
+  const parts: string[] = [];
   const findings: RedactedBlock['findings'] = [];
-  for (const [line, spans] of byLine(block, found)) {
-    lines[line] = stripAnsi(redactSpans(lines[line] ?? '', spans));
+  let from = 0;
+  for (const { line, start, end, spans } of byLine(block, found)) {
+    parts.push(block.slice(from, start), stripAnsi(redactSpans(block.slice(start, end), spans)));
+    from = end;
     for (const { kind } of spans) findings.push({ line, kind });
   }
-  return { text: lines.join('\n'), findings };
+  return { text: parts.join('') + block.slice(from), findings };
 }
 
 /** A block of which each line goes as a whole. */
 function withoutLines(block: string, kind: string): RedactedBlock {
-  const lines = block.split('\n');
-  return {
-    text: lines.map(line => (line === '' ? '' : '***')).join('\n'),
-    findings: lines.flatMap((text, line) => (text === '' ? [] : [{ line, kind }])),
-  };
+  const findings: RedactedBlock['findings'] = [];
+  for (let [start, line] = [0, 0]; start < block.length; line++) {
+    const end = lineEnd(block, start);
+    if (end > start) findings.push({ line, kind });
+    start = end + 1;
+  }
+  return { text: block.replace(/[^\n]+/g, '***'), findings };
 }
 
 async function scan(text: string, state: State, { search, linter }: Context): Promise<SecretMatch[]> {

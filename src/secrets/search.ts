@@ -81,7 +81,11 @@ export function searchText(
   let found = asFound(match(text, bytes));
   const candidates = looks?.candidates(text, bytes);
   const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
-  spend(budget, { lines: lines.length, units: lines.reduce((sum, { start, end }) => sum + end - start, 0) });
+  spend(budget, {
+    lines: lines.length,
+    units: lines.reduce((sum, { start, end }) => sum + end - start, 0),
+    hits: candidates?.surplus ?? 0,
+  });
   if (looks && candidates)
     found = found.concat(inLines(text, candidates.lines, looks, budget), inKeys(text, lines, pem));
   if (depth < MAX_DEPTH) {

@@ -1,10 +1,17 @@
 // Findings of a text put in order, by line, and out of the text.
 import type { SecretMatch } from './heuristics.ts';
+import type { Span } from './run-search.ts';
 import { lineEnd } from './views.ts';
 
-/** Findings of a text, in order, by line and with places in that line; one that runs over a line end is one in each. */
-export function byLine(text: string, findings: readonly SecretMatch[]): Map<number, SecretMatch[]> {
-  const lines = new Map<number, SecretMatch[]>();
+/** A line of a text, counted from 0, with its findings; their places are those in the line. */
+interface FoundLine extends Span {
+  line: number;
+  spans: SecretMatch[];
+}
+
+/** Findings of a text, in order, by line; one that runs over a line end is one in each. */
+export function byLine(text: string, findings: readonly SecretMatch[]): FoundLine[] {
+  const lines: FoundLine[] = [];
   let [line, start, stop] = [0, 0, lineEnd(text, 0)];
   for (const finding of findings) {
     for (let from = finding.start; from < finding.end; from = stop + 1) {
@@ -13,15 +20,14 @@ export function byLine(text: string, findings: readonly SecretMatch[]): Map<numb
         start = stop + 1;
       }
       const part = { kind: finding.kind, start: from - start, end: Math.min(finding.end, stop) - start };
-      if (part.end > part.start)
-        lines
-          .set(line, lines.get(line) ?? [])
-          .get(line)
-          ?.push(part);
+      if (part.end <= part.start) continue;
+      if (lines.at(-1)?.line !== line) lines.push({ line, start, end: stop, spans: [] });
+      lines.at(-1)?.spans.push(part);
     }
   }
   return lines;
 }
+
 /** The text with something else, by default `***`, in the place of each finding. */
 export function redactSpans(
   text: string,

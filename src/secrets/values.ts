@@ -96,6 +96,7 @@ export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
   const next = createMultiSearch(needles, 'as written');
+  needles.sort((a, b) => b.length - a.length);
   const byStart = Map.groupBy(needles, needle => opening(needle, 0));
   return (text, bytes) => {
     const spans: Span[] = [];
@@ -123,11 +124,12 @@ export function createPartMatcher(values: readonly string[]): (text: string, byt
 /** Two units of a text as a number: no slice of it is made. */
 const opening = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
+/** Adds the longest of the needles that stands there; they are given longest first. */
 function join(spans: Span[], text: string, start: number, needles: readonly string[]): void {
-  let end = start;
-  for (const needle of needles) if (text.startsWith(needle, start)) end = Math.max(end, start + needle.length);
+  const needle = needles.find(one => text.startsWith(one, start));
+  if (needle === undefined) return;
+  const end = start + needle.length;
   const last = spans.at(-1);
-  if (end === start) return;
   if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
   else spans.push({ start, end });
 }

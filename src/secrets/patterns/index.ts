@@ -51,7 +51,7 @@ export function createPatternMatcher(): (text: string, line: CandidateLine, budg
     for (let hit = firstHit; hit < hits.count && hits.place(hit) < end; hit++) {
       const anchor = patternAnchors[hits.anchor(hit)];
       const at = hits.place(hit);
-      if (anchor === undefined || !opensPattern(anchor, text, at)) continue;
+      if (anchor === undefined || (anchor.patterns.length > 0 && !opensPattern(anchor, text, at))) continue;
       for (const index of anchor.patterns) wanted[index] = 1;
       if (anchor.isName) names.push(at - start);
       hasMaker ||= anchor.isMaker;
