@@ -201,7 +201,7 @@ describe('the verdict in the terminal', () => {
     await chmod(join(place, 'bin/worldflux'), 0o755);
     const env = { PATH: `${join(place, 'bin')}${delimiter}${process.env['PATH'] ?? ''}` };
     const asked = await preview(place, ['runs', '--doctor'], env);
-    expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('✗ The doctor says: no GPU')]);
+    expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('✗ The doctor reports: no GPU')]);
     const unasked = await preview(place, ['runs'], env);
     expect([unasked.code, /doctor/i.exec(unasked.out)]).toEqual([0, null]);
     const absent = await preview(place, ['runs', '--doctor']);
@@ -256,13 +256,17 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
   test.each<[string, string[], RegExp]>([
     ['no command', [], /WF-INPUT No command is given\.\n {2}→ worldflux-action preview/],
     ['an unknown command', ['look'], /WF-INPUT There is no command "look"/],
-    ['a gate that is none', ['preview', '--fail-on', 'x'], /WF-INPUT .*--fail-on: "x" is no gate[^]*→ [^]*--fail-on "/],
+    [
+      'a gate that is none',
+      ['preview', '--fail-on', 'x'],
+      /WF-INPUT .*--fail-on: there is no gate "x"[^]*→ [^]*--fail-on "/,
+    ],
     ['a project that is no slug', ['preview', '--project', 'A b'], /WF-INPUT .*--project: it is "A b"/],
     ['a config file that is not there', ['preview', '--config', 'none.yml'], /WF-INPUT There is no none\.yml/],
     [
       'a config file that is wrong',
       ['preview', '--config', 'bad.yml'],
-      /WF-INPUT .*bad\.yml:1: "los" is not known here/,
+      /WF-INPUT .*bad\.yml:1: "los" is not a known key/,
     ],
     ['a path that is not there', ['preview', 'none'], /WF-MANIFEST-MISSING There is no none\.\n {2}→ Name the folder/],
     ['a folder without a run', ['preview', 'empty'], /WF-METRICS-MISSING .*empty has x \(not a format of metrics/],

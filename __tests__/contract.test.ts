@@ -141,7 +141,7 @@ describe('a difference', () => {
       'a value',
       '"const":"created"',
       '"enum":["created","queued"]',
-      'answer 201: `status` may be "queued", which is not read here',
+      'answer 201: `status` may be "queued", which is not supported here',
     ],
     [
       'a header',
@@ -192,7 +192,7 @@ test('references, unions and null are read as FastAPI writes them', () => {
   );
   expect(report?.differences).toEqual([
     'answer 200: `run_id` is integer there, and string here',
-    'answer 200: `status` may be "created", which is not read here',
+    'answer 200: `status` may be "created", which is not supported here',
     'answer 201: `run_id` is integer there, and string here',
   ]);
 });

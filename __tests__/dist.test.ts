@@ -234,7 +234,7 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
     expect(error?.message).toContain(
       '.github/worldflux.yml:2: metrics.loss: it should look like { goal: min, max: 6 }',
     );
-    expect(error?.message).toContain('.github/worldflux.yml:3: "api-url" is not known here');
+    expect(error?.message).toContain('.github/worldflux.yml:3: "api-url" is not a known key');
     expect(error).toMatchObject({ file: '.github/worldflux.yml', line: 2 });
   });
 
@@ -397,7 +397,7 @@ describe('the doctor', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ conclusion: 'failed', 'doctor-errors': '1' });
     expect(result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
-      'The doctor says: no GPU for `@org/team`',
+      'The doctor reports: no GPU for `@org/team`',
     ]);
   });
 

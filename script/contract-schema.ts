@@ -65,7 +65,7 @@ function compareOne(ours: Schema, theirs: Schema, pair: Pair): string[] {
     return [
       pair.way === 'request'
         ? `${name} is sent as ${list}, which is not taken there`
-        : `${name} may be ${list}, which is not read here`,
+        : `${name} may be ${list}, which is not supported here`,
     ];
   }
   if (kind === 'array') return compare(ours.items, theirs.items, { ...pair, place: `${pair.place}[]` });

@@ -94,7 +94,7 @@ describe('what is no recipe', () => {
     ['r.yml', 'artifacts: [{path: "{a,b}.pt", commit: false}]', 'artifacts.0.path has one of'],
     ['r.yml', 'artifacts: [{path: a}, {path: "[ab].pt"}]', 'artifacts.1.path has one of'],
     ['r.yml', 'artifacts: [{path: "!a"}]', 'artifacts.0.path has one of'],
-    ['::stop-commands::x\n.yml', '- a', '::stop-commands::x .yml is no recipe'],
+    ['::stop-commands::x\n.yml', '- a', '::stop-commands::x .yml is not a recipe'],
   ])('%j with %.40j', async (file, text, message) => {
     const error: unknown = await readRecipe(file, text).catch((thrown: unknown) => thrown);
     if (!(error instanceof UserError)) throw new Error(`no UserError: ${String(error)}`);

@@ -30,8 +30,8 @@ test.each([
 test.each([
   ['if-manifest-missing', 'fail', 'it is "fail", and should be one of error, warn, ignore'],
   ['doctor', 'yes', 'it is "yes", and should be one of auto, run, off'],
-  ['fail-on', 'doctor, rule', `"rule" is no gate; the gates are ${gates.join(', ')}, or none`],
-  ['fail-on', 'none, rules', 'it names `none` beside gates'],
+  ['fail-on', 'doctor, rule', `there is no gate "rule"; the gates are ${gates.join(', ')}, or none`],
+  ['fail-on', 'none, rules', 'it names `none` together with gates'],
   ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
   ['summary', 'yes', 'it is "yes", and should be true or false'],
   ['baseline', 'main', 'it is "main", and should be auto, none, branch:NAME or the path of a .json file'],

@@ -85,12 +85,12 @@ test('each stream of a command counts to its end, and in its own encoding', () =
 
 test.each([
   [{ exitCode: 0, error: undefined, streams: [bytes('ok')] }, 'passed', undefined],
-  [{ exitCode: 0, error: undefined, streams: [bytes('')] }, 'broken', "the doctor's commands said nothing"],
+  [{ exitCode: 0, error: undefined, streams: [bytes('')] }, 'broken', "the doctor's commands printed nothing"],
   [{ exitCode: 1, error: undefined, streams: [bytes('error: no GPU')] }, 'failed', undefined],
   [
     { exitCode: 3, error: undefined, streams: [bytes('Traceback')] },
     'broken',
-    'worldflux doctor ended with exit code 3 and named no error',
+    'worldflux doctor ended with exit code 3 and printed no error',
   ],
   [
     { exitCode: undefined, error: 'ENOENT', streams: [bytes('')] },

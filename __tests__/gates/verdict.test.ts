@@ -78,11 +78,11 @@ const cases: [Gate, Partial<GateInput>, string | RegExp][] = [
     'The run outputs/a/run_manifest.json failed (exit code 1)',
   ],
   ['run', { runs: [runOf({ status: 'cancelled' })] }, 'The run outputs/a/run_manifest.json was cancelled'],
-  ['doctor', { doctor: { ...silent, state: 'failed', errors: ['no GPU'] } }, 'The doctor says: no GPU'],
+  ['doctor', { doctor: { ...silent, state: 'failed', errors: ['no GPU'] } }, 'The doctor reports: no GPU'],
   [
     'doctor',
     { doctor: { ...silent, state: 'broken', reason: sentence`it took too long` } },
-    'The doctor gave no answer: it took too long',
+    'The doctor failed: it took too long',
   ],
   [
     'boundary',

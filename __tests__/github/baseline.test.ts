@@ -304,7 +304,7 @@ describe('where there is none, the report says why', () => {
     github.fail({ route: runsRoute, status: 200, body: { workflow_runs: 'all of them' }, nth: 1 });
     expect((await find()).description).toContain('could not be read');
     github.fail({ route: compareRoute, status: 503 });
-    expect((await find()).description).toContain('could not be asked');
+    expect((await find()).description).toContain('could not be reached');
   });
 });
 

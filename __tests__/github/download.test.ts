@@ -44,7 +44,7 @@ describe('a download', () => {
     const none = withHttpClient({ HTTPS_PROXY: 'socks5://secret:3128' }, () => Promise.resolve());
     await expect(none).rejects.toMatchObject({
       code: 'WF-INPUT',
-      message: 'The variable HTTPS_PROXY holds no URL of a proxy.',
+      message: 'The variable HTTPS_PROXY does not hold the URL of a proxy.',
     });
   });
 });

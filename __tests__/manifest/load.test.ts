@@ -177,7 +177,7 @@ describe('a manifest that is no JSON object', () => {
     writeFileSync(path, content);
     const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SYNTAX', place: { file: shown, line, column } });
-    expect(error.message).toContain(`${shown} is no manifest that can be read: line ${line}, column ${column}: `);
+    expect(error.message).toContain(`${shown} is not a readable manifest: line ${line}, column ${column}: `);
     expect(error.message).toContain(part);
     expect(error.message).not.toContain('wJal');
     expect(error.fix).toContain(`python -m json.tool ${shown}`);
@@ -205,7 +205,7 @@ describe('a manifest in a wrong shape', () => {
     const error = complaint();
     expect(error).toMatchObject({ code: 'WF-MANIFEST-SHAPE', place: { file: shown, line: 1 } });
     expect(error.message).toBe(
-      `${shown} is not in the shape of a run's manifest: status: it should be text; ` +
+      `${shown} does not have the shape of a run's manifest: status: it should be text; ` +
         'exit_code: it should be a whole number; artifacts.0.path: it should be text.',
     );
     expect(error.fix).toContain('docs/manifest.md');

@@ -85,7 +85,7 @@ describe('artifacts', () => {
     const text = renderReceipt(reportWith('upload', { artifacts }), 'full');
     expect(text).toContain('| Artifacts | 1 (1 KiB) | 0 | 3 |');
     expect(text).toContain(`\`${one}\` was sent`);
-    expect(text).toContain(`\`${other}\` changed after it was judged, so it stayed here`);
+    expect(text).toContain(`\`${other}\` changed after it was checked, so it was not sent`);
   });
 
   test('may leave by name alone, or not at all', () => {

@@ -192,7 +192,7 @@ test('nothing was left: red, and it says how to leave something', async () => {
   const how = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), job: 'verdict' };
   const step = await yard.run({ ...how, inputs: { mode: 'collect' } });
   expect(step.exitCode).toBe(1);
-  expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a result that can be used.');
+  expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a usable result.');
   const allowed = await yard.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
   expect(allowed.exitCode).toBe(0);
   expect(warnings(allowed)).toEqual([expect.stringContaining('[WF-COLLECT-EMPTY]')]);

@@ -101,7 +101,7 @@ describe('the one comment', () => {
     await train({ runNumber: 9 });
     const [body] = commentsOf();
     const step = await train({ runNumber: 8, runId: 20, runs: seedsOf('regressed') });
-    expect(step.log).toContain('Comment: skipped: The comment is of a newer run, and is left as it is.');
+    expect(step.log).toContain('Comment: skipped: The comment is from a newer run, and was not changed.');
     expect(commentsOf()).toEqual([body]);
     expect(step.exitCode).toBe(1);
   });
@@ -201,7 +201,7 @@ describe('other places', () => {
       const first = await train({ inputs, matrixJob: matrixJob(0), runs: ['same/dreamerv3-s0'] });
       const second = await train({ inputs, matrixJob: matrixJob(1), runs: ['regressed/dreamerv3-s1'] });
       for (const step of [first, second]) {
-        const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is left.'));
+        const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is uploaded.'));
         expect(notices).toHaveLength(told);
         expect(warnings(step)).toEqual([]);
       }
@@ -237,7 +237,7 @@ describe('when a service is down', () => {
     yard.github.fail({ status: 503 });
     const step = await train();
     expect(step.exitCode).toBe(0);
-    expect(resultOf(step).baseline).toContain('There is no baseline: GitHub could not be asked');
+    expect(resultOf(step).baseline).toContain('There is no baseline: GitHub could not be reached');
     expect(warnings(step)).toEqual([
       expect.stringContaining('the baseline could not be read'),
       expect.stringContaining('[WF-COMMENT-SERVICE]'),

@@ -74,7 +74,7 @@ describe('with a key', () => {
     const sent = cloud.requests.length;
     const again = await sync(bench, workspace, cloud, { context: { run_attempt: '2' } });
     expect(again.summary).toContain('✅ WorldFlux had this run already (revision 1)');
-    expect(again.summary).toContain('`weights.pt` is at WorldFlux already, and was not sent again');
+    expect(again.summary).toContain('`weights.pt` was at WorldFlux already, and was not sent again');
     expect(callsOf(cloud).slice(sent)).toEqual([
       'POST /api/sync/runs',
       'POST /api/sync/artifacts/initiate',
@@ -317,7 +317,7 @@ describe('a failure', () => {
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toContain(`[${code}]`);
     expect(story.summary).toContain('⚠️ Not sent to WorldFlux');
-    expect(story.summary).toContain('not certain, as WorldFlux confirmed nothing');
+    expect(story.summary).toContain('not certain, because WorldFlux confirmed nothing');
     const exits = await exitsOf(story);
     for (const text of [planted, canaries.variable, 'key=1', 'Log in']) expect(exits).not.toContain(text);
     expect(exits).not.toContain(Buffer.from(key).toString('base64').slice(3, -3));

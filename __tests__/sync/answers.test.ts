@@ -77,7 +77,7 @@ describe('what a service says', () => {
     const { problem, requests } = await pushWith(source, answer(200, body, { 'content-type': type }));
     expect(problem).toMatchObject({
       code: 'WF-SYNC-ANSWER',
-      message: expect.stringContaining(`200, ${kind} of another shape`),
+      message: expect.stringContaining(`200, ${kind} of an unknown shape`),
     });
     expect(requests).toBe(1);
   });

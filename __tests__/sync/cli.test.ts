@@ -138,7 +138,7 @@ describe('a sync by the CLI', () => {
     ['half of it', "process.stdout.write('{')", /no JSON/],
     ['depth without end', "process.stdout.write('['.repeat(200000))", /no JSON/],
     ['too much', "process.stdout.write(JSON.stringify('x'.repeat(262144)))", /more than 262,144 bytes/],
-    ['a secret that is a number', 'process.stdout.write(\'{"pin":1234567890}\')', /nothing can stand for it/],
+    ['a secret that is a number', 'process.stdout.write(\'{"pin":1234567890}\')', /it cannot be replaced/],
   ])('has no envelope where it prints %s, and is sent all the same', async (_what, script, problem) => {
     const outcome = await syncWithCli(await arrange(script, { scanner: createScanner(['1234567890']) }));
     expect(outcome).toMatchObject({ sent: true, exitCode: 0, envelope: undefined });

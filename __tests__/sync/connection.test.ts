@@ -59,7 +59,7 @@ describe('a connection', () => {
     const times = { ...quick, connect: 200, attempts: 2 };
     const { problem, logged } = await pushTo(source, `https://127.0.0.1:${port}`, { times });
     await close();
-    expect(logged).toEqual([expect.stringMatching(/no connection came about .*attempt 2 of 2/)]);
+    expect(logged).toEqual([expect.stringMatching(/no connection was made .*attempt 2 of 2/)]);
     expect([problem?.code, count]).toEqual(['WF-SYNC-UNREACHABLE', 2]);
   });
 

@@ -30,7 +30,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const passed = await filterFields(loaded.fields, rules, policy.scanner);
   const run = parseRun(onlyNamed(withVersion(passed.fields)));
   const notices =
-    run.generation === 'unknown' ? [`${run.schemaVersion} is not known here; its known keys were read.`] : [];
+    run.generation === 'unknown' ? [`${run.schemaVersion} is an unknown version; its known keys were read.`] : [];
   notices.push(...(await listNearKeys(loaded, policy)));
   const shorten = shortenerOf(loaded.folder, policy);
   const metrics = await filterMetrics(loaded, run, policy, notices);
@@ -78,7 +78,7 @@ async function listNearKeys({ fields, generation }: LoadedRun, policy: Policy): 
   for (const key of Object.keys(fields)) {
     const meant = nearKey(key, known);
     if (meant === undefined || meant in fields) continue;
-    notices.push(`${toSingleLine(await policy.scanner.redact(key), 40)} is not known here; did you mean ${meant}?`);
+    notices.push(`${toSingleLine(await policy.scanner.redact(key), 40)} is not a known key; did you mean ${meant}?`);
   }
   return notices;
 }

@@ -19,15 +19,15 @@ export async function logText(file: OpenedFile): Promise<LogText> {
   const { head, source } = await peek(fileBytes(file), HEAD_BYTES);
   const encoding = detectEncoding(head);
   if (encoding === 'utf-32') return { other: 'text in UTF-32' };
-  if (isGzip(head)) return { other: 'packed by gzip' };
+  if (isGzip(head)) return { other: 'packed with gzip' };
   if (encoding !== 'utf-8') return { source: toUtf8(source, encoding) };
   const controls = head.filter(byte => byte < 7 || (byte > 13 && byte < 27)).length;
-  return controls * MIN_TEXT_BYTES_TO_CONTROLS > head.length ? { other: 'no text' } : { source };
+  return controls * MIN_TEXT_BYTES_TO_CONTROLS > head.length ? { other: 'not text' } : { source };
 }
 
 const nothing: ByteSource = { read: () => 0 };
 
-/** The lines of a log in blocks, with their line ends unchanged; none if it is no text. */
+/** The lines of a log in blocks, with their line ends unchanged; none if it is not text. */
 export async function* logBlocks(file: OpenedFile): AsyncGenerator<Block> {
   yield* readBlocks((await logText(file)).source ?? nothing, blockSizes, 'kept');
 }

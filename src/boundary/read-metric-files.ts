@@ -42,9 +42,7 @@ export async function chooseMetricPaths(
   for (const path of run.metricsPaths)
     if (!isSecretFile(path) && (await withFile(folder, path, containsCredentials)) !== true) paths.push(path);
   if (paths.length < run.metricsPaths.length)
-    notices.push(
-      'A metrics file of the manifest has the name or the beginning of a file of secrets, so it was not read.',
-    );
+    notices.push('A metrics file that the manifest names looks like a file of secrets, so it was not read.');
   return logMetrics === undefined ? paths : pathsOrLog(folder, paths, run);
 }
 

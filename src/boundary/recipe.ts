@@ -45,14 +45,15 @@ export async function readRecipe(file: string, text: string): Promise<Recipe> {
   const result = z.safeParse(recipe, await parseAs(shown, text));
   if (!result.success) {
     const problems = result.error.issues.map(({ path, message }) => `${nameOf(path)} ${toSingleLine(message, 80)}`);
-    throw wrong(shown, `${shown} is no recipe: ${problems.slice(0, 5).join('; ')}.`);
+    throw wrong(shown, `${shown} is not a recipe: ${problems.slice(0, 5).join('; ')}.`);
   }
   const marks = (result.data?.artifacts ?? []).map(({ path, commit }) => ({ parts: split(path), commit }));
   // An unknown entry must not be skipped: it may be the mark that keeps something here.
   const odd = marks.findIndex(({ parts }) => parts.some(part => /[{}[\]()\\]|^!/.test(part)));
   if (odd !== -1) {
-    const what = 'has one of { } [ ] ( ) \\ or a leading !, and only *, ** and ? stand for others (? for any of these)';
-    throw wrong(shown, `${shown} is no recipe: ${nameOf(['artifacts', odd, 'path'])} ${what}.`);
+    const what =
+      'has one of { } [ ] ( ) \\ or a leading !, but only *, ** and ? are supported (use ? for any of these)';
+    throw wrong(shown, `${shown} is not a recipe: ${nameOf(['artifacts', odd, 'path'])} ${what}.`);
   }
   return path => {
     const parts = split(path);
@@ -118,6 +119,6 @@ async function parseAs(file: string, text: string): Promise<unknown> {
 }
 
 function wrong(file: string, what: string): UserError {
-  const fix = 'Let it look like this:\nartifacts:\n  - path: checkpoints/final.pt\n    commit: true';
+  const fix = 'It should look like this:\nartifacts:\n  - path: checkpoints/final.pt\n    commit: true';
   return new UserError('WF-RECIPE', what, fix, { file });
 }

@@ -81,7 +81,7 @@ function changed(path: string): UserError {
   return new UserError(
     'WF-RUN-CHANGED',
     `${toSingleLine(path)} changed while the run was read, so nothing of the run is sent.`,
-    'Put this step after the training has ended; a process that still writes the file is one that the job should wait for.',
+    'Put this step after the training has ended; if a process still writes the file, let the job wait for it.',
   );
 }
 

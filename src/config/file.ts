@@ -63,7 +63,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   const fix = exampleRule;
   const problems = document.errors.map(error => ({
     where: place(at(error.pos[0])),
-    what: `it is no YAML: ${toSingleLine(error.message.split('\n')[0] ?? '', 120)}`,
+    what: `it is not YAML: ${toSingleLine(error.message.split('\n')[0] ?? '', 120)}`,
     fix,
   }));
   if (problems.length > 0) return { problems };
@@ -75,7 +75,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   };
   const value = toPlain(document);
   if (value === undefined) {
-    return { problems: [{ where: file, what: 'it uses an alias (`*name`), which is not read here', fix }] };
+    return { problems: [{ where: file, what: 'it uses an alias (`*name`), which is not supported here', fix }] };
   }
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
@@ -108,7 +108,7 @@ function describeIssue(
     const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
     return {
       where: placeOf([...issue.path, key]),
-      what: `${subject}"${toSingleLine(key, 40)}" is not known here${hint}`,
+      what: `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`,
       fix,
     };
   });

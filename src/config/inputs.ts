@@ -163,9 +163,9 @@ function gateProblem(text: string): string | undefined {
   const words = listWords(text);
   const unknown = words.filter(one => one !== 'none' && !gates.some(gate => gate === one));
   if (unknown.length > 0) {
-    return `${unknown.map(quote).join(' and ')} is no gate; the gates are ${gates.join(', ')}, or none`;
+    return `there is no gate ${unknown.map(quote).join(' or ')}; the gates are ${gates.join(', ')}, or none`;
   }
-  return words.includes('none') && words.length > 1 ? 'it names `none` beside gates' : undefined;
+  return words.includes('none') && words.length > 1 ? 'it names `none` together with gates' : undefined;
 }
 
 function listWords(text: string): string[] {

@@ -42,13 +42,13 @@ const rule = z
       error: 'a rule needs max, min or tolerance',
     }),
     z.refine(one => one.tolerance === undefined || one.goal !== undefined, {
-      error: 'a tolerance needs a goal: min where less is better, max where more is',
+      error: 'a tolerance needs a goal: min if less is better, max if more is',
     }),
     z.refine(one => one.summary !== 'best' || one.goal !== undefined, {
-      error: 'summary: best needs a goal: min where less is better, max where more is',
+      error: 'summary: best needs a goal: min if less is better, max if more is',
     }),
     z.refine(one => one.of === undefined || one.summary === undefined || one.summary === 'last', {
-      error: 'of gives the trials of the last value, so that no other summary goes with it',
+      error: 'of gives the trials of the last value, so no other summary can be used with it',
     }),
     z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
       error: 'min is above max, so that no value can pass',
@@ -132,7 +132,7 @@ export const configSchema = z.strictObject(
     ),
     'history-since': z.optional(
       z
-        .string({ error: 'it should be a commit in quotes, as "3f2c1ab"' })
+        .string({ error: 'it should be a commit in quotes, such as "3f2c1ab"' })
         .check(z.regex(/^[0-9a-f]{7,64}$/, { error: 'it should be a commit: 7 to 64 of 0-9 and a-f, in quotes' })),
     ),
     'log-metrics': z.optional(

@@ -44,7 +44,7 @@ export function judgeReport(file: string, output: Uint8Array): DoctorResult {
   if (errors.length > 0) return { ...result, state: 'failed', reason: undefined };
   if (!isText) return { ...result, state: 'broken', reason: sentence`the report ${file} is ${noText}` };
   if (checks > 0) return { ...result, state: 'passed', reason: undefined };
-  return { ...result, state: 'broken', reason: sentence`the report ${file} says nothing` };
+  return { ...result, state: 'broken', reason: sentence`the report ${file} is empty` };
 }
 
 const noText = 'no text in UTF-8, or in UTF-16 with a byte order mark';
@@ -61,7 +61,7 @@ export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
   );
   if (errors.length > 0) return { ...result, state: 'failed', reason: broken && whyBroken(broken) };
   if (broken) return { ...result, state: 'broken', reason: whyBroken(broken) };
-  if (checks === 0) return { ...result, state: 'broken', reason: sentence`the doctor's commands said nothing` };
+  if (checks === 0) return { ...result, state: 'broken', reason: sentence`the doctor's commands printed nothing` };
   return { ...result, state: 'passed', reason: undefined };
 }
 
@@ -69,7 +69,7 @@ function whyBroken({ end, isText }: { end: CommandResult; isText: boolean }): Se
   const { command, exitCode, error: trouble } = end;
   if (trouble !== undefined) return sentence`${command} did not complete (${trouble})`;
   if (!isText) return sentence`${command} printed ${noText}`;
-  return sentence`${command} ended with exit code ${exitCode ?? -1} and named no error`;
+  return sentence`${command} ended with exit code ${exitCode ?? -1} and printed no error`;
 }
 
 /** What one stream says; without `isText` an error may be in it that nobody can read. */

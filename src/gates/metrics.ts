@@ -57,16 +57,16 @@ function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinit
 
 /** Why a file is not read; the words follow the file's name. */
 export const problems: Record<MetricFileProblem, Sentence> = {
-  missing: sentence`is named by the manifest and is not there`,
+  missing: sentence`is named by the manifest and does not exist`,
   outside: sentence`is outside the run's folder, and is not read`,
   symlink: sentence`leads through a link, which is not followed`,
   'not-a-file': sentence`is not a file`,
   unreadable: sentence`cannot be read by this user`,
   'no-events': sentence`is a folder without TensorBoard's event files`,
-  'too-many-files': sentence`is one file too many`,
+  'too-many-files': sentence`is past the limit on files`,
   empty: sentence`is empty`,
   unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
-  log: sentence`is text without rows or columns, as a log is (see docs/metrics.md)`,
+  log: sentence`is text without rows or columns, such as a log (see docs/metrics.md)`,
   'utf-32': sentence`is text in UTF-32; write it in UTF-8`,
   numpy: sentence`is a NumPy array; write its numbers as CSV or JSON lines`,
   zip: sentence`is a ZIP or NumPy archive; write its numbers as CSV or JSON lines`,
@@ -77,6 +77,6 @@ export const problems: Record<MetricFileProblem, Sentence> = {
   zstandard: sentence`is packed with Zstandard; gzip is read`,
   xz: sentence`is packed with xz; gzip is read`,
   bzip2: sentence`is packed with bzip2; gzip is read`,
-  damaged: sentence`is packed data that is damaged`,
+  damaged: sentence`is damaged compressed data`,
   'too-large': sentence`unpacks to more than 4 GiB`,
 };

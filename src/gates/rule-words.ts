@@ -11,7 +11,7 @@ import type { RuleResult } from './rules.ts';
 
 /** The finding about the run's own number; undefined if the rule's result comes from a comparison. */
 export function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
-  if (state === 'missing') return sentence`${name} is missing: no value has this name, and a rule asks for it`;
+  if (state === 'missing') return sentence`${name} is missing: no value has this name, but a rule needs it`;
   if (state === 'not-finite') return sentence`${name} is ${value ?? NaN}; NaN and infinite values always fail a rule`;
   if (check === 'tolerance') return undefined;
   const where = check === 'max' ? sentence`above` : sentence`below`;
@@ -43,7 +43,7 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
 function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
   const { until, reason, upTo } = entry;
   if (state === 'accepted') return sentence`accepted until ${until}: ${reason}`;
-  if (state === 'expired') return sentence`it was accepted until ${until}, which is over`;
+  if (state === 'expired') return sentence`it was accepted until ${until}, which has passed`;
   const unit = 'relative' in upTo ? 'relative' : 'points' in upTo ? 'points' : 'absolute';
   return sentence`that is more than the ${ours(formatLimit(readLimit(upTo), unit))} that are accepted`;
 }
@@ -70,12 +70,12 @@ const obstacles: Record<IncomparableReason, Sentence> = {
   'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
   'total-steps-differ': sentence`the runs trained for different numbers of steps`,
   'task-differs': sentence`the runs have different tasks`,
-  'environment-differs': sentence`it is a time, and the runs are of different machines`,
+  'environment-differs': sentence`it is a time, and the runs are from different machines`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
   'not-a-rate': sentence`a value is not a rate: it is outside 0 to 1, or 0 to 100`,
   'scales-differ': sentence`the rates of one side are shares of 1, those of the other percent`,
   'counts-missing': sentence`the baseline has the number of episodes of the rate, and this change does not`,
-  'counts-do-not-fit': sentence`a rate is none of the number of episodes that is given for it`,
+  'counts-do-not-fit': sentence`a rate does not fit the number of episodes that is given for it`,
   'out-of-range': sentence`the numbers are too far apart to compute a change`,
 };
 

@@ -160,9 +160,9 @@ function judgeMissingJobs(jobs: GateInput['jobs']): RawFinding[] {
 
 function judgeDoctor({ state, errors, reason: why }: DoctorResult): RawFinding[] {
   if (state === 'broken') {
-    return [{ gate: 'doctor', sentence: sentence`The doctor gave no answer: ${why ?? sentence`it printed nothing`}` }];
+    return [{ gate: 'doctor', sentence: sentence`The doctor failed: ${why ?? sentence`it printed nothing`}` }];
   }
-  return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor says: ${error}` }));
+  return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor reports: ${error}` }));
 }
 
 function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {

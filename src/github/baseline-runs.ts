@@ -78,7 +78,7 @@ async function takeRuns(
 }
 
 /** https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository */
-const longerLife = `The baseline's results have expired. Let artifacts live longer (Settings > Actions > General), or run this workflow on the
+const longerLife = `The baseline's results have expired. Keep artifacts for a longer time (Settings > Actions > General), or run this workflow on the
 base branch more often than they expire:
 on:
   schedule:

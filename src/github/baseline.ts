@@ -90,7 +90,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
 async function readFile({ headSha, path, branch }: { headSha: string; path: string; branch: string }, github: Asker) {
   const { mergeBase: sha } = await findMergeBase(github, headSha, branch);
   const text = await readContents(github, path, sha);
-  if (text.length > archiveBounds.uncompressed) return nothing('its file is larger than is read.');
+  if (text.length > archiveBounds.uncompressed) return nothing('its file is too large.');
   const samples = [{ branch, sha, own: true, text }];
   return { samples, description: describe(samples), notices: [] };
 }
@@ -102,7 +102,7 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
     ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
   );
   const lines = [...new Set([...names, 'actions: read', 'contents: read'])].map(line => `  ${line}`);
-  return `This token may not look for a baseline. Grant it to the job, or set \`baseline: none\`:\npermissions:\n${lines.join('\n')}`;
+  return `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\npermissions:\n${lines.join('\n')}`;
 }
 
 /** An error of GitHub or the network, as a reason why there is no baseline. */
@@ -114,14 +114,14 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
   if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);
   if (error.kind === 'token') {
     const { code, message, fix } = tokenExpired('There is no baseline');
-    return nothing('the token has expired, or is none that GitHub knows.', [`[${code}] ${message}\n${fix}`]);
+    return nothing('the token has expired, or GitHub does not know it.', [`[${code}] ${message}\n${fix}`]);
   }
   if (error.kind === 'missing') {
     return nothing(`GitHub shows this token no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
   const fix = fixRefusal(error);
   return {
-    ...nothing(`GitHub could not be asked: ${error.message}`, fix === undefined ? [] : [fix]),
+    ...nothing(`GitHub could not be reached: ${error.message}`, fix === undefined ? [] : [fix]),
     unreadable: true,
   };
 }

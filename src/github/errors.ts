@@ -150,15 +150,15 @@ function readDelay(headers: Headers): number {
 export function tokenExpired(what: string): UserError {
   return new UserError(
     'WF-TOKEN-EXPIRED',
-    `${what}, as the token has expired, or is none that GitHub knows.`,
-    `A job's own token lives for 24 hours at most, one of actions/create-github-app-token for one hour: make that one after the training.
-Where the job takes longer than 24 hours, report in a second one, whose token is new, on a runner that has the run's folder:
+    `${what}, as the token has expired, or GitHub does not know it.`,
+    `A job's own token lives for 24 hours at most, one of actions/create-github-app-token for one hour: create that one after the training.
+If the job takes longer than 24 hours, report in a second job, whose token is new, on a runner that has the run's folder:
 report:
   needs: train
   if: \${{ always() }}
   runs-on: self-hosted
   steps:
     - uses: worldflux/action@v1
-Otherwise leave the input github-token out, so that it is the job's own token.`,
+Otherwise leave the input github-token out, so that the job's own token is used.`,
   );
 }

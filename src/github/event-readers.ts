@@ -170,7 +170,7 @@ function findHandedPull(payload: unknown): string | undefined {
 /** Why there is no comment where one may be expected; `number` is the expression for the pull request's number. */
 export function withoutPull(name: string, number: string): string {
   const event = toSingleLine(name, 60);
-  return `There is no comment: the event "${event}" names no pull request. Where it is about one, name it:\nwith:\n  pull-request: ${number}`;
+  return `There is no comment: the event "${event}" names no pull request. If it is about one, name it:\nwith:\n  pull-request: ${number}`;
 }
 
 /** The facts from the event `name`. Throws a ZodError where its payload does not fit. */

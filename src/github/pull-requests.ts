@@ -40,7 +40,7 @@ export async function findPulls(
     return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
     if (error instanceof GitHubError)
-      return { pulls: [], reason: `GitHub could not be asked for the pull request: ${error.message}` };
+      return { pulls: [], reason: `The pull request could not be read from GitHub: ${error.message}` };
     throw error;
   }
 }

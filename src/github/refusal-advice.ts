@@ -13,7 +13,7 @@ export interface RefusalAdvice {
 }
 
 /** The second workflow is a separate file, because only the default branch's workflows may write for a fork. */
-const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. What a job names replaces all other permissions, so name the others that it needs too:
+const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. The permissions that a job names replace all others, so name the others that it needs too:
 permissions:
   contents: read
   pull-requests: write
@@ -73,24 +73,24 @@ export function fixRefusal({ kind, failure }: GitHubError): string | undefined {
 /** Why there is no comment, by the kind of refusal. */
 const reasons: Readonly<Record<Exclude<GitHubError['kind'], 'permission' | 'too-long'>, readonly [ErrorCode, string]>> =
   {
-    token: ['WF-TOKEN-EXPIRED', 'The token has expired, or is none that GitHub knows'],
+    token: ['WF-TOKEN-EXPIRED', 'The token has expired, or GitHub does not know it'],
     'ip-allow-list': ['WF-COMMENT-REFUSED', 'The organization’s IP allow list does not have this runner'],
-    sso: ['WF-COMMENT-REFUSED', 'The organization wants this token to be authorized for single sign-on'],
+    sso: ['WF-COMMENT-REFUSED', 'The organization requires this token to be authorized for single sign-on'],
     refused: ['WF-COMMENT-REFUSED', 'GitHub refused the comment'],
     archived: ['WF-COMMENT-PLACE', 'The repository is archived, so nobody can comment'],
     locked: ['WF-COMMENT-PLACE', 'The conversation of the pull request is locked, so nobody can comment on it'],
-    missing: ['WF-COMMENT-PLACE', 'GitHub shows this token no such pull request'],
-    limited: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
-    rejected: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
-    unclear: ['WF-COMMENT-SERVICE', 'GitHub did not take the comment'],
+    missing: ['WF-COMMENT-PLACE', 'This token can see no such pull request'],
+    limited: ['WF-COMMENT-SERVICE', 'GitHub did not accept the comment'],
+    rejected: ['WF-COMMENT-SERVICE', 'GitHub did not accept the comment'],
+    unclear: ['WF-COMMENT-SERVICE', 'GitHub did not accept the comment'],
     unreachable: ['WF-COMMENT-SERVICE', 'GitHub could not be reached'],
   };
 
 const otherFixes: Readonly<Partial<Record<GitHubError['kind'], string>>> = {
   missing:
-    'It may be deleted, or the token may be of another repository; leave the input `github-token` out, so that it is the job’s own.',
+    'It may be deleted, or the token may belong to another repository; leave the input `github-token` out, so that it is the job’s own.',
   refused:
-    'Change what GitHub’s own words name; where they are a page, a proxy or a firewall answered in its place. Without the comment:\nwith:\n  comment: never',
+    'Fix what GitHub’s message names; if it is a web page, a proxy or a firewall answered instead. Without the comment:\nwith:\n  comment: never',
 };
 
 /** The advice for a comment that GitHub refused, by the kind of refusal. */
@@ -98,13 +98,13 @@ export function explainRefusal(error: GitHubError): RefusalAdvice {
   const { kind, status, message, accepted } = error;
   if (kind === 'too-long') return tooLong;
   if (kind === 'permission') {
-    const reason = `GitHub refused the comment: this token lacks the permission that is asked for here, ${namePermissions(accepted)}.`;
+    const reason = `GitHub refused the comment: this token lacks a permission that this needs, ${namePermissions(accepted)}.`;
     return { code: 'WF-COMMENT-PERMISSION', reason, fix: COMMENT_PERMISSION_HELP };
   }
   const [code, what] = reasons[kind];
   const detail = status === undefined ? message : `${message} (HTTP ${status})`;
   const again =
-    'Re-run the job; the job summary holds the report until then. https://www.githubstatus.com lists outages.';
+    'Re-run the job; the job summary has the report until then. https://www.githubstatus.com lists outages.';
   return { code, reason: `${what}: ${detail}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
 }
 
@@ -112,12 +112,12 @@ export function explainRefusal(error: GitHubError): RefusalAdvice {
 export const tooLong: RefusalAdvice = {
   code: 'WF-COMMENT-SIZE',
   reason: 'The report is longer than a comment may be, even in its shortest form.',
-  fix: 'The job summary holds it in full. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
+  fix: 'The job summary has all of it. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
 };
 
 /** For a comment that other jobs keep writing until the time is over. */
 export const unsettled: RefusalAdvice = {
   code: 'WF-COMMENT-SERVICE',
-  reason: 'The comment could not be verified in the time there was, as others kept writing it.',
-  fix: 'Re-run the job; the job summary holds the report until then.',
+  reason: 'The comment could not be verified in time, because other jobs kept changing it.',
+  fix: 'Re-run the job; the job summary has the report until then.',
 };

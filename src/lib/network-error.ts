@@ -53,9 +53,9 @@ const trustFix = `Give the runner, or the step, the certificate of the authority
 env:
   NODE_EXTRA_CA_CERTS: /path/of/ca.pem`;
 const nameFix =
-  'Use the name that is in the certificate, or a certificate with the name that is used. Where a proxy or a firewall answers in place of the server, let it pass this host.';
+  'Use the name that is in the certificate, or a certificate with the name that is used. If a proxy or a firewall answers instead of the server, let it pass this host.';
 const expiredFix =
-  'Renew the certificate of the server. Where it is valid elsewhere, set the clock of this runner:\ndate --utc';
+  'Renew the certificate of the server. If it is valid elsewhere, set the clock of this runner:\ndate --utc';
 
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 function describeCode(code: string): NetworkFailure {
@@ -88,8 +88,8 @@ const connectionWords = new Map([
   ['ECONNREFUSED', 'the connection was refused'],
   ['ECONNRESET', 'the connection was reset'],
   ['ENOTFOUND', 'its name is not known'],
-  ['EAI_AGAIN', 'its name could not be looked up'],
-  ['UND_ERR_CONNECT_TIMEOUT', 'no connection came about'],
+  ['EAI_AGAIN', 'its name could not be resolved'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'no connection was made'],
   ['UND_ERR_SOCKET', 'the connection was closed'],
 ]);
 
@@ -98,12 +98,12 @@ function describeProxy({ url, variable, status, cause }: ProxyError): NetworkFai
   const name = `the proxy ${toSingleLine(url.host, 100)}`;
   if (status === 407) {
     const words = `${name} refused the user name or password (407)`;
-    const fix = `Correct them in ${variable}, with special characters percent-encoded, as %40 for @:
+    const fix = `Correct them in ${variable}, with special characters percent-encoded, such as %40 for @:
 env:
   ${variable}: http://\${{ secrets.PROXY_USER }}:\${{ secrets.PROXY_PASSWORD }}@proxy.example.com:3128`;
     return { kind: 'proxy', words, transient: false, fix };
   }
-  const fix = `Let the proxy pass this host, or let the runner go past it:
+  const fix = `Let the proxy pass this host, or let the runner bypass it:
 env:
   NO_PROXY: the.host.example.com`;
   if (status !== undefined) {

@@ -98,6 +98,6 @@ export function tooMany(input: 'manifest' | 'metrics'): UserError {
   return new UserError(
     'WF-MANIFEST-SIZE',
     `More than ${MAX_MANIFESTS} ${what} match the input \`${input}\`.`,
-    `Name fewer of them, as in:\nwith:\n  ${input}: ${path}`,
+    `Name fewer of them, for example:\nwith:\n  ${input}: ${path}`,
   );
 }

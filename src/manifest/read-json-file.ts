@@ -42,7 +42,7 @@ function readWhole(file: OpenedFile, shown: string): Buffer {
     throw new UserError(
       'WF-MANIFEST-SYNTAX',
       `${shown} is empty (0 bytes).`,
-      'See in the log of the training step why it stopped while it wrote the manifest; the disk may be full.',
+      'The log of the training step may say why it stopped while it wrote the manifest; the disk may be full.',
       { file: shown, line: 1 },
     );
   }
@@ -80,7 +80,7 @@ function parseDocument(bytes: Buffer, shown: string): Json {
 function syntax(shown: string, message: string, line: number, column: number): UserError {
   return new UserError(
     'WF-MANIFEST-SYNTAX',
-    `${shown} is no manifest that can be read: line ${line}, column ${column}: ${message}.`,
+    `${shown} is not a readable manifest: line ${line}, column ${column}: ${message}.`,
     `Let the training step write it again, and see where it breaks:\npython -m json.tool ${shellWord(shown)}`,
     { file: shown, line, column },
   );
@@ -97,7 +97,7 @@ const reasons: Record<OpenError, string> = {
 function refused(shown: string, refusal: OpenError): UserError {
   const fix =
     refusal === 'unreadable'
-      ? `Let an earlier step open it to this one, since a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`
-      : `Name the file itself with the input \`manifest\`, as in:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
+      ? `Let an earlier step make it readable; a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`
+      : `Name the file itself with the input \`manifest\`, for example:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
   return new UserError('WF-MANIFEST-FILE', `${shown} ${reasons[refusal]}.`, fix, { file: shown });
 }

@@ -43,7 +43,7 @@ function describe(shown: string, problems: readonly ShapeProblem[], values: read
     return `${place}: ${toSingleLine(message, 120)}${value === '' ? '' : `, and is ${value}`}`;
   });
   const more = problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more` : '';
-  return `${shown} is not in the shape of a run's manifest: ${listed.join('; ')}${more}.`;
+  return `${shown} does not have the shape of a run's manifest: ${listed.join('; ')}${more}.`;
 }
 
 /** What is at a place: an object or a list is only called so. The key is searched together with its value. */

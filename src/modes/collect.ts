@@ -139,7 +139,7 @@ async function buildReport(
 ): Promise<Report> {
   const changes = await compareWithBaseRules(settings, file, job, logger);
   const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
-  const laid = await logger.group('Holding the runs to the data boundary', () =>
+  const laid = await logger.group('Applying the data boundary', () =>
     materializeRuns(results, { policy, folder, unverified, logger }),
   );
   const runs = laid.runs.map(({ report }) => report);

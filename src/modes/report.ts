@@ -48,7 +48,7 @@ export async function buildReport(
   const policy = await readPolicy(settings, file, context, scanner);
   const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
   const { runs } = intake;
-  const doctor = await logger.group('Asking the doctor', () =>
+  const doctor = await logger.group('Running the doctor', () =>
     runDoctor(withoutKey(settings, job), context, runs, scanner, logger),
   );
   const compared = await logger.group('Comparing with the baseline', () =>

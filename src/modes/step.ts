@@ -69,9 +69,9 @@ export function guardHost(host: StepHost): GuardedHost {
 function reportCaught(guard: ExitGuard, logger: Logger): void {
   const exits = guard.caught();
   if (exits.length === 0) return;
-  const what = `A secret of this step was about to leave by: ${exits.join(', ')}. It was replaced by ***.`;
+  const what = `A secret of this step was about to appear in: ${exits.join(', ')}. It was replaced by ***.`;
   const fix =
-    'This is a bug of the action. Please report it: https://github.com/worldflux/action/security/advisories/new';
+    'This is a bug in the action. Please report it: https://github.com/worldflux/action/security/advisories/new';
   logger.warning(`[WF-EXIT-SECRET] ${what}\n${fix}`);
 }
 
@@ -79,7 +79,7 @@ function reportCaught(guard: ExitGuard, logger: Logger): void {
 function explainUnwritable(error: unknown): string {
   const code = errorCode(error);
   if (code !== 'EACCES' && code !== 'EPERM') return toUserError(error).message;
-  return `the user of this step may not write the files of the runner (${code}), as in a container that runs as another user.
+  return `the user of this step may not write the files of the runner (${code}), for example in a container that runs as another user.
 container:
   options: --user root`;
 }

@@ -47,7 +47,7 @@ export function adviseProblem(problem: CommentProblem, { doctorErrors }: Comment
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
   const said = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
-    return md`${said} Let it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
+    return md`${said} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
   const advice = Object.entries(gateFixes).find(([gate]) => gate === problem.gate)?.[1].inComment ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;

@@ -40,7 +40,7 @@ function listAnnotations({ verdict, failures, runs, config }: Report): Annotatio
     ...runs.flatMap(({ receipt, logFile }) =>
       receipt.secrets.map(({ line, kind, leaves }) => ({
         level: 'warning' as const,
-        message: `A secret (${toSingleLine(kind, 40)}) is in this line of the log; ${leaves ? 'log-secrets: allow lets it be sent' : 'it was redacted'}. Please keep it out of the log, and replace it with a new one.`,
+        message: `A secret (${toSingleLine(kind, 40)}) is in this line of the log; ${leaves ? 'log-secrets: allow lets it be sent' : 'it was redacted'}. Please keep secrets out of the log, and replace this one with a new one.`,
         place: logFile === undefined ? undefined : { file: logFile, line },
       })),
     ),

@@ -14,7 +14,7 @@ interface GateFix {
 
 export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   rules: {
-    inComment: md`Runs find each other by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
+    inComment: md`Runs are matched by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
     inTerminal(findings, { config }) {
       const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
       const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;
@@ -26,7 +26,7 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     inTerminal(_findings, { runs }) {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
       const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;
-      return log === undefined ? 'See why the training ended as it did.' : `The end of the log says why: ${log}`;
+      return log === undefined ? 'Check why the training ended this way.' : `The end of the log says why: ${log}`;
     },
   },
   metrics: {

@@ -27,8 +27,7 @@ function describeJobs({ jobs, expected, reported = jobs.length }: Jobs): Headlin
   const lost = jobs.filter(job => conclude(job) === 'unknown');
   const count = figure(formatCount(all, 'job'));
   if (failed.length > 0) return headlineOfFailed(failed, all, isOpen ? md`, ${progress}` : md``);
-  if (isOpen)
-    return { mark: marks.waiting, what: progress, next: md`This is brought up to date when the next job ends.` };
+  if (isOpen) return { mark: marks.waiting, what: progress, next: md`This comment is updated when the next job ends.` };
   if (lost.length > 0)
     return {
       mark: marks.warned,

@@ -96,7 +96,7 @@ function renderDoctor({ doctor }: Report): Markdown {
   if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${heard}`;
   if (doctor.state === 'absent') return md`➖ Doctor: not run, ${code('worldflux')} is not on this runner`;
   const why = doctor.reason === undefined ? md`` : md`: ${words(doctor.reason)}`;
-  if (doctor.state === 'broken') return md`❌ Doctor: no answer${why}`;
+  if (doctor.state === 'broken') return md`❌ Doctor: no result${why}`;
   const errors = doctor.errors.slice(0, MAX_ERRORS);
   return join([md`❌ Doctor: ${figure(formatCount(doctor.errors.length, 'error'))}${heard}`, fence(errors)]);
 }

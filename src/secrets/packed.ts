@@ -1,4 +1,4 @@
-// Text that was packed by gzip or zlib (RFC 1952, RFC 1950) and written in base64, as launchers hand configs and scripts to workers.
+// Text that was packed with gzip or zlib (RFC 1952, RFC 1950) and written in base64, as launchers hand configs and scripts to workers.
 import { constants, gunzipSync, inflateSync } from 'node:zlib';
 import type { Budget } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';

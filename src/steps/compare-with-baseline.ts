@@ -151,7 +151,7 @@ function hasTolerance({ rules }: Config): boolean {
 
 function describeUnmatched(count: number): string {
   const groups = count === 1 ? 'One group of runs has' : `${count} groups of runs have`;
-  return `${groups} no counterpart in the baseline, and nothing is compared there. Runs of one thing find each other by \`group\` in the manifest, by their config, or by a pattern of their own in the input \`manifest\`.`;
+  return `${groups} no match in the baseline, and nothing is compared there. Runs are matched by \`group\` in the manifest, by their config, or by their pattern in the input \`manifest\`.`;
 }
 
 function toRunSamples({ run, metrics, place, configDigest, setting }: RunReport): RunSample {

@@ -29,7 +29,7 @@ export async function fetchConfig(
   const shown = toSingleLine(path);
   const text = await fetchText(github, path, ref);
   if (text === undefined) {
-    logger.info(`There is no ${shown} at ${toSingleLine(ref)}, so there are no rules of the team's own.`);
+    logger.info(`There is no ${shown} at ${toSingleLine(ref)}, so no rules apply.`);
     return undefined;
   }
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
@@ -62,7 +62,7 @@ export async function fetchTeamConfig(
   const ref = event.upstream ? event.defaultBranch : ofBase ? await findRulesRef(github, event, logger) : own;
   if (!github || ref === undefined || ref === '') {
     const lacks = github ? 'the event names no commit' : 'there is no token';
-    logger.warning(`The config file is not read, as ${lacks} to read it with: there are no rules of the team's own.`);
+    logger.warning(`The config file is not read, because ${lacks}: no rules apply.`);
     return emptyConfig;
   }
   const file = await fetchConfig(github, settings.config, ref, logger);

@@ -49,7 +49,7 @@ export interface FoundBaseline {
 }
 
 /** A secret that is not there, as on a pull request of a fork, is an empty input, which has no default. */
-const withoutToken = 'There is no baseline: the input github-token is empty, so GitHub cannot be asked.';
+const withoutToken = 'There is no baseline: the input github-token is empty, so no result can be read.';
 
 /** Events on which a baseline is looked for even if no rule needs one. */
 const compared: readonly EventContext['kind'][] = [
@@ -130,7 +130,7 @@ function isFile({ runId }: BaselineSample): boolean {
 
 function listNotices(unknown: number, strange: number): string[] {
   return [
-    ...(unknown > 0 ? [`${unknown} of the baseline's results are in no form that is known here.`] : []),
+    ...(unknown > 0 ? [`${unknown} of the baseline's results have an unknown form.`] : []),
     ...(strange > 0
       ? [`${strange} results of the base branch are left out: their workspace held another commit than their run.`]
       : []),

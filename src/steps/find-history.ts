@@ -100,6 +100,6 @@ function describeBrokenLink(
     );
   if (unknownSince && history.entries.length > 0)
     logger.notice(
-      `history-since: none of the ${history.entries.length} results that are kept is of ${since ?? ''}, so that nothing was discarded.`,
+      `history-since: none of the ${history.entries.length} results that are kept is of ${since ?? ''}, so nothing was discarded.`,
     );
 }

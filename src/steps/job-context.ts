@@ -62,7 +62,7 @@ export async function readJob(settings: Settings, context: StepContext, logger: 
   const job = describeJob(settings, context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')
-    logger.notice(`No result artifact is left. ${missing}`);
+    logger.notice(`No result artifact is uploaded. ${missing}`);
   return {
     ...job,
     github,

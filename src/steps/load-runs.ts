@@ -49,7 +49,7 @@ export async function findRuns(settings: Settings, context: StepContext, logger:
   const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
     hostPath ??
-    `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nA trainer that writes none is read by its files:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write a manifest, as this does (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
+    `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nIf your trainer writes none, name the files of its metrics:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write a manifest, as in this example (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
   const choice = settings['if-manifest-missing'];
   if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);
   logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what}\n${fix}`);
@@ -148,7 +148,9 @@ export async function readRuns(
       sendable.push(outbound);
       const { sent, held, redacted } = totals([projection.receipt]);
       const metrics = formatCount(projection.metrics.length, 'metric');
-      logger.info(`${projection.shown}: ${metrics}; ${sent} may leave as they are, ${redacted} redacted, ${held} held`);
+      logger.info(
+        `${projection.shown}: ${metrics}; ${sent} may be sent as they are, ${redacted} redacted, ${held} held`,
+      );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const redact = (text: string): Promise<string> => policy.scanner.redact(text);

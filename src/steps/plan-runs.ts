@@ -68,15 +68,15 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
 
 /** Two manifests with one id: often one is a copy, as in a folder `latest`. */
 function sameId(one: string, other: string): string {
-  return `${toSingleLine(other)} has the client_run_id of ${toSingleLine(one)}: WorldFlux takes both for one run, and the last for its newest revision.`;
+  return `${toSingleLine(other)} has the same client_run_id as ${toSingleLine(one)}: WorldFlux will store it as a new revision of that run.`;
 }
 
 function manifestMissing(shown: string): UserError {
   const name = toSingleLine(shown);
   return new UserError(
     'WF-MANIFEST-MISSING',
-    `${name} cannot be sent: it has no manifest, which says what of a run may leave.`,
-    `Let your trainer write one; this writes a first:\nworldflux-action check ${shellWord(name)} --write`,
+    `${name} cannot be sent: it has no manifest, and only a manifest says what may be sent.`,
+    `Let your trainer write one; this command writes a first one:\nworldflux-action check ${shellWord(name)} --write`,
   );
 }
 

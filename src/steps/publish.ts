@@ -121,7 +121,7 @@ async function writeAllComments(task: CommentTask, logger: Logger): Promise<Comm
 }
 
 const withoutToken =
-  'There is no comment, as the input github-token is empty: a secret is, on a pull request of a fork or of Dependabot. Leave the input out, and it is the job’s own token, with:\npermissions:\n  pull-requests: write';
+  'There is no comment, because the input github-token is empty: a pull request from a fork or Dependabot gets no secrets. Leave the input out to use the job’s own token, with:\npermissions:\n  pull-requests: write';
 
 /** A comment that could not be written is only a warning; it does not fail the step. */
 function logComment({ state, reason, code, fix, url, others }: CommentResult, logger: Logger): void {

@@ -21,10 +21,12 @@ export async function resolvePullRequest(
 ): Promise<EventContext> {
   if (number === undefined || number === event.pull?.number) return event;
   if (event.upstream !== undefined) {
-    logger.notice('The input pull-request is not used on workflow_run: GitHub says which pull requests the run is of.');
+    logger.notice(
+      'The input pull-request is not used on workflow_run: GitHub says which pull requests the run belongs to.',
+    );
     return event;
   }
-  if (!github) throw unreadable(number, 'there is no token to ask GitHub with');
+  if (!github) throw unreadable(number, 'there is no token to read it with');
   try {
     const pull = await readPullRequest(github, number);
     const fork = pull.headRepositoryId !== pull.baseRepositoryId;
@@ -44,7 +46,7 @@ export async function resolvePullRequest(
     };
   } catch (error) {
     if (error instanceof GitHubError) throw unreadable(number, toSingleLine(error.message));
-    if (error instanceof z.core.$ZodError) throw unreadable(number, "GitHub's answer is in no form that is known here");
+    if (error instanceof z.core.$ZodError) throw unreadable(number, "GitHub's answer has an unknown form");
     throw error;
   }
 }

@@ -45,7 +45,7 @@ async function writeBodiesForLater(
   if (settings['result-artifact'] !== 'full') return emptyReport(settings);
   const planned = planRuns(input, settings, context, logger);
   if (planned.some(({ error: mistake }) => mistake !== undefined)) {
-    logger.notice('No project is named for every run, so nothing is kept for a second stage to send.');
+    logger.notice('Not every run names a project, so nothing is kept for a second stage to send.');
     return emptyReport(settings);
   }
   return send(planned, { from: 'none' }, input, settings, context, logger);
@@ -54,7 +54,7 @@ async function writeBodiesForLater(
 /** Without a manifest, nobody has declared what of a run may leave. */
 function withoutManifests(shown: string): Sentence {
   const command = `worldflux-action check ${shellWord(shown)} --write`;
-  return sentence`these runs have no manifest, which says what of a run may leave; this writes one: ${command}`;
+  return sentence`these runs have no manifest, and only a manifest says what may be sent; this writes one: ${command}`;
 }
 
 function emptyReport(settings: Settings): SyncReport {
@@ -103,7 +103,7 @@ async function readApiKeyInput(settings: Settings, context: StepContext): Promis
 function keyMissing(): UserError {
   return new UserError(
     'WF-KEY-MISSING',
-    'The input auth is key, and api-key is empty: the secret is not there, or not for this event.',
+    'The input auth is key, and api-key is empty: the secret does not exist, or not for this event.',
     'with:\n  auth: key\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
   );
 }
@@ -163,7 +163,7 @@ function isDryRun(credentials: Credentials): boolean {
 
 const usualOrigin = 'https://api.worldflux.ai';
 const otherAddress =
-  "The input api-url is not handed to WorldFlux's CLI, which sends to an address of its own. With sync-with: action it counts.";
+  "The input api-url is not passed to WorldFlux's CLI, which sends to its own address. It is used with sync-with: action.";
 
 function toRunSync({ clientRunId, error: mistake }: PlannedRun, outcome?: RunSync): RunSync {
   return outcome ?? { state: 'failed', clientRunId, artifacts: [], problem: mistake && problemOf(mistake) };

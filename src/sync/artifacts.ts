@@ -75,7 +75,7 @@ async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): 
     const end = file?.size === artifact.size ? await sendFile(file, artifact, options) : changed;
     if (end === changed) {
       const name = toSingleLine(artifact.path, 120);
-      options.logger.warning(`${name} changed after it was judged, so it stays here.`);
+      options.logger.warning(`${name} changed after it was checked, so it is not sent.`);
     }
     return end;
   } finally {

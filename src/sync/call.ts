@@ -88,7 +88,7 @@ export async function callApi<T>(
   if (text === undefined) return { problem: invalidResponse(purpose, `it is larger than ${MAX_RESPONSE_BYTES} bytes`) };
   const answer = read(status, text);
   if (answer) return { answer: answer.value };
-  return { problem: invalidResponse(purpose, `${status}, ${kindOf(headers)} of another shape`) };
+  return { problem: invalidResponse(purpose, `${status}, ${kindOf(headers)} of an unknown shape`) };
 }
 
 async function sendWithRetry(session: Session, request: HttpRequest, name: string, attempts: number) {

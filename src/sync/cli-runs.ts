@@ -140,6 +140,6 @@ function joinEnvelopes(ends: readonly CliOutcome[], logger: Logger): string | un
   const envelopes = ends.flatMap(({ envelope }) => envelope ?? []);
   const text = envelopes.length > 1 ? `[${envelopes.join(',')}]` : envelopes[0];
   if (text === undefined || text.length <= MAX_JSON_LENGTH) return text;
-  logger.warning('What the CLI printed for all projects has no room in the output cli-json, so it is left out.');
+  logger.warning('What the CLI printed for all projects does not fit into the output cli-json, so it is left out.');
   return undefined;
 }

@@ -32,10 +32,10 @@ export function assertNothingKept(receipts: readonly Receipt[], artifacts: Artif
   throw new UserError(
     'WF-CLI-REFUSED',
     `The boundary keeps something of this run here, and the CLI sends by its own rules: ${kept.slice(0, MAX_NAMED).join(', ')}${more}.`,
-    `Let this action send what may leave:
+    `Let this action send what may be sent:
 with:
   sync-with: action
-Or let the training step write nothing that the boundary keeps; the report lists it, with the line of the config file that lets it go.`,
+Or let the training step write nothing that the boundary keeps; the report lists it, with the line of the config file that allows it.`,
   );
 }
 
@@ -157,7 +157,7 @@ export async function syncWithCli(options: CliOptions): Promise<CliOutcome> {
 function programMissing(): UserError {
   return new UserError(
     'WF-CLI-MISSING',
-    "The run was to be sent by WorldFlux's CLI, and worldflux is not on PATH.",
+    "The run was to be sent by WorldFlux's CLI, but worldflux is not on PATH.",
     `Install it in a step before this one, or let this action send the run:
 with:
   sync-with: action`,
@@ -180,10 +180,10 @@ async function readEnvelope(
     return { problem: sentence`worldflux sync printed more than ${MAX_ENVELOPE_BYTES} bytes, which are not kept` };
   const text = stdout.bytes.toString('utf8').trim();
   if (tryParseJson(text) === undefined)
-    return { problem: sentence`worldflux sync printed no JSON, although it was asked for it` };
+    return { problem: sentence`worldflux sync printed no JSON, although --json was set` };
   const envelope = await cleanJson(text, clean);
   if (envelope !== undefined) return { envelope };
-  const problem = sentence`worldflux sync printed a secret in a place where nothing can stand for it, so its JSON is not kept`;
+  const problem = sentence`worldflux sync printed a secret in a place where it cannot be replaced, so its JSON is not kept`;
   return { problem };
 }
 

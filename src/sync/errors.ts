@@ -38,7 +38,7 @@ export interface Censor {
   key: () => string;
 }
 
-const again = 'Re-run the job: the run keeps its id, so nothing is there twice.';
+const again = 'Re-run the job: the run keeps its ID, so nothing is stored twice.';
 
 /** The error for a request that got no answer of 2xx. */
 export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
@@ -72,7 +72,7 @@ function isSomethingElse({ status, headers, text }: HttpResponse): boolean {
 function wrongAddress({ status }: HttpResponse, name: string): SyncError {
   return {
     code: 'WF-SYNC-ADDRESS',
-    message: `${name} could not be sent: what answers at the api-url knows no such address (${status}), so it is not WorldFlux Cloud, or its path is another.`,
+    message: `${name} could not be sent: the server at the api-url does not know this address (${status}): it is not WorldFlux Cloud, or has another path.`,
     fix: 'Name the address of WorldFlux Cloud alone, without the path of a page:\nwith:\n  api-url: https://api.worldflux.ai',
   };
 }
@@ -96,7 +96,7 @@ function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'>
     case 401:
       return {
         code: 'WF-SYNC-KEY',
-        fix: 'The key is wrong or has expired. Make a new one, store it as a secret, and pass that on:\nwith:\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+        fix: 'The key is wrong or has expired. Create a new one, store it as a secret, and pass that on:\nwith:\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
       };
     case 403:
       return {
@@ -106,7 +106,7 @@ function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'>
     case 404:
       return {
         code: 'WF-SYNC-PROJECT',
-        fix: `Make the project ${project} in WorldFlux Cloud, or name one that is there:\nwith:\n  project: my-project`,
+        fix: `Create the project ${project} in WorldFlux Cloud, or name one that exists:\nwith:\n  project: my-project`,
       };
     case 409:
       return { code: 'WF-SYNC-CONFLICT', fix: `Another job may be sending the same run. ${again}` };
@@ -115,7 +115,7 @@ function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'>
     default:
       return {
         code: 'WF-SYNC-REJECTED',
-        fix: 'This action and the service do not understand each other. A newer version of the action may:\nuses: worldflux/action@v1',
+        fix: 'This version of the action does not fit the service. Use a newer one:\nuses: worldflux/action@v1',
       };
   }
 }
@@ -130,7 +130,7 @@ export function invalidResponse({ name, store }: Purpose, what: string): SyncErr
   return {
     code: 'WF-SYNC-ANSWER',
     message: `${who} gave an answer about ${name} that could not be read: ${what}.`,
-    fix: 'See whether a proxy or a portal answers in its place, and that api-url is the address of WorldFlux Cloud:\nwith:\n  api-url: https://api.worldflux.ai',
+    fix: 'Check whether a proxy or a portal answers instead, and that api-url is the address of WorldFlux Cloud:\nwith:\n  api-url: https://api.worldflux.ai',
   };
 }
 

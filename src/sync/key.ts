@@ -42,7 +42,7 @@ const faults: readonly [RegExp, string][] = [
   [/\s/, 'holds a space or a line break in its middle; the secret is the key alone, on one line'],
   [/^wbx_/, 'begins with wbx_, which is the old form of key; WorldFlux Cloud takes keys that begin with wfx_'],
   [/^(?!wfx_)/, 'does not begin with wfx_, as a key of WorldFlux Cloud does'],
-  [/^.{0,7}$/, 'is too short for a key; a part of it was lost'],
+  [/^.{0,7}$/, 'is too short for a key; part of it is missing'],
 ];
 
 /**
@@ -58,9 +58,9 @@ export function readKey(input: string, mask: Mask): Key | undefined {
   if (fault === undefined && apiKey.safeParse(secret).success) return new Key(secret);
   throw new UserError(
     'WF-KEY-FORM',
-    `The input api-key ${fault ?? 'holds characters that no key has; it may have been cut, or be another secret'}.`,
+    `The input api-key ${fault ?? 'holds characters that no key has; it may be cut off, or another secret'}.`,
     [
-      'Make a key in the settings of your workspace, store it as a secret of the repository, and pass that on:',
+      'Create a key in the settings of your workspace, store it as a secret of the repository, and pass that on:',
       'with:',
       '  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
     ].join('\n'),

@@ -70,14 +70,14 @@ export function permissionMissing(job: string | undefined): UserError {
   return new UserError(
     'WF-OIDC-PERMISSION',
     'GitHub gives this job no ID token: it lacks the permission `id-token: write`.',
-    `Grant it to the job. What a job names replaces all other permissions, so name the others that it needs too:
+    `Grant it to the job. The permissions that a job names replace all others, so name the others that it needs too:
 jobs:
   ${name}:
     permissions:
       contents: read
       id-token: write
-Where this job is in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
-workflow never has more than its caller:
+If this job is in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
+workflow never has more permissions than its caller:
 jobs:
   call:
     uses: ./.github/workflows/train.yml
@@ -96,7 +96,7 @@ export function forkHasNoIdToken(): UserError {
     `Leave the upload to a second stage. This workflow trains, judges and keeps its result:
 with:
   result-artifact: full
-A second one, on the default branch, runs after it with its own rights, and reads that result as data:
+A second one, on the default branch, runs after it with its own permissions, and reads that result as data:
 on:
   workflow_run:
     workflows: [train]
@@ -126,7 +126,7 @@ with:
   auth: oidc
   oidc-audience: https://api.worldflux.ai`
       : `Compare what the server saw with what your workspace trusts. Trust repository_id and repository_owner_id: names can be
-registered again by others, and the form of \`sub\` has changed. An environment is in the token only where the job names one:
+registered again by others, and the form of \`sub\` has changed. An environment is in the token only if the job names one:
 jobs:
   train:
     environment: training`;
@@ -139,8 +139,8 @@ export function exchangeFailed(what: string, fix?: string): UserError {
     'WF-OIDC-SERVER',
     `WorldFlux Cloud could not exchange GitHub's ID token for a key: ${what}.`,
     fix ??
-      `Nothing is wrong with this job's permissions. Re-run the job in a few minutes; the run keeps its id, so nothing is sent twice.
-If it stays so, see whether api-url names WorldFlux Cloud itself, and not a page or a proxy before it:
+      `Nothing is wrong with this job's permissions. Re-run the job in a few minutes; the run keeps its ID, so nothing is sent twice.
+If this persists, check that api-url is WorldFlux Cloud itself, and not a login page or a proxy:
 with:
   api-url: https://api.worldflux.ai`,
   );
@@ -150,7 +150,7 @@ with:
 export function idTokenRequestFailed(what: string, fix?: string): UserError {
   return new UserError(
     'WF-OIDC-TOKEN-SERVICE',
-    `GitHub's service for ID tokens gave this job no token, although the job may ask for one: ${what}.`,
+    `GitHub's service for ID tokens gave this job no token, although the job has the permission: ${what}.`,
     fix ??
       `Re-run the job in a few minutes, and see https://www.githubstatus.com for Actions. A self-hosted runner has to reach the
 service by https, through its proxy if it has one. ${useKeyInstead}`,

@@ -34,7 +34,7 @@ export async function exchangeForKey(
   if (!requestUrl || !requestToken) throw options.fork ? forkHasNoIdToken() : permissionMissing(options.job);
   const service = URL.parse(requestUrl);
   if (service === null || (service.protocol !== 'https:' && !isLoopback(service))) {
-    throw idTokenRequestFailed('ACTIONS_ID_TOKEN_REQUEST_URL is no https address');
+    throw idTokenRequestFailed('ACTIONS_ID_TOKEN_REQUEST_URL is not an https address');
   }
   options.mask(requestToken);
   const attempt = async (): Promise<Attempt<Obtained<MintedKey>>> => {

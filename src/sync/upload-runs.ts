@@ -127,7 +127,7 @@ async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
 
 /** The fix for a refused temporary key is not to renew a secret. */
 function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
-  const fix = `The key was made for this step and lived until ${new Date(expiresAt).toISOString()}. Re-run the job: the run keeps its id, and what arrived is not sent again. Where uploads take longer than a key lives, send fewer or smaller artifacts in one step.`;
+  const fix = `The key was made for this step and lived until ${new Date(expiresAt).toISOString()}. Re-run the job: the run keeps its ID, and what arrived is not sent again. If uploads take longer than a key lives, send fewer or smaller artifacts in one step.`;
   const outcomes = result.outcomes.map(outcome =>
     outcome.problem?.code === 'WF-SYNC-KEY' ? { ...outcome, problem: { ...outcome.problem, fix } } : outcome,
   );

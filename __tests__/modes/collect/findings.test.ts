@@ -37,7 +37,7 @@ test.each([
     'of a tolerance, where no baseline decides',
     found('rules', 'loss is NaN', { manifest, metric: 'loss', check: 'tolerance', state: 'not-finite' }),
   ],
-  ['of the doctor', found('doctor', 'The doctor says: no GPU')],
+  ['of the doctor', found('doctor', 'The doctor reports: no GPU')],
 ])('a finding %s stays', (_, finding) => {
   const verdict = carryFindings([resultOf('seed: 1', [finding])], passed, [judgedAs('passed')]);
   expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
@@ -84,12 +84,12 @@ test('what is found here too is one finding, and blocks where either does', () =
   };
   const results = [
     resultOf('seed: 1', [found('rules', 'loss is 9', { manifest, metric: 'loss', check: 'max', state: 'failed' })]),
-    resultOf('seed: 2', [found('doctor', 'The doctor says: no GPU')]),
-    resultOf('seed: 3', [found('doctor', 'The doctor says: no GPU')]),
+    resultOf('seed: 2', [found('doctor', 'The doctor reports: no GPU')]),
+    resultOf('seed: 3', [found('doctor', 'The doctor reports: no GPU')]),
   ];
   const verdict = carryFindings(results, { ...passed, findings: [here] }, []);
   expect(verdict.conclusion).toBe('failed');
-  expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor says: no GPU']);
+  expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor reports: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);
 });
 
@@ -129,7 +129,7 @@ test('a stranger’s findings are bounded, what blocks first, and of the gates t
 
 test('nothing that results say of themselves takes anything from what is found here', () => {
   const gate = fc.constantFrom('rules', 'run', 'doctor', 'boundary', 'metrics', '', '__proto__');
-  const text = fc.constantFrom('loss is 9', 'The doctor says: no GPU', '');
+  const text = fc.constantFrom('loss is 9', 'The doctor reports: no GPU', '');
   const metric = fc.constantFrom('loss', '');
   const check = fc.constantFrom('max' as const, 'tolerance' as const);
   const subject = fc.record({

@@ -78,7 +78,7 @@ describe('results', () => {
     const { unused } = await gather();
     expect(unused).toBe(303);
     expect(warnings.filter(line => line.includes('not-a-zip'))).toHaveLength(300);
-    expect(warnings.at(-1)).toBe('Of 303 results 300 are read.');
+    expect(warnings.at(-1)).toBe('Only 300 of 303 results are read.');
   });
 
   test('without a token: which permissions it takes', async () => {

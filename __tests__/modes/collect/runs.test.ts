@@ -92,7 +92,7 @@ test('a body is read instead, without a fork’s word on project and id', async 
 
 test('a body in another form is one line, and the run is shown by its result', async () => {
   const { runs, warnings } = await lay({ runs: [kept] }, '{}');
-  expect(warnings[0]).toMatch(/^What seed: 1 left to be sent is not used/);
+  expect(warnings[0]).toMatch(/^What seed: 1 kept unsent is not used/);
   expect(runs[0]).toMatchObject({ outbound: undefined, report: { metrics: [{ name: 'loss' }] } });
 });
 
@@ -164,8 +164,8 @@ test('manifests that a matrix job could not read are told, a few of each matrix 
 });
 
 test.each([
-  ['its job left nothing of it', { 'dry-run': true }, undefined, /left nothing of it/, 'result-artifact: full'],
-  ['there is no key here', { auth: 'none' }, { exit_code: 0 }, /there is no key to send it with/, 'api-key: '],
+  ['its job left nothing of it', { 'dry-run': true }, undefined, /kept nothing/, 'result-artifact: full'],
+  ['there is no key here', { auth: 'none' }, { exit_code: 0 }, /no key to send it with/, 'api-key: '],
 ] as const)('a run that was not sent and is not, since %s, is told', async (_name, choice, manifest, message, fix) => {
   const arrived: Result['runs'][number] = { ...run, sync: { state: 'created', client_run_id: 'aaaaaaaa-2' } };
   const body = manifest && bodyOf({ schema_version: 'worldflux.run.v2', ...manifest });

@@ -14,8 +14,8 @@ test.each([
     'No file matches `run_manifest.json`, `outputs/**/x.json`.',
   ],
   [
-    'metrics.loss: "gaol" is not known here; did you mean "goal"?',
-    '`metrics.loss`: `gaol` is not known here; did you mean `goal`?',
+    'metrics.loss: "gaol" is not a known key; did you mean "goal"?',
+    '`metrics.loss`: `gaol` is not a known key; did you mean `goal`?',
   ],
   ["It's an up-to-date run (3 of 4, 12.5%).", "It's an up-to-date run (3 of 4, 12.5%)."],
   [

@@ -92,7 +92,7 @@ test('secrets in the log are placed, and told apart by whether they leave', () =
   expect(redacted).toContain('Secrets in 9 log lines, now `***`: line 10 (`npm-token`)');
   expect(redacted).toContain('line 14 (`npm-token`) and more');
   const allowed = secrets.map(secret => ({ ...secret, leaves: true }));
-  expect(renderReceipt(reportWith({ secrets: allowed, secretLines: 7 }), 'full')).toContain('may leave as they are');
+  expect(renderReceipt(reportWith({ secrets: allowed, secretLines: 7 }), 'full')).toContain('may be sent as they are');
 });
 
 test('the brief form names nothing', () => {

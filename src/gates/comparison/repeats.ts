@@ -22,7 +22,7 @@ export function reportRepeats(all: number, kept: number): Uncompared[] {
 }
 
 function describe(count: number, all: number): Sentence {
-  return sentence`${count} of ${all} runs have exactly the same numbers as another, and count as one with it: does the training use its seed?`;
+  return sentence`${count} of ${all} runs have exactly the same numbers as another run, and do not count separately: does the training use its seed?`;
 }
 
 /**

@@ -28,5 +28,5 @@ export function judgeUnnamed(pairs: readonly GroupPair[]): Uncompared[] {
 }
 
 function describe(named: Sentence): Sentence {
-  return sentence`The baseline names what its runs have in common, and a run here does not (${named}): whether they can be compared was not checked`;
+  return sentence`The runs of the baseline state facts that a run here does not (${named}): whether they can be compared was not checked`;
 }

@@ -223,5 +223,5 @@ class CommentWriter {
   }
 }
 
-const nothingToSay = { reason: 'There is nothing to say that the input comment wants said.' };
-const ofNewer = { reason: 'The comment is of a newer run, and is left as it is.' };
+const nothingToSay = { reason: 'The input comment asks for no comment in this case.' };
+const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };

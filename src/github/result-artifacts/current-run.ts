@@ -89,7 +89,7 @@ export async function uploadResult(
       await rm(folder, { recursive: true, force: true });
     }
   };
-  return logger.group('WorldFlux: leaving the result artifact', () =>
+  return logger.group('WorldFlux: uploading the result artifact', () =>
     within(timeoutMs, 'The upload of the result artifact', work()),
   );
 }

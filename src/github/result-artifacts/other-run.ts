@@ -120,7 +120,7 @@ async function download({ id, digest }: ResultArtifact, tools: RemoteTools): Pro
   if (bytes === undefined) {
     return {
       reason: 'too-large',
-      sentence: sentence`it has more than the ${bounds.compressed} bytes that are read at most`,
+      sentence: sentence`it has more than ${bounds.compressed} bytes`,
     };
   }
   const found = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

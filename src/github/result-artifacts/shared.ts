@@ -83,7 +83,7 @@ export async function collect(
   let characters = 0;
   const readOne = async (artifact: ResultArtifact, index: number): Promise<Read> => {
     if (index >= MAX_ARTIFACTS || characters > MAX_TOTAL_LENGTH) {
-      return { reason: 'too-many', sentence: sentence`there are more results than are read at once` };
+      return { reason: 'too-many', sentence: sentence`there are more results than are read` };
     }
     if (artifact.size > most) {
       return { reason: 'too-large', sentence: sentence`it has ${artifact.size} bytes; at most ${most} are read` };

@@ -17,19 +17,19 @@ export function explainUpload(error: unknown): UserError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const said = messageOf(cause);
   if (/storage quota|insufficient usage/i.test(said)) return quotaUsedUp();
-  if (said.includes('(401)')) return tokenExpired('GitHub did not take the result artifact');
+  if (said.includes('(401)')) return tokenExpired('GitHub did not accept the result artifact');
   const code = /\(4\d\d\)/.test(said) ? 'WF-ARTIFACT-REFUSED' : 'WF-ARTIFACT-SERVICE';
   const what = messageOf(error).replace(/\.$/, '');
-  return new UserError(code, `The result artifact could not be left: ${what}.`, runAgain);
+  return new UserError(code, `The result artifact could not be uploaded: ${what}.`, runAgain);
 }
 
 /** The artifact storage quota is for the whole account, and includes packages. */
 function quotaUsedUp(): UserError {
   return new UserError(
     'WF-ARTIFACT-QUOTA',
-    'The artifact storage of this account is used up, so GitHub takes no result artifact.',
-    `Delete artifacts, let them live shorter, or raise the budget for Actions (Settings > Billing and licensing).
-GitHub counts anew every 6 to 12 hours. In steps that upload large ones:
+    'The artifact storage of this account is used up, so GitHub accepts no result artifact.',
+    `Delete artifacts, keep them for a shorter time, or raise the budget for Actions (Settings > Billing and licensing).
+GitHub recalculates the usage every 6 to 12 hours. In steps that upload large ones:
 - uses: actions/upload-artifact@v7
   with:
     retention-days: 1
@@ -38,7 +38,7 @@ Then re-run all jobs.`,
 }
 
 const runAgain =
-  'Re-run all jobs, or this job from its own page: "Re-run failed jobs" leaves out a job that is green. See also githubstatus.com.';
+  'Re-run all jobs, or this job from its own page: "Re-run failed jobs" leaves out a job that passed. See also githubstatus.com.';
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

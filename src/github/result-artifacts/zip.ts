@@ -78,7 +78,7 @@ function readEnd(view: DataView): Checked<number> {
   if (at < 0 || view.getUint32(at, true) !== signatures.end) {
     const begun = view.byteLength >= 4 && view.getUint32(0, true) === signatures.local;
     if (!begun) return refuse('not-a-zip', sentence`it is not a zip`);
-    return refuse('layout', sentence`it is cut short, or has something behind its end`);
+    return refuse('layout', sentence`it is cut short, or has something after its end`);
   }
   const entries = view.getUint16(at + 10, true);
   if (entries !== 1) return refuse('entries', sentence`it holds ${entries} files and should hold one`);
@@ -120,7 +120,7 @@ function checkEntry(
   const hidden = flag.encrypted | flag.strong | flag.masked;
   if ((flags & hidden) !== 0) return refuse('encrypted', sentence`its file is encrypted`).refusal;
   if (method !== stored && method !== deflated) {
-    return refuse('method', sentence`its file is packed by method ${method}, which is not read`).refusal;
+    return refuse('method', sentence`its file is compressed with method ${method}, which is not supported`).refusal;
   }
   if (compressed === full32 || uncompressed === full32) {
     return refuse('zip64', sentence`it uses the extension zip64`).refusal;

@@ -59,6 +59,6 @@ export function logOtherJobs({ others, doubt }: ChosenResults, logger: Logger): 
 
 const sameKey = 'with:\n  comment-key: a-name-that-both-share';
 const doubts: Record<NonNullable<ChosenResults['doubt']>, string> = {
-  'needed-without-key': `Jobs that this one needs are among them, as their steps name no comment-key or another one. Give them this job's:\n${sameKey}`,
-  'needed-without-result': `A job that this one needs has left no result under its own id. Where it calls a reusable workflow, whose jobs have ids of their own, name the same comment-key there and here:\n${sameKey}`,
+  'needed-without-key': `Jobs that this one needs are among them, because their steps name no comment-key or another one. Give them this job's:\n${sameKey}`,
+  'needed-without-result': `A job that this one needs has no result under its own ID. If it calls a reusable workflow, whose jobs have their own IDs, name the same comment-key there and here:\n${sameKey}`,
 };

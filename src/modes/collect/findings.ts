@@ -82,7 +82,10 @@ function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean, anew: Readonl
     .map(finding => toFinding(finding, jobResult, isOneOfSeveral));
   const isExplained = result.failures.length > 0 || result.findings.some(({ blocks }) => blocks);
   if (result.conclusion !== 'failed' || isExplained) return carried;
-  return [...carried, { gate: 'run', blocks: true, sentence: sentence`The job ${title} failed, and does not say why` }];
+  return [
+    ...carried,
+    { gate: 'run', blocks: true, sentence: sentence`The job ${title} failed, and its result does not say why` },
+  ];
 }
 
 /** Whether it is of a tolerance that was compared here too, or no more than a warning of one. A missing metric, or one that is not finite, fails whatever the baseline is. */

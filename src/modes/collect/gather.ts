@@ -117,8 +117,8 @@ async function readAll(
     }
   }
   if (end.aborted)
-    logger.warning(`Results are read for ${MAX_READING_MS / 60_000} minutes at most; what is left is not used.`);
-  if (artifacts.length > MAX_RESULTS) logger.warning(`Of ${artifacts.length} results ${MAX_RESULTS} are read.`);
+    logger.warning(`Results are read for ${MAX_READING_MS / 60_000} minutes at most; the others are not used.`);
+  if (artifacts.length > MAX_RESULTS) logger.warning(`Only ${MAX_RESULTS} of ${artifacts.length} results are read.`);
   logger.info(`Results: ${used} read, ${artifacts.length - used} not used`);
   return artifacts.length - used;
 }

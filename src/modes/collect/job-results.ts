@@ -75,9 +75,7 @@ export async function readJobResults(task: JobResultsTask): Promise<JobResults> 
   const current = dropEarlierMatrices([...results.values()], placeOf);
   const dropped = results.size - current.length;
   if (dropped > 0)
-    task.logger.info(
-      `${dropped} results of an earlier attempt are not used: its matrix had other jobs than it has by now.`,
-    );
+    task.logger.info(`${dropped} results of an earlier attempt are not used: its matrix had other jobs.`);
   return {
     results: current.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
     unread,
@@ -104,21 +102,21 @@ async function readJobResult(
 ): Promise<Reading> {
   const { value, values = 0, reason } = parse(text, room);
   const read = resultSchema.safeParse(value).data;
-  if (!read) return { reason: reason ?? 'it is no result of this action' };
+  if (!read) return { reason: reason ?? 'it is not a result of this action' };
   const bodies = readBodies(value, read);
   const left = sum([...bodies.values()].map(body => body.length));
   const metrics = sum(read.runs.map(run => run.metrics.length));
   if (!spend(room, { characters: text.length - left, values, runs: read.runs.length, metrics }))
-    return { reason: 'it holds more than there is room for beside the others' };
+    return { reason: 'it is too large together with the others' };
   // What the schema knows is within its bounds; the rest is dropped before anything reads it.
   const result = resultSchema.safeParse(await redact(withoutCurves(read), task.scanner)).data;
-  if (!result) return { reason: 'it is no result of this action' };
+  if (!result) return { reason: 'it is not a result of this action' };
   const [, name = artifact.name] = resultNamePattern.exec(artifact.name) ?? [];
   const title = toSingleLine(result.matrix_job?.title ?? '', 200);
   const kept = task.sends
     ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) })
     : new Map();
-  if (!kept) task.logger.warning(`What ${title || 'the first stage'} left to be sent is not used: it is too much.`);
+  if (!kept) task.logger.warning(`What ${title || 'the first stage'} kept unsent is not used: it is too large.`);
   return { jobResult: { title, artifact: name, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
 }
 
@@ -141,7 +139,7 @@ function parse(text: string, room: Budget): { value?: Json; values?: number; rea
     const value = parsePythonJson(text, { ...resultBounds, values: Math.min(resultBounds.values, room.values) });
     return { value, values: bigintsToNumbers(value) };
   } catch (error) {
-    if (error instanceof JsonError) return { reason: `its file is not read as JSON: ${error.message}` };
+    if (error instanceof JsonError) return { reason: `its file could not be read as JSON: ${error.message}` };
     throw error;
   }
 }

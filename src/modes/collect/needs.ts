@@ -22,7 +22,7 @@ export function readNeeds(text: string | undefined): Needs | undefined {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
   }
-  const what = 'it is not what toJson(needs) makes';
+  const what = 'it is not the output of toJson(needs)';
   throw listProblems([{ where: 'input needs', what, fix: 'with:\n  needs: ${{ toJson(needs) }}' }]);
 }
 

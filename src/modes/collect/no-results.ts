@@ -7,8 +7,8 @@ import type { JobContext } from '../../steps/job-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { readNeeds } from './needs.ts';
 
-const seeItsLog = `A job that ran the step says in its log why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
-WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that is green.`;
+const seeItsLog = `The log of a job that ran the step says why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
+WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that passed.`;
 
 /**
  * No result is there to judge: an error within the same run, and a log line where another run was collected.
@@ -19,7 +19,7 @@ export async function reportNoResults(settings: Settings, job: JobContext, logge
   const needs = job.event.upstream ? [] : [...(readNeeds(settings.needs) ?? [])];
   const who = settings.needs === undefined ? 'No job' : 'No job that this one needs';
   const ended = needs.slice(0, MAX_NAMED).map(([job, result]) => toSingleLine(`${job}: ${result}`, 100));
-  const what = `${who} has left a result that can be used${ended.length === 0 ? '' : ` (${ended.join(', ')})`}.`;
+  const what = `${who} has left a usable result${ended.length === 0 ? '' : ` (${ended.join(', ')})`}.`;
   if (needs.length > 0 && needs.every(([, result]) => result === 'skipped')) {
     report(skipped(what), settings, job, logger);
     return;
@@ -28,7 +28,7 @@ export async function reportNoResults(settings: Settings, job: JobContext, logge
     'WF-COLLECT-EMPTY',
     what,
     `${seeItsLog}
-A job that is no matrix leaves a result for others with:
+A job outside a matrix leaves a result for others with:
 with:
   result-artifact: full
 And the job that collects waits for it:
@@ -53,7 +53,7 @@ function skipped(what: string): UserError {
     'WF-COLLECT-EMPTY',
     what,
     `A job is skipped by its own if, or because one that it needs has not succeeded: let this job need that one too.
-Where nothing is to be judged then, skip this job as well, with the name of the skipped one:
+If there is nothing to judge then, skip this job as well, with the name of the skipped one:
 if: \${{ always() && needs.train.result != 'skipped' }}`,
   );
 }

@@ -135,12 +135,12 @@ async function openBody(
   if (file === undefined) return undefined;
   const who = jobResult.title === '' ? 'the first stage' : jobResult.title;
   const tell = (why: string): void => {
-    logger.warning(`What ${who} left to be sent is not used: ${why}`);
+    logger.warning(`What ${who} kept unsent is not used: ${why}`);
   };
   await mkdir(folder, { recursive: true });
   const manifest = await writeRunFiles(await readFile(file, 'utf8'), folder);
   if (!manifest) {
-    tell('it is in no form that is known here.');
+    tell('it has an unknown form.');
     return undefined;
   }
   // A fork does not decide which project it belongs to, nor which id it has.

@@ -95,12 +95,12 @@ function toKept(before: RunSync | undefined, left: boolean): RunSync {
 
 const bodyMissing: SyncProblem = {
   code: 'WF-COLLECT-BODY',
-  message: 'A run was not sent by its own job, which left nothing of it that could be sent from here.',
+  message: 'A run was not sent by its own job, and that job kept nothing that could be sent from here.',
   fix: 'In the job that trains:\nwith:\n  result-artifact: full',
 };
 const keyMissing: SyncProblem = {
   code: 'WF-COLLECT-BODY',
-  message: 'A run was not sent by its own job, and here there is no key to send it with.',
+  message: 'A run was not sent by its own job, and this job has no key to send it with.',
   fix: 'with:\n  mode: collect\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
 };
 

@@ -34,7 +34,7 @@ export function findLostRun(upstream: UpstreamRun | undefined, results: readonly
   if (upstream === undefined || results.length > 0 || !endedBadly(upstream)) return undefined;
   return new UserError(
     'WF-COLLECT-EMPTY',
-    `The workflow run ended as ${upstream.conclusion}, and no job has left a result that can be used.`,
+    `The workflow run ended as ${upstream.conclusion}, and no job has left a usable result.`,
     `See the run for the reason. A step that also reports a training that crashed needs:\nif: \${{ always() }}`,
   );
 }

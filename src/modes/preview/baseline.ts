@@ -26,7 +26,7 @@ export async function readBaseline(wishes: PreviewOptions, path: string, context
     stats.isFile() && path.endsWith('.json') && stats.size <= MAX_RESULT_BYTES ? readFileOf(file) : undefined;
   if (result) return found(result, path);
   if (stats.isFile() && !/manifest/.test(path))
-    throw noBaseline(`${toSingleLine(path, 300)}, which --baseline names, is no result of this command.`);
+    throw noBaseline(`${toSingleLine(path, 300)}, which --baseline names, is not a result of this command.`);
   const settings = await makeSettings(
     { ...wishes, paths: [path], failOn: 'none', doctor: false, body: false },
     context.workspace,

@@ -60,7 +60,7 @@ async function writeManifests(
     }
     return [
       styled('✓', 'green'),
-      ` wrote ${toSingleLine(shown, 300)}; add "status" or "exit_code" where your trainer knows them`,
+      ` wrote ${toSingleLine(shown, 300)}; add "status" or "exit_code" if your trainer knows them`,
     ];
   });
 }
@@ -78,12 +78,12 @@ function notWritten(shown: string, code: string): UserError {
   return code === 'EEXIST'
     ? new UserError(
         'WF-SURFACE',
-        `${place} is there already; two runs in one folder cannot both have a manifest there.`,
+        `${place} already exists; two runs in one folder cannot both have a manifest there.`,
         'Let each run write into a folder of its own.',
       )
     : new UserError(
         'WF-SURFACE',
         `${place} could not be written (${code}).`,
-        'See whether the folder may be written to.',
+        'Check that this user may write to the folder.',
       );
 }

@@ -43,11 +43,11 @@ function printError(error: unknown, host: Host): void {
 }
 
 function notWritten(error: Error): UserError {
-  const what = `What was found could not be written to standard output (${errorCode(error) ?? 'unknown error'}).`;
+  const what = `The result could not be written to standard output (${errorCode(error) ?? 'unknown error'}).`;
   return new UserError(
     'WF-SURFACE',
     what,
-    'Free some disk space, or send it to another place:\nworldflux-action preview > verdict.txt',
+    'Free some disk space, or write it somewhere else:\nworldflux-action preview > verdict.txt',
   );
 }
 

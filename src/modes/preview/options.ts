@@ -47,32 +47,33 @@ const options = {
 export const help = `Usage: worldflux-action preview [PATH...] [options]
        worldflux-action check [PATH...] [--write]
 
-preview looks at training runs as the action would, on this machine. check
-says what of a folder is read: from which file, in which format, with the
+preview checks training runs as the action would, on this machine. check
+shows what is read of a folder: from which file, in which format, with the
 first and last number of each metric, and what is left out and why. Neither
 sends anything.
 
 PATH is a run's folder, a folder of runs, a manifest, a file of metrics, or a
-glob in quotes. Without one preview looks where the action does: here, and
+glob in quotes. Without one preview looks where the action looks: here, and
 below outputs/, runs/ and .worldflux/; check looks here.
 
   --write           check: write a manifest for a run that has none
 
-  --config FILE     the team's rules (.github/worldflux.yml, if it is there)
+  --config FILE     the file of rules (.github/worldflux.yml, if it exists)
   --fail-on GATES   gates whose findings fail: "doctor, boundary, run, rules",
                     or "none"
   --project NAME    the WorldFlux project of the runs
-  --doctor          ask WorldFlux's doctor too, where it is on PATH
-  --open            write the summary and the comment as a page, and name it
+  --doctor          run WorldFlux's doctor too, if it is on PATH
+  --open            write the summary and the comment as a page, and
+                    print its path
   --baseline PATH   compare with these runs: a folder of runs, or the
                     result.json of an earlier preview
   --markdown        print the comment as Markdown, and nothing else
   --json            print the result as JSON, and nothing else
-  --dry-run-body    write the body that would be sent, and name it
-  --no-color        no colours; NO_COLOR and FORCE_COLOR count as well
+  --dry-run-body    write the body that would be sent, and print its path
+  --no-color        no colours; NO_COLOR and FORCE_COLOR work as well
   --help, --version
 
-Exit code: 0 the gate passes, 1 it fails, 2 something could not be read.
+Exit code: 0 the gates pass, 1 a gate fails, 2 something could not be read.
 `;
 
 /** Reads the arguments after the program's name. @throws {UserError} WF-INPUT */

@@ -25,7 +25,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-COLLECT-PERMISSION': md`The token may not read the results`,
   'WF-COLLECT-BODY': md`A run cannot be sent from this job`,
   'WF-KEY-FORM': md`The API key is not valid`,
-  'WF-OIDC-PERMISSION': md`The job may not ask for an ID token`,
+  'WF-OIDC-PERMISSION': md`The job may not request an ID token`,
   'WF-OIDC-FORK': md`A fork's pull request has no ID token`,
   'WF-OIDC-REFUSED': md`WorldFlux refused this job's identity`,
   'WF-OIDC-SERVER': md`The key exchange with WorldFlux failed`,

@@ -32,7 +32,7 @@ function renderExtent(outcomes: readonly SendOutcome[], mode: SyncReport['artifa
   if (outcomes.some(({ status }) => status === 'unmeasured')) return html`sent by the CLI, not measured here`;
   const left = outcomes.filter(({ status }) => status === 'left');
   const unsure = outcomes.some(({ status }) => status === 'unconfirmed');
-  if (left.length === 0) return unsure ? html`not certain, as WorldFlux confirmed nothing` : html`nothing`;
+  if (left.length === 0) return unsure ? html`not certain, because WorldFlux confirmed nothing` : html`nothing`;
   const sum = (count: (receipt: Receipt) => number): number =>
     left.reduce((all, { run }) => all + count(run.receipt), 0);
   const artifacts = left.reduce((all, { sent }) => all + sent.length, 0);
@@ -142,8 +142,8 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
 const artifactOutcomes = {
   judged: md`may be sent`,
   uploaded: md`was sent`,
-  'already-present': md`is at WorldFlux already, and was not sent again`,
-  held: md`changed after it was judged, so it stayed here`,
+  'already-present': md`was at WorldFlux already, and was not sent again`,
+  held: md`changed after it was checked, so it was not sent`,
   failed: md`could not be sent`,
 };
 
@@ -176,6 +176,6 @@ function listReasons(tally: Counts, noun: string): Markdown[] {
 function renderSecrets(secrets: Receipt['secrets'], lines: number): Markdown {
   const places = secrets.slice(0, 5).map(({ line, kind }) => md`line ${line} (${code(kind)})`);
   const more = lines > places.length ? md` and more` : md``;
-  const ending = secrets.some(({ leaves }) => leaves) ? md`which may leave as they are` : md`now ${code('***')}`;
+  const ending = secrets.some(({ leaves }) => leaves) ? md`which may be sent as they are` : md`now ${code('***')}`;
   return md`Secrets in ${figure(formatCount(lines, 'log line'))}, ${ending}: ${join(places, ', ')}${more}`;
 }

@@ -117,7 +117,7 @@ function doctor({ doctor: { state, checks, reason: why } }: Report, width: numbe
   const said = {
     passed: `${formatCount(checks, 'line')}, no error`,
     absent: 'not run, worldflux is not on PATH',
-    broken: 'no answer',
+    broken: 'no result',
   }[state];
   return wrap(
     [styled('Doctor', 'bold'), ` · ${said}${state === 'broken' && why ? `: ${toPlainText(why)}` : ''}`],
