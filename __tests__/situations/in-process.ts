@@ -10,7 +10,7 @@ import type { StepOptions, StepResult } from '../../sandbox/runner.ts';
 import { type Annotation, StepLog } from '../../sandbox/step-log.ts';
 import type { StepContext } from '../../src/context.ts';
 import type { Logger } from '../../src/logger.ts';
-import { runStep } from '../../src/modes/step.ts';
+import { guardHost, runStep } from '../../src/modes/step.ts';
 import { scalePatience } from '../github/comment/comment-setup.ts';
 
 /** What @actions/artifact reads of its process, and nothing else hands it. */
@@ -29,8 +29,15 @@ export function createRunner(): (options: StepOptions) => Promise<StepResult> {
   };
 }
 
-/** Runs the step as `runStep` of the sandbox does; one at a time. */
-export async function runStepHere(options: StepOptions, clock: () => number = Date.now): Promise<StepResult> {
+/**
+ * Runs the step as `runStep` of the sandbox does; one at a time. `learnt` are secrets that only the last look at the exits knows: to it
+ * every layer before it is switched off.
+ */
+export async function runStepHere(
+  options: StepOptions,
+  clock: () => number = Date.now,
+  learnt: readonly string[] = [],
+): Promise<StepResult> {
   const own = await realpath(await mkdtemp(join(tmpdir(), 'worldflux-here-')));
   const temp = options.temp ?? join(own, '_temp');
   const job = await describeJob({ ...options, own, temp });
@@ -59,7 +66,7 @@ export async function runStepHere(options: StepOptions, clock: () => number = Da
     patience: scalePatience(100),
   };
   try {
-    const ended = await run(context, told.logger);
+    const ended = await run(context, told.logger, learnt);
     return { ...toResult(ended, told), summary: await readFile(summaryFile, 'utf8') };
   } finally {
     stdout.mockRestore();
@@ -78,13 +85,15 @@ interface Ended {
   outputs: Record<string, string>;
 }
 
-async function run(context: StepContext, logger: Logger): Promise<Ended> {
+async function run(context: StepContext, logger: Logger, learnt: readonly string[]): Promise<Ended> {
   const outputs: Record<string, string> = {};
-  const failed = await runStep({
+  const host = guardHost({
     ...{ context, logger },
     getInput: name => (context.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     setOutput: (name, value) => void (outputs[name] = value),
   });
+  for (const one of learnt) host.guard.learn(one);
+  const failed = await runStep(host);
   return { outputs, failed };
 }
 

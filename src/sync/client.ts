@@ -80,7 +80,8 @@ export function createClient(options: ClientOptions): Client {
   });
   return {
     uploadRun: async (body, sha256, clientRunId) => {
-      const headers = { 'idempotency-key': idempotencyKey(clientRunId, sha256) };
+      const id = options.check?.(clientRunId) ?? clientRunId;
+      const headers = { 'idempotency-key': idempotencyKey(id, sha256) };
       const message = post(routes.uploadRun.path, withProgress(body, run.name, meter), headers);
       const result = await callApi(session, message, run, readBy<RunAnswer>(routes.uploadRun.answers));
       if (result.problem || result.answer.client_run_id === clientRunId) return result;

@@ -43,6 +43,8 @@ export interface UpsertTask {
   /** Whether the run in a marker that claims to be newer than this run exists as described; if undefined, it does. */
   confirms?: ((marker: Marker) => Promise<boolean>) | undefined;
   render: Render;
+  /** What the client does to each text that it writes: a body is compared with what will be read again. */
+  check?: ((text: string) => string) | undefined;
   /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and deletes the older one. */
   mode: 'update' | 'recreate';
   /** Whether to make a comment where there is none; an existing one is always updated. */
@@ -139,7 +141,7 @@ class CommentWriter {
 
   /** Acts on the current state: returns how it ended, or undefined where there is more to do. */
   async #step(lookups: number): Promise<CommentResult | undefined> {
-    const { marker, mode, results, creates, wait } = this.#task;
+    const { marker, mode, results, creates, wait, check = (text: string) => text } = this.#task;
     const seen = [...this.#seen.values()];
     const newest = newestOf(seen, marker);
     const isOfRun = ({ body }: IssueComment): boolean => {
@@ -159,8 +161,9 @@ class CommentWriter {
     }
     // The job that makes the comment does so before it reads the other jobs' results, so that they find the comment.
     if (target || lookups > 1) await results.load();
-    const body = newest?.body ?? compose(seen, this.#task, this.#shrink);
-    if (body === undefined) return this.end('failed', tooLong);
+    const composed = newest?.body ?? compose(seen, this.#task, this.#shrink);
+    if (composed === undefined) return this.end('failed', tooLong);
+    const body = check(composed);
     if (target && gistOf(target.body) === gistOf(body)) {
       if (!(await this.#removeOthers(target))) return undefined;
       return newest ? this.end('skipped', ofNewer, target) : this.end(this.#state, {}, target);
