@@ -1,10 +1,10 @@
-// What is written in base64 (RFC 4648, both alphabets), in one piece or wrapped over lines.
+// Finds and decodes base64 (RFC 4648, both alphabets), in one piece or wrapped over lines.
 import { createRunSearch } from './run-search.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
 import { ViewEdits, lineEnd, through, viewOfSpans } from './views.ts';
 
-/** For each unit: the places (bits 0 to 3) in a base64 group where it can stand if the group is three ASCII characters. */
+/** For each unit: the positions (bits 0 to 3) that it can have in a base64 group of three ASCII characters. */
 const places = Uint8Array.from({ length: 128 }, (_, unit) => {
   const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(unit));
   const six = unit === 45 ? 62 : unit === 95 ? 63 : value;
@@ -29,7 +29,7 @@ export function base64Spans(text: string, start: number, end: number): Span[] {
 
 const nextRun = createRunSearch('+/_-', 20);
 
-/** What base64 in a stretch of a text decodes to, where that is mostly printable ASCII; `bytes` are those of the text. */
+/** The decoded base64 in a stretch of a text, if it is mostly printable ASCII; `bytes` are those of the text. */
 export function decoded(text: string, bytes: Uint8Array, { start, end }: Span): View[] {
   const views: View[] = [];
   const stretch = bytes.subarray(0, end);
@@ -51,7 +51,7 @@ const inBase64 = (text: string, { start, end }: Span): View => ({
   }),
 });
 
-/** UTF-16, as PowerShell writes what it is given encoded: beside each ASCII character stands a zero. */
+/** UTF-16, as in PowerShell's encoded commands: each ASCII character has a zero beside it. */
 const isWide = (text: string): boolean => /(?:[\t\n\r -~]\0){15}/.test(text);
 
 function withoutZeros(text: string): View {
@@ -81,7 +81,7 @@ function lastWord(text: string, start: number, end: number): Span | undefined {
   return last - from < 4 ? undefined : { start: from, end: to };
 }
 
-/** A tool that wraps base64 does it at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
+/** Tools wrap base64 at 60 characters or more (RFC 2045: 76; RFC 7468: 64). */
 const MIN_WRAP = 60;
 
 const nextWide = createRunSearch('+/_-', MIN_WRAP);
@@ -105,7 +105,7 @@ interface Columns {
   lines: Set<number>;
 }
 
-/** Base64 that was wrapped over lines, in a text of which the bytes are given too. */
+/** The base64 in a text that was wrapped over lines; `bytes` are those of the text. */
 export function unwrapped(text: string, bytes: Uint8Array): Columns {
   const views: View[] = [];
   const lines = new Set<number>();
@@ -120,7 +120,7 @@ export function unwrapped(text: string, bytes: Uint8Array): Columns {
   };
   for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
     const end = lineEnd(text, start);
-    // Of a long line its end is enough: what comes before is no part of a column.
+    // The end of a long line is enough: what comes before is not part of a column.
     const from = Math.max(start, end - 1024);
     const word = lastWord(text, from, end);
     const length = word ? word.end - word.start : 0;

@@ -1,13 +1,13 @@
-// Bounds on the work for one text. What is not searched for want of it does not leave.
+// Bounds the work for one text. Text that is not searched because the budget is used up does not leave.
 
 /** The kind of what was not searched: it may be a secret. */
 export const UNSEARCHED = 'unsearched';
 
 /** What may still be done. */
 export interface Budget {
-  /** UTF-16 units of packed text, that is unpacked: a little can hold very much. */
+  /** UTF-16 units of unpacked text: a little packed text can hold very much. */
   unpacked: number;
-  /** Units of work on what may hold a secret: of an ordinary log that is little. */
+  /** Units of work on text that may hold a secret: in an ordinary log that is little. */
   work: number;
 }
 
@@ -18,7 +18,7 @@ export interface Budget {
  */
 export const MAX_WORK = 8 * 1024 * 1024;
 
-/** Of a text's length, the part by which it adds to the work that may be done. */
+/** A text adds this share of its length to the work that may be done. */
 const GROWTH = 1 / 8;
 
 /** What a line, an anchor more than a log has, a name with what may be its value, and a finding are more work than their length, in UTF-16 units. */
@@ -27,7 +27,7 @@ const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 4, 16, 48] as const;
 /** The budget for one text by itself. */
 export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });
 
-/** A text begins, as long as this. */
+/** Adds the share of a text of this length, before it is searched. */
 export function begin(budget: Budget, length: number): void {
   budget.unpacked = budgetFor(length).unpacked;
   budget.work += length * GROWTH;

@@ -1,19 +1,19 @@
-// What is written in escapes: those of terminals and what else shows nothing, and those of URLs, HTML, JSON and Python.
+// Undoes escapes: those of terminals and other invisible characters, and those of URLs, HTML, JSON and Python.
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
 import { ViewEdits, lineEnd } from './views.ts';
 
 /**
- * A sequence of ECMA-48, as `stripAnsi` knows them, which is never longer than its line and never holds the beginning of another:
- * an OSC without its end must not hide what follows.
+ * A sequence of ECMA-48, as `stripAnsi` knows them. It never goes past its line and never contains the beginning of another, because an OSC
+ * without an end must not hide what follows.
  */
 const sequence =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-/** Soft hyphens, spaces without a width and marks of direction (Unicode's default ignorable characters), and letters of full width. */
+/** Soft hyphens, zero-width spaces and direction marks (Unicode's default ignorable characters), and full-width letters. */
 const unusual = /[\u001b\u009b\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
 const toAscii = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 
-/** What a reader sees of the text: without ANSI sequences and what has no width; undefined where that is the text as it is. */
+/** What a reader sees of the text, without ANSI sequences and zero-width characters; undefined if that is the text itself. */
 export function asShown(text: string): View | undefined {
   if (!unusual.test(text)) return undefined;
   const edits = new ViewEdits(0);
@@ -27,7 +27,7 @@ export function asShown(text: string): View | undefined {
   return edits.view((shown + text.slice(from)).replace(/[\uff01-\uff5e]/g, toAscii));
 }
 
-/** JSON in JSON doubles each backslash, and a URL in a URL each `25`: however deep, what is meant is the same. */
+/** JSON in JSON doubles each backslash, and a URL in a URL adds a `25`: at any depth the meaning is the same. */
 const escapes =
   /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt);/g;
 const short = new Map([
@@ -43,8 +43,8 @@ const short = new Map([
 ]);
 
 /**
- * These lines of a text, in order, with the escapes of URLs, JSON and Python undone once; undefined where they have none. What is
- * between them is replaced by a line that no pattern matches over.
+ * These lines of a text, in order, with the escapes of URLs, JSON and Python undone once; undefined if they have none. Text between the
+ * lines is replaced by a line that no pattern can match across.
  */
 export function unescaped(text: string, lines: readonly Span[]): View | undefined {
   const begin = lines[0]?.start ?? 0;
@@ -86,10 +86,10 @@ function meant(escape: string): string {
 const unitOf = (digits = '', base: number): string => String.fromCharCode(parseInt(digits, base));
 
 const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x[2-7][0-9A-Fa-f]|\d{2,3});)`;
-/** Escapes of ASCII so close together that a word may be written in them. */
+/** Escapes of ASCII that are close enough together to write a word. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}`, 'g');
 
-/** The lines in which words may be written in escapes; of very many, so many. */
+/** The lines in which words may be written in escapes, at most this many. */
 export function escapedLines(text: string, most = Infinity): Span[] {
   const lines: Span[] = [];
   if (!['%', '\\', '&#'].some(sign => text.includes(sign))) return lines;

@@ -1,5 +1,5 @@
-// One last look at what leaves a step, whatever its source: the values that this step knows, in every form. What it finds, a layer
-// before it has let through, which is a bug: it is removed, and said.
+// A last search of everything that leaves a step, whatever its source, for the values that this step knows, in every form. Anything found
+// here got through an earlier layer, which is a bug: it is removed and reported.
 import { createValueRedactor } from './value-redactor.ts';
 import { MIN_VALUE } from './variables.ts';
 import { secretValues } from './values.ts';
@@ -22,21 +22,21 @@ export interface ExitGuard {
   learn(secret: string): void;
   /** The text without the values, for what is known to come from outside: a job's name, a matrix. */
   redact(text: string): string;
-  /** The same where it leaves; a value that is still there is remembered as a bug. */
+  /** The same at an exit; a value that is still there is recorded as a bug. */
   check(exit: Exit, text: string): string;
   /** The exits at which a value was found and removed. */
   caught(): Exit[];
 }
 
-/** Exits that carry JSON, of which a number that equals a value is no secret, and must stay a number. */
+/** Exits with JSON, in which a number that equals a value is not a secret, and must stay a number. */
 const inJson: readonly Exit[] = ['result file', 'result artifact', 'WorldFlux Cloud'];
-/** A long value is also known by so much of its beginning, since a report shortens texts. */
+/** A long value is also recognized by this many of its first characters, because reports shorten texts. */
 const BEGINNING = 40;
 
 /**
  * @param env the step's variables
- * @param ordinary texts that every report holds, as the repository's name and the workspace: a value that is a part of one is no
- *   secret, and without it the report would fall apart
+ * @param ordinary texts that every report holds, such as the repository's name and the workspace: a value that is part of one is not a
+ * secret, and redacting it would break the report
  */
 export function createExitGuard(
   env: Readonly<Record<string, string | undefined>>,

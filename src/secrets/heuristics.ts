@@ -1,6 +1,6 @@
-// What tells a secret from a word, a name or a place that stands for one.
+// Distinguishes secrets from words, names and placeholders.
 
-/** A secret found: its kind in kebab case, and where it stands, in UTF-16 units of the text as given. */
+/** A secret that was found: its kind in kebab case, and its place, in UTF-16 units of the original text. */
 export interface SecretMatch {
   kind: string;
   start: number;
@@ -11,9 +11,9 @@ export interface SecretMatch {
 export type Predicate = (secret: string) => boolean;
 
 /**
- * A shape that tells a secret. The anchors (lower case, separated by spaces, three characters or more) are quick to look for: a line
- * that holds none of them cannot match. Where a token holds no such text, an expression says what stands within 64 units before its
- * longest run of letters and digits, and 20 after it. A group of the shape, where there is one, is the secret and ends the match.
+ * A shape of a secret. The anchors (lower case, separated by spaces, three characters or more) are quick to search for: a line without any
+ * of them cannot match. If a token has no such text, an expression describes what is within 64 units before its longest run of letters and
+ * digits, and 20 after it. If the shape has a group, the group is the secret and ends the match.
  */
 export type SecretPattern = readonly [
   kind: string,
@@ -22,14 +22,14 @@ export type SecretPattern = readonly [
   predicate?: Predicate,
 ];
 
-/** Letters and digits up to where a word of camel case ends. */
+/** Letters and digits up to the end of a word in camel case. */
 const piecesOfName = /[A-Za-z0-9](?:(?<![a-z])(?<![0-9](?=[A-Z][a-z]))[A-Z]|[a-z0-9])*/g;
 
 /** The kind of a unit: 1 a digit, 2 a small letter, 3 a capital, 0 another. */
 const kindOf = (unit: number): number =>
   unit >= 48 && unit <= 57 ? 1 : unit >= 97 && unit <= 122 ? 2 : unit >= 65 && unit <= 90 ? 3 : 0;
 
-/** How many units a text has of each kind, and how often one stands beside one of another kind. */
+/** How many units of each kind a text has, and how often two neighbouring units differ in kind. */
 function countKinds(text: string) {
   let [digits, small, large, changes, pairs, before] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < text.length; at++) {
@@ -48,7 +48,7 @@ function countKinds(text: string) {
 
 /** Words, numbers and short counters put together, as in a name or a path: `my-key-2`, `BertTokenizerFast`, `2026-11-22`. */
 function looksLikeWords(value: string): boolean {
-  // A bound on the work for one value; what is drawn at random shows it well before.
+  // Bounds the work for one value; a random value is recognized well before this length.
   const start = value.slice(0, 64);
   if (start.length >= 12 && isRestless(start)) return false;
   let pieces = 0;
@@ -63,16 +63,16 @@ function looksLikeWords(value: string): boolean {
   return true;
 }
 
-/** Changes between small letters, capitals and digits more often than names do, also those in camel case. */
+/** Whether a text changes between small letters, capitals and digits more often than names do, even names in camel case. */
 function isRestless(text: string): boolean {
   const { digits, small, large, changes, pairs } = countKinds(text);
   return small > 0 && large > 0 && changes > pairs * (digits > 0 ? 0.5 : 0.45);
 }
 
 /**
- * Whether a stretch of a text may hold a key: a quick look, which takes more for one than `notAWord` does. A run of letters and digits
- * is none where letters come before at most three digits, or digits before at most two letters, as in `step 12 token_acc: 0.93 4.5e-3`.
- * Some numbers and words that are joined by signs are one again, as `ab_12_cd_34_ef_56` is.
+ * Whether a stretch of a text may hold a key: a quick test, which accepts more than `notAWord` does. A run of letters and digits is not a
+ * key if it is letters and then at most three digits, or digits and then at most two letters, as in `step 12 token_acc: 0.93 4.5e-3`.
+ * Several numbers and words that are joined by signs may be one, such as `ab_12_cd_34_ef_56`.
  */
 export function mayHoldKey(text: string, start: number, end: number): boolean {
   let [letters, digits, capitals, changes, before] = [0, 0, 0, 0, 0];
@@ -86,7 +86,7 @@ export function mayHoldKey(text: string, start: number, end: number): boolean {
       else words++;
       if (numbers >= 3 && words >= 2) return true;
     }
-    // An escape may be a part of one: of C, of HTML, of a URL.
+    // An escape may be part of a key: of C, of HTML, of a URL.
     if (unit === 92 || unit === 38) return true;
     if (unit === 37 && isHexDigit(text.charCodeAt(at + 1)) && isHexDigit(text.charCodeAt(at + 2))) return true;
     if (kind === 0) [letters, digits, capitals, changes] = [0, 0, 0, 0];
@@ -116,13 +116,13 @@ const isJoint = (unit: number): boolean => unit === 45 || unit === 46 || unit ==
 export const isHexDigit = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 102);
 
-/** No name and no number. */
+/** Whether a value is neither a name nor a number. */
 export const notAWord: Predicate = value => !looksLikeWords(value);
-/** With digits, small letters and capitals, as what is drawn from all of them. */
+/** Whether a value has digits, small letters and capitals. */
 export const hasMixedCharset: Predicate = value =>
   /[0-9]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && !looksLikeWords(value);
 
-/** So many of each that it was drawn from all of them, in one piece: a name in camel case has few digits, a digest no capitals. */
+/** Whether a value has so many of each kind that it looks random: a name in camel case has few digits, a digest has no capitals. */
 export const looksRandom: Predicate = value =>
   [/[0-9]/g, /[a-z]/g, /[A-Z]/g].every(each => (value.slice(-32).match(each)?.length ?? 0) >= 3) &&
   !looksLikeWords(value);
@@ -133,8 +133,8 @@ export const isUuid: Predicate = value => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a
 export const isHex: Predicate = value => /^(?=.*\d)(?=.*[a-f])[0-9a-f]+$/i.test(value);
 
 /**
- * Drawn at random, so that it is a secret even where only prose beside it says so: its kinds of characters change more often than in
- * any name, where they change at the ends of words. An id in the form of a UUID is none.
+ * Whether a value looks so random that it is a secret even if only prose beside it says so: its kinds of characters change more often than
+ * in any name, which changes only at the ends of words. A UUID does not count.
  */
 export const isDrawn: Predicate = value => {
   const start = value.slice(0, 64);
@@ -148,12 +148,12 @@ export const isDrawn: Predicate = value => {
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|[*x•.…_-]+|\W{0,3})\W*$/i;
 const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|<|\[|\{|%\(?\w*\)?s?$)/;
-/** One character in the place of a secret, as examples have it: `hf_xxxxxxxxxxxx`. */
+/** Whether one repeated character takes the place of a secret, as in examples: `hf_xxxxxxxxxxxx`. */
 export const isFilledIn: Predicate = value => {
   const run = /([A-Za-z0-9*._-])\1{11,}/.exec(value);
   return run !== null && run[0].length * 2 >= value.length;
 };
-/** False for what stands in a secret's place: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. */
+/** False for placeholders: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. */
 export const notPlaceholder: Predicate = value => !empty.test(value) && !reference.test(value) && !isFilledIn(value);
 
 /** A user and a password in base64, as Basic authentication sends them (RFC 7617). */

@@ -4,13 +4,13 @@ import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
 
-/** Shorter ones hold no name and its value. */
+/** Shorter texts cannot hold a name and its value. */
 const MIN_DIGITS = 24;
 const nextRun = createRunSearch('', MIN_DIGITS);
-/** The first characters, as ASCII that is shown: of digests, few in ten thousand begin so. */
+/** The first characters, as printable ASCII: only a few in ten thousand digests begin like this. */
 const opensText = /(?:[2-6][0-9a-f]|7[0-9a-e]|0[9ad]){8}/iy;
 
-/** Where digits that write a text stand. */
+/** The stretches of hexadecimal digits that may encode text. */
 export function hexSpans(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
   for (let from = start, at = start; at <= end; at++) {
@@ -22,7 +22,7 @@ export function hexSpans(text: string, start: number, end: number): Span[] {
   return spans;
 }
 
-/** What such digits in a stretch of a text say; `bytes` are those of the text. */
+/** The text that such digits in a stretch encode; `bytes` are those of the text. */
 export function fromHex(text: string, bytes: Uint8Array, { start, end }: Span): View[] {
   const views: View[] = [];
   const stretch = bytes.subarray(0, end);

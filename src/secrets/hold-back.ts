@@ -1,4 +1,4 @@
-// What of a text is held back where no work is left to search it: each line that may hold a secret, by what is quick to see.
+// Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
 import { asShown, escapedLines } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
@@ -9,7 +9,7 @@ import type { Looks, Search } from './search.ts';
 import { inSource, searchValues } from './search.ts';
 import { withoutBreaks } from './wraps.ts';
 
-/** The values in a text, and all lines of it that may hold another secret; `before` is what stands before the text. */
+/** The known values in a text, and all lines of it that may hold another secret; `before` is the text before it. */
 export function holdBack(text: string, search: Search, pem: PemState, before: string): SecretMatch[] {
   const { looks, lowBytes, matchPart } = search;
   const shown = asShown(text);
@@ -20,13 +20,13 @@ export function holdBack(text: string, search: Search, pem: PemState, before: st
   if (!looks) return found;
   const plain = shown?.text ?? text;
   const lines = heldLines(plain, before, search, looks, pem);
-  // Sequences may hide some of it: the address of a link.
+  // Terminal sequences may hide text, such as the address of a link.
   const hidden = shown && text.includes('\u001b]') ? heldLines(text, before, search, looks, pem) : [];
   if (lines === 'all' || hidden === 'all') return [...found, held({ start: 0, end: text.length })];
   return found.concat(shown ? lines.map(one => inSource(one, shown)) : lines, hidden);
 }
 
-/** More lines of one block than this, and all of it is held back. */
+/** If more lines of one block than this are held back, the whole block is. */
 const MAX_LINES = 256;
 
 function heldLines(
@@ -46,7 +46,7 @@ function heldLines(
 
 const held = ({ start, end }: Span): SecretMatch => ({ kind: UNSEARCHED, start, end });
 
-/** Whether a word is one of these, or in what stands before a text. */
+/** Returns a test whether a word is one of these, or is in the text before. */
 export function isIn(before: string, words: ReadonlySet<string>): (word: string) => boolean {
   const start = before.toLowerCase();
   return word => words.has(word) || start.includes(word);

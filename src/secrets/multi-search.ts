@@ -1,8 +1,8 @@
-// A quick look for many short texts at once. It works on bytes, which the engine reads faster than a string's units.
+// A quick search for many short texts at once. It works on bytes, which the engine reads faster than a string's units.
 
 /**
- * Writes a text as bytes: the low one of each UTF-16 unit, at the same place. ASCII is as it is; what is found there for another
- * character may not be in the text, but nothing that is in the text is missed. The bytes hold until the next call.
+ * Writes a text as bytes: the low byte of each UTF-16 unit, at the same place. ASCII stays the same; other characters can cause false
+ * matches, but no text is missed. The bytes are valid until the next call.
  */
 export function createLowBytes(): (text: string) => Uint8Array {
   let scratch = Buffer.alloc(0);
@@ -12,16 +12,15 @@ export function createLowBytes(): (text: string) => Uint8Array {
   };
 }
 
-/** Where one of the needles may begin, from `from` on, if it ends before `to`; -1 where none does. */
+/** Where one of the needles may begin, from `from` on, if it ends before `to`; -1 if none does. */
 export type MultiSearch = (bytes: Uint8Array, from: number, to?: number) => number;
 
-/** Further than this no skip goes: a longer one gains nothing. */
+/** The longest skip: a longer one gains nothing. */
 const MAX_SKIP = 64;
 
 /**
- * A search for the needles, each of two characters or more, as they are written or in small and large letters alike. After Wu and
- * Manber (1994): pairs of bytes tell how far the end of the next needle can be, so that most of a text is stepped over, however many
- * needles there are.
+ * A search for the needles, each of two characters or more, as they are written or in small and large letters alike. After Wu and Manber
+ * (1994): pairs of bytes tell how far the end of the next needle can be, so most of a text is skipped, however many needles there are.
  */
 export function createMultiSearch(needles: readonly string[], letters: 'as written' | 'any case'): MultiSearch {
   if (needles.length === 0) return () => -1;

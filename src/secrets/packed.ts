@@ -9,7 +9,7 @@ import type { View } from './views.ts';
 /** How base64 of each begins. */
 const opensGzip = /^H4sI/;
 const opensZlib = /^eJ[A-Za-z0-9]|^eA[EF]|^eN[op]/;
-/** Shorter ones are words. */
+/** Shorter texts are words. */
 const MIN_LENGTH = 40;
 const opensPacked = /^(?:H4sI|eJ[A-Za-z0-9]|eA[EF]|eN[op])/;
 
@@ -18,7 +18,7 @@ export const mayBePacked = (text: string, at: number): boolean => opensPacked.te
 
 const nextRun = createRunSearch('+/_-', MIN_LENGTH);
 
-/** What packed texts in a stretch of a text say; those that are longer than the budget cannot be searched, so they do not leave. */
+/** The unpacked texts in a stretch of a text; those that are longer than the budget allows cannot be searched, so they do not leave. */
 export function unpacked(
   text: string,
   bytes: Uint8Array,
@@ -42,7 +42,7 @@ export function unpacked(
 
 const tooLong = Symbol('too long');
 
-/** Unpacked text; `tooLong` where it is longer than `most`, and undefined where it was not packed. */
+/** Unpacked text; `tooLong` if it is longer than `most`, and undefined if it was not packed. */
 function unpack(base64: string, most: number): string | typeof tooLong | undefined {
   const bytes = Buffer.from(base64, 'base64');
   const options = { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH };

@@ -14,7 +14,7 @@ import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
 import { lineOf } from './views.ts';
 
-/** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are. */
+/** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are shorter. */
 const MIN_RUN = 20;
 const nextRun = createRunSearch('_-', MIN_RUN);
 

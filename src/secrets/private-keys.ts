@@ -1,4 +1,4 @@
-// Private keys in PEM (RFC 7468) and its likes, also where a log is read block by block.
+// Private keys in PEM (RFC 7468) and similar formats, also if a log is read block by block.
 import type { Span } from './run-search.ts';
 import { lineEnd } from './views.ts';
 
@@ -13,7 +13,7 @@ export const closed = (): PemState => ({ open: false, indent: 0 });
 const opening = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/g;
 const closing = /-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/;
 
-/** Private keys in PEM (RFC 7468) and its likes, from their first line to their last, or as far as the text goes. */
+/** Private keys in PEM (RFC 7468) and similar formats, from their first line to their last, or to the end of the text. */
 export function privateKeys(text: string, pem: PemState): Span[] {
   const spans: Span[] = [];
   const pattern = new RegExp(opening);
@@ -40,7 +40,7 @@ export function privateKeys(text: string, pem: PemState): Span[] {
   return spans;
 }
 
-/** Whether a key may be in a text, which is not read for it; where it begins one that has no end, that one is open. */
+/** Whether a key may be in a text, by a quick test; if a key begins in it and does not end, `pem` is open afterwards. */
 export function goesOn(text: string, pem: PemState): boolean {
   const begins = text.lastIndexOf('-----BEGIN');
   const ends = text.lastIndexOf('-----END');
@@ -53,7 +53,7 @@ export function goesOn(text: string, pem: PemState): boolean {
 const MAX_QUOTED = 8192;
 const inStrings = /[A-Za-z0-9+/=:,.\t\r\n \\"'()[\]+-]{1,8192}?-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/y;
 
-/** Where a key ends of which each line is a string of its own, in a list or put together; undefined where it is not written so. */
+/** Where a key ends whose lines are separate strings, in a list or concatenated; undefined if it is not written in this way. */
 function closedInStrings(text: string, from: number): number | undefined {
   const start = /^(?:\\n)?["'][,+\s]/.exec(text.slice(from, from + 8));
   if (start === null || !text.slice(from, from + MAX_QUOTED).includes('-----END')) return undefined;
@@ -62,7 +62,7 @@ function closedInStrings(text: string, from: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-/** Follows an open key over whole lines; answers where it ended. */
+/** Follows an open key over whole lines and returns where it ended. */
 function followKey(text: string, from: number, pem: PemState, spans: Span[]): number {
   for (let at = from; at < text.length;) {
     const end = lineEnd(text, at);

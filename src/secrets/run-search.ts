@@ -1,4 +1,4 @@
-// Long runs of letters and digits: a short text that is none is stepped over unread.
+// Finds long runs of letters and digits, and skips most of a text without reading it.
 
 /** A stretch of a text, in UTF-16 units. */
 export interface Span {
@@ -16,7 +16,7 @@ export function createRunSearch(signs: string, length: number): RunSearch {
   const inRun = new Uint8Array(0x100);
   for (const byte of Buffer.from(letters + signs)) inRun[byte] = 1;
   return (bytes, first) => {
-    // From where a run of this length would end, backwards to the first other byte: all before that is settled unread.
+    // Starts where a run of this length would end and goes back to the first other byte: everything before that needs no reading.
     for (let from = first, at = from + length - 1; at < bytes.length; at = from + length - 1) {
       let start = at;
       while (start >= from && inRun[bytes[start] ?? 0] === 1) start--;

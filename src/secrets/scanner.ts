@@ -20,42 +20,42 @@ import { stripAnsi } from '../text.ts';
 
 export interface RedactedBlock {
   text: string;
-  /** The secrets that went, in order: the line in the block, counted from 0, and the kind. */
+  /** The secrets that were replaced, in order: the line in the block, counted from 0, and the kind. */
   findings: { line: number; kind: string }[];
 }
 
 export interface Scanner {
   /**
-   * All secrets in one text, in order and without overlap. The kind `value-of-variable` is a known value; any other is the look
-   * of a secret, which can be a false alarm.
+   * All secrets in one text, in order and without overlap. The kind `value-of-variable` is a known value; any other only looks like a
+   * secret, and can be a false alarm.
    */
   find(text: string): Promise<SecretMatch[]>;
   /** The text with `***` in the place of each secret. */
   redact(text: string): Promise<string>;
   /**
-   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key that begins in
-   * one block goes on in the next. A line with a secret loses its ANSI sequences too: they may stand inside the secret. The work is
-   * taken from a budget, where one is given.
+   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key that begins in one block
+   * goes on in the next. A line with a secret loses its ANSI sequences too: they may be inside the secret. If a budget is given, the work
+   * is taken from it.
    */
   redactor(budget?: Budget): (block: string) => Promise<RedactedBlock>;
 }
 
-/** With the looks of secrets, or (`log-secrets: allow`) only for the values. */
+/** Whether to search for everything that looks like a secret, or (`log-secrets: allow`) only for known values. */
 export type SearchFor = 'values and shapes' | 'values';
 
-/** Texts that a scanner remembers to be clean, and the units of the longest. */
+/** How many clean texts a scanner remembers, and the units of the longest. */
 const [MAX_CLEAN, SHORT_TEXT] = [2000, 200] as const;
 
 /**
- * A scanner that knows these values (see `secretValues`), in whatever form they are written. `most` bounds the work on the looks of a
- * secret (see `spend`): in each log, and in all other texts together. Past it, what may hold a secret counts as one (`UNSEARCHED`).
+ * A scanner that knows these values (see `secretValues`), in whatever form they are written. `most` bounds the work on what only looks like
+ * a secret (see `spend`): in each log, and in all other texts together. Past it, what may hold a secret counts as one (`UNSEARCHED`).
  */
 export function createScanner(
   values: readonly string[],
   wanted: SearchFor = 'values and shapes',
   most = MAX_WORK,
 ): Scanner {
-  // Values alone are looked for everywhere.
+  // A search for values alone has no bound.
   const work = wanted === 'values' ? Infinity : most;
   const context: Context = {
     search: createSearch(values, wanted === 'values' ? undefined : createLooks()),
@@ -101,14 +101,14 @@ interface Context {
   linter: SecretlintRunner;
 }
 
-/** What the blocks before one tell of it, and what work may still be done. */
+/** What earlier blocks say about the next one, and the work that is left. */
 interface State {
   pem: PemState;
   before: string;
   work: Budget;
 }
 
-/** A text as far as the work on it is bounded: past that, what may hold a secret does not leave. */
+/** Scans a text within the bound on work: past it, what may hold a secret does not leave. */
 async function scanWithin(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   if (!canAfford(state.work, text.length))
     return mergeOverlaps(holdBack(text, context.search, state.pem, state.before));
@@ -117,7 +117,7 @@ async function scanWithin(text: string, state: State, context: Context): Promise
   return found;
 }
 
-/** What a terminal shows of a text, and, where a sequence can hide some of it (the address of a link), the text as it is. */
+/** Scans what a terminal shows of a text and, if a sequence can hide some of it (the address of a link), also the text itself. */
 async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   const plain = asShown(text);
   if (plain === undefined) return scan(text, state, context);
@@ -143,7 +143,7 @@ function redactBlock(block: string, found: readonly SecretMatch[]): RedactedBloc
   return { text: parts.join('') + block.slice(from), findings };
 }
 
-/** A block of which each line goes as a whole. */
+/** A block in which each line is replaced as a whole. */
 function withoutLines(block: string, kind: string): RedactedBlock {
   const findings: RedactedBlock['findings'] = [];
   for (let [start, line] = [0, 0]; start < block.length; line++) {
@@ -165,7 +165,7 @@ async function scan(text: string, state: State, { search, linter }: Context): Pr
   return rest.length === 0 ? all : mergeOverlaps(all.concat(rest));
 }
 
-/** What the lines before a text, and its own, tell of the lines after them. */
+/** Finds secrets whose name is on an earlier line, in this text or before it. */
 function scanOverLines(text: string, before: string, looks: Looks, words: ReadonlySet<string>): SecretMatch[] {
   return looks.overLines(before + text, isIn(before, words)).flatMap(found => {
     const from = Math.max(0, found.start - before.length);

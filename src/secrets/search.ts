@@ -1,6 +1,5 @@
-// How a text is searched: known values everywhere, and lines that may hold a secret as they are, and then all that is written in them
-// in escapes and in base64 as one text more. It knows no pattern: what looks like a secret is handed in, so that a search for values
-// alone needs none.
+// How a text is searched: known values everywhere, then the lines that may hold a secret as they are, then their escapes and base64 decoded
+// as one more text. It contains no pattern: the caller passes them in, so a search for values alone loads none.
 import { decoded, unwrapped } from './base64.ts';
 import { asShown, escapedLines, unescaped } from './escapes.ts';
 import type { Budget } from './budget.ts';
@@ -27,7 +26,7 @@ const VALUE_KIND = 'value-of-variable';
 export interface Looks {
   candidates: CandidateFinder;
   inLine: (text: string, line: CandidateLine, budget: Budget) => SecretMatch[];
-  /** Those whose name stands on a line before; `isThere` tells whether the text may hold a word. */
+  /** Secrets whose name is on an earlier line; `isThere` tests whether the text may hold a word. */
   overLines: (text: string, isThere?: (word: string) => boolean) => SecretMatch[];
   /** Whether it may find something in a text. */
   mayGoOverLines: (text: string, isThere: (word: string) => boolean) => boolean;
@@ -35,10 +34,10 @@ export interface Looks {
 
 export interface Search {
   match: ValueMatcher;
-  /** Whether a part of a value may stand at a line's end, and the rest on the next. */
+  /** Whether part of a value may be at the end of a line, and the rest on the next. */
   matchPart: (text: string, bytes: Uint8Array) => boolean;
   lowBytes: (text: string) => Uint8Array;
-  /** Undefined where only values are looked for. */
+  /** Undefined if only values are searched for. */
   looks: Looks | undefined;
 }
 
@@ -47,7 +46,7 @@ export function createSearch(values: readonly string[], looks?: Looks): Search {
   return { match: createValueMatcher(values), matchPart: createPartMatcher(values), lowBytes: createLowBytes(), looks };
 }
 
-/** The values in a text, in their forms, without looking into what is written in it. */
+/** The values in a text, in all their forms, without decoding the text. */
 export function searchValues(text: string, { lowBytes, match }: Search): SecretMatch[] {
   return asFound(match(text, lowBytes(text)));
 }
@@ -57,18 +56,18 @@ const asFound = (spans: readonly Span[]): SecretMatch[] => spans.map(span => ({ 
 export interface Searched {
   /** In no order; findings may overlap. */
   found: SecretMatch[];
-  /** The lines that were looked into, in order. */
+  /** The lines that were searched, in order. */
   lines: Span[];
-  /** The words that the text holds of which a pattern begins with. */
+  /** The words in the text with which patterns begin. */
   words: ReadonlySet<string>;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** Escapes within base64 within escapes: further down nobody prints. */
+/** Escapes within base64 within escapes: nobody prints deeper nesting. */
 const MAX_DEPTH = 2;
 
-/** What is in a text, but for what lines before others tell of them. A private key that is open goes on. */
+/** Finds everything in a text except secrets whose name is on an earlier line. An open private key continues. */
 export function searchText(
   text: string,
   search: Search,
@@ -126,16 +125,16 @@ function inLines(text: string, lines: readonly CandidateLine[], looks: Looks, bu
   return found;
 }
 
-/** Private keys, where one is open or one of the lines begins one. */
+/** Private keys, if one is open or one of the lines begins one. */
 function inKeys(text: string, lines: readonly Span[], pem: PemState): SecretMatch[] {
   const begins = pem.open || lines.some(({ start, end }) => text.slice(start, end).includes('-----BEGIN'));
   return begins ? privateKeys(text, pem).map(span => ({ kind: 'private-key', ...span })) : [];
 }
 
-/** All that is written in these lines in escapes and in base64, and in base64 over lines where that is asked for. */
+/** Everything that these lines encode in escapes and in base64 and, if `overLines` is set, in base64 over several lines. */
 function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], overLines: boolean): View[] {
   const columns = overLines ? unwrapped(text, bytes) : undefined;
-  // What is a part of more is looked into as that.
+  // A line that is part of wrapped base64 is searched with the whole.
   const apart = columns ? lines.filter(({ start }) => !columns.lines.has(start)) : lines;
   const plain = unescaped(text, apart);
   return [
@@ -146,7 +145,7 @@ function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], over
   ];
 }
 
-/** What is in a text with its writing undone, where it is in the text as given. */
+/** Finds what is in a decoded text, and gives its places in the original text. */
 function searchView(written: View, search: Search, depth: number, budget: Budget): SecretMatch[] {
   const shown = asShown(written.text);
   const view = shown ? through(shown, written) : written;
@@ -155,7 +154,7 @@ function searchView(written: View, search: Search, depth: number, budget: Budget
   return found.concat(over).map(one => inSource(one, view));
 }
 
-/** A finding in a view, where it is in the text as given. */
+/** A finding in a view, with its place in the original text. */
 export const inSource = ({ kind, start, end }: SecretMatch, view: View): SecretMatch => ({
   kind,
   ...view.source(start, end),

@@ -1,4 +1,4 @@
-// What @secretlint finds beside our own rules. It is loaded only where a line has what its rules begin with.
+// Adds what @secretlint finds to our own patterns. It is loaded only if a line has a text that its rules begin with.
 import type { SecretMatch } from './heuristics.ts';
 import { isFilledIn } from './heuristics.ts';
 import { redactSpans } from './spans.ts';
@@ -8,10 +8,10 @@ import { viewOfSpans } from './views.ts';
 /** Finds what @secretlint has rules for in one text. */
 export type SecretlintRunner = (content: string) => Promise<SecretMatch[]>;
 
-/** What the rules of @secretlint that ours may miss begin with; it is loaded for nothing else. */
+/** The texts that @secretlint's rules begin with, of secrets that our patterns may miss; it is loaded for nothing else. */
 const secretlintPrefixes =
   /gh[opusr]_|github_pat_|glpat-|xox[abopr]-|xapp-|sk-|[sr]k_(?:live|test)_|npm_|_authToken=|ops_ey|hv[sbr]\.|shp(?:pa|ca|at|ss)_|vc[piark]_|dapi|dckr_pat_|figd_|gl(?:c|sa)_|cf(?:k|ut|at)_|tskey-|lin_api_|ntn_|hf_|gsk_|aws/i;
-/** Units of text for one call: the linter compares each of its messages with each other one. */
+/** Units of text for one call, because the linter compares each of its messages with every other. */
 const portion = 16_384;
 const overlap = 1024;
 
@@ -42,8 +42,8 @@ export async function runSecretlint(
 
 const prefix = '@secretlint/secretlint-rule-';
 /**
- * Rules left out: a line of the log could switch all rules off by a comment; any three words with dots after `SG.` are no key;
- * ours know a placeholder from a password in a URL.
+ * Rules that are left out: a line of the log could switch all rules off by a comment; `SG.` and three words with dots are not a key; our
+ * own patterns distinguish a placeholder from a password in a URL.
  */
 const leftOut = ['filter-comments', 'sendgrid', 'basicauth', 'database-connection-string'].map(name => prefix + name);
 
@@ -53,7 +53,7 @@ async function loadLinter() {
     import('@secretlint/secretlint-rule-preset-recommend'),
     import('@secretlint/profiler'),
   ]);
-  // It keeps a mark for each rule and call, so that memory would grow with the log.
+  // The profiler keeps an entry for each rule and call, so memory would grow with the log.
   profiler.secretLintProfiler.setEnabled(false);
   const rules = preset.rules.filter(rule => !leftOut.includes(rule.meta.id));
   // An account's id is public.

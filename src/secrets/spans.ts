@@ -9,7 +9,7 @@ interface FoundLine extends Span {
   spans: SecretMatch[];
 }
 
-/** Findings of a text, in order, by line; one that runs over a line end is one in each. */
+/** Findings of a text, in order, by line; a finding that crosses a line end becomes one in each line. */
 export function byLine(text: string, findings: readonly SecretMatch[]): FoundLine[] {
   const lines: FoundLine[] = [];
   let [line, start, stop] = [0, 0, lineEnd(text, 0)];
@@ -43,12 +43,12 @@ export function redactSpans(
   return parts.concat(text.slice(from)).join('');
 }
 
-/** Kinds that say less than any other of the same place. */
+/** Kinds that say less than any other kind for the same place. */
 const vague = new Set(['bearer-token', 'authorization-header', 'prefixed-token', 'signed-url']);
 const weight = (kind: string) =>
   kind === 'value-of-variable' ? 3 : kind.startsWith('assigned-') ? 0 : vague.has(kind) ? 1 : 2;
 
-/** In order and without overlap: what overlaps is one finding, under the kind that says most. */
+/** Sorts findings and merges those that overlap into one, under the kind that says most. */
 export function mergeOverlaps(findings: readonly SecretMatch[]): SecretMatch[] {
   const all: SecretMatch[] = [];
   for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

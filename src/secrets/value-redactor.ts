@@ -1,9 +1,9 @@
-// Takes known values out of texts, in whatever form they are written, without looking for anything else: it needs no pattern.
+// Removes known values from texts, in whatever form they are written. It searches for nothing else, so it loads no pattern.
 import { asShown } from './escapes.ts';
 import { createSearch, inSource, searchText, searchValues } from './search.ts';
 import { mergeOverlaps, redactSpans } from './spans.ts';
 
-/** A function that takes these values out of a text, at once. */
+/** Returns a function that removes these values from a text, synchronously. */
 export function createValueRedactor(values: readonly string[]): (text: string) => string {
   if (values.length === 0) return text => text;
   const search = createSearch(values);

@@ -4,14 +4,14 @@ import { MIN_VALUE, secretVariables } from './variables.ts';
 import type { Span } from './run-search.ts';
 
 /**
- * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a
- * value with several lines also each line, as the runner's own masking does. Passwords that everybody knows are none.
+ * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a value with
+ * several lines also each line, like the runner's own masking. Default passwords are left out.
  */
 export function secretValues(env: Readonly<Record<string, string | undefined>>): string[] {
   return withLines(secretVariables(env).flatMap(({ value, isDefault }) => (isDefault ? [] : [value])));
 }
 
-/** The variables whose value is a password that everybody knows, by name. */
+/** The names of the variables whose value is a default password. */
 export function defaultPasswords(env: Readonly<Record<string, string | undefined>>): string[] {
   return [...new Set(secretVariables(env).flatMap(({ name, isDefault }) => (isDefault ? [name] : [])))];
 }
@@ -21,7 +21,7 @@ function withLines(values: readonly string[]): string[] {
   return [...new Set(all)].filter(value => value.length >= MIN_VALUE);
 }
 
-/** The value as JSON, Python, Go, a URL, a form, XML, base64 and hex write it, in UTF-16, and as itself. */
+/** The value as it is, and as JSON, Python, Go, a URL, a form, XML, base64 and hex write it, and in UTF-16. */
 function forms(given: string): string[] {
   const value = given.toWellFormed();
   const json = JSON.stringify(value).slice(1, -1);
@@ -58,7 +58,7 @@ function forms(given: string): string[] {
     value.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`),
     ...inHex(bytes),
     ...inNumbers(bytes),
-    // What undoes escapes or base64 makes one character of each byte.
+    // Decoding escapes or base64 makes one character of each byte.
     bytes.toString('latin1'),
     // Where UTF-16 was read as another encoding, each character has a zero beside it.
     value.split('').join('\0'),
@@ -66,7 +66,7 @@ function forms(given: string): string[] {
   ];
 }
 
-/** Hexadecimal, in one piece and as tools that dump bytes part it. */
+/** Hexadecimal, in one piece and with the separators of tools that dump bytes. */
 function inHex(bytes: Buffer): string[] {
   const pairs = bytes.toString('hex').match(/../g) ?? [];
   const parted = ['', ' ', ':'].map(between => pairs.join(between));
@@ -81,17 +81,17 @@ function inNumbers(bytes: Buffer): string[] {
   return [',', ', ', ' '].flatMap(between => [(decimal ?? []).join(between), asHex.join(between)]);
 }
 
-/** The characters of base64 that the value alone decides, where it begins `before` bytes into a group of three. */
+/** The characters of base64 that depend only on the value, if it begins `before` bytes into a group of three. */
 function inBase64(value: Buffer, before: number): string[] {
   const bytes = Buffer.concat([Buffer.alloc(before), value]);
   const core = bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   return [core, core.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(core), core.replaceAll('/', '\\/')];
 }
 
-/** Finds values in a text, of which the bytes are given too (see `createLowBytes`). */
+/** Finds values in a text; the caller passes its bytes too (see `createLowBytes`). */
 export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
-/** Finds the values in any of their forms; what overlaps comes as one span. */
+/** Finds the values in any of their forms; overlapping matches become one span. */
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
@@ -108,7 +108,7 @@ export function createValueMatcher(values: readonly string[]): ValueMatcher {
   };
 }
 
-/** Whether a text may hold a part of a value, the rest of which stands on the next line: of two parts of 16 units one has 8. */
+/** Whether a text may hold part of a value whose rest is on the next line: of two parts of a value of 16 units, one has at least 8. */
 export function createPartMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => boolean {
   const parts = values
     .filter(({ length }) => length >= 2 * MIN_VALUE)
@@ -121,7 +121,7 @@ export function createPartMatcher(values: readonly string[]): (text: string, byt
   };
 }
 
-/** Two units of a text as a number: no slice of it is made. */
+/** Two units of a text as a number, without making a slice. */
 const opening = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** Adds the longest of the needles that stands there; they are given longest first. */

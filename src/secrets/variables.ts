@@ -3,12 +3,12 @@
 /** Shorter values would make `***` of ordinary words and numbers. */
 export const MIN_VALUE = 8;
 
-/** Last words of a name, with what stands before them in one piece (`DBPASSWORD`). */
+/** Last words of a name, even without a separator before them (`DBPASSWORD`). */
 const long = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|APIKEY)$/;
-/** Last words that are words of their own (`COMPASS` ends in none). */
+/** Last words that need a separator before them (`COMPASS` does not count). */
 const short = new Set(['PASS', 'PWD', 'DSN', 'SSHPASS', 'AUTHTOKEN']);
 const beforeKey = new Set(['API', 'ACCESS', 'SECRET', 'PRIVATE', 'SIGNING', 'ENCRYPTION']);
-/** A word before TOKEN that makes it one of a tokenizer. */
+/** Words before TOKEN that make it a token of a tokenizer. */
 const ofTokenizer = new Set([
   'PAD',
   'EOS',
@@ -21,7 +21,7 @@ const ofTokenizer = new Set([
   'PLACEHOLDER',
   'INITIALIZER',
 ]);
-/** Names that tell of a secret and hold a place: where the shell is. */
+/** Names that look like those of secrets but hold a folder: that of the shell. */
 const places = new Set(['PWD', 'OLDPWD']);
 
 /** Whether a variable of this name holds a secret. */
@@ -40,7 +40,7 @@ function isSecretName(given: string): boolean {
 export interface SecretVariable {
   name: string;
   value: string;
-  /** A password that everybody knows: it hides nothing, and would hide words of the log. */
+  /** A default password: masking it protects nothing, and would hide words of the log. */
   isDefault: boolean;
 }
 
@@ -56,16 +56,16 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
 function valuesOf(name: string, value: string): string[] {
   const inUrl = passwordsInUrls(value);
   if (!isSecretName(name)) return inUrl;
-  // A name in CREDENTIALS is as often that of a file with them (GOOGLE_APPLICATION_CREDENTIALS).
+  // A variable with CREDENTIALS in its name often names a file (GOOGLE_APPLICATION_CREDENTIALS).
   const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:)?(?:[\\/][\w .@-]+){2,}$/.test(value);
   return isFile ? inUrl : [value, ...inUrl];
 }
 
-/** The passwords in the URLs of a text, as they are written there and as they are meant (RFC 3986, 3.2.1). */
+/** The passwords in the URLs of a text, as written and decoded (RFC 3986, 3.2.1). */
 export function passwordsInUrls(text: string): string[] {
   const found = [...text.matchAll(/[a-z][a-z0-9+.-]{1,30}:\/\/([^\s/@:?#]{0,256})(?::([^\s/?#]{0,1024}))?@/gi)];
   return found.flatMap(([, user = '', password = '']) => {
-    // With a name alone the name may be the secret: a token, or the key of a DSN.
+    // If there is only a user name, it may be the secret: a token, or the key of a DSN.
     const secret = password === '' && /^(?=.*\d).{16,}$/.test(user) ? user : password;
     return [...new Set([secret, decoded(secret)])];
   });
@@ -79,7 +79,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Words that passwords for trying things out are put together from. */
+/** Words that make up passwords for trying things out. */
 const words = [
   ...'password passwort passwd passw0rd p4ssw0rd pass pwd pw secret token key admin administrator root user username guest'.split(
     ' ',
@@ -108,8 +108,8 @@ const madeOfWords = new RegExp(`^(?:(?:${words.join('|')})[-_. ]?)+\\d{0,4}[!.]?
 const counted = /^(?:0?123456789?0?|(.)\1{7,}|(?:abc|123|1q2w3e|qaz|xyz)+\d{0,4})$/i;
 
 /**
- * Whether a password is one that everybody knows: words for trying things out (`changeme`, `my-secret-pw`), a count, or the name of
- * the service itself, as the images of databases document them.
+ * Whether a password is a default password: words for trying things out (`changeme`, `my-secret-pw`), a count, or the name of the service
+ * itself, as the images of databases document them.
  */
 export function isDefaultPassword(value: string, name = ''): boolean {
   const plain = value.trim();

@@ -1,13 +1,13 @@
-// Views of a text with its writing undone, each of which knows where its characters stand in the text as given.
+// Views of a text, decoded or shortened, each of which maps its characters back to the original text.
 import type { Span } from './run-search.ts';
 
-/** A text with some of its writing undone; `source` says where a stretch of it stands in the text as given. */
+/** A decoded text; `source` maps a stretch of it to the original text. */
 export interface View {
   text: string;
   source(start: number, end: number): Span;
 }
 
-/** The last of so many places, in order, that is at `index` or before it; 0 where none is. */
+/** The last of `count` ordered places that is at `index` or before it; 0 if there is none. */
 function lastAtOrBefore(count: number, placeOf: (at: number) => number, index: number): number {
   let [low, high] = [0, count - 1];
   while (low < high) {
@@ -18,18 +18,18 @@ function lastAtOrBefore(count: number, placeOf: (at: number) => number, index: n
   return low;
 }
 
-/** What a view leaves out of its source, or shows as one unit: all else it shows as it is. */
+/** The parts of its source that a view leaves out, or shows as one unit; it shows everything else unchanged. */
 export class ViewEdits {
   readonly #shown: number;
   readonly #begin: number;
-  /** Where each edit stands in the view, and where in the source it ends: as numbers of 32 bits, as a hostile text has very many. */
+  /** Where each edit is in the view, and where it ends in the source: as 32-bit numbers, because a hostile text has very many. */
   #places = new Uint32Array(32);
   #count = 0;
-  /** How much further the source is than the view. */
+  /** How far the source is ahead of the view. */
   #shift: number;
 
   /**
-   * @param shown units of the view in the place of each edit
+   * @param shown units of the view that replace each edit
    * @param begin where the view begins in the source
    */
   constructor(shown: 0 | 1, begin = 0) {
@@ -38,7 +38,7 @@ export class ViewEdits {
     this.#shift = begin;
   }
 
-  /** A stretch of the source, after those that were added before. */
+  /** Adds a stretch of the source, after all earlier ones. */
   add(from: number, width: number): void {
     if (this.#count * 2 === this.#places.length) {
       const wider = new Uint32Array(this.#places.length * 2);
@@ -51,11 +51,11 @@ export class ViewEdits {
     this.#shift += width - this.#shown;
   }
 
-  /** The view, of which the text is given. */
+  /** The view with this text. */
   view(text: string): View {
     const [places, count, shown, begin] = [this.#places, this.#count, this.#shown, this.#begin];
     const placeOf = (edit: number): number => places[edit * 2] ?? 0;
-    /** Where the source goes on after an edit, for what is at this place of the view. */
+    /** Where the source continues after an edit, for this place of the view. */
     const after = (edit: number, index: number): number =>
       edit < 0 ? begin + index : (places[edit * 2 + 1] ?? 0) + index - placeOf(edit) - shown;
     /** The stretch of the source that is one unit of the view. */
@@ -71,7 +71,7 @@ export class ViewEdits {
   }
 }
 
-/** A view of what another shows, of the text that the other is of. */
+/** A view of a view, as a view of the original text. */
 export const through = (inner: View, outer: View): View => ({
   text: inner.text,
   source: (start, end) => {
@@ -91,10 +91,10 @@ export function viewOfSpans(text: string, spans: readonly Span[]): View {
   return edits.view(spans.map(span => text.slice(span.start, span.end)).join(''));
 }
 
-/** No line of a text, and what no pattern goes over: what one view ends with is not taken for what tells of the next. */
+/** A separator that no pattern matches across, so that the end of one view is not read as context of the next. */
 const between = '\n\0\n';
 
-/** Several views as one, so that they are searched in one pass; undefined where there are none. */
+/** Several views as one, so that they are searched in one pass; undefined if there are none. */
 export function joinViews(views: readonly View[]): View | undefined {
   const [only] = views;
   if (only === undefined || views.length === 1) return only;
@@ -115,13 +115,13 @@ export function joinViews(views: readonly View[]): View | undefined {
   };
 }
 
-/** Where the line ends that holds this place. */
+/** The end of the line at this place. */
 export const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end;
 };
 
-/** The line that holds this place. */
+/** The line at this place. */
 export const lineOf = (text: string, at: number): Span => ({
   start: at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1,
   end: lineEnd(text, at),

@@ -1,16 +1,16 @@
-// A secret that goes on where a line was broken within it: at the width of a terminal or a table, as a string put together, or in
-// quoted-printable (RFC 2045, 6.7).
+// Secrets that a line break divides: at the width of a terminal or a table, as concatenated strings, or in quoted-printable (RFC 2045,
+// 6.7).
 import type { SecretMatch } from './heuristics.ts';
 import { isDrawn } from './heuristics.ts';
 import type { View } from './views.ts';
 import { ViewEdits } from './views.ts';
 
-/** No terminal and no table is narrower. */
+/** No terminal or table is narrower. */
 const MIN_WIDTH = 60;
 const breaks =
   /(?:(["'])[ \t]{0,4}\r?\n[ \t]{0,80}["']|(=)?[ \t]{0,80}[│|]?\r?\n[│|]?[ \t]{0,80})([A-Za-z0-9_+/=.-]{8,512})(?=[\s"'│|,}\])]|$)/y;
 
-/** What follows findings over the ends of their lines; it goes with them. */
+/** The rest of findings that continue on the next line; it is redacted with them. */
 export function goOnOverLines(text: string, found: readonly SecretMatch[]): SecretMatch[] {
   const more: SecretMatch[] = [];
   for (const { kind, end } of found) {
@@ -29,7 +29,7 @@ export function goOnOverLines(text: string, found: readonly SecretMatch[]): Secr
 
 const lineBreaks = /["'][ \t]{0,4}\r?\n[ \t]{0,80}["']|[=\\]?[ \t]{0,80}[│┃|]?\r?\n[│┃|]?[ \t]{0,80}/g;
 
-/** A text without its line breaks and what a table, a string or a mail puts around them. */
+/** A text without its line breaks and what a table, a string or a mail adds around them. */
 export function withoutBreaks(text: string): View {
   const edits = new ViewEdits(0);
   const parts: string[] = [];

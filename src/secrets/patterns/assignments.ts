@@ -1,4 +1,4 @@
-// Secrets that words beside them tell in one line: assignments, headers, addresses.
+// Secrets that are recognized by words beside them in one line: assignments, headers, addresses.
 import type { Budget } from '../budget.ts';
 import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
@@ -9,12 +9,12 @@ import { addInProse } from './prose.ts';
 
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
-/** Drawn at random, or a digest or an id in the place of a key. */
+/** A random value, or a digest or an id used as a key. */
 const isCredential: Predicate = value => isDrawn(value) || (isHex(value) && value.length >= 32) || isUuid(value);
 
 const unset = /^\W{0,3}(?:none|null|undefined|true|false|unset)\b/i;
 
-/** Shapes that a phrase opens. */
+/** Shapes that begin with a phrase. */
 export const phrases: readonly SecretPattern[] = [
   ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, notAWord], // RFC 6750
   ['basic-auth', 'basic', /(?<![A-Za-z])basic\s{1,4}([A-Za-z0-9+/_-]{8,}={0,2})/gi, pairInBase64], // RFC 7617
@@ -25,7 +25,7 @@ export const phrases: readonly SecretPattern[] = [
     /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
     value => /[0-9]/.test(value) && notPlaceholder(value),
   ], // RFC 9110, 11.6.2
-  // Whatever the scheme is, or without one: what was drawn or digested goes, with all that follows in the header.
+  // With any scheme or none: a random value or a digest is redacted, with everything that follows in the header.
   [
     'authorization-header',
     'authorization',
@@ -63,7 +63,10 @@ export const phrases: readonly SecretPattern[] = [
 ];
 
 const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
-/** What a language puts around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of Lua. */
+/**
+ * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
+ * Lua.
+ */
 const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\[\[)?`;
 /** What a name of a secret may end with: how it is written, or which of several. */
 const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;

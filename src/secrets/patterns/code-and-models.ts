@@ -1,6 +1,6 @@
-// Shapes of secrets of code, packages, models and training, and those of any maker. Each row holds the shape that its maker publishes
-// or that its keys have; patterns run in linear time: what opens a match is a fixed text, and each repetition ends where its
-// alphabet does or at a bound.
+// Shapes of secrets of code, packages, models and training, and those of any maker. Each row holds the shape that its maker publishes or
+// that its keys have; patterns run in linear time: a match begins with a fixed text, and each repetition ends with its alphabet or at a
+// bound.
 import type { SecretPattern } from '../heuristics.ts';
 import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 import { cloudShapes } from './clouds.ts';
@@ -94,20 +94,20 @@ const codeAndModels: readonly SecretPattern[] = [
 const anyMaker: readonly SecretPattern[] = [
   // Any maker
   ['jwt', 'eyj', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{16,2000}/g], // RFC 7519
-  // A short word and many letters and digits in a row, drawn from all of them: so makers write keys, and nobody writes names.
+  // A short word and a long random run of letters and digits: makers write keys like this, and nobody writes names like this.
   [
     'prefixed-token',
     /[_-][A-Za-z0-9]{32}/,
     /(?<![A-Za-z0-9_-])[a-z]{2,10}(?:[_-][a-z0-9]{1,8}){0,2}[_-][A-Za-z0-9]{32,255}(?![A-Za-z0-9])/g,
     looksRandom,
   ],
-  // crypt(5), and the encoded forms of argon2, pbkdf2 and scrypt: what a password can be guessed from.
+  // crypt(5), and the encoded forms of argon2, pbkdf2 and scrypt: a password can be guessed from them.
   [
     'password-hash',
     '$apr1$ $1$ $5$ $6$ $y$ $2a$ $2b$ $2y$ $argon2 pbkdf2_sha $scrypt$',
     /(?:\$(?:apr1|[156y]|2[aby]|scrypt)\$|\$argon2(?:id|i|d)\$|\bpbkdf2_sha\d{1,3}\$)[A-Za-z0-9./+=,$-]{20,400}/g,
   ],
-  // An OpenSSH key without its frame, and any private key that is base64 once more.
+  // An OpenSSH key without its frame, and any private key that is encoded in base64 again.
   ['private-key', 'b3blbnnzac1rzxktdje', /b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,8192}={0,2}/g],
   // RFC 7517: the members of a key that are private.
   ['json-web-key', '"kty"', /"kty"(?:[^}"]|"(?!kty")){0,2048}?"(?:d|k)"\s{0,4}:\s{0,4}"[\w-]{20,2000}[^}]{0,8192}/g],
@@ -120,7 +120,7 @@ const anyMaker: readonly SecretPattern[] = [
 ];
 
 /**
- * Shapes that need no telling name. `(?<![A-Za-z0-9])` stands where a prefix is also the end of a word (`task-`); a prefix that is
- * none needs no such guard.
+ * Shapes that need no name beside them. `(?<![A-Za-z0-9])` is there if a prefix is also the end of a word (`task-`); other prefixes need no
+ * such guard.
  */
 export const shapes: readonly SecretPattern[] = [...codeAndModels, ...cloudShapes, ...peopleShapes, ...anyMaker];

@@ -9,7 +9,7 @@ const gap = String.raw`["',\s]{1,5}`;
 const command = (text: string): RegExp => new RegExp(text.replaceAll(' ', gap), 'g');
 const password = (value: string): boolean => isPassword(value) && !/^-/.test(value);
 
-/** Shapes that a command opens. */
+/** Shapes that begin with a command. */
 export const commands: readonly SecretPattern[] = [
   [
     'kaggle-key', // kaggle.json

@@ -1,4 +1,4 @@
-// All rules as one: what they find in a line, and what is quick to look for where they may find something.
+// All patterns together: what they find in a line, and the texts that are quick to search for to know where they may match.
 import type { Hits } from '../anchor-search.ts';
 import type { Budget } from '../budget.ts';
 import type { SecretMatch, SecretPattern } from '../heuristics.ts';
@@ -13,7 +13,7 @@ import { matchNamed } from './named.ts';
 import { prose } from './prose.ts';
 import { urls } from './urls.ts';
 
-/** Patterns that words open, not a fixed text of the token's own. */
+/** Patterns that begin with words, not with a fixed text of the token itself. */
 export const worded: readonly SecretPattern[] = [...phrases, ...prose, ...commands, ...urls];
 export { rows as prefixed };
 const patterns: readonly SecretPattern[] = [...rows, ...worded];
@@ -67,7 +67,7 @@ export function createPatternMatcher(): (text: string, line: CandidateLine, budg
 }
 
 function addMatches(line: string, [kind, , shape, predicate]: SecretPattern, found: SecretMatch[]): void {
-  // Most have none, and a search makes nothing.
+  // Most lines have no match, and `search` allocates nothing.
   if (line.search(shape) === -1) return;
   for (const match of line.matchAll(shape)) {
     const secret = match[1] ?? match[0];

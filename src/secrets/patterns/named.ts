@@ -1,4 +1,4 @@
-// Shapes that are a secret only near a name that tells so: a bare one is a digest or an id.
+// Shapes that are a secret only near the name of one: without a name they are digests or ids.
 import type { SecretMatch, Predicate } from '../heuristics.ts';
 import { hasMixedCharset } from '../heuristics.ts';
 
@@ -22,7 +22,7 @@ const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, 
   ],
 ];
 const telling = /key|token|secret|auth|login|password|credential/i;
-/** Between the name and the digits these say that it is no key. */
+/** Between the name and the digits, these words show that it is not a key. */
 const denying =
   /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|file|seed/i;
 
@@ -32,10 +32,10 @@ export const makerAnchors: readonly string[] =
     ' ',
   );
 
-/** What makes a key of 24 to 72 letters and digits where it stands within 80 units before them. */
+/** Names that make 24 to 72 letters and digits a key, if they are within 80 units before them. */
 export const keyNames = new RegExp([...nearRows.map(([, name]) => name.source)].join('|'), 'i');
 
-/** Whether what stands before a digest-like text says that it is a key. */
+/** Whether the text before a digest-like text says that it is a key. */
 function isNamed(before: string, names: RegExp): boolean {
   const last = [...before.matchAll(new RegExp(names, 'gi'))].at(-1);
   if (last === undefined) return false;

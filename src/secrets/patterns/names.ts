@@ -1,12 +1,12 @@
-// Names of secrets, as the text of a pattern: what comes before a value and tells that it is one.
+// Names of secrets, as the text of a pattern: what comes before a value and shows that it is a secret.
 import { isDefaultPassword } from '../variables.ts';
 import type { Predicate } from '../heuristics.ts';
 import { notAWord, notPlaceholder } from '../heuristics.ts';
 
-/** Services whose key is called just that, as in `wandb: {key: …}` or `--logger.wandb.key`. */
+/** Services whose key is called just `key`, as in `wandb: {key: …}` or `--logger.wandb.key`. */
 export const vendors = 'wandb|comet|neptune|clearml|swanlab|mlflow|openai|anthropic|huggingface|hf|kaggle|datadog';
 
-/** Words before `token` that make it one of a tokenizer, a model or a count. */
+/** Words before `token` that make it a token of a tokenizer, of a model or of a count. */
 const ofModels =
   'pad|eos|bos|unk|mask|sep|cls|special|next|stop|start|end|image|prompt|trigger|placeholder|initializer|instance|class|new|per|max|min|num';
 const beforeKey =
@@ -20,7 +20,7 @@ const passwordAbroad: readonly NamePart[] = [
   ['l(?:ö|o)', 'senord'],
   ['', 'пароль|密码|密碼|口令|パスワード|비밀번호'],
 ];
-/** Words that are a key or a token in other languages, and something else too: what is beside them has to look like one. */
+/** Words in other languages that mean a key or a token, and something else too: the value beside them has to look like a key. */
 const keyAbroad = 'clave|chave|schl(?:ü|ue)ssel|密钥|密鑰|令牌';
 
 /** Where a word begins, also after what a URL writes for a sign. */
@@ -55,7 +55,7 @@ export const namesInProseHere = `(?:${here([...passwords, ...others])})`;
 /** Without the group. */
 export const anyNameHere = `(?:${here([...passwords, barePass, ...others])})`;
 
-/** What every one of those names holds: quick to look for. */
+/** Texts of which each of those names has one: quick to search for. */
 export const nameAnchors = [
   ...'pass pwd token secret credential key dsn jwt kennwort contrase senha hasło haslo wachtwoord senord пароль'.split(
     ' ',
@@ -76,7 +76,7 @@ export function matchAt(pattern: RegExp, text: string, place: number): RegExpExe
   return pattern.exec(text);
 }
 
-/** A call, an index, a dotted name, a path or a URL: it says where a secret is, or names a type. */
+/** A call, an index, a dotted name, a path or a URL: it names the place of a secret, or a type. */
 export const elsewhere =
   /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */

@@ -1,4 +1,4 @@
-// Secrets whose name is on a line before them: netrc, a section of YAML, a name and its value in a list.
+// Secrets whose name is on an earlier line: netrc, a section of YAML, a name and its value in a list.
 import type { SecretMatch } from '../heuristics.ts';
 import { isDrawn, isHex, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
@@ -19,16 +19,16 @@ interface OverLines {
 
 const line = String.raw`[^\n]{0,200}\n`;
 const named = anyName;
-/** What ends a key, up to its value. */
+/** What is between a key and its value. */
 const is = String.raw`["']?[ \t]{0,4}[:=][ \t]{0,40}["']?`;
-/** What may stand between a name and its value in one object. */
+/** What may be between a name and its value in one object. */
 const others = String.raw`(?:["']?\w{1,30}["']?[ \t]{0,4}[:=][ \t]{0,4}[^\s,{}]{1,80},?\s{1,80}){0,3}?`;
-/** A line that ends where a value is still to come. */
+/** The end of a line whose value is on the next line. */
 const lineGoesOn =
   /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\)?|<<-?["']?\w{1,20}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
 const key = (value: string): boolean => isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
 
-/** What each of those below holds one of. */
+/** The anchors of the shapes below; each match has one of them. */
 export const overLinesAnchors: readonly string[] = anchors;
 
 export const overLines: readonly OverLines[] = [
@@ -197,7 +197,7 @@ export const overLines: readonly OverLines[] = [
 
 /**
  * The secrets of such shapes in a text of several lines, in no order.
- * @param holdsAnchor whether a text in small letters stands in the text, as far as that is known already
+ * @param holdsAnchor whether the text contains a text in small letters, as far as that is known already
  */
 export function matchOverLines(text: string, holdsAnchor: (anchor: string) => boolean = () => true): SecretMatch[] {
   return overLines.flatMap(({ kind, anchors: any, hint, shape, holds }) => {
@@ -210,14 +210,14 @@ export function matchOverLines(text: string, holdsAnchor: (anchor: string) => bo
   });
 }
 
-/** Whether one of those shapes may be in a text that holds these words, by what is quick to see. */
+/** Whether one of those shapes may be in a text that holds these words, by quick tests. */
 export const mayGoOverLines = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
   overLines.some(({ anchors: any, hint }) => any.some(holdsAnchor) && hint.test(text));
 
-/** So much of the lines before a block may tell what the first of its lines are. */
+/** How much of the lines before a block can decide what its first lines are. */
 const MAX_BEFORE = 2048;
 
-/** The end of a text, as what stands before the next one: whole lines. */
+/** The last whole lines of a text, as context for the next text. */
 export function lastLines(text: string): string {
   const end = text.slice(-MAX_BEFORE);
   return `${end.slice(end.length < text.length ? end.indexOf('\n') + 1 : 0)}\n`;

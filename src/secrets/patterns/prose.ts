@@ -1,5 +1,5 @@
-// Secrets that a name beside them tells without a sign between the two: in prose, in tables without lines, after `setenv` and `ENV`.
-// What stands there is a secret only where it was drawn at random.
+// Secrets with a name beside them but no sign between the two: in prose, in tables without lines, after `setenv` and `ENV`. Such a value is
+// a secret only if it looks random.
 import type { SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isFilledIn, isHex, notPlaceholder } from '../heuristics.ts';
 import { matchAt, namesInProseHere } from './names.ts';
@@ -25,7 +25,7 @@ export function addInProse(line: string, place: number, found: SecretMatch[]): v
 
 /** Shapes that several names, or one in capitals, open. */
 export const prose: readonly SecretPattern[] = [
-  // Names of an environment in capitals: which service it is for is not known, and what is cached or sorted has keys too.
+  // Names of variables in capitals: the service is unknown, and caches and sorting have keys too.
   [
     'assigned-secret',
     'key',

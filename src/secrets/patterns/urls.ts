@@ -1,10 +1,10 @@
-// URLs that open what they name: who has one needs no key. What follows the `?` goes as a whole.
+// URLs that give access by themselves: whoever has one needs no key. Everything after the `?` is redacted.
 import type { SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex } from '../heuristics.ts';
 
 /**
- * Parameters of signed URLs: S3 and what speaks its language, Google's storage, CloudFront, Azure's shared access signature, and the
- * stores of Alibaba and Tencent. docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html,
+ * Parameters of signed URLs: S3 and compatible stores, Google's storage, CloudFront, Azure's shared access signature, and the stores of
+ * Alibaba and Tencent. docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html,
  * cloud.google.com/storage/docs/access-control/signed-urls, learn.microsoft.com/azure/storage/common/storage-sas-overview
  */
 const signed =
@@ -32,7 +32,7 @@ export const urls: readonly SecretPattern[] = [
     /[?&~](?:code|(?:auth_?)?key|auth|hmac|SAMLResponse|(?:client_)?assertion|ticket)=(?:\d{10}-[\w]{1,20}-\w{1,20}-)?([A-Za-z0-9%+/._~=-]{20,16384})/gi,
     value => isDrawn(value) || (isHex(value) && value.length >= 32),
   ],
-  // A part of the path of what is named for it.
+  // A part of the path, in URLs that are named for it.
   [
     'secret-in-url',
     '/token/ /tokens/ /secret/ /secrets/ /hook/ /hooks/ /webhook/ /webhooks/ /apikey/ /api_key/ /api-key/ /key/',
