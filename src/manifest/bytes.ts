@@ -1,9 +1,9 @@
-// The bytes of a file one after the other, whatever is around them: gzip is taken off, and text in UTF-16 becomes UTF-8.
+// Reads the bytes of a file in order, unpacked from gzip and converted from UTF-16 to UTF-8.
 import { readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { OpenedFile } from './safe-open.ts';
 
-/** Fills `target` from `at` on with the bytes that follow, and tells how many; 0 at the end. */
+/** Fills `target` from `at` on with the bytes that follow, and returns their number; 0 at the end. */
 export interface ByteSource {
   read: (target: Buffer, at: number) => number | Promise<number>;
 }
@@ -21,7 +21,7 @@ export function fileBytes(file: OpenedFile): ByteSource {
   };
 }
 
-/** Parts that come in sizes of their own, as bytes to be taken in others. */
+/** Parts of any size, as a source that is read in other sizes. */
 export function toByteSource(parts: AsyncIterator<Buffer, unknown>): ByteSource {
   let rest: Buffer = Buffer.alloc(0);
   return {
@@ -38,7 +38,7 @@ export function toByteSource(parts: AsyncIterator<Buffer, unknown>): ByteSource 
   };
 }
 
-/** The parts of a source, each to be used before the next is asked for. */
+/** The parts of a source; each is valid only until the next one is requested. */
 export async function* partsOf(source: ByteSource, size = 64 * 1024): AsyncGenerator<Buffer, undefined> {
   const buffer = Buffer.allocUnsafe(size);
   for (;;) {
@@ -51,7 +51,7 @@ export async function* partsOf(source: ByteSource, size = 64 * 1024): AsyncGener
 /** Bytes that are unpacked of one file: a small file can unpack to a thousand times its size. */
 const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
 
-/** The packed data is broken, or more than is unpacked. */
+/** The packed data is damaged, or unpacks to too much. */
 export class UnpackError extends Error {
   override name = 'UnpackError';
   readonly reason: 'damaged' | 'too-large';
@@ -62,7 +62,7 @@ export class UnpackError extends Error {
   }
 }
 
-/** What gzip packed (RFC 1952), also several members after each other. Once it is left, nothing more of `source` is read. */
+/** Unpacks gzip (RFC 1952), also several members in a row. When the caller stops, nothing more of `source` is read. */
 export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): AsyncGenerator<Buffer, undefined> {
   const gunzip = createGunzip();
   const packed = partsOf(source);

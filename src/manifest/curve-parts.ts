@@ -1,4 +1,4 @@
-// Stretches of the values of one metric: what a curve keeps of each, and of two that become one.
+// Stretches of the values of one metric: what a curve keeps of each, and how two are merged.
 
 export type Point = readonly [step: number, value: number];
 

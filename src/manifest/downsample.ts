@@ -7,7 +7,7 @@ export interface MetricSummary {
   /** As written in the last row that names the metric: NaN and infinities included. */
   last: number;
   first: number;
-  /** Over finite values; undefined where there is none. */
+  /** Over finite values; undefined if there is none. */
   min: number | undefined;
   max: number | undefined;
   /** Of all values, and of the last 10 % of them; NaN where one of those is not finite. */
@@ -20,13 +20,13 @@ export interface MetricSummary {
   firstNonFinite: number | undefined;
   /** Finite values, at most 200, in the order of the rows: the first, the last, the least and greatest of each stretch. */
   curve: Point[];
-  /** Why its figures cannot be judged as they are; undefined where they can. */
+  /** Why its figures cannot be judged as they are; undefined if they can. */
   doubt?: Doubt | undefined;
 }
 
 /**
- * `nulls`: the metric ends in rows without a number for it, longer than ever before, and it cannot be told whether it was not
- * measured or was not a number; `restart`: what came again may be another training, or late rows of this one.
+ * `nulls`: the metric ends in rows without a number for it, more of them than ever before, and it is unclear whether it was not measured or
+ * was not a number; `restart`: the repeated steps may be another training, or late rows of this one.
  */
 interface Doubt {
   kind: 'nulls' | 'restart';
@@ -43,7 +43,7 @@ const tailShare = 0.1;
 /** Closed stretches that are merged by two; with the open one, two points of each, and the first and the last: at most 198 points. */
 const MAX_STRETCHES = 98;
 
-/** Takes the values of one metric as they come. */
+/** Collects the values of one metric in order. */
 export class Curve {
   readonly #name: string;
   #first: number | undefined;
@@ -67,8 +67,8 @@ export class Curve {
   }
 
   /**
-   * Takes the values of several rows: a call for each value would take longer than the value does. `steps` begins with theirs; the first
-   * value is at `from`, each other `width` after the one before.
+   * Adds the values of several rows at once, because a call for each value would cost more than the value itself. `steps` begins with
+   * theirs; the first value is at `from`, each other `width` after the one before.
    */
   addAll(steps: Float64Array, values: Float64Array, from: number, width: number, rows: number): void {
     for (let row = 0, at = from; row < rows;) {

@@ -4,7 +4,7 @@ import { partsOf, toByteSource } from './bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32';
 
-/** Bytes that are looked at where no mark tells. */
+/** How many bytes are examined if there is no byte order mark. */
 const sample = 512;
 
 export function detectEncoding(head: Buffer): Encoding {
@@ -29,7 +29,7 @@ function unmarked(head: Buffer): Encoding {
   return one > most && three > most && two + four === 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** A text in UTF-16 as one in UTF-8. What is no character becomes U+FFFD. */
+/** Converts text in UTF-16 to UTF-8. What is not a character becomes U+FFFD. */
 export function toUtf8(source: ByteSource, encoding: 'utf-16le' | 'utf-16be'): ByteSource {
   return toByteSource(decodeParts(source, encoding));
 }

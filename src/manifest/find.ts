@@ -7,7 +7,7 @@ import { naturalOrder } from '../lib/natural-order.ts';
 /** A manifest on the disk. */
 export interface ManifestFile {
   path: string;
-  /** As people know it: relative to the workspace, with `/`; of a file outside it, the folder and the name. */
+  /** The displayed path: relative to the workspace, with `/`; for a file outside it, the folder and the name. */
   shown: string;
 }
 
@@ -34,7 +34,7 @@ export async function findPaths(
   for await (const match of matchAll(patterns, workspace)) {
     const path = isAbsolute(match) ? match : join(workspace, match);
     const real = realPathOf(path);
-    // Of several names for one file its own, else the shortest, so that a link called `latest` does not hide the run's name.
+    // If a file has several names, its own counts, otherwise the shortest, so that a link called `latest` does not hide the run's name.
     const isOwn = join(base, relative(workspace, path)) === real;
     const known = found.get(real);
     if (known === undefined || isOwn || (!known.isOwn && path.length < known.path.length))
@@ -45,17 +45,17 @@ export async function findPaths(
   return paths.map(path => ({ path, shown: showPath(workspace, path) }));
 }
 
-/** Characters that are more than themselves in a pattern. */
+/** Characters with a special meaning in a pattern. */
 const special = /[\\*?[\]{}()!+@]/;
 
-/** Whether the pattern is more than a path: Node's glob takes a while to load. */
+/** Whether the pattern is more than a path. If not, Node's glob, which is slow to load, is not needed. */
 export function isGlob(pattern: string): boolean {
   return special.test(pattern);
 }
 
 /**
- * What the patterns match. A path that is there stands for itself, although its name may be a pattern too, and needs no glob; nor does
- * a pattern below a folder that is not there: it costs a tenth of a start.
+ * What the patterns match. A path that exists matches itself, even if its name could be a pattern, and needs no glob; nor does a pattern
+ * below a folder that does not exist. That saves a tenth of the start-up time.
  */
 async function* matchAll(patterns: readonly string[], workspace: string): AsyncGenerator<string> {
   const globs: string[] = [];
@@ -68,7 +68,7 @@ async function* matchAll(patterns: readonly string[], workspace: string): AsyncG
   yield* promises.glob(globs, { cwd: workspace });
 }
 
-/** Also a link that leads nowhere: its reader says what is wrong. */
+/** True for a dangling link too: the reader reports what is wrong with it. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -91,7 +91,7 @@ function showPath(workspace: string, path: string): string {
   return (outside ? join('…', basename(dirname(path)), basename(path)) : inside).split(sep).join('/');
 }
 
-/** What is thrown where an input leads to more runs than a step reads. */
+/** The error for an input that matches more runs than a step reads. */
 export function tooMany(input: 'manifest' | 'metrics'): UserError {
   const what = input === 'manifest' ? 'manifests' : 'runs';
   const path = input === 'manifest' ? 'outputs/my-run/run_manifest.json' : 'outputs/my-run/metrics.csv';

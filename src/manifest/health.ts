@@ -1,10 +1,9 @@
-// training_report.json, which WorldFlux's library leaves beside the manifest (observed in WorldFlux's library v0.1.1): what it says of
-// the run's health.
+// Reads the run's health from training_report.json, which WorldFlux's library writes beside the manifest (observed in v0.1.1).
 import * as z from 'zod/mini';
 import type { Json } from './python-json.ts';
 import { lazy, number } from './zod-helpers.ts';
 
-/** `status` as the library writes it: healthy, warning, critical, or a word that it has not used yet. */
+/** `status` as the library writes it: healthy, warning, critical, or an unknown word. */
 export interface HealthSignal {
   name: string;
   status: string;
@@ -32,7 +31,7 @@ const report = lazy(() => {
 /** Signals and recommendations that are kept. */
 const MAX_LISTED = 20;
 
-/** The report's health; undefined where it is not in the library's shape. */
+/** The report's health; undefined if it does not have the library's shape. */
 export function readHealth(document: Json): Health | undefined {
   const result = z.safeParse(report(), document);
   if (!result.success) return undefined;

@@ -3,20 +3,20 @@ import type { ByteSource } from './bytes.ts';
 
 /** Whole lines of a file, joined by `\n`. */
 export interface Block {
-  /** Of a line that is too long, nothing, or its end where line ends are kept. */
+  /** For a line that is too long it is empty, or only the line's end if line ends are kept. */
   text: string;
-  /** Of the block's first byte in the file, in bytes. */
+  /** The offset of the block's first byte in the file. */
   offset: number;
-  /** Bytes of the file that the block stands for, its line ends included. */
+  /** How many bytes of the file the block covers, including line ends. */
   bytes: number;
-  /** The block stands for one line, left out because it is too long. */
+  /** The block covers one line, which is left out because it is too long. */
   tooLong: boolean;
   /** The file ends with it, and its last line has no end. */
   isCut: boolean;
 }
 
 export interface BlockSizes {
-  /** Bytes that a block has at most, unless it is one longer line: what is small dies young, and memory stays as it is. */
+  /** The most bytes of a block, unless it is one longer line: small blocks are freed early, so memory does not grow. */
   block: number;
   /** Bytes of the longest line, its end included; a `\r` is only known for one once the byte after it is there. */
   line: number;
@@ -27,7 +27,7 @@ export const blockSizes: BlockSizes = { block: 64 * 1024, line: 1024 * 1024 };
 const newline = 10;
 const carriageReturn = 13;
 
-/** Bytes that are read at once, unless a line is longer. */
+/** How many bytes are read at once, unless a line is longer. */
 const firstBuffer = 1024 * 1024;
 
 /**
@@ -93,7 +93,7 @@ function endOfLine(bytes: Buffer): number {
   return other === 0 || other + 1 === end ? end : other;
 }
 
-/** What is told of a line that is too long. */
+/** The text of the block for a line that is too long. */
 function endOf(bytes: Buffer, end: number, ends: LineEnds): string {
   if (ends === 'even') return '';
   return bytes[end - 1] === carriageReturn ? '\r' : '\n';
@@ -118,13 +118,13 @@ export function countLines(text: string): number {
   return lines;
 }
 
-/** Bytes that are read between two turns of the event loop, of however many files. */
+/** Bytes that are read between two turns of the event loop, over all files. */
 const bytesPerTurn = 16 * 1024 * 1024;
 
 let read = 0;
 
 /**
- * Counts bytes that were read, and takes a turn of the event loop where they are many: reading is synchronous
+ * Counts bytes that were read, and yields to the event loop after many of them: reading is synchronous
  * (docs/adr/0008-files-are-read-synchronously.md), so that signals, timers and sockets would wait for it.
  */
 export async function yieldToEventLoop(bytes: number): Promise<void> {

@@ -15,9 +15,9 @@ import { openInside } from './safe-open.ts';
 import type { Generation, Run } from './run.ts';
 import { ShapeError } from './run.ts';
 
-/** A run as its folder has it. Nothing of it may be shown or sent before it has passed the boundary. */
+/** A run as read from its folder. Nothing of it may be shown or sent before it has passed the boundary. */
 export interface LoadedRun {
-  /** The manifest, as people know it. */
+  /** The manifest's displayed path. */
   shown: string;
   /** The run's folder, which all its paths are relative to. */
   folder: string;
@@ -28,11 +28,11 @@ export interface LoadedRun {
   withoutManifest?: WithoutManifest | undefined;
 }
 
-/** What is to be known of a run that has no manifest, and is named by its path. */
+/** What is known about a run that has no manifest, and is named by its path. */
 export interface WithoutManifest {
   /** The words of the path that name its seed. */
   seedFrom: string | undefined;
-  /** What else lies in its folder, and why it is not read. */
+  /** The other files of its folder, and why they are not read. */
   notChosen: readonly FileNotChosen[];
 }
 
@@ -73,7 +73,7 @@ function loadHealth(folder: string): Health | undefined {
     const bytes = readAtMost(file.fd, file.size);
     return readHealth(parsePythonJson(new TextDecoder().decode(bytes)));
   } catch (error) {
-    // The report is a courtesy: a broken one takes nothing from the run.
+    // The report is optional: a broken one does not affect the run.
     if (error instanceof JsonError) return undefined;
     throw error;
   } finally {

@@ -2,8 +2,8 @@
 import type { Point } from './curve-parts.ts';
 
 /**
- * The mean over curves of pairs of step and value, in the order of their steps: at each step of the first one, between points by a
- * straight line. It ends where the shortest ends, as a mean of fewer curves would jump there.
+ * The mean over curves of pairs of step and value, in the order of their steps: at each step of the first one, between points by a straight
+ * line. It ends where the shortest ends, because a mean of fewer curves would jump there.
  */
 export function meanCurve(curves: readonly (readonly Point[])[]): Point[] {
   const drawn = curves.filter(({ length }) => length > 0);

@@ -1,4 +1,4 @@
-// Which files of a folder hold metrics of a run, where nothing names them: by their names, and by what is in them.
+// Chooses the files of a folder that hold metrics of a run, if nothing names them: by their names and their content.
 import type { Dirent } from 'node:fs';
 import { closeSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -16,9 +16,9 @@ export type NotChosen =
   /** Its name says that it holds settings, or does not say that its one object holds metrics. */
   | 'settings'
   | 'other-document'
-  /** Another file of the folder has the same numbers, as far as names tell. */
+  /** Another file of the folder has the same numbers, judging by the names. */
   | 'same-numbers'
-  /** Its ending is that of no format of metrics. */
+  /** No format of metrics has its ending. */
   | 'other-ending'
   | 'too-many-files';
 
@@ -33,14 +33,14 @@ interface Choice {
   notChosen: FileNotChosen[];
 }
 
-/** Entries of one folder that are looked at. */
+/** How many entries of one folder are examined. */
 const MAX_ENTRIES = 2_000;
 
-/** What may be read, and what is told by its name why it is not. */
+/** Names of files that may be read, or whose names say why they are not. */
 const mayBeRead =
   /\.(?:(?:jsonl|ndjson|json|csv|tsv|txt|log)(?:\.gz)?|npz|npy|parquet|db|sqlite3?|pkl|pickle|h5|hdf5)$/i;
 const isDocument = /\.json(?:\.gz)?$/i;
-/** Names of files that look like metrics and are what went into the training. */
+/** Names of files that look like metrics but are inputs of the training. */
 const settings =
   /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|environment|env|package|package-lock|manifest|info|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
 const ofMetrics =
@@ -53,10 +53,10 @@ const copies: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
   { of: /^scalars\.json$/, copy: /^\d{8}_\d{6}\.json$/ },
 ];
-/** The best first, where files differ in their ending alone. */
+/** The best first, for files that differ only in their ending. */
 const endings = ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'txt', 'log'];
 
-/** Bytes of a file that are looked at. */
+/** How many bytes of a file are examined. */
 const headBytes = 64 * 1024;
 
 /** Chooses among the files that lie in the folder itself, a log only where templates read one and nothing else is there; its events count, with those below it, where nothing else is chosen. */
@@ -88,7 +88,7 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
   return { files, notChosen };
 }
 
-/** Logs by the names that trainers give them. */
+/** The usual names of logs. */
 export const usualLogs =
   /(?:^|[._-])(?:train(?:ing)?|run|output|stdout|console|log)(?:[._-][\w-]+)*\.(?:log|txt|out)$/i;
 

@@ -1,8 +1,8 @@
-// The names of a run's rows, each once: what it is, and why it is left out where it is.
+// The names in a run's rows, each once: its role, and why it is left out, if it is.
 import type { Role } from './keys.ts';
 import { isEpoch, roleOf } from './keys.ts';
 
-/** Metrics that one run may have; what a run names beyond is named as left out. */
+/** The most metrics of one run; further names are listed as left out. */
 export const MAX_METRICS = 2_000;
 /** Characters of a metric's name. */
 const MAX_METRIC_NAME_LENGTH = 256;
@@ -11,7 +11,7 @@ const MAX_COLUMNS = 8_192;
 /** Names that are kept of what is left out. */
 const MAX_LEFT_OUT = 100;
 
-/** Why a key of the rows is no metric of the report. */
+/** Why a key of the rows is not a metric in the report. */
 export type LeftOutReason =
   | 'text'
   | 'list'
@@ -29,7 +29,7 @@ export type LeftOutReason =
 export interface LeftOut {
   name: string;
   reason: LeftOutReason;
-  /** Where it was first met, from 1. */
+  /** The line where it was first found, from 1. */
   line: number;
 }
 

@@ -44,10 +44,10 @@ class Table {
   #header: readonly string[] | undefined;
   #names: readonly string[] = [];
   #columns: readonly (Column | undefined)[] = [];
-  /** Columns that say what another says. */
+  /** Columns that repeat another one. */
   #passedOver: ReadonlySet<number> = new Set();
   #long: ReturnType<typeof longColumns>;
-  /** The `#` line before the table: NumPy writes its header so. */
+  /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
 
   constructor(context: ReadContext, delimiter: Delimiter, labelKeys: ReadonlySet<string>) {
@@ -162,7 +162,7 @@ class Table {
   }
 }
 
-/** Where `;` parts the cells, a comma parts the decimals. */
+/** If `;` separates the cells, a comma separates the decimals. */
 const decimalComma = /^\s*([+-]?\d+),(\d+(?:e[+-]?\d+)?)\s*$/i;
 
 function putCell(row: Row, column: Column, cell: string): void {

@@ -1,4 +1,4 @@
-// Which format a file is in: by its first bytes, and by the ending of its name where they fit several.
+// Detects the format of a file by its first bytes, and by the ending of its name if they fit several formats.
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import type { Delimiter } from './csv.ts';
@@ -13,7 +13,7 @@ import { ownFormats } from './formats.ts';
 export type TextFormat = 'json-lines' | 'json-document' | 'json-array' | 'csv' | 'tsv' | 'log';
 export type Format = TextFormat | (typeof ownFormats)[number]['name'];
 
-/** What a file is that is not read, in words that follow "is". */
+/** What a file is that cannot be read. */
 export type Refused =
   | 'empty'
   | 'unknown'
@@ -77,7 +77,7 @@ function detectText(head: Buffer, text: string, name: string, isAll: boolean): D
   return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
 }
 
-/** What a list of JSON may begin with; `[2026-01-01 10:00:00]`, `[INFO]` and `[3]` begin a line of a log. */
+/** What a JSON list may begin with; `[2026-01-01 10:00:00]`, `[INFO]` and `[3]` begin a line of a log. */
 const arrayBegin = /^\s*\[\s*(?:[{["\]]|(?:-?\d[\d.e+-]*|null|true|false|-?nan|-?infinity)\s*(?:,|\]\s*$)|$)/i;
 
 /** A line of a list is a row of nothing: `["loss", 1]`. */
@@ -112,7 +112,7 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
     const width = header.split(delimiter).length;
     const below = rows.slice(1, 20);
     const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
-    // `loss=4.58` is a line of a log, and no name of a column.
+    // `loss=4.58` is a line of a log, and not the name of a column.
     if (header.split(delimiter).some(cell => /[=:]\s*[-+]?\d/.test(cell))) continue;
     // So are `train loss 4.58` and `time 24.23ms`.
     if (!/\.[ct]sv$/i.test(name) && header.split(delimiter).some(cell => /[a-z]\s+[-+]?\d+\.\d/i.test(cell))) continue;

@@ -6,13 +6,13 @@ import { findLabelKeys, isPart } from './labels.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
 
-/** What people name a list of rows, and a list of results for each task. */
+/** Usual names of a list of rows, and of a list of results for each task. */
 const rowKeys = ['history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
 const taskKeys = ['results', 'tasks', 'per_task', 'scores', 'evaluations'];
 
 /**
- * The rows of a document; undefined where it is one row. Of Hugging Face's trainer only `log_history` counts, also before it has
- * logged anything: its other keys are no metrics.
+ * The rows of a document; undefined where it is one row. Of Hugging Face's trainer only `log_history` counts, also before it has logged
+ * anything: its other keys are not metrics.
  */
 export function rowsOf(fields: Fields): readonly Fields[] | undefined {
   const { log_history: log } = fields;
@@ -51,7 +51,7 @@ function isRows(value: unknown): value is Fields[] {
 const listOf = (value: unknown): readonly Fields[] => (isRows(value) ? value : []);
 const isLabelled = (value: unknown): boolean => findLabelKeys(listOf(value)).size > 0;
 
-/** What a document says beside its rows, in a row of its own. */
+/** What a document has besides its rows, as one more row. */
 function besides(fields: Fields, key: string): Fields[] {
   const rest = Object.entries(fields).filter(([name]) => name !== key);
   return rest.length > 0 ? [Object.fromEntries(rest)] : [];

@@ -16,7 +16,7 @@ export function isEvalInfo(fields: Fields): boolean {
 
 export function readEvalInfo(fields: Fields, row: Row, context: ReadContext, take: TakeRow): void {
   const tasks = [...tasksOf(fields['per_task'])];
-  // What is overall comes first, as a report begins with it.
+  // The overall results come first, because a report begins with them.
   const { overall, per_group: groups, per_task: _tasks, ...rest } = fields;
   const flat = {
     ...(overall !== undefined && { overall }),

@@ -1,4 +1,4 @@
-// Results that tools of evaluation write into one document, beside what went into them: only the results are read.
+// Documents in which evaluation tools write results beside their settings: only the results are read.
 import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';

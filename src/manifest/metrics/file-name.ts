@@ -1,4 +1,4 @@
-// What the name of a file says of the one metric in it.
+// The name of a metric, from the name of the file that holds only that metric.
 import { posix } from 'node:path';
 
 /** The file's name without its endings, below a folder `metrics` or `scalars` with the folders on the way: `val/loss`. */

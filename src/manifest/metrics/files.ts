@@ -8,9 +8,9 @@ import { openRows } from './index.ts';
 import type { Refused } from './detect-format.ts';
 import type { LogTemplate } from './log-template.ts';
 
-/** Files of one run; what is beyond is not read, and is said. */
+/** The most files of one run; further ones are not read, and that is reported. */
 export const MAX_METRIC_FILES = 64;
-/** Folders within each other that are looked through for events. */
+/** How deep folders are searched for events. */
 const MAX_FOLDER_DEPTH = 4;
 
 export type MetricFileProblem = OpenError | Refused | 'no-events' | 'too-many-files';
@@ -28,7 +28,7 @@ export interface MetricSource {
   target: string | undefined;
 }
 
-/** Opens what the paths name, relative to `folder`; `use` has them open. */
+/** Opens what the paths name, relative to `folder`, and keeps it open while `use` runs. */
 export async function withMetricSources<T>(
   folder: string,
   paths: readonly string[],
