@@ -6,8 +6,8 @@ import { createRandom } from '../bench/secrets-random.ts';
 import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
 const jobCount = 4;
-/** Most writes that they may need: two each, and without artifacts three, as two jobs may put back the same section. */
-const mostWrites = { with: 2 * jobCount, without: 3 * jobCount };
+/** Most writes that they may need: two each, and without artifacts more, as several jobs may put back the same section. */
+const mostWrites = { with: 2 * jobCount, without: 4 * jobCount };
 
 let shared: Awaited<ReturnType<typeof startShared>>;
 beforeAll(async () => {
