@@ -22,6 +22,12 @@ describe('a file that secrets are kept in', () => {
     '.vault-token',
     'kubeconfig',
     'box.kdbx',
+    '.git/modules/lib/config',
+    '.git/config.worktree',
+    '.cache/huggingface/token',
+    '.config/gcloud/application_default_credentials.json',
+    '.envrc',
+    'prod.tfvars',
   ])('%s', async name => {
     const place = await scene.write(v2({ log_path: name, metrics_path: name }), {
       [name]: '{"step": 1, "loss": 12345.5}',
@@ -46,6 +52,8 @@ describe('a file of credentials under another name', () => {
   test.each([
     ["Google's JSON", googleKey],
     ["Google's JSON over lines, with a mark", `\ufeff${JSON.stringify(JSON.parse(googleKey), undefined, 2)}`],
+    ["Google's JSON in UTF-16", Buffer.from(`\ufeff${googleKey}`, 'utf16le')],
+    ["Google's JSON in UTF-16 without a mark", Buffer.from(googleKey, 'utf16le')],
     ['a key in PEM', '-----BEGIN PRIVATE ' + 'KEY-----\n12345\n'],
     ['a key of PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519\n12345\n'],
   ])('%s is neither log nor metrics nor artifact', async (_, content) => {

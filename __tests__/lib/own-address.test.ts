@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { listen } from '../../sandbox/loopback.ts';
@@ -16,12 +17,20 @@ test.each([
   ['::ffff:127.0.0.1', true],
   ['::ffff:a9fe:a9fe', true],
   ['fe80::1%eth0', true],
-  ['10.0.0.1', false],
+  ['::ffff:0:127.0.0.1', true],
+  ['64:ff9b::127.0.0.1', true],
+  ['2002:7f00:1::', true],
+  ['192.0.2.1', false],
   ['93.184.215.14', false],
   ['2606:4700::1111', false],
   ['localhost', false],
 ])('%s: %s', (address, own) => {
   expect(isOwnAddress(address)).toBe(own);
+});
+
+test('the addresses of its own network cards are this machine’s', () => {
+  const all = Object.values(networkInterfaces()).flatMap(one => one ?? []);
+  expect(all.filter(({ address }) => !isOwnAddress(address))).toEqual([]);
 });
 
 test('a name that resolves to this machine is refused where the socket connects', async () => {
