@@ -1,7 +1,7 @@
-// What a key that is not known was probably meant to be.
+// Finds the known key that an unknown key probably meant.
 import { meantName } from '../lib/nearest-names.ts';
 
-/** Names that other tools give to what the manifest has under its own. */
+/** Other tools' names for keys of the manifest. */
 const otherNames = new Map<string, string>(
   Object.entries({
     schema_version: ['version', 'schema', 'schemaversion'],
@@ -22,7 +22,7 @@ const otherNames = new Map<string, string>(
   }).flatMap(([key, names]) => names.map(name => [plain(name), key] as const)),
 );
 
-/** The known key that `key` is nearly, or is another name of; undefined where it is neither, and where it is that key itself. */
+/** The known key that `key` resembles or is another name of; undefined if there is none, and if it is that key itself. */
 export function nearKey(key: string, known: readonly string[]): string | undefined {
   if (key.length > 40 || known.includes(key)) return undefined;
   const word = plain(key);

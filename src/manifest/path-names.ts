@@ -1,4 +1,4 @@
-// What the path of a run's files says of it, where no manifest does: its seed, and which runs are samples of one thing.
+// What the path of a run's files says about a run without a manifest: its seed, and which runs are samples of one thing.
 
 /** `seed=3`, `seed_3`, `seed-3`, `seed3`; and `s3` as a word of its own. */
 const seedPatterns: readonly RegExp[] = [
@@ -12,7 +12,7 @@ export interface PathSeed {
   from: string;
 }
 
-/** The seed that a path names, the last where there are several; undefined where none is. */
+/** The seed that a path names, the last if there are several; undefined if there is none. */
 export function seedOf(path: string): PathSeed | undefined {
   for (const pattern of seedPatterns) {
     const [, from, seed] = [...path.matchAll(pattern)].at(-1) ?? [];

@@ -16,7 +16,7 @@ export interface JsonBounds {
 
 const manifestBounds: JsonBounds = { depth: 64, values: 100_000 };
 
-/** The text is not what it should be; `line` and `column` count from 1, `path` is where in the document (`config.model`). */
+/** The text is not valid; `line` and `column` count from 1, `path` is where in the document (`config.model`). */
 export class JsonError extends Error {
   override name = 'JsonError';
   readonly line: number;
@@ -47,7 +47,7 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  // The order of UTF-16 units, which is what the RFC asks for; a locale's would differ from machine to machine.
+  // The order of UTF-16 units, as the RFC requires; a locale's order would differ between machines.
   const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
@@ -145,7 +145,7 @@ class Reader {
     return array;
   }
 
-  /** What stands between an opening bracket and `close`, separated by commas. */
+  /** What is between an opening bracket and `close`, separated by commas. */
   #members(close: string, member: () => void): void {
     if (++this.#depth > this.#bounds.depth) this.#fail(`it is nested more than ${this.#bounds.depth} levels deep`);
     this.#at++;

@@ -1,4 +1,4 @@
-// A run in memory: what both generations of manifests become (docs/manifest.md).
+// A run in memory, the same for all generations of manifests (docs/manifest.md).
 import type { LeftOut } from './metrics/columns.ts';
 import type { Json, JsonObject } from './python-json.ts';
 
@@ -16,7 +16,7 @@ export interface Run {
   schemaVersion: string;
   /** A word for the generation; `unknown` where the schema version is not known. */
   generation: string;
-  /** Whether the paths of metrics and log are the manifest's own words, and not where its generation usually has them. */
+  /** Whether the manifest itself names the paths of metrics and log; otherwise they are the usual ones of its generation. */
   namesItsFiles: boolean;
   clientRunId?: string | undefined;
   project?: string | undefined;
@@ -24,7 +24,7 @@ export interface Run {
   group?: string | undefined;
   seed?: string | undefined;
   status: Status;
-  /** A word for how it ended that is none of the known ones: it is shown, and decides nothing. */
+  /** An unknown word for how the run ended: it is shown, and decides nothing. */
   statusWord?: string | undefined;
   exitCode?: number | undefined;
   task?: string | undefined;
@@ -50,11 +50,11 @@ export interface Run {
   config: JsonObject;
   /** Final numbers by name, NaN and infinities included. */
   metrics: Map<string, number>;
-  /** What stands among them and is no number. */
+  /** Entries among them that are not numbers. */
   metricsLeftOut: LeftOut[];
   /** Files of metrics, or folders of events, relative to the run's folder. */
   metricsPaths: string[];
-  /** Where a log may lie, best guess first; a manifest that names its log has one. */
+  /** Where a log may be, best guess first; a manifest that names its log has one. */
   logPaths: string[];
   artifacts: ArtifactEntry[];
 }
@@ -68,7 +68,7 @@ export interface Generation {
    * or of each object of a list.
    */
   readonly keys: KnownKeys;
-  /** Keys of which one has to be there: else the manifest says nothing of the run. */
+  /** Keys of which at least one is required: without them the manifest says nothing about the run. */
   readonly outcome: readonly string[];
   /** The run that these fields describe. @throws {ShapeError} that lists every field of a wrong type. */
   parse(fields: JsonObject): Run;
@@ -78,11 +78,11 @@ export interface KnownKeys {
   readonly [key: string]: true | KnownKeys;
 }
 
-/** One field that is not what the schema asks for: `path` as `training_config.seed`. */
+/** One field that does not fit the schema: `path` as `training_config.seed`. */
 export interface ShapeProblem {
   path: string;
   message: string;
-  /** What stands there; undefined where nothing does. */
+  /** The value that was found; undefined if there is none. */
   found?: Json | undefined;
 }
 

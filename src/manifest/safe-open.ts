@@ -13,13 +13,13 @@ export interface OpenedFile {
   fd: number;
   /** Bytes, at the time of opening. */
   size: number;
-  /** What the system knows it by: another text once it was written, replaced or touched. */
+  /** The file's identity and state: it changes when the file is written, replaced or touched. */
   version: string;
 }
 
 export type Opening = { file: OpenedFile; refused?: undefined } | { file?: undefined; refused: OpenError };
 
-/** Non-blocking, so that a FIFO does not hold us; without following a link at the end, where the system has that. */
+/** Non-blocking, so that opening a FIFO does not hang; without following a link at the end, if the system supports that. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK || 0) | (constants.O_NOFOLLOW || 0);
 
 /** The components of a path below a folder; undefined where it leads, or could lead, elsewhere. */
@@ -49,7 +49,7 @@ export function openInside(folder: string, path: string): Opening {
       if (last ? !stats.isFile() : !stats.isDirectory()) return { refused: 'not-a-file' };
     }
     const opening = openRegular(place);
-    // Whoever swaps a folder for a link between the two looks is seen here: what was opened is elsewhere.
+    // Detects a folder that was swapped for a link between the two checks: the opened file is then elsewhere.
     if (!opening.file || whereIs(opening.file.fd, place) === place) return opening;
     closeSync(opening.file.fd);
     return { refused: 'symlink' };
@@ -64,7 +64,7 @@ function whereIs(fd: number, path: string): string | undefined {
     try {
       return ask();
     } catch {
-      // The next may tell.
+      // The next one may work.
     }
   }
   return undefined;

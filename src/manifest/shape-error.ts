@@ -1,4 +1,4 @@
-// A manifest in a wrong shape, as an error for people: each key, what stands there, and the line to write.
+// The error for a manifest of the wrong shape: each key, the value that was found, and the line to write.
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import type { Json, JsonObject } from './python-json.ts';
@@ -9,7 +9,7 @@ import { nearKey } from './near-keys.ts';
 /** Problems that one error lists, and characters of a value. */
 const MAX_PROBLEMS = 20;
 const MAX_SHOWN_LENGTH = 60;
-/** A longer text is told by its length. */
+/** For a longer text only its length is shown. */
 const MAX_VALUE_LENGTH = 2_000;
 
 /** WF-MANIFEST-SHAPE; without the values of the manifest until they were searched for secrets. */

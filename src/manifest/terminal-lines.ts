@@ -1,4 +1,4 @@
-// What a terminal leaves of a text that redraws its lines: progress bars go back to the beginning of a line with `\r`, several of them
+// Replays a text that redraws its lines, as a terminal does: progress bars go back to the beginning of a line with `\r`, several of them
 // move up and down, and live tables erase what they drew (docs/boundary.md, "Redrawn lines").
 import { stripAnsi } from '../text.ts';
 
@@ -31,7 +31,7 @@ export function toPieces(text: string): TextPiece[] {
       addPieces(state, at === states.length - 1, pieces);
     });
   }
-  // After the last line end stands nothing.
+  // There is nothing after the last line end.
   if (text.endsWith('\n') || text.endsWith('\r')) pieces.pop();
   return pieces;
 }
@@ -172,7 +172,7 @@ export class TerminalLines<T> {
     if (old?.state !== undefined) this.#watcher.redrawn(this.#before + at, old.state);
     this.#rows[at] = { state, units };
     this.#units += units - (old?.units ?? 0);
-    // All at once, wherever the cursor is: so much text is no screen.
+    // Everything at once, wherever the cursor is: this is more text than any screen holds.
     if (this.#units > MAX_UNITS) this.#settle(at);
   }
 

@@ -15,11 +15,11 @@ export interface FoundMetrics extends ManifestFile {
   /** The run's folder, which `files` are relative to. */
   folder: string;
   files: readonly string[];
-  /** What else lies in a folder, and why it is not read. */
+  /** The other files of a folder, and why they are not read. */
   notChosen: readonly FileNotChosen[];
 }
 
-/** Folders within each other that are looked through. */
+/** How deep folders are searched. */
 const MAX_DEPTH = 6;
 
 /** The runs that a path leads to: one of a file, or of a folder that holds metrics itself; else those of the folders below it. */

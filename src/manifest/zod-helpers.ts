@@ -19,7 +19,7 @@ export const texts = z.array(text, expected('a list of texts'));
 export const whole = z.int(expected('a whole number'));
 export const identity = z.union([text, z.number(), z.bigint()], expected('text or a number'));
 export const json = z.custom<JsonObject>(value => isObject(value), expected('an object'));
-/** Whatever stands there: what of it can be read is read. */
+/** Any value: its readable parts are read. */
 export const anything = z.custom<Json>(() => true);
 /** An optional field; Python writes an absent one as null. */
 export const nullish = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
@@ -33,7 +33,7 @@ export const object = <T extends z.core.$ZodLooseShape>(shape: T) => z.looseObje
 export const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
 
-/** What is made where it is first asked for: a schema takes its time, and most runs need one of several. */
+/** Creates a value at its first use: schemas are slow to build, and most runs need one of several. */
 export function lazy<T>(make: () => T): () => T {
   let made: { it: T } | undefined;
   return () => (made ??= { it: make() }).it;
@@ -71,7 +71,7 @@ function valueAt(value: Json | undefined, path: readonly PropertyKey[]): Json | 
   return isObject(value) && Object.hasOwn(value, first) ? valueAt(value[String(first)], rest) : undefined;
 }
 
-/** A Python number of whatever size as a JavaScript one. */
+/** A Python number of any size as a JavaScript number. */
 export function toNumber(value: Json | undefined): number | undefined {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
 }

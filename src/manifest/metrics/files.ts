@@ -152,7 +152,7 @@ function followed(base: string, components: readonly string[]): string[] {
   return walked;
 }
 
-/** A path of a list as it tells metrics of the same name apart: the file's name, or all of it where two have the same. */
+/** A path of a list as the label that distinguishes metrics of the same name: the file's name, or the whole path if two files share it. */
 export function labelOf(path: string, paths: readonly string[]): string {
   const short = (one: string): string => posix.basename(one).replace(/\.[^.]+$/, '');
   const isAlone = paths.filter(one => short(one) === short(path)).length === 1;

@@ -1,4 +1,4 @@
-// Values without a header: a file for each metric, which its name says. TorchRL's CSVLogger writes the step and the value, d3rlpy the epoch
+// Values without a header: a file for each metric, named after it. TorchRL's CSVLogger writes the step and the value, d3rlpy the epoch
 // before them. https://github.com/pytorch/rl/blob/main/torchrl/record/loggers/csv.py
 // https://github.com/takuseno/d3rlpy/blob/master/d3rlpy/logging/file_adapter.py
 import type { ByteSource } from '../bytes.ts';
@@ -17,7 +17,7 @@ export const headerless = {
   read: readHeaderless,
 } as const satisfies MetricFormat;
 
-/** Lines of one shape, whose steps go up: a table of numbers that nobody named has others. */
+/** Lines of one shape with increasing steps, which tells them from a table of numbers without names. */
 function isHeaderless(lines: readonly string[]): boolean {
   const filled = lines.filter(line => line !== '').slice(0, 20);
   const found = filled.map(line => valueLine.exec(line));

@@ -1,4 +1,4 @@
-// The one door to the rows of a file of metrics, whatever its format. A new format is one file and one line in formats.ts.
+// The only way to read the rows of a metrics file, whatever its format. A new format is one file and one line in formats.ts.
 import type { ByteSource } from '../bytes.ts';
 import { UnpackError, fileBytes, isGzip, peek, toByteSource, unpack } from '../bytes.ts';
 import type { Encoding } from '../encoding.ts';
@@ -12,13 +12,13 @@ import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './row.ts';
 
-/** Bytes by which a format is told. */
+/** How many bytes decide the format. */
 const headBytes = 64 * 1024;
 
 export interface OpenedRows {
   format: Format;
   isPacked: boolean;
-  /** All rows, from the first; each call reads the file anew. */
+  /** All rows, from the first; each call reads the file again. */
   rows: (context: ReadContext) => RowSource;
 }
 
@@ -88,7 +88,7 @@ interface OpenedBytes {
   head: Buffer;
   isAll: boolean;
   isPacked: boolean;
-  /** Frees what unpacks the file, where it was not read to its end. */
+  /** Releases the decompressor if the file was not read to its end. */
   close: () => Promise<unknown>;
 }
 

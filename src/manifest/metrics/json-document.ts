@@ -13,10 +13,10 @@ import { findLabelKeys } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
-/** Bytes of a document that is no list of rows: it is read whole. */
+/** The most bytes of a document that is not a list of rows, because it is read as a whole. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
-/** The rows of an array, or of objects one after the other, however they are laid out over lines. */
+/** The rows of an array, or of consecutive objects, however their lines are broken. */
 export async function* readJsonArray(
   source: ByteSource,
   context: ReadContext,

@@ -1,4 +1,4 @@
-// JSON lines: an object a line. Also several objects on one line, and the items of an array over lines.
+// JSON lines: one object per line. Also several objects on one line, and the items of an array over lines.
 import type { ByteSource } from '../bytes.ts';
 import { blockSizes, readBlocks } from '../lines.ts';
 import { readFields } from './fields.ts';
@@ -8,7 +8,7 @@ import { Row } from './row.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
-/** Small enough that the collector's young generation does not grow with the rows: a block's rows die within it. */
+/** Small enough for the garbage collector's young generation: the rows of a block are freed early. */
 export const rowSizes = { ...blockSizes, block: 32 * 1024, line: MAX_ROW_BYTES };
 
 export async function* readJsonLines(
@@ -43,7 +43,7 @@ class JsonLines {
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
       this.#line++;
-      // An error of the parser for each empty line would make a small packed file of them take minutes.
+      // A parser error for each empty line would make a small compressed file of empty lines take minutes.
       if (line === '') continue;
       const value = tryParse(line);
       if (isFields(value)) {

@@ -15,7 +15,7 @@ export function quoteBareWords(text: string): string {
   return text.replace(bareWord, found => (found.startsWith('"') ? found : `"${found}"`));
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** The value of a JSON text; undefined if it is not JSON. */
 export function tryParse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -25,19 +25,19 @@ export function tryParse(text: string): unknown {
   }
 }
 
-/** As `tryParse`, also with bare words, and of what `str()` makes of a dict in Python. */
+/** Like `tryParse`, but also accepts bare words, and a Python dict as `str()` writes it. */
 export function parseLoose(text: string): unknown {
   const value = tryParse(text);
   return value === undefined ? tryParse(toJson(text)) : value;
 }
 
-/** A dict begins with its first key, in the quotes that JSON has not. */
+/** A Python dict begins with its first key, in single quotes, which JSON does not have. */
 const dict = /^\s*[[({]*\{\s*'/;
 /** A string in either quotes, a word of Python's, or a scalar of NumPy's or PyTorch's with its type around it. */
 const pythonToken =
   /'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\b(?:(True)|(False)|(None))\b|((?:tensor|np\.[a-z]+\d*|numpy\.[a-z]+\d*|array)\([^()\n]{0,100}\)|(?<![\w.])[-+]?(?:nan|inf)\b)/g;
 
-/** A text as JSON as far as its words go: those that JSON has not become strings. */
+/** The text with words that JSON does not have turned into strings. */
 export function toJson(text: string): string {
   if (dict.test(text)) return text.replace(pythonToken, tokenToJson);
   return mayHoldWord.test(text) ? quoteBareWords(text) : text;
@@ -75,13 +75,13 @@ export interface Piece {
 }
 
 /**
- * Cuts a text that comes in parts into the objects that follow each other in it, glued, as the items of an array, or over several
- * lines. What is between them may be white space, commas and brackets.
+ * Cuts a text that comes in parts into the objects that follow each other in it, glued, as the items of an array, or over several lines.
+ * White space, commas and brackets may be between them.
  */
 export class ObjectCutter {
   readonly #longest: number;
   #rest = '';
-  /** How far `#rest` was looked at. */
+  /** How far `#rest` was examined. */
   #at = 0;
   #start = -1;
   #startLine = 1;
@@ -116,7 +116,7 @@ export class ObjectCutter {
     }
   }
 
-  /** What is left is an object that does not end. */
+  /** The rest is an object without an end. */
   *end(): Generator<Piece> {
     if (this.#start !== -1) yield { text: undefined, line: this.#startLine };
     this.#forget();

@@ -1,4 +1,4 @@
-// Which keys of a row are no metrics: the axis that the rows run along, and clocks.
+// Which keys of a row are not metrics: the axis, times and settings.
 
 /** Keys that can be the axis, the best first; whichever a row has is its step. */
 export const axisKeys: readonly string[] = [
@@ -12,7 +12,7 @@ export const axisKeys: readonly string[] = [
   'iteration',
   'iter',
   'itr',
-  // LLaMA-Factory counts its steps so.
+  // The step counter of LLaMA-Factory.
   'current_steps',
   'epoch',
   'timesteps_total',
@@ -25,7 +25,7 @@ export const axisKeys: readonly string[] = [
   'time/iterations',
   'iterations_since_restore',
   't',
-  // Counters that stand beside a better axis mostly, and are no metrics either way.
+  // Counters that are usually beside a better axis, and are never metrics.
   'update',
   'updates',
   'n_updates',
@@ -62,13 +62,13 @@ const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 const clock =
   /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
 
-/** Objects that hold times alone, as Stable-Baselines3 has them. */
+/** Objects that hold only times, as in Stable-Baselines3. */
 const clockFolder = /^(?:time|timers|timing)\//;
 
-/** Objects whose numbers went into a training or an evaluation, and did not come out of it. */
+/** Objects whose numbers are inputs of a training or an evaluation, not results. */
 const settingsFolder =
   /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\//;
-/** The last part of a name of that kind: what a run is known by, and how large its model and its data are. */
+/** The last part of the name of such an input: what identifies a run, and the size of its model and data. */
 const setting =
   /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*)$/;
 
@@ -76,7 +76,7 @@ export type Role =
   | { kind: 'metric' }
   /** `rank` counts from 0, the best; a team's own key is -1. */
   | { kind: 'axis'; rank: number }
-  /** Neither a metric nor what the rows run along. */
+  /** Neither a metric nor the axis. */
   | { kind: 'clock' | 'setting' };
 
 /** What a key is. With `own`, which is a team's `metrics-step`, that key alone is the axis. */
@@ -90,7 +90,7 @@ export function roleOf(name: string, own: string | undefined): Role {
   return { kind: clockFolder.test(lower) || clock.test(last) ? 'clock' : 'metric' };
 }
 
-/** Whether rows can run along the key. */
+/** Whether the key can be the axis. */
 export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 
 /** Names that a training has, and what is measured once for each class or task has not. */

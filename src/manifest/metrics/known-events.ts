@@ -1,5 +1,5 @@
-// Events that are those of before but for their time, their step and their one number: a trainer writes a scalar the same way each
-// time. Bytes that are the same mean the same, so that nothing of them is decoded again.
+// Events that equal an earlier one except for their time, their step and their one number, because a trainer writes a scalar the same way
+// each time. Equal bytes have the same meaning, so they are not decoded again.
 // https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto
 import type { Column } from './columns.ts';
 
@@ -15,11 +15,11 @@ interface KnownSummary {
   before: Uint8Array;
   after: Uint8Array;
   column: Column;
-  /** What followed it the last time: trainers write their scalars in one order. */
+  /** The summary that followed it the last time, because trainers write their scalars in a fixed order. */
   next: KnownSummary | undefined;
 }
 
-/** Tags that are known; what is beyond is decoded each time. */
+/** The most tags that are remembered; events with other tags are decoded each time. */
 const MAX_KNOWN = 8_192;
 
 export class KnownEvents {

@@ -1,5 +1,5 @@
-// Keys whose text says what a row is of: a part of the data (`"split": "val"`), or a task of several. A name that
-// rows of two labels have is two metrics, which begin with the label: `val/loss`, as mmcv's own tags do.
+// Keys whose text says what a row belongs to: a part of the data (`"split": "val"`), or a task of several. A name that rows of two labels
+// have is two metrics, which begin with the label: `val/loss`, as mmcv's own tags do.
 // https://github.com/open-mmlab/mmcv/blob/v1.7.2/mmcv/runner/hooks/logger/base.py
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
@@ -36,7 +36,7 @@ const MAX_TASKS = 200;
 /** A text that can be in a metric's name; it may be sent as a part of it. */
 const label = /^\w[\w .:()+/@-]{0,63}$/;
 
-/** What a row is of, by the values of its labels; empty where those are no texts of this kind. */
+/** What a row belongs to, by the values of its labels; empty if they are not texts of this kind. */
 export function labelOf(keys: ReadonlySet<string>, valueOf: (key: string) => unknown): string {
   const texts = [...keys].map(key => {
     const text = labelText(valueOf(key));

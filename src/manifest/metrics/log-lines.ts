@@ -1,4 +1,4 @@
-// A log as rows: the lines that fit a template of the team's. A line that is redrawn gives a row for each of its states.
+// A log as rows: the lines that fit a template of the config file. A redrawn line gives a row for each of its states.
 import { stripAnsi } from '../../text.ts';
 import type { ByteSource } from '../bytes.ts';
 import { countLines, readBlocks } from '../lines.ts';

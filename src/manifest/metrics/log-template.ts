@@ -1,9 +1,9 @@
-// Metrics of log lines, by templates of a team's config file: `step:{step} * loss:{loss}`. Each line is read once from left to right,
-// and nothing of a template is a regular expression, so that no line takes long.
+// Metrics from log lines, by templates of the config file: `step:{step} * loss:{loss}`. Each line is read once from left to right, and
+// templates contain no regular expressions, so no line takes long.
 
 type Token = { kind: 'text'; text: string } | { kind: 'space' } | { kind: 'number'; name: string };
 
-/** A template: what stands between its `*`, in their order. */
+/** A template: the parts between its `*`, in order. */
 export interface LogTemplate {
   segments: readonly (readonly Token[])[];
 }

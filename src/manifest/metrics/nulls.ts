@@ -1,7 +1,7 @@
-// What null and an empty cell mean: pandas and orjson write NaN so, and a table with a column for each metric writes so what was not
-// measured in a row. Which of both it is, is told by how the metric was written before.
+// Decides what null and an empty cell mean: pandas and orjson write NaN in this way, and a table with a column for each metric leaves a
+// cell empty if the metric was not measured. The earlier rows of the metric decide which it is.
 
-/** Kinds of rows, by which metrics they have numbers of; what is beyond is one kind. */
+/** The most kinds of rows, by the metrics of which they have numbers; all others count as one kind. */
 export const MAX_KINDS = 64;
 
 export type NullEnd = { kind: 'absent' | 'not-a-number' | 'undecided'; rows: number; step: number };
@@ -19,7 +19,7 @@ export class NullRun {
     this.#open[kind] = (this.#open[kind] ?? 0) + 1;
   }
 
-  /** A number came. */
+  /** Called for a row with a number. */
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -30,9 +30,9 @@ export class NullRun {
   }
 
   /**
-   * What the rows after the last number mean. Those of another kind say nothing: they have numbers of metrics that never stand
-   * beside this one, as a row of an evaluation has. Of the others there may be as many as there were between two numbers; more than
-   * twice as many are not a number; in between it cannot be told, nor after a single number.
+   * What the rows after the last number mean. Rows of another kind do not count: they have numbers of metrics that are never beside this
+   * one, such as a row of an evaluation. There may be as many of the others as there were between two numbers; more than twice as many mean
+   * "not a number"; in between it is unclear, and so it is after a single number.
    */
   end(id: number, numbers: number, kinds: readonly ReadonlySet<number>[]): NullEnd {
     const beside = new Set(kinds.filter(kind => kind.has(id)).flatMap(kind => [...kind]));

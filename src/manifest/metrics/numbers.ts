@@ -5,7 +5,7 @@ const spelled = new Map([
   ['inf', Infinity],
   ['infinity', Infinity],
 ]);
-/** Nothing was measured here: an empty cell, and the words that stand for one. */
+/** Nothing was measured here: an empty cell, and words with the same meaning. */
 const absent = new Set(['', 'null', 'none', 'na', 'n/a', '<na>', '-']);
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** `tensor(2.5)`, `np.float64(2.5)`: what `str()` and `repr()` of a scalar give. */
@@ -13,7 +13,7 @@ const wrapped = /^(?:tensor|(?:np|numpy)\.(?:float|u?int)(?:8|16|32|64)|array)\(
 /** Characters of the longest number that is read from text. */
 const MAX_NUMBER_LENGTH = 400;
 
-/** The number that a value says; null where it says that there is none; undefined where it is something else. */
+/** The number that a value represents; null if it means that there is none; undefined if it is something else. */
 export function toNumber(value: unknown): number | null | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return parseNumber(value);
@@ -21,7 +21,7 @@ export function toNumber(value: unknown): number | null | undefined {
   return typeof value === 'bigint' ? Number(value) : undefined;
 }
 
-/** As `toNumber`, of text. */
+/** Like `toNumber`, for text. */
 export function parseNumber(text: string): number | null | undefined {
   if (text === '') return null;
   if (text.length > MAX_NUMBER_LENGTH) return undefined;

@@ -1,4 +1,4 @@
-// Documents as pandas writes a table into JSON, and rows that stand under their numbers: `{"epoch_1": {"loss": 2}}`.
+// Documents as pandas writes a table into JSON, and rows whose keys are their numbers: `{"epoch_1": {"loss": 2}}`.
 // https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';

@@ -1,4 +1,4 @@
-// One row of whatever file, and the stream of them that every reader gives.
+// One row of a metrics file, and the stream of rows that every reader returns.
 import type { ByteSource } from '../bytes.ts';
 import type { Column, Columns, LeftOutReason } from './columns.ts';
 import { toNumber } from './numbers.ts';
@@ -6,7 +6,7 @@ import { toNumber } from './numbers.ts';
 /** Takes a row as it is read. The one `Row` is filled again for the next. */
 export type TakeRow = (row: Row) => void;
 
-/** Some rows of a file, handed over one after the other: a turn of a loop for each, asynchronous or not, would cost as much as the row. */
+/** Some rows of a file, passed on in order. One iteration of a loop per row would cost as much as the row itself. */
 type Rows = (take: TakeRow) => void;
 
 /** The rows of a file, in its order. */
@@ -15,7 +15,7 @@ export type RowSource = AsyncIterable<Rows>;
 /** A format that a file's first bytes or lines identify. */
 export interface MetricFormat {
   name: string;
-  /** Its name for people. */
+  /** Its displayed name. */
   title: string;
   /** By the first bytes, unpacked, or by their whole lines; bytes that are no text have none. */
   detects: (head: Buffer, lines: readonly string[]) => boolean;
@@ -23,7 +23,7 @@ export interface MetricFormat {
   read: (sources: readonly ByteSource[], paths: readonly string[], context: ReadContext) => RowSource;
 }
 
-/** Why something of a file is no row. */
+/** Why something in a file is not a row. */
 export type UnreadableReason =
   | 'no-json'
   | 'no-object'
@@ -36,7 +36,7 @@ export type UnreadableReason =
   | 'too-large'
   | 'no-scalar';
 
-/** What one source is read into: its names, and what of it could not be read. */
+/** What the reading of one source collects: its names, and what could not be read. */
 export interface ReadContext {
   columns: Columns;
   unreadable: (line: number, reason: UnreadableReason) => void;
@@ -60,7 +60,7 @@ export class Row {
   /** Of the row that had one last. */
   #axisColumn: Column | undefined;
   #axisRank = Infinity;
-  /** What it is of; empty where that is not said. */
+  /** What the row belongs to; empty if it does not say. */
   #label = '';
   /** Keys whose text says what a row is of, as `split` does. */
   readonly labelKeys: ReadonlySet<string>;
@@ -102,7 +102,7 @@ export class Row {
     return this;
   }
 
-  /** Says what the row is of: a metric that rows of several labels have is one for each. */
+  /** Sets what the row belongs to: a metric in rows of several labels is one metric for each label. */
   setLabel(label: string): void {
     this.#label = label;
   }
@@ -187,7 +187,7 @@ export class Row {
   }
 }
 
-/** What a value is that is no number. */
+/** The kind of a value that is not a number. */
 export function kindOf(value: unknown): LeftOutReason {
   if (typeof value === 'string') return 'text';
   if (typeof value === 'boolean') return 'true-or-false';

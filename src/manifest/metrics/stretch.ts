@@ -72,13 +72,13 @@ export class Stretch {
     this.#held = 0;
   }
 
-  /** Tells the tracks all, before they are asked or other metrics come. */
+  /** Passes everything on to the tracks, before they are read or other metrics follow. */
   finish(): void {
     this.settle();
     if (this.#held > 0) this.#handOver();
   }
 
-  /** Tells the tracks how the steps went. */
+  /** Passes the course of the steps on to the tracks. */
   settle(): void {
     if (this.#rows === 0) return;
     for (const track of this.tracks) track.addSteps(this);

@@ -1,4 +1,4 @@
-// What the rows of a file say of each metric, in memory that does not grow with them, and the rows again, as they may leave.
+// Summarizes the rows of a file for each metric, in memory that does not grow with them, and reads the rows again as they may be sent.
 import type { MetricSummary } from '../downsample.ts';
 import { Columns } from './columns.ts';
 import type { LeftOut } from './columns.ts';
@@ -27,9 +27,9 @@ export interface MetricsReading {
   /** As in `Training`. */
   altered: readonly number[];
   lastAltered: boolean;
-  /** What is no row. */
+  /** Lines that are not rows. */
   unreadable: Unreadable | undefined;
-  /** Keys that are no metrics, with the reason; `unnamed` more were there. */
+  /** Keys that are not metrics, with the reason; `unnamed` is the number of further ones. */
   leftOut: readonly LeftOut[];
   unnamed: number;
   /** In the order in which the rows name them. */
@@ -38,7 +38,7 @@ export interface MetricsReading {
   split: readonly string[];
   /** The counts behind rates, by the rate's name. */
   proportions: ReadonlyMap<string, SuccessCounts>;
-  /** The key that the rows run along; undefined where they have none. */
+  /** The axis of the rows; undefined if they have none. */
   axis: string | undefined;
   /** Of the rows that have a step. */
   firstStep: number | undefined;

@@ -125,7 +125,7 @@ function decode(data: Buffer): Event | undefined {
   try {
     return new PbfReader(data).readFields(readEvent, event);
   } catch {
-    // A library's word for "this is no such message" is an error of whatever kind.
+    // The library throws errors of any kind for bytes that are not such a message.
     return undefined;
   }
 }

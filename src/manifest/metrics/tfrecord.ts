@@ -3,13 +3,13 @@ import type { ByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
 import { maskedCrc, viewOf } from './crc32c.ts';
 
-/** Bytes of one frame that is read; a longer one is passed over. */
+/** The most bytes of one frame; a longer one is skipped. */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
 const headerBytes = 12;
 const checksumBytes = 4;
 
-/** What is told of the frames, one after the other; `number` counts from 1. */
+/** Receives the frames in order; `number` counts from 1. */
 export interface FrameReader {
   /** The frame's data is `buffer` between `from` and `to`, and is only valid during the call. */
   read: (number: number, buffer: Buffer, view: DataView, from: number, to: number) => void;
@@ -17,7 +17,7 @@ export interface FrameReader {
   refuse: (number: number, problem: 'too-long' | 'damaged') => void;
 }
 
-/** Whether bytes begin with the header of a frame: its length bears a checksum, so that chance gives one in 2^32. */
+/** Whether bytes begin with the header of a frame: its length has a checksum, so a false match is one in 2^32. */
 export function isFrame(head: Buffer): boolean {
   if (head.length < headerBytes) return false;
   const view = viewOf(head);
@@ -25,8 +25,8 @@ export function isFrame(head: Buffer): boolean {
 }
 
 /**
- * The frames, some at a time, handed to a reader. One that is cut off at the end belongs to a writer that was stopped, and is passed
- * over. One whose length is damaged is the last: where the next begins is not known.
+ * Passes the frames, some at a time, to a reader. A frame that is cut off at the end belongs to a writer that was stopped, and is skipped.
+ * A frame whose length is damaged is the last, because the beginning of the next is unknown.
  */
 export async function* readFrames(source: ByteSource): AsyncGenerator<(reader: FrameReader) => void> {
   const frames = new Frames();

@@ -22,13 +22,13 @@ export class Track {
   firstStep = NaN;
   lastStep = NaN;
   maxStep = -Infinity;
-  /** The longest way forward between two of its steps. */
+  /** The largest increase between two of its steps. */
   stride = 0;
   #lastLine = 0;
   #lastX = 0;
-  /** It fell back while others went on: it has a cadence of its own, and says nothing of the training. */
+  /** Its steps went back while those of others went on: they count something else, and show nothing about a restart. */
   isMixed = false;
-  /** It came again from its beginning, and it cannot be known why. */
+  /** It repeated from its first step, for an unknown reason. */
   mayBeRestart = false;
 
   constructor(column: Column, axis: number) {

@@ -1,4 +1,4 @@
-// The rows of one training, as they come: its metrics, and what of its rows leaves.
+// Collects the rows of one training in order: its metrics, and what may be sent of its rows.
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './columns.ts';
 import { metricName } from './columns.ts';
@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
 
-/** Rows by which a training is known again. */
+/** How many rows identify a repeated training. */
 export const beginningRows = 16;
 
 export class Training {
@@ -117,7 +117,7 @@ export class Training {
       this.altered[power] = (this.altered[power] ?? 0) + 1;
   }
 
-  /** Columns that were named, and never with a number. */
+  /** Columns that never had a number. */
   get onlyNulls(): Column[] {
     return [...this.#nulls.keys()].filter(column => this.#tracks[column.id] === undefined);
   }

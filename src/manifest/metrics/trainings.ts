@@ -1,6 +1,6 @@
-// Where in a file a training ends and another begins. It is told by metric: one that falls back to its own beginning comes again, and
-// a training started again where all come again. Rows of workers come a little out of order, a resume repeats steps, an evaluation
-// is late or counts epochs, a step restarts with each epoch: none of these is a new training.
+// Finds where in a file a training ends and another begins. A metric repeats if its steps go back to its first step, and a training started
+// again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
+// a step restarts with each epoch: none of these is a new training.
 import type { Column } from './columns.ts';
 import type { Row } from './row.ts';
 import type { Track } from './track.ts';
@@ -15,7 +15,7 @@ export interface Resume {
 
 export class Trainings {
   #main = new Training(0, 1);
-  /** What may be a new training: the rows since some metrics came again. */
+  /** A possible new training: the rows since some metrics repeated. */
   #candidate: Training | undefined;
   readonly #again = new Set<Column>();
   #rows = 0;
@@ -52,7 +52,7 @@ export class Trainings {
       const track = column && this.#main.track(column);
       if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
       if (step > track.maxStep) {
-        // Something goes on as before, so that what came again was no new training.
+        // A metric goes on as before, so the repetition was not a new training.
         if (this.#candidate) {
           this.#dropCandidate(false);
           return;
