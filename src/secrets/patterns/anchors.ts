@@ -40,6 +40,7 @@ const openings: ReadonlyMap<string, RegExp> = new Map(
     ['auth', String.raw`auth(?:["']?\s{0,4}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
     ...['code=', 'key=', 'auth=', 'hmac=', 'assertion=', 'ticket='].map(text => [text, parameter + text] as const),
     ['://', String.raw`:\/\/(?:[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|[^\s/@:"'<>]{16,128}:?@)`],
+    [':\\/\\/', String.raw`:\\\/\\\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@`],
     ['%3a%2f%2f', String.raw`%3a%2f%2f\S{1,300}?%40`],
   ].map(([text = '', shape = '']) => [text, new RegExp(shape, 'iy')]),
 );
@@ -50,7 +51,7 @@ const written = (text: string): string[] => [
 ];
 
 /** Lines with these are looked into whatever the patterns are: keys, packed text, addresses in an address. */
-const others = ['private key', 'h4siaaaa', '%3a%2f%2f'];
+const others = ['private key', 'h4siaaaa', '%3a%2f%2f', ':\\/\\/'];
 
 /** The anchors of a pattern that has some. */
 export const listed = (anchors: SecretPattern[1]): readonly string[] =>

@@ -65,9 +65,9 @@ export const phrases: readonly SecretPattern[] = [
 const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
 /**
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
- * Lua.
+ * Lua, what Go prints of a string.
  */
-const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\[\[)?`;
+const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[)?`;
 /** What a name of a secret may end with: how it is written, or which of several. */
 const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 const assignment = new RegExp(

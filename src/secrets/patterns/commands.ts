@@ -98,7 +98,31 @@ export const commands: readonly SecretPattern[] = [
     /\bConvertTo-SecureString\b[^\n]{0,60}?["']([^"'\n$]{6,1024})(?=["'][^\n]{0,80}-AsPlainText)/gi,
     password,
   ],
-  ['ssh-password', 'sshpass', /\bsshpass\b["',\s]{1,5}-p[\s,"']{0,5}([^\s"',]{6,256})/g, password],
+  ['ssh-password', 'sshpass', /\b(?:sshpass\b["',\s]{1,5}-p[\s,"']{0,5}|SSHPASS=["']?)([^\s"',]{6,256})/g, password],
+  ['login-password', 'twine', /\btwine\b.{0,200}?["',\s](?:-p|--password)[\s=,"']{1,5}([^\s"',]{6,256})/g, password],
+  // dev.mysql.com/doc/refman/en/create-user.html, docs.oracle.com: CREATE USER
+  [
+    'sql-password',
+    'identified',
+    /\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}\S{1,60}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']?|identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}["'])([^\s"';:][^\s"';]{5,255})/g,
+    password,
+  ],
+  // redis.io/docs/latest/operate/oss_and_stack/management/config
+  [
+    'redis-password',
+    'requirepass masterauth',
+    /\b(?:requirepass|masterauth)\s{1,4}["']?([^\s"']{6,256})/g,
+    value => password(value) && /[^A-Za-z.]/.test(value),
+  ],
+  // docs.python.org/3/library/smtplib.html: a user and a password, one beside the other
+  [
+    'login-password',
+    '.login(',
+    /\.login\(\s{0,4}(?:\w{1,20}=)?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?["']([^"'\n]{6,256})(?=["'])/g,
+    password,
+  ],
+  // developer.hashicorp.com/vault/docs/commands/operator/init
+  ['vault-unseal-key', 'unseal', /\bUnseal Key \d{1,2}: ([A-Za-z0-9+/]{40,48}={0,2})/g, notAWord],
   ['mysql-password', 'mysql', /\bmysql(?:dump|admin)?\b.{0,200}?["',\s]-p([^\s"',-][^\s"',]{5,255})/g, password],
   ['netrc-password', 'password', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],
   [

@@ -10,7 +10,7 @@ export const vendors = 'wandb|comet|neptune|clearml|swanlab|mlflow|openai|anthro
 const ofModels =
   'pad|eos|bos|unk|mask|sep|cls|special|next|stop|start|end|image|prompt|trigger|placeholder|initializer|instance|class|new|per|max|min|num';
 const beforeKey =
-  'api|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
+  'api|unseal|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
 
 /** A password, as people of other languages call it in a config or a prompt: what comes before the anchor, and the anchor with what follows. */
 const passwordAbroad: readonly NamePart[] = [
@@ -33,12 +33,12 @@ const passwords: readonly NamePart[] = [['', 'pass(?:word|wd|phrase|wort)'], [''
 const barePass: NamePart = ['', `${apart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
-  ['', String.raw`(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key|[-_ ]?id)?`],
+  ['', String.raw`(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key(?:[-_]base)?|[-_ ]?id)?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})[-_ ]?`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
   ['', `(?<![A-Za-z])(?:dsn|jwt|${keyAbroad})`],
-  ['(?<![A-Za-z])(?:preshared[-_]?|(?:fernet|munge)[-_])', 'key'],
+  ['(?<![A-Za-z])(?:preshared[-_]?|(?:fernet|munge)[-_ ])', 'key'],
   ['(?<![A-Za-z])client[-_]', 'key[-_]data'],
 ];
 
@@ -78,7 +78,7 @@ export function matchAt(pattern: RegExp, text: string, place: number): RegExpExe
 
 /** A call, an index, a dotted name, a path or a URL: it names the place of a secret, or a type. */
 export const elsewhere =
-  /^(?:\(?[A-Za-z_][\w.]*[([]|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
+  /^(?:\(?[A-Za-z_][\w.]*[([]|\(\w{1,20}\)$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */
 const prose =
   /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;

@@ -1,0 +1,75 @@
+// Secrets in a table, of which the head of their column tells, and what stands beside them in commands of databases and clients.
+import { describe, expect, test } from '@jest/globals';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { alnum, an, drawn } from './samples.ts';
+
+const scanner = createScanner([]);
+const password = `tR7${an(9)}`;
+const key = an(32);
+
+describe('a column under the name of a secret is redacted', () => {
+  test.each([
+    ['CSV', `user,password\nalice,${password}\nbob,${an(12, 2)}\n`],
+    ['CSV with quotes', `"user","password","role"\r\n"alice","${password}","admin"\r\n`],
+    ['CSV with semicolons', `user;db_password;role\nalice;${password};admin\n`],
+    ['tab-separated values', `user\tpassword\nalice\t${password}\n`],
+    ['a token', `id,name,api_token,created\n1,a,${password}${an(12)},2026-01-01\n`],
+    ['psql', ` username | password     \n----------+--------------\n alice    | ${password}\n(1 row)\n`],
+    [
+      'mysql',
+      `+----+-------------+\n| id | secret_key  |\n+----+-------------+\n|  1 | ${password}${an(12)} |\n+----+---+\n`,
+    ],
+    ['Markdown', `| user | password |\n| --- | --- |\n| alice | ${password} |\n`],
+  ])('%s', async (_, text) => {
+    const safe = await scanner.redact(text);
+    expect([safe.includes(password), safe.includes(an(12, 2)), safe.includes('***')]).toEqual([false, false, true]);
+    expect(safe.split('\n')[0]).toBe(text.split('\n')[0]);
+  });
+
+  test('as far as the table goes, and past the work that is done', async () => {
+    const text = `user,password\nalice,${password}\n\nalice,${password}\n`;
+    expect(await scanner.redact(text)).toBe(`user,password\nalice,***\n\nalice,${password}\n`);
+    const spent = createScanner([], undefined, 0);
+    expect(await spent.redact(`user,password\nalice,${password}\n`)).toBe('***');
+  });
+
+  test.each([
+    'step,token,loss\n1,the,0.4\n2,hello-world-12,0.5\n',
+    'token,count\n<|endoftext|>,50256\n##ization,12\n',
+    'key,value\nlearning_rate,3e-4\nrun_name,exp-2026-11-22-a\n',
+    'user,password\nalice,password\nbob,changeme\n',
+    '| name | token | id |\n| --- | --- | --- |\n| pad | <pad> | 0 |\n',
+    '| Secret | Required | Description |\n| --- | --- | --- |\n| WORLDFLUX_API_KEY | yes | The key of your project |\n',
+    'field,type,secret\nname,string,false\napi_key,string,true\n',
+    'epoch | tokens | pass\n1 | 120000 | first-pass-ok\n',
+  ])('a table without one is as it was: %j', async text => {
+    expect(await scanner.find(text)).toEqual([]);
+  });
+});
+
+test.each([
+  [`twine upload -u bot -p ${password} dist/*`, password],
+  [`SSHPASS=${password} sshpass -e ssh box`, password],
+  [`CREATE USER 'a'@'%' IDENTIFIED BY '${password}';`, password],
+  [`requirepass ${password}`, password],
+  [`smtp.login('a@example.com', '${password}')`, password],
+  [`Unseal Key 1: ${drawn(`${alnum}+/`, 43)}=`, drawn(`${alnum}+/`, 43)],
+  [`munge key: ${key}`, key],
+  [`:secret_key_base => "${key}"`, key],
+  [`Password:(string) (len=12) "${password}"`, password],
+  [`{"url":"https:\\/\\/bot:${password}@example.com\\/x"}`, password],
+])('%s', async (text, secret) => {
+  expect(await scanner.redact(text)).not.toContain(secret);
+});
+
+test.each([
+  'User is identified by config-hash in the index',
+  'IDENTIFIED BY :password',
+  'requirepass directive is not set',
+  "client.login('guest', 'guest')",
+  'SSHPASS=$PASS sshpass -e ssh box',
+  'Password:(string) ""',
+  '{"avatar":"https:\\/\\/example.com\\/u\\/1?v=4","email":"a@example.com"}',
+])('no secret: %s', async text => {
+  expect(await scanner.find(text)).toEqual([]);
+});
