@@ -49,6 +49,23 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
     ['trainer_state.json'],
     { 'all_results.json': 'same-numbers', 'config.json': 'settings', 'tokenizer.json': 'settings' },
   ],
+  [
+    'Hugging Face, whose state is in its checkpoints alone',
+    {
+      'checkpoint-20/trainer_state.json': '{"log_history":[]}',
+      'checkpoint-100/trainer_state.json': '{"log_history":[]}',
+      'checkpoint-200/config.json': object,
+      'all_results.json': object,
+    },
+    ['all_results.json', 'checkpoint-100/trainer_state.json'],
+    { 'checkpoint-20/trainer_state.json': 'same-numbers' },
+  ],
+  [
+    'checkpoints beside the rows themselves',
+    { 'checkpoint-20/trainer_state.json': '{"log_history":[]}', 'metrics.jsonl': rows },
+    ['metrics.jsonl'],
+    {},
+  ],
   ['a document whose name says nothing', { 'numbers.json': object }, [], { 'numbers.json': 'other-document' }],
   ['rows, whatever the name says', { 'scalars.json': rows }, ['scalars.json'], {}],
   ['LeRobot', { 'eval_info.json': '{"overall":{"pc_success":50}}' }, ['eval_info.json'], {}],

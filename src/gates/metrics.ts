@@ -67,6 +67,7 @@ export const problems: Record<MetricFileProblem, Sentence> = {
   empty: sentence`is empty`,
   unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
   log: sentence`is text without rows or columns, such as a log (see docs/metrics.md)`,
+  yaml: sentence`is YAML; write its numbers as JSON`,
   'utf-32': sentence`is text in UTF-32; write it in UTF-8`,
   numpy: sentence`is a NumPy array; write its numbers as CSV or JSON lines`,
   zip: sentence`is a ZIP or NumPy archive; write its numbers as CSV or JSON lines`,

@@ -501,6 +501,7 @@ describe('what is not read is refused by its name', () => {
   test.each<[string, string | Buffer, string]>([
     ['evaluations.npz', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'zip'],
     ['run.db', Buffer.from('SQLite format 3\0'), 'sqlite'],
+    ['metrics.yaml', 'train:\n  loss: 0.5\n', 'yaml'],
     ['m.parquet', Buffer.from('PAR1xxxx'), 'parquet'],
     ['stats.pkl', Buffer.from([0x80, 4, 0x95, 0]), 'pickle'],
     ['m.jsonl', '', 'empty'],

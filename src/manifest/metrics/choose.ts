@@ -5,6 +5,7 @@ import { join, posix } from 'node:path';
 import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
 import type { OpenError } from '../safe-open.ts';
+import { findStates, isFinalResult } from './checkpoints.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
 import { openRows } from './index.ts';
@@ -76,6 +77,11 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
     if (isCopy) notChosen.push({ name, reason: 'same-numbers' });
     return !isCopy;
   });
+  if (files.every(isFinalResult)) {
+    const { last, others } = findStates(folder, entries);
+    if (last !== undefined) files.push(last);
+    for (const name of others) notChosen.push({ name, reason: 'same-numbers' });
+  }
   const events = names.filter(name => eventFile.test(name));
   const partsBelow = entries.some(
     entry => entry.isDirectory() && ofOneRun.test(entry.name) && containsEvents(folder, entry.name),

@@ -18,6 +18,7 @@ export type Refused =
   | 'empty'
   | 'unknown'
   | 'log'
+  | 'yaml'
   | 'utf-32'
   | 'numpy'
   | 'zip'
@@ -145,5 +146,6 @@ function detectByEnding(lines: readonly string[], name: string): DetectedText {
   if (ending === 'csv') return { format: 'csv', delimiter: ',' };
   if (ending === 'tsv') return { format: 'tsv', delimiter: '\t' };
   if (ending === 'jsonl' || ending === 'ndjson' || ending === 'json') return { format: 'json-lines' };
+  if (ending === 'yaml' || ending === 'yml') return { refused: 'yaml' };
   return { refused: lines.some(line => /[a-z]/i.test(line)) ? 'log' : 'unknown' };
 }
