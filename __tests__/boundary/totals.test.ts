@@ -32,6 +32,7 @@ test('a policy has the totals of its limits', () => {
     artifactBytes: 5,
     metrics: 20_000,
     finals: 50_000,
+    nameBytes: 8 * 2 ** 20,
     logWork: 4 * MAX_WORK,
   });
 });
@@ -74,5 +75,24 @@ test('the final numbers of all manifests together are bounded, and what is left 
   expect(seen).toEqual([
     [250, 200, 50],
     [0, 200, 300],
+  ]);
+});
+
+test('the names of numbers and artifacts that a result lists are bounded, and what is left out is named', async () => {
+  const policy = policyOf({ budget: { ...createBudget(defaultLimits), nameBytes: 10 } });
+  const fields = {
+    metrics: { loss: 1, accuracy: 2, f1: 3 },
+    artifacts: ['a', 'b.bin'].map(path => ({ path, commit: true })),
+  };
+  const place = await scene.write(v2(fields), { a: 'a', 'b.bin': 'b' });
+  const { metrics, receipt } = await projectRun(place, policy);
+  // In the order in which a run is read: artifacts, then numbers.
+  expect(receipt.artifacts.sent.map(({ path }) => path)).toEqual(['a', 'b.bin']);
+  expect(metrics.map(({ name }) => name)).toEqual(['loss']);
+  expect(receipt.leftOut?.names.map(({ name }) => name)).toEqual(['accuracy', 'f1']);
+  const next = await projectRun(await scene.write(v2(fields), { a: 'a', 'b.bin': 'b' }), policy);
+  expect(next.receipt.artifacts.held).toEqual([
+    { name: 'a', reason: 'over-total' },
+    { name: 'b.bin', reason: 'over-total' },
   ]);
 });

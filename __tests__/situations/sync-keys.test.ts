@@ -187,7 +187,7 @@ describe('with the CLI', () => {
     });
     expect(story.summary).toContain("✅ Sent by WorldFlux's CLI, not measured here");
     expect(story.log).toContain('worldflux: warming up ***');
-    expect(told(story, 'warning')).toContainEqual(expect.stringContaining("api-url is not handed to WorldFlux's CLI"));
+    expect(told(story, 'warning')).toContainEqual(expect.stringContaining("The input api-url is not passed"));
     const spoken = z.object({ args: z.array(z.string()), env: z.record(z.string(), z.string()) });
     const { args, env: given } = spoken.parse(JSON.parse(await readFile(join(bin, 'worldflux.told'), 'utf8')));
     expect(args).toEqual(['--json', 'sync', '--project', 'demo-box']);

@@ -10,6 +10,7 @@ import { toSingleLine } from '../text.ts';
 import { yieldToEventLoop } from '../manifest/lines.ts';
 import { valueKind } from './fields.ts';
 import type { Limits, StepBudget } from './limits.ts';
+import { takeName } from './limits.ts';
 import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { Reason, Receipt } from './receipt.ts';
 import type { Recipe } from './recipe.ts';
@@ -96,7 +97,7 @@ async function checkArtifact(
   try {
     if (containsCredentials(file)) return 'secret-file';
     if (file.size > rules.limits.artifact) return 'too-large';
-    if (file.size > rules.budget.artifactBytes) return 'over-total';
+    if (file.size > rules.budget.artifactBytes || !takeName(entry.path, rules.budget)) return 'over-total';
     rules.budget.artifactBytes -= file.size;
     const sha256 = await hashFile(file);
     if (sha256 === undefined) return 'changed';

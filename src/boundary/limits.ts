@@ -20,6 +20,9 @@ const MAX_STEP_METRICS = 20_000;
 /** Final numbers in the manifests of all runs of a step together. */
 const MAX_STEP_FINALS = 50_000;
 
+/** Bytes of the names of final numbers and artifacts of all runs of a step together: the result lists each of them. */
+const MAX_STEP_NAME_BYTES = 8 * 1024 * 1024;
+
 /** Work of the search of all logs of a step together, which each log bounds too. */
 const MAX_STEP_WORK = 4 * MAX_WORK;
 
@@ -29,6 +32,8 @@ export interface StepBudget {
   metrics: number;
   /** Final numbers of manifests. */
   finals: number;
+  /** Bytes of names of final numbers and artifacts. */
+  nameBytes: number;
   /** As `spend` counts it. */
   logWork: number;
 }
@@ -38,8 +43,17 @@ export const createBudget = ({ artifacts }: Limits): StepBudget => ({
   artifactBytes: artifacts,
   metrics: MAX_STEP_METRICS,
   finals: MAX_STEP_FINALS,
+  nameBytes: MAX_STEP_NAME_BYTES,
   logWork: MAX_STEP_WORK,
 });
+
+/** Takes a name that a result lists from what is left of the step's total; false where it has no room any more. */
+export function takeName(name: string, budget: StepBudget): boolean {
+  const bytes = Buffer.byteLength(name);
+  if (bytes > budget.nameBytes) return false;
+  budget.nameBytes -= bytes;
+  return true;
+}
 
 const MiB = 1024 * 1024;
 

@@ -2,6 +2,7 @@
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
+import { takeName } from './limits.ts';
 import { containsAbsolutePath } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { Policy } from './types.ts';
@@ -28,11 +29,14 @@ const MAX_LISTED = 200;
 
 /** The final numbers of a manifest, as many as are left of the step's total; and those that are not. */
 export function takeFinals<T>(finals: ReadonlyMap<string, T>, { budget }: Policy): TakenFinals<T> {
-  const all = [...finals];
-  const kept = all.slice(0, budget.finals);
-  budget.finals -= kept.length;
-  const over = all.slice(kept.length).map(([name]): LeftOut => ({ name, reason: 'too-many', line: 1 }));
-  return { kept: new Map(kept), over: over.slice(0, MAX_LISTED), unnamed: Math.max(0, over.length - MAX_LISTED) };
+  const kept = new Map<string, T>();
+  const over: LeftOut[] = [];
+  for (const [name, value] of finals) {
+    if (kept.size < budget.finals && takeName(name, budget)) kept.set(name, value);
+    else over.push({ name, reason: 'too-many', line: 1 });
+  }
+  budget.finals -= kept.size;
+  return { kept, over: over.slice(0, MAX_LISTED), unnamed: Math.max(0, over.length - MAX_LISTED) };
 }
 
 interface TakenFinals<T> {

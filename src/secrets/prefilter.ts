@@ -37,17 +37,22 @@ export interface Candidates {
  */
 export type CandidateFinder = (text: string, bytes: Uint8Array, atAGlance?: number) => Candidates;
 
+const none: ReadonlySet<string> = new Set();
+
 /** A finder of candidates. */
 export function createCandidateFinder(): CandidateFinder {
   const search = createAnchorSearch(patternAnchors.map(({ text }) => text));
   return (text, bytes, atAGlance) => {
     const usual = MIN_ANCHORS + text.length / UNITS_PER_ANCHOR;
     const hits = search(text, bytes, atAGlance === undefined ? Infinity : usual + 1);
+    const surplus = Math.max(0, hits.count - usual);
+    // Such a text is held back whole.
+    if (atAGlance !== undefined && surplus > 0) return { lines: [], words: none, surplus };
     const lines = new Marked(atAGlance);
     const places = markByWords(text, hits, lines);
     if (atAGlance === undefined) markByRuns(text, bytes, places, lines);
     else markAtAGlance(text, bytes, lines);
-    return { lines: lines.inOrder(hits), words: wordsOf(hits), surplus: Math.max(0, hits.count - usual) };
+    return { lines: lines.inOrder(hits), words: wordsOf(hits), surplus };
   };
 }
 
@@ -103,8 +108,8 @@ function markByWords(text: string, hits: Hits, lines: Marked): Places {
     if (anchor.isToken && opensToken(text, at, anchor.text)) places.tokens.push(at);
     if (anchor.isMaker) places.makers.push(at);
     if (anchor.marks === 'none' || at < marked || lines.isFull) continue;
-    if (anchor.marks === 'line' ? !opensPattern(anchor, text, at) : !namesSecret(text, at)) continue;
     if (anchor.marks === 'key' && at < dull) continue;
+    if (anchor.marks === 'line' ? !opensPattern(anchor, text, at) : !namesSecret(text, at)) continue;
     const line = lineOf(text, at);
     if (anchor.marks === 'key' && !mayHoldKey(text, line.start, line.end)) {
       dull = line.end;

@@ -92,7 +92,8 @@ export function searchText(
     found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
     const written = joinViews([...packed.flatMap(({ views }) => views), ...writtenIn(text, bytes, lines, depth === 0)]);
     const isBroken = depth === 0 && search.matchPart(text, bytes);
-    if (written) spend(budget, { units: written.text.length });
+    // A view is made sign by sign, and searched.
+    if (written) spend(budget, { units: 2 * written.text.length });
     if (written) found = found.concat(searchView(written, search, depth + 1, budget));
     const joined = isBroken ? withoutBreaks(text) : undefined;
     if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));

@@ -51,7 +51,7 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
   try {
     const { uploadResult } = await import('../github/result-artifacts/current-run.ts');
     const full = settings['result-artifact'] === 'full';
-    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync) } : result);
+    const text = JSON.stringify(full ? { ...result, bodies: readBodies(task.report?.sync, logger) } : result);
     await uploadResult({ name: artifactName(name, matrixJob), text: task.check?.(text) ?? text }, tools);
   } catch (error) {
     const { explainUpload } = await import('../github/result-artifacts/upload-error.ts');
@@ -60,10 +60,30 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
   }
 }
 
-/** What could not be sent, for a later stage: text by client_run_id. */
-function readBodies(sync: Report['sync'] | undefined): Record<string, string> {
-  const kept = (sync?.runs ?? []).flatMap(({ clientRunId, bodyFile }) =>
-    bodyFile === undefined ? [] : [{ clientRunId, bodyFile }],
-  );
-  return Object.fromEntries(kept.map(({ clientRunId, bodyFile }) => [clientRunId, readFileSync(bodyFile, 'utf8')]));
+/** Bytes of all bodies in a result artifact, as JSON: with the result they are within what a job that collects reads. */
+const MAX_BODIES_BYTES = 72 * 1024 * 1024;
+
+/** What could not be sent, for a later stage: text by client_run_id. The log says how many bodies have no room. */
+export function readBodies(
+  sync: Pick<Report['sync'], 'runs'> | undefined,
+  logger: Logger,
+  room = MAX_BODIES_BYTES,
+): Record<string, string> {
+  const bodies: Record<string, string> = {};
+  let left = 0;
+  for (const { clientRunId, bodyFile } of sync?.runs ?? []) {
+    if (bodyFile === undefined) continue;
+    const body = readFileSync(bodyFile, 'utf8');
+    const bytes = Buffer.byteLength(JSON.stringify(body));
+    if (bytes > room) left += 1;
+    else {
+      bodies[clientRunId] = body;
+      room -= bytes;
+    }
+  }
+  if (left > 0) logger.warning(tooManyBodies(left));
+  return bodies;
 }
+
+const tooManyBodies = (count: number): string =>
+  `[WF-COLLECT-BODY] ${count} of this job's runs cannot be sent by the job that collects, because the bodies together are too large for the result artifact. The verdict is not affected.\nSend less of each run, in the config file:\nlimits:\n  metric-rows: 100000\n  log-lines: 20000`;
