@@ -40,7 +40,7 @@ test('the tables of docs/reference.md and the JSON Schemas are those that are ge
   for (const [path, text] of generate()) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
-test('the licence of package.json is that of LICENSE, and the runs and the description of others are told with theirs', () => {
+test('the licence of package.json is that of LICENSE, and the runs and the description of others are reported with theirs', () => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   expect(read('package.json')).toContain('"license": "Apache-2.0"');
   expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004\n/);

@@ -13,7 +13,7 @@ const good = [figure('time', 2), figure('rate', 0.8), figure('requests', 3)];
 const but = (id: string, value: number): Figure[] => good.map(one => (one.id === id ? figure(id, value) : one));
 
 describe('checkBounds', () => {
-  test('figures at their bounds keep them, and one without a bound is only told', () => {
+  test('figures at their bounds keep them, and one without a bound is only reported', () => {
     expect(checkBounds([...good, figure('other', 1e9)], bounds, strict)).toEqual([]);
   });
 

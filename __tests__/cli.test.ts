@@ -106,9 +106,9 @@ const preview = (cwd: string, args: readonly string[] = [], env: Record<string, 
 const previewPacked = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Run> =>
   runPacked(cwd, ['preview', ...args], env);
 
-/** Windows runs no `#!` script, which stands for the doctor, and has neither umask nor modes; there these cases are told as skipped. */
+/** Windows runs no `#!` script, which stands for the doctor, and has neither umask nor modes; there these cases are reported as skipped. */
 const onPosix = process.platform === 'win32' ? test.skip : test;
-/** /dev/full, a disk that is always full, is Linux's; elsewhere its case is told as skipped. */
+/** /dev/full, a disk that is always full, is Linux's; elsewhere its case is reported as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 const v2 = (fields: object): object => ({ schema_version: 'worldflux.run.v2', status: 'succeeded', ...fields });
@@ -312,7 +312,7 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
     expect([code, out, err]).toEqual([2, '', expect.stringContaining('WF-MANIFEST-MISSING')]);
   });
 
-  test('a broken manifest beside a good one: both are told, and the end is 2', async () => {
+  test('a broken manifest beside a good one: both are reported, and the end is 2', async () => {
     const place = await folderOf({
       'runs/a/run_manifest.json': '[]',
       'runs/b/run_manifest.json': v2({ metrics: { loss: 7 } }),

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSections } from '../src/github/comment/marker.ts';
 import { createRandom } from '../bench/secrets-random.ts';
-import { openYard, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
+import { openTestRepo, pull, pullEvent, shas, startShared } from './pull-request-setup.ts';
 
 const jobCount = 4;
 /** Most writes that they may need: two each, and without artifacts more, as several jobs may put back the same section. */
@@ -21,12 +21,12 @@ test.each(['with', 'without'] as const)(
     const random = createRandom(1);
     // 100 ms each way, give or take a half.
     const latency = (): number => 50 + random() * 100;
-    const yard = await openYard({ artifacts: how === 'with' ? shared.artifacts : false, latency });
-    shared.showAt(yard.github);
+    const repo = await openTestRepo({ artifacts: how === 'with' ? shared.artifacts : false, latency });
+    shared.showAt(repo.github);
     const began = performance.now();
     const steps = await Promise.all(
       Array.from({ length: jobCount }, (_, index) =>
-        yard.run({
+        repo.run({
           runs: [`same/dreamerv3-s${index % 3}`],
           event: pullEvent(),
           sha: shas.later,
@@ -38,15 +38,15 @@ test.each(['with', 'without'] as const)(
     );
     const seconds = (ms: number): string => (ms / 1000).toFixed(1);
     const all = seconds(performance.now() - began);
-    const [comment, ...others] = yard.github.comments(pull);
+    const [comment, ...others] = repo.github.comments(pull);
     const sections = new Set(readSections(comment?.body ?? '').map(({ head }) => head.place)).size;
     const times = steps.map(({ ms }) => ms).toSorted((a, b) => a - b);
     process.stdout.write(
-      `${jobCount} processes ${how} artifacts: ${yard.github.writes()} writes, ${yard.github.count()} requests, ` +
+      `${jobCount} processes ${how} artifacts: ${repo.github.writes()} writes, ${repo.github.count()} requests, ` +
         `${seconds(times[0] ?? 0)} to ${seconds(times.at(-1) ?? 0)} s each, ${all} s in all\n`,
     );
-    await yard.close();
-    expect(yard.github.failures).toEqual([]);
+    await repo.close();
+    expect(repo.github.failures).toEqual([]);
     expect(others).toEqual([]);
     expect(sections).toBe(jobCount);
     // Each is shown with its verdict and its metrics, not only named.
@@ -54,6 +54,6 @@ test.each(['with', 'without'] as const)(
     expect(comment?.body).not.toContain('no result');
     expect(comment?.body).not.toContain('have not reported');
     expect(steps.filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);
-    expect(yard.github.writes()).toBeLessThanOrEqual(mostWrites[how]);
+    expect(repo.github.writes()).toBeLessThanOrEqual(mostWrites[how]);
   },
 );

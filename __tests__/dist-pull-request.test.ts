@@ -5,7 +5,7 @@ import type { GitHubStandIn } from '../sandbox/github.ts';
 import type { StepResult } from '../sandbox/runner.ts';
 import {
   type Left,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -14,29 +14,29 @@ import {
   startShared,
   statesOf,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from './pull-request-setup.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 let baseline: Left[];
 
 /** What a push of these runs on main leaves. */
 async function leave(runs: string[], runId: number): Promise<{ step: StepResult; left: Left[] }> {
-  const main = await openYard({ artifacts });
+  const main = await openTestRepo({ artifacts });
   showAt(main.github);
   const step = await main.run({ runs, event: pushEvent(shas.base), sha: shas.base, runId });
   expect(main.github.failures).toEqual([]);
   await main.close();
-  return { step, left: main.github.world.artifacts };
+  return { step, left: main.github.data.artifacts };
 }
 
 /** Twenty seconds that the other stories are told in. */
 let waiting: ReturnType<typeof runStuck>;
 async function runStuck() {
   const stuck = await startShared();
-  const own = await openYard({ artifacts: stuck.artifacts });
+  const own = await openTestRepo({ artifacts: stuck.artifacts });
   stuck.artifacts.fail({ method: 'CreateArtifact', delayMs: 24_000, times: 1 });
   const inputs = { 'result-artifact': 'full', baseline: 'none' };
   const step = await own.run({
@@ -62,21 +62,21 @@ afterAll(async () => {
   await artifacts.close();
 });
 beforeEach(async () => {
-  yard = await openYard({ artifacts });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts });
+  showAt(repo.github);
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 /** A run of the pull request; `same` against the baseline `base` where nothing else is said. */
-function train(more: Partial<WorkflowRun> = {}): ReturnType<Yard['run']> {
-  return yard.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
+function train(more: Partial<WorkflowRun> = {}): ReturnType<TestRepo['run']> {
+  return repo.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
 }
 
-const commentsOf = (): string[] => yard.github.comments(pull).map(({ body }) => body);
-const requests = (): string[] => yard.github.requests.map(({ route = '', status }) => `${route} ${status}`);
+const commentsOf = (): string[] => repo.github.comments(pull).map(({ body }) => body);
+const requests = (): string[] => repo.github.requests.map(({ route = '', status }) => `${route} ${status}`);
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 
@@ -88,7 +88,7 @@ const rulesRequests = 1;
 const commentRequests = 3;
 
 test('a regressed loss is red, and the comment says so first', async () => {
-  yard.seedBaseline(baseline);
+  repo.seedBaseline(baseline);
   const step = await train({ runs: seedsOf('regressed') });
   expect(step.exitCode).toBe(1);
   expect(statesOf(step)).toMatchObject({ loss: 'regressed', throughput_steps_per_sec: 'inconclusive' });
@@ -105,17 +105,15 @@ test('a regressed loss is red, and the comment says so first', async () => {
   expect(body).toContain(`\`main\` at \`${shas.base.slice(0, 7)}\``);
   expect(step.summary).toContain('30.5% worse');
   expect(requests()).toHaveLength(rulesRequests + baselineRequests + commentRequests);
-  expect(yard.github.writes()).toBe(1);
+  expect(repo.github.writes()).toBe(1);
   // Nothing would read a result of its own.
-  expect(yard.github.world.artifacts.filter(({ runId }) => runId === 21)).toEqual([]);
+  expect(repo.github.data.artifacts.filter(({ runId }) => runId === 21)).toEqual([]);
 });
 
 test('an upload that does not end holds the step up for 20 s, and no longer', async () => {
   const { step, comments } = await waiting;
   expect(step).toMatchObject({ exitCode: 0, outputs: { conclusion: 'passed' } });
-  expect(warnings(step)).toEqual([
-    expect.stringMatching(/^\[WF-ARTIFACT-SERVICE\] /),
-  ]);
+  expect(warnings(step)).toEqual([expect.stringMatching(/^\[WF-ARTIFACT-SERVICE\] /)]);
   expect(comments).toBe(1);
   expect(step.ms).toBeLessThan(30_000);
 });

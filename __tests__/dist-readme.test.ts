@@ -16,12 +16,12 @@ let blocks: string[];
 beforeAll(async () => {
   ({ artifacts, showAt } = await startShared());
   site = await openSite({ artifacts });
-  showAt(site.yard.github);
+  showAt(site.repo.github);
   const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
   blocks = Array.from(readme.matchAll(/^```yaml\n([^]*?)^```$/gm), ([, text = '']) => text);
 });
 afterAll(async () => {
-  expect(site.yard.github.failures).toEqual([]);
+  expect(site.repo.github.failures).toEqual([]);
   await site.close();
   await artifacts.close();
 });
@@ -43,7 +43,7 @@ test('the smallest workflow: a summary, without rules, a comment or a secret', a
   const { conclusion, steps } = await site.start({ text: block(/comment: never/) }, how);
   expect(conclusion).toBe('success');
   expect(steps['train']?.summary).toMatch(/^## ⚠️ No rules yet, nothing was judged/);
-  expect(site.yard.github.writes()).toBe(0);
+  expect(site.repo.github.writes()).toBe(0);
 });
 
 test('the whole workflow: a baseline on main, then a comment, and red where the loss regresses', async () => {
@@ -61,6 +61,6 @@ test('the whole workflow: a baseline on main, then a comment, and red where the 
   expect(good.steps['train']?.summary).toMatch(/^## ✅ `loss` no worse than `main`/);
   const bad = await start({ ...proposed, train: () => seedsOf('regressed') });
   expect(bad.conclusion).toBe('failure');
-  const bodies = site.yard.github.comments(pull).map(({ body }) => body);
+  const bodies = site.repo.github.comments(pull).map(({ body }) => body);
   expect(bodies).toEqual([expect.stringMatching(/^## ❌ `loss` 30\.5% worse than `main` \(limit 2%\)/)]);
 });

@@ -9,25 +9,34 @@ import type { ArtifactService } from '../sandbox/artifacts.ts';
 import type { Event } from '../sandbox/workflow-event.ts';
 import type { ForeignStep, Played } from '../sandbox/workflow-step.ts';
 import { runWorkflow, type WorkflowResult } from '../sandbox/workflow.ts';
-import { openYard, pull, pullEvent, pushEvent, shas, startShared, token, type Yard } from './pull-request-setup.ts';
+import {
+  openTestRepo,
+  pull,
+  pullEvent,
+  pushEvent,
+  shas,
+  startShared,
+  token,
+  type TestRepo,
+} from './pull-request-setup.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, '.github/workflows/self.yml');
 const brought = ['.github/worldflux.yml', '__tests__/__fixtures__/runs'];
 
 let artifacts: ArtifactService;
-let yard: Yard;
+let repo: TestRepo;
 let folder: string;
 beforeAll(async () => {
   const shared = await startShared();
   artifacts = shared.artifacts;
-  yard = await openYard({ artifacts });
-  shared.showAt(yard.github);
+  repo = await openTestRepo({ artifacts });
+  shared.showAt(repo.github);
   folder = await mkdtemp(join(tmpdir(), 'worldflux-self-'));
 });
 afterAll(async () => {
-  expect([yard.github.failures, artifacts.failures]).toEqual([[], []]);
-  await yard.close();
+  expect([repo.github.failures, artifacts.failures]).toEqual([[], []]);
+  await repo.close();
   await artifacts.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -48,8 +57,8 @@ async function play({ uses, run, workspace, folder: place, env }: ForeignStep): 
 }
 
 async function start(event: Event, sha: string, headSha: string): Promise<WorkflowResult> {
-  const { github } = yard;
-  const { repository } = github.world;
+  const { github } = repo;
+  const { repository } = github.data;
   const run = github.seed.run({
     workflowPath: '.github/workflows/self.yml',
     event: event.name,
@@ -89,7 +98,7 @@ test('self.yml is green on main and on a pull request, which gets one comment', 
   const { name, payload } = pullEvent();
   const proposed = await start({ name, payload: { ...payload, action: 'synchronize' } }, shas.later, shas.head);
   expect(ends(proposed)).toEqual(green);
-  const [comment, ...others] = yard.github.comments(pull);
+  const [comment, ...others] = repo.github.comments(pull);
   expect(others).toEqual([]);
   expect(comment?.body).toMatch(/^## (?:✅|⚠️) /);
   expect(comment?.body).toMatch(/Baseline: `main` at .*3 results of 1 workflow run/);

@@ -23,7 +23,7 @@ import {
   plainRun,
   richRun,
   sync,
-  told,
+  reported,
   write,
 } from './sync-setup.ts';
 import type { Bench } from './sync-setup.ts';
@@ -63,7 +63,9 @@ describe('with a key', () => {
     await close();
     expect(await exitsOf(story)).not.toContain(echo.slice(4, -4));
     expect(story.outputs['run-id']).toContain('***');
-    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-EXIT-SECRET\].*log|summary|outputs/));
+    expect(reported(story, 'warning')).toContainEqual(
+      expect.stringMatching(/^\[WF-EXIT-SECRET\].*log|summary|outputs/),
+    );
   });
 
   test('the whole of a run arrives, and nothing that the boundary holds; the folder is as it was', async () => {
@@ -148,7 +150,7 @@ test('a service that is not there, or has only pages of 503: tried as long as is
   ]);
   for (const story of [refused, page]) {
     expect([story.exitCode, story.outputs['synced']]).toEqual([0, 'false']);
-    expect(told(story, 'warning').filter(text => text.includes('[WF-SYNC-UNREACHABLE]'))).toHaveLength(1);
+    expect(reported(story, 'warning').filter(text => text.includes('[WF-SYNC-UNREACHABLE]'))).toHaveLength(1);
     expect(story.log).toContain('attempt 5 of 5');
     expect(story.summary).toContain('⚠️ Not sent to WorldFlux');
     expect((await stat(story.outputs['body-file'] ?? '')).size).toBeGreaterThan(100);

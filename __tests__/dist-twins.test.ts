@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => shared.artifacts.close());
 beforeEach(async () => {
   site = await openSite({ artifacts: shared.artifacts });
-  shared.showAt(site.yard.github);
+  shared.showAt(site.repo.github);
 });
 afterEach(async () => {
-  expect(site.yard.github.failures).toEqual([]);
+  expect(site.repo.github.failures).toEqual([]);
   await site.close();
 });
 
@@ -90,7 +90,7 @@ test.each([
     [places[0], 1],
     [places[1], 0],
   ]);
-  const [body = '', ...others] = site.yard.github.comments(pull).map(one => one.body);
+  const [body = '', ...others] = site.repo.github.comments(pull).map(one => one.body);
   expect(others).toEqual([]);
   expect(body).toMatch(/^## ❌ /);
   expect(
@@ -98,8 +98,10 @@ test.each([
       .map(({ head: { conclusion: one } }) => one)
       .toSorted(),
   ).toEqual(['failed', 'passed']);
-  const told = Object.values(steps).flatMap(({ annotations }) =>
+  const reported = Object.values(steps).flatMap(({ annotations }) =>
     annotations.filter(({ level }) => level === 'warning'),
   );
-  expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('comment-key: a-name-for-this-call')]);
+  expect(reported.map(({ message }) => message)).toEqual([
+    expect.stringContaining('comment-key: a-name-for-this-call'),
+  ]);
 });

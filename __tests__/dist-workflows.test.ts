@@ -40,14 +40,14 @@ beforeEach(async () => {
   await open(createRunner());
 });
 afterEach(async () => {
-  expect(site.yard.github.failures).toEqual([]);
+  expect(site.repo.github.failures).toEqual([]);
   await site.close();
 });
 
 /** A site for one story; the packaged action runs there where no runner is given. */
 async function open(runner?: ReturnType<typeof createRunner>): Promise<void> {
   site = await openSite({ artifacts, runner });
-  showAt(site.yard.github);
+  showAt(site.repo.github);
 }
 async function reopenPacked(): Promise<void> {
   await site.close();
@@ -61,7 +61,7 @@ const acted = ({ name, payload }: { name: string; payload: object }, action: str
 });
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message);
-const bodies = (): string[] => site.yard.github.comments(pull).map(({ body }) => body);
+const bodies = (): string[] => site.repo.github.comments(pull).map(({ body }) => body);
 const jobTitlesOf = (body: string): string[] => {
   return readSections(body)
     .map(({ head }) => head.title)
@@ -103,9 +103,9 @@ describe('report.yml', () => {
       ]);
       expect(step.summary).toMatch(/^## (?:✅|⚠️) /);
       expect(step.outputs).toMatchObject({ conclusion: 'passed', synced: 'false' });
-      // Without a token there is no baseline, and rules that were not judged are told.
+      // Without a token there is no baseline, and rules that were not judged are reported.
       expect(warnings(step).filter(text => !text.includes('was not judged'))).toEqual([]);
-      expect(site.yard.github.writes()).toBe(0);
+      expect(site.repo.github.writes()).toBe(0);
     },
   );
 
@@ -186,7 +186,7 @@ test('ghes.yml compares with a file of the repository, where there is no artifac
   const result = await readFile(only(trusted.steps).outputs['result-file'] ?? '', 'utf8');
   await site.close();
   site = await openSite({ artifacts: false, enterprise: true, runner: createRunner() });
-  site.yard.github.seed.file('.github/worldflux-baseline.json', result, shas.base);
+  site.repo.github.seed.file('.github/worldflux-baseline.json', result, shas.base);
   const env = { GITHUB_SERVER_URL: 'https://git.example.org' };
   const started = await propose('ghes.yml', () => seedsOf('regressed'), { env });
   expect(started.conclusion).toBe('failure');
@@ -221,7 +221,7 @@ test.each([
   ['same', 'success'],
 ])('merge-queue.yml: %s is a %s, and nothing is written', async (name, conclusion) => {
   await push('merge-queue.yml');
-  site.yard.github.world.history.commit(sha(200), { parents: [shas.base] });
+  site.repo.github.data.history.commit(sha(200), { parents: [shas.base] });
   const queued = await site.start('merge-queue.yml', {
     event: acted(mergeGroupEvent(sha(200)), 'checks_requested'),
     sha: sha(200),
@@ -231,7 +231,7 @@ test.each([
   expect(queued.conclusion).toBe(conclusion);
   expect(statesOf(only(queued.steps))['loss']).toBe(name);
   expect(warnings(only(queued.steps)).filter(text => text.includes('WF-'))).toEqual([]);
-  expect(site.yard.github.writes()).toBe(0);
+  expect(site.repo.github.writes()).toBe(0);
 });
 
 describe('matrix.yml', () => {
@@ -239,14 +239,14 @@ describe('matrix.yml', () => {
     (name: string): Start['train'] =>
     ({ matrix }) => [`${name}/dreamerv3-s${String(matrix['seed'])}`];
 
-  const addRules = (): void => void site.yard.github.seed.file('.github/worldflux.yml', rules, shas.later);
+  const addRules = (): void => void site.repo.github.seed.file('.github/worldflux.yml', rules, shas.later);
   beforeEach(addRules);
 
   test.each([
     ['same', 'success', /^## (?:✅|⚠️) /],
     ['regressed', 'failure', /^## ❌ /],
   ])('%s: the last job is a %s over all seeds, with one comment', async (name, verdict, title) => {
-    site.yard.github.seed.file('.github/worldflux.yml', rules, shas.base);
+    site.repo.github.seed.file('.github/worldflux.yml', rules, shas.base);
     expect((await push('matrix.yml', seeds('base'))).conclusion).toBe('success');
     const started = await propose('matrix.yml', seeds(name));
     expect(Object.entries(started.jobs).map(([id, { result }]) => `${id} ${result}`)).toEqual([
@@ -258,7 +258,7 @@ describe('matrix.yml', () => {
     expect(body).toMatch(title);
     expect(statesOf(only(started.steps, 'verdict'))['loss']).toBe(name);
     expect(only(started.steps, 'verdict').outputs['runs']).toBe('3');
-    expect(site.yard.github.writes()).toBe(1);
+    expect(site.repo.github.writes()).toBe(1);
   });
 
   test('a seed that crashes is a row of the verdict, and red', async () => {
@@ -279,9 +279,9 @@ describe('matrix.yml', () => {
 describe('fork-1-train.yml and fork-2-report.yml', () => {
   /** The fork's run, and the run that follows it on the default branch. */
   async function trainAndReport(name: string): Promise<{ first: Started; second: Started }> {
-    const { github } = site.yard;
+    const { github } = site.repo;
     const fork = github.seed.fork('mallory', { id: 99 });
-    for (const one of github.world.pulls) one.head.repository = fork;
+    for (const one of github.data.pulls) one.head.repository = fork;
     const first = await propose('fork-1-train.yml', () => seedsOf(name), {
       event: acted(pullEvent(shas.head, { headRepositoryId: fork.id }), 'opened'),
       head: { sha: shas.head, branch: 'topic', repository: fork },
@@ -308,7 +308,7 @@ describe('fork-1-train.yml and fork-2-report.yml', () => {
     ['same', 'success', /^## (?:✅|⚠️) /],
   ])('%s: the first is a %s and writes nothing, the second writes the comment', async (name, gate, title) => {
     if (name === 'regressed') await reopenPacked();
-    const { github } = site.yard;
+    const { github } = site.repo;
     github.seed.file('.github/worldflux.yml', rules);
     await push('fork-1-train.yml');
     const { first, second } = await trainAndReport(name);

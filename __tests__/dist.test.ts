@@ -126,8 +126,10 @@ describe('real runs', () => {
     await writeFile(path, (await readFile(path, 'utf8')).replace(/("train_end_time": )[\d.]+/, ended));
     const result = await step(workspace);
     expect(result.exitCode).toBe(0);
-    const told = result.annotations.filter(({ message }) => message.includes('was finished before this job started'));
-    expect(told.map(({ level }) => level)).toEqual(word === 'stale' ? ['warning'] : []);
+    const reported = result.annotations.filter(({ message }) =>
+      message.includes('was finished before this job started'),
+    );
+    expect(reported.map(({ level }) => level)).toEqual(word === 'stale' ? ['warning'] : []);
     expect((await step(workspace, { inputs: { 'fail-on': 'stale' } })).exitCode).toBe(word === 'stale' ? 1 : 0);
   });
 

@@ -13,25 +13,25 @@ import { scalePatience } from './github/comment/comment-setup.ts';
 import { listRows, listSections, read } from './docs-reader.ts';
 import {
   mergeGroupEvent,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
   readOnly,
   shas,
   token,
-  type Yard,
+  type TestRepo,
 } from './pull-request-setup.ts';
 
 const fixture = join(import.meta.dirname, '__fixtures__/runs/base/dreamerv3-s0');
 const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
 
-let yard: Yard;
+let repo: TestRepo;
 let cloud: Cloud;
 let folder: string;
 beforeEach(async () => {
-  [yard, cloud, folder] = await Promise.all([
-    openYard({ artifacts: false }),
+  [repo, cloud, folder] = await Promise.all([
+    openTestRepo({ artifacts: false }),
     startCloud({ keys: [{ key, workspace: 'acme' }] }),
     mkdtemp(join(tmpdir(), 'worldflux-events-')),
   ]);
@@ -39,8 +39,8 @@ beforeEach(async () => {
   await mkdir(join(folder, '.github'));
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await Promise.all([yard.close(), cloud.close(), rm(folder, { recursive: true })]);
+  expect(repo.github.failures).toEqual([]);
+  await Promise.all([repo.close(), cloud.close(), rm(folder, { recursive: true })]);
 });
 
 interface Event {
@@ -58,7 +58,7 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
     GITHUB_REPOSITORY: 'octo-org/world-models',
     GITHUB_REPOSITORY_ID: '1296269',
-    GITHUB_API_URL: yard.github.url,
+    GITHUB_API_URL: repo.github.url,
     GITHUB_SHA: shas.head,
     GITHUB_REF: 'refs/heads/main',
     GITHUB_RUN_ID: '21',
@@ -85,7 +85,7 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
   return {
     red,
     branch: /common history on (\S+)\.$/.exec(description ?? '')?.[1] ?? description,
-    comments: yard.github.comments(pull).length,
+    comments: repo.github.comments(pull).length,
     runs: cloud.runs().length,
   };
 }
@@ -159,12 +159,12 @@ describe('the table of events in docs/reference.md', () => {
   });
 
   test('a push that is the head of two pull requests comments on both', async () => {
-    yard.github.seed.pull({
+    repo.github.seed.pull({
       number: 8,
       head: { sha: shas.head, ref: 'topic' },
       base: { ref: 'release', sha: shas.base },
     });
     expect(await observe(pushEvent(shas.head, 'topic'), { tolerance: false })).toMatchObject({ comments: 1 });
-    expect(yard.github.comments(8)).toHaveLength(1);
+    expect(repo.github.comments(8)).toHaveLength(1);
   });
 });

@@ -79,11 +79,11 @@ describe.each(examples)('%s', file => {
     const { jobs } = await readWorkflow(join(root, file));
     const rows = read('examples/README.md').split('\n');
     const row = rows.find(line => line.includes(`](${file.replace('examples/', '')})`)) ?? '';
-    const told = [...row.matchAll(/`([a-z-]+: \w+)`/g)].map(([, permission]) => permission);
+    const reported = [...row.matchAll(/`([a-z-]+: \w+)`/g)].map(([, permission]) => permission);
     const asked = Object.values(jobs).flatMap(({ permissions = {} }) =>
       Object.entries(permissions).map(([name, access]) => `${name}: ${access}`),
     );
-    expect(told).toEqual([...new Set(asked)].filter(permission => permission !== 'contents: read').toSorted());
+    expect(reported).toEqual([...new Set(asked)].filter(permission => permission !== 'contents: read').toSorted());
   });
 });
 

@@ -94,7 +94,7 @@ async function playPlant(place: Place, { run = {}, files = {}, inputs = {}, env 
   await using cloud = await startCloud({ keys });
   const workspace = await write(bench, { ...plainRun(run), ...files });
   const runId = 100 + runs;
-  const { owner, name } = github.world.repository;
+  const { owner, name } = github.data.repository;
   const job = { run_id: String(runId), run_number: String(runs), sha: shas.head };
   const story = await sync(bench, workspace, cloud, {
     event: pullEvent(),

@@ -79,7 +79,7 @@ test('it is found again by its seed and its path alone', async () => {
   expect(again?.cases).toBe(0);
 });
 
-test('an endless loop is ended, tried again, and told', () => {
+test('an endless loop is ended, tried again, and reported', () => {
   const { failure, late } = resultOf('loop');
   expect(failure?.message).toContain('took longer than 1 s');
   expect(failure?.path).toMatch(/^\d+$/);

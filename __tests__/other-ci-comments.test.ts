@@ -92,7 +92,7 @@ async function runScript(shell: string, workspace: string, verdict: number, url:
   return new Promise(resolve => child.on('close', resolve));
 }
 
-/** The files are written for a POSIX shell, which a Windows machine need not have; there they are told as skipped. */
+/** The files are written for a POSIX shell, which a Windows machine need not have; there they are reported as skipped. */
 const onPosix = process.platform === 'win32' ? test.skip : test;
 
 onPosix.each(['GitLab', 'Bitbucket'])(

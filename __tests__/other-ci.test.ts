@@ -81,7 +81,7 @@ test('the package is on no registry: npm packs it, and a release has that file w
   );
 });
 
-/** The snippets are written for a POSIX shell, which a Windows machine need not have; there they are told as skipped. */
+/** The snippets are written for a POSIX shell, which a Windows machine need not have; there they are reported as skipped. */
 const onPosix = process.platform === 'win32' ? test.skip : test;
 
 onPosix.each(Object.keys(systems))(

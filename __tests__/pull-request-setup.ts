@@ -70,7 +70,7 @@ export interface WorkflowRun {
 }
 
 /** The places that a workflow runs in. */
-export interface Yard {
+export interface TestRepo {
   github: GitHubStandIn;
   /** Undefined where there is no artifact service. */
   artifacts: ArtifactService | undefined;
@@ -81,15 +81,15 @@ export interface Yard {
   close(): Promise<void>;
 }
 
-export interface YardOptions extends Partial<GitHubOptions> {
-  /** One service for several yards saves the second that it takes to start; false for none. */
+export interface TestRepoOptions extends Partial<GitHubOptions> {
+  /** One service for several repositories saves the second that it takes to start; false for none. */
   artifacts: ArtifactService | false;
   /** Runs one step; the packaged action in a process of its own if left out. */
   runner?: ((options: StepOptions) => Promise<StepResult>) | undefined;
 }
 
 /** A GitHub with one pull request on main, and what runs there. */
-export async function openYard({ artifacts, runner = runStep, ...options }: YardOptions): Promise<Yard> {
+export async function openTestRepo({ artifacts, runner = runStep, ...options }: TestRepoOptions): Promise<TestRepo> {
   const tokens = [
     { token, permissions: { 'pull-requests': 'write', actions: 'read', contents: 'read' } },
     {
@@ -100,13 +100,13 @@ export async function openYard({ artifacts, runner = runStep, ...options }: Yard
     { token: readOnly, permissions: { 'pull-requests': 'read', actions: 'read', contents: 'read' } },
   ] as const;
   const github = await startGitHub({ tokens, repository, repositoryId, ...options });
-  const { history } = github.world;
+  const { history } = github.data;
   history.commit(shas.base, { branch: 'main' });
   history.commit(shas.later, { parents: [shas.base], branch: 'main' });
   history.commit(shas.head, { parents: [shas.base], branch: 'topic' });
   history.commit(shas.second, { parents: [shas.head], branch: 'topic' });
   github.seed.pull({ number: pull, head: { sha: shas.head, ref: 'topic' }, base: { ref: 'main', sha: shas.base } });
-  const folder = await mkdtemp(join(tmpdir(), 'worldflux-yard-'));
+  const folder = await mkdtemp(join(tmpdir(), 'worldflux-test-repo-'));
   const service = artifacts === false ? undefined : artifacts;
   return {
     github,
@@ -124,9 +124,9 @@ export async function openYard({ artifacts, runner = runStep, ...options }: Yard
   };
 }
 
-interface Places extends Pick<Yard, 'github' | 'artifacts'> {
+interface Places extends Pick<TestRepo, 'github' | 'artifacts'> {
   folder: string;
-  runner: NonNullable<YardOptions['runner']>;
+  runner: NonNullable<TestRepoOptions['runner']>;
 }
 
 async function runAction(
@@ -167,7 +167,7 @@ async function runAction(
         },
       }),
     },
-    // Kept by the yard, so that a test can read the result file.
+    // Kept by the repo, so that a test can read the result file.
     temp: await mkdtemp(join(folder, 'temp-')),
     ...(how.timeoutMs === undefined ? {} : { timeoutMs: how.timeoutMs }),
   });

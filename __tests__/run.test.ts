@@ -20,7 +20,7 @@ import { z } from 'zod';
 const root = join(import.meta.dirname, '..');
 const system = `node-${process.platform}-${process.arch}`;
 
-/** What stands in npm's place is a `#!` script, which Windows does not run; there these cases are told as skipped. */
+/** What stands in npm's place is a `#!` script, which Windows does not run; there these cases are reported as skipped. */
 const onPosix = process.platform === 'win32' ? test.skip : test;
 
 let folder: string;

@@ -182,6 +182,6 @@ export async function notePid({ folder }: Bench): Promise<{ env: Record<string, 
 }
 
 /** Annotations of a level, each as its first line. */
-export function told({ annotations }: Story, level: 'error' | 'warning'): string[] {
+export function reported({ annotations }: Story, level: 'error' | 'warning'): string[] {
   return annotations.filter(one => one.level === level).map(({ message }) => message.split('\n')[0] ?? '');
 }

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ArtifactService } from '../sandbox/artifacts.ts';
 import type { Permissions, Token } from '../sandbox/github.ts';
-import type { Repository, Run } from '../sandbox/github-world.ts';
+import type { Repository, Run } from '../sandbox/github-data.ts';
 import type { StepResult } from '../sandbox/runner.ts';
 import type { Event } from '../sandbox/workflow-event.ts';
 import type { Grants } from '../sandbox/workflow-rights.ts';
 import type { ForeignStep, Played } from '../sandbox/workflow-step.ts';
 import { runWorkflow, type WorkflowOptions, type WorkflowResult } from '../sandbox/workflow.ts';
-import { moveToNow, openYard, rules, type Yard, type YardOptions } from './pull-request-setup.ts';
+import { moveToNow, openTestRepo, rules, type TestRepo, type TestRepoOptions } from './pull-request-setup.ts';
 
 const root = join(import.meta.dirname, '..');
 const fixtures = join(import.meta.dirname, '__fixtures__/runs');
@@ -44,17 +44,17 @@ export interface WorkflowText {
 }
 
 export interface Site {
-  yard: Yard;
+  repo: TestRepo;
   /** Runs a file of examples/, or a workflow's text, for an event, from its first job to its last. */
   start(file: string | WorkflowText, how: Start): Promise<Started>;
   close(): Promise<void>;
 }
 
 /** A GitHub whose tokens may do what the workflows ask for, and no more. */
-export async function openSite(options: YardOptions): Promise<Site> {
+export async function openSite(options: TestRepoOptions): Promise<Site> {
   const { runner } = options;
   const tokens: Token[] = [];
-  const yard = await openYard({ ...options, tokens });
+  const repo = await openTestRepo({ ...options, tokens });
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-site-'));
   const mint = (grants: Grants): string => {
     const token = `ghs_${tokens.length}${'x'.repeat(32)}`;
@@ -62,10 +62,10 @@ export async function openSite(options: YardOptions): Promise<Site> {
     return token;
   };
   return {
-    yard,
-    start: (file, how) => startFile(file, how, { yard, mint, folder, runner }),
+    repo,
+    start: (file, how) => startFile(file, how, { repo, mint, folder, runner }),
     async close() {
-      await yard.close();
+      await repo.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -84,16 +84,16 @@ function permissionsOf(grants: Grants): Permissions {
 }
 
 interface Place {
-  yard: Yard;
+  repo: TestRepo;
   mint: (grants: Grants) => string;
   folder: string;
-  runner: YardOptions['runner'];
+  runner: TestRepoOptions['runner'];
 }
 
 async function startFile(
   workflow: string | WorkflowText,
   how: Start,
-  { yard, mint, folder, runner }: Place,
+  { repo, mint, folder, runner }: Place,
 ): Promise<Started> {
   const file = typeof workflow === 'string' ? workflow : 'train.yml';
   const path = typeof workflow === 'string' ? join(root, 'examples', file) : join(folder, file);
@@ -101,13 +101,13 @@ async function startFile(
     await writeFile(path, workflow.text);
     await writeFile(join(folder, 'called.yml'), workflow.called ?? '');
   }
-  const { github, artifacts } = yard;
-  const { repository } = github.world;
+  const { github, artifacts } = repo;
+  const { repository } = github.data;
   const { event, sha, head = { sha, branch: 'main' } } = how;
   // One artifact service serves several sites: to it, each run has to be a new one.
   const used = artifacts?.stored().map(({ runId }) => runId) ?? [];
   const run = github.seed.run({
-    id: Math.max(0, ...used) + github.world.nextId(),
+    id: Math.max(0, ...used) + github.data.nextId(),
     workflowPath: `.github/workflows/${file}`,
     event: event.name,
     status: 'in_progress',

@@ -22,7 +22,7 @@ const snippets = new Map(
 );
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-/** Without Python these cases are told as skipped. */
+/** Without Python these cases are reported as skipped. */
 const withPython = hasPython ? test : test.skip;
 
 let folder: string;

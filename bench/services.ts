@@ -43,8 +43,8 @@ export async function startServices(): Promise<Services> {
     repository,
     repositoryId,
   });
-  github.world.history.commit(base, { branch: 'main' });
-  github.world.history.commit(head, { parents: [base], branch: 'topic' });
+  github.data.history.commit(base, { branch: 'main' });
+  github.data.history.commit(head, { parents: [base], branch: 'topic' });
   github.seed.pull({ number: pull, head: { sha: head, ref: 'topic' }, base: { ref: 'main', sha: base } });
   const oidc = await startOidc();
   const { repository_id, repository_owner_id } = usualClaims;
@@ -61,7 +61,7 @@ export async function startServices(): Promise<Services> {
     creates: () => github.count('POST /repos/{owner}/{repo}/issues/{issue_number}/comments'),
     sequence: () => github.requests.flatMap(({ alone, route }) => (alone ? [route ?? '?'] : [])),
     setLatency: ms => void (latency = ms),
-    clearComments: () => void github.world.comments.splice(0),
+    clearComments: () => void github.data.comments.splice(0),
     close: async () => {
       await Promise.all([github.close(), artifacts.close(), cloud.close()]);
       await oidc.close();

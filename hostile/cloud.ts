@@ -1,6 +1,6 @@
 // Wrong answers of WorldFlux Cloud to an upload, over a real connection.
 import fc from 'fast-check';
-import { python, v2 } from '../__tests__/boundary/scene.ts';
+import { python, v2 } from '../__tests__/boundary/run-folders.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';

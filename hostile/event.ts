@@ -67,18 +67,18 @@ const strategyText = oneof(
 );
 
 /** What must be true of an event context, because other code decides by it. */
-function assertScene(scene: EventContext, name: string): void {
-  const { kind, pull, upstream, limited } = scene;
+function assertEvent(event: EventContext, name: string): void {
+  const { kind, pull, upstream, limited } = event;
   const stranger = pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId;
   assertThat(kind !== 'pull-request' || !stranger, 'a fork is taken for the repository itself');
   assertThat(kind !== 'fork-pull-request' || limited !== undefined, 'a fork has the rights of the repository');
-  assertThat(kind !== 'pull-request-target' || !scene.comments, 'a pull_request_target is commented on');
-  assertThat(name !== 'workflow_run' || !scene.gates, 'a workflow_run gates');
+  assertThat(kind !== 'pull-request-target' || !event.comments, 'a pull_request_target is commented on');
+  assertThat(name !== 'workflow_run' || !event.gates, 'a workflow_run gates');
   assertThat(
-    kind !== 'other' || (scene.reason !== undefined && !scene.comments),
+    kind !== 'other' || (event.reason !== undefined && !event.comments),
     'an event that is not read has no reason',
   );
-  const shas = [pull?.headSha, pull?.baseSha, kind === 'other' ? undefined : scene.headSha, scene.baseSha];
+  const shas = [pull?.headSha, pull?.baseSha, kind === 'other' ? undefined : event.headSha, event.baseSha];
   assertThat(
     shas.every(sha => sha === undefined || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)),
     'a commit is none',
@@ -113,9 +113,9 @@ export const event = defineGrammar<Case>({
           ...{ ...place, repositoryId: 1, sha: 'c'.repeat(40), runId: 5, runNumber: 3, runAttempt: 1 },
           ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
         };
-        const scene = readEventContext({ name, payload: JSON.parse(payload) }, facts);
-        assertScene(scene, name);
-        const matrixJob = readMatrixJob({ 'comment-key': undefined, strategy }, scene, {
+        const event = readEventContext({ name, payload: JSON.parse(payload) }, facts);
+        assertEvent(event, name);
+        const matrixJob = readMatrixJob({ 'comment-key': undefined, strategy }, event, {
           matrix: readMatrix(matrix),
           step: '__run_2',
         });
@@ -125,7 +125,7 @@ export const event = defineGrammar<Case>({
         );
         assertThat(matrixJob.index >= 0 && matrixJob.total >= 1 && matrixJob.total <= 256, 'a matrix job has no place');
         assertThat(!/[\n\r\u0000]/.test(matrixJob.title) && matrixJob.title.length <= 400, 'a title is not one line');
-        return Promise.resolve(scene.kind === 'other' ? refused('other') : accepted(scene.kind));
+        return Promise.resolve(event.kind === 'other' ? refused('other') : accepted(event.kind));
       },
     }),
 });

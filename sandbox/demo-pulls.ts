@@ -3,7 +3,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import {
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -68,11 +68,11 @@ export async function demonstratePulls(
   try {
     let baseline: readonly Left[] = [];
     for (const [index, story] of stories.entries()) {
-      const told = await runStory(story, { cloud, shared, baseline, runId: 500_000 + index });
-      if (index === 0) baseline = told.left;
-      asExpected = asExpected && (told.step.conclusion === 'failure') === story.fails;
-      console.log(`\n${story.title}\n${describe(told)}`);
-      for (const page of await writePages(story.name, told, out)) {
+      const reported = await runStory(story, { cloud, shared, baseline, runId: 500_000 + index });
+      if (index === 0) baseline = reported.left;
+      asExpected = asExpected && (reported.step.conclusion === 'failure') === story.fails;
+      console.log(`\n${story.title}\n${describe(reported)}`);
+      for (const page of await writePages(story.name, reported, out)) {
         pages.push(page);
         console.log(`   ${relative(process.cwd(), page)}`);
       }
@@ -97,16 +97,16 @@ async function runStory(
   { runs, event, sha }: Story,
   { cloud, shared, baseline, runId }: StoryContext,
 ): Promise<StoryResult> {
-  const yard = await openYard({ artifacts: shared.artifacts });
-  shared.showAt(yard.github);
+  const repo = await openTestRepo({ artifacts: shared.artifacts });
+  shared.showAt(repo.github);
   try {
-    if (baseline.length > 0) yard.seedBaseline(baseline);
+    if (baseline.length > 0) repo.seedBaseline(baseline);
     const inputs = { 'api-key': cloud.key, 'api-url': cloud.url, project: 'demo-box' };
-    const step = await yard.run({ runs, config: rules, event, sha, runId, inputs });
-    const left = yard.github.world.artifacts.map(({ name, bytes }) => ({ name, bytes }));
-    return { step, comment: yard.github.comments(pull).at(0)?.body, left };
+    const step = await repo.run({ runs, config: rules, event, sha, runId, inputs });
+    const left = repo.github.data.artifacts.map(({ name, bytes }) => ({ name, bytes }));
+    return { step, comment: repo.github.comments(pull).at(0)?.body, left };
   } finally {
-    await yard.close();
+    await repo.close();
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { noBody, noQuery, notFound, pageQuery, paginate, refusal, route, type Route, whole } from './github-route.ts';
 import { artifactShape, runShape, workflowId } from './github-shapes-actions.ts';
-import type { Run } from './github-world.ts';
+import type { Run } from './github-data.ts';
 
 const inRepository = { owner: z.string(), repo: z.string() };
 const ofRun = z.object({ ...inRepository, run_id: whole });
@@ -25,8 +25,8 @@ const listRuns = route({
     exclude_pull_requests: z.stringbool().default(false),
   }),
   body: noBody,
-  work({ world, places }, { params: { workflow_id: id }, query }) {
-    const ofWorkflow = world.runs.filter(
+  work({ data, places }, { params: { workflow_id: id }, query }) {
+    const ofWorkflow = data.runs.filter(
       ({ workflowPath }) => workflowPath.replace(/^.*\//, '') === id || String(workflowId(workflowPath)) === id,
     );
     if (ofWorkflow.length === 0) return notFound(this.docs);
@@ -39,7 +39,7 @@ const listRuns = route({
     const all = ofWorkflow.filter(fits).toSorted((one, other) => other.createdAt - one.createdAt || other.id - one.id);
     const { shown, pages } = paginate(all, query);
     const workflow_runs = shown.map(run => ({
-      ...runShape(world, run, places),
+      ...runShape(data, run, places),
       ...(query.exclude_pull_requests ? { pull_requests: [] } : {}),
     }));
     return { status: 200, json: { total_count: all.length, workflow_runs }, pages };
@@ -55,9 +55,9 @@ const getRun = route({
   params: ofRun,
   query: noQuery,
   body: noBody,
-  work({ world, places }, { params }) {
-    const run = world.runs.find(({ id }) => id === params.run_id);
-    return run === undefined ? notFound(this.docs) : { status: 200, json: runShape(world, run, places) };
+  work({ data, places }, { params }) {
+    const run = data.runs.find(({ id }) => id === params.run_id);
+    return run === undefined ? notFound(this.docs) : { status: 200, json: runShape(data, run, places) };
   },
 });
 
@@ -74,14 +74,14 @@ const listArtifacts = route({
     direction: z.enum(['asc', 'desc']).default('desc'),
   }),
   body: noBody,
-  work({ world, places }, { params, query }) {
-    if (!world.runs.some(({ id }) => id === params.run_id)) return notFound(this.docs);
+  work({ data, places }, { params, query }) {
+    if (!data.runs.some(({ id }) => id === params.run_id)) return notFound(this.docs);
     const sign = query.direction === 'asc' ? 1 : -1;
-    const all = world.artifacts
+    const all = data.artifacts
       .filter(({ runId, name }) => runId === params.run_id && (query.name === undefined || query.name === name))
       .toSorted((one, other) => sign * (one.id - other.id));
     const { shown, pages } = paginate(all, query);
-    const artifacts = shown.map(each => artifactShape(world, each, places));
+    const artifacts = shown.map(each => artifactShape(data, each, places));
     return { status: 200, json: { total_count: all.length, artifacts }, pages };
   },
 });
@@ -95,8 +95,8 @@ const download = route({
   params: z.object({ ...inRepository, artifact_id: whole, archive_format: z.literal('zip') }),
   query: noQuery,
   body: noBody,
-  work({ world, signDownload }, { params }) {
-    const artifact = world.artifacts.find(({ id }) => id === params.artifact_id);
+  work({ data, signDownload }, { params }) {
+    const artifact = data.artifacts.find(({ id }) => id === params.artifact_id);
     if (artifact === undefined) return notFound(this.docs);
     if (artifact.expired) return refusal(410, 'Artifact has expired', this.docs);
     return { status: 302, headers: { location: signDownload(artifact.id) } };

@@ -13,7 +13,7 @@ import {
   whole,
 } from './github-route.ts';
 import { commentShape } from './github-shapes.ts';
-import type { Comment } from './github-world.ts';
+import type { Comment } from './github-data.ts';
 
 const inRepository = { owner: z.string(), repo: z.string() };
 const ofIssue = z.object({ ...inRepository, issue_number: whole });
@@ -23,24 +23,24 @@ const withText = z.strictObject({ body: z.string() });
 const either = ['issues', 'pull-requests'] as const;
 
 /** GitHub's refusal of a text, undefined where it is good. */
-function judge({ world }: Context, body: string, docs: string) {
+function judge({ data }: Context, body: string, docs: string) {
   const word =
     body.trim() === ''
       ? 'Body cannot be blank'
-      : body.length > world.commentLimit
-        ? `Body is too long (maximum is ${world.commentLimit} characters)`
+      : body.length > data.commentLimit
+        ? `Body is too long (maximum is ${data.commentLimit} characters)`
         : undefined;
   if (word === undefined) return undefined;
   const error = { resource: 'IssueComment', code: 'unprocessable', field: 'data', message: word };
   return refusal(422, 'Validation Failed', docs, [error]);
 }
 
-function isListed({ now, listLagMs }: Context['world'], { createdAt }: Comment): boolean {
+function isListed({ now, listLagMs }: Context['data'], { createdAt }: Comment): boolean {
   return listLagMs === 0 || createdAt + listLagMs <= now();
 }
 
-function find({ world }: Context, id: number): Comment | undefined {
-  return world.comments.find(comment => comment.id === id);
+function find({ data }: Context, id: number): Comment | undefined {
+  return data.comments.find(comment => comment.id === id);
 }
 
 const list = route({
@@ -52,17 +52,17 @@ const list = route({
   params: ofIssue,
   query: z.strictObject({ ...pageQuery, since: z.iso.datetime().optional() }),
   body: noBody,
-  work({ world, places }, { params, query }) {
-    if (!world.pulls.some(({ number }) => number === params.issue_number)) return notFound(this.docs);
+  work({ data, places }, { params, query }) {
+    if (!data.pulls.some(({ number }) => number === params.issue_number)) return notFound(this.docs);
     const since = query.since === undefined ? -Infinity : Date.parse(query.since);
-    const all = world.comments.filter(
-      each => each.pull === params.issue_number && each.updatedAt >= since && isListed(world, each),
+    const all = data.comments.filter(
+      each => each.pull === params.issue_number && each.updatedAt >= since && isListed(data, each),
     );
     const { shown, pages } = paginate(
       all.toSorted((one, other) => one.id - other.id),
       query,
     );
-    return { status: 200, json: shown.map(each => commentShape(world, each, places)), pages };
+    return { status: 200, json: shown.map(each => commentShape(data, each, places)), pages };
   },
 });
 
@@ -76,16 +76,16 @@ const create = route({
   query: noQuery,
   body: withText,
   work(context, { params, body: { body } }) {
-    const { world, places, login } = context;
-    const pull = world.pulls.find(({ number }) => number === params.issue_number);
+    const { data, places, login } = context;
+    const pull = data.pulls.find(({ number }) => number === params.issue_number);
     if (pull === undefined) return notFound(this.docs);
     if (pull.locked) return refusal(403, 'Unable to create comment because issue is locked.', this.docs);
     const bad = judge(context, body, this.docs);
     if (bad !== undefined) return bad;
-    const now = world.now();
-    const comment = { id: world.nextId(), pull: pull.number, login, body, createdAt: now, updatedAt: now };
-    world.comments.push(comment);
-    const json = commentShape(world, comment, places);
+    const now = data.now();
+    const comment = { id: data.nextId(), pull: pull.number, login, body, createdAt: now, updatedAt: now };
+    data.comments.push(comment);
+    const json = commentShape(data, comment, places);
     return { status: 201, json, headers: { location: json.url } };
   },
 });
@@ -102,7 +102,7 @@ const get = route({
   work(context, { params }) {
     const comment = find(context, params.comment_id);
     if (comment === undefined) return notFound(this.docs);
-    return { status: 200, json: commentShape(context.world, comment, context.places) };
+    return { status: 200, json: commentShape(context.data, comment, context.places) };
   },
 });
 
@@ -120,11 +120,11 @@ const update = route({
     if (comment === undefined) return notFound(this.docs);
     const bad = judge(context, body, this.docs);
     if (bad !== undefined) return bad;
-    const now = context.world.now();
+    const now = context.data.now();
     // GitHub keeps what a comment said at first as the first of its edits.
     const edits = comment.edits ?? [{ body: comment.body, at: comment.createdAt }];
     Object.assign(comment, { body, updatedAt: now, edits: [...edits, { body, at: now }] });
-    return { status: 200, json: commentShape(context.world, comment, context.places) };
+    return { status: 200, json: commentShape(context.data, comment, context.places) };
   },
 });
 
@@ -140,7 +140,7 @@ const remove = route({
   work(context, { params }) {
     const comment = find(context, params.comment_id);
     if (comment === undefined) return notFound(this.docs);
-    context.world.comments.splice(context.world.comments.indexOf(comment), 1);
+    context.data.comments.splice(context.data.comments.indexOf(comment), 1);
     return { status: 204 };
   },
 });

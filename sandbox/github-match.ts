@@ -4,7 +4,7 @@ import { actionRoutes } from './github-actions.ts';
 import { issueRoutes } from './github-issues.ts';
 import { pullRoutes } from './github-pulls.ts';
 import { repoRoutes } from './github-repos.ts';
-import type { Repository } from './github-world.ts';
+import type { Repository } from './github-data.ts';
 
 /** Every REST route that the stand-in knows; its tests compare this list with GitHub's own description. */
 export const routes: readonly Route[] = [...issueRoutes, ...pullRoutes, ...actionRoutes, ...repoRoutes];

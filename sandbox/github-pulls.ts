@@ -4,7 +4,7 @@ import { noBody, noQuery, notFound, pageQuery, paginate, refusal, route, type Ro
 import { apiOf, type Data, type Places, type Repos } from './github-shapes.ts';
 import { commitShape, pullShape, simplePull } from './github-shapes-pulls.ts';
 import type { Comparison } from './github-history.ts';
-import type { Pull, World } from './github-world.ts';
+import type { Pull, GitHubData } from './github-data.ts';
 
 const inRepository = { owner: z.string(), repo: z.string() };
 
@@ -28,15 +28,15 @@ const list = route({
     direction: z.enum(['asc', 'desc']).default('desc'),
   }),
   body: noBody,
-  work({ world, places }, { query }) {
+  work({ data, places }, { query }) {
     const fits = ({ state, head, base }: Pull) =>
       (query.state === 'all' || query.state === state) &&
       (query.head === undefined || query.head === `${head.repository?.owner ?? ''}:${head.ref}`) &&
       (query.base === undefined || query.base === base.ref);
     const sign = query.direction === 'asc' ? 1 : -1;
-    const all = world.pulls.filter(fits).toSorted((one, other) => sign * (one.number - other.number));
+    const all = data.pulls.filter(fits).toSorted((one, other) => sign * (one.number - other.number));
     const { shown, pages } = paginate(all, query);
-    return { status: 200, json: shown.map(pull => simplePull(world, pull, places)), pages };
+    return { status: 200, json: shown.map(pull => simplePull(data, pull, places)), pages };
   },
 });
 
@@ -49,14 +49,14 @@ const get = route({
   params: z.object({ ...inRepository, pull_number: whole }),
   query: noQuery,
   body: noBody,
-  work({ world, places }, { params }) {
-    const pull = world.pulls.find(({ number }) => number === params.pull_number);
-    return pull === undefined ? notFound(this.docs) : { status: 200, json: pullShape(world, pull, places) };
+  work({ data, places }, { params }) {
+    const pull = data.pulls.find(({ number }) => number === params.pull_number);
+    return pull === undefined ? notFound(this.docs) : { status: 200, json: pullShape(data, pull, places) };
   },
 });
 
 /** GitHub's rule: pull requests of this repository's own branches that hold the commit; a fork's are not among them. */
-function holds({ history, repository }: World, { head, base, state, merged }: Pull, sha: string): boolean {
+function holds({ history, repository }: GitHubData, { head, base, state, merged }: Pull, sha: string): boolean {
   if (head.repository?.id !== repository.id || !(state === 'open' || merged)) return false;
   if (head.sha === sha) return true;
   return history.isAncestor(sha, head.sha) && !history.isAncestor(sha, base.sha);
@@ -71,28 +71,28 @@ const ofCommit = route({
   params: z.object({ ...inRepository, commit_sha: z.string() }),
   query: z.strictObject(pageQuery),
   body: noBody,
-  work({ world, places }, { params: { commit_sha: sha }, query }) {
-    const known = world.history.resolve(sha) !== undefined || world.pulls.some(({ head }) => head.sha === sha);
+  work({ data, places }, { params: { commit_sha: sha }, query }) {
+    const known = data.history.resolve(sha) !== undefined || data.pulls.some(({ head }) => head.sha === sha);
     if (!known) return refusal(422, `No commit found for SHA: ${sha}`, this.docs);
     const { shown, pages } = paginate(
-      world.pulls.filter(pull => holds(world, pull, sha)),
+      data.pulls.filter(pull => holds(data, pull, sha)),
       query,
     );
-    return { status: 200, json: shown.map(pull => simplePull(world, pull, places)), pages };
+    return { status: 200, json: shown.map(pull => simplePull(data, pull, places)), pages };
   },
 });
 
-function comparisonShape(world: World, found: Comparison, names: string, places: Places) {
-  const { owner, name } = world.repository;
+function comparisonShape(data: GitHubData, found: Comparison, names: string, places: Places) {
+  const { owner, name } = data.repository;
   const web = `${places.web}/${owner}/${name}/compare/${names}`;
   const shape: Data<Repos['compareCommitsWithBasehead']> = {
-    url: `${apiOf(world.repository, places)}/compare/${names}`,
+    url: `${apiOf(data.repository, places)}/compare/${names}`,
     html_url: web,
     permalink_url: `${places.web}/${owner}/${name}/compare/${owner}:${found.base.sha}...${owner}:${found.head.sha}`,
     diff_url: `${web}.diff`,
     patch_url: `${web}.patch`,
-    base_commit: commitShape(world, found.base, places),
-    merge_base_commit: commitShape(world, found.mergeBase, places),
+    base_commit: commitShape(data, found.base, places),
+    merge_base_commit: commitShape(data, found.mergeBase, places),
     status: found.status,
     ahead_by: found.ahead.length,
     behind_by: found.behind.length,
@@ -112,15 +112,15 @@ const compare = route({
   params: z.object({ ...inRepository, basehead: z.string() }),
   query: z.strictObject({ ...pageQuery, per_page: whole.default(250).transform(n => Math.min(n, 250)) }),
   body: noBody,
-  work({ world, places }, { params, query }) {
+  work({ data, places }, { params, query }) {
     const [from = '', to = ''] = params.basehead.split('...');
-    const [base, head] = [world.history.resolve(from), world.history.resolve(to)];
+    const [base, head] = [data.history.resolve(from), data.history.resolve(to)];
     if (base === undefined || head === undefined) return notFound(this.docs);
-    const found = world.history.compare(base, head);
+    const found = data.history.compare(base, head);
     if (found === undefined) return refusal(404, `No common ancestor between ${from} and ${to}.`, this.docs);
     const { shown, pages } = paginate(found.ahead, query);
-    const commits = shown.map(commit => commitShape(world, commit, places));
-    return { status: 200, json: { ...comparisonShape(world, found, params.basehead, places), commits }, pages };
+    const commits = shown.map(commit => commitShape(data, commit, places));
+    return { status: 200, json: { ...comparisonShape(data, found, params.basehead, places), commits }, pages };
   },
 });
 

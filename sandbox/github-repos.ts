@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { noBody, noQuery, notFound, refusal, route, type Route } from './github-route.ts';
 import { apiOf, type Data, type Places, type Repos, statusShape } from './github-shapes.ts';
-import type { File, World } from './github-world.ts';
+import type { File, GitHubData } from './github-data.ts';
 
 const inRepository = { owner: z.string(), repo: z.string() };
 type FileShape = Extract<Data<Repos['getContent']>, { type: 'file' }>;
 const megabyte = 1024 * 1024;
 
-function fileShape(world: World, file: File, places: Places): FileShape {
-  const api = `${apiOf(world.repository, places)}/contents/${file.path}?ref=${encodeURIComponent(file.ref)}`;
-  const { owner, name } = world.repository;
+function fileShape(data: GitHubData, file: File, places: Places): FileShape {
+  const api = `${apiOf(data.repository, places)}/contents/${file.path}?ref=${encodeURIComponent(file.ref)}`;
+  const { owner, name } = data.repository;
   const html = `${places.web}/${owner}/${name}/blob/${file.ref}/${file.path}`;
   const sha = createHash('sha1').update(`blob ${file.bytes.byteLength}\0`).update(file.bytes).digest('hex');
-  const git = `${apiOf(world.repository, places)}/git/blobs/${sha}`;
+  const git = `${apiOf(data.repository, places)}/git/blobs/${sha}`;
   // Above 1 MiB GitHub sends the file only to those who ask for it raw.
   const big = file.bytes.byteLength > megabyte;
   return {
@@ -46,17 +46,17 @@ const contents = route({
   params: z.object({ ...inRepository, path: z.string() }),
   query: z.strictObject({ ref: z.string().optional() }),
   body: noBody,
-  work({ world, places, accept }, { params, query }) {
-    const { defaultBranch } = world.repository;
+  work({ data, places, accept }, { params, query }) {
+    const { defaultBranch } = data.repository;
     const ref = (query.ref ?? defaultBranch).replace(/^refs\/heads\//, '');
-    const commit = world.history.resolve(ref);
-    if (commit === undefined && !world.files.some(file => file.ref === ref) && ref !== defaultBranch) {
+    const commit = data.history.resolve(ref);
+    if (commit === undefined && !data.files.some(file => file.ref === ref) && ref !== defaultBranch) {
       return refusal(404, `No commit found for the ref ${ref}`, this.docs);
     }
-    const file = world.files.find(each => each.path === params.path && [ref, commit?.sha].includes(each.ref));
+    const file = data.files.find(each => each.path === params.path && [ref, commit?.sha].includes(each.ref));
     if (file === undefined) return notFound(this.docs);
     if (!/^application\/vnd\.github\.(v3\.)?raw/.test(accept))
-      return { status: 200, json: fileShape(world, file, places) };
+      return { status: 200, json: fileShape(data, file, places) };
     return {
       status: 200,
       bytes: file.bytes,
@@ -79,13 +79,13 @@ const setStatus = route({
     description: z.string().max(140, 'description is too long (maximum is 140 characters)').nullish(),
     context: z.string().min(1).max(255).default('default'),
   }),
-  work({ world, places, login }, { params: { sha }, body }) {
-    const known = world.history.resolve(sha)?.sha === sha || world.pulls.some(({ head }) => head.sha === sha);
+  work({ data, places, login }, { params: { sha }, body }) {
+    const known = data.history.resolve(sha)?.sha === sha || data.pulls.some(({ head }) => head.sha === sha);
     if (!known) return refusal(422, `No commit found for SHA: ${sha}`, this.docs);
     const { state, context, description = null, target_url: targetUrl = null } = body;
-    const status = { id: world.nextId(), sha, state, context, description, targetUrl, login, createdAt: world.now() };
-    world.statuses.push(status);
-    const json = statusShape(world, status, places);
+    const status = { id: data.nextId(), sha, state, context, description, targetUrl, login, createdAt: data.now() };
+    data.statuses.push(status);
+    const json = statusShape(data, status, places);
     return { status: 201, json, headers: { location: json.url } };
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { match, nameOf } from './github-match.ts';
 import { type Answer, type Context, notFound, type Permissions, refusal, type Route } from './github-route.ts';
 import { nodeId } from './github-shapes.ts';
-import type { World } from './github-world.ts';
+import type { GitHubData } from './github-data.ts';
 
 /** A token that GitHub knows. */
 export interface Token {
@@ -29,9 +29,9 @@ export interface Asked {
 export type HandlerContext = Omit<Context, 'login' | 'accept'> & { tokens: readonly Token[] };
 
 /** The name of the route that is asked for, as `POST /graphql`; undefined where there is none. */
-export function routeOf({ method, pathname }: Asked, { world }: HandlerContext): string | undefined {
+export function routeOf({ method, pathname }: Asked, { data }: HandlerContext): string | undefined {
   if (pathname === '/graphql') return `${method} /graphql`;
-  const found = match(method, pathname, world.repository);
+  const found = match(method, pathname, data.repository);
   return found === undefined ? undefined : nameOf(found.route);
 }
 
@@ -55,9 +55,9 @@ const editsOf =
 const editsVariables = z.strictObject({ id: z.string() });
 
 /** A comment and its last 20 edits, the newest first, each with its whole body; an unknown id is an error beside `node: null`. */
-function answerEdits(world: World, variables: unknown): Answer {
+function answerEdits(data: GitHubData, variables: unknown): Answer {
   const { id } = editsVariables.parse(variables);
-  const comment = world.comments.find(each => nodeId('IssueComment', each.id) === id);
+  const comment = data.comments.find(each => nodeId('IssueComment', each.id) === id);
   if (comment === undefined) {
     const errors = [
       { type: 'NOT_FOUND', path: ['node'], message: `Could not resolve to a node with the global id of '${id}'` },
@@ -73,14 +73,14 @@ function answerEdits(world: World, variables: unknown): Answer {
 }
 
 /** GraphQL, as far as it is used: whose token this is, and the edits of a comment. */
-function answerGraph(login: string, body: unknown, world: World): Answer {
+function answerGraph(login: string, body: unknown, data: GitHubData): Answer {
   const given = graphBody.safeParse(body);
   const query = given.success ? given.data.query.replace(/\s+/g, ' ').trim() : '';
   if (/^(query( \w+)? ?)?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query)) {
     return { status: 200, json: { data: { viewer: { login } } } };
   }
   if (query === editsOf && editsVariables.safeParse(given.data?.variables).success)
-    return answerEdits(world, given.data?.variables);
+    return answerEdits(data, given.data?.variables);
   const message = 'The stand-in knows `{ viewer { login } }` and the edits of a comment only';
   return { status: 200, json: { errors: [{ message }] }, blame: `${message}, and was asked: ${query}` };
 }
@@ -88,13 +88,13 @@ function answerGraph(login: string, body: unknown, world: World): Answer {
 /** The answer to a request whose token was accepted. */
 function answerKnown(asked: Asked, context: HandlerContext, token: Token, body: unknown): Answer {
   const login = token.login ?? 'github-actions[bot]';
-  if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body, context.world);
+  if (asked.pathname === '/graphql' && asked.method === 'POST') return answerGraph(login, body, context.data);
   // A person's token gets its owner's name; an app's is refused, because it has none.
   if (asked.pathname === '/user' && asked.method === 'GET') {
     if (login.endsWith('[bot]')) return refusal(403, 'Resource not accessible by integration', 'users/users');
     return { status: 200, json: { login } };
   }
-  const found = match(asked.method, asked.pathname, context.world.repository);
+  const found = match(asked.method, asked.pathname, context.data.repository);
   if (found === undefined) {
     return { ...notFound(''), blame: `there is no route ${asked.method} ${asked.pathname}` };
   }

@@ -1,7 +1,7 @@
 // One route of the stand-in: its parameters, the permissions that it needs, and GitHub's text for each refusal.
 import { z } from 'zod';
 import type { Places } from './github-shapes.ts';
-import type { World } from './github-world.ts';
+import type { GitHubData } from './github-data.ts';
 
 /** What is sent back. `pages` becomes the Link header; `blame` is the client's mistake, for the test to read. */
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
 
 /** What a route works with beside the request itself. */
 export interface Context {
-  world: World;
+  data: GitHubData;
   places: Places;
   /** Whose token it is. */
   login: string;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Actions, apiOf, type Data, nodeId, type Places, stamp, user } from './github-shapes.ts';
 import { minimalRepository, type MinimalRepository } from './github-shapes-repository.ts';
-import type { Artifact, Repository, Run, World } from './github-world.ts';
+import type { Artifact, Repository, Run, GitHubData } from './github-data.ts';
 
 type RunShape = Omit<Data<Actions['getWorkflowRun']>, 'head_repository'> & {
   /** The description knows no deleted fork, although GitHub answers null there. */
@@ -14,8 +14,8 @@ type LinkedPull = NonNullable<RunShape['pull_requests']>[number];
 const day = 24 * 60 * 60 * 1000;
 
 /** A pull request as a run names it. */
-function linkedPull(world: World, number: number, places: Places): LinkedPull[] {
-  const pull = world.pulls.find(each => each.number === number);
+function linkedPull(data: GitHubData, number: number, places: Places): LinkedPull[] {
+  const pull = data.pulls.find(each => each.number === number);
   if (pull === undefined) return [];
   const end = (repository: Repository) => ({
     id: repository.id,
@@ -26,9 +26,9 @@ function linkedPull(world: World, number: number, places: Places): LinkedPull[] 
     {
       id: number + 100_000,
       number,
-      url: `${apiOf(world.repository, places)}/pulls/${number}`,
-      head: { ref: pull.head.ref, sha: pull.head.sha, repo: end(pull.head.repository ?? world.repository) },
-      base: { ref: pull.base.ref, sha: pull.base.sha, repo: end(world.repository) },
+      url: `${apiOf(data.repository, places)}/pulls/${number}`,
+      head: { ref: pull.head.ref, sha: pull.head.sha, repo: end(pull.head.repository ?? data.repository) },
+      base: { ref: pull.base.ref, sha: pull.base.sha, repo: end(data.repository) },
     },
   ];
 }
@@ -55,14 +55,14 @@ export function workflowId(path: string): number {
 }
 
 /** A workflow run in its newest attempt. */
-export function runShape(world: World, run: Run, places: Places): RunShape {
-  const { owner, name } = world.repository;
+export function runShape(data: GitHubData, run: Run, places: Places): RunShape {
+  const { owner, name } = data.repository;
   const who = user(run.headRepository?.owner ?? 'ghost', places);
   const at = stamp(run.createdAt);
-  const message = world.history.resolve(run.headSha)?.message ?? `commit ${run.headSha.slice(0, 7)}`;
+  const message = data.history.resolve(run.headSha)?.message ?? `commit ${run.headSha.slice(0, 7)}`;
   const mona = { name: 'Mona', email: 'mona@example.com' };
   return {
-    ...addresses(run, apiOf(world.repository, places), `${places.web}/${owner}/${name}`),
+    ...addresses(run, apiOf(data.repository, places), `${places.web}/${owner}/${name}`),
     id: run.id,
     name: run.workflowPath.replace(/^.*\/|\.ya?ml$/g, ''),
     node_id: nodeId('WorkflowRun', run.id),
@@ -78,22 +78,22 @@ export function runShape(world: World, run: Run, places: Places): RunShape {
     status: run.status,
     conclusion: run.conclusion,
     workflow_id: workflowId(run.workflowPath),
-    pull_requests: run.pulls.flatMap(number => linkedPull(world, number, places)),
+    pull_requests: run.pulls.flatMap(number => linkedPull(data, number, places)),
     created_at: at,
     updated_at: at,
     run_started_at: at,
     actor: who,
     triggering_actor: who,
     head_commit: { id: run.headSha, tree_id: run.headSha, message, timestamp: at, author: mona, committer: mona },
-    repository: minimalRepository(world.repository, places),
+    repository: minimalRepository(data.repository, places),
     head_repository: run.headRepository === null ? null : minimalRepository(run.headRepository, places),
   };
 }
 
 /** An artifact of a run, kept for 90 days. */
-export function artifactShape(world: World, artifact: Artifact, places: Places): ArtifactShape {
-  const run = world.runs.find(({ id }) => id === artifact.runId);
-  const url = `${apiOf(world.repository, places)}/actions/artifacts/${artifact.id}`;
+export function artifactShape(data: GitHubData, artifact: Artifact, places: Places): ArtifactShape {
+  const run = data.runs.find(({ id }) => id === artifact.runId);
+  const url = `${apiOf(data.repository, places)}/actions/artifacts/${artifact.id}`;
   return {
     id: artifact.id,
     node_id: nodeId('Artifact', artifact.id),
@@ -111,7 +111,7 @@ export function artifactShape(world: World, artifact: Artifact, places: Places):
         ? null
         : {
             id: run.id,
-            repository_id: world.repository.id,
+            repository_id: data.repository.id,
             head_sha: run.headSha,
             ...(run.headRepository === null ? {} : { head_repository_id: run.headRepository.id }),
             ...(run.headBranch === null ? {} : { head_branch: run.headBranch }),

@@ -11,12 +11,12 @@ import {
   user,
 } from './github-shapes.ts';
 import { fullRepository } from './github-shapes-repository.ts';
-import type { Pull, World } from './github-world.ts';
+import type { Pull, GitHubData } from './github-data.ts';
 
 /** The addresses of a pull request, and the same once more under `_links`. */
-function addresses(world: World, { number, head }: Pull, places: Places) {
-  const { owner, name } = world.repository;
-  const repo = apiOf(world.repository, places);
+function addresses(data: GitHubData, { number, head }: Pull, places: Places) {
+  const { owner, name } = data.repository;
+  const repo = apiOf(data.repository, places);
   const [pull, issue] = [`${repo}/pulls/${number}`, `${repo}/issues/${number}`];
   const html = `${places.web}/${owner}/${name}/pull/${number}`;
   const own = {
@@ -46,8 +46,8 @@ function addresses(world: World, { number, head }: Pull, places: Places) {
   };
 }
 
-function ends(world: World, { head, base }: Pull, places: Places): Pick<SimplePull, 'head' | 'base'> {
-  const { repository } = world;
+function ends(data: GitHubData, { head, base }: Pull, places: Places): Pick<SimplePull, 'head' | 'base'> {
+  const { repository } = data;
   const from = head.repository;
   return {
     head: {
@@ -68,11 +68,11 @@ function ends(world: World, { head, base }: Pull, places: Places): Pick<SimplePu
 }
 
 /** What a pull request is in a list and alone. */
-function common(world: World, pull: Pull, places: Places) {
+function common(data: GitHubData, pull: Pull, places: Places) {
   const closed = pull.state === 'closed' ? stamp(pull.createdAt) : null;
   return {
-    ...addresses(world, pull, places),
-    ...ends(world, pull, places),
+    ...addresses(data, pull, places),
+    ...ends(data, pull, places),
     id: pull.number + 100_000,
     node_id: nodeId('PullRequest', pull.number),
     number: pull.number,
@@ -98,23 +98,23 @@ function common(world: World, pull: Pull, places: Places) {
 const empty = () => ({ labels: [], assignees: [], requested_reviewers: [], requested_teams: [] });
 
 /** A pull request as lists hold it. */
-export function simplePull(world: World, pull: Pull, places: Places): SimplePull {
-  const shape = common(world, pull, places);
+export function simplePull(data: GitHubData, pull: Pull, places: Places): SimplePull {
+  const shape = common(data, pull, places);
   return { ...shape, ...empty(), user: user(pull.author, places) };
 }
 
 /** A pull request by itself. */
-export function pullShape(world: World, pull: Pull, places: Places): PullShape {
+export function pullShape(data: GitHubData, pull: Pull, places: Places): PullShape {
   return {
-    ...common(world, pull, places),
+    ...common(data, pull, places),
     ...empty(),
-    base: { ...ends(world, pull, places).base, user: user(world.repository.owner, places) },
+    base: { ...ends(data, pull, places).base, user: user(data.repository.owner, places) },
     user: user(pull.author, places),
     merged: pull.merged,
     mergeable: null,
     mergeable_state: 'unknown',
     merged_by: null,
-    comments: world.comments.filter(({ pull: number }) => number === pull.number).length,
+    comments: data.comments.filter(({ pull: number }) => number === pull.number).length,
     review_comments: 0,
     maintainer_can_modify: false,
     commits: 1,
@@ -125,9 +125,9 @@ export function pullShape(world: World, pull: Pull, places: Places): PullShape {
 }
 
 /** A commit of the repository's history. */
-export function commitShape(world: World, commit: Commit, places: Places): CommitShape {
-  const { owner, name } = world.repository;
-  const repo = apiOf(world.repository, places);
+export function commitShape(data: GitHubData, commit: Commit, places: Places): CommitShape {
+  const { owner, name } = data.repository;
+  const repo = apiOf(data.repository, places);
   const web = `${places.web}/${owner}/${name}/commit`;
   const who = { name: 'Mona', email: 'mona@example.com', date: stamp(commit.at) };
   return {

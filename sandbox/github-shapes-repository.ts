@@ -10,7 +10,7 @@ import {
   stamp,
   user,
 } from './github-shapes.ts';
-import type { Repository } from './github-world.ts';
+import type { Repository } from './github-data.ts';
 
 /** The repository in a workflow run. */
 export type MinimalRepository = Data<Actions['getWorkflowRun']>['repository'];

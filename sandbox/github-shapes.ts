@@ -2,7 +2,7 @@
 // description, so that a field that is missing or wrong does not compile.
 import { createHash } from 'node:crypto';
 import type { getOctokit } from '@actions/github';
-import type { Comment, Repository, Status, World } from './github-world.ts';
+import type { Comment, Repository, Status, GitHubData } from './github-data.ts';
 
 type Rest = ReturnType<typeof getOctokit>['rest'];
 type Method = (...args: never[]) => Promise<{ data: unknown }>;
@@ -79,9 +79,9 @@ export function apiOf({ owner, name }: Repository, { api }: Places): string {
 }
 
 /** A comment of a pull request, as of an issue. */
-export function commentShape(world: World, comment: Comment, places: Places): CommentShape {
-  const { owner, name } = world.repository;
-  const api = apiOf(world.repository, places);
+export function commentShape(data: GitHubData, comment: Comment, places: Places): CommentShape {
+  const { owner, name } = data.repository;
+  const api = apiOf(data.repository, places);
   return {
     id: comment.id,
     node_id: nodeId('IssueComment', comment.id),
@@ -98,11 +98,11 @@ export function commentShape(world: World, comment: Comment, places: Places): Co
 }
 
 /** A commit status. */
-export function statusShape(world: World, status: Status, places: Places): StatusShape {
+export function statusShape(data: GitHubData, status: Status, places: Places): StatusShape {
   return {
     id: status.id,
     node_id: nodeId('StatusContext', status.id),
-    url: `${apiOf(world.repository, places)}/statuses/${status.sha}`,
+    url: `${apiOf(data.repository, places)}/statuses/${status.sha}`,
     avatar_url: null,
     state: status.state,
     description: status.description,

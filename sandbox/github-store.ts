@@ -1,7 +1,7 @@
 // Where artifacts are downloaded from: another origin than the API, that must never see GitHub's token.
 import { randomUUID } from 'node:crypto';
 import { listen, shut } from './github-http.ts';
-import type { World } from './github-world.ts';
+import type { GitHubData } from './github-data.ts';
 
 export interface Store {
   origin: string;
@@ -11,11 +11,11 @@ export interface Store {
 }
 
 /** Starts the store; `blame` is called with every mistake of a client. */
-export async function startStore(world: World, blame: (what: string) => void): Promise<Store> {
+export async function startStore(data: GitHubData, blame: (what: string) => void): Promise<Store> {
   const signed = new Map<string, number>();
   const { server, origin } = await listen((request, response) => {
     const url = new URL(request.url ?? '/', 'http://store.invalid');
-    const artifact = world.artifacts.find(({ id }) => id === signed.get(url.searchParams.get('sig') ?? ''));
+    const artifact = data.artifacts.find(({ id }) => id === signed.get(url.searchParams.get('sig') ?? ''));
     if (request.headers.authorization !== undefined) {
       blame('the artifact store was sent an Authorization header');
       response.writeHead(400).end('<Error><Code>InvalidAuthenticationInfo</Code></Error>');

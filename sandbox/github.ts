@@ -6,7 +6,14 @@ import { linkHeader, listen, readText, send, shut } from './github-http.ts';
 import { type Answer, refusal } from './github-route.ts';
 import { createRules, type Fault, faultAnswer, type Rules, type WriteLimit } from './github-rules.ts';
 import { startStore } from './github-store.ts';
-import { type Comment, createSeeds, createWorld, type Seeds, type World, type WorldOptions } from './github-world.ts';
+import {
+  type Comment,
+  createSeeds,
+  createGitHubData,
+  type Seeds,
+  type GitHubData,
+  type WorldOptions,
+} from './github-data.ts';
 
 export type { Fault, WriteLimit } from './github-rules.ts';
 export type { Permissions } from './github-route.ts';
@@ -46,7 +53,7 @@ export interface GitHubStandIn {
   /** The origin that artifacts come from. */
   storeUrl: string;
   /** All its data, to be read and changed at any time. */
-  world: World;
+  data: GitHubData;
   seed: Seeds;
   /** A pull request's comments, oldest first, as copies. */
   comments(pull: number): Comment[];
@@ -99,13 +106,13 @@ async function wait(ms: number): Promise<void> {
 /** The answer by the rules and the data, which are read and written within one turn of the event loop. */
 function work(server: ServerState, asked: Asked): Answer {
   const writes = asked.method !== 'GET' && asked.pathname !== '/graphql';
-  const refused = writes ? server.rules.admitWrite(server.context.world.now()) : undefined;
+  const refused = writes ? server.rules.admitWrite(server.context.data.now()) : undefined;
   return refused ?? answer(asked, server.context);
 }
 
 /** GitHub's links name the repository by its number, and a client has to follow them unchanged. */
 function addLinks(found: Answer, url: URL, { context, prefix }: ServerState): Answer {
-  const { id } = context.world.repository;
+  const { id } = context.data.repository;
   const address = new URL(url);
   address.pathname = url.pathname.slice(prefix.length).replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${id}`);
   address.pathname = `${prefix}${address.pathname}`;
@@ -161,15 +168,15 @@ function onRequest(server: ServerState) {
  * gap between what one of them has read and what it writes, as they do at GitHub.
  */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn> {
-  const world = createWorld(options);
+  const data = createGitHubData(options);
   const rules = createRules();
   const failures: string[] = [];
   const requests: Recorded[] = [];
   const blame = (what: string): void => void failures.push(what);
-  const store = await startStore(world, blame);
+  const store = await startStore(data, blame);
   const prefix = options.enterprise === true ? '/api/v3' : '';
   const places = { api: '', web: 'https://github.com' };
-  const context = { world, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
+  const context = { data, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
   const state: ServerState = {
     context,
     rules,
@@ -185,9 +192,9 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   return {
     url: places.api,
     storeUrl: store.origin,
-    world,
-    seed: createSeeds(world),
-    comments: pull => structuredClone(world.comments.filter(comment => comment.pull === pull)),
+    data,
+    seed: createSeeds(data),
+    comments: pull => structuredClone(data.comments.filter(comment => comment.pull === pull)),
     requests,
     count: route => (route === undefined ? requests : requests.filter(each => each.route === route)).length,
     writes: () => requests.filter(({ method, route }) => method !== 'GET' && route !== 'POST /graphql').length,

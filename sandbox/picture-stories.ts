@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import {
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -16,7 +16,7 @@ import {
   workflowRunEvent,
   type Left,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../__tests__/pull-request-setup.ts';
 import { seedFiles } from '../__tests__/seeds.ts';
 import { runStep, type StepOptions, type StepResult } from './runner.ts';
@@ -36,7 +36,7 @@ export interface Sight {
 }
 
 interface Story {
-  yard: Yard;
+  repo: TestRepo;
   /** The results of `main`: three seeds, one seed. */
   base: { three: readonly Left[]; one: readonly Left[] };
 }
@@ -64,31 +64,31 @@ async function many(count: number, worse = 0): Promise<Record<string, string>> {
 }
 
 /** A matrix of seeds whose jobs share a comment; one of them is worse. */
-async function matrix({ yard, base }: Story): Promise<StepResult> {
-  yard.seedBaseline(base.three);
+async function matrix({ repo, base }: Story): Promise<StepResult> {
+  repo.seedBaseline(base.three);
   const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
   let step: StepResult | undefined;
   for (let seed = 0; seed < 5; seed += 1) {
     const matrixJob = { index: seed, total: 5, matrix: { seed } };
     const files = await seedFiles(seed, seed === 3 ? 0.3 : 0);
-    step = await yard.run(ofPull(500_003, { runs: [], files, matrixJob, config }));
+    step = await repo.run(ofPull(500_003, { runs: [], files, matrixJob, config }));
   }
   if (step === undefined) throw new Error('A matrix has jobs.');
   return step;
 }
 
 /** A fork's run, seen from workflow_run. */
-async function fork({ yard, base }: Story): Promise<StepResult> {
-  yard.seedBaseline(base.three);
-  const mona = yard.github.seed.fork('mona');
+async function fork({ repo, base }: Story): Promise<StepResult> {
+  repo.seedBaseline(base.three);
+  const mona = repo.github.seed.fork('mona');
   const [headSha, headBranch, runId] = [shas.second, 'topic', 500_004];
   const head = { sha: headSha, ref: headBranch, repository: mona };
-  yard.github.seed.pull({ number: 8, head, base: { ref: 'main', sha: shas.base } });
-  yard.github.seed.run({ id: runId, event: 'pull_request', headSha, headBranch, headRepository: mona });
-  yard.github.seed.file('.github/worldflux.yml', limits, 'main');
+  repo.github.seed.pull({ number: 8, head, base: { ref: 'main', sha: shas.base } });
+  repo.github.seed.run({ id: runId, event: 'pull_request', headSha, headBranch, headRepository: mona });
+  repo.github.seed.file('.github/worldflux.yml', limits, 'main');
   const event = pullEvent(shas.second, { headRepositoryId: mona.id });
-  await yard.run(ofPull(runId, { event, token: readOnly, inputs: { 'result-artifact': 'full' } }));
-  return yard.run({
+  await repo.run(ofPull(runId, { event, token: readOnly, inputs: { 'result-artifact': 'full' } }));
+  return repo.run({
     ...{ runs: [], sha: shas.later, runId: runId + 1, job: 'report' },
     event: workflowRunEvent({ id: runId, headSha: shas.second, repository: { id: mona.id, owner: 'mona' } }),
   });
@@ -96,14 +96,14 @@ async function fork({ yard, base }: Story): Promise<StepResult> {
 
 const against =
   (runs: string[], config: string, which: 'three' | 'one' = 'three') =>
-  ({ yard, base }: Story): Promise<StepResult> => {
-    yard.seedBaseline(base[which]);
-    return yard.run(ofPull(500_001, { runs, config }));
+  ({ repo, base }: Story): Promise<StepResult> => {
+    repo.seedBaseline(base[which]);
+    return repo.run(ofPull(500_001, { runs, config }));
   };
 const alone =
   (more: Partial<WorkflowRun>) =>
-  ({ yard }: Story): Promise<StepResult> =>
-    yard.run(ofPull(500_001, more));
+  ({ repo }: Story): Promise<StepResult> =>
+    repo.run(ofPull(500_001, more));
 
 const doctor = ['Checking configuration', 'error: replay buffer is empty after 200 steps', 'warning: no eval set'];
 
@@ -125,9 +125,9 @@ const stories: Record<string, (story: Story) => Promise<StepResult>> = {
   inconclusive: against(seedsOf('same'), `on-inconclusive: warn\n${rules.replace(/ {2}loss.*\n/, '')}`),
   'no-rules': against(seedsOf('regressed'), ''),
   'no-baseline': alone({ config: rules }),
-  'runs-30': async ({ yard, base }) => {
-    yard.seedBaseline(base.three);
-    return yard.run(ofPull(500_002, { runs: [], files: await many(30), config: limits }));
+  'runs-30': async ({ repo, base }) => {
+    repo.seedBaseline(base.three);
+    return repo.run(ofPull(500_002, { runs: [], files: await many(30), config: limits }));
   },
   matrix,
   fork,
@@ -138,10 +138,10 @@ const stories: Record<string, (story: Story) => Promise<StepResult>> = {
   }),
   'missing-manifest': alone({ runs: [], files: { 'outputs/run/train.log': 'Traceback\n' } }),
   'broken-config': alone({ config: 'metrics:\n  loss: { gaol: min, max: 5 }\n  vall_loss: { max: five }\n' }),
-  'long-names': async ({ yard, base }) => {
-    yard.seedBaseline(base.three);
+  'long-names': async ({ repo, base }) => {
+    repo.seedBaseline(base.three);
     const config = 'metrics:\n  validation/world_model/reconstruction_l2: { goal: min, max: 5 }\n';
-    return yard.run(ofPull(500_005, { runs: [], files: await longNames(), config }));
+    return repo.run(ofPull(500_005, { runs: [], files: await longNames(), config }));
   },
   diverged: against(['diverged/dreamerv3-s7'], limits),
 };
@@ -160,26 +160,28 @@ export async function* tellStories(only: readonly string[] = []): AsyncGenerator
   const action = await actionOfSources(folder);
   const runner = (options: StepOptions) => runStep({ ...options, action });
   const shared = await startShared();
-  const tell = async (story: (yard: Yard) => Promise<StepResult>): Promise<Omit<Sight, 'name'> & { left: Left[] }> => {
-    const yard = await openYard({ artifacts: shared.artifacts, runner });
-    shared.showAt(yard.github);
+  const tell = async (
+    story: (repo: TestRepo) => Promise<StepResult>,
+  ): Promise<Omit<Sight, 'name'> & { left: Left[] }> => {
+    const repo = await openTestRepo({ artifacts: shared.artifacts, runner });
+    shared.showAt(repo.github);
     try {
-      const { summary, log } = await story(yard);
-      const comment = [pull, 8].flatMap(number => yard.github.comments(number)).at(0)?.body;
-      return { summary, log, comment, left: yard.github.world.artifacts };
+      const { summary, log } = await story(repo);
+      const comment = [pull, 8].flatMap(number => repo.github.comments(number)).at(0)?.body;
+      return { summary, log, comment, left: repo.github.data.artifacts };
     } finally {
-      await yard.close();
+      await repo.close();
     }
   };
   const leave = async (runs: string[]): Promise<Left[]> =>
-    (await tell(yard => yard.run({ runs, config: '', event: pushEvent(shas.base), sha: shas.base, runId: 500_000 })))
+    (await tell(repo => repo.run({ runs, config: '', event: pushEvent(shas.base), sha: shas.base, runId: 500_000 })))
       .left;
   try {
     await mkdir(folder, { recursive: true });
     const base = { three: await leave(seedsOf('base')), one: await leave(['base/dreamerv3-s0']) };
     for (const [name, story] of Object.entries(stories)) {
       if (only.length > 0 && !only.includes(name)) continue;
-      yield { name, ...(await tell(yard => story({ yard, base }))) };
+      yield { name, ...(await tell(repo => story({ repo, base }))) };
     }
   } finally {
     await shared.artifacts.close();

@@ -10,12 +10,12 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { UserError } from '../../src/errors.ts';
 import { isObject } from '../../src/manifest/python-json.ts';
 import type { Json } from '../../src/manifest/python-json.ts';
-import { collect, createScene, policyOf, projectRun, python, token, v2, writeOutbound } from './scene.ts';
-import type { Fields } from './scene.ts';
+import { collect, createRunFolders, policyOf, projectRun, python, token, v2, writeOutbound } from './run-folders.ts';
+import type { Fields } from './run-folders.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 
-const scene = createScene();
-afterAll(scene.remove);
+const folders = createRunFolders();
+afterAll(folders.remove);
 
 const fixtures = join(import.meta.dirname, '../__fixtures__/runs');
 const password = 'correct horse battery';
@@ -53,7 +53,7 @@ async function expectToAddUp(projection: FilteredRun): Promise<void> {
 
 describe('real runs', () => {
   test.each(['base/dreamerv3-s0', 'diverged/dreamerv3-s7', 'dashboard', 'infinity'])('%s adds up', async name => {
-    const place = await scene.write(v2());
+    const place = await folders.write(v2());
     await rm(join(place.folder, 'run_manifest.json'));
     await cp(join(fixtures, name), place.folder, { recursive: true });
     const projection = await projectRun(place);
@@ -64,7 +64,7 @@ describe('real runs', () => {
 });
 
 test('the log of a run of the older generation is the first of train.log, training.log and run.log', async () => {
-  const place = await scene.write({ schema_version: 'worldflux.training.run_manifest.v1' });
+  const place = await folders.write({ schema_version: 'worldflux.training.run_manifest.v1' });
   for (const name of ['run.log', 'training.log', 'train.log']) {
     await writeFile(join(place.folder, name), `of ${name}\n`);
     const { logFile, outbound } = await projectRun(place);
@@ -111,7 +111,7 @@ describe('the receipt adds up', () => {
         fc.integer({ min: 2, max: 12 }),
         fc.constantFrom('redact' as const, 'allow' as const),
         async (fields, steps, log, limit, logSecrets) => {
-          const place = await scene.write(v2({ ...fields, metrics_path: 'metrics.jsonl', log_path: 'train.log' }), {
+          const place = await folders.write(v2({ ...fields, metrics_path: 'metrics.jsonl', log_path: 'train.log' }), {
             'metrics.jsonl': steps.map((values, step) => `${python({ step, ...values })}\n`).join(''),
             'train.log': log.map(line => `${line}\n`).join(''),
             'a.pt': 'a',
@@ -143,7 +143,7 @@ describe('the receipt adds up', () => {
   });
 
   test('totals are those of all runs', async () => {
-    const place = await scene.write(v2({ held: 1, log_path: 'train.log', artifacts: [{ path: 'a' }] }), {
+    const place = await folders.write(v2({ held: 1, log_path: 'train.log', artifacts: [{ path: 'a' }] }), {
       'train.log': `a\n${password}\n`,
     });
     const { receipt } = await projectRun(place, policyOf({}, [password]));
@@ -200,7 +200,7 @@ describe('a run that is refused', () => {
       ['by its value, as a URL has it', encodeURIComponent(password)],
     ])('known %s', async (_how, secret) => {
       const [fields, content] = make(secret);
-      const projection = await projectRun(await scene.write(v2(fields), content), policyOf({}, [password]));
+      const projection = await projectRun(await folders.write(v2(fields), content), policyOf({}, [password]));
       const { receipt, outbound, ...shown } = projection;
       expect(receipt.refused).toHaveLength(new Set(receipt.refused.map(one => JSON.stringify(one))).size);
       expect(receipt.refused.length).toBeGreaterThan(0);
@@ -211,14 +211,14 @@ describe('a run that is refused', () => {
   });
 
   test('log-secrets: block refuses one in what was redrawn', async () => {
-    const place = await scene.write(v2({ log_path: 'a.log' }), { 'a.log': `a\n${token}\rdone\n` });
+    const place = await folders.write(v2({ log_path: 'a.log' }), { 'a.log': `a\n${token}\rdone\n` });
     const { receipt, outbound } = await projectRun(place, policyOf({ logSecrets: 'block' }));
     expect(receipt.refused).toEqual([{ place: 'a.log, line 2', kind: 'github-token' }]);
     expect(await collect(outbound.lines())).toEqual([]);
   });
 
   test('log-secrets: block refuses one in the log', async () => {
-    const place = await scene.write(v2(whole), { ...files, 'train.log': `a\nb ${token}\n` });
+    const place = await folders.write(v2(whole), { ...files, 'train.log': `a\nb ${token}\n` });
     const { receipt, outbound } = await projectRun(place, policyOf({ logSecrets: 'block' }));
     expect(receipt.refused).toEqual([{ place: 'train.log, line 2', kind: 'github-token' }]);
     expect(await collect(outbound.lines())).toEqual([]);
@@ -226,7 +226,7 @@ describe('a run that is refused', () => {
 
   test('a version that holds a secret is not said', async () => {
     const secret = ['h', 'f_', 'qzxjvkwpmybgfdlthnrsoeuiacqzxjvkwp'].join('');
-    const place = await scene.write({ schema_version: `worldflux.${secret}`, status: 'failed' });
+    const place = await folders.write({ schema_version: `worldflux.${secret}`, status: 'failed' });
     const projection = await projectRun(place);
     expect(projection.receipt.refused).toEqual([{ place: 'schema_version', kind: 'huggingface-token' }]);
     expect(python([projection.run, projection.notices, projection.receipt])).not.toContain(secret);
@@ -234,7 +234,7 @@ describe('a run that is refused', () => {
 
   test('the config lets a false alarm through where it can be named: fields, paths of artifacts, names of metrics', async () => {
     const fields = { ...whole, name: token, metrics: { [token]: 1 }, artifacts: [{ path: token, commit: true }] };
-    const place = await scene.write(v2(fields), {
+    const place = await folders.write(v2(fields), {
       ...files,
       [token]: 'x',
       'metrics.jsonl': `${JSON.stringify({ step: 1, [token]: 2 })}\n`,
@@ -252,7 +252,7 @@ describe('a run that is refused', () => {
 test('a final number is the manifest’s own, else that of the last row that names the metric', async () => {
   const rows = '{"step":1,"loss":3,"kl":5}\n{"step":2,"loss":2,"kl":4}\n{"step":3,"loss":1}\n';
   const manifest = v2({ metrics: { loss: 0.5 }, metrics_path: 'metrics.jsonl' });
-  const { metrics } = await projectRun(await scene.write(manifest, { 'metrics.jsonl': rows }));
+  const { metrics } = await projectRun(await folders.write(manifest, { 'metrics.jsonl': rows }));
   expect(metrics.map(({ name, value }) => [name, value])).toEqual([
     ['loss', 0.5],
     ['kl', 4],
@@ -261,7 +261,7 @@ test('a final number is the manifest’s own, else that of the last row that nam
 
 describe('paths of this machine', () => {
   test('in the manifest they become relative, through a link too, or stay', async () => {
-    const place = await scene.write(v2());
+    const place = await folders.write(v2());
     const link = join(place.workspace, 'latest');
     await symlink(place.folder, link);
     const fields = v2({
@@ -284,7 +284,7 @@ describe('paths of this machine', () => {
   });
 
   test('in lines and in the health they become relative, by each name of the folder', async () => {
-    const place = await scene.write(v2({ log_path: 'train.log' }));
+    const place = await folders.write(v2({ log_path: 'train.log' }));
     const link = join(place.workspace, 'latest');
     await symlink(place.folder, link);
     const at = [place.folder, link, place.workspace].map(folder => `see ${folder}/x`);
@@ -314,7 +314,7 @@ describe('a file that changes between reading and sending', () => {
     ['is a folder now', (path: string) => rm(path).then(() => mkdir(path))],
     ['is a link now', (path: string) => rename(path, `${path}.old`).then(() => symlink(`${path}.old`, path))],
   ])('and %s ends it with WF-RUN-CHANGED', async (_, change) => {
-    const place = await scene.write(fields, files);
+    const place = await folders.write(fields, files);
     const { outbound } = await projectRun(place);
     await new Promise(resolve => setTimeout(resolve, 20));
     for (const name of Object.keys(files)) await change(join(place.folder, name));
@@ -327,7 +327,7 @@ describe('a file that changes between reading and sending', () => {
   });
 
   test('and so does one that changes while it is sent', async () => {
-    const place = await scene.write(fields, { ...files, 'train.log': `${'x'.repeat(1000)}\n`.repeat(1000) });
+    const place = await folders.write(fields, { ...files, 'train.log': `${'x'.repeat(1000)}\n`.repeat(1000) });
     const { outbound } = await projectRun(place);
     const lines = outbound.lines();
     expect((await lines.next()).done).toBe(false);
@@ -337,7 +337,7 @@ describe('a file that changes between reading and sending', () => {
   });
 
   test('while one that did not can be read as often as is needed', async () => {
-    const { outbound } = await projectRun(await scene.write(fields, files));
+    const { outbound } = await projectRun(await folders.write(fields, files));
     const first = await collect(outbound.lines());
     expect([await collect(outbound.lines()), first.length]).toEqual([first, 3]);
   });
@@ -345,7 +345,7 @@ describe('a file that changes between reading and sending', () => {
 
 describe('what cannot be read', () => {
   test('is said, and takes nothing from the rest', async () => {
-    const place = await scene.write(v2({ metrics: { loss: 1 }, metrics_path: 'none.jsonl', log_path: '../x.log' }));
+    const place = await folders.write(v2({ metrics: { loss: 1 }, metrics_path: 'none.jsonl', log_path: '../x.log' }));
     const projection = await projectRun(place);
     expect(projection.notices).toHaveLength(2);
     expect(projection.metrics).toEqual([{ name: 'loss', value: 1, summary: undefined }]);
@@ -354,7 +354,7 @@ describe('what cannot be read', () => {
   });
 
   test('an unknown version is read by the keys that are known, and says so', async () => {
-    const place = await scene.write({ schema_version: 'worldflux.run.v9', status: 'succeeded', new_key: 1 });
+    const place = await folders.write({ schema_version: 'worldflux.run.v9', status: 'succeeded', new_key: 1 });
     const { run, notices, receipt } = await projectRun(place);
     expect(run).toMatchObject({ generation: 'unknown', status: 'succeeded' });
     expect(notices.join()).toContain('worldflux.run.v9');
@@ -365,14 +365,14 @@ describe('what cannot be read', () => {
     ['a list in another form', [{ path: 'a.pt', commit: 'yes' }]],
     ['no list', { path: 'a.pt', commit: true }],
   ])('of an unknown version that names its artifacts by %s nothing of that leaves', async (_, artifacts) => {
-    const place = await scene.write({ schema_version: 'worldflux.run.v9', status: 'succeeded', artifacts });
+    const place = await folders.write({ schema_version: 'worldflux.run.v9', status: 'succeeded', artifacts });
     const { outbound, receipt } = await projectRun(place);
     expect(Object.keys(outbound.manifest)).toEqual(['schema_version', 'status']);
     expect(receipt.fields.held).toMatchObject([{ name: 'artifacts', reason: 'unknown-key' }]);
   });
 
   test('a folder that is gone meanwhile is no crash', async () => {
-    const place = await scene.write(v2({ metrics: { loss: 1 }, log_path: 'train.log' }));
+    const place = await folders.write(v2({ metrics: { loss: 1 }, log_path: 'train.log' }));
     const { loadRun } = await import('../../src/manifest/load.ts');
     const { applyBoundary: project } = await import('../../src/boundary/apply.ts');
     const loaded = loadRun({ path: join(place.folder, 'run_manifest.json'), shown: 'run_manifest.json' });
@@ -383,7 +383,7 @@ describe('what cannot be read', () => {
 
 test('with a recipe an artifact leaves only if both say so', async () => {
   const artifacts = ['a.pt', 'b.pt', 'c.pt'].map(path => ({ path, commit: path !== 'b.pt' }));
-  const place = await scene.write(v2({ artifacts }), { 'a.pt': '1', 'b.pt': '2', 'c.pt': '3' });
+  const place = await folders.write(v2({ artifacts }), { 'a.pt': '1', 'b.pt': '2', 'c.pt': '3' });
   const recipe = await readRecipe('r.yml', 'artifacts: [{path: "?.pt", commit: true}, {path: c.pt, commit: false}]');
   const { outbound, receipt } = await projectRun(place, policyOf({ recipe }));
   expect(outbound.artifacts.map(({ path }) => path)).toEqual(['a.pt']);
@@ -393,7 +393,7 @@ test('with a recipe an artifact leaves only if both say so', async () => {
 
 test('a manifest of many values is passed in reasonable time', async () => {
   const config = Object.fromEntries(Array.from({ length: 45_000 }, (_, at) => [`key_${at}`, `value ${at}`]));
-  const place = await scene.write(v2({ config }));
+  const place = await folders.write(v2({ config }));
   const began = process.cpuUsage();
   const { receipt } = await projectRun(place);
   expect(receipt.fields.sent).toBe(45_002);

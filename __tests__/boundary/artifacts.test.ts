@@ -20,11 +20,11 @@ import { readRecipe } from '../../src/boundary/recipe.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
 import type { ArtifactEntry } from '../../src/manifest/run.ts';
-import { createScene, token, v2 } from './scene.ts';
-import type { Place } from './scene.ts';
+import { createRunFolders, token, v2 } from './run-folders.ts';
+import type { Place } from './run-folders.ts';
 
-const scene = createScene();
-afterAll(scene.remove);
+const folders = createRunFolders();
+afterAll(folders.remove);
 
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 const password = 'correct horse battery';
@@ -59,7 +59,7 @@ async function fate(place: Place, path: string, change: Change = {}, entry: Part
 
 describe('what the disk says', () => {
   test('a marked regular file leaves with its size and digest', async () => {
-    const place = await scene.write(v2(), { 'a/b.pt': 'weights', 'empty.bin': '' });
+    const place = await folders.write(v2(), { 'a/b.pt': 'weights', 'empty.bin': '' });
     const { sent, held } = await judge(place, [
       { path: 'a/b.pt', commit: true, mediaType: 'application/octet-stream' },
       { path: 'empty.bin', commit: true, sha256: sha256('').toUpperCase() },
@@ -72,7 +72,7 @@ describe('what the disk says', () => {
   });
 
   test('all artifacts of a step have a total, of which each takes its size before it is read', async () => {
-    const place = await scene.write(v2(), { 'a.pt': 'four', 'b.pt': 'more', 'c.pt': 'x', 'd.pt': '' });
+    const place = await folders.write(v2(), { 'a.pt': 'four', 'b.pt': 'more', 'c.pt': 'x', 'd.pt': '' });
     const marked = ['a.pt', 'b.pt', 'c.pt', 'd.pt'].map(path => ({ path, commit: true }));
     const { sent, held } = await judge(place, marked, { total: 6 });
     expect(sent.map(({ path }) => path)).toEqual(['a.pt', 'c.pt', 'd.pt']);
@@ -80,7 +80,7 @@ describe('what the disk says', () => {
   });
 
   test('everything else stays, and the receipt says why', async () => {
-    const place = await scene.write(v2(), { 'a.pt': 'weights', 'dir/b.pt': 'b', '../outside.pt': 'secret' });
+    const place = await folders.write(v2(), { 'a.pt': 'weights', 'dir/b.pt': 'b', '../outside.pt': 'secret' });
     const { folder, workspace } = place;
     await symlink(join(folder, 'a.pt'), join(folder, 'link.pt'));
     await symlink('nowhere', join(folder, 'broken.pt'));
@@ -117,20 +117,20 @@ describe('what the disk says', () => {
   });
 
   test('a hard link is a file of the run like any other', async () => {
-    const place = await scene.write(v2(), { 'a.pt': 'weights' });
+    const place = await folders.write(v2(), { 'a.pt': 'weights' });
     await link(join(place.folder, 'a.pt'), join(place.folder, 'b.pt'));
     expect(await fate(place, 'b.pt')).toBe('sent');
   });
 
   test('a digest other than the manifest’s is no artifact of this run', async () => {
-    const place = await scene.write(v2(), { 'a.pt': 'weights' });
+    const place = await folders.write(v2(), { 'a.pt': 'weights' });
     expect(await fate(place, 'a.pt', {}, { sha256: sha256('weights') })).toBe('sent');
     expect(await fate(place, 'a.pt', {}, { sha256: sha256('other') })).toBe('wrong-digest');
     expect(await fate(place, 'a.pt', {}, { sha256: '' })).toBe('wrong-digest');
   });
 
   test('the limit is on bytes, and exact', async () => {
-    const place = await scene.write(v2(), { 'a.pt': '12345' });
+    const place = await folders.write(v2(), { 'a.pt': '12345' });
     expect(await fate(place, 'a.pt', { limit: 5 })).toBe('sent');
     expect(await fate(place, 'a.pt', { limit: 4 })).toBe('too-large');
   });
@@ -164,13 +164,13 @@ describe('what the disk says', () => {
     'home/.aws/config',
     'sub\\.env',
   ])('a file named %j stays, even where it is marked', async name => {
-    const place = await scene.write(v2(), { [name]: 'x' });
+    const place = await folders.write(v2(), { [name]: 'x' });
     expect(await fate(place, name)).toBe('secret-file');
   });
 
   test('names that only look alike leave', async () => {
     for (const name of ['environment.txt', 'my.env', 'keys.json', 'pem/readme.txt', 'credentialsx', 'monkey.txt']) {
-      const place = await scene.write(v2(), { [name]: 'x' });
+      const place = await folders.write(v2(), { [name]: 'x' });
       expect([name, await fate(place, name)]).toEqual([name, 'sent']);
     }
   });
@@ -181,7 +181,7 @@ describe('a file that changes', () => {
 
   /** The digest of a file that is changed after a half of it was read: a reading gives way every 16 MiB. */
   async function hashWhile(change: (path: string) => void) {
-    const place = await scene.write(v2(), { 'a.pt': Buffer.alloc(size, 'a') });
+    const place = await folders.write(v2(), { 'a.pt': Buffer.alloc(size, 'a') });
     const path = join(place.folder, 'a.pt');
     const { file } = openRegular(path);
     if (!file) throw new Error('no file');
@@ -216,7 +216,7 @@ describe('a file that changes', () => {
   });
 
   test('is judged as changed', async () => {
-    const place = await scene.write(v2(), { 'a.pt': Buffer.alloc(size, 'a') });
+    const place = await folders.write(v2(), { 'a.pt': Buffer.alloc(size, 'a') });
     const path = join(place.folder, 'a.pt');
     const judged = fate(place, 'a.pt');
     const appending = setInterval(() => appendFileSync(path, 'more'), 1);
@@ -240,12 +240,12 @@ describe('marks', () => {
     ['c.pt', true, recipe, 'not-in-recipe'],
     ['a.pt', true, '', 'not-in-recipe'],
   ])('%s, marked %s in the manifest, with the recipe %j: %s', async (path, commit, text, expected) => {
-    const place = await scene.write(v2(), { 'a.pt': '1', 'a.log': '2', 'b.pt': '3', 'c.pt': '4' });
+    const place = await folders.write(v2(), { 'a.pt': '1', 'a.log': '2', 'b.pt': '3', 'c.pt': '4' });
     expect(await fate(place, path, text === undefined ? {} : { recipe: text }, { commit })).toBe(expected);
   });
 
   test('of one file in several entries the first counts, however it is spelled', async () => {
-    const place = await scene.write(v2(), { 'a.pt': '1' });
+    const place = await folders.write(v2(), { 'a.pt': '1' });
     const { sent, held } = await judge(
       place,
       ['a.pt', './a.pt', 'a.pt', join(place.folder, 'a.pt')].map(path => ({ path, commit: true })),
@@ -262,7 +262,7 @@ describe('marks', () => {
 
 describe('names in the receipt', () => {
   test('a path that is a secret or absolute is not named', async () => {
-    const place = await scene.write(v2());
+    const place = await folders.write(v2());
     const { held } = await judge(place, [
       { path: `runs/${token}.pt`, commit: true },
       { path: '/home/alice/a.pt', commit: true },
@@ -279,7 +279,7 @@ describe('names in the receipt', () => {
 
   test('allow lets a false alarm in a path through, and never a known value', async () => {
     const files = { [`${token}.pt`]: '1', [`${password}.pt`]: '2' };
-    const place = await scene.write(v2(), files);
+    const place = await folders.write(v2(), files);
     const allow = ['artifacts.0.path', 'artifacts.1.path'];
     const { sent, held } = await judge(
       place,
@@ -291,7 +291,7 @@ describe('names in the receipt', () => {
   });
 
   test('a media type that is none is text of a field, and does not leave as one', async () => {
-    const place = await scene.write(v2(), { 'a.pt': '1' });
+    const place = await folders.write(v2(), { 'a.pt': '1' });
     for (const type of ['/home/alice/x', 'text/plain; /home/alice', 'a', 'a/b/c', '../x', 'x'.repeat(500)]) {
       const { sent } = await judge(place, [{ path: 'a.pt', commit: true, mediaType: type }]);
       expect(sent[0]?.mediaType).toBeUndefined();

@@ -12,11 +12,11 @@ import type { Logger } from '../../src/logger.ts';
 import { buildPublication } from '../../src/modes/report.ts';
 import { publish } from '../../src/steps/publish.ts';
 import { levels, render } from '../../src/report/render.ts';
-import { createScene, policyOf, projectRun, python, token, v2, writeOutbound } from './scene.ts';
-import type { Fields, Place } from './scene.ts';
+import { createRunFolders, policyOf, projectRun, python, token, v2, writeOutbound } from './run-folders.ts';
+import type { Fields, Place } from './run-folders.ts';
 
-const scene = createScene();
-afterAll(scene.remove);
+const folders = createRunFolders();
+afterAll(folders.remove);
 
 interface Planted {
   fields: Fields;
@@ -53,7 +53,7 @@ interface Traces {
 
 /** Runs a step on it, and gathers all that it left. */
 async function trace({ fields, files, env }: Planted): Promise<Traces & { place: Place }> {
-  const place = await scene.write(fields, files);
+  const place = await folders.write(fields, files);
   const logged: string[] = [];
   const note = (message: string, at?: unknown): void => {
     logged.push(`${message} ${JSON.stringify(at ?? '')}`);
@@ -237,7 +237,7 @@ test('an artifact that stays is named to its people, and to nobody else', async 
 
 test('the folders of this runner are in no line, signal or summary', async () => {
   const planted = whole();
-  const place = await scene.write(planted.fields, planted.files);
+  const place = await folders.write(planted.fields, planted.files);
   const home = join(place.workspace, '..');
   const cache = join(place.temp, '..', 'cache');
   const lines = [place.folder, place.workspace, place.temp, cache, home].map(folder => `open ${folder}/x`);

@@ -6,7 +6,7 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { isObject, parsePythonJson } from '../../src/manifest/python-json.ts';
 import type { Json, JsonObject } from '../../src/manifest/python-json.ts';
 import type { KnownKeys } from '../../src/manifest/run.ts';
-import { python, token } from './scene.ts';
+import { python, token } from './run-folders.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 
 const keys: KnownKeys = {

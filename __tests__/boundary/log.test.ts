@@ -11,7 +11,7 @@ import { pathShortener } from '../../src/boundary/paths.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { blockSizes } from '../../src/manifest/lines.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
-import { collect, token } from './scene.ts';
+import { collect, token } from './run-folders.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 
 let folder = '';

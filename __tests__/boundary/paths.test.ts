@@ -143,7 +143,7 @@ describe("this runner's prefixes", () => {
     expect(pathShortener([{ path: 'D:\\a\\repo', shown: '' }])(line).text).toBe(expected);
   });
 
-  test('only the changed lines are told, and no line end is touched', () => {
+  test('only the changed lines are reported, and no line end is touched', () => {
     const line = fc.constantFrom(
       '',
       'loss 4.5',

@@ -11,7 +11,7 @@ import { countRows, listNonFinite, samplingStep } from '../../src/boundary/rows.
 import { openRows } from '../../src/manifest/metrics/index.ts';
 import { readMetrics, readRows } from '../../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
-import { collect, python } from './scene.ts';
+import { collect, python } from './run-folders.ts';
 
 let folder = '';
 beforeAll(async () => {

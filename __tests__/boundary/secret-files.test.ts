@@ -2,10 +2,10 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { UNSEARCHED } from '../../src/boundary/receipt.ts';
-import { createScene, policyOf, projectRun, v2, writeOutbound } from './scene.ts';
+import { createRunFolders, policyOf, projectRun, v2, writeOutbound } from './run-folders.ts';
 
-const scene = createScene();
-afterAll(() => scene.remove());
+const folders = createRunFolders();
+afterAll(() => folders.remove());
 
 describe('a file that secrets are kept in', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('a file that secrets are kept in', () => {
     '.envrc',
     'prod.tfvars',
   ])('%s', async name => {
-    const place = await scene.write(v2({ log_path: name, metrics_path: name }), {
+    const place = await folders.write(v2({ log_path: name, metrics_path: name }), {
       [name]: '{"step": 1, "loss": 12345.5}',
     });
     const run = await projectRun(place);
@@ -59,7 +59,7 @@ describe('a file of credentials under another name', () => {
   ])('%s is neither log nor metrics nor artifact', async (_, content) => {
     const artifacts = [{ path: 'model.json', commit: true }];
     const manifest = v2({ log_path: 'model.json', metrics_path: 'model.json', artifacts });
-    const run = await projectRun(await scene.write(manifest, { 'model.json': content }));
+    const run = await projectRun(await folders.write(manifest, { 'model.json': content }));
     expect([run.logFile, run.rows.count, run.notices.length]).toEqual([undefined, 0, 2]);
     expect(run.receipt.artifacts.held).toEqual([{ name: 'model.json', reason: 'secret-file' }]);
     expect(await writeOutbound(run)).not.toContain('12345');
@@ -68,7 +68,7 @@ describe('a file of credentials under another name', () => {
   test('a file that only speaks of such a type is none', async () => {
     const manifest = v2({ artifacts: [{ path: 'model.json', commit: true }] });
     const run = await projectRun(
-      await scene.write(manifest, { 'model.json': '{"type": "service_account", "loss": 1}' }),
+      await folders.write(manifest, { 'model.json': '{"type": "service_account", "loss": 1}' }),
     );
     expect(run.receipt.artifacts.held).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('a log', () => {
     ['UTF-16 without a mark', Buffer.from(text.repeat(4), 'utf16le')],
     ['UTF-16 of the other order', Buffer.from(marked).swap16()],
   ])('in %s is decoded before it is searched', async (_, content) => {
-    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': content });
+    const place = await folders.write(v2({ log_path: 'train.log' }), { 'train.log': content });
     const run = await projectRun(place, policyOf({}, [secret]));
     const sent = await writeOutbound(run);
     expect(sent).toContain('using ***');
@@ -99,7 +99,7 @@ describe('a log', () => {
     ['UTF-32', Buffer.from(Uint32Array.from(Array.from(`\ufeff${text}`, unit => unit.codePointAt(0) ?? 0)).buffer)],
     ['binary', Buffer.from(Array.from({ length: 600 }, (_, index) => index % 7))],
   ])('in %s is not read', async (_, content) => {
-    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': content });
+    const place = await folders.write(v2({ log_path: 'train.log' }), { 'train.log': content });
     const run = await projectRun(place, policyOf({}, [secret]));
     expect([run.logFile, run.lastLines]).toEqual([undefined, undefined]);
     expect(run.notices).toEqual([expect.stringContaining('train.log')]);

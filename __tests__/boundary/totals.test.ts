@@ -3,10 +3,10 @@ import { afterAll, expect, test } from '@jest/globals';
 import { createBudget, defaultLimits } from '../../src/boundary/limits.ts';
 import { MAX_WORK, UNSEARCHED } from '../../src/secrets/budget.ts';
 import { an } from '../secrets/samples.ts';
-import { createScene, policyOf, projectRun, v2 } from './scene.ts';
+import { createRunFolders, policyOf, projectRun, v2 } from './run-folders.ts';
 
-const scene = createScene();
-afterAll(() => scene.remove());
+const folders = createRunFolders();
+afterAll(() => folders.remove());
 
 test('the metrics of all files together are bounded, and what is left out is named', async () => {
   const policy = policyOf({ budget: { ...createBudget(defaultLimits), metrics: 250 } });
@@ -15,7 +15,7 @@ test('the metrics of all files together are bounded, and what is left out is nam
   const counts: number[] = [];
   const points: number[] = [];
   for (let at = 0; at < 5; at++) {
-    const place = await scene.write(v2({ metrics_path: 'metrics.jsonl' }), { 'metrics.jsonl': `${row}\n${row}\n` });
+    const place = await folders.write(v2({ metrics_path: 'metrics.jsonl' }), { 'metrics.jsonl': `${row}\n${row}\n` });
     const { metrics, receipt } = await projectRun(place, policy);
     counts.push(metrics.length);
     points.push(metrics.reduce((sum, { summary }) => sum + (summary?.curve.length ?? 0), 0));
@@ -42,7 +42,7 @@ test('the work of searching all logs together is bounded, and what is left out o
   const log = Array.from({ length: 150 }, (_, at) => `token=${an(20, at + 1)}`).join('\n');
   const notices: string[][] = [];
   for (let at = 0; at < 5; at++) {
-    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
+    const place = await folders.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
     const { receipt, lastLines, ...run } = await projectRun(place, policy);
     expect([receipt.lines.redacted, lastLines?.at(-1)]).toEqual([150, 'loss 4.5']);
     notices.push(run.notices);
@@ -56,7 +56,7 @@ test.each(['redact', 'block'] as const)(
   async logSecrets => {
     const policy = policyOf({ logSecrets, budget: { ...createBudget(defaultLimits), logWork: 0 } });
     const log = Array.from({ length: 150 }, (_, at) => `token=${an(20, at + 1)}`).join('\n');
-    const place = await scene.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
+    const place = await folders.write(v2({ log_path: 'train.log' }), { 'train.log': `${log}\nloss 4.5\n` });
     const { receipt, notices } = await projectRun(place, policy);
     expect([receipt.lines.redacted, receipt.secrets, receipt.secretLines]).toEqual([150, [], 0]);
     expect(notices.filter(text => text.includes('line 1 on'))).toHaveLength(1);
@@ -69,7 +69,7 @@ test('the final numbers of all manifests together are bounded, and what is left 
   const metrics = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`m${at}`, at]));
   const seen: number[][] = [];
   for (let at = 0; at < 2; at++) {
-    const { metrics: kept, receipt } = await projectRun(await scene.write(v2({ metrics }), {}), policy);
+    const { metrics: kept, receipt } = await projectRun(await folders.write(v2({ metrics }), {}), policy);
     seen.push([kept.length, receipt.leftOut?.names.length ?? 0, receipt.leftOut?.unnamed ?? 0]);
   }
   expect(seen).toEqual([
@@ -84,13 +84,13 @@ test('the names of numbers and artifacts that a result lists are bounded, and wh
     metrics: { loss: 1, accuracy: 2, f1: 3 },
     artifacts: ['a', 'b.bin'].map(path => ({ path, commit: true })),
   };
-  const place = await scene.write(v2(fields), { a: 'a', 'b.bin': 'b' });
+  const place = await folders.write(v2(fields), { a: 'a', 'b.bin': 'b' });
   const { metrics, receipt } = await projectRun(place, policy);
   // In the order in which a run is read: artifacts, then numbers.
   expect(receipt.artifacts.sent.map(({ path }) => path)).toEqual(['a', 'b.bin']);
   expect(metrics.map(({ name }) => name)).toEqual(['loss']);
   expect(receipt.leftOut?.names.map(({ name }) => name)).toEqual(['accuracy', 'f1']);
-  const next = await projectRun(await scene.write(v2(fields), { a: 'a', 'b.bin': 'b' }), policy);
+  const next = await projectRun(await folders.write(v2(fields), { a: 'a', 'b.bin': 'b' }), policy);
   expect(next.receipt.artifacts.held).toEqual([
     { name: 'a', reason: 'over-total' },
     { name: 'b.bin', reason: 'over-total' },

@@ -139,7 +139,7 @@ test.each([
   if (line !== undefined) expect(problems[0]?.where).toBe(`${file}:${line}`);
 });
 
-test('every problem is told', async () => {
+test('every problem is reported', async () => {
   const { problems } = await readConfig(file, 'project: A\nmetrics:\n  loss: { max: x }\n  kl: 3\nfoo: 1\n');
   expect(problems.map(({ where }) => where)).toEqual([`${file}:1`, `${file}:3`, `${file}:4`, `${file}:5`]);
 });

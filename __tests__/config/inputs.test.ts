@@ -43,7 +43,7 @@ test.each([
   expect(problems).toEqual([{ where: `input ${name}`, what, fix: expect.stringMatching(`^with:\n  ${name}: \\S`) }]);
 });
 
-test('every problem is told, not the first alone', () => {
+test('every problem is reported, not the first alone', () => {
   const { problems } = read({ doctor: 'x', 'fail-on': 'y', summary: 'z' });
   expect(problems.map(({ where }) => where)).toEqual(['input fail-on', 'input doctor', 'input summary']);
 });

@@ -108,7 +108,7 @@ test.each([
   expect(result.reason && toPlainText(result.reason)).toBe(why);
 });
 
-test('of what a command prints 4 MiB are kept, and that it was more is told', async () => {
+test('of what a command prints 4 MiB are kept, and that it was more is reported', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-doctor-'));
   const program = join(folder, 'worldflux');
   await writeFile(program, '#!/bin/sh\nhead -c 4194305 /dev/zero\n', { mode: 0o755 });

@@ -153,7 +153,7 @@ describe('a tolerance', () => {
     expect(tell(found, { value: NaN })[0]).toMatch(/^loss of outputs\/a\/run_manifest\.json is NaN/);
   });
 
-  test('that only warns never blocks, and one that passes is not told', () => {
+  test('that only warns never blocks, and one that passes is not reported', () => {
     const few = { ...found, state: 'too-few-samples' } as const;
     const weigh = (onFewSamples: 'warn' | 'pass') =>
       judgeWith({

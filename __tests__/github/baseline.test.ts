@@ -36,7 +36,7 @@ const fetchLogged: Fetch = (url, init) => {
 
 async function connect(token = 'ghs_all'): Promise<GitHubClient> {
   const quick = { ...patience, secondMs: 5, timeoutMs: 5000 };
-  const { owner, name: repository } = github.world.repository;
+  const { owner, name: repository } = github.data.repository;
   return connectGitHub({ token, apiUrl: github.url, owner, repository, logger: silent, patience: quick });
 }
 const tools = async (token?: string) => ({ github: await connect(token), fetch: fetchLogged });
@@ -45,7 +45,7 @@ const tools = async (token?: string) => ({ github: await connect(token), fetch: 
 beforeEach(async () => {
   github = await startGitHub({ tokens, now: () => now });
   downloads = [];
-  const { history } = github.world;
+  const { history } = github.data;
   for (let n = 1; n <= 10; n += 1) history.commit(sha(n), { parents: n === 1 ? [] : [sha(n - 1)], branch: 'main' });
   history.commit(sha(99), { parents: [sha(7)], branch: 'topic' });
   history.commit(sha(100), { parents: [sha(99)], branch: 'topic' });
@@ -68,7 +68,7 @@ function seedRun(n: number, more: Partial<Run> = {}, texts = [`{"n":${n}}`]) {
 const question = (more: Partial<BaselineQuestion> = {}): BaselineQuestion => ({
   choice: { kind: 'auto' },
   runs: 3,
-  repositoryId: github.world.repository.id,
+  repositoryId: github.data.repository.id,
   workflowPath: '.github/workflows/train.yml',
   runId: 1,
   headSha: sha(100),
@@ -168,7 +168,7 @@ describe('a pull request', () => {
   });
 
   test('a commit that main has lost is not built on, whatever its run says', async () => {
-    github.world.history.commit(sha(55), { parents: [sha(3)] });
+    github.data.history.commit(sha(55), { parents: [sha(3)] });
     seedRun(55);
     seedRun(6);
     expect(commits(await find())).toEqual([6]);
@@ -180,7 +180,7 @@ describe('a pull request', () => {
   test('runs without a result, or with an expired one, are passed over', async () => {
     seedRun(7, {}, []);
     const expired = seedRun(6);
-    for (const each of github.world.artifacts) if (each.runId === expired.id) each.expired = true;
+    for (const each of github.data.artifacts) if (each.runId === expired.id) each.expired = true;
     seedRun(5);
     expect(commits(await find())).toEqual([5]);
   });
@@ -210,7 +210,7 @@ describe('a pull request', () => {
   });
 
   test('requests are bounded on a branch far behind a busy main', async () => {
-    const { history } = github.world;
+    const { history } = github.data;
     for (let n = 1000; n < 1450; n += 1)
       history.commit(sha(n), { parents: [n === 1000 ? sha(10) : sha(n - 1)], branch: 'main' });
     for (let n = 1000; n < 1450; n += 1) seedRun(11, { headSha: sha(n), createdAt: now - (1450 - n) * 1000 }, []);
@@ -232,13 +232,13 @@ describe('other events', () => {
   });
 
   test('a merge group is compared with its base', async () => {
-    github.world.history.commit(sha(500), { parents: [sha(9)], branch: 'gh-readonly-queue/main/pr-7' });
+    github.data.history.commit(sha(500), { parents: [sha(9)], branch: 'gh-readonly-queue/main/pr-7' });
     for (let n = 8; n <= 10; n += 1) seedRun(n);
     expect(commits(await find({ headSha: sha(500), baseSha: sha(9) }))).toEqual([9, 8]);
   });
 
   test('another branch may be named', async () => {
-    github.world.history.commit(sha(70), { parents: [sha(7)], branch: 'release/1.0' });
+    github.data.history.commit(sha(70), { parents: [sha(7)], branch: 'release/1.0' });
     seedRun(5, { headBranch: 'release/1.0' });
     seedRun(6);
     const found = await find({ choice: { kind: 'branch', branch: 'release/1.0' } });

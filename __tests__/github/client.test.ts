@@ -102,10 +102,12 @@ describe('a proxy before GitHub', () => {
   test('that refuses the password is named at once', async () => {
     await using proxy = await startProxy({ password: 'right' });
     const env = { HTTPS_PROXY: `http://me:wrong-one@127.0.0.1:${proxy.port}` };
-    const told = await askByChild('https://api.github.invalid', env);
-    expect(told).toMatchObject({ kind: 'unreachable', fix: expect.stringContaining('HTTPS_PROXY: http://') });
-    expect(JSON.stringify(told)).toContain(`the proxy 127.0.0.1:${proxy.port} refused the user name or password (407)`);
-    expect(JSON.stringify(told)).not.toContain('wrong-one');
+    const reported = await askByChild('https://api.github.invalid', env);
+    expect(reported).toMatchObject({ kind: 'unreachable', fix: expect.stringContaining('HTTPS_PROXY: http://') });
+    expect(JSON.stringify(reported)).toContain(
+      `the proxy 127.0.0.1:${proxy.port} refused the user name or password (407)`,
+    );
+    expect(JSON.stringify(reported)).not.toContain('wrong-one');
     expect(proxy.asked).toHaveLength(1);
   });
 });
@@ -131,7 +133,7 @@ test('an answer that GitHub has packed is unpacked, and one that grows without e
 /** GitHub behind a door that knows the repository by its number, and answers its old name as GitHub does. */
 async function startRenamed(elsewhere?: string) {
   const github = await startGitHub({ tokens: [{ token: 'ghs_bot', permissions: all }] });
-  const { owner, name } = github.world.repository;
+  const { owner, name } = github.data.repository;
   const seen: string[] = [];
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;

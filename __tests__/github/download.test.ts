@@ -40,7 +40,7 @@ describe('a download', () => {
     await close();
   });
 
-  test('by a proxy that is none is told, without its text', async () => {
+  test('by a proxy that is none is reported, without its text', async () => {
     const none = withHttpClient({ HTTPS_PROXY: 'socks5://secret:3128' }, () => Promise.resolve());
     await expect(none).rejects.toMatchObject({
       code: 'WF-INPUT',

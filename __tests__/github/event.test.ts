@@ -45,7 +45,7 @@ const around: RunnerEnv = {
   serverUrl: 'https://github.com',
   apiUrl: 'https://api.github.com',
 };
-const scene = (name: string, payload: unknown, more: Partial<RunnerEnv> = {}) =>
+const eventOf = (name: string, payload: unknown, more: Partial<RunnerEnv> = {}) =>
   readEventContext({ name, payload }, { ...around, ...more });
 
 describe('every example that GitHub gives', () => {
@@ -66,7 +66,7 @@ describe('every example that GitHub gives', () => {
     expect(all.length).toBeGreaterThan(0);
     if (count !== undefined) expect(all).toHaveLength(count);
     for (const payload of all) {
-      const seen = scene(name, payload);
+      const seen = eventOf(name, payload);
       expect(seen).toMatchObject({ kind, gates, name });
       expect(seen.headSha).toMatch(/^[0-9a-f]{40}$/);
       if (comments !== undefined) expect(seen.comments).toBe(comments);
@@ -75,14 +75,14 @@ describe('every example that GitHub gives', () => {
   });
 
   test('no event of GitHub stops it', () => {
-    for (const { name, examples } of definitions) for (const payload of examples) scene(name, payload);
+    for (const { name, examples } of definitions) for (const payload of examples) eventOf(name, payload);
     expect(definitions.length).toBeGreaterThan(50);
   });
 });
 
 describe('pull_request', () => {
   test('head sha is the pull request’s, not GITHUB_SHA', () => {
-    expect(scene('pull_request', example('pull_request'))).toEqual({
+    expect(eventOf('pull_request', example('pull_request'))).toEqual({
       kind: 'pull-request',
       rank: 1,
       name: 'pull_request',
@@ -120,10 +120,10 @@ describe('pull_request', () => {
   test('a fork is another repository, whatever its `fork` says', () => {
     const payload = example('pull_request');
     inside(payload, 'pull_request', 'head', 'repo')['fork'] = true;
-    expect(scene('pull_request', payload)).toMatchObject({ kind: 'pull-request', limited: undefined });
+    expect(eventOf('pull_request', payload)).toMatchObject({ kind: 'pull-request', limited: undefined });
     inside(payload, 'pull_request', 'head', 'repo')['id'] = 99;
     inside(payload, 'pull_request', 'head')['ref'] = 'master';
-    const seen = scene('pull_request', payload);
+    const seen = eventOf('pull_request', payload);
     expect(seen).toMatchObject({ kind: 'fork-pull-request', limited: 'fork', gates: true, comments: true });
     expect(seen.pull).toMatchObject({ headRepositoryId: 99, baseRepositoryId: 186853002, headRef: 'master' });
   });
@@ -131,7 +131,7 @@ describe('pull_request', () => {
   test('a deleted fork', () => {
     const payload = example('pull_request');
     Object.assign(inside(payload, 'pull_request', 'head'), { repo: null, user: null, label: 'unknown:changes' });
-    const seen = scene('pull_request', payload);
+    const seen = eventOf('pull_request', payload);
     expect(seen).toMatchObject({ kind: 'fork-pull-request', limited: 'fork' });
     expect(seen.pull?.headRepositoryId).toBeUndefined();
     expect(seen.headRepositoryId).toBeUndefined();
@@ -140,12 +140,12 @@ describe('pull_request', () => {
   test('Dependabot is named, and its rights are left to be tried', () => {
     const payload = example('pull_request');
     inside(payload, 'sender')['login'] = 'dependabot[bot]';
-    expect(scene('pull_request', payload)).toMatchObject({
+    expect(eventOf('pull_request', payload)).toMatchObject({
       kind: 'pull-request',
       limited: 'dependabot',
       comments: true,
     });
-    expect(scene('push', { ...example('push', 4), sender: payload['sender'] })).toMatchObject({
+    expect(eventOf('push', { ...example('push', 4), sender: payload['sender'] })).toMatchObject({
       limited: 'dependabot',
     });
   });
@@ -153,13 +153,13 @@ describe('pull_request', () => {
   test('somebody who pushes to Dependabot’s branch has the usual rights', () => {
     const payload = example('pull_request');
     inside(payload, 'pull_request', 'user')['login'] = 'dependabot[bot]';
-    expect(scene('pull_request', payload).limited).toBeUndefined();
+    expect(eventOf('pull_request', payload).limited).toBeUndefined();
   });
 
   test('pull_request_target is a kind of its own, with the sha to refuse', () => {
     const payload = example('pull_request');
     inside(payload, 'pull_request', 'head', 'repo')['id'] = 99;
-    expect(scene('pull_request_target', payload)).toMatchObject({
+    expect(eventOf('pull_request_target', payload)).toMatchObject({
       kind: 'pull-request-target',
       pull: { number: 2, headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821', headRepositoryId: 99 },
       limited: undefined,
@@ -169,7 +169,7 @@ describe('pull_request', () => {
   });
 
   test.each(['pull_request_review', 'pull_request_review_comment'])('%s is of its pull request', name => {
-    const seen = scene(name, example(name));
+    const seen = eventOf(name, example(name));
     expect(seen).toMatchObject({ kind: 'pull-request', comments: true, limited: undefined });
     expect(seen.pull?.number).toBeGreaterThan(0);
     expect(seen.headSha).toBe(seen.pull?.headSha);
@@ -180,7 +180,7 @@ describe('pull_request', () => {
 describe('push', () => {
   const [old, after] = ['a'.repeat(40), 'b'.repeat(40)];
   const pushed = (ref: string, more: object = {}) =>
-    scene('push', { ...example('push', 4), ref, before: old, after, deleted: false, ...more });
+    eventOf('push', { ...example('push', 4), ref, before: old, after, deleted: false, ...more });
 
   test('to a branch: pull requests are to be looked up by sha', () => {
     expect(pushed('refs/heads/topic/one')).toMatchObject({
@@ -207,18 +207,18 @@ describe('push', () => {
 });
 
 test('merge_group: short base branch, gate and no comment', () => {
-  expect(scene('merge_group', example('merge_group'))).toMatchObject({
+  expect(eventOf('merge_group', example('merge_group'))).toMatchObject({
     headSha: '2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d',
     baseSha: '380387fbc80638b734a49e1be1c4dfec1c01b33c',
     baseRef: 'main',
     gates: true,
     comments: false,
   });
-  expect(scene('merge_group', example('merge_group')).pull).toBeUndefined();
+  expect(eventOf('merge_group', example('merge_group')).pull).toBeUndefined();
 });
 
 test('schedule: the runner’s payload may hold nothing but the cron line', () => {
-  expect(scene('schedule', { schedule: '0 5 * * *' })).toMatchObject({
+  expect(eventOf('schedule', { schedule: '0 5 * * *' })).toMatchObject({
     kind: 'schedule',
     headSha: merge,
     baseRef: 'main',
@@ -230,7 +230,7 @@ test('schedule: the runner’s payload may hold nothing but the cron line', () =
 
 describe('workflow_run', () => {
   test('names the upstream run and how its pull request is found', () => {
-    const seen = scene('workflow_run', example('workflow_run', 2));
+    const seen = eventOf('workflow_run', example('workflow_run', 2));
     expect(seen).toMatchObject({
       headSha: '3484a3fb816e0859fd6e1cea078d76385ff50625',
       lookup: {
@@ -254,19 +254,19 @@ describe('workflow_run', () => {
     inside(payload, 'workflow_run', 'head_repository')['id'] = 5;
     inside(payload, 'workflow_run')['head_branch'] = 'main';
     inside(payload, 'workflow_run')['path'] = '.github/workflows/test.yml@refs/pull/2/merge';
-    expect(scene('workflow_run', payload)).toMatchObject({
+    expect(eventOf('workflow_run', payload)).toMatchObject({
       upstream: { fork: true, workflowPath: '.github/workflows/test.yml' },
       lookup: { headBranch: 'main', headRepositoryId: 5, baseRepositoryId: 300029405 },
     });
     inside(payload, 'workflow_run')['head_repository'] = null;
-    expect(scene('workflow_run', payload)).toMatchObject({
+    expect(eventOf('workflow_run', payload)).toMatchObject({
       upstream: { fork: true },
       lookup: { headRepositoryId: undefined, headOwner: undefined },
     });
   });
 
   test('its payload misfits: nothing gates, nothing is commented', () => {
-    expect(scene('workflow_run', { workflow_run: { id: '1' } })).toMatchObject({
+    expect(eventOf('workflow_run', { workflow_run: { id: '1' } })).toMatchObject({
       kind: 'other',
       gates: false,
       comments: false,
@@ -280,7 +280,7 @@ test.each([
   ['octo-org/octo-repo/dynamic/x@refs/heads/main', undefined],
   ['', undefined],
 ])('workflow path of %s', (workflowRef, path) => {
-  expect(scene('push', example('push'), { workflowRef }).run.workflowPath).toBe(path);
+  expect(eventOf('push', example('push'), { workflowRef }).run.workflowPath).toBe(path);
 });
 
 test('a runner that says nothing of attempts is at the first', () => {
@@ -302,7 +302,7 @@ describe('hostile payloads', () => {
     const payload = example(name);
     const path = place.split('.');
     inside(payload, ...path.slice(0, -1))[path.at(-1) ?? ''] = value;
-    const seen = scene(name, payload);
+    const seen = eventOf(name, payload);
     expect(seen).toMatchObject({ kind: 'other', comments: false, gates: true, headSha: merge });
     expect(seen.reason).toContain(`at ${place}:`);
     expect(seen.reason).not.toContain('rm -rf');
@@ -310,7 +310,7 @@ describe('hostile payloads', () => {
   });
 
   test('the event’s name is made visible', () => {
-    expect(scene('x\n::error::y', {}).reason).toContain('the event "x ::error::y" names');
+    expect(eventOf('x\n::error::y', {}).reason).toContain('the event "x ::error::y" names');
   });
 
   const names = fc.constantFrom(
@@ -325,7 +325,7 @@ describe('hostile payloads', () => {
   test('any JSON at all', () => {
     fc.assert(
       fc.property(names, fc.jsonValue(), (name, payload) => {
-        const seen = scene(name, payload);
+        const seen = eventOf(name, payload);
         expect(seen.headSha).toBe(merge);
         expect(seen.pull).toBeUndefined();
         expect(seen.comments).toBe(false);
@@ -349,7 +349,7 @@ describe('hostile payloads', () => {
     }
   }
 
-  test('a real payload with anything anywhere: no crash, and what is told is well formed', () => {
+  test('a real payload with anything anywhere: no crash, and what is reported is well formed', () => {
     const kinds = ['pull_request', 'push', 'merge_group', 'workflow_run'] as const;
     const place = fc.array(fc.nat(60), { minLength: 1, maxLength: 5 });
     const start = fc.constantFrom('pull_request', 'workflow_run', 'merge_group');
@@ -358,7 +358,7 @@ describe('hostile payloads', () => {
         const payload = example(name);
         const within = payload[first];
         replaceSomewhere(isRecord(within) ? within : payload, picks, value);
-        const seen = scene(name, payload);
+        const seen = eventOf(name, payload);
         expect(seen.headSha).toMatch(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
         if (seen.pull !== undefined) {
           expect(Number.isSafeInteger(seen.pull.number) && seen.pull.number > 0).toBe(true);

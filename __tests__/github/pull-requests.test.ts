@@ -18,9 +18,9 @@ const find = async (lookup: Parameters<typeof findPulls>[1], token?: string) => 
 };
 
 test('a push: the open pull requests whose head it is', async () => {
-  github.world.history.commit(sha('a'), { branch: 'main' });
-  github.world.history.commit(sha('b'), { parents: [sha('a')], branch: 'topic' });
-  github.world.history.commit(sha('c'), { parents: [sha('b')], branch: 'more' });
+  github.data.history.commit(sha('a'), { branch: 'main' });
+  github.data.history.commit(sha('b'), { parents: [sha('a')], branch: 'topic' });
+  github.data.history.commit(sha('c'), { parents: [sha('b')], branch: 'more' });
   const base = { ref: 'main', sha: sha('a') };
   github.seed.pull({ number: 1, head: { sha: sha('b') }, base });
   // It holds the commit and has moved on.
@@ -50,7 +50,7 @@ test('a fork’s: by its owner and branch, and only where repository and commit 
     headBranch: 'topic',
     headOwner: 'mona',
     headRepositoryId: mona.id,
-    baseRepositoryId: github.world.repository.id,
+    baseRepositoryId: github.data.repository.id,
   };
   expect(await find(lookup)).toEqual({ numbers: [1] });
   expect(await find({ ...lookup, baseRepositoryId: 1 })).toEqual({ numbers: [] });

@@ -1,4 +1,4 @@
-// Programs that do not end as they should. Every limit is told when its time is over; nothing here waits for a clock.
+// Programs that do not end as they should. Every limit is reported when its time is over; nothing here waits for a clock.
 import { EventEmitter } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -12,7 +12,7 @@ import { runV2 } from '../../src/manifest/versions/run-v2.ts';
 import { trainingV1 } from '../../src/manifest/versions/training-v1.ts';
 
 const fixtures = join(import.meta.dirname, '..', '__fixtures__', 'runs');
-/** A file of /proc, of 0 bytes as far as the system tells, is Linux's; elsewhere its case is told as skipped. */
+/** A file of /proc, of 0 bytes as far as the system tells, is Linux's; elsewhere its case is reported as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 let folder: string;
@@ -211,7 +211,7 @@ describe('a manifest in a wrong shape', () => {
     expect(error.fix).toContain('docs/manifest.md');
   });
 
-  const told = async (fields: object, redact = (text: string) => Promise.resolve(text)): Promise<UserError> => {
+  const reported = async (fields: object, redact = (text: string) => Promise.resolve(text)): Promise<UserError> => {
     write(fields);
     const error = complaint();
     if (!(error instanceof ManifestShapeError)) throw error;
@@ -233,7 +233,7 @@ describe('a manifest in a wrong shape', () => {
     [{ exitCode: 0 }, 'one of status, metrics and exit_code', 'Did you mean "exit_code" by "exitCode"?'],
     [{ result: 'ok', metric_path: 'x' }, 'one of status', 'Did you mean "metrics_path" by "metric_path"?'],
   ])('%j: the key, what stands there, and the line to write', async (fields, part, line) => {
-    const error = await told({ schema_version: 'worldflux.run.v2', ...fields });
+    const error = await reported({ schema_version: 'worldflux.run.v2', ...fields });
     expect(error.message).toContain(part);
     expect(error.fix).toContain(line);
   });
@@ -241,7 +241,7 @@ describe('a manifest in a wrong shape', () => {
   test('a value is searched for secrets whole, beside its key, and clipped then', async () => {
     const secret = 's3cr3t'.repeat(20);
     const seen: string[] = [];
-    const error = await told({ schema_version: 'worldflux.run.v2', exit_code: 0, project: secret }, text => {
+    const error = await reported({ schema_version: 'worldflux.run.v2', exit_code: 0, project: secret }, text => {
       seen.push(text);
       return Promise.resolve(text.replaceAll(secret, '***'));
     });

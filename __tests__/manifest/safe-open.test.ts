@@ -23,7 +23,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { componentsOf, isUnchanged, openInside, openRegular } from '../../src/manifest/safe-open.ts';
 import type { Opening } from '../../src/manifest/safe-open.ts';
 
-/** Only Linux tells by /proc where an open file is, which the race rests on; elsewhere its case is told as skipped. */
+/** Only Linux tells by /proc where an open file is, which the race rests on; elsewhere its case is reported as skipped. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 let top: string;

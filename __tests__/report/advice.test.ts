@@ -5,7 +5,7 @@ import type { CommentData, CommentProblem } from '../../src/report/comment-data.
 import { toCommentData } from '../../src/report/comment-data.ts';
 import { toResult } from '../../src/report/result.ts';
 import { hostile, hostileText, outline } from './outline.ts';
-import { reportOf } from './scene.ts';
+import { reportOf } from './any-report.ts';
 
 const data: CommentData = { ...toCommentData(toResult(reportOf({}, place => place))), doctorErrors: ['one'] };
 const advise = (problem: Partial<CommentProblem>): string =>

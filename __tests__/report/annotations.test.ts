@@ -7,7 +7,7 @@ import { silent } from '../../src/logger.ts';
 import { annotate, MAX_ANNOTATIONS } from '../../src/report/annotations.ts';
 import type { Report } from '../../src/report/model.ts';
 import { sentence } from '../../src/text.ts';
-import { reportOf } from './scene.ts';
+import { reportOf } from './any-report.ts';
 
 type Annotation = [level: string, message: string, place: Place | undefined];
 

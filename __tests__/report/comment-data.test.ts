@@ -3,7 +3,7 @@ import { comparisonStates } from '../../src/gates/comparison/states.ts';
 import { toResult } from '../../src/report/result.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
-import { reportOf } from './scene.ts';
+import { reportOf } from './any-report.ts';
 
 type Compared = Result['comparisons'][number];
 const compared: Compared = {
@@ -84,7 +84,7 @@ test('findings of one kind are one problem, with their number', () => {
   expect(problems.filter(({ gate }) => gate === 'run')).toMatchObject([{ blocks: true, count: 3 }]);
 });
 
-test('how many metrics there are is told, however few rows are kept, and the worst of them are', () => {
+test('how many metrics there are is reported, however few rows are kept, and the worst of them are', () => {
   const states = ['same', 'regressed', 'unjudged'] as const;
   const many = Array.from({ length: 300 }, (_, at) => ({ metric: `m${at}`, state: states[at % 3] ?? 'same' }));
   const data = toCommentData(resultWith(many.map(one => ({ ...compared, ...one }))));

@@ -11,8 +11,8 @@ import type { Report } from '../../src/report/model.ts';
 import { toResult } from '../../src/report/result.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
 import { outline, hostileText } from './outline.ts';
-import { reportOf } from './scene.ts';
-import type { Shape, Texts } from './scene.ts';
+import { reportOf } from './any-report.ts';
+import type { Shape, Texts } from './any-report.ts';
 
 /** What GitHub takes, and what the marker may be of it. */
 const limit = 65_536;
@@ -24,8 +24,15 @@ const harmless: Texts = place => place.replaceAll(' ', '_');
 function comparisonIn(state: Comparison['state'], change = 0.1): Comparison {
   const mean = state === 'missing' ? {} : { mean: 1.5 };
   const interval: [number, number] = [change - 0.01, change + 0.01];
-  const told = ['regressed', 'improved', 'same', 'inconclusive'].includes(state) ? { change, interval } : {};
-  return { state, head: { n: 3, ...mean }, baseline: { n: 3, mean: 1.4 }, unit: 'relative', method: 'welch', ...told };
+  const reported = ['regressed', 'improved', 'same', 'inconclusive'].includes(state) ? { change, interval } : {};
+  return {
+    state,
+    head: { n: 3, ...mean },
+    baseline: { n: 3, mean: 1.4 },
+    unit: 'relative',
+    method: 'welch',
+    ...reported,
+  };
 }
 
 interface Wanted {
@@ -219,7 +226,7 @@ test.each([
   ['without rules', { withoutRules: true, rulesNotJudged: 0 }],
   ['with a rule that was not judged', { withoutRules: false, rulesNotJudged: 1 }],
   ['with nothing else to say', { withoutRules: false, rulesNotJudged: 0 }],
-])('what a gate warns of is told once, %s', (_, of) => {
+])('what a gate warns of is reported once, %s', (_, of) => {
   const comment = commentOf(
     [{ shape: { doctor: 'passed', metrics: 1, rules: 0, things: 0 }, states: [] }],
     1,
@@ -239,18 +246,18 @@ test.each([
   expect(body.split(stale.text)).toHaveLength(2);
 });
 
-test('one line of the doctor is told once, and in a job of several below its name', () => {
+test('one line of the doctor is reported once, and in a job of several below its name', () => {
   const report = reportWith({ shape: { doctor: 'failed', rules: 0, metrics: 1, things: 0 }, states: [] }, harmless);
   const doctor = { ...report.doctor, errors: ['the replay buffer is empty'] };
   const data = toCommentData(toResult({ ...report, doctor }));
   const problem = { gate: 'doctor', blocks: true, text: doctor.errors[0] ?? '', count: 1 } as const;
   const section = { ...data, conclusion: 'failed' as const, problems: [problem], failures: [], rows: [] };
   const comment = commentOf([undefined], 1, harmless);
-  const told = (jobs: readonly CommentJob[]): number =>
+  const reported = (jobs: readonly CommentJob[]): number =>
     (renderComment({ ...comment, jobs, expected: jobs.length }, 0) ?? '').split(problem.text).length - 1;
-  expect(told([{ title: 'a', section }])).toBe(1);
+  expect(reported([{ title: 'a', section }])).toBe(1);
   expect(
-    told([
+    reported([
       { title: 'a', section },
       { title: 'b', section },
     ]),

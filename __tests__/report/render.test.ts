@@ -9,8 +9,8 @@ import type { Run } from '../../src/manifest/run.ts';
 import type { Outline } from './outline.ts';
 import { outline, readMarkdown } from './outline.ts';
 import { DOCS_URL } from '../../src/report/format/docs-link.ts';
-import { reportOf } from './scene.ts';
-import type { Shape, Texts } from './scene.ts';
+import { reportOf } from './any-report.ts';
+import type { Shape, Texts } from './any-report.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 import { anyText } from '../any-text.ts';
 

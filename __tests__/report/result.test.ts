@@ -7,8 +7,8 @@ import { countOutputs } from '../../src/report/outputs.ts';
 import { withoutCurves } from '../../src/report/result-reading.ts';
 import { MAX_CURVE_POINTS } from '../../src/report/result-run.ts';
 import { toResult } from '../../src/report/result.ts';
-import { reportOf } from './scene.ts';
-import type { Shape } from './scene.ts';
+import { reportOf } from './any-report.ts';
+import type { Shape } from './any-report.ts';
 import { anyText } from '../any-text.ts';
 
 const shape: fc.Arbitrary<Partial<Shape>> = fc.record({

@@ -3,7 +3,7 @@ import { toSendOutcome } from '../../src/report/send-outcome.ts';
 import type { Report, RunSync, SyncReport } from '../../src/report/model.ts';
 import { renderReceipt } from '../../src/report/parts/receipt.ts';
 import { renderSync } from '../../src/report/parts/sync.ts';
-import { reportOf } from './scene.ts';
+import { reportOf } from './any-report.ts';
 
 const body = { bytes: 10, sha256: 'abc' };
 const problem = (code: string) => ({ code, message: `it failed (${code})`, fix: 'fix' });

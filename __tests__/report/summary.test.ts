@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, render } from '../../src/report/render.ts';
 import { MAX_SUMMARY_BYTES, writeSummary } from '../../src/report/summary.ts';
-import { reportOf } from './scene.ts';
+import { reportOf } from './any-report.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -49,9 +49,9 @@ beforeAll(async () => {
       { token: 'none', permissions: {} },
     ],
   });
-  const { seed, world } = github;
-  world.history.commit(sha('a'), { branch: 'main' });
-  world.history.commit(sha('b'), { parents: [sha('a')] });
+  const { seed, data } = github;
+  data.history.commit(sha('a'), { branch: 'main' });
+  data.history.commit(sha('b'), { parents: [sha('a')] });
   seed.pull({ number: 7, head: { sha: sha('b') }, base: { sha: sha('a') } });
   const comment = seed.comment({ pull: 7, body: 'one' });
   const run = seed.run({ headSha: sha('a') });

@@ -313,7 +313,7 @@ describe('pull requests', () => {
   });
 
   test('of a commit: own branches that hold it, and no fork’s', async () => {
-    const { history } = github.world;
+    const { history } = github.data;
     history.commit(sha('a'), { branch: 'main' });
     history.commit(sha('b'), { parents: [sha('a')] });
     history.commit(sha('c'), { parents: [sha('b')] });
@@ -332,7 +332,7 @@ describe('pull requests', () => {
 
 describe('history', () => {
   beforeEach(() => {
-    const { history } = github.world;
+    const { history } = github.data;
     history.commit(sha('a'), { branch: 'main' });
     history.commit(sha('b'), { parents: [sha('a')], branch: 'main' });
     history.commit(sha('c'), { parents: [sha('a')], branch: 'topic/one' });
@@ -436,7 +436,7 @@ describe('runs and artifacts', () => {
 
 describe('files and statuses', () => {
   test('a file of a branch or a commit, as JSON or raw', async () => {
-    github.world.history.commit(sha('a'), { branch: 'main' });
+    github.data.history.commit(sha('a'), { branch: 'main' });
     github.seed.file('.github/worldflux.yml', 'project: demo-box\n'.repeat(20));
     github.seed.file('.github/worldflux.yml', 'project: old\n', sha('e'));
     const read = (ref?: string) =>
@@ -465,7 +465,7 @@ describe('files and statuses', () => {
     const set = { ...here, sha: sha('b'), state: 'success', context: 'worldflux' } as const;
     const { rest } = octokit();
     expect((await rest.repos.createCommitStatus(set)).status).toBe(201);
-    expect(github.world.statuses).toMatchObject([
+    expect(github.data.statuses).toMatchObject([
       { sha: sha('b'), state: 'success', context: 'worldflux', targetUrl: null },
     ]);
     await expect(rest.repos.createCommitStatus({ ...set, description: 'x'.repeat(141) })).rejects.toMatchObject({

@@ -408,10 +408,10 @@ jobs:
     const result = await run(matrix(strategy, more));
     expect(brief(result)).toEqual({ train: expected });
     expect(result.jobs['train']?.outputs['last']).toBe(expected.endsWith('2 success') ? '2' : '1');
-    const { a, strategy: told = '' } = result.jobs['train']?.matrixJobs[0]?.steps[0]?.outputs ?? {};
+    const { a, strategy: reported = '' } = result.jobs['train']?.matrixJobs[0]?.steps[0]?.outputs ?? {};
     const failFast = strategy !== 'fail-fast: false';
     expect(a).toBe('0');
-    expect(JSON.parse(told)).toEqual({ 'fail-fast': failFast, 'job-index': 0, 'job-total': 3, 'max-parallel': 3 });
+    expect(JSON.parse(reported)).toEqual({ 'fail-fast': failFast, 'job-index': 0, 'job-total': 3, 'max-parallel': 3 });
   });
 
   const rights = (permissions: string) => `

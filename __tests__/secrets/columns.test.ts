@@ -34,7 +34,7 @@ describe('a column under the name of a secret is redacted', () => {
   });
 
   test.each([
-    'step,token,loss\n1,the,0.4\n2,hello-world-12,0.5\n',
+    'step,token,loss\n1,the,0.4\n2,hello-data-12,0.5\n',
     'token,count\n<|endoftext|>,50256\n##ization,12\n',
     'key,value\nlearning_rate,3e-4\nrun_name,exp-2026-11-22-a\n',
     'user,password\nalice,password\nbob,changeme\n',

@@ -3,22 +3,22 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { readConfig } from '../../src/config/file.ts';
-import { openScene, pullEvent, type Scene, seeds, tolerance } from './event-setup.ts';
+import { openSituation, pullEvent, type Situation, seeds, tolerance } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
-  scene.seedBaseline({ runs: seeds(1) });
+  situation = await openSituation();
+  situation.seedBaseline({ runs: seeds(1) });
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const now = Date.parse('2027-01-15T12:00:00Z');
 /** A loss that is about 50 % worse, with these entries. */
 const run = (accepted: string, runs = seeds(1.5)) =>
-  scene.run({
+  situation.run({
     ...{ event: pullEvent(), runs, now, inputs: { comment: 'never' } },
     config: `${tolerance}accepted:\n${accepted}`,
   });
@@ -55,7 +55,7 @@ describe('what is no regression is never accepted', () => {
     ['a missing metric', '', 'missing'],
   ])('%s', async (_, value, state) => {
     const file = `{"schema_version": "worldflux.run.v2", "status": "succeeded", "metrics": {${value === '' ? '' : `"loss": ${value}`}}}`;
-    const step = await scene.run({
+    const step = await situation.run({
       ...{ event: pullEvent(), runs: [], files: { 'outputs/0/run_manifest.json': file }, now },
       ...{ config: `${tolerance}accepted:\n${entry('loss', '1000000%')}`, inputs: { comment: 'never' } },
     });
@@ -65,15 +65,15 @@ describe('what is no regression is never accepted', () => {
 });
 
 test('a change that is not comparable is never accepted', async () => {
-  await scene.close();
-  scene = await openScene();
+  await situation.close();
+  situation = await openSituation();
   // A change relative to zero is none.
-  scene.seedBaseline({ runs: [0, 1, 2].map(seed => ({ seed, loss: 0 })) });
+  situation.seedBaseline({ runs: [0, 1, 2].map(seed => ({ seed, loss: 0 })) });
   const step = await run(entry('loss', '1000000%'));
   expect(stateOf(step)).toEqual({ failed: true, rule: 'not-comparable', row: 'not-comparable' });
 });
 
-test('an entry that matches nothing is told, and fails nothing', async () => {
+test('an entry that matches nothing is reported, and fails nothing', async () => {
   const step = await run(entry('loss', '60%'), seeds(1));
   expect(step.failed).toBe(false);
   expect(step.result.findings).toEqual([expect.objectContaining({ gate: 'rules', blocks: false })]);
@@ -82,20 +82,20 @@ test('an entry that matches nothing is told, and fails nothing', async () => {
 
 describe('of several jobs', () => {
   const inMatrix = (accepted: string, index: number) =>
-    scene.run({
+    situation.run({
       ...{ event: pullEvent(), runs: seeds(1), now, config: `${tolerance}accepted:\n${accepted}` },
       inputs: { comment: 'never', matrix: `{"n":${index}}`, strategy: `{"job-index":${index},"job-total":2}` },
     });
-  const told = ({ result }: Awaited<ReturnType<typeof run>>): number =>
+  const reported = ({ result }: Awaited<ReturnType<typeof run>>): number =>
     result.findings.filter(({ text }) => text.includes('accepted regression')).length;
 
   test('one that a metric of another job may need is nothing to tell', async () => {
-    expect(told(await inMatrix(entry('loss', '60%'), 0))).toBe(0);
+    expect(reported(await inMatrix(entry('loss', '60%'), 0))).toBe(0);
   });
 
   test('one for a metric that no job has is told by the first', async () => {
-    expect(told(await inMatrix(entry('los', '60%'), 0))).toBe(1);
-    expect(told(await inMatrix(entry('los', '60%'), 1))).toBe(0);
+    expect(reported(await inMatrix(entry('los', '60%'), 0))).toBe(1);
+    expect(reported(await inMatrix(entry('los', '60%'), 1))).toBe(0);
   });
 });
 

@@ -10,7 +10,7 @@ import { resultFile } from '../../src/github/result-artifacts/zip.ts';
 import {
   type Left,
   mergeGroupEvent,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -22,23 +22,23 @@ import {
   startShared,
   statesOf,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 const left: Record<'base' | 'same' | 'alone', Left[]> = { base: [], same: [], alone: [] };
 
 /** What a push of these runs on main leaves. */
 async function leave(runs: string[], runId: number): Promise<{ step: StepResult; left: Left[] }> {
-  const main = await openYard({ artifacts, runner: runStepHere });
+  const main = await openTestRepo({ artifacts, runner: runStepHere });
   showAt(main.github);
   const step = await main.run({ runs, event: pushEvent(shas.base), sha: shas.base, runId });
   expect(main.github.failures).toEqual([]);
   await main.close();
-  return { step, left: main.github.world.artifacts };
+  return { step, left: main.github.data.artifacts };
 }
 
 let pushed: StepResult;
@@ -55,21 +55,21 @@ afterAll(async () => {
   await artifacts.close();
 });
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 /** A run of the pull request; `same` against the baseline `base` where nothing else is said. */
-function train(more: Partial<WorkflowRun> = {}): ReturnType<Yard['run']> {
-  return yard.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
+function train(more: Partial<WorkflowRun> = {}): ReturnType<TestRepo['run']> {
+  return repo.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
 }
 
-const commentsOf = (): string[] => yard.github.comments(pull).map(({ body }) => body);
-const requests = (): string[] => yard.github.requests.map(({ route = '', status }) => `${route} ${status}`);
+const commentsOf = (): string[] => repo.github.comments(pull).map(({ body }) => body);
+const requests = (): string[] => repo.github.requests.map(({ route = '', status }) => `${route} ${status}`);
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 
@@ -98,7 +98,7 @@ test('a push on main leaves its result for later, one group of three seeds', asy
 
 describe('against the baseline', () => {
   test('a regressed loss is red, and the comment says so first', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const step = await train({ runs: seedsOf('regressed') });
     expect(step.exitCode).toBe(1);
     expect(statesOf(step)).toMatchObject({ loss: 'regressed', throughput_steps_per_sec: 'inconclusive' });
@@ -116,13 +116,13 @@ describe('against the baseline', () => {
     expect(body).toContain(`\`main\` at \`${shas.base.slice(0, 7)}\``);
     expect(step.summary).toContain('30.5% worse');
     expect(requests()).toHaveLength(rulesRequests + baselineRequests + commentRequests);
-    expect(yard.github.writes()).toBe(1);
+    expect(repo.github.writes()).toBe(1);
     // Nothing would read a result of its own.
-    expect(yard.github.world.artifacts.filter(({ runId }) => runId === 21)).toEqual([]);
+    expect(repo.github.data.artifacts.filter(({ runId }) => runId === 21)).toEqual([]);
   });
 
   test('the same is green', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const step = await train();
     expect(step.exitCode).toBe(0);
     expect(statesOf(step)).toMatchObject({ loss: 'same', throughput_steps_per_sec: 'inconclusive' });
@@ -139,14 +139,14 @@ describe('against the baseline', () => {
       { loss: 'too-few-samples', throughput_steps_per_sec: 'too-few-samples' },
     ],
   ] as const)('%s: noise is no regression', async (_, baseline, runs, states) => {
-    yard.seedBaseline(left[baseline]);
+    repo.seedBaseline(left[baseline]);
     const step = await train({ runs });
     expect(statesOf(step)).toMatchObject(states);
     expect(step.exitCode).toBe(0);
   });
 
   test('40 steps against 200 cannot be compared, and that is red', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const step = await train({ runs: ['diverged/dreamerv3-s7'] });
     expect(step.exitCode).toBe(1);
     expect(statesOf(step)).toMatchObject({ loss: 'not-comparable', throughput_steps_per_sec: 'not-comparable' });
@@ -154,7 +154,7 @@ describe('against the baseline', () => {
   });
 
   test('on-inconclusive: fail makes doubt red', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const config = 'on-inconclusive: fail\nmetrics:\n  throughput_steps_per_sec: { goal: max, tolerance: 3% }\n';
     const step = await train({ config });
     expect(step.exitCode).toBe(1);
@@ -162,15 +162,15 @@ describe('against the baseline', () => {
   });
 
   test('a rule on a metric that no run has is red', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const step = await train({ config: 'metrics:\n  los: { goal: min, tolerance: 3% }\n' });
     expect(step.exitCode).toBe(1);
     expect(commentsOf()[0]).toMatch(/^## ❌ `los` is missing\n+[^\n]*`loss, /);
   });
 
   test('of two runs of main the newest is taken, and both count', async () => {
-    yard.seedBaseline(left.base, { createdAt: Date.now() - 9 * 86_400_000 });
-    yard.seedBaseline(left.same);
+    repo.seedBaseline(left.base, { createdAt: Date.now() - 9 * 86_400_000 });
+    repo.seedBaseline(left.same);
     const step = await train();
     expect(resultOf(step).baseline).toContain('(less than a day old), with 2 results of 2 runs');
     // Seeds are averaged before they are counted.
@@ -180,21 +180,21 @@ describe('against the baseline', () => {
   });
 
   test('never a fork’s main, a pull request’s own run, or a run of a later commit', async () => {
-    const fork = yard.github.seed.fork('mallory');
-    yard.seedBaseline(left.same, { headRepository: fork });
-    yard.seedBaseline(left.same, { event: 'pull_request', headBranch: 'topic', headSha: shas.head });
-    yard.seedBaseline(left.same, { event: 'pull_request', headBranch: 'main' });
-    yard.seedBaseline(left.same, { headSha: shas.later });
-    yard.seedBaseline(left.same, { conclusion: 'failure' });
+    const fork = repo.github.seed.fork('mallory');
+    repo.seedBaseline(left.same, { headRepository: fork });
+    repo.seedBaseline(left.same, { event: 'pull_request', headBranch: 'topic', headSha: shas.head });
+    repo.seedBaseline(left.same, { event: 'pull_request', headBranch: 'main' });
+    repo.seedBaseline(left.same, { headSha: shas.later });
+    repo.seedBaseline(left.same, { conclusion: 'failure' });
     const step = await train();
     expect(resultOf(step).baseline).toMatch(/^There is no baseline/);
     expect(statesOf(step)['loss']).toBe('no-baseline');
     expect(step.exitCode).toBe(0);
   });
 
-  test('an artifact that is none of ours is told and not used', async () => {
+  test('an artifact that is none of ours is reported and not used', async () => {
     const [one] = left.base;
-    yard.seedBaseline([{ name: one?.name ?? '', bytes: Buffer.from('PK no zip') }]);
+    repo.seedBaseline([{ name: one?.name ?? '', bytes: Buffer.from('PK no zip') }]);
     const step = await train();
     expect(step.exitCode).toBe(0);
     expect(step.annotations.filter(({ level }) => level === 'notice')).toHaveLength(1);
@@ -204,8 +204,8 @@ describe('against the baseline', () => {
 
 describe('other events', () => {
   test('a merge group is gated and not commented on', async () => {
-    yard.seedBaseline(left.base);
-    yard.github.world.history.commit(sha(200), { parents: [shas.base] });
+    repo.seedBaseline(left.base);
+    repo.github.data.history.commit(sha(200), { parents: [shas.base] });
     const event = mergeGroupEvent(sha(200));
     const step = await train({ runs: seedsOf('regressed'), event, sha: sha(200) });
     expect(step.exitCode).toBe(1);
@@ -215,15 +215,15 @@ describe('other events', () => {
   });
 
   test('a push to the head of a pull request comments there', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     await train({ event: pushEvent(shas.head, 'topic'), sha: shas.head });
     expect(commentsOf()).toHaveLength(1);
     expect(requests()).toHaveLength(baselineRequests + 1 + commentRequests);
   });
 
   test('a push without one says nothing', async () => {
-    yard.seedBaseline(left.base);
-    yard.github.world.history.commit(sha(300), { parents: [shas.base], branch: 'other' });
+    repo.seedBaseline(left.base);
+    repo.github.data.history.commit(sha(300), { parents: [shas.base], branch: 'other' });
     const step = await train({ event: pushEvent(sha(300), 'other'), sha: sha(300), runId: 97 });
     expect(step.exitCode).toBe(0);
     expect(commentsOf()).toEqual([]);
@@ -232,11 +232,11 @@ describe('other events', () => {
   });
 
   test('a fork’s pull request is compared, and leaves its result', async () => {
-    yard.seedBaseline(left.base);
+    repo.seedBaseline(left.base);
     const step = await train({ event: pullEvent(shas.head, { headRepositoryId: 99 }), token: readOnly, runId: 24 });
     expect(step.exitCode).toBe(0);
     expect(statesOf(step)['loss']).toBe('same');
     expect(warnings(step)).toEqual([expect.stringContaining('[WF-COMMENT-PERMISSION]')]);
-    expect(yard.github.world.artifacts.filter(({ runId }) => runId === 24)).toHaveLength(1);
+    expect(repo.github.data.artifacts.filter(({ runId }) => runId === 24)).toHaveLength(1);
   });
 });

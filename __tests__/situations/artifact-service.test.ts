@@ -3,19 +3,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openYard, pull, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import { openTestRepo, pull, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
-afterEach(() => yard.close());
+afterEach(() => repo.close());
 
 let lastRun = 900_000;
 const shared = { runs: [], config: '', event: pullEvent(), sha: shas.later };
@@ -24,16 +24,16 @@ const needs = JSON.stringify({ train: { result: 'success' } });
 
 function train(runId: number, more: { attempt?: number; matrixJob?: [number, number] } = {}): Promise<StepResult> {
   const [index, total] = more.matrixJob ?? [0, 1];
-  return yard.run({
+  return repo.run({
     ...{ ...shared, runId, attempt: more.attempt, matrixJob: { index, total, matrix: { seed: index } } },
     files: { 'outputs/run/run_manifest.json': passing },
     inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full' },
   });
 }
 const collect = (runId: number, attempt = 1): Promise<StepResult> =>
-  yard.run({ ...shared, runId, attempt, job: 'verdict', inputs: { mode: 'collect', needs } });
+  repo.run({ ...shared, runId, attempt, job: 'verdict', inputs: { mode: 'collect', needs } });
 /** Codes of what a step says, by level. */
-const told = ({ annotations }: StepResult): string[] =>
+const reported = ({ annotations }: StepResult): string[] =>
   annotations.flatMap(({ level, message }) => {
     const code = /^\[(WF-[A-Z-]+)\]/.exec(message)?.[1];
     return code === undefined ? [] : [`${level} ${code}`];
@@ -48,9 +48,9 @@ test('a storage that is used up is named by the job, and by the verdict', async 
   const runId = ++lastRun;
   create({ status: 403, message: used, times: 2 });
   const job = await train(runId);
-  expect([job.exitCode, told(job)]).toEqual([0, ['warning WF-ARTIFACT-QUOTA']]);
+  expect([job.exitCode, reported(job)]).toEqual([0, ['warning WF-ARTIFACT-QUOTA']]);
   const verdict = await collect(runId);
-  expect([verdict.exitCode, told(verdict)]).toEqual([1, ['error WF-ARTIFACT-QUOTA']]);
+  expect([verdict.exitCode, reported(verdict)]).toEqual([1, ['error WF-ARTIFACT-QUOTA']]);
 });
 
 test('a storage that is used up in the middle of a matrix is named beside the results that are there', async () => {
@@ -59,7 +59,7 @@ test('a storage that is used up in the middle of a matrix is named beside the re
   create({ status: 403, message: used, times: 2 });
   await train(runId, { matrixJob: [1, 2] });
   const verdict = await collect(runId);
-  expect([verdict.exitCode, told(verdict)]).toEqual([1, ['warning WF-ARTIFACT-QUOTA']]);
+  expect([verdict.exitCode, reported(verdict)]).toEqual([1, ['warning WF-ARTIFACT-QUOTA']]);
   expect(resultOf(verdict).findings).toMatchObject([{ gate: 'run', blocks: true }]);
 });
 
@@ -67,18 +67,18 @@ test('an upload whose end is refused once is tried again', async () => {
   const runId = ++lastRun;
   finalize(1);
   const job = await train(runId);
-  expect([job.exitCode, told(job)]).toEqual([0, []]);
+  expect([job.exitCode, reported(job)]).toEqual([0, []]);
   const verdict = await collect(runId);
-  expect([verdict.exitCode, told(verdict), resultOf(verdict).runs.length]).toEqual([0, [], 1]);
+  expect([verdict.exitCode, reported(verdict), resultOf(verdict).runs.length]).toEqual([0, [], 1]);
 });
 
-test('one that is refused each time is told, and a re-run of all jobs helps', async () => {
+test('one that is refused each time is reported, and a re-run of all jobs helps', async () => {
   const runId = ++lastRun;
   finalize(2);
   const job = await train(runId);
-  expect([job.exitCode, told(job)]).toEqual([0, ['warning WF-ARTIFACT-REFUSED']]);
+  expect([job.exitCode, reported(job)]).toEqual([0, ['warning WF-ARTIFACT-REFUSED']]);
   const verdict = await collect(runId);
-  expect([verdict.exitCode, told(verdict)]).toEqual([1, ['error WF-COLLECT-EMPTY']]);
+  expect([verdict.exitCode, reported(verdict)]).toEqual([1, ['error WF-COLLECT-EMPTY']]);
   expect(verdict.annotations.at(-1)?.message).toMatch(/WF-ARTIFACT-REFUSED[^]*re-run all jobs/);
   await train(runId, { attempt: 2 });
   const again = await collect(runId, 2);
@@ -88,19 +88,19 @@ test('one that is refused each time is told, and a re-run of all jobs helps', as
 test('a job that took longer than its token lives says so, and how to report all the same', async () => {
   create({ status: 401, message: 'token expired', times: 1 });
   const job = await train(++lastRun);
-  expect([job.exitCode, told(job)]).toEqual([0, ['warning WF-TOKEN-EXPIRED']]);
+  expect([job.exitCode, reported(job)]).toEqual([0, ['warning WF-TOKEN-EXPIRED']]);
   expect(job.annotations.at(-1)?.message).toContain('needs: train');
 });
 
 test('nothing to collect: summary and the comment of the jobs say that it failed', async () => {
   const runId = ++lastRun;
-  await yard.run({
+  await repo.run({
     ...{ ...shared, runId: runId - 1, files: { 'outputs/run/run_manifest.json': passing } },
     inputs: { baseline: 'none' },
   });
-  const [green] = yard.github.comments(pull);
+  const [green] = repo.github.comments(pull);
   const verdict = await collect(runId);
-  const [red, ...others] = yard.github.comments(pull);
+  const [red, ...others] = repo.github.comments(pull);
   expect([green?.body, red?.body]).toEqual([expect.stringMatching(/^## ⚠️ /), expect.stringMatching(/^## ❌ /)]);
   expect([others, red?.body.split('\n')[0]]).toEqual([[], verdict.summary.split('\n')[0]]);
   expect([verdict.exitCode, verdict.outputs['conclusion']]).toEqual([1, 'failed']);

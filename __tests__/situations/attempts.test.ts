@@ -5,26 +5,26 @@ import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import {
-  openYard,
+  openTestRepo,
   pullEvent,
   resultOf,
   shas,
   startShared,
   workflowRunEvent,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
-afterEach(() => yard.close());
+afterEach(() => repo.close());
 
 let lastRun = 950_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
@@ -32,7 +32,7 @@ const shared = { runs: [], config, event: pullEvent(), sha: shas.later };
 
 async function train(runId: number, attempt: number, loss: number): Promise<StepResult> {
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
-  return yard.run({
+  return repo.run({
     ...{ ...shared, runId, attempt, files: { 'outputs/run/run_manifest.json': manifest } },
     inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full' },
   });
@@ -50,7 +50,7 @@ test.each([
   ['passed after it failed', [9, 1], 0],
 ])('a job that %s', async (_, [first = 0, second = 0], exitCode) => {
   const runId = ++lastRun;
-  const { id } = yard.github.seed.run({
+  const { id } = repo.github.seed.run({
     id: runId,
     headSha: shas.head,
     event: 'pull_request',
@@ -60,15 +60,15 @@ test.each([
   await train(runId, 1, first);
   await train(runId, 2, second);
   swapIds(artifacts.stored().filter(one => one.runId === runId));
-  swapIds(yard.github.world.artifacts.filter(one => one.runId === id));
-  const verdict = await yard.run({ ...shared, runId, attempt: 2, job: 'verdict', inputs: { mode: 'collect' } });
+  swapIds(repo.github.data.artifacts.filter(one => one.runId === id));
+  const verdict = await repo.run({ ...shared, runId, attempt: 2, job: 'verdict', inputs: { mode: 'collect' } });
   expect([verdict.exitCode, resultOf(verdict).runs.map(({ metrics }) => metrics[0]?.value)]).toEqual([
     exitCode,
     [second],
   ]);
-  yard.github.seed.file('.github/worldflux.yml', config, 'main');
+  repo.github.seed.file('.github/worldflux.yml', config, 'main');
   const event = workflowRunEvent({ id: runId });
-  const outside = await yard.run({ ...shared, runId: runId + 10_000, event, job: 'report', inputs: {} });
+  const outside = await repo.run({ ...shared, runId: runId + 10_000, event, job: 'report', inputs: {} });
   expect(outside.outputs['conclusion']).toBe(exitCode === 0 ? 'passed' : 'failed');
   expect(resultOf(outside).runs.map(({ metrics }) => metrics[0]?.value)).toEqual([second]);
 });

@@ -1,28 +1,28 @@
 // A pull request that changes the rules that judge it: told first, against the base branch's config.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openScene, pull, pullEvent, pushEvent, type Scene, seeds, shas } from './event-setup.ts';
+import { openSituation, pull, pullEvent, pushEvent, type Situation, seeds, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const path = '.github/worldflux.yml';
 const onBase = (text: string): void => {
-  scene.yard.github.seed.file(path, text, 'main');
+  situation.repo.github.seed.file(path, text, 'main');
 };
 const run = (config: string, more: object = {}) =>
-  scene.run({ event: pullEvent(), runs: seeds(1), config, inputs: { comment: 'never' }, ...more });
+  situation.run({ event: pullEvent(), runs: seeds(1), config, inputs: { comment: 'never' }, ...more });
 
 test('a bound that is loosened is told in the first five lines of the comment', async () => {
   onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
   const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { inputs: { comment: 'always' } });
   expect(step.result.rule_changes).toEqual({ compared: true, changes: [{ what: 'loss max', from: '6', to: '9' }] });
-  const [comment] = scene.yard.github.comments(pull);
+  const [comment] = situation.repo.github.comments(pull);
   const lines = (comment?.body ?? '').split('\n').filter(line => !line.startsWith('<!--'));
   expect(lines.slice(0, 5).join('\n')).toMatch(/`loss max`: `6` → `9`/);
   expect(step.summary.split('\n').slice(0, 5).join('\n')).toMatch(/`loss max`: `6` → `9`/);
@@ -66,8 +66,8 @@ test('a config file of another name is compared with the usual one of the base b
 });
 
 test('fail-on is compared with what the baseline’s result was made with', async () => {
-  const before = await scene.run({ event: pushEvent(shas.base), runs: seeds(1), inputs: { baseline: 'none' } });
-  scene.seedBaseline({ runs: [], result: before.result });
+  const before = await situation.run({ event: pushEvent(shas.base), runs: seeds(1), inputs: { baseline: 'none' } });
+  situation.seedBaseline({ runs: [], result: before.result });
   const step = await run('metrics:\n  loss: { goal: min, tolerance: 10% }\n', {
     inputs: { comment: 'never', 'fail-on': 'run' },
   });
@@ -78,7 +78,7 @@ test('fail-on is compared with what the baseline’s result was made with', asyn
 
 describe('without the permission', () => {
   test('the rules are said not to be compared, and the verdict stands', async () => {
-    scene.yard.github.fail({
+    situation.repo.github.fail({
       route: 'GET /repos/{owner}/{repo}/contents/{path}',
       status: 403,
       body: { message: 'Resource not accessible by integration' },
@@ -102,14 +102,14 @@ describe('with config-from: base', () => {
   const inputs = { comment: 'never', 'config-from': 'base' };
   /** The base branch as the pull request left it, and as it is now. */
   const atMergeBase = (text: string): void => {
-    scene.yard.github.seed.file(path, text, shas.base);
+    situation.repo.github.seed.file(path, text, shas.base);
   };
 
   test('a pull request is judged by the rules that it builds on, whatever its own and those of today are', async () => {
     atMergeBase(strict);
     onBase(loose);
     const step = await run(loose, { inputs });
-    // Its rules are not its own to change; fail-on in the workflow still is, and would be told.
+    // Its rules are not its own to change; fail-on in the workflow still is, and would be reported.
     expect([step.failed, step.result.rule_changes]).toEqual([true, { compared: true, changes: [] }]);
   });
 
@@ -125,7 +125,7 @@ describe('with config-from: base', () => {
 
   test('where GitHub does not tell the merge base, the base branch as it is now judges', async () => {
     onBase(strict);
-    scene.yard.github.fail({
+    situation.repo.github.fail({
       route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
       status: 404,
       body: { message: 'Not Found' },
@@ -134,7 +134,7 @@ describe('with config-from: base', () => {
   });
 
   test('without the permission the step fails: rules that are not known pass nothing', async () => {
-    scene.yard.github.fail({
+    situation.repo.github.fail({
       route: 'GET /repos/{owner}/{repo}/contents/{path}',
       status: 403,
       body: { message: 'Resource not accessible by integration' },

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { zipSync } from 'fflate';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import { pull, sha, shas, statesOf, withoutActions, withStatuses, type Yard } from '../pull-request-setup.ts';
+import { pull, sha, shas, statesOf, withoutActions, withStatuses, type TestRepo } from '../pull-request-setup.ts';
 import {
   bodiesOf,
   cloudKey,
@@ -17,19 +17,19 @@ import {
 } from './collect-setup.ts';
 
 let stage: Stage;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void (stage = await startStage()));
 afterAll(() => stage.close());
-beforeEach(async () => void (yard = await stage.open()));
-afterEach(() => yard.close());
+beforeEach(async () => void (repo = await stage.open()));
+afterEach(() => repo.close());
 
-const bodies = (issue = pull): string[] => bodiesOf(yard, issue);
+const bodies = (issue = pull): string[] => bodiesOf(repo, issue);
 const nextRun = countRuns();
 let fork: Fork;
-beforeEach(() => void (fork = openFork(yard, nextRun)));
+beforeEach(() => void (fork = openFork(repo, nextRun)));
 
 test('is compared, and shown on its pull request as unverified', async () => {
-  const baseline = yard.seedBaseline(stage.base);
+  const baseline = repo.seedBaseline(stage.base);
   const first = await fork.train();
   expect(first.exitCode).toBe(0);
   expect(bodies(8)).toEqual([]);
@@ -47,18 +47,18 @@ test('is compared, and shown on its pull request as unverified', async () => {
   await fork.collect();
   expect(bodies(8)).toHaveLength(1);
   // It leaves nothing that could become a baseline.
-  expect(new Set(yard.github.world.artifacts.map(one => one.runId))).toEqual(new Set([fork.runId, baseline]));
+  expect(new Set(repo.github.data.artifacts.map(one => one.runId))).toEqual(new Set([fork.runId, baseline]));
 });
 
-test('over a rule of the default branch it is told, and the step stays green: it is no gate', async () => {
-  yard.github.world.files = [];
-  yard.github.seed.file('.github/worldflux.yml', 'metrics:\n  loss: { goal: min, max: 1 }\n', 'main');
+test('over a rule of the default branch it is reported, and the step stays green: it is no gate', async () => {
+  repo.github.data.files = [];
+  repo.github.seed.file('.github/worldflux.yml', 'metrics:\n  loss: { goal: min, max: 1 }\n', 'main');
   await fork.train();
   const step = await fork.collect({ token: withStatuses, inputs: { 'commit-status': 'true' } });
   expect(step.exitCode).toBe(0);
   expect(step.outputs['conclusion']).toBe('failed');
   expect(bodies(8)[0]).toMatch(/^## ❌ /);
-  expect(yard.github.world.statuses).toMatchObject([
+  expect(repo.github.data.statuses).toMatchObject([
     {
       sha: shas.second,
       state: 'failure',
@@ -73,22 +73,22 @@ test('a status is good only where GitHub says so of the run too, and only on the
   const status = { token: withStatuses, inputs: { 'commit-status': 'true' } };
   await fork.collect({ ...status, about: { conclusion: 'cancelled' } });
   await fork.collect(status);
-  yard.github.world.pulls = yard.github.world.pulls.filter(({ number }) => number !== 8);
+  repo.github.data.pulls = repo.github.data.pulls.filter(({ number }) => number !== 8);
   const alone = await fork.collect(status);
   expect(alone.exitCode).toBe(0);
-  expect(yard.github.world.statuses.map(({ state, description }) => [state, description])).toEqual([
+  expect(repo.github.data.statuses.map(({ state, description }) => [state, description])).toEqual([
     ['failure', expect.stringMatching(/^unverified: The workflow run ended as cancelled/)],
     ['success', expect.stringMatching(/^unverified: loss was not judged/)],
   ]);
 });
 
-test('a status needs its permission, which is told; without the input none is set', async () => {
+test('a status needs its permission, which is reported; without the input none is set', async () => {
   await fork.train();
   const refused = await fork.collect({ inputs: { 'commit-status': 'true' } });
   expect(refused.exitCode).toBe(0);
   expect(warnings(refused).join('\n')).toContain('statuses: write');
   await fork.collect({ token: withStatuses });
-  expect(yard.github.world.statuses).toEqual([]);
+  expect(repo.github.data.statuses).toEqual([]);
 });
 
 test('is sent only with sync-forks, under an id that is not its own word, to a project that is not', async () => {
@@ -162,9 +162,9 @@ test('a body that names another run’s id, by a hand that knows the format, is 
     bodies: { [stolen]: JSON.stringify(body) },
   };
   const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result)) });
-  yard.github.seed.artifact({ runId: fork.runId, name: `worldflux-result-${'b'.repeat(16)}`, bytes });
-  yard.github.world.files = [];
-  yard.github.seed.file('.github/worldflux.yml', 'project: from-forks\n', 'main');
+  repo.github.seed.artifact({ runId: fork.runId, name: `worldflux-result-${'b'.repeat(16)}`, bytes });
+  repo.github.data.files = [];
+  repo.github.seed.file('.github/worldflux.yml', 'project: from-forks\n', 'main');
   const way = { 'api-url': cloud.url, 'api-key': cloudKey, 'sync-forks': 'true' };
   const step = await fork.collect({ inputs: way });
   expect(step.outputs['synced']).toBe('true');
@@ -184,18 +184,18 @@ test.each([
   ['two pull requests of one commit', () => fork.openPull(9, { base: { ref: 'release', sha: shas.base } }), [8, 9]],
   [
     'another fork has a branch of this name',
-    () => fork.openPull(9, { head: { sha: shas.second, ref: 'main', repository: yard.github.seed.fork('eve') } }),
+    () => fork.openPull(9, { head: { sha: shas.second, ref: 'main', repository: repo.github.seed.fork('eve') } }),
     [8],
   ],
 ] as const)('%s', async (_, change, commented) => {
-  yard.github.world.pulls = yard.github.world.pulls.filter(({ number }) => number !== 8);
+  repo.github.data.pulls = repo.github.data.pulls.filter(({ number }) => number !== 8);
   fork.openPull(8);
-  yard.github.world.pulls = yard.github.world.pulls.filter(({ number }) => number !== 8 || commented.length > 0);
+  repo.github.data.pulls = repo.github.data.pulls.filter(({ number }) => number !== 8 || commented.length > 0);
   change();
   await fork.train();
   const step = await fork.collect();
   expect(step.exitCode).toBe(0);
-  expect(yard.github.world.pulls.map(({ number }) => number).filter(number => bodies(number).length > 0)).toEqual(
+  expect(repo.github.data.pulls.map(({ number }) => number).filter(number => bodies(number).length > 0)).toEqual(
     commented,
   );
   expect(bodies()).toEqual([]);

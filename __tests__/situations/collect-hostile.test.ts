@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { zipSync } from 'fflate';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
 import { bomb, symlink, zip } from '../github/result-artifacts/zip-builder.ts';
-import { pull, type Yard } from '../pull-request-setup.ts';
+import { pull, type TestRepo } from '../pull-request-setup.ts';
 import { readMarkdown } from '../report/outline.ts';
 import {
   bodiesOf,
@@ -17,16 +17,16 @@ import {
 } from './collect-setup.ts';
 
 let stage: Stage;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void (stage = await startStage()));
 afterAll(() => stage.close());
-beforeEach(async () => void (yard = await stage.open()));
-afterEach(() => yard.close());
+beforeEach(async () => void (repo = await stage.open()));
+afterEach(() => repo.close());
 
-const bodies = (issue = pull): string[] => bodiesOf(yard, issue);
+const bodies = (issue = pull): string[] => bodiesOf(repo, issue);
 const nextRun = countRuns();
 let fork: Fork;
-beforeEach(() => void (fork = openFork(yard, nextRun)));
+beforeEach(() => void (fork = openFork(repo, nextRun)));
 
 const name = `worldflux-result-${'a'.repeat(16)}`;
 const good = (change: object = {}): string => JSON.stringify({ ...emptyResult, ...change });
@@ -55,19 +55,19 @@ const cases: [string, () => Uint8Array][] = [
   ['millions of values', () => file(`{"runs":[${'[],'.repeat(5_000_000)}[]]}`)],
 ];
 test.each(cases)('%s: one line in the log, and nothing else', async (_, make) => {
-  yard.github.seed.artifact({ runId: fork.runId, name, bytes: make() });
+  repo.github.seed.artifact({ runId: fork.runId, name, bytes: make() });
   const step = await fork.collect();
   expect(step.exitCode).toBe(0);
-  const told = warnings(step).filter(line => line.includes(`artifact ${name}`));
-  expect(told).toHaveLength(1);
-  expect(told[0]).toMatch(/ is not used[ (:].*\.$/);
+  const reported = warnings(step).filter(line => line.includes(`artifact ${name}`));
+  expect(reported).toHaveLength(1);
+  expect(reported[0]).toMatch(/ is not used[ (:].*\.$/);
   expect(bodies(8)).toEqual([]);
   expect(step.outputs).toMatchObject({ conclusion: 'skipped', runs: '0', synced: 'false' });
 });
 
 test('one among good ones takes nothing from them', async () => {
   await fork.train();
-  yard.github.seed.artifact({ runId: fork.runId, name, bytes: zip({ attributes: symlink }) });
+  repo.github.seed.artifact({ runId: fork.runId, name, bytes: zip({ attributes: symlink }) });
   const step = await fork.collect();
   expect(warnings(step).filter(line => line.includes('is not used'))).toHaveLength(1);
   expect(bodies(8)).toHaveLength(1);
@@ -100,7 +100,7 @@ test('a pull request’s number, a key, a comment’s key, and Markdown in every
     },
     bodies: { [evil]: '{"manifest":1}' },
   };
-  yard.github.seed.artifact({ runId: fork.runId, name, bytes: file(JSON.stringify(result)) });
+  repo.github.seed.artifact({ runId: fork.runId, name, bytes: file(JSON.stringify(result)) });
   const step = await fork.collect();
   expect(step.exitCode).toBe(0);
   expect(bodies()).toEqual([]);

@@ -4,18 +4,18 @@ import { zipSync } from 'fflate';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import { pull, pullEvent, resultOf, shas, statesOf, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
+import { pull, pullEvent, resultOf, shas, statesOf, type WorkflowRun, type TestRepo } from '../pull-request-setup.ts';
 import { seedFiles } from '../seeds.ts';
 import { blocking, bodiesOf, cloudKey, countRuns, type Stage, startStage, warnings } from './collect-setup.ts';
 
 let stage: Stage;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void (stage = await startStage()));
 afterAll(() => stage.close());
-beforeEach(async () => void (yard = await stage.open()));
-afterEach(() => yard.close());
+beforeEach(async () => void (repo = await stage.open()));
+afterEach(() => repo.close());
 
-const bodies = (issue = pull): string[] => bodiesOf(yard, issue);
+const bodies = (issue = pull): string[] => bodiesOf(repo, issue);
 const nextRun = countRuns();
 const lossOf = (step: StepResult) => resultOf(step).comparisons.find(({ metric }) => metric === 'loss');
 
@@ -52,25 +52,25 @@ async function trainMatrix({
     }
     const files = await seedFiles(seed, worse(seed));
     const matrixJob = { index: seed, total: count, matrix: { seed } };
-    const step = await yard.run({ ...shared, files, matrixJob, inputs: { comment: 'never', ...jobInputs } });
+    const step = await repo.run({ ...shared, files, matrixJob, inputs: { comment: 'never', ...jobInputs } });
     expect(step.outputs['runs']).toBe('1');
     const left = stage.artifacts.stored().at(-1);
     if (left?.runId === runId && Object.keys(jobInputs).length === 0)
       trained.set(id, { name: left.name, bytes: left.bytes });
   };
   for (const seed of seeds) await train(seed);
-  return yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...inputs } });
+  return repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...inputs } });
 }
 
 test('ten that are as good as the baseline: green, one comment with ten rows, one write', async () => {
-  yard.seedBaseline(stage.base);
+  repo.seedBaseline(stage.base);
   const step = await trainMatrix();
   expect(step.exitCode).toBe(0);
   expect(statesOf(step)['loss']).toBe('same');
   expect(lossOf(step)?.head.n).toBe(10);
   const [body = '', ...others] = bodies();
   expect(others).toEqual([]);
-  expect(yard.github.writes()).toBe(1);
+  expect(repo.github.writes()).toBe(1);
   expect(body).toMatch(/^## (?:✅|⚠️) /);
   expect(body.match(/^\| `seed: \d+` \| ✅ passed\b/gm)).toHaveLength(10);
   expect(step.summary.match(/^\| `seed: \d+` \| ✅ passed\b/gm)).toHaveLength(10);
@@ -78,7 +78,7 @@ test('ten that are as good as the baseline: green, one comment with ten rows, on
 });
 
 test('the interval of ten seeds is narrower than that of three', async () => {
-  yard.seedBaseline(stage.base);
+  repo.seedBaseline(stage.base);
   const width = (step: StepResult): number => {
     const [low = NaN, high = NaN] = lossOf(step)?.interval ?? [];
     return high - low;
@@ -90,7 +90,7 @@ test('the interval of ten seeds is narrower than that of three', async () => {
 });
 
 test('all 10 % worse: red', async () => {
-  yard.seedBaseline(stage.base);
+  repo.seedBaseline(stage.base);
   const step = await trainMatrix({ count: 5, worse: () => 0.1 });
   expect(step.exitCode).toBe(1);
   expect(statesOf(step)['loss']).toBe('regressed');
@@ -98,7 +98,7 @@ test('all 10 % worse: red', async () => {
 });
 
 test('one seed of ten 10 % worse, the others as they were: noise, and green', async () => {
-  yard.seedBaseline(stage.base);
+  repo.seedBaseline(stage.base);
   const step = await trainMatrix({ worse: seed => (seed === 4 ? 0.1 : 0) });
   expect(step.exitCode).toBe(0);
   expect(statesOf(step)['loss']).not.toBe('regressed');
@@ -115,7 +115,7 @@ test('a matrix job that left nothing is a row, and counts as missing', async () 
 test('a matrix job over the bound of a rule is red, and named', async () => {
   const step = await trainMatrix({ count: 3, worse: seed => (seed === 1 ? 0.5 : 0), inputs: {} });
   expect(step.exitCode).toBe(0);
-  const bounded = await yard.run({
+  const bounded = await repo.run({
     runs: [],
     event: pullEvent(),
     sha: shas.later,
@@ -142,10 +142,10 @@ test('where the matrix jobs comment too there is one comment all the same, and t
 test('a result that is there and cannot be used is a matrix job that is missing: red', async () => {
   const runId = nextRun();
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
-  await yard.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
+  await repo.run({ ...shared, files: await seedFiles(0), inputs: { 'result-artifact': 'full', comment: 'never' } });
   const bytes = zipSync({ [resultFile]: Buffer.from('{"schema_version":"worldflux.result.v1"') });
   await stage.artifacts.seed({ name: `worldflux-result-${'c'.repeat(16)}`, bytes, runId });
-  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect' } });
+  const step = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect' } });
   expect(step.exitCode).toBe(1);
   expect(blocking(step)).toEqual([{ gate: 'run', blocks: true, text: '1 of 2 jobs left no result' }]);
   expect(bodies()[0]).toContain('a result that cannot be used');
@@ -156,12 +156,12 @@ test('of a fork’s pull request, in its own run, is as unverified as from outsi
   const way = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
   const event = pullEvent(shas.head, { headRepositoryId: 666 });
   const shared = { runs: [], event, sha: shas.later, runId: nextRun() } satisfies WorkflowRun;
-  await yard.run({
+  await repo.run({
     ...shared,
     files: await seedFiles(0),
     inputs: { 'result-artifact': 'full', project: 'demo-box' },
   });
-  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...way } });
+  const step = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...way } });
   expect(step.summary).toContain('**unverified**');
   expect(cloud.requests).toEqual([]);
 });
@@ -169,8 +169,8 @@ test('of a fork’s pull request, in its own run, is as unverified as from outsi
 test('a job that failed although no result says so has lost something', async () => {
   const step = await trainMatrix({ count: 2 });
   expect(step.exitCode).toBe(0);
-  const again = (needs: object): ReturnType<Yard['run']> =>
-    yard.run({
+  const again = (needs: object): ReturnType<TestRepo['run']> =>
+    repo.run({
       runs: [],
       event: pullEvent(),
       sha: shas.later,
@@ -190,10 +190,10 @@ test('a job that failed although no result says so has lost something', async ()
 
 test('nothing was left: red, and it says how to leave something', async () => {
   const how = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), job: 'verdict' };
-  const step = await yard.run({ ...how, inputs: { mode: 'collect' } });
+  const step = await repo.run({ ...how, inputs: { mode: 'collect' } });
   expect(step.exitCode).toBe(1);
   expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a usable result.');
-  const allowed = await yard.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
+  const allowed = await repo.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
   expect(allowed.exitCode).toBe(0);
   expect(warnings(allowed)).toEqual([expect.stringContaining('[WF-COLLECT-EMPTY]')]);
   // The comment of the failed step says what is so now.
@@ -205,20 +205,20 @@ test('what the matrix jobs have sent is not sent again, and what they could not 
   const runId = nextRun();
   const way = { 'api-url': cloud.url, project: 'demo-box' };
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId } satisfies WorkflowRun;
-  const sent = await yard.run({
+  const sent = await repo.run({
     ...shared,
     files: await seedFiles(0),
     matrixJob: { index: 0, total: 2, matrix: { seed: 0 } },
     inputs: { ...way, 'api-key': cloudKey },
   });
-  const kept = await yard.run({
+  const kept = await repo.run({
     ...shared,
     files: await seedFiles(1),
     matrixJob: { index: 1, total: 2, matrix: { seed: 1 } },
     inputs: { ...way, 'result-artifact': 'full' },
   });
   expect(cloud.runs()).toHaveLength(1);
-  const step = await yard.run({
+  const step = await repo.run({
     ...shared,
     job: 'verdict',
     inputs: { mode: 'collect', ...way, 'api-key': cloudKey },
@@ -231,7 +231,7 @@ test('what the matrix jobs have sent is not sent again, and what they could not 
   expect(step.outputs['client-run-id']?.split('\n')).toEqual(
     [sent, kept].map(({ outputs }) => outputs['client-run-id']),
   );
-  const again = await yard.run({
+  const again = await repo.run({
     ...shared,
     job: 'verdict',
     inputs: { mode: 'collect', ...way, 'api-key': cloudKey },
@@ -247,7 +247,7 @@ test.each([
 ])('no result, because the needed job ended as %s: that is said, and the step is red', async (result, fix) => {
   const needs = JSON.stringify({ train: { result, outputs: {} } });
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun() } satisfies WorkflowRun;
-  const step = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', needs } });
+  const step = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', needs } });
   expect(step.exitCode).toBe(1);
   const [failure] = resultOf(step).failures;
   expect(failure).toMatchObject({ code: 'WF-COLLECT-EMPTY', message: expect.stringContaining(`train: ${result}`) });

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { pullEvent, openYard, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import { pullEvent, openTestRepo, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => {
   ({ artifacts, showAt } = await startShared());
 });
@@ -18,10 +18,10 @@ afterAll(async () => {
   await artifacts.close();
 });
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
-afterEach(() => yard.close());
+afterEach(() => repo.close());
 
 let lastRun = 700_000;
 const manifest = {
@@ -40,8 +40,8 @@ async function trainAndCollect(
   collect: Record<string, string> = {},
 ): Promise<{ job: StepResult; verdict: StepResult }> {
   const shared = { runs: [], config, event: pullEvent(), sha: shas.later, runId: ++lastRun };
-  const job = await yard.run({ ...shared, files, inputs: { 'result-artifact': 'full', comment: 'never' } });
-  const verdict = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...collect } });
+  const job = await repo.run({ ...shared, files, inputs: { 'result-artifact': 'full', comment: 'never' } });
+  const verdict = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...collect } });
   return { job, verdict };
 }
 
@@ -69,14 +69,14 @@ test('numbers that were thinned out to be sent are judged all the same', async (
   expect(resultOf(verdict).runs[0]?.metrics).toMatchObject([{ max: 9, count: 11 }]);
 });
 
-test('rules that a pull request changes are told first where they are collected, too', async () => {
+test('rules that a pull request changes are reported first where they are collected, too', async () => {
   const path = '.github/worldflux.yml';
   const [strict, loose] = [1, 5].map(max => `metrics:\n  "*": { max: ${max} }\n`);
-  yard.github.seed.file(path, strict ?? '', 'main');
-  yard.github.seed.file(path, loose ?? '', shas.later);
+  repo.github.seed.file(path, strict ?? '', 'main');
+  repo.github.seed.file(path, loose ?? '', shas.later);
   const files = { 'outputs/run/run_manifest.json': manifest, 'outputs/run/m.jsonl': rows([3, 2]) };
   const { verdict } = await trainAndCollect(files, loose ?? '', { comment: 'always' });
-  const comment = (yard.github.comments(7)[0]?.body ?? '').split('\n').filter(line => !line.startsWith('<!--'));
+  const comment = (repo.github.comments(7)[0]?.body ?? '').split('\n').filter(line => !line.startsWith('<!--'));
   for (const text of [verdict.summary.split('\n'), comment])
     expect(text.slice(0, 5).join('\n')).toMatch(/`\* max`: `1` → `5`/);
 });

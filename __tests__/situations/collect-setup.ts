@@ -3,12 +3,12 @@
 import { expect } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
-import type { Repository } from '../../sandbox/github-world.ts';
+import type { Repository } from '../../sandbox/github-data.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import {
   type Left,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -20,7 +20,7 @@ import {
   startShared,
   workflowRunEvent,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { createRunner } from './in-process.ts';
 
@@ -31,7 +31,7 @@ export interface Stage {
   /** What a push left on main. */
   base: Left[];
   /** A GitHub of its own for a story; closing it holds it to having failed nowhere. */
-  open(): Promise<Yard>;
+  open(): Promise<TestRepo>;
   close(): Promise<void>;
 }
 
@@ -39,20 +39,20 @@ export interface Stage {
 export async function startStage(): Promise<Stage> {
   const { artifacts, showAt } = await startShared();
   const runner = createRunner();
-  const open = async (): Promise<Yard> => {
-    const yard = await openYard({ artifacts, runner });
-    showAt(yard.github);
+  const open = async (): Promise<TestRepo> => {
+    const repo = await openTestRepo({ artifacts, runner });
+    showAt(repo.github);
     return {
-      ...yard,
+      ...repo,
       async close() {
-        expect(yard.github.failures).toEqual([]);
-        await yard.close();
+        expect(repo.github.failures).toEqual([]);
+        await repo.close();
       },
     };
   };
   const main = await open();
   await main.run({ runs: seedsOf('base'), event: pushEvent(shas.base), sha: shas.base, runId: 11 });
-  const base = main.github.world.artifacts;
+  const base = main.github.data.artifacts;
   await main.close();
   return {
     ...{ artifacts, base, open },
@@ -63,7 +63,8 @@ export async function startStage(): Promise<Stage> {
   };
 }
 
-export const bodiesOf = ({ github }: Yard, issue = pull): string[] => github.comments(issue).map(({ body }) => body);
+export const bodiesOf = ({ github }: TestRepo, issue = pull): string[] =>
+  github.comments(issue).map(({ body }) => body);
 export const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 /** The findings that fail the step. */
@@ -86,32 +87,32 @@ export interface Fork {
   /** A pull request of the fork. */
   openPull(number: number, more?: Partial<Parameters<GitHubStandIn['seed']['pull']>[0]>): void;
   /** The first stage, as the fork's own workflow run has it: no secrets, and a token that only reads. */
-  train(more?: Partial<WorkflowRun>): ReturnType<Yard['run']>;
+  train(more?: Partial<WorkflowRun>): ReturnType<TestRepo['run']>;
   /** The second stage; a config in its work tree is the fork's, and must not count. */
   collect(
     more?: Partial<WorkflowRun> & {
       about?: Partial<Parameters<typeof workflowRunEvent>[0]> & { conclusion?: string };
     },
-  ): ReturnType<Yard['run']>;
+  ): ReturnType<TestRepo['run']>;
 }
 
 const secondWorkflow = 'octo-org/world-models/.github/workflows/report.yml@refs/heads/main';
 
-/** A fork with a run and with pull request 8, beside the yard's own. */
-export function openFork(yard: Yard, nextRun: () => number): Fork {
-  const repository = yard.github.seed.fork('mallory');
+/** A fork with a run and with pull request 8, beside the repo's own. */
+export function openFork(repo: TestRepo, nextRun: () => number): Fork {
+  const repository = repo.github.seed.fork('mallory');
   const runId = nextRun();
   const run = { event: 'pull_request', headSha: shas.second, headBranch: 'main', headRepository: repository };
-  yard.github.seed.run({ id: runId, ...run });
-  yard.github.seed.file('.github/worldflux.yml', rules, 'main');
+  repo.github.seed.run({ id: runId, ...run });
+  repo.github.seed.file('.github/worldflux.yml', rules, 'main');
   const fork: Fork = {
     ...{ repository, runId },
     openPull(number, more = {}) {
       const head = { sha: shas.second, ref: 'main', repository };
-      yard.github.seed.pull({ number, head, base: { ref: 'main', sha: shas.base }, ...more });
+      repo.github.seed.pull({ number, head, base: { ref: 'main', sha: shas.base }, ...more });
     },
     train: (more = {}) =>
-      yard.run({
+      repo.run({
         runs: seedsOf('same'),
         event: pullEvent(shas.second, { headRepositoryId: repository.id }),
         sha: shas.later,
@@ -124,7 +125,7 @@ export function openFork(yard: Yard, nextRun: () => number): Fork {
       const { conclusion = 'success', ...about } = { id: runId, headSha: shas.second, branch: 'main', ...more.about };
       const event = workflowRunEvent({ repository: { id: repository.id, owner: 'mallory' }, ...about });
       event.payload.workflow_run.conclusion = conclusion;
-      return yard.run({
+      return repo.run({
         runs: [],
         event,
         sha: shas.later,

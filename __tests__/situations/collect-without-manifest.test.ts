@@ -1,14 +1,14 @@
 // The second stage of trainers that write no manifest: a matrix and a fork whose steps name their files by the input `metrics`.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { pull, pullEvent, resultOf, shas, type Yard } from '../pull-request-setup.ts';
+import { pull, pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
 import { bodiesOf, countRuns, openFork, type Stage, startStage } from './collect-setup.ts';
 
 let stage: Stage;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void (stage = await startStage()));
 afterAll(() => stage.close());
-beforeEach(async () => void (yard = await stage.open()));
-afterEach(() => yard.close());
+beforeEach(async () => void (repo = await stage.open()));
+afterEach(() => repo.close());
 
 const nextRun = countRuns();
 const rule = 'metrics:\n  train/loss: { goal: min, max: 3 }\n';
@@ -22,12 +22,12 @@ test.each([
   [2, true, 'passed'],
   [5, false, 'failed'],
 ])('a matrix of runs whose loss ends at %s', async (loss, isGreen, conclusion) => {
-  yard.github.seed.file('.github/worldflux.yml', rule, 'main');
+  repo.github.seed.file('.github/worldflux.yml', rule, 'main');
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), config: rule };
   for (const seed of [0, 1]) {
     const matrixJob = { index: seed, total: 2, matrix: { seed } };
     const more = { 'fail-on': 'none', comment: 'never' };
-    const step = await yard.run({
+    const step = await repo.run({
       ...shared,
       files: files(seed, loss + seed / 10),
       matrixJob,
@@ -35,7 +35,7 @@ test.each([
     });
     expect([step.exitCode, step.outputs['runs']]).toEqual([0, '1']);
   }
-  const step = await yard.run({ ...shared, job: 'report', inputs: { mode: 'collect' } });
+  const step = await repo.run({ ...shared, job: 'report', inputs: { mode: 'collect' } });
   expect(step.exitCode === 0).toBe(isGreen);
   expect(step.outputs['conclusion']).toBe(conclusion);
   const metricsOf = resultOf(step).runs.map(({ seed, metrics }) => [
@@ -51,20 +51,20 @@ test.each([
       ],
     ]),
   );
-  const [body = '', ...others] = bodiesOf(yard, pull);
+  const [body = '', ...others] = bodiesOf(repo, pull);
   expect(others).toEqual([]);
   expect(body).toContain('train/loss');
 });
 
 test('a fork is judged by its numbers, shown as unverified, and nothing of it is sent', async () => {
-  const fork = openFork(yard, nextRun);
-  yard.github.world.files = [];
-  yard.github.seed.file('.github/worldflux.yml', rule, 'main');
+  const fork = openFork(repo, nextRun);
+  repo.github.data.files = [];
+  repo.github.seed.file('.github/worldflux.yml', rule, 'main');
   await fork.train({ runs: [], files: files(0, 5), inputs });
   const step = await fork.collect();
   expect(step.exitCode).toBe(0);
   expect(step.outputs).toMatchObject({ conclusion: 'failed', runs: '1', synced: 'false' });
-  const [body = ''] = bodiesOf(yard, 8);
+  const [body = ''] = bodiesOf(repo, 8);
   expect(body).toContain('unverified');
   expect(body).toContain('train/loss');
 });

@@ -3,16 +3,16 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { resultName } from '../../src/github/result-artifacts/name.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import type { Scene } from './event-setup.ts';
-import { openScene, pullEvent, pushEvent, shas } from './event-setup.ts';
+import type { Situation } from './event-setup.ts';
+import { openSituation, pullEvent, pushEvent, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const rules = `metrics:
@@ -34,8 +34,8 @@ function files(config: object, device: string): Record<string, string> {
 }
 
 async function compare(config: string, runnerArch: string, device: string) {
-  const { github } = scene.yard;
-  const pushed = await scene.run({
+  const { github } = situation.repo;
+  const pushed = await situation.run({
     ...{ event: pushEvent(shas.base), sha: shas.base, runs: [], config: rules },
     files: files({ lr: 0.001, depth: 4 }, 'cpu'),
     env: { RUNNER_OS: 'Linux', RUNNER_ARCH: 'X64' },
@@ -45,7 +45,7 @@ async function compare(config: string, runnerArch: string, device: string) {
   github.seed.artifact({
     ...{ runId: run.id, name, bytes: zipSync({ [resultFile]: Buffer.from(JSON.stringify(pushed.result)) }) },
   });
-  const step = await scene.run({
+  const step = await situation.run({
     ...{ event: pullEvent(), runs: [], config: `${rules}${config}` },
     files: files({ lr: 0.002, depth: 4 }, device),
     env: { RUNNER_OS: 'Linux', RUNNER_ARCH: runnerArch },
@@ -54,7 +54,7 @@ async function compare(config: string, runnerArch: string, device: string) {
   return { ...step, states };
 }
 
-test('another machine: its parts and the key that differs are told, and times are not comparable', async () => {
+test('another machine: its parts and the key that differs are reported, and times are not comparable', async () => {
   const { result, states, summary } = await compare('', 'ARM64', 'cuda');
   expect(result.differences).toEqual({
     config: [{ key: 'lr', baseline: ['0.001'], head: ['0.002'] }],

@@ -4,7 +4,7 @@ import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import {
-  openYard,
+  openTestRepo,
   pullEvent,
   pushEvent,
   resultOf,
@@ -12,20 +12,20 @@ import {
   shas,
   startShared,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
-afterEach(() => yard.close());
+afterEach(() => repo.close());
 
 const config = 'metrics:\n  loss: { goal: min, tolerance: 50% }\n';
 const started = Date.parse('2026-11-01T00:00:00Z');
@@ -44,31 +44,31 @@ async function train(how: Pick<WorkflowRun, 'event' | 'sha' | 'runId'>, loss: nu
     const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', seed, metrics: { loss: value } };
     const matrixJob = { index: seed, total: 2, matrix: { seed } };
     const files = { 'outputs/run/run_manifest.json': manifest };
-    matrixJobs.push(await yard.run({ ...shared, matrixJob, files, inputs: { comment: 'never' } }));
+    matrixJobs.push(await repo.run({ ...shared, matrixJob, files, inputs: { comment: 'never' } }));
   }
-  const verdict = await yard.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', comment: 'never' } });
+  const verdict = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', comment: 'never' } });
   return { matrixJobs, verdict };
 }
 
 /** The n-th commit on main, and its run at GitHub once it has ended. */
 async function push(n: number, loss: number): Promise<Steps> {
-  const { github } = yard;
-  github.world.history.commit(sha(n), { parents: [sha(n - 1)], branch: 'main' });
+  const { github } = repo;
+  github.data.history.commit(sha(n), { parents: [sha(n - 1)], branch: 'main' });
   const steps = await train({ event: pushEvent(sha(n)), sha: sha(n), runId: 20_000 + n }, loss);
   const place = { headSha: sha(n), headBranch: 'main', event: 'push', conclusion: 'success' } as const;
   github.seed.run({ ...place, id: 20_000 + n, createdAt: started + n * 3_600_000 });
   return steps;
 }
 
-const told = ({ log }: StepResult): number => log.split('\n').filter(line => /loss.* moved/.test(line)).length;
+const reported = ({ log }: StepResult): number => log.split('\n').filter(line => /loss.* moved/.test(line)).length;
 const commitsOf = (step: StepResult) => (resultOf(step).history?.entries ?? []).map(one => parseInt(one.sha, 16));
 
 test('the job that collects names the move once; the pull request shows all pushes and itself', async () => {
   const losses = [5, 5.02, 4.99, 5.01, 5, 4.98, 5.5, 5.52, 5.49, 5.51, 5.5, 5.48];
   const steps: Steps[] = [];
   for (const [index, loss] of losses.entries()) steps.push(await push(index + 3, loss));
-  expect(steps.map(({ verdict }) => told(verdict))).toEqual(losses.map((_, index) => (index === 10 ? 1 : 0)));
-  expect(steps.flatMap(({ matrixJobs }) => matrixJobs.map(told))).not.toContain(1);
+  expect(steps.map(({ verdict }) => reported(verdict))).toEqual(losses.map((_, index) => (index === 10 ? 1 : 0)));
+  expect(steps.flatMap(({ matrixJobs }) => matrixJobs.map(reported))).not.toContain(1);
   const last = steps.at(-1);
   if (last === undefined) throw new Error('no step');
   const before = losses.slice(0, -1).map((_, index) => index + 3);
@@ -77,9 +77,9 @@ test('the job that collects names the move once; the pull request shows all push
   expect(series?.points.map(point => point?.[0])).toEqual(before.map(() => 2));
   expect(series?.moves).toMatchObject([{ after: sha(8), at: sha(9) }]);
 
-  yard.github.world.history.commit(shas.second, { parents: [sha(14)], branch: 'topic' });
+  repo.github.data.history.commit(shas.second, { parents: [sha(14)], branch: 'topic' });
   const pull = await train({ event: pullEvent(shas.second), sha: shas.second, runId: 30_000 }, 5.6);
   expect(commitsOf(pull.verdict)).toEqual([...before, 14]);
   expect(pull.verdict.summary).toMatch(/[▁▂▃▄▅▆▇█]{8}/);
-  expect(told(pull.verdict)).toBe(0);
+  expect(reported(pull.verdict)).toBe(0);
 });

@@ -3,16 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { resultName } from '../../src/github/result-artifacts/name.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import type { Observed, Scene } from './event-setup.ts';
-import { openScene, pullEvent, pushEvent, seeds, sha, shas } from './event-setup.ts';
+import type { Observed, Situation } from './event-setup.ts';
+import { openSituation, pullEvent, pushEvent, seeds, sha, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const workflow = '.github/workflows/train.yml';
@@ -32,11 +32,11 @@ interface Push {
 
 /** The n-th commit on main: its step, and then its run with its result at GitHub. */
 async function push({ n, loss, config = rules, conclusion = 'success', event = 'push', left }: Push) {
-  const { github } = scene.yard;
-  github.world.history.commit(sha(n), { parents: [sha(n - 1)], branch: 'main' });
+  const { github } = situation.repo;
+  github.data.history.commit(sha(n), { parents: [sha(n - 1)], branch: 'main' });
   const before = github.requests.length;
   const env = { GITHUB_RUN_ID: String(10_000 + n) };
-  const step = await scene.run({ event: pushEvent(sha(n)), sha: sha(n), runs: seeds(loss), config, env });
+  const step = await situation.run({ event: pushEvent(sha(n)), sha: sha(n), runs: seeds(loss), config, env });
   const requests = github.requests.length - before;
   const run = github.seed.run({
     ...{ id: 10_000 + n, headSha: sha(n), headBranch: 'main', event, conclusion },
@@ -62,8 +62,8 @@ const commitsOf = ({ result }: Observed) => (result.history?.entries ?? []).map(
 describe('twelve pushes with a step in the middle', () => {
   test('the move is named once, by its commits; the pull request shows all twelve and itself, by no request more', async () => {
     const steps = await pushAll(losses);
-    const told = steps.map(step => step.log.filter(line => /^notice: .*loss moved/.test(line)).length);
-    expect(told).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
+    const reported = steps.map(step => step.log.filter(line => /^notice: .*loss moved/.test(line)).length);
+    expect(reported).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
     const last = steps.at(-1);
     if (last === undefined) throw new Error('no step');
     expect(movesOf(last)).toEqual([
@@ -71,16 +71,16 @@ describe('twelve pushes with a step in the middle', () => {
     ]);
     expect(commitsOf(last)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 
-    scene.yard.github.world.history.commit(shas.second, { parents: [sha(14)], branch: 'topic' });
-    const pull = await scene.run({ event: pullEvent(shas.second), runs: seeds(5.6), config: rules });
+    situation.repo.github.data.history.commit(shas.second, { parents: [sha(14)], branch: 'topic' });
+    const pull = await situation.run({ event: pullEvent(shas.second), runs: seeds(5.6), config: rules });
     expect(commitsOf(pull)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     const metric = pull.report.comparison.history?.metrics[0];
     expect(metric?.values).toEqual([...losses, 5.6].map(loss => expect.closeTo(loss, 2)));
     expect(pull.log.filter(line => line.includes('moved'))).toEqual([]);
 
     // It costs no request: where they meet, the runs, the pull requests of the push; of five results a check, a list and a download.
-    await scene.close();
-    scene = await openScene();
+    await situation.close();
+    situation = await openSituation();
     const none = await pushAll(losses.slice(0, 7), () => ({ config: `${rules}history: 0\n` }));
     expect(none.map(({ requests }) => requests)).toEqual(steps.slice(0, 7).map(({ requests }) => requests));
     expect(none.at(-1)?.requests).toBe(18);
@@ -89,8 +89,8 @@ describe('twelve pushes with a step in the middle', () => {
 
 describe('what another run has left is a stranger’s', () => {
   test('an entry counts only where GitHub lists a push of this repository and workflow: others are dropped', async () => {
-    const { seed, world } = scene.yard.github;
-    world.history.commit(sha(60), { parents: [], branch: 'main' });
+    const { seed, data } = situation.repo.github;
+    data.history.commit(sha(60), { parents: [], branch: 'main' });
     const strange = [
       { headSha: sha(51), headBranch: 'main', event: 'pull_request' },
       { headSha: sha(52), headBranch: 'main', event: 'push', headRepository: seed.fork('mallory') },
@@ -116,7 +116,7 @@ describe('what another run has left is a stranger’s', () => {
   test.each<[string, (history: NonNullable<Observed['result']['history']>) => unknown]>([
     ['a value that is no number', history => ({ ...history, series: [{ metric: 'loss', points: [[3, 'NaN']] }] })],
     ['text', () => 'none'],
-  ])('%s: the result stands without its history, and a new one begins and is told', async (_, change) => {
+  ])('%s: the result stands without its history, and a new one begins and is reported', async (_, change) => {
     const left = (result: Observed['result']) => ({
       ...result,
       history: change(result.history ?? { entries: [], series: [] }),
@@ -130,10 +130,10 @@ describe('what another run has left is a stranger’s', () => {
 });
 
 test('a failed run is kept as one; history-since discards what was before it', async () => {
-  const { history } = scene.yard.github.world;
+  const { history } = situation.repo.github.data;
   await pushAll([5, 5.01]);
   history.commit(sha(5), { parents: [sha(4)], branch: 'main' });
-  scene.yard.github.seed.run({
+  situation.repo.github.seed.run({
     headSha: sha(5),
     headBranch: 'main',
     conclusion: 'failure',

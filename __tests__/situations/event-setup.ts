@@ -13,7 +13,7 @@ import { publish } from '../../src/steps/publish.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { scalePatience } from '../github/comment/comment-setup.ts';
-import { openYard, shas, token, type Yard } from '../pull-request-setup.ts';
+import { openTestRepo, shas, token, type TestRepo } from '../pull-request-setup.ts';
 
 export { mergeGroupEvent, pull, pullEvent, pushEvent, sha, shas, workflowRunEvent } from '../pull-request-setup.ts';
 
@@ -56,8 +56,8 @@ export interface Observed extends StepResult {
   summary: string;
 }
 
-export interface Scene {
-  yard: Yard;
+export interface Situation {
+  repo: TestRepo;
   run(step: Step): Promise<Observed>;
   /** A successful run on main with one result, and its id; `measured` is the commit that its workspace held. */
   seedBaseline(how: {
@@ -83,15 +83,15 @@ export function checkout(head: string, fetched = `'${head}'`, folder = '', from 
   };
 }
 
-export async function openScene(): Promise<Scene> {
-  const yard = await openYard({ artifacts: false });
+export async function openSituation(): Promise<Situation> {
+  const repo = await openTestRepo({ artifacts: false });
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-situation-'));
   let count = 0;
   return {
-    yard,
-    run: step => runOnce(step, yard, join(folder, String((count += 1)))),
+    repo,
+    run: step => runOnce(step, repo, join(folder, String((count += 1)))),
     seedBaseline({ runs, result, sha = shas.base, branch = 'main', event = 'push', measured, at }) {
-      const run = yard.github.seed.run({
+      const run = repo.github.seed.run({
         headSha: sha,
         headBranch: branch,
         event,
@@ -99,11 +99,11 @@ export async function openScene(): Promise<Scene> {
       });
       const name = resultName({ workflow, job: 'train', matrix: null, step: '' });
       const bytes = zipSync({ [resultFile]: Buffer.from(JSON.stringify(result ?? resultOf(runs, measured))) });
-      yard.github.seed.artifact({ runId: run.id, name, bytes });
+      repo.github.seed.artifact({ runId: run.id, name, bytes });
       return run.id;
     },
     async close() {
-      await Promise.all([yard.close(), rm(folder, { recursive: true, force: true })]);
+      await Promise.all([repo.close(), rm(folder, { recursive: true, force: true })]);
     },
   };
 }
@@ -124,7 +124,7 @@ function manifests(runs: readonly TestRun[]): Record<string, string> {
   );
 }
 
-async function runOnce(step: Step, yard: Yard, folder: string): Promise<Observed> {
+async function runOnce(step: Step, repo: TestRepo, folder: string): Promise<Observed> {
   const { event, runs = seeds(1), files = {}, config = tolerance, inputs = {}, runNumber = 7 } = step;
   const workspace = join(folder, 'workspace');
   const temp = join(folder, 'temp');
@@ -136,7 +136,7 @@ async function runOnce(step: Step, yard: Yard, folder: string): Promise<Observed
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
     GITHUB_REPOSITORY: repository,
     GITHUB_REPOSITORY_ID: '1296269',
-    GITHUB_API_URL: yard.github.url,
+    GITHUB_API_URL: repo.github.url,
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: step.sha ?? shas.later,
     GITHUB_REF: 'refs/heads/main',

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openYard, pull, pullEvent, readOnly, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
+import {
+  openTestRepo,
+  pull,
+  pullEvent,
+  readOnly,
+  shas,
+  type WorkflowRun,
+  type TestRepo,
+} from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 const key = 'wfx_s3cretKeyOfThisWorkspace0123456789';
@@ -21,23 +29,23 @@ afterAll(() => refusing.close());
 
 let runNumber = 10;
 let clock = Date.now;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => {
-  yard = await openYard({ artifacts: false, runner: options => runStepHere(options, clock) });
+  repo = await openTestRepo({ artifacts: false, runner: options => runStepHere(options, clock) });
 });
 afterAll(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 function train(more: Partial<WorkflowRun> = {}): Promise<StepResult> {
   const number = ++runNumber;
   const usual = { runs: ['base/dreamerv3-s0'], config: limits, event: pullEvent(), sha: shas.later };
-  return yard.run({ ...usual, runId: 1000 + number, runNumber: number, ...more });
+  return repo.run({ ...usual, runId: 1000 + number, runNumber: number, ...more });
 }
 
 const firstLine = (text: string | undefined): string => text?.split('\n')[0] ?? '';
-const comments = (): string[] => yard.github.comments(pull).map(({ body }) => body);
+const comments = (): string[] => repo.github.comments(pull).map(({ body }) => body);
 
 /** That all of a step's surfaces say that it failed, and name the code and a fix. */
 function expectFailed(step: StepResult, code: string): void {
@@ -118,7 +126,7 @@ describe('a push after a green one', () => {
 test.each(['always', 'changes', 'problems'])(
   'an error is a problem: with comment: %s it makes a comment',
   async comment => {
-    const other = await openYard({ artifacts: false, runner: runStepHere });
+    const other = await openTestRepo({ artifacts: false, runner: runStepHere });
     const step = await other.run({ runs: [], event: pullEvent(), sha: shas.later, runId: 5, inputs: { comment } });
     expect(other.github.comments(pull).map(({ body }) => firstLine(body))).toEqual([firstLine(step.summary)]);
     await other.close();
@@ -126,7 +134,7 @@ test.each(['always', 'changes', 'problems'])(
 );
 
 test('an error with comment: never, without a token, or with one that may not write, is red all the same', async () => {
-  const other = await openYard({ artifacts: false, runner: runStepHere });
+  const other = await openTestRepo({ artifacts: false, runner: runStepHere });
   const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: 5 };
   for (const more of [
     { inputs: { comment: 'never' } },
@@ -154,7 +162,7 @@ test.each([
 ])(
   'a job that cannot collect says so at the comment of the job that it waits for, where it %s',
   async (_, inputs, own) => {
-    yard.github.world.comments.length = 0;
+    repo.github.data.comments.length = 0;
     await train({ inputs: own });
     expect(firstLine(comments()[0])).toMatch(/^## ✅ /);
     const verdict = await train({ runs: [], job: 'verdict', inputs: { mode: 'collect', ...inputs } });

@@ -1,14 +1,14 @@
-// Ways in which a pull request could hide a regression without touching its workflow: each fails, or is told (docs/comparison.md).
+// Ways in which a pull request could hide a regression without touching its workflow: each fails, or is reported (docs/comparison.md).
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openScene, pullEvent, pushEvent, type Observed, type Scene, shas } from './event-setup.ts';
+import { openSituation, pullEvent, pushEvent, type Observed, type Situation, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 type Manifest = Record<string, unknown>;
@@ -40,13 +40,13 @@ interface Attempt {
 }
 
 async function attempt({ config, own = config, base, head }: Attempt): Promise<Observed> {
-  const before = await scene.run({
+  const before = await situation.run({
     ...{ event: pushEvent(shas.base), runs: [], files: base, config },
     inputs: { baseline: 'none', 'fail-on': 'none' },
   });
-  scene.seedBaseline({ runs: [], result: before.result });
-  scene.yard.github.seed.file('.github/worldflux.yml', config, 'main');
-  return scene.run({ event: pullEvent(), runs: [], files: head, config: own, inputs: { comment: 'never' } });
+  situation.seedBaseline({ runs: [], result: before.result });
+  situation.repo.github.seed.file('.github/worldflux.yml', config, 'main');
+  return situation.run({ event: pullEvent(), runs: [], files: head, config: own, inputs: { comment: 'never' } });
 }
 
 /** The first lines that a reader sees; those of the comment are the same. */
@@ -159,11 +159,11 @@ test.each<[string, Attempt, string]>([
 ])('%s: red', async (_, what, found) => {
   const step = await attempt(what);
   expect(step.failed).toBe(true);
-  const told: unknown[] = [
+  const reported: unknown[] = [
     ...step.result.rules.map(({ state }) => state),
     ...step.result.comparisons.map(({ obstacle }) => obstacle),
   ];
-  expect(told).toContain(found);
+  expect(reported).toContain(found);
   expect(firstLines(step)).toMatch(/❌/);
 });
 

@@ -1,5 +1,5 @@
 // One step of the action in this very process, for situations of many steps: the same settings, modes and surfaces as behind
-// src/main.ts, with a logger that keeps what it is told. What the runner does to an exit code or a log has bundle tests of its own.
+// src/main.ts, with a logger that keeps what it is reported. What the runner does to an exit code or a log has bundle tests of its own.
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ export async function runStepHere(
   for (const name of read) setVariable(name, env[name]);
   // @actions/artifact writes to the log by itself.
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
-  const told = keepLog();
+  const reported = keepLog();
   const context: StepContext = {
     ...{
       workspace: options.workspace,
@@ -60,14 +60,14 @@ export async function runStepHere(
       summaryFile,
       env,
       clock,
-      mask: secret => void told.masks.push(secret),
+      mask: secret => void reported.masks.push(secret),
     },
     signals: process,
     patience: scalePatience(100),
   };
   try {
-    const ended = await run(context, told.logger, learnt);
-    return { ...toResult(ended, told), summary: await readFile(summaryFile, 'utf8') };
+    const ended = await run(context, reported.logger, learnt);
+    return { ...toResult(ended, reported), summary: await readFile(summaryFile, 'utf8') };
   } finally {
     stdout.mockRestore();
     for (const name of read) setVariable(name, before[name]);
@@ -117,8 +117,8 @@ function keepLog() {
   return { logger, annotations, lines, masks, debug };
 }
 
-function toResult({ failed, outputs }: Ended, told: ReturnType<typeof keepLog>): StepResult {
-  const { annotations, lines, masks, debug } = told;
+function toResult({ failed, outputs }: Ended, reported: ReturnType<typeof keepLog>): StepResult {
+  const { annotations, lines, masks, debug } = reported;
   const log = lines.join('\n');
   return {
     ...{ exitCode: failed ? 1 : 0, signal: null, conclusion: failed ? 'failure' : 'success' },

@@ -6,7 +6,7 @@ import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { openArchive } from '../../src/github/result-artifacts/zip.ts';
 import { exits } from '../../src/secrets/exit-guard.ts';
-import { openYard, pull, pullEvent, shas, startShared, token, withStatuses } from '../pull-request-setup.ts';
+import { openTestRepo, pull, pullEvent, shas, startShared, token, withStatuses } from '../pull-request-setup.ts';
 import { type Bench, clientRunId, exitsOf, keys, makeBench, plainRun, type Story, sync, write } from '../sync-setup.ts';
 import { countRuns, openFork } from './collect-setup.ts';
 import { runStepHere } from './in-process.ts';
@@ -37,7 +37,7 @@ afterAll(async () => {
 let runId = 900;
 /** A job of a pull request that writes to every exit but the commit status. */
 async function play(files: Record<string, string | object>, cloud: { url: string }, inputs = {}): Promise<Story> {
-  const { owner, name } = github.world.repository;
+  const { owner, name } = github.data.repository;
   const context = {
     api_url: github.url,
     repository: `${owner}/${name}`,
@@ -122,17 +122,15 @@ test('what WorldFlux Cloud answers is looked at', async () => {
 
 test('the commit status is looked at', async () => {
   const known: string[] = [];
-  const yard = await openYard({ artifacts, runner: options => runStepHere(options, Date.now, known) });
-  showAt(yard.github);
-  const fork = openFork(yard, countRuns());
+  const repo = await openTestRepo({ artifacts, runner: options => runStepHere(options, Date.now, known) });
+  showAt(repo.github);
+  const fork = openFork(repo, countRuns());
   // With no run to judge, the status says which manifest could not be read.
   await fork.train({ runs: [], files: { [`outputs/${secret}/run_manifest.json`]: '{"schema_version": ' } });
   known.push(secret);
   const step = await fork.collect({ token: withStatuses, inputs: { 'commit-status': 'true' } });
-  expect(yard.github.world.statuses).toEqual([
-    expect.objectContaining({ description: expect.stringContaining('***') }),
-  ]);
-  expect(JSON.stringify([yard.github.world.statuses, step])).not.toContain(secret);
+  expect(repo.github.data.statuses).toEqual([expect.objectContaining({ description: expect.stringContaining('***') })]);
+  expect(JSON.stringify([repo.github.data.statuses, step])).not.toContain(secret);
   expect(namedIn(step)).toContain('commit status');
-  await yard.close();
+  await repo.close();
 });

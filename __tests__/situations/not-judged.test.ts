@@ -2,15 +2,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/file.ts';
 import { checkRules } from '../../src/gates/rules.ts';
-import { openScene, pull, pullEvent, seeds, tolerance, type Observed, type Scene } from './event-setup.ts';
+import { openSituation, pull, pullEvent, seeds, tolerance, type Observed, type Situation } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
-afterEach(() => scene.close());
+afterEach(() => situation.close());
 
-const comment = (): string => scene.yard.github.comments(pull)[0]?.body ?? '';
+const comment = (): string => situation.repo.github.comments(pull)[0]?.body ?? '';
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 /** The first line of both surfaces, which is one. */
@@ -21,8 +21,8 @@ function titleOf({ summary }: Observed): string {
 
 test('one fixed seed and five runs of it as the baseline: a tolerance is not judged, which the title says, with why and the way out', async () => {
   for (const at of [1, 2, 3, 4, 5])
-    scene.seedBaseline({ runs: [{ seed: 0, loss: 4.5 }], at: Date.now() - at * 60_000 });
-  const step = await scene.run({ event: pullEvent(), runs: [{ seed: 0, loss: 5.8 }] });
+    situation.seedBaseline({ runs: [{ seed: 0, loss: 4.5 }], at: Date.now() - at * 60_000 });
+  const step = await situation.run({ event: pullEvent(), runs: [{ seed: 0, loss: 5.8 }] });
   expect(step.failed).toBe(false);
   expect(step.result).toMatchObject({
     conclusion: 'passed',
@@ -36,14 +36,14 @@ test('one fixed seed and five runs of it as the baseline: a tolerance is not jud
 });
 
 test('no baseline: the rule is not judged, and on-no-baseline says what that weighs', async () => {
-  const step = await scene.run({ event: pullEvent(), runs: seeds(4) });
+  const step = await situation.run({ event: pullEvent(), runs: seeds(4) });
   expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
   expect(step.log.filter(line => line.startsWith('warning:'))).toEqual([
     expect.stringContaining('loss was not judged'),
   ]);
   expect(comment()).toContain('on-no-baseline: fail');
 
-  const quiet = await scene.run({
+  const quiet = await situation.run({
     event: pullEvent(),
     runs: seeds(4),
     config: `${tolerance}on-no-baseline: pass\n`,
@@ -52,7 +52,7 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
   expect(titleOf(quiet)).toMatch(/^## ⚠️ .*1 rule not judged/);
   expect(quiet.log.filter(line => line.startsWith('warning:'))).toEqual([]);
 
-  const strict = await scene.run({
+  const strict = await situation.run({
     event: pullEvent(),
     runs: seeds(4),
     config: `${tolerance}on-no-baseline: fail\n`,
@@ -63,22 +63,22 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
 });
 
 test('rules that were judged, and hold, are passed and nothing else', async () => {
-  scene.seedBaseline({ runs: seeds(4) });
-  const step = await scene.run({ event: pullEvent(), runs: seeds(4) });
+  situation.seedBaseline({ runs: seeds(4) });
+  const step = await situation.run({ event: pullEvent(), runs: seeds(4) });
   expect(step.result.not_judged).toEqual([]);
   expect(titleOf(step)).toMatch(/^## ✅ /);
 });
 
 test('values that vary too much are not judged, whatever on-inconclusive makes of it', async () => {
-  scene.seedBaseline({ runs: [3, 4.5, 6].map((loss, seed) => ({ seed, loss })) });
-  const step = await scene.run({ event: pullEvent(), runs: [3.1, 4.6, 6.2].map((loss, seed) => ({ seed, loss })) });
+  situation.seedBaseline({ runs: [3, 4.5, 6].map((loss, seed) => ({ seed, loss })) });
+  const step = await situation.run({ event: pullEvent(), runs: [3.1, 4.6, 6.2].map((loss, seed) => ({ seed, loss })) });
   expect(step.result.not_judged).toMatchObject([{ metric: 'loss', state: 'inconclusive', head: 3, baseline: 3 }]);
   expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
 });
 
 test('no rules: said in the title, with a config file to copy that this run passes', async () => {
-  scene.seedBaseline({ runs: seeds(4.4) });
-  const step = await scene.run({ event: pullEvent(), runs: seeds(5.8), config: '' });
+  situation.seedBaseline({ runs: seeds(4.4) });
+  const step = await situation.run({ event: pullEvent(), runs: seeds(5.8), config: '' });
   expect(titleOf(step)).toMatch(/^## ⚠️ No rules yet, nothing was judged/);
   for (const text of [comment(), step.summary]) {
     const block = /```yaml\n([^`]*)```/.exec(text)?.[1] ?? '';

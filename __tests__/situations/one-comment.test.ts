@@ -11,7 +11,7 @@ import {
   createRoute,
   type Left,
   listRoute,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   pushEvent,
@@ -23,23 +23,23 @@ import {
   startShared,
   updateRoute,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 let baseline: Left[];
 
 /** What a push of these runs on main leaves. */
 async function leave(runs: string[], runId: number): Promise<{ step: StepResult; left: Left[] }> {
-  const main = await openYard({ artifacts, runner: runStepHere });
+  const main = await openTestRepo({ artifacts, runner: runStepHere });
   showAt(main.github);
   const step = await main.run({ runs, event: pushEvent(shas.base), sha: shas.base, runId });
   expect(main.github.failures).toEqual([]);
   await main.close();
-  return { step, left: main.github.world.artifacts };
+  return { step, left: main.github.data.artifacts };
 }
 
 beforeAll(async () => {
@@ -51,53 +51,53 @@ afterAll(async () => {
   await artifacts.close();
 });
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 /** A run of the pull request; `same` against the baseline `base` where nothing else is said. */
-function train(more: Partial<WorkflowRun> = {}): ReturnType<Yard['run']> {
-  return yard.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
+function train(more: Partial<WorkflowRun> = {}): ReturnType<TestRepo['run']> {
+  return repo.run({ runs: seedsOf('same'), event: pullEvent(), sha: shas.later, runId: 21, ...more });
 }
 
-const commentsOf = (): string[] => yard.github.comments(pull).map(({ body }) => body);
+const commentsOf = (): string[] => repo.github.comments(pull).map(({ body }) => body);
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 
 describe('the one comment', () => {
   test('is made once, brought up to date by the next push, and left alone where it says the same', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     const first = await train();
-    const [made] = yard.github.comments(pull);
+    const [made] = repo.github.comments(pull);
     expect(first.outputs['comment-id']).toBe(String(made?.id));
     expect(first.outputs['comment-url']).toBe(
       `https://github.com/octo-org/world-models/pull/7#issuecomment-${made?.id}`,
     );
-    for (const one of yard.github.world.pulls) one.head.sha = shas.second;
+    for (const one of repo.github.data.pulls) one.head.sha = shas.second;
     const second = { event: pullEvent(shas.second), runId: 22, runNumber: 8, runs: seedsOf('regressed') };
     const pushedAgain = await train(second);
     expect(pushedAgain.outputs['comment-id']).toBe(String(made?.id));
-    const [updated, ...others] = yard.github.comments(pull);
+    const [updated, ...others] = repo.github.comments(pull);
     expect(others).toEqual([]);
     expect(updated?.id).toBe(made?.id);
     expect(updated?.body).toMatch(/^## ❌ /);
     expect(updated?.body).not.toContain('older commit');
-    const before = yard.github.writes();
+    const before = repo.github.writes();
     const again = await train(second);
     expect(again.log).toContain('Comment: unchanged');
-    expect(yard.github.writes()).toBe(before);
+    expect(repo.github.writes()).toBe(before);
     expect(before).toBe(2);
     // A look, a new comment and a look; a look, a write and its edits; one look. Who we are is asked where there is a comment.
     const about = [listRoute, createRoute, updateRoute, readRoute, 'POST /graphql'];
-    expect(about.map(route => yard.github.count(route))).toEqual([4, 1, 1, 0, 3]);
+    expect(about.map(route => repo.github.count(route))).toEqual([4, 1, 1, 0, 3]);
   });
 
   test('is never the older run’s', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     await train({ runNumber: 9 });
     const [body] = commentsOf();
     const step = await train({ runNumber: 8, runId: 20, runs: seedsOf('regressed') });
@@ -107,7 +107,7 @@ describe('the one comment', () => {
   });
 
   test('that a token may not write is a warning with two ways out, and the step is as green as its gate', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     const step = await train({ token: readOnly, runId: 23 });
     expect(step.exitCode).toBe(0);
     expect(step.conclusion).toBe('success');
@@ -118,9 +118,9 @@ describe('the one comment', () => {
     expect(warning).toContain('permissions:\n  contents: read\n  pull-requests: write');
     expect(warning).toContain('workflow_run');
     expect(commentsOf()).toEqual([]);
-    expect(yard.github.writes()).toBe(1);
+    expect(repo.github.writes()).toBe(1);
     // The second way out reads the result of this run.
-    expect(yard.github.world.artifacts.filter(({ runId }) => runId === 23)).toHaveLength(1);
+    expect(repo.github.data.artifacts.filter(({ runId }) => runId === 23)).toHaveLength(1);
   });
 
   test.each([
@@ -130,46 +130,46 @@ describe('the one comment', () => {
     ['changes', 'same', 0],
     ['changes', 'regressed', 1],
   ])('with comment: %s and %s: %d', async (comment, name, count) => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     await train({ runs: seedsOf(name), inputs: { comment } });
     expect(commentsOf()).toHaveLength(count);
-    expect(yard.github.count(listRoute)).toBe(comment === 'never' ? 0 : 1 + count);
+    expect(repo.github.count(listRoute)).toBe(comment === 'never' ? 0 : 1 + count);
   });
 
   test('that exists is brought up to date with problems, too', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     await train({ runs: seedsOf('regressed'), inputs: { comment: 'problems' } });
     await train({ inputs: { comment: 'problems' }, runId: 22, runNumber: 8 });
     expect(commentsOf()).toEqual([expect.stringMatching(/^## (?:✅|⚠️) /)]);
   });
 
   test('is made anew with comment-mode: recreate', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     const inputs = { 'comment-mode': 'recreate' };
     await train({ inputs });
-    const [first] = yard.github.comments(pull);
-    yard.github.seed.comment({ pull, body: 'a word between' });
+    const [first] = repo.github.comments(pull);
+    repo.github.seed.comment({ pull, body: 'a word between' });
     await train({ inputs, runId: 22, runNumber: 8 });
-    const [between, second, ...others] = yard.github.comments(pull);
+    const [between, second, ...others] = repo.github.comments(pull);
     expect(others).toEqual([]);
     expect(between?.body).toBe('a word between');
     expect(second?.id).toBeGreaterThan(first?.id ?? Infinity);
   });
 
   test('of another action or person is left alone', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     await train();
-    const [ours] = yard.github.comments(pull);
-    yard.github.world.comments.splice(0, 1);
-    const theirs = yard.github.seed.comment({ pull, body: ours?.body ?? '', login: 'mallory' });
+    const [ours] = repo.github.comments(pull);
+    repo.github.data.comments.splice(0, 1);
+    const theirs = repo.github.seed.comment({ pull, body: ours?.body ?? '', login: 'mallory' });
     const step = await train({ runId: 22, runNumber: 8 });
     expect(step.log).toContain('1 comments by other accounts');
-    expect(yard.github.comments(pull)).toHaveLength(2);
-    expect(yard.github.comments(pull)[0]?.body).toBe(theirs.body);
+    expect(repo.github.comments(pull)).toHaveLength(2);
+    expect(repo.github.comments(pull)[0]?.body).toBe(theirs.body);
   });
 
   test('two steps of one job share it, each with its section', async () => {
-    yard.seedBaseline(baseline);
+    repo.seedBaseline(baseline);
     await train();
     await train({ runs: seedsOf('regressed'), env: { GITHUB_ACTION: '__worldflux_action_2' } });
     const [body = '', ...others] = commentsOf();
@@ -192,17 +192,17 @@ describe('other places', () => {
     ['full', 1],
   ])(
     'without an artifact service, result-artifact: %s tells it %d times, and the comment works',
-    async (choice, told) => {
-      await yard.close();
-      yard = await openYard({ artifacts: false });
-      yard.seedBaseline(baseline);
+    async (choice, reported) => {
+      await repo.close();
+      repo = await openTestRepo({ artifacts: false });
+      repo.seedBaseline(baseline);
       const matrixJob = (index: number) => ({ index, total: 2, matrix: { seed: index } });
       const inputs = { 'result-artifact': choice };
       const first = await train({ inputs, matrixJob: matrixJob(0), runs: ['same/dreamerv3-s0'] });
       const second = await train({ inputs, matrixJob: matrixJob(1), runs: ['regressed/dreamerv3-s1'] });
       for (const step of [first, second]) {
         const notices = step.annotations.filter(({ message }) => message.startsWith('No result artifact is uploaded.'));
-        expect(notices).toHaveLength(told);
+        expect(notices).toHaveLength(reported);
         expect(warnings(step)).toEqual([]);
       }
       const [body = '', ...others] = commentsOf();
@@ -216,25 +216,25 @@ describe('other places', () => {
 
   const cloudKey = 'wfx_s3cretKeyOfThisWorkspace0123456789';
   test('GitHub Enterprise Server, with its API below /api/v3', async () => {
-    await yard.close();
-    yard = await openYard({ artifacts: false, enterprise: true });
-    yard.seedBaseline(baseline);
+    await repo.close();
+    repo = await openTestRepo({ artifacts: false, enterprise: true });
+    repo.seedBaseline(baseline);
     const env = { GITHUB_SERVER_URL: 'https://git.example.org' };
     await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
     const inputs = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
     const sent = await train({ env, inputs, runs: ['same/dreamerv3-s0'] });
     expect([sent.exitCode, sent.outputs['synced'], cloud.runs().length]).toEqual([0, 'true', 1]);
     await train({ env, runId: 22, runNumber: 8 });
-    expect(yard.github.url).toMatch(/\/api\/v3$/);
+    expect(repo.github.url).toMatch(/\/api\/v3$/);
     expect(commentsOf()).toHaveLength(1);
     // Whose token it is, and what the comment said before.
-    expect(yard.github.count('POST /graphql')).toBe(2);
+    expect(repo.github.count('POST /graphql')).toBe(2);
   });
 });
 
 describe('when a service is down', () => {
-  test('a GitHub that answers nothing but errors is told as a warning for what it was asked', async () => {
-    yard.github.fail({ status: 503 });
+  test('a GitHub that answers nothing but errors is reported as a warning for what it was asked', async () => {
+    repo.github.fail({ status: 503 });
     const step = await train();
     expect(step.exitCode).toBe(0);
     expect(resultOf(step).baseline).toContain('There is no baseline: GitHub could not be reached');

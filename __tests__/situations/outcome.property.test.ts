@@ -1,34 +1,42 @@
-// Whatever is drawn of inputs, config, run and world: exit code, output, the first line of the summary and that of the comment say the
+// Whatever is drawn of inputs, config, run and data: exit code, output, the first line of the summary and that of the comment say the
 // same, and it is what the gates and the inputs say.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createServer } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openYard, pull, pullEvent, pushEvent, shas, type WorkflowRun, type Yard } from '../pull-request-setup.ts';
+import {
+  openTestRepo,
+  pull,
+  pullEvent,
+  pushEvent,
+  shas,
+  type WorkflowRun,
+  type TestRepo,
+} from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
-let yard: Yard;
+let repo: TestRepo;
 /** A service that takes nothing: 422 is not tried again. */
 let refusing: Awaited<ReturnType<typeof listen>>;
 let runNumber = 0;
 /** The comment of a run that passed. */
 let green: { body: string; login: string };
 beforeAll(async () => {
-  yard = await openYard({ artifacts: false, runner: runStepHere });
+  repo = await openTestRepo({ artifacts: false, runner: runStepHere });
   refusing = await listen(
     createServer((request, response) => request.resume().on('end', () => response.writeHead(422).end('{}'))),
   );
   const files = { 'outputs/run/run_manifest.json': { schema_version: 'worldflux.run.v2', ...manifests.good } };
   await run({ config: configs['a limit that holds'], files });
-  const [made] = yard.github.comments(pull);
+  const [made] = repo.github.comments(pull);
   if (made === undefined) throw new Error('The green run left no comment.');
   green = made;
 });
 afterAll(async () => {
   await refusing.close();
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 const manifests = {
@@ -104,15 +112,15 @@ function train(how: Drawn): Promise<StepResult> {
 
 function run(more: Partial<WorkflowRun>): Promise<StepResult> {
   runNumber += 1;
-  return yard.run({ runs: [], event: pullEvent(), sha: shas.later, runId: 900 + runNumber, runNumber, ...more });
+  return repo.run({ runs: [], event: pullEvent(), sha: shas.later, runId: 900 + runNumber, runNumber, ...more });
 }
 
-const bodies = (): string[] => yard.github.comments(pull).map(({ body }) => body);
+const bodies = (): string[] => repo.github.comments(pull).map(({ body }) => body);
 
 /** Lays down a comment that says passed, or sees that there is none. */
 function prepare(before: boolean): void {
-  yard.github.world.comments.length = 0;
-  if (before) yard.github.seed.comment({ pull, body: green.body, login: green.login });
+  repo.github.data.comments.length = 0;
+  if (before) repo.github.seed.comment({ pull, body: green.body, login: green.login });
   expect(bodies().map(markOf)).toEqual(before ? ['✅'] : []);
 }
 

@@ -29,7 +29,7 @@ test('a password of a proxy is masked before anything else is said', () => {
   const { stdout, stderr, status } = run('me:hunter22@127.0.0.1:1');
   expect(stdout.split('\n')[0]).toBe('::add-mask::hunter22');
   expect(stdout.replaceAll('::add-mask::hunter22', '')).not.toContain('hunter22');
-  // There is no manifest here: that is what is told, and no stack.
+  // There is no manifest here: that is what is reported, and no stack.
   expect(stdout).toContain('[WF-MANIFEST-MISSING]');
   expect([stderr, status]).toEqual(['', 1]);
 });

@@ -1,11 +1,11 @@
 // On pull_request_target a job has secrets: whatever is checked out, the step refuses to read it, and shows the safe way.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openYard, pull, pullEvent, sha, shas, token, type Yard } from '../pull-request-setup.ts';
+import { openTestRepo, pull, pullEvent, sha, shas, token, type TestRepo } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
-let yard: Yard;
-beforeAll(async () => void (yard = await openYard({ artifacts: false, runner: runStepHere })));
-afterAll(() => yard.close());
+let repo: TestRepo;
+beforeAll(async () => void (repo = await openTestRepo({ artifacts: false, runner: runStepHere })));
+afterAll(() => repo.close());
 
 const event = () => {
   const { payload } = pullEvent();
@@ -14,8 +14,8 @@ const event = () => {
   return { name: 'pull_request_target', payload: { ...payload, pull_request } };
 };
 const head = (content: string): Record<string, string> => ({ '.git/HEAD': `${content}\n`, '.git/config': '' });
-const step = (files: Record<string, string>): ReturnType<Yard['run']> =>
-  yard.run({ runs: ['same/dreamerv3-s0'], event: event(), sha: shas.later, runId: 1, token, files });
+const step = (files: Record<string, string>): ReturnType<TestRepo['run']> =>
+  repo.run({ runs: ['same/dreamerv3-s0'], event: event(), sha: shas.later, runId: 1, token, files });
 
 test.each([
   ['the head', head(shas.head)],
@@ -58,5 +58,5 @@ test.each([
   expect(log).not.toContain('evil');
   expect(log).toContain('mode: collect');
   expect(outputs).toMatchObject({ conclusion: 'failed', runs: '0' });
-  expect(yard.github.comments(pull)).toEqual([]);
+  expect(repo.github.comments(pull)).toEqual([]);
 });

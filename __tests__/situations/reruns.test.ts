@@ -5,29 +5,29 @@ import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readSections } from '../../src/github/comment/marker.ts';
 import {
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   resultOf,
   shas,
   startShared,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 let runId = 980_000;
@@ -48,7 +48,7 @@ function train(
   more: Partial<WorkflowRun> = {},
 ): Promise<StepResult> {
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
-  return yard.run({
+  return repo.run({
     ...{ ...shared, runId, attempt, inputs: { baseline: 'none' } },
     files: { 'outputs/run/run_manifest.json': manifest },
     matrixJob: { index, total, matrix: { seed } },
@@ -58,12 +58,12 @@ function train(
 }
 function judge(result: string, attempt = 1): Promise<StepResult> {
   const inputs = { mode: 'collect', baseline: 'none', needs: JSON.stringify({ train: { result } }) };
-  return yard.run({ ...shared, runId, attempt, job: 'verdict', inputs });
+  return repo.run({ ...shared, runId, attempt, job: 'verdict', inputs });
 }
 
-const firstLines = (): string[] => yard.github.comments(pull).map(({ body }) => body.split('\n')[0] ?? '');
+const firstLines = (): string[] => repo.github.comments(pull).map(({ body }) => body.split('\n')[0] ?? '');
 const sections = (): string[] =>
-  yard.github
+  repo.github
     .comments(pull)
     .flatMap(({ body }) => readSections(body))
     .map(({ head }) => `${head.title} ${head.conclusion}`)
@@ -136,7 +136,7 @@ describe('a verdict of several jobs has one comment, whichever of them have left
   const judgeNeeds = (needs: Record<string, string>, runNumber: number): Promise<StepResult> => {
     const ended = Object.fromEntries(Object.entries(needs).map(([name, result]) => [name, { result }]));
     const inputs = { mode: 'collect', baseline: 'none', needs: JSON.stringify(ended) };
-    return yard.run({ ...shared, runId, runNumber, job: 'verdict', inputs });
+    return repo.run({ ...shared, runId, runNumber, job: 'verdict', inputs });
   };
   const leave = (job: string, loss: number, runNumber: number): Promise<StepResult> => {
     const inputs = { baseline: 'none', 'result-artifact': 'full', comment: 'never' };
@@ -170,7 +170,7 @@ describe('a verdict of several jobs has one comment, whichever of them have left
       baseline: 'none',
       needs: JSON.stringify({ train: { result: 'success' }, eval: { result: 'success' } }),
     };
-    await yard.run({ ...shared, runId, runNumber: 7, job: 'verdict-of-all', inputs });
+    await repo.run({ ...shared, runId, runNumber: 7, job: 'verdict-of-all', inputs });
     expect(firstLines()).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 // The table of states in docs/rules.md is the data: each state is brought about, and the step ends as the table says.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { read } from '../docs-reader.ts';
-import { openScene, pullEvent, type Scene, seeds, type Step, tolerance } from './event-setup.ts';
+import { openSituation, pullEvent, type Situation, seeds, type Step, tolerance } from './event-setup.ts';
 
 interface Row {
   state: string;
@@ -14,12 +14,12 @@ const rows = [...section.matchAll(/^\| ([a-z-]+) +\| [^|]+ \| (\d) +\| (?:`([a-z
   ([, state = '', exitCode, key]): Row => ({ state, exitCode: Number(exitCode), key }),
 );
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  await scene.close();
+  await situation.close();
 });
 
 const limit = 'metrics:\n  loss: { goal: min, max: 2 }\n';
@@ -27,7 +27,7 @@ const manifest = (more: object): Record<string, string> => ({
   'outputs/0/run_manifest.json': JSON.stringify({ schema_version: 'worldflux.run.v2', status: 'succeeded', ...more }),
 });
 const baseline = (...groups: (string | undefined)[]): void =>
-  void scene.seedBaseline({ runs: groups.flatMap(group => seeds(1, group)) });
+  void situation.seedBaseline({ runs: groups.flatMap(group => seeds(1, group)) });
 const around = (values: readonly number[]) => values.map((loss, seed) => ({ seed, loss }));
 
 /** How each state comes about. */
@@ -58,26 +58,26 @@ const recipes: Record<string, () => Partial<Step>> = {
     return { runs: seeds(1.5), config };
   },
   'not-comparable': () => {
-    scene.seedBaseline({ runs: around([0, 0, 0]) });
+    situation.seedBaseline({ runs: around([0, 0, 0]) });
     return { runs: seeds(1) };
   },
   inconclusive: () => {
-    scene.seedBaseline({ runs: around([1, 2, 3]) });
+    situation.seedBaseline({ runs: around([1, 2, 3]) });
     return { runs: around([1.1, 2.2, 3.3]) };
   },
   'too-few-samples': () => {
-    scene.seedBaseline({ runs: around([1]) });
+    situation.seedBaseline({ runs: around([1]) });
     return { runs: around([1]) };
   },
   'fewer-samples': () => {
-    scene.seedBaseline({ runs: around([1, 2, 3, 4]) });
+    situation.seedBaseline({ runs: around([1, 2, 3, 4]) });
     return { runs: around([2.5]) };
   },
   'no-baseline': () => ({}),
   unmatched: () => (baseline('a', 'b'), { runs: [...seeds(1, 'a'), ...seeds(1, 'b'), ...seeds(1, 'c')] }),
   unreadable: () => {
     baseline(undefined);
-    scene.yard.github.fail({ route: 'GET /repos/{owner}/{repo}/compare/{basehead}', status: 422 });
+    situation.repo.github.fail({ route: 'GET /repos/{owner}/{repo}/compare/{basehead}', status: 422 });
     return {};
   },
 };
@@ -88,7 +88,7 @@ test('the table has every state that a rule can be in', () => {
 
 const run = async ({ state }: Row, more = '') => {
   const { config = tolerance, ...step } = recipes[state]?.() ?? {};
-  return scene.run({ event: pullEvent(), inputs: { comment: 'never' }, ...step, config: `${config}${more}` });
+  return situation.run({ event: pullEvent(), inputs: { comment: 'never' }, ...step, config: `${config}${more}` });
 };
 
 test.each(rows)('$state ends with exit code $exitCode', async row => {

@@ -1,14 +1,14 @@
 // Success rates of LeRobot's eval_info.json: one run a side is judged by its episodes.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openScene, pullEvent, pushEvent, type Scene, shas } from './event-setup.ts';
+import { openSituation, pullEvent, pushEvent, type Situation, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const rule = (tolerance: string): string => `metrics:\n  overall/pc_success: { goal: max, tolerance: ${tolerance} }\n`;
@@ -45,15 +45,15 @@ const never = { comment: 'never' };
 
 /** What the base branch left, then this change, both as steps of the action. */
 async function compare(baseline: Record<string, string>, head: Record<string, string>, config = rule('5pp')) {
-  const before = await scene.run({
+  const before = await situation.run({
     event: pushEvent(shas.base),
     runs: [],
     files: baseline,
     config,
     inputs: { ...never, baseline: 'none' },
   });
-  scene.seedBaseline({ runs: [], result: before.result });
-  return scene.run({ event: pullEvent(), runs: [], files: head, config, inputs: never });
+  situation.seedBaseline({ runs: [], result: before.result });
+  return situation.run({ event: pullEvent(), runs: [], files: head, config, inputs: never });
 }
 
 const rowOf = ({ result }: Awaited<ReturnType<typeof compare>>, name = 'overall/pc_success') =>

@@ -22,7 +22,7 @@ import {
   plainRun,
   richRun,
   sync,
-  told,
+  reported,
   write,
   writeCli,
 } from '../sync-setup.ts';
@@ -63,7 +63,7 @@ describe('with OIDC', () => {
     };
     const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs, env });
     await service.close();
-    // Nobody vouches for the certificate, which is told and not tried again.
+    // Nobody vouches for the certificate, which is reported and not tried again.
     expect([story.exitCode, story.outputs['synced']]).toEqual([0, 'false']);
     expect(proxy.asked).toEqual([expect.stringContaining(`CONNECT 127.0.0.1:${service.port} `)]);
   });
@@ -77,8 +77,8 @@ describe('with OIDC', () => {
   const formOf = (body: Buffer | undefined, name: string) => new URLSearchParams(body?.toString()).get(name) ?? '';
 
   test('three requests: a key, the run, the key back', async () => {
-    await using scene = await start();
-    const { cloud, oidc } = scene;
+    await using situation = await start();
+    const { cloud, oidc } = situation;
     const workspace = await write(bench, plainRun());
     const story = await sync(bench, workspace, cloud, { inputs, env: oidc.env });
     expect(callsOf(cloud)).toEqual(['POST /api/oauth/token', 'POST /api/sync/runs', 'POST /api/oauth/revoke']);
@@ -96,11 +96,11 @@ describe('with OIDC', () => {
   });
 
   test('without the permission: the YAML that grants it, nothing is asked, the body is kept', async () => {
-    await using scene = await start();
+    await using situation = await start();
     // Also where a secret is there: with `auth: oidc` it is not used instead.
     const more = { inputs: { ...inputs, 'api-key': key } };
-    const story = await sync(bench, await write(bench, plainRun()), scene.cloud, more);
-    expect([story.exitCode, story.outputs['synced'], scene.cloud.requests.length]).toEqual([0, 'false', 0]);
+    const story = await sync(bench, await write(bench, plainRun()), situation.cloud, more);
+    expect([story.exitCode, story.outputs['synced'], situation.cloud.requests.length]).toEqual([0, 'false', 0]);
     const [warning] = story.annotations.filter(({ message }) => message.includes('[WF-OIDC-PERMISSION]'));
     expect(warning?.message).toContain(
       'jobs:\n  train:\n    permissions:\n      contents: read\n      id-token: write',
@@ -111,14 +111,14 @@ describe('with OIDC', () => {
   });
 
   test('refused by its claims: said once, with a table of what the server saw', async () => {
-    await using scene = await start({ repository_id: '7', environment: 'staging' });
-    const { cloud, oidc } = scene;
+    await using situation = await start({ repository_id: '7', environment: 'staging' });
+    const { cloud, oidc } = situation;
     const story = await sync(bench, await write(bench, plainRun()), cloud, {
       inputs: { ...inputs, 'if-sync-fails': 'error' },
       env: oidc.env,
     });
     expect([story.exitCode, callsOf(cloud)]).toEqual([1, ['POST /api/oauth/token']]);
-    expect(told(story, 'error')).toEqual([expect.stringContaining('[WF-OIDC-REFUSED]')]);
+    expect(reported(story, 'error')).toEqual([expect.stringContaining('[WF-OIDC-REFUSED]')]);
     expect(story.summary).toContain('| Claim | Value |');
     expect(story.summary).toContain('| `repository_id` | `7` |');
     expect(story.summary).toContain('| `environment` | `staging` |');
@@ -139,7 +139,7 @@ describe('with OIDC', () => {
     const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs, env: oidc.env });
     late();
     await oidc.close();
-    expect(told(story, 'warning')).toContainEqual(expect.stringContaining('[WF-SYNC-KEY]'));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringContaining('[WF-SYNC-KEY]'));
     expect(story.log).toContain('The key was made for this step and lived until');
     expect(story.log).not.toContain('store it as a secret');
     expect(callsOf(cloud)).toEqual(['POST /api/oauth/token', 'POST /api/sync/runs', 'POST /api/oauth/revoke']);
@@ -161,7 +161,7 @@ describe('with OIDC', () => {
     const { url, close } = await listen(server);
     const story = await sync(bench, await write(bench, plainRun()), { url }, { inputs, env: oidc.env });
     await close();
-    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-REJECTED\].*answered 422\.$/));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-REJECTED\].*answered 422\.$/));
     expect(await exitsOf(story)).not.toContain(echo.slice(4, -4));
   });
 });
@@ -187,7 +187,7 @@ describe('with the CLI', () => {
     });
     expect(story.summary).toContain("✅ Sent by WorldFlux's CLI, not measured here");
     expect(story.log).toContain('worldflux: warming up ***');
-    expect(told(story, 'warning')).toContainEqual(expect.stringContaining("The input api-url is not passed"));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringContaining('The input api-url is not passed'));
     const spoken = z.object({ args: z.array(z.string()), env: z.record(z.string(), z.string()) });
     const { args, env: given } = spoken.parse(JSON.parse(await readFile(join(bin, 'worldflux.told'), 'utf8')));
     expect(args).toEqual(['--json', 'sync', '--project', 'demo-box']);
@@ -213,7 +213,7 @@ describe('with the CLI', () => {
       env,
     });
     expect([story.exitCode, story.outputs['synced'], cloud.requests.length]).toEqual([0, 'false', 0]);
-    expect(told(story, 'warning')).toContainEqual(expect.stringContaining(`[WF-CLI-REFUSED]`));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringContaining(`[WF-CLI-REFUSED]`));
     expect(story.summary).toContain('❌ Not sent: the data boundary refuses this run');
     expect(story.log).toContain(what);
     expect(await readdir(bin)).toEqual(['worldflux']);
@@ -229,7 +229,7 @@ describe('with the CLI', () => {
     });
     expect([story.exitCode, story.outputs['synced'], story.outputs['cli-json']]).toEqual([1, 'false', '{}']);
     expect(story.outputs['body-file']).toBe('');
-    expect(told(story, 'error')).toEqual([expect.stringMatching(/^\[WF-CLI-FAILED\].*exit code 3/)]);
+    expect(reported(story, 'error')).toEqual([expect.stringMatching(/^\[WF-CLI-FAILED\].*exit code 3/)]);
     expect(story.summary).toContain('<b>What left this runner:</b> sent by the CLI, not measured here');
   });
 
@@ -252,6 +252,6 @@ describe('with the CLI', () => {
   test('a CLI that is not there is said', async () => {
     await using cloud = await startCloud({ keys });
     const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs: cli });
-    expect(told(story, 'warning')).toContainEqual(expect.stringContaining('[WF-CLI-MISSING]'));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringContaining('[WF-CLI-MISSING]'));
   });
 });

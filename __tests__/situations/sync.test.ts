@@ -21,7 +21,7 @@ import {
   plainRun,
   richRun,
   sync,
-  told,
+  reported,
   write,
 } from '../sync-setup.ts';
 import type { Bench } from '../sync-setup.ts';
@@ -159,7 +159,7 @@ describe('nothing is sent', () => {
     const kept = await readFile(dry.outputs['body-file'] ?? '');
     await sync(bench, workspace, cloud);
     expect(cloud.requests[0]?.body).toEqual(kept);
-    expect(told(dry, 'warning').filter(text => text.includes('WF-'))).toEqual([]);
+    expect(reported(dry, 'warning').filter(text => text.includes('WF-'))).toEqual([]);
   });
 
   test('where there is no key: green, and it says so', async () => {
@@ -207,7 +207,7 @@ describe('nothing is sent', () => {
     });
     expect([story.exitCode, cloud.requests.length]).toEqual([1, 0]);
     expect(story.outputs).toMatchObject({ conclusion: 'failed', synced: 'false', 'client-run-id': clientRunId });
-    expect(told(story, 'error')).toEqual([expect.stringMatching(new RegExp(`^\\[${code}\\] .*${message}`))]);
+    expect(reported(story, 'error')).toEqual([expect.stringMatching(new RegExp(`^\\[${code}\\] .*${message}`))]);
     expect(story.summary).toContain('Metrics of this run');
     expect(story.summary).toContain(code);
     expect(await exitsOf(story)).not.toMatch(/wbx_\w/);
@@ -224,7 +224,9 @@ describe('nothing is sent', () => {
     });
     const story = await sync(bench, workspace, cloud);
     expect([story.exitCode, cloud.runs().length]).toEqual([1, 1]);
-    expect(told(story, 'error')).toEqual([expect.stringContaining('[WF-PROJECT-MISSING] runs/b/run_manifest.json')]);
+    expect(reported(story, 'error')).toEqual([
+      expect.stringContaining('[WF-PROJECT-MISSING] runs/b/run_manifest.json'),
+    ]);
     expect(story.summary).toContain('| `dreamerv3` | **4.5** |');
     expect(story.outputs['body-file']).toBe('');
   });
@@ -313,7 +315,7 @@ describe('a failure', () => {
     const story = await sync(bench, workspace, cloud);
     expect([story.exitCode, cloud.requests.length]).toEqual([0, 1]);
     expect(story.outputs).toMatchObject({ conclusion: 'passed', synced: 'false', 'run-id': '' });
-    const warnings = told(story, 'warning').filter(text => text.includes('[WF-'));
+    const warnings = reported(story, 'warning').filter(text => text.includes('[WF-'));
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]).toContain(`[${code}]`);
     expect(story.summary).toContain('⚠️ Not sent to WorldFlux');
@@ -332,7 +334,7 @@ describe('a failure', () => {
     await using cloud = await startCloud({ keys: [] });
     const story = await sync(bench, await write(bench, plainRun()), cloud, { inputs: { 'if-sync-fails': choice } });
     const found = (level: 'error' | 'warning') =>
-      told(story, level).filter(text => text.includes('WF-SYNC-KEY')).length;
+      reported(story, level).filter(text => text.includes('WF-SYNC-KEY')).length;
     expect([story.exitCode, found('error'), found('warning')]).toEqual([exitCode, errors, warnings]);
     expect(story.outputs).toMatchObject({ conclusion: exitCode === 0 ? 'passed' : 'failed', synced: 'false' });
     expect(story.summary).toContain('WF-SYNC-KEY');
@@ -343,7 +345,7 @@ describe('a failure', () => {
     const workspace = await write(bench, { ...plainRun(), '.github/worldflux.yml': 'limits: { body: 100 }\n' });
     const story = await sync(bench, workspace, cloud);
     expect([story.exitCode, story.outputs['synced'], cloud.requests.length]).toEqual([0, 'false', 0]);
-    expect(told(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-BODY\].* 100 B /));
+    expect(reported(story, 'warning')).toContainEqual(expect.stringMatching(/^\[WF-SYNC-BODY\].* 100 B /));
     expect(story.outputs['body-file']).toBe('');
   });
 

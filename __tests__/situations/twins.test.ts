@@ -7,21 +7,21 @@ import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readSections } from '../../src/github/comment/marker.ts';
-import { openYard, pull, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import { openTestRepo, pull, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 let lastRun = 970_000;
@@ -39,12 +39,12 @@ function train(runId: number, { loss, attempt, checkRun, inputs = {} }: Twin): P
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
   const files = { 'outputs/run/run_manifest.json': manifest };
   const usual = { baseline: 'none', 'result-artifact': 'full', ...inputs };
-  return yard.run({ ...shared, runId, attempt, files, inputs: usual, checkRun });
+  return repo.run({ ...shared, runId, attempt, files, inputs: usual, checkRun });
 }
 
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
-const bodies = (): string[] => yard.github.comments(pull).map(({ body }) => body);
+const bodies = (): string[] => repo.github.comments(pull).map(({ body }) => body);
 const values = (step: StepResult) => resultOf(step).runs.map(({ metrics }) => metrics[0]?.value);
 const namesKey = [expect.stringContaining('comment-key: a-name-for-this-call')];
 
@@ -69,7 +69,7 @@ describe.each(kinds)('%s', (_, [first, second]) => {
       expect(sections.map(({ head }) => head.conclusion).toSorted()).toEqual(['failed', 'passed']);
       expect(sections.every(({ text }) => text.includes('loss'))).toBe(true);
       const needs = JSON.stringify({ train: { result: 'success' } });
-      const verdict = await yard.run({ ...shared, runId, job: 'verdict', inputs: { mode: 'collect', needs } });
+      const verdict = await repo.run({ ...shared, runId, job: 'verdict', inputs: { mode: 'collect', needs } });
       expect([verdict.exitCode, values(verdict).toSorted()]).toEqual([1, [1, 9]]);
     },
   );

@@ -3,19 +3,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openYard, pullEvent, resultOf, shas, startShared, type Yard } from '../pull-request-setup.ts';
+import { openTestRepo, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let artifacts: ArtifactService;
 let showAt: (github: GitHubStandIn) => void;
-let yard: Yard;
+let repo: TestRepo;
 beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
 afterAll(() => artifacts.close());
 beforeEach(async () => {
-  yard = await openYard({ artifacts, runner: runStepHere });
-  showAt(yard.github);
+  repo = await openTestRepo({ artifacts, runner: runStepHere });
+  showAt(repo.github);
 });
-afterEach(() => yard.close());
+afterEach(() => repo.close());
 
 let lastRun = 800_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
@@ -32,7 +32,7 @@ function train(
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
   const matrixJob = { index, total, matrix: { seed: index } };
   const files = { 'outputs/run/run_manifest.json': manifest };
-  return yard.run({
+  return repo.run({
     ...shared,
     runId,
     job,
@@ -43,7 +43,7 @@ function train(
 }
 function collect(runId: number, job: string, needs: Record<string, string>, inputs = {}): Promise<StepResult> {
   const text = JSON.stringify(Object.fromEntries(Object.entries(needs).map(([name, result]) => [name, { result }])));
-  return yard.run({ ...shared, runId, job, inputs: { mode: 'collect', needs: text, ...inputs } });
+  return repo.run({ ...shared, runId, job, inputs: { mode: 'collect', needs: text, ...inputs } });
 }
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
@@ -61,10 +61,10 @@ test('each verdict judges its own, also while the other matrix still runs, and h
   const large = await collect(runId, 'large-verdict', { large: 'failure' });
   expect([large.exitCode, resultOf(large).runs.length]).toEqual([1, 2]);
   expect(resultOf(large).findings).toMatchObject([{ gate: 'rules', blocks: true }]);
-  expect(yard.github.comments(7)).toHaveLength(2);
+  expect(repo.github.comments(7)).toHaveLength(2);
 });
 
-test('a reusable workflow is matched by its comment-key, and without one it is told', async () => {
+test('a reusable workflow is matched by its comment-key, and without one it is reported', async () => {
   const runId = ++lastRun;
   await train(runId, 'inner', [0, 1], 9, { 'comment-key': 'seeds', 'result-artifact': 'full' });
   await train(runId, 'small', [0, 2], 1);

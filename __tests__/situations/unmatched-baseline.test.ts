@@ -1,18 +1,18 @@
 // A rule asks for a comparison, and there is none: a group without a partner, or a baseline that cannot be read.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openScene, pullEvent, type Scene, seeds, tolerance } from './event-setup.ts';
+import { openSituation, pullEvent, type Situation, seeds, tolerance } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const run = (runs: ReturnType<typeof seeds>, config = tolerance) =>
-  scene.run({ event: pullEvent(), runs, config, inputs: { comment: 'never' } });
+  situation.run({ event: pullEvent(), runs, config, inputs: { comment: 'never' } });
 /** The findings of the gate `rules` that are of no rule, and how the step ended. */
 const verdictOf = ({ report, failed }: Awaited<ReturnType<typeof run>>) => ({
   failed,
@@ -21,7 +21,7 @@ const verdictOf = ({ report, failed }: Awaited<ReturnType<typeof run>>) => ({
 });
 
 describe('a baseline with two groups', () => {
-  beforeEach(() => void scene.seedBaseline({ runs: [...seeds(1, 'small'), ...seeds(2, 'large')] }));
+  beforeEach(() => void situation.seedBaseline({ runs: [...seeds(1, 'small'), ...seeds(2, 'large')] }));
 
   test('both here: nothing to tell', async () => {
     expect(verdictOf(await run([...seeds(1, 'small'), ...seeds(2, 'large')]))).toEqual({
@@ -77,12 +77,12 @@ describe('a baseline with two groups', () => {
 });
 
 test('a single group that was renamed is still compared with the only one there is', async () => {
-  scene.seedBaseline({ runs: seeds(1, 'small') });
+  situation.seedBaseline({ runs: seeds(1, 'small') });
   expect(verdictOf(await run(seeds(99, 'other'))).states).toEqual({ '': 'regressed' });
 });
 
 test('no baseline at all is no-baseline, as before', async () => {
-  scene.yard.github.seed.run({ headSha: '3'.repeat(40) });
+  situation.repo.github.seed.run({ headSha: '3'.repeat(40) });
   expect(verdictOf(await run([...seeds(1, 'a'), ...seeds(2, 'b')])).states).toEqual({
     a: 'no-baseline',
     b: 'no-baseline',
@@ -98,15 +98,15 @@ describe.each([
   ['a compare answer that never comes', 'GET /repos/{owner}/{repo}/compare/{basehead}', { status: 422 }],
 ])('%s', (_, route, fault) => {
   test('is a finding of its own where a rule asked for it', async () => {
-    scene.seedBaseline({ runs: seeds(1) });
-    scene.yard.github.fail({ route, ...fault });
+    situation.seedBaseline({ runs: seeds(1) });
+    situation.repo.github.fail({ route, ...fault });
     const step = await run(seeds(99));
     expect(verdictOf(step)).toMatchObject({
       failed: false,
       findings: [{ gate: 'rules', blocks: false }],
       states: { '': 'unreadable' },
     });
-    scene.yard.github.fail({ route, ...fault });
+    situation.repo.github.fail({ route, ...fault });
     expect((await run(seeds(99), `${tolerance}on-unmatched: fail\n`)).failed).toBe(true);
   });
 });

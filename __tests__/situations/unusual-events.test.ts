@@ -1,22 +1,22 @@
 // Events and answers that few workflows meet, and each of which has to be said in its own words: a review, a number that a dispatch
 // hands on, a token that is empty, results that have expired, a page in place of an answer.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { checkout, openScene, pull, pullEvent, type Scene, seeds, sha, shas } from './event-setup.ts';
+import { checkout, openSituation, pull, pullEvent, type Situation, seeds, sha, shas } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
-  scene.seedBaseline({ runs: seeds(1) });
+  situation = await openSituation();
+  situation.seedBaseline({ runs: seeds(1) });
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
-type Observed = Awaited<ReturnType<Scene['run']>>;
+type Observed = Awaited<ReturnType<Situation['run']>>;
 const repository = { id: 1296269, default_branch: 'main' };
 const worse = seeds(1.3);
-const bodies = () => scene.yard.github.comments(pull).map(({ body }) => body);
+const bodies = () => situation.repo.github.comments(pull).map(({ body }) => body);
 const states = ({ report }: Observed) => report.rules.map(({ state }) => state);
 const notices = ({ log }: Observed) => log.filter(line => line.startsWith('notice: '));
 
@@ -26,7 +26,7 @@ test.each(['pull_request_review', 'pull_request_review_comment'])(
     const { pull_request } = pullEvent().payload;
     const payload = { repository, action: 'submitted', pull_request: { ...pull_request, merge_commit_sha: sha(77) } };
     const files = checkout(sha(77), `'refs/pull/${pull}/merge'`);
-    const step = await scene.run({ event: { name, payload }, runs: worse, files, sha: sha(77) });
+    const step = await situation.run({ event: { name, payload }, runs: worse, files, sha: sha(77) });
     expect([step.failed, states(step), notices(step)]).toEqual([true, ['regressed'], []]);
     expect(bodies()).toEqual([expect.stringMatching(/^## ❌ /)]);
   },
@@ -45,7 +45,7 @@ test.each([
   [command, { pull_request: null }, undefined],
 ])('a dispatch that is handed a number for a pull request: how to name it is said', async (kind, values, path) => {
   const event = { name: kind.name, payload: { repository, [kind.values]: values } };
-  const step = await scene.run({ event, runs: worse });
+  const step = await situation.run({ event, runs: worse });
   expect(notices(step)).toEqual(
     path === undefined ? [] : [expect.stringContaining(`pull-request: \${{ github.event.${path} }}`)],
   );
@@ -53,28 +53,32 @@ test.each([
 
 test('a dispatch that checks a pull request out, which nothing names: how to name it is said', async () => {
   const files = checkout(sha(77), `'refs/pull/${pull}/merge'`);
-  const step = await scene.run({ event: { name: 'workflow_dispatch', payload: { repository } }, runs: worse, files });
+  const step = await situation.run({
+    event: { name: 'workflow_dispatch', payload: { repository } },
+    runs: worse,
+    files,
+  });
   expect(notices(step).join('\n')).toContain('pull-request: ${{');
 });
 
 test('a token that is empty, as a secret is for a fork: neither comment nor baseline go missing without a word', async () => {
-  const step = await scene.run({ event: pullEvent(), runs: worse, token: '' });
+  const step = await situation.run({ event: pullEvent(), runs: worse, token: '' });
   expect(states(step)).toEqual(['no-baseline']);
   expect(step.report.comparison.description).toContain('github-token');
   expect(step.summary).toContain('github-token');
   expect(notices(step)).toEqual([expect.stringMatching(/github-token[^]*pull-requests: write/)]);
-  const off = await scene.run({ event: pullEvent(), runs: worse, token: '', inputs: { comment: 'never' } });
+  const off = await situation.run({ event: pullEvent(), runs: worse, token: '', inputs: { comment: 'never' } });
   expect(notices(off)).toEqual([]);
 });
 
 test('results that have expired are named as the reason, with the way to keep them', async () => {
-  for (const one of scene.yard.github.world.artifacts) one.expired = true;
-  const step = await scene.run({ event: pullEvent(), runs: worse });
+  for (const one of situation.repo.github.data.artifacts) one.expired = true;
+  const step = await situation.run({ event: pullEvent(), runs: worse });
   expect(states(step)).toEqual(['no-baseline']);
   expect(step.report.comparison.description).toContain('have expired');
   expect(notices(step)).toEqual([expect.stringContaining('schedule:')]);
-  scene.seedBaseline({ runs: seeds(1), sha: shas.base });
-  expect(states(await scene.run({ event: pullEvent(), runs: worse }))).toEqual(['regressed']);
+  situation.seedBaseline({ runs: seeds(1), sha: shas.base });
+  expect(states(await situation.run({ event: pullEvent(), runs: worse }))).toEqual(['regressed']);
 });
 
 test.each([
@@ -86,8 +90,8 @@ test.each([
   ['without a title', '<!DOCTYPE html><p>Sorry</p>', 'a page came'],
   ['of nothing', '', 'HTTP 502'],
 ])('a page %s in place of an answer: no HTML reaches anybody', async (_, body, words) => {
-  scene.yard.github.fail({ status: 502, headers: { 'content-type': 'text/html' }, body });
-  const step = await scene.run({ event: pullEvent(), runs: worse });
+  situation.repo.github.fail({ status: 502, headers: { 'content-type': 'text/html' }, body });
+  const step = await situation.run({ event: pullEvent(), runs: worse });
   expect(states(step)).toEqual(['unreadable']);
   expect(step.report.comparison.description).toContain(words);
   expect(`${step.log.join('\n')}${JSON.stringify(step.result)}`).not.toMatch(/<\/?(?:html|head|p|hr)\b/i);

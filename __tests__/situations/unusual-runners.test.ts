@@ -4,23 +4,23 @@ import type { StepResult } from '../../sandbox/runner.ts';
 import { graphRoute } from '../github/comment/comment-setup.ts';
 import {
   createRoute,
-  openYard,
+  openTestRepo,
   pull,
   pullEvent,
   shas,
   updateRoute,
   type WorkflowRun,
-  type Yard,
+  type TestRepo,
 } from '../pull-request-setup.ts';
 import { runStepHere } from './in-process.ts';
 
-let yard: Yard;
+let repo: TestRepo;
 beforeEach(async () => {
-  yard = await openYard({ artifacts: false, runner: runStepHere });
+  repo = await openTestRepo({ artifacts: false, runner: runStepHere });
 });
 afterEach(async () => {
-  expect(yard.github.failures).toEqual([]);
-  await yard.close();
+  expect(repo.github.failures).toEqual([]);
+  await repo.close();
 });
 
 let lastRun = 990_000;
@@ -30,9 +30,9 @@ const shared = { config: 'metrics:\n  loss: { goal: min, max: 5 }\n', sha: shas.
 function train(loss: number, more: Partial<WorkflowRun> = {}): Promise<StepResult> {
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
   const files = { 'outputs/run/run_manifest.json': manifest };
-  return yard.run({ ...shared, files, event: pullEvent(), runId: ++lastRun, inputs: { baseline: 'none' }, ...more });
+  return repo.run({ ...shared, files, event: pullEvent(), runId: ++lastRun, inputs: { baseline: 'none' }, ...more });
 }
-const firstLines = (): string[] => yard.github.comments(pull).map(({ body }) => body.split('\n')[0] ?? '');
+const firstLines = (): string[] => repo.github.comments(pull).map(({ body }) => body.split('\n')[0] ?? '');
 const warnings = ({ annotations }: StepResult): string[] =>
   annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 const red = [expect.stringMatching(/^## ❌ /)];
@@ -58,7 +58,7 @@ describe('the pull request', () => {
 });
 
 describe('while the run trains, the pull request', () => {
-  const change = (more: object) => () => void Object.assign(yard.github.world.pulls[0] ?? {}, more);
+  const change = (more: object) => () => void Object.assign(repo.github.data.pulls[0] ?? {}, more);
   test.each<[string, () => void]>([
     ['is closed', change({ state: 'closed' })],
     ['gets another head, as by a push that starts no run', change({ head: { sha: shas.second, ref: 'topic' } })],
@@ -72,7 +72,7 @@ describe('while the run trains, the pull request', () => {
 
   test('is locked: the comment stays as it was, and why is said', async () => {
     await train(1);
-    yard.github.fail({
+    repo.github.fail({
       route: updateRoute,
       status: 403,
       body: { message: 'Unable to update comment because issue is locked.' },
@@ -84,10 +84,10 @@ describe('while the run trains, the pull request', () => {
 test.each([-10, 10])('a runner whose clock is %d hours wrong: the newer run counts all the same', async hours => {
   const clock = (): number => Date.now() + hours * 3_600_000;
   await train(1);
-  await yard.close();
-  const { comments } = yard.github.world;
-  yard = await openYard({ artifacts: false, runner: options => runStepHere(options, clock) });
-  yard.github.world.comments.push(...comments);
+  await repo.close();
+  const { comments } = repo.github.data;
+  repo = await openTestRepo({ artifacts: false, runner: options => runStepHere(options, clock) });
+  repo.github.data.comments.push(...comments);
   expect(warnings(await train(9, { runNumber: 8 }))).toEqual([]);
   expect(firstLines()).toEqual(red);
 });
@@ -105,7 +105,7 @@ test('a matrix that runs one job at a time: each counts those before it, and nob
     expect.stringContaining('2 of 3 jobs'),
     expect.not.stringContaining('of 3 jobs'),
   ]);
-  expect([firstLines().length, yard.github.writes()]).toEqual([1, 3]);
+  expect([firstLines().length, repo.github.writes()]).toEqual([1, 3]);
 });
 
 test.each([
@@ -116,14 +116,14 @@ test.each([
   await train(1, { env: before });
   const step = await train(9, { env: { [name]: '' } });
   expect(firstLines()).toEqual(red);
-  expect([yard.github.writes(), warnings(step)]).toEqual([2, []]);
+  expect([repo.github.writes(), warnings(step)]).toEqual([2, []]);
 });
 
 test.each([1, 2])(
   'GraphQL is out of order from its request %d on, and REST is not: the comment is written, and nothing else is said',
   async nth => {
     await train(1);
-    yard.github.fail({ route: graphRoute, status: 502, nth, times: 99 });
+    repo.github.fail({ route: graphRoute, status: 502, nth, times: 99 });
     expect(warnings(await train(9, { runNumber: 8 }))).toEqual([]);
     expect(firstLines()).toEqual(red);
   },
@@ -135,6 +135,6 @@ test.each([
   [createRoute, 'Commenting is disabled on issues with more than 2500 comments'],
 ])('%s is refused: %s', async (route, message) => {
   if (route === updateRoute) await train(1);
-  yard.github.fail({ route, status: 403, body: { message } });
+  repo.github.fail({ route, status: 403, body: { message } });
   expect(warnings(await train(9, { runNumber: 8 }))).toEqual([expect.stringContaining(message)]);
 });

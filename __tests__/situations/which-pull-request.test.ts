@@ -4,36 +4,36 @@ import { startCloud, type Cloud } from '../../sandbox/cloud.ts';
 import { runOf } from '../github/comment/comment-setup.ts';
 import {
   checkout,
-  openScene,
+  openSituation,
   pull,
   pullEvent,
   pushEvent,
-  type Scene,
+  type Situation,
   seeds,
   sha,
   shas,
   tolerance,
 } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const dispatch = { name: 'workflow_dispatch', payload: { repository: { id: 1296269, default_branch: 'main' } } };
 const comment = { name: 'issue_comment', payload: { ...dispatch.payload, issue: { number: pull } } };
 const byNumber = { 'pull-request': String(pull) };
 const fetchedPull = (kind: string) => `'refs/pull/${pull}/${kind}'`;
-const bodies = (issue = pull) => scene.yard.github.comments(issue).map(({ body }) => body);
-const states = ({ report }: Awaited<ReturnType<Scene['run']>>) => report.rules.map(({ state }) => state);
+const bodies = (issue = pull) => situation.repo.github.comments(issue).map(({ body }) => body);
+const states = ({ report }: Awaited<ReturnType<Situation['run']>>) => report.rules.map(({ state }) => state);
 
 describe('the input pull-request', () => {
   // The baseline is 30 % better, and of the commit that the pull request left main at.
-  beforeEach(() => void scene.seedBaseline({ runs: seeds(1) }));
+  beforeEach(() => void situation.seedBaseline({ runs: seeds(1) }));
   const worse = seeds(1.3);
 
   test.each([
@@ -42,14 +42,14 @@ describe('the input pull-request', () => {
     ['a schedule', { name: 'schedule', payload: {} }],
   ])('%s on the head: comment and baseline are the pull request’s, though GITHUB_SHA is main’s', async (_, event) => {
     const files = checkout(shas.head, fetchedPull('head'));
-    const step = await scene.run({ event, inputs: byNumber, runs: worse, files });
+    const step = await situation.run({ event, inputs: byNumber, runs: worse, files });
     expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
     expect(bodies()).toHaveLength(1);
     expect(step.result.measured_sha).toBe(shas.head);
   });
 
   test('its merge commit will do as well, and is named', async () => {
-    scene.yard.github.fail({
+    situation.repo.github.fail({
       route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
       status: 200,
       body: {
@@ -58,7 +58,7 @@ describe('the input pull-request', () => {
         base: { sha: shas.base, ref: 'main', repo: { id: 1296269 } },
       },
     });
-    const step = await scene.run({
+    const step = await situation.run({
       event: comment,
       inputs: byNumber,
       runs: worse,
@@ -75,7 +75,7 @@ describe('the input pull-request', () => {
     ['nothing', {}, 'unknown'],
     ['what cannot be told', { '.git/HEAD': 'no such thing' }, 'unknown'],
   ])('with %s checked out it is not judged as that pull request, and says so', async (_, files, measured) => {
-    const step = await scene.run({ event: comment, inputs: byNumber, runs: worse, files });
+    const step = await situation.run({ event: comment, inputs: byNumber, runs: worse, files });
     expect(states(step)).not.toContain('regressed');
     expect(bodies()).toEqual([]);
     expect(step.log.filter(line => line.startsWith('warning: [WF-OTHER-COMMIT]'))).toHaveLength(1);
@@ -88,12 +88,12 @@ describe('the input pull-request', () => {
     'a pull request that cannot be read (%s) ends the step',
     async why => {
       if (why === 'another form')
-        scene.yard.github.fail({
+        situation.repo.github.fail({
           route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
           status: 200,
           body: { number: 'x' },
         });
-      const step = scene.run({
+      const step = situation.run({
         event: comment,
         inputs: { 'pull-request': why === '404' ? '4711' : String(pull) },
         ...(why === 'no permission' ? { token: 'ghs_noactions' } : {}),
@@ -102,24 +102,24 @@ describe('the input pull-request', () => {
     },
   );
 
-  const notices = ({ log }: Awaited<ReturnType<Scene['run']>>) => log.filter(line => line.startsWith('notice:'));
+  const notices = ({ log }: Awaited<ReturnType<Situation['run']>>) => log.filter(line => line.startsWith('notice:'));
   test.each([
     ['a comment', comment, 'refs/heads/main', true],
     ['a dispatch on the branch of a pull request', dispatch, 'refs/heads/topic', true],
     ['a dispatch on the default branch', dispatch, 'refs/heads/main', false],
     ['a schedule', { name: 'schedule', payload: {} }, 'refs/heads/main', false],
     ['a pull request in no form that is known', { name: 'pull_request', payload: {} }, 'refs/heads/main', true],
-  ])('%s without it: what would bring a comment is said where one may be expected', async (_, event, ref, told) => {
-    const step = await scene.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1) });
+  ])('%s without it: what would bring a comment is said where one may be expected', async (_, event, ref, reported) => {
+    const step = await situation.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1) });
     expect([step.failed, bodies()]).toEqual([false, []]);
-    expect(notices(step)).toHaveLength(told ? 1 : 0);
-    const off = await scene.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1), inputs: { comment: 'never' } });
+    expect(notices(step)).toHaveLength(reported ? 1 : 0);
+    const off = await situation.run({ event, env: { GITHUB_REF: ref }, runs: seeds(1), inputs: { comment: 'never' } });
     expect(notices(off)).toEqual([]);
   });
 
   test('the event’s own number asks nobody', async () => {
-    await scene.run({ event: pullEvent(), inputs: byNumber, runs: worse });
-    expect(scene.yard.github.count('GET /repos/{owner}/{repo}/pulls/{pull_number}')).toBe(0);
+    await situation.run({ event: pullEvent(), inputs: byNumber, runs: worse });
+    expect(situation.repo.github.count('GET /repos/{owner}/{repo}/pulls/{pull_number}')).toBe(0);
   });
 });
 
@@ -128,11 +128,11 @@ describe('a fork’s pull request by its number', () => {
   let cloud: Cloud;
   beforeEach(async () => {
     cloud = await startCloud({ keys: [{ key, workspace: 'acme' }] });
-    const { github } = scene.yard;
+    const { github } = situation.repo;
     github.seed.pull({ number: 8, head: { sha: sha(200), repository: github.seed.fork('mallory') } });
-    github.world.history.commit(sha(200), { parents: [shas.base] });
+    github.data.history.commit(sha(200), { parents: [shas.base] });
     github.seed.file('.github/worldflux.yml', tolerance);
-    scene.seedBaseline({ runs: seeds(1) });
+    situation.seedBaseline({ runs: seeds(1) });
   });
   afterEach(async () => {
     await cloud.close();
@@ -140,7 +140,7 @@ describe('a fork’s pull request by its number', () => {
   const inputs = { 'pull-request': '8', 'api-key': '', project: 'demo-box' };
 
   test('is judged by the base’s rules, unverified, and never sent with the key', async () => {
-    const step = await scene.run({
+    const step = await situation.run({
       event: comment,
       runs: seeds(1.3),
       config: 'metrics: {}\n',
@@ -164,7 +164,7 @@ describe('a fork’s pull request by its number', () => {
     ],
   ])('on a comment that the input does not follow, with %s: the same', async (_, files) => {
     const onPull = { ...comment, payload: { ...comment.payload, issue: { number: 8, pull_request: {} } } };
-    const step = await scene.run({
+    const step = await situation.run({
       ...{ event: onPull, runs: seeds(1.3), config: 'metrics: {}\n', files, sha: shas.later },
       inputs: { 'api-key': key, 'api-url': cloud.url, project: 'demo-box' },
     });
@@ -177,7 +177,7 @@ describe('a fork’s pull request by its number', () => {
       ...checkout(shas.later, "branch 'main'"),
       ...checkout(sha(200), "'refs/pull/8/head'", 'all/of/the/open/pulls'),
     };
-    const step = await scene.run({
+    const step = await situation.run({
       ...{ event: { ...dispatch, name: 'schedule' }, runs: seeds(1.3), config: 'metrics: {}\n', files },
       ...{ sha: shas.later, inputs: { 'api-key': key, 'api-url': cloud.url, project: 'demo-box' } },
     });
@@ -187,7 +187,7 @@ describe('a fork’s pull request by its number', () => {
 
   test('a config file of the fork that is broken is not even read', async () => {
     const files = checkout(sha(200), "'refs/pull/8/head'");
-    const step = await scene.run({ event: comment, runs: seeds(1), config: 'evil: [', inputs, files });
+    const step = await situation.run({ event: comment, runs: seeds(1), config: 'evil: [', inputs, files });
     expect(states(step)).toEqual(['passed']);
   });
 });
@@ -195,9 +195,9 @@ describe('a fork’s pull request by its number', () => {
 describe('what is checked out', () => {
   test('a pull request’s run that measured another commit is not compared as it, nor commented', async () => {
     // A bare commit may be a fork's, so the rules are the base's.
-    scene.yard.github.seed.file('.github/worldflux.yml', tolerance);
-    scene.seedBaseline({ runs: seeds(1) });
-    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(sha(99)) });
+    situation.repo.github.seed.file('.github/worldflux.yml', tolerance);
+    situation.seedBaseline({ runs: seeds(1) });
+    const step = await situation.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(sha(99)) });
     expect([states(step), bodies(), step.failed]).toEqual([['no-baseline'], [], false]);
     expect(step.log.some(line => line.includes('[WF-OTHER-COMMIT]'))).toBe(true);
   });
@@ -206,23 +206,23 @@ describe('what is checked out', () => {
     ['its head', shas.head],
     ['its trial merge, which is GITHUB_SHA', shas.later],
   ])('%s is as good as ever', async (_, head) => {
-    scene.seedBaseline({ runs: seeds(1) });
-    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(head) });
+    situation.seedBaseline({ runs: seeds(1) });
+    const step = await situation.run({ event: pullEvent(), runs: seeds(1.3), files: checkout(head) });
     expect([states(step), bodies().length]).toEqual([['regressed'], 1]);
   });
 
   test('a dispatch on main that checked out another ref is no baseline of main; one that did not is', async () => {
-    scene.seedBaseline({ runs: seeds(9), event: 'workflow_dispatch', measured: shas.second });
-    const without = await scene.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
+    situation.seedBaseline({ runs: seeds(9), event: 'workflow_dispatch', measured: shas.second });
+    const without = await situation.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
     expect(states(without)).toEqual(['no-baseline']);
-    scene.seedBaseline({ runs: seeds(1), event: 'workflow_dispatch', measured: shas.base });
-    const step = await scene.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
+    situation.seedBaseline({ runs: seeds(1), event: 'workflow_dispatch', measured: shas.base });
+    const step = await situation.run({ event: pullEvent(), runs: seeds(1.3), inputs: { comment: 'never' } });
     expect(states(step)).toEqual(['regressed']);
     expect(step.report.comparison.rows[0]?.comparison.baseline.n).toBe(3);
   });
 
   test('such a dispatch says what it measured, and leaves that in its result', async () => {
-    const step = await scene.run({ event: dispatch, files: checkout(shas.second, "branch 'topic'") });
+    const step = await situation.run({ event: dispatch, files: checkout(shas.second, "branch 'topic'") });
     expect(step.result.measured_sha).toBe(shas.second);
     expect(step.summary).toContain(shas.second.slice(0, 7));
     expect(step.log.some(line => line.startsWith('notice:') && line.includes(shas.second.slice(0, 7)))).toBe(true);
@@ -233,7 +233,7 @@ describe('what is checked out', () => {
       ...checkout(shas.second, "branch 'topic'", 'code'),
       ...checkout(sha(5), undefined, 'tools', 'octo-org/tools'),
     };
-    expect((await scene.run({ event: dispatch, files })).result.measured_sha).toBe(shas.second);
+    expect((await situation.run({ event: dispatch, files })).result.measured_sha).toBe(shas.second);
   });
 });
 
@@ -241,12 +241,12 @@ describe('a push', () => {
   const release = { ref: 'release', sha: shas.base };
 
   test('is compared with the base branch of the pull request that it finds', async () => {
-    const { github } = scene.yard;
-    github.world.history.move('release', shas.base);
-    for (const one of github.world.pulls) one.base = release;
-    scene.seedBaseline({ runs: seeds(1), branch: 'release' });
-    scene.seedBaseline({ runs: seeds(99), branch: 'main' });
-    const step = await scene.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
+    const { github } = situation.repo;
+    github.data.history.move('release', shas.base);
+    for (const one of github.data.pulls) one.base = release;
+    situation.seedBaseline({ runs: seeds(1), branch: 'release' });
+    situation.seedBaseline({ runs: seeds(99), branch: 'main' });
+    const step = await situation.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
     expect(states(step)).toEqual(['regressed']);
     expect(step.report.comparison.description).toContain('release');
     expect(bodies()).toHaveLength(1);
@@ -258,12 +258,12 @@ describe('a push', () => {
   ])(
     'on: [push, pull_request]: with the push %s the other there is one comment, the pull request’s',
     async (_, order) => {
-      scene.seedBaseline({ runs: seeds(1) });
+      situation.seedBaseline({ runs: seeds(1) });
       for (const runNumber of order) {
         // The push has the higher number, and the pull request's run counts before it all the same.
         const push = runNumber === 8;
         const event = push ? pushEvent(shas.head, 'topic') : pullEvent();
-        await scene.run({ event, sha: push ? shas.head : shas.later, runNumber, runs: seeds(push ? 1.2 : 1.3) });
+        await situation.run({ event, sha: push ? shas.head : shas.later, runNumber, runs: seeds(push ? 1.2 : 1.3) });
       }
       expect(bodies().map(runOf)).toEqual([7]);
       expect(bodies()[0]).toContain('1.301');
@@ -271,17 +271,17 @@ describe('a push', () => {
   );
 
   test('of several pull requests each has its own comparison, and one verdict', async () => {
-    const { github } = scene.yard;
-    github.world.history.move('release', shas.base);
+    const { github } = situation.repo;
+    github.data.history.move('release', shas.base);
     github.seed.pull({ number: 8, head: { sha: shas.head, ref: 'topic' }, base: release });
     github.seed.pull({
       number: 9,
       head: { sha: shas.head, ref: 'topic', repository: github.seed.fork('mona') },
       base: release,
     });
-    scene.seedBaseline({ runs: seeds(1.3), branch: 'main' });
-    scene.seedBaseline({ runs: seeds(1), branch: 'release' });
-    const step = await scene.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
+    situation.seedBaseline({ runs: seeds(1.3), branch: 'main' });
+    situation.seedBaseline({ runs: seeds(1), branch: 'release' });
+    const step = await situation.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
     expect(states(step)).toEqual(['passed', 'regressed']);
     expect(step.failed).toBe(true);
     expect(step.result.pull_requests?.map(one => [one.number, one.comparisons[0]?.state])).toEqual([
@@ -294,8 +294,8 @@ describe('a push', () => {
   });
 
   test('that checked out something else is no pull request’s', async () => {
-    scene.seedBaseline({ runs: seeds(1) });
-    await scene.run({
+    situation.seedBaseline({ runs: seeds(1) });
+    await situation.run({
       event: pushEvent(shas.head, 'topic'),
       sha: shas.head,
       runs: seeds(1.3),
@@ -306,18 +306,18 @@ describe('a push', () => {
 });
 
 test('a stacked pull request falls back to the default branch, and says so', async () => {
-  const { github } = scene.yard;
-  github.world.history.commit(sha(60), { parents: [shas.base], branch: 'first' });
-  github.world.history.commit(sha(61), { parents: [sha(60)], branch: 'second' });
+  const { github } = situation.repo;
+  github.data.history.commit(sha(60), { parents: [shas.base], branch: 'first' });
+  github.data.history.commit(sha(61), { parents: [sha(60)], branch: 'second' });
   github.seed.pull({ number: 8, head: { sha: sha(61), ref: 'second' }, base: { ref: 'first', sha: sha(60) } });
-  scene.seedBaseline({ runs: seeds(1) });
+  situation.seedBaseline({ runs: seeds(1) });
   const event = pullEvent(sha(61));
   const { pull_request: one } = event.payload;
   const payload = {
     ...event.payload,
     pull_request: { ...one, number: 8, base: { ...one.base, ref: 'first', sha: sha(60) } },
   };
-  const step = await scene.run({ event: { ...event, payload }, runs: seeds(1.3) });
+  const step = await situation.run({ event: { ...event, payload }, runs: seeds(1.3) });
   expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
   expect(step.report.comparison.description).toMatch(/main at .*first/);
   expect(bodies(8)[0]).toContain('first');

@@ -1,14 +1,14 @@
 // Trainers that write no manifest: the input `metrics` names their files, and the rest is as with one.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openScene, pullEvent, type Scene, seeds } from './event-setup.ts';
+import { openSituation, pullEvent, type Situation, seeds } from './event-setup.ts';
 
-let scene: Scene;
+let situation: Situation;
 beforeEach(async () => {
-  scene = await openScene();
+  situation = await openSituation();
 });
 afterEach(async () => {
-  expect(scene.yard.github.failures).toEqual([]);
-  await scene.close();
+  expect(situation.repo.github.failures).toEqual([]);
+  await situation.close();
 });
 
 const progress = (loss: number): string =>
@@ -18,7 +18,7 @@ const three = (loss: number): Record<string, string> =>
 const rule = 'metrics:\n  train/loss: { goal: min, max: 3, tolerance: 10% }\n';
 
 const run = (files: Record<string, string>, inputs: Record<string, string>, config = rule) =>
-  scene.run({ event: pullEvent(), runs: [], files, config, inputs: { ...inputs } });
+  situation.run({ event: pullEvent(), runs: [], files, config, inputs: { ...inputs } });
 
 test('each file is a run, named by its path, with the seed that its path names; nothing is sent', async () => {
   const { result, report, summary, failed } = await run(three(1), { metrics: 'outputs/*/progress.csv' });
@@ -57,7 +57,7 @@ test('a folder of files is a run, and so is each folder below one that has none 
 });
 
 test('rules fail it, and the baseline is compared with, as with a manifest', async () => {
-  scene.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
+  situation.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
   const metrics = 'outputs/*/progress.csv';
   const config = 'metrics:\n  train/loss: { goal: min, max: 3 }\n';
   const bad = await run(three(5), { metrics }, config);

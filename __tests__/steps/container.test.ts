@@ -9,6 +9,6 @@ test.each([
   ['/home/runner/work/box/other/run_manifest.json', undefined],
   ['outputs/box/box/run_manifest.json', undefined],
 ])('the path %s in a container', (path, fix) => {
-  const told = insideContainer(path, '/__w/box/box');
-  expect(told?.includes(fix ?? '')).toBe(fix === undefined ? undefined : true);
+  const reported = insideContainer(path, '/__w/box/box');
+  expect(reported?.includes(fix ?? '')).toBe(fix === undefined ? undefined : true);
 });

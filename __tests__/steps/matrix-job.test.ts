@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { readMatrixJob } from '../../src/steps/matrix-job.ts';
 import { anyText } from '../any-text.ts';
 
-const scene = {
+const event = {
   headSha: 'a'.repeat(40),
   run: { id: 1, number: 7, attempt: 2, job: 'train', url: 'https://x', workflowPath: '.github/workflows/train.yml' },
 };
 const none = { 'comment-key': undefined, strategy: undefined };
 const job = { matrix: undefined, step: '__worldflux_action' };
 const matrixJobOf = (more: Partial<Parameters<typeof readMatrixJob>[2]>) =>
-  readMatrixJob(none, scene, { ...job, ...more });
+  readMatrixJob(none, event, { ...job, ...more });
 
 test('says which commit, run and attempt it is of', () => {
   expect(matrixJobOf({})).toEqual({
@@ -20,7 +20,7 @@ test('says which commit, run and attempt it is of', () => {
     job: 'train',
     writer: '',
     check_run_id: undefined,
-    head_sha: scene.headSha,
+    head_sha: event.headSha,
     run_number: 7,
     attempt: 2,
     index: 0,
@@ -29,8 +29,8 @@ test('says which commit, run and attempt it is of', () => {
 });
 
 describe('the key', () => {
-  const keyOf = (key: string | undefined, run: Partial<typeof scene.run> = {}) =>
-    readMatrixJob({ ...none, 'comment-key': key }, { ...scene, run: { ...scene.run, ...run } }, job).key;
+  const keyOf = (key: string | undefined, run: Partial<typeof event.run> = {}) =>
+    readMatrixJob({ ...none, 'comment-key': key }, { ...event, run: { ...event.run, ...run } }, job).key;
 
   test('is one for the jobs of a matrix and the steps of a job', () => {
     expect(matrixJobOf({ matrix: { seed: 1 } }).key).toBe(matrixJobOf({ step: 'x' }).key);
@@ -49,7 +49,7 @@ describe('the key', () => {
 
   test('that two jobs name is one comment with a section for each', () => {
     expect(keyOf('mine', { job: 'eval' })).toBe(keyOf('mine'));
-    const other = readMatrixJob(none, { ...scene, run: { ...scene.run, job: 'eval' } }, job);
+    const other = readMatrixJob(none, { ...event, run: { ...event.run, job: 'eval' } }, job);
     expect(other.id).not.toBe(matrixJobOf({}).id);
   });
 });
@@ -99,5 +99,5 @@ test.each([
   ['{"job-index":"1","job-total":"5"}', 0, 1],
   ['{"job-index":1,"job-total":100000}', 0, 1],
 ])('the strategy %j is matrix job %d of %d', (strategy, index, total) => {
-  expect(readMatrixJob({ ...none, strategy }, scene, job)).toMatchObject({ index, total });
+  expect(readMatrixJob({ ...none, strategy }, event, job)).toMatchObject({ index, total });
 });

@@ -9,7 +9,7 @@ import type { Result } from '../../src/report/result-schema.ts';
 import { readMatrixJob } from '../../src/steps/matrix-job.ts';
 import { type CommentTask, writeComments } from '../../src/steps/pull-request-comment.ts';
 import { connect, createRoute, pull, sha, tokens } from '../github/comment/comment-setup.ts';
-import { reportOf } from '../report/scene.ts';
+import { reportOf } from '../report/any-report.ts';
 
 let github: GitHubStandIn;
 let warnings: string[];

@@ -1,10 +1,10 @@
-// What a service says, and how much of it is told.
+// What a service says, and how much of it is reported.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import { answer, keys, pushTo, pushWith, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
-import { key, secret } from './scene.ts';
+import { key, secret } from './run-to-push.ts';
 
 let source: Source;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('what a service says', () => {
       },
       'It says: body.metrics.0.step (int_type): Input should be a valid integer',
     ],
-  ])('as %s is told', async (_form, body, said) => {
+  ])('as %s is reported', async (_form, body, said) => {
     expect((await pushWith(source, answer(404, body))).problem?.message).toContain(said);
   });
 
@@ -39,12 +39,12 @@ describe('what a service says', () => {
     ['the place of a list', { detail: [{ loc: ['body', secret], msg: 'no', type: 'extra', ctx: { given: secret } }] }],
     ['far behind', { detail: `${'x'.repeat(5_000)} ${secret}` }],
     ['a page', `<html>${secret} ${key}</html>`],
-  ])('as %s is not told where it echoes a secret', async (_form, body) => {
+  ])('as %s is not reported where it echoes a secret', async (_form, body) => {
     for (const status of [422, 500]) {
-      const told = await pushWith(source, answer(status, body));
-      expect(told.problem?.message).toContain(String(status));
-      expect(all(told)).not.toContain(secret);
-      expect(all(told)).not.toContain(key);
+      const reported = await pushWith(source, answer(status, body));
+      expect(reported.problem?.message).toContain(String(status));
+      expect(all(reported)).not.toContain(secret);
+      expect(all(reported)).not.toContain(key);
     }
   });
 
@@ -112,12 +112,12 @@ describe('what a service says', () => {
     ['javascript:hunter3', 'another address'],
     ['', 'another address'],
   ])('as a redirect to %j tells %s, and is not followed', async (location, where) => {
-    const told = await pushWith(source, answer(308, {}, { location }));
-    expect(told.problem).toMatchObject({
+    const reported = await pushWith(source, answer(308, {}, { location }));
+    expect(reported.problem).toMatchObject({
       code: 'WF-SYNC-REDIRECT',
       message: expect.stringContaining(`to ${where} (308)`),
     });
-    expect(all(told)).not.toContain('hunter3');
-    expect(told.requests).toBe(1);
+    expect(all(reported)).not.toContain('hunter3');
+    expect(reported.requests).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import { startFaultProxy } from '../../sandbox/faults.ts';
 import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import type { SyncOutcome } from '../../src/sync/upload-run.ts';
-import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './scene.ts';
+import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './run-to-push.ts';
 import { startService } from './service.ts';
 
 const keys = [{ key, workspace: 'acme' }];

@@ -7,8 +7,8 @@ import type { SentRow } from '../../src/manifest/metrics/summaries.ts';
 import { writeBody } from '../../src/sync/body.ts';
 import type { BodyParts } from '../../src/sync/body.ts';
 import { runUpload } from '../../src/sync/schema.ts';
-import { canary, clientRunId, each, passRun, secret, sha256, weights, writeRun } from './scene.ts';
-import type { Place } from './scene.ts';
+import { canary, clientRunId, each, passRun, secret, sha256, weights, writeRun } from './run-to-push.ts';
+import type { Place } from './run-to-push.ts';
 import { anyText } from '../any-text.ts';
 
 let place: Place;
@@ -36,7 +36,7 @@ async function write(more: Partial<BodyParts> = {}) {
 }
 
 describe('a body', () => {
-  test('is what the wire asks for, its size and digest are told, and only this user reads it', async () => {
+  test('is what the wire asks for, its size and digest are reported, and only this user reads it', async () => {
     const { body, text, upload } = await write();
     expect(body).toMatchObject({ bytes: Buffer.byteLength(text), sha256: sha256(text) });
     expect((await stat(body.file)).mode & 0o777).toBe(0o600);
@@ -114,7 +114,7 @@ describe('a body', () => {
 describe('where it cannot be', () => {
   const left = async () => (await readdir(place.temp)).length;
 
-  test('it is over the limit by one byte: the line of the config is told, and no file is left', async () => {
+  test('it is over the limit by one byte: the line of the config is reported, and no file is left', async () => {
     const { body } = await write();
     const before = await left();
     await expect(writeBody(parts({ limit: body.bytes - 1 }))).rejects.toMatchObject({

@@ -14,7 +14,7 @@ import type { CliOptions } from '../../src/sync/cli.ts';
 import { assertNothingKept, cliEnvironment, syncWithCli } from '../../src/sync/cli.ts';
 import { Key } from '../../src/sync/key.ts';
 import { toPlainText } from '../../src/text.ts';
-import { passRun } from './scene.ts';
+import { passRun } from './run-to-push.ts';
 
 const secret = 'wfx_hX3q7Zr9Lm2Vt8Kp/+w';
 const password = 'correct-horse-battery';
@@ -69,8 +69,8 @@ async function refusal(work: Promise<unknown>): Promise<UserError> {
 }
 
 describe('a sync by the CLI', () => {
-  const telling = `require('node:fs').writeFileSync('told.json', JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd(), env: process.env }));`;
-  const told = z.object({ args: z.array(z.string()), cwd: z.string(), env: z.record(z.string(), z.string()) });
+  const telling = `require('node:fs').writeFileSync('reported.json', JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd(), env: process.env }));`;
+  const reported = z.object({ args: z.array(z.string()), cwd: z.string(), env: z.record(z.string(), z.string()) });
 
   test('runs one command, without a shell, in a clean environment', async () => {
     const options = await arrange(`${telling}${printing({ ok: true })}`, {
@@ -98,7 +98,7 @@ describe('a sync by the CLI', () => {
     const program = findProgram('worldflux', options.env);
     const outcome = await syncWithCli({ ...options, program });
     expect(outcome).toEqual({ sent: true, exitCode: 0, envelope: '{"ok":true}', problem: undefined, remarks: [] });
-    const { args, cwd, env } = told.parse(JSON.parse(await readFile(join(folder, 'told.json'), 'utf8')));
+    const { args, cwd, env } = reported.parse(JSON.parse(await readFile(join(folder, 'reported.json'), 'utf8')));
     expect([args, cwd]).toEqual([['--json', 'sync', '--project', 'demo-box'], folder]);
     expect(env).toEqual({
       PATH: options.env['PATH'],

@@ -7,7 +7,7 @@ import { defaultTimes } from '../../src/sync/call.ts';
 import { readRetryAfter } from '../../src/sync/retry.ts';
 import { answer, keys, pushTo, pushWith, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
-import { clientRunId, key, quick } from './scene.ts';
+import { clientRunId, key, quick } from './run-to-push.ts';
 
 let source: Source;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import type { CertificateOptions } from './certificate.ts';
 import { startProxy } from './proxy.ts';
 import { keys, pushTo, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
-import { clientRunId, quick } from './scene.ts';
+import { clientRunId, quick } from './run-to-push.ts';
 
 /** What a process of its own has of this one's variables. */
 const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
@@ -63,7 +63,7 @@ describe('a connection', () => {
     expect([problem?.code, count]).toEqual(['WF-SYNC-UNREACHABLE', 2]);
   });
 
-  test('through a proxy that is none is told, without its text', async () => {
+  test('through a proxy that is none is reported, without its text', async () => {
     const { outcome } = await pushTo(source, 'https://api.worldflux.ai', {
       env: { https_proxy: 'socks5://hunter2@nothing' },
     });
@@ -119,7 +119,7 @@ describe('a connection', () => {
     [407, { password: 'right' }, 1, 'HTTPS_PROXY: http://'],
     [403, { status: 403 }, 1, 'NO_PROXY: '],
     [503, { status: 503 }, 3, 'NO_PROXY: '],
-  ])('that a proxy refuses with %i is told as the refusal of the proxy', async (status, options, attempts, fix) => {
+  ])('that a proxy refuses with %i is reported as the refusal of the proxy', async (status, options, attempts, fix) => {
     await using server = await startTls();
     await using proxy = await startProxy(options);
     const env = { HTTPS_PROXY: `http://me:wrong-password@127.0.0.1:${proxy.port}` };
@@ -131,7 +131,7 @@ describe('a connection', () => {
     expect(JSON.stringify([problem, logged])).not.toContain('wrong-password');
   });
 
-  test('to a proxy that is not there is told as that, and tried again', async () => {
+  test('to a proxy that is not there is reported as that, and tried again', async () => {
     const gone = await listen(createHttpServer());
     await gone.close();
     const env = { HTTPS_PROXY: `127.0.0.1:${gone.port}` };

@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { Fault, FaultRule } from '../../sandbox/cloud/faults.ts';
 import type { ConnectionRule } from '../../sandbox/faults.ts';
 import type { Times } from '../../src/sync/call.ts';
-import { key, quick, secret } from './scene.ts';
+import { key, quick, secret } from './run-to-push.ts';
 
 export interface Case {
   name: string;

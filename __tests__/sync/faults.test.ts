@@ -11,7 +11,7 @@ import { startFaultProxy } from '../../sandbox/faults.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import { networkCases, requests, serviceCases } from './fault-schedule.ts';
 import type { Case } from './fault-schedule.ts';
-import { key, pushOptions, quick, snapshot } from './scene.ts';
+import { key, pushOptions, quick, snapshot } from './run-to-push.ts';
 import { findTruth, liesOf, problemsOf } from './truth.ts';
 import type { Truth } from './truth.ts';
 
@@ -65,22 +65,18 @@ describe('after any fault the service holds one run, whole, and each artifact on
   test.each([
     ['of the service, at each request', serviceCases],
     ['of the network, at each place', networkCases],
-  ])(
-    '%s',
-    async (what, cases) => {
-      const start = performance.now();
-      const verdicts = await playAll(cases);
-      const wrong = verdicts.filter(({ problems }) => problems.length > 0);
-      const again = verdicts.filter(({ pushes }) => pushes === 2).length;
-      const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      process.stdout.write(
-        `faults ${what}: ${verdicts.length} cases, ${verdicts.length - again} passed by one push, ${again} by a second, ${wrong.length} wrong, ${seconds} s\n`,
-      );
-      expect(wrong).toEqual([]);
-      expect(verdicts).toHaveLength(cases.length);
-    },
-    120_000,
-  );
+  ])('%s', async (what, cases) => {
+    const start = performance.now();
+    const verdicts = await playAll(cases);
+    const wrong = verdicts.filter(({ problems }) => problems.length > 0);
+    const again = verdicts.filter(({ pushes }) => pushes === 2).length;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    process.stdout.write(
+      `faults ${what}: ${verdicts.length} cases, ${verdicts.length - again} passed by one push, ${again} by a second, ${wrong.length} wrong, ${seconds} s\n`,
+    );
+    expect(wrong).toEqual([]);
+    expect(verdicts).toHaveLength(cases.length);
+  });
 
   test('the schedule has at least 200 cases', () => {
     expect(serviceCases.length + networkCases.length).toBeGreaterThanOrEqual(200);
@@ -88,7 +84,7 @@ describe('after any fault the service holds one run, whole, and each artifact on
 });
 
 /** Pushes by a process of its own; resolves with what it printed, which is nothing where it was killed. */
-async function pushByChild(url: string, told: (kill: () => void) => void = () => undefined): Promise<string> {
+async function pushByChild(url: string, reported: (kill: () => void) => void = () => undefined): Promise<string> {
   const script = join(import.meta.dirname, 'push-child.ts');
   const args = ['--disable-warning=ExperimentalWarning', script, truth.place.folder, truth.place.temp, url];
   const child = spawn(process.execPath, args, {
@@ -96,7 +92,7 @@ async function pushByChild(url: string, told: (kill: () => void) => void = () =>
     // One that lives leaves its compiled code for the others, which then start in half the time.
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(truth.place.temp, '../compiled') },
   });
-  told(() => child.kill('SIGKILL'));
+  reported(() => child.kill('SIGKILL'));
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();

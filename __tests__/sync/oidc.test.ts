@@ -374,7 +374,7 @@ describe('a refusal of WorldFlux Cloud', () => {
       oidc.refuse({ status: 200, body: JSON.stringify({ value }) });
       const { error } = await failure(exchangeForKey(options));
       if (!(error instanceof OidcRefusal)) throw error;
-      expect(new Set(error.claims.map(([, told]) => told))).toEqual(new Set(['MISSING']));
+      expect(new Set(error.claims.map(([, reported]) => reported))).toEqual(new Set(['MISSING']));
     }
   });
 });

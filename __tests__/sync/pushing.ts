@@ -5,8 +5,8 @@ import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import type { UploadOptions } from '../../src/sync/upload-run.ts';
-import { key, passRun, pushOptions, writeRun } from './scene.ts';
-import type { Place } from './scene.ts';
+import { key, passRun, pushOptions, writeRun } from './run-to-push.ts';
+import type { Place } from './run-to-push.ts';
 
 export const keys = [{ key, workspace: 'acme' }];
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { listen } from '../../sandbox/loopback.ts';
 import { artifactStart } from '../../src/sync/schema.ts';
-import { clientRunId } from './scene.ts';
+import { clientRunId } from './run-to-push.ts';
 
 /** A request that came, and how much of its body. */
 export interface Seen {

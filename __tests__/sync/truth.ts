@@ -18,8 +18,8 @@ import {
   snapshot,
   weights,
   writeRun,
-} from './scene.ts';
-import type { Place } from './scene.ts';
+} from './run-to-push.ts';
+import type { Place } from './run-to-push.ts';
 
 export interface Truth {
   place: Place;

@@ -7,8 +7,8 @@ import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import type { UploadOptions } from '../../src/sync/upload-run.ts';
 import { formatBytes, withProgress } from '../../src/sync/progress.ts';
-import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './scene.ts';
-import type { Place } from './scene.ts';
+import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './run-to-push.ts';
+import type { Place } from './run-to-push.ts';
 
 const keys = [{ key, workspace: 'acme' }];
 let place: Place;
@@ -140,16 +140,17 @@ describe('a long upload', () => {
     await using cloud = await startCloud({ keys });
     await using proxy = await startFaultProxy(cloud.url, [{ bytesPerSecond: 30_000_000 }]);
     const lines = () => each(Array.from({ length: 16 }, () => 'x'.repeat(1_000_000)));
-    const told: string[] = [];
-    const logger = { ...silent, info: (line: string) => told.push(line) };
+    const reported: string[] = [];
+    const logger = { ...silent, info: (line: string) => reported.push(line) };
     const outbound = { ...withoutArtifacts.outbound, lines };
     // A clock that goes on with each look at it, and times that a busy machine does not come near.
     let now = 0;
     const clock = () => (now += 20);
     const times = { ...quick, progress: 60_000, answer: 60_000, report: 50 };
     expect(await sendRun(options(proxy.url, { outbound, logger, clock, times }))).toMatchObject({ state: 'created' });
-    expect(told.length).toBeGreaterThan(1);
-    for (const line of told) expect(line).toMatch(/^The run: [\d.]+ [KM]iB of 15\.3 MiB \(\d+%\), [\d.]+ [KM]iB\/s$/);
+    expect(reported.length).toBeGreaterThan(1);
+    for (const line of reported)
+      expect(line).toMatch(/^The run: [\d.]+ [KM]iB of 15\.3 MiB \(\d+%\), [\d.]+ [KM]iB\/s$/);
   });
 
   test.each([

@@ -74,15 +74,15 @@ function toldAgain(size: number, draws: number): number {
   let again = 0;
   for (let index = 0; index < draws; index += 1) {
     let values = Array.from({ length: WINDOW }, draw);
-    let told = 0;
+    let reported = 0;
     for (let push = 1; push <= 40; push += 1) {
       values.push(draw() + size);
       const at = findMove(values, 1, limits);
       if (at === undefined) continue;
-      told += 1;
+      reported += 1;
       values = values.slice(at);
     }
-    again += Number(told > 1);
+    again += Number(reported > 1);
   }
   return again / draws;
 }

@@ -134,7 +134,7 @@ describe('states', () => {
     ['baseline-is-zero', steady, [1, -1, 0]],
     ['out-of-range', [1e200, 2e200, 3e200], steady],
     ['out-of-range', [1e200], [1e-200]],
-  ])('%s is told, with or without a rule that fails', (obstacle, head, baseline) => {
+  ])('%s is reported, with or without a rule that fails', (obstacle, head, baseline) => {
     expect(compareMetric({ head: seeded(head), baseline: seeded(baseline), rule }).obstacle).toBe(obstacle);
   });
 

@@ -82,10 +82,12 @@ afterAll(() => {
   const percent = (rate: number) => `${(100 * rate).toFixed(2).padStart(6)} %`;
   const lines = [...outcomes].map(([title, { states, falseAlarm, covered }]) => {
     const { regressed, improved, same } = states;
-    const told = `regressed ${percent(regressed)}  improved ${percent(improved)}  same ${percent(same)}`;
-    return `${title.padEnd(44)} ${told}  any false ${percent(falseAlarm)}  covered ${percent(covered)}`;
+    const reported = `regressed ${percent(regressed)}  improved ${percent(improved)}  same ${percent(same)}`;
+    return `${title.padEnd(44)} ${reported}  any false ${percent(falseAlarm)}  covered ${percent(covered)}`;
   });
-  process.stderr.write(`Of 10,000 pull requests each; noise 3 %, tolerance 2 %, unless told:\n${lines.join('\n')}\n`);
+  process.stderr.write(
+    `Of 10,000 pull requests each; noise 3 %, tolerance 2 %, unless reported:\n${lines.join('\n')}\n`,
+  );
 });
 
 test.each<Title>([

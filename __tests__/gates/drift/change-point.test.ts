@@ -43,9 +43,9 @@ describe('public series', () => {
   });
 
   test.each(otava)('of Apache Otava: $moves', ({ values, moves }) => {
-    const told = tell(values);
-    expect(told).toHaveLength(moves.length);
-    for (const [index, at] of told.entries()) expect(Math.abs(at - (moves[index] ?? 0))).toBeLessThanOrEqual(2);
+    const reported = tell(values);
+    expect(reported).toHaveLength(moves.length);
+    for (const [index, at] of reported.entries()) expect(Math.abs(at - (moves[index] ?? 0))).toBeLessThanOrEqual(2);
   });
 });
 

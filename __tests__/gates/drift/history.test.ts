@@ -134,13 +134,13 @@ test('whatever was carried: what comes out is a history, within bounds, of liste
         const read = [{ sha: sha(some[0]?.n ?? 1), runs: [run(loss)], carried }];
         const known = some.map(({ n, failed }) => ({ sha: sha(n), time: toTime(n), failed }));
         const joined = joinHistory({ read, listed: known, most, wanted: [...own.values()] });
-        const { history: told } = reportMoves(joined.history, own);
-        expect(historySchema.parse(told)).toEqual(told);
-        expect(told.entries.length).toBeLessThanOrEqual(most);
-        const places = told.entries.map(entry => known.findIndex(push => push.sha === entry.sha));
+        const { history: reported } = reportMoves(joined.history, own);
+        expect(historySchema.parse(reported)).toEqual(reported);
+        expect(reported.entries.length).toBeLessThanOrEqual(most);
+        const places = reported.entries.map(entry => known.findIndex(push => push.sha === entry.sha));
         expect(places).not.toContain(-1);
-        expect(told.entries.map(({ time }) => time)).toEqual(told.entries.map(({ time }) => time).toSorted());
-        for (const { values } of watch(told, own)) expect(values).toHaveLength(told.entries.length + 1);
+        expect(reported.entries.map(({ time }) => time)).toEqual(reported.entries.map(({ time }) => time).toSorted());
+        for (const { values } of watch(reported, own)) expect(values).toHaveLength(reported.entries.length + 1);
       },
     ),
     { numRuns: 50 },

@@ -58,7 +58,7 @@ describe('a list', () => {
     };
     github.fail({ route: listRoute, nth: 2, until: arrivals() });
     const found = (await find()).map(({ id }) => id);
-    expect(found).toEqual(github.world.comments.map(({ id }) => id));
+    expect(found).toEqual(github.data.comments.map(({ id }) => id));
     expect(github.count(listRoute)).toBe(5);
   });
 
@@ -166,7 +166,7 @@ describe('a request', () => {
   });
 
   test('that is never answered ends by itself', async () => {
-    const { owner, name: repository } = github.world.repository;
+    const { owner, name: repository } = github.data.repository;
     const patience = { ...scalePatience(100), timeoutMs: 100 };
     const options = { token: 'ghs_bot', apiUrl: github.url, owner, repository, logger: silent, patience };
     github.fail({ delayMs: 5000 });

@@ -33,7 +33,7 @@ export function scalePatience(scale: number): GitHubRetryOptions {
 }
 
 export function connect(github: GitHubStandIn, token = 'ghs_bot', scale = 1000): Promise<GitHubClient> {
-  const { owner, name } = github.world.repository;
+  const { owner, name } = github.data.repository;
   const patience = scalePatience(scale);
   return connectGitHub({ token, apiUrl: github.url, owner, repository: name, logger: silent, patience });
 }

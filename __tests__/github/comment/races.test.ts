@@ -67,7 +67,7 @@ const indices = (count: number): number[] => Array.from({ length: count }, (_, i
 const matrix = (count: number, more: Partial<Job> = {}): Job[] =>
   indices(count).map(index => job(index, { total: count, ...more }));
 
-/** Plays each, six at a time, each in a world of its own. */
+/** Plays each, six at a time, each in a repository of its own. */
 async function playAll<T>(cases: readonly T[], play: (one: T) => Promise<void>): Promise<void> {
   const queue = cases.values();
   const playRest = async (): Promise<void> => {
@@ -330,7 +330,7 @@ describe('two runs', () => {
     const race = await startRace(9);
     const newer = job(0, { run: 5 });
     await runJob(race, newer, race.store());
-    const [comment] = race.github.world.comments;
+    const [comment] = race.github.data.comments;
     const older = job(0, { run: 4 });
     if (comment) comment.body = `${render([older])}\n\n${writeMarker(markerOf(older))}`;
     await runJob(race, job(0, { run: 6 }), race.store());

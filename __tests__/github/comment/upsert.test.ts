@@ -42,7 +42,7 @@ const bot = 'github-actions[bot]';
 type More = Parameters<typeof taskFor>[2];
 const put = (own: Job = job(), more: More = {}): Promise<CommentResult> => upsertComment(taskFor(client, own, more));
 const bodies = (): string[] => github.comments(pull).map(({ body }) => body);
-const ids = (): number[] => github.world.comments.map(({ id }) => id);
+const ids = (): number[] => github.data.comments.map(({ id }) => id);
 /** A comment of ours as another process left it. */
 function seedOurs(own: Job, jobs: readonly Job[] = [own]): number {
   return github.seed.comment({ pull, login: bot, body: `${render(jobs)}\n\n${writeMarker(markerOf(own))}` }).id;
@@ -85,20 +85,20 @@ describe('one comment', () => {
     for (let index = 0; index < 999; index += 1) github.seed.comment({ pull, body: `comment ${index}` });
     for (const attempt of [1, 2]) {
       const before = { list: github.count(listRoute), all: github.count() };
-      const pages = Math.ceil(github.world.comments.length / 100);
+      const pages = Math.ceil(github.data.comments.length / 100);
       client = await connect(github);
       const result = await put(job(0, { attempt }));
       expect(result).toMatchObject({ state: attempt === 1 ? 'created' : 'updated', writes: 1 });
       expect(github.count() - before.all).toBe(attempt === 1 ? 2 * pages + 1 : pages + 3);
       expect(github.count(listRoute) - before.list).toBe(attempt === 1 ? 2 * pages : pages);
     }
-    expect(github.world.comments).toHaveLength(1000);
+    expect(github.data.comments).toHaveLength(1000);
   });
 
   test('that somebody edited says again what is true', async () => {
     const own = job();
     const { id } = await put(own);
-    const comment = github.world.comments.find(each => each.id === id);
+    const comment = github.data.comments.find(each => each.id === id);
     if (comment !== undefined) comment.body = comment.body.replace('loss is 0', 'loss is 99');
     expect(await put(own)).toMatchObject({ state: 'updated', writes: 1 });
     expect(bodies()[0]).toContain('loss is 0');
@@ -109,13 +109,13 @@ describe('one comment', () => {
     const own = job(0, { run: 6 });
     let deleted = 0;
     if (when === 'before its change') {
-      const more = once(own, () => void (deleted = github.world.comments.splice(0).length));
+      const more = once(own, () => void (deleted = github.data.comments.splice(0).length));
       expect(await put(own, more)).toMatchObject({ state: 'created' });
     } else {
       const store = createStore();
       const results = store.results(own);
       const list = (): ReturnType<typeof results.list> => {
-        if (github.count(updateRoute) === 1 && deleted === 0) deleted = github.world.comments.splice(0).length;
+        if (github.count(updateRoute) === 1 && deleted === 0) deleted = github.data.comments.splice(0).length;
         return results.list();
       };
       const more = { results: { ...results, list }, render: () => render([own]) };
@@ -135,13 +135,13 @@ describe('one comment', () => {
 
   test('is not somebody else’s, whatever marker that one holds', async () => {
     seedOurs(job());
-    const [comment] = github.world.comments;
+    const [comment] = github.data.comments;
     if (comment !== undefined) comment.login = 'mallory';
     expect(await put()).toMatchObject({ state: 'created', others: [expect.any(String)] });
     expect(bodies()).toHaveLength(2);
   });
 
-  test('of another token of ours is left to it, and its address is told', async () => {
+  test('of another token of ours is left to it, and its address is reported', async () => {
     const old = await upsertComment(taskFor(await connect(github, 'ghp_mona'), job()));
     const step = await put(job(0, { run: 6 }));
     expect(step).toMatchObject({ state: 'created', others: [old.url] });
@@ -179,7 +179,7 @@ describe('one comment', () => {
     const good = writeMarker(markerOf(job()));
     const spoilt = fc.tuple(fc.integer({ min: 16, max: good.length }), fc.string());
     for (const [at, text] of fc.sample(spoilt, { numRuns: 15, seed: 7 })) {
-      github.world.comments.length = 0;
+      github.data.comments.length = 0;
       github.seed.comment({ pull, login: bot, body: good.slice(0, at) + text + good.slice(at + 3) });
       expect(await put()).toMatchObject({ state: expect.stringMatching(/^(?:created|updated)$/), others: [] });
       expect(bodies()).toHaveLength(1);
@@ -199,7 +199,7 @@ describe('one comment', () => {
 
   test('with words of a person below it is still the one', async () => {
     await put();
-    for (const comment of github.world.comments) comment.body += '\n\nLooks good to me.';
+    for (const comment of github.data.comments) comment.body += '\n\nLooks good to me.';
     expect(await put(job(0, { run: 6, loss: 9 }))).toMatchObject({ state: 'updated', writes: 1 });
     expect(bodies()).toEqual([expect.stringContaining('loss is 9')]);
   });
@@ -262,7 +262,7 @@ describe('order', () => {
     const newer = job(0, { run: 6 });
     const at6 = `${render([newer])}\n\n${writeMarker(markerOf(newer))}`;
     const more = once(own, () => {
-      const [comment] = github.world.comments;
+      const [comment] = github.data.comments;
       if (comment === undefined) return;
       comment.edits = [...(comment.edits ?? [{ body: comment.body, at: 0 }]), { body: at6, at: 1 }];
       comment.body = at6;
@@ -315,7 +315,7 @@ describe('several jobs', () => {
     // The other's upload failed, so that it is in its own comment only; and it comes while this one writes.
     const again = { ...own, loss: 5 };
     const more = once(again, () => {
-      const [comment] = github.world.comments;
+      const [comment] = github.data.comments;
       if (comment === undefined) return;
       const body = `${render([failed, own])}\n\n${writeMarker(markerOf(failed))}`;
       comment.edits = [...(comment.edits ?? [{ body: comment.body, at: 0 }]), { body, at: 1 }];
@@ -370,7 +370,7 @@ describe('duplicates', () => {
     const third = job(1, { total: 3, loss: 11 });
     const own = job(2, { total: 3 });
     const more = once(own, () => {
-      const comment = github.world.comments.find(({ id }) => id === other);
+      const comment = github.data.comments.find(({ id }) => id === other);
       if (comment) comment.body = `${render([third])}\n\n${writeMarker(markerOf(third))}`;
     });
     expect(await put(own, more)).toMatchObject({ id: lowest });
@@ -461,7 +461,7 @@ describe('refused', () => {
 
   test('an unknown token, a pull request that is not there, a locked one', async () => {
     expect(await put(job(), { issue: 8 })).toMatchObject({ state: 'failed', code: 'WF-COMMENT-PLACE', writes: 0 });
-    const [first] = github.world.pulls;
+    const [first] = github.data.pulls;
     if (first !== undefined) first.locked = true;
     expect(await put()).toMatchObject({ code: 'WF-COMMENT-PLACE', writes: 1 });
     client = await connect(github, 'ghs_unknown');
@@ -479,7 +479,7 @@ describe('refused', () => {
   });
 
   test('a text that GitHub finds too long comes one level shorter', async () => {
-    github.world.commentLimit = 10_000;
+    github.data.commentLimit = 10_000;
     expect(await put(job(), { render: levels(30_000) })).toMatchObject({ state: 'created', writes: 3 });
     expect(bodies()[0]).toMatch(/^x{7500}\n/);
   });
@@ -508,7 +508,7 @@ describe('refused', () => {
   });
 
   test('where no level is short enough, that is said', async () => {
-    github.world.commentLimit = 100;
+    github.data.commentLimit = 100;
     const result = await put(job(), { render: levels(1600) });
     expect(result).toMatchObject({ state: 'failed', code: 'WF-COMMENT-SIZE', writes: 4 });
   });

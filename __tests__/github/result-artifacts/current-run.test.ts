@@ -88,9 +88,9 @@ test.each([
   ],
   [{ ACTIONS_RESULTS_URL: 'x', ACTIONS_RUNTIME_TOKEN: 't', GITHUB_SERVER_URL: 'http://127.0.0.1:1' }, '127.0.0.1'],
 ])('whether there is a service is told by the environment: %j', (env, why) => {
-  const told = missingService(env);
-  if (why === undefined) expect(told).toBeUndefined();
-  else expect(told).toContain(why);
+  const reported = missingService(env);
+  if (why === undefined) expect(reported).toBeUndefined();
+  else expect(reported).toContain(why);
 });
 
 describe('over the runner’s service', () => {
@@ -210,7 +210,7 @@ describe('over the runner’s service', () => {
     expect(await readdir(temp)).toEqual([]);
   });
 
-  test('a service that is not there is told at once', async () => {
+  test('a service that is not there is reported at once', async () => {
     process.env['ACTIONS_RESULTS_URL'] = 'http://127.0.0.1:9/';
     await expect(upload('{}')).rejects.toMatchObject({
       name: 'ServiceError',

@@ -384,7 +384,7 @@ describe('shapes', () => {
   });
 });
 
-describe('what is lost is told', () => {
+describe('what is lost is reported', () => {
   test('a last line of a table that ends within a cell is no row', async () => {
     const { metrics, rows, unreadable } = await readFile(folder, 'cut.csv', 'step,loss,acc\n1,2.5,0.5\n2,1.2');
     expect([rows, metrics.get('loss')?.last]).toEqual([1, 2.5]);

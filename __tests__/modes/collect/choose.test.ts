@@ -50,7 +50,7 @@ test('a needed job that leaves no result is nothing, where nobody else has left 
   });
 });
 
-test('what is left out is told, with the way out where it may have been meant', () => {
+test('what is left out is reported, with the way out where it may have been meant', () => {
   const lines: string[] = [];
   const logger = {
     ...silent,

@@ -19,7 +19,7 @@ function resultOf(title: string, findings: ResultFinding[], changes: Partial<Res
 }
 const passed: Verdict = { conclusion: 'passed', findings: [], notJudged: [] };
 const manifest = 'run_manifest.json';
-const told = ({ findings }: Verdict): string[] => findings.map(({ sentence: said }) => toPlainText(said));
+const reported = ({ findings }: Verdict): string[] => findings.map(({ sentence: said }) => toPlainText(said));
 const found = (gate: string, text: string, subject?: ResultFinding['subject'], blocks = true): ResultFinding => ({
   ...{ gate, blocks, text },
   ...(subject && { subject }),
@@ -41,7 +41,7 @@ test.each([
 ])('a finding %s stays', (_, finding) => {
   const verdict = carryFindings([resultOf('seed: 1', [finding])], passed, [judgedAs('passed')]);
   expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
-  expect(told(verdict)).toEqual([finding.text]);
+  expect(reported(verdict)).toEqual([finding.text]);
 });
 
 test.each<[RuleState[], 'passed' | 'failed']>([
@@ -69,7 +69,7 @@ test('where nothing could be compared here, what blocks is said as the job said 
   };
   const job = resultOf('seed: 1', [found('rules', 'loss is worse', { manifest, ...about, state: 'regressed' })]);
   const verdict = carryFindings([job], { ...passed, findings: [here] }, [judgedAs('no-baseline')]);
-  expect([verdict.conclusion, told(verdict)]).toEqual(['failed', ['loss is worse']]);
+  expect([verdict.conclusion, reported(verdict)]).toEqual(['failed', ['loss is worse']]);
 });
 
 test('a warning stays one', () => {
@@ -89,7 +89,7 @@ test('what is found here too is one finding, and blocks where either does', () =
   ];
   const verdict = carryFindings(results, { ...passed, findings: [here] }, []);
   expect(verdict.conclusion).toBe('failed');
-  expect(told(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor reports: no GPU']);
+  expect(reported(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor reports: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);
 });
 
@@ -106,8 +106,8 @@ test('two findings about one run are two', () => {
     found('boundary', 'one', { manifest }),
     found('boundary', 'other', { manifest }),
   ]);
-  expect(told(carryFindings([jobResult], here, []))).toEqual(['one', 'other']);
-  expect(told(carryFindings([jobResult], passed, []))).toEqual(['one', 'other']);
+  expect(reported(carryFindings([jobResult], here, []))).toEqual(['one', 'other']);
+  expect(reported(carryFindings([jobResult], passed, []))).toEqual(['one', 'other']);
 });
 
 test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {

@@ -88,9 +88,9 @@ describe('results', () => {
   test.each([
     [403, /^WF-COLLECT-PERMISSION: [^]*actions: read/],
     [500, /^WF-COLLECT-SERVICE: The results of the run 500 could not be listed: [^]*Re-run this job/],
-  ])('where the list is answered by HTTP %d', async (status, told) => {
+  ])('where the list is answered by HTTP %d', async (status, reported) => {
     github.fail({ route: list, status, body: { message: 'Resource not accessible by integration' } });
-    expect(await errorOf(gather())).toMatch(told);
+    expect(await errorOf(gather())).toMatch(reported);
   });
 
   test('in the run itself, on a runner without an artifact service: what to do instead', async () => {
@@ -111,7 +111,7 @@ describe('the config file at a commit', () => {
     expect(await fetched()).toBeUndefined();
   });
 
-  test('has problems: all are told', async () => {
+  test('has problems: all are reported', async () => {
     github.seed.file(path, 'metrics:\n  loss: { goal: up }\nunknown: 1\n', 'main');
     expect(await errorOf(fetched())).toMatch(/^WF-INPUT: .*worldflux\.yml:2: .*worldflux\.yml:3: /);
   });
@@ -124,8 +124,8 @@ describe('the config file at a commit', () => {
   test.each([
     [403, /^WF-COLLECT-PERMISSION: The config file may not be read[^]*contents: read/],
     [500, /^WF-COLLECT-SERVICE: The config file could not be read/],
-  ])('answered by HTTP %d passes nothing', async (status, told) => {
+  ])('answered by HTTP %d passes nothing', async (status, reported) => {
     github.fail({ route: contents, status, body: { message: 'Resource not accessible by integration' } });
-    expect(await errorOf(fetched())).toMatch(told);
+    expect(await errorOf(fetched())).toMatch(reported);
   });
 });

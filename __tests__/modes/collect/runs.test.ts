@@ -143,7 +143,7 @@ test('what is redacted here of a body comes on top of what its job has redacted,
   expect(runs[0]?.report.receipt.lines).toEqual({ sent: 1, redacted: 51, held: 3, heldByReason: { 'over-limit': 3 } });
 });
 
-test('manifests that a matrix job could not read are told, a few of each matrix job', async () => {
+test('manifests that a matrix job could not read are reported, a few of each matrix job', async () => {
   const failure = { code: 'WF-MANIFEST-SIZE', message: 'too large' };
   const evil = { code: 'evil', message: 'say "x"' };
   const all = { failures: [evil, ...Array.from({ length: 500 }, () => failure)] };
@@ -171,12 +171,12 @@ test.each([
   const body = manifest && bodyOf({ schema_version: 'worldflux.run.v2', ...manifest });
   const { runs } = await lay({ runs: [kept, arrived] }, body);
   const where = { workspace: folder, temp: folder, summaryFile: undefined, env: {}, clock: Date.now };
-  const told: string[] = [];
+  const reported: string[] = [];
   const sent = await sendCollected(
     { runs, file: emptyConfig, scanner, job: noJob, unverified: false },
     { ...(await readSettings(() => '', folder, {})), ...choice },
     { ...where, mask: () => undefined, signals: process },
-    { ...silent, warning: line => told.push(line) },
+    { ...silent, warning: line => reported.push(line) },
   );
   const missed = {
     code: 'WF-COLLECT-BODY',
@@ -188,6 +188,6 @@ test.each([
     expect.objectContaining({ state: 'created' }),
   ];
   expect(sent.runs).toEqual([...each, ...each]);
-  // Both matrix jobs lost the same, which is told once.
-  expect(told).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] A run was not sent by its own job/)]);
+  // Both matrix jobs lost the same, which is reported once.
+  expect(reported).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] A run was not sent by its own job/)]);
 });

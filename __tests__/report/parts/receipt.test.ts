@@ -3,7 +3,7 @@ import { emptyCounts, countHeld, reasons } from '../../../src/boundary/receipt.t
 import type { Receipt, Counts } from '../../../src/boundary/receipt.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { renderReceipt } from '../../../src/report/parts/receipt.ts';
-import { reportOf } from '../scene.ts';
+import { reportOf } from '../any-report.ts';
 
 const base = reportOf({}, place => place);
 

@@ -35,7 +35,7 @@ export const v2 = (fields: Fields = {}): Fields => ({
 });
 
 /** Places in the system's temp folder; `remove` takes them away. */
-export function createScene() {
+export function createRunFolders() {
   const roots: string[] = [];
   return {
     async write(manifest: Fields, files: Record<string, string | Uint8Array> = {}): Promise<Place> {

@@ -81,7 +81,7 @@ export interface Status {
 }
 
 /** All data, which a test may read and change at any time; a request sees the current values. */
-export interface World {
+export interface GitHubData {
   repository: Repository;
   history: History;
   pulls: Pull[];
@@ -129,8 +129,8 @@ export interface WorldOptions {
   now?: (() => number) | undefined;
 }
 
-/** An empty world. */
-export function createWorld(options: WorldOptions): World {
+/** An empty data. */
+export function createGitHubData(options: WorldOptions): GitHubData {
   const [owner = '', name = ''] = (options.repository ?? 'octo-org/octo-repo').split('/');
   const now = options.now ?? Date.now;
   let last = 1000;
@@ -161,9 +161,9 @@ function put<T>(list: T[], value: T): T {
   return value;
 }
 
-/** The seeding functions of a world. */
-export function createSeeds(world: World): Seeds {
-  const { repository, now, nextId } = world;
+/** The seeding functions of a data. */
+export function createSeeds(data: GitHubData): Seeds {
+  const { repository, now, nextId } = data;
   const stamp = () => ({ id: nextId(), createdAt: now() });
   return {
     fork: (owner, more) => ({ ...repository, id: nextId(), owner, fork: true, ...more }),
@@ -176,7 +176,7 @@ export function createSeeds(world: World): Seeds {
         locked: false,
         author: 'octocat',
       } as const;
-      return put(world.pulls, {
+      return put(data.pulls, {
         ...own,
         createdAt: now(),
         ...seed,
@@ -184,12 +184,12 @@ export function createSeeds(world: World): Seeds {
         base: { ref: repository.defaultBranch, sha: '0'.repeat(40), ...base },
       });
     },
-    comment: seed => put(world.comments, { ...stamp(), login: 'octocat', updatedAt: now(), ...seed }),
+    comment: seed => put(data.comments, { ...stamp(), login: 'octocat', updatedAt: now(), ...seed }),
     run: seed =>
-      put(world.runs, {
+      put(data.runs, {
         ...stamp(),
         workflowPath: '.github/workflows/train.yml',
-        number: world.runs.length + 1,
+        number: data.runs.length + 1,
         attempt: 1,
         event: 'push',
         status: 'completed',
@@ -199,8 +199,8 @@ export function createSeeds(world: World): Seeds {
         pulls: [],
         ...seed,
       }),
-    artifact: seed => put(world.artifacts, { ...stamp(), expired: false, ...seed }),
+    artifact: seed => put(data.artifacts, { ...stamp(), expired: false, ...seed }),
     file: (path, text, ref = repository.defaultBranch) =>
-      put(world.files, { path, ref, bytes: typeof text === 'string' ? Buffer.from(text) : text }),
+      put(data.files, { path, ref, bytes: typeof text === 'string' ? Buffer.from(text) : text }),
   };
 }
