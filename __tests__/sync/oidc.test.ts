@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { decodeJwt } from 'jose';
 import { Agent, request } from 'undici';
+import { startFaultProxy } from '../../sandbox/faults.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { Cloud, CloudOptions } from '../../sandbox/cloud.ts';
 import { startOidc, usualClaims } from '../../sandbox/oidc.ts';
@@ -512,6 +513,20 @@ describe('a key lives as long as its use', () => {
     await withTemporaryKey({ ...options, signals: new EventEmitter() }, () => Promise.resolve());
     const given = sent(cloud, revokePath).map(({ body }) => formOf(body).get('token'));
     expect([sent(cloud, exchangePath).length, new Set(given).size]).toEqual([2, 2]);
+  });
+
+  test.each([
+    ['is too long', 70_000, []],
+    ['is cut by close', 60_000, [{ connection: 1, cut: { direction: 'down', bytes: 30_000, by: 'close' } }]],
+    ['is cut by reset', 60_000, [{ connection: 1, cut: { direction: 'down', bytes: 30_000, by: 'reset' } }]],
+  ] as const)('and one in an answer that %s is given back', async (_, more, rules) => {
+    const { cloud, options } = await arrange({ options: { times: { ...times, attempts: 1 } } });
+    await using proxy = await startFaultProxy(cloud.url, rules);
+    const answered = { access_token: 'wfx_strayStrayStray', token_type: 'Bearer', more: 'x'.repeat(more) };
+    cloud.fail({ ...answer(200, answered), path: exchangePath });
+    const { error } = await failure(exchangeForKey({ ...options, apiUrl: new URL(proxy.url) }));
+    expect(error.code).toBe('WF-OIDC-SERVER');
+    expect(formOf(sent(cloud, revokePath)[0]?.body).get('token')).toBe('wfx_strayStrayStray');
   });
 
   test('and one that is said to live for ever has an end', async () => {

@@ -23,9 +23,10 @@ export interface HttpResponse {
   text: string | undefined;
 }
 
-/** The outcome of a request: an answer, or why there was none. */
+/** The outcome of a request: an answer, or why there was none whole, with the part of its body that came. */
 export type HttpOutcome =
-  { response: HttpResponse; failure?: undefined } | { response?: undefined; failure: NetworkFailure };
+  | { response: HttpResponse; failure?: undefined; part?: string }
+  | { response?: undefined; failure: NetworkFailure; part?: string };
 
 /** How long to wait, in milliseconds, and how much to read. */
 export interface HttpLimits {
@@ -51,22 +52,26 @@ export interface HttpConnection {
  * @throws the reason of `signal`, and what is a fault of ours and no network's
  */
 export async function sendRequest(message: HttpRequest, connection: HttpConnection): Promise<HttpOutcome> {
+  const chunks: Buffer[] = [];
+  const part = (): string => Buffer.concat(chunks).toString('utf8');
   try {
-    return { response: await exchange(message, connection) };
+    const response = await exchange(message, connection, chunks);
+    return response.text === undefined ? { response, part: part() } : { response };
   } catch (error) {
     connection.signal?.throwIfAborted();
     if (error instanceof ServiceError) {
-      return { failure: { kind: 'timeout', words: error.message, transient: error.retryable } };
+      return { failure: { kind: 'timeout', words: error.message, transient: error.retryable }, part: part() };
     }
     const failure = describeNetworkError(error);
     if (failure === undefined) throw error;
-    return { failure };
+    return { failure, part: part() };
   }
 }
 
 async function exchange(
   { method, url, headers, body }: HttpRequest,
   { dispatcher, limits, signal }: HttpConnection,
+  chunks: Buffer[],
 ): Promise<HttpResponse> {
   const watch = openWatch();
   const upload = typeof body === 'object' ? body : undefined;
@@ -89,7 +94,7 @@ async function exchange(
       bodyTimeout: 0,
     });
     watch.expect(limits.answer, 'the answer did not come to its end');
-    return { status: statusCode, headers: came, text: await readBounded(answer.body, limits.bytes) };
+    return { status: statusCode, headers: came, text: await readBounded(answer.body, limits.bytes, chunks) };
   } finally {
     watch.stop();
   }
@@ -105,13 +110,13 @@ async function* watched(upload: Upload, watch: Watch, limits: HttpLimits): Async
   watch.expect(limits.answer, 'there was no answer');
 }
 
-async function readBounded(body: AsyncIterable<Buffer>, most: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
+/** Reads a body into `chunks`; undefined where it is longer than `most` bytes, of which `chunks` then has the first. */
+async function readBounded(body: AsyncIterable<Buffer>, most: number, chunks: Buffer[]): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of body) {
+    chunks.push(chunk.subarray(0, most - size));
     size += chunk.length;
     if (size > most) return undefined;
-    chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -81,7 +81,7 @@ export async function ask(
   const outcome = await sendRequest(request, { dispatcher, limits, signal });
   if (outcome.failure || outcome.response.text !== undefined) return outcome;
   const words = `its answer is larger than ${MAX_RESPONSE_BYTES} bytes`;
-  return { failure: { kind: 'request', words, transient: false } };
+  return { failure: { kind: 'request', words, transient: false }, part: outcome.part ?? '' };
 }
 
 /** One year in seconds: the longest lifetime that is used, because a `Date` cannot represent every later time. */

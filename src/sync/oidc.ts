@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import { isLoopback } from './api-url.ts';
-import type { HttpResponse } from './http.ts';
+import type { HttpOutcome, HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
 import { ask, audienceOf, postForm, toMintedKey, usualTimes } from './minted-key.ts';
 import { LateKeys } from './late-keys.ts';
@@ -104,12 +104,15 @@ async function exchange(
   const outcome = await late.inTime(
     times.request,
     ms => ask(request, options, ended, ms),
-    ({ response }) => revokeKeyOf(tryParseJson(response?.text), options),
+    answer => revokeKeyOf(answer, options),
   );
   if (outcome === undefined)
     return failed(exchangeFailed(`there was no answer within ${times.request / 1000} s`), true);
   const { response, failure } = outcome;
-  if (failure) return failed(exchangeFailed(failure.words, failure.fix), failure.transient);
+  if (failure) {
+    await revokeKeyOf(outcome, options);
+    return failed(exchangeFailed(failure.words, failure.fix), failure.transient);
+  }
   const { status, headers } = response;
   const json = tryParseJson(response.text);
   const again = isRetryableStatus(status);
@@ -118,7 +121,7 @@ async function exchange(
     if (answer.success) return { result: { value: toMintedKey(answer.data, options) } };
   }
   // A key in an answer that is otherwise invalid, or that has another status, is still a key, and is revoked.
-  const revoked = await revokeKeyOf(json, options);
+  const revoked = await revokeKeyOf(outcome, options);
   if (revoked || status === 200)
     return failed(exchangeFailed('its answer holds no key that this action can read'), again);
   const refusal = again ? undefined : oauthError.safeParse(json).data;
@@ -134,8 +137,12 @@ async function exchange(
   return failed(exchangeFailed(said(status, headers['location'])), again, response, options);
 }
 
-/** Revokes the key in an answer; returns whether there was one. */
-async function revokeKeyOf(answer: unknown, options: OidcOptions): Promise<boolean> {
+/** A key in an answer that is not whole, as JSON writes it. */
+const keyInPart = /"access_token"\s*:\s*("(?:[^"\\]|\\.)*")/;
+
+/** Revokes the key in an answer, also in one that was cut or is too long; returns whether there was one. */
+async function revokeKeyOf({ response, part = '' }: HttpOutcome, options: OidcOptions): Promise<boolean> {
+  const answer = tryParseJson(response?.text) ?? { access_token: tryParseJson(keyInPart.exec(part)?.[1]) };
   const stray = z.pick(exchangeAnswer, { access_token: true }).safeParse(answer);
   if (stray.success) await toMintedKey({ ...stray.data, expires_in: 3600, workspace: undefined }, options).revoke();
   return stray.success;
