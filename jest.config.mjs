@@ -10,6 +10,6 @@ export default {
   globalTeardown: '<rootDir>/script/jest-global-teardown.mjs',
   setupFiles: ['<rootDir>/script/jest-setup.mjs'],
   transform: {},
-  // Two more than there are cores: a test that waits for a server or a process leaves its core to another.
-  maxWorkers: availableParallelism() + 2,
+  // One more than there are cores: a test that waits for a server or a process leaves its core to another.
+  maxWorkers: availableParallelism() + 1,
 };

@@ -194,16 +194,16 @@ describe('trying again', () => {
   });
 
   test('waits with full jitter, twice as long each time', async () => {
-    const nobody = new URL('http://127.0.0.1:9');
-    const { options } = await arrange({ options: { apiUrl: nobody, times: { ...times, firstWait: 100 } } });
-    const spent = async (random: number): Promise<number> => {
-      const start = performance.now();
+    const apiUrl = new URL('http://127.0.0.1:9');
+    /** How many attempts the waits leave time for. */
+    const attempts = async (random: number, allWaits: number): Promise<number> => {
+      const { oidc, options } = await arrange({ options: { apiUrl, times: { ...times, firstWait: 100, allWaits } } });
       await failure(exchangeForKey({ ...options, random: () => random }));
-      return performance.now() - start;
+      return oidc.given();
     };
-    const [none, all] = [await spent(0), await spent(1)];
-    expect(all).toBeGreaterThan(290);
-    expect(none).toBeLessThan(all - 150);
+    // 100 ms and 200 ms at most, or any part of both.
+    expect([await attempts(1, 300), await attempts(1, 299)]).toEqual([3, 2]);
+    expect([await attempts(0.5, 299), await attempts(0, 0)]).toEqual([3, 3]);
   });
 });
 

@@ -12,7 +12,7 @@ export interface Budget {
 }
 
 /**
- * Work on one log, or on all texts of a step that are no log, before each text adds its own; it takes one second, or up to three. What adds itself is
+ * Work on one log, or on all texts of a step that are no log, before each text adds its own; it takes one second, or up to two. What adds itself is
  * more than a log needs in which each line has a digest, a UUID or a URL, so that no such log comes to the bound, however long it is. One
  * in which each line assigns something like a key to the name of a secret does after some 3 MiB.
  */
@@ -22,7 +22,7 @@ export const MAX_WORK = 6 * 1024 * 1024;
 const GROWTH = 1 / 8;
 
 /** What a line, an anchor more than a log has, a name with what may be its value, and a finding are more work than their length, in UTF-16 units. */
-const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 4, 16, 48] as const;
+const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 16, 16, 48] as const;
 
 /** The budget for one text by itself. */
 export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });

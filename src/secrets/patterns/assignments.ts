@@ -87,7 +87,7 @@ const element = new RegExp(
 );
 
 /** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
-const tail = /[&,;#?][\w.%-]{1,64}=|[,;)\]}.]+$/;
+const tail = /[&,;#?][\w.%-]{1,64}=|(?<![,;)\]}.])[,;)\]}.]+$/;
 
 /**
  * What names tell in one line: what is assigned to them, stands beside them, or follows them in prose. Each name is work.
