@@ -117,6 +117,8 @@ export function linesOf(bytes: Uint8Array): string[] {
 /** The lines of a log, each of which `\r` may redraw: the final text of each, and the number of all states. */
 export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number } {
   const given = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').split('\n');
+  // A file of nothing but a byte order mark has one empty line, as the reader of lines counts it.
+  if (bytes.length > 0 && given.length === 1 && given[0] === '') return { lines: [''], states: 1 };
   const lines: string[] = [];
   let states = 0;
   for (const [at, line] of given.entries()) {
