@@ -426,7 +426,7 @@ test('without a path it looks where the action does: by no link, in no hidden fo
   const ofAction = await findManifests(place, patterns);
   const { out } = await preview(place, ['--json']);
   const found = resultSchema.parse(JSON.parse(out)).runs.map(({ manifest }) => manifest);
-  expect(found).toEqual(ofAction.map(({ shown }) => shown));
+  expect(found).toEqual(ofAction.map(({ displayPath }) => displayPath));
   expect(found).toEqual(['outputs/a/run_manifest.json', 'run_manifest.json', 'runs/b/c/run_manifest.json']);
 });
 

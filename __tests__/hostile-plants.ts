@@ -45,7 +45,7 @@ const crash = defineGrammar<Case>({
       examine: async ({ text }) => {
         await place.fill({ [manifestPath]: JSON.stringify({ text }) });
         const path = `${place.workspace}/${manifestPath}`;
-        const fields = readManifest({ path, shown: 'run_manifest.json' });
+        const fields = readManifest({ path, displayPath: 'run_manifest.json' });
         if (text.includes('\\')) throw new TypeError('Cannot read properties of undefined');
         return Object.keys(fields).length > 0 ? accepted('read') : refused('empty');
       },

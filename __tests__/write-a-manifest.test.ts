@@ -35,7 +35,7 @@ const manifest = 'outputs/my-run/run_manifest.json';
 
 async function readRun(): Promise<Record<string, [value: number, count: number | undefined]>> {
   const scanner = createScanner([]);
-  const run = await applyBoundary(loadRun({ path: join(folder, manifest), shown: manifest }), {
+  const run = await applyBoundary(loadRun({ path: join(folder, manifest), displayPath: manifest }), {
     ...{ scanner, valueScanner: scanner, send: [], allow: [], logSecrets: 'redact', recipe: undefined },
     ...{ limits: defaultLimits, budget: createBudget(defaultLimits), prefixes: [] },
     logMetrics: [parseLogTemplate('step:{step} * loss:{loss} grdn:{grad_norm} lr:{lr}')],

@@ -65,7 +65,7 @@ const quick: Times = {
   answer: 60,
   firstWait: 1,
   longestWait: 3,
-  allWaits: 50,
+  totalWait: 50,
   report: 5000,
   attempts: 2,
 };

@@ -51,7 +51,7 @@ interface Case {
   fork: boolean;
 }
 
-const quick = { request: 60, attempts: 3, firstWait: 1, allWaits: 50, farewell: 120 };
+const quick = { request: 60, attempts: 3, firstWait: 1, totalWait: 50, revocation: 120 };
 
 async function open(): Promise<Examiner<Case>> {
   const server = await openServer();

@@ -23,8 +23,8 @@ export async function assertReceipts(
     const content = files[path];
     return content instanceof Uint8Array ? content : Buffer.alloc(0);
   };
-  for (const [index, { shown, receipt, run, logFile, metricFiles }] of report.runs.entries()) {
-    const first = shown === manifestPath;
+  for (const [index, { displayPath, receipt, run, logFile, metricFiles }] of report.runs.entries()) {
+    const first = displayPath === manifestPath;
     if (first) await assertAddsUp(receipt, { manifest: bytesOf(manifestPath) }, canary, folder);
     const { rows, lines } = receipt;
     const metrics = bytesOf(`${runFolder}/metrics.jsonl`);

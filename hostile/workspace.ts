@@ -103,7 +103,7 @@ export async function passRuns(place: Workspace, canary: Canary, given: Record<s
   const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
   const scanner = createScanner(secretValues(where.env));
   const policy = await readPolicy(settings, settings.file ?? emptyConfig, where, scanner);
-  const manifests = [{ path: join(place.workspace, manifestPath), shown: manifestPath }];
+  const manifests = [{ path: join(place.workspace, manifestPath), displayPath: manifestPath }];
   const intake = await readRuns(manifests, policy, settings, where, logger);
   const bodies: string[] = [];
   for (const outbound of intake.sendable) {

@@ -375,7 +375,7 @@ describe('what cannot be read', () => {
     const place = await folders.write(v2({ metrics: { loss: 1 }, log_path: 'train.log' }));
     const { loadRun } = await import('../../src/manifest/load.ts');
     const { applyBoundary: project } = await import('../../src/boundary/apply.ts');
-    const loaded = loadRun({ path: join(place.folder, 'run_manifest.json'), shown: 'run_manifest.json' });
+    const loaded = loadRun({ path: join(place.folder, 'run_manifest.json'), displayPath: 'run_manifest.json' });
     await rm(place.folder, { recursive: true });
     expect((await project(loaded, policyOf())).notices).toHaveLength(1);
   });

@@ -76,7 +76,7 @@ export function policyOf(change: Partial<Policy> = {}, values: readonly string[]
 
 export async function projectRun(place: Place, policy = policyOf()): Promise<FilteredRun> {
   const path = join(place.folder, 'run_manifest.json');
-  return applyBoundary(loadRun({ path, shown: 'outputs/run/run_manifest.json' }), policy);
+  return applyBoundary(loadRun({ path, displayPath: 'outputs/run/run_manifest.json' }), policy);
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -36,13 +36,13 @@ test.each<[string, MetricFile, string[]]>([
   ['one that is missing', { path: 'x.csv', problem: 'missing' }, ['fail']],
   ['one of another format', { path: 'x.npz', problem: 'zip' }, ['fail']],
 ])('%s', (_name, file, severities) => {
-  const found = judgeMetrics({ shown: 'run', metrics: [], metricFiles: [file] }, none, 'warn');
+  const found = judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [file] }, none, 'warn');
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
 test('a link names the path to write instead', () => {
   const link: MetricFile = { path: 'latest/m.jsonl', problem: 'symlink', target: 'run-1/m.jsonl' };
-  const [found] = judgeMetrics({ shown: 'run', metricFiles: [link] }, none, 'warn');
+  const [found] = judgeMetrics({ displayPath: 'run', metricFiles: [link] }, none, 'warn');
   expect(JSON.stringify(found)).toContain('run-1/m.jsonl');
 });
 
@@ -52,19 +52,21 @@ test.each([
   ['pass', []],
 ] as const)('a leading metric that ends in NaN, with on-not-finite: %s', (weight, severities) => {
   const metrics = [metric('loss', NaN)];
-  const found = judgeMetrics({ shown: 'run', metrics, metricFiles: [read] }, none, weight);
+  const found = judgeMetrics({ displayPath: 'run', metrics, metricFiles: [read] }, none, weight);
   expect(found.map(({ severity }) => severity)).toEqual(severities);
   // A rule on it is broken, and says so itself.
-  expect(judgeMetrics({ shown: 'run', metrics, metricFiles: [read] }, new Set(['loss']), weight)).toEqual([]);
+  expect(judgeMetrics({ displayPath: 'run', metrics, metricFiles: [read] }, new Set(['loss']), weight)).toEqual([]);
 });
 
 test('a metric that may have become NaN is not judged by its rule, and never passes in silence', () => {
   const rule = { metric: 'loss', goal: undefined, max: 3, min: undefined, tolerance: undefined, line: 1 };
   const metrics = [metric('loss', 2, 'nulls')];
   expect(checkRules([rule], [{ metrics }])).toMatchObject([{ state: 'doubtful', severity: 'pass' }]);
-  expect(judgeMetrics({ shown: 'run', metrics }, new Set(['loss']), 'pass')).toMatchObject([
+  expect(judgeMetrics({ displayPath: 'run', metrics }, new Set(['loss']), 'pass')).toMatchObject([
     { metric: 'loss', severity: 'fail' },
   ]);
-  expect(judgeMetrics({ shown: 'run', metrics }, none, 'warn')).toMatchObject([{ metric: 'loss', severity: 'warn' }]);
+  expect(judgeMetrics({ displayPath: 'run', metrics }, none, 'warn')).toMatchObject([
+    { metric: 'loss', severity: 'warn' },
+  ]);
   expect(checkRules([rule], [{ metrics: [metric('loss', 2, 'restart')] }])).toMatchObject([{ state: 'passed' }]);
 });

@@ -12,7 +12,7 @@ const silent: DoctorResult = { state: 'absent', errors: [], checks: 0, source: u
 
 function runOf(fields: Record<string, string | number>, rest: Partial<JudgedRun> = {}): JudgedRun {
   return {
-    shown: 'outputs/a/run_manifest.json',
+    displayPath: 'outputs/a/run_manifest.json',
     run: parseRun({ schema_version: 'worldflux.run.v2', ...fields }),
     receipt: {
       fields: { sent: 1, redacted: [], held: [] },

@@ -30,7 +30,7 @@ const usual = [
 ];
 
 const shown = async (patterns: readonly string[] = usual): Promise<string[]> =>
-  (await findManifests(workspace, patterns)).map(manifest => manifest.shown);
+  (await findManifests(workspace, patterns)).map(manifest => manifest.displayPath);
 
 describe('the usual places', () => {
   test('are searched, each file once, in order', async () => {
@@ -126,7 +126,7 @@ describe('one file with several names', () => {
     symlinkSync('outputs/long-name/run_manifest.json', join(workspace, 'run_manifest.json'));
     symlinkSync(workspace, join(top, 'link'));
     const found = await findManifests(join(top, 'link'), usual);
-    expect(found.map(manifest => manifest.shown)).toEqual(['outputs/long-name/run_manifest.json']);
+    expect(found.map(manifest => manifest.displayPath)).toEqual(['outputs/long-name/run_manifest.json']);
   });
 
   test('is found under the shortest where none of them is its own', async () => {

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const shown = 'outputs/my-run/run_manifest.json';
-const load = (): LoadedRun => loadRun({ path, shown });
+const load = (): LoadedRun => loadRun({ path, displayPath: shown });
 
 /** What a reading throws. */
 function thrownBy(read: () => unknown): unknown {
@@ -49,7 +49,12 @@ describe('a run', () => {
   test('of the older generation comes with its health', () => {
     cpSync(join(fixtures, 'base/dreamerv3-s0'), folder, { recursive: true });
     const run = load();
-    expect(run).toMatchObject({ shown, folder, generation: trainingV1, run: { generation: 'training-v1', seed: '0' } });
+    expect(run).toMatchObject({
+      displayPath: shown,
+      folder,
+      generation: trainingV1,
+      run: { generation: 'training-v1', seed: '0' },
+    });
     expect(run.health).toMatchObject({ score: 1, model: 'DreamerV3WorldModel' });
     expect(run.fields['global_step']).toBe(200);
   });
@@ -185,7 +190,7 @@ describe('a manifest that is no JSON object', () => {
 
   test('is named in a command as one word', () => {
     writeFileSync(path, '[');
-    const error = thrownBy(() => loadRun({ path, shown: "outputs/$(id)'; id/m.json" }));
+    const error = thrownBy(() => loadRun({ path, displayPath: "outputs/$(id)'; id/m.json" }));
     expect(error).toMatchObject({ fix: expect.stringContaining(`json.tool 'outputs/$(id)'\\''; id/m.json'`) });
   });
 

@@ -117,7 +117,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
   const at = (place: string): string => text(`${place} of run ${run}`);
   const each = (place: string): string[] => times(things, thing => at(`${place} ${thing}`));
   return {
-    shown: at('manifest'),
+    displayPath: at('manifest'),
     place: at('place'),
     configDigest: '',
     run: { ...parseRun(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },

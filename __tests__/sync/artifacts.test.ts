@@ -287,7 +287,7 @@ describe('a signal', () => {
     cloud.fail({ act: 'answer', status: 503 });
     const place = await writeRun(files({ 'a.bin': 24_000_000 }));
     const projection = await passRun(place.folder);
-    const times = { ...quick, progress: 60_000, firstWait: 60_000, longestWait: 60_000, allWaits: 600_000 };
+    const times = { ...quick, progress: 60_000, firstWait: 60_000, longestWait: 60_000, totalWait: 600_000 };
     for (const url of [service.url, cloud.url]) {
       const ending = new AbortController();
       const more = { times, random: () => 1, signal: ending.signal };

@@ -124,7 +124,7 @@ describe('trying again', () => {
   test('has the bounds of the contract', () => {
     expect(defaultTimes).toMatchObject({
       attempts: 5,
-      allWaits: 180_000,
+      totalWait: 180_000,
       connect: 10_000,
       progress: 60_000,
       answer: 60_000,
@@ -166,7 +166,7 @@ describe('trying again', () => {
   });
 
   test('ends when all waits together would be too long', async () => {
-    const times = { ...quick, firstWait: 20, longestWait: 1_000, allWaits: 100 };
+    const times = { ...quick, firstWait: 20, longestWait: 1_000, totalWait: 100 };
     // 20 and 40 are 60; 80 more are too many.
     expect((await pushWith(source, answer(500), { times, random: () => 1 })).requests).toBe(3);
   });

@@ -29,8 +29,8 @@ const exchangePath = routes.exchangeToken.path;
 const revokePath = routes.revokeToken.path;
 
 /** Long enough for a machine that is busy; what waits for a time-out has shorter ones. */
-const times: OidcTimes = { request: 5000, attempts: 3, firstWait: 4, allWaits: 2000, farewell: 5000 };
-const hasty: OidcTimes = { ...times, request: 1200, farewell: 1200 };
+const times: OidcTimes = { request: 5000, attempts: 3, firstWait: 4, totalWait: 2000, revocation: 5000 };
+const hasty: OidcTimes = { ...times, request: 1200, revocation: 1200 };
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -167,7 +167,7 @@ describe('a key for one step', () => {
 
 describe('trying again', () => {
   test('is four tries in all', () => {
-    expect(usualTimes).toMatchObject({ attempts: 4, allWaits: 30_000 });
+    expect(usualTimes).toMatchObject({ attempts: 4, totalWait: 30_000 });
   });
 
   test('asks for a fresh token each time, and stops when there is a key', async () => {
@@ -196,8 +196,8 @@ describe('trying again', () => {
   test('waits with full jitter, twice as long each time', async () => {
     const apiUrl = new URL('http://127.0.0.1:9');
     /** How many attempts the waits leave time for. */
-    const attempts = async (random: number, allWaits: number): Promise<number> => {
-      const { oidc, options } = await arrange({ options: { apiUrl, times: { ...times, firstWait: 100, allWaits } } });
+    const attempts = async (random: number, totalWait: number): Promise<number> => {
+      const { oidc, options } = await arrange({ options: { apiUrl, times: { ...times, firstWait: 100, totalWait } } });
       await failure(exchangeForKey({ ...options, random: () => random }));
       return oidc.given();
     };
@@ -547,7 +547,7 @@ describe('a key lives as long as its use', () => {
     const signals = new EventEmitter();
     const { cloud, options } = await arrange();
     cloud.fail({ ...answer(429, {}, { 'retry-after': '300' }), path: exchangePath });
-    const patient = { ...times, allWaits: 600_000 };
+    const patient = { ...times, totalWait: 600_000 };
     const work = withTemporaryKey({ ...options, times: patient, signals }, () => Promise.resolve());
     setTimeout(() => signals.emit('SIGTERM'), 150);
     // GitHub's half minute is not waited for, nor the minute of the retries: jest would end this test before.

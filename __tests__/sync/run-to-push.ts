@@ -27,7 +27,7 @@ export const quick: Times = {
   answer: 10_000,
   firstWait: 2,
   longestWait: 10,
-  allWaits: 1_500,
+  totalWait: 1_500,
   report: 5_000,
   attempts: 5,
 };
@@ -113,7 +113,7 @@ export async function passRun(folder: string, limits = defaultLimits, name = 'ma
     budget: createBudget(limits),
     prefixes: [],
   };
-  return applyBoundary(loadRun({ path: join(folder, name), shown: `run/${name}` }), policy);
+  return applyBoundary(loadRun({ path: join(folder, name), displayPath: `run/${name}` }), policy);
 }
 
 /** What a push of that run takes. */

@@ -53,7 +53,7 @@ export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<
   const { send: lines } = log;
   const empty: SendableRun = { folder, manifest: {}, rows: nothing, lines: nothing, artifacts: [] };
   return {
-    shown: toSingleLine(await policy.scanner.redact(loaded.shown)),
+    displayPath: toSingleLine(await policy.scanner.redact(loaded.displayPath)),
     run,
     metrics: metrics.metrics,
     health: await filterHealth(loaded.health, shorten, policy),
@@ -89,7 +89,7 @@ async function showFolder({ seedFrom, notChosen }: WithoutManifest, policy: Poli
 }
 
 async function shownLog(loaded: LoadedRun, path: string, policy: Policy): Promise<string> {
-  return toSingleLine(await policy.scanner.redact(posix.join(posix.dirname(loaded.shown), path)));
+  return toSingleLine(await policy.scanner.redact(posix.join(posix.dirname(loaded.displayPath), path)));
 }
 
 /** A list of artifacts that an unknown version writes in its own way is not a known key, because nothing has judged what it names. */

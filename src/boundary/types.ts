@@ -84,7 +84,7 @@ export type MetricFile = MetricFileRead | MetricFileFailed;
 /** A run as it may be shown. */
 export interface FilteredRun {
   /** The manifest's name for people. */
-  shown: string;
+  displayPath: string;
   run: Run;
   metrics: Metric[];
   health: Health | undefined;

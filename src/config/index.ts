@@ -164,7 +164,7 @@ function describeElsewhere(place: string): string {
 
 /** All problems as one error, at the first known place. */
 export function listProblems(problems: readonly ConfigProblem[]): UserError {
-  const what = problems.map(({ where, what: said }) => `${where}: ${said}${said.endsWith('?') ? '' : '.'}`).join(' ');
+  const what = problems.map(({ where, what: text }) => `${where}: ${text}${text.endsWith('?') ? '' : '.'}`).join(' ');
   // Each fix once; if there are several, with the places that it applies to.
   const ways = [...Map.groupBy(problems, ({ fix: way }) => way)];
   const fix = ways

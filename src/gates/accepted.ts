@@ -67,8 +67,8 @@ export function findUnused(
     .map(({ metric, line }) => {
       const place = line === undefined ? sentence`` : sentence` (line ${line} of the config file)`;
       const why = here.has(metric) ? sentence`it did not regress` : sentence`there is no such metric`;
-      const said = sentence`The accepted regression of ${metric}${place} matches nothing: ${why}. Remove the entry`;
-      return { severity: 'warn', sentence: said };
+      const text = sentence`The accepted regression of ${metric}${place} matches nothing: ${why}. Remove the entry`;
+      return { severity: 'warn', sentence: text };
     });
 }
 

@@ -12,26 +12,26 @@ export interface MetricsFinding {
 }
 
 /** A run as input of this gate; a result that another job uploaded has no files. */
-export type MeasuredRun = Pick<FilteredRun, 'shown'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
+export type MeasuredRun = Pick<FilteredRun, 'displayPath'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
 
 /** How many metrics are checked if no rule names any: the first ones of a report. */
 const leading = 3;
 
 /** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite */
 export function judgeMetrics(
-  { shown, metrics = [], metricFiles = [] }: MeasuredRun,
+  { displayPath, metrics = [], metricFiles = [] }: MeasuredRun,
   named: ReadonlySet<string>,
   onNotFinite: Severity,
 ): MetricsFinding[] {
   const watched = named.size > 0 ? metrics.filter(({ name }) => named.has(name)) : metrics.slice(0, leading);
   return [
-    ...metricFiles.flatMap(file => judgeFile(file, shown)),
+    ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
     ...watched.flatMap(metric => judgeEnd(metric, named.has(metric.name), onNotFinite)),
   ];
 }
 
-function judgeFile(file: MetricFile, shown: string): MetricsFinding[] {
-  const place = sentence`${file.path} of ${shown}`;
+function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
+  const place = sentence`${file.path} of ${displayPath}`;
   if (file.problem !== undefined) {
     const fix =
       file.target === undefined ? sentence`` : sentence`; write this in the manifest: "metrics_path": "${file.target}"`;
@@ -47,8 +47,8 @@ function judgeFile(file: MetricFile, shown: string): MetricsFinding[] {
 function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {
   const doubt = summary?.doubt;
   if (doubt?.kind === 'nulls') {
-    const said = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: it is unclear whether it became NaN`;
-    return [{ sentence: said, metric: name, severity: isRuled ? 'fail' : 'warn' }];
+    const text = sentence`${name} was ${value} at step ${doubt.step}, and the last ${doubt.rows} rows have no number for it: it is unclear whether it became NaN`;
+    return [{ sentence: text, metric: name, severity: isRuled ? 'fail' : 'warn' }];
   }
   // If a rule names the metric, the rule fails already.
   if (Number.isFinite(value) || isRuled || onNotFinite === 'pass') return [];

@@ -32,8 +32,8 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
   if (state === 'fewer-samples' && comparison?.fewer)
     return sentence`${name} was not judged: ${describeFewer(comparison.fewer)}`;
   if ((state === 'regressed' || state === 'accepted') && change !== undefined && unit && allowed) {
-    const said = sentence`${name} is ${ours(formatAmount(change, unit))} worse than the baseline, beyond the tolerance of ${allowed}`;
-    return acceptance === undefined ? said : sentence`${said}; ${describeAcceptance(acceptance)}`;
+    const text = sentence`${name} is ${ours(formatAmount(change, unit))} worse than the baseline, beyond the tolerance of ${allowed}`;
+    return acceptance === undefined ? text : sentence`${text}; ${describeAcceptance(acceptance)}`;
   }
   const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
   return sentence`${name} cannot be compared with the baseline${why}`;

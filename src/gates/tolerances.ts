@@ -12,7 +12,7 @@ import { checkComparison } from './rules.ts';
 export interface ComparedMetric {
   metric: string;
   rule: MetricRule | undefined;
-  opposition: GroupPair;
+  groupPair: GroupPair;
   comparison: Comparison;
   acceptance: AcceptanceResult | undefined;
 }
@@ -29,18 +29,18 @@ export function judgeTolerances(
   return rows
     .flatMap(({ rule, ...row }) => (rule?.tolerance === undefined ? [] : [{ ...row, rule }]))
     .toSorted((a, b) => place(a.rule) - place(b.rule))
-    .map(({ rule, opposition, comparison, acceptance }) => {
-      const values = opposition.head.map(({ metrics }) => {
+    .map(({ rule, groupPair, comparison, acceptance }) => {
+      const values = groupPair.head.map(({ metrics }) => {
         const figures = metrics.get(rule.metric);
         return figures && summarizeFigures(figures, rule.summary ?? 'last', rule.goal);
       });
       // The worst state of a group counts: other runs do not hide one without the metric, or with NaN.
       const missing = values.indexOf(undefined);
       const worst = missing === -1 ? values.findIndex(value => !Number.isFinite(value)) : missing;
-      const culprit = opposition.head[Math.max(0, worst)];
+      const culprit = groupPair.head[Math.max(0, worst)];
       const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
       const run = heads.findIndex(one => one === culprit);
-      const group = groups > 1 ? nameGroup(opposition.head) : undefined;
+      const group = groups > 1 ? nameGroup(groupPair.head) : undefined;
       return checkComparison(rule, { run, group, value, comparison, acceptance }, file.uncertainty);
     });
 }

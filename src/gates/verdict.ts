@@ -53,7 +53,7 @@ export function conclude(
 }
 
 /** A run as input of the gates. */
-export interface JudgedRun extends Pick<FilteredRun, 'shown' | 'run' | 'receipt'>, MeasuredRun {
+export interface JudgedRun extends Pick<FilteredRun, 'displayPath' | 'run' | 'receipt'>, MeasuredRun {
   /** True if the manifest was finished before this job started; undefined if that is unknown. */
   stale: boolean | undefined;
 }
@@ -105,41 +105,42 @@ interface RawFinding extends Omit<GateFinding, 'blocks'> {
 
 function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: string): RawFinding {
   const { rule, run, severity: weight } = result;
-  const ofRun = runs.length > 1 ? sentence`${rule.metric} of ${runs[run]?.shown ?? ''}` : sentence`${rule.metric}`;
+  const ofRun =
+    runs.length > 1 ? sentence`${rule.metric} of ${runs[run]?.displayPath ?? ''}` : sentence`${rule.metric}`;
   const ofGroup = result.group === undefined ? sentence`${rule.metric}` : sentence`${rule.metric} of ${result.group}`;
   const place = sentence`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
   const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
   const branch = result.against === undefined ? sentence`` : sentence` (base ${result.against})`;
-  const said = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
-  const subject = { run: runs[run]?.shown ?? '', metric: rule.metric, check: result.check, state: result.state };
+  const text = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
+  const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check: result.check, state: result.state };
   return {
     gate: 'rules',
-    sentence: sentence`${said}${branch} ${place}`,
+    sentence: sentence`${text}${branch} ${place}`,
     configLine: rule.line,
     warns: weight === 'warn',
     subject,
   };
 }
 
-function judgeUncompared({ severity, sentence: said }: Uncompared): RawFinding[] {
-  return severity === 'pass' ? [] : [{ gate: 'rules', sentence: said, warns: severity === 'warn' }];
+function judgeUncompared({ severity, sentence: text }: Uncompared): RawFinding[] {
+  return severity === 'pass' ? [] : [{ gate: 'rules', sentence: text, warns: severity === 'warn' }];
 }
 
-function judgeRun({ shown, run }: JudgedRun): RawFinding[] {
+function judgeRun({ displayPath, run }: JudgedRun): RawFinding[] {
   const ended = run.exitCode !== undefined && run.exitCode !== 0;
   if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
   const code = run.exitCode === undefined ? sentence`` : sentence` (exit code ${run.exitCode})`;
   const how = run.status === 'cancelled' ? sentence`was cancelled` : sentence`failed`;
-  return [{ gate: 'run', sentence: sentence`The run ${shown} ${how}${code}`, subject: { run: shown } }];
+  return [{ gate: 'run', sentence: sentence`The run ${displayPath} ${how}${code}`, subject: { run: displayPath } }];
 }
 
 function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite: Severity): RawFinding[] {
   const named = new Set(rules.map(({ rule }) => rule.metric));
-  return judgeMetrics(run, named, onNotFinite).map(({ sentence: said, metric, severity }) => ({
+  return judgeMetrics(run, named, onNotFinite).map(({ sentence: text, metric, severity }) => ({
     gate: 'metrics',
-    sentence: said,
+    sentence: text,
     warns: severity === 'warn',
-    subject: { run: run.shown, metric },
+    subject: { run: run.displayPath, metric },
   }));
 }
 
@@ -165,21 +166,21 @@ function judgeDoctor({ state, errors, reason: why }: DoctorResult): RawFinding[]
   return errors.map(error => ({ gate: 'doctor', sentence: sentence`The doctor reports: ${error}` }));
 }
 
-function judgeBoundary({ shown, receipt }: JudgedRun): RawFinding[] {
+function judgeBoundary({ displayPath, receipt }: JudgedRun): RawFinding[] {
   return receipt.refused.map(({ place, kind }) => ({
     gate: 'boundary',
     sentence:
       kind === UNSEARCHED
         ? sentence`Could not search ${place} for secrets; the run will not be sent`
         : sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
-    subject: { run: shown },
+    subject: { run: displayPath },
   }));
 }
 
-function judgeAge({ shown }: JudgedRun): RawFinding {
+function judgeAge({ displayPath }: JudgedRun): RawFinding {
   return {
     gate: 'stale',
-    sentence: sentence`${shown} was finished before this job started; it may be left over from an earlier run`,
-    subject: { run: shown },
+    sentence: sentence`${displayPath} was finished before this job started; it may be left over from an earlier run`,
+    subject: { run: displayPath },
   };
 }

@@ -79,8 +79,8 @@ export function readRefusal(error: unknown, token = ''): GitHubError {
   if (error instanceof GitHubError) return error;
   const { data } = requestError.safeParse(error);
   const failure = data?.response === undefined ? describeNetworkError(error) : undefined;
-  const said = failure?.words ?? data?.message ?? (error instanceof Error ? error.message : String(error));
-  const message = toSingleLine(token === '' ? said : said.replaceAll(token, '***'), MAX_MESSAGE);
+  const text = failure?.words ?? data?.message ?? (error instanceof Error ? error.message : String(error));
+  const message = toSingleLine(token === '' ? text : text.replaceAll(token, '***'), MAX_MESSAGE);
   if (data?.response === undefined) {
     const kind = failure?.transient === false ? 'unreachable' : 'unclear';
     return new GitHubError(message, { kind, failure, cause: error });

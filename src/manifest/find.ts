@@ -8,7 +8,7 @@ import { naturalOrder } from '../lib/natural-order.ts';
 export interface ManifestFile {
   path: string;
   /** The displayed path: relative to the workspace, with `/`; for a file outside it, the folder and the name. */
-  shown: string;
+  displayPath: string;
 }
 
 /** Manifests that one step reads. */
@@ -42,7 +42,7 @@ export async function findPaths(
     if (found.size > MAX_MANIFESTS) throw tooMany(input);
   }
   const paths = [...found.values()].map(({ path }) => path).sort(naturalOrder);
-  return paths.map(path => ({ path, shown: showPath(workspace, path) }));
+  return paths.map(path => ({ path, displayPath: showPath(workspace, path) }));
 }
 
 /** Characters with a special meaning in a pattern. */

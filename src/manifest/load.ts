@@ -18,7 +18,7 @@ import { ShapeError } from './run.ts';
 /** A run as read from its folder. Nothing of it may be shown or sent before it has passed the boundary. */
 export interface LoadedRun {
   /** The manifest's displayed path. */
-  shown: string;
+  displayPath: string;
   /** The run's folder, which all its paths are relative to. */
   folder: string;
   fields: JsonObject;
@@ -46,15 +46,15 @@ const MAX_TRAINING_REPORT_BYTES = 1024 * 1024;
 export function loadRun(manifest: ManifestFile): LoadedRun {
   const fields = readManifest(manifest);
   const folder = dirname(manifest.path);
-  const shown = manifest.shown;
+  const displayPath = manifest.displayPath;
   try {
     const { generation, known } = chooseGeneration(fields);
     const run = parseRun(fields);
     if (known) requireOutcome(fields, generation);
-    return { shown, folder, fields, generation, run, health: loadHealth(folder) };
+    return { displayPath, folder, fields, generation, run, health: loadHealth(folder) };
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    throw new ManifestShapeError(toSingleLine(shown), error.problems, fields, currentKeys());
+    throw new ManifestShapeError(toSingleLine(displayPath), error.problems, fields, currentKeys());
   }
 }
 

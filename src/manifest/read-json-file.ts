@@ -17,33 +17,33 @@ export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
  * @throws {UserError} WF-MANIFEST-FILE, -SIZE or -SYNTAX, naming the file and the place in it
  */
 export function readManifest(manifest: ManifestFile): JsonObject {
-  const shown = toSingleLine(manifest.shown);
+  const displayPath = toSingleLine(manifest.displayPath);
   const opening = openRegular(manifest.path, true);
-  if (!opening.file) throw refused(shown, opening.refused);
+  if (!opening.file) throw refused(displayPath, opening.refused);
   try {
-    const document = parseDocument(readWhole(opening.file, shown), shown);
+    const document = parseDocument(readWhole(opening.file, displayPath), displayPath);
     if (isObject(document)) return document;
-    throw syntax(shown, 'the document should be one object in braces', 1, 1);
+    throw syntax(displayPath, 'the document should be one object in braces', 1, 1);
   } finally {
     closeSync(opening.file.fd);
   }
 }
 
-function readWhole(file: OpenedFile, shown: string): Buffer {
+function readWhole(file: OpenedFile, displayPath: string): Buffer {
   if (file.size > MAX_MANIFEST_BYTES) {
     throw new UserError(
       'WF-MANIFEST-SIZE',
-      `${shown} has ${file.size} bytes; a manifest has at most ${MAX_MANIFEST_BYTES}.`,
+      `${displayPath} has ${file.size} bytes; a manifest has at most ${MAX_MANIFEST_BYTES}.`,
       'Keep curves and logs out of the manifest: name them with "metrics_path" and "log_path", they may be of any size.',
-      { file: shown },
+      { file: displayPath },
     );
   }
   if (file.size === 0) {
     throw new UserError(
       'WF-MANIFEST-SYNTAX',
-      `${shown} is empty (0 bytes).`,
+      `${displayPath} is empty (0 bytes).`,
       'The log of the training step may say why it stopped while it wrote the manifest; the disk may be full.',
-      { file: shown, line: 1 },
+      { file: displayPath, line: 1 },
     );
   }
   return readAtMost(file.fd, file.size);
@@ -61,28 +61,28 @@ export function readAtMost(fd: number, most: number): Buffer {
   return buffer.subarray(0, filled);
 }
 
-function parseDocument(bytes: Buffer, shown: string): Json {
+function parseDocument(bytes: Buffer, displayPath: string): Json {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw syntax(shown, 'it is not UTF-8 text', 1, 1);
+    throw syntax(displayPath, 'it is not UTF-8 text', 1, 1);
   }
   try {
     return parsePythonJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const place = error.path === '' ? '' : `, at ${toSingleLine(error.path, 80)}`;
-    throw syntax(shown, `${error.message}${place}`, error.line, error.column);
+    throw syntax(displayPath, `${error.message}${place}`, error.line, error.column);
   }
 }
 
-function syntax(shown: string, message: string, line: number, column: number): UserError {
+function syntax(displayPath: string, message: string, line: number, column: number): UserError {
   return new UserError(
     'WF-MANIFEST-SYNTAX',
-    `${shown} is not a readable manifest: line ${line}, column ${column}: ${message}.`,
-    `Let the training step write it again, and see where it breaks:\npython -m json.tool ${shellWord(shown)}`,
-    { file: shown, line, column },
+    `${displayPath} is not a readable manifest: line ${line}, column ${column}: ${message}.`,
+    `Let the training step write it again, and see where it breaks:\npython -m json.tool ${shellWord(displayPath)}`,
+    { file: displayPath, line, column },
   );
 }
 
@@ -94,10 +94,10 @@ const reasons: Record<OpenError, string> = {
   outside: 'is outside the workspace',
 };
 
-function refused(shown: string, refusal: OpenError): UserError {
+function refused(displayPath: string, refusal: OpenError): UserError {
   const fix =
     refusal === 'unreadable'
-      ? `Let an earlier step make it readable; a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(shown)}`
+      ? `Let an earlier step make it readable; a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(displayPath)}`
       : `Name the file itself with the input \`manifest\`, for example:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
-  return new UserError('WF-MANIFEST-FILE', `${shown} ${reasons[refusal]}.`, fix, { file: shown });
+  return new UserError('WF-MANIFEST-FILE', `${displayPath} ${reasons[refusal]}.`, fix, { file: displayPath });
 }

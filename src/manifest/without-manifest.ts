@@ -29,11 +29,14 @@ export async function findMetricRuns(at: ManifestFile, readsLogs = false, depth 
     return [{ ...at, folder: dirname(at.path), files, notChosen: [] }];
   }
   const { files, notChosen } = await chooseMetricFiles(at.path, readsLogs);
-  if (files.length > 0) return [{ ...at, shown: at.shown || '.', folder: at.path, files, notChosen }];
+  if (files.length > 0) return [{ ...at, displayPath: at.displayPath || '.', folder: at.path, files, notChosen }];
   const runs: FoundMetrics[] = [];
   const inner = listEntries(at.path).filter(entry => entry.isDirectory() && entry.name !== 'node_modules');
   for (const { name } of depth < MAX_DEPTH ? inner : []) {
-    const below = { path: join(at.path, name), shown: at.shown === '' ? name : `${at.shown}/${name}` };
+    const below = {
+      path: join(at.path, name),
+      displayPath: at.displayPath === '' ? name : `${at.displayPath}/${name}`,
+    };
     runs.push(...(await findMetricRuns(below, readsLogs, depth + 1)));
     if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
@@ -45,13 +48,13 @@ function isFolder(path: string): boolean {
 }
 
 /** The manifest that such a run would have: its name, group and seed are its path's, and nothing is said of how it ended. */
-export function describeMetrics({ shown, files }: Pick<FoundMetrics, 'shown' | 'files'>): JsonObject {
-  const seed = seedOf(shown)?.seed;
+export function describeMetrics({ displayPath, files }: Pick<FoundMetrics, 'displayPath' | 'files'>): JsonObject {
+  const seed = seedOf(displayPath)?.seed;
   const [only = ''] = files;
   return {
     schema_version: 'worldflux.run.v2',
-    name: shown,
-    group: groupOf(shown),
+    name: displayPath,
+    group: groupOf(displayPath),
     ...(seed !== undefined && { seed: Number(seed) }),
     metrics: {},
     metrics_path: files.length === 1 ? only : [...files],
@@ -62,7 +65,7 @@ export function describeMetrics({ shown, files }: Pick<FoundMetrics, 'shown' | '
 export function loadMetrics(found: FoundMetrics): LoadedRun {
   const fields = describeMetrics(found);
   const { generation } = chooseGeneration(fields);
-  const { folder, shown, notChosen } = found;
-  const withoutManifest = { seedFrom: seedOf(shown)?.from, notChosen };
-  return { shown, folder, fields, generation, run: parseRun(fields), health: undefined, withoutManifest };
+  const { folder, displayPath, notChosen } = found;
+  const withoutManifest = { seedFrom: seedOf(displayPath)?.from, notChosen };
+  return { displayPath, folder, fields, generation, run: parseRun(fields), health: undefined, withoutManifest };
 }

@@ -45,12 +45,12 @@ export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData):
 export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
   const shown = describeProblem(problem);
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
-  const said = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
+  const text = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
-    return md`${said} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
-  if (problem.gate === 'run' && !problem.ofRun) return md`${said} The workflow run shows which job, and its log.`;
+    return md`${text} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
+  if (problem.gate === 'run' && !problem.ofRun) return md`${text} The workflow run shows which job, and its log.`;
   const advice = Object.entries(gateFixes).find(([gate]) => gate === problem.gate)?.[1].inComment ?? md``;
-  return problem.gate === 'doctor' ? md`It says: ${said} ${advice}` : md`${said} ${advice}`;
+  return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : md`${text} ${advice}`;
 }
 
 /** What happened in the step's own words, and the first sentence of its fix. */

@@ -140,12 +140,12 @@ function countPassed(data: CommentData): Markdown {
   const compared = rows.filter(({ state }) => state === 'same' || state === 'improved');
   const better = compared.filter(({ state }) => state === 'improved').length;
   const [first] = compared;
-  const said = [
+  const parts = [
     ...(first === undefined ? [] : [compared.length === 1 ? describeRow(first, data) : countCompared(compared.length)]),
     ...(compared.length < 2 || better === 0 ? [] : [md`${better} better`]),
     ...countLimits(data, first === undefined),
   ];
-  return said.length === 0 ? md`Passed: ${figure(formatCount(runs, 'run'))}` : join(said, ', ');
+  return parts.length === 0 ? md`Passed: ${figure(formatCount(runs, 'run'))}` : join(parts, ', ');
 }
 
 /** How many limits hold; one that is all there is by its metric. */

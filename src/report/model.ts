@@ -172,9 +172,9 @@ export interface SyncReport {
 }
 
 /** A run's title for people: its name, or its folder. */
-export function titleOf({ run, shown }: RunReport): string {
+export function titleOf({ run, displayPath }: RunReport): string {
   if (run.name !== undefined) return run.name;
-  return shown.split('/').slice(0, -1).join('/') || shown;
+  return displayPath.split('/').slice(0, -1).join('/') || displayPath;
 }
 
 /** Whether every run has reached WorldFlux. */

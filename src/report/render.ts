@@ -92,13 +92,13 @@ const MAX_ERRORS = 30;
 
 function renderDoctor({ doctor }: Report): Markdown {
   if (doctor.state === 'off') return md``;
-  const heard = doctor.source === undefined ? md`` : md` (${code(doctor.source, 120)})`;
-  if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${heard}`;
+  const source = doctor.source === undefined ? md`` : md` (${code(doctor.source, 120)})`;
+  if (doctor.state === 'passed') return md`✅ Doctor: ${figure(formatCount(doctor.checks, 'line'))}, no error${source}`;
   if (doctor.state === 'absent') return md`➖ Doctor: not run, ${code('worldflux')} is not on this runner`;
   const why = doctor.reason === undefined ? md`` : md`: ${words(doctor.reason)}`;
   if (doctor.state === 'broken') return md`❌ Doctor: no result${why}`;
   const errors = doctor.errors.slice(0, MAX_ERRORS);
-  return join([md`❌ Doctor: ${figure(formatCount(doctor.errors.length, 'error'))}${heard}`, fence(errors)]);
+  return join([md`❌ Doctor: ${figure(formatCount(doctor.errors.length, 'error'))}${source}`, fence(errors)]);
 }
 
 /** Runs that are shown in full in one report; an overview has them all. */

@@ -1,6 +1,6 @@
 // The shape of a run in a result file: its metrics, its receipt, its upload.
 import * as z from 'zod/mini';
-import { MOST_KEYS } from '../gates/comparison/settings.ts';
+import { MAX_KEYS } from '../gates/comparison/settings.ts';
 import { MAX_TEXT_LENGTH } from './result-limits.ts';
 
 export const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
@@ -79,7 +79,7 @@ export const run = z.object({
   config_digest: z.optional(text),
   place: z.optional(text),
   /** What it was made with, after the boundary: keys of the config with their values, and the machine. */
-  config: z.optional(list(z.tuple([text, text]), MOST_KEYS)),
+  config: z.optional(list(z.tuple([text, text]), MAX_KEYS)),
   environment: z.optional(
     z.object({
       system: z.optional(text),

@@ -60,9 +60,9 @@ function toMetric(
 
 type Facts = Omit<Result['runs'][number], 'metrics' | 'receipt'>;
 
-function toFacts({ shown, run: one, stale, place, configDigest, setting, withoutManifest }: RunReport): Facts {
+function toFacts({ displayPath, run: one, stale, place, configDigest, setting, withoutManifest }: RunReport): Facts {
   return {
-    manifest: shown,
+    manifest: displayPath,
     without_manifest: withoutManifest ? true : undefined,
     schema_version: clip(one.schemaVersion),
     name: clip(one.name),

@@ -43,7 +43,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     },
     rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
       metric: rule.metric,
-      manifest: report.runs[index]?.shown ?? '',
+      manifest: report.runs[index]?.displayPath ?? '',
       check,
       limit,
       value: value === undefined ? undefined : toNumber(value),

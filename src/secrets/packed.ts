@@ -30,11 +30,11 @@ export function unpacked(
   for (let run = nextRun(stretch, start); run; run = nextRun(stretch, run.end)) {
     const span = run;
     if (!mayBePacked(text, span.start)) continue;
-    const said = unpack(text.slice(span.start, span.end), budget.unpacked);
-    if (said === tooLong) unsearched.push({ kind: 'packed-text', ...span });
-    else if (said !== undefined) {
-      budget.unpacked -= said.length;
-      views.push({ text: said, source: () => span });
+    const unpackedText = unpack(text.slice(span.start, span.end), budget.unpacked);
+    if (unpackedText === tooLong) unsearched.push({ kind: 'packed-text', ...span });
+    else if (unpackedText !== undefined) {
+      budget.unpacked -= unpackedText.length;
+      views.push({ text: unpackedText, source: () => span });
     }
   }
   return { views, unsearched };

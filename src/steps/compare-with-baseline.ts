@@ -53,10 +53,10 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const report: ComparisonReport = {
     description: found.description,
     source: found.source,
-    rows: rows.map(({ metric, rule, opposition, comparison }) => ({
+    rows: rows.map(({ metric, rule, groupPair, comparison }) => ({
       metric,
       summary: rule?.summary,
-      group: pairs.length > 1 ? nameGroup(opposition.head) : undefined,
+      group: pairs.length > 1 ? nameGroup(groupPair.head) : undefined,
       comparison,
     })),
     curves: listCurves(found.results, runs, file.rules),
@@ -101,18 +101,18 @@ async function compareRows(
   { rules, accepted, onOtherEnvironment }: Config,
   today: string,
 ): Promise<ComparedMetric[]> {
-  const rows = pairs.flatMap(opposition => listPairs(opposition, rules, onOtherEnvironment === 'not-comparable'));
+  const rows = pairs.flatMap(groupPair => listPairs(groupPair, rules, onOtherEnvironment === 'not-comparable'));
   const { compareAll, explainAll } = await import('../gates/comparison/compare.ts');
   const comparisons = explainAll(compareAll(rows.map(({ pair }) => pair)));
   const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
-  return rows.flatMap(({ metric, rule, opposition, fewer }, index) => {
+  return rows.flatMap(({ metric, rule, groupPair, fewer }, index) => {
     const comparison = comparisons[index];
     if (comparison === undefined) return [];
-    const alone = comparison.state === 'no-baseline' && opposition.baseline.length === 0;
+    const alone = comparison.state === 'no-baseline' && groupPair.baseline.length === 0;
     const acceptance = findAcceptance(accepted, metric, comparison, today);
     const own = withFewer(comparison.state, fewer);
     const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
-    return [{ metric, rule, opposition, acceptance, comparison: { ...comparison, state, fewer } }];
+    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer } }];
   });
 }
 
@@ -122,8 +122,8 @@ function listUncompared(
   { uncertainty }: Config,
 ): Uncompared[] {
   if (unreadable === true) {
-    const said = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
-    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: said }];
+    const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
+    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
   return samples.length === 0 ? [] : judgeUnmatched(findUnmatched(pairs, expected), uncertainty);
 }

@@ -28,7 +28,7 @@ export async function findMetricsOf(
   const runs: FoundMetrics[] = [];
   for (const match of matches) {
     const found = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
-    if (found.length === 0) logger.info(`${toSingleLine(match.shown)} holds no metrics that can be read`);
+    if (found.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
     runs.push(...found);
     if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
@@ -52,7 +52,7 @@ async function noMetrics(patterns: readonly string[], matches: readonly Manifest
       'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv',
     );
   }
-  const place = toSingleLine(first.shown || '.', 120);
+  const place = toSingleLine(first.displayPath || '.', 120);
   const { notChosen } = await chooseMetricFiles(first.path);
   const files = notChosen
     .slice(0, MAX_NAMED)

@@ -133,7 +133,10 @@ export async function readRuns(
       const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const key = comparisonKey(patternOf(one.shown, 'files' in one ? settings.metrics : settings.manifest), matrix);
+      const key = comparisonKey(
+        patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest),
+        matrix,
+      );
       runs.push({
         ...projection,
         stale,
@@ -149,7 +152,7 @@ export async function readRuns(
       const { sent, held, redacted } = totals([projection.receipt]);
       const metrics = formatCount(projection.metrics.length, 'metric');
       logger.info(
-        `${projection.shown}: ${metrics}; ${sent} may be sent as they are, ${redacted} redacted, ${held} held`,
+        `${projection.displayPath}: ${metrics}; ${sent} may be sent as they are, ${redacted} redacted, ${held} held`,
       );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -168,6 +171,9 @@ async function withoutSecrets({ code, message, fix, place }: UserError, scanner:
 }
 
 /** The pattern that found a manifest, or the manifest's own path if no pattern matches. */
-function patternOf(shown: string, patterns: readonly string[]): string {
-  return patterns.find(pattern => pattern === shown || (isGlob(pattern) && matchesGlob(shown, pattern))) ?? shown;
+function patternOf(displayPath: string, patterns: readonly string[]): string {
+  return (
+    patterns.find(pattern => pattern === displayPath || (isGlob(pattern) && matchesGlob(displayPath, pattern))) ??
+    displayPath
+  );
 }

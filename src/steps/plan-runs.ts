@@ -54,14 +54,14 @@ export function planRuns(load: SyncInput, settings: Settings, context: StepConte
         job: env['GITHUB_JOB'] ?? '',
         matrix,
         runId: env['GITHUB_RUN_ID'] ?? '',
-        manifestPath: report.shown,
+        manifestPath: report.displayPath,
       });
     const duplicate = seen.get(clientRunId);
-    if (duplicate !== undefined) logger.warning(sameId(duplicate, report.shown));
-    seen.set(clientRunId, duplicate ?? report.shown);
-    if (report.withoutManifest) return [{ clientRunId, error: manifestMissing(report.shown) }];
+    if (duplicate !== undefined) logger.warning(sameId(duplicate, report.displayPath));
+    seen.set(clientRunId, duplicate ?? report.displayPath);
+    if (report.withoutManifest) return [{ clientRunId, error: manifestMissing(report.displayPath) }];
     const project = settings.project ?? report.run.project ?? load.file.project;
-    if (project === undefined) return [{ clientRunId, error: projectMissing(report.shown) }];
+    if (project === undefined) return [{ clientRunId, error: projectMissing(report.displayPath) }];
     return [{ clientRunId, toSend: { outbound, receipt: report.receipt, clientRunId, project } }];
   });
 }
@@ -71,8 +71,8 @@ function sameId(one: string, other: string): string {
   return `${toSingleLine(other)} has the same client_run_id as ${toSingleLine(one)}: WorldFlux will store it as a new revision of that run.`;
 }
 
-function manifestMissing(shown: string): UserError {
-  const name = toSingleLine(shown);
+function manifestMissing(displayPath: string): UserError {
+  const name = toSingleLine(displayPath);
   return new UserError(
     'WF-MANIFEST-MISSING',
     `${name} cannot be sent: it has no manifest, and only a manifest says what may be sent.`,
@@ -80,10 +80,10 @@ function manifestMissing(shown: string): UserError {
   );
 }
 
-function projectMissing(shown: string): UserError {
+function projectMissing(displayPath: string): UserError {
   return new UserError(
     'WF-PROJECT-MISSING',
-    `${toSingleLine(shown)} cannot be sent: neither the input project, nor the manifest, nor the config file names a project.`,
+    `${toSingleLine(displayPath)} cannot be sent: neither the input project, nor the manifest, nor the config file names a project.`,
     'with:\n  project: my-project',
   );
 }

@@ -24,7 +24,7 @@ export async function sendRuns(
   logger: Logger,
 ): Promise<SyncReport> {
   if (input.runs.length > 0 && input.runs.every(({ withoutManifest }) => withoutManifest !== undefined))
-    return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(input.runs[0]?.shown ?? '') };
+    return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(input.runs[0]?.displayPath ?? '') };
   const choice = await chooseCredentials(settings, context, input.job);
   if ('notSent' in choice)
     return { ...(await writeBodiesForLater(input, settings, context, logger)), mode: 'local', reason: choice.notSent };
@@ -52,8 +52,8 @@ async function writeBodiesForLater(
 }
 
 /** Without a manifest, nobody has declared what of a run may leave. */
-function withoutManifests(shown: string): Sentence {
-  const command = `worldflux-action check ${shellWord(shown)} --write`;
+function withoutManifests(displayPath: string): Sentence {
+  const command = `worldflux-action check ${shellWord(displayPath)} --write`;
   return sentence`these runs have no manifest, and only a manifest says what may be sent; this writes one: ${command}`;
 }
 

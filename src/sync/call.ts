@@ -19,7 +19,7 @@ export interface Times extends RetryTimes {
   /** Until an answer, after everything is sent. */
   answer: number;
   /** For all waits of one run together. */
-  allWaits: number;
+  totalWait: number;
   /** Between two log lines about a long upload. */
   report: number;
 }
@@ -30,7 +30,7 @@ export const defaultTimes: Times = {
   answer: 60_000,
   firstWait: 1_000,
   longestWait: 30_000,
-  allWaits: 180_000,
+  totalWait: 180_000,
   report: 5_000,
   attempts: 5,
 };
@@ -43,7 +43,7 @@ export interface Session extends Censor {
   apiUrl: URL;
   dispatcher: Dispatcher;
   times: Times;
-  /** The rest of `times.allWaits`. */
+  /** The rest of `times.totalWait`. */
   budget: { left: number };
   /** From 0 to 1: the jitter. */
   random: () => number;

@@ -68,7 +68,7 @@ export function createClient(options: ClientOptions): Client {
   // An answer may name this machine only if the service itself is on this machine.
   const isElsewhere = (hostname: string): boolean => !isThisMachine(apiUrl) && hostname !== apiUrl.hostname;
   const dispatcher = openDispatcher(options.env, times.connect, isElsewhere);
-  const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.allWaits } };
+  const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.totalWait } };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };
   const artifact = (path: string, store = false): Purpose => ({ name: toSingleLine(path, 120), project, store });

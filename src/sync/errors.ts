@@ -52,8 +52,8 @@ export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, ce
   const { status } = response;
   if (status >= 300 && status < 400) return redirected(response, name, to);
   if (!purpose.store && isSomethingElse(response)) return wrongAddress(response, name);
-  const said = await readErrorDetail(response, censor);
-  const message = `${name} could not be sent: ${to} answered ${status}.${said === undefined ? '' : ` It says: ${said}`}`;
+  const detail = await readErrorDetail(response, censor);
+  const message = `${name} could not be sent: ${to} answered ${status}.${detail === undefined ? '' : ` It says: ${detail}`}`;
   if (isRetryableStatus(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
   return { message, ...(purpose.store ? storeFix : fixOf(status, purpose.project)) };
 }

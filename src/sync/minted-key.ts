@@ -17,9 +17,9 @@ export interface OidcTimes {
   /** Attempts to obtain a key, each with an ID token of its own. */
   attempts: number;
   firstWait: number;
-  allWaits: number;
+  totalWait: number;
   /** For the revocation, including its second attempt; and for an exchange that had started when a signal arrived. */
-  farewell: number;
+  revocation: number;
 }
 
 /** At most 4 attempts of two requests, and half a minute of waiting. The runner kills a cancelled step 10 s after its SIGINT. */
@@ -27,8 +27,8 @@ export const usualTimes: OidcTimes = {
   request: 10_000,
   attempts: 4,
   firstWait: 1000,
-  allWaits: 30_000,
-  farewell: 3000,
+  totalWait: 30_000,
+  revocation: 3000,
 };
 
 export interface OidcOptions {
@@ -100,7 +100,7 @@ export function toMintedKey(answer: Minted, options: OidcOptions): MintedKey {
 async function revoke(key: Key, expiresAt: number, options: OidcOptions): Promise<void> {
   const { times = usualTimes } = options;
   const request = postForm(options.apiUrl, routes.revokeToken, revokeForm(key.reveal()));
-  const signal = AbortSignal.timeout(times.farewell);
+  const signal = AbortSignal.timeout(times.revocation);
   const attempt = async (): Promise<Attempt<string | undefined>> => {
     const { response, failure } = await ask(request, options, signal);
     if (failure) return { result: failure.words, again: failure.transient ? failure.words : undefined };
@@ -109,7 +109,7 @@ async function revoke(key: Key, expiresAt: number, options: OidcOptions): Promis
     return { result: what, again: isRetryableStatus(response.status) ? what : undefined };
   };
   const retryTimes = { attempts: 2, firstWait: 0, longestWait: 0 };
-  const late = `no answer within ${times.farewell / 1000} s`;
+  const late = `no answer within ${times.revocation / 1000} s`;
   const what = await retry(attempt, { times: retryTimes, budget: { left: 0 }, random: () => 0, signal }).catch(
     () => late,
   );

@@ -118,7 +118,7 @@ with:
  */
 export function serverRefused(reason: OAuthError, audience: string, claims: readonly Claim[]): OidcRefusal {
   const description = reason.error_description;
-  const said = `${toSingleLine(reason.error, 60)}${description === undefined ? '' : `, "${toSingleLine(description, 300)}"`}`;
+  const text = `${toSingleLine(reason.error, 60)}${description === undefined ? '' : `, "${toSingleLine(description, 300)}"`}`;
   const fix =
     reason.error === 'invalid_target'
       ? `The token was made for the audience ${toSingleLine(audience)}. Name the one that the server expects:
@@ -130,7 +130,7 @@ registered again by others, and the form of \`sub\` has changed. An environment 
 jobs:
   train:
     environment: training`;
-  return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${said}.`, fix, claims);
+  return new OidcRefusal(`WorldFlux Cloud gave no key for GitHub's ID token: ${text}.`, fix, claims);
 }
 
 /** WorldFlux Cloud gave neither a key nor a reason; `what` is our own description, such as `it answered 503`. */

@@ -43,8 +43,8 @@ export async function exchangeForKey(
       ? exchange(idToken.result.value, options, signal, late)
       : { ...idToken, result: idToken.result };
   };
-  const retryTimes = { ...times, longestWait: times.allWaits };
-  const budget = { left: times.allWaits };
+  const retryTimes = { ...times, longestWait: times.totalWait };
+  const budget = { left: times.totalWait };
   const result = await retry(attempt, { times: retryTimes, budget, random: options.random ?? Math.random, signal });
   if ('value' in result) return result.value;
   signal.throwIfAborted();
@@ -100,7 +100,7 @@ async function exchange(
   const audience = audienceOf(options);
   const request = postForm(options.apiUrl, routes.exchangeToken, exchangeForm(idToken, audience));
   // A signal does not end it at once: a key whose answer is not read could not be revoked.
-  const ended = delayed(signal, times.farewell);
+  const ended = delayed(signal, times.revocation);
   const outcome = await late.inTime(
     times.request,
     ms => ask(request, options, ended, ms),

@@ -8,7 +8,7 @@ import { exchangeForKey } from './oidc.ts';
 
 /**
  * Obtains a key, calls `use` with it, and always revokes it. A signal is passed on to `use`, which is no longer
- * awaited then; the key is revoked within `times.farewell`, and further signals are held back until then.
+ * awaited then; the key is revoked within `times.revocation`, and further signals are held back until then.
  * @throws {Interrupted} after a signal; else what `obtainKey` or `use` throw
  */
 export async function withTemporaryKey<T>(
@@ -34,7 +34,7 @@ export async function withTemporaryKey<T>(
     ending.signal.throwIfAborted();
     return result;
   } finally {
-    await late.settle((options.times ?? usualTimes).farewell);
+    await late.settle((options.times ?? usualTimes).revocation);
     signals.off('SIGINT', interrupt.SIGINT);
     signals.off('SIGTERM', interrupt.SIGTERM);
   }

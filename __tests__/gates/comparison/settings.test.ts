@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSetting } from '../../../src/gates/comparison/settings.ts';
-import { compareSettings, describeSetting, isTimed, MOST_KEYS } from '../../../src/gates/comparison/settings.ts';
+import { compareSettings, describeSetting, isTimed, MAX_KEYS } from '../../../src/gates/comparison/settings.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { parseRun } from '../../../src/manifest/versions.ts';
 
@@ -41,7 +41,7 @@ describe('what a run was made with', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), value, { maxKeys: 300 }), config => {
         const { config: pairs } = setting(config);
-        expect(pairs.length).toBeLessThanOrEqual(MOST_KEYS);
+        expect(pairs.length).toBeLessThanOrEqual(MAX_KEYS);
         expect(pairs.every(([key, value]) => key.length <= 200 && value.length <= 200)).toBe(true);
       }),
     );
@@ -73,7 +73,7 @@ describe('what differs', () => {
   });
 
   test('of a config that was cut, a key that is not there says nothing', () => {
-    const many = Array.from({ length: MOST_KEYS }, (_, index): [string, string] => [`k${index}`, '1']);
+    const many = Array.from({ length: MAX_KEYS }, (_, index): [string, string] => [`k${index}`, '1']);
     expect(compareSettings([of(many)], [of([['other', '1']])]).config).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 import type { History } from '../../../src/gates/drift/history-schema.ts';
-import { MOST_RESULTS, MOST_SERIES } from '../../../src/gates/drift/history-limits.ts';
+import { MAX_RESULTS, MAX_SERIES } from '../../../src/gates/drift/history-limits.ts';
 import { historySchema } from '../../../src/gates/drift/history-schema.ts';
 import { joinHistory, pointsOf } from '../../../src/gates/drift/history.ts';
 import { reportMoves, watch } from '../../../src/gates/drift/watch.ts';
@@ -74,7 +74,7 @@ describe('what is joined', () => {
       listed: listed(1),
       wanted: [{ metric: 'm99', group: undefined }],
     });
-    expect(history.series).toHaveLength(MOST_SERIES);
+    expect(history.series).toHaveLength(MAX_SERIES);
     expect(history.series[0]?.metric).toBe('m99');
   });
 });
@@ -105,7 +105,7 @@ test('whatever was carried: what comes out is a history, within bounds, of liste
   const number = fc.double({ noNaN: true, noDefaultInfinity: true });
   const point = fc.option(fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.option(number)));
   const move = fc.record({ after: commit, at: commit, from: number, to: number });
-  const history = fc.integer({ min: 0, max: MOST_RESULTS }).chain(length =>
+  const history = fc.integer({ min: 0, max: MAX_RESULTS }).chain(length =>
     fc.record({
       entries: fc.array(fc.record({ sha: commit, time: fc.constant('2026-01-01T00:00:00Z') }), {
         minLength: length,
@@ -117,7 +117,7 @@ test('whatever was carried: what comes out is a history, within bounds, of liste
           points: fc.array(point, { minLength: length, maxLength: length }),
           moves: fc.array(move, { maxLength: 3 }),
         }),
-        { maxLength: MOST_SERIES },
+        { maxLength: MAX_SERIES },
       ),
     }),
   );
@@ -158,7 +158,7 @@ test.each([
   { entries: [], series: [{ metric: 'loss', points: [[1, 1]] }] },
   { entries: [{ sha: sha(1), time: toTime(1) }], series: [{ metric: 'loss', points: [[0, 1]] }] },
   { entries: [{ sha: sha(1), time: toTime(1) }], series: [{ metric: 'loss', points: [[1, Infinity]] }] },
-  { entries: [], series: Array.from({ length: MOST_SERIES + 1 }, () => ({ metric: 'loss', points: [] })) },
+  { entries: [], series: Array.from({ length: MAX_SERIES + 1 }, () => ({ metric: 'loss', points: [] })) },
 ])('%j is no history', value => {
   expect(historySchema.safeParse(value).success).toBe(false);
 });

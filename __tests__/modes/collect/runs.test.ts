@@ -74,7 +74,7 @@ const bodyOf = (manifest: object): string =>
 test('a run without a body has its numbers and its receipt, and nothing that could be sent', async () => {
   const { runs, failures } = await lay();
   expect(failures).toEqual([]);
-  expect(runs.map(({ report, outbound }) => [report.shown, report.metrics[0]?.value, outbound])).toEqual([
+  expect(runs.map(({ report, outbound }) => [report.displayPath, report.metrics[0]?.value, outbound])).toEqual([
     ['seed: 1: run_manifest.json', 3e18, undefined],
     ['seed: 1: run_manifest.json', 3e18, undefined],
   ]);

@@ -20,7 +20,7 @@ const empty: Receipt = {
 
 function reportWith(...receipts: Partial<Receipt>[]): Report {
   const runs = receipts.flatMap((receipt, at) =>
-    base.runs.map(run => ({ ...run, shown: `run ${at}`, receipt: { ...empty, ...receipt } })),
+    base.runs.map(run => ({ ...run, displayPath: `run ${at}`, receipt: { ...empty, ...receipt } })),
   );
   return { ...base, runs };
 }

@@ -27,12 +27,12 @@ export function explainAll(comparisons: readonly Comparison[]): Comparison[] {
   let explained = 0;
   return comparisons.map(comparison => {
     const isRuled = comparison.rule?.tolerance !== undefined;
-    return isRuled && explained++ < MOST_EXPLAINED ? withHiddenChanges(comparison) : comparison;
+    return isRuled && explained++ < MAX_EXPLAINED ? withHiddenChanges(comparison) : comparison;
   });
 }
 
 /** For how many rules missed changes are computed: each takes some milliseconds. */
-const MOST_EXPLAINED = 20;
+const MAX_EXPLAINED = 20;
 
 function withHiddenChanges(comparison: Comparison): Comparison {
   const [hidden, settle] = [findHidden(comparison), seedsToSettle(comparison)];

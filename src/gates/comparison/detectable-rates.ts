@@ -12,7 +12,7 @@ const Z = 1.6448536269514722;
  * enumeration. Undefined if not even a drop to 0 would be detected.
  */
 export function detectableDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
-  if (Math.max(trials, baseline.trials) > MOST_ENUMERATED) return normalDrop(trials, baseline, tolerance);
+  if (Math.max(trials, baseline.trials) > MAX_ENUMERATED) return normalDrop(trials, baseline, tolerance);
   const limits = Array.from({ length: baseline.trials + 1 }, (_, successes) =>
     mostCalled(trials, { successes, trials: baseline.trials }, tolerance),
   );
@@ -27,7 +27,7 @@ export function detectableDrop(trials: number, baseline: Proportion, tolerance: 
 }
 
 /** The most episodes for which every outcome is enumerated; above that, the normal approximation is close enough. */
-const MOST_ENUMERATED = 1000;
+const MAX_ENUMERATED = 1000;
 
 /** The same by the normal approximation. */
 function normalDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
@@ -76,12 +76,12 @@ export function detectablePairedDrop(counts: PairedCounts, tolerance: number, ex
     return sum;
   };
   const most = rate - back;
-  if (trials > MOST_PAIRED || most <= 0 || power(most) < POWER) return undefined;
+  if (trials > MAX_PAIRED || most <= 0 || power(most) < POWER) return undefined;
   return bisect(0, most, drop => power(drop) >= POWER, 12);
 }
 
 /** The most pairs for which a detectable drop is computed. */
-const MOST_PAIRED = 200;
+const MAX_PAIRED = 200;
 
 /** The highest number of successes of `trials` that still counts as worse than the baseline; -1 if there is none. */
 function mostCalled(trials: number, baseline: Proportion, tolerance: number): number {

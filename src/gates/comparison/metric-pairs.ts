@@ -12,7 +12,7 @@ import type { Fewer, Pair, Sample } from './types.ts';
 export interface MetricPair {
   metric: string;
   rule: MetricRule | undefined;
-  opposition: GroupPair;
+  groupPair: GroupPair;
   pair: Pair;
   /** What this change has clearly less of than the most recent run of the baseline; only if a rule has a tolerance. */
   fewer: Fewer | undefined;
@@ -22,18 +22,18 @@ export interface MetricPair {
  * Every metric of a group with its rule, including one that only the baseline has, if a glob matches it. With `apart`, times of
  * different machines are not comparable.
  */
-export function listPairs(opposition: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
-  const { head, nearest } = opposition;
-  const moved = apart && differencesOf(opposition).environment.length > 0;
+export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
+  const { head, nearest } = groupPair;
+  const moved = apart && differencesOf(groupPair).environment.length > 0;
   const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
-  const byMetric = rulesByMetric(opposition, rules);
+  const byMetric = rulesByMetric(groupPair, rules);
   const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
   return [...new Set([...ruled, ...heads])].map(metric => {
     const rule = byMetric.get(metric);
-    const pair = samplePair(metric, rule, opposition, moved && isTimed(metric));
+    const pair = samplePair(metric, rule, groupPair, moved && isTimed(metric));
     const before = nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
     const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
-    return { metric, rule, opposition, pair, fewer };
+    return { metric, rule, groupPair, pair, fewer };
   });
 }
 

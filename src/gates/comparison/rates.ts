@@ -24,7 +24,7 @@ export interface RateDifference {
 const Z = 1.6448536269514722;
 /** How far a logged rate may be from its counts: half a percentage point, the rounding of whole percentages. */
 const FIT = 0.005 + 1e-9;
-const MOST_FLIPS = 200;
+const MAX_FLIPS = 200;
 
 /** Whether this metric is a rate, according to its counts or its rule. */
 export function isRate({ head, baseline, rule }: Pair): boolean {
@@ -98,7 +98,7 @@ function comparePaired(episodes: readonly EpisodePair[], exact: boolean): RateDi
     method: exact ? 'mcnemar' : 'newcombe-paired',
     head: { successes: counts.both + counts.headOnly, trials },
     baseline: { successes: counts.both + counts.baselineOnly, trials },
-    pairs: { counts, flips: flips.slice(0, MOST_FLIPS).map(({ seed, head }) => ({ seed, succeeded: head })) },
+    pairs: { counts, flips: flips.slice(0, MAX_FLIPS).map(({ seed, head }) => ({ seed, succeeded: head })) },
   };
 }
 

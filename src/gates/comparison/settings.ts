@@ -32,7 +32,7 @@ export interface Differences {
 }
 
 /** Limits: keys of a run, and UTF-16 units of a key and of a value. */
-export const MOST_KEYS = 100;
+export const MAX_KEYS = 100;
 const MAX_VALUE_LENGTH = 200;
 const parts = ['system', 'architecture', 'device', 'backend'] as const;
 
@@ -49,7 +49,7 @@ export function describeSetting(
   );
   return {
     config: [...facts, ...config]
-      .slice(0, MOST_KEYS)
+      .slice(0, MAX_KEYS)
       .map(([key, value]) => [key.slice(0, MAX_VALUE_LENGTH), value.slice(0, MAX_VALUE_LENGTH)]),
     environment: {
       system: clip(runner.system),
@@ -78,7 +78,7 @@ export function compareSettings(head: readonly RunSetting[], baseline: readonly 
   if (head.length === 0 || baseline.length === 0) return { config: [], environment: [] };
   const [ours, theirs] = [gather(head), gather(baseline)];
   // In a config that was cut, a missing key means nothing.
-  const cut = [...head, ...baseline].some(({ config }) => config.length >= MOST_KEYS);
+  const cut = [...head, ...baseline].some(({ config }) => config.length >= MAX_KEYS);
   const config = [...new Set([...theirs.keys(), ...ours.keys()])].map(key =>
     toDifference(key, ours.get(key), theirs.get(key)),
   );

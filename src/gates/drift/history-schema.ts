@@ -1,8 +1,8 @@
 // A branch's earlier results in a short form that each result carries on (docs/drift.md). Another run wrote it, so everything is bounded.
 import * as z from 'zod/mini';
-import { LONGEST_NAME, MOST_MOVES, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-limits.ts';
+import { MAX_NAME_LENGTH, MAX_MOVES, MAX_RESULTS, MAX_SAMPLES, MAX_SERIES } from './history-limits.ts';
 
-const name = z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
+const name = z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH));
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
 
@@ -17,9 +17,9 @@ const series = z.object({
   metric: name,
   group: z.optional(name),
   points: z
-    .array(z.nullable(z.tuple([z.int().check(z.gte(1), z.lte(MOST_SAMPLES)), z.nullable(z.number())])))
-    .check(z.maxLength(MOST_RESULTS)),
-  moves: z.optional(z.array(move).check(z.maxLength(MOST_MOVES))),
+    .array(z.nullable(z.tuple([z.int().check(z.gte(1), z.lte(MAX_SAMPLES)), z.nullable(z.number())])))
+    .check(z.maxLength(MAX_RESULTS)),
+  moves: z.optional(z.array(move).check(z.maxLength(MAX_MOVES))),
   /** The newest push with a regression that the config file accepts. */
   accepted: z.optional(sha),
 });
@@ -27,8 +27,8 @@ const series = z.object({
 export const historySchema = z
   .object({
     /** The oldest first. */
-    entries: z.array(entry).check(z.maxLength(MOST_RESULTS)),
-    series: z.array(series).check(z.maxLength(MOST_SERIES)),
+    entries: z.array(entry).check(z.maxLength(MAX_RESULTS)),
+    series: z.array(series).check(z.maxLength(MAX_SERIES)),
     /** `history-since` of the config file, if it has discarded earlier results. */
     since: z.optional(sha),
   })

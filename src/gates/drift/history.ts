@@ -3,7 +3,7 @@ import type { RunSample } from '../comparison/samples.ts';
 import { groupsOf } from '../comparison/samples.ts';
 import { average } from './change-point.ts';
 import type { History, HistoryEntry, HistoryPoint, Series } from './history-schema.ts';
-import { LONGEST_NAME, MOST_RESULTS, MOST_SAMPLES, MOST_SERIES } from './history-limits.ts';
+import { MAX_NAME_LENGTH, MAX_RESULTS, MAX_SAMPLES, MAX_SERIES } from './history-limits.ts';
 
 /** A push to the branch whose run GitHub lists; other pushes are not part of the history. */
 export interface ListedPush {
@@ -36,8 +36,8 @@ export function pointsOf(runs: readonly RunSample[]): Map<string, SeriesName & {
     const [first] = samples;
     const group = first?.group ?? (unnamed > 1 ? first?.configDigest.slice(0, 7) : undefined);
     for (const metric of new Set(samples.flatMap(({ metrics }) => [...metrics.keys()]))) {
-      if (metric === '' || metric.length > LONGEST_NAME) continue;
-      const name = { metric, group: group === '' ? undefined : group?.slice(0, LONGEST_NAME) };
+      if (metric === '' || metric.length > MAX_NAME_LENGTH) continue;
+      const name = { metric, group: group === '' ? undefined : group?.slice(0, MAX_NAME_LENGTH) };
       points.set(keyOf(name), { ...name, point: meanOf(samples, metric) });
     }
   }
@@ -95,7 +95,7 @@ export function joinHistory({ read, listed, most, since, wanted }: HistoryTask):
   const start = entries.findIndex(({ sha }) => since !== undefined && sha.startsWith(since));
   const before = carried.find(one => one.since !== undefined)?.since;
   const held = entries[start]?.sha ?? (since !== undefined && before?.startsWith(since) === true ? before : undefined);
-  const kept = entries.slice(Math.max(0, start)).slice(-Math.min(most, MOST_RESULTS));
+  const kept = entries.slice(Math.max(0, start)).slice(-Math.min(most, MAX_RESULTS));
   return {
     history: {
       entries: kept,
@@ -122,7 +122,7 @@ function addCarried(history: History, pushes: ReadonlySet<string>, points: Point
 
 function addPoints(one: HistoryPoint, other: NonNullable<HistoryPoint>): HistoryPoint {
   if (one === null) return other;
-  const n = Math.min(MOST_SAMPLES, one[0] + other[0]);
+  const n = Math.min(MAX_SAMPLES, one[0] + other[0]);
   const [mine, theirs] = [one[1], other[1]];
   if (mine === null || theirs === null) return [n, null];
   const share = one[0] / (one[0] + other[0]);
@@ -162,5 +162,5 @@ function listSeries(
       const values = kept.map(({ sha }) => points.get(sha)?.get(key) ?? null);
       return one === undefined || values.every(value => value === null) ? [] : [{ ...one, points: values }];
     })
-    .slice(0, MOST_SERIES);
+    .slice(0, MAX_SERIES);
 }

@@ -1,7 +1,7 @@
 // What a history shows about each metric: where it moved, and what many small steps add up to.
 import { average, findMove, SEGMENT } from './change-point.ts';
 import type { History, HistoryPoint, Move, Series } from './history-schema.ts';
-import { MOST_MOVES } from './history-limits.ts';
+import { MAX_MOVES } from './history-limits.ts';
 import { keyOf, type SeriesName } from './history.ts';
 
 /** A metric with its values, oldest first; null if a push has none. */
@@ -55,7 +55,7 @@ export function reportMoves(history: History, own: OwnPoints): { history: Histor
     const move = moves.at(-1);
     if (move === undefined) return one;
     if (isNew) newMoves.push({ metric: one.metric, group: one.group, move });
-    return { ...one, moves: [...(one.moves ?? []), ...moves].slice(-MOST_MOVES) };
+    return { ...one, moves: [...(one.moves ?? []), ...moves].slice(-MAX_MOVES) };
   });
   return { history: { ...history, series }, newMoves };
 }

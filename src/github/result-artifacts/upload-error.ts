@@ -15,10 +15,10 @@ export function isWorthAnother(error: unknown): boolean {
 /** Any error of an upload, as advice for people. */
 export function explainUpload(error: unknown): UserError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const said = messageOf(cause);
-  if (/storage quota|insufficient usage/i.test(said)) return quotaUsedUp();
-  if (said.includes('(401)')) return tokenExpired('GitHub did not accept the result artifact');
-  const code = /\(4\d\d\)/.test(said) ? 'WF-ARTIFACT-REFUSED' : 'WF-ARTIFACT-SERVICE';
+  const message = messageOf(cause);
+  if (/storage quota|insufficient usage/i.test(message)) return quotaUsedUp();
+  if (message.includes('(401)')) return tokenExpired('GitHub did not accept the result artifact');
+  const code = /\(4\d\d\)/.test(message) ? 'WF-ARTIFACT-REFUSED' : 'WF-ARTIFACT-SERVICE';
   const what = messageOf(error).replace(/\.$/, '');
   return new UserError(code, `The result artifact could not be uploaded: ${what}.`, runAgain);
 }

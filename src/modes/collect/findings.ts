@@ -46,8 +46,8 @@ export function carryFindings(
 const comparedLength = 150;
 
 /** A finding that a job and this stage both made is shown once. */
-function keyOf({ gate, subject, sentence: said }: GateFinding): string {
-  if (!subject) return JSON.stringify([gate, toSingleLine(toPlainText(said), comparedLength)]);
+function keyOf({ gate, subject, sentence: text }: GateFinding): string {
+  if (!subject) return JSON.stringify([gate, toSingleLine(toPlainText(text), comparedLength)]);
   const { run, metric, check } = subject;
   return JSON.stringify([gate, run, metric, check]);
 }

@@ -58,9 +58,9 @@ export async function materializeRuns(
     );
     for (const [index, run] of jobResult.result.runs.entries()) {
       const folder = join(options.folder, String(number), String(index));
-      const shown = shownRun(run.manifest, jobResult, isOneOfSeveral);
+      const displayPath = shownRun(run.manifest, jobResult, isOneOfSeveral);
       try {
-        runs.push({ jobResult, index, ...(await materializeRun(run, jobResult, shown, { ...options, folder })) });
+        runs.push({ jobResult, index, ...(await materializeRun(run, jobResult, displayPath, { ...options, folder })) });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         // The file that the fix names belongs to another job.
@@ -89,12 +89,12 @@ export function shownRun(manifest: string, jobResult: Pick<JobResult, 'title'>, 
 async function materializeRun(
   run: ResultRun,
   jobResult: JobResult,
-  shown: string,
+  displayPath: string,
   options: MaterializeOptions,
 ): Promise<{ report: RunReport; outbound: SendableRun | undefined }> {
   const { policy, folder } = options;
-  const { outbound: _empty, ...seen } = await readFolder(describeRun(run), { folder, shown, policy });
-  const sendable = await openBody(run, jobResult, shown, { ...options, folder: join(folder, 'body') });
+  const { outbound: _empty, ...seen } = await readFolder(describeRun(run), { folder, displayPath, policy });
+  const sendable = await openBody(run, jobResult, displayPath, { ...options, folder: join(folder, 'body') });
   const report: RunReport = {
     ...seen,
     run: {
@@ -116,19 +116,19 @@ async function materializeRun(
 /** A run folder with this manifest, passed through this stage's boundary. @throws {UserError} as `loadRun` does */
 async function readFolder(
   manifest: JsonObject,
-  { folder, shown, policy }: Pick<MaterializeOptions, 'policy' | 'folder'> & { shown: string },
+  { folder, displayPath, policy }: Pick<MaterializeOptions, 'policy' | 'folder'> & { displayPath: string },
 ): Promise<FilteredRun> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'run_manifest.json');
   await writeFile(path, canonicalJson(manifest));
-  return applyBoundary(loadRun({ path, shown }), { ...policy, recipe: undefined });
+  return applyBoundary(loadRun({ path, displayPath }), { ...policy, recipe: undefined });
 }
 
 /** The body of a run, written in `folder`; undefined where there is none of use, which is logged. */
 async function openBody(
   run: ResultRun,
   jobResult: JobResult,
-  shown: string,
+  displayPath: string,
   { policy, folder, unverified, logger }: MaterializeOptions,
 ): Promise<FilteredRun | undefined> {
   const file = jobResult.bodies.get(run.sync?.client_run_id ?? '');
@@ -146,7 +146,7 @@ async function openBody(
   // A fork does not decide which project it belongs to, nor which id it has.
   const own = unverified ? without(manifest, ['project', 'client_run_id']) : manifest;
   try {
-    return await readFolder(own, { folder, shown, policy });
+    return await readFolder(own, { folder, displayPath, policy });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     tell(error.message);

@@ -69,7 +69,7 @@ async function writeManifests(
 function manifestOf(run: FoundMetrics, workspace: string): object {
   const folder = relative(workspace, run.folder) || dirname(resolve(run.folder));
   const log = listEntries(run.folder).find(({ name }) => usualLogs.test(name))?.name;
-  const named = describeMetrics({ shown: run.shown, files: run.files });
+  const named = describeMetrics({ displayPath: run.displayPath, files: run.files });
   return { ...named, name: folder.replaceAll('\\', '/'), ...(log !== undefined && { log_path: log }) };
 }
 

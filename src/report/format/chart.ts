@@ -143,8 +143,8 @@ function describe({ name, points }: Series): string {
   const values = points.map(([, y]) => y);
   const [least, most] = extremes(values);
   const [first, last] = [values.at(0) ?? NaN, values.at(-1) ?? NaN];
-  const said = [first, last, least, most].map(formatNumber);
-  return `${label(name, 'curve')} from ${said[0] ?? ''} to ${said[1] ?? ''}, least ${said[2] ?? ''}, greatest ${said[3] ?? ''}`;
+  const figures = [first, last, least, most].map(formatNumber);
+  return `${label(name, 'curve')} from ${figures[0] ?? ''} to ${figures[1] ?? ''}, least ${figures[2] ?? ''}, greatest ${figures[3] ?? ''}`;
 }
 
 function isDrawable([x, y]: Point): boolean {

@@ -32,7 +32,7 @@ function renderNoise(rows: readonly MetricRow[]): Markdown {
 /** Where nothing was found, how much could be hidden: a line for each remark, with the metrics that it is about. */
 function renderHidden(rows: readonly MetricRow[]): Markdown[] {
   const groups = Map.groupBy(rows, describeHidden);
-  return [...groups].map(([said, of]) => md`${nameRows(of)}: ${said}`);
+  return [...groups].map(([note, of]) => md`${nameRows(of)}: ${note}`);
 }
 
 function describeHidden({ compared, goal }: MetricRow): Markdown {

@@ -136,7 +136,7 @@ function renderEntries({ run, ends }: SendOutcome, named: boolean): Markdown {
     ...(secretLines === 0 ? [] : [renderSecrets(secrets, secretLines)]),
   ];
   if (notes.length === 0) return md``;
-  return join([named ? md`Of ${code(run.shown)}:` : md``, list(notes)]);
+  return join([named ? md`Of ${code(run.displayPath)}:` : md``, list(notes)]);
 }
 
 const artifactOutcomes = {

@@ -43,7 +43,7 @@ export function renderRun(run: RunReport, report: Report, level: 'full' | 'brief
 }
 
 /** The facts of a run that are known, in one line. */
-function renderFacts({ run, shown, health, withoutManifest }: RunReport): Markdown {
+function renderFacts({ run, displayPath, health, withoutManifest }: RunReport): Markdown {
   const facts: (Markdown | undefined)[] = [
     run.status === 'unknown' ? undefined : statuses[run.status],
     run.statusWord === undefined ? undefined : md`status ${code(run.statusWord)}`,
@@ -59,7 +59,7 @@ function renderFacts({ run, shown, health, withoutManifest }: RunReport): Markdo
     run.totalSteps === undefined ? undefined : figure(formatCount(run.totalSteps, 'step')),
     run.durationSeconds === undefined ? undefined : figure(formatDuration(run.durationSeconds)),
     run.costEstimate === undefined ? undefined : md`${figure(formatCost(run.costEstimate))} (estimate)`,
-    withoutManifest ? md`no manifest, from ${code(shown, 160)}` : md`from ${code(shown, 160)}`,
+    withoutManifest ? md`no manifest, from ${code(displayPath, 160)}` : md`from ${code(displayPath, 160)}`,
   ];
   return join(
     facts.filter(fact => fact !== undefined),

@@ -13,7 +13,7 @@ export function renderSync({ sync, runs }: Report): Markdown {
     return md`➖ WorldFlux: not sent${sync.reason === undefined ? md`` : md`, ${words(sync.reason)}`}`;
   if (sync.runs.length === 0) return md``;
   const [only] = sync.runs;
-  const rows = sync.runs.map((run, index) => [code(runs[index]?.shown ?? run.clientRunId, 120), describe(run)]);
+  const rows = sync.runs.map((run, index) => [code(runs[index]?.displayPath ?? run.clientRunId, 120), describe(run)]);
   const summary =
     sync.runs.length === 1 && only ? md`${describe(only)}` : table([md`Run`, md`WorldFlux`], rows.slice(0, MAX_RUNS));
   const rest =

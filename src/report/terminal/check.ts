@@ -39,7 +39,7 @@ function wrapped(text: string, width: number): TerminalLine[][] {
 }
 
 function describeRun(
-  { shown, run, withoutManifest, metrics, metricFiles }: RunReport,
+  { displayPath, run, withoutManifest, metrics, metricFiles }: RunReport,
   most: number,
   width: number,
 ): TerminalLine[] {
@@ -50,7 +50,7 @@ function describeRun(
     run.metrics.size > 0 ? `${formatCount(run.metrics.size, 'final number')} in the manifest` : undefined,
   ].filter(fact => fact !== undefined);
   return [
-    ...wrap([styled(shown, 'bold'), ...facts.map(fact => ` · ${fact}`)], width, '  '),
+    ...wrap([styled(displayPath, 'bold'), ...facts.map(fact => ` · ${fact}`)], width, '  '),
     ...metricFiles.flatMap(file => describeFile(file, metrics, most, width)),
     ...describeFinals(run.metrics, metricFiles, width),
     ...listNotChosen(withoutManifest?.notChosen ?? [], width),

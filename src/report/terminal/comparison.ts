@@ -44,12 +44,12 @@ function describe({ metric, group, state, compared }: MetricRow): TerminalLine {
   // `30.5% worse`, or `+2.7%` where there is no verdict on it.
   const isCalled = ['regressed', 'accepted', 'improved'].includes(state);
   const amount = change === undefined ? '' : formatAmount(change, unit, isCalled ? 'size' : 'signed');
-  const said = [amount, String(stateWords[state])].filter(word => word !== '').join(isCalled ? ' ' : ', ');
+  const text = [amount, String(stateWords[state])].filter(word => word !== '').join(isCalled ? ' ' : ', ');
   const name = truncateMiddle(group === undefined ? metric : `${metric} of ${group}`, 60);
   return [
     styled(name, 'bold'),
     ` ${mean(baseline.mean)} → ${mean(head.mean)}, `,
-    ...(said === '' ? [] : [styled(said, color), ', ']),
+    ...(text === '' ? [] : [styled(text, color), ', ']),
     facts.join(', '),
   ];
 }

@@ -14,13 +14,13 @@ export function listReceipt({ runs }: Report, width: number): TerminalLine[] {
   const receipts = runs.map(({ receipt }) => receipt);
   if (receipts.length === 0) return [];
   const refused = receipts.filter(one => one.refused.length > 0).length;
-  const said = refused === 0 ? 'this could be:' : `of ${formatCount(refused, 'run')} nothing could be:`;
+  const text = refused === 0 ? 'this could be:' : `of ${formatCount(refused, 'run')} nothing could be:`;
   return [
-    ...wrap([styled('Data boundary', 'bold'), ` · nothing was sent; ${said}`], width),
+    ...wrap([styled('Data boundary', 'bold'), ` · nothing was sent; ${text}`], width),
     ...listCounts(receipts, width),
     ...listHeld(receipts, width),
     ...listLeftOut(receipts, width),
-    ...runs.flatMap(({ logFile, shown, receipt }) => listSecrets(logFile ?? shown, receipt, width)),
+    ...runs.flatMap(({ logFile, displayPath, receipt }) => listSecrets(logFile ?? displayPath, receipt, width)),
   ];
 }
 
@@ -93,11 +93,11 @@ function listLeftOut(receipts: readonly Receipt[], width: number): TerminalLine[
   if (all.length === 0) return [];
   const names = [...new Set(all.map(({ name }) => truncateMiddle(name, 40)))];
   const more = names.length - MAX_NAMED;
-  const said = [
+  const text = [
     ...names.slice(0, MAX_NAMED),
     ...(more > 0 ? [`${formatNumber(more)} more (worldflux-action check)`] : []),
   ];
-  return wrap([styled('not metrics: ', 'dim'), said.join(', ')], width, '    ', '  ');
+  return wrap([styled('not metrics: ', 'dim'), text.join(', ')], width, '    ', '  ');
 }
 
 function nameSome(entries: readonly ReceiptEntry[]): string[] {
@@ -112,6 +112,6 @@ function listSecrets(file: string, { secrets, secretLines }: Receipt, width: num
   const places = secrets.slice(0, MAX_NAMED).map(({ line, kind }) => `line ${line} (${kind})`);
   const more = secretLines > places.length ? ' and more' : '';
   const fate = secrets.some(({ leaves }) => leaves) ? 'may be sent as they are' : 'become ***';
-  const said = `${truncateMiddle(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
-  return wrap([styled('secrets in the log ', 'yellow'), said], width, '    ', '  ');
+  const text = `${truncateMiddle(file, 60)}: ${places.join(', ')}${more}; they ${fate}`;
+  return wrap([styled('secrets in the log ', 'yellow'), text], width, '    ', '  ');
 }

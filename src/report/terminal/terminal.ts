@@ -114,13 +114,13 @@ function remarksOf({ run, rows, receipt, notices, health }: RunReport): string[]
 
 function doctor({ doctor: { state, checks, reason: why } }: Report, width: number): TerminalLine[] {
   if (state === 'off' || state === 'failed') return [];
-  const said = {
+  const text = {
     passed: `${formatCount(checks, 'line')}, no error`,
     absent: 'not run, worldflux is not on PATH',
     broken: 'no result',
   }[state];
   return wrap(
-    [styled('Doctor', 'bold'), ` · ${said}${state === 'broken' && why ? `: ${toPlainText(why)}` : ''}`],
+    [styled('Doctor', 'bold'), ` · ${text}${state === 'broken' && why ? `: ${toPlainText(why)}` : ''}`],
     width,
     '  ',
   );
@@ -130,11 +130,11 @@ function doctor({ doctor: { state, checks, reason: why } }: Report, width: numbe
 export function listWrittenFiles({ sync, runs }: Report, page: string | undefined, width: number): TerminalLine[] {
   const troubles = listSyncProblems(sync).flatMap(problem => listError(problem, width));
   const bodies = sync.runs.flatMap(({ body, bodyFile, state }, index): TerminalLine[] => {
-    const name = toSingleLine(runs[index]?.shown ?? '', 80);
+    const name = toSingleLine(runs[index]?.displayPath ?? '', 80);
     if (state === 'refused') return wrap([`No body of ${name}: the data boundary refuses this run.`], width, '  ');
     if (body === undefined || bodyFile === undefined) return [];
-    const said = `Body of ${name}, ${formatBytes(body.bytes)}, SHA-256 ${body.sha256}:`;
-    return [...wrap([said], width, '  '), [bodyFile]];
+    const text = `Body of ${name}, ${formatBytes(body.bytes)}, SHA-256 ${body.sha256}:`;
+    return [...wrap([text], width, '  '), [bodyFile]];
   });
   return [...troubles, ...bodies, ...(page === undefined ? [] : [['Page of the summary and the comment:'], [page]])];
 }

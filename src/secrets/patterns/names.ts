@@ -88,6 +88,8 @@ export const isKey: Predicate = value => value.length >= 8 && notAWord(value) &&
 
 /** A value under a name of a password, which may be a word. */
 export function isPassword(value: string, quoted = false): boolean {
-  const said = prose.test(value) && !(quoted && value.includes(' '));
-  return value.length >= 6 && !said && !/^[\w.-]+\//.test(value) && notPlaceholder(value) && !isDefaultPassword(value);
+  const isProse = prose.test(value) && !(quoted && value.includes(' '));
+  return (
+    value.length >= 6 && !isProse && !/^[\w.-]+\//.test(value) && notPlaceholder(value) && !isDefaultPassword(value)
+  );
 }
