@@ -4,12 +4,12 @@ import type { Command } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Inputs as the runner hands them over. */
+/** Inputs as the runner passes them. */
 export function inputsOf(inputs: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
-/** The action with these inputs in a workspace that has a folder `temp`; outside GitHub, and without the doctor. */
+/** The action with these inputs, in a workspace with a folder `temp`; outside GitHub, and without the doctor. */
 export function action(folder: string, inputs: Readonly<Record<string, string>>, exitCode = 0): Command {
   return {
     args: [join(root, 'dist/index.js')],

@@ -1,5 +1,5 @@
-// `npm run bench -- --beside FOLDER`: a report with its comment beside a bare comment of another packaged action, which lies unpacked in
-// FOLDER. Both run against the same stand-in of GitHub, in turns.
+// `npm run bench -- --beside FOLDER`: a report with its comment, compared with a bare comment of another packaged action, which is
+// unpacked in FOLDER. Both run in turns against the same stand-in of GitHub.
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
@@ -18,7 +18,7 @@ const actionFile = z.object({
   runs: z.object({ main: z.string() }),
 });
 
-/** What such actions call a text, its pull request, and what one run knows its comment by. */
+/** Inputs of such actions for a text, its pull request, and the name by which a run finds its own comment. */
 const usual = {
   ...{ body: 'Trained.', message: 'Trained.' },
   ...{ 'issue-number': String(job.pull), 'comment-tag': 'bench', header: 'bench' },
@@ -57,7 +57,7 @@ export async function measureBeside(others: readonly string[], rounds: number, f
   }
 }
 
-/** The action in a folder, where and when ours would run. */
+/** The action in a folder, run in the same place as ours. */
 async function writeNeighbour(folder: string, ours: Command): Promise<Command> {
   const { inputs, runs } = actionFile.parse(parse(await readFile(join(folder, 'action.yml'), 'utf8')));
   const github = { token: job.token, repository: job.repository };
@@ -71,7 +71,7 @@ async function writeNeighbour(folder: string, ours: Command): Promise<Command> {
   };
 }
 
-/** The routes that a run of each waits for, one after the other. */
+/** The routes that a run of each requests in sequence. */
 async function readSequences(commands: Record<string, Command>, services: Services, folder: string) {
   const sequences = new Map<string, string[]>();
   for (const [name, command] of Object.entries(commands)) {

@@ -1,4 +1,4 @@
-// Large runs, made of the lines of a real one.
+// Large runs, made from the lines of a real one.
 import { createReadStream, createWriteStream } from 'node:fs';
 import { devNull } from 'node:os';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 
 const run = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
 
-/** Writes a run folder whose log has about `logBytes` and whose metrics have `rows` rows; names it. */
+/** Writes a run folder whose log has about `logBytes` and whose metrics have `rows` rows; returns its path. */
 export async function makeRun(folder: string, { logBytes, rows }: { logBytes: number; rows: number }): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'run_manifest.json'), await readFile(join(run, 'run_manifest.json')));
@@ -19,7 +19,7 @@ export async function makeRun(folder: string, { logBytes, rows }: { logBytes: nu
 
 async function write(path: string, blocks: Iterable<string>): Promise<void> {
   await pipeline(Readable.from(blocks), createWriteStream(path));
-  // Reads it once, so that the first command measured finds it where the others do.
+  // Read once, so that the first measured command finds it in the file cache, as the others do.
   await pipeline(createReadStream(path), createWriteStream(devNull));
 }
 

@@ -1,10 +1,10 @@
-// Figures, as a table, and held against their bounds.
+// Figures as a table, and compared with their bounds.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 export interface Figure {
-  /** What its bound stands under in bench/bounds.json. */
+  /** The key of its bound in bench/bounds.json. */
   id: string;
   name: string;
   value: number;
@@ -15,9 +15,9 @@ export interface Figure {
 const bound = z.strictObject({
   most: z.number().optional(),
   least: z.number().optional(),
-  /** At the sizes of `--small`, where a start is a larger share. */
+  /** The bound with `--small`, where the start is a larger share. */
   small: z.number().optional(),
-  /** Whether the machine's noise is in it, for which `--slack` gives way. */
+  /** Whether the machine's noise affects it, so that `--slack` applies. */
   noisy: z.boolean(),
   why: z.string(),
 });
@@ -29,14 +29,14 @@ export async function readBounds(): Promise<Bounds> {
 }
 
 export interface Strictness {
-  /** What a noisy figure may be off by: 1.3 is 30 %. */
+  /** How far a noisy figure may be past its bound: 1.3 is 30 %. */
   slack: number;
   small: boolean;
 }
 
 /**
- * What is wrong with these figures, a line for each: those that are past their bounds, those that are no numbers, and bounds that
- * no figure was held against.
+ * The problems of these figures, a line for each: those past their bounds, those that are not numbers, and bounds without a
+ * figure.
  */
 export function checkBounds(figures: readonly Figure[], bounds: Bounds, { slack, small }: Strictness): string[] {
   const passed = figures.flatMap(figure => {

@@ -1,4 +1,4 @@
-// Runs whose metrics are a large table or a large file of events, made of the rows of a real run.
+// Runs whose metrics are a large table or a large file of events, made from the rows of a real run.
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ const rowSchema = z.record(z.string(), z.number());
 /** A metric of the real run: its name, and its value in each row. */
 type Series = readonly [name: string, values: readonly number[]];
 
-/** Each gives a file in pieces, without an end. */
+/** Each yields a file in pieces, without end. */
 const writers = { csv: plainTable, quoted: quotedTable, events: eventFrames } as const;
 export type Writer = keyof typeof writers;
 
-/** Writes a run folder whose one file of metrics has about `bytes`; names the file. */
+/** Writes a run folder whose only file of metrics has about `bytes`; returns the file's path. */
 export async function makeFormatRun(folder: string, writer: Writer, bytes: number): Promise<string> {
   await mkdir(join(folder, 'temp'), { recursive: true });
   const name = writer === 'events' ? 'events.out.tfevents.1' : 'metrics.csv';
@@ -63,9 +63,9 @@ function* tableRows(series: readonly Series[], write: (cell: string | number) =>
     yield Buffer.from(rows.map((row, at) => `${write(step + at)},${row}\n`).join(''));
 }
 
-/** Steps whose varint has four bytes, so that one event is the next but for these. */
+/** Steps whose varint has four bytes, so that two events differ only in these. */
 const [firstStep, lastStep] = [2 ** 21, 2 ** 28];
-/** Of a frame: its length and that number's checksum, then the event: a time, the key of the step, and the step. */
+/** Offsets in a frame: its length and the checksum of that, then the event: a time, the key of the step, and the step. */
 const [dataAt, stepAt] = [12, 22];
 
 /** An event for each number, as PyTorch's `add_scalar` writes them. */

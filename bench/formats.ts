@@ -1,5 +1,5 @@
-// Tables and events, through the whole action, against the libraries that read them, and what a file of metrics adds to a start. Ratios
-// are of CPU time, which a busy machine leaves as it is.
+// Tables and events through the whole action, compared with the libraries that read them, and what a file of metrics adds to a start.
+// Ratios are of CPU time, which a busy machine hardly changes.
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { action } from './action.ts';
@@ -20,9 +20,9 @@ const formats = {
 type FormatName = keyof typeof formats;
 
 export interface FormatSizes {
-  /** MiB of the files whose memory is compared. */
+  /** Sizes in MiB of the files whose memory is compared. */
   memory: readonly [small: number, large: number];
-  /** MiB of the file whose time is taken. */
+  /** Size in MiB of the file whose time is measured. */
   time: number;
   rounds: number;
   /** Whether each command runs once before it counts. */
@@ -40,7 +40,7 @@ export async function measureFormats(folder: string, sizes: FormatSizes): Promis
   ];
 }
 
-/** A run of 200 rows beside the same without its metrics: the readers of other formats are loaded where one is met. */
+/** A run of 200 rows compared with the same run without its metrics: readers of other formats are loaded only when needed. */
 async function measureStart(folder: string, { rounds, isWarmedUp }: FormatSizes): Promise<Figure> {
   const [plain, bare] = [join(folder, 'start'), join(folder, 'start-without')];
   for (const run of [plain, bare]) await cp(fixture, run, { recursive: true });
@@ -75,7 +75,7 @@ async function measureTime(
   };
 }
 
-/** A run of each size, once: peaks are the same each time. */
+/** A run of each size, once: its peak is the same each time. */
 async function measureMemory(format: FormatName, folder: string, { memory }: FormatSizes): Promise<Figure[]> {
   const { name, writer } = formats[format];
   const peaks: number[] = [];

@@ -1,5 +1,5 @@
-// Twenty jobs of a matrix that end at once, each request to GitHub 60 ms there and back: the seconds that each spends on the comment that
-// they share, beside the same twenty without one.
+// Twenty jobs of a matrix that end at once, with 60 ms for each request to GitHub: the seconds that each spends on the comment that they
+// share, compared with the same twenty without a comment.
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeJob } from '../sandbox/job.ts';
@@ -13,7 +13,7 @@ import { job, pullEvent, startServices } from './services.ts';
 const run = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0');
 const total = 20;
 
-/** Seconds of a job in the middle of the twenty, of all and of the slowest, each beside that without a comment; and their requests. */
+/** Seconds of the median job, of all jobs and of the slowest, each with and without a comment; and their requests. */
 export async function measureMatrix(folder: string): Promise<Figure[]> {
   const services = await startServices();
   try {

@@ -1,12 +1,12 @@
-// Timings of whole processes: a command is run as a child, and says its own peak memory when it ends.
+// Timings of whole processes: a command runs as a child, and prints its own peak memory when it ends.
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One run of a command: seconds of the whole process, those that it had a CPU, and its peak resident memory in bytes. */
+/** One run of a command: its wall time and its CPU time in seconds, and its peak resident memory in bytes. */
 export interface Sample {
   seconds: number;
-  /** NaN of a bare command, as the peak is. */
+  /** NaN for a bare command, as is the peak. */
   cpu: number;
   peak: number;
 }
@@ -16,19 +16,19 @@ export type Environment = Readonly<Record<string, string>>;
 export interface Command {
   /** Arguments of node. */
   args: readonly string[];
-  /** Made anew for each run where it is a function. */
+  /** If it is a function, it is called for each run. */
   env?: Environment | (() => Environment);
   cwd?: string;
-  /** Without the report of its peak memory, because loading that would count where a start is measured. */
+  /** Without the report of its peak memory, because loading that would be part of a measured start. */
   bare?: boolean;
-  /** The exit code that the command should come to. */
+  /** The expected exit code. */
   exitCode?: number;
 }
 
-/** A command's time-out, in milliseconds. */
+/** A command's time limit in milliseconds. */
 const longest = 300_000;
 
-/** Runs a command once. @throws where it ends with another exit code */
+/** Runs a command once. @throws if it ends with another exit code */
 export async function runOnce(command: Command, folder: string): Promise<Sample> {
   const { args, env = {}, cwd = folder, exitCode = 0, bare = false } = command;
   const file = join(folder, `peak-${process.hrtime.bigint()}`);
@@ -46,7 +46,7 @@ export async function runOnce(command: Command, folder: string): Promise<Sample>
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: longest,
   });
-  // Where the bench is told to end, what it started ends too.
+  // When the bench is terminated, the command that it started is terminated too.
   const stop = (): void => void child.kill();
   process.once('exit', stop);
   const said: Buffer[] = [];
@@ -69,8 +69,8 @@ export async function runOnce(command: Command, folder: string): Promise<Sample>
 }
 
 /**
- * Runs each command once a round, one after the other, so that a machine that slows down slows all of them; and once before, which
- * does not count.
+ * Runs each command once a round, one after the other, so that a machine that slows down slows all of them; and once before the
+ * rounds, which does not count.
  */
 export async function measure<T extends string>(
   commands: Record<T, Command>,
@@ -104,7 +104,7 @@ export function ratio(of: readonly Sample[], to: readonly Sample[]): number {
   return median(of.map(({ seconds }, round) => seconds / (to[round]?.seconds ?? NaN)));
 }
 
-/** As `ratio`, of CPU time. */
+/** Like `ratio`, for CPU time. */
 export function cpuRatio(of: readonly Sample[], to: readonly Sample[]): number {
   return median(of.map(({ cpu }, round) => cpu / (to[round]?.cpu ?? NaN)));
 }

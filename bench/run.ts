@@ -1,8 +1,8 @@
 // `npm run bench`: what the README claims about time and memory, as whole-process figures of the committed bundle. Timings are ratios
-// taken in one run. It ends with exit code 1 where a figure is past its bound (bench/bounds.json), and says which.
-//   --rounds N  of which each figure is the median: 5    --small    sizes and rounds (3) that take less than two minutes
-//   --slack N   what a noisy machine may be off by: 1.3  --large N  MiB of the largest log, metrics and artifact
-//   --beside FOLDER  only the comment, beside that of another action, whose release is unpacked in FOLDER (may be given twice)
+// taken in one run. It ends with exit code 1 if a figure is past its bound (bench/bounds.json), and names it.
+//   --rounds N  each figure is the median of so many: 5  --small    sizes and rounds (3) that take less than two minutes
+//   --slack N   tolerance for a noisy machine: 1.3       --large N  MiB of the largest log, metrics and artifact
+//   --beside FOLDER  only the comment, compared with another action whose release is unpacked in FOLDER (may be given twice)
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -78,7 +78,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 async function measureAll(): Promise<Figure[]> {
   return [
-    // Short ones, of which more are needed for a median that stands still.
+    // Short ones, which need more rounds for a stable median.
     ...(await measureStories(folder, small ? rounds * 2 : rounds * 4)),
     // It takes as long as all other stories together.
     ...(small ? [] : await measureMatrix(folder)),
@@ -88,7 +88,7 @@ async function measureAll(): Promise<Figure[]> {
   ];
 }
 
-/** Prints all figures, and says which are past their bounds. */
+/** Prints all figures, and names those past their bounds. */
 async function reportAll(figures: readonly Figure[]): Promise<void> {
   console.log(table(figures, bounds, small));
   if (!small) {

@@ -1,4 +1,4 @@
-// Kinds of secrets that a shape cannot say: those that are encoded, or that stand in a text of their own.
+// Kinds of secrets that a shape cannot describe: those that are encoded, or part of a longer text.
 import { createHash } from 'node:crypto';
 import type { Random } from './secrets-random.ts';
 import { draw } from './secrets-random.ts';
@@ -9,7 +9,7 @@ export interface Drawn {
   secret: string;
 }
 
-/** A kind with a generator of its own; the text around the secret is as telling as it really is. */
+/** A kind with its own generator; the text around the secret is as in reality. */
 export interface BuiltKind {
   kind: string;
   name: string;

@@ -1,7 +1,7 @@
 // Configurations of trainings that hold no secret, with the keys that real ones have. Digests, ids and revisions are drawn
-// (see `draw`), since those are what looks most like a secret.
+// (see `draw`), because those look most like a secret.
 
-/** What writes such a configuration, and the configuration as JSON. */
+/** The tool that writes such a configuration, and the configuration as JSON. */
 export type HarmlessConfig = readonly [writer: string, config: string];
 
 export const harmlessConfigs: readonly HarmlessConfig[] = [

@@ -1,4 +1,4 @@
-// The true secrets of the corpus: each kind in each writing, every one a new value.
+// The real secrets of the corpus: each kind in each writing, each with a new value.
 import type { BuiltKind, Drawn } from './secrets-built.ts';
 import { builtKinds } from './secrets-built.ts';
 import type { Kind } from './secrets-kinds.ts';
@@ -12,14 +12,14 @@ export interface Sample {
   kind: string;
   writing: string;
   text: string;
-  /** What no reader may find in the text once it is made safe. */
+  /** What nobody may be able to read in the redacted text. */
   secret: string;
 }
 
 /** The names of the kinds, in order. */
 export const kindNames: readonly string[] = [...shapedKinds, ...builtKinds].map(({ kind }) => kind);
 
-/** Each kind in each writing, so many times. @param seed of all values @param each samples of a kind in a writing */
+/** Each kind in each writing. @param seed of all values @param each samples of a kind in a writing */
 export function drawSamples(seed: number, each: number): Sample[] {
   const random = createRandom(seed);
   return [...shapedKinds, ...builtKinds].flatMap(kind =>

@@ -1,4 +1,4 @@
-// The kinds of secrets of clouds, of other services, and those that only a name tells (see secrets-kinds.ts).
+// The kinds of secrets of clouds and other services, and those that only a name reveals (see secrets-kinds.ts).
 
 /** A kind as a line of a table. */
 export type Row = readonly [kind: string, name: string, shape: string, source: string];
@@ -67,7 +67,7 @@ export const cloudKinds: readonly Row[] = [
   ['scalingo-token', 'SCALINGO_API_TOKEN', 'tk-us-{w48}', gitleaks],
 ];
 
-/** Chat, money, watching, writing. */
+/** Chat, payments, monitoring, documents. */
 export const otherKinds: readonly Row[] = [
   ['slack-bot-token', 'SLACK_BOT_TOKEN', 'xoxb-{d12}-{d12}-{A24}', 'docs.slack.dev/authentication/tokens'],
   ['slack-user-token', 'SLACK_USER_TOKEN', 'xoxp-{d12}-{d12}-{d12}-{h32}', 'docs.slack.dev/authentication/tokens'],
@@ -123,7 +123,7 @@ export const otherKinds: readonly Row[] = [
   ['typeform-token', 'TYPEFORM_TOKEN', 'tfp_{w44}_{a14}', gitleaks],
 ];
 
-/** What only a name beside it tells from a digest, an id or a word. */
+/** Values that only a name beside them distinguishes from a digest, an ID or a word. */
 export const unsaidKinds: readonly Row[] = [
   ['wandb-old-key', 'WANDB_API_KEY', '{h40}', 'docs.wandb.ai/support/find_api_key'],
   [

@@ -1,6 +1,7 @@
-// The kinds of secrets of the corpus, written down before the scanner was tried on them. Two rules chose them: what a training job has
-// for its tools, clouds and stores where the maker or a public list tells the shape; and each rule of a maker's own prefix in the
-// published list of gitleaks. No value stands here: shapes are drawn from when the corpus is made (see secrets-random.ts).
+// The kinds of secrets of the corpus, written down before the scanner was tried on them. They were chosen by two rules: what a training
+// job uses for its tools, clouds and stores, if the maker or a public list describes the shape; and each rule with a maker's own prefix
+// in the published list of gitleaks. There are no values here: they are drawn from the shapes when the corpus is made (see
+// secrets-random.ts).
 
 import { cloudKinds, otherKinds, unsaidKinds } from './secrets-kinds-more.ts';
 import type { Row } from './secrets-kinds-more.ts';
@@ -11,11 +12,11 @@ export interface Kind {
   kind: string;
   /** The variable that holds it, as its maker's documents name it. */
   name: string;
-  /** Its shape (see `draw`). Where only a part is secret, that stands between `⟦` and `⟧`. */
+  /** Its shape (see `draw`). If only a part is secret, that part is between `⟦` and `⟧`. */
   shape: string;
   /** Where the shape is published. */
   source: string;
-  /** Its shape alone says what it is; else only a name beside it does. */
+  /** Whether its shape is enough to recognize it; otherwise only a name beside it is. */
   telling: boolean;
 }
 
@@ -87,7 +88,7 @@ const code: readonly Row[] = [
 const kindsOf = (telling: boolean, rows: readonly Row[]): Kind[] =>
   rows.map(([kind, name, shape, source]) => ({ kind, name, shape, source, telling }));
 
-/** All kinds that a shape describes; those that have to be put together stand in secrets-built.ts. */
+/** All kinds that a shape describes; those that have to be assembled are in secrets-built.ts. */
 export const shapedKinds: readonly Kind[] = [
   ...kindsOf(true, [...models, ...code, ...cloudKinds, ...otherKinds]),
   ...kindsOf(false, unsaidKinds),

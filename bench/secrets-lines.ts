@@ -1,4 +1,4 @@
-// Lines that hold no secret. Most are the output of real tools and runs; the rest is drawn to look as much like secrets as such lines do.
+// Lines without a secret. Most are the output of real tools and runs; the others are drawn to look as much like secrets as such lines do.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawLookalikes } from './secrets-lookalikes.ts';
@@ -6,14 +6,14 @@ import { drawLookalikes } from './secrets-lookalikes.ts';
 /** Texts of one origin. */
 export interface Harmless {
   origin: string;
-  /** False for what was drawn. */
+  /** False for drawn lines. */
   real: boolean;
   lines: string[];
 }
 
 const root = join(import.meta.dirname, '..');
 
-/** All harmless lines by origin. @param seed of what is drawn @throws where a file of the repository is missing */
+/** All harmless lines by origin. @param seed of the drawn lines @throws if a file of the repository is missing */
 export async function readHarmless(seed: number): Promise<Harmless[]> {
   const runs = join(root, '__tests__/__fixtures__/runs');
   const examples = join(root, 'node_modules/@octokit/webhooks-examples/api.github.com');
@@ -40,7 +40,7 @@ async function linesUnder(folder: string, name: RegExp, deep = true): Promise<st
   return texts.flatMap(text => text.split('\n')).filter(line => line.trim() !== '');
 }
 
-/** So many of the lines, from all over. */
+/** That many of the lines, evenly spread. */
 function spread(lines: readonly string[], most: number): string[] {
   const step = Math.max(1, Math.floor(lines.length / most));
   return lines.filter((_, index) => index % step === 0).slice(0, most);

@@ -1,4 +1,4 @@
-// Lines that look as if they held a secret and hold none: digests, ids, encoded data, and settings whose names hold `token` or `key`.
+// Lines that look as if they held a secret, but hold none: digests, ids, encoded data, and settings whose names hold `token` or `key`.
 import { deflateSync } from 'node:zlib';
 import { createRandom, draw } from './secrets-random.ts';
 
@@ -89,7 +89,7 @@ const shapes: readonly string[] = [
   'Build id: {h40}, libcudart.so.12-{h8}, kernel {A43}',
 ];
 
-/** Lines of each shape, and of what is encoded. @param seed of all values @param each lines of each */
+/** Lines of each shape and of each encoding. @param seed of all values @param each lines of each */
 export function drawLookalikes(seed: number, each: number): string[] {
   const random = createRandom(seed);
   const bytes = (length: number): Buffer => Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));

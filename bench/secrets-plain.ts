@@ -1,11 +1,11 @@
-// Plain @secretlint, as its command runs it: the recommended preset with nothing left out and nothing added.
+// Plain @secretlint, as its command runs it: the recommended preset, unchanged.
 import { lintSource } from '@secretlint/core';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { creator, rules } from '@secretlint/secretlint-rule-preset-recommend';
 
 /** How many secrets it reports in one text. */
 export async function countMessages(text: string): Promise<number> {
-  // It keeps a mark for each rule and call, and compares them all; of what it finds it changes nothing.
+  // It keeps a mark for each rule and call, and compares them all; that does not change what it finds.
   secretLintProfiler.setEnabled(false);
   const { messages } = await lintSource({
     source: { content: text, filePath: 'train.log', contentType: 'text' },

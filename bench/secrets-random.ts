@@ -1,6 +1,6 @@
-// Values drawn from a seed: the same seed gives the same values, so that a figure can be had again.
+// Values drawn from a seed: the same seed gives the same values, so that a figure can be repeated.
 
-/** A generator of numbers from 0 (with) to 1 (without). */
+/** A generator of numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
 /** Mulberry32 by Tommy Ettinger (public domain). @param seed any integer */
@@ -23,7 +23,7 @@ const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const lower = upper.toLowerCase();
 const digits = '0123456789';
 
-/** What a letter of a shape draws from. */
+/** The characters that each letter of a shape draws from. */
 const alphabets = new Map([
   ['d', digits],
   ['h', `${digits}abcdef`],
@@ -38,7 +38,7 @@ const alphabets = new Map([
 ]);
 
 /**
- * Text of a shape: `{A36}` stands for 36 drawn characters, `{A20-40}` for 20 to 40, all else for itself. The letters: d digits, h hex
+ * Text of a shape: `{A36}` means 36 drawn characters, `{A20-40}` 20 to 40, everything else itself. The letters: d digits, h hex
  * digits, a small letters and digits, l small letters, L letters, U capitals and digits, 2 base32, A letters and digits, w those
  * with `_` and `-`, b base64; `{u}` is a UUID.
  */

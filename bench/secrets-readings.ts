@@ -1,6 +1,6 @@
-// What somebody who reads a text can make of it: the measure of whether a secret has gone.
+// What somebody can read in a text: the measure of whether a secret was removed.
 
-/** So many characters in a row of a secret are one that was left. */
+/** If that many characters of a secret in a row are left, the secret counts as left. */
 const telling = 10;
 
 /** Whether a reader of the text could find the secret, or ten characters in a row of it, in any writing of the corpus. */
@@ -26,7 +26,7 @@ function unescaped(text: string): string {
   return text.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter));
 }
 
-/** Each run of base64 from each place in a group of four: something before it may have gone. */
+/** Each run of base64 from each place in a group of four, because something before it may have been removed. */
 function decoded(text: string): string[] {
   return (text.match(/[A-Za-z0-9+/_-]{12,}/g) ?? []).flatMap(run =>
     [0, 1, 2, 3].map(skip => Buffer.from(run.slice(skip), 'base64').toString('latin1')),

@@ -1,4 +1,4 @@
-// What our scanner and plain @secretlint make of the corpus.
+// What our scanner and plain @secretlint find in the corpus.
 import { createScanner } from '../src/secrets/scanner.ts';
 import { filterFields } from '../src/boundary/fields.ts';
 import { parsePythonJson } from '../src/manifest/python-json.ts';
@@ -12,9 +12,9 @@ import { holds } from './secrets-readings.ts';
 /** One text with a secret, and who found it. */
 export interface Hit {
   sample: Sample;
-  /** Ours: the secret can no longer be read in the text made safe. */
+  /** Ours: the secret can no longer be read in the redacted text. */
   ours: boolean;
-  /** Plain @secretlint: it reports anything at all in the text, which is easier. */
+  /** Plain @secretlint: it reports anything in the text, which is easier. */
   plain: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Alarms {
   plain: number;
 }
 
-/** Tries both on each text, by itself. */
+/** Tries both on each text separately. */
 export async function scoreSecrets(samples: readonly Sample[]): Promise<Hit[]> {
   const scanner = createScanner([]);
   const hits: Hit[] = [];
@@ -40,10 +40,10 @@ export async function scoreSecrets(samples: readonly Sample[]): Promise<Hit[]> {
   return hits;
 }
 
-/** Lines of one block, as the log path has them: many enough that a line may be mistaken for a part of another. */
+/** Lines of one block, as in a log: enough that a line may be mistaken for a part of another. */
 const blockLines = 500;
 
-/** Tries both on lines that hold nothing: ours in blocks, as it reads a log; plain @secretlint line by line. */
+/** Tries both on lines without a secret: ours in blocks, as it reads a log; plain @secretlint line by line. */
 export async function countAlarms({ origin, real, lines }: Harmless): Promise<Alarms> {
   const redact = createScanner([]).redactor();
   const ours: Alarms['ours'] = [];
@@ -58,13 +58,13 @@ export async function countAlarms({ origin, real, lines }: Harmless): Promise<Al
   return { origin, real, lines: lines.length, ours, plain };
 }
 
-/** A configuration in which a secret was found although it holds none. */
+/** A configuration without a secret in which one was found. */
 export interface ConfigAlarm {
   writer: string;
   places: { place: string; kind: string }[];
 }
 
-/** The harmless configurations that a run would be refused for. */
+/** The harmless configurations that would refuse a run. */
 export async function countConfigAlarms(seed: number): Promise<ConfigAlarm[]> {
   const random = createRandom(seed);
   const scanner = createScanner([]);
@@ -78,14 +78,14 @@ export async function countConfigAlarms(seed: number): Promise<ConfigAlarm[]> {
   return alarms;
 }
 
-/** What the corpus says of both, in one line each. */
+/** The figures of both, in one line each. */
 export interface Figures {
   /** Shares of the secrets, from 0 to 1. */
   recall: number;
   plainRecall: number;
-  /** Plain @secretlint, over the kinds that it finds in any writing: those that it has a rule for. */
+  /** Plain @secretlint, over the kinds that it finds in any writing, because it has a rule for them. */
   plainRecallOfIts: number;
-  /** Lines with a false alarm in 1,000. */
+  /** Lines with a false alarm per 1,000 lines. */
   alarms: number;
   plainAlarms: number;
 }
@@ -93,7 +93,7 @@ export interface Figures {
 /** The least recall on the held-out half. */
 const MIN_HELD_OUT = 0.95;
 
-/** Whether the held-out half is found, and no configuration that holds none is refused. */
+/** Whether the held-out half is found, and no harmless configuration is refused. */
 export const keepsHeldOut = (right: number, cases: number, refused: number): boolean =>
   cases > 0 && right / cases >= MIN_HELD_OUT && refused === 0;
 
@@ -114,7 +114,7 @@ export function sumUp(hits: readonly Hit[], alarms: readonly Alarms[]): Figures 
   };
 }
 
-/** Whether the figures keep what is promised; a figure that is none (of an empty corpus) keeps nothing. */
+/** Whether the figures keep the promises; NaN (of an empty corpus) keeps none. */
 export function keeps({ recall, plainRecall, alarms, plainAlarms }: Figures): boolean {
   return recall >= 0.98 && recall > plainRecall && alarms <= 1 && alarms <= plainAlarms;
 }

@@ -1,23 +1,23 @@
-// The ways in which a text with a secret comes to stand in the files of a run.
+// The ways in which a text with a secret gets into the files of a run.
 import type { Random } from './secrets-random.ts';
 import { pick } from './secrets-random.ts';
 
-/** What a writing is given: the text to write, and the name of the variable, which only an untelling secret has beside it. */
+/** The input of a writing: the text to write, and the name of the variable, which is written only if the text does not reveal the secret. */
 export interface Given {
   text: string;
   name: string;
-  /** The text alone says what it is, so that nothing else in the line does where the writing has a choice. */
+  /** Whether the text alone reveals the secret; then nothing else in the line does, if the writing has a choice. */
   telling: boolean;
 }
 
-/** Writes one text; what it draws is the form of the line. */
+/** Writes one text; it draws the form of the line. */
 export type Write = (given: Given, random: Random) => string;
 
 const escape = '\u001b[';
 const stamp = '2026-11-22 07:16:01,697 INFO trainer.remote';
 const lowered = ({ name }: Given): string => name.toLowerCase();
 const spaced = ({ name }: Given): string => name.toLowerCase().replaceAll('_', ' ');
-/** `name: text` where the text needs its name, else the text alone. */
+/** `name: text` if the text needs its name, otherwise the text alone. */
 const said = (given: Given): string => (given.telling ? given.text : `${spaced(given)}: ${given.text}`);
 
 /** Base64 of the text, `before` bytes into a group of three, as part of something longer. */
@@ -27,7 +27,7 @@ function inBase64(given: Given, random: Random): string {
   return Buffer.from(`${before}export ${inner}\n`).toString('base64');
 }
 
-/** Colours begin and end inside the text, as a highlighter of numbers or of words puts them. */
+/** Colours begin and end inside the text, as highlighters of numbers or words write them. */
 function coloured(text: string, random: Random): string {
   return text.replace(/[^\n]{4,9}/g, part => {
     const at = 1 + Math.floor(random() * (part.length - 1));

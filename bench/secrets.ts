@@ -1,4 +1,4 @@
-// `node bench/secrets.ts`: how many secrets of the corpus the scanner finds, and how often it cries wolf, beside plain @secretlint.
+// `node bench/secrets.ts`: how many secrets of the corpus the scanner finds, and its false alarms, compared with plain @secretlint.
 // `-- --seed N --each N` draws another corpus or a larger one; `--show` prints what was missed and what was a false alarm.
 import { parseArgs } from 'node:util';
 import { drawSamples, kindNames } from './secrets-corpus.ts';
@@ -46,7 +46,7 @@ function printMistakes(hits: readonly Hit[], alarms: readonly Alarms[]): void {
     for (const { line, kinds } of ours) console.log(`\nfalse: ${origin}, ${kinds.join(', ')}\n${line.slice(0, 300)}`);
 }
 
-/** By group alone: what was missed is not shown, so that no pattern is made for it. */
+/** By group only: what was missed is not shown, so that no pattern is made for it. */
 function printHeldOut(results: readonly HeldOutResult[]): void {
   console.log(`\n${'held out, by group'.padEnd(34)} cases    right`);
   for (const [group, of] of Map.groupBy(results, result => result.group))

@@ -1,4 +1,4 @@
-// What a story talks to: stand-ins of GitHub, its artifact service, its OIDC and WorldFlux on loopback, and how many requests each got.
+// The services of a story: stand-ins of GitHub, its artifact service, its OIDC and WorldFlux on loopback, and the requests of each.
 import { startArtifacts } from '../sandbox/artifacts.ts';
 import { startCloud } from '../sandbox/cloud.ts';
 import { startGitHub } from '../sandbox/github.ts';
@@ -14,7 +14,7 @@ export const job = {
 };
 
 export interface Services {
-  /** Of GitHub, for GITHUB_API_URL. */
+  /** The address of GitHub's stand-in, for GITHUB_API_URL. */
   githubUrl: string;
   cloudUrl: string;
   oidcEnv: Readonly<Record<string, string>>;
@@ -22,13 +22,13 @@ export interface Services {
   artifactEnv: (runId: number) => Readonly<Record<string, string>>;
   /** All requests so far; blobs of artifacts are not among them. */
   requests: () => number;
-  /** Requests to GitHub so far that change something, and those among them that make a comment. */
+  /** Requests to GitHub so far that change something, and those of them that create a comment. */
   writes: () => number;
   creates: () => number;
-  /** The routes of those to GitHub so far that came when no other was under way: what waits for what. */
+  /** The routes of the requests to GitHub so far that began while no other was open: these are in sequence. */
   sequence: () => string[];
   clearComments: () => void;
-  /** Milliseconds that each request to GitHub takes from now on, there and back. */
+  /** Milliseconds that each request to GitHub takes from now on, both ways together. */
   setLatency: (ms: number) => void;
   close: () => Promise<void>;
 }

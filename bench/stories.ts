@@ -1,4 +1,4 @@
-// Whole steps on a real run, each as the runner starts it, against `node -e 0`: what a step costs beside its training.
+// Whole steps on a real run, each as the runner starts it, compared with `node -e 0`: what a step costs beside its training.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
@@ -43,7 +43,7 @@ interface StepOptions {
   again?: boolean;
   /** On a pull request without comments. */
   bare?: boolean;
-  /** Milliseconds of each request to GitHub, there and back. */
+  /** Milliseconds of each request to GitHub, both ways together. */
   latency?: number;
   exitCode?: number;
 }
@@ -71,7 +71,7 @@ export async function measureStories(folder: string, rounds: number): Promise<Fi
         value: requests[story],
         unit: 'requests',
       })),
-      // Wall time: what a comment costs beside the same report without one. A neighbour's bare comment was recorded at 1.3.
+      // Wall time: what a comment costs compared with the same report without one. A neighbour's bare comment was recorded at 1.3.
       {
         id: 'created-share',
         name: `${names.created}: time, against a local report`,
@@ -105,7 +105,7 @@ function eachStory(figure: (story: StoryName, name: string) => Figure): Figure[]
   return storyNames.map(story => figure(story, names[story]));
 }
 
-/** The requests of a second run of each: the comment is there, and is brought up to date. */
+/** The requests of a second run of each: the comment exists, and is updated. */
 async function countRequests(
   stories: Record<StoryName, Command>,
   services: Services,
@@ -144,7 +144,7 @@ export async function writeStories(folder: string, services: Services): Promise<
   let last = 1;
   const step = (env: Environment, inputs: Environment, how: StepOptions = {}): Command => ({
     ...action(workspace, {}, how.exitCode ?? 0),
-    // A run of its own each time, as each push starts one, or the same run again; the runner's files are new in any case.
+    // A new run each time, because each push starts one, or the same run again; the runner's files are new in any case.
     env: () => {
       if (how.bare === true) services.clearComments();
       services.setLatency(how.latency ?? 0);
@@ -163,7 +163,7 @@ export async function writeStories(folder: string, services: Services): Promise<
     failFast: step(local, { 'fail-on': 'everything', 'result-artifact': 'never' }, { exitCode: 1 }),
     failFastComment: step(onPull, { 'github-token': job.token, 'fail-on': 'everything' }, { exitCode: 1 }),
     report: step(local, { 'result-artifact': 'never' }),
-    // A job of its own, whose comment the other stories leave alone.
+    // A separate job, whose comment the other stories do not change.
     standing: step({ ...onPull, GITHUB_JOB: 'standing' }, { ...token, 'result-artifact': 'never' }, { again: true }),
     created: step(onPull, { ...token, 'result-artifact': 'never' }, { bare: true }),
     distant: step(onPull, { ...token, 'result-artifact': 'never' }, { bare: true, latency: 60 }),
@@ -172,7 +172,7 @@ export async function writeStories(folder: string, services: Services): Promise<
   };
 }
 
-/** The package as people get it: packed by npm, and unpacked in a folder without packages. */
+/** The package as people install it: packed by npm, and unpacked in a folder without packages. */
 function unpack(folder: string): string {
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const said = execFileSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });

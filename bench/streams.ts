@@ -1,4 +1,4 @@
-// A long log and many rows of metrics, through the whole action, against the loops that anybody would write first.
+// A long log and many rows of metrics through the whole action, compared with the simplest loops.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { action } from './action.ts';
@@ -12,9 +12,9 @@ const MiB = 1024 * 1024;
 const rowBytes = 210;
 
 export interface StreamSizes {
-  /** MiB of the log, and of the metrics; memory is compared with the first and the second, time is taken at the third. */
+  /** Sizes in MiB of the log and of the metrics; memory is compared at the first and the second, time is measured at the third. */
   sizes: readonly [small: number, middle: number, large: number];
-  /** MiB of the log that plain secretlint goes through too, which is slow. */
+  /** Size in MiB of the log that plain secretlint reads too, which is slow. */
   lintMiB: number;
   rounds: number;
 }
@@ -34,7 +34,7 @@ export async function measureStreams(folder: string, wanted: StreamSizes): Promi
   ];
 }
 
-/** A run with so much of one kind; its folder. */
+/** Writes a run with that many MiB of one kind; returns its folder. */
 async function makeStream(kind: Kind, folder: string, size: number): Promise<string> {
   const bytes = size * MiB;
   const logBytes = kind === 'log' ? bytes : 1;
@@ -95,7 +95,7 @@ async function measureStream(kind: Kind, folder: string, { sizes, rounds }: Stre
   ];
 }
 
-/** Against the same loop that hands its lines to plain secretlint, 1 MiB at a time. */
+/** Compared with the same loop that passes its lines to plain secretlint, 1 MiB at a time. */
 async function measureLint(kind: Kind, folder: string, { lintMiB, rounds }: StreamSizes): Promise<Figure[]> {
   const run = await makeStream(kind, folder, lintMiB);
   const samples = await measure(

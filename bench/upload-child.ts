@@ -27,7 +27,7 @@ if (!opened) throw new Error(`${file} could not be opened.`);
 const { fd, size } = opened;
 if (how === 'bare') console.log((await putBare(size)) / 1000);
 else {
-  // The digest is known from the boundary's own reading; only the upload is timed, which checks it once more.
+  // The boundary has computed the digest already; only the upload is timed, which checks it once more.
   const sha256 = (await hashFile(opened)) ?? '';
   const client = createClient({
     apiUrl: new URL(url),

@@ -1,4 +1,4 @@
-// Uploads: the action's rate against a bare PUT of the same file, and the memory of a whole step that sends an artifact.
+// Uploads: the action's rate compared with a bare PUT of the same file, and the memory of a whole step that sends an artifact.
 import { execFile } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -16,7 +16,7 @@ import { median, runOnce } from './measure.ts';
 const MiB = 1024 * 1024;
 const run = promisify(execFile);
 
-/** Writes a file of random bytes; its SHA-256 in hex. */
+/** Writes a file of random bytes; returns its SHA-256 in hexadecimal. */
 export async function makeArtifact(path: string, size: number): Promise<string> {
   const block = randomFillSync(Buffer.alloc(MiB));
   const hash = createHash('sha256');
@@ -31,7 +31,7 @@ export async function makeArtifact(path: string, size: number): Promise<string> 
   return hash.digest('hex');
 }
 
-/** The rate of the action's upload as a share of a bare undici PUT's, to a server that reads and forgets; the two in turn. */
+/** The rate of the action's upload as a share of a bare undici PUT's, to a server that discards the body; both in turn. */
 export async function compareUploads(folder: string, size: number, rounds: number): Promise<number> {
   const file = join(folder, 'artifact.bin');
   await makeArtifact(file, size);
@@ -59,7 +59,7 @@ export async function compareUploads(folder: string, size: number, rounds: numbe
 
 type Action = (folder: string, inputs: Record<string, string>) => Command;
 
-/** Peak memory of a whole step that sends an artifact, in MiB: the median for each size, the sizes in turn. */
+/** Peak memory in MiB of a whole step that sends an artifact: the median for each size, the sizes in turn. */
 export async function measureArtifacts(
   folder: string,
   action: Action,
@@ -75,7 +75,7 @@ export async function measureArtifacts(
   return cases.map(({ peaks }) => median(peaks));
 }
 
-/** A run with one artifact, in a folder of its own. */
+/** A run with one artifact, in its own folder. */
 async function makeWorkspace(folder: string, size: number): Promise<string> {
   const workspace = join(folder, `artifact-${size}`);
   await mkdir(join(workspace, 'temp'), { recursive: true });
@@ -86,7 +86,7 @@ async function makeWorkspace(folder: string, size: number): Promise<string> {
   return workspace;
 }
 
-/** One step, to a service that has nothing yet: one that has the bytes asks for none. Its peak memory in bytes. */
+/** One step with an empty service, because one that has the bytes requests none. Returns its peak memory in bytes. */
 async function sendOnce(workspace: string, action: Action): Promise<number> {
   const key = 'wfx_bench_key_of_this_machine';
   const place = await mkdtemp(join(workspace, 'cloud-'));

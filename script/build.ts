@@ -16,7 +16,7 @@ const withoutSideEffects =
 /** archiver imports readable-stream, a copy of Node's own streams for old versions of Node. The `$` means exactly this name. */
 const alias = { 'readable-stream$': 'node:stream' };
 
-/** What every step may end with: the report of its own failure, and the code that publishes a report. */
+/** What any step may end with: the report of its own failure, and the code that publishes a report. */
 const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
 
 /** A report without a baseline, a pull request and a sync: what it imports is read from the disk and compiled in every step. */

@@ -1,6 +1,6 @@
-// Before the first test file, and ended by script/jest-global-teardown.mjs: what many test files share, because each start costs
-// seconds of a processor. One Azurite, started when somebody first asks for its address, and compiled code of the programs that tests
-// start from sources, in variables that test files and those programs inherit.
+// Runs before the first test file, and is ended by script/jest-global-teardown.mjs: what many test files share, because each start costs
+// seconds of CPU time. One Azurite, started when its address is first requested, and compiled code of the programs that tests start
+// from sources, in variables that test files and those programs inherit.
 import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,10 +1,10 @@
-// What tests import from @jest/globals. The runner has no time limit, so that of a test is here.
+// What tests import from @jest/globals. The runner has no time limit for a test, so it is here.
 import { clearTimeout, setTimeout } from 'node:timers';
 
 const { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest } = globalThis;
 export { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest };
 
-/** No assertion: what hangs ends some time, also on a busy machine. */
+/** Not an assertion: it ends a test that hangs, and is long enough for a busy machine. */
 const MAX_TEST_MS = 600_000;
 
 const limit =

@@ -1,5 +1,5 @@
-// In each worker, before its first test file. Node itself loads the test files and what they import, once a worker, so the package
-// of Jest's globals, which wants Jest's own loader, is replaced by script/jest-globals.mjs.
+// Runs in each worker before its first test file. Node itself loads the test files and their imports, once per worker, so the package
+// of Jest's globals, which needs Jest's own loader, is replaced by script/jest-globals.mjs.
 import { registerHooks } from 'node:module';
 import fc from 'fast-check';
 
