@@ -53,7 +53,7 @@ function countErrors(output: Uint8Array): number {
   const wide =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   const lines = new TextDecoder(wide).decode(output).split(/\r\n|[\r\n]/);
-  return lines.filter(one => stripAnsi(one).startsWith('error:')).length;
+  return lines.filter(one => /^\ufeff?error:/.test(stripAnsi(one))).length;
 }
 
 function assertWord({ state, errors, reason: why }: DoctorResult, most: number): void {

@@ -56,6 +56,7 @@ const error = 'error: no GPU\n';
 
 // An error that nobody can read is not the same as none.
 test.each<[string, Buffer, string]>([
+  ['UTF-8 with a mark in the middle, as of two files', bytes(`ok\n\ufeff${error}`), 'failed'],
   ['UTF-16 without a mark', wide(`ok\n${error}`), 'broken'],
   ['UTF-16 after UTF-8', Buffer.concat([bytes('ok\n'), wide(error)]), 'broken'],
   ['UTF-16 with its mark after UTF-8', Buffer.concat([bytes('ok\n'), marked(error)]), 'broken'],

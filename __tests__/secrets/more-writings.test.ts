@@ -182,7 +182,7 @@ describe('nothing in', () => {
     'token_accuracy: 0.93 mean_token_accuracy=0.94 tokens per second: 12345.67 num_tokens 123456',
     'password reset dataset v2 loaded, secret_santa_2024 with 12000 rows, a forward pass ResNet50V2Model',
     'max_new_tokens=512 pad_token_id=0 forced_bos_token_id: None token Qwen2TokenizerFast',
-    `tokens: ['Hello', 'data', '##ing', '[SEP]'] keys: ['train_loss', 'val_loss']`,
+    `tokens: ['Hello', 'world', '##ing', '[SEP]'] keys: ['train_loss', 'val_loss']`,
     "token 12345 -> 'hello'\nnext token: ' the' (p=0.123)",
     'password is required; token is valid (permission: read); api_key is not set',
     `CACHE_KEY=Linux-pip-${hex(64)} experiment_key=${hex(32)} PUBLIC_KEY=ssh-ed25519 AAAA${an(60)}`,

@@ -163,7 +163,7 @@ describe('the one comment', () => {
     repo.github.data.comments.splice(0, 1);
     const theirs = repo.github.seed.comment({ pull, body: ours?.body ?? '', login: 'mallory' });
     const step = await train({ runId: 22, runNumber: 8 });
-    expect(step.log).toContain('1 comments by other accounts');
+    expect(step.log).toContain('Comments of other accounts');
     expect(repo.github.comments(pull)).toHaveLength(2);
     expect(repo.github.comments(pull)[0]?.body).toBe(theirs.body);
   });

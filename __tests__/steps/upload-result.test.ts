@@ -27,4 +27,7 @@ test('bodies have a total, as JSON writes them, and those past it are counted in
   expect(lines).toEqual([expect.stringMatching(/^\[WF-COLLECT-BODY\] 1 /)]);
   expect(readBodies({ runs }, logger)).toEqual(texts);
   expect(lines).toHaveLength(1);
+  // Fifty times one letter is small once it is compressed; what is small already counts as it is.
+  expect(readBodies({ runs }, logger, 100, 20)).toEqual(texts);
+  expect(readBodies({ runs }, logger, 100, 11)).toEqual({ first: '""', last: 'é' });
 });

@@ -42,12 +42,12 @@ export function judgeReport(file: string, output: Uint8Array): DoctorResult {
   const { errors, checks, isText } = readOutput(output);
   const result = { errors, checks, source: file };
   if (errors.length > 0) return { ...result, state: 'failed', reason: undefined };
-  if (!isText) return { ...result, state: 'broken', reason: sentence`the report ${file} is ${noText}` };
+  if (!isText) return { ...result, state: 'broken', reason: sentence`the report ${file} is not ${readable}` };
   if (checks > 0) return { ...result, state: 'passed', reason: undefined };
   return { ...result, state: 'broken', reason: sentence`the report ${file} is empty` };
 }
 
-const noText = 'no text in UTF-8, or in UTF-16 with a byte order mark';
+const readable = 'text in UTF-8, or in UTF-16 with a byte order mark';
 
 /** The doctor's result from the commands that were run. */
 export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
@@ -68,7 +68,7 @@ export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
 function whyBroken({ end, isText }: { end: CommandResult; isText: boolean }): Sentence {
   const { command, exitCode, error: trouble } = end;
   if (trouble !== undefined) return sentence`${command} did not complete (${trouble})`;
-  if (!isText) return sentence`${command} printed ${noText}`;
+  if (!isText) return sentence`${command} printed something that is not ${readable}`;
   return sentence`${command} ended with exit code ${exitCode ?? -1} and printed no error`;
 }
 
@@ -91,7 +91,7 @@ function readOutput(output: Uint8Array): Reading {
   const { text, isText } = decode(output);
   const lines = text
     .split(/\r\n|\r|\n/)
-    .map(line => stripAnsi(line))
+    .map(line => stripAnsi(line).replace(/^\ufeff/, ''))
     .filter(line => line.trim() !== '');
   const errors = lines.filter(line => line.startsWith('error:')).map(line => line.slice('error:'.length).trim());
   return { errors, checks: lines.length, isText };

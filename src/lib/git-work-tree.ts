@@ -123,27 +123,32 @@ export function readWorkTree(folder: string): WorkTree | undefined {
 }
 
 /** How many subfolders are searched, the nearest first: actions/checkout can put a repository into any of them (`path`). */
-const MAX_FOLDERS = 2000;
+export const MAX_FOLDERS = 10_000;
 const MAX_FOLDER_DEPTH = 8;
 
 /** The work trees in a folder and its subfolders. `complete` is false if there are more folders than are searched. */
-export function listWorkTrees(folder: string): { trees: WorkTree[]; complete: boolean } {
+export function listWorkTrees(folder: string, most = MAX_FOLDERS): { trees: WorkTree[]; complete: boolean } {
   const folders = [folder];
   let complete = true;
   let level = folders;
   for (let depth = 0; depth < MAX_FOLDER_DEPTH; depth++) {
     const inner = level.flatMap(listInner);
-    level = inner.slice(0, MAX_FOLDERS - folders.length);
+    level = inner.slice(0, most - folders.length);
     complete &&= level.length === inner.length;
     folders.push(...level);
   }
   return { trees: folders.flatMap(one => readWorkTree(one) ?? []), complete };
 }
 
+/** Folders that a package manager or Python fills, often with thousands of others. */
+const installed = /^(?:\.git|node_modules|site-packages|dist-packages|__pycache__)$/;
+
 function listInner(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter(entry => entry.isDirectory() && entry.name !== '.git').map(({ name }) => join(folder, name));
+    return entries
+      .filter(entry => entry.isDirectory() && !installed.test(entry.name))
+      .map(({ name }) => join(folder, name));
   } catch {
     return [];
   }

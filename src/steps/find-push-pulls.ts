@@ -37,7 +37,7 @@ export async function compareWithBases(
   const bases = [...new Set([...(onDefault ? [undefined] : []), ...pulls.map(({ baseRef }) => baseRef)])];
   if (bases.length === 0) bases.push(undefined);
   if (bases.length > MAX_BASE_BRANCHES)
-    logger.notice(`Only ${MAX_BASE_BRANCHES} of ${bases.length} base branches are compared with.`);
+    logger.notice(`Only ${MAX_BASE_BRANCHES} of ${bases.length} base branches are used for the comparison.`);
   const found: { base: string | undefined; compared: Compared }[] = [];
   for (const base of bases.slice(0, MAX_BASE_BRANCHES)) {
     const aimed = base === undefined ? event : { ...event, baseRef: base, baseSha: undefined };

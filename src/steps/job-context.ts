@@ -9,7 +9,7 @@ import type { EventContext } from '../github/event-context.ts';
 import { readEventContext } from '../github/event.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import { withWorkspace } from '../github/workspace-commit.ts';
-import { listWorkTrees, readWorkTree } from '../lib/git-work-tree.ts';
+import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
 import type { ReportedCommit } from '../report/model.ts';
 
 import type { FoundBaseline } from './find-baseline.ts';
@@ -121,8 +121,11 @@ function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContex
   const { trees, complete } = all ? listWorkTrees(workspace) : { trees: [root], complete: true };
   const placed = withWorkspace(event, { trees, complete, folder: workspace }, env['GITHUB_SHA'] ?? '');
   logCommit(placed, logger);
+  if (!complete && placed.mayHaveForkCode === true) logger.notice(tooManyFolders);
   return placed;
 }
+
+const tooManyFolders = `The workspace has more than ${MAX_FOLDERS} folders, so not all were searched for other checkouts. Let an earlier step delete those that this report does not need.`;
 
 /** Logs a measured commit that is not the one of the event, to which a reader would otherwise attribute the numbers. */
 export function logCommit(event: EventContext, logger: Logger): void {

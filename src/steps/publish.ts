@@ -132,6 +132,6 @@ function logComment({ state, reason, code, fix, url, others }: CommentResult, lo
   else logger.info(`Comment: ${state}${why}${url === undefined ? '' : ` (${toSingleLine(url)})`}`);
   if (others.length > 0)
     logger.info(
-      `${others.length} comments by other accounts look like this one, and were left as they are. If another token of yours wrote one, delete it: ${toSingleLine(others.slice(0, 3).join(', '))}`,
+      `Comments of other accounts that look like this one are left unchanged (${others.length}). If another token of yours wrote one, delete it: ${toSingleLine(others.slice(0, 3).join(', '))}`,
     );
 }

@@ -1,5 +1,6 @@
 // The result artifact: what later stages, other jobs and later baselines read of this step.
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { artifactName } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
@@ -60,25 +61,30 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
   }
 }
 
-/** Bytes of all bodies in a result artifact, as JSON: with the result they are within what a job that collects reads. */
+/** Bytes of all bodies in a result artifact, as JSON and compressed: with the result they are within what a job that collects reads. */
 const MAX_BODIES_BYTES = 72 * 1024 * 1024;
+const MAX_COMPRESSED_BODIES_BYTES = 28 * 1024 * 1024;
 
 /** What could not be sent, for a later stage: text by client_run_id. The log says how many bodies have no room. */
 export function readBodies(
   sync: Pick<Report['sync'], 'runs'> | undefined,
   logger: Logger,
   room = MAX_BODIES_BYTES,
+  compressedRoom = MAX_COMPRESSED_BODIES_BYTES,
 ): Record<string, string> {
   const bodies: Record<string, string> = {};
   let left = 0;
   for (const { clientRunId, bodyFile } of sync?.runs ?? []) {
     if (bodyFile === undefined) continue;
     const body = readFileSync(bodyFile, 'utf8');
-    const bytes = Buffer.byteLength(JSON.stringify(body));
-    if (bytes > room) left += 1;
+    const json = Buffer.from(JSON.stringify(body));
+    // Compressed only where that decides; otherwise it counts as it is.
+    const compressed = json.length <= compressedRoom || json.length > room ? json.length : deflateRawSync(json).length;
+    if (json.length > room || compressed > compressedRoom) left += 1;
     else {
       bodies[clientRunId] = body;
-      room -= bytes;
+      room -= json.length;
+      compressedRoom -= compressed;
     }
   }
   if (left > 0) logger.warning(tooManyBodies(left));

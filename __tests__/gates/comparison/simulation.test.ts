@@ -86,7 +86,7 @@ afterAll(() => {
     return `${title.padEnd(44)} ${reported}  any false ${percent(falseAlarm)}  covered ${percent(covered)}`;
   });
   process.stderr.write(
-    `Of 10,000 pull requests each; noise 3 %, tolerance 2 %, unless reported:\n${lines.join('\n')}\n`,
+    `Of 10,000 pull requests each; noise 3 %, tolerance 2 %, unless a line says otherwise:\n${lines.join('\n')}\n`,
   );
 });
 

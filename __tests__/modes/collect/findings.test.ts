@@ -53,6 +53,8 @@ test.each<[RuleState[], 'passed' | 'failed']>([
   [['unreadable'], 'failed'],
   [['unmatched'], 'failed'],
   [['not-comparable'], 'failed'],
+  [['too-few-samples'], 'failed'],
+  [['fewer-samples'], 'failed'],
   [['passed', 'unmatched'], 'failed'],
 ])('a regression of a job, where it is judged here as %j, is %s', (states, conclusion) => {
   const subject = { manifest, metric: 'loss', check: 'tolerance', state: 'regressed' } as const;
@@ -153,14 +155,21 @@ test('nothing that results say of themselves takes anything from what is found h
         subject: { run: `seed: 1: ${manifest}`, metric: name, check: by, state: 'failed' },
       }),
     }));
+  const judged = fc
+    .tuple(fc.constantFrom<RuleState>('passed', 'regressed', 'no-baseline', 'fewer-samples'), metric)
+    .map(([state, name]) => judgedAs(state, name));
   fc.assert(
-    fc.property(fc.array(jobResult, { maxLength: 4 }), fc.array(own), (results, findings) => {
+    fc.property(fc.array(jobResult, { maxLength: 4 }), fc.array(own), fc.array(judged), (results, findings, rules) => {
       const here: Verdict = {
         conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : 'passed',
         findings,
         notJudged: [],
       };
-      const verdict = carryFindings(results, here, []);
+      const verdict = carryFindings(results, here, rules);
+      const isRed = results.some(({ result }) =>
+        result.findings.some(({ blocks, subject: about }) => blocks && about?.check !== 'tolerance'),
+      );
+      expect(isRed && verdict.conclusion !== 'failed').toBe(false);
       for (const one of findings) {
         const same = verdict.findings.find(({ sentence: said, gate: by }) => said === one.sentence && by === one.gate);
         expect(same?.blocks || !one.blocks).toBe(true);

@@ -18,6 +18,11 @@ export function joinDoctors(results: readonly Pick<JobResult, 'result'>[]): Doct
     errors: [...new Set(doctors.flatMap(({ errors }) => errors))].slice(0, MAX_ERRORS),
     checks: doctors.reduce((sum, { checks = 0 }) => sum + checks, 0),
     source: undefined,
-    reason: state === 'broken' ? (why === undefined ? sentence`in one of the jobs` : sentence`${why}`) : undefined,
+    reason:
+      state === 'broken'
+        ? why === undefined
+          ? sentence`one of the jobs has no result of it`
+          : sentence`${why}`
+        : undefined,
   };
 }

@@ -59,6 +59,7 @@ const withoutComparison: readonly RuleState[] = [
   'unreadable',
   'not-comparable',
   'too-few-samples',
+  'fewer-samples',
 ];
 
 const isWithoutComparison = (state: RuleState | undefined): boolean =>
@@ -88,7 +89,10 @@ function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean, anew: Readonl
   ];
 }
 
-/** Whether it is of a tolerance that was compared here too, or no more than a warning of one. A missing metric, or one that is not finite, fails whatever the baseline is. */
+/**
+ * Whether it is of a tolerance that was compared here too, or no more than a warning of one. A missing metric, or one that is not
+ * finite, fails whatever the baseline is.
+ */
 function isJudgedAnew({ blocks, subject }: ResultFinding, anew: ReadonlySet<string>): boolean {
   if (subject?.check !== 'tolerance' || subject.state === 'missing' || subject.state === 'not-finite') return false;
   return !blocks || anew.has(subject.metric ?? '');

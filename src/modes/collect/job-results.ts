@@ -7,6 +7,7 @@ import type { Scanner } from '../../secrets/scanner.ts';
 import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { resultNamePattern } from '../../github/result-artifacts/name.ts';
 import type { Json, JsonBounds } from '../../manifest/python-json.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { resultSchema } from '../../report/result-schema.ts';
@@ -75,7 +76,9 @@ export async function readJobResults(task: JobResultsTask): Promise<JobResults> 
   const current = dropEarlierMatrices([...results.values()], placeOf);
   const dropped = results.size - current.length;
   if (dropped > 0)
-    task.logger.info(`${dropped} results of an earlier attempt are not used: its matrix had other jobs.`);
+    task.logger.info(
+      `Not used, because they are of an earlier attempt whose matrix had other jobs: ${formatCount(dropped, 'result')}.`,
+    );
   return {
     results: current.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
     unread,
@@ -116,7 +119,8 @@ async function readJobResult(
   const kept = task.sends
     ? await keepBodies(bodies, read, { room, path: join(task.folder, artifact.name) })
     : new Map();
-  if (!kept) task.logger.warning(`What ${title || 'the first stage'} kept unsent is not used: it is too large.`);
+  if (!kept)
+    task.logger.warning(`The run that ${title || 'the first stage'} kept for sending is not used: it is too large.`);
   return { jobResult: { title, artifact: name, result: withCurves(result, read, room), bodies: kept ?? new Map() } };
 }
 

@@ -135,7 +135,7 @@ async function openBody(
   if (file === undefined) return undefined;
   const who = jobResult.title === '' ? 'the first stage' : jobResult.title;
   const tell = (why: string): void => {
-    logger.warning(`What ${who} kept unsent is not used: ${why}`);
+    logger.warning(`The run that ${who} kept for sending is not used: ${why}`);
   };
   await mkdir(folder, { recursive: true });
   const manifest = await writeRunFiles(await readFile(file, 'utf8'), folder);

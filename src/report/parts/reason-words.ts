@@ -22,7 +22,7 @@ export const reasonWords: Record<Reason, Markdown> = {
   'not-in-recipe': md`not marked as ${code('commit')} in the recipe`,
   duplicate: md`listed twice`,
   'over-limit': md`past the limit on lines`,
-  'over-total': md`past the total of all artifacts of a step`,
+  'over-total': md`past the step's total for artifacts or for names`,
   'too-long': md`longer than 1 MiB`,
   redrawn: md`redrawn, only its last state counts`,
   thinned: md`thinned evenly, to stay within the limit on rows`,
