@@ -45,7 +45,7 @@ const module = new URL('hostile-plants.ts', import.meta.url);
 
 let planted: GrammarResult[];
 beforeAll(async () => {
-  planted = await runSession({ module, seconds: 10, seed: 1, patience: 3000 });
+  planted = await runSession({ module, seconds: 5, seed: 1, patience: 3000 });
 });
 
 function resultOf(name: string): GrammarResult {

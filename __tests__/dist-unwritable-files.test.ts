@@ -6,7 +6,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 const runs = join(root, '__tests__/__fixtures__/runs');
 let folder: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+const inherited = { PATH: process.env['PATH'] };
 const isWindows = process.platform === 'win32';
 // Windows has no users of containers, and root may write anything, so that root starts the process as nobody.
 const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -34,11 +34,11 @@ const nobody = !isWindows && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_5
     }
     chmodSync(folder, 0o777);
     const place = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, INPUT_DOCTOR: 'off' };
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
-      { env: { ...inherited, ...place, ...files, ...inputs }, encoding: 'utf8', ...nobody },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/index.js')], {
+      env: { ...inherited, ...place, ...files, ...inputs },
+      encoding: 'utf8',
+      ...nobody,
+    });
     expect([status, stderr]).toEqual([exitCode, '']);
     const warnings = stdout.split('\n').filter(line => line.startsWith('::warning') && line.includes('[WF-SURFACE]'));
     expect(warnings).toEqual([
@@ -71,11 +71,10 @@ test.each([
     cpSync(join(runs, 'diverged/dreamerv3-s7'), folder, { recursive: true });
     writeFileSync(join(folder, 'rules.yml'), 'metrics:\n  loss: { goal: min, max: 6 }\n');
     const place = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, INPUT_DOCTOR: 'off', INPUT_CONFIG: 'rules.yml' };
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')],
-      { env: { ...inherited, ...place, ...files() }, encoding: 'utf8' },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/index.js')], {
+      env: { ...inherited, ...place, ...files() },
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([1, '']);
     const lines = stdout.split('\n');
     expect(lines.filter(line => line.includes('[WF-SURFACE]'))).toEqual(
