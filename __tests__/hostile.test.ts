@@ -10,6 +10,7 @@ import { listFailures } from '../hostile/table.ts';
 import { createSeeds } from '../hostile/seeds.ts';
 import type { GrammarResult } from '../hostile/session.ts';
 import { runSession } from '../hostile/session.ts';
+import { exits } from '../src/secrets/exit-guard.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -64,6 +65,12 @@ test.each([
 ])('a planted bug is found: %s', (name, message) => {
   expect(resultOf(name).failure?.message).toContain(message);
   expect(listFailures(resultOf(name), 1).join()).toMatch(new RegExp(`--seed=-?\\d+ --grammar ${name} --path \\d+`));
+});
+
+test('a leak is seen at every exit of a step, with no last look there', async () => {
+  const leaks = await runSession({ module: new URL('hostile-leaks.ts', import.meta.url), seconds: 8, seed: 1 });
+  const found = leaks.map(({ name, failure }) => [name, failure?.message.match(/a secret leaves by ([^:]*)/)?.[1]]);
+  expect(found).toEqual(exits.map(exit => [exit, exit]));
 });
 
 test('it is found again by its seed and its path alone', async () => {

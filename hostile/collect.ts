@@ -5,9 +5,13 @@ import { resultFile } from '../src/github/result-artifacts/zip.ts';
 import { readMarker } from '../src/github/comment/marker.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 import { payloadsOf } from './corpus.ts';
-import { createAnswers } from './github-answers.ts';
-import type { Examiner } from './grammar.ts';
+import type { Exit } from '../src/secrets/exit-guard.ts';
+import { isStatus } from './exits.ts';
+import { createAnswers, pull, sha } from './github-answers.ts';
+import type { Examiner, Grammar } from './grammar.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
+import type { Names } from './names.ts';
+import { names, plainNames, plantAll } from './names.ts';
 import { assertReport } from './reference-report.ts';
 import { speedUpClock } from './fast-clock.ts';
 import { assertKept, assertThat } from './invariants.ts';
@@ -26,27 +30,32 @@ interface Case {
   /** Whether the run is of a fork, and whether such runs are sent. */
   fork: boolean;
   send: boolean;
+  /** How GitHub says that the run ended. */
+  conclusion: 'success' | 'failure';
+  /** Variables and inputs with names that may hold anything. */
+  names: Names;
 }
 
 const [payload] = payloadsOf(['workflow_run']);
 
-/** What differs in the event: one of a run that has not ended is ignored. */
-const ended: Readonly<Record<string, string>> = { action: 'completed', status: 'completed', conclusion: 'success' };
+/** Whose run it is, as in the event and in its pull request. */
+const headOf = (fork: boolean) =>
+  fork ? { id: 999, owner: { login: 'mallory' } } : { id: 1, owner: { login: 'octo' } };
 
-/** The event, about a run of this repository or of a fork. */
-function eventOf(fork: boolean): string {
+/** The event, about the run of a pull request from this repository or from a fork. One of a run that has not ended is ignored. */
+function eventOf({ fork, conclusion }: Pick<Case, 'fork' | 'conclusion'>): string {
+  const changed: Readonly<Record<string, unknown>> = {
+    ...{ action: 'completed', status: 'completed', conclusion, event: 'pull_request', head_sha: sha('a') },
+    ...{ head_repository: headOf(fork), repository: { id: 1, name: 'repo', owner: { login: 'octo' } } },
+  };
   const text = JSON.stringify(payload?.payload ?? {});
-  return JSON.stringify(
-    JSON.parse(text, (key, value: unknown) =>
-      key === 'head_repository' && fork ? { id: 999, owner: { login: 'mallory' } } : (ended[key] ?? value),
-    ),
-  );
+  return JSON.stringify(JSON.parse(text, (key, value: unknown) => changed[key] ?? value));
 }
 
 const nameOf = (index: number): string => `worldflux-result-${String(index).padStart(16, '0')}`;
 
 /** GitHub, with these zips as the artifacts of the run. */
-function answerGitHub(zips: readonly Uint8Array[], store: string): (seen: Seen) => Answer {
+function answerGitHub(zips: readonly Uint8Array[], store: string, fork: boolean): (seen: Seen) => Answer {
   const artifacts = zips.map((zip, index) => ({
     id: index + 1,
     name: nameOf(index),
@@ -60,44 +69,52 @@ function answerGitHub(zips: readonly Uint8Array[], store: string): (seen: Seen) 
     if (zip !== undefined) return { ...good(undefined, 302), headers: { location: `${store}/zip/${zip}` } };
     if (/\/runs\/\d+\/artifacts/.test(asked)) return good({ total_count: zips.length, artifacts });
     if (asked.includes('/contents/')) return good({ message: 'Not Found' }, 404);
+    if (/^GET [^?]*\/pulls(?:\?|$)/.test(asked))
+      return good([{ ...pull, head: { ...pull.head, repo: { id: headOf(fork).id } } }]);
     return usual(seen);
   };
 }
 
-async function open(): Promise<Examiner<Case>> {
+async function open(leak: Exit | undefined): Promise<Examiner<Case>> {
   const stage = await openTestStep();
   const { place, cloud, github, store } = stage;
   speedUpClock(30);
   return {
     close: () => stage.close(),
-    examine: async ({ canary, results: texts, fork, send }) => {
+    examine: async ({ canary, results: texts, fork, send, conclusion, names }) => {
       const zips = texts.map(text => zipSync({ [resultFile]: Buffer.from(plant(text, canary, { inJson: true })) }));
       cloud.play(answerRun);
-      github.play(answerGitHub(zips, store.origin));
+      github.play(answerGitHub(zips, store.origin, fork));
       const staged = await stage.run({
         canary,
-        files: { '../event.json': eventOf(fork) },
+        leak,
+        files: { '../event.json': eventOf({ fork, conclusion }) },
         given: {
+          ...plantAll(names.given, canary),
           mode: 'collect',
+          'commit-status': 'true',
           'github-token': githubToken,
           project: 'demo',
           'sync-forks': String(fork),
           ...(send && { 'api-key': apiKey, 'api-url': cloud.origin }),
         },
-        env: { ...describeJob(stage, 'workflow_run'), GITHUB_EVENT_PATH: `${place.workspace}/../event.json` },
+        env: {
+          ...describeJob(stage, 'workflow_run'),
+          ...plantAll(names.env, canary),
+          GITHUB_EVENT_PATH: `${place.workspace}/../event.json`,
+        },
         store: ({ path }) => {
           const zip = zips[Number(/^\/zip\/(\d+)$/.exec(path)?.[1] ?? '0') - 1];
           return zip && { ...good(undefined), body: zip };
         },
       });
-      const { outcome, refused: code, exits, comments } = staged;
+      const { outcome, exits, comments } = staged;
       assertKept(exits, canary);
       assertKept(exits, { secret: apiKey, held: githubToken });
       assertThat(
         store.seen.every(one => one.authorization === undefined),
         'the token is sent to where artifacts lie',
       );
-      if (!outcome) return refused(code ?? 'nothing');
       assertReport(outcome.report);
       assertThat(
         resultSchema.safeParse(JSON.parse(outcome.outputs['result-json'])).success,
@@ -111,23 +128,35 @@ async function open(): Promise<Examiner<Case>> {
       const { runs, sync } = outcome.report;
       const sent = sync.runs.some(({ state }) => state === 'created') ? ', sent' : '';
       if (runs.length === 0) return refused(outcome.report.failures[0]?.code ?? 'no run');
-      return accepted(`${fork ? 'a fork' : 'own'}${comments.length > 0 ? ', comment' : ''}${sent}`);
+      const status = github.seen.some(isStatus) ? ', status' : '';
+      return accepted(`${fork ? 'a fork' : 'own'}${comments.length > 0 ? ', comment' : ''}${status}${sent}`);
     },
   };
 }
 
-export const collect = defineGrammar<Case>({
-  name: 'collect',
-  cases: fc.record({
-    canary: canaries,
-    results: fc.array(results, { maxLength: 3 }),
-    fork: fc.boolean(),
-    send: fc.boolean(),
-  }),
-  samples: [
-    { canary: sampleCanary, results: sampleResults.slice(0, 2), fork: false, send: true },
-    { canary: sampleCanary, results: sampleResults.slice(2, 4), fork: true, send: true },
-    { canary: sampleCanary, results: ['{'], fork: true, send: false },
-  ],
-  open,
-});
+const sample: Case = {
+  ...{ canary: sampleCanary, results: [], fork: true, send: true, conclusion: 'success' },
+  names: plainNames,
+};
+
+/** The grammar; a test puts a leak into one of the exits. */
+export const createCollect = (leak?: Exit): Grammar =>
+  defineGrammar<Case>({
+    name: 'collect',
+    cases: fc.record({
+      canary: canaries,
+      results: fc.array(results, { maxLength: 3 }),
+      fork: fc.boolean(),
+      send: fc.boolean(),
+      conclusion: fc.constantFrom('success', 'failure'),
+      names,
+    }),
+    samples: [
+      { ...sample, results: sampleResults.slice(0, 2), fork: false },
+      { ...sample, results: sampleResults.slice(2, 4) },
+      { ...sample, results: ['{'], send: false, conclusion: 'failure' },
+    ],
+    open: () => open(leak),
+  });
+
+export const collect = createCollect();

@@ -25,11 +25,11 @@ const artifact = {
   created_at: '2026-11-20T00:00:00Z',
 };
 const comment = { id: 5, body: 'hello', html_url: 'https://github.com/o/r/pull/7#c5', user: { login: 'mona' } };
-const pull = {
+export const pull = {
   number: 7,
   state: 'open',
-  head: { sha: sha('a'), repo: { id: 1 } },
-  base: { sha: sha('b'), repo: { id: 1 } },
+  head: { sha: sha('a'), ref: 'topic', repo: { id: 1 } },
+  base: { sha: sha('b'), ref: 'main', repo: { id: 1 } },
 };
 const zip = zipSync({ [resultFile]: Buffer.from('{"schema_version":"worldflux.result.v1"}') });
 
@@ -45,6 +45,7 @@ export const routes: readonly [pattern: RegExp, value: unknown, status?: number]
   [/^GET .*\/issues\/\d+\/comments/, [comment]],
   [/^POST .*\/issues\/\d+\/comments/, { ...comment, id: 6 }, 201],
   [/^(?:GET|PATCH) .*\/issues\/comments\//, { ...comment, id: 6, user: { login: 'github-actions[bot]' } }],
+  [/^POST .*\/statuses\//, {}, 201],
   [/^POST .*\/graphql/, { data: { viewer: { login: 'github-actions[bot]' } } }],
 ];
 

@@ -18,6 +18,8 @@ export interface Seen {
   method: string;
   path: string;
   authorization: string | undefined;
+  /** The others, one a line. */
+  headers: string;
   body: Buffer;
 }
 
@@ -72,7 +74,9 @@ async function readRequest(request: IncomingMessage): Promise<Seen> {
   const body: AsyncIterable<Buffer> = request;
   for await (const chunk of body) chunks.push(chunk);
   const { method = '', url = '', headers } = request;
-  return { method, path: url, authorization: headers.authorization, body: Buffer.concat(chunks) };
+  const { authorization, ...others } = headers;
+  const lines = Object.entries(others).map(([name, value]) => `${name}: ${String(value)}`);
+  return { method, path: url, authorization, headers: lines.join('\n'), body: Buffer.concat(chunks) };
 }
 
 function send(response: ServerResponse, { status, headers, body, how }: Answer): void {

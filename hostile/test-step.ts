@@ -1,26 +1,19 @@
 // Runs a whole step in this process, with a workspace, and with WorldFlux Cloud, GitHub and the artifact service on loopback, and
 // records everything that leaves it.
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { unzipSync } from 'fflate';
-import { buildPublication } from '../src/modes/report.ts';
+import { guardHost, runStep } from '../src/modes/step.ts';
 import type { StepResult } from '../src/steps/publish.ts';
-import { publish } from '../src/steps/publish.ts';
-import { readSettings } from '../src/config/index.ts';
-import type { Exits } from './invariants.ts';
-import { codeOf } from './invariants.ts';
+import type { Exit } from '../src/secrets/exit-guard.ts';
+import type { Servers, WatchedExits } from './exits.ts';
+import { gatherExits, readArtifacts, readComment, withoutLastLook } from './exits.ts';
+import { InvariantError } from './invariants.ts';
 import type { Content, Workspace } from './workspace.ts';
 import { createRecorder, openWorkspace, contextOf } from './workspace.ts';
-import type { Answer, HostileServer, Seen } from './server.ts';
+import type { Answer, Seen } from './server.ts';
 import { good, openServer } from './server.ts';
 import type { Canary } from './texts.ts';
 
-export interface TestStep {
+export interface TestStep extends Servers {
   place: Workspace;
-  cloud: HostileServer;
-  github: HostileServer;
-  /** The origin of artifacts and zips, which differs from both. */
-  store: HostileServer;
   run(step: Step): Promise<StepResults>;
   close(): Promise<void>;
 }
@@ -33,17 +26,14 @@ export interface Step {
   env: Readonly<Record<string, string>>;
   /** What is in the store in addition to the uploads. */
   store?: ((seen: Seen) => Answer | undefined) | undefined;
+  /** Where a test puts the secret. */
+  leak: Exit | undefined;
 }
 
-/**
- * How the step ended, and everything that left it: to WorldFlux Cloud, to GitHub, to the log and the summary, as artifact, as
- * output.
- */
+/** How the step ended, and everything that left it. */
 export interface StepResults {
-  outcome: StepResult | undefined;
-  /** The code of the error that ended it. */
-  refused: string | undefined;
-  exits: Exits;
+  outcome: StepResult;
+  exits: WatchedExits;
   /** The texts of the result artifacts that were left. */
   artifacts: string[];
   /** Bodies of comments, in the order in which they were written. */
@@ -113,37 +103,32 @@ export async function openTestStep(): Promise<TestStep> {
 }
 
 async function runStaged(
-  { canary, files, given, env }: Step,
+  { canary, files, given, env, leak }: Step,
   place: Workspace,
-  servers: Pick<TestStep, 'cloud' | 'github' | 'store'>,
+  servers: Servers,
 ): Promise<StepResults> {
   await place.fill(files);
-  const { logger, text } = createRecorder();
+  const { logger, text, annotations } = createRecorder();
+  const outputs: Record<string, string> = {};
+  const host = guardHost({
+    ...{ context: contextOf(place, canary, env), logger },
+    getInput: name => given[name] ?? '',
+    setOutput: (name, value) => void (outputs[name] = value),
+  });
   const printed = capture();
-  let [outcome, refused]: [StepResult | undefined, string | undefined] = [undefined, undefined];
-  let error = '';
-  try {
-    const where = contextOf(place, canary, env);
-    const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
-    outcome = await publish(await buildPublication(settings, where, logger), where, logger);
-  } catch (thrown) {
-    refused = codeOf(thrown);
-    error = thrown instanceof Error ? thrown.message : '';
-  } finally {
-    printed.release();
-  }
-  const { cloud, github, store } = servers;
-  const artifacts = readArtifacts(store.seen);
-  const comments = github.seen.flatMap(readComment);
-  const exits = {
-    cloud: cloud.seen.map(({ path, body }) => `${path}\n${body.toString()}`).join('\n'),
-    comment: [...comments, ...github.seen.map(({ path, body }) => `${path}\n${body.toString()}`)].join('\n'),
-    summary: await readTexts(place.temp, /\.md$/),
-    log: [text(), printed.text(), refused === 'WF-INPUT' ? '' : error].join('\n'),
-    artifact: [...artifacts, await readTexts(place.temp, /^result\.json$/)].join('\n'),
-    outputs: Object.entries(outcome?.outputs ?? {}).join('\n'),
+  const outcome = await runStep(withoutLastLook(host, logger, { exit: leak, secret: canary.secret })).finally(
+    printed.release,
+  );
+  const log = [text(), printed.text()].join('\n');
+  const crash = outcome.report.failures.find(({ code }) => code === 'WF-INTERNAL');
+  if (crash) throw new InvariantError(`the step crashed: ${crash.message}\n${log.slice(-2000)}`);
+  const written = { log, annotations: annotations(), outputs, temp: place.temp };
+  return {
+    outcome,
+    exits: await gatherExits(written, servers),
+    artifacts: readArtifacts(servers.store.seen),
+    comments: servers.github.seen.flatMap(readComment),
   };
-  return { outcome, refused, exits, artifacts, comments };
 }
 
 /** What is printed beside the logger: `@actions/artifact` does. */
@@ -161,22 +146,4 @@ function capture(): { text: () => string; release: () => void } {
     if (write) Object.defineProperty(stdout, 'write', write);
   };
   return { text: () => all.join(''), release };
-}
-
-function readArtifacts(seen: readonly Seen[]): string[] {
-  const blocks = seen.filter(({ method, path }) => method === 'PUT' && !path.includes('comp=blocklist'));
-  return blocks.flatMap(({ body }) => Object.values(unzipSync(body)).map(bytes => Buffer.from(bytes).toString()));
-}
-
-function readComment({ method, body }: Seen): string[] {
-  if (method !== 'POST' && method !== 'PATCH') return [];
-  const value: unknown = JSON.parse(body.toString());
-  const has = typeof value === 'object' && value !== null && 'body' in value && typeof value.body === 'string';
-  return has ? [String(value.body)] : [];
-}
-
-async function readTexts(folder: string, name: RegExp): Promise<string> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const wanted = files.filter(file => file.isFile() && name.test(file.name));
-  return (await Promise.all(wanted.map(file => readFile(join(file.parentPath, file.name), 'utf8')))).join('\n');
 }

@@ -10,6 +10,8 @@ import { mutated } from './mutate.ts';
 import type { Content } from './workspace.ts';
 import { manifestPath, runFolder } from './workspace.ts';
 import { recipes } from './recipe.ts';
+import type { Names } from './names.ts';
+import { names, plainNames } from './names.ts';
 import type { Answer } from './server.ts';
 import { good, oddAnswers } from './server.ts';
 import type { Canary } from './texts.ts';
@@ -38,6 +40,7 @@ export interface StoryCase {
   config: string | undefined;
   doctor: Uint8Array | undefined;
   given: Readonly<Record<string, string>>;
+  names: Names;
   /** On a pull request, with a token; its comments are untrusted too. */
   pull: boolean;
   /** The answer of WorldFlux Cloud to the run, if it is a wrong one; undefined without a key. */
@@ -82,7 +85,7 @@ export function filesOf(one: StoryCase, folder: string): Record<string, Content>
     [`${runFolder}/training_report.json`]: plantBytes(one.health, canary, how),
     ...(one.second && { 'outputs/two/run_manifest.json': plantBytes(one.second, canary, how) }),
     ...(one.recipe && { [one.recipe.file]: plant(one.recipe.text, canary) }),
-    ...(one.config !== undefined && { '.github/worldflux.yml': one.config }),
+    ...(one.config !== undefined && { '.github/worldflux.yml': plant(one.config, canary) }),
     ...(one.doctor && { 'doctor.txt': plantBytes(one.doctor, canary) }),
   };
 }
@@ -97,7 +100,7 @@ const sample: StoryCase = {
   },
   ...{ health: part('training_report.json'), recipe: undefined, config: undefined, doctor: undefined },
   given: { project: 'demo', doctor: 'off' },
-  ...{ pull: true, cloud: 'good' },
+  ...{ names: plainNames, pull: true, cloud: 'good' },
 };
 
 export const stories: fc.Arbitrary<StoryCase> = fc.record({
@@ -111,6 +114,7 @@ export const stories: fc.Arbitrary<StoryCase> = fc.record({
   config: rarely(configs, 2),
   doctor: rarely(outputs, 1),
   given: inputs,
+  names,
   pull: constantFrom(true, false, false),
   cloud: fc.oneof(
     { weight: 2, arbitrary: fc.constant(undefined) },

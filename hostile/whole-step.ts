@@ -1,7 +1,9 @@
 // A whole step on hostile folders; everything that leaves the step is checked.
 import { payloadsOf } from './corpus.ts';
 import { createAnswers } from './github-answers.ts';
-import type { Examiner } from './grammar.ts';
+import type { Examiner, Grammar } from './grammar.ts';
+import { plantAll } from './names.ts';
+import type { Exit } from '../src/secrets/exit-guard.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertReport } from './reference-report.ts';
 import { speedUpClock } from './fast-clock.ts';
@@ -16,7 +18,7 @@ import { plant } from './texts.ts';
 
 const event = JSON.stringify(payloadsOf(['pull_request'])[0]?.payload);
 
-async function open(): Promise<Examiner<StoryCase>> {
+async function open(leak: Exit | undefined): Promise<Examiner<StoryCase>> {
   const stage = await openTestStep();
   const { place, cloud, github } = stage;
   speedUpClock(30);
@@ -36,21 +38,28 @@ async function open(): Promise<Examiner<StoryCase>> {
       github.play(createAnswers());
       const staged = await stage.run({
         canary,
+        leak,
         files: { ...files, ...(one.pull && { '../event.json': event }) },
         given: {
           ...one.given,
+          ...plantAll(one.names.given, canary),
           'if-sync-fails': 'warn',
           ...(one.recipe && { recipe: one.recipe.file }),
           ...(one.doctor && { 'doctor-report': 'doctor.txt' }),
           ...(one.cloud && { 'api-key': apiKey, 'api-url': cloud.origin }),
           ...(one.pull && { 'github-token': githubToken }),
         },
-        env: one.pull ? { ...around, GITHUB_EVENT_PATH: `${place.workspace}/../event.json` } : {},
+        env: one.pull
+          ? {
+              ...around,
+              ...plantAll(one.names.env, canary),
+              GITHUB_EVENT_PATH: `${place.workspace}/../event.json`,
+            }
+          : {},
       });
-      const { outcome, refused: code, exits } = staged;
+      const { outcome, exits } = staged;
       assertKept(exits, canary);
       assertKept(exits, { secret: apiKey, held: githubToken });
-      if (!outcome) return refused(code ?? 'nothing');
       assertReport(outcome.report);
       await assertReceipts(outcome, cloud.seen, files, canary, folder);
       assertReadable(outcome, staged);
@@ -62,4 +71,8 @@ async function open(): Promise<Examiner<StoryCase>> {
   };
 }
 
-export const story = defineGrammar<StoryCase>({ name: 'story', cases: stories, samples: sampleStories, open });
+/** The grammar; a test puts a leak into one of the exits. */
+export const createStory = (leak?: Exit): Grammar =>
+  defineGrammar<StoryCase>({ name: 'story', cases: stories, samples: sampleStories, open: () => open(leak) });
+
+export const story = createStory();

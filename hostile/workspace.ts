@@ -62,18 +62,22 @@ export async function openWorkspace(): Promise<Workspace> {
 export const runFolder = 'outputs/run';
 export const manifestPath = `${runFolder}/run_manifest.json`;
 
-/** All that was logged, and each as one text. */
-export function createRecorder(): { logger: Logger; text: () => string } {
+/** All that was logged, as one text, and the part of it that a workflow run's page shows too. */
+export function createRecorder(): { logger: Logger; text: () => string; annotations: () => string } {
   const all: string[] = [];
-  const note = (message: string, at?: unknown): void => {
-    all.push(at === undefined ? message : `${message} ${JSON.stringify(at)}`);
+  const annotations: string[] = [];
+  const note = (message: string): void => void all.push(message);
+  const annotate = (message: string, at?: unknown): void => {
+    const text = at === undefined ? message : `${message} ${JSON.stringify(at)}`;
+    note(text);
+    annotations.push(text);
   };
   const group = <T>(title: string, story: () => Promise<T>): Promise<T> => {
     note(title);
     return story();
   };
-  const logger = { debug: note, info: note, notice: note, warning: note, error: note, group };
-  return { logger, text: () => all.join('\n') };
+  const logger = { debug: note, info: note, notice: annotate, warning: annotate, error: annotate, group };
+  return { logger, text: () => all.join('\n'), annotations: () => annotations.join('\n') };
 }
 
 /** A job whose one secret variable holds the canary, and which has another variable that holds what must not leave either. */

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
     // From here on, the crash handler logs through the guard too.
     ({ logger } = host);
-    if (await runStep(host)) process.exitCode = core.ExitCode.Failure;
+    if ((await runStep(host)).failed) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
     process.exitCode = core.ExitCode.Failure;
     // No handler is left, so the same signal ends the process as it would have without us.

@@ -93,7 +93,7 @@ async function run(context: StepContext, logger: Logger, learnt: readonly string
     setOutput: (name, value) => void (outputs[name] = value),
   });
   for (const one of learnt) host.guard.learn(one);
-  const failed = await runStep(host);
+  const { failed } = await runStep(host);
   return { outputs, failed };
 }
 

@@ -9,7 +9,7 @@ import type { Logger } from '../logger.ts';
 import { guardLogger } from '../logger.ts';
 import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
-import type { Publication } from '../steps/publish.ts';
+import type { Publication, StepResult } from '../steps/publish.ts';
 
 /** What the entry point passes in: everything that a step reads from and writes to. */
 export interface StepHost {
@@ -21,11 +21,10 @@ export interface StepHost {
 }
 
 /**
- * Runs the step and returns whether it fails. An error becomes a report of its own, so nothing is thrown except the signal that
- * ends the step.
+ * Runs the step and returns what it showed, and whether it fails. An error becomes a report of its own, so nothing is thrown except the
+ * signal that ends the step.
  */
-export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
-  const { context, getInput, setOutput, logger, guard } = 'guard' in host ? host : guardHost(host);
+export async function runStep({ context, getInput, setOutput, logger, guard }: GuardedHost): Promise<StepResult> {
   const read = readInputSettings(getInput, context.env);
   maskSecrets(read.settings, context);
   // It is shown and sent, and `with:` may hold anything.
@@ -35,15 +34,15 @@ export async function runStep(host: StepHost | GuardedHost): Promise<boolean> {
     reportError(error, settings, context, logger),
   );
   const { publish } = await import('../steps/publish.ts');
-  const { outputs, failed } = await publish(publication, context, logger);
+  const result = await publish(publication, context, logger);
   try {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, guard.check('outputs', value));
+    for (const [name, value] of Object.entries(result.outputs)) setOutput(name, guard.check('outputs', value));
   } catch (error) {
     logger.warning(`[WF-SURFACE] The outputs could not be written: ${explainUnwritable(error)}`);
   }
   reportCaught(guard, logger);
-  logger.info(`WorldFlux: ${outputs.conclusion}`);
-  return failed;
+  logger.info(`WorldFlux: ${result.outputs.conclusion}`);
+  return result;
 }
 
 const redacted = (text: string | undefined, guard: ExitGuard): string | undefined => text && guard.redact(text);
