@@ -69,10 +69,15 @@ const comparison = fc.record(
   },
   { requiredKeys: ['metric', 'state', 'head', 'baseline', 'unit'] },
 );
+const hash = oneof(
+  { weight: 30, arbitrary: constantFrom('0123456789abcdef', 'w'.repeat(64)) },
+  { weight: 1, arbitrary: texts },
+);
 const matrixJob = fc.record({
-  ...{ key: texts, id: texts, title: texts, job: texts },
+  ...{ key: hash, id: hash, title: texts, job: texts },
   head_sha: odd(constantFrom('a'.repeat(40))),
-  ...{ run_number: odd(count), attempt: odd(count), index: odd(count), total: odd(constantFrom(1, 2, 3, 300, 1e9)) },
+  ...{ run_number: odd(count), attempt: odd(constantFrom(1, 2, 9)), index: odd(count) },
+  total: odd(constantFrom(1, 2, 3, 300, 1e9)),
 });
 /** A body that could not be sent, as the first stage keeps it for the second. */
 const body = fc

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { gates } from '../../src/gates/verdict.ts';
 import { listOutputs } from '../../src/report/outputs.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
+import { readMarker, readSections, writeHead, writeMarker } from '../../src/github/comment/marker.ts';
 import { countOutputs } from '../../src/report/outputs.ts';
 import { withoutCurves } from '../../src/report/result-reading.ts';
 import { MAX_CURVE_POINTS } from '../../src/report/result-run.ts';
@@ -92,6 +93,48 @@ describe('numbers', () => {
     expect(result.runs[0]?.total_steps).toBe('Infinity');
     expect(resultSchema.safeParse(result).success).toBe(true);
   });
+});
+
+test.each<[string, object, boolean]>([
+  ['as a job writes it', {}, true],
+  ['as long as a marker takes', { key: 'k'.repeat(64), id: 'i'.repeat(64), writer: 'w'.repeat(64) }, true],
+  ['in a file of one job', { writer: '' }, true],
+  ['a key that is too long', { key: 'k'.repeat(65) }, false],
+  ['no key', { key: '' }, false],
+  ['a key of other characters', { key: '<!--' }, false],
+  ['a place of other characters', { id: 'a b' }, false],
+  ['a writer of other characters', { writer: 'é' }, false],
+  ['attempt 0', { attempt: 0 }, false],
+  ['one of no jobs', { total: 0 }, false],
+])('what a result says of its job can stand in the marker lines of a comment: %s', (_, change, fits) => {
+  const place = { key: 'k', id: 'i', title: 'seed: 1', head_sha: 'a'.repeat(40), run_number: 1, attempt: 1 };
+  const job = { ...place, writer: 'w', index: 0, total: 1, ...change };
+  expect(
+    resultSchema.safeParse({
+      ...toResult(
+        reportOf(
+          {},
+          place => place,
+          () => 1,
+        ),
+      ),
+      matrix_job: job,
+    }).success,
+  ).toBe(fits);
+  if (!fits) return;
+  const { key, writer, total } = job;
+  const order = { runNumber: 1, attempt: 1, headSha: place.head_sha, rank: 1, runId: 1 };
+  expect(readMarker(writeMarker({ ...order, key, writer: writer || '0' })).kind).toBe('marker');
+  const head = {
+    ...job,
+    place: job.id,
+    writer: writer || '0',
+    job: '',
+    total,
+    conclusion: 'passed',
+    notJudged: 0,
+  } as const;
+  expect(readSections(`<!-- worldflux:job ${writeHead(head)} -->\n<!-- /worldflux:job -->`)).toHaveLength(1);
 });
 
 test('curves have whole points, and go where they are not wanted', () => {

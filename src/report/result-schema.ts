@@ -31,20 +31,24 @@ const notJudged = z.object({
 
 const side = z.object({ n: count, mean: z.optional(z.number()), counts: z.optional(proportion) });
 
+/** What stands in the marker lines of a comment, which takes no other forms (src/github/comment/marker.ts). */
+const markerId = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const counted = z.int().check(z.positive());
+
 const matrixJob = z.object({
   /** Identify the comment, and the matrix job in it. */
-  key: text,
-  id: text,
+  key: markerId,
+  id: markerId,
   title: text,
   head_sha: text,
   run_number: count,
-  attempt: count,
+  attempt: counted,
   /** The job's id, the index in its matrix (from 0), and how many jobs that has. */
   job: z.optional(text),
   index: z.optional(count),
-  total: z.optional(count),
-  /** Distinguishes two jobs that have the same place in one attempt of a run. */
-  writer: z.optional(text),
+  total: z.optional(counted),
+  /** Distinguishes two jobs that have the same place in one attempt of a run; empty in a file, which is of one job. */
+  writer: z.optional(z.string().check(z.regex(/^[\w-]{0,64}$/))),
   /** The check run of the job, where GitHub gives it: for a link to this job. */
   check_run_id: z.optional(count),
 });

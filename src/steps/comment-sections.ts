@@ -83,9 +83,18 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
 }
 
 function toHead(matrixJob: MatrixJobIdentity, { conclusion, not_judged: notJudged = [] }: Result): SectionHead {
-  const { id: place, attempt, writer = '0', job = '', index = 0, total = 1, title } = matrixJob;
+  const { id: place, attempt, writer = '', job = '', index = 0, total = 1, title } = matrixJob;
   const names = { job: toSingleLine(job, 40), title: toSingleLine(title, 60) };
-  return { place, attempt, writer, index, total, conclusion, notJudged: notJudged.length, ...names };
+  return {
+    place,
+    attempt,
+    writer: writer || '0',
+    index,
+    total,
+    conclusion,
+    notJudged: notJudged.length,
+    ...names,
+  };
 }
 
 /** Keeps, of each place, the jobs of its newest attempt, ordered by title; of each writer the last one. */
