@@ -12,8 +12,8 @@ export type Predicate = (secret: string) => boolean;
 
 /**
  * A shape of a secret. The anchors (lower case, separated by spaces, three characters or more) are quick to search for: a line without any
- * of them cannot match. If a token has no such text, an expression describes what is within 64 units before its longest run of letters and
- * digits, and 20 after it. If the shape has a group, the group is the secret and ends the match.
+ * of them cannot match. If a token has no such text, an expression says which lines the shape is tried in, of those with a run of letters
+ * and digits that may be a token (see near-token.ts). If the shape has a group, the group is the secret and ends the match.
  */
 export type SecretPattern = readonly [
   kind: string,

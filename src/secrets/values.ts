@@ -95,7 +95,7 @@ export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
   if (needles.length === 0) return () => [];
-  const next = createMultiSearch(needles, 'as written');
+  const next = createMultiSearch(needles);
   needles.sort((a, b) => b.length - a.length);
   const byStart = Map.groupBy(needles, needle => opening(needle, 0));
   return (text, bytes) => {
@@ -113,7 +113,7 @@ export function createPartMatcher(values: readonly string[]): (text: string, byt
   const parts = values
     .filter(({ length }) => length >= 2 * MIN_VALUE)
     .flatMap(value => [value.slice(0, MIN_VALUE), value.slice(-MIN_VALUE)]);
-  const next = createMultiSearch(parts, 'as written');
+  const next = createMultiSearch(parts);
   return (text, bytes) => {
     for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1))
       if (parts.some(part => text.startsWith(part, at))) return true;

@@ -3,6 +3,7 @@ import type { SecretPattern } from '../heuristics.ts';
 import { overLinesAnchors } from './over-lines.ts';
 import { makerAnchors } from './named.ts';
 import { matchAt, nameAnchors, secretNameHere } from './names.ts';
+import { openingsOf } from './openings.ts';
 
 /** A text that patterns hold, in small letters: three characters or more. */
 export interface PatternAnchor {
@@ -26,32 +27,13 @@ export interface PatternAnchor {
 /** Names that stand beside keys, and beside much else. */
 const namesKey: ReadonlySet<string> = new Set(['token', 'key']);
 
-/** Where a parameter of a URL begins, also in escapes. */
-const parameter = String.raw`(?<=[?&~;]|%[0-9a-f]{2}|[\\u]00[0-9a-f]{2}|\\x[0-9a-f]{2}|auth_?)`;
-/** What may be another sign, written in an escape. */
-const escape = String.raw`[%\\&]`;
-/** What stands in ordinary logs too: it opens a pattern only with this around it, or with an escape behind it. */
-const openings: ReadonlyMap<string, RegExp> = new Map(
-  [
-    ['http', String.raw`https?(?:\s|${escape})`],
-    ['curl', String.raw`curl(?:["',\s]|${escape})`],
-    ['zip', String.raw`zip\b.{0,124}?-P`],
-    ['basic', String.raw`(?<![A-Za-z])basic(?:\s|${escape})`],
-    ['auth', String.raw`auth(?:["']?\s{0,4}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
-    ...['code=', 'key=', 'auth=', 'hmac=', 'assertion=', 'ticket='].map(text => [text, parameter + text] as const),
-    ['://', String.raw`:\/\/(?:[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@|[^\s/@:"'<>]{16,128}:?@)`],
-    [':\\/\\/', String.raw`:\\\/\\\/[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}@`],
-    ['%3a%2f%2f', String.raw`%3a%2f%2f\S{1,300}?%40`],
-  ].map(([text = '', shape = '']) => [text, new RegExp(shape, 'iy')]),
-);
-
 /** A word as a URL writes it too: a pattern is looked for in what it says as well. */
 const written = (text: string): string[] => [
   ...new Set([text, encodeURIComponent(text).toLowerCase(), text.replaceAll(' ', '+')]),
 ];
 
-/** Lines with these are looked into whatever the patterns are: keys, packed text, addresses in an address. */
-const others = ['private key', 'h4siaaaa', '%3a%2f%2f', ':\\/\\/'];
+/** Lines with these are looked into whatever the patterns are: keys, packed text. */
+const others = ['private key', 'h4siaaaa'];
 
 /** The anchors of a pattern that has some. */
 export const listed = (anchors: SecretPattern[1]): readonly string[] =>
@@ -60,11 +42,12 @@ export const listed = (anchors: SecretPattern[1]): readonly string[] =>
 /** The anchors of these patterns, those of tokens first and then those that words open. */
 export function anchorsOf(tokens: readonly SecretPattern[], worded: readonly SecretPattern[]): PatternAnchor[] {
   const all = new Map<string, PatternAnchor & { patterns: number[] }>();
+  const { given, escaped } = openingsOf([...tokens, ...worded].flatMap(([, anchors]) => listed(anchors)));
   const anchorOf = (text: string) => {
     const anchor = all.get(text) ?? {
       text,
       marks: nameAnchors.includes(text) ? (namesKey.has(text) ? 'key' : 'name') : 'none',
-      opens: openings.get(text),
+      opens: given.get(text) ?? escaped.get(text),
       patterns: [],
       isToken: false,
       isName: nameAnchors.includes(text),
@@ -81,7 +64,7 @@ export function anchorsOf(tokens: readonly SecretPattern[], worded: readonly Sec
     }
   });
   const words = worded.flatMap(([, anchors]) => listed(anchors)).filter(text => !nameAnchors.includes(text));
-  for (const text of [...words, ...others].flatMap(written)) anchorOf(text).marks = 'line';
+  for (const text of [...[...words, ...others].flatMap(written), ...escaped.keys()]) anchorOf(text).marks = 'line';
   return [...all.values()];
 }
 

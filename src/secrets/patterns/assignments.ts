@@ -4,7 +4,7 @@ import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyNameHere, elsewhere, isKey, isPassword, matchAt, namesHere } from './names.ts';
+import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere } from './names.ts';
 import { addInProse } from './prose.ts';
 
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
@@ -68,8 +68,6 @@ const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,
  * Lua, what Go prints of a string.
  */
 const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[)?`;
-/** What a name of a secret may end with: how it is written, or which of several. */
-const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 const assignment = new RegExp(
   String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
   'iy',

@@ -1,4 +1,4 @@
-// Shapes of secrets of clouds and stores (see secret-shapes.ts).
+// Shapes of secrets of clouds and stores (see code-and-models.ts).
 import type { SecretPattern } from '../heuristics.ts';
 import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 

@@ -76,7 +76,7 @@ export const commands: readonly SecretPattern[] = [
   ['windows-password', '/user:', /\/user:\S{1,80}\s{1,4}([^\s/"'*][^\s"']{5,255})/gi, password],
   [
     'masked-value', // docs.github.com/actions/reference/workflow-commands-for-github-actions: what a job asked the runner to hide
-    '::add-mask',
+    'add-mask',
     /::add-mask\s?::([^\r\n]{4,8192})/g,
     notPlaceholder,
   ],
@@ -104,7 +104,13 @@ export const commands: readonly SecretPattern[] = [
   [
     'sql-password',
     'identified',
-    /\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}\S{1,60}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']?|identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}["'])([^\s"';:][^\s"';]{5,255})/g,
+    /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}\S{1,60}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?([^\s"';:][^\s"';]{5,255})/g,
+    password,
+  ],
+  [
+    'sql-password', // SQL ignores case; prose is not in quotes
+    'identified',
+    /\bidentified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?["']([^\s"';:][^\s"';]{5,255})/gi,
     password,
   ],
   // redis.io/docs/latest/operate/oss_and_stack/management/config

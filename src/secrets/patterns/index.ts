@@ -5,7 +5,7 @@ import type { SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isFilledIn } from '../heuristics.ts';
 import type { Span } from '../run-search.ts';
 import type { PatternAnchor } from './anchors.ts';
-import { anchorsOf, listed, opensPattern, opensToken } from './anchors.ts';
+import { anchorsOf, opensPattern, opensToken } from './anchors.ts';
 import { shapes as rows } from './code-and-models.ts';
 import { matchNames, phrases } from './assignments.ts';
 import { commands } from './commands.ts';
@@ -17,9 +17,6 @@ import { urls } from './urls.ts';
 export const worded: readonly SecretPattern[] = [...phrases, ...prose, ...commands, ...urls];
 export { rows as prefixed };
 const patterns: readonly SecretPattern[] = [...rows, ...worded];
-
-/** The fixed texts that tokens hold, each of three characters or more. */
-export const anchorTexts: readonly string[] = rows.flatMap(([, anchors]) => listed(anchors));
 
 /** The anchors of all patterns; what is found of them in a text is told by their place in this list. */
 export const patternAnchors: readonly PatternAnchor[] = anchorsOf(rows, worded);

@@ -2,6 +2,7 @@
 import { isDefaultPassword } from '../variables.ts';
 import type { Predicate } from '../heuristics.ts';
 import { notAWord, notPlaceholder } from '../heuristics.ts';
+import { wordStart } from './escaped.ts';
 
 /** Services whose key is called just `key`, as in `wandb: {key: …}` or `--logger.wandb.key`. */
 export const vendors = 'wandb|comet|neptune|clearml|swanlab|mlflow|openai|anthropic|huggingface|hf|kaggle|datadog';
@@ -23,23 +24,24 @@ const passwordAbroad: readonly NamePart[] = [
 /** Words in other languages that mean a key or a token, and something else too: the value beside them has to look like a key. */
 const keyAbroad = 'clave|chave|schl(?:ü|ue)ssel|密钥|密鑰|令牌';
 
-/** Where a word begins, also after what a URL writes for a sign. */
-const apart = '(?:(?<![A-Za-z])|(?<=%[0-9a-f]{2}))';
-
 /** A name of a secret: what comes before its anchor (see `nameAnchors`), and the anchor with what follows it. */
 type NamePart = readonly [before: string, fromAnchor: string];
 
-const passwords: readonly NamePart[] = [['', 'pass(?:word|wd|phrase|wort)'], ['', `${apart}pwd`], ...passwordAbroad];
-const barePass: NamePart = ['', `${apart}pass(?![A-Za-z])`];
+const passwords: readonly NamePart[] = [
+  ['', 'pass(?:word|wd|phrase|wort)'],
+  ['', `${wordStart}pwd`],
+  ...passwordAbroad,
+];
+const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
   ['', String.raw`(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key(?:[-_]base)?|[-_ ]?id)?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})[-_ ]?`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
-  ['', `(?<![A-Za-z])(?:dsn|jwt|${keyAbroad})`],
-  ['(?<![A-Za-z])(?:preshared[-_]?|(?:fernet|munge)[-_ ])', 'key'],
-  ['(?<![A-Za-z])client[-_]', 'key[-_]data'],
+  ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
+  [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],
+  [`${wordStart}client[-_]`, 'key[-_]data'],
 ];
 
 const anywhere = (parts: readonly NamePart[]): string => parts.map(part => part.join('')).join('|');
@@ -64,9 +66,11 @@ export const nameAnchors = [
   // Words of two signs, and what may come after them: an anchor has three.
   ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => Array.from(':= "\'', sign => word + sign)),
 ];
+/** What a name of a secret may end with: how it is written, or which of several. */
+export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 /** Whether such a name stands where an anchor of it does, and does not go on as another word: over one value, or over several in brackets. */
 export const secretNameHere = new RegExp(
-  String.raw`${anyNameHere}(?:(?![A-Za-z])|s["'\x60]?\s{0,4}[:=]\s{0,4}[[{(])|(?<=[a-z0-9]_)key["'\])]{0,3}\s{0,4}[:=]`,
+  String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?\s{0,4}[:=]\s{0,4}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}\s{0,4}[:=]|\s{0,4}[%\\&])`,
   'iy',
 );
 
@@ -76,9 +80,9 @@ export function matchAt(pattern: RegExp, text: string, place: number): RegExpExe
   return pattern.exec(text);
 }
 
-/** A call, an index, a dotted name, a path or a URL: it names the place of a secret, or a type. */
+/** A call, an index, a dotted name, a path or a URL, a type or a state in parentheses: no secret, but the place of one or a word about it. */
 export const elsewhere =
-  /^(?:\(?[A-Za-z_][\w.]*[([]|\(\w{1,20}\)$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
+  /^(?:\(?[A-Za-z_][\w.]*[([]|\((?:str|string|bytes?|int|integer|float|double|bool|boolean|char|text|object|any|none|null|nil|optional|required|default|empty|hidden|redacted|masked|sensitive|secret|password|token|unset|set)\)$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */
 const prose =
   /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;

@@ -1,4 +1,4 @@
-// Shapes of secrets of people, chat, money and watching (see secret-shapes.ts).
+// Shapes of secrets of people, chat, money and watching (see code-and-models.ts).
 import type { SecretPattern } from '../heuristics.ts';
 import { notAWord, hasMixedCharset } from '../heuristics.ts';
 

@@ -10,6 +10,10 @@ import { isDrawn, isHex } from '../heuristics.ts';
 const signed =
   /(?:^|[&;?])(?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|x-(?:oss|tos|obs)-signature|q-signature|Signature|sig)=[A-Za-z0-9%+/~_.=-]{16,}/i;
 
+/** Parameters that hold the code of a sign-in, a key or a signature, and what their names may begin with. */
+export const parameters = ['code=', 'key=', 'auth=', 'hmac=', 'samlresponse=', 'assertion=', 'ticket='];
+export const qualifier = 'auth_?|client_';
+
 export const urls: readonly SecretPattern[] = [
   [
     'signed-url',
@@ -28,8 +32,11 @@ export const urls: readonly SecretPattern[] = [
   // Codes of a sign-in, keys, and signatures of other stores, whatever they are called there.
   [
     'secret-in-url',
-    'code= key= auth= hmac= samlresponse= assertion= ticket=',
-    /[?&~](?:code|(?:auth_?)?key|auth|hmac|SAMLResponse|(?:client_)?assertion|ticket)=(?:\d{10}-[\w]{1,20}-\w{1,20}-)?([A-Za-z0-9%+/._~=-]{20,16384})/gi,
+    parameters,
+    new RegExp(
+      String.raw`[?&~](?:${qualifier})?(?:${parameters.join('|')})(?:\d{10}-[\w]{1,20}-\w{1,20}-)?([A-Za-z0-9%+/._~=-]{20,16384})`,
+      'gi',
+    ),
     value => isDrawn(value) || (isHex(value) && value.length >= 32),
   ],
   // A part of the path, in URLs that are named for it.
