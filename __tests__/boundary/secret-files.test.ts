@@ -1,6 +1,7 @@
 // Files that secrets are kept in, and logs that are no text that can be searched: neither is read, whichever field names them.
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { UNSEARCHED } from '../../src/boundary/receipt.ts';
 import { createRunFolders, policyOf, projectRun, v2, writeOutbound } from './run-folders.ts';
 
@@ -93,16 +94,25 @@ describe('a log', () => {
     expect(blocked.receipt.refused.length).toBeGreaterThan(0);
   });
 
+  /** No two lines are alike, so that it stays long when it is compressed. */
+  const long = Array.from({ length: 300 }, (_, line) => `loss ${createHash('md5').update(`${line}`).digest('hex')}`);
   test.each([
     ['UTF-32 without a mark', Buffer.from(Uint32Array.from(Array.from(text, unit => unit.codePointAt(0) ?? 0)).buffer)],
     ['gzip', gzipSync(text)],
+    ['gzip over some blocks', gzipSync(long.join('\n'))],
+    ['Zstandard', zstdCompressSync(long.join('\n'))],
+    ['Brotli', brotliCompressSync(long.join('\n'))],
+    ['deflate', deflateRawSync(long.join('\n'))],
     ['UTF-32', Buffer.from(Uint32Array.from(Array.from(`\ufeff${text}`, unit => unit.codePointAt(0) ?? 0)).buffer)],
     ['binary', Buffer.from(Array.from({ length: 600 }, (_, index) => index % 7))],
-  ])('in %s is not read', async (_, content) => {
+  ])('in %s is not read', async (name, content) => {
     const place = await folders.write(v2({ log_path: 'train.log' }), { 'train.log': content });
     const run = await projectRun(place, policyOf({}, [secret]));
     expect([run.logFile, run.lastLines]).toEqual([undefined, undefined]);
     expect(run.notices).toEqual([expect.stringContaining('train.log')]);
+    // The two formats that people use are told by name.
+    const named = /UTF-32|gzip/.exec(name)?.[0];
+    if (named !== undefined) expect(run.notices.join()).toContain(named);
     expect(await writeOutbound(run)).not.toContain('loss');
     expect(run.receipt.refused).toEqual([]);
     const blocked = await projectRun(place, policyOf({ logSecrets: 'block' }, [secret]));

@@ -8,8 +8,11 @@ import type { OpenedFile } from '../manifest/safe-open.ts';
 
 /** How many bytes at the beginning of a log decide its kind. */
 const HEAD_BYTES = 1024;
-/** In a text, at most one in this many of these bytes is a zero or a control character. */
-const MIN_TEXT_BYTES_TO_CONTROLS = 10;
+/**
+ * In a text, at most one in this many of these bytes is a zero or a control character. Of what is compressed or encrypted, in whatever
+ * format, it is one in 13: all bytes are equally common there, and 20 of 256 are such characters.
+ */
+const MIN_TEXT_BYTES_TO_CONTROLS = 20;
 
 /** A log as UTF-8; or, in words that follow "is", what it is instead of a text in a supported encoding. */
 export type LogText = { source: ByteSource; other?: undefined } | { source?: undefined; other: string };

@@ -1,0 +1,23 @@
+"use strict";
+exports.id = 7964;
+exports.ids = [7964];
+exports.modules = {
+
+/***/ 7964:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readCsv: () => (/* binding */ g)
+/* harmony export */ });
+/* harmony import */ var _end_CiOPG8lB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5024);
+/* harmony import */ var _report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4637);
+function*c(t,n){let r=[],i=1,[a,o]=[-1,-1];for(let s=0;s<=t.length;s+=1){let c=t[s]===`"`?l(t,s,n):void 0;if(c===void 0){a<s&&(a=u(`
+`,t,s)),o<s&&(o=u(n,t,s));let e=Math.min(a,o);r.push(t.slice(s,e)),s=e}else{let n=t.slice(s+1,c);r.push(n.replaceAll(`""`,`"`)),i+=(0,_end_CiOPG8lB_js__WEBPACK_IMPORTED_MODULE_0__.Bt)(n)-1,s=c+1}t[s]!==n&&(yield{record:r,line:i},r=[],i+=1)}}function l(e,t,n){let r=e.indexOf(`"`,t+1);for(;r!==-1&&e[r+1]===`"`;)r=e.indexOf(`"`,r+2);let i=e[r+1];return r!==-1&&(i===n||i===`
+`||i===void 0)?r:void 0}function u(e,t,n){let r=t.indexOf(e,n);return r===-1?t.length:r}function d(e){let t=0;for(let n=e.indexOf(`"`);n!==-1;n=e.indexOf(`"`,n+1))t++;return t}const f=/^(.+)__(?:MIN|MAX)$/;function p(e){let t=t=>f.test(t)&&e.includes(f.exec(t)?.[1]??``);if(!e.some(t))return[...e];let n=m(e.slice(1));return e.map((e,r)=>{if(!t(e))return r>0?e.slice(n.length):e})}function m(e){let[t=``]=e,n=t.slice(0,t.lastIndexOf(` - `)+3);return t.includes(` - `)&&e.every(e=>e.startsWith(n))?n:``}const h=(e,t)=>t===` `?e.trim().split(/\s+/):e.split(t);async function*g(e,r,i,a){let o=new _(r,i,a);for await(let r of (0,_end_CiOPG8lB_js__WEBPACK_IMPORTED_MODULE_0__.Vt)(e,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.H))yield e=>o.read(r,e);yield e=>o.end(e)}var _=class{#e;#t;#n;#r=0;#i=``;#a=0;#o;#s=[];#c=[];#l=/* @__PURE__ */ new Set;#u;#d=``;constructor(e,t,n){this.#e=e,this.#t=t,this.#n=new _report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.W(e.columns,n)}read(t,n){if(t.tooLong){this.#e.unreadable(++this.#r,`too-long`);return}let r=this.#i===``?t.text:`${this.#i}\n${t.text}`;t.isCut&&(this.#a=this.#r+(0,_end_CiOPG8lB_js__WEBPACK_IMPORTED_MODULE_0__.Bt)(r)),this.#i=``,this.#t!==` `&&d(r)%2==1&&r.length<1048576?this.#i=r:this.#f(r,n)}end(e){this.#i!==``&&this.#f(this.#i,e)}#f(t,n){if(this.#t!==` `&&t.includes(`"`)){let r=c(t,this.#t);for(let{record:e,line:t}of r)this.#p(e,this.#r+t,n);this.#r+=(0,_end_CiOPG8lB_js__WEBPACK_IMPORTED_MODULE_0__.Bt)(t)}else for(let e of t.split(`
+`))this.#p(h(e,this.#t),++this.#r,n)}#p(e,t,n){let r=e[0]??``;if(e.length===1&&r.trim()===``)return;if(r.startsWith(`#`)&&(this.#o===void 0||this.#o[0]!==r)){this.#d=e.join(this.#t);return}let i=this.#o===void 0;i&&!this.#m(e)?this.#e.unreadable(t,`no-columns`):(i?this.#o===e:this.#g(e))?this.#h(e):t===this.#a&&e.length<this.#s.length?this.#e.unreadable(t,`no-columns`):this.#_(e,t,n)}#m(e){if(!e.some(b))return this.#h(e);let t=h(this.#d.replace(/^#+\s*/,``),this.#t);return t.length===e.length&&!t.some(b)&&this.#h(t)}#h(e){let t=e.map(e=>e.trim()),n=p(t),{columns:r}=this.#e;this.#o=e,this.#s=t,this.#u=(0,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.q)(t),this.#c=n.map(e=>e===void 0||e===``?void 0:r.get(e,this.#r)),this.#l=new Set(n.flatMap((e,t)=>e===void 0?[t]:[]));for(let e of this.#l)r.leaveOut(t[e]??``,`duplicate`,this.#r);return!0}#g(e){let t=this.#o??[];return e[0]===t[0]&&e.every((e,n)=>e===t[n])?!0:e.length>1&&!e.some(e=>b(e)||e===``)&&new Set(t).intersection(new Set(e)).size>0}#_(e,t,n){let r=this.#n.begin(t),a=this.#u;a?this.#v(e,a):r.labelKeys.size>0&&r.setLabel((0,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.K)(r.labelKeys,t=>e[this.#s.indexOf(t)]));for(let t=0;t<e.length;t++){let n=e[t]??``,i=this.#c[t];if(i===void 0&&!this.#l.has(t))this.#y(t,n);else if(i===void 0)continue;else(a===void 0||i.role.kind!==`metric`)&&y(r,i,this.#t===`;`?n.replace(v,`$1.$2`):n)}r.step===void 0&&r.count===0&&r.absent===0&&r.partial?this.#e.unreadable(t,`no-columns`):n(r)}#v(e,{name:t,value:n,split:i}){let a=(0,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.J)(e[t]??``,e[i]),o=this.#e.columns.get(a,this.#n.line);o?y(this.#n,o,e[n]??``):this.#n.partial=!0}#y(e,t){t!==``&&e!==0&&(this.#n.partial=!0,this.#e.columns.leaveOut(`column ${e+1}`,`text`,this.#n.line))}};const v=/^\s*([+-]?\d+),(\d+(?:e[+-]?\d+)?)\s*$/i;function y(e,t,n){let r=(0,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.Y)(n);typeof r==`number`?e.putNumber(t,r):e.put(t,r===null?null:n)}const b=e=>typeof (0,_report_MR20_tWK_js__WEBPACK_IMPORTED_MODULE_1__.Y)(e)==`number`;
+
+/***/ })
+
+};
+;
