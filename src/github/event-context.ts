@@ -118,3 +118,9 @@ export interface EventContext {
   /** Whether there is, or may be, a pull request to comment on. */
   comments: boolean;
 }
+
+/**
+ * The rank of a run of this event (`RunOrder`): one that trains for a pull request is described by that pull request better than by the
+ * push of its branch.
+ */
+export const rankOf = (event: string): number => (event === 'push' ? 0 : 1);

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { toSingleLine } from '../text.ts';
 import { type EventDetails, readEvent } from './event-readers.ts';
-import type { EventContext, RunnerEnv } from './event-context.ts';
+import { type EventContext, rankOf, type RunnerEnv } from './event-context.ts';
 import { common } from './event-schemas.ts';
 
 /** Where the issue is, and the rule; zod's messages never contain the value itself. */
@@ -44,8 +44,7 @@ export function readEventContext(
     headSha: around.sha,
     comments: false,
     gates: name !== 'workflow_run',
-    // A run that trains for a pull request is described by that pull request better than by the push of its branch.
-    rank: (found.upstream?.event ?? name) === 'push' ? 0 : 1,
+    rank: rankOf(found.upstream?.event ?? name),
     ...found,
     limited: found.limited ?? (byDependabot ? 'dependabot' : undefined),
     run: {

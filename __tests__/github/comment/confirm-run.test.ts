@@ -44,6 +44,13 @@ test.each([
   expect(await confirms(run)).toBe(false);
 });
 
+test('a rank that its event does not have is none: it would stop each other run of the commit', async () => {
+  const place = { ...claimed, rank: 9 };
+  expect(await confirms({}, 'ghs_bot', place)).toBe(false);
+  expect(await confirms({ id: 1010, event: 'push' }, 'ghs_bot', { ...claimed, runId: 1010 })).toBe(false);
+  expect(await confirms({ id: 1011, event: 'push' }, 'ghs_bot', { ...claimed, runId: 1011, rank: 0 })).toBe(true);
+});
+
 test('an attempt that has not begun is none', async () => {
   const third = { ...claimed, attempt: 3 };
   expect(await confirms({ attempt: 2 }, 'ghs_bot', third)).toBe(false);

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
+import { rankOf } from '../event-context.ts';
 import type { Marker } from './marker.ts';
 
 const workflowRun = z.object({
@@ -41,6 +42,7 @@ export async function confirmRun(client: GitHubClient, marker: Marker, place: Ru
   return (
     run_number === marker.runNumber &&
     run_attempt >= marker.attempt &&
+    rankOf(event) === marker.rank &&
     (!ofHead.includes(event) || head_sha === marker.headSha) &&
     (place.workflowPath === undefined || !path || path.replace(/@.*$/, '') === place.workflowPath) &&
     // GitHub lists none for forks.
