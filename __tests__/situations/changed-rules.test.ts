@@ -1,5 +1,9 @@
 // A pull request that changes the rules that judge it: told first, against the base branch's config.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readSettings } from '../../src/config/index.ts';
+import { silent } from '../../src/logger.ts';
+import { fetchTeamConfig } from '../../src/steps/fetch-config.ts';
+import { describeJob } from '../../src/steps/job-context.ts';
 import { openSituation, pull, pullEvent, pushEvent, type Situation, seeds, shas } from './event-setup.ts';
 
 let situation: Situation;
@@ -140,6 +144,20 @@ describe('with config-from: base', () => {
       body: { message: 'Resource not accessible by integration' },
     });
     await expect(run(loose, { inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-PERMISSION' });
+  });
+
+  test('nor does a job that collects pass by no rules where there is no token', async () => {
+    const given: Record<string, string> = { 'config-from': 'base', mode: 'collect' };
+    const settings = await readSettings(name => given[name] ?? '', import.meta.dirname, {});
+    const context = { workspace: '', temp: '', summaryFile: undefined, env: { GITHUB_SHA: shas.later } };
+    const host = { ...context, clock: Date.now, mask: () => undefined, signals: process };
+    const job = describeJob(settings, host);
+    const event = { ...job.event, kind: 'pull-request', baseRef: 'main' } as const;
+    await expect(fetchTeamConfig(settings, { ...job, event }, host, silent)).rejects.toMatchObject({
+      code: 'WF-COLLECT-PERMISSION',
+    });
+    // On a push it is only told: the rules are not known to be wanted there.
+    expect((await fetchTeamConfig(settings, job, host, silent)).rules).toEqual([]);
   });
 
   test('on a push the rules are the commit’s own', async () => {

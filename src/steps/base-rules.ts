@@ -1,5 +1,6 @@
 // The rules of the commit that a pull request builds on (`config-from: base`): it cannot change what judges it.
 import type { Settings } from '../config/index.ts';
+import { UserError } from '../errors.ts';
 import { findMergeBase } from '../github/commits.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -30,3 +31,15 @@ export async function findRulesRef(
     return baseRef;
   }
 }
+
+/** The error of a step that may not judge by other rules than the base branch's, and cannot read those; `why` says who asks for them. */
+export function unreadableRules(why: string, lacks: string): UserError {
+  return new UserError(
+    'WF-COLLECT-PERMISSION',
+    `${why}, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
+    'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
+  );
+}
+
+/** Why, where the workflow asks for them. */
+export const inputIsBase = 'The input config-from is base';

@@ -2,9 +2,8 @@
 import { type Config, emptyConfig } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
-import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { areRulesOfBase, findRulesRef } from './base-rules.ts';
+import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -31,12 +30,7 @@ export async function chooseRules(
   const ref = ofBase && github ? await findRulesRef(github, event, logger) : base;
   if (!github || ref === undefined) {
     const lacks = github ? 'the event names no branch' : 'there is no token';
-    const why = ofBase ? 'The input config-from is base' : 'Code of a fork may be in this workspace';
-    throw new UserError(
-      'WF-COLLECT-PERMISSION',
-      `${why}, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
-      'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
-    );
+    throw unreadableRules(ofBase ? inputIsBase : 'Code of a fork may be in this workspace', lacks);
   }
   const { fetchConfig } = await import('./fetch-config.ts');
   const found = await fetchConfig(github, config, ref, logger);

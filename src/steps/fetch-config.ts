@@ -11,7 +11,7 @@ import { fixRefusal } from '../github/refusal-advice.ts';
 import type { Logger } from '../logger.ts';
 import { listProblems, missingConfig } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
-import { areRulesOfBase, findRulesRef } from './base-rules.ts';
+import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -50,6 +50,7 @@ export async function fetchConfig(
 /**
  * The config file, read through the API because a job that collects has no checkout: from the default branch, or within the same workflow run
  * from the run's commit.
+ * @throws {UserError} as `fetchConfig` does; WF-COLLECT-PERMISSION where the rules have to be the base branch's and nobody can be asked
  */
 export async function fetchTeamConfig(
   settings: Settings,
@@ -58,10 +59,11 @@ export async function fetchTeamConfig(
   logger: Logger,
 ): Promise<Config> {
   const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
-  const ofBase = areRulesOfBase(settings, event) && github !== undefined;
-  const ref = event.upstream ? event.defaultBranch : ofBase ? await findRulesRef(github, event, logger) : own;
+  const ofBase = areRulesOfBase(settings, event);
+  const ref = event.upstream ? event.defaultBranch : ofBase && github ? await findRulesRef(github, event, logger) : own;
   if (!github || ref === undefined || ref === '') {
     const lacks = github ? 'the event names no commit' : 'there is no token';
+    if (ofBase) throw unreadableRules(inputIsBase, lacks);
     logger.warning(`The config file is not read, because ${lacks}: no rules apply.`);
     return emptyConfig;
   }
