@@ -33,6 +33,47 @@ describe('a column under the name of a secret is redacted', () => {
     expect(await spent.redact(`user,password\nalice,${password}\n`)).toBe('***');
   });
 
+  describe('down to the last row, however many there are', () => {
+    const rows = Array.from({ length: 1200 }, (_, at) => ['alice', `${an(9, at + 1)}-${String(at)}`, 'admin']);
+    const secrets = rows.map(([, secret = '']) => secret);
+    const tables = [
+      ['CSV', 'user,password,role', ','],
+      ['tab-separated values', 'user\tapi_token\trole', '\t'],
+      ['Markdown', '| user | password | role |\n| --- | --- | --- |', ' | '],
+    ].map(([name = '', head = '', sign = '']) => ({ name, lines: [head, ...rows.map(row => row.join(sign))] }));
+    const blocksOf = (lines: readonly string[], size: number): string[] =>
+      Array.from({ length: Math.ceil(lines.length / size) }, (_, at) =>
+        lines.slice(at * size, at * size + size).join('\n'),
+      );
+    const redactEach = async (blocks: readonly string[], from = createScanner([])): Promise<string> => {
+      const redact = from.redactor();
+      const safe: string[] = [];
+      for (const block of blocks) safe.push((await redact(block)).text);
+      return safe.join('\n');
+    };
+
+    test.each(tables)('$name', async ({ lines }) => {
+      const whole = await scanner.redact(lines.join('\n'));
+      expect(secrets.filter(secret => whole.includes(secret))).toEqual([]);
+      for (const size of [1, 900]) expect(await redactEach(blocksOf(lines, size))).toBe(whole);
+    });
+
+    test('in colours, and past the work that is done for a log', async () => {
+      const lines = tables[0]?.lines ?? [];
+      const coloured = lines.map(line => `\u001b[32m${line}\u001b[0m`);
+      const spent = createScanner([], undefined, 20_000);
+      for (const safe of [await redactEach(blocksOf(coloured, 50)), await redactEach(blocksOf(lines, 50), spent)])
+        expect(secrets.filter(secret => safe.includes(secret))).toEqual([]);
+    });
+
+    test('and no further', async () => {
+      const after = [`the end`, `alice,${password},admin`];
+      const safe = await redactEach(blocksOf([...(tables[0]?.lines ?? []), ...after], 100));
+      expect(safe.endsWith(after.join('\n'))).toBe(true);
+      expect(await redactEach(['user,password', '', `alice,${password}`])).toBe(`user,password\n\nalice,${password}`);
+    });
+  });
+
   test.each([
     'step,token,loss\n1,the,0.4\n2,hello-data-12,0.5\n',
     'token,count\n<|endoftext|>,50256\n##ization,12\n',

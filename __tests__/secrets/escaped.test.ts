@@ -58,7 +58,17 @@ test.each([
   String.raw`https:\\\/\\\/robot:${key}@example.com`,
   String.raw`postgres:\/\/robot:${key}@db`,
   `https%3A%5C%2F%5C%2Frobot:${key}@example.com`,
-])('slashes of JSON, also in JSON and in a URL: %s', async text => {
+  String.raw`"https:\/\/example.com\/hooks\/${key}"`,
+  String.raw`"https:\\/\\/example.com\\/api-key\\/${key}"`,
+  `/cb?q=SESSION%20KEY%20-%3E%20(${key})`,
+  `/cb?q=mot+de+passe%3A%20${key}`,
+  `unzip\\u0020\\u002dP\\u0020${key}\\u0020a.zip`,
+  `%0aco_api ${an(40)}`.replace(an(40), `${key}${an(8)}`),
+  `config.get("DB_LÖSENORD", "${key}")`,
+  `<db_lösenord>${key}</db_lösenord>`,
+  `**密码**: ${key}`,
+  `db_口令_plain -> ${key}`,
+])('slashes of JSON, words of a name in a URL, and words of other languages: %s', async text => {
   expect(await scanner.redact(text)).not.toContain(key);
 });
 

@@ -80,6 +80,12 @@ export const hostile: Record<string, string> = {
   'secrets in percent escapes': many(seed => each(`token=${an(20, seed)} `, unit => `%${code(unit)}`)),
   'secrets in \\u escapes': many(seed => each(`token=${an(20, seed)} `, unit => `\\u00${code(unit)}`)),
   'percent escapes of percent escapes': filled('%25%32%35%34%31'),
+  'addresses in escapes of JSON': filled('://a:\\u002f\\u002fa'),
+  'rows of a wide table of secrets': `${'token,'.repeat(63)}key\n${filled(`${'a1b2c3d4e5,'.repeat(63)}x\n`)}`.slice(
+    0,
+    size,
+  ),
+  'heads of tables': filled('token,a|b;c\n'),
   'addresses in percent escapes': filled('%3a%2f%2fa%40'),
   'words of base64': many(seed => `${base64(`token=${an(20, seed)} xx`)} `),
   'words of base64 on lines': many(seed => `${base64(`token=${an(20, seed)} xx`)}\n`),

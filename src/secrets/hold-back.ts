@@ -2,6 +2,7 @@
 import { UNSEARCHED } from './budget.ts';
 import { asShown, escapedLines } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
+import type { TableState } from './patterns/columns.ts';
 import type { PemState } from './private-keys.ts';
 import { goesOn } from './private-keys.ts';
 import type { Span } from './run-search.ts';
@@ -9,8 +10,15 @@ import type { Looks, Search } from './search.ts';
 import { inSource, searchValues } from './search.ts';
 import { withoutBreaks } from './wraps.ts';
 
-/** The known values in a text, and all lines of it that may hold another secret; `before` is the text before it. */
-export function holdBack(text: string, search: Search, pem: PemState, before: string): SecretMatch[] {
+/** What earlier texts say about the next one: a private key or a table that is open, and their last lines. */
+export interface Earlier {
+  pem: PemState;
+  table: TableState;
+  before: string;
+}
+
+/** The known values in a text, and all lines of it that may hold another secret. */
+export function holdBack(text: string, search: Search, { pem, table, before }: Earlier): SecretMatch[] {
   const { looks, lowBytes, matchPart } = search;
   const shown = asShown(text);
   const isBroken = matchPart(text, lowBytes(text));
@@ -19,9 +27,10 @@ export function holdBack(text: string, search: Search, pem: PemState, before: st
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   if (!looks) return found;
   const plain = shown?.text ?? text;
-  const lines = heldLines(plain, before, search, looks, pem);
+  const asBefore = { pem, table: { ...table }, before };
+  const lines = heldLines(plain, search, looks, { pem, table, before });
   // Terminal sequences may hide text, such as the address of a link.
-  const hidden = shown && text.includes('\u001b]') ? heldLines(text, before, search, looks, pem) : [];
+  const hidden = shown && text.includes('\u001b]') ? heldLines(text, search, looks, asBefore) : [];
   if (lines === 'all' || hidden === 'all') return [...found, held({ start: 0, end: text.length })];
   return found.concat(shown ? lines.map(one => inSource(one, shown)) : lines, hidden);
 }
@@ -31,14 +40,15 @@ const MAX_LINES = 256;
 
 function heldLines(
   text: string,
-  before: string,
   { lowBytes }: Search,
-  { candidates, mayGoOverLines }: Looks,
-  pem: PemState,
+  { candidates, inColumns, mayGoOverLines }: Looks,
+  { pem, table, before }: Earlier,
 ): SecretMatch[] | 'all' {
   const { lines, words, surplus } = candidates(text, lowBytes(text), MAX_LINES);
-  const isLost = goesOn(text, pem) || lines.length >= MAX_LINES || surplus > 0;
-  if (isLost || mayGoOverLines(before + text, isIn(before, words))) return 'all';
+  const isThere = isIn(before, words);
+  const isInTable = inColumns(text, surplus > 0 ? () => true : isThere, table).length > 0;
+  const isLost = goesOn(text, pem) || isInTable || surplus > 0;
+  if (isLost || lines.length >= MAX_LINES || mayGoOverLines(before + text, isThere)) return 'all';
   const escaped = escapedLines(text, MAX_LINES);
   if (escaped.length >= MAX_LINES) return 'all';
   return [...lines, ...escaped].filter(({ start, end }) => end > start).map(held);

@@ -3,11 +3,12 @@ import { asShown } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { MAX_WORK, begin, budgetFor, canAfford, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
+import type { Earlier } from './hold-back.ts';
 import { holdBack, isIn } from './hold-back.ts';
+import { matchColumns, noTable } from './patterns/columns.ts';
 import { createPatternMatcher } from './patterns/index.ts';
 import { lastLines, matchOverLines, mayGoOverLines } from './patterns/over-lines.ts';
 import { createCandidateFinder } from './prefilter.ts';
-import type { PemState } from './private-keys.ts';
 import { closed } from './private-keys.ts';
 import type { Looks, Search } from './search.ts';
 import { createSearch, inSource, searchText } from './search.ts';
@@ -67,7 +68,7 @@ export function createScanner(
   const find = async (text: string): Promise<SecretMatch[]> => {
     if (clean.has(text)) return [];
     begin(fields, text.length);
-    const found = mergePrivateKeys(text, await scanWithin(text, { pem: closed(), before: '', work: fields }, context));
+    const found = mergePrivateKeys(text, await scanWithin(text, { ...nothingEarlier(), work: fields }, context));
     if (found.length === 0 && text.length <= SHORT_TEXT && clean.size < MAX_CLEAN) clean.add(text);
     return found;
   };
@@ -75,12 +76,11 @@ export function createScanner(
     find,
     redact: async text => redactSpans(text, await find(text)),
     redactor: (budget = budgetFor(0, work)) => {
-      const pem = closed();
-      let before = '';
+      const state: State = { ...nothingEarlier(), work: budget };
       return async block => {
         begin(budget, block.length);
-        const found = redactBlock(block, await scanWithin(block, { pem, before, work: budget }, context));
-        before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
+        const found = redactBlock(block, await scanWithin(block, state, context));
+        state.before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
         return found;
       };
     },
@@ -92,6 +92,7 @@ function createLooks(): Looks {
     candidates: createCandidateFinder(),
     inLine: createPatternMatcher(),
     overLines: matchOverLines,
+    inColumns: matchColumns,
     mayGoOverLines,
   };
 }
@@ -102,16 +103,15 @@ interface Context {
 }
 
 /** What earlier blocks say about the next one, and the work that is left. */
-interface State {
-  pem: PemState;
-  before: string;
+interface State extends Earlier {
   work: Budget;
 }
 
+const nothingEarlier = (): Earlier => ({ pem: closed(), table: noTable(), before: '' });
+
 /** Scans a text within the bound on work: past it, what may hold a secret does not leave. */
 async function scanWithin(text: string, state: State, context: Context): Promise<SecretMatch[]> {
-  if (!canAfford(state.work, text.length))
-    return mergeOverlaps(holdBack(text, context.search, state.pem, state.before));
+  if (!canAfford(state.work, text.length)) return mergeOverlaps(holdBack(text, context.search, state));
   const found = await scanShown(text, state, context);
   spend(state.work, { findings: found.length });
   return found;
@@ -121,7 +121,7 @@ async function scanWithin(text: string, state: State, context: Context): Promise
 async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   const plain = asShown(text);
   if (plain === undefined) return scan(text, state, context);
-  const asBefore = { ...state, pem: { ...state.pem } };
+  const asBefore = { ...state, pem: { ...state.pem }, table: { ...state.table } };
   const shown = (await scan(plain.text, state, context)).map(found => inSource(found, plain));
   // Sequences other than an OSC hold numbers.
   const hidden = text.includes('\u001b]') ? await scan(text, asBefore, context) : [];
@@ -155,10 +155,11 @@ function withoutLines(block: string, kind: string): RedactedBlock {
 }
 
 async function scan(text: string, state: State, { search, linter }: Context): Promise<SecretMatch[]> {
-  const { pem, before, work } = state;
+  const { pem, table, before, work } = state;
   const { found, lines, words } = searchText(text, search, pem, 0, work);
   if (!search.looks) return mergeOverlaps(found);
-  const ours = mergeOverlaps(found.concat(scanOverLines(text, before, search.looks, words)));
+  const inColumns = search.looks.inColumns(text, word => words.has(word), table);
+  const ours = mergeOverlaps(found.concat(inColumns, scanOverLines(text, before, search.looks, words)));
   const more = await runSecretlint(text, lines, ours, linter);
   const all = more.length === 0 ? ours : mergeOverlaps(ours.concat(more));
   const rest = goOnOverLines(text, all);

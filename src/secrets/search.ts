@@ -8,6 +8,7 @@ import type { SecretMatch } from './heuristics.ts';
 import { createLowBytes } from './multi-search.ts';
 import { fromHex } from './hex.ts';
 import { unpacked } from './packed.ts';
+import type { TableState } from './patterns/columns.ts';
 import type { CandidateLine } from './patterns/index.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
@@ -28,7 +29,9 @@ export interface Looks {
   inLine: (text: string, line: CandidateLine, budget: Budget) => SecretMatch[];
   /** Secrets whose name is on an earlier line; `isThere` tests whether the text may hold a word. */
   overLines: (text: string, isThere?: (word: string) => boolean) => SecretMatch[];
-  /** Whether it may find something in a text. */
+  /** Secrets in the columns of tables; a table that is open continues. */
+  inColumns: (text: string, isThere: (word: string) => boolean, table: TableState) => SecretMatch[];
+  /** Whether one of these two may find something in a text, if no table is open. */
   mayGoOverLines: (text: string, isThere: (word: string) => boolean) => boolean;
 }
 
@@ -151,8 +154,10 @@ function searchView(written: View, search: Search, depth: number, budget: Budget
   const shown = asShown(written.text);
   const view = shown ? through(shown, written) : written;
   const { found, words } = searchText(view.text, search, closed(), depth, budget);
-  const over = search.looks?.overLines(view.text, word => words.has(word)) ?? [];
-  return found.concat(over).map(one => inSource(one, view));
+  const isThere = (word: string): boolean => words.has(word);
+  const over = search.looks?.overLines(view.text, isThere) ?? [];
+  const cells = search.looks?.inColumns(view.text, isThere, { head: undefined }) ?? [];
+  return found.concat(over, cells).map(one => inSource(one, view));
 }
 
 /** A finding in a view, with its place in the original text. */

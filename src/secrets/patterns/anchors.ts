@@ -27,9 +27,14 @@ export interface PatternAnchor {
 /** Names that stand beside keys, and beside much else. */
 const namesKey: ReadonlySet<string> = new Set(['token', 'key']);
 
-/** A word as a URL writes it too: a pattern is looked for in what it says as well. */
+/** A word as a URL writes it too, and a part of a path as JSON does: a pattern is looked for in what it says as well. */
 const written = (text: string): string[] => [
-  ...new Set([text, encodeURIComponent(text).toLowerCase(), text.replaceAll(' ', '+')]),
+  ...new Set([
+    text,
+    encodeURIComponent(text).toLowerCase(),
+    text.replaceAll(' ', '+'),
+    text.replace(/^(\/.*)\/$/, '$1\\'),
+  ]),
 ];
 
 /** Lines with these are looked into whatever the patterns are: keys, packed text. */

@@ -73,14 +73,16 @@ const assignment = new RegExp(
   'iy',
 );
 const nameHere = new RegExp(anyNameHere, 'iy');
+/** What a name may hold before the anchor: letters of other languages too. */
+const within = String.raw`[\w. \u0080-\uffff-]`;
 /** A name and its value side by side in a list. */
 const pair = new RegExp(
-  String.raw`(?<=["'][\w. -]{0,60})${anyNameHere}["'],\s{0,4}[bru]?["']([^"'\s]{8,256})(?=["'])`,
+  String.raw`(?<=["']${within}{0,60})${anyNameHere}["'],\s{0,4}[bru]?["']([^"'\s]{8,256})(?=["'])`,
   'iy',
 );
 /** An element of XML with its text. */
 const element = new RegExp(
-  String.raw`(?<=<[\w:. -]{0,60})${anyNameHere}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`,
+  String.raw`(?<=<(?:${within}|:){0,60})${anyNameHere}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`,
   'iy',
 );
 

@@ -12,24 +12,7 @@ const hint =
 const signs = [',', '\t', ';', '|'] as const;
 const word = /^["']?([\w.-]{1,60})["']?$/;
 const nameOfSecret = new RegExp(String.raw`^[\w.-]{0,40}${anyName}$`, 'i');
-/** So many lines of one table are looked at, and so many columns. */
-const [MAX_LINES, MAX_COLUMNS] = [1000, 64] as const;
-
-/** Whether a text may have such a table, by what is quick to see. */
-export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
-  nameAnchors.some(holdsAnchor) && hint.test(text);
-
-/** The secrets in tables of a text, in order. */
-export function matchColumns(text: string, holdsAnchor: (anchor: string) => boolean): SecretMatch[] {
-  const found: SecretMatch[] = [];
-  if (!mayHaveColumns(text, holdsAnchor)) return found;
-  for (let start = 0; start < text.length;) {
-    const end = lineEnd(text, start);
-    const head = headOf(text, { start, end });
-    start = head ? addColumns(text, end + 1, head, found) : end + 1;
-  }
-  return found;
-}
+const MAX_COLUMNS = 64;
 
 interface Head {
   sign: string;
@@ -38,13 +21,40 @@ interface Head {
   columns: { at: number; isPassword: boolean }[];
 }
 
+/** The table that the last line of a text is in, if it has a secret: the next text may go on with it. */
+export interface TableState {
+  head: Head | undefined;
+}
+
+export const noTable = (): TableState => ({ head: undefined });
+
+/** Whether a text may have the head of such a table, by what is quick to see. */
+export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
+  nameAnchors.some(holdsAnchor) && hint.test(text);
+
+/** The secrets in tables of a text, in order. A table goes on for as many lines as have its shape, also in the texts that follow. */
+export function matchColumns(text: string, holdsAnchor: (anchor: string) => boolean, table: TableState): SecretMatch[] {
+  const found: SecretMatch[] = [];
+  const mayBegin = mayHaveColumns(text, holdsAnchor);
+  // An empty line ends a table too, also by itself.
+  for (let start = 0; start <= text.length;) {
+    const line = text.slice(start, lineEnd(text, start));
+    if (!table.head || !addRow(line, start, table.head, found)) {
+      table.head = mayBegin ? headOf(line) : undefined;
+      if (!mayBegin) break;
+    }
+    start += line.length + 1;
+  }
+  return found;
+}
+
 /** The head of a table in which a column has the name of a secret. */
-function headOf(text: string, line: Span): Head | undefined {
-  if (line.end - line.start > 2048 || !hint.test(text.slice(line.start, line.end))) return undefined;
+function headOf(line: string): Head | undefined {
+  if (line.length > 2048 || !hint.test(line)) return undefined;
   for (const sign of signs) {
-    const cells = cellsOf(text, line, sign);
+    const cells = cellsOf(line, sign);
     if (cells.length < 2) continue;
-    const names = cells.map(({ start, end }) => word.exec(text.slice(start, end))?.[1]);
+    const names = cells.map(({ start, end }) => word.exec(line.slice(start, end))?.[1]);
     if (names.includes(undefined)) continue;
     const columns = names.flatMap((name = '', at) =>
       // Who counts what passed has a column of that name too.
@@ -55,22 +65,21 @@ function headOf(text: string, line: Span): Head | undefined {
   return undefined;
 }
 
-/** Adds the secrets of the rows from a place on; answers where the table ends. */
-function addColumns(text: string, from: number, { sign, count, columns }: Head, found: SecretMatch[]): number {
-  let start = from;
-  for (let rows = 0; rows < MAX_LINES && start < text.length; rows++) {
-    const line = { start, end: lineEnd(text, start) };
-    const isRule = /^[-+|:= \t]+\r?$/.test(text.slice(start, Math.min(line.end, start + 2048)));
-    const cells = isRule ? [] : cellsOf(text, line, sign);
-    if (!isRule && cells.length !== count) return start;
-    for (const { at, isPassword } of columns) {
-      const cell = cells[at];
-      if (cell && holds(text.slice(cell.start, cell.end), isPassword))
-        found.push({ kind: isPassword ? 'assigned-password' : 'assigned-secret', ...cell });
-    }
-    start = line.end + 1;
+/** Adds the secrets of a line that is at this place of the text; false if it is no row of the table. */
+function addRow(line: string, place: number, { sign, count, columns }: Head, found: SecretMatch[]): boolean {
+  if (/^[-+|:= \t]+\r?$/.test(line.slice(0, 2048))) return true;
+  const cells = cellsOf(line, sign);
+  if (cells.length !== count) return false;
+  for (const { at, isPassword } of columns) {
+    const { start, end } = cells[at] ?? { start: 0, end: 0 };
+    if (holds(line.slice(start, end), isPassword))
+      found.push({
+        kind: isPassword ? 'assigned-password' : 'assigned-secret',
+        start: place + start,
+        end: place + end,
+      });
   }
-  return start;
+  return true;
 }
 
 /** A password of letters alone is taken for a word of the table. */
@@ -80,26 +89,26 @@ const holds = (value: string, isOfPassword: boolean): boolean =>
     : isKey(value) && notAWord(value) && !isDefaultPassword(value) && !elsewhere.test(value) && !/\s/.test(value);
 
 /** The cells of a line without what is around them; those of a table that is drawn without its frame. */
-function cellsOf(text: string, line: Span, sign: string): Span[] {
+function cellsOf(line: string, sign: string): Span[] {
   const cells: Span[] = [];
-  let [start, last] = [line.start, line.end];
-  if (text.charAt(last - 1) === '\r') last--;
+  let [start, last] = [0, line.length];
+  if (line.endsWith('\r')) last--;
   if (sign === '|') {
-    while (start < last && /[|\s]/.test(text.charAt(start))) start++;
-    while (last > start && /[|\s]/.test(text.charAt(last - 1))) last--;
+    while (start < last && /[|\s]/.test(line.charAt(start))) start++;
+    while (last > start && /[|\s]/.test(line.charAt(last - 1))) last--;
   }
   for (let from = start; from <= last && cells.length <= MAX_COLUMNS;) {
-    const next = text.indexOf(sign, from);
+    const next = line.indexOf(sign, from);
     const end = next === -1 || next > last ? last : next;
-    cells.push(trimmed(text, from, end));
+    cells.push(trimmed(line, from, end));
     from = end + 1;
   }
   return cells;
 }
 
-function trimmed(text: string, from: number, to: number): Span {
+function trimmed(line: string, from: number, to: number): Span {
   let [start, end] = [from, to];
-  while (start < end && /[\s"']/.test(text.charAt(start))) start++;
-  while (end > start && /[\s"']/.test(text.charAt(end - 1))) end--;
+  while (start < end && /[\s"']/.test(line.charAt(start))) start++;
+  while (end > start && /[\s"']/.test(line.charAt(end - 1))) end--;
   return { start, end };
 }

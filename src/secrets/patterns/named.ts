@@ -1,6 +1,7 @@
 // Shapes that are a secret only near the name of one: without a name they are digests or ids.
 import type { SecretMatch, Predicate } from '../heuristics.ts';
 import { hasMixedCharset } from '../heuristics.ts';
+import { wordStart } from './escaped.ts';
 
 const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, predicate?: Predicate])[] = [
   ['wandb-key', /wandb|weights (?:&|and) biases/i, /(?<![\w/@#+-])[0-9a-f]{40}(?!\w)/g],
@@ -9,7 +10,12 @@ const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, 
   ['twilio-token', /twilio/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['azure-key', /azure|openai|cognitive/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['together-key', /together/i, /(?<![\w/@#+-])[0-9a-f]{64}(?!\w)/g],
-  ['cohere-key', /cohere|\bco[-_]api/i, /(?<![\w/@#+-])[A-Za-z0-9]{40}(?!\w)/g, hasMixedCharset],
+  [
+    'cohere-key',
+    new RegExp(`cohere|${wordStart}co[-_]api`, 'i'),
+    /(?<![\w/@#+-])[A-Za-z0-9]{40}(?!\w)/g,
+    hasMixedCharset,
+  ],
   ['mistral-key', /mistral/i, /(?<![\w/@#+-])[A-Za-z0-9]{32}(?!\w)/g, hasMixedCharset],
   ['comet-key', /comet/i, /(?<![\w/@#+-])[A-Za-z0-9]{25}(?!\w)/g, hasMixedCharset],
   ['heroku-key', /heroku/i, /(?<![\w/@#+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)/g],

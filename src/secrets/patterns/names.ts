@@ -13,10 +13,13 @@ const ofModels =
 const beforeKey =
   'api|unseal|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
 
+/** What is between two words of a name, also in a URL. */
+const joint = '(?:[-_ +]|%20)?';
+
 /** A password, as people of other languages call it in a config or a prompt: what comes before the anchor, and the anchor with what follows. */
 const passwordAbroad: readonly NamePart[] = [
   ['', 'kennwort'],
-  ['mot[ _]?de[ _]?', 'passe'],
+  [`mot${joint}de${joint}`, 'passe'],
   ['', 'contrase(?:ñ|n)a|senha|has(?:ł|l)o|wachtwoord'],
   ['l(?:ö|o)', 'senord'],
   ['', 'пароль|密码|密碼|口令|パスワード|비밀번호'],
@@ -35,9 +38,9 @@ const passwords: readonly NamePart[] = [
 const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
-  ['', String.raw`(?<!\d:)secret(?:[-_ ]?(?:access[-_ ]?)?key(?:[-_]base)?|[-_ ]?id)?`],
+  ['', String.raw`(?<!\d:)secret(?:${joint}(?:access${joint})?key(?:[-_]base)?|${joint}id)?`],
   ['', 'credentials?'],
-  [`(?:${beforeKey})[-_ ]?`, 'key'],
+  [`(?:${beforeKey})${joint}`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
   ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
   [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],
@@ -64,7 +67,7 @@ export const nameAnchors = [
   ),
   ...'パスワード 비밀번호 clave chave schl'.split(' '),
   // Words of two signs, and what may come after them: an anchor has three.
-  ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => Array.from(':= "\'', sign => word + sign)),
+  ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => Array.from(':= "\'-_*)`', sign => word + sign)),
 ];
 /** What a name of a secret may end with: how it is written, or which of several. */
 export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;

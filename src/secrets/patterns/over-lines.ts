@@ -2,7 +2,7 @@
 import type { SecretMatch } from '../heuristics.ts';
 import { isDrawn, isHex, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { matchColumns, mayHaveColumns } from './columns.ts';
+import { mayHaveColumns } from './columns.ts';
 import { anyName, elsewhere, isKey, isPassword, nameAnchors, vendors } from './names.ts';
 
 const anchors = ['password', 'pgpass', 'value', 'input_value', 'variable', 'key', 'private-lines', ':5432:', ':*:'];
@@ -201,7 +201,7 @@ export const overLines: readonly OverLines[] = [
  * @param holdsAnchor whether the text contains a text in small letters, as far as that is known already
  */
 export function matchOverLines(text: string, holdsAnchor: (anchor: string) => boolean = () => true): SecretMatch[] {
-  const found = overLines.flatMap(({ kind, anchors: any, hint, shape, holds }) => {
+  return overLines.flatMap(({ kind, anchors: any, hint, shape, holds }) => {
     if (!any.some(holdsAnchor) || !hint.test(text)) return [];
     return [...text.matchAll(shape)].flatMap(match => {
       const secret = match.at(-1) ?? '';
@@ -209,7 +209,6 @@ export function matchOverLines(text: string, holdsAnchor: (anchor: string) => bo
       return notPlaceholder(secret) && holds(secret) ? [{ kind, start: end - secret.length, end }] : [];
     });
   });
-  return found.concat(matchColumns(text, holdsAnchor));
 }
 
 /** Whether one of those shapes may be in a text that holds these words, by quick tests. */
