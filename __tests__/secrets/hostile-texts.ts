@@ -123,6 +123,11 @@ export const hostile: Record<string, string> = {
   'keys as strings': filled('-----BEGIN PRIVATE' + ' KEY-----",\n"ab",\n'),
   'elements of XML': filled('<token>a<'),
   'lists of properties': filled('<key>token</key><string>'),
+  'names in a value that ends in many full stops': filled(`${'token.'.repeat(330)}aB3dE5gH7j${'!'.repeat(2000)}x\n`),
+  'placeholders that go on': filled(`::add-mask::${'*-'.repeat(4090)}a\n`),
+  'placeholders under a name': filled(`token:\n${'*-'.repeat(2040)}a\n`),
+  'heads of one column': filled('key\n'),
+  'heads of another column': filled('key,x y\n'),
   'hashes of passwords': filled('$2b$a '),
   'a mixture of all on lines': many(seed =>
     [`token=${an(12, seed)}`, '\u001b[1m', '%41%42%43%44', '\\u0041\\u0042', `curl -u a:${an(8, seed)}`, '']

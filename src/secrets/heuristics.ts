@@ -146,7 +146,7 @@ export const isDrawn: Predicate = value => {
 };
 
 const empty =
-  /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|[*x•.…_-]+|\W{0,3})\W*$/i;
+  /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|(?=([*x•.…_-]+))\1|)\W*$/i;
 const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|<|\[|\{|%\(?\w*\)?s?$)/;
 /** Whether one repeated character takes the place of a secret, as in examples: `hf_xxxxxxxxxxxx`. */
 export const isFilledIn: Predicate = value => {

@@ -97,14 +97,14 @@ export function matchNames(line: string, places: readonly number[], budget: Budg
   const found: SecretMatch[] = [];
   const mayHaveList = line.includes(',') && /["'],/.test(line);
   const mayHaveElement = line.includes('>');
-  let from = 0;
+  let [from, proseFrom] = [0, 0];
   for (const place of places) {
     if (matchAt(nameHere, line, place) === null) continue;
     spend(budget, { values: 1 });
     if (place >= from) from = addAssigned(line, place, found);
     if (mayHaveList) addTold(line, place, pair, found);
     if (mayHaveElement) addTold(line, place, element, found);
-    addInProse(line, place, found);
+    if (place >= proseFrom) proseFrom = addInProse(line, place, found);
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { isDrawn, isFilledIn, isHex, notPlaceholder } from '../heuristics.ts';
 import { matchAt, namesInProseHere } from './names.ts';
 
 const drawnValue = (value: string): boolean => {
-  const bare = value.replace(/[.:!?]+$/, '');
+  const bare = value.replace(/(?<![.:!?])[.:!?]+$/, '');
   return (isDrawn(bare) || (isHex(bare) && bare.length >= 32)) && notPlaceholder(bare);
 };
 
@@ -14,13 +14,18 @@ const inProse = new RegExp(
   'iy',
 );
 
-/** Adds what follows the name there. */
-export function addInProse(line: string, place: number, found: SecretMatch[]): void {
+/** UTF-16 units of the longest value that is no secret and in which another name is looked for. */
+const MAX_WORDS = 256;
+
+/** Adds what follows the name there, and returns where the next name is looked for. */
+export function addInProse(line: string, place: number, found: SecretMatch[]): number {
   const match = matchAt(inProse, line, place);
-  const value = match?.[1] ?? '';
-  if (match === null || isFilledIn(value) || !drawnValue(value)) return;
+  if (match === null) return place;
+  const value = match[1] ?? '';
   const end = place + match[0].length;
-  found.push({ kind: 'assigned-secret', start: end - value.length, end });
+  const isSecret = !isFilledIn(value) && drawnValue(value);
+  if (isSecret) found.push({ kind: 'assigned-secret', start: end - value.length, end });
+  return isSecret || value.length > MAX_WORDS ? end : place;
 }
 
 /** Shapes that several names, or one in capitals, open. */
