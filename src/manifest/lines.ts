@@ -45,19 +45,24 @@ export async function* readBlocks(
   sizes = blockSizes,
   ends: LineEnds = 'even',
 ): AsyncGenerator<Block> {
+  for await (const portion of readPortions(source, sizes, ends)) for (const block of portion) yield block;
+}
+
+/**
+ * As `readBlocks`, but the blocks that were read at once come together, so that they can be small: waiting for each would cost as much
+ * as its rows. All blocks of a portion are to be taken before the next portion, whose bytes replace theirs.
+ */
+export async function* readPortions(
+  source: ByteSource,
+  sizes: BlockSizes,
+  ends: LineEnds = 'even',
+): AsyncGenerator<Iterable<Block>> {
   let buffer = Buffer.allocUnsafe(Math.min(sizes.line, firstBuffer));
   let rest = buffer.subarray(0, 0);
   let offset = 0;
   /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
   let dropped = 0;
-  for (let atEnd = false; !atEnd;) {
-    if (rest.length === buffer.length && buffer.length < sizes.line)
-      buffer = Buffer.allocUnsafe(Math.min(sizes.line, buffer.length * 2));
-    buffer.set(rest);
-    const bytesRead = await source.read(buffer, rest.length);
-    atEnd = bytesRead === 0;
-    await yieldToEventLoop(bytesRead);
-    rest = buffer.subarray(0, rest.length + bytesRead);
+  function* cutBlocks(atEnd: boolean): Generator<Block> {
     while (rest.length > 0) {
       const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
       const end = found === 0 && atEnd ? rest.length : found;
@@ -68,6 +73,16 @@ export async function* readBlocks(
       dropped = 0;
       rest = rest.subarray(end);
     }
+  }
+  for (let atEnd = false; !atEnd;) {
+    if (rest.length === buffer.length && buffer.length < sizes.line)
+      buffer = Buffer.allocUnsafe(Math.min(sizes.line, buffer.length * 2));
+    buffer.set(rest);
+    const bytesRead = await source.read(buffer, rest.length);
+    atEnd = bytesRead === 0;
+    await yieldToEventLoop(bytesRead);
+    rest = buffer.subarray(0, rest.length + bytesRead);
+    yield cutBlocks(atEnd);
     if ((rest.length === buffer.length && buffer.length >= sizes.line) || dropped > 0) {
       // A `\r` at the very end stays, since the line may end with it.
       const kept = rest.at(-1) === carriageReturn ? 1 : 0;
@@ -75,7 +90,7 @@ export async function* readBlocks(
       rest = rest.subarray(rest.length - kept);
     }
   }
-  if (dropped > 0) yield { text: '', offset, bytes: dropped, tooLong: true, isCut: true };
+  if (dropped > 0) yield [{ text: '', offset, bytes: dropped, tooLong: true, isCut: true }];
 }
 
 /** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */

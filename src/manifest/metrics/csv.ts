@@ -1,7 +1,7 @@
 // Tables: CSV and TSV, with a header that may come again or grow, cells that are empty, and lines of `#` before it.
 import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
-import { countLines, readBlocks } from '../lines.ts';
+import { countLines, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
@@ -28,7 +28,11 @@ export async function* readCsv(
   labelKeys: ReadonlySet<string>,
 ): RowSource {
   const table = new Table(context, delimiter, labelKeys);
-  for await (const block of readBlocks(source, rowSizes)) yield take => table.read(block, take);
+  for await (const portion of readPortions(source, rowSizes)) {
+    yield take => {
+      for (const block of portion) table.read(block, take);
+    };
+  }
   yield take => table.end(take);
 }
 

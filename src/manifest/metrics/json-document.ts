@@ -8,7 +8,7 @@ import { readFields } from './fields.ts';
 import { readResults, resultsOf } from './evaluations.ts';
 import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, parseFields } from './json-text.ts';
-import { MAX_ROW_BYTES, readJsonLines } from './json-lines.ts';
+import { MAX_ROW_BYTES, readJsonLines, rowSizes } from './json-lines.ts';
 import { findLabelKeys } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -27,8 +27,12 @@ export async function* readJsonArray(
   const decoder = new TextDecoder();
   for await (const part of partsOf(source)) {
     await yieldToEventLoop(part.length);
-    const text = decoder.decode(part, { stream: true });
-    yield take => readPieces(cutter.push(text), row, context, take);
+    yield take => {
+      for (let at = 0; at < part.length; at += rowSizes.block) {
+        const text = decoder.decode(part.subarray(at, at + rowSizes.block), { stream: true });
+        readPieces(cutter.push(text), row, context, take);
+      }
+    };
   }
   yield take => {
     readPieces(cutter.push(decoder.decode()), row, context, take);

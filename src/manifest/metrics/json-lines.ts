@@ -1,6 +1,7 @@
 // JSON lines: one object per line. Also several objects on one line, and the items of an array over lines.
 import type { ByteSource } from '../bytes.ts';
-import { blockSizes, readBlocks } from '../lines.ts';
+import type { Block } from '../lines.ts';
+import { readPortions } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
@@ -8,8 +9,11 @@ import { Row } from './row.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
-/** Small enough for the garbage collector's young generation: the rows of a block are freed early. */
-export const rowSizes = { ...blockSizes, block: 32 * 1024, line: MAX_ROW_BYTES };
+/**
+ * Small blocks, because V8 enlarges its young generation by what a collection of garbage finds in use: a block's text and its lines.
+ * https://v8.dev/blog/trash-talk
+ */
+export const rowSizes = { block: 8 * 1024, line: MAX_ROW_BYTES };
 
 export async function* readJsonLines(
   source: ByteSource,
@@ -17,9 +21,10 @@ export async function* readJsonLines(
   labelKeys: ReadonlySet<string>,
 ): RowSource {
   const lines = new JsonLines(context, labelKeys);
-  for await (const block of readBlocks(source, rowSizes)) {
-    if (block.tooLong) lines.skip();
-    else yield take => lines.read(block.text, take);
+  for await (const portion of readPortions(source, rowSizes)) {
+    yield take => {
+      for (const block of portion) lines.read(block, take);
+    };
   }
 }
 
@@ -35,11 +40,11 @@ class JsonLines {
     this.#row = new Row(context.columns, labelKeys);
   }
 
-  skip(): void {
-    this.#context.unreadable(++this.#line, 'too-long');
-  }
-
-  read(text: string, take: TakeRow): void {
+  read({ text, tooLong }: Block, take: TakeRow): void {
+    if (tooLong) {
+      this.#context.unreadable(++this.#line, 'too-long');
+      return;
+    }
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
       this.#line++;

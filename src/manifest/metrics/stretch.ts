@@ -67,8 +67,8 @@ export class Stretch {
 
   #handOver(): void {
     const { tracks } = this;
-    for (const [at, track] of tracks.entries())
-      track.addValues(this.#steps, this.#values, at, tracks.length, this.#held);
+    for (let at = 0; at < tracks.length; at++)
+      tracks[at]?.addValues(this.#steps, this.#values, at, tracks.length, this.#held);
     this.#held = 0;
   }
 
