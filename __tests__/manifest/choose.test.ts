@@ -37,6 +37,30 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
     ['.'],
     { 'params.yaml': 'other-ending' },
   ],
+  [
+    'pytest-benchmark, whose name is a number and a commit',
+    { '0001_abc.json': JSON.stringify({ machine_info: {}, benchmarks: [{ name: 'test_a', stats: { mean: 1 } }] }) },
+    ['0001_abc.json'],
+    {},
+  ],
+  [
+    'CatBoost, whose tables have the numbers of its document',
+    {
+      'learn_error.tsv': 'iter\tLogloss\n0\t1\n',
+      'catboost_training.json':
+        '{"meta":{"learn_metrics":[{"name":"Logloss"}]},"iterations":[{"learn":[1],"iteration":0}]}',
+    },
+    ['learn_error.tsv'],
+    { 'catboost_training.json': 'same-numbers' },
+  ],
+  ['values of MLflow without its meta.yaml', { 'metrics/loss': '1700000000000 2.5 0\n' }, ['metrics'], {}],
+  ['a folder of that name with other files', { 'metrics/README': 'about these metrics\n' }, [], {}],
+  [
+    'W&B, whose summary has the last of its history',
+    { 'wandb-history.jsonl': '{"_step":1,"loss":2}\n', 'wandb-summary.json': '{"_step":1,"loss":2}' },
+    ['wandb-history.jsonl'],
+    { 'wandb-summary.json': 'same-numbers' },
+  ],
   ['TensorFlow', { 'train/events.out.tfevents.1.h': events, 'validation/events.out.tfevents.1.h': events }, ['.'], {}],
   [
     'Hugging Face',

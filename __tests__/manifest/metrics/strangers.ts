@@ -309,6 +309,33 @@ export const strangers: readonly Stranger[] = [
     right: { Logloss: two(0.75, 0.5), AUC: two(0.5, 0.625) },
   },
   {
+    title: 'CatBoost: lists of values whose names are in the head of the document',
+    name: 'catboost_info/catboost_training.json',
+    content:
+      '{\n"meta":{"test_sets":["test"],"test_metrics":[{"best_value":"Min","name":"Logloss"},{"best_value":"Max","name":"AUC"}],"learn_metrics":[{"best_value":"Min","name":"Logloss"}]},\n"iterations":[\n{"learn":[0.75],"iteration":0,"passed_time":0.5,"remaining_time":1.5,"test":[0.875,0.5]},\n{"learn":[0.5],"iteration":1,"passed_time":1.5,"remaining_time":0.5,"test":[0.625,0.25]}\n]}\n',
+    axis: 'iteration',
+    right: { 'learn/Logloss': two(0.75, 0.5), 'test/Logloss': two(0.875, 0.625), 'test/AUC': two(0.5, 0.25) },
+  },
+  {
+    title: 'a list of rows for each part, whose names say that they are histories',
+    name: 'metrics.json',
+    content: JSON.stringify({ train_history: [{ l1: 1 }, { l1: 0.5 }], val_history: [{ l1: 1.5 }, { l1: 0.75 }] }),
+    right: { 'train/l1': two(1, 0.5), 'val/l1': two(1.5, 0.75) },
+  },
+  {
+    title: 'a table whose names are the numbers of classes',
+    name: 'accuracy.csv',
+    content: 'step,0,1\n10,0.5,0.25\n20,0.75,0.5\n',
+    axis: 'step',
+    right: { 0: two(0.5, 0.75), 1: two(0.25, 0.5) },
+  },
+  {
+    title: 'pandas: an array whose columns have no names, with its index',
+    name: 'scores.csv',
+    content: ',0,1\n0,0.5,0.25\n1,0.75,0.5\n',
+    right: { 0: two(0.5, 0.75), 1: two(0.25, 0.5) },
+  },
+  {
     title: 'github-action-benchmark: a list of named values',
     name: 'output.json',
     content: JSON.stringify([

@@ -4,11 +4,14 @@ import { closeSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
-import type { OpenError } from '../safe-open.ts';
+import type { OpenError, OpenedFile } from '../safe-open.ts';
+import { catboostToRows } from './catboost.ts';
 import { findStates, isFinalResult } from './checkpoints.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
+import { resultsOf } from './evaluations.ts';
 import { openRows } from './index.ts';
+import { parseFields } from './json-text.ts';
 
 /** Why a file of a folder is not read as metrics. */
 export type NotChosen =
@@ -53,12 +56,16 @@ const copies: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^progress\.csv$/, copy: /^result\.json$/ },
   { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
   { of: /^scalars\.json$/, copy: /^\d{8}_\d{6}\.json$/ },
+  { of: /^(?:learn|test)_error\.tsv$/, copy: /^catboost_training\.json$/ },
+  { of: /^wandb-history\.jsonl$/, copy: /^wandb-summary\.json$/ },
 ];
 /** The best first, for files that differ only in their ending. */
 const endings = ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'txt', 'log'];
 
 /** How many bytes of a file are examined. */
 const headBytes = 64 * 1024;
+/** Bytes of a document that is read for what it is. */
+const MAX_EXAMINED_BYTES = 4 * 1024 * 1024;
 
 /** Chooses among the files that lie in the folder itself, a log only where templates read one and nothing else is there; its events count, with those below it, where nothing else is chosen. */
 export async function chooseMetricFiles(folder: string, readsLogs = false): Promise<Choice> {
@@ -88,7 +95,7 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
   );
   const hasEvents = events.length > 0 || partsBelow;
   if (files.length === 0 && !hasEvents && readsLogs) files.push(...takeLog(notChosen));
-  if (files.length === 0 && isMlflowRun(folder, entries)) files.push('metrics');
+  if (files.length === 0 && !hasEvents && (await isMlflowRun(folder, entries))) files.push('metrics');
   if (hasEvents && files.length === 0) files.push('.');
   else if (hasEvents) notChosen.push({ name: events[0] ?? 'events', reason: 'same-numbers' });
   return { files, notChosen };
@@ -104,12 +111,25 @@ function takeLog(notChosen: FileNotChosen[]): string[] {
   return notChosen.splice(at, at === -1 ? 0 : 1).map(({ name }) => name);
 }
 
-/** A run of MLflow has a folder of values beside its `meta.yaml`. */
-function isMlflowRun(folder: string, entries: readonly Dirent[]): boolean {
-  const hasFolder = entries.some(entry => entry.name === 'metrics' && entry.isDirectory());
-  return (
-    hasFolder && entries.some(({ name }) => name === 'meta.yaml') && listEntries(join(folder, 'metrics')).length > 0
-  );
+/** A run of MLflow has a folder of values, mostly beside its `meta.yaml`. */
+async function isMlflowRun(folder: string, entries: readonly Dirent[]): Promise<boolean> {
+  if (!entries.some(entry => entry.name === 'metrics' && entry.isDirectory())) return false;
+  const inner = join(folder, 'metrics');
+  const hasMeta = entries.some(({ name }) => name === 'meta.yaml');
+  return hasMeta ? listEntries(inner).length > 0 : await holdsMlflowValues(inner);
+}
+
+/** Whether the first file of a folder without an ending holds values as MLflow writes them. */
+export async function holdsMlflowValues(folder: string): Promise<boolean> {
+  const first = listEntries(folder).find(entry => entry.isFile() && posix.extname(entry.name) === '');
+  const { file } = first === undefined ? {} : openInside(folder, first.name);
+  if (!file) return false;
+  try {
+    const opened = await openRows([file], [first?.name ?? '']);
+    return 'format' in opened && opened.format === 'mlflow';
+  } finally {
+    closeSync(file.fd);
+  }
 }
 
 /** Folders that hold the parts of one run: TensorFlow has one of events for each. */
@@ -148,10 +168,16 @@ async function refusalByContent(folder: string, name: string): Promise<NotChosen
     if (!isDocument.test(name) || ofMetrics.test(name) || opened.isPacked) return undefined;
     // Objects one below the other are rows, whatever the name says.
     const isRows = opened.format === 'json-lines' && readAtMost(file.fd, headBytes).includes('\n{');
-    return isRows ? undefined : 'other-document';
+    return isRows || isOfTool(file) ? undefined : 'other-document';
   } finally {
     closeSync(file.fd);
   }
+}
+
+/** Whether a document is what a known tool writes, under whatever name: pytest-benchmark has `0001_COMMIT_DATE.json`. */
+function isOfTool({ fd, size }: OpenedFile): boolean {
+  const fields = size <= MAX_EXAMINED_BYTES ? parseFields(readAtMost(fd, size).toString()) : undefined;
+  return fields !== undefined && (resultsOf(fields) !== undefined || catboostToRows(fields) !== undefined);
 }
 
 /** Whether `other` has the numbers of `name` in a format that is read better. */

@@ -3,6 +3,7 @@ import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
 import { countLines, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
+import { isAxis } from './keys.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
@@ -104,7 +105,7 @@ class Table {
 
   /** Takes the first record for the header; where it is one of numbers, the comment before it, if that has as many names. */
   #begin(cells: readonly string[]): boolean {
-    if (!cells.some(isNumeric)) return this.#useHeader(cells);
+    if (!cells.some(isNumeric) || isNumbered(cells)) return this.#useHeader(cells);
     const names = splitLine(this.#comment.replace(/^#+\s*/, ''), this.#delimiter);
     return names.length === cells.length && !names.some(isNumeric) && this.#useHeader(names);
   }
@@ -173,6 +174,13 @@ function putCell(row: Row, column: Column, cell: string): void {
   const number = parseNumber(cell);
   if (typeof number === 'number') row.putNumber(column, number);
   else row.put(column, number === null ? null : cell);
+}
+
+/** Names that are numbers, as those of classes or of the columns of an array, beside an axis or the index of pandas. */
+function isNumbered(cells: readonly string[]): boolean {
+  const [first = '', ...others] = cells.map(cell => cell.trim());
+  if (isAxis(first)) return new Set(others).size === others.length;
+  return first === '' && others.every((cell, at) => cell === String(at));
 }
 
 const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';

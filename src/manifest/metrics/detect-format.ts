@@ -95,8 +95,10 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
       isEvalInfo(first) || resultsOf(first) !== undefined || rowsOf(first) !== undefined;
     return filled.length === 1 && isAll && isDocument() ? 'json-document' : 'json-lines';
   }
-  // The first line is broken, or glued to another; a document's objects are not at the beginning of a line.
-  const others = filled.slice(1, 50).some(line => line.startsWith('{') && parseFields(line) !== undefined);
+  // The first line is broken, or glued to another; a document whose objects are at the beginning of lines opens on a line of its own.
+  const others =
+    filled[0]?.trim() !== '{' &&
+    filled.slice(1, 50).some(line => line.startsWith('{') && parseFields(line) !== undefined);
   if (others) return 'json-lines';
   const isOneLine = filled.length === 1;
   return isOneLine && isAll && parseFields(text) === undefined ? 'json-lines' : 'json-document';

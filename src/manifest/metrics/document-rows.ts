@@ -1,4 +1,5 @@
 // Where a JSON document keeps its rows.
+import { catboostToRows } from './catboost.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { isAxis } from './keys.ts';
@@ -20,6 +21,7 @@ export function rowsOf(fields: Fields): readonly Fields[] | undefined {
   const key = rowKeys.find(one => isRows(fields[one])) ?? taskKeys.find(one => isLabelled(fields[one]));
   if (key !== undefined) return [...listOf(fields[key]), ...besides(fields, key)];
   return (
+    catboostToRows(fields) ??
     partsToRows(fields) ??
     pandasToRows(fields) ??
     seriesToRows(fields) ??
@@ -28,16 +30,19 @@ export function rowsOf(fields: Fields): readonly Fields[] | undefined {
   );
 }
 
+/** What a list of rows is called after the part of the data: `train_history`. */
+const ofRows = /[_-](?:history|logs?|rows|records|epochs|metrics|results|stats)$/;
+
 /** `{"train": [{"epoch": 1, "loss": 2}], "val": […]}`: the rows of each part, whose metrics begin with its name. */
 function partsToRows(fields: Fields): Fields[] | undefined {
-  const parts = Object.keys(fields).filter(key => isPart(key) && isRows(fields[key]));
+  const parts = Object.keys(fields).filter(key => isPart(key.replace(ofRows, '')) && isRows(fields[key]));
   if (parts.length === 0) return undefined;
   const rows = parts.flatMap(part =>
     listOf(fields[part]).map(row => {
       const [axes, metrics] = [true, false].map(wanted =>
         Object.entries(row).filter(([key]) => isAxis(key) === wanted),
       );
-      return Object.fromEntries([...(axes ?? []), [part, Object.fromEntries(metrics ?? [])]]);
+      return Object.fromEntries([...(axes ?? []), [part.replace(ofRows, ''), Object.fromEntries(metrics ?? [])]]);
     }),
   );
   const rest = Object.entries(fields).filter(([key]) => !parts.includes(key));

@@ -60,7 +60,7 @@ const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
 /** The last part of a name that tells the time of day, or how long all of it took or will take. */
 const clock =
-  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
+  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
 
 /** Objects that hold only times, as in Stable-Baselines3. */
 const clockFolder = /^(?:time|timers|timing)\//;
