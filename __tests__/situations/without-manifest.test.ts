@@ -50,7 +50,7 @@ test('each file is a run, named by its path, with the seed that its path names; 
 
 test('a folder of files is a run, and so is each folder below one that has none itself', async () => {
   const files = { ...three(1), 'outputs/ppo-s0/config.json': '{"lr": 0.1}' };
-  for (const metrics of ['outputs/*', 'outputs', 'outputs/']) {
+  for (const metrics of ['outputs/*', 'outputs', 'outputs/', 'outputs/**', 'outputs/*\noutputs/*/*']) {
     const { result } = await run(files, { metrics });
     expect(result.runs.map(({ manifest }) => manifest)).toEqual(['outputs/ppo-s0', 'outputs/ppo-s1', 'outputs/ppo-s2']);
   }

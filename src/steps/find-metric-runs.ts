@@ -1,5 +1,5 @@
 // The runs of the input `metrics`: files and folders that no manifest names.
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
@@ -26,18 +26,30 @@ export async function findMetricsOf(
   const described = new Set(manifests.map(({ path }) => dirname(path)));
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
   const runs: FoundMetrics[] = [];
+  /** Matched folders that hold runs: `outputs/**` matches them and all that is in them. */
+  const folders: string[] = [];
+  let inside = 0;
   for (const match of matches) {
+    const isInside = folders.some(folder => isAtOrBelow(match.path, folder));
+    if (isInside && !settings.metrics.includes(match.displayPath)) {
+      inside++;
+      continue;
+    }
     const found = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
     if (found.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
+    else if (found.some(({ folder }) => isAtOrBelow(folder, match.path))) folders.push(match.path);
     runs.push(...found);
     if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
+  if (inside > 0) logger.info(`${inside} of the matches of the input metrics are in folders that match too`);
   const own = runs.filter(({ folder }) => !described.has(folder));
   if (own.length < runs.length)
     logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
   if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
   return own;
 }
+
+const isAtOrBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}${sep}`);
 
 /** How many files of a folder the error lists. */
 const MAX_NAMED = 6;
