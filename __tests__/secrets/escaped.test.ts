@@ -64,11 +64,12 @@ test.each([
   `/cb?q=mot+de+passe%3A%20${key}`,
   `unzip\\u0020\\u002dP\\u0020${key}\\u0020a.zip`,
   `%0aco_api ${an(40)}`.replace(an(40), `${key}${an(8)}`),
+  `{"run": "printf '%s' '${key}' | gh auth login --with-token"}`,
   `config.get("DB_LÖSENORD", "${key}")`,
   `<db_lösenord>${key}</db_lösenord>`,
   `**密码**: ${key}`,
   `db_口令_plain -> ${key}`,
-])('slashes of JSON, words of a name in a URL, and words of other languages: %s', async text => {
+])('slashes of JSON, words of a name in a URL, a command in a string, and words of other languages: %s', async text => {
   expect(await scanner.redact(text)).not.toContain(key);
 });
 

@@ -57,7 +57,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'piped-secret', // what a program reads from its standard input so that it is in no list of arguments
     'login chpasswd passwd sudo with-token password-stdin',
-    /\b(?:echo|printf)\b(?:\s{1,4}-\w{1,2}){0,2}(?:\s{1,4}['"]%s(?:\\n)?['"])?\s{1,4}["']?(?:[\w.-]{1,64}:)?([^\s"'|$]{6,4096})(?=["']?\s{0,4}\|\s{0,4}(?:(?:sudo\s{1,4})?(?:-S|chpasswd|passwd)|[^|]{1,200}?\s(?:--password-stdin|--with-token|-S)(?!\S)))/g,
+    /\b(?:echo|printf)\b(?:\s{1,4}-\w{1,2}){0,2}(?:\s{1,4}['"]%s(?:\\n)?['"])?\s{1,4}["']?(?:[\w.-]{1,64}:)?([^\s"'|$]{6,4096})(?=["']?\s{0,4}\|\s{0,4}(?:(?:sudo\s{1,4})?(?:-S|chpasswd|passwd)|[^|]{1,200}?\s(?:--password-stdin|--with-token|-S)(?![\w-])))/g,
     password,
   ],
   [
