@@ -50,8 +50,9 @@ export function matchColumns(text: string, holdsAnchor: (anchor: string) => bool
 
 /** The head of a table in which a column has the name of a secret. */
 function headOf(line: string): Head | undefined {
-  if (line.length > 2048 || !hint.test(line)) return undefined;
-  for (const sign of signs) {
+  const own = line.length > 2048 ? [] : signs.filter(sign => line.includes(sign));
+  if (own.length === 0 || !hint.test(line)) return undefined;
+  for (const sign of own) {
     const cells = cellsOf(line, sign);
     if (cells.length < 2) continue;
     const names = cells.map(({ start, end }) => word.exec(line.slice(start, end))?.[1]);
