@@ -19,17 +19,25 @@ const KIND_BITS = 6;
 const KINDS = 2 ** KIND_BITS;
 const MASK = 2 ** (3 * KIND_BITS) - 1;
 
-/** Both spellings of a text as bytes: the low one of each unit. */
-const spellings = (text: string): string[] => [text.toLowerCase(), text.toUpperCase()];
-const low = (text: string, at: number): number => text.charCodeAt(at) & 0xff;
+/** How many of the first units of an anchor are looked up. */
+const OPENING = 3;
 
-/** A kind for each byte that one of the first three units of an anchor has; a letter has one in both spellings. */
+/** The low byte of a unit of a text, which is in small letters, and that of the large letter. */
+const smallAt = (text: string, at: number): number => text.charCodeAt(at) & 0xff;
+function largeAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit < 128) return unit >= 97 && unit <= 122 ? unit - 32 : unit;
+  return text.charAt(at).toUpperCase().charCodeAt(0) & 0xff;
+}
+
+/** A kind for each byte that one of the first units of an anchor has; a letter has one in both spellings. */
 function kindsOf(anchors: readonly string[]): Uint8Array {
   const kinds = new Uint8Array(0x100);
   let next = 1;
   for (const anchor of anchors) {
-    for (let at = 0; at < 3; at++) {
-      const [small = 0, large = 0] = spellings(anchor).map(text => low(text, at));
+    for (let at = 0; at < OPENING; at++) {
+      const small = smallAt(anchor, at);
+      const large = largeAt(anchor, at);
       // Where there are more than can be told apart, two share one: what is found is compared anyway.
       const kind = (kinds[small] ?? 0) || (kinds[large] ?? 0) || 1 + (next++ % (KINDS - 1));
       if (kinds[small] === 0) kinds[small] = kind;
@@ -45,17 +53,25 @@ export function createAnchorSearch(anchors: readonly string[]): AnchorSearch {
   /** By the kinds of three bytes: 0, or one more than the place of the anchors that begin so. */
   const table = new Uint16Array(MASK + 1);
   const buckets: number[][] = [];
-  anchors.forEach((anchor, index) => {
-    const places = new Set(spellings(anchor).map(text => openingOf(text, kinds)));
-    for (const place of places) {
-      if (table[place] === 0) table[place] = buckets.push([]);
-      buckets[(table[place] ?? 0) - 1]?.push(index);
+  const add = (opening: number, anchor: number): void => {
+    if (table[opening] === 0) table[opening] = buckets.push([]);
+    buckets[(table[opening] ?? 0) - 1]?.push(anchor);
+  };
+  for (let index = 0; index < anchors.length; index++) {
+    const anchor = anchors[index] ?? '';
+    let [small, large] = [0, 0];
+    for (let at = 0; at < OPENING; at++) {
+      small = (small << KIND_BITS) | (kinds[smallAt(anchor, at)] ?? 0);
+      large = (large << KIND_BITS) | (kinds[largeAt(anchor, at)] ?? 0);
     }
-  });
+    add(small, index);
+    if (large !== small) add(large, index);
+  }
+  // Most texts are short and without a hit: nothing is allocated for them.
+  const last = new Int32Array(anchors.length);
   return (text, bytes, most = Infinity) => {
-    let [found, count] = [new Uint32Array(512), 0];
-    const last = new Int32Array(anchors.length).fill(-2);
-    let opening = 0;
+    let [found, count, opening] = [empty, 0, 0];
+    last.fill(-2);
     for (let at = 0; at < bytes.length && count < most; at++) {
       opening = ((opening << KIND_BITS) | (kinds[bytes[at] ?? 0] ?? 0)) & MASK;
       const bucket = table[opening] ?? 0;
@@ -77,11 +93,10 @@ export function createAnchorSearch(anchors: readonly string[]): AnchorSearch {
   };
 }
 
-const openingOf = (text: string, kinds: Uint8Array): number =>
-  [0, 1, 2].reduce((opening, at) => (opening << KIND_BITS) | (kinds[low(text, at)] ?? 0), 0);
+const empty = new Uint32Array(0);
 
 function widened(found: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(found.length * 2);
+  const wider = new Uint32Array(Math.max(512, found.length * 2));
   wider.set(found);
   return wider;
 }

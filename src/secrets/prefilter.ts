@@ -86,6 +86,7 @@ class Marked {
 }
 
 function wordsOf(hits: Hits): ReadonlySet<string> {
+  if (hits.count === 0) return none;
   const seen = new Uint8Array(patternAnchors.length);
   for (let hit = 0; hit < hits.count; hit++) seen[hits.anchor(hit)] = 1;
   return new Set(patternAnchors.flatMap(({ text }, index) => (seen[index] === 1 ? [text] : [])));

@@ -48,15 +48,19 @@ export const listed = (anchors: SecretPattern[1]): readonly string[] =>
 export function anchorsOf(tokens: readonly SecretPattern[], worded: readonly SecretPattern[]): PatternAnchor[] {
   const all = new Map<string, PatternAnchor & { patterns: number[] }>();
   const { given, escaped } = openingsOf([...tokens, ...worded].flatMap(([, anchors]) => listed(anchors)));
+  const [names, makers] = [new Set(nameAnchors), new Set(makerAnchors)];
   const anchorOf = (text: string) => {
-    const anchor = all.get(text) ?? {
+    const known = all.get(text);
+    if (known) return known;
+    const isName = names.has(text);
+    const anchor: PatternAnchor & { patterns: number[] } = {
       text,
-      marks: nameAnchors.includes(text) ? (namesKey.has(text) ? 'key' : 'name') : 'none',
+      marks: isName ? (namesKey.has(text) ? 'key' : 'name') : 'none',
       opens: given.get(text) ?? escaped.get(text),
       patterns: [],
       isToken: false,
-      isName: nameAnchors.includes(text),
-      isMaker: makerAnchors.includes(text),
+      isName,
+      isMaker: makers.has(text),
     };
     all.set(text, anchor);
     return anchor;
@@ -64,11 +68,12 @@ export function anchorsOf(tokens: readonly SecretPattern[], worded: readonly Sec
   [...nameAnchors, ...makerAnchors, ...overLinesAnchors].forEach(anchorOf);
   [...tokens, ...worded].forEach(([, anchors], index) => {
     for (const text of listed(anchors)) {
-      anchorOf(text).patterns.push(index);
-      if (index < tokens.length) anchorOf(text).isToken = true;
+      const anchor = anchorOf(text);
+      anchor.patterns.push(index);
+      if (index < tokens.length) anchor.isToken = true;
     }
   });
-  const words = worded.flatMap(([, anchors]) => listed(anchors)).filter(text => !nameAnchors.includes(text));
+  const words = worded.flatMap(([, anchors]) => listed(anchors)).filter(text => !names.has(text));
   for (const text of [...[...words, ...others].flatMap(written), ...escaped.keys()]) anchorOf(text).marks = 'line';
   return [...all.values()];
 }
