@@ -10,7 +10,7 @@ import type { ConfigProblem } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import type { Severity } from '../gates/severity.ts';
-import { configSchema, keysAt } from './schema.ts';
+import type { configSchema } from './schema.ts';
 
 export interface Config {
   project: string | undefined;
@@ -55,6 +55,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   if (nestsTooDeep(text))
     return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
   const { LineCounter, isNode, parseDocument } = await import('yaml');
+  const { configSchema, keysAt } = await import('./schema.ts');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   const at = (offset: number | undefined): number | undefined =>
@@ -79,7 +80,8 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   }
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
-    return { problems: result.error.issues.flatMap(issue => describeIssue(issue, path => place(lineOf(path)), fix)) };
+    const { issues } = result.error;
+    return { problems: issues.flatMap(issue => describeIssue(issue, keysAt, path => place(lineOf(path)), fix)) };
   }
   return { config: toConfig(result.data, lineOf), problems: [] };
 }
@@ -96,6 +98,7 @@ function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unkno
 /** One problem for each issue; each unknown key is reported separately. */
 function describeIssue(
   issue: z.core.$ZodIssue,
+  keysAt: (path: readonly PropertyKey[]) => string[],
   placeOf: (path: readonly PropertyKey[]) => string,
   fix: string,
 ): ConfigProblem[] {

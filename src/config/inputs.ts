@@ -35,27 +35,21 @@ const choice = <const T extends readonly string[]>(...values: T) =>
 const shaped = (pattern: RegExp, what: string) =>
   z.string().check(z.regex(pattern, { error: issue => `it is ${quote(issue.input)}, and should be ${what}` }));
 const text = () => z.string();
-const optional = () =>
-  z.pipe(
-    z.string(),
-    z.transform((value): string | undefined => (value === '' ? undefined : value)),
-  );
+/** The parts that several inputs share: to build a schema takes longer than to read an input. */
+const anyText = z.string();
+const emptyToUndefined = z.transform((value: string): string | undefined => (value === '' ? undefined : value));
+const optional = () => z.pipe(anyText, emptyToUndefined);
 /** One value on each line. */
-const lines = () =>
-  z.pipe(
-    z.string(),
-    z.transform(value =>
-      value
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== ''),
-    ),
-  );
-const yesNo = () =>
-  z.pipe(
-    shaped(/^(?:true|false)$/i, 'true or false'),
-    z.transform(value => value.toLowerCase() === 'true'),
-  );
+const toLines = z.transform((value: string) =>
+  value
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== ''),
+);
+const lines = () => z.pipe(anyText, toLines);
+const trueOrFalse = shaped(/^(?:true|false)$/i, 'true or false');
+const toBoolean = z.transform((value: string) => value.toLowerCase() === 'true');
+const yesNo = () => z.pipe(trueOrFalse, toBoolean);
 
 /** Every input of action.yml, in the same order: name, parser, default and example. The type of the settings is derived from it. */
 const inputSchema = z.object({

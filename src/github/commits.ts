@@ -7,27 +7,29 @@ import { GitHubError } from './errors.ts';
 import type { Asker } from './result-artifacts/other-run.ts';
 
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
-const comparison = z.object({
-  status: z.enum(['identical', 'ahead', 'behind', 'diverged']),
-  total_commits: z.int(),
-  merge_base_commit: z.object({ sha }),
-  commits: z.array(z.object({ sha })),
-});
-const runPage = z.object({
-  workflow_runs: z.array(
-    z.object({
-      id: z.int(),
-      event: z.string(),
-      status: z.nullish(z.string()),
-      conclusion: z.nullish(z.string()),
-      head_branch: z.nullish(z.string()),
-      head_sha: sha,
-      path: z.string(),
-      created_at: z.string(),
-      head_repository: z.nullish(z.object({ id: z.int() })),
-    }),
-  ),
-});
+const comparison = () =>
+  z.object({
+    status: z.enum(['identical', 'ahead', 'behind', 'diverged']),
+    total_commits: z.int(),
+    merge_base_commit: z.object({ sha }),
+    commits: z.array(z.object({ sha })),
+  });
+const runPage = () =>
+  z.object({
+    workflow_runs: z.array(
+      z.object({
+        id: z.int(),
+        event: z.string(),
+        status: z.nullish(z.string()),
+        conclusion: z.nullish(z.string()),
+        head_branch: z.nullish(z.string()),
+        head_sha: sha,
+        path: z.string(),
+        created_at: z.string(),
+        head_repository: z.nullish(z.object({ id: z.int() })),
+      }),
+    ),
+  });
 
 /** Events that run the base branch's own code with its own data. */
 const trusted = ['push', 'schedule', 'workflow_dispatch'];
@@ -38,7 +40,7 @@ const MAX_CANDIDATES = 20;
 
 async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
   const asked = { basehead: `${base}...${head}`, ...more };
-  return comparison.parse((await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', asked)).data);
+  return comparison().parse((await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', asked)).data);
 }
 
 /**
@@ -105,7 +107,7 @@ export async function findCandidates(
       per_page: perPage,
       page,
     });
-    const { workflow_runs: runs } = runPage.parse(data);
+    const { workflow_runs: runs } = runPage().parse(data);
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
       const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;

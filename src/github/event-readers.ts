@@ -33,7 +33,7 @@ function branchOf(ref: string): string | undefined {
   return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
 }
 
-type PullPayload = Omit<z.infer<typeof pullRequest>, 'merge_commit_sha'> & {
+type PullPayload = Omit<z.infer<ReturnType<typeof pullRequest>>, 'merge_commit_sha'> & {
   merge_commit_sha?: string | null | undefined;
 };
 
@@ -53,7 +53,7 @@ export function pullOf({ number, head, base, ...rest }: PullPayload): PullReques
 }
 
 function readPull(payload: unknown, kind?: EventKind): EventDetails {
-  const pull = pullOf(pullPayload.parse(payload).pull_request);
+  const pull = pullOf(pullPayload().parse(payload).pull_request);
   const fork = pull.headRepositoryId !== pull.baseRepositoryId;
   const { headSha, headRepositoryId, baseRef, baseSha } = pull;
   return {
@@ -70,8 +70,8 @@ function readPull(payload: unknown, kind?: EventKind): EventDetails {
 }
 
 function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
-  const repositoryId = common.safeParse(payload).data?.repository?.id ?? around.repositoryId;
-  const { ref, before, after, deleted } = pushPayload.parse(payload);
+  const repositoryId = common().safeParse(payload).data?.repository?.id ?? around.repositoryId;
+  const { ref, before, after, deleted } = pushPayload().parse(payload);
   const branch = branchOf(ref);
   const gone = deleted || noSha.test(after);
   // `after` of an annotated tag is the tag's own object, not its commit.
@@ -95,12 +95,12 @@ function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): 
 }
 
 function readMergeGroup(payload: unknown): EventDetails {
-  const { head_sha, base_sha, base_ref } = mergeGroupPayload.parse(payload).merge_group;
+  const { head_sha, base_sha, base_ref } = mergeGroupPayload().parse(payload).merge_group;
   return { kind: 'merge-group', headSha: head_sha, baseSha: base_sha, baseRef: branchOf(base_ref) ?? base_ref };
 }
 
 function readWorkflowRun(payload: unknown): EventDetails {
-  const { workflow, workflow_run: run } = workflowRunPayload.parse(payload);
+  const { workflow, workflow_run: run } = workflowRunPayload().parse(payload);
   const head = run.head_repository;
   const baseRepositoryId = run.repository.id;
   const upstream: UpstreamRun = {
@@ -128,12 +128,12 @@ function readWorkflowRun(payload: unknown): EventDetails {
 
 /** An event without a reader of its own: only the pull request in it is read. */
 function readOther(name: string, payload: unknown): EventDetails {
-  const pull = pullPayload.safeParse(payload).success ? readPull(payload) : undefined;
+  const pull = pullPayload().safeParse(payload).success ? readPull(payload) : undefined;
   return {
     ...pull,
     kind: 'other',
     comments: false,
-    onPull: commentedPull.safeParse(payload).success || undefined,
+    onPull: commentedPull().safeParse(payload).success || undefined,
     reason: withoutPull(name, '${{ github.event.issue.number }}'),
   };
 }
@@ -155,13 +155,13 @@ const pullName = /^(?:pr|pull(?:[-_]?request)?)(?:[-_]?(?:number|id|no))?$/i;
 
 /** The expression for the pull request's number that a dispatch was given, where one of its values is named like that. */
 function findHandedPull(payload: unknown): string | undefined {
-  const { inputs, client_payload } = dispatchPayload.safeParse(payload).data ?? {};
+  const { inputs, client_payload } = dispatchPayload().safeParse(payload).data ?? {};
   for (const [place, values] of Object.entries({ inputs, client_payload })) {
     for (const [name, value] of Object.entries(values ?? {})) {
       const path = `github.event.${place}.${name}`;
       if (!pullName.test(name)) continue;
-      if (pullNumber.safeParse(value).success) return path;
-      if (numbered.safeParse(value).success) return `${path}.number`;
+      if (pullNumber().safeParse(value).success) return path;
+      if (numbered().safeParse(value).success) return `${path}.number`;
     }
   }
   return undefined;

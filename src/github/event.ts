@@ -30,7 +30,7 @@ export function readEventContext(
   { name, payload }: { name: string; payload: unknown },
   around: RunnerEnv,
 ): EventContext {
-  const shared = common.safeParse(payload).data;
+  const shared = common().safeParse(payload).data;
   const defaultBranch = shared?.repository?.default_branch;
   const [owner = '', repository = ''] = around.repository.split('/');
   const found = readSafely(name, payload, around, defaultBranch);

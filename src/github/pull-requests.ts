@@ -66,7 +66,9 @@ export async function checkPulls(
 /** The pull request of this number, open or not. Throws a GitHubError; a ZodError where GitHub sends something else. */
 export async function readPullRequest(github: Pick<GitHubClient, 'request'>, number: number): Promise<PullRequest> {
   const asked = { pull_number: number };
-  return pullOf(pullRequest.parse((await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', asked)).data));
+  return pullOf(
+    pullRequest().parse((await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', asked)).data),
+  );
 }
 
 function fits({ state, head, base }: z.output<typeof pullSchema>, lookup: PullRequestLookup): boolean {

@@ -1,6 +1,5 @@
 // Reads the bytes of a file in order, unpacked from gzip and converted from UTF-16 to UTF-8.
 import { readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import type { OpenedFile } from './safe-open.ts';
 
 /** Fills `target` from `at` on with the bytes that follow, and returns their number; 0 at the end. */
@@ -64,6 +63,7 @@ export class UnpackError extends Error {
 
 /** Unpacks gzip (RFC 1952), also several members in a row. When the caller stops, nothing more of `source` is read. */
 export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): AsyncGenerator<Buffer, undefined> {
+  const { createGunzip } = await import('node:zlib');
   const gunzip = createGunzip();
   const packed = partsOf(source);
   const state: { wanted?: () => void; error?: Error } = {};

@@ -1,7 +1,8 @@
 // Reads the run's health from training_report.json, which WorldFlux's library writes beside the manifest (observed in v0.1.1).
 import * as z from 'zod/mini';
 import type { Json } from './python-json.ts';
-import { lazy, number } from './zod-helpers.ts';
+import { lazy } from '../lib/lazy.ts';
+import { number } from './zod-helpers.ts';
 
 /** `status` as the library writes it: healthy, warning, critical, or an unknown word. */
 export interface HealthSignal {

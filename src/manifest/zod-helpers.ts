@@ -33,12 +33,6 @@ export const object = <T extends z.core.$ZodLooseShape>(shape: T) => z.looseObje
 export const oneOf = <const T extends readonly string[]>(...values: T) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
 
-/** Creates a value at its first use: schemas are slow to build, and most runs need one of several. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { it: T } | undefined;
-  return () => (made ??= { it: make() }).it;
-}
-
 /** The keys that a schema knows: made from it, so that what is read and what may leave cannot drift apart. */
 export function keysOf(type: z.core.$ZodObject): KnownKeys {
   return Object.fromEntries(Object.entries(type._zod.def.shape).map(([key, inner]) => [key, innerKeys(inner)]));

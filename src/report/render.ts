@@ -28,8 +28,13 @@ import { toResult } from './result.ts';
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
 export type Level = (typeof levels)[number];
 
+export interface Rendering {
+  level: Level;
+  content: Markdown;
+}
+
 /** The largest rendering of at most `limit` bytes; undefined where not even one line fits. */
-export function renderWithin(report: Report, limit: number): { level: Level; content: Markdown } | undefined {
+export function renderWithin(report: Report, limit: number): Rendering | undefined {
   for (const level of levels) {
     const content = render(report, level);
     if (bytes(content) <= limit) return { level, content };

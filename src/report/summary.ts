@@ -1,7 +1,7 @@
 // The job summary: the one surface that needs no permission, so it is always written, and written first.
 import { appendFileSync, statSync } from 'node:fs';
 import type { Report } from './model.ts';
-import type { Level } from './render.ts';
+import type { Rendering } from './render.ts';
 import { renderWithin } from './render.ts';
 
 /** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
@@ -13,13 +13,13 @@ const reserve = 4096;
 const gap = '\n\n';
 
 /**
- * Appends the report to a summary file, at the largest size that fits beside what the file already has; undefined where not even
- * one line fits. The text passes `check`. Throws the errors of the file system.
+ * Appends the report to a summary file, at the largest size that fits beside what the file already has, and returns what it appended
+ * before `check`; undefined where not even one line fits. The text passes `check`. Throws the errors of the file system.
  */
-export function writeSummary(file: string, report: Report, check = (text: string) => text): Level | undefined {
+export function writeSummary(file: string, report: Report, check = (text: string) => text): Rendering | undefined {
   const rendering = renderWithin(report, remainingBytes(file) - gap.length);
   if (rendering) appendFileSync(file, check(rendering.content) + gap);
-  return rendering?.level;
+  return rendering;
 }
 
 /** Bytes that a summary file has left. */

@@ -1,5 +1,4 @@
 // Text that was packed with gzip or zlib (RFC 1952, RFC 1950) and written in base64, as launchers hand configs and scripts to workers.
-import { constants, gunzipSync, inflateSync } from 'node:zlib';
 import type { Budget } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createRunSearch } from './run-search.ts';
@@ -45,6 +44,8 @@ const tooLong = Symbol('too long');
 /** Unpacked text; `tooLong` if it is longer than `most`, and undefined if it was not packed. */
 function unpack(base64: string, most: number): string | typeof tooLong | undefined {
   const bytes = Buffer.from(base64, 'base64');
+  // Few texts are packed, and a static import would load zlib in each step.
+  const { constants, gunzipSync, inflateSync } = process.getBuiltinModule('node:zlib');
   const options = { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH };
   try {
     const unpacked = opensGzip.test(base64)

@@ -60,14 +60,17 @@ export async function publish(
     }
   };
   const check = (exit: Exit) => (text: string) => context.guard?.check(exit, text) ?? text;
-  await tried('The job summary', () => {
+  const summary = await tried('The job summary', () => {
     const { summaryFile } = context;
-    if (!settings.summary || summaryFile === undefined) return;
-    const level = writeSummary(summaryFile, report, check('summary'));
-    if (level !== 'full') logger.info(`The job summary has room for the report's size "${level ?? 'none'}" only.`);
+    if (!settings.summary || summaryFile === undefined) return undefined;
+    const rendering = writeSummary(summaryFile, report, check('summary'));
+    if (rendering?.level !== 'full')
+      logger.info(`The job summary has room for the report's size "${rendering?.level ?? 'none'}" only.`);
+    return rendering;
   });
   const result = toResult(report, job.matrixJob);
-  const files = await writeFiles(report, result, context, check('result file'), tried);
+  const full = () => (summary?.level === 'full' ? summary.content : render(report, 'full'));
+  const files = await writeFiles(full, result, context, check('result file'), tried);
   annotate(report, logger);
   const task = {
     ...job,
@@ -91,7 +94,7 @@ function isFailed({ verdict, sync }: Report, { event }: JobContext): boolean {
 
 /** Writes the result and the report as files; the path of a file that could not be written is empty. */
 async function writeFiles(
-  report: Report,
+  full: () => string,
   result: ReturnType<typeof toResult>,
   { temp }: StepContext,
   check: (text: string) => string,
@@ -105,7 +108,7 @@ async function writeFiles(
   };
   return {
     result: await write('The result file', 'result.json', () => `${JSON.stringify(result)}\n`),
-    report: await write('The report file', 'report.md', () => `${render(report, 'full')}\n`),
+    report: await write('The report file', 'report.md', () => `${full()}\n`),
   };
 }
 

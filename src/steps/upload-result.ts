@@ -1,6 +1,5 @@
 // The result artifact: what later stages, other jobs and later baselines read of this step.
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { artifactName } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
@@ -65,6 +64,8 @@ export async function uploadResultArtifact(task: UploadTask, { refused = false }
 const MAX_BODIES_BYTES = 72 * 1024 * 1024;
 const MAX_COMPRESSED_BODIES_BYTES = 28 * 1024 * 1024;
 
+const bytesDeflated = (data: Buffer): number => process.getBuiltinModule('node:zlib').deflateRawSync(data).length;
+
 /** What could not be sent, for a later stage: text by client_run_id. The log says how many bodies have no room. */
 export function readBodies(
   sync: Pick<Report['sync'], 'runs'> | undefined,
@@ -79,7 +80,7 @@ export function readBodies(
     const body = readFileSync(bodyFile, 'utf8');
     const json = Buffer.from(JSON.stringify(body));
     // Compressed only where that decides; otherwise it counts as it is.
-    const compressed = json.length <= compressedRoom || json.length > room ? json.length : deflateRawSync(json).length;
+    const compressed = json.length <= compressedRoom || json.length > room ? json.length : bytesDeflated(json);
     if (json.length > room || compressed > compressedRoom) left += 1;
     else {
       bodies[clientRunId] = body;

@@ -21,7 +21,7 @@ export interface FrameReader {
 export function isFrame(head: Buffer): boolean {
   if (head.length < headerBytes) return false;
   const view = viewOf(head);
-  return view.getUint32(8, true) === maskedCrc(view, 0, 8) && view.getUint32(4, true) === 0;
+  return view.getUint32(4, true) === 0 && view.getUint32(8, true) === maskedCrc(view, 0, 8);
 }
 
 /**

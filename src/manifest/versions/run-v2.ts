@@ -1,5 +1,6 @@
 // The current generation: its parts are documented by WorldFlux, its keys are fixed by this project (docs/manifest.md).
 import * as z from 'zod/mini';
+import { lazy } from '../../lib/lazy.ts';
 import { clientRunIdPattern, projectPattern } from '../../lib/id-patterns.ts';
 import type { Generation, Run } from '../run.ts';
 import { identifier } from '../run.ts';
@@ -9,7 +10,6 @@ import {
   identity,
   json,
   keysOf,
-  lazy,
   nullish,
   moment,
   number,

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '../python-json.ts';
 import type { Generation, Run } from '../run.ts';
 import { identifier } from '../run.ts';
-import { identity, json, keysOf, lazy, nullish, number, object, read, text, texts, toNumber } from '../zod-helpers.ts';
+import { lazy } from '../../lib/lazy.ts';
+import { identity, json, keysOf, nullish, number, object, read, text, texts, toNumber } from '../zod-helpers.ts';
 
 const manifest = lazy(() =>
   object({
