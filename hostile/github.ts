@@ -64,8 +64,8 @@ async function writeComment(client: GitHubClient, logger: Logger): Promise<[Reac
   const end = performance.now() + 300;
   const written = await upsertComment({
     ...{ client, logger, issue: 7, marker: { ...order, key: 'k', runId: 5, writer: 'w' } },
-    ...{ mode: 'update', creates: true },
-    results: { list: () => Promise.resolve(1), load: () => Promise.resolve() },
+    ...{ mode: 'update', creates: true, confirms: () => Promise.resolve(true) },
+    readResults: () => Promise.resolve(1),
     render: found => `## WorldFlux\n${found.length}`,
     remainingMs: () => end - performance.now(),
     wait: () => Promise.resolve(),

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { startGitHub } from '../../sandbox/github.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { connectGitHub } from '../../src/github/client.ts';
-import { createComment, updateComment } from '../../src/github/comment/api.ts';
+import { saveComment } from '../../src/github/comment/api.ts';
 import { withHttpClient } from '../../src/github/download.ts';
 import { resultName } from '../../src/github/result-artifacts/name.ts';
 import { listRemoteResults, readRemoteResults } from '../../src/github/result-artifacts/other-run.ts';
@@ -174,8 +174,8 @@ describe('a repository that was renamed', () => {
   test('gets its comment: the same request goes to the number', async () => {
     const { github, client, seen } = await startRenamed();
     github.seed.pull({ number: 3, head: { sha: 'a'.repeat(40) } });
-    const made = await createComment(client, 3, 'hello');
-    await updateComment(client, made.id, 'hello again');
+    const made = await saveComment(client, 3, 'hello');
+    await saveComment(client, 3, 'hello again', made.id);
     expect(github.comments(3).map(({ body }) => body)).toEqual(['hello again']);
     expect(seen).toEqual([
       'POST /repos/old-org/old-name/issues/3/comments',

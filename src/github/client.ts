@@ -27,6 +27,8 @@ export interface GitHubClient {
    * @throws {GitHubError}
    */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
+  /** A text as a write sends it, after the last check of what leaves: what is read again is compared with this. */
+  check(text: string): string;
   /** The login of the token's owner, requested once; `github-actions[bot]` where GitHub does not give it. Throws a GitHubError. */
   viewer(): Promise<string>;
   /** GraphQL's `data`, unchecked. Only for queries, so it is repeated where that may help. Throws a GitHubError. */
@@ -88,6 +90,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       if (reply.status >= 300 && redirect !== 'manual') throw redirected(reply.status, reply.headers.location);
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
+    check: options.check ?? (text => text),
     viewer: () => (login ??= findViewer(direct, options.token)),
     graphql: (query, variables) =>
       direct()

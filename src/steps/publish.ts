@@ -77,7 +77,6 @@ export async function publish(
     ...{ report, result, settings, logger },
     signals: context.signals,
     check: check('result artifact'),
-    checkComment: check('comment'),
   };
   await uploadResultArtifact(task);
   const [comment] = (await tried('The comment', () => writeAllComments(task, logger))) ?? [];

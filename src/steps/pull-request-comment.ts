@@ -31,8 +31,6 @@ export interface CommentTask {
   collector?: string | undefined;
   /** Whether a comment is only updated where there is one, and never made. */
   onlyUpdates?: boolean | undefined;
-  /** The last check of what leaves in a comment, as the client has it. */
-  checkComment?: ((text: string) => string) | undefined;
   signals: Signals;
   logger: Logger;
 }
@@ -111,8 +109,7 @@ async function writeComment(
   const workflowPath = settings['comment-key'] === undefined ? event.run.workflowPath : undefined;
   const done = await upsertComment({
     confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
-    ...{ client, logger, issue, render, remainingMs, results: siblings, wait: sleep },
-    check: task.checkComment,
+    ...{ client, logger, issue, render, remainingMs, readResults: () => siblings.readNew(), wait: sleep },
     marker: {
       ...{ key: matrixJob.key, writer: matrixJob.writer, runId: event.run.id, runNumber: event.run.number },
       ...{ attempt: event.run.attempt, headSha: event.pull?.headSha ?? event.headSha, rank: event.rank },

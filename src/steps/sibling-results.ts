@@ -1,6 +1,5 @@
 // Reads the results of the jobs that share one comment from their artifacts. The list can be read many times; each result is read
 // once.
-import type { RunResults } from '../github/comment/upsert.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { resultNamePattern } from '../github/result-artifacts/name.ts';
 import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
@@ -10,7 +9,9 @@ import { readResult } from '../report/result-schema.ts';
 import { resultOfPull } from '../report/result-reading.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
-export interface SiblingResults extends RunResults {
+export interface SiblingResults {
+  /** Reads the results that are new, and returns after how many lookups without a comment this job makes one: 1 is at once. */
+  readNew(): Promise<number>;
   /** The results that have been read, without this job's own. */
   read(): Result[];
   /** Whether this job's own result is among the artifacts. */
@@ -22,11 +23,10 @@ const MAX_LIST_DELAY_MS = 10_000;
 /** How many lookups of a comment, a second apart plus the time of the requests, cover that delay. */
 const LOOKUPS_EACH = 6;
 
-/** Without an artifact service there are no results to read, and the first job of a matrix makes the comment. */
+/** Without an artifact service there are no results to read. The first job makes the comment, and the others look one to three times more. */
 function withoutService({ index }: MatrixJob, maxLookups: number): SiblingResults {
   return {
-    list: () => Promise.resolve(index === 0 ? 1 : Math.min(3, maxLookups)),
-    load: () => Promise.resolve(),
+    readNew: () => Promise.resolve(Math.min(1 + index, 4, maxLookups)),
     read: () => [],
     stored: () => false,
   };
@@ -64,26 +64,21 @@ export function openSiblings(
   };
   const isOwn = (name: string): boolean => resultNamePattern.exec(name)?.[4] === job.writer;
   return {
-    async list() {
+    async readNew() {
       await attempt(async () => {
-        const { listResults } = await import('../github/result-artifacts/current-run.ts');
+        const { listResults, readResults } = await import('../github/result-artifacts/current-run.ts');
         artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
-      });
-      return Math.min(countLookups(artifacts, job.attempt, isOwn), maxLookups);
-    },
-    async load() {
-      const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
-      if (fresh.length === 0) return;
-      await attempt(async () => {
-        const { readResults } = await import('../github/result-artifacts/current-run.ts');
+        const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
         // A result that cannot be read is not read again; its section in the comment stays.
         for (const { name } of fresh) texts.set(name, undefined);
+        if (fresh.length === 0) return;
         const { found } = await readResults(fresh, quiet);
         for (const { artifact, text } of found) {
           const result = readResult(text);
           texts.set(artifact.name, result && resultOfPull(result, issue));
         }
       });
+      return Math.min(countLookups(artifacts, job.attempt, isOwn), maxLookups);
     },
     read: () =>
       artifacts.flatMap(({ name }) => {

@@ -6,7 +6,7 @@ import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts'
 import type { GitHubRetryOptions } from '../../../src/context.ts';
 import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
 import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
-import type { RunResults, UpsertTask } from '../../../src/github/comment/upsert.ts';
+import type { UpsertTask } from '../../../src/github/comment/upsert.ts';
 import { silent } from '../../../src/logger.ts';
 import { marked, md } from '../../../src/report/format/markdown.ts';
 
@@ -82,7 +82,7 @@ export function render(jobs: readonly Job[], found: readonly Section[] = []): st
 export interface RunStore {
   upload(own: Job): Promise<void>;
   /** As `own` sees them. */
-  results(own: Job): RunResults & { read(): Job[] };
+  results(own: Job): { readNew(): Promise<number>; read(): Job[] };
 }
 
 export function createStore(wait: () => Promise<void> = () => Promise.resolve()): RunStore {
@@ -97,13 +97,10 @@ export function createStore(wait: () => Promise<void> = () => Promise.resolve())
       let listed: Job[] = [];
       const loaded = new Set<Job>();
       return {
-        async list() {
+        async readNew() {
           await wait();
           listed = [...stored];
           await wait();
-          return lookAhead(listed.indexOf(own) === -1 ? listed.length : listed.indexOf(own));
-        },
-        async load() {
           const fresh = listed.filter(one => one !== own && !loaded.has(one));
           // A signed address, and the download.
           for (let request = 0; request < 2 && fresh.length > 0; request += 1) {
@@ -111,6 +108,7 @@ export function createStore(wait: () => Promise<void> = () => Promise.resolve())
             await wait();
           }
           for (const one of fresh) loaded.add(one);
+          return lookAhead(listed.indexOf(own) === -1 ? listed.length : listed.indexOf(own));
         },
         read: () => [own, ...listed.filter(one => loaded.has(one))],
       };
@@ -127,9 +125,9 @@ export function taskFor(
   const { store, ...rest } = more;
   const results = (store ?? createStore()).results(own);
   return {
-    ...{ client, logger: silent, issue: pull, marker: markerOf(own), results },
+    ...{ client, logger: silent, issue: pull, marker: markerOf(own), readResults: () => results.readNew() },
     render: (found, shrink) => (shrink > 5 ? undefined : render(results.read(), found)),
-    ...{ mode: 'update', creates: true, remainingMs: () => 90_000 },
+    ...{ mode: 'update', creates: true, confirms: () => Promise.resolve(true), remainingMs: () => 90_000 },
     wait: ms => sleep(ms / 1000),
     ...rest,
   };

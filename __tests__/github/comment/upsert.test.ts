@@ -114,11 +114,11 @@ describe('one comment', () => {
     } else {
       const store = createStore();
       const results = store.results(own);
-      const list = (): ReturnType<typeof results.list> => {
+      const readResults = (): Promise<number> => {
         if (github.count(updateRoute) === 1 && deleted === 0) deleted = github.data.comments.splice(0).length;
-        return results.list();
+        return results.readNew();
       };
-      const more = { results: { ...results, list }, render: () => render([own]) };
+      const more = { readResults, render: () => render([own]) };
       expect(await put(own, more)).toMatchObject({ state: 'created' });
     }
     expect(deleted).toBe(1);
@@ -281,14 +281,14 @@ describe('order', () => {
 });
 
 describe('several jobs', () => {
-  test('each writes what all have left, and the last finds nothing to do', async () => {
+  test('the first writes what all have left, and the others find nothing to do', async () => {
     const store = createStore();
     const jobs = [0, 1, 2].map(index => job(index, { total: 3 }));
     for (const own of jobs) await store.upload(own);
     const results = [];
     for (const own of jobs) results.push(await put(own, { store }));
     expect(results.map(({ state, writes }) => [state, writes])).toEqual([
-      ['created', 2],
+      ['created', 1],
       ['unchanged', 0],
       ['unchanged', 0],
     ]);
@@ -577,7 +577,7 @@ describe('a comment that claims to be of a newer run', () => {
     await put(job(), { confirms, mode });
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain('loss is 0');
-    expect(asked).toEqual([9]);
+    expect(new Set(asked)).toEqual(new Set([9]));
   });
 
   test('is left as it is where GitHub knows it, and nobody is asked about an older one', async () => {

@@ -1,4 +1,5 @@
-// A pull request's comments: REST for the comments of its issue, GraphQL for the bodies that an edited comment has had.
+// A pull request's comments: REST for the comments of its issue, GraphQL for the bodies that an edited comment has had. Every function
+// throws a GitHubError; after one that is `unclear`, a write may have been done.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
@@ -12,23 +13,17 @@ const MAX_PAGES = 50;
 const ofIssue = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
-const text = z.pipe(
-  z.string(),
-  z.transform(body => body.replaceAll('\r\n', '\n')),
-);
+const text = z.string().check(z.overwrite(body => body.replaceAll('\r\n', '\n')));
 /** As in GitHub's OpenAPI description (issue-comment); `body` is present in every answer to the requests here. */
-const wireComment = z.pipe(
-  z.object({
-    id: z.int().check(z.positive()),
-    node_id: z._default(z.string().check(z.maxLength(200)), ''),
-    body: z._default(text, ''),
-    html_url: z.string().check(z.maxLength(2000)),
-    user: z.nullish(z.object({ login: z.string() })),
-  }),
-  z.transform(({ node_id: nodeId, html_url: url, user, ...rest }) => ({ ...rest, nodeId, url, login: user?.login })),
-);
+const wireComment = z.object({
+  id: z.int().check(z.positive()),
+  node_id: z._default(z.string().check(z.maxLength(200)), ''),
+  body: z._default(text, ''),
+  html_url: z.string().check(z.maxLength(2000)),
+  user: z.nullish(z.object({ login: z.string() })),
+});
 
-/** The parts of a comment that are read: `nodeId` is for GraphQL, `login` is undefined where the account no longer exists. */
+/** The parts of a comment that are read: `node_id` is for GraphQL, `user` is absent where the account no longer exists. */
 export type IssueComment = z.output<typeof wireComment>;
 
 function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
@@ -38,7 +33,7 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
   throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
 }
 
-/** The comments that may hold a marker, oldest first; all pages after the first are requested at once. Throws a GitHubError. */
+/** The comments that may hold a marker, oldest first; all pages after the first are requested at once. */
 export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
   const readPage = (page: number) => client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
   const first = await readPage(1);
@@ -56,30 +51,26 @@ const wireNode = z.object({ node: z.nullable(z.object({ body: text, userContentE
 
 /**
  * The last 20 bodies that a comment has had, the current one last: GitHub keeps each edit with its whole body in `diff`, the newest
- * first. Undefined where GraphQL does not answer, or the comment is gone.
+ * first. Empty where GraphQL does not answer, or the comment is gone.
  */
-export async function readEdits(client: GitHubClient, { nodeId }: IssueComment): Promise<string[] | undefined> {
-  try {
-    const { node } = read(wireNode, await client.graphql(query, { id: nodeId }));
-    const edits = node?.userContentEdits?.nodes ?? [];
-    return node ? [...edits.toReversed().map(edit => edit?.diff ?? ''), node.body] : undefined;
-  } catch (error) {
-    if (error instanceof GitHubError) return undefined;
+export async function readEdits(client: GitHubClient, { node_id: id }: IssueComment): Promise<string[]> {
+  const asked = client.graphql(query, { id }).then(data => read(wireNode, data).node);
+  const node = await asked.catch((error: unknown) => {
+    if (error instanceof GitHubError) return null;
     throw error;
-  }
+  });
+  const edits = node?.userContentEdits?.nodes ?? [];
+  return node ? [...edits.toReversed().map(edit => edit?.diff ?? ''), node.body] : [];
 }
 
-/** Throws a GitHubError; after one that is `unclear` there may be a comment, or not. */
-export async function createComment(client: GitHubClient, issue: number, body: string): Promise<IssueComment> {
-  return read(wireComment, (await client.request(`POST ${ofIssue}`, { issue_number: issue, body })).data);
+/** Makes a comment, or changes the one with this id. */
+export async function saveComment(client: GitHubClient, issue: number, body: string, id?: number) {
+  const sent = id
+    ? client.request(`PATCH ${ofComment}`, { comment_id: id, body })
+    : client.request(`POST ${ofIssue}`, { issue_number: issue, body });
+  return read(wireComment, (await sent).data);
 }
 
-/** Throws a GitHubError; after one that is `unclear` the body may be this one, or not. */
-export async function updateComment(client: GitHubClient, id: number, body: string): Promise<void> {
-  await client.request(`PATCH ${ofComment}`, { comment_id: id, body });
-}
-
-/** Throws a GitHubError. */
 export async function deleteComment(client: GitHubClient, id: number): Promise<void> {
   await client.request(`DELETE ${ofComment}`, { comment_id: id });
 }

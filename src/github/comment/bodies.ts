@@ -18,9 +18,8 @@ export function markerOf(body: string): Marker | undefined {
 /** What a body says, and of which run: the same for two that differ in their writer, or in white space at the end. */
 export function gistOf(body: string): string {
   const read = readMarker(body);
-  return read.kind === 'marker'
-    ? `${read.content.trimEnd()}\n${writeMarker({ ...read.marker, writer: 'any' })}`
-    : body.trimEnd();
+  if (read.kind !== 'marker') return body.trimEnd();
+  return `${read.content.trimEnd()}\n${writeMarker({ ...read.marker, writer: 'any' })}`;
 }
 
 /**
@@ -28,38 +27,33 @@ export function gistOf(body: string): string {
  * below its marker may be another's that repeats ours, so it counts only if there is none without. A collecting job's
  * own may have another key: it depends on which jobs had left a result.
  */
-export function chooseOwn(
-  comments: readonly IssueComment[],
-  { key, collector }: Pick<Marker, 'key' | 'collector'>,
-): IssueComment[] {
-  const sorted = comments.toSorted((one, other) => one.id - other.id);
-  const read = sorted.map(one => ({ one, found: readMarker(one.body) }));
-  const isOurs = (own: Marker): boolean => own.key === key || (collector !== undefined && own.collector === collector);
-  const ours = read.filter(({ found }) => found.kind === 'marker' && isOurs(found.marker));
-  const last = ours.filter(({ found }) => found.kind === 'marker' && found.isLast);
-  const broken = read.filter(({ found }) => found.kind === 'unreadable' && (found.key ?? key) === key);
-  return ([last, ours, broken].find(({ length }) => length > 0) ?? []).map(({ one }) => one);
+export function chooseOwn(comments: readonly IssueComment[], { key, collector }: Marker): IssueComment[] {
+  const rankOf = ({ body }: IssueComment): number => {
+    const read = readMarker(body);
+    if (read.kind === 'none') return 0;
+    if (read.kind === 'unreadable') return (read.key ?? key) === key ? 1 : 0;
+    const isOurs = read.marker.key === key || (collector !== undefined && read.marker.collector === collector);
+    return !isOurs ? 0 : read.isLast ? 3 : 2;
+  };
+  const best = Math.max(1, ...comments.map(rankOf));
+  return comments.filter(one => rankOf(one) === best).toSorted((one, other) => one.id - other.id);
 }
 
 /**
- * The newest run's body with the most results, of several the last; undefined where none is from a newer run than `marker`. A run's
- * body only ever gains results, so one with fewer is earlier, even if another comment has had it or it was put back since.
+ * The bodies of runs that say to be newer than `marker`: the newest run's first, and of a run's the one with the most results, of
+ * several the last. A run's body only ever gains results, so one with fewer is earlier, even if it was put back since.
  */
-export function newestOf(seen: readonly string[], marker: Marker): { body: string; own: Marker } | undefined {
-  const newer = seen.flatMap(body => {
-    const own = markerOf(body);
-    if (own === undefined || compareOrder(own, marker) <= 0) return [];
-    return { body, own, results: readSections(body).filter(({ text }) => text !== '').length };
+export function listNewer(seen: readonly string[], marker: Marker): { body: string; run: Marker }[] {
+  const newer = seen.toReversed().flatMap(body => {
+    const run = markerOf(body);
+    if (run === undefined || compareOrder(run, marker) <= 0) return [];
+    return { body, run, results: readSections(body).filter(({ text }) => text !== '').length };
   });
-  return newer.toSorted((one, other) => compareOrder(one.own, other.own) || one.results - other.results).at(-1);
+  return newer.toSorted((one, other) => compareOrder(other.run, one.run) || other.results - one.results);
 }
 
 /** The whole comment at the first size that fits, with the sections that other jobs have left in it; undefined where no size fits. */
-export function compose(
-  seen: readonly string[],
-  { marker, render }: { marker: Marker; render: Render },
-  smallest: number,
-): string | undefined {
+export function compose(seen: readonly string[], marker: Marker, render: Render, smallest: number): string | undefined {
   const found = seen.filter(body => markerOf(body)?.runId === marker.runId).flatMap(readSections);
   for (let shrink = smallest; ; shrink += 1) {
     const text = render(found, shrink);

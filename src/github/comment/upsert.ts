@@ -4,14 +4,10 @@
 import type { Logger } from '../../logger.ts';
 import type { GitHubClient } from '../client.ts';
 import { GitHubError } from '../errors.ts';
-import type { RefusalAdvice } from '../refusal-advice.ts';
-import { explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
-import type { IssueComment } from './api.ts';
-import { createComment, deleteComment, listComments, readEdits, updateComment } from './api.ts';
-import type { Render } from './bodies.ts';
-import { chooseOwn, compose, gistOf, markerOf, newestOf } from './bodies.ts';
-import type { Marker } from './marker.ts';
-import { compareOrder, writeMarker } from './marker.ts';
+import { type RefusalAdvice, explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
+import { type IssueComment, deleteComment, listComments, readEdits, saveComment } from './api.ts';
+import { type Render, chooseOwn, compose, gistOf, listNewer, markerOf } from './bodies.ts';
+import { type Marker, compareOrder } from './marker.ts';
 
 /** The outcome: if the comment was not written the reason, and if that is an error its code and fix. */
 export interface CommentResult extends Partial<RefusalAdvice> {
@@ -24,14 +20,6 @@ export interface CommentResult extends Partial<RefusalAdvice> {
   others: readonly string[];
 }
 
-/** The results of this run, which decide what the comment shows. */
-export interface RunResults {
-  /** Lists them, and returns after how many lookups without a comment this job makes one: 1 is at once. */
-  list(): Promise<number>;
-  /** Reads those of the last list that have not been read yet. */
-  load(): Promise<void>;
-}
-
 /** What is to be written, and where. */
 export interface UpsertTask {
   client: GitHubClient;
@@ -39,12 +27,11 @@ export interface UpsertTask {
   /** The number of the pull request. */
   issue: number;
   marker: Marker;
-  results: RunResults;
-  /** Whether the run in a marker that claims to be newer than this run exists as described; if undefined, it does. */
-  confirms?: ((marker: Marker) => Promise<boolean>) | undefined;
+  /** Reads the new results of this run, and returns after how many lookups without a comment this job makes one: 1 is at once. */
+  readResults: () => Promise<number>;
+  /** Whether the run in a marker that claims to be newer than this run exists as described. */
+  confirms: (marker: Marker) => Promise<boolean>;
   render: Render;
-  /** What the client does to each text that it writes: a body is compared with what will be read again. */
-  check?: ((text: string) => string) | undefined;
   /** `recreate`: each run and attempt makes a new comment at the end of the conversation, and deletes the older one. */
   mode: 'update' | 'recreate';
   /** Whether to make a comment where there is none; an existing one is always updated. */
@@ -59,172 +46,126 @@ const [mostRounds, mostFailures] = [40, 4];
 /** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */
 const pause = 1000;
 
+const nothingToSay = { reason: 'The input comment asks for no comment in this case.' };
+const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };
+
 /** Writes the comment, or updates it. Never rejects because of GitHub: such errors are in the outcome. */
 export async function upsertComment(task: UpsertTask): Promise<CommentResult> {
   const writer = new CommentWriter(task);
-  try {
-    return await writer.run();
-  } catch (error) {
-    if (error instanceof GitHubError) return writer.end('failed', explainRefusal(error));
-    throw error;
+  for (let round = 0; round < mostRounds && (round === 0 || task.remainingMs() > 0); round += 1) {
+    const result = await writer.advance().catch((error: unknown) => writer.recover(error));
+    if (result) return result;
   }
+  return writer.end('failed', unsettled);
 }
 
 class CommentWriter {
   readonly #task: UpsertTask;
   /** Our comments, the lowest id first; and the bodies that they have had, by gist, the oldest first. */
   #own: IssueComment[] = [];
-  #seen = new Map<string, string>();
-  /** Whether the run of a marker exists. */
-  readonly #confirmed = new Map<string, boolean>();
-  #login: string | undefined;
-  #others: string[] = [];
-  /** The comment that this process has made, which a list may lack for seconds, and the one that it has just changed. */
-  #made: IssueComment | undefined;
+  readonly #seen = new Map<string, string>();
+  /** The comments that this process has made, which a list may lack for seconds; and the one that it changed last. */
+  #made: IssueComment[] = [];
   #changed: IssueComment | undefined;
-  #surplus = '[]';
+  #others: string[] = [];
   #state: 'unchanged' | 'updated' | 'created' = 'unchanged';
-  #lookups = 0;
   #writes = 0;
   #failures = 0;
   #shrink = 0;
-  /** Whether the time between two writes is over. */
-  #rested = true;
+  /** How often it has waited since its last write. */
+  #waits = 0;
 
   constructor(task: UpsertTask) {
     this.#task = task;
   }
 
-  async run(): Promise<CommentResult> {
-    for (let round = 0; round < mostRounds && (round === 0 || this.#task.remainingMs() > 0); round += 1) {
-      const [lookups] = await Promise.all([this.#task.results.list(), this.#look()]);
-      const result = await this.#step(lookups);
-      if (result) return result;
-    }
-    return this.end('failed', unsettled);
-  }
-
-  /** Reads the current state: the comment that was just changed, with what it has been since, or all comments. */
-  async #look(): Promise<void> {
-    const { client, issue, marker } = this.#task;
-    const edits = (this.#changed && (await readEdits(client, this.#changed))) ?? [];
-    const body = edits.at(-1);
-    if (body !== undefined) {
-      this.#own = this.#own.map(one => (one.id === this.#changed?.id ? { ...one, body } : one));
-      return this.#remember(edits);
-    }
-    const listed = await listComments(client, issue);
-    const made = listed.some(({ id }) => id === this.#made?.id) ? undefined : this.#made;
-    const marked = made ? [...listed, made] : listed;
-    if (marked.length > 0) this.#login ??= await client.viewer();
-    const ours = marked.filter(({ login }) => login === this.#login);
-    this.#others = marked.filter(({ login }) => login !== this.#login).map(({ url }) => url);
-    this.#own = chooseOwn(ours, marker);
-    return this.#remember(this.#own.map(one => one.body));
-  }
-
-  /** Notes bodies in their order, without those that claim to be of newer runs that do not exist. */
-  async #remember(bodies: readonly string[]): Promise<void> {
-    const { marker, confirms = () => Promise.resolve(true) } = this.#task;
-    const told = new Map<string, string>();
-    for (const body of bodies) {
-      const claimed = markerOf(body);
-      if (claimed && compareOrder(claimed, marker) > 0) {
-        const run = writeMarker({ ...claimed, writer: 'any' });
-        if (!this.#confirmed.has(run)) this.#confirmed.set(run, await confirms(claimed));
-        if (this.#confirmed.get(run) === false) continue;
-      }
-      told.set(gistOf(body), body);
-    }
-    this.#seen = new Map([...[...this.#seen].filter(([gist]) => !told.has(gist)), ...told]);
-  }
-
-  /** Acts on the current state: returns how it ended, or undefined where there is more to do. */
-  async #step(lookups: number): Promise<CommentResult | undefined> {
-    const { marker, mode, results, creates, wait, check = (text: string) => text } = this.#task;
-    const seen = [...this.#seen.values()];
-    const newest = newestOf(seen, marker);
-    const isOfRun = ({ body }: IssueComment): boolean => {
-      const own = markerOf(body);
-      return own !== undefined && compareOrder(own, newest?.own ?? marker) === 0;
-    };
+  /** Looks, and changes one thing: returns how it ended, or undefined where there is more to do. */
+  async advance(): Promise<CommentResult | undefined> {
+    const { client, marker, mode, creates, wait } = this.#task;
+    const [lookups] = await Promise.all([this.#task.readResults(), this.#look()]);
+    const { run, body } = await this.#decide();
+    const isOfRun = (own?: Marker): boolean => own !== undefined && compareOrder(own, run) === 0;
     // The lowest id stays; with `recreate` the newest run's own comment.
-    const target = mode === 'update' ? this.#own[0] : this.#own.find(isOfRun);
-    if (!target) {
-      if (newest) return this.end('skipped', ofNewer);
-      if (!creates) return this.end('skipped', nothingToSay);
-      this.#lookups += 1;
-      if (this.#lookups < lookups) {
-        if (this.#lookups > 1) await wait(pause);
-        return undefined;
-      }
+    const target = mode === 'update' ? this.#own[0] : this.#own.find(one => isOfRun(markerOf(one.body)));
+    if (!target && run !== marker) return this.end('skipped', ofNewer);
+    if (!target && !creates) return this.end('skipped', nothingToSay);
+    if (body === undefined) return this.end('failed', tooLong);
+    if (target && gistOf(target.body) === gistOf(client.check(body))) {
+      await this.#deleteOthers(target);
+      return run === marker ? this.end(this.#state, {}, target) : this.end('skipped', ofNewer, target);
     }
-    // The job that makes the comment does so before it reads the other jobs' results, so that they find the comment.
-    if (target || lookups > 1) await results.load();
-    const composed = newest?.body ?? compose(seen, this.#task, this.#shrink);
-    if (composed === undefined) return this.end('failed', tooLong);
-    const body = check(composed);
-    if (target && gistOf(target.body) === gistOf(body)) {
-      if (!(await this.#removeOthers(target))) return undefined;
-      return newest ? this.end('skipped', ofNewer, target) : this.end(this.#state, {}, target);
-    }
-    // Octokit would delay a second write by the same time, and its text would be outdated by then: so the wait comes before the read.
-    if (this.#rested) await this.#write(target, body);
-    else await wait(pause);
-    this.#rested = !this.#rested;
+    // Another job may be making the comment or, since a write of this job, be adding what is missing; who wrote last does that first.
+    // Octokit would delay a second write by as long, after which its text would be outdated: so the wait comes before a look.
+    const isLast = target && markerOf(target.body)?.writer === marker.writer;
+    const mostWaits = Math.max(target ? 0 : lookups - 1, this.#writes === 0 ? 0 : isLast ? 1 : 2);
+    this.#waits = this.#waits < mostWaits ? this.#waits + 1 : 0;
+    await (this.#waits > 0 ? wait(pause) : this.#write(target, body));
     return undefined;
   }
 
-  /** Writes; a refusal is handled with a shorter text, a wait, or another read. Throws what none of them fixes. */
-  async #write(target: IssueComment | undefined, body: string): Promise<void> {
-    const { client, issue, logger, remainingMs, wait } = this.#task;
-    this.#writes += 1;
-    if (this.#state !== 'created') this.#state = target ? 'updated' : 'created';
-    this.#changed = target;
-    try {
-      if (target) await updateComment(client, target.id, body);
-      else this.#made = await createComment(client, issue, body);
-      this.#login ??= this.#made?.login;
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      logger.debug(`comment: ${error.kind}, ${error.message}`);
-      if (error.kind === 'too-long') this.#shrink += 1;
-      else if (error.kind === 'missing' && target) {
-        // Somebody deleted it. That is tried again once: to some tokens GitHub answers 404 where it means 403.
-        this.#failures += mostFailures;
-        if (this.#made?.id === target.id) this.#made = undefined;
-      } else if (error.retryable && error.retryAfterMs < remainingMs()) this.#failures += 1;
-      else throw error;
-      if (this.#failures > mostFailures) throw error;
-      if (error.retryAfterMs > 0) await wait(error.retryAfterMs);
-    }
+  /** What the comment should say: the newest body of a newer run that exists, or else this run's. */
+  async #decide(): Promise<{ run: Marker; body: string | undefined }> {
+    const { marker, render, confirms } = this.#task;
+    const seen = [...this.#seen.values()];
+    for (const newer of listNewer(seen, marker)) if (await confirms(newer.run)) return newer;
+    return { run: marker, body: compose(seen, marker, render, this.#shrink) };
   }
 
-  /** Deletes what the comment replaces; false until two lists in a row show the same, as others may still write there. */
-  async #removeOthers(target: IssueComment): Promise<boolean> {
-    const { client, logger } = this.#task;
-    const others = this.#own.filter(({ id }) => id !== target.id);
-    const surplus = JSON.stringify(others);
-    const isKnown = surplus === this.#surplus;
-    this.#surplus = surplus;
-    this.#changed = undefined;
-    for (const { id } of isKnown ? others : []) {
-      this.#writes += 1;
-      try {
-        await deleteComment(client, id);
-      } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        if (error.kind !== 'missing')
-          logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
-      }
+  async #write(target: IssueComment | undefined, body: string): Promise<void> {
+    this.#writes += 1;
+    this.#state = target && this.#state !== 'created' ? 'updated' : 'created';
+    this.#changed = target;
+    const saved = await saveComment(this.#task.client, this.#task.issue, body, target?.id);
+    if (!target) this.#made.push(saved);
+  }
+
+  /** Reads the comment that was just changed, with what it has been since; without one, or if there are several, all comments. */
+  async #look(): Promise<void> {
+    const { client, issue, marker } = this.#task;
+    const edits = this.#changed ? await readEdits(client, this.#changed) : [];
+    const body = edits.at(-1);
+    if (body !== undefined && this.#own.length === 1) this.#own = this.#own.map(one => ({ ...one, body }));
+    else {
+      const listed = await listComments(client, issue);
+      const marked = [...new Map([...this.#made, ...listed].map(one => [one.id, one])).values()];
+      const login = this.#made[0]?.user?.login ?? (marked.length > 0 ? await client.viewer() : undefined);
+      const ours = marked.filter(({ user }) => user?.login === login);
+      this.#others = marked.filter(one => !ours.includes(one)).map(({ html_url: url }) => url);
+      this.#own = chooseOwn(ours, marker);
     }
-    return isKnown;
+    for (const text of [...edits, ...this.#own.map(one => one.body)]) this.#seen.set(gistOf(text), text);
+  }
+
+  /** After a refusal: goes on with a shorter text, after a wait or with another look; or returns how it ended. */
+  async recover(error: unknown): Promise<CommentResult | undefined> {
+    if (!(error instanceof GitHubError)) throw error;
+    const { kind, retryable, retryAfterMs } = error;
+    this.#task.logger.debug(`comment: ${kind}, ${error.message}`);
+    if (kind === 'too-long') this.#shrink += 1;
+    else if (kind === 'missing' && this.#changed) {
+      // Somebody deleted it. That is tried again once: to some tokens GitHub answers 404 where it means 403.
+      this.#failures += mostFailures;
+      this.#made = [];
+    } else this.#failures += retryable && retryAfterMs < this.#task.remainingMs() ? 1 : Infinity;
+    if (this.#failures > mostFailures) return this.end('failed', explainRefusal(error));
+    if (retryAfterMs > 0) await this.#task.wait(retryAfterMs);
+    return undefined;
+  }
+
+  /** Deletes what the comment replaces. It has all that they say, as they were read after it was written. */
+  async #deleteOthers(target: IssueComment): Promise<void> {
+    const { client, logger } = this.#task;
+    for (const { id } of this.#own.filter(one => one.id !== target.id)) {
+      this.#writes += 1;
+      await deleteComment(client, id).catch((error: unknown) => {
+        if (!(error instanceof GitHubError)) throw error;
+        if (error.kind === 'missing') return;
+        logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
+      });
+    }
   }
 
   end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
-    return { state, ...why, id: target?.id, url: target?.url, writes: this.#writes, others: this.#others };
+    return { state, ...why, id: target?.id, url: target?.html_url, writes: this.#writes, others: this.#others };
   }
 }
-
-const nothingToSay = { reason: 'The input comment asks for no comment in this case.' };
-const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };
