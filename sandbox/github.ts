@@ -22,8 +22,8 @@ export type { Token } from './github-request-handler.ts';
 /** The options; see WorldOptions for the repository. */
 export interface GitHubOptions extends WorldOptions {
   tokens: readonly Token[];
-  /** As GitHub Enterprise Server has it: the API at /api/v3, GraphQL at /api/graphql. */
-  enterprise?: boolean | undefined;
+  /** As GitHub Enterprise Server has it: the API at /api/v3, GraphQL at /api/graphql. A text is the path that both are below. */
+  enterprise?: boolean | string | undefined;
   /** Milliseconds to wait, called twice per request: before its work and before its answer. By default none. */
   latency?: (() => number) | undefined;
   /** How it waits: by default in real time. */
@@ -84,7 +84,7 @@ interface ServerState {
 
 async function readAsked(request: IncomingMessage, prefix: string): Promise<{ asked: Asked; url: URL }> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'github.invalid'}`);
-  const graph = prefix === '' ? '/graphql' : '/api/graphql';
+  const graph = prefix === '' ? '/graphql' : prefix.replace(/v3$/, 'graphql');
   const below = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : `//${url.pathname}`;
   const asked = {
     method: request.method ?? 'GET',
@@ -174,7 +174,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   const requests: Recorded[] = [];
   const blame = (what: string): void => void failures.push(what);
   const store = await startStore(data, blame);
-  const prefix = options.enterprise === true ? '/api/v3' : '';
+  const { enterprise = false } = options;
+  const prefix = enterprise === false ? '' : `${enterprise === true ? '' : enterprise}/api/v3`;
   const places = { api: '', web: 'https://github.com' };
   const context = { data, places, tokens: options.tokens, signDownload: (id: number) => store.sign(id) };
   const state: ServerState = {

@@ -1,6 +1,7 @@
 // The one comment of a pull request, step after step: when it is made, changed, left alone, and where there is no artifact service.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
@@ -94,6 +95,16 @@ describe('the one comment', () => {
     // A look, a new comment and a look; a look, a write and its edits; one look. Who we are is asked where there is a comment.
     const about = [listRoute, createRoute, updateRoute, readRoute, 'POST /graphql'];
     expect(about.map(route => repo.github.count(route))).toEqual([4, 1, 1, 0, 3]);
+  });
+
+  test('is looked for while the rules of the base branch are on their way', async () => {
+    const isLookedFor = async (): Promise<void> => {
+      while (repo.github.count(listRoute) === 0) await sleep(1);
+    };
+    repo.github.fail({ route: 'GET /repos/{owner}/{repo}/contents/{path}', nth: 1, until: isLookedFor() });
+    await train({ inputs: { baseline: 'none' } });
+    expect(commentsOf()).toHaveLength(1);
+    expect(repo.github.requests.map(({ route }) => route?.split(' ')[0])).toEqual(['GET', 'GET', 'POST', 'GET']);
   });
 
   test('is never the older run’s', async () => {
@@ -215,18 +226,19 @@ describe('other places', () => {
   );
 
   const cloudKey = 'wfx_s3cretKeyOfThisWorkspace0123456789';
-  test('GitHub Enterprise Server, with its API below /api/v3', async () => {
+  test.each([true, '/git/hub'])('GitHub Enterprise Server, with its API below /api/v3 (%s)', async enterprise => {
     await repo.close();
-    repo = await openTestRepo({ artifacts: false, enterprise: true });
+    repo = await openTestRepo({ artifacts: false, enterprise });
     repo.seedBaseline(baseline);
-    const env = { GITHUB_SERVER_URL: 'https://git.example.org' };
+    const server = `https://git.example.org:8443${enterprise === true ? '' : enterprise}`;
+    const env = { GITHUB_SERVER_URL: server };
     await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
     const inputs = { 'api-url': cloud.url, 'api-key': cloudKey, project: 'demo-box' };
     const sent = await train({ env, inputs, runs: ['same/dreamerv3-s0'] });
     expect([sent.exitCode, sent.outputs['synced'], cloud.runs().length]).toEqual([0, 'true', 1]);
     await train({ env, runId: 22, runNumber: 8 });
     expect(repo.github.url).toMatch(/\/api\/v3$/);
-    expect(commentsOf()).toHaveLength(1);
+    expect(commentsOf()).toEqual([expect.stringContaining(`](${server}/octo-org/world-models/`)]);
     // Whose token it is, and what the comment said before.
     expect(repo.github.count('POST /graphql')).toBe(2);
   });

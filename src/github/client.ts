@@ -27,6 +27,8 @@ export interface GitHubClient {
    * @throws {GitHubError}
    */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
+  /** Sends a GET before it is needed: the next request for the same takes its answer. */
+  ahead(route: string, parameters: Readonly<Record<string, unknown>>): void;
   /** A text as a write sends it, after the last check of what leaves: what is read again is compared with this. */
   check(text: string): string;
   /** The login of the token's owner, requested once; `github-actions[bot]` where GitHub does not give it. Throws a GitHubError. */
@@ -73,8 +75,18 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   // If all repetitions of a request failed, those of the next would usually fail too: this way an outage costs a minute, not
   // several.
   let silent = false;
-  return {
+  const sentAhead = new Map<string, Promise<GitHubResponse>>();
+  const client: GitHubClient = {
+    ahead(route, parameters) {
+      const answer = client.request(route, parameters);
+      // Whoever takes the answer handles the error.
+      answer.catch(() => undefined);
+      sentAhead.set(JSON.stringify([route, parameters]), answer);
+    },
     async request(route, parameters) {
+      const key = JSON.stringify([route, parameters]);
+      const known = sentAhead.get(key);
+      if (sentAhead.delete(key) && known) return known;
       const own = parameters?.['request'];
       const once = route.startsWith('GET ') && !silent ? {} : { retries: 0 };
       const redirect: 'manual' | 'follow' = isManual(own) ? 'manual' : 'follow';
@@ -100,6 +112,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
           throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
         }),
   };
+  return client;
 }
 
 /** Whether the caller wants a redirect returned as it is. */

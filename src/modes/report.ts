@@ -42,7 +42,6 @@ export async function buildReport(
   logger: Logger,
 ): Promise<Report> {
   const file = await chooseRules(settings, job, context, logger);
-  const changes = await compareWithBaseRules(settings, file, job, logger);
   const scanner = createScanner(secretValues(context.env));
   const manifests = await findRuns(settings, context, logger);
   const policy = await readPolicy(settings, file, context, scanner);
@@ -76,6 +75,9 @@ export async function buildReport(
     sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
   );
   const failures = [...intake.failures, ...listSyncFailures(sync)];
+  // The last two requests before the report is shown are sent at once.
+  await lookAhead(settings, job);
+  const changes = await compareWithBaseRules(settings, file, job, logger);
   return {
     verdict: conclude(verdict, { failures, found: manifests.length }),
     doctor,
@@ -92,6 +94,16 @@ export async function buildReport(
     unverified: job.mayHaveForkCode,
     config: settings.config,
   };
+}
+
+/**
+ * Requests the comments of the pull request before the comment is written. Not for a matrix, whose jobs upload their results in
+ * between: a list that is older than those may lack the comment that another job has made meanwhile.
+ */
+async function lookAhead({ comment }: Settings, { event, github, matrixJob, issues }: JobContext): Promise<void> {
+  if (!github || !event.comments || !event.pull || issues || comment === 'never' || matrixJob.total > 1) return;
+  const { listAhead } = await import('../github/comment/api.ts');
+  listAhead(github, event.pull.number);
 }
 
 /** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */

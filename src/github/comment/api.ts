@@ -33,9 +33,16 @@ function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
   throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
 }
 
+const firstPage = (issue: number) => ({ issue_number: issue, per_page: perPage, page: 1 });
+
+/** Sends the first request of `listComments` before that is called. */
+export function listAhead(client: GitHubClient, issue: number): void {
+  client.ahead(`GET ${ofIssue}`, firstPage(issue));
+}
+
 /** The comments that may hold a marker, oldest first; all pages after the first are requested at once. */
 export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
-  const readPage = (page: number) => client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: perPage, page });
+  const readPage = (page: number) => client.request(`GET ${ofIssue}`, { ...firstPage(issue), page });
   const first = await readPage(1);
   // The link itself is not followed: it is an address of GitHub's choice, and the token would go with it.
   const link = String(first.headers['link'] ?? '');
