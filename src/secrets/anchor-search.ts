@@ -1,4 +1,5 @@
 // Finds the fixed texts that patterns hold, in small letters or large ones, in one pass over a text however many there are.
+import { kindsOf } from './byte-kinds.ts';
 
 /** Where anchors stand in a text, in order. */
 export interface Hits {
@@ -9,88 +10,88 @@ export interface Hits {
 }
 
 /**
- * The hits of all anchors in a text, of which the bytes are given too (see `createLowBytes`), or the first of them as many as wanted. Of
- * an anchor that overlaps itself the first of a row is told.
+ * The hits of all anchors in a text, of which the bytes are given too (see `createLowBytes`), or the last of them as many as wanted. Of an
+ * anchor that is one letter over and over the last of a row is told.
  */
 export type AnchorSearch = (text: string, bytes: Uint8Array, most?: number) => Hits;
 
-/** Kinds of bytes that are told apart, as a power of two, and the mask of three of them. */
+/** Kinds of bytes that are told apart, as a power of two. */
 const KIND_BITS = 6;
 const KINDS = 2 ** KIND_BITS;
-const MASK = 2 ** (3 * KIND_BITS) - 1;
 
-/** How many of the first units of an anchor are looked up. */
-const OPENING = 3;
-
-/** The low byte of a unit of a text, which is in small letters, and that of the large letter. */
-const smallAt = (text: string, at: number): number => text.charCodeAt(at) & 0xff;
-function largeAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  if (unit < 128) return unit >= 97 && unit <= 122 ? unit - 32 : unit;
-  return text.charAt(at).toUpperCase().charCodeAt(0) & 0xff;
-}
-
-/** A kind for each byte that one of the first units of an anchor has; a letter has one in both spellings. */
-function kindsOf(anchors: readonly string[]): Uint8Array {
-  const kinds = new Uint8Array(0x100);
-  let next = 1;
-  for (const anchor of anchors) {
-    for (let at = 0; at < OPENING; at++) {
-      const small = smallAt(anchor, at);
-      const large = largeAt(anchor, at);
-      // Where there are more than can be told apart, two share one: what is found is compared anyway.
-      const kind = (kinds[small] ?? 0) || (kinds[large] ?? 0) || 1 + (next++ % (KINDS - 1));
-      if (kinds[small] === 0) kinds[small] = kind;
-      if (kinds[large] === 0) kinds[large] = kind;
-    }
-  }
-  return kinds;
-}
-
-/** A search for these anchors: three characters or more each, in small letters. */
+/**
+ * A search for these anchors, in small letters. It reads a text from its end, so that hits come in the order of where they begin, and takes
+ * one step for each byte, whatever the text is.
+ */
 export function createAnchorSearch(anchors: readonly string[]): AnchorSearch {
-  const kinds = kindsOf(anchors);
-  /** By the kinds of three bytes: 0, or one more than the place of the anchors that begin so. */
-  const table = new Uint16Array(MASK + 1);
-  const buckets: number[][] = [];
-  const add = (opening: number, anchor: number): void => {
-    if (table[opening] === 0) table[opening] = buckets.push([]);
-    buckets[(table[opening] ?? 0) - 1]?.push(anchor);
-  };
-  for (let index = 0; index < anchors.length; index++) {
-    const anchor = anchors[index] ?? '';
-    let [small, large] = [0, 0];
-    for (let at = 0; at < OPENING; at++) {
-      small = (small << KIND_BITS) | (kinds[smallAt(anchor, at)] ?? 0);
-      large = (large << KIND_BITS) | (kinds[largeAt(anchor, at)] ?? 0);
-    }
-    add(small, index);
-    if (large !== small) add(large, index);
-  }
+  const kinds = kindsOf(anchors, KINDS);
+  const { next, ended, isEnd } = automatonOf(anchors, kinds);
+  const isOneLetter = anchors.map(anchor => anchor === anchor.charAt(0).repeat(anchor.length));
   // Most texts are short and without a hit: nothing is allocated for them.
   const last = new Int32Array(anchors.length);
   return (text, bytes, most = Infinity) => {
-    let [found, count, opening] = [empty, 0, 0];
+    let [found, count, state] = [empty, 0, 0];
     last.fill(-2);
-    for (let at = 0; at < bytes.length && count < most; at++) {
-      opening = ((opening << KIND_BITS) | (kinds[bytes[at] ?? 0] ?? 0)) & MASK;
-      const bucket = table[opening] ?? 0;
-      if (bucket === 0) continue;
-      for (const anchor of buckets[bucket - 1] ?? []) {
+    for (let at = bytes.length - 1; at >= 0 && count < most; at--) {
+      state = next[(state << KIND_BITS) | (kinds[bytes[at] ?? 0] ?? 0)] ?? 0;
+      if (isEnd[state] === 0) continue;
+      for (const anchor of ended[state] ?? []) {
         const needle = anchors[anchor] ?? '';
-        // Where it stood one unit before as well, it is one letter over and over.
-        const goesOn = last[anchor] === at - 1;
-        if (!standsAt(text, at - 2, needle, goesOn ? needle.length - 1 : 0)) continue;
+        const isInRow = last[anchor] === at + 1 && isOneLetter[anchor] === true;
+        if (!standsAt(text, at, needle, isInRow ? 1 : needle.length)) continue;
         last[anchor] = at;
-        if (goesOn) continue;
+        if (isInRow) continue;
         if (count * 2 === found.length) found = widened(found);
-        found[count * 2] = at - 2;
+        found[count * 2] = at;
         found[count * 2 + 1] = anchor;
         count++;
       }
     }
-    return { count, place: hit => found[hit * 2] ?? 0, anchor: hit => found[hit * 2 + 1] ?? 0 };
+    const entry = (hit: number): number => (count - 1 - hit) * 2;
+    return { count, place: hit => found[entry(hit)] ?? 0, anchor: hit => found[entry(hit) + 1] ?? 0 };
   };
+}
+
+/** The anchors as a machine that reads a text from its end, by the kinds of its bytes. After Aho and Corasick (1975). */
+interface Automaton {
+  /** By state and kind: the next state. The first state has read nothing of any anchor. */
+  next: Uint16Array;
+  /** By state: the anchors that have been read there, and whether there are some. */
+  ended: readonly (readonly number[])[];
+  isEnd: Uint8Array;
+}
+
+function automatonOf(anchors: readonly string[], kinds: Uint8Array): Automaton {
+  const most = anchors.reduce((sum, { length }) => sum + length, 1);
+  const next = new Uint16Array(most * KINDS);
+  // By state: the one that has read the same but for the first units, which says where it goes on when none of its own anchors does.
+  const shorter = new Uint16Array(most);
+  const ended: number[][] = [[]];
+  const states = new Uint16Array(anchors.length);
+  for (let [read, from, to] = [0, 0, 1]; from < to; read++) {
+    for (let state = Math.max(1, from); state < to; state++) {
+      const row = (shorter[state] ?? 0) * KINDS;
+      next.copyWithin(state * KINDS, row, row + KINDS);
+    }
+    let count = to;
+    anchors.forEach((anchor, index) => {
+      if (read >= anchor.length) return;
+      const state = states[index] ?? 0;
+      const kind = kinds[anchor.charCodeAt(anchor.length - 1 - read) & 0xff] ?? 0;
+      const known = next[state * KINDS + kind] ?? 0;
+      const child = known < to ? count++ : known;
+      if (child !== known) {
+        ended.push([]);
+        shorter[child] = state === 0 ? 0 : (next[(shorter[state] ?? 0) * KINDS + kind] ?? 0);
+        next[state * KINDS + kind] = child;
+      }
+      states[index] = child;
+      if (read === anchor.length - 1) ended[child]?.push(index);
+    });
+    [from, to] = [to, count];
+  }
+  ended.forEach((own, state) => state > 0 && own.push(...(ended[shorter[state] ?? 0] ?? [])));
+  return { next, ended, isEnd: Uint8Array.from(ended, ({ length }) => Math.min(1, length)) };
 }
 
 const empty = new Uint32Array(0);
@@ -101,12 +102,9 @@ function widened(found: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return wider;
 }
 
-/** Whether an anchor, which is in small letters, stands there in either, from this unit of it on. */
-function standsAt(text: string, start: number, anchor: string, from: number): boolean {
-  if (start < 0) return false;
-  // Its first three units are there, or what is taken for them: the fourth tells most of the others apart.
-  if (from === 0 && anchor.length > 3 && !isUnit(text, start, anchor, 3)) return false;
-  for (let at = from; at < anchor.length; at++) if (!isUnit(text, start, anchor, at)) return false;
+/** Whether so many of the first units of an anchor, which is in small letters, stand there in either. */
+function standsAt(text: string, start: number, anchor: string, units: number): boolean {
+  for (let at = 0; at < units; at++) if (!isUnit(text, start, anchor, at)) return false;
   return true;
 }
 

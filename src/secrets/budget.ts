@@ -22,7 +22,7 @@ export const MAX_WORK = 6 * 1024 * 1024;
 const GROWTH = 1 / 8;
 
 /** What a line, an anchor more than a log has, a name with what may be its value, and a finding are more work than their length, in UTF-16 units. */
-const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 16, 16, 48] as const;
+const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 16, 48, 48] as const;
 
 /** The budget for one text by itself. */
 export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });

@@ -94,18 +94,26 @@ export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 /** Finds the values in any of their forms; overlapping matches become one span. */
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
   const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
-  if (needles.length === 0) return () => [];
   const next = createMultiSearch(needles);
-  needles.sort((a, b) => b.length - a.length);
-  const byStart = Map.groupBy(needles, needle => opening(needle, 0));
+  const longest = needles.reduce((length, needle) => Math.max(length, needle.length), 0);
   return (text, bytes) => {
     const spans: Span[] = [];
-    for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1)) {
-      const starting = byStart.get(opening(text, at));
-      if (starting) join(spans, text, at, starting);
+    for (let found = next(text, bytes, 0); found;) {
+      let last = spans.at(-1);
+      if (last === undefined || found.start > last.end) spans.push((last = found));
+      if (found.end >= last.end) last.end = rowEnd(text, found);
+      // What begins earlier ends in what has been found.
+      found = next(text, bytes, Math.max(found.start + 1, last.end - longest + 1));
     }
     return spans;
   };
+}
+
+/** The end of a match, or that of the row which goes on behind it if all of it is one character over and over. */
+function rowEnd(text: string, { start, end }: Span): number {
+  let at = start + 1;
+  while (at < text.length && text.charCodeAt(at) === text.charCodeAt(start)) at++;
+  return Math.max(at, end);
 }
 
 /** Whether a text may hold part of a value whose rest is on the next line: of two parts of a value of 16 units, one has at least 8. */
@@ -114,22 +122,5 @@ export function createPartMatcher(values: readonly string[]): (text: string, byt
     .filter(({ length }) => length >= 2 * MIN_VALUE)
     .flatMap(value => [value.slice(0, MIN_VALUE), value.slice(-MIN_VALUE)]);
   const next = createMultiSearch(parts);
-  return (text, bytes) => {
-    for (let at = next(bytes, 0); at !== -1; at = next(bytes, at + 1))
-      if (parts.some(part => text.startsWith(part, at))) return true;
-    return false;
-  };
-}
-
-/** Two units of a text as a number, without making a slice. */
-const opening = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-
-/** Adds the longest of the needles that stands there; they are given longest first. */
-function join(spans: Span[], text: string, start: number, needles: readonly string[]): void {
-  const needle = needles.find(one => text.startsWith(one, start));
-  if (needle === undefined) return;
-  const end = start + needle.length;
-  const last = spans.at(-1);
-  if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-  else spans.push({ start, end });
+  return (text, bytes) => next(text, bytes, 0) !== undefined;
 }

@@ -133,7 +133,7 @@ export const commands: readonly SecretPattern[] = [
   ['netrc-password', 'password', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],
   [
     'configured-secret',
-    nameAnchors.join(' '),
+    nameAnchors,
     new RegExp(String.raw`\b(?:set|config|modify)\b.{0,80}?[\s"'.:]${anyName}["',\s]{1,5}([^\s"',]{8,256})`, 'gi'),
     value => isKey(value) && !elsewhere.test(value),
   ],
