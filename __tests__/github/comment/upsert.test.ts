@@ -126,6 +126,21 @@ describe('one comment', () => {
     expect(runOf(bodies()[0])).toBe(6);
   });
 
+  test('that was deleted by hand after a change failed is made again', async () => {
+    await put();
+    github.fail({ route: updateRoute, status: 502, nth: 1 });
+    const own = job(0, { run: 6 });
+    let renders = 0;
+    const deletes = () => {
+      // The first is before the change that fails, two more before the waits.
+      if (++renders === 4) github.data.comments.splice(0);
+      return render([own]);
+    };
+    expect(await put(own, { render: deletes })).toMatchObject({ state: 'created', writes: 3 });
+    expect(github.count(updateRoute)).toBe(2);
+    expect(runOf(bodies()[0])).toBe(6);
+  });
+
   test('with a broken marker is replaced where it is by us, and left alone where it is not', async () => {
     const foreign = github.seed.comment({ pull, login: 'mallory', body: '<!-- worldflux:v2 AAAA -->' }).id;
     const broken = github.seed.comment({ pull, login: bot, body: 'old\n<!-- worldflux:v2 AAAA -->' }).id;
