@@ -14,7 +14,7 @@ export interface PatternAnchor {
    */
   marks: 'line' | 'name' | 'key' | 'none';
   /** What stands there where one of its patterns can match. */
-  opens: RegExp | undefined;
+  opens: (() => RegExp) | undefined;
   /** The patterns that it asks for, by their place in the list. */
   patterns: readonly number[];
   /** It is a part of a token: with a long run of letters and digits beside it, it makes its line one to look into. */
@@ -80,7 +80,7 @@ export function anchorsOf(tokens: readonly SecretPattern[], worded: readonly Sec
 
 /** Whether one of the patterns of an anchor can match where it stands. */
 export const opensPattern = ({ opens }: PatternAnchor, text: string, at: number): boolean =>
-  opens === undefined || matchAt(opens, text, at) !== null;
+  opens === undefined || matchAt(opens(), text, at) !== null;
 
 /** Whether an anchor of names is a part of a whole name there. */
 export const namesSecret = (text: string, at: number): boolean => matchAt(secretNameHere, text, at) !== null;

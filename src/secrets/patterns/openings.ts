@@ -1,4 +1,5 @@
 // What is around an anchor where one of its patterns can match, for anchors that ordinary logs hold too; and anchors of signs in escapes.
+import { lazy } from '../../lib/lazy.ts';
 import { afterSign, anyEnd, anyWriting, escapesOf, wordStart } from './escaped.ts';
 import { parameters, qualifier } from './urls.ts';
 
@@ -24,8 +25,8 @@ const openings: readonly (readonly [text: string, shape: string])[] = [
   ['://', userInfo],
 ];
 
-/** By the text of an anchor, what is there if a pattern can match. */
-export type Openings = ReadonlyMap<string, RegExp>;
+/** By the text of an anchor, what is there if a pattern can match; most of them are never met. */
+export type Openings = ReadonlyMap<string, () => RegExp>;
 
 /**
  * The openings of these anchors, and anchors for their signs in escapes with theirs: where `sig=` is one, `%3d` is after `sig`. A line with
@@ -43,7 +44,7 @@ export function openingsOf(anchors: readonly string[]): { given: Openings; escap
 }
 
 const compiled = (shapes: readonly (readonly [text: string, shape: string])[]): Openings =>
-  new Map(shapes.map(([text, shape]) => [text, new RegExp(shape, 'iy')]));
+  new Map(shapes.map(([text, shape]) => [text, lazy(() => new RegExp(shape, 'iy'))]));
 
 /** The signs in anchors and the words beside each, as an expression; the groups of the shape are a sign and a word in either order. */
 function besideSigns(anchors: readonly string[], shape: RegExp): [sign: string, words: string][] {
