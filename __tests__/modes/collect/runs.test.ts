@@ -92,7 +92,7 @@ test('a body is read instead, without a fork’s word on project and id', async 
 
 test('a body in another form is one line, and the run is shown by its result', async () => {
   const { runs, warnings } = await lay({ runs: [kept] }, '{}');
-  expect(warnings[0]).toMatch(/^What seed: 1 kept unsent is not used/);
+  expect(warnings[0]).toMatch(/^The run that seed: 1 kept for sending is not used/);
   expect(runs[0]).toMatchObject({ outbound: undefined, report: { metrics: [{ name: 'loss' }] } });
 });
 
