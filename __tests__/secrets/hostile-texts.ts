@@ -124,6 +124,7 @@ export const hostile: Record<string, string> = {
   'elements of XML': filled('<token>a<'),
   'lists of properties': filled('<key>token</key><string>'),
   'names in a value that ends in many full stops': filled(`${'token.'.repeat(330)}aB3dE5gH7j${'!'.repeat(2000)}x\n`),
+  'full-width letters': filled('\uff54\uff4f\uff4b\uff45\uff4e\uff1d'),
   'placeholders that go on': filled(`::add-mask::${'*-'.repeat(4090)}a\n`),
   'placeholders under a name': filled(`token:\n${'*-'.repeat(2040)}a\n`),
   'heads of one column': filled('key\n'),

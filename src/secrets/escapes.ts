@@ -11,7 +11,7 @@ const sequence =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** Soft hyphens, zero-width spaces and direction marks (Unicode's default ignorable characters), and full-width letters. */
 const unusual = /[\u001b\u009b\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
-const toAscii = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+const fullWidth = /[\uff01-\uff5e]/;
 
 /** What a reader sees of the text, without ANSI sequences and zero-width characters; undefined if that is the text itself. */
 export function asShown(text: string): View | undefined {
@@ -24,7 +24,18 @@ export function asShown(text: string): View | undefined {
     edits.add(match.index, match[0].length);
     from = pattern.lastIndex;
   }
-  return edits.view((shown + text.slice(from)).replace(/[\uff01-\uff5e]/g, toAscii));
+  return edits.view(withoutFullWidth(shown + text.slice(from)));
+}
+
+/** The text with ASCII in the place of full-width letters: U+FF01 is U+0021, and so on. A call for each of them would take very long. */
+function withoutFullWidth(text: string): string {
+  if (!fullWidth.test(text)) return text;
+  const bytes = Buffer.from(text, 'utf16le');
+  for (let at = 0; at < bytes.length; at += 2) {
+    const low = bytes[at] ?? 0;
+    if (bytes[at + 1] === 0xff && low >= 0x01 && low <= 0x5e) [bytes[at], bytes[at + 1]] = [low + 0x20, 0];
+  }
+  return bytes.toString('utf16le');
 }
 
 /** JSON in JSON doubles each backslash, and a URL in a URL adds a `25`: at any depth the meaning is the same. */

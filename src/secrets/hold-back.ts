@@ -46,7 +46,7 @@ function heldLines(
 ): SecretMatch[] | 'all' {
   const { lines, words, surplus } = candidates(text, lowBytes(text), MAX_LINES);
   const isThere = isIn(before, words);
-  const isInTable = inColumns(text, surplus > 0 ? () => true : isThere, table).length > 0;
+  const isInTable = inColumns(text, surplus > 0 ? () => true : isThere, table, 1).length > 0;
   const isLost = goesOn(text, pem) || isInTable || surplus > 0;
   if (isLost || lines.length >= MAX_LINES || mayGoOverLines(before + text, isThere)) return 'all';
   const escaped = escapedLines(text, MAX_LINES);

@@ -32,14 +32,24 @@ export const noTable = (): TableState => ({ head: undefined });
 export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
   nameAnchors.some(holdsAnchor) && hint.test(text);
 
-/** The secrets in tables of a text, in order. A table goes on for as many lines as have its shape, also in the texts that follow. */
-export function matchColumns(text: string, holdsAnchor: (anchor: string) => boolean, table: TableState): SecretMatch[] {
+/**
+ * The secrets in tables of a text, in order, at most about as many as wanted. A table goes on for as many lines as have its shape, also in
+ * the texts that follow.
+ */
+export function matchColumns(
+  text: string,
+  holdsAnchor: (anchor: string) => boolean,
+  table: TableState,
+  most = Infinity,
+): SecretMatch[] {
   const found: SecretMatch[] = [];
   const mayBegin = mayHaveColumns(text, holdsAnchor);
   // An empty line ends a table too, also by itself.
   for (let start = 0; start <= text.length;) {
     const line = text.slice(start, lineEnd(text, start));
-    if (!table.head || !addRow(line, start, table.head, found)) {
+    const isRow =
+      table.head && (found.length < most ? addRow(line, start, table.head, found) : hasShape(line, table.head));
+    if (!isRow) {
       table.head = mayBegin ? headOf(line) : undefined;
       if (!mayBegin) break;
     }
@@ -66,9 +76,14 @@ function headOf(line: string): Head | undefined {
   return undefined;
 }
 
+/** A line of a table that is drawn, between its rows. */
+const isRule = (line: string): boolean => /^[-+|:= \t]+\r?$/.test(line.slice(0, 2048));
+
+const hasShape = (line: string, { sign, count }: Head): boolean => isRule(line) || cellsOf(line, sign).length === count;
+
 /** Adds the secrets of a line that is at this place of the text; false if it is no row of the table. */
 function addRow(line: string, place: number, { sign, count, columns }: Head, found: SecretMatch[]): boolean {
-  if (/^[-+|:= \t]+\r?$/.test(line.slice(0, 2048))) return true;
+  if (isRule(line)) return true;
   const cells = cellsOf(line, sign);
   if (cells.length !== count) return false;
   for (const { at, isPassword } of columns) {
