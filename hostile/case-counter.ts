@@ -6,9 +6,9 @@ import { createHeartbeat } from './heartbeat.ts';
 /** Milliseconds to shrink a failing case. */
 const shrinkTime = 4000;
 /** How many cases are examined at least, even if the time is over. */
-export const MIN_CASES = 10;
+export const MIN_CASES = 5;
 /** How many times that number at most, if no case was accepted or none was refused by then: on a busy machine that may be chance. */
-const MAX_TIMES = 20;
+const MAX_TIMES = 40;
 
 export interface CaseCounter {
   /** What watches the cases of a seed. */

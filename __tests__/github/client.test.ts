@@ -1,5 +1,5 @@
 // How GitHub is reached: through a proxy, over TLS, and along the redirect of a repository that was renamed.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -22,6 +22,15 @@ import { silent } from '../../src/logger.ts';
 import { selfSigned } from '../sync/certificate.ts';
 import type { CertificateOptions } from '../sync/certificate.ts';
 import { startProxy } from '../sync/proxy.ts';
+import { packProgram } from '../packed-program.ts';
+
+let programs: string;
+let program: string;
+beforeAll(async () => {
+  programs = await mkdtemp(join(tmpdir(), 'github-client-'));
+  program = await packProgram(join(import.meta.dirname, 'client-child.ts'), programs);
+});
+afterAll(() => rm(programs, { recursive: true }));
 
 let folder: string;
 const closing: (() => Promise<void>)[] = [];
@@ -50,8 +59,7 @@ async function startTls(options: CertificateOptions = {}) {
 const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 
 async function askByChild(apiUrl: string, env: Record<string, string>): Promise<unknown> {
-  const script = join(import.meta.dirname, 'client-child.ts');
-  const child = spawn(process.execPath, [script, apiUrl], {
+  const child = spawn(process.execPath, [program, apiUrl], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
   });

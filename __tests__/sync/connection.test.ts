@@ -7,6 +7,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { packProgram } from '../packed-program.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { selfSigned } from './certificate.ts';
@@ -20,8 +21,10 @@ import { clientRunId, quick } from './run-to-push.ts';
 const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 
 let source: Source;
+let program: string;
 beforeAll(async () => {
   source = await writeSource();
+  program = await packProgram(join(import.meta.dirname, 'push-child.ts'), join(source.place.temp, '..'));
 });
 afterAll(() => source.place.remove());
 
@@ -205,9 +208,7 @@ async function startTls(options: CertificateOptions = {}) {
 }
 
 async function pushByChild(url: string, env: Record<string, string>): Promise<unknown> {
-  const script = join(import.meta.dirname, 'push-child.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, source.place.folder, source.place.temp, url];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [program, source.place.folder, source.place.temp, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...inherited, ...env },
   });

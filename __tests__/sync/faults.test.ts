@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { packProgram } from '../packed-program.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
@@ -17,8 +18,10 @@ import type { Truth } from './truth.ts';
 
 const keys = [{ key, workspace: 'acme' }];
 let truth: Truth;
+let pushProgram = '';
 beforeAll(async () => {
   truth = await findTruth();
+  pushProgram = await packProgram(join(import.meta.dirname, 'push-child.ts'), join(truth.place.temp, '..'));
 });
 afterAll(() => truth.place.remove());
 
@@ -85,9 +88,7 @@ describe('after any fault the service holds one run, whole, and each artifact on
 
 /** Pushes by a process of its own; resolves with what it printed, which is nothing where it was killed. */
 async function pushByChild(url: string, reported: (kill: () => void) => void = () => undefined): Promise<string> {
-  const script = join(import.meta.dirname, 'push-child.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, truth.place.folder, truth.place.temp, url];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [pushProgram, truth.place.folder, truth.place.temp, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // One that lives leaves its compiled code for the others, which then start in half the time.
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(truth.place.temp, '../compiled') },
