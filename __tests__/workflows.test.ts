@@ -128,11 +128,19 @@ test('a release is attested before it is published, and the major tag moves last
   expect(publish?.needs).toEqual(['build', 'test']);
   // What is attested is what was compared: nothing else runs where it is built.
   expect(build?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual(['check-dist', 'pack', 'sbom']);
+  const lines = build?.steps.flatMap(({ run = '' }) => run.trim().split('\n')).filter(line => line !== '') ?? [];
+  const programs = lines.map(line => /^\s*(\S+)/.exec(line)?.[1]);
+  expect(programs).toEqual(['test', 'git', 'npm', 'git', 'mkdir', 'npm', 'npm', 'tar', 'cd']);
+  expect(lines.indexOf('git diff --exit-code HEAD')).toBe(lines.indexOf('npm run check-dist') + 1);
+  expect(build?.steps.map(({ uses }) => uses?.replace(/@.*/, '')).filter(Boolean)).toEqual(
+    ['checkout', 'setup-node', 'upload-artifact'].map(name => `actions/${name}`),
+  );
   expect(tested?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual(['check', 'test']);
   expect(tested?.steps.some(({ uses }) => uses?.startsWith('actions/upload-artifact@'))).toBe(false);
   expect(publish?.environment).toBe('release');
   // What may write runs nothing of the dependencies.
   expect(publish?.steps.flatMap(one => listCommands(one.run ?? ''))).toEqual([]);
+  expect(publish?.steps.some(({ uses }) => uses?.startsWith('actions/checkout@'))).toBe(false);
   const steps = publish?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
   const [attested, published, moved] = [/^actions\/attest@/, /--draft=false/, /refs\/tags\/\$major/].map(pattern =>
     steps.findLastIndex(one => pattern.test(one)),
