@@ -119,7 +119,7 @@ export interface Seeds {
 }
 
 /** The initial data; `now` in milliseconds since the epoch. */
-export interface WorldOptions {
+export interface RepositoryOptions {
   /** `owner/name`, default `octo-org/octo-repo` */
   repository?: string | undefined;
   repositoryId?: number | undefined;
@@ -129,8 +129,8 @@ export interface WorldOptions {
   now?: (() => number) | undefined;
 }
 
-/** An empty data. */
-export function createGitHubData(options: WorldOptions): GitHubData {
+/** GitHub without any data. */
+export function createGitHubData(options: RepositoryOptions): GitHubData {
   const [owner = '', name = ''] = (options.repository ?? 'octo-org/octo-repo').split('/');
   const now = options.now ?? Date.now;
   let last = 1000;
@@ -161,7 +161,7 @@ function put<T>(list: T[], value: T): T {
   return value;
 }
 
-/** The seeding functions of a data. */
+/** The functions that add to the data. */
 export function createSeeds(data: GitHubData): Seeds {
   const { repository, now, nextId } = data;
   const stamp = () => ({ id: nextId(), createdAt: now() });

@@ -12,15 +12,15 @@ import {
   createGitHubData,
   type Seeds,
   type GitHubData,
-  type WorldOptions,
+  type RepositoryOptions,
 } from './github-data.ts';
 
 export type { Fault, WriteLimit } from './github-rules.ts';
 export type { Permissions } from './github-route.ts';
 export type { Token } from './github-request-handler.ts';
 
-/** The options; see WorldOptions for the repository. */
-export interface GitHubOptions extends WorldOptions {
+/** The options; see RepositoryOptions for the repository. */
+export interface GitHubOptions extends RepositoryOptions {
   tokens: readonly Token[];
   /** As GitHub Enterprise Server has it: the API at /api/v3, GraphQL at /api/graphql. A text is the path that both are below. */
   enterprise?: boolean | string | undefined;
