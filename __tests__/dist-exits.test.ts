@@ -88,7 +88,10 @@ describe('what only the last look knows', () => {
   });
 });
 
-test('the commit status of a packaged step has no value of a variable', async () => {
+test.each([
+  ['a value of a variable', secret, secret],
+  ['what only the last look knows', beginning, long],
+])('the commit status of a packaged step does not have %s', async (_, planted, value) => {
   const { artifacts, showAt } = await startShared();
   const here = createRunner();
   const runner = (options: StepOptions) => (options.inputs?.['mode'] === 'collect' ? runStep : here)(options);
@@ -96,11 +99,14 @@ test('the commit status of a packaged step has no value of a variable', async ()
   showAt(repo.github);
   const fork = openFork(repo, countRuns());
   // With no run to judge, the status says which manifest could not be read.
-  await fork.train({ runs: [], files: { [`outputs/${secret}/run_manifest.json`]: '{"schema_version": ' } });
-  const env = { MY_SERVICE_TOKEN: secret };
+  await fork.train({ runs: [], files: { [`outputs/${planted}/run_manifest.json`]: '{"schema_version": ' } });
+  const env = { MY_SERVICE_TOKEN: value };
   const step = await fork.collect({ token: withStatuses, inputs: { 'commit-status': 'true' }, env });
   expect(repo.github.data.statuses).toEqual([expect.objectContaining({ description: expect.stringContaining('***') })]);
-  isClean(JSON.stringify([repo.github.data.statuses, step, repo.github.comments(8)]));
+  const seen = JSON.stringify([repo.github.data.statuses, step, repo.github.comments(8)]);
+  expect(seen).not.toContain(planted.slice(0, 40));
+  if (planted === secret) isClean(seen);
+  else expect(JSON.stringify(step.annotations)).toMatch(/\[WF-EXIT-SECRET\].*commit status/);
   await Promise.all([repo.close(), artifacts.close()]);
 });
 
