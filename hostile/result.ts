@@ -1,7 +1,7 @@
 // Result files: untrusted artifacts, baselines, results of other matrix jobs.
 import fc from 'fast-check';
 import { readResult } from '../src/report/result-schema.ts';
-import { comparisonStates } from '../src/gates/comparison/states.ts';
+import { comparisonStates } from '../src/gates/comparison/types.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
 import { assertComments, commentAround, toReferenceResult } from './reference-report.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ComparisonState } from '../../src/gates/comparison/compare.ts';
-import type { Comparison } from '../../src/gates/comparison/types.ts';
-import { comparisonStates } from '../../src/gates/comparison/states.ts';
+import type { ComparisonState, Comparison } from '../../src/gates/comparison/types.ts';
+import { comparisonStates } from '../../src/gates/comparison/types.ts';
 import type { UncertaintyPolicy, MetricRule } from '../../src/gates/rules.ts';
 import { checkComparison, checkRules } from '../../src/gates/rules.ts';
 

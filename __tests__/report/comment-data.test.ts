@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { comparisonStates } from '../../src/gates/comparison/states.ts';
+import { comparisonStates } from '../../src/gates/comparison/types.ts';
 import { toResult } from '../../src/report/result.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';

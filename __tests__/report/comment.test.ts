@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Comparison } from '../../src/gates/comparison/types.ts';
-import { comparisonStates } from '../../src/gates/comparison/states.ts';
+import { comparisonStates } from '../../src/gates/comparison/types.ts';
 import { gates } from '../../src/gates/verdict.ts';
 import type { CommentModel } from '../../src/report/comment.ts';
 import type { CommentJob } from '../../src/report/parts/matrix-table.ts';

@@ -1,6 +1,5 @@
 // Rules that could not be judged, because there was not enough data. By themselves they are neither a failure nor a pass.
-import type { IncomparableReason } from './comparison/compare.ts';
-import type { Fewer } from './comparison/types.ts';
+import type { IncomparableReason, Fewer } from './comparison/types.ts';
 import type { RuleResult } from './rules.ts';
 
 export const notJudgedStates = [

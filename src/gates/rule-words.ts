@@ -4,8 +4,7 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { AcceptanceResult } from './accepted.ts';
 import { formatAmount, formatLimit } from './comparison/amounts.ts';
-import type { FewerKind, IncomparableReason } from './comparison/states.ts';
-import type { Fewer } from './comparison/types.ts';
+import type { FewerKind, IncomparableReason, Fewer } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
 import type { RuleResult } from './rules.ts';
 

@@ -4,11 +4,9 @@ import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/ac
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
-import { dropRepeats, reportRepeats } from '../gates/comparison/repeats.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
 import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';
-import { findUnmatched, judgeUnmatched } from '../gates/comparison/unmatched.ts';
-import { judgeUnnamed } from '../gates/comparison/unnamed.ts';
+import { dropRepeats, judgeUnmatched, judgeUnnamed, reportRepeats } from '../gates/comparison/uncompared.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../gates/tolerances.ts';
@@ -125,7 +123,7 @@ function listUncompared(
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
-  return samples.length === 0 ? [] : judgeUnmatched(findUnmatched(pairs, expected), uncertainty);
+  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty);
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */

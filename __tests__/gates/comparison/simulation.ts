@@ -1,7 +1,6 @@
 // Pull requests drawn at random from a known truth; simulation.test.ts says what must come out.
 import { compareAll } from '../../../src/gates/comparison/compare.ts';
-import type { ComparisonState } from '../../../src/gates/comparison/compare.ts';
-import type { Comparison, Pair, Sample } from '../../../src/gates/comparison/types.ts';
+import type { ComparisonState, Comparison, Pair, Sample } from '../../../src/gates/comparison/types.ts';
 import { normal as seededNormal } from '../../../script/simulate/noise.ts';
 
 const draws = 10_000;

@@ -1,12 +1,9 @@
 // Compares a metric of this change with the baseline: takes samples and a rule, returns a state with its numbers.
 import { findHidden, seedsToSettle } from './hidden.ts';
 import { measure } from './measure.ts';
-import type { ComparisonState, IncomparableReason } from './states.ts';
+import type { Comparison, ComparisonState, PValues, Pair } from './types.ts';
 import { holm } from './statistics.ts';
 import { readLimit } from './types.ts';
-import type { Comparison, PValues, Pair } from './types.ts';
-
-export type { ComparisonState, IncomparableReason };
 
 /** A change counts where its one-sided p, adjusted for the number of rules, is below this. */
 const level = 0.05;

@@ -1,8 +1,6 @@
 // Finds changes that provide clearly less data than the baseline: if a metric cannot be decided then, the report says why.
-import type { ComparisonState } from './states.ts';
-import { fewerKinds } from './states.ts';
-import type { FewerKind } from './states.ts';
-import type { Fewer, Sample } from './types.ts';
+import type { ComparisonState, FewerKind, Fewer, Sample } from './types.ts';
+import { fewerKinds } from './types.ts';
 
 /** What `head` has at most half as much of as `nearest`, the samples of the baseline's most recent run. */
 export function findFewer(head: readonly Sample[], nearest: readonly Sample[]): Fewer | undefined {

@@ -1,9 +1,16 @@
 // The numbers of one comparison, before it is judged: chooses the method that fits the samples, and computes their difference.
 import { compareRates, findRateObstacle, isRate, scaleOf, showDifference } from './rates.ts';
-import type { IncomparableReason } from './states.ts';
+import type {
+  IncomparableReason,
+  ChangeUnit,
+  Comparison,
+  ComparisonRule,
+  Pair,
+  Sample,
+  SampleSummary,
+} from './types.ts';
 import type { Estimate, Summary } from './statistics.ts';
 import { interval, predict, summarise, tails, welch } from './statistics.ts';
-import type { ChangeUnit, Comparison, ComparisonRule, Pair, Sample, SampleSummary } from './types.ts';
 
 /** 5 % in each tail. */
 const confidence = 0.9;

@@ -1,8 +1,15 @@
 // Success rates: the counts behind the values of both sides, and the difference with its interval.
 import type { PairedCounts, Proportion } from './proportions.ts';
 import { mcNemar, newcombe, newcombePaired, tailsOf } from './proportions.ts';
-import type { IncomparableReason } from './states.ts';
-import type { Comparison, ComparisonMethod, Episodes, Pair, PairedEpisodes, Sample } from './types.ts';
+import type {
+  IncomparableReason,
+  Comparison,
+  ComparisonMethod,
+  Episodes,
+  Pair,
+  PairedEpisodes,
+  Sample,
+} from './types.ts';
 
 /** The maximum of a rate: 1 for shares, 100 for percentages. */
 export type RateScale = 1 | 100;

@@ -1,6 +1,49 @@
-// Input and output of a comparison, as plain data.
-import type { ComparisonState, FewerKind, IncomparableReason } from './states.ts';
+// Input and output of a comparison, as plain data: its states, and why two sides cannot be compared.
 import type { PairedCounts, Proportion } from './proportions.ts';
+
+/** The states of a comparison, in the order in which a reader wants to see them: first what needs attention. */
+export const comparisonStates = [
+  'regressed',
+  'accepted',
+  'not-comparable',
+  'missing',
+  'unmatched',
+  'unreadable',
+  'fewer-samples',
+  'inconclusive',
+  'too-few-samples',
+  'no-baseline',
+  'improved',
+  'same',
+  'unjudged',
+] as const;
+export type ComparisonState = (typeof comparisonStates)[number];
+
+/**
+ * Why two sides cannot be compared. `baseline-is-zero`: there are no shares of 0, so the rule needs an absolute tolerance.
+ * `counts-missing`: the baseline is compared by its episodes, and a run of this change does not say how many it had;
+ * `counts-do-not-fit`: that number of episodes cannot give its rate. `not-a-rate`: a value is outside 0 to 1, or 0 to 100;
+ * `scales-differ`: one side has shares of 1, the other percentages. `out-of-range`: the values are finite, but their spread or relative
+ * change is too large for a number.
+ */
+export const incomparableReasons = [
+  'head-not-finite',
+  'baseline-not-finite',
+  'total-steps-differ',
+  'task-differs',
+  'environment-differs',
+  'baseline-is-zero',
+  'not-a-rate',
+  'scales-differ',
+  'counts-missing',
+  'counts-do-not-fit',
+  'out-of-range',
+] as const;
+export type IncomparableReason = (typeof incomparableReasons)[number];
+
+/** What a change can have clearly less of than the baseline: run length, values behind a mean, seeds or episodes. */
+export const fewerKinds = ['steps', 'values', 'seeds', 'episodes'] as const;
+export type FewerKind = (typeof fewerKinds)[number];
 
 /** The episodes of an evaluation in order: the seed of each, and its outcome, `1` (success) or `0`. */
 export interface Episodes {

@@ -1,0 +1,102 @@
+// What of this change was not compared with the baseline, or not properly, although a rule has a tolerance: groups of runs without a
+// partner, copies of one run, and facts that are no longer named. The report says so.
+import type { Sentence } from '../../text.ts';
+import { sentence } from '../../text.ts';
+import type { UncertaintyPolicy } from '../rules.ts';
+import type { Uncompared } from '../severity.ts';
+import type { GroupPair, RunSample } from './samples.ts';
+import { groupsOf, nameGroup } from './samples.ts';
+
+/**
+ * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
+ * own matrix job, in the most recent run. If groups are only new, or only gone, that is ordinary work and gives a warning. Both at once
+ * look like a renamed group, which was not compared: that fails unless the config file says otherwise.
+ */
+export function judgeUnmatched(
+  pairs: readonly GroupPair[],
+  expected: readonly RunSample[],
+  { onUnmatched }: UncertaintyPolicy,
+): Uncompared[] {
+  const paired = new Set(pairs.flatMap(({ baseline }) => baseline));
+  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).map(({ head }) => nameGroup(head));
+  const gone = groupsOf(expected)
+    .filter(samples => !samples.some(sample => paired.has(sample)))
+    .map(nameGroup);
+  if (fresh.length + gone.length === 0) return [];
+  const severity = onUnmatched ?? (fresh.length > 0 && gone.length > 0 ? 'fail' : 'warn');
+  return [{ severity, sentence: describeUnmatched(fresh, gone) }];
+}
+
+function describeUnmatched(fresh: readonly string[], gone: readonly string[]): Sentence {
+  const here = sentence`${listNames(fresh)} has no matching group in the baseline and was not compared`;
+  const there = sentence`the baseline has ${listNames(gone)}, which has no run here`;
+  if (gone.length === 0) return sentence`The group ${here}`;
+  if (fresh.length === 0) return sentence`A group is missing: ${there}`;
+  return sentence`The group ${here}, and ${there}: keep the old ${'group'} name, or set ${'on-unmatched: warn'} in the config file`;
+}
+
+/** The most names in one sentence; there can be as many groups as runs. */
+const MAX_NAMED = 5;
+
+function listNames(names: readonly string[]): Sentence {
+  const [first = '', ...others] = names.slice(0, MAX_NAMED);
+  const listed = others.reduce((all, name) => sentence`${all}, ${name}`, sentence`${first}`);
+  return names.length > MAX_NAMED ? sentence`${listed} and ${names.length - MAX_NAMED} more` : listed;
+}
+
+/** The runs without those whose numbers are identical to an earlier run's of their group: copies of one training are no more samples. */
+export function dropRepeats(runs: readonly RunSample[]): RunSample[] {
+  const seen = new Set<string>();
+  return runs.filter(run => {
+    const key = keyOf(run);
+    if (key === undefined) return true;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** A warning if runs were dropped. */
+export function reportRepeats(all: number, kept: number): Uncompared[] {
+  const text = sentence`${all - kept} of ${all} runs have exactly the same numbers as another run, and do not count separately: does the training use its seed?`;
+  return all === kept ? [] : [{ severity: 'warn', sentence: text }];
+}
+
+/**
+ * All numbers of a run, with its group; undefined if two trainings could share them by chance, such as whole numbers and rates of few
+ * episodes: at least one number must have more than four digits.
+ */
+function keyOf({ group, configDigest, metrics }: RunSample): string | undefined {
+  const figures = [...metrics].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const numbers = figures.map(([name, { value, curve }]) => [name, String(value), String(curve?.mean)]);
+  if (!figures.some(([, { value, counts }]) => counts === undefined && isDistinctive(value))) return undefined;
+  return JSON.stringify([group ?? configDigest, numbers]);
+}
+
+function isDistinctive(value: number): boolean {
+  return Number.isFinite(value) && !Number.isInteger(value) && Number(value.toPrecision(4)) !== value;
+}
+
+/** Facts that decide whether two sides are comparable. */
+const facts: Record<string, (run: RunSample) => unknown> = {
+  total_steps: ({ totalSteps }) => totalSteps,
+  task: ({ task }) => task,
+  device: ({ setting }) => setting?.environment.device,
+  backend: ({ setting }) => setting?.environment.backend,
+};
+
+/** A warning for the facts that all of the baseline's most recent runs name and a run of this change does not: they prevent nothing. */
+export function judgeUnnamed(pairs: readonly GroupPair[]): Uncompared[] {
+  const lost = Object.entries(facts).filter(([, read]) =>
+    pairs.some(
+      ({ head, nearest }) =>
+        nearest.length > 0 &&
+        nearest.every(run => read(run) !== undefined) &&
+        head.some(run => read(run) === undefined),
+    ),
+  );
+  if (lost.length === 0) return [];
+  const named = listNames(lost.map(([name]) => name));
+  const text = sentence`The runs of the baseline state facts that a run here does not (${named}): whether they can be compared was not checked`;
+  return [{ severity: 'warn', sentence: text }];
+}
