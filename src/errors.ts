@@ -72,6 +72,19 @@ export function isCodeOfFix(line: string): boolean {
   return !/^[A-Z][a-z']* |^[A-Z][a-z]*-[a-z]+ /.test(line);
 }
 
+/** An error as plain data, for a report: what a `UserError` says. */
+export interface Problem {
+  code: ErrorCode;
+  /** One or two sentences, safe to show. */
+  message: string;
+  /** The YAML or command that fixes it. */
+  fix: string;
+}
+
+export function toProblem({ code, message, fix }: UserError): Problem {
+  return { code, message, fix };
+}
+
 /**
  * Something that the user can fix. `message` is one sentence of what happened, `fix` the exact YAML or command that fixes it, with
  * sentences where it needs some (see `isCodeOfFix`).

@@ -202,7 +202,8 @@ function syncOf({ sync, runs, things }: Shape, text: Texts): SyncReport {
   const rest = { cliJson: undefined, artifacts: 'upload' as const, onFailure: 'warn' as const };
   if (sync === 'local')
     return { mode: 'local', reason: sentence`there is no ${text('key')}`, runs: [], claims: [], ...rest };
-  const problem = { code: text('code'), message: 'The server refused it.', fix: 'Send it again:\nwith:\n  project: x' };
+  const code = 'WF-SYNC-REJECTED' as const;
+  const problem = { code, message: 'The server refused it.', fix: 'Send it again:\nwith:\n  project: x' };
   return {
     mode: sync === 'dry-run' ? 'dry-run' : sync === 'sent-by-cli' ? 'cli' : 'action',
     reason: undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ErrorCode } from '../../src/errors.ts';
 import { toSendOutcome } from '../../src/report/send-outcome.ts';
 import type { Report, RunSync, SyncReport } from '../../src/report/model.ts';
 import { renderReceipt } from '../../src/report/parts/receipt.ts';
@@ -6,8 +7,8 @@ import { renderSync } from '../../src/report/parts/sync.ts';
 import { reportOf } from './any-report.ts';
 
 const body = { bytes: 10, sha256: 'abc' };
-const problem = (code: string) => ({ code, message: `it failed (${code})`, fix: 'fix' });
-const failed = (code: string, more: Partial<RunSync> = {}): Partial<RunSync> => ({
+const problem = (code: ErrorCode) => ({ code, message: `it failed (${code})`, fix: 'fix' });
+const failed = (code: ErrorCode, more: Partial<RunSync> = {}): Partial<RunSync> => ({
   state: 'failed',
   problem: problem(code),
   body,

@@ -6,7 +6,7 @@ import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import type { UploadOptions } from '../../src/sync/upload-run.ts';
-import { formatBytes, withProgress } from '../../src/sync/progress.ts';
+import { withProgress } from '../../src/sync/upload.ts';
 import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './run-to-push.ts';
 import type { Place } from './run-to-push.ts';
 
@@ -131,8 +131,8 @@ describe('a long upload', () => {
     const upload = withProgress({ size: 8 * 1024 * 1024, open }, 'weights.pt', meter);
     for await (const chunk of upload.open()) now += (1_000 * chunk.length) / (512 * 1024);
     expect(lines).toEqual([
-      'weights.pt: 3.0 MiB of 8.0 MiB (37%), 512.0 KiB/s',
-      'weights.pt: 6.0 MiB of 8.0 MiB (75%), 512.0 KiB/s',
+      'weights.pt: 3 MiB of 8 MiB (37%), 512 KiB/s',
+      'weights.pt: 6 MiB of 8 MiB (75%), 512 KiB/s',
     ]);
   });
 
@@ -152,13 +152,4 @@ describe('a long upload', () => {
     for (const line of reported)
       expect(line).toMatch(/^The run: [\d.]+ [KM]iB of 15\.3 MiB \(\d+%\), [\d.]+ [KM]iB\/s$/);
   });
-
-  test.each([
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1024, '1.0 KiB'],
-    [1_572_864, '1.5 MiB'],
-    [2 ** 31, '2.0 GiB'],
-    [2 ** 60, '1048576.0 TiB'],
-  ])('is told in units: %d bytes are %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 });

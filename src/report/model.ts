@@ -1,6 +1,6 @@
 // The contents of a report, as plain data: everything here has passed the boundary.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
-import type { Place } from '../errors.ts';
+import type { Place, Problem } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
@@ -30,10 +30,7 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
  * What fails the step besides its gates: a manifest that could not be read, a run that had to be sent and was not, or the error
  * that ended the step. Any runs that were read are still shown.
  */
-export interface Failure {
-  code: string;
-  message: string;
-  fix: string;
+export interface Failure extends Problem {
   place?: Place | undefined;
 }
 
@@ -147,13 +144,7 @@ export interface RunSync {
   /** Where this runner keeps what was not sent. */
   bodyFile?: string | undefined;
   artifacts: readonly { path: string; state: 'uploaded' | 'already-present' | 'held' | 'failed' }[];
-  problem?: SyncProblem | undefined;
-}
-
-export interface SyncProblem {
-  code: string;
-  message: string;
-  fix: string;
+  problem?: Problem | undefined;
 }
 
 export interface SyncReport {
@@ -184,7 +175,7 @@ export function isSynced({ mode, runs }: SyncReport): boolean {
 }
 
 /** The failures of a sync, each once although several runs met it. */
-export function listSyncProblems({ runs }: SyncReport): SyncProblem[] {
+export function listSyncProblems({ runs }: SyncReport): Problem[] {
   const problems = runs.flatMap(({ problem }) => (problem ? [problem] : []));
   return [...new Map(problems.map(problem => [problem.message, problem])).values()];
 }

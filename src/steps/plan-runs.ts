@@ -9,7 +9,7 @@ import type { RunReport } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { chooseClientRunId } from '../sync/run-id.ts';
-import type { RunToSend } from '../sync/upload-runs.ts';
+import type { RunToSend } from '../sync/body.ts';
 import { shellWord, toSingleLine } from '../text.ts';
 
 /** What GitHub states about this job, for ids and for forks. */

@@ -1,11 +1,11 @@
 // Sends the runs to WorldFlux: by which way, under which ids, and how the report describes it. The network code is loaded only if
 // something is sent.
-import type { ErrorCode } from '../errors.ts';
-import { UserError } from '../errors.ts';
+import type { ErrorCode, Problem } from '../errors.ts';
+import { UserError, toProblem } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { JobFacts, SyncInput, PlannedRun } from './plan-runs.ts';
 import { planRuns } from './plan-runs.ts';
-import type { RunSync, SyncProblem, SyncReport } from '../report/model.ts';
+import type { RunSync, SyncReport } from '../report/model.ts';
 import { isSynced, listSyncProblems } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
@@ -166,23 +166,14 @@ const otherAddress =
   "The input api-url is not passed to WorldFlux's CLI, which sends to its own address. It is used with sync-with: action.";
 
 function toRunSync({ clientRunId, error: mistake }: PlannedRun, outcome?: RunSync): RunSync {
-  return outcome ?? { state: 'failed', clientRunId, artifacts: [], problem: mistake && problemOf(mistake) };
+  return outcome ?? { state: 'failed', clientRunId, artifacts: [], problem: mistake && toProblem(mistake) };
 }
 
 /** A problem of the inputs, which a retry does not change: it fails the step like any other invalid input. */
-const mistakes: readonly string[] = [
-  'WF-KEY-FORM',
-  'WF-KEY-MISSING',
-  'WF-PROJECT-MISSING',
-  'WF-API-URL',
-] satisfies ErrorCode[];
+const mistakes: readonly ErrorCode[] = ['WF-KEY-FORM', 'WF-KEY-MISSING', 'WF-PROJECT-MISSING', 'WF-API-URL'];
 
-function isMistake({ code }: SyncProblem): boolean {
+function isMistake({ code }: Problem): boolean {
   return mistakes.includes(code);
-}
-
-function problemOf({ code, message, fix }: UserError): SyncProblem {
-  return { code, message, fix };
 }
 
 function asUserError(error: unknown): UserError {

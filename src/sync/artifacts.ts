@@ -1,14 +1,14 @@
 // Uploads artifacts (docs/sync.md), two at a time: initiates, sends the bytes, commits; aborts if anything failed.
 import { closeSync } from 'node:fs';
 import type { ArtifactSent } from '../boundary/receipt.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode, Problem } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
 import { toStart } from './body.ts';
 import type { Client } from './client.ts';
-import type { SyncError, ApiResult } from './errors.ts';
+import type { ApiResult } from './errors.ts';
 import { verifiedUpload } from './upload.ts';
 import type { ArtifactUpload } from './schema.ts';
 
@@ -25,7 +25,7 @@ export interface ArtifactOutcome {
 export interface ArtifactsOutcome {
   artifacts: ArtifactOutcome[];
   /** What failed first. */
-  problem?: SyncError | undefined;
+  problem?: Problem | undefined;
 }
 
 export interface ArtifactsOptions {
@@ -49,8 +49,8 @@ export async function sendArtifacts(
   options: ArtifactsOptions,
 ): Promise<ArtifactsOutcome> {
   const artifacts: ArtifactOutcome[] = [];
-  let first: SyncError | undefined;
-  let stopped: SyncError | undefined;
+  let first: Problem | undefined;
+  let stopped: Problem | undefined;
   const queue = sent.entries();
   const work = async (): Promise<void> => {
     for (const [index, artifact] of queue) {
@@ -64,9 +64,9 @@ export async function sendArtifacts(
   return { artifacts, problem: first };
 }
 
-type UploadEnd = Omit<ArtifactOutcome, 'path'> & { problem?: SyncError };
+type UploadEnd = Omit<ArtifactOutcome, 'path'> & { problem?: Problem };
 
-const failed = (problem: SyncError): UploadEnd => ({ state: 'failed', reason: problem.code, problem });
+const failed = (problem: Problem): UploadEnd => ({ state: 'failed', reason: problem.code, problem });
 const changed: UploadEnd = { state: 'held', reason: 'changed' };
 
 async function sendArtifact(artifact: ArtifactSent, options: ArtifactsOptions): Promise<UploadEnd> {

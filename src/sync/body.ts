@@ -4,10 +4,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SendableRun } from '../boundary/types.ts';
-import type { ArtifactSent } from '../boundary/receipt.ts';
+import type { ArtifactSent, Receipt } from '../boundary/receipt.ts';
 import { UserError, errorCode } from '../errors.ts';
+import { formatBytes } from '../lib/numbers.ts';
 import type { Json, JsonObject } from '../manifest/python-json.ts';
-import { formatBytes } from './progress.ts';
 import { smallerBody } from './errors.ts';
 import type { SyncArtifact, ArtifactStart, SyncMetricRow, RunUpload } from './schema.ts';
 import { bodyMembers } from './schema.ts';
@@ -21,6 +21,14 @@ declare global {
 
 /** What is sent of the artifacts: their bytes too, only their names and digests, or nothing (the input `artifacts`). */
 export type ArtifactMode = 'upload' | 'list' | 'none';
+
+/** A run that is to be sent, under its id, to its project. */
+export interface RunToSend {
+  outbound: SendableRun;
+  receipt: Receipt;
+  clientRunId: string;
+  project: string;
+}
 
 export interface BodyParts {
   outbound: SendableRun;

@@ -1,33 +1,22 @@
 // Sends all runs of a step by WorldFlux's own CLI: one sync for each project.
 import type { Env } from '../context.ts';
-import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
-import type { Signals } from '../errors.ts';
-import { UserError } from '../errors.ts';
+import type { Problem, Signals } from '../errors.ts';
+import { UserError, toProblem } from '../errors.ts';
 import { findProgram } from '../lib/run-program.ts';
 import type { Logger } from '../logger.ts';
 import { toPlainText } from '../text.ts';
-import type { ArtifactMode } from './body.ts';
+import type { ArtifactMode, RunToSend } from './body.ts';
 import { findReady, syncWithCli } from './cli.ts';
 import type { Key } from './key.ts';
-import type { SyncError } from './errors.ts';
-import { problemOf } from './errors.ts';
-
-/** A run that is to be sent, under its id, to its project. */
-export interface RunToSend {
-  outbound: SendableRun;
-  receipt: Receipt;
-  clientRunId: string;
-  project: string;
-}
 
 /** The outcome of a run that the CLI was to send. The CLI uploads by its own rules, and what it sent is not measured here. */
 export interface CliSync {
   state: 'sent-by-cli' | 'refused' | 'failed';
   clientRunId: string;
   artifacts: [];
-  problem?: SyncError | undefined;
+  problem?: Problem | undefined;
 }
 
 export interface CliRunsOptions {
@@ -45,10 +34,10 @@ interface Batch {
   project: string;
   receipts: readonly Receipt[];
   program: string | undefined;
-  end: CliOutcome | undefined;
+  end: BatchEnd | undefined;
 }
 
-type CliOutcome = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
+type BatchEnd = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
 
 /** The time limit of the CLI for one project, in milliseconds. */
 const timeout = 10 * 60_000;
@@ -76,7 +65,7 @@ export async function sendByCli(
   key: Key | undefined,
   signal?: AbortSignal,
 ): Promise<{ outcomes: CliSync[]; cliJson: string | undefined }> {
-  const ends = new Map<string, CliOutcome>();
+  const ends = new Map<string, BatchEnd>();
   for (const batch of batches) ends.set(batch.project, batch.end ?? (await sendBatch(batch, options, key, signal)));
   const outcomes = options.runsToSend.map(({ clientRunId, project }): CliSync => {
     const { state, problem } = ends.get(project) ?? notAsked;
@@ -85,32 +74,20 @@ export async function sendByCli(
   return { outcomes, cliJson: joinEnvelopes([...ends.values()], options.logger) };
 }
 
-const notAsked: CliOutcome = { state: 'failed' };
+const notAsked: BatchEnd = { state: 'failed' };
 
 async function sendBatch(
-  { project, receipts, program }: Batch,
-  { artifacts, scanner, env, workspace, signals, logger }: CliRunsOptions,
+  batch: Batch,
+  options: CliRunsOptions,
   key: Key | undefined,
   signal: AbortSignal | undefined,
-): Promise<CliOutcome> {
+): Promise<BatchEnd> {
   if (key === undefined) return notAsked;
   try {
-    const given = {
-      program,
-      project,
-      receipts,
-      artifacts,
-      key,
-      scanner,
-      env,
-      cwd: workspace,
-      timeout,
-      signal,
-      signals,
-    };
+    const given = { ...batch, ...options, key, cwd: options.workspace, timeout, signal };
     const { sent, envelope, problem, remarks } = await syncWithCli(given);
-    for (const remark of remarks) logger.info(`worldflux: ${remark}`);
-    if (problem) logger.info(toPlainText(problem));
+    for (const remark of remarks) options.logger.info(`worldflux: ${remark}`);
+    if (problem) options.logger.info(toPlainText(problem));
     if (sent) return { state: 'sent-by-cli', envelope };
     return {
       state: 'failed',
@@ -122,12 +99,12 @@ async function sendBatch(
   }
 }
 
-function endOf(error: unknown): CliOutcome {
+function endOf(error: unknown): BatchEnd {
   if (!(error instanceof UserError)) throw error;
-  return { state: error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed', problem: problemOf(error) };
+  return { state: error.code === 'WF-CLI-REFUSED' ? 'refused' : 'failed', problem: toProblem(error) };
 }
 
-function cliFailed(why: string): SyncError {
+function cliFailed(why: string): Problem {
   return {
     code: 'WF-CLI-FAILED',
     message: `The run was not sent by WorldFlux's CLI: ${why}.`,
@@ -136,7 +113,7 @@ function cliFailed(why: string): SyncError {
 }
 
 /** A single document unchanged; those of several projects as one list. */
-function joinEnvelopes(ends: readonly CliOutcome[], logger: Logger): string | undefined {
+function joinEnvelopes(ends: readonly BatchEnd[], logger: Logger): string | undefined {
   const envelopes = ends.flatMap(({ envelope }) => envelope ?? []);
   const text = envelopes.length > 1 ? `[${envelopes.join(',')}]` : envelopes[0];
   if (text === undefined || text.length <= MAX_JSON_LENGTH) return text;

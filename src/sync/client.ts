@@ -8,10 +8,10 @@ import { openDispatcher } from '../lib/dispatcher.ts';
 import { invalidResponse } from './errors.ts';
 import type { Purpose, ApiResult } from './errors.ts';
 import type { HttpRequest } from './http.ts';
-import { withProgress } from './progress.ts';
 import { callApi, defaultTimes, readBy, readNothing } from './call.ts';
 import type { Session, Times } from './call.ts';
 import type { Upload } from './upload.ts';
+import { withProgress } from './upload.ts';
 import { artifactPath, idempotencyKey, routes } from './schema.ts';
 import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
 

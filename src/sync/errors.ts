@@ -1,27 +1,14 @@
 // The code, the sentence and the fix of each failure of the sync. The service's own words are shown only if they contain no secret.
 import type { Scanner } from '../secrets/scanner.ts';
-import type { ErrorCode, UserError } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import type { HttpOutcome, HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
 import { isRetryableStatus } from './retry.ts';
 import { errorBody } from './schema.ts';
 
-/** Why something was not sent, as plain data. */
-export interface SyncError {
-  code: ErrorCode;
-  /** One or two sentences, safe to show. */
-  message: string;
-  /** The YAML or command that fixes it. */
-  fix: string;
-}
-
 /** The value, or why there is none. */
-export type ApiResult<T> = { answer: T; problem?: undefined } | { answer?: undefined; problem: SyncError };
-
-export function problemOf({ code, message, fix }: UserError): SyncError {
-  return { code, message, fix };
-}
+export type ApiResult<T> = { answer: T; problem?: undefined } | { answer?: undefined; problem: Problem };
 
 /** What a request was for: the run, one artifact, or an artifact's bytes in the store. */
 export interface Purpose {
@@ -41,7 +28,7 @@ export interface Censor {
 const again = 'Re-run the job: the run keeps its ID, so nothing is stored twice.';
 
 /** The error for a request that got no answer of 2xx. */
-export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<SyncError> {
+export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<Problem> {
   const { name } = purpose;
   const to = purpose.store ? 'the store of WorldFlux Cloud' : 'WorldFlux Cloud';
   const { response, failure } = outcome;
@@ -69,7 +56,7 @@ function isSomethingElse({ status, headers, text }: HttpResponse): boolean {
   return !parsed.success || parsed.data.detail === 'Not Found';
 }
 
-function wrongAddress({ status }: HttpResponse, name: string): SyncError {
+function wrongAddress({ status }: HttpResponse, name: string): Problem {
   return {
     code: 'WF-SYNC-ADDRESS',
     message: `${name} could not be sent: the server at the api-url does not know this address (${status}): it is not WorldFlux Cloud, or has another path.`,
@@ -78,7 +65,7 @@ function wrongAddress({ status }: HttpResponse, name: string): SyncError {
 }
 
 /** Only the target's origin: the rest of the address may contain what was sent. */
-function redirected({ status, headers }: HttpResponse, name: string, to: string): SyncError {
+function redirected({ status, headers }: HttpResponse, name: string, to: string): Problem {
   const target = URL.parse([headers.location].flat()[0] ?? '');
   const web = target?.protocol === 'https:' || target?.protocol === 'http:';
   const where = target !== null && web ? toSingleLine(target.origin, 100) : 'another address';
@@ -91,7 +78,7 @@ function redirected({ status, headers }: HttpResponse, name: string, to: string)
 
 const storeFix = { code: 'WF-SYNC-ARTIFACT', fix: again } as const;
 
-function fixOf(status: number, project: string): Pick<SyncError, 'code' | 'fix'> {
+function fixOf(status: number, project: string): Pick<Problem, 'code' | 'fix'> {
   switch (status) {
     case 401:
       return {
@@ -125,7 +112,7 @@ export const smallerBody =
   'Send fewer lines of the log or rows of metrics, in .github/worldflux.yml:\nlimits: { log-lines: 20000, metric-rows: 100000 }';
 
 /** The error for an answer of 2xx in an unexpected form. */
-export function invalidResponse({ name, store }: Purpose, what: string): SyncError {
+export function invalidResponse({ name, store }: Purpose, what: string): Problem {
   const who = store ? 'The store of WorldFlux Cloud' : 'WorldFlux Cloud';
   return {
     code: 'WF-SYNC-ANSWER',

@@ -1,4 +1,5 @@
-// A temporary key for this step: what is needed to request one, and how it is revoked (RFC 7009).
+// A temporary key for this step: what is needed to request one, and how it is revoked (RFC 7009), even one that comes too late.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { routeUrl } from './api-url.ts';
 import type { HttpOutcome, HttpRequest } from './http.ts';
@@ -125,4 +126,47 @@ export function audienceOf({ audience, apiUrl }: OidcOptions): string {
 export function postForm(apiUrl: URL, { path }: { path: string }, form: URLSearchParams): HttpRequest {
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   return { method: 'POST', url: routeUrl(apiUrl, path), headers, body: form.toString() };
+}
+
+/** A late answer is awaited for this many times the usual time limit. */
+const LATE = 4;
+
+/**
+ * The exchanges of a step that timed out: one that answers after its time limit has created a key nevertheless, which is revoked.
+ */
+export class LateKeys {
+  readonly #pending = new Set<Promise<void>>();
+
+  /**
+   * The result of `ask` within `ms` milliseconds; undefined if it takes longer. A later answer goes to `revoke`.
+   * @param ask asks, and gives up after so many milliseconds
+   */
+  async inTime(
+    ms: number,
+    ask: (ms: number) => Promise<HttpOutcome>,
+    revoke: (outcome: HttpOutcome) => Promise<unknown>,
+  ): Promise<HttpOutcome | undefined> {
+    const ended = new AbortController();
+    const asked = ask(ms * LATE);
+    const outcome = await Promise.race([asked, sleep(ms, undefined, { signal: ended.signal })]).finally(() => {
+      ended.abort();
+    });
+    if (outcome !== undefined) return outcome;
+    const late = asked.then(revoke).then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#pending.add(late);
+    void late.finally(() => this.#pending.delete(late));
+    return undefined;
+  }
+
+  /** Waits until late answers have arrived and their keys are revoked, for at most so many milliseconds. */
+  async settle(ms: number): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const ended = new AbortController();
+    await Promise.race([Promise.all(this.#pending), sleep(ms, undefined, { signal: ended.signal })]).finally(() => {
+      ended.abort();
+    });
+  }
 }

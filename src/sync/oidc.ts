@@ -5,8 +5,7 @@ import { toSingleLine } from '../text.ts';
 import { isLoopback } from './api-url.ts';
 import type { HttpOutcome, HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
-import { ask, audienceOf, postForm, toMintedKey, usualTimes } from './minted-key.ts';
-import { LateKeys } from './late-keys.ts';
+import { ask, audienceOf, postForm, toMintedKey, usualTimes, LateKeys } from './minted-key.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
 import {
   forkHasNoIdToken,

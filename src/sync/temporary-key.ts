@@ -1,9 +1,8 @@
 // Revokes a temporary key after its use, however that ends: by a return, an error, or a signal (docs/oidc.md).
 import type { EndingSignal, Signals } from '../errors.ts';
 import { Interrupted } from '../errors.ts';
-import { LateKeys } from './late-keys.ts';
+import { LateKeys, usualTimes } from './minted-key.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
-import { usualTimes } from './minted-key.ts';
 import { exchangeForKey } from './oidc.ts';
 
 /**

@@ -3,7 +3,8 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
-import { UserError } from '../errors.ts';
+import type { Problem } from '../errors.ts';
+import { UserError, toProblem } from '../errors.ts';
 import { readAnswerUrl } from './api-url.ts';
 import { sendArtifacts } from './artifacts.ts';
 import type { ArtifactOutcome } from './artifacts.ts';
@@ -11,8 +12,7 @@ import { writeBody } from './body.ts';
 import type { ArtifactMode, BodyFile } from './body.ts';
 import { createClient } from './client.ts';
 import type { Client, ClientOptions } from './client.ts';
-import { problemOf } from './errors.ts';
-import type { SyncError, ApiResult } from './errors.ts';
+import type { ApiResult } from './errors.ts';
 import { uploadOf } from './upload.ts';
 import type { RunAnswer } from './schema.ts';
 
@@ -47,7 +47,7 @@ export interface SyncOutcome {
   /** The file with the body, if it was not sent completely. */
   bodyFile?: string | undefined;
   artifacts: ArtifactOutcome[];
-  problem?: SyncError | undefined;
+  problem?: Problem | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function sendRun(options: UploadOptions): Promise<SyncOutcome> {
     return { ...end, bodyFile: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...known, state: 'failed', problem: problemOf(error) };
+    return { ...known, state: 'failed', problem: toProblem(error) };
   }
 }
 

@@ -4,24 +4,20 @@ import type { Limits } from '../boundary/limits.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
-import type { Signals } from '../errors.ts';
-import { UserError } from '../errors.ts';
+import type { Problem, Signals } from '../errors.ts';
+import { UserError, toProblem } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { ArtifactMode } from './body.ts';
-import type { CliSync, RunToSend } from './cli-runs.ts';
+import type { ArtifactMode, RunToSend } from './body.ts';
+import type { CliSync } from './cli-runs.ts';
 import { planCli, sendByCli } from './cli-runs.ts';
 import { openDispatcher } from '../lib/dispatcher.ts';
 import type { Key, Mask } from './key.ts';
 import { withTemporaryKey } from './temporary-key.ts';
 import { OidcRefusal } from './oidc-errors.ts';
 import type { Claim } from './oidc-errors.ts';
-import type { SyncError } from './errors.ts';
-import { problemOf } from './errors.ts';
 import type { SyncOutcome } from './upload-run.ts';
 import { sendRun } from './upload-run.ts';
 import { defaultTimes } from './call.ts';
-
-export type { RunToSend };
 
 /** Where the key comes from: a secret, GitHub's OIDC, or none: for a dry run, or because something is wrong with it (`reason`). */
 export type Credentials =
@@ -71,32 +67,37 @@ export async function syncRuns(options: SyncOptions): Promise<SyncResult> {
   if (options.by === 'action') {
     // A run that the boundary refuses needs no key.
     const isIdle = options.runsToSend.every(({ receipt }) => receipt.refused.length > 0);
-    return isIdle ? uploadAll(options, undefined) : withKey(options, (key, signal) => uploadAll(options, key, signal));
+    return isIdle
+      ? uploadAll(options, undefined)
+      : withKey(options, credentials, (key, signal) => uploadAll(options, key, signal));
   }
   const batches = planCli(options);
   const send = async (key?: Key, signal?: AbortSignal): Promise<SyncResult> => ({
     ...(await sendByCli(batches, options, key, signal)),
     claims: [],
   });
-  return batches.every(({ end }) => end) ? send() : withKey(options, send);
+  return batches.every(({ end }) => end) ? send() : withKey(options, credentials, send);
 }
 
 /** Without a key the bodies are written and kept, and each run counts as failed. */
 async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncResult> {
-  const problem = problemOf(error);
+  const problem = toProblem(error);
   const kept = await uploadAll(options, undefined);
   const claims = error instanceof OidcRefusal ? error.claims : [];
   return { ...kept, outcomes: kept.outcomes.map(outcome => markFailed(outcome, problem)), claims };
 }
 
-function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: SyncError): T {
+function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: Problem): T {
   return outcome.state === 'dry-run' ? { ...outcome, state: 'failed', problem } : outcome;
 }
 
 /** Uses the key of the secret, or a temporary one. */
-async function withKey(options: SyncOptions, send: Send): Promise<SyncResult> {
-  const { credentials, env, logger, scanner } = options;
-  if (credentials.from === 'none') return uploadAll(options, undefined);
+async function withKey(
+  options: SyncOptions,
+  credentials: Exclude<Credentials, { from: 'none' }>,
+  send: Send,
+): Promise<SyncResult> {
+  const { env, logger, scanner } = options;
   if (credentials.from === 'key') return send(credentials.key);
   try {
     const dispatcher = openDispatcher(env, defaultTimes.connect);
@@ -161,7 +162,7 @@ async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: Ab
  * A failure of the previous runs that the next run would have too, so that a step does not wait for hours for a service that does
  * not answer: after one run that failed the next is attempted once; after two in a row, or a refused key, no further run is sent.
  */
-function findObstacle(outcomes: readonly SyncOutcome[]): { problem: SyncError; isLasting: boolean } | undefined {
+function findObstacle(outcomes: readonly SyncOutcome[]): { problem: Problem; isLasting: boolean } | undefined {
   const [before, last] = [outcomes.at(-2)?.problem, outcomes.at(-1)?.problem];
   if (last?.code === 'WF-SYNC-KEY') return { problem: last, isLasting: true };
   if (last?.code !== 'WF-SYNC-UNREACHABLE') return undefined;

@@ -1,8 +1,10 @@
-// Streams a file to a socket: each attempt reads it again, through the same descriptor.
+// Streams a file to a socket: each attempt reads it again, through the same descriptor. The log tells how far a long one is.
 import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { ServiceError, errorCode } from '../errors.ts';
+import { formatBytes } from '../lib/numbers.ts';
+import type { Logger } from '../logger.ts';
 import { isUnchanged } from '../manifest/safe-open.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 
@@ -117,4 +119,32 @@ async function fill(file: Reader, piece: Buffer, from: number): Promise<Buffer> 
     const why = errorCode(error) ?? 'unknown error';
     throw new ServiceError(`the file could not be read (${why})`, { retryable: false, cause: error });
   }
+}
+
+interface Meter {
+  logger: Logger;
+  /** Milliseconds. */
+  clock: () => number;
+  /** Milliseconds between two log lines. */
+  every: number;
+}
+
+/** The same upload, with its progress logged under `name`. Bytes count when the socket requests the next ones. */
+export function withProgress(upload: Upload, name: string, { logger, clock, every }: Meter): Upload {
+  async function* open(): AsyncGenerator<Buffer> {
+    const start = clock();
+    let reportedAt = start;
+    let sent = 0;
+    for await (const chunk of upload.open()) {
+      yield chunk;
+      sent += chunk.length;
+      const now = clock();
+      if (now - reportedAt < every || sent === upload.size) continue;
+      reportedAt = now;
+      const percent = Math.floor((100 * sent) / upload.size);
+      const rate = formatBytes((sent * 1000) / Math.max(1, now - start));
+      logger.info(`${name}: ${formatBytes(sent)} of ${formatBytes(upload.size)} (${percent}%), ${rate}/s`);
+    }
+  }
+  return { size: upload.size, open };
 }

@@ -4,8 +4,9 @@ import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';
+import type { Problem } from '../../errors.ts';
 import { clientRunIdPattern } from '../../lib/id-patterns.ts';
-import type { RunSync, SyncProblem, SyncReport } from '../../report/model.ts';
+import type { RunSync, SyncReport } from '../../report/model.ts';
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';
 import { deriveClientRunId } from '../../sync/run-id.ts';
@@ -93,12 +94,12 @@ function toKept(before: RunSync | undefined, left: boolean): RunSync {
   };
 }
 
-const bodyMissing: SyncProblem = {
+const bodyMissing: Problem = {
   code: 'WF-COLLECT-BODY',
   message: 'A run was not sent by its own job, and that job kept nothing that could be sent from here.',
   fix: 'In the job that trains:\nwith:\n  result-artifact: full',
 };
-const keyMissing: SyncProblem = {
+const keyMissing: Problem = {
   code: 'WF-COLLECT-BODY',
   message: 'A run was not sent by its own job, and this job has no key to send it with.',
   fix: 'with:\n  mode: collect\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',

@@ -1,4 +1,5 @@
 // The findings of the gates for a terminal, and their fixes.
+import type { ErrorCode, Problem } from '../../errors.ts';
 import { isNotJudged } from '../../gates/not-judged.ts';
 import type { GateFinding } from '../../gates/verdict.ts';
 import { gateFixes } from '../gate-fixes.ts';
@@ -35,15 +36,8 @@ function listFinding({ blocks, sentence }: GateFinding, width: number): Terminal
   return wrap([toPlainText(sentence), styled(remark, 'dim')], width, '  ', mark);
 }
 
-/** What cannot be read or written: a UserError, or a problem of the same shape. */
-export interface TerminalError {
-  code: string;
-  message: string;
-  fix: string;
-}
-
 /** A problem with its code and its fix, in the terms of the command line. */
-export function listError(trouble: TerminalError, width: number): TerminalLine[] {
+export function listError(trouble: Problem, width: number): TerminalLine[] {
   const { code, message, fix } = inOptions(trouble);
   return [
     ...wrap([styled(code, 'bold'), ` ${message}`], width, '  ', styled('✗ ', 'red', 'bold')),
@@ -52,15 +46,14 @@ export function listError(trouble: TerminalError, width: number): TerminalLine[]
 }
 
 /** Inputs of the action are options here. */
-function inOptions({ code, message, fix }: TerminalError): TerminalError {
+function inOptions({ code, message, fix }: Problem): Problem {
   const option = /\b(?:the )?input (config|fail-on|project)\b/g;
   const yaml = /with:\n {2}(config|fail-on|project): (.*)/g;
-  const own = {
+  const own: Partial<Record<ErrorCode, string>> = {
     'WF-MANIFEST-MISSING': missingManifestFix,
     'WF-INTERNAL': 'Please report this, with everything that is printed here.',
   };
-  const known = Object.entries(own).find(([name]) => name === code)?.[1];
-  const way = known ?? fix.replaceAll(yaml, '--$1 "$2"').replaceAll(option, '--$1');
+  const way = own[code] ?? fix.replaceAll(yaml, '--$1 "$2"').replaceAll(option, '--$1');
   return { code, message: message.replaceAll(option, '--$1'), fix: way };
 }
 
