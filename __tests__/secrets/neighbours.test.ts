@@ -44,7 +44,7 @@ describe('in a log', () => {
   ])('%s', async (_, text, secret = key) => {
     const { text: safe, findings } = await scanner.redactor()(text);
     expect(readings(safe)).not.toContain(secret);
-    expect(findings.length).toBeGreaterThan(0);
+    expect([...findings]).not.toEqual([]);
     expect(safe.split('\n')).toHaveLength(text.split('\n').length);
   });
 

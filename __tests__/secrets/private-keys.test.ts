@@ -34,7 +34,7 @@ describe('private keys', () => {
       'Training started',
       'more',
     ]);
-    const places = [...one.findings, ...two.findings.map(({ line: at, kind }) => ({ line: at + cut, kind }))];
+    const places = [...one.findings, ...Array.from(two.findings, ({ line: at, kind }) => ({ line: at + cut, kind }))];
     expect(places).toEqual(key().map((_, index) => ({ line: index + 1, kind: 'private-key' })));
   });
 

@@ -11,14 +11,12 @@ export class LinePlaces {
     this.#half = half;
   }
 
+  /** Adds a line, after all earlier ones. */
   add(line: number): void {
     if (line < this.#half) this.#inHead++;
     else this.#later.push(line);
-  }
-
-  /** Forgets lines that are before the widest tail of a log of this length, so that memory is bounded; once a block is enough. */
-  settle(all: number): void {
-    if (this.#later.length > 4 * this.#half) this.#later = this.#later.filter(line => line >= all - this.#half);
+    // Only as many as the widest tail has can be in it: a log that fits has fewer of them behind its head.
+    if (this.#later.length > 4 * this.#half) this.#later = this.#later.slice(-2 * this.#half);
   }
 
   /** The number of those in the head, and of those at `from` or after. */

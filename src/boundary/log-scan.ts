@@ -2,7 +2,7 @@
 import type { Block } from '../manifest/lines.ts';
 import { countLines } from '../manifest/lines.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
-import type { RedactedBlock } from '../secrets/scanner.ts';
+import type { LineFinding, RedactedBlock } from '../secrets/scanner.ts';
 import { toSingleLine } from '../text.ts';
 import type { Limits } from './limits.ts';
 import { longPiece, stateOf, statesOf, textOf, withoutEnd } from './line-states.ts';
@@ -54,6 +54,27 @@ function lastOf(text: string): string[] {
   return text.slice(from + 1).split('\n');
 }
 
+type LineKinds = [line: number, kinds: string[]];
+
+/** The kinds of findings, which are in order, by line. */
+function* byLine(findings: Iterable<LineFinding>): Generator<LineKinds> {
+  let own: LineKinds | undefined;
+  for (const { line, kind } of findings) {
+    if (own?.[0] === line) own[1].push(kind);
+    else {
+      if (own) yield own;
+      own = [line, [kind]];
+    }
+  }
+  if (own) yield own;
+}
+
+/** Lines with findings, and others without, in order. */
+const inOrder = (found: Iterable<LineKinds>, others: readonly number[]): Iterable<LineKinds> =>
+  others.length === 0
+    ? found
+    : [...new Map([...others.map((at): LineKinds => [at, []]), ...found])].sort(([one], [other]) => one - other);
+
 /** A state of a line. */
 interface State {
   text: string;
@@ -101,8 +122,6 @@ export class LogScan {
     if (block.tooLong)
       this.#lines.write(longPiece(block), { text: '', changed: false, tooLong: true, secrets: undefined });
     else await this.#readText(block.text);
-    this.#tooLong.settle(this.#lines.count);
-    this.#changed.settle(this.#lines.count);
     this.#last = this.#last.slice(-shownLines);
   }
 
@@ -113,33 +132,42 @@ export class LogScan {
     const sent = this.#redactSent ? await this.#redactSent(text) : safe;
     const short = this.#rules.shorten(safe.text);
     const shortSent = sent === safe ? short : this.#rules.shorten(sent.text);
-    const found = Map.groupBy(safe.findings, ({ line }) => line);
-    const redacted = sent === safe ? found : new Set(sent.findings.map(({ line }) => line));
+    const isSame = sent === safe;
     const isShorter = new Set(shortSent.lines);
-    const toState = (line: string, at: number): State => ({
-      // A very long one is handled at once, because otherwise it would be in memory as a whole.
-      text: line.length > longLine ? shown(line) : line,
-      changed: redacted.has(at) || isShorter.has(at),
-      tooLong: false,
-      secrets: found.get(at)?.map(({ kind }) => ({ kind, ...(!redacted.has(at) && { leaves: true as const }) })),
-    });
+    /** The lines that leave in another form because of a secret. */
+    const redacted = isSame ? undefined : new Set(Array.from(sent.findings, ({ line }) => line));
+    const kindsOf = (at: number, kinds: readonly string[]): State['secrets'] =>
+      kinds.map(kind => ({ kind, ...(redacted?.has(at) === false && { leaves: true as const }) }));
+    const toStates = (): ((line: string, at: number) => State) => {
+      const found = new Map(byLine(safe.findings));
+      return (line, at) => {
+        const kinds = found.get(at);
+        return {
+          // A very long one is handled at once, because otherwise it would be in memory as a whole.
+          text: line.length > longLine ? shown(line) : line,
+          changed: (redacted?.has(at) ?? kinds !== undefined) || isShorter.has(at),
+          tooLong: false,
+          secrets: kinds && kindsOf(at, kinds),
+        };
+      };
+    };
     if (pieces) {
-      const lines = short.text.split('\n');
+      const [lines, toState] = [short.text.split('\n'), toStates()];
       pieces.forEach((piece, at) => this.#lines.write(piece, stateOf(piece.text, toState(lines[at] ?? '', at))));
       return;
     }
     this.#lines.writePlain({
       count: countLines(short.text),
       states: () => {
-        const lines = short.text.split('\n');
+        const [lines, toState] = [short.text.split('\n'), toStates()];
         return statesOf(text, at => toState(lines[at] ?? '', at));
       },
       settled: first => {
-        // Findings are in order.
-        const others = [...isShorter, ...redacted.keys()].filter(at => !found.has(at));
-        const told = others.length === 0 ? found.keys() : [...found.keys(), ...new Set(others)].sort((a, b) => a - b);
-        for (const at of told) this.#count(first + at, toState('', at));
-        this.#keep(lastOf(short.text).map(line => toState(line, 0).text));
+        for (const [at, kinds] of inOrder(byLine(safe.findings), [...isShorter, ...(redacted ?? [])])) {
+          const changed = redacted === undefined || redacted.has(at) || isShorter.has(at);
+          this.#count(first + at, { changed, tooLong: false, secrets: kindsOf(at, kinds) });
+        }
+        this.#keep(lastOf(short.text).map(line => (line.length > longLine ? shown(line) : line)));
       },
     });
   }
@@ -154,7 +182,7 @@ export class LogScan {
     if (this.#last.length > 10 * shownLines) this.#last = this.#last.slice(-shownLines);
   }
 
-  #count(line: number, state: State | undefined): void {
+  #count(line: number, state: Omit<State, 'text'> | undefined): void {
     if (state?.tooLong) this.#tooLong.add(line);
     else if (state?.changed) this.#changed.add(line);
     const all = state?.secrets ?? [];

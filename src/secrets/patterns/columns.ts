@@ -6,16 +6,26 @@ import type { Span } from '../run-search.ts';
 import { lineEnd } from '../views.ts';
 import { anyName, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
-/** A head of several columns, each a name of one word, of which one may be that of a secret. */
-const hint =
-  /(?:^|[\n,;\t|])[ \t]{0,40}["']?[\w.-]{0,40}(?:pass|pwd|token|secret|credential|key)[\w-]{0,12}["']?[ \t]{0,40}(?:[\r\n,;\t|]|$)/i;
-const signs = [',', '\t', ';', '|'] as const;
-const word = /^["']?([\w.-]{1,60})["']?$/;
+const signs = [',', ';', '|', '\t'] as const;
+type Sign = (typeof signs)[number];
+
+const part = String.raw`[ \t]{0,40}["']?[\w.-]{0,40}(?:pass|pwd|token|secret|credential|key)[\w-]{0,12}["']?[ \t]{0,40}`;
+/** Where a head of several columns may be, each a name of one word, of which one may be that of a secret. */
+const mayBeHead = new RegExp(String.raw`[,;\t|]${part}(?:[\r\n,;\t|]|$)|(?:^|\n)${part}[,;\t|]`, 'i');
+/** Words between signs, as a whole line; what is around a word never holds the sign, so that there is one way to read it. */
+const heads = new Map<Sign, RegExp>(
+  signs.map(sign => {
+    const around = sign === '\t' ? `[ "']*` : String.raw`[ \t"']*`;
+    const cell = String.raw`${around}[\w.-]{1,60}${around}`;
+    const [open, close] = sign === '|' ? [String.raw`(?:[| \t]*\|)?`, String.raw`(?:\|[| \t]*)?`] : ['', ''];
+    return [sign, new RegExp(String.raw`^${open}${cell}(?:[${sign}]${cell})+${close}\r?$`)];
+  }),
+);
 const nameOfSecret = new RegExp(String.raw`^[\w.-]{0,40}${anyName}$`, 'i');
 const MAX_COLUMNS = 64;
 
 interface Head {
-  sign: string;
+  sign: Sign;
   count: number;
   /** The columns with a name of a secret, and whether it is a password's. */
   columns: { at: number; isPassword: boolean }[];
@@ -30,7 +40,7 @@ export const noTable = (): TableState => ({ head: undefined });
 
 /** Whether a text may have the head of such a table, by what is quick to see. */
 export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
-  nameAnchors.some(holdsAnchor) && hint.test(text);
+  nameAnchors.some(holdsAnchor) && mayBeHead.test(text);
 
 /**
  * The secrets in tables of a text, in order, at most about as many as wanted. A table goes on for as many lines as have its shape, also in
@@ -60,20 +70,15 @@ export function matchColumns(
 
 /** The head of a table in which a column has the name of a secret. */
 function headOf(line: string): Head | undefined {
-  const own = line.length > 2048 ? [] : signs.filter(sign => line.includes(sign));
-  if (own.length === 0 || !hint.test(line)) return undefined;
-  for (const sign of own) {
-    const cells = cellsOf(line, sign);
-    if (cells.length < 2) continue;
-    const names = cells.map(({ start, end }) => word.exec(line.slice(start, end))?.[1]);
-    if (names.includes(undefined)) continue;
-    const columns = names.flatMap((name = '', at) =>
-      // Who counts what passed has a column of that name too.
-      nameOfSecret.test(name) && !/^pass$/i.test(name) ? [{ at, isPassword: /pass|pwd/i.test(name) }] : [],
-    );
-    if (columns.length > 0) return { sign, count: cells.length, columns };
-  }
-  return undefined;
+  const sign = signs.find(one => line.includes(one));
+  if (sign === undefined || line.length > 2048 || heads.get(sign)?.test(line) !== true) return undefined;
+  const cells = cellsOf(line, sign);
+  const columns = cells.flatMap(({ start, end }, at) => {
+    const name = line.slice(start, end);
+    // Who counts what passed has a column of that name too.
+    return nameOfSecret.test(name) && !/^pass$/i.test(name) ? [{ at, isPassword: /pass|pwd/i.test(name) }] : [];
+  });
+  return columns.length === 0 ? undefined : { sign, count: cells.length, columns };
 }
 
 /** A line of a table that is drawn, between its rows. */
