@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
+import { strangeEvents } from './strangers-events.ts';
+import { strangeJson } from './strangers-json.ts';
+import { strangeTables } from './strangers-tables.ts';
 import { strangers } from './strangers.ts';
+
+const all = [...strangers, ...strangeTables, ...strangeJson, ...strangeEvents];
 
 let folder = '';
 beforeAll(async () => {
@@ -12,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(strangers)('$title', async ({ name, content, axis, right, earlier = 0, unreadable }) => {
+test.each(all)('$title', async ({ name, content, axis, right, earlier = 0, unreadable, left = [] }) => {
   const reading = await readFile(folder, name, content);
   const figures = [...reading.metrics].map(([metric, { first, last, count, nonFinite, doubt }]) => [
     metric,
@@ -24,6 +29,7 @@ test.each(strangers)('$title', async ({ name, content, axis, right, earlier = 0,
   ]);
   expect(Object.fromEntries(figures)).toEqual(Object.fromEntries(wanted));
   expect(reading).toMatchObject({ axis, earlierRows: earlier, unreadable });
+  expect(reading.leftOut.map(({ name: key }) => key)).toEqual(expect.arrayContaining([...left]));
   for (const [metric, [, , count, nonFinite = 0]] of Object.entries(right)) {
     const numbers = reading.sent.filter(({ values }) => metric in values);
     expect([metric, numbers.length]).toEqual([metric, Math.max(0, count - nonFinite)]);

@@ -1,25 +1,7 @@
 // Files in the shapes that trainers, evaluators and exporters write, with the figures that are right. Each was written from its
 // program's documentation or source, and its values were predicted before it was read.
-
-/** Figures by metric; `[first, last, count]`, with how many of them are not finite. */
-type Figures = Record<string, readonly [first: number, last: number, count: number, nonFinite?: number]>;
-
-export interface Stranger {
-  title: string;
-  name: string;
-  content: string;
-  axis?: string;
-  right: Figures;
-  /** Rows of trainings before the last one; lines where one began again. */
-  earlier?: number;
-  /** What is no row: how many lines, the first, and why. */
-  unreadable?: { count: number; line: number; reason: string };
-}
-
-const json = (value: unknown): string => JSON.stringify(value);
-const lines = (rows: readonly unknown[]): string => rows.map(row => `${json(row)}\n`).join('');
-const two = (first: number, last: number): readonly [number, number, number] => [first, last, 2];
-const one = (value: number): readonly [number, number, number] => [value, value, 1];
+import type { Stranger } from './stranger.ts';
+import { json, lines, one, two } from './stranger.ts';
 
 export const strangers: readonly Stranger[] = [
   {

@@ -81,6 +81,12 @@ export class Columns {
     return this.#byName.get(name) ?? this.#add(name, line);
   }
 
+  /** The numbers of this column say what a row belongs to, and are no metric. */
+  setAside(name: string): void {
+    const column = this.#add(name, 0);
+    if (column) this.#byName.set(name, { ...column, role: { kind: 'setting' } });
+  }
+
   /** The column of `key` within `parent`; its name joins theirs with `/`. */
   child(parent: Column, key: string, line: number): Column | undefined {
     const known = parent.children?.get(key);

@@ -3,11 +3,13 @@ import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
 import { countLines, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
+import type { Decimals, Delimiter } from './cells.ts';
+import { decimalsOf, isNumeric, nameOfCell, numberOfCell, separatorLine, splitLine } from './cells.ts';
 import { isAxis } from './keys.ts';
+import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import { longColumns, longName } from './long-format.ts';
-import { parseNumber } from './numbers.ts';
 import { countQuotes, readQuoted } from './quoted.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -16,17 +18,11 @@ import { exportedNames } from './wandb-export.ts';
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */
 const MAX_QUOTED_LENGTH = 1024 * 1024;
 
-/** A blank stands for any white space between numbers, as NumPy's `savetxt` writes. */
-export type Delimiter = ',' | '\t' | ';' | ' ';
-
-const splitLine = (line: string, delimiter: Delimiter): string[] =>
-  delimiter === ' ' ? line.trim().split(/\s+/) : line.split(delimiter);
-
 export async function* readCsv(
   source: ByteSource,
   context: ReadContext,
   delimiter: Delimiter,
-  labelKeys: ReadonlySet<string>,
+  labelKeys: LabelKeys,
 ): RowSource {
   const table = new Table(context, delimiter, labelKeys);
   for await (const portion of readPortions(source, rowSizes)) {
@@ -52,10 +48,11 @@ class Table {
   /** Columns that repeat another one. */
   #passedOver: ReadonlySet<number> = new Set();
   #long: ReturnType<typeof longColumns>;
+  #decimals: Decimals | undefined;
   /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
 
-  constructor(context: ReadContext, delimiter: Delimiter, labelKeys: ReadonlySet<string>) {
+  constructor(context: ReadContext, delimiter: Delimiter, labelKeys: LabelKeys) {
     this.#context = context;
     this.#delimiter = delimiter;
     this.#row = new Row(context.columns, labelKeys);
@@ -67,6 +64,7 @@ class Table {
       return;
     }
     const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
+    this.#decimals ??= decimalsOf(text.split('\n'), this.#delimiter);
     if (block.isCut) this.#cutLine = this.#line + countLines(text);
     this.#waiting = '';
     const isOpen = this.#delimiter !== ' ' && countQuotes(text) % 2 === 1;
@@ -94,6 +92,7 @@ class Table {
       return;
     }
     const isFirst = this.#header === undefined;
+    if (isFirst && separatorLine.test(cells.join(this.#delimiter))) return;
     if (isFirst && !this.#begin(cells)) {
       this.#context.unreadable(line, 'no-columns');
       return;
@@ -111,7 +110,7 @@ class Table {
   }
 
   #useHeader(cells: readonly string[]): boolean {
-    const written = cells.map(cell => cell.trim());
+    const written = cells.map(nameOfCell);
     const names = exportedNames(written);
     const { columns } = this.#context;
     this.#header = cells;
@@ -137,15 +136,14 @@ class Table {
   #readCells(cells: readonly string[], line: number, take: TakeRow): void {
     const row = this.#row.begin(line);
     const long = this.#long;
+    if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)]));
     if (long) this.#readLong(cells, long);
-    else if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)]));
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
       const column = this.#columns[at];
       if (column === undefined && !this.#passedOver.has(at)) this.#leaveOut(at, cell);
       else if (column === undefined) continue;
-      else if (long === undefined || column.role.kind !== 'metric')
-        putCell(row, column, this.#delimiter === ';' ? cell.replace(decimalComma, '$1.$2') : cell);
+      else if (long === undefined || column.role.kind !== 'metric') this.#putCell(row, column, cell);
     }
     if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
       this.#context.unreadable(line, 'no-columns');
@@ -155,8 +153,15 @@ class Table {
   #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {
     const full = longName(cells[name] ?? '', cells[split]);
     const column = this.#context.columns.get(full, this.#row.line);
-    if (column) putCell(this.#row, column, cells[value] ?? '');
+    if (column) this.#putCell(this.#row, column, cells[value] ?? '');
     else this.#row.partial = true;
+  }
+
+  #putCell(row: Row, column: Column, cell: string): void {
+    const number = numberOfCell(cell, this.#decimals ?? 'point');
+    if (typeof number === 'number') row.putNumber(column, number);
+    else if (number === undefined && isNumeric(cell)) row.leaveOut(column, 'text');
+    else row.put(column, number === null ? null : cell);
   }
 
   #leaveOut(at: number, cell: string): void {
@@ -167,20 +172,9 @@ class Table {
   }
 }
 
-/** If `;` separates the cells, a comma separates the decimals. */
-const decimalComma = /^\s*([+-]?\d+),(\d+(?:e[+-]?\d+)?)\s*$/i;
-
-function putCell(row: Row, column: Column, cell: string): void {
-  const number = parseNumber(cell);
-  if (typeof number === 'number') row.putNumber(column, number);
-  else row.put(column, number === null ? null : cell);
-}
-
 /** Names that are numbers, as those of classes or of the columns of an array, beside an axis or the index of pandas. */
 function isNumbered(cells: readonly string[]): boolean {
   const [first = '', ...others] = cells.map(cell => cell.trim());
   if (isAxis(first)) return new Set(others).size === others.length;
   return first === '' && others.every((cell, at) => cell === String(at));
 }
-
-const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';

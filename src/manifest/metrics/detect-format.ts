@@ -1,7 +1,8 @@
 // Detects the format of a file by its first bytes, and by the ending of its name if they fit several formats.
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
-import type { Delimiter } from './csv.ts';
+import type { Delimiter } from './cells.ts';
+import { separatorLine } from './cells.ts';
 import { isEvalInfo } from './eval-info.ts';
 import { resultsOf } from './evaluations.ts';
 import { rowsOf } from './document-rows.ts';
@@ -19,6 +20,8 @@ export type Refused =
   | 'unknown'
   | 'log'
   | 'yaml'
+  | 'markup'
+  | 'lfs'
   | 'utf-32'
   | 'numpy'
   | 'zip'
@@ -26,6 +29,7 @@ export type Refused =
   | 'sqlite'
   | 'hdf5'
   | 'pickle'
+  | 'wandb'
   | 'zstandard'
   | 'xz'
   | 'bzip2'
@@ -40,6 +44,7 @@ const magics: readonly [Refused, readonly number[]][] = [
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
   ['hdf5', [0x89, 0x48, 0x44, 0x46]],
+  ['wandb', [0x3a, 0x57, 0x26, 0x42]],
   ['zstandard', [0x28, 0xb5, 0x2f, 0xfd]],
   ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
   ['bzip2', [0x42, 0x5a, 0x68]],
@@ -71,12 +76,19 @@ function detectText(head: Buffer, text: string, name: string, isAll: boolean): D
   const lines = text.split(/\r\n?|\n/);
   if (!isAll && lines.length > 1) lines.pop();
   const first = text.trimStart()[0];
+  if (lfsPointer.test(text)) return { refused: 'lfs' };
+  if (markup.test(text)) return { refused: 'markup' };
   if (arrayBegin.test(text) && !isLinesOfLists(lines)) return { format: 'json-array' };
   if (first === '{') return { format: detectObject(text, lines, isAll) };
   const own = ownFormats.find(format => format.detects(head, lines));
   if (own) return { format: own.name };
   return (first === '[' ? undefined : detectTable(lines, name)) ?? detectByEnding(lines, name);
 }
+
+/** What Git has in place of a file that was not fetched: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsPointer = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+/** A page that says what went wrong, in place of a file. */
+const markup = /^\s*<(?:!doctype|html|\?xml)/i;
 
 /** What a JSON list may begin with; `[2026-01-01 10:00:00]`, `[INFO]` and `[3]` begin a line of a log. */
 const arrayBegin = /^\s*\[\s*(?:[{["\]]|(?:-?\d[\d.e+-]*|null|true|false|-?nan|-?infinity)\s*(?:,|\]\s*$)|$)/i;
@@ -106,12 +118,12 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
 
 /** A table has names in its first line that is no comment, and as many cells in most lines below it. */
 function detectTable(lines: readonly string[], name: string): DetectedText | undefined {
-  const isComment = (line: string): boolean => line.startsWith('#');
+  const isComment = (line: string): boolean => line.startsWith('#') || separatorLine.test(line);
   const filled = lines.filter(line => line.trim() !== '');
   const rows = filled.filter(line => !isComment(line));
   const header = rows[0] ?? filled.at(-1) ?? '';
-  for (const delimiter of ['\t', ',', ';'] as const) {
-    if (!header.includes(delimiter)) continue;
+  for (const delimiter of ['\t', ',', ';', '|'] as const) {
+    if (!header.includes(delimiter) || (delimiter === '|' && !hasNumbers(rows.slice(1, 20)))) continue;
     const width = header.split(delimiter).length;
     const below = rows.slice(1, 20);
     const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
@@ -126,6 +138,16 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
       return { format: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
   }
   return detectAligned(filled) ? { format: 'csv', delimiter: ' ' } : undefined;
+}
+
+/** Whether most cells of some row are numbers: a bar is in many a line of a log, and around the cells of a printed table. */
+function hasNumbers(rows: readonly string[]): boolean {
+  return rows.some(row => {
+    const cells = row.split('|');
+    return (
+      !row.startsWith('|') && cells.filter(cell => typeof parseNumber(cell) === 'number').length > cells.length / 2
+    );
+  });
 }
 
 /** Numbers in columns with white space between them, below their names: NumPy writes the names into a comment. */
@@ -149,5 +171,6 @@ function detectByEnding(lines: readonly string[], name: string): DetectedText {
   if (ending === 'tsv') return { format: 'tsv', delimiter: '\t' };
   if (ending === 'jsonl' || ending === 'ndjson' || ending === 'json') return { format: 'json-lines' };
   if (ending === 'yaml' || ending === 'yml') return { refused: 'yaml' };
-  return { refused: lines.some(line => /[a-z]/i.test(line)) ? 'log' : 'unknown' };
+  const isWord = (cell: string): boolean => /[a-z]/i.test(cell) && parseNumber(cell) === undefined;
+  return { refused: lines.some(line => line.split(/[\s,;]+/).some(isWord)) ? 'log' : 'unknown' };
 }

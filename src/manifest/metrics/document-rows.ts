@@ -3,7 +3,8 @@ import { catboostToRows } from './catboost.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { isAxis } from './keys.ts';
-import { findLabelKeys, isPart } from './labels.ts';
+import { findLabelKeys } from './find-labels.ts';
+import { isPart } from './labels.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
 

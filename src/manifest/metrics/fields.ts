@@ -25,7 +25,7 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     if (column === undefined) row.partial = true;
     else if (typeof value === 'number') row.putNumber(column, value);
     else if (!isFields(value)) {
-      named ||= typeof value === 'string' && longFormat.names.has(key);
+      named ||= typeof value === 'string' && longFormat.mayName(key);
       row.put(column, value);
     } else if (row.labelKeys.has(key)) row.leaveOut(column, 'text');
     else if (key === 'data' && typeof fields['name'] === 'string') named = true;

@@ -8,6 +8,7 @@ import type { Detected, Format, Refused } from './detect-format.ts';
 import { detectFormat } from './detect-format.ts';
 import { readJsonLines } from './json-lines.ts';
 import { labelKeysOf } from './label-keys.ts';
+import type { LabelKeys } from './labels.ts';
 import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './row.ts';
@@ -49,7 +50,7 @@ export async function openRows(
       }
     }
     if ('refused' in detected) return detected;
-    const labelKeys = labelKeysOf(head, detected);
+    const labelKeys = labelKeysOf(head, detected, isAll);
     return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, labelKeys, context) };
   } catch (error) {
     if (error instanceof UnpackError) return { refused: error.reason };
@@ -105,7 +106,7 @@ async function* readAll(
   files: readonly OpenedFile[],
   paths: readonly string[],
   known: Known,
-  labelKeys: ReadonlySet<string>,
+  labelKeys: LabelKeys,
   context: ReadContext,
 ): RowSource {
   try {
@@ -126,7 +127,7 @@ async function* readAll(
 async function readText(
   known: Known,
   source: ByteSource,
-  labelKeys: ReadonlySet<string>,
+  labelKeys: LabelKeys,
   context: ReadContext,
 ): Promise<RowSource> {
   const { format, encoding, delimiter = ',' } = known;

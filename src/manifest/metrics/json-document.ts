@@ -9,7 +9,9 @@ import { readResults, resultsOf } from './evaluations.ts';
 import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES, readJsonLines, rowSizes } from './json-lines.ts';
-import { findLabelKeys } from './labels.ts';
+import { findLabelKeys } from './find-labels.ts';
+import type { LabelKeys } from './labels.ts';
+import { noLabels } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
@@ -17,11 +19,7 @@ import { Row } from './row.ts';
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** The rows of an array, or of consecutive objects, however their lines are broken. */
-export async function* readJsonArray(
-  source: ByteSource,
-  context: ReadContext,
-  labelKeys: ReadonlySet<string>,
-): RowSource {
+export async function* readJsonArray(source: ByteSource, context: ReadContext, labelKeys: LabelKeys): RowSource {
   const cutter = new ObjectCutter(MAX_ROW_BYTES);
   const row = new Row(context.columns, labelKeys);
   const decoder = new TextDecoder();
@@ -58,7 +56,7 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   if (fields !== undefined) yield take => readWhole(fields, context, take);
   else if (parts.some(hasRowBelow)) {
     // The first row was longer than what a format is told by, or has no end.
-    yield* readJsonLines(toByteSource(joined(parts, source)), context, new Set());
+    yield* readJsonLines(toByteSource(joined(parts, source)), context, noLabels);
   } else if (!isAll) context.unreadable(1, 'long-document');
   else {
     // Objects that are written over several lines each, one after the other.

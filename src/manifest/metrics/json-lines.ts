@@ -4,6 +4,7 @@ import type { Block } from '../lines.ts';
 import { readPortions } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
+import type { LabelKeys } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
 
@@ -15,11 +16,7 @@ export const MAX_ROW_BYTES = 16 * 1024 * 1024;
  */
 export const rowSizes = { block: 8 * 1024, line: MAX_ROW_BYTES };
 
-export async function* readJsonLines(
-  source: ByteSource,
-  context: ReadContext,
-  labelKeys: ReadonlySet<string>,
-): RowSource {
+export async function* readJsonLines(source: ByteSource, context: ReadContext, labelKeys: LabelKeys): RowSource {
   const lines = new JsonLines(context, labelKeys);
   for await (const portion of readPortions(source, rowSizes)) {
     yield take => {
@@ -35,7 +32,7 @@ class JsonLines {
   /** A line was JSON only with its bare words taken for numbers: there will be more. */
   #bareWords = false;
 
-  constructor(context: ReadContext, labelKeys: ReadonlySet<string>) {
+  constructor(context: ReadContext, labelKeys: LabelKeys) {
     this.#context = context;
     this.#row = new Row(context.columns, labelKeys);
   }

@@ -52,8 +52,18 @@ export const axisKeys: readonly string[] = [
   'total_tokens',
   'batch',
   'batch_idx',
-  // Of Optuna's trials.
+  'timestep',
+  'time_step',
+  'train_step',
+  'train/step',
+  'train/global_step',
+  // Of federated learning, of evolution, and of a table of lists.
+  'round',
+  'generation',
+  'epochs',
+  // Of Optuna's trials, and of pandas' `reset_index`.
   'number',
+  'index',
 ];
 
 const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
@@ -62,15 +72,18 @@ const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 const clock =
   /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
 
+/** rl_games writes each of these along the frames, the epochs and the time: https://github.com/Denys88/rl_games */
+const alongTime = /(?:^|\/)(?:\w*rewards?|episode_lengths?)\/time$/;
+
 /** Objects that hold only times, as in Stable-Baselines3. */
 const clockFolder = /^(?:time|timers|timing)\//;
 
 /** Objects whose numbers are inputs of a training or an evaluation, not results. */
 const settingsFolder =
-  /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\//;
-/** The last part of the name of such an input: what identifies a run, and the size of its model and data. */
+  /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\/|^(?:params|config|tags)\./;
+/** The last part of the name of such an input: what identifies a run, the size of its model and data, and the index that pandas wrote twice. */
 const setting =
-  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*)$/;
+  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*|unnamed: \d+)$/;
 
 export type Role =
   | { kind: 'metric' }
@@ -87,11 +100,15 @@ export function roleOf(name: string, own: string | undefined): Role {
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
   const last = lower.slice(lower.lastIndexOf('/') + 1);
   if (settingsFolder.test(lower) || setting.test(last)) return { kind: 'setting' };
-  return { kind: clockFolder.test(lower) || clock.test(last) ? 'clock' : 'metric' };
+  const isClock = clockFolder.test(lower) || (clock.test(last) && !alongTime.test(lower));
+  return { kind: isClock ? 'clock' : 'metric' };
 }
 
 /** Whether the key can be the axis. */
 export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
+
+/** The place of an axis among the keys that can be one, from 0; the lowest is the best. */
+export const axisRank = (name: string): number => rankOf.get(name.toLowerCase()) ?? Infinity;
 
 /** Names that a training has, and what is measured once for each class or task has not. */
 export const isOfTraining = (name: string): boolean => isAxis(name) || /loss|reward|return/i.test(name);

@@ -1,26 +1,31 @@
 // The keys of labels of a file, by its first bytes: they are the same however often the file is read.
 import { detectEncoding } from '../encoding.ts';
+import { nameOfCell, separatorLine, splitLine } from './cells.ts';
+import type { Delimiter } from './cells.ts';
 import type { Detected, Refused } from './detect-format.ts';
 import type { Fields } from './json-text.ts';
 import { ObjectCutter, parseFields, toJson } from './json-text.ts';
-import { findLabelKeys, mayHoldLabels } from './labels.ts';
+import { findLabelKeys, mayHoldLabels } from './find-labels.ts';
+import type { LabelKeys } from './labels.ts';
+import { noLabels } from './labels.ts';
+import { readQuoted } from './quoted.ts';
 
-const none: ReadonlySet<string> = new Set();
-
-/** @param head a file's first bytes, unpacked */
+/** @param head a file's first bytes, unpacked; `isAll`, that there are no more */
 export function labelKeysOf(
   head: Buffer,
   { format, delimiter }: Exclude<Detected, { refused: Refused }>,
-): ReadonlySet<string> {
+  isAll: boolean,
+): LabelKeys {
   const isJson = format === 'json-lines' || format === 'json-array';
   const encoding = detectEncoding(head);
-  if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return none;
+  if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return noLabels;
   const text = new TextDecoder(encoding).decode(head);
-  if (!mayHoldLabels(text)) return none;
-  return findLabelKeys(isJson ? objectsOf(text) : recordsOf(text, delimiter ?? ','));
+  if (!mayHoldLabels(text, isJson)) return noLabels;
+  const rows = isJson ? objectsOf(text) : recordsOf(text, delimiter ?? ',');
+  // The last one may be cut off.
+  return findLabelKeys(isAll ? rows : rows.slice(0, -1));
 }
 
-/** The last one may be cut off. */
 function objectsOf(text: string): Fields[] {
   const cutter = new ObjectCutter(text.length);
   return [...cutter.push(toJson(text))].flatMap(({ text: object }): Fields[] => {
@@ -29,13 +34,21 @@ function objectsOf(text: string): Fields[] {
   });
 }
 
-/** The last one may be cut off; a quoted cell that spans lines gives records of other columns, which name no labels. */
-function recordsOf(text: string, delimiter: string): Fields[] {
-  const lines = text.split(/\r\n?|\n/).filter(line => line.trim() !== '' && !line.startsWith('#'));
-  const [names = [], ...records] = lines.map(line => line.split(delimiter).map(unquoted));
+/** Records of other columns than the first one's are none: a header that grew. */
+function recordsOf(text: string, delimiter: Delimiter): Fields[] {
+  const even = text.replace(/\r\n?/g, '\n');
+  const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
+  const [names = [], ...records] = all.filter(
+    cells =>
+      cells.some(cell => cell !== '') && !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)),
+  );
   return records
     .filter(cells => cells.length === names.length)
     .map(cells => Object.fromEntries(names.map((name, at): [string, unknown] => [name, cells[at]])));
 }
 
-const unquoted = (cell: string): string => cell.trim().replace(/^"(.*)"$/, '$1');
+const quotedRecords = (text: string, delimiter: Delimiter): string[][] =>
+  [...readQuoted(text, delimiter)].map(({ record }) => record.map(nameOfCell));
+
+const plainRecords = (text: string, delimiter: Delimiter): string[][] =>
+  text.split('\n').map(line => splitLine(line, delimiter).map(nameOfCell));

@@ -81,9 +81,21 @@ export function seriesToRows(fields: Fields): Fields[] | undefined {
 type Point = readonly [step: unknown, value: unknown];
 
 function seriesOf(value: unknown): Point[] | undefined {
+  if (Array.isArray(value)) return pointsOf(value);
   if (!isFields(value)) return undefined;
+  if (isPoint(value)) return pointsOf([value]);
   const { steps, values, x, y } = value;
   const [along, numbers] = [steps ?? x, values ?? y];
   if (!Array.isArray(along) || !Array.isArray(numbers) || along.length !== numbers.length) return undefined;
   return along.map((step, at): Point => [step, numbers[at]]);
+}
+
+/** `{"value": 0.5, "step": 1}`, as Kedro's plugin for MLflow writes: https://github.com/Galileo-Galilei/kedro-mlflow */
+const isPoint = (value: Fields): boolean => 'value' in value && 'step' in value && !isFields(value['value']);
+
+function pointsOf(points: readonly unknown[]): Point[] | undefined {
+  const found = points.filter(isFields).filter(isPoint);
+  return found.length > 0 && found.length === points.length
+    ? found.map(({ step, value }): Point => [step, value])
+    : undefined;
 }

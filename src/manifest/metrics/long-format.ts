@@ -1,27 +1,30 @@
 // Rows that name their metric: `{"step":1,"metric":"loss","value":2.8}`, and `{"name":"loss","data":{"value":2.8,"step":1}}`.
 import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
-import { parseFields } from './json-text.ts';
+import { isFields, parseFields } from './json-text.ts';
+import { labelOf } from './labels.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
 
-/** Columns that hold a metric's name, its value, and the part of the data that it is of; the first that a row has counts. */
-const nameKeys = ['metric', 'metric_name', 'metricName', 'metric.name', 'name', 'tag', 'key', 'variable'];
-const valueKeys = ['value', 'metric_value', 'metricValue', 'val'];
-const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runContext'];
+/** Columns that hold a metric's name, its value, and the part of the data that it is of, in any case; the first that a row has counts. */
+export const nameKeys = [
+  ...['metric', 'metric_name', 'metricname', 'metric.name', '.metric', 'name', 'tag', 'key', 'variable'],
+  ...['scalar', 'scalar_name', 'measure'],
+];
+const valueKeys = ['value', 'metric_value', 'metricvalue', 'val', 'scalar_value', 'numbervalue', '.estimate'];
+const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runcontext'];
 
-function findKey(keys: readonly string[], has: (key: string) => boolean): string | undefined {
-  return keys.find(has);
-}
+const ranksOf = (keys: readonly string[]): ReadonlyMap<string, number> => new Map(keys.map((key, rank) => [key, rank]));
+const [nameRanks, valueRanks, splitRanks] = [ranksOf(nameKeys), ranksOf(valueKeys), ranksOf(splitKeys)];
+
+const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => ranks.get(key.toLowerCase()) ?? Infinity;
 
 /** Where the columns of a table hold names and values, by their place; undefined where it is not such a table. */
 export function longColumns(header: readonly string[]): { name: number; value: number; split: number } | undefined {
   const lower = header.map(cell => cell.toLowerCase());
-  const has = (key: string): boolean => lower.includes(key.toLowerCase());
-  const place = (key: string): number => lower.indexOf(key.toLowerCase());
-  const [name, value, split] = [nameKeys, valueKeys, splitKeys].map(keys => findKey(keys, has));
-  if (name === undefined || value === undefined) return undefined;
-  return { name: place(name), value: place(value), split: split ? place(split) : -1 };
+  const placeOf = (keys: readonly string[]): number => lower.indexOf(keys.find(key => lower.includes(key)) ?? '\n');
+  const [name, value] = [placeOf(nameKeys), placeOf(valueKeys)];
+  return name === -1 || value === -1 ? undefined : { name, value, split: placeOf(splitKeys) };
 }
 
 export function longName(name: string, split: unknown): string {
@@ -35,37 +38,84 @@ function partOfContext(text: string): string {
   return values.filter(value => typeof value === 'string').join('/');
 }
 
+interface Long {
+  nameKey: string;
+  name: string;
+  value: unknown;
+  split: string | undefined;
+  /** The object `data`, which may hold all but the name. */
+  inner: Fields | undefined;
+  /** The value stands beside the name, and is a number. */
+  isOwnNumber: boolean;
+}
+
+/** What a row names, and its value; undefined where it does not name a metric. */
+function findLong(fields: Fields): Long | undefined {
+  const inner = isFields(fields['data']) ? fields['data'] : undefined;
+  const [nameKey, valueKey] = [firstKey(fields, nameRanks, true), firstKey(fields, valueRanks, false)];
+  const innerKey = valueKey === undefined && inner ? firstKey(inner, valueRanks, false) : undefined;
+  const name = fields[nameKey ?? '\n'];
+  if (nameKey === undefined || typeof name !== 'string' || (valueKey ?? innerKey) === undefined) return undefined;
+  const value = valueKey === undefined ? inner?.[innerKey ?? '\n'] : fields[valueKey];
+  const splitKey = firstKey(fields, splitRanks, true);
+  const innerSplit = splitKey === undefined && inner ? firstKey(inner, splitRanks, true) : undefined;
+  const split = splitKey === undefined ? inner?.[innerSplit ?? '\n'] : fields[splitKey];
+  const isOwnNumber = valueKey !== undefined && typeof toNumber(value) === 'number';
+  return { nameKey, name, value, split: typeof split === 'string' ? split : undefined, inner, isOwnNumber };
+}
+
+/** The key that is first among the ranked; with `isText`, only one with a text. */
+function firstKey(fields: Fields, ranks: ReadonlyMap<string, number>, isText: boolean): string | undefined {
+  let [best, first] = [Infinity, ''];
+  for (const key in fields) {
+    const rank = rankIn(ranks, key);
+    if (rank >= best || (isText && typeof fields[key] !== 'string')) continue;
+    best = rank;
+    first = key;
+  }
+  return best === Infinity ? undefined : first;
+}
+
 /** Fills the row anew, where its fields name a metric and hold its value; else leaves it as it is. */
 function read(fields: Fields, row: Row, columns: Columns): void {
-  const data = fields['data'];
-  const inner = typeof data === 'object' && data !== null ? new Map<string, unknown>(Object.entries(data)) : undefined;
-  const valueOf = (key: string): unknown => (key in fields ? fields[key] : inner?.get(key));
-  const name = nameKeys.map(key => fields[key]).find(value => typeof value === 'string');
-  const key = valueKeys.find(key => key in fields || inner?.has(key));
-  const own = key !== undefined && key in fields && typeof toNumber(fields[key]) === 'number' ? 1 : 0;
+  const long = findLong(fields);
   // Beside other numbers a name is a label: `{"name":"run-1","value":3,"loss":2}`.
-  if (typeof name !== 'string' || key === undefined || row.count > own) {
-    if (inner && 'data' in fields) columns.leaveOut('data', 'object', row.line);
+  if (long === undefined || row.count > (long.isOwnNumber ? 1 : 0)) {
+    if (isFields(fields['data'])) columns.leaveOut('data', 'object', row.line);
     return;
   }
-  const split = splitKeys.map(valueOf).find(value => typeof value === 'string');
   row.begin(row.line);
-  for (const key of longFormat.names) columns.restore(key);
-  const column = columns.get(longName(name, split), row.line);
+  if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => fields[key]));
+  columns.restore(long.nameKey);
+  for (const key in fields) if (splitRanks.has(key.toLowerCase())) columns.restore(key);
+  const column = columns.get(longName(long.name, long.split), row.line);
   if (column === undefined) row.partial = true;
-  else row.put(column, valueOf(key));
-  for (const other of new Set([...Object.keys(fields), ...(inner?.keys() ?? [])])) {
-    const column = columns.get(other, row.line);
-    if (column && column.role.kind !== 'metric') row.put(column, valueOf(other));
+  else row.put(column, long.value);
+  putOthers(fields, row, columns);
+  if (long.inner) putOthers(long.inner, row, columns, fields);
+}
+
+/** The axis and the times of a row; what is in `known` too stands there. */
+function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): void {
+  for (const key in fields) {
+    if (known && key in known) continue;
+    const column = columns.get(key, row.line);
+    if (column && column.role.kind !== 'metric') row.put(column, fields[key]);
   }
 }
 
-/** Whether a row names one metric and its value. */
-export function isLongRow(fields: Fields): boolean {
-  const { data } = fields;
-  const inner = typeof data === 'object' && data !== null ? data : {};
-  const hasName = nameKeys.some(key => typeof fields[key] === 'string');
-  return hasName && valueKeys.some(key => key in fields || key in inner);
+/** A row that names one metric, as one that has its value under that name; other rows as they are. */
+export function toWide(fields: Fields): Fields {
+  const long = findLong(fields);
+  if (long === undefined) return fields;
+  const rest = Object.entries(fields).filter(([key]) => !mayName(key) && !valueRanks.has(key.toLowerCase()));
+  return { ...Object.fromEntries(rest), [longName(long.name, long.split)]: long.value };
 }
 
-export const longFormat = { names: new Set([...nameKeys, ...splitKeys]), read };
+/** Whether the key may hold a name, or the part of the data. */
+const mayName = (key: string): boolean => {
+  const lower = key.toLowerCase();
+  return nameRanks.has(lower) || splitRanks.has(lower);
+};
+
+export const longFormat = { mayName, read };

@@ -4,9 +4,16 @@ const spelled = new Map([
   ['nan', NaN],
   ['inf', Infinity],
   ['infinity', Infinity],
+  // Of Microsoft's C library, and of Excel.
+  ['1.#qnan', NaN],
+  ['1.#snan', NaN],
+  ['1.#ind', NaN],
+  ['1.#inf', Infinity],
+  ['#num!', NaN],
+  ['#div/0!', NaN],
 ]);
 /** Nothing was measured here: an empty cell, and words with the same meaning. */
-const absent = new Set(['', 'null', 'none', 'na', 'n/a', '<na>', '-']);
+const absent = new Set(['', 'null', 'none', 'na', 'n/a', '#n/a', '<na>', '\\n', '-']);
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** `tensor(2.5)`, `np.float64(2.5)`: what `str()` and `repr()` of a scalar give. */
 const wrapped = /^(?:tensor|(?:np|numpy)\.(?:float|u?int)(?:8|16|32|64)|array)\(([^(),]{1,40})(?:,[^()]{0,80})?\)$/;

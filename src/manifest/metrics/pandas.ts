@@ -3,6 +3,7 @@
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { isAxis, isOfTraining } from './keys.ts';
+import { isPart } from './labels.ts';
 
 /** The rows of `to_json` with any `orient` that is no array of objects; undefined of another document. */
 export function pandasToRows(fields: Fields): Fields[] | undefined {
@@ -54,8 +55,15 @@ function numberedRows(fields: Fields): Fields[] | undefined {
     const [, axis, number] = numbered.exec(key) ?? [];
     if (number === undefined || !isFields(row)) return [];
     const hasAxis = Object.keys(row).some(isAxis);
-    if (axis === undefined && !hasAxis && !Object.keys(row).some(isOfTraining)) return [];
+    if (axis === undefined && !hasAxis && !isRowOfTraining(row)) return [];
     return [hasAxis ? row : { [axis?.toLowerCase() ?? 'step']: Number(number), ...row }];
   });
   return rows.length > 0 && rows.length === Object.keys(fields).length ? rows : undefined;
+}
+
+/** Catalyst has an object for each part of the data: `{"train": {"loss": 2}}`. */
+function isRowOfTraining(row: Fields): boolean {
+  const within = Object.entries(row).filter(([key]) => isPart(key));
+  const names = within.flatMap(([, part]) => (isFields(part) ? Object.keys(part) : []));
+  return [...Object.keys(row), ...names].some(isOfTraining);
 }

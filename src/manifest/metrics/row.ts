@@ -1,6 +1,8 @@
 // One row of a metrics file, and the stream of rows that every reader returns.
 import type { ByteSource } from '../bytes.ts';
 import type { Column, Columns, LeftOutReason } from './columns.ts';
+import type { LabelKeys } from './labels.ts';
+import { noLabels } from './labels.ts';
 import { toNumber } from './numbers.ts';
 
 /** Takes a row as it is read. The one `Row` is filled again for the next. */
@@ -52,8 +54,6 @@ export interface SuccessCounts {
   episodes?: { seeds: readonly number[]; outcomes: string } | undefined;
 }
 
-const noLabels: ReadonlySet<string> = new Set();
-
 export class Row {
   readonly #columns: Columns;
   #serial = 0;
@@ -63,7 +63,7 @@ export class Row {
   /** What the row belongs to; empty if it does not say. */
   #label = '';
   /** Keys whose text says what a row is of, as `split` does. */
-  readonly labelKeys: ReadonlySet<string>;
+  readonly labelKeys: LabelKeys;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
   line = 0;
   /** As written; undefined where the row has no number for an axis. */
@@ -84,9 +84,10 @@ export class Row {
   partial = false;
   proportions: SuccessCounts[] = [];
 
-  constructor(columns: Columns, labelKeys: ReadonlySet<string> = noLabels) {
+  constructor(columns: Columns, labelKeys: LabelKeys = noLabels) {
     this.#columns = columns;
     this.labelKeys = labelKeys;
+    for (const [key, kind] of labelKeys) if (kind === 'number') columns.setAside(key);
     this.layout = ++columns.layouts;
   }
 
@@ -138,10 +139,16 @@ export class Row {
     if (column.role.kind === 'clock') {
       if (column.isEpoch && typeof number === 'number') this.epoch = number;
       this.#columns.leaveOutColumn(column, 'clock', this.line);
-    } else if (number === undefined) this.leaveOut(column, kindOf(value));
+    } else if (number === undefined) this.#putNoNumber(column, value);
     else if (column.role.kind === 'setting') this.leaveOut(column, 'setting');
     else if (column.role.kind === 'metric') this.#putMetric(column, number);
     else this.#putAxis(column, number);
+  }
+
+  /** A text under a metric's name is no number, as null is none: a training may end in `overflow`. */
+  #putNoNumber(column: Column, value: unknown): void {
+    this.leaveOut(column, kindOf(value));
+    if (typeof value === 'string' && column.id >= 0 && column.role.kind === 'metric') this.#putMetric(column, null);
   }
 
   leaveOut(column: Column, reason: LeftOutReason): void {

@@ -1,0 +1,122 @@
+// Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
+import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
+import { axisRank, isAxis, roleOf } from './keys.ts';
+import type { LabelKeys, LabelKind } from './labels.ts';
+import { isPart, labelText, nameOf } from './labels.ts';
+import { nameKeys, toWide } from './long-format.ts';
+import { toNumber } from './numbers.ts';
+
+/** Keys that hold the part of the data; other texts in them, such as the kind of an event, are no parts. */
+const partKeys = new Set([
+  ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event', 'context'],
+  'runcontext',
+]);
+/** Keys that hold one of several tasks, data sets, runs, models or metrics. */
+const taskKeys = new Set([
+  ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
+  ...['dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label', 'subject', 'language'],
+  ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
+  ...nameKeys,
+]);
+/** Keys whose numbers count things that are measured beside each other. */
+const numberKeys = new Set([
+  ...['seed', 'fold', 'rank', 'local_rank', 'worker', 'worker_id', 'agent', 'agent_id', 'env', 'env_id', 'client'],
+  ...['client_id', 'trial', 'trial_id', 'run', 'run_id', 'repeat', 'replicate', 'split'],
+]);
+/** Tasks that names begin with; of more the texts are names of samples. */
+const MAX_TASKS = 200;
+
+/**
+ * The keys of labels, by the first rows: one that holds parts of the data, and one that tells tasks apart, several of them, where the
+ * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step.
+ */
+export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
+  const wide = rows.map(toWide);
+  const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
+  const isKnown = (known: ReadonlySet<string>, key: string): boolean => known.has(key.toLowerCase());
+  const part = keys.find(key => isKnown(partKeys, key) && wide.some(row => isPart(row[key])));
+  const others = keys.filter(key => key !== part);
+  const steps = wide.map(stepOf);
+  const text =
+    others.find(key => (isKnown(taskKeys, key) && tellsApart(wide, key)) || (key === '' && isIndex(wide))) ??
+    others.find(key => tellsStepsApart(wide, steps, key, part));
+  const number = others.find(key => isKnown(numberKeys, key) && countsApart(wide, steps, key, part));
+  const found: readonly [string | undefined, LabelKind][] = [
+    [text, 'text'],
+    [text === undefined ? number : undefined, 'number'],
+    [part, 'part'],
+  ];
+  return new Map(found.flatMap(([key, kind]): [string, LabelKind][] => (key === undefined ? [] : [[key, kind]])));
+}
+
+const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
+
+function tellsApart(rows: readonly Fields[], key: string): boolean {
+  const texts = rows.map(row => labelText(row[key])).filter(text => text !== '');
+  const tasks = new Set(texts);
+  const areNames = rows.some(row => nameOf(row[key]) !== '');
+  if (tasks.size < 2 || (tasks.size > MAX_TASKS && !areNames) || texts.some(isNumber)) return false;
+  const hasAxis = rows.some(row => Object.keys(row).some(isAxis));
+  return !hasAxis || texts.length > tasks.size;
+}
+
+/** Whether the column without a name has a name for each row, as pandas writes the index of a report. Dates and `epoch_3` count rows. */
+function isIndex(rows: readonly Fields[]): boolean {
+  const texts = rows.map(row => labelText(row['']));
+  const stems = new Set(texts.map(text => text.replace(/\d+/g, '')));
+  const areNames = texts.every(text => text !== '' && !isNumber(text));
+  return areNames && stems.size > 1 && texts.length <= MAX_TASKS && new Set(texts).size === texts.length;
+}
+
+/** A row's value of its best axis; undefined where it has none. */
+function stepOf(row: Fields): unknown {
+  const [axis] = Object.keys(row)
+    .filter(isAxis)
+    .toSorted((one, other) => axisRank(one) - axisRank(other));
+  return axis === undefined ? undefined : row[axis];
+}
+
+/** Whether rows that follow each other at one step, with the same metrics, always differ in the text of this key. */
+function tellsStepsApart(rows: readonly Fields[], steps: readonly unknown[], key: string, part?: string): boolean {
+  if (roleOf(key, undefined).kind !== 'metric') return false;
+  const texts = rows.map(row => (typeof row[key] === 'string' && !isNumber(row[key]) ? labelText(row[key]) : ''));
+  const tasks = new Set(texts.filter(text => text !== ''));
+  if (tasks.size < 2 || tasks.size > MAX_TASKS || texts.length < 2 * tasks.size) return false;
+  const pairs = rows.flatMap((row, at): boolean[] => {
+    const before = rows[at - 1];
+    const isPair = before && steps[at] !== undefined && steps[at] === steps[at - 1] && sharesNumber(row, before);
+    return isPair && (part === undefined || row[part] === before[part]) ? [texts[at] !== texts[at - 1]] : [];
+  });
+  return pairs.length > 1 && !pairs.includes(false);
+}
+
+const sharesNumber = (row: Fields, before: Fields): boolean =>
+  Object.keys(row).some(key => {
+    const [own, other] = [row[key], before[key]];
+    if (isFields(own) && isFields(other)) return sharesNumber(own, other);
+    return !isAxis(key) && isNumber(own) && isNumber(other);
+  });
+
+/** Whether several numbers of this key have the same steps, each number each step once. */
+function countsApart(rows: readonly Fields[], steps: readonly unknown[], key: string, part?: string): boolean {
+  const known = rows.flatMap((row, at) =>
+    isNumber(row[key]) && steps[at] !== undefined ? [{ row, step: steps[at] }] : [],
+  );
+  const numbers = new Set(known.map(({ row }) => Number(row[key])));
+  if (numbers.size < 2 || numbers.size > MAX_TASKS || known.length <= numbers.size) return false;
+  const of = (row: Fields): unknown => (part === undefined ? '' : row[part]);
+  const all = new Set(known.map(({ row, step }) => JSON.stringify([row[key], step, of(row)])));
+  const shared = new Set(known.map(({ row, step }) => JSON.stringify([step, of(row)])));
+  return all.size === known.length && shared.size < all.size;
+}
+
+const textValue = /:\s*["']\s*(?!nan|-?inf)[a-z_]|"(?:name)"\s*:\s*\{/i;
+const textCell = /(?:^|[\t,;|"]) *(?!nan|inf|null|none|true|false)[a-z_]/im;
+const numberKey = new RegExp(`(?:^|["',;|\\t])\\s*(?:${[...numberKeys].join('|')})\\s*(?:["',;|\\t]|$)`, 'im');
+
+/** Whether a text can hold such a key at all: there are texts, or numbers of things. */
+export function mayHoldLabels(text: string, isJson: boolean): boolean {
+  const below = isJson ? text : text.slice(text.search(/[\r\n]/) + 1);
+  return (isJson ? textValue : textCell).test(below) || numberKey.test(text);
+}
