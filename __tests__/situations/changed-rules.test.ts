@@ -94,6 +94,19 @@ describe('without the permission', () => {
   });
 });
 
+/** The pull request, on a branch that was deleted or renamed while it trained. */
+function onGone() {
+  const { name, payload } = pullEvent();
+  const { pull_request: one } = payload;
+  return { name, payload: { ...payload, pull_request: { ...one, base: { ...one.base, ref: 'gone' } } } };
+}
+
+test('where the base branch is gone, its rules are said not to be compared', async () => {
+  const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { event: onGone() });
+  expect([step.failed, step.result.rule_changes]).toEqual([false, { compared: false, changes: [] }]);
+  expect(step.log.join('\n')).toContain('Push to the pull request again');
+});
+
 test('on a push there is no base branch to compare with', async () => {
   onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
   const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { event: pushEvent(shas.later) });
@@ -144,6 +157,10 @@ describe('with config-from: base', () => {
       body: { message: 'Resource not accessible by integration' },
     });
     await expect(run(loose, { inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-PERMISSION' });
+  });
+
+  test('where the base branch is gone the step fails, too', async () => {
+    await expect(run(loose, { event: onGone(), inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-SERVICE' });
   });
 
   test('nor does a job that collects pass by no rules where there is no token', async () => {

@@ -179,6 +179,13 @@ describe('the one comment', () => {
     expect(repo.github.comments(pull)[0]?.body).toBe(theirs.body);
   });
 
+  test('two jobs with one comment-key share it, and nothing is said of an upload that nobody made', async () => {
+    for (const job of ['train', 'eval']) await train({ job, inputs: { baseline: 'none', 'comment-key': 'both' } });
+    const [body = '', ...others] = commentsOf();
+    expect([others, jobTitlesOf(body)]).toEqual([[], ['eval', 'train']]);
+    expect(body).not.toContain('> [!NOTE]');
+  });
+
   test('two steps of one job share it, each with its section', async () => {
     repo.seedBaseline(baseline);
     await train();
@@ -186,6 +193,8 @@ describe('the one comment', () => {
     const [body = '', ...others] = commentsOf();
     expect(others).toEqual([]);
     expect(jobTitlesOf(body)).toEqual(['train', 'train, step: 2']);
+    // No upload failed: none was made.
+    expect(body).not.toContain('> [!NOTE]');
     expect(body).toMatch(/^## ❌ /);
     expect(body).not.toContain('have not reported');
   });

@@ -79,6 +79,15 @@ describe('failed jobs only', () => {
     expect(resultOf(await judge('success', 2)).runs).toHaveLength(2);
   });
 
+  test('what the service no longer lists of the first attempt stands in the comment', async () => {
+    for (const seed of [0, 1, 2]) await train({ seed, loss: seed === 0 ? 9 : 1, attempt: 1, total: 3 });
+    // The artifacts of another run: none of the first attempt's is among them.
+    const env = artifacts.env({ runId: runId + 5000, attempt: 2 });
+    await train({ seed: 0, loss: 2, attempt: 2, total: 3 }, { env });
+    expect(firstLines()).toEqual([expect.stringMatching(/^## ✅ /)]);
+    expect(sections()).toEqual(['seed: 0 passed', 'seed: 1 passed', 'seed: 2 passed']);
+  });
+
   test('of two steps of a job each stands until it has run again', async () => {
     await train({ seed: 0, loss: 1, attempt: 1, total: 1 });
     await train({ seed: 0, loss: 9, attempt: 1, total: 1, step: 'eval' });

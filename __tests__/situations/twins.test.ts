@@ -68,6 +68,9 @@ describe.each(kinds)('%s', (_, [first, second]) => {
       const sections = bodies().flatMap(readSections);
       expect(sections.map(({ head }) => head.conclusion).toSorted()).toEqual(['failed', 'passed']);
       expect(sections.every(({ text }) => text.includes('loss'))).toBe(true);
+      // No upload failed: a job alone makes none for its comment.
+      expect(bodies()[0]).not.toContain('> [!NOTE]');
+      expect(bodies()[0]).toContain(second === undefined ? `/runs/${runId})` : `/runs/${runId}/job/${second})`);
       const needs = JSON.stringify({ train: { result: 'success' } });
       const verdict = await repo.run({ ...shared, runId, job: 'verdict', inputs: { mode: 'collect', needs } });
       expect([verdict.exitCode, values(verdict).toSorted()]).toEqual([1, [1, 9]]);

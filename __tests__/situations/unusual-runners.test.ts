@@ -42,6 +42,8 @@ describe('the pull request', () => {
   const { pull_request: one } = payload;
   test.each<[string, object]>([
     ['is a draft', { action: 'synchronize', pull_request: { ...one, draft: true } }],
+    ['is ready for review', { action: 'ready_for_review', pull_request: { ...one, draft: false } }],
+    ['is made a draft again', { action: 'converted_to_draft', pull_request: { ...one, draft: true } }],
     ['gets a label', { action: 'labeled', label: { name: 'gpu' } }],
     ['is opened again', { action: 'reopened' }],
     ['is merged', { action: 'closed', pull_request: { ...one, merged: true, merge_commit_sha: shas.later } }],

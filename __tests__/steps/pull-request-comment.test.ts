@@ -58,7 +58,7 @@ async function write(given: Given) {
   return writeComments({
     ...{ event, matrixJob: job, signals, tools: undefined, issues: [pull] },
     result: { ...passed, ...result, matrix_job: job },
-    settings: { comment, 'comment-mode': 'update', 'comment-key': key },
+    settings: { comment, 'comment-mode': 'update', 'comment-key': key, 'result-artifact': 'auto' },
     github: await connect(github),
     logger: { ...silent, warning: text => void warnings.push(text) },
   });

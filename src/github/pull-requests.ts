@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { GitHubClient } from './client.ts';
 import { GitHubError } from './errors.ts';
-import type { PullRequest, PullRequestLookup } from './event-context.ts';
+import type { Logger } from '../logger.ts';
+import type { EventContext, PullRequest, PullRequestLookup } from './event-context.ts';
 import { pullOf } from './event-readers.ts';
 import { pullRequest } from './event-schemas.ts';
 
@@ -39,10 +40,26 @@ export async function findPulls(
     const found = z.array(pullSchema).safeParse(data).data ?? [];
     return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
-    if (error instanceof GitHubError)
-      return { pulls: [], reason: `The pull request could not be read from GitHub: ${error.message}` };
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    const fix = error.kind === 'permission' ? `\n${permissions}` : '';
+    return { pulls: [], reason: `The pull request could not be read from GitHub: ${error.message}${fix}` };
   }
+}
+
+/** `issues: write` alone lets a job comment, but not find the pull request of a push. */
+const permissions = 'permissions:\n  contents: read\n  pull-requests: write';
+
+/** The open pull requests whose head was pushed. Why GitHub does not give them is logged: they have no comment then. */
+export async function findPushed(
+  github: Pick<GitHubClient, 'request'>,
+  { lookup, branch, defaultBranch }: EventContext,
+  logger: Logger,
+): Promise<FoundPull[]> {
+  if (lookup === undefined) return [];
+  const { pulls, reason } = await findPulls(github, lookup);
+  // The default branch is hardly ever the head of a pull request, so nobody expects a comment.
+  if (reason !== undefined) logger[branch === defaultBranch ? 'info' : 'notice'](reason);
+  return pulls;
 }
 
 function toFound({ number, base }: z.output<typeof pullSchema>): FoundPull {

@@ -1,7 +1,6 @@
 // Which sections a comment has: one for each job whose result is known, from its artifact, from the comment itself, or from this
 // process.
 import type { EventContext } from '../github/event-context.ts';
-import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { Section, SectionHead } from '../github/comment/marker.ts';
 import { writeHead } from '../github/comment/marker.ts';
 import { toCommentData } from '../report/comment-data.ts';
@@ -20,10 +19,11 @@ interface SectionsTask {
   report?: Pick<Report, 'collection' | 'comparison'> | undefined;
   matrixJob: MatrixJob;
   event: Pick<EventContext, 'run'>;
-  tools: ArtifactTools | undefined;
   /** The sections that comments of this run have had, the oldest first. */
   found: readonly Section[];
   siblings: SiblingResults;
+  /** What the comment says if a job's result is in no artifact; undefined if none was expected. */
+  ifUnstored: Extract<CommentNote, 'unstored' | 'late'> | undefined;
 }
 
 /** A job of the run. Without `result`, only its section in the comment is known. */
@@ -34,7 +34,7 @@ interface KnownJob {
 
 /** The comment, `shrink` sizes below the largest; and whether two of its jobs have the same place. */
 export function renderJobsComment(task: SectionsTask, shrink: number): { body: string | undefined; twins: boolean } {
-  const { matrixJob, event, result, report, siblings, tools } = task;
+  const { matrixJob, event, result, report, siblings, ifUnstored } = task;
   // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
   const stored = siblings.read();
@@ -53,7 +53,7 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   const isUnstored = ({ head, result: read }: KnownJob): boolean =>
     read === undefined || (head.writer === matrixJob.writer && !siblings.stored());
   const unstored = several ? known.filter(isUnstored) : [];
-  const notes: (CommentNote | false)[] = [twins && 'twins', unstored.length > 0 && (tools ? 'unstored' : 'late')];
+  const notes = [twins && 'twins', unstored.length > 0 && ifUnstored] as const;
   const jobs = known.map((one): CommentJob => {
     const { head, result: read } = one;
     return {
@@ -70,7 +70,7 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   const projects = new Set(known.flatMap(({ result: read }) => read?.project ?? []));
   const body = renderComment(
     {
-      ...{ jobs, expected, reported, notes: notes.filter(note => note !== false) },
+      ...{ jobs, expected, reported, notes: notes.filter(note => typeof note === 'string') },
       collection: report?.collection,
       project: projects.size === 1 ? [...projects][0] : undefined,
       curves: several ? [] : (report?.comparison.curves ?? []),

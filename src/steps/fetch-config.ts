@@ -76,15 +76,23 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
   try {
     return await readContents(github, path, ref);
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    if (error instanceof GitHubError && error.kind === 'missing' && !isRefGone(error)) return undefined;
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
       const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
       throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
     }
     const reason = toSingleLine(error instanceof Error ? error.message : String(error), 400);
-    const own = error instanceof GitHubError ? fixRefusal(error) : undefined;
+    const own = error instanceof GitHubError ? (isRefGone(error) ? refGone : fixRefusal(error)) : undefined;
     const fix = own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
     throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${reason}`, fix);
   }
 }
+
+/** GitHub answers 404 for a file that is not there and for a branch that is not there, and only its message tells which. */
+function isRefGone({ kind, message }: GitHubError): boolean {
+  return kind === 'missing' && /\bno commit found for the ref\b/i.test(message);
+}
+
+const refGone =
+  'The branch may be deleted or renamed. Push to the pull request again: a re-run has the event of before, with the old name.';

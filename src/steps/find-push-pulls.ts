@@ -13,9 +13,8 @@ const MAX_BASE_BRANCHES = 4;
 export async function findPushPulls(job: JobContext, logger: Logger): Promise<JobContext> {
   const { event, github } = job;
   if (event.kind !== 'push' || event.lookup === undefined || !github) return job;
-  const { findPulls } = await import('../github/pull-requests.ts');
-  const { pulls, reason } = await findPulls(github, event.lookup);
-  if (reason !== undefined) logger.info(reason);
+  const { findPushed } = await import('../github/pull-requests.ts');
+  const pulls = await findPushed(github, event, logger);
   const sorted = pulls.toSorted((one, other) => one.number - other.number);
   return { ...job, pulls: sorted, issues: sorted.map(({ number }) => number) };
 }

@@ -13,6 +13,7 @@ import { resultOfPull } from '../report/result-reading.ts';
 import type { Settings } from '../config/index.ts';
 import type { MatrixJob } from './matrix-job.ts';
 import { identify } from './matrix-job.ts';
+import { shouldUpload } from './upload-result.ts';
 
 export interface CommentTask {
   result: Result;
@@ -20,7 +21,7 @@ export interface CommentTask {
   report?: Pick<Report, 'collection' | 'comparison' | 'pulls'> | undefined;
   matrixJob: MatrixJob;
   event: EventContext;
-  settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key'>;
+  settings: Pick<Settings, 'comment' | 'comment-mode' | 'comment-key' | 'result-artifact'>;
   /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
   /** For the results of the other jobs; undefined where there is no artifact service. */
@@ -56,7 +57,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
   signals.on('SIGINT', hurry);
   signals.on('SIGTERM', hurry);
   try {
-    const issues = task.issues ?? (event.pull ? [event.pull.number] : await findPull(task, github));
+    const issues = task.issues ?? (event.pull ? [event.pull.number] : await findIssues(task, github));
     const results: CommentResult[] = [];
     for (const issue of issues) {
       results.push(
@@ -100,8 +101,9 @@ async function writeComment(
     all: settings.comment === 'always',
   });
   const seen = { twins: false };
+  const ifUnstored = !shared ? undefined : !tools ? 'late' : shouldUpload(task) ? 'unstored' : undefined;
   const render = (found: readonly Section[], shrink: number): string | undefined => {
-    const { body, twins } = renderJobsComment({ ...task, matrixJob, result, found, siblings }, shrink);
+    const { body, twins } = renderJobsComment({ ...task, matrixJob, result, found, siblings, ifUnstored }, shrink);
     seen.twins ||= twins;
     return body;
   };
@@ -136,10 +138,7 @@ const twins =
   '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
 
 /** The open pull requests whose head was pushed, unless the step has found them already. */
-async function findPull({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
-  if (!event.lookup) return [];
-  const { findPulls } = await import('../github/pull-requests.ts');
-  const { pulls, reason } = await findPulls(github, event.lookup);
-  if (reason !== undefined) logger.info(reason);
-  return pulls.map(({ number }) => number);
+async function findIssues({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {
+  const { findPushed } = await import('../github/pull-requests.ts');
+  return (await findPushed(github, event, logger)).map(({ number }) => number);
 }

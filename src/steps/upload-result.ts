@@ -26,7 +26,7 @@ export interface UploadTask {
 }
 
 /** Whether a result is uploaded: only where a baseline, another job or a second stage can use it. */
-function shouldUpload({
+export function shouldUpload({
   event,
   settings,
   matrixJob,

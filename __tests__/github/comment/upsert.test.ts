@@ -393,6 +393,16 @@ describe('duplicates', () => {
     expect(bodies()[0]).toContain('loss is 11');
   });
 
+  test('one that is gone already is no warning', async () => {
+    const warnings: string[] = [];
+    github.fail({ route: deleteRoute, when: 'after', status: 404 });
+    const own = job(0, { run: 5 });
+    const more = once(own, () => void seedOurs(job(0, { run: 4 })));
+    const { logger } = taskFor(client, own);
+    const result = await put(own, { ...more, logger: { ...logger, warning: text => void warnings.push(text) } });
+    expect([result.state, warnings]).toEqual(['created', []]);
+  });
+
   test('one that cannot be deleted is a warning', async () => {
     const warnings: string[] = [];
     github.fail({ route: deleteRoute, status: 502 });
@@ -533,6 +543,7 @@ describe('a bad day', () => {
   test.each([
     ['the answer to the new comment is lost', { route: createRoute, when: 'after', reset: true }, 1],
     ['it is a 502 in place of the answer', { route: createRoute, when: 'after', status: 502 }, 1],
+    ['it is a page with a 502', { route: createRoute, when: 'after', status: 502, body: '<html>Unicorn!</html>' }, 1],
     ['it is cut short', { route: createRoute, when: 'after', status: 201, body: '{"id":' }, 1],
     ['the new comment does not arrive', { route: createRoute, reset: true }, 2],
     ['the new comment meets a 503', { route: createRoute, status: 503 }, 2],

@@ -90,7 +90,7 @@ const noteTexts: Record<CommentNote, Markdown> = {
   ),
   unstored: alert(
     'note',
-    md`The result of at least one job is in this comment only, because its upload failed; the log of the job says why.`,
+    md`At least one job has left no result artifact, so its result is in this comment only. If its upload failed, the log of the job says why.`,
   ),
   late: alert('note', md`There is no artifact service here: a job’s section may be one push behind.`),
 };
