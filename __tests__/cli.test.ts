@@ -10,7 +10,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { listen } from '../sandbox/loopback.ts';
 import { findManifests } from '../src/manifest/find.ts';
 import { main } from '../src/modes/preview/main.ts';
-import type { Host, Output } from '../src/modes/preview/host.ts';
+import type { Host, Output } from '../src/modes/preview/preview.ts';
 import { widthOf } from '../src/report/terminal/layout.ts';
 import { resultSchema } from '../src/report/result-schema.ts';
 

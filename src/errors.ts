@@ -136,6 +136,11 @@ export class Interrupted extends Error {
   }
 }
 
+/** What any thrown value says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The error code of the operating system, such as `ENOENT`; undefined for any other error. */
 export function errorCode(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -146,11 +151,10 @@ export function errorCode(error: unknown): string | undefined {
 /** Any thrown value as an error that can be shown: a code, what happened and how to fix it. */
 export function toUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;
-  const what = error instanceof Error ? error.message : String(error);
   return new UserError(
     'WF-INTERNAL',
     // A path may be thousands of characters long, and would leave an annotation no room for what to do.
-    `Unexpected error: ${toSingleLine(what, 500)}`,
+    `Unexpected error: ${toSingleLine(messageOf(error), 500)}`,
     'Please report this with the log of this step; a re-run with debug logging (ACTIONS_STEP_DEBUG) shows where it happened.',
   );
 }

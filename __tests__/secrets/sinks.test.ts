@@ -44,11 +44,11 @@ describe('each place that writes', () => {
     const posts = linesWith(/'(?:POST|PATCH|PUT) |`(?:POST|PATCH|PUT) /).map(place => place.split(':')[0]);
     expect([...new Set(posts)].sort()).toEqual([
       'src/github/comment/api.ts',
-      'src/modes/collect/status.ts',
+      'src/modes/collect/commit-status.ts',
       'src/sync/schema.ts',
     ]);
     const looks: [file: string, text: string][] = [
-      ['src/modes/collect/status.ts', 'description: check(description), context: check(context)'],
+      ['src/modes/collect/commit-status.ts', 'description: check(description), context: check(context)'],
       ['src/steps/publish.ts', "setStatus(check('commit status'))"],
       ['src/steps/publish.ts', "check: check('result artifact')"],
       ['src/steps/job-context.ts', "guard?.check('comment', text)"],

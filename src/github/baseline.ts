@@ -1,6 +1,7 @@
 // The baseline of a run: result artifacts of earlier runs of the same workflow on the base branch, on commits that the run's own
 // commit builds on. Results of a fork (whose branch may be called `main` too), of a pull request, or of the run itself are never
 // used.
+import { messageOf } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import { findMergeBase } from './commits.ts';
 import { type BranchResults, readBranch, several } from './baseline-runs.ts';
@@ -108,7 +109,7 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
 /** An error of GitHub or the network, as a reason why there is no baseline. */
 function explainTrouble(error: unknown, branch: string): FoundBaseline {
   if (!(error instanceof GitHubError)) {
-    const what = toSingleLine(error instanceof Error ? error.message : String(error));
+    const what = toSingleLine(messageOf(error));
     return { ...nothing(`GitHub's answer could not be read: ${what}`), unreadable: true };
   }
   if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);

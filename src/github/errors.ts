@@ -1,6 +1,6 @@
 // The errors of GitHub's API, grouped by what to do about them: wait, read again, or give up and show the user how to fix it.
 import * as z from 'zod/mini';
-import { ServiceError, UserError } from '../errors.ts';
+import { ServiceError, UserError, messageOf } from '../errors.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
 import type { NetworkFailure } from '../lib/network-error.ts';
 import { toSingleLine } from '../text.ts';
@@ -79,7 +79,7 @@ export function readRefusal(error: unknown, token = ''): GitHubError {
   if (error instanceof GitHubError) return error;
   const { data } = requestError.safeParse(error);
   const failure = data?.response === undefined ? describeNetworkError(error) : undefined;
-  const text = failure?.words ?? data?.message ?? (error instanceof Error ? error.message : String(error));
+  const text = failure?.words ?? data?.message ?? messageOf(error);
   const message = toSingleLine(token === '' ? text : text.replaceAll(token, '***'), MAX_MESSAGE);
   if (data?.response === undefined) {
     const kind = failure?.transient === false ? 'unreachable' : 'unclear';

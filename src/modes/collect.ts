@@ -6,17 +6,15 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
 import { chooseResults, logOtherJobs } from './collect/choose.ts';
-import { withStatus } from './collect/failed.ts';
+import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
-import { fetchTeamConfig } from '../steps/fetch-config.ts';
+import { chooseRulesForCollect } from '../steps/choose-rules.ts';
 import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';
-import { joinDoctors } from './collect/doctors.ts';
-import { carryFindings } from './collect/findings.ts';
+import { carryFindings, joinDoctors } from './collect/findings.ts';
 import type { JobResult } from './collect/job-results.ts';
 import { readJobResults } from './collect/job-results.ts';
-import { listJobs } from './collect/list-jobs.ts';
+import { listJobs, reportNoResults, warnOfAbsentJobs } from './collect/absent-jobs.ts';
 import { findLostJobs, readNeeds } from './collect/needs.ts';
-import { reportNoResults, warnOfAbsentJobs } from './collect/no-results.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findLostRun, findUnexplained } from './collect/upstream-run.ts';
@@ -95,7 +93,7 @@ async function collectInto(
   const listed = listJobs({ results, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
-    const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
+    const file = settings.file ?? (await chooseRulesForCollect(settings, own, context, logger));
     const material = {
       results,
       listed: { ...listed, lost, ended: findUnexplained(upstream, results) },

@@ -1,4 +1,5 @@
 // Publishes the report: the summary, the files, the annotations, the comment. Whether the step fails is decided before that.
+import { messageOf } from '../errors.ts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
@@ -54,7 +55,7 @@ export async function publish(
     try {
       return await write();
     } catch (error) {
-      const why = toSingleLine(error instanceof Error ? error.message : String(error));
+      const why = toSingleLine(messageOf(error));
       logger.warning(`[WF-SURFACE] ${surface} could not be written: ${why}. The verdict is not affected.`);
       return undefined;
     }

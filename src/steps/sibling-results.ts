@@ -1,5 +1,6 @@
 // Reads the results of the jobs that share one comment from their artifacts. The list can be read many times; each result is read
 // once.
+import { messageOf } from '../errors.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { resultNamePattern } from '../github/result-artifacts/name.ts';
 import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
@@ -58,7 +59,7 @@ export function openSiblings(
     } catch (error) {
       if (warned) return;
       warned = true;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       logger.warning(`[WF-SURFACE] The other jobs' results could not be read, so the comment may lack them: ${why}`);
     }
   };

@@ -4,7 +4,7 @@ import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
-import { UserError } from '../errors.ts';
+import { UserError, messageOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import { missingService } from '../github/result-artifacts/name.ts';
@@ -42,7 +42,7 @@ export async function reachJob(settings: Settings, context: StepContext, logger:
   try {
     return await readJob(settings, context, logger);
   } catch (error) {
-    const why = toSingleLine(error instanceof Error ? error.message : String(error));
+    const why = toSingleLine(messageOf(error));
     logger.warning(`[WF-SURFACE] The pull request cannot be reached: ${why}`);
     return describeJob(settings, context);
   }

@@ -8,7 +8,7 @@ import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { createScanner } from '../../../src/secrets/scanner.ts';
 import type { JobResult, JobResults } from '../../../src/modes/collect/job-results.ts';
 import { readJobResults } from '../../../src/modes/collect/job-results.ts';
-import { listJobs } from '../../../src/modes/collect/list-jobs.ts';
+import { listJobs } from '../../../src/modes/collect/absent-jobs.ts';
 import { resultFile } from '../../../src/github/result-artifacts/zip.ts';
 import { connectGitHub } from '../../../src/github/client.ts';
 import { silent } from '../../../src/logger.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactClient } from '@actions/artifact';
 import type { UserError } from '../../errors.ts';
-import { ServiceError } from '../../errors.ts';
+import { ServiceError, messageOf } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { sentence, toSingleLine } from '../../text.ts';
 import type { ArchiveBounds } from './zip.ts';
@@ -44,7 +44,7 @@ async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T>
     return await Promise.race([work, late]);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    const reason = toSingleLine(error instanceof Error ? error.message : String(error), 300);
+    const reason = toSingleLine(messageOf(error), 300);
     throw new ServiceError(`${what} failed: ${reason}`, { retryable: true, cause: error });
   } finally {
     timer.abort();

@@ -1,5 +1,6 @@
 // What both ways to result artifacts, the runner's own service and the REST API, share: names, the newest of each job, and how many
 // are read at once and in all.
+import { messageOf } from '../../errors.ts';
 import { toPlainText, sentence, type Sentence } from '../../text.ts';
 import { resultNamePattern } from './name.ts';
 import type { ArchiveReason } from './zip.ts';
@@ -70,7 +71,7 @@ export function describeRefusal(artifact: ResultArtifact, { reason, sentence }: 
 
 /** A thrown value's message, without its full stop, because one follows anyway. */
 function describeError(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return messageOf(error).replace(/\.$/, '');
 }
 
 /** Reads each artifact with `read`, a few at once. An error becomes a refusal, and so do artifacts beyond the limit. */

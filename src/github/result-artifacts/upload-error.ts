@@ -1,7 +1,7 @@
 // Why the runner's artifact service did not accept a result, grouped by what helps. @actions/artifact has no codes: its messages
 // are `Failed to CreateArtifact: …`, with the HTTP status in brackets, or a sentence of its own where the storage quota is used up
 // (https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/shared).
-import { UserError } from '../../errors.ts';
+import { UserError, messageOf } from '../../errors.ts';
 import { tokenExpired } from '../errors.ts';
 
 /**
@@ -39,7 +39,3 @@ Then re-run all jobs.`,
 
 const runAgain =
   'Re-run all jobs, or this job from its own page: "Re-run failed jobs" leaves out a job that passed. See also githubstatus.com.';
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -11,7 +11,10 @@ import { readMatrixJob } from '../../steps/matrix-job.ts';
 import type { Choice } from './choose.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
-import { findTrainedPulls } from './pulls.ts';
+import type { GitHubClient } from '../../github/client.ts';
+import type { FoundPull } from '../../github/pull-requests.ts';
+import { checkPulls, findPulls } from '../../github/pull-requests.ts';
+import { GitHubError } from '../../github/errors.ts';
 
 /**
  * By what the results of this step's own jobs are told from others. On workflow_run, `needs` names no job of the collected run, and
@@ -98,4 +101,34 @@ export async function resolveJob(
 function sharedKey(results: readonly JobResult[]): string | undefined {
   const keys = new Set(results.map(({ result }) => result.matrix_job?.key));
   return keys.size === 1 ? [...keys][0] : undefined;
+}
+
+/** How many pull requests of one payload are looked up. */
+const MAX_PULL_REQUESTS = 20;
+
+/**
+ * The open pull requests into this repository whose head is the commit and repository that was trained; or why there are none.
+ * Those that the payload names come first, and are looked up anyway, because the payload may be an hour old.
+ */
+export async function findTrainedPulls(
+  { upstream, lookup }: EventContext,
+  github: GitHubClient | undefined,
+): Promise<{ pulls: FoundPull[]; reason?: string }> {
+  if (!upstream || !lookup || !github)
+    return { pulls: [], reason: 'There is no token to look for a pull request with.' };
+  if (lookup.headRepositoryId === undefined || lookup.baseRepositoryId === undefined) {
+    return {
+      pulls: [],
+      reason: 'The repository that the run came from was deleted, so its pull request cannot be identified.',
+    };
+  }
+  const named = upstream.pulls.map(({ number }) => number).slice(0, MAX_PULL_REQUESTS);
+  const found = await checkPulls(github, named, lookup).catch((error: unknown) => {
+    if (error instanceof GitHubError) return [];
+    throw error;
+  });
+  const { pulls, reason } = found.length > 0 ? { pulls: found } : await findPulls(github, lookup);
+  if (pulls.length > 0) return { pulls };
+  const none = `No open pull request has ${lookup.headSha.slice(0, 7)} as its head: it has moved on, was closed, or there never was one.`;
+  return { pulls: [], reason: reason ?? none };
 }

@@ -11,7 +11,7 @@ import { describeFailure } from '../../steps/step-failure.ts';
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';
 import { readNeeds } from './needs.ts';
-import { setVerdictStatus } from './status.ts';
+import { withStatus } from './commit-status.ts';
 
 /** The report of an error that came before anything was collected; `own` is this job as its own run has it. */
 export async function describeWithoutResults(
@@ -23,13 +23,6 @@ export async function describeWithoutResults(
 ): Promise<Publication> {
   const job = placeWithoutResults(own, settings);
   return withStatus(await describeFailure(error, job, settings, context), own.event.run.url, logger);
-}
-
-/** With the commit status, where the input requests one; `url` is the status's link. */
-export function withStatus(publication: Publication, url: string, logger: Logger): Publication {
-  const { report, job, settings } = publication;
-  if (!settings['commit-status']) return publication;
-  return { ...publication, setStatus: check => setVerdictStatus(report, job, url, { logger, check }) };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '../../context.ts';
 import { withHttpClient } from '../../github/download.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, messageOf } from '../../errors.ts';
 import type { ArtifactTools } from '../../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { GitHubError, tokenExpired } from '../../github/errors.ts';
@@ -56,7 +56,7 @@ async function gatherOwn(task: GatherTask, use: Use): Promise<number> {
   const tools = { ...task.tools, logger: silent };
   const { listResults, readResults } = await import('../../github/result-artifacts/current-run.ts');
   const artifacts = await listResults(tools).catch((error: unknown) => {
-    throw unreachable(`The results of this workflow run could not be listed: ${messageOf(error)}`);
+    throw unreachable('The results of this workflow run could not be listed', error);
   });
   return readAll(artifacts, batch => readResults(batch, tools), use, task.logger);
 }
@@ -93,7 +93,7 @@ function refuseList(id: number, error: unknown): never {
   const notListed = `The results of the run ${id} could not be listed`;
   if (error instanceof GitHubError && error.kind === 'permission') throw permissionMissing(error.message);
   if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired(notListed);
-  throw unreachable(`${notListed}: ${messageOf(error)}`, error instanceof GitHubError ? fixRefusal(error) : undefined);
+  throw unreachable(notListed, error);
 }
 
 async function readAll(
@@ -123,10 +123,6 @@ async function readAll(
   return artifacts.length - used;
 }
 
-function messageOf(error: unknown): string {
-  return toSingleLine(error instanceof Error ? error.message : String(error), 400);
-}
-
 function serviceMissing(): UserError {
   return new UserError(
     'WF-COLLECT-SERVICE',
@@ -135,11 +131,12 @@ function serviceMissing(): UserError {
   );
 }
 
-function unreachable(what: string, fix?: string): UserError {
+function unreachable(what: string, error: unknown): UserError {
+  const own = error instanceof GitHubError ? fixRefusal(error) : undefined;
   return new UserError(
     'WF-COLLECT-SERVICE',
-    what,
-    fix ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.',
+    `${what}: ${toSingleLine(messageOf(error), 400)}`,
+    own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.',
   );
 }
 

@@ -14,9 +14,8 @@ import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import { findMetricsOf } from '../../steps/find-metric-runs.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
-import type { Host } from './host.ts';
+import type { Host, ExitStatus } from './preview.ts';
 import type { PreviewOptions } from './options.ts';
-import type { ExitStatus } from './preview.ts';
 import { toExitStatus } from './preview.ts';
 import { makeSettings, noJob } from './setup.ts';
 

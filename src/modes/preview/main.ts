@@ -7,7 +7,7 @@ import { listError } from '../../report/terminal/findings.ts';
 import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
 import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
-import type { Around, Host } from './host.ts';
+import type { Around, Host } from './preview.ts';
 import type { Command } from './options.ts';
 import { help, readCommand } from './options.ts';
 import { contextOf, guardOf, preview } from './preview.ts';

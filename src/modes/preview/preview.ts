@@ -6,18 +6,45 @@ import { buildReport } from '../report.ts';
 import type { Report } from '../../report/model.ts';
 import { renderPreviewComment } from '../../report/preview-comment.ts';
 import { toResult } from '../../report/result.ts';
-import type { StepContext } from '../../context.ts';
+import type { StepContext, Env } from '../../context.ts';
 import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
 import { createExitGuard } from '../../secrets/exit-guard.ts';
 import { sentence } from '../../text.ts';
 import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print } from '../../report/terminal/layout.ts';
-import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import { readBaseline } from './baseline.ts';
-import type { Around, Host, Output } from './host.ts';
 import type { PreviewOptions } from './options.ts';
 import { makeSettings, noJob, withoutJob } from './setup.ts';
 import { describe, listWrittenFiles } from '../../report/terminal/terminal.ts';
+import type { Signals } from '../../errors.ts';
+import type { OutputStream } from '../../report/terminal/terminal-style.ts';
+import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
+
+export interface Output extends OutputStream {
+  write(text: string): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** The process that the command line runs in, as far as it is used. */
+export interface Host extends Signals {
+  /** The arguments from the third on. */
+  argv: readonly string[];
+  env: Env;
+  versions: { node: string };
+  stdout: Output;
+  stderr: Output;
+  exitCode?: number | string | null | undefined;
+  cwd(): string;
+}
+
+export interface Around {
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** The folder for temporary files. */
+  temp: string;
+  /** The folder of package.json. */
+  packageFolder: string;
+}
 
 /** How a preview ends: the gate passes, it fails, or there is no verdict because something could not be read or written. */
 export type ExitStatus = 'passed' | 'failed' | 'broken';

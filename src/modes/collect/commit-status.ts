@@ -4,6 +4,7 @@ import { GitHubError } from '../../github/errors.ts';
 import { fixRefusal } from '../../github/refusal-advice.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
+import type { Publication } from '../../steps/publish.ts';
 import type { Logger } from '../../logger.ts';
 import type { Report } from '../../report/model.ts';
 import { formatCount } from '../../lib/numbers.ts';
@@ -20,11 +21,18 @@ interface CommitStatus {
   url: string;
 }
 
+/** With the commit status, where the input requests one; `url` is the status's link. */
+export function withStatus(publication: Publication, url: string, logger: Logger): Publication {
+  const { report, job, settings } = publication;
+  if (!settings['commit-status']) return publication;
+  return { ...publication, setStatus: check => setVerdictStatus(report, job, url, { logger, check }) };
+}
+
 /**
  * Sets the verdict as a status on the commit of the collected run; `url` is its link. A fork's commit gets one only where it is the
  * head of a pull request into this repository. Where no job left a result, no status is set. `check` is the last look at what leaves.
  */
-export async function setVerdictStatus(
+async function setVerdictStatus(
   report: Report,
   job: JobContext,
   url: string,

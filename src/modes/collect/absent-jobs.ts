@@ -1,11 +1,48 @@
-// What to report when jobs left no result: the reason, as far as it is known, and how to get a result. A job's own messages are in
-// its log, which nothing here can read.
+// The jobs of the collected run, with those that left no result: why, as far as it is known, and how to get a result. A job's own
+// messages are in its log, which nothing here can read.
 import type { Settings } from '../../config/index.ts';
 import { UserError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { readNeeds } from './needs.ts';
+import type { ListedJob } from '../../report/model.ts';
+import type { Result } from '../../report/result-schema.ts';
+import type { JobResult, JobResults } from './job-results.ts';
+
+/** A matrix has at most 256 jobs (GitHub Actions, usage limits); absent jobs are listed up to a few times that number. */
+const MAX_MATRIX_JOBS = 256;
+const MAX_ABSENT_JOBS = 1000;
+
+/**
+ * The jobs as people see them, including those that left nothing: each job's `strategy` has the number of jobs. A result that
+ * exists but cannot be used (`unread`) counts too, unless such a job is already listed. `attempt` is the run's: after a re-run of
+ * failed jobs the others are of an earlier attempt, and the list shows that.
+ */
+export function listJobs(
+  { results, unread }: JobResults,
+  attempt: number,
+): { jobs: ListedJob[]; expected: number; absent: number } {
+  const byName = Map.groupBy(results, ({ result }) => result.matrix_job?.job ?? '');
+  const absent = [...byName].flatMap(([job, of]) => listAbsent(job, of)).slice(0, MAX_ABSENT_JOBS);
+  const more = Array.from({ length: unread - absent.length }, () => 'a result that cannot be used');
+  const all = [
+    ...results.map(({ title, result }) => ({ title: `${title}${describeAge(result, attempt)}`, result })),
+    ...[...absent, ...more].map(title => ({ title, result: undefined })),
+  ];
+  return { jobs: all, expected: all.length, absent: absent.length + more.length };
+}
+
+function listAbsent(job: string, results: readonly JobResult[]): string[] {
+  const total = Math.min(MAX_MATRIX_JOBS, Math.max(...results.map(({ result }) => result.matrix_job?.total ?? 1)));
+  const there = new Set(results.map(({ result }) => result.matrix_job?.index ?? 0));
+  const indices = Array.from({ length: total }, (_, index) => index).filter(index => !there.has(index));
+  return indices.map(index => `${toSingleLine(job, 100)}, job ${index + 1} of ${total}`);
+}
+
+function describeAge({ matrix_job: matrixJob }: Result, attempt: number): string {
+  return matrixJob && matrixJob.attempt < attempt ? `, attempt ${matrixJob.attempt}` : '';
+}
 
 const seeItsLog = `The log of a job that ran the step says why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
 WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that passed.`;
