@@ -59,6 +59,7 @@ test('the curves of a step have a total: past it each keeps its first and last p
   expect(withCurves(2000).every(({ length }) => length === 200)).toBe(true);
   const thinned = withCurves(20_000);
   const lengths = thinned.map(({ length }) => length);
+  expect(MAX_CURVE_POINTS).toBeLessThan(20_000 * 200);
   expect(lengths.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(MAX_CURVE_POINTS);
   expect(Math.min(...new Set(lengths))).toBeGreaterThan(10);
   expect([thinned[0]?.[0], thinned[0]?.at(-1)]).toEqual([

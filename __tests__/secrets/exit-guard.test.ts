@@ -7,14 +7,21 @@ import { an } from './samples.ts';
 const secret = `p&"ss-${an(20)}`;
 const create = (env: Record<string, string> = { BOX_TOKEN: secret }) =>
   createExitGuard(env, ['/home/runner/work/box', 'team/box-repository']);
+const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
 describe('a known value', () => {
   test.each<[string, (secret: string) => string]>([
     ['plain', text => text],
     ['JSON', text => JSON.stringify(text)],
-    ['base64', text => Buffer.from(`x${text}y`).toString('base64')],
+    ['base64', text => base64(text)],
+    ['base64, one byte later', text => base64(`x${text}y`)],
+    ['base64, two bytes later', text => base64(`xx${text}y`)],
+    ['base64 of UTF-16', text => base64(Buffer.from(text, 'utf16le'))],
     ['hexadecimal', hex],
+    ['hexadecimal, in large letters', text => hex(text).toUpperCase()],
+    ['\\u escapes', text => hex(text).replace(/../g, '\\u00$&')],
+    ['UTF-16 that was read as bytes', text => Buffer.from(text, 'utf16le').toString('latin1')],
     ['a URL', encodeURIComponent],
     ['JSON in JSON in JSON', text => JSON.stringify(JSON.stringify(JSON.stringify(text)))],
     ['a URL in a URL in a URL', text => encodeURIComponent(encodeURIComponent(encodeURIComponent(text)))],
@@ -34,6 +41,14 @@ describe('a known value', () => {
       expect(guard.check(exit, `a ${write(secret)} b`)).toMatch(/^a .{0,24}\*\*\*.{0,24} b$/);
       expect(guard.caught()).toEqual([exit]);
     }
+  });
+
+  test.each([64, 76])('in base64 in %i columns is at no exit', width => {
+    const columns = base64(`${an(40)} ${secret} ${an(60, 3)}`).replace(new RegExp(`.{${width}}`, 'g'), '$&\n');
+    const guard = create();
+    const safe = guard.check('log', `a\n${columns}\nb`);
+    expect(Buffer.from(safe, 'base64').toString('latin1')).not.toContain(secret.slice(0, 8));
+    expect(guard.caught()).toEqual(['log']);
   });
 
   test.each([
