@@ -36,6 +36,15 @@ export function begin(budget: Budget, length: number): void {
 /** Whether a text of this length may still be searched; one long line alone may be much work for its length. */
 export const canAfford = ({ work }: Budget, length: number): boolean => work >= 2 * length;
 
+/** To begin to unpack a text takes as long as so many UTF-16 units. */
+const PER_UNPACKING = 1024;
+
+/** Takes the work of unpacking one text; false where it is not allowed. */
+export function takeUnpacking(budget: Budget): boolean {
+  budget.work -= PER_UNPACKING;
+  return budget.work >= 0;
+}
+
 /** So many lines are searched, with so many UTF-16 units together, and so many anchors more than a log has; so many names in them are tried, and so much is found. */
 export function spend(budget: Budget, { lines = 0, units = 0, hits = 0, values = 0, findings = 0 }): void {
   budget.work -= units + lines * PER_LINE + hits * PER_HIT + values * PER_VALUE + findings * PER_FINDING;
