@@ -3,7 +3,7 @@ import { UserError, isCodeOfFix } from '../src/errors.ts';
 import type { CommentModel } from '../src/report/comment.ts';
 import { renderComment } from '../src/report/comment.ts';
 import type { Report } from '../src/report/model.ts';
-import { levels, render } from '../src/report/render.ts';
+import { levels, renderSummary } from '../src/report/summary.ts';
 import { toResult } from '../src/report/result.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { resultSchema, type Result } from '../src/report/result-schema.ts';
@@ -114,7 +114,8 @@ export function toReferenceResult(result: Result): Result {
 /** Compares every size of a report, and of its comment, with the same in harmless words. */
 export function assertReport(report: Report): void {
   const model = toReferenceReport(report);
-  for (const level of levels) assertStructure(`the report (${level})`, render(report, level), render(model, level));
+  for (const level of levels)
+    assertStructure(`the report (${level})`, renderSummary(report, level), renderSummary(model, level));
   const job = (one: Report) => [{ title: 'seed: 1', section: toCommentData(toResult(one)) }];
   const curves = report.comparison.curves;
   assertComments(

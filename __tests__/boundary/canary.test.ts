@@ -11,7 +11,7 @@ import { readPolicy } from '../../src/steps/load-runs.ts';
 import type { Logger } from '../../src/logger.ts';
 import { buildPublication } from '../../src/modes/report.ts';
 import { publish } from '../../src/steps/publish.ts';
-import { levels, render } from '../../src/report/render.ts';
+import { levels, renderSummary } from '../../src/report/summary.ts';
 import { createRunFolders, policyOf, projectRun, python, token, v2, writeOutbound } from './run-folders.ts';
 import type { Fields, Place } from './run-folders.ts';
 
@@ -88,7 +88,9 @@ async function trace({ fields, files, env }: Planted): Promise<Traces & { place:
   return {
     place,
     outbound: await writeOutbound(await projectRun(place, policy)),
-    shown: [...texts, JSON.stringify(outputs), ...logged, ...levels.map(level => render(report, level))].join('\n'),
+    shown: [...texts, JSON.stringify(outputs), ...logged, ...levels.map(level => renderSummary(report, level))].join(
+      '\n',
+    ),
   };
 }
 

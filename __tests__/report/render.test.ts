@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bytes } from '../../src/report/format/markdown.ts';
-import { levels, render, renderWithin } from '../../src/report/render.ts';
+import { levels, renderSummary, renderWithin } from '../../src/report/summary.ts';
 import { gates } from '../../src/gates/verdict.ts';
 import { metricRows } from '../../src/report/metric-rows.ts';
 import { toResult } from '../../src/report/result.ts';
@@ -90,7 +90,8 @@ describe('a hostile run', () => {
           return known;
         };
         const [report, expected] = [reportOf(change, text), reportOf(change, harmless)];
-        for (const level of levels) expect(outline(render(report, level))).toEqual(outline(render(expected, level)));
+        for (const level of levels)
+          expect(outline(renderSummary(report, level))).toEqual(outline(renderSummary(expected, level)));
       }),
       { numRuns: 50 },
     );
@@ -111,7 +112,7 @@ describe('a hostile run', () => {
     isOld,
     outlines: levels.map(level =>
       outline(
-        render(
+        renderSummary(
           reportOf({ ...all, isOld }, () => 'x'),
           level,
         ),
@@ -122,7 +123,7 @@ describe('a hostile run', () => {
   test.each(hostile.map(text => [text]))('of nothing but %j has it too', text => {
     for (const { isOld, outlines } of plain) {
       const report = reportOf({ ...all, isOld }, () => text);
-      expect(levels.map(level => outline(render(report, level)))).toEqual(outlines);
+      expect(levels.map(level => outline(renderSummary(report, level)))).toEqual(outlines);
     }
   });
 
@@ -131,8 +132,8 @@ describe('a hostile run', () => {
     const began = process.cpuUsage();
     const report = reportOf(all, () => long);
     for (const level of levels) {
-      const markdown = render(report, level);
-      expect(outline(markdown)).toEqual(outline(render(reportOf(all, harmless), level)));
+      const markdown = renderSummary(report, level);
+      expect(outline(markdown)).toEqual(outline(renderSummary(reportOf(all, harmless), level)));
       expect(bytes(markdown)).toBeLessThan(200_000);
     }
     expect(cpuMilliseconds(began)).toBeLessThan(30_000);
@@ -140,10 +141,10 @@ describe('a hostile run', () => {
 
   test('is shown in code alone: no link, no image, no mention, no HTML but our own', () => {
     const report = reportOf({ ...all, failures: 0 }, () => hostile.join(' '));
-    const tree = outline(render(report, 'full'));
+    const tree = outline(renderSummary(report, 'full'));
     const found = new Set(types(tree));
     // Our own links lead to the documentation.
-    const links = readMarkdown(render(report, 'full')).filter(({ type }) => type === 'link');
+    const links = readMarkdown(renderSummary(report, 'full')).filter(({ type }) => type === 'link');
     expect(links.every(({ url = '' }) => url.startsWith(DOCS_URL))).toBe(true);
     for (const type of ['image', 'linkReference', 'footnoteReference', 'delete', 'definition'])
       expect(found).not.toContain(type);
@@ -163,12 +164,12 @@ describe('sizes', () => {
     const rendering = renderWithin(many, 1024 * 1024 - 4096);
     expect(process.cpuUsage(began).user / 1000).toBeLessThan(30_000);
     expect(rendering?.level).toBe('full');
-    expect(bytes(rendering?.content ?? render(many, 'line'))).toBeLessThanOrEqual(1024 * 1024 - 4096);
+    expect(bytes(rendering?.content ?? renderSummary(many, 'line'))).toBeLessThanOrEqual(1024 * 1024 - 4096);
   });
 
   test('each is smaller than the one before, and the first that fits is taken, to the byte', () => {
     const some = reportOf({ runs: 3, metrics: 50, points: 20, things: 3, rules: 4 }, place => `${place} 🙂|`);
-    const sizes = levels.map(level => bytes(render(some, level)));
+    const sizes = levels.map(level => bytes(renderSummary(some, level)));
     expect(sizes.toSorted((a, b) => b - a)).toEqual(sizes);
     levels.forEach((level, at) => {
       const size = sizes[at] ?? 0;
@@ -179,7 +180,7 @@ describe('sizes', () => {
   });
 
   test('even the smallest has the verdict and why', () => {
-    const line = render(reportOf({ rules: 2 }, harmless), 'line');
+    const line = renderSummary(reportOf({ rules: 2 }, harmless), 'line');
     expect(line).toMatch(/^## ❌ `metric_1 loss 1` is missing/);
   });
 });
@@ -192,7 +193,7 @@ describe('what is to be known of a run', () => {
       run: { ...one.run, ...change },
       rows: { ...one.rows, earlier },
     }));
-    return render({ ...base, runs }, 'full');
+    return renderSummary({ ...base, runs }, 'full');
   };
 
   test('a local experiment is called one, and no other run is', () => {
@@ -221,7 +222,7 @@ describe('worst first', () => {
   });
 
   test('among findings: what blocks stands above what does not', () => {
-    const text = render(reportOf({ things: 1, blocking: ['boundary', 'stale'] }, harmless), 'full');
+    const text = renderSummary(reportOf({ things: 1, blocking: ['boundary', 'stale'] }, harmless), 'full');
     const first = text.split('\n').filter(line => /^- (?:❌|⚠️)/u.test(line));
     const listed = first
       .slice(0, first.findLastIndex(line => line.startsWith('- ⚠️')) + 1)
@@ -235,7 +236,7 @@ describe('worst first', () => {
       run === 39 ? 5 : 0.5,
     );
     const runs = report.runs.map(run => ({ ...run, run: { ...run.run, status: 'succeeded' as const, exitCode: 0 } }));
-    const text = render({ ...report, runs }, 'full');
+    const text = renderSummary({ ...report, runs }, 'full');
     expect(text).toContain('<summary><code>name_of_run_39</code></summary>');
     expect(text).toContain('10 more runs not shown');
   });

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bytes } from '../../src/report/format/markdown.ts';
-import { levels, render } from '../../src/report/render.ts';
-import { MAX_SUMMARY_BYTES, writeSummary } from '../../src/report/summary.ts';
+import { levels, renderSummary, MAX_SUMMARY_BYTES, writeSummary } from '../../src/report/summary.ts';
 import { reportOf } from './any-report.ts';
 
 let folder = '';
@@ -33,19 +32,19 @@ describe('a report', () => {
   test('is added whole to what the file holds, with an empty line after it', async () => {
     const file = await fileOf(5);
     expect(writeSummary(file, report)?.level).toBe('full');
-    expect(await readFile(file, 'utf8')).toBe(`xxxxx${render(report, 'full')}\n\n`);
+    expect(await readFile(file, 'utf8')).toBe(`xxxxx${renderSummary(report, 'full')}\n\n`);
   });
 
   test('makes a file that is not there', async () => {
     const file = join(folder, 'new.md');
     expect(writeSummary(file, report)?.level).toBe('full');
-    expect(await readFile(file, 'utf8')).toBe(`${render(report, 'full')}\n\n`);
+    expect(await readFile(file, 'utf8')).toBe(`${renderSummary(report, 'full')}\n\n`);
   });
 
   test.each(levels.map((level, at) => [level, levels[at + 1] ?? 'nothing'] as const))(
     'has the size "%s" where that just fits, and else the next, to the byte',
     async (level, next) => {
-      const size = bytes(render(report, level));
+      const size = bytes(renderSummary(report, level));
       const fits = await fileOf(limit - spare - size);
       expect(writeSummary(fits, report)?.level).toBe(level);
       expect((await stat(fits)).size).toBe(limit - 4096);
@@ -63,7 +62,7 @@ describe('a report', () => {
 
   test('is counted in UTF-8, not in characters', async () => {
     const wide = reportOf({ metrics: 40 }, place => `${place}${'🙂'.repeat(70)}`);
-    const markdown = render(wide, 'full');
+    const markdown = renderSummary(wide, 'full');
     expect(bytes(markdown)).toBeGreaterThan(markdown.length * 1.5);
     const file = await fileOf(limit - spare - markdown.length);
     expect(writeSummary(file, wide)?.level).not.toBe('full');

@@ -34,7 +34,7 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
     const text = sentence`${name} is ${ours(formatAmount(change, unit))} worse than the baseline, beyond the tolerance of ${allowed}`;
     return acceptance === undefined ? text : sentence`${text}; ${describeAcceptance(acceptance)}`;
   }
-  const why = obstacle === undefined ? sentence`` : sentence`: ${obstacles[obstacle]}`;
+  const why = obstacle === undefined ? sentence`` : sentence`: ${obstacleWords[obstacle]}`;
   return sentence`${name} cannot be compared with the baseline${why}`;
 }
 
@@ -64,12 +64,13 @@ function seeds(count = 0): Sentence {
   return count === 1 ? sentence`1 seed` : sentence`${count} seeds`;
 }
 
-const obstacles: Record<IncomparableReason, Sentence> = {
+/** Why two sides cannot be compared, after a colon. */
+export const obstacleWords: Record<IncomparableReason, Sentence> = {
   'head-not-finite': sentence`a value of this change is NaN or infinite`,
   'baseline-not-finite': sentence`a value of the baseline is NaN or infinite`,
   'total-steps-differ': sentence`the runs trained for different numbers of steps`,
   'task-differs': sentence`the runs have different tasks`,
-  'environment-differs': sentence`it is a time, and the runs are from different machines`,
+  'environment-differs': sentence`it depends on the speed of the machine, and the runs are from different machines`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
   'not-a-rate': sentence`a value is not a rate: it is outside 0 to 1, or 0 to 100`,
   'scales-differ': sentence`the rates of one side are shares of 1, those of the other percent`,

@@ -5,14 +5,14 @@ import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
+import type { ReportedCommit } from './model.ts';
 import { rankMetrics } from './model.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
-import { fromNumber } from './result-reading.ts';
+import { fromNumber, toSamples } from './result-reading.ts';
 import { pointsOf } from '../gates/drift/history.ts';
 import { watch } from '../gates/drift/watch.ts';
 import type { HistoryView } from './history-view.ts';
 import { viewHistory } from './history-view.ts';
-import { toSamples } from './result-samples.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
 /** A finding of a gate that no row of a metric shows. */
@@ -41,7 +41,7 @@ export interface CommentData {
   nearest: readonly string[];
   /** Rules that could not be judged: how many, and what they lacked. */
   rulesNotJudged: number;
-  notJudged: readonly NotJudgedEntry[];
+  notJudged: readonly NotJudged[];
   /** Whether there are runs but no rule; then a config file that would be one. */
   withoutRules: boolean;
   suggestion: readonly string[];
@@ -55,7 +55,7 @@ export interface CommentData {
   runs: number;
   doctorErrors: readonly string[];
   /** The commit that was measured, where it is neither the head of the job nor its trial merge. */
-  commit: { head: string; measured: string; merge: boolean } | undefined;
+  commit: ReportedCommit | undefined;
   unverified: boolean;
   /** What else differs between the two sides, beside the code. */
   differences: Result['differences'];
@@ -66,8 +66,6 @@ export interface CommentData {
   /** Where the run was sent, or was to be sent. */
   sync: { state: string; url?: string | undefined } | undefined;
 }
-
-export type NotJudgedEntry = NotJudged;
 
 /** Rows, problems and entries of one job that are kept. */
 const MAX_LISTED = 60;

@@ -8,7 +8,7 @@ import { formatCount } from '../lib/numbers.ts';
 import { headlineOf, renderHeadline, type Headline } from './headline.ts';
 import { headlineOfJobs } from './jobs-headline.ts';
 import type { Collection, ComparisonReport } from './model.ts';
-import { renderAcceptance } from './parts/acceptance.ts';
+import { renderAcceptance, renderSuggestion } from './parts/config-to-copy.ts';
 import { renderBaseline } from './parts/baseline.ts';
 import { renderCommit, renderUnverified } from './parts/commit.ts';
 import { renderCurve } from './parts/curve.ts';
@@ -18,19 +18,13 @@ import { renderCollection } from './parts/matrix-table.ts';
 import { isRuled, renderMetricTable } from './parts/metric-table.ts';
 import { renderConfig, renderEnvironment } from './parts/differences.ts';
 import { renderHistory } from './parts/drift.ts';
-import { foldNotJudged, renderSuggestion } from './parts/not-judged.ts';
+import { foldNotJudged } from './parts/not-judged.ts';
 import { listDoctorErrors, listProblems } from './parts/problems.ts';
 import { renderRuleChanges } from './parts/rule-changes.ts';
-import type { CommentNote, Size } from './parts/several-jobs.ts';
+import type { Jobs, Size } from './parts/several-jobs.ts';
 import { commentSizes, renderJobs } from './parts/several-jobs.ts';
 
-export interface CommentModel {
-  jobs: readonly CommentJob[];
-  /** How many jobs there should be, and how many have reported; if absent, all that are shown. */
-  expected: number;
-  reported?: number | undefined;
-  /** Notes on the comment itself. */
-  notes?: readonly CommentNote[] | undefined;
+export interface CommentModel extends Jobs {
   /** If the only job is a second stage: the jobs whose results it has collected. */
   collection?: Collection | undefined;
   project: string | undefined;

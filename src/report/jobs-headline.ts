@@ -6,12 +6,7 @@ import { formatCount } from '../lib/numbers.ts';
 import { asUnverified, describeVerdict, marks, type Headline } from './headline.ts';
 import type { CommentJob } from './parts/matrix-table.ts';
 import { conclude } from './parts/matrix-table.ts';
-
-interface Jobs {
-  jobs: readonly CommentJob[];
-  expected: number;
-  reported?: number | undefined;
-}
+import type { Jobs } from './parts/several-jobs.ts';
 
 /** The headline is "passed" only if all expected jobs have passed. */
 export function headlineOfJobs(jobs: Jobs): Headline {

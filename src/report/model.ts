@@ -64,7 +64,7 @@ export interface ReportedCommit {
   /** The commit that this run is about: a pull request's head, or what was pushed. */
   head: string;
   /** The commit in the workspace, from its own .git; `unknown` where it was needed and could not be read. */
-  measured: string | undefined;
+  measured: string;
   /** Whether it is the trial merge of that head. */
   merge: boolean;
 }

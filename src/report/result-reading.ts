@@ -1,6 +1,7 @@
 // Readers of a result: a number, a metric, and the parts of it that one reader should see.
 import type { MetricFigures } from '../gates/comparison/figures.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
 
 /** A number of a result as it was. */
 export function fromNumber(value: ResultNumber): number {
@@ -38,4 +39,20 @@ export function withoutCurves(result: Result): Result {
     })),
   }));
   return { ...result, runs };
+}
+
+/** The runs of a result that have ended as they should. */
+export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {
+  return runs
+    .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
+    .map(run => ({
+      group: run.group,
+      configDigest: run.config_digest ?? '',
+      place: run.place ?? '',
+      seed: run.seed,
+      totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
+      task: run.task,
+      setting: run.config && { config: run.config, environment: run.environment ?? {} },
+      metrics: new Map(run.metrics.map(metric => [metric.name, figuresOfResult(metric)])),
+    }));
 }

@@ -7,7 +7,7 @@ import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
-import { toSamples } from '../report/result-samples.ts';
+import { toSamples } from '../report/result-reading.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';
 

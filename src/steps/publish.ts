@@ -12,9 +12,8 @@ import type { OutputName } from '../report/outputs.ts';
 import { annotate } from '../report/annotations.ts';
 import type { Report } from '../report/model.ts';
 import { listSyncFailures } from '../report/model.ts';
-import { render } from '../report/render.ts';
+import { renderSummary, writeSummary } from '../report/summary.ts';
 import { toResult } from '../report/result.ts';
-import { writeSummary } from '../report/summary.ts';
 import type { Settings } from '../config/index.ts';
 import type { Exit } from '../secrets/exit-guard.ts';
 import type { StepContext } from '../context.ts';
@@ -70,7 +69,7 @@ export async function publish(
     return rendering;
   });
   const result = toResult(report, job.matrixJob);
-  const full = () => (summary?.level === 'full' ? summary.content : render(report, 'full'));
+  const full = () => (summary?.level === 'full' ? summary.content : renderSummary(report, 'full'));
   const files = await writeFiles(full, result, context, check('result file'), tried);
   annotate(report, logger);
   const task = {

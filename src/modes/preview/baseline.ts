@@ -7,7 +7,7 @@ import { silent } from '../../logger.ts';
 import { readResult } from '../../report/result-schema.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { toResult } from '../../report/result.ts';
-import { toSamples } from '../../report/result-samples.ts';
+import { toSamples } from '../../report/result-reading.ts';
 import type { FoundBaseline } from '../../steps/find-baseline.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../model.ts';
 import { renderPreviewComment } from '../preview-comment.ts';
-import { render } from '../render.ts';
+import { renderSummary } from '../summary.ts';
 import { drawChart } from './diagram.ts';
 import { caption, commentFrame, renderFrame, summaryFrame } from './frame.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -26,7 +26,7 @@ export async function writePage(
 
 /** The job summary and the pull-request comment of a report, below each other. */
 function renderPage(report: Report, style: string): string {
-  const summary = renderMarkdown(render(report, 'full'), { breaks: false, draw: drawChart });
+  const summary = renderMarkdown(renderSummary(report, 'full'), { breaks: false, draw: drawChart });
   const comment = renderMarkdown(renderPreviewComment(report), { breaks: true, draw: drawChart });
   const body = [
     caption('The comment on a pull request'),

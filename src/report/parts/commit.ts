@@ -18,7 +18,7 @@ export function isUnverified({ unverified, collection }: Pick<Report, 'unverifie
 
 /** The commit that was measured, with a note if it is not the event's. */
 export function renderCommit(commit: ReportedCommit | undefined): Markdown {
-  if (commit?.measured === undefined) return md``;
+  if (commit === undefined) return md``;
   const { head, measured, merge } = commit;
   if (measured === 'unknown') return md`⚠️ Measured commit: unknown. The event's is ${code(short(head))}.`;
   if (measured === head) return md`Measured commit: ${code(short(head))}`;

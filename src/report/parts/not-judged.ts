@@ -1,10 +1,11 @@
 // The rules that could not be judged, why, and what helps, so that nobody takes them for rules that passed.
 import type { Fewer } from '../../gates/comparison/types.ts';
-import type { NotJudgedState } from '../../gates/not-judged.ts';
+import { obstacleWords } from '../../gates/rule-words.ts';
+import type { NotJudged, NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
+import { code, details, fence, figure, html, join, list, md, words } from '../format/markdown.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
-import type { CommentData, NotJudgedEntry } from '../comment-data.ts';
+import type { CommentData } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
 import { nameBaseline } from './baseline.ts';
 
@@ -12,24 +13,19 @@ import { nameBaseline } from './baseline.ts';
 const MAX_LISTED = 8;
 
 /** The rules by the reason, and what can be done about each; empty where all was judged. */
-export function renderNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
+export function renderNotJudged(entries: readonly NotJudged[]): Markdown {
   const byState = Map.groupBy(entries, ({ state }) => state);
   return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), remedies[state]]));
 }
 
 /** The same in a fold: the headline has the first of them, and the table each state. */
-export function foldNotJudged(entries: readonly NotJudgedEntry[]): Markdown {
+export function foldNotJudged(entries: readonly NotJudged[]): Markdown {
   const count = entries.length;
   if (count === 0) return md``;
   return details(
     count === 1 ? html`Why 1 rule was not judged` : html`Why ${count} rules were not judged`,
     renderNotJudged(entries),
   );
-}
-
-/** A config file to copy, where there are no rules and one could be made. */
-export function renderSuggestion(suggestion: readonly string[]): Markdown {
-  return suggestion.length === 0 ? md`` : details(html`Rules that fit this run, to copy`, fence(suggestion, 'yaml'));
 }
 
 /** What to do about the first rule that was not judged, in one line. */
@@ -53,7 +49,7 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
 }
 
 /** A line for each reason, with the metrics that it is about. */
-function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
+function listEntries(entries: readonly NotJudged[]): Markdown[] {
   const lines = [...Map.groupBy(entries, reasonOf)].map(([reason, of]) => {
     const names = of
       .slice(0, MAX_LISTED)
@@ -66,7 +62,7 @@ function listEntries(entries: readonly NotJudgedEntry[]): Markdown[] {
   return more > 0 ? [...lines.slice(0, MAX_LISTED), md`and ${figure(formatCount(more, 'more', 'more'))}`] : lines;
 }
 
-function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): Markdown {
+function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged): Markdown {
   const seeds = (count: number): Markdown => figure(formatCount(count, 'seed'));
   switch (state) {
     case 'no-baseline':
@@ -90,31 +86,17 @@ function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudgedEntry): M
 
 /** How much less this change has than the baseline. */
 function describeFewer({ of, head, baseline }: Fewer = { of: 'values', head: 0, baseline: 0 }): Markdown {
-  const words = { steps: 'step', values: 'value', seeds: 'seed', episodes: 'episode' };
-  const there = figure(formatCount(baseline, words[of]));
+  const nouns = { steps: 'step', values: 'value', seeds: 'seed', episodes: 'episode' };
+  const there = figure(formatCount(baseline, nouns[of]));
   return of === 'steps'
     ? md`it ends at step ${figure(formatNumber(head))}, in the baseline at step ${figure(formatNumber(baseline))}`
-    : md`this change has ${figure(formatCount(head, words[of]))}, the baseline ${there}`;
+    : md`this change has ${figure(formatCount(head, nouns[of]))}, the baseline ${there}`;
 }
 
 /** Why two sides cannot be compared, after "because" or a colon. */
-export function describeObstacle(obstacle: NotJudgedEntry['obstacle'] = 'out-of-range'): Markdown {
-  return obstacles[obstacle];
+export function describeObstacle(obstacle: NotJudged['obstacle'] = 'out-of-range'): Markdown {
+  return md`${words(obstacleWords[obstacle])}.`;
 }
-
-const obstacles: Record<NonNullable<NotJudgedEntry['obstacle']>, Markdown> = {
-  'head-not-finite': md`a value of this change is NaN or infinite.`,
-  'baseline-not-finite': md`a value of the baseline is NaN or infinite.`,
-  'total-steps-differ': md`the runs trained for different numbers of steps.`,
-  'task-differs': md`the runs have different tasks.`,
-  'environment-differs': md`it depends on the speed of the machine, and the runs are from different machines.`,
-  'baseline-is-zero': md`the baseline is 0, so a share of it means nothing. Set the tolerance in the metric's own unit.`,
-  'not-a-rate': md`a value is not a rate: it is outside 0 to 1, or 0 to 100.`,
-  'scales-differ': md`the rates of one side are shares of 1, those of the other percent.`,
-  'counts-missing': md`the baseline has the number of episodes behind the rate, and this change does not.`,
-  'counts-do-not-fit': md`a rate does not fit the number of episodes that is given for it.`,
-  'out-of-range': md`the numbers are too far apart to compute a change.`,
-};
 
 /** What helps against each, shortest way first. */
 const remedies: Record<NotJudgedState, Markdown> = {

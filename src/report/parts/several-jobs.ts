@@ -15,32 +15,23 @@ export type CommentNote = 'twins' | 'unstored' | 'late';
 
 export interface Jobs {
   jobs: readonly CommentJob[];
-  /** Jobs that there should be, and how many have reported; without that, all that are shown. */
+  /** How many jobs there should be, and how many have reported; if absent, all that are shown. */
   expected: number;
   reported?: number | undefined;
+  /** Notes on the comment itself. */
   notes?: readonly CommentNote[] | undefined;
-}
-
-/** How many there should be, and how many of them have not reported. */
-function countJobs({ jobs, expected, reported = jobs.length }: Jobs): {
-  all: number;
-  absent: number;
-  reported: number;
-} {
-  const all = Math.max(expected, reported);
-  return { all, absent: all - reported, reported };
 }
 
 /** The jobs below the title; `renderSection` is the body of one. */
 export function renderJobs(
-  jobs: Jobs,
+  { jobs, expected, reported = jobs.length, notes: kinds = [] }: Jobs,
   size: Size,
   renderSection: (section: CommentData, size: Size) => Markdown[],
 ): Markdown[] {
-  const sorted = sortJobs(jobs.jobs);
-  const { all, absent } = countJobs(jobs);
-  const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(all, 'job'))} have not reported yet.`;
-  const notes = (jobs.notes ?? []).map(note => noteTexts[note]);
+  const sorted = sortJobs(jobs);
+  const absent = Math.max(0, expected - reported);
+  const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(expected, 'job'))} have not reported yet.`;
+  const notes = kinds.map(note => noteTexts[note]);
   // A job without an artifact is known only by its lines in the comment, so they are there at any size.
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
   if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
