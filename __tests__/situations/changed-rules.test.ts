@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../src/config/index.ts';
 import { silent } from '../../src/logger.ts';
-import { chooseRulesForCollect } from '../../src/steps/choose-rules.ts';
+import { fetchTeamConfig } from '../../src/steps/fetch-config.ts';
 import { describeJob } from '../../src/steps/job-context.ts';
 import { openSituation, pull, pullEvent, pushEvent, type Situation, seeds, shas } from './event-setup.ts';
 
@@ -170,11 +170,11 @@ describe('with config-from: base', () => {
     const host = { ...context, clock: Date.now, mask: () => undefined, signals: process };
     const job = describeJob(settings, host);
     const event = { ...job.event, kind: 'pull-request', baseRef: 'main' } as const;
-    await expect(chooseRulesForCollect(settings, { ...job, event }, host, silent)).rejects.toMatchObject({
+    await expect(fetchTeamConfig(settings, { ...job, event }, host, silent)).rejects.toMatchObject({
       code: 'WF-COLLECT-PERMISSION',
     });
     // On a push it is only told: the rules are not known to be wanted there.
-    expect((await chooseRulesForCollect(settings, job, host, silent)).rules).toEqual([]);
+    expect((await fetchTeamConfig(settings, job, host, silent)).rules).toEqual([]);
   });
 
   test('on a push the rules are the commit’s own', async () => {

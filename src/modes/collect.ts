@@ -8,7 +8,7 @@ import { secretValues } from '../secrets/values.ts';
 import { chooseResults, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
-import { chooseRulesForCollect } from '../steps/choose-rules.ts';
+import { fetchTeamConfig } from '../steps/fetch-config.ts';
 import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';
 import { carryFindings, joinDoctors } from './collect/findings.ts';
 import type { JobResult } from './collect/job-results.ts';
@@ -93,7 +93,7 @@ async function collectInto(
   const listed = listJobs({ results, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
   await warnOfAbsentJobs(listed.absent, own, logger);
   try {
-    const file = settings.file ?? (await chooseRulesForCollect(settings, own, context, logger));
+    const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
     const material = {
       results,
       listed: { ...listed, lost, ended: findUnexplained(upstream, results) },

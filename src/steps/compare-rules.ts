@@ -8,7 +8,7 @@ import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
 import type { Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
 import { toSingleLine } from '../text.ts';
-import { areRulesOfBase } from './choose-rules.ts';
+import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**

@@ -1,14 +1,18 @@
-// The team's config file as it is on a branch or at a commit, read through GitHub's API (`contents: read`).
+// The team's config file where there is no work tree: read from the default branch through GitHub's API (`contents: read`).
 import type { Config } from '../config/file.ts';
-import { MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
+import { emptyConfig, MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
+import type { Settings } from '../config/index.ts';
+import type { StepContext } from '../context.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readContents } from '../github/contents.ts';
 import { GitHubError, tokenExpired } from '../github/errors.ts';
 import { fixRefusal } from '../github/refusal-advice.ts';
 import type { Logger } from '../logger.ts';
-import { listProblems } from '../config/index.ts';
+import { listProblems, missingConfig } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
+import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
+import type { JobContext } from './job-context.ts';
 
 /**
  * The config file at `ref`, a branch or a commit. Undefined where there is none, and where GitHub does not allow reading it, which
@@ -41,6 +45,31 @@ export async function fetchConfig(
   if (problems.length > 0) throw listProblems(problems);
   logger.info(`Rules: ${shown} at ${toSingleLine(ref)}`);
   return config;
+}
+
+/**
+ * The config file, read through the API because a job that collects has no checkout: from the default branch, or within the same workflow run
+ * from the run's commit.
+ * @throws {UserError} as `fetchConfig` does; WF-COLLECT-PERMISSION where the rules have to be the base branch's and nobody can be asked
+ */
+export async function fetchTeamConfig(
+  settings: Settings,
+  { event, github }: JobContext,
+  { env }: StepContext,
+  logger: Logger,
+): Promise<Config> {
+  const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
+  const ofBase = areRulesOfBase(settings, event);
+  const ref = event.upstream ? event.defaultBranch : ofBase && github ? await findRulesRef(github, event, logger) : own;
+  if (!github || ref === undefined || ref === '') {
+    const lacks = github ? 'the event names no commit' : 'there is no token';
+    if (ofBase) throw unreadableRules(inputIsBase, lacks);
+    logger.warning(`The config file is not read, because ${lacks}: no rules apply.`);
+    return emptyConfig;
+  }
+  const file = await fetchConfig(github, settings.config, ref, logger);
+  if (file === undefined && settings.configNamed) throw listProblems([missingConfig(settings.config)]);
+  return file ?? emptyConfig;
 }
 
 async function fetchText(github: GitHubClient, path: string, ref: string): Promise<string | undefined> {
