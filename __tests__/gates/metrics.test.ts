@@ -40,6 +40,14 @@ test.each<[string, MetricFile, string[]]>([
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
+test('a column with unclear decimals is named with its file and line', () => {
+  const file: MetricFile = { ...read, leftOut: [{ name: 'loss', reason: 'decimals', line: 7 }] };
+  const [found, ...others] = judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [file] }, none, 'pass');
+  expect(others).toEqual([]);
+  expect(found?.severity).toBe('warn');
+  for (const part of ['loss', 'metrics.jsonl', '7']) expect(JSON.stringify(found)).toContain(part);
+});
+
 test('a link names the path to write instead', () => {
   const link: MetricFile = { path: 'latest/m.jsonl', problem: 'symlink', target: 'run-1/m.jsonl' };
   const [found] = judgeMetrics({ displayPath: 'run', metricFiles: [link] }, none, 'warn');

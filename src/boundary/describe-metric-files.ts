@@ -59,6 +59,7 @@ export async function showFile({ path, format, reading, names }: ReadFile, polic
     split: _split,
     altered: _altered,
     lastAltered: _last,
+    refused: _refused,
     ...facts
   } = reading;
   const shown = reading.leftOut.map(async (one): Promise<LeftOut> => ({

@@ -47,7 +47,7 @@ export async function countRows(
   const kept = Math.ceil(rows / every) + lastExtra;
   const tally = emptyCounts();
   tally.redacted =
-    names.size === reading.metrics.size
+    names.size === reading.metrics.size && reading.refused === 0
       ? (altered[Math.log2(every)] ?? 0) + (lastExtra === 1 && lastAltered ? 1 : 0)
       : await countAltered(mapKeptRows(source, reading, every, own, row => !isWhole(row, names)));
   tally.sent = kept - tally.redacted;
@@ -58,7 +58,7 @@ export async function countRows(
 }
 
 /**
- * Counts rows that leave without some of their values, where a metric stays because of its name. This is rare, so it reads the rows
+ * Counts rows that leave without some of their values, where a metric stays because of its name or its numbers. This is rare, so it reads the rows
  * again.
  */
 async function countAltered(kept: AsyncIterable<boolean>): Promise<number> {

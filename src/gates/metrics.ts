@@ -37,7 +37,12 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
       file.target === undefined ? sentence`` : sentence`; write this in the manifest: "metrics_path": "${file.target}"`;
     return [{ sentence: sentence`${place} ${problems[file.problem]}${fix}`, severity: 'fail' }];
   }
-  if (file.rows > 0) return [];
+  const unclear = file.leftOut.filter(({ reason }) => reason === 'decimals');
+  const refused = unclear.map(({ name, line }): MetricsFinding => ({
+    sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas stand before decimals or thousands; write it with decimal points alone`,
+    severity: 'warn',
+  }));
+  if (file.rows > 0) return refused;
   const first = file.unreadable
     ? sentence`; the first that cannot be read is in line ${file.unreadable.line}`
     : sentence``;

@@ -7,6 +7,7 @@ import { sentence, toPlainText } from '../text.ts';
 
 export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
   text: sentence`text`,
+  decimals: sentence`decimals that are unclear: points and commas, or thousands; write it with decimal points alone`,
   list: sentence`a list`,
   object: sentence`an object, such as a histogram or an image`,
   'true-or-false': sentence`true or false`,

@@ -428,4 +428,61 @@ export const strangeJson: readonly Stranger[] = [
     axis: 'step',
     right: { loss: one(2.5), learning_rate: one(0.001), grad_norm: [NaN, NaN, 1, 1], eval_loss: [NaN, NaN, 1, 1] },
   },
+  {
+    title: 'two lists of one part keep their own names',
+    name: 'metrics.json',
+    content: json({
+      train: [
+        { epoch: 1, loss: 5 },
+        { epoch: 2, loss: 4 },
+      ],
+      train_logs: [
+        { epoch: 1, loss: 100 },
+        { epoch: 2, loss: 90 },
+      ],
+    }),
+    axis: 'epoch',
+    right: { 'train/loss': two(5, 4), 'train_logs/loss': two(100, 90) },
+  },
+  {
+    title: 'a list of rows beside an object of the same part',
+    name: 'metrics.json',
+    content: json({
+      val: { loss: 7 },
+      val_history: [
+        { epoch: 1, loss: 5 },
+        { epoch: 2, loss: 4 },
+      ],
+    }),
+    axis: 'epoch',
+    right: { 'val/loss': one(7), 'val_history/loss': two(5, 4) },
+  },
+  ...['epochs', 'index', 'round', 'generation', 'total_timesteps', 'num_updates'].map((total): Stranger => ({
+    title: `a history beside ${total}, which counts no row`,
+    name: 'history.json',
+    content: json({ [total]: 100, loss: [3, 2, 1], val_loss: [4, 3, 2] }),
+    right: { loss: [3, 1, 3], val_loss: [4, 2, 3] },
+  })),
+  {
+    title: 'points with more than a value and a step',
+    name: 'metrics.json',
+    content: json({
+      success_rate: { value: 0.8, step: 1000, std: 0.1 },
+      loss: [
+        { step: 1, value: 2, std: 1 },
+        { step: 2, value: 1, std: 0.5 },
+      ],
+    }),
+    axis: 'step',
+    right: { success_rate: one(0.8), 'success_rate/std': one(0.1), loss: two(2, 1), 'loss/std': two(1, 0.5) },
+  },
+  {
+    title: 'steps and values with more lists and numbers beside them',
+    name: 'metrics.json',
+    content: json({
+      loss: { steps: [1, 2], values: [2, 1], std: [0.5, 0.25], best: 1, timestamps: ['2026-01-01', '2026-01-02'] },
+    }),
+    axis: 'step',
+    right: { loss: two(2, 1), 'loss/std': two(0.5, 0.25), 'loss/best': one(1) },
+  },
 ];

@@ -14,6 +14,8 @@ const MAX_LEFT_OUT = 100;
 /** Why a key of the rows is not a metric in the report. */
 export type LeftOutReason =
   | 'text'
+  /** Its decimals have points and commas, or ones that may stand before thousands. */
+  | 'decimals'
   | 'list'
   | 'object'
   | 'true-or-false'
@@ -46,6 +48,12 @@ export interface Column {
   /** The label of the first row that had a number of it; and whether rows of others had one too, so that it is several metrics. */
   label: string | undefined;
   isSplit: boolean;
+  /** The columns of its labels. */
+  parts: Set<Column> | undefined;
+  /** How the cells of a table wrote its numbers; only decimals.ts knows the bits. */
+  written: number;
+  /** Its numbers were read, and turned out to be unclear. */
+  isRefused: boolean;
   /** The names within it, where it is an object. */
   children: Map<string, Column> | undefined;
 }
@@ -66,6 +74,8 @@ export class Columns {
   readonly metrics: Column[] = [];
   /** Names left out beyond those that are kept. */
   unnamed = 0;
+  /** Metrics that were read and then refused. */
+  refused = 0;
   /** How often a row named other metrics than the one before it: a number for each sequence of them. */
   layouts = 0;
 
@@ -101,7 +111,17 @@ export class Columns {
     column.label ??= label;
     if (label === '' || (column.label === label && !this.#split.has(column.name))) return column;
     column.isSplit = true;
-    return this.get(`${label}/${column.name}`, line);
+    const part = this.get(`${label}/${column.name}`, line);
+    if (part) (column.parts ??= new Set()).add(part);
+    return part;
+  }
+
+  /** Drops a metric that was read, with those of its labels, and names it as left out. */
+  refuse(column: Column, reason: LeftOutReason, line: number): void {
+    for (const one of [column, ...(column.parts ?? [])]) one.isRefused = true;
+    this.refused++;
+    this.leftOut.delete(column.name);
+    this.leaveOut(column.name, reason, line);
   }
 
   /** Names that are several metrics. */
@@ -154,6 +174,9 @@ export class Columns {
       left: undefined,
       label: undefined,
       isSplit: this.#split.has(name),
+      parts: undefined,
+      written: 0,
+      isRefused: false,
       children: undefined,
     };
     this.#byName.set(name, column);

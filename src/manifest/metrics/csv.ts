@@ -3,8 +3,9 @@ import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
 import { countLines, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
-import type { Decimals, Delimiter } from './cells.ts';
-import { decimalsOf, isNumeric, nameOfCell, numberOfCell, separatorLine, splitLine } from './cells.ts';
+import type { Delimiter } from './cells.ts';
+import { isNumeric, nameOfCell, separatorLine, splitLine } from './cells.ts';
+import { Decimals } from './decimals.ts';
 import { isAxis } from './keys.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
@@ -25,12 +26,17 @@ export async function* readCsv(
   labelKeys: LabelKeys,
 ): RowSource {
   const table = new Table(context, delimiter, labelKeys);
-  for await (const portion of readPortions(source, rowSizes)) {
-    yield take => {
-      for (const block of portion) table.read(block, take);
-    };
+  try {
+    for await (const portion of readPortions(source, rowSizes)) {
+      yield take => {
+        for (const block of portion) table.read(block, take);
+      };
+    }
+    yield take => table.end(take);
+  } finally {
+    // Also of a file that is damaged further on.
+    table.settle();
   }
-  yield take => table.end(take);
 }
 
 class Table {
@@ -48,7 +54,7 @@ class Table {
   /** Columns that repeat another one. */
   #passedOver: ReadonlySet<number> = new Set();
   #long: ReturnType<typeof longColumns>;
-  #decimals: Decimals | undefined;
+  readonly #decimals: Decimals;
   /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
 
@@ -56,6 +62,7 @@ class Table {
     this.#context = context;
     this.#delimiter = delimiter;
     this.#row = new Row(context.columns, labelKeys);
+    this.#decimals = new Decimals(delimiter, context.columns);
   }
 
   read(block: Block, take: TakeRow): void {
@@ -64,7 +71,6 @@ class Table {
       return;
     }
     const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
-    this.#decimals ??= decimalsOf(text.split('\n'), this.#delimiter);
     if (block.isCut) this.#cutLine = this.#line + countLines(text);
     this.#waiting = '';
     const isOpen = this.#delimiter !== ' ' && countQuotes(text) % 2 === 1;
@@ -76,7 +82,12 @@ class Table {
     if (this.#waiting !== '') this.#readText(this.#waiting, take);
   }
 
+  settle(): void {
+    this.#decimals.settle();
+  }
+
   #readText(text: string, take: TakeRow): void {
+    this.#decimals.begin(text);
     if (this.#delimiter !== ' ' && text.includes('"')) {
       const records = readQuoted(text, this.#delimiter);
       for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
@@ -158,9 +169,9 @@ class Table {
   }
 
   #putCell(row: Row, column: Column, cell: string): void {
-    const number = numberOfCell(cell, this.#decimals ?? 'point');
+    const number = this.#decimals.read(cell, column, row.line);
     if (typeof number === 'number') row.putNumber(column, number);
-    else if (number === undefined && isNumeric(cell)) row.leaveOut(column, 'text');
+    else if (number === undefined && column.role.kind === 'axis') row.leaveOut(column, 'text');
     else row.put(column, number === null ? null : cell);
   }
 

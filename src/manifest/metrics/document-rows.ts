@@ -36,16 +36,20 @@ const ofRows = /[_-](?:history|logs?|rows|records|epochs|metrics|results|stats)$
 
 /** `{"train": [{"epoch": 1, "loss": 2}], "val": […]}`: the rows of each part, whose metrics begin with its name. */
 function partsToRows(fields: Fields): Fields[] | undefined {
-  const parts = Object.keys(fields).filter(key => isPart(key.replace(ofRows, '')) && isRows(fields[key]));
+  const short = (key: string): string => key.replace(ofRows, '');
+  const parts = Object.keys(fields).filter(key => isPart(short(key)) && isRows(fields[key]));
   if (parts.length === 0) return undefined;
-  const rows = parts.flatMap(part =>
-    listOf(fields[part]).map(row => {
+  // Two keys of one part keep their own names: `train` and `train_logs`.
+  const isAlone = (key: string): boolean => Object.keys(fields).filter(one => short(one) === short(key)).length === 1;
+  const rows = parts.flatMap(part => {
+    const name = isAlone(part) ? short(part) : part;
+    return listOf(fields[part]).map(row => {
       const [axes, metrics] = [true, false].map(wanted =>
         Object.entries(row).filter(([key]) => isAxis(key) === wanted),
       );
-      return Object.fromEntries([...(axes ?? []), [part.replace(ofRows, ''), Object.fromEntries(metrics ?? [])]]);
-    }),
-  );
+      return Object.fromEntries([...(axes ?? []), [name, Object.fromEntries(metrics ?? [])]]);
+    });
+  });
   const rest = Object.entries(fields).filter(([key]) => !parts.includes(key));
   return rest.length > 0 ? [...rows, Object.fromEntries(rest)] : rows;
 }

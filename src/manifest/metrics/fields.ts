@@ -59,6 +59,7 @@ function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns)
 }
 
 function readNested(fields: Fields, parent: Column, depth: number, row: Row, columns: Columns): boolean {
+  row.putNull(parent);
   if (isTyped(fields) || parent.name.startsWith('_')) {
     row.leaveOut(parent, 'object');
     return true;

@@ -107,6 +107,12 @@ export function roleOf(name: string, own: string | undefined): Role {
 /** Whether the key can be the axis. */
 export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 
+/** How many there were or will be, which one object has beside the lists of a whole training. */
+const total = /total|^num_|s$|^(?:round|generation|number|index)$/;
+
+/** Whether the key is the axis of a row, and not a total. */
+export const isRowCounter = (name: string): boolean => isAxis(name) && !total.test(name.toLowerCase());
+
 /** The place of an axis among the keys that can be one, from 0; the lowest is the best. */
 export const axisRank = (name: string): number => rankOf.get(name.toLowerCase()) ?? Infinity;
 

@@ -2,7 +2,7 @@
 import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import { isAxis, isOfTraining } from './keys.ts';
+import { isAxis, isOfTraining, isRowCounter } from './keys.ts';
 
 type Column = readonly [name: string, values: readonly unknown[]];
 
@@ -32,9 +32,11 @@ export function columnsToRows(fields: Fields): Fields[] | undefined {
   const taken = new Set(columns.map(([name]) => name));
   const others = values.filter(([name]) => !taken.has(name));
   // One row has a step itself, and lists of its layers or classes.
-  const isOneRow = others.some(([name, value]) => isAxis(name) && isScalar(value));
+  const isOneRow = others.some(([name, value]) => isRowCounter(name) && isScalar(value));
   if (others.length > 0 && (isOneRow || !isOfTraining(known[0]) || known[1].length < 2)) return undefined;
-  return [...rowsOfColumns(columns), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
+  // A total is not the step of what is beside the lists.
+  const rest = others.filter(([name, value]) => !isAxis(name) || !isScalar(value));
+  return [...rowsOfColumns(columns), ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
 }
 
 function rowsOfColumns(columns: readonly Column[]): Fields[] {
@@ -56,46 +58,66 @@ export function historyToRows(fields: Fields): Fields[] | undefined {
  */
 export function seriesToRows(fields: Fields): Fields[] | undefined {
   const named = Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
-    isFields(value) && seriesOf(value) === undefined
+    isFields(value) && seriesOf(value, name) === undefined
       ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}/${inner}`, one])
       : [[name, value]],
   );
   const rows: Fields[] = [];
   const others: [string, unknown][] = [];
   for (const [name, value] of named) {
-    const series = seriesOf(value);
+    const series = seriesOf(value, name);
     if (series === undefined) others.push([name, value]);
-    else
-      for (const [step, number] of series)
-        rows.push(
-          Object.fromEntries([
-            ['step', step],
-            [name, number],
-          ]),
-        );
+    else {
+      for (const row of series.rows) rows.push(row);
+      others.push(...series.others);
+    }
   }
   if (rows.length === 0) return undefined;
   return others.length > 0 ? [...rows, Object.fromEntries(others)] : rows;
 }
 
-type Point = readonly [step: unknown, value: unknown];
+interface Series {
+  /** The step and the value of each, and what stands beside them under names that begin with the metric's. */
+  rows: Fields[];
+  /** What is of all of them. */
+  others: [string, unknown][];
+}
 
-function seriesOf(value: unknown): Point[] | undefined {
-  if (Array.isArray(value)) return pointsOf(value);
+function seriesOf(value: unknown, name: string): Series | undefined {
+  if (Array.isArray(value)) return pointsOf(value, name);
   if (!isFields(value)) return undefined;
-  if (isPoint(value)) return pointsOf([value]);
+  if (isPoint(value)) return pointsOf([value], name);
   const { steps, values, x, y } = value;
   const [along, numbers] = [steps ?? x, values ?? y];
   if (!Array.isArray(along) || !Array.isArray(numbers) || along.length !== numbers.length) return undefined;
-  return along.map((step, at): Point => [step, numbers[at]]);
+  const beside = Object.entries(value)
+    .filter(([, one]) => one !== along && one !== numbers)
+    .map(([key, one]): [string, unknown] => [`${name}/${key}`, one]);
+  const lists = beside.flatMap(([key, one]): Column[] =>
+    Array.isArray(one) && one.length === along.length ? [[key, one]] : [],
+  );
+  const rows = along.map((step: unknown, at) =>
+    Object.fromEntries([
+      ['step', step],
+      [name, numbers[at]],
+      ...lists.map(([key, list]): [string, unknown] => [key, list[at]]),
+    ]),
+  );
+  return { rows, others: beside.filter(([key]) => !lists.some(([list]) => list === key)) };
 }
 
 /** `{"value": 0.5, "step": 1}`, as Kedro's plugin for MLflow writes: https://github.com/Galileo-Galilei/kedro-mlflow */
 const isPoint = (value: Fields): boolean => 'value' in value && 'step' in value && !isFields(value['value']);
 
-function pointsOf(points: readonly unknown[]): Point[] | undefined {
+function pointsOf(points: readonly unknown[], name: string): Series | undefined {
   const found = points.filter(isFields).filter(isPoint);
-  return found.length > 0 && found.length === points.length
-    ? found.map(({ step, value }): Point => [step, value])
-    : undefined;
+  if (found.length === 0 || found.length < points.length) return undefined;
+  const rows = found.map(({ step, value, ...beside }) =>
+    Object.fromEntries([
+      ['step', step],
+      [name, value],
+      ...Object.entries(beside).map(([key, one]): [string, unknown] => [`${name}/${key}`, one]),
+    ]),
+  );
+  return { rows, others: [] };
 }

@@ -4,6 +4,9 @@
 /** The most kinds of rows, by the metrics of which they have numbers; all others count as one kind. */
 export const MAX_KINDS = 64;
 
+/** For a row in which something else stands in the number's place: it counts whatever else the row has. */
+export const anyKind = MAX_KINDS;
+
 export type NullEnd = { kind: 'absent' | 'not-a-number' | 'undecided'; rows: number; step: number };
 
 /** The rows without a number of one metric: those since its last, and the longest stretch of them before, by kind. */

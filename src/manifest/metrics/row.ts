@@ -80,6 +80,8 @@ export class Row {
   /** The first `absent` of these are named without a number. */
   absent = 0;
   readonly nulls: Column[] = [];
+  /** Of each of those, whether something else stands in the number's place. */
+  readonly replaced: boolean[] = [];
   /** Something of the row is no number that is kept. */
   partial = false;
   proportions: SuccessCounts[] = [];
@@ -145,10 +147,14 @@ export class Row {
     else this.#putAxis(column, number);
   }
 
-  /** A text under a metric's name is no number, as null is none: a training may end in `overflow`. */
   #putNoNumber(column: Column, value: unknown): void {
     this.leaveOut(column, kindOf(value));
-    if (typeof value === 'string' && column.id >= 0 && column.role.kind === 'metric') this.#putMetric(column, null);
+    this.putNull(column);
+  }
+
+  /** What stands in place of a metric's number, whatever it is, is as `null`: a training may end in `overflow` or a list. */
+  putNull(column: Column): void {
+    if (column.id >= 0 && column.role.kind === 'metric') this.#putMetric(column, null, true);
   }
 
   leaveOut(column: Column, reason: LeftOutReason): void {
@@ -156,7 +162,7 @@ export class Row {
     this.#columns.leaveOutColumn(column, reason, this.line);
   }
 
-  #putMetric(own: Column, number: number | null): void {
+  #putMetric(own: Column, number: number | null, isReplaced = false): void {
     const column = this.#label === '' ? own : this.#columns.labelled(own, this.#label, this.line);
     if (column === undefined) {
       this.partial = true;
@@ -164,6 +170,7 @@ export class Row {
     }
     if (column.isEpoch && number !== null) this.epoch = number;
     if (number === null) {
+      this.replaced[this.absent] = isReplaced;
       this.nulls[this.absent++] = column;
       return;
     }

@@ -32,6 +32,8 @@ export interface MetricsReading {
   /** Keys that are not metrics, with the reason; `unnamed` is the number of further ones. */
   leftOut: readonly LeftOut[];
   unnamed: number;
+  /** How many metrics have numbers in the rows, and are left out because they are unclear. */
+  refused: number;
   /** In the order in which the rows name them. */
   metrics: Map<string, MetricSummary>;
   /** Names that are several metrics, told apart by the labels of their rows. */
@@ -81,6 +83,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     unreadable,
     leftOut: [...columns.leftOut.values()],
     unnamed: columns.unnamed,
+    refused: columns.refused,
     metrics: last.summaries(),
     split: columns.split,
     proportions,

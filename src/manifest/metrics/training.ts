@@ -2,7 +2,7 @@
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './columns.ts';
 import { metricName } from './columns.ts';
-import { MAX_KINDS, NullRun } from './nulls.ts';
+import { MAX_KINDS, NullRun, anyKind } from './nulls.ts';
 import type { Row } from './row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
@@ -87,7 +87,7 @@ export class Training {
     return track;
   }
 
-  #addNulls({ count, metrics, absent, nulls }: Row, x: number): void {
+  #addNulls({ count, metrics, absent, nulls, replaced }: Row, x: number): void {
     if (this.#nulls.size > 0) {
       for (let at = 0; at < count; at++) {
         const column = metrics[at];
@@ -99,7 +99,7 @@ export class Training {
       if (column === undefined) continue;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
-      run.add(this.#kind, x);
+      run.add(replaced[at] ? anyKind : this.#kind, x);
     }
   }
 
@@ -125,9 +125,10 @@ export class Training {
   summaries(): Map<string, MetricSummary> {
     this.#stretch.finish();
     return new Map(
-      this.tracks.map(track => {
+      this.tracks.flatMap((track): [string, MetricSummary][] => {
         const name = metricName(track.column);
-        return [name, { ...track.summary(this.#nulls.get(track.column), this.#kinds), name }];
+        const { isRefused } = track.column;
+        return isRefused ? [] : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds), name }]];
       }),
     );
   }

@@ -1,0 +1,49 @@
+// Where a metric had numbers, anything else that stands in its place is as null: its last number is not its end.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from './read-file.ts';
+import { lines } from './stranger.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wf-no-number-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const odd: readonly [title: string, value: unknown][] = [
+  ['a text', 'overflow'],
+  ['a list', [9.9]],
+  ['an empty list', []],
+  ['an object', { mean: 9.9 }],
+  ['an empty object', {}],
+  ['a histogram', { _type: 'histogram', values: [1] }],
+  ['true', true],
+  ['null', null],
+];
+
+test.each(odd)('%s', async (_title, loss) => {
+  const numbers = [0.9, 0.8].map((value, step) => ({ step, loss: value, acc: 1 }));
+  const others = [2, 3, 4, 5].map(step => ({ step, loss, acc: 1 }));
+  const { metrics } = await readFile(folder, 'a.jsonl', lines([...numbers, ...others]));
+  expect(metrics.get('loss')).toMatchObject({ last: NaN, nonFinite: 4 });
+  const once = await readFile(folder, 'a.jsonl', lines([...numbers.slice(1), ...others]));
+  expect(once.metrics.get('loss')?.doubt).toMatchObject({ kind: 'nulls', rows: 4 });
+});
+
+test('a label of rows does not change that', async () => {
+  const rows = ['train', 'val'].flatMap(split => [0.9, 0.8, [1], [1]].map((loss, step) => ({ step, split, loss })));
+  const { metrics } = await readFile(folder, 'a.jsonl', lines(rows));
+  expect([...metrics].map(([name, { last }]) => [name, last])).toEqual([
+    ['train/loss', NaN],
+    ['val/loss', NaN],
+  ]);
+});
+
+test('a key that never was a number is left out, and no metric', async () => {
+  const rows = [0, 1, 2].map(step => ({ step, loss: 1, done: false, layers: [1, 2] }));
+  const { metrics, leftOut } = await readFile(folder, 'a.jsonl', lines(rows));
+  expect([...metrics.keys()]).toEqual(['loss']);
+  expect(leftOut.map(({ name }) => name)).toEqual(['done', 'layers']);
+});
