@@ -13,8 +13,14 @@ const root = join(import.meta.dirname, '..');
 const withoutSideEffects =
   /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
-/** archiver imports readable-stream, a copy of Node's own streams for old versions of Node. The `$` means exactly this name. */
-const alias = { 'readable-stream$': 'node:stream' };
+/**
+ * archiver imports readable-stream, a copy of Node's own streams for old versions of Node. Of simple-statistics the files that its
+ * bundle is made of are read: the bundle computes a table at its start that nothing here uses. The `$` means exactly this name.
+ */
+const alias = {
+  'readable-stream$': 'node:stream',
+  'simple-statistics$': join(root, 'node_modules/simple-statistics/index.js'),
+};
 
 /** What any step may end with: the report of its own failure, and the code that publishes a report. */
 const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
@@ -77,6 +83,8 @@ async function shake(folder: string): Promise<RolldownOutput> {
   return bundle.write({
     dir: folder,
     format: 'esm',
+    // Without a digest, so that ncc numbers the files of dist/ alike in each build, and a change of one is a change of that file.
+    chunkFileNames: '[name].js',
     minify: true,
     polyfillRequire: false,
     codeSplitting: { groups, includeDependenciesRecursively: false },
@@ -106,12 +114,12 @@ export async function build(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { output } = await shake(shaken);
   refuseCircles(output);
-  // No `type`: build/index.js and the output of ncc are CommonJS, and the chunks are ES modules.
+  // No `type`: what ncc reads and writes is CommonJS, and the chunks are ES modules.
   writeFileSync(join(shaken, 'package.json'), '{}\n');
-  writeFileSync(join(shaken, 'index.js'), packed);
+  writeFileSync(join(shaken, 'both-entries.js'), packed);
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
   // Run in build/, where ncc finds no other files that it might pack.
-  execFileSync(process.execPath, [ncc, 'build', 'index.js', '-o', folder, '-q'], {
+  execFileSync(process.execPath, [ncc, 'build', 'both-entries.js', '-o', folder, '-q'], {
     cwd: shaken,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
