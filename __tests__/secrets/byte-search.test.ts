@@ -13,7 +13,7 @@ function placesOf(text: string, wanted: string): number[] {
   return places;
 }
 
-const anchors = ['aab', 'ab:', 'bab', 'abab:', '口令 ', 'ñab', '令牌='];
+const anchors = ['aab', 'ab:', 'bab', 'abab:', 'abab:ba', 'ababab', '口令 ', '口令 aab', 'ñab', '令牌='];
 const pieces = fc.array(fc.constantFrom('a', 'b', 'B', ':', ...anchors, 'Ñ', '牌', '\u0161'), { maxLength: 60 });
 
 test('anchors are found wherever they stand, in small letters and in large ones, in the order of where they begin', () => {
@@ -33,10 +33,10 @@ test('anchors are found wherever they stand, in small letters and in large ones,
   );
 });
 
-test('of an anchor that is one letter over and over, one of a row is told', () => {
-  const text = `${'a'.repeat(50)}b${'A'.repeat(3)}`;
-  const hits = createAnchorSearch(['aaa'])(text, bytesOf(text));
-  expect(Array.from({ length: hits.count }, (_, hit) => hits.place(hit))).toEqual([47, 51]);
+test.each([3, 6])('of an anchor that is one letter %d times, one of a row is told', count => {
+  const text = `${'a'.repeat(50)}b${'A'.repeat(count)}b${'a'.repeat(count - 1)}`;
+  const hits = createAnchorSearch(['a'.repeat(count)])(text, bytesOf(text));
+  expect(Array.from({ length: hits.count }, (_, hit) => hits.place(hit))).toEqual([50 - count, 51]);
 });
 
 const values = ['abababab', 'aaaaaaaa', 'aaaaaaaab', 'bbaaaaaaaaab', 'abbabbabbabb'];

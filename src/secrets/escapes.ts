@@ -58,7 +58,8 @@ const short = new Map([
  * lines is replaced by a line that no pattern can match across.
  */
 export function unescaped(text: string, lines: readonly Span[]): View | undefined {
-  const begin = lines[0]?.start ?? 0;
+  const begin = lines[0]?.start;
+  if (begin === undefined) return undefined;
   const edits = new ViewEdits(1, begin);
   let [shown, from] = ['', begin];
   const edit = (at: number, width: number, unit: string): void => {

@@ -88,8 +88,14 @@ class Marked {
 function wordsOf(hits: Hits): ReadonlySet<string> {
   if (hits.count === 0) return none;
   const seen = new Uint8Array(patternAnchors.length);
-  for (let hit = 0; hit < hits.count; hit++) seen[hits.anchor(hit)] = 1;
-  return new Set(patternAnchors.flatMap(({ text }, index) => (seen[index] === 1 ? [text] : [])));
+  const words = new Set<string>();
+  for (let hit = 0; hit < hits.count; hit++) {
+    const index = hits.anchor(hit);
+    if (seen[index] === 1) continue;
+    seen[index] = 1;
+    words.add(patternAnchors[index]?.text ?? '');
+  }
+  return words;
 }
 
 /** Where texts stand that make a long run beside them a secret. */

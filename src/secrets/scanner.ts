@@ -171,18 +171,27 @@ async function scan(text: string, state: State, { search, linter }: Context): Pr
   const { pem, table, before, work } = state;
   const { found, lines, words } = searchText(text, search, pem, 0, work);
   if (!search.looks) return mergeOverlaps(found);
-  const inColumns = search.looks.inColumns(text, word => words.has(word), table);
-  const ours = mergeOverlaps(found.concat(inColumns, scanOverLines(text, before, search.looks, words)));
+  // Most texts are names and values that hold no word of a table's head or of a shape over lines.
+  const isPlain = words.size === 0 && before === '' && table.head === undefined;
+  const further = isPlain ? [] : scanFurther(text, words, state, search.looks);
+  const ours = mergeOverlaps(found.concat(further));
   const more = await runSecretlint(text, lines, ours, linter);
   const all = more.length === 0 ? ours : mergeOverlaps(ours.concat(more));
   const rest = goOnOverLines(text, all);
   return rest.length === 0 ? all : mergeOverlaps(all.concat(rest));
 }
 
-/** Finds secrets whose name is on an earlier line, in this text or before it. */
-function scanOverLines(text: string, before: string, looks: Looks, words: ReadonlySet<string>): SecretMatch[] {
-  return looks.overLines(before + text, isIn(before, words)).flatMap(found => {
+/** Finds secrets whose name is at the head of their column, or on an earlier line, in this text or before it. */
+function scanFurther(
+  text: string,
+  words: ReadonlySet<string>,
+  { before, table }: Earlier,
+  looks: Looks,
+): SecretMatch[] {
+  const inColumns = looks.inColumns(text, word => words.has(word), table);
+  const overLines = looks.overLines(before + text, isIn(before, words)).flatMap(found => {
     const from = Math.max(0, found.start - before.length);
     return found.end > before.length ? [{ kind: found.kind, start: from, end: found.end - before.length }] : [];
   });
+  return inColumns.concat(overLines);
 }

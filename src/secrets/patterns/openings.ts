@@ -49,11 +49,10 @@ const compiled = (shapes: readonly (readonly [text: string, shape: string])[]): 
 /** The signs in anchors and the words beside each, as an expression; the groups of the shape are a sign and a word in either order. */
 function besideSigns(anchors: readonly string[], shape: RegExp): [sign: string, words: string][] {
   const found = new Map<string, Set<string>>();
-  for (const anchor of anchors) {
-    for (const [, first = '', second = ''] of anchor.matchAll(shape)) {
-      const [sign, word] = first.length === 1 ? [first, second] : [second, first];
-      found.set(sign, (found.get(sign) ?? new Set()).add(quoted(word)));
-    }
+  // A line end is no sign.
+  for (const [, first = '', second = ''] of anchors.join('\n').matchAll(shape)) {
+    const [sign, word] = first.length === 1 ? [first, second] : [second, first];
+    found.set(sign, (found.get(sign) ?? new Set()).add(quoted(word)));
   }
   return [...found].map(([sign, words]) => [sign, [...words].join('|')]);
 }
