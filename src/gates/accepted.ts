@@ -41,7 +41,7 @@ export function findAcceptance(
 }
 
 /** Where metrics were seen; `matrixJob` is this job's place in its matrix. */
-export interface SeenMetrics {
+interface SeenMetrics {
   /** Metrics that an entry accepts, or would accept if it had not expired or allowed a larger change. */
   needed: ReadonlySet<string>;
   here: ReadonlySet<string>;

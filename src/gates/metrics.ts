@@ -5,7 +5,7 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { Severity } from './severity.ts';
 
-export interface MetricsFinding {
+interface MetricsFinding {
   sentence: Sentence;
   metric?: string;
   severity: Severity;

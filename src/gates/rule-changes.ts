@@ -8,7 +8,7 @@ import { severities } from './severity.ts';
 import type { Severity } from './severity.ts';
 
 /** The part of a config file that decides whether a step fails. */
-export interface JudgingConfig {
+interface JudgingConfig {
   rules: readonly MetricRule[];
   uncertainty: UncertaintyPolicy;
   accepted: readonly Acceptance[];
@@ -34,7 +34,7 @@ export interface RuleChanges {
 }
 
 /** Settings of the workflow that decide whether a step fails. */
-export interface StepSettings {
+interface StepSettings {
   failOn: readonly string[];
   config: string;
 }

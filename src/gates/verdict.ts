@@ -17,7 +17,7 @@ export const gates = ['rules', 'run', 'metrics', 'doctor', 'boundary', 'stale'] 
 export type Gate = (typeof gates)[number];
 
 /** What a finding is about, so that two findings about the same thing can be recognized. */
-export interface Subject {
+interface Subject {
   /** The manifest's displayed path. */
   run: string;
   metric?: string | undefined;

@@ -18,7 +18,7 @@ import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findLostRun, findUnexplained } from './collect/upstream-run.ts';
-import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
+import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';

@@ -6,7 +6,7 @@ import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { chooseRules } from '../steps/choose-rules.ts';
 import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
-import { compareWithBases, findPushPulls } from '../steps/find-push-pulls.ts';
+import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';

@@ -12,7 +12,7 @@ import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication, StepResult } from '../steps/publish.ts';
 
 /** What the entry point passes in: everything that a step reads from and writes to. */
-export interface StepHost {
+interface StepHost {
   context: StepContext;
   /** An input as the runner gives it; '' where it is not set. */
   getInput: (name: string) => string;

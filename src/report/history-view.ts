@@ -13,7 +13,7 @@ export interface HistoryView {
   moves: readonly Sentence[];
 }
 
-export interface HistoryRow {
+interface HistoryRow {
   metric: string;
   group?: string | undefined;
   /** Blocks, the oldest first; this change's own after a space. */

@@ -30,7 +30,7 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
  * What fails the step besides its gates: a manifest that could not be read, a run that had to be sent and was not, or the error
  * that ended the step. Any runs that were read are still shown.
  */
-export interface Failure extends Problem {
+interface Failure extends Problem {
   place?: Place | undefined;
 }
 
@@ -91,7 +91,7 @@ export interface ListedJob {
 }
 
 /** One metric of one group of runs against the baseline, as plain data. */
-export interface ComparisonRow {
+interface ComparisonRow {
   metric: string;
   /** What distinguishes this group from others, where there are several. */
   group?: string | undefined;

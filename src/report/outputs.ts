@@ -6,13 +6,13 @@ import type { Result } from './result-schema.ts';
 import { withoutCurves } from './result-reading.ts';
 
 /** The comment, where there is one. */
-export interface CommentRef {
+interface CommentRef {
   id?: number | undefined;
   url?: string | undefined;
 }
 
 /** Where the step left its files. */
-export interface Files {
+interface Files {
   result: string;
   report: string;
 }

@@ -7,7 +7,7 @@ import type { RunReport, RunSync, SyncReport } from './model.ts';
  * may have gone before the connection broke or the answer came. `stayed`: sending did not begin.
  */
 export const sendStatuses = ['left', 'unmeasured', 'unconfirmed', 'stayed'] as const;
-export type SendStatus = (typeof sendStatuses)[number];
+type SendStatus = (typeof sendStatuses)[number];
 
 type ArtifactOutcome = RunSync['artifacts'][number]['state'];
 

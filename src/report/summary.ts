@@ -52,9 +52,9 @@ function remainingBytes(file: string): number {
 }
 
 export const levels = ['full', 'brief', 'rules', 'line'] as const;
-export type Level = (typeof levels)[number];
+type Level = (typeof levels)[number];
 
-export interface Rendering {
+interface Rendering {
   level: Level;
   content: Markdown;
 }

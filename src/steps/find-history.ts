@@ -16,7 +16,7 @@ import { describeMove } from '../report/history-view.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 
 /** One result of the baseline: where it comes from, its contents, and its runs that ended normally. */
-export interface KnownResult {
+interface KnownResult {
   sample: BaselineSample;
   result: Result;
   runs: readonly RunSample[];

@@ -31,7 +31,7 @@ import type { StepContext } from '../context.ts';
 import { toSingleLine } from '../text.ts';
 
 /** A run on the disk: its manifest, or its metrics where it has none. */
-export type FoundRun = ManifestFile | FoundMetrics;
+type FoundRun = ManifestFile | FoundMetrics;
 
 /**
  * The runs that the inputs `manifest` and `metrics` name.

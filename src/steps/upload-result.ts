@@ -10,7 +10,7 @@ import type { Report } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 
-export interface UploadTask {
+interface UploadTask {
   result: Result;
   /** The bodies that could not be sent; absent where the step ended with an error. */
   report?: Pick<Report, 'sync'> | undefined;

@@ -22,13 +22,13 @@ export interface ArtifactOutcome {
   reason?: 'changed' | ErrorCode | undefined;
 }
 
-export interface ArtifactsOutcome {
+interface ArtifactsOutcome {
   artifacts: ArtifactOutcome[];
   /** What failed first. */
   problem?: Problem | undefined;
 }
 
-export interface ArtifactsOptions {
+interface ArtifactsOptions {
   client: Client;
   /** The run's id at the service. */
   runId: string;

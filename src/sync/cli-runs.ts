@@ -19,7 +19,7 @@ export interface CliSync {
   problem?: Problem | undefined;
 }
 
-export interface CliRunsOptions {
+interface CliRunsOptions {
   runsToSend: readonly RunToSend[];
   artifacts: ArtifactMode;
   scanner: Scanner;

@@ -105,7 +105,7 @@ export interface CliOptions {
 }
 
 /** How a sync by the CLI ended. */
-export interface CliOutcome {
+interface CliOutcome {
   /** Whether the exit code was 0. Only the CLI knows what was sent: "sent by the CLI, not measured here". */
   sent: boolean;
   exitCode: number | undefined;

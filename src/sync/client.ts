@@ -38,12 +38,12 @@ export interface ClientOptions {
 }
 
 /** The answer to an initiated upload: without `upload` the service already has the bytes. */
-export interface InitiatedUpload {
+interface InitiatedUpload {
   artifact_id: string;
   upload?: ArtifactUpload['upload'] | undefined;
 }
 
-export interface ArtifactDigest {
+interface ArtifactDigest {
   sha256: string;
   /** Bytes. */
   size: number;

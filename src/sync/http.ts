@@ -29,7 +29,7 @@ export type HttpOutcome =
   | { response?: undefined; failure: NetworkFailure; part?: string };
 
 /** How long to wait, in milliseconds, and how much to read. */
-export interface HttpLimits {
+interface HttpLimits {
   /** While no byte of an upload is sent, including the time to connect. */
   progress: number;
   /** For the head of the answer after everything is sent; and again for its whole body. */
@@ -38,7 +38,7 @@ export interface HttpLimits {
   bytes: number;
 }
 
-export interface HttpConnection {
+interface HttpConnection {
   dispatcher: Dispatcher;
   limits: HttpLimits;
   signal?: AbortSignal | undefined;

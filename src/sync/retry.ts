@@ -10,7 +10,7 @@ export interface RetryTimes {
   longestWait: number;
 }
 
-export interface RetryOptions {
+interface RetryOptions {
   times: RetryTimes;
   /** The milliseconds that are left for all waits together; several retries can share this. */
   budget: { left: number };

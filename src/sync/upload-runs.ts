@@ -25,7 +25,7 @@ export type Credentials =
   | { from: 'oidc'; audience: string | undefined; fork: boolean }
   | { from: 'none'; reason?: UserError };
 
-export interface SyncOptions {
+interface SyncOptions {
   runsToSend: readonly RunToSend[];
   credentials: Credentials;
   apiUrl: URL;
@@ -46,7 +46,7 @@ export interface SyncOptions {
   clock: () => number;
 }
 
-export interface SyncResult {
+interface SyncResult {
   /** One for each of `runsToSend`, in the same order. */
   outcomes: (SyncOutcome | CliSync)[];
   /** The claims that a server received when it refused a key. */

@@ -38,7 +38,7 @@ export interface Upload {
   open: () => AsyncIterable<Buffer>;
 }
 
-export interface FileUpload extends Upload {
+interface FileUpload extends Upload {
   /** Waits until no read of the file is in progress, also after an aborted attempt, so that its descriptor may be closed. */
   settled: () => Promise<void>;
 }
@@ -55,12 +55,12 @@ export function uploadOf(fd: number, size: number): FileUpload {
 }
 
 /** What a file was when the boundary checked it. */
-export interface Expected {
+interface Expected {
   size: number;
   sha256: string;
 }
 
-export interface VerifiedUpload extends FileUpload {
+interface VerifiedUpload extends FileUpload {
   /** Whether the last attempt read other bytes than expected. */
   changed: () => boolean;
 }

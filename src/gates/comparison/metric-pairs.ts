@@ -9,7 +9,7 @@ import type { Difference, Differences } from './settings.ts';
 import type { Fewer, Pair, Sample } from './types.ts';
 
 /** A metric of one group of runs. */
-export interface MetricPair {
+interface MetricPair {
   metric: string;
   rule: MetricRule | undefined;
   groupPair: GroupPair;

@@ -12,10 +12,10 @@ import type {
 } from './types.ts';
 
 /** The maximum of a rate: 1 for shares, 100 for percentages. */
-export type RateScale = 1 | 100;
+type RateScale = 1 | 100;
 
 /** Head rate minus baseline rate, as a share of 1. */
-export interface RateDifference {
+interface RateDifference {
   difference: number;
   interval: [low: number, high: number];
   /** One-sided p-values: `above` speaks against "the true difference is 0 or less". */

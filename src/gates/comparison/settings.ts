@@ -4,7 +4,7 @@ import { canonicalJson, isObject } from '../../manifest/python-json.ts';
 import type { Run } from '../../manifest/run.ts';
 
 /** What a run ran on; unknown facts are absent. */
-export interface Environment {
+interface Environment {
   /** In the runner's words: `Linux`, `X64`. */
   system?: string | undefined;
   architecture?: string | undefined;

@@ -20,7 +20,7 @@ const P_LIMIT = 2.1e-4;
 const P_OLD = 1e-6;
 
 /** The best split of a series. */
-export interface Scan {
+interface Scan {
   /** How many values are before the move. */
   at: number;
   /** The greatest |t| among the splits with few enough values after them, which is what usually raises the alarm. */

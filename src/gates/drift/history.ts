@@ -55,7 +55,7 @@ function meanOf(samples: readonly RunSample[], metric: string): NonNullable<Hist
   return [means.length, Number.isFinite(mean) ? mean : null];
 }
 
-export interface HistoryTask {
+interface HistoryTask {
   /** The pushes whose results were read, most recent first. */
   read: readonly ReadPush[];
   listed: readonly ListedPush[];

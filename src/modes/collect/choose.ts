@@ -12,7 +12,7 @@ export interface Choice {
   key: string | undefined;
 }
 
-export interface ChosenResults {
+interface ChosenResults {
   results: JobResult[];
   /** Results of other jobs. */
   others: JobResult[];

@@ -110,7 +110,7 @@ const MAX_PULL_REQUESTS = 20;
  * The open pull requests into this repository whose head is the commit and repository that was trained; or why there are none.
  * Those that the payload names come first, and are looked up anyway, because the payload may be an hour old.
  */
-export async function findTrainedPulls(
+async function findTrainedPulls(
   { upstream, lookup }: EventContext,
   github: GitHubClient | undefined,
 ): Promise<{ pulls: FoundPull[]; reason?: string }> {

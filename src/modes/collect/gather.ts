@@ -30,7 +30,7 @@ export interface GatherTask {
 }
 
 /** Uses the text of one result, and returns why it is not used, if so. The next result is read after that. */
-export type Use = (artifact: ResultArtifact, text: string) => Promise<string | undefined>;
+type Use = (artifact: ResultArtifact, text: string) => Promise<string | undefined>;
 
 type ReadBatch = (artifacts: readonly ResultArtifact[]) => Promise<FoundResults>;
 

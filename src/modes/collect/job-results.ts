@@ -31,7 +31,7 @@ export interface JobResult {
   bodies: ReadonlyMap<string, string>;
 }
 
-export interface JobResultsTask extends GatherTask {
+interface JobResultsTask extends GatherTask {
   scanner: Scanner;
   /** A folder for what is too large for memory. */
   folder: string;

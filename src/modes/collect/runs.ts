@@ -33,7 +33,7 @@ type ResultRun = Result['runs'][number];
 type StagePolicy = Omit<Policy, 'recipe'>;
 
 /** How the runs are written; nothing else uses `folder` while the runs are in use. */
-export interface MaterializeOptions {
+interface MaterializeOptions {
   policy: StagePolicy;
   folder: string;
   unverified: boolean;

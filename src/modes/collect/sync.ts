@@ -13,7 +13,7 @@ import { deriveClientRunId } from '../../sync/run-id.ts';
 import { sentence } from '../../text.ts';
 import type { CollectedRun } from './runs.ts';
 
-export interface StageLoad {
+interface StageLoad {
   runs: readonly CollectedRun[];
   file: Config;
   scanner: Scanner;

@@ -14,7 +14,7 @@ const manifestName = 'run_manifest.json';
 const usualFolders = ['outputs', 'runs', '.worldflux'];
 
 /** The paths as inputs of the action: manifests, and metrics of runs that have no manifest. */
-export interface Patterns {
+interface Patterns {
   manifest: string[];
   metrics: string[];
 }

@@ -144,7 +144,7 @@ export function link(content: Markdown, url: URL): Markdown {
   return markdown(`[${oneLine(content)}](${target})`);
 }
 
-export type Separator = '\n\n' | '\n' | ' ' | ', ' | ' · ' | '<br>';
+type Separator = '\n\n' | '\n' | ' ' | ', ' | ' · ' | '<br>';
 
 /** The parts that are not empty, one after the other: blocks with `'\n\n'`, the default, words and cells with the others. */
 export function join(parts: readonly Markdown[], separator: Separator = '\n\n'): Markdown {
@@ -160,7 +160,7 @@ export function list(items: readonly Markdown[]): Markdown {
   return markdown(items.map(item => `- ${item.replace(/\n(?!\n|$)/g, '\n  ')}`).join('\n'));
 }
 
-export type Align = 'left' | 'right' | 'center';
+type Align = 'left' | 'right' | 'center';
 const rules: Record<Align, string> = { left: '---', right: '--:', center: ':-:' };
 
 /**
@@ -206,7 +206,7 @@ export function marked(word: string, body: Markdown): Markdown {
   return markdown([first, ...(body === '' ? [] : ['', body, '']), '<!-- /worldflux:job -->'].join('\n'));
 }
 
-export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 /** A coloured box (GitHub's `> [!NOTE]`). GitHub shows a plain quote in its place inside a list or another box. */
 export function alert(kind: Alert, body: Markdown): Markdown {
@@ -214,7 +214,7 @@ export function alert(kind: Alert, body: Markdown): Markdown {
 }
 
 /** What GitHub is to do with a block: highlight it, or draw it. A closed list, as some names come alive (`math`, `geojson`). */
-export type Language = 'text' | 'yaml' | 'json' | 'bash' | 'diff' | 'mermaid';
+type Language = 'text' | 'yaml' | 'json' | 'bash' | 'diff' | 'mermaid';
 
 /** Any lines as a fenced block, at most `max` code points of each. A tab is four spaces. */
 export function fence(lines: readonly string[], language: Language = 'text', max = 400): Markdown {

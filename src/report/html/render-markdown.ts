@@ -4,7 +4,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { element, print, readSafely, textOf } from './html.ts';
 
-export interface MarkdownOptions {
+interface MarkdownOptions {
   /** Each end of a line in a paragraph is a break, as in comments (GitHub's documentation, "Basic writing and formatting syntax"). */
   breaks: boolean;
   /** Draws the source of a diagram; what it does not draw is `<pre class="mermaid">`. */

@@ -28,7 +28,7 @@ export interface CommentJob {
   jobUrl?: URL | null | undefined;
 }
 
-export type Conclusion = CommentData['conclusion'] | 'unknown';
+type Conclusion = CommentData['conclusion'] | 'unknown';
 
 const marks: Record<Conclusion, Markdown> = { passed: md`✅`, failed: md`❌`, skipped: md`➖`, unknown: md`⚠️` };
 const words: Record<Conclusion, Markdown> = {

@@ -19,7 +19,7 @@ export async function findPushPulls(job: JobContext, logger: Logger): Promise<Jo
   return { ...job, pulls: sorted, issues: sorted.map(({ number }) => number) };
 }
 
-export interface ComparedAll extends Compared {
+interface ComparedAll extends Compared {
   /** The pull request's own comparison; undefined where all have the same. */
   pulls: PullComparison[] | undefined;
 }
