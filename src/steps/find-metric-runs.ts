@@ -1,5 +1,5 @@
 // The runs of the input `metrics`: files and folders that no manifest names.
-import { dirname, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
@@ -11,6 +11,7 @@ import { chooseMetricFiles } from '../manifest/metrics/choose.ts';
 import { findMetricRuns } from '../manifest/without-manifest.ts';
 import { notChosenWords } from '../report/left-out-words.ts';
 import { toSingleLine } from '../text.ts';
+import { RunsOfMatches } from './runs-of-matches.ts';
 
 /**
  * The runs that the input `metrics` names. Files in the folder of one of `manifests` belong to that manifest's run, and to no
@@ -25,31 +26,26 @@ export async function findMetricsOf(
 ): Promise<FoundMetrics[]> {
   const described = new Set(manifests.map(({ path }) => dirname(path)));
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
-  const runs: FoundMetrics[] = [];
-  /** Matched folders that hold runs: `outputs/**` matches them and all that is in them. */
-  const folders: string[] = [];
+  const found = new RunsOfMatches(workspace, settings.metrics);
   let inside = 0;
   for (const match of matches) {
-    const isInside = folders.some(folder => isAtOrBelow(match.path, folder));
-    if (isInside && !settings.metrics.includes(match.displayPath)) {
+    if (found.has(match)) {
       inside++;
       continue;
     }
-    const found = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
-    if (found.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
-    else if (found.some(({ folder }) => isAtOrBelow(folder, match.path))) folders.push(match.path);
-    runs.push(...found);
-    if (runs.length > MAX_MANIFESTS) throw tooMany('metrics');
+    const ofMatch = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
+    if (ofMatch.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
+    found.add(ofMatch);
+    if (found.runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
-  if (inside > 0) logger.info(`${inside} of the matches of the input metrics are in folders that match too`);
+  if (inside > 0) logger.info(`${inside} of the matches of the input metrics belong to runs that match too`);
+  const { runs } = found;
   const own = runs.filter(({ folder }) => !described.has(folder));
   if (own.length < runs.length)
     logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
   if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
   return own;
 }
-
-const isAtOrBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}${sep}`);
 
 /** How many files of a folder the error lists. */
 const MAX_NAMED = 6;

@@ -133,7 +133,7 @@ export async function holdsMlflowValues(folder: string): Promise<boolean> {
 }
 
 /** Folders that hold the parts of one run: TensorFlow has one of events for each. */
-const ofOneRun = /^(?:train(?:ing)?|valid(?:ation)?|val|eval(?:uation)?|test)$/i;
+export const ofOneRun = /^(?:train(?:ing)?|valid(?:ation)?|val|eval(?:uation)?|test)$/i;
 
 function containsEvents(folder: string, name: string): boolean {
   return listEntries(join(folder, name)).some(entry => entry.isFile() && eventFile.test(entry.name));
