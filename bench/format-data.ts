@@ -15,13 +15,27 @@ const rowSchema = z.record(z.string(), z.number());
 type Series = readonly [name: string, values: readonly number[]];
 
 /** Each yields a file in pieces, without end. */
-const writers = { csv: plainTable, quoted: quotedTable, events: eventFrames } as const;
+const writers = {
+  csv: plainTable,
+  quoted: quotedTable,
+  long: longTable,
+  array: jsonArray,
+  events: eventFrames,
+} as const;
 export type Writer = keyof typeof writers;
+
+const names: Record<Writer, string> = {
+  csv: 'metrics.csv',
+  quoted: 'metrics.csv',
+  long: 'metrics.csv',
+  array: 'metrics.json',
+  events: 'events.out.tfevents.1',
+};
 
 /** Writes a run folder whose only file of metrics has about `bytes`; returns the file's path. */
 export async function makeFormatRun(folder: string, writer: Writer, bytes: number): Promise<string> {
   await mkdir(join(folder, 'temp'), { recursive: true });
-  const name = writer === 'events' ? 'events.out.tfevents.1' : 'metrics.csv';
+  const name = names[writer];
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', name: writer, metrics_path: name };
   await writeFile(join(folder, 'run_manifest.json'), JSON.stringify(manifest));
   const path = join(folder, name);
@@ -61,6 +75,26 @@ function* tableRows(series: readonly Series[], write: (cell: string | number) =>
   const rows = Array.from({ length }, (_, at) => series.map(([, values]) => write(values[at] ?? NaN)).join(','));
   for (let step = 1; ; step += length)
     yield Buffer.from(rows.map((row, at) => `${write(step + at)},${row}\n`).join(''));
+}
+
+/** A row for each number, with the name of its metric. */
+function* longTable(series: readonly Series[]): Generator<Buffer> {
+  yield Buffer.from('name,step,value\n');
+  const length = series[0]?.[1].length ?? 0;
+  for (let step = 1; ; step++) {
+    const rows = series.map(([name, values]) => `${name},${step},${values[step % length] ?? NaN}\n`);
+    yield Buffer.from(rows.join(''));
+  }
+}
+
+/** An array of rows that its writer did not close. */
+function* jsonArray(series: readonly Series[]): Generator<Buffer> {
+  yield Buffer.from('[\n');
+  const length = series[0]?.[1].length ?? 0;
+  for (let step = 1; ; step++) {
+    const row = Object.fromEntries(series.map(([name, values]) => [name, values[step % length]]));
+    yield Buffer.from(`  ${JSON.stringify({ step, ...row })},\n`);
+  }
 }
 
 /** Steps whose varint has four bytes, so that two events differ only in these. */

@@ -15,6 +15,8 @@ const fixture = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/bas
 const formats = {
   csv: { name: 'CSV', writer: 'csv', loop: 'csv' },
   quoted: { name: 'CSV with quoted cells', writer: 'quoted', loop: 'csv' },
+  long: { name: 'long table', writer: 'long', loop: 'csv' },
+  array: { name: 'JSON array', writer: 'array', loop: 'json' },
   events: { name: 'TensorBoard events', writer: 'events', loop: 'events' },
 } as const satisfies Record<string, { name: string; writer: Writer; loop: string }>;
 type FormatName = keyof typeof formats;
@@ -27,6 +29,8 @@ export interface FormatSizes {
   rounds: number;
   /** Whether each command runs once before it counts. */
   isWarmedUp: boolean;
+  /** Whether long tables and arrays are measured too. */
+  hasAll: boolean;
 }
 
 export async function measureFormats(folder: string, sizes: FormatSizes): Promise<Figure[]> {
@@ -34,8 +38,11 @@ export async function measureFormats(folder: string, sizes: FormatSizes): Promis
     await measureStart(folder, sizes),
     await measureTime('csv', 'csv-parse', folder, sizes),
     await measureTime('quoted', 'csv-parse', folder, sizes),
+    ...(sizes.hasAll ? [await measureTime('long', 'csv-parse', folder, sizes)] : []),
     await measureTime('events', 'pbf', folder, sizes),
     ...(await measureMemory('csv', folder, sizes)),
+    ...(sizes.hasAll ? await measureMemory('long', folder, sizes) : []),
+    ...(sizes.hasAll ? await measureMemory('array', folder, sizes) : []),
     ...(await measureMemory('events', folder, sizes)),
   ];
 }

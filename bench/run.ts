@@ -32,8 +32,8 @@ const rounds = Number(values.rounds ?? (small ? 3 : 5));
 const slack = Number(values.slack);
 const sizes = small ? ([10, 32, 64] as const) : ([10, 100, Number(values.large)] as const);
 const formatSizes = small
-  ? ({ memory: [10, 16], time: 4, rounds: 1, isWarmedUp: false } as const)
-  : ({ memory: [10, Number(values.large)], time: 100, rounds, isWarmedUp: true } as const);
+  ? ({ memory: [10, 16], time: 4, rounds: 1, isWarmedUp: false, hasAll: false } as const)
+  : ({ memory: [10, Number(values.large)], time: 100, rounds, isWarmedUp: true, hasAll: true } as const);
 const lintMiB = small ? 16 : 64;
 const MiB = 1024 * 1024;
 

@@ -133,6 +133,12 @@ export function countLines(text: string): number {
   return lines;
 }
 
+/** Where a part of a text begins, from a place on; the end of the text where it is not there. */
+export function placeOf(part: string, text: string, from: number): number {
+  const at = text.indexOf(part, from);
+  return at === -1 ? text.length : at;
+}
+
 /** Bytes that are read between two turns of the event loop, over all files. */
 const bytesPerTurn = 16 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 // Cells of a table: how a line is cut into them.
+import { isAxis } from './keys.ts';
 import { parseNumber } from './numbers.ts';
 
 /** A blank stands for any white space between numbers, as NumPy's `savetxt` writes. */
@@ -14,3 +15,13 @@ export const splitLine = (line: string, delimiter: Delimiter): string[] =>
 export const nameOfCell = (cell: string): string => cell.trim().replace(/^"(.*)"$/s, '$1');
 
 export const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
+
+/** Whether a cell is that of a row, and no name. */
+export const isValue = (cell: string): boolean => cell === '' || isNumeric(cell);
+
+/** Names that are numbers, as those of classes or of the columns of an array, beside an axis or the index of pandas. */
+export function isNumbered(cells: readonly string[]): boolean {
+  const [first = '', ...others] = cells.map(cell => cell.trim());
+  if (isAxis(first)) return new Set(others).size === others.length;
+  return first === '' && others.every((cell, at) => cell === String(at));
+}

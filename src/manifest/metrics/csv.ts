@@ -1,12 +1,11 @@
 // Tables: CSV and TSV, with a header that may come again or grow, cells that are empty, and lines of `#` before it.
 import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
-import { countLines, readPortions } from '../lines.ts';
+import { countLines, placeOf, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
 import type { Delimiter } from './cells.ts';
-import { isNumeric, nameOfCell, separatorLine, splitLine } from './cells.ts';
+import { isNumbered, isNumeric, isValue, nameOfCell, separatorLine, splitLine } from './cells.ts';
 import { Decimals } from './decimals.ts';
-import { isAxis } from './keys.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
@@ -43,6 +42,8 @@ class Table {
   readonly #context: ReadContext;
   readonly #delimiter: Delimiter;
   readonly #row: Row;
+  /** Of the line that is read. */
+  readonly #cells: string[] = [];
   /** Lines read, and those of them that wait for the end of a quoted cell. */
   #line = 0;
   #waiting = '';
@@ -92,7 +93,29 @@ class Table {
       const records = readQuoted(text, this.#delimiter);
       for (const { record, line } of records) this.#readRecord(record, this.#line + line, take);
       this.#line += countLines(text);
-    } else for (const line of text.split('\n')) this.#readRecord(splitLine(line, this.#delimiter), ++this.#line, take);
+    } else if (this.#delimiter === ' ')
+      for (const line of text.split('\n')) this.#readRecord(splitLine(line, ' '), ++this.#line, take);
+    else this.#readPlain(text, this.#delimiter, take);
+  }
+
+  /** Lines without quotes, cut in one pass into the one list of cells: a list for each row costs as much as its numbers. */
+  #readPlain(text: string, delimiter: string, take: TakeRow): void {
+    const cells = this.#cells;
+    let next = -1;
+    for (let at = 0; at <= text.length;) {
+      const end = placeOf('\n', text, at);
+      let count = 0;
+      for (;;) {
+        if (next < at) next = placeOf(delimiter, text, at);
+        if (next >= end) break;
+        cells[count++] = text.slice(at, next);
+        at = next + 1;
+      }
+      cells[count++] = text.slice(at, end);
+      cells.length = count;
+      at = end + 1;
+      this.#readRecord(cells, ++this.#line, take);
+    }
   }
 
   #readRecord(cells: readonly string[], line: number, take: TakeRow): void {
@@ -102,45 +125,46 @@ class Table {
       this.#comment = cells.join(this.#delimiter);
       return;
     }
-    const isFirst = this.#header === undefined;
-    if (isFirst && separatorLine.test(cells.join(this.#delimiter))) return;
-    if (isFirst && !this.#begin(cells)) {
-      this.#context.unreadable(line, 'no-columns');
+    if (this.#header === undefined) {
+      if (separatorLine.test(cells.join(this.#delimiter))) return;
+      const names = this.#namesBy(cells);
+      if (names === undefined) this.#context.unreadable(line, 'no-columns');
+      else this.#useHeader(names);
+      if (names === undefined || names === cells) return;
+    } else if (this.#isHeader(cells)) {
+      this.#useHeader(cells);
       return;
     }
-    if (isFirst ? this.#header === cells : this.#isHeader(cells)) this.#useHeader(cells);
-    else if (line === this.#cutLine && cells.length < this.#names.length) this.#context.unreadable(line, 'no-columns');
+    if (line === this.#cutLine && cells.length < this.#names.length) this.#context.unreadable(line, 'no-columns');
     else this.#readCells(cells, line, take);
   }
 
-  /** Takes the first record for the header; where it is one of numbers, the comment before it, if that has as many names. */
-  #begin(cells: readonly string[]): boolean {
-    if (!cells.some(isNumeric) || isNumbered(cells)) return this.#useHeader(cells);
+  /** The first record, as the header; where it is one of numbers, the comment before it, if that has as many names. */
+  #namesBy(cells: readonly string[]): readonly string[] | undefined {
+    if (!cells.some(isNumeric) || isNumbered(cells)) return cells;
     const names = splitLine(this.#comment.replace(/^#+\s*/, ''), this.#delimiter);
-    return names.length === cells.length && !names.some(isNumeric) && this.#useHeader(names);
+    return names.length === cells.length && !names.some(isNumeric) ? names : undefined;
   }
 
-  #useHeader(cells: readonly string[]): boolean {
+  #useHeader(cells: readonly string[]): void {
     const written = cells.map(nameOfCell);
     const names = exportedNames(written);
     const { columns } = this.#context;
-    this.#header = cells;
+    this.#header = [...cells];
     this.#names = written;
     this.#long = longColumns(written);
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
     this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', this.#line);
-    return true;
   }
 
   /** A header comes again where a trainer goes on in the same file, with more names where there is more to log. */
   #isHeader(cells: readonly string[]): boolean {
     const header = this.#header ?? [];
     if (cells[0] === header[0] && cells.every((cell, at) => cell === header[at])) return true;
+    // From the end, because a long table begins with names.
     return (
-      cells.length > 1 &&
-      !cells.some(cell => isNumeric(cell) || cell === '') &&
-      new Set(header).intersection(new Set(cells)).size > 0
+      cells.length > 1 && cells.findLastIndex(isValue) === -1 && new Set(header).intersection(new Set(cells)).size > 0
     );
   }
 
@@ -162,7 +186,7 @@ class Table {
   }
 
   #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {
-    const full = longName(cells[name] ?? '', cells[split]);
+    const full = longName(cells[name] ?? '', split === -1 ? '' : cells[split]);
     const column = this.#context.columns.get(full, this.#row.line);
     if (column) this.#putCell(this.#row, column, cells[value] ?? '');
     else this.#row.partial = true;
@@ -181,11 +205,4 @@ class Table {
     this.#row.partial = true;
     this.#context.columns.leaveOut(`column ${at + 1}`, 'text', this.#row.line);
   }
-}
-
-/** Names that are numbers, as those of classes or of the columns of an array, beside an axis or the index of pandas. */
-function isNumbered(cells: readonly string[]): boolean {
-  const [first = '', ...others] = cells.map(cell => cell.trim());
-  if (isAxis(first)) return new Set(others).size === others.length;
-  return first === '' && others.every((cell, at) => cell === String(at));
 }

@@ -1,7 +1,7 @@
 // JSON lines: one object per line. Also several objects on one line, and the items of an array over lines.
 import type { ByteSource } from '../bytes.ts';
 import type { Block } from '../lines.ts';
-import { readPortions } from '../lines.ts';
+import { placeOf, readPortions } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
 import type { LabelKeys } from './labels.ts';
@@ -43,17 +43,25 @@ class JsonLines {
       return;
     }
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
-    for (const line of (bare ? quoteBareWords(text) : text).split('\n')) {
-      this.#line++;
-      // A parser error for each empty line would make a small compressed file of empty lines take minutes.
-      if (line === '') continue;
-      const value = tryParse(line);
-      if (isFields(value)) {
-        if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
-        else this.#context.unreadable(this.#line, 'forbidden-key');
-      } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
-      else if (line.trim() !== '') this.#readPieces(line, take);
+    const quoted = bare ? quoteBareWords(text) : text;
+    // One line after the other: a list of all would be in use while its rows are garbage.
+    for (let at = 0; at <= quoted.length;) {
+      const end = placeOf('\n', quoted, at);
+      this.#readLine(quoted.slice(at, end), take);
+      at = end + 1;
     }
+  }
+
+  #readLine(line: string, take: TakeRow): void {
+    this.#line++;
+    // A parser error for each empty line would make a small compressed file of empty lines take minutes.
+    if (line === '') return;
+    const value = tryParse(line);
+    if (isFields(value)) {
+      if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
+      else this.#context.unreadable(this.#line, 'forbidden-key');
+    } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
+    else if (line.trim() !== '') this.#readPieces(line, take);
   }
 
   /** A line that is not one object: several, the items of an array, one with bare words, or none. */

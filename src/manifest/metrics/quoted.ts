@@ -1,6 +1,6 @@
 // Records whose cells may be in quotes (RFC 4180). A quote that is not closed where its cell ends is a character like any other: a
 // parser that takes it for the beginning of a quoted cell would read the rows that follow as a part of it.
-import { countLines } from '../lines.ts';
+import { countLines, placeOf } from '../lines.ts';
 
 /** A record, and the line on which it ends, from 1. */
 interface QuotedRecord {
@@ -40,11 +40,6 @@ function closingQuote(text: string, from: number, delimiter: string): number | u
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   const after = text[at + 1];
   return at !== -1 && (after === delimiter || after === '\n' || after === undefined) ? at : undefined;
-}
-
-function placeOf(part: string, text: string, from: number): number {
-  const at = text.indexOf(part, from);
-  return at === -1 ? text.length : at;
 }
 
 export function countQuotes(text: string): number {

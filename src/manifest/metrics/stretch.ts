@@ -27,6 +27,17 @@ export class Stretch {
     return layout === this.#layout && count === this.tracks.length;
   }
 
+  /** Whether rows of these metrics may go on here: no other stretch has taken one of them meanwhile. */
+  get isOpen(): boolean {
+    return this.#layout !== -1;
+  }
+
+  /** Passes everything on: a metric goes on in another stretch. */
+  close(): void {
+    this.finish();
+    this.#layout = -1;
+  }
+
   /** Goes on with other metrics, whose tracks are then to be given. */
   begin({ layout, count }: Row): void {
     this.finish();

@@ -32,9 +32,14 @@ export class Training {
   lastAltered = false;
   readonly #kinds: ReadonlySet<number>[] = [];
   readonly #kindOf = new Map<number, number>();
-  /** The rows since the metrics of a row were others, and their kind. */
+  /** The rows of several metrics since those of a row were others. */
   readonly #stretch = new Stretch();
+  /** Rows of one metric each, by the id of its column: those of a long table alternate, and a stretch for each goes on. */
+  readonly #singles: (Stretch | undefined)[] = [];
+  /** A number for each set of metrics: of the row added last, of the stretch of several, and of those of one. */
   #kind = 0;
+  #stretchKind = 0;
+  readonly #singleKinds: number[] = [];
   readonly #nulls = new Map<Column, NullRun>();
 
   constructor(start: number, line: number) {
@@ -43,6 +48,7 @@ export class Training {
   }
 
   track(column: Column): Track | undefined {
+    this.#singles[column.id]?.settle();
     this.#stretch.settle();
     return this.#tracks[column.id];
   }
@@ -58,8 +64,7 @@ export class Training {
     }
     this.firstEpoch ??= row.epoch;
     if (this.beginning.length < beginningRows && count > 0) this.beginning.push(metrics.slice(0, count));
-    const stretch = this.#stretch;
-    if (!stretch.hasLayout(row)) this.#beginStretch(row);
+    const stretch = this.#stretchOf(row);
     stretch.add(row, x);
     const isAltered = !stretch.addValues(row, x) || row.partial;
     if (row.absent > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
@@ -67,17 +72,45 @@ export class Training {
     if (isAltered) this.#countAltered(number);
   }
 
+  /** The stretch that the row goes on with. */
+  #stretchOf(row: Row): Stretch {
+    const [column] = row.metrics;
+    if (row.count === 1 && column) return this.#singleOf(row, column);
+    const stretch = this.#stretch;
+    if (!stretch.hasLayout(row)) this.#beginStretch(row);
+    this.#kind = this.#stretchKind;
+    return stretch;
+  }
+
+  #singleOf(row: Row, column: Column): Stretch {
+    const { id } = column;
+    const stretch = this.#singles[id] ?? (this.#singles[id] = new Stretch());
+    if (!stretch.isOpen) {
+      this.#stretch.close();
+      stretch.begin(row);
+      stretch.tracks.push(this.#tracks[id] ?? this.#begin(column, row.axis));
+      this.#singleKinds[id] = this.#kindOfRow(row);
+    }
+    this.#kind = this.#singleKinds[id] ?? 0;
+    return stretch;
+  }
+
   #beginStretch(row: Row): void {
     const { count, metrics, axis } = row;
     this.#stretch.begin(row);
-    let hash = count;
     for (let at = 0; at < count; at++) {
       const column = metrics[at];
       if (column === undefined) continue;
-      hash = (Math.imul(hash, 31) + column.id) | 0;
+      this.#singles[column.id]?.close();
       this.#stretch.tracks.push(this.#tracks[column.id] ?? this.#begin(column, axis));
     }
-    this.#kind = this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
+    this.#stretchKind = this.#kindOfRow(row);
+  }
+
+  #kindOfRow({ count, metrics }: Row): number {
+    let hash = count;
+    for (let at = 0; at < count; at++) hash = (Math.imul(hash, 31) + (metrics[at]?.id ?? 0)) | 0;
+    return this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
   }
 
   #begin(column: Column, axis: number): Track {
@@ -124,6 +157,7 @@ export class Training {
 
   summaries(): Map<string, MetricSummary> {
     this.#stretch.finish();
+    for (const single of this.#singles) single?.finish();
     return new Map(
       this.tracks.flatMap((track): [string, MetricSummary][] => {
         const name = metricName(track.column);

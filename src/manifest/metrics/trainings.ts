@@ -45,7 +45,7 @@ export class Trainings {
   }
 
   #compare(row: Row, step: number): void {
-    const fallen: Track[] = [];
+    let fallen: Track[] | undefined;
     let comesAgain = false;
     for (let at = 0; at < row.count; at++) {
       const column = row.metrics[at];
@@ -59,9 +59,10 @@ export class Trainings {
         }
       } else if (isBeginning(track, step)) {
         comesAgain = true;
-        fallen.push(track);
-      } else if (track.lastStep - step > 2 * track.stride) fallen.push(track);
+        (fallen ??= []).push(track);
+      } else if (track.lastStep - step > 2 * track.stride) (fallen ??= []).push(track);
     }
+    if (fallen === undefined) return;
     if (comesAgain && !this.#epochGoesOn(row)) {
       this.#candidate ??= new Training(this.#rows, row.line);
       for (const track of fallen) if (isBeginning(track, step)) this.#again.add(track.column);
