@@ -20,6 +20,19 @@ describe('a column under the name of a secret is redacted', () => {
       `+----+-------------+\n| id | secret_key  |\n+----+-------------+\n|  1 | ${password}${an(12)} |\n+----+---+\n`,
     ],
     ['Markdown', `| user | password |\n| --- | --- |\n| alice | ${password} |\n`],
+    ['CSV with a sign in quotes', `user,password\n"Doe, John",${password}\n"a ""b"", c",${an(12, 2)}\n`],
+    ['a note between two rows', `user,password\n# of the other team\nalice,${password}\n`],
+    ['a column without a name', `,user,password\n0,alice,${password}\n`],
+    ['other names of several words', `user name,password,size (MB)\nalice,${password},12\n`],
+    ['a head that is a comment', `#user,password\nalice,${password}\n`],
+    ['emphasis', `| **user** | **password** |\n| --- | --- |\n| alice | \`${password}\` |\n`],
+    ['a name as code', `| user | \`password\` |\n| --- | --- |\n| alice | ${password} |\n`],
+    ['rich', `┃ user  ┃ password ┃\n┡━━━━━━━╇━━━━━━━━━━┩\n│ alice │ ${password} │\n└───────┴──────────┘\n`],
+    ['the 70th column', `${'a,'.repeat(69)}password\n${'1,'.repeat(69)}${password}\n`],
+    ['a JWT', `user,jwt\nalice,${password}${an(12)}\n`],
+    ['Portuguese', `usuario,senha\nalice,${password}\n`],
+    ['Russian', `имя,пароль\nалиса,${password}\n`],
+    ['Chinese', `用户,密码\nalice,${password}\n`],
   ])('%s', async (_, text) => {
     const safe = await scanner.redact(text);
     expect([safe.includes(password), safe.includes(an(12, 2)), safe.includes('***')]).toEqual([false, false, true]);
@@ -66,8 +79,14 @@ describe('a column under the name of a secret is redacted', () => {
         expect(secrets.filter(secret => safe.includes(secret))).toEqual([]);
     });
 
+    test('and of a log with more heads than any has nothing leaves from there', async () => {
+      const heads = 'user,password\n\n'.repeat(1200);
+      const safe = await redactEach([`loss 4.5\n${heads}`, `loss 4.5\nalice,${password}`]);
+      expect(safe.replace(/\s/g, '')).toMatch(/^(?:\*\*\*)+$/);
+    });
+
     test('and no further', async () => {
-      const after = [`the end`, `alice,${password},admin`];
+      const after = [`the end`, `of the table`, `alice,${password},admin`];
       const safe = await redactEach(blocksOf([...(tables[0]?.lines ?? []), ...after], 100));
       expect(safe.endsWith(after.join('\n'))).toBe(true);
       expect(await redactEach(['user,password', '', `alice,${password}`])).toBe(`user,password\n\nalice,${password}`);

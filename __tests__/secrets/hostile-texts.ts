@@ -134,6 +134,11 @@ export function hostileTexts(size: number): Record<string, string> {
     'placeholders under a name': filled(`token:\n${'*-'.repeat(2040)}a\n`),
     'heads of one column': filled('key\n'),
     'heads of another column': filled('key,x y\n'),
+    'tables without rows': filled('a,token\nx\nx\n'),
+    'heads of very many columns': filled(`${'token,'.repeat(600)}\nx\nx\n`),
+    'heads between two signs': filled(`${';token,'.repeat(500)}\n`),
+    'cells in quotes': filled(`a,token\n${'"","'.repeat(200)}\n`),
+    'cells in quotes that do not end': filled(`a,token\n${'",'.repeat(400)}\n`),
     'hashes of passwords': filled('$2b$a '),
     'a mixture of all on lines': many(seed =>
       [`token=${an(12, seed)}`, '\u001b[1m', '%41%42%43%44', '\\u0041\\u0042', `curl -u a:${an(8, seed)}`, '']

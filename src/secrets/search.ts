@@ -30,7 +30,7 @@ export interface Looks {
   /** Secrets whose name is on an earlier line; `isThere` tests whether the text may hold a word. */
   overLines: (text: string, isThere?: (word: string) => boolean) => SecretMatch[];
   /** Secrets in the columns of tables; a table that is open continues. */
-  inColumns: (text: string, isThere: (word: string) => boolean, table: TableState, most?: number) => SecretMatch[];
+  inColumns: (text: string, isThere: (word: string) => boolean, table?: TableState, most?: number) => SecretMatch[];
   /** Whether one of these two may find something in a text, if no table is open. */
   mayGoOverLines: (text: string, isThere: (word: string) => boolean) => boolean;
 }
@@ -156,7 +156,7 @@ function searchView(written: View, search: Search, depth: number, budget: Budget
   const { found, words } = searchText(view.text, search, closed(), depth, budget);
   const isThere = (word: string): boolean => words.has(word);
   const over = search.looks?.overLines(view.text, isThere) ?? [];
-  const cells = search.looks?.inColumns(view.text, isThere, { head: undefined }) ?? [];
+  const cells = search.looks?.inColumns(view.text, isThere) ?? [];
   return found.concat(over, cells).map(one => inSource(one, view));
 }
 

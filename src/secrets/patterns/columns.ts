@@ -1,31 +1,39 @@
 // Secrets in a table, under the name at the head of their column: CSV, tab-separated values, and tables as databases and Markdown draw them.
+import { UNSEARCHED } from '../budget.ts';
 import type { SecretMatch } from '../heuristics.ts';
 import { notAWord } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import type { Span } from '../run-search.ts';
-import { lineEnd } from '../views.ts';
-import { anyName, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
+import { lineEnd, lineOf } from '../views.ts';
+import { anyName, anyPassword, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
-const signs = [',', ';', '|', '\t'] as const;
-type Sign = (typeof signs)[number];
-
-const part = String.raw`[ \t]{0,40}["']?[\w.-]{0,40}(?:pass|pwd|token|secret|credential|key)[\w-]{0,12}["']?[ \t]{0,40}`;
-/** Where a head of several columns may be, each a name of one word, of which one may be that of a secret. */
-const mayBeHead = new RegExp(String.raw`[,;\t|]${part}(?:[\r\n,;\t|]|$)|(?:^|\n)${part}[,;\t|]`, 'i');
-/** Words between signs, as a whole line; what is around a word never holds the sign, so that there is one way to read it. */
-const heads = new Map<Sign, RegExp>(
-  signs.map(sign => {
-    const around = sign === '\t' ? `[ "']*` : String.raw`[ \t"']*`;
-    const cell = String.raw`${around}[\w.-]{1,60}${around}`;
-    const [open, close] = sign === '|' ? [String.raw`(?:[| \t]*\|)?`, String.raw`(?:\|[| \t]*)?`] : ['', ''];
-    return [sign, new RegExp(String.raw`^${open}${cell}(?:[${sign}]${cell})+${close}\r?$`)];
-  }),
-);
-const nameOfSecret = new RegExp(String.raw`^[\w.-]{0,40}${anyName}$`, 'i');
-const MAX_COLUMNS = 64;
+/** What is between two columns; tables of terminals have lines of their own for `|`. */
+const sign = '[,;\\t|│┃]';
+const bars = /[│┃]/g;
+/** What may be around a cell: space, quotes, the emphasis of Markdown, the beginning of a comment. */
+const padding = ' \t\r"\'*`#';
+const around = '[ \\t"\'*`#]{0,40}';
+const letter = String.raw`[\w.\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af-]`;
+const words = [...new Set(nameAnchors.map(text => text.replace(/[^\p{L}]+/gu, '')))].join('|');
+/** A cell of one word that may be the name of a secret, before this; what is cheap to see is asked for first. */
+const cellBefore = (end: string): string =>
+  String.raw`${around}(?=(${letter}{2,60})${around}${end})${letter}{0,40}(?:${words})`;
+/** Where the head of several columns may be; the groups are the name and the signs beside it. */
+const hint = String.raw`(${sign})${cellBefore(String.raw`(?:(${sign})|[\r\n]|$)`)}|(?:^|\n)${cellBefore(`(${sign})`)}`;
+const mayBeHead = new RegExp(hint, 'i');
+const hints = new RegExp(hint, 'gi');
+const nameOfSecret = new RegExp(String.raw`^${letter}{0,40}${anyName}$`, 'i');
+const isNameOfPassword = new RegExp(anyPassword, 'i');
+const MAX_COLUMNS = 512;
+/** Heads of such tables in one text: real ones are few, and each is much work. */
+const MAX_HEADS = 1000;
+/** A longer line is no head. */
+const MAX_HEAD = 4096;
+/** A cell in quotes (RFC 4180), up to the sign behind it. */
+const inQuotes = / *"(?:[^"]|""){0,2048}"[ \r]*(?=[,;\t]|$)/y;
 
 interface Head {
-  sign: Sign;
+  sign: string;
   count: number;
   /** The columns with a name of a secret, and whether it is a password's. */
   columns: { at: number; isPassword: boolean }[];
@@ -34,9 +42,13 @@ interface Head {
 /** The table that the last line of a text is in, if it has a secret: the next text may go on with it. */
 export interface TableState {
   head: Head | undefined;
+  /** Whether the last line was no row: one such line, a comment or half a record, does not end a table. */
+  isOdd: boolean;
+  /** Whether there were more heads than a log has: from there on nothing leaves. */
+  isLost: boolean;
 }
 
-export const noTable = (): TableState => ({ head: undefined });
+export const noTable = (): TableState => ({ head: undefined, isOdd: false, isLost: false });
 
 /** Whether a text may have the head of such a table, by what is quick to see. */
 export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
@@ -49,50 +61,83 @@ export const mayHaveColumns = (text: string, holdsAnchor: (anchor: string) => bo
 export function matchColumns(
   text: string,
   holdsAnchor: (anchor: string) => boolean,
-  table: TableState,
+  table = noTable(),
   most = Infinity,
 ): SecretMatch[] {
   const found: SecretMatch[] = [];
-  const mayBegin = mayHaveColumns(text, holdsAnchor);
+  const mayBegin = nameAnchors.some(holdsAnchor);
+  let heads = 0;
   // An empty line ends a table too, also by itself.
-  for (let start = 0; start <= text.length;) {
-    const line = text.slice(start, lineEnd(text, start));
-    const isRow =
-      table.head && (found.length < most ? addRow(line, start, table.head, found) : hasShape(line, table.head));
-    if (!isRow) {
-      table.head = mayBegin ? headOf(line) : undefined;
-      if (!mayBegin) break;
+  for (let start = 0; start <= text.length && !table.isLost;) {
+    if (!table.head) {
+      const next = mayBegin ? nextHead(text, start) : undefined;
+      if (next === undefined) break;
+      table.head = next.head;
+      table.isLost = ++heads > MAX_HEADS;
+      start = next.end + 1;
+      continue;
     }
+    const line = text.slice(start, lineEnd(text, start));
+    const { head } = table;
+    const isRow = found.length < most ? addRow(line, start, head, found) : hasShape(line, head);
+    if (!isRow) {
+      const other = mayBegin ? nextHead(line, 0)?.head : undefined;
+      const goesOn = other === undefined && !table.isOdd && line.trim() !== '';
+      if (!goesOn) table.head = other;
+    }
+    table.isOdd = !isRow && table.head === head;
     start += line.length + 1;
   }
-  return found;
+  return table.isLost ? [{ kind: UNSEARCHED, start: 0, end: text.length }] : found;
 }
 
-/** The head of a table in which a column has the name of a secret. */
-function headOf(line: string): Head | undefined {
-  const sign = signs.find(one => line.includes(one));
-  if (sign === undefined || line.length > 2048 || heads.get(sign)?.test(line) !== true) return undefined;
-  const cells = cellsOf(line, sign);
-  const columns = cells.flatMap(({ start, end }, at) => {
-    const name = line.slice(start, end);
-    // Who counts what passed has a column of that name too.
-    return nameOfSecret.test(name) && !/^pass$/i.test(name) ? [{ at, isPassword: /pass|pwd/i.test(name) }] : [];
+/** The first head of a table from this place on in which a column has the name of a secret, and the end of its line. */
+function nextHead(text: string, from: number): { head: Head; end: number } | undefined {
+  // A line feed before the line is part of what is looked for.
+  hints.lastIndex = Math.max(0, from - 1);
+  for (let hit = hints.exec(text); hit !== null; hit = hints.exec(text)) {
+    const [all, before, name, after, first, behindFirst] = hit;
+    if (!isSecretName(name ?? first ?? '')) continue;
+    const { start, end } = lineOf(text, all.startsWith('\n') ? hit.index + 1 : hit.index);
+    if (end - start > MAX_HEAD) continue;
+    for (const between of new Set([before, after, behindFirst])) {
+      const head = between && headOf(text.slice(start, end), between.replace(bars, '|'));
+      if (head) return { head, end };
+    }
+    hints.lastIndex = end;
+  }
+  return undefined;
+}
+
+// Who counts what passed has a column of that name too.
+const isSecretName = (name: string): boolean => nameOfSecret.test(name) && !/^pass$/i.test(name);
+
+function headOf(line: string, between: string): Head | undefined {
+  const shown = between === '|' ? line.replace(bars, '|') : line;
+  const cuts = cutsOf(shown, between);
+  const columns = cuts.slice(1).flatMap((_, at) => {
+    const { start, end } = cellAt(shown, cuts, at);
+    const name = shown.slice(start, end);
+    return isSecretName(name) ? [{ at, isPassword: isNameOfPassword.test(name) }] : [];
   });
-  return columns.length === 0 ? undefined : { sign, count: cells.length, columns };
+  return columns.length > 0 ? { sign: between, count: cuts.length - 1, columns } : undefined;
 }
 
 /** A line of a table that is drawn, between its rows. */
-const isRule = (line: string): boolean => /^[-+|:= \t]+\r?$/.test(line.slice(0, 2048));
+const isRule = (line: string): boolean => /^[-+|:= \t\u2500-\u257f]+\r?$/.test(line.slice(0, 2048));
 
-const hasShape = (line: string, { sign, count }: Head): boolean => isRule(line) || cellsOf(line, sign).length === count;
+const hasShape = (line: string, head: Head): boolean => isRule(line) || cutsOfRow(line, head).length === head.count + 1;
+
+const cutsOfRow = (line: string, head: Head): number[] =>
+  cutsOf(head.sign === '|' ? line.replace(bars, '|') : line, head.sign);
 
 /** Adds the secrets of a line that is at this place of the text; false if it is no row of the table. */
-function addRow(line: string, place: number, { sign, count, columns }: Head, found: SecretMatch[]): boolean {
+function addRow(line: string, place: number, head: Head, found: SecretMatch[]): boolean {
   if (isRule(line)) return true;
-  const cells = cellsOf(line, sign);
-  if (cells.length !== count) return false;
-  for (const { at, isPassword } of columns) {
-    const { start, end } = cells[at] ?? { start: 0, end: 0 };
+  const cuts = cutsOfRow(line, head);
+  if (cuts.length !== head.count + 1) return false;
+  for (const { at, isPassword } of head.columns) {
+    const { start, end } = cellAt(line, cuts, at);
     if (holds(line.slice(start, end), isPassword))
       found.push({
         kind: isPassword ? 'assigned-password' : 'assigned-secret',
@@ -109,27 +154,42 @@ const holds = (value: string, isOfPassword: boolean): boolean =>
     ? isPassword(value) && !/^[A-Za-z]+$|^[\d.,:/ -]+$|\s/.test(value)
     : isKey(value) && notAWord(value) && !isDefaultPassword(value) && !elsewhere.test(value) && !/\s/.test(value);
 
-/** The cells of a line without what is around them; those of a table that is drawn without its frame. */
-function cellsOf(line: string, sign: string): Span[] {
-  const cells: Span[] = [];
+/** Where a line is cut into cells: before the first, at each sign, and behind the last; those of a table that is drawn without its frame. */
+function cutsOf(line: string, between: string): number[] {
   let [start, last] = [0, line.length];
   if (line.endsWith('\r')) last--;
-  if (sign === '|') {
-    while (start < last && /[|\s]/.test(line.charAt(start))) start++;
-    while (last > start && /[|\s]/.test(line.charAt(last - 1))) last--;
+  if (between === '|') {
+    while (start < last && '| \t'.includes(line.charAt(start))) start++;
+    while (last > start && '| \t'.includes(line.charAt(last - 1))) last--;
   }
-  for (let from = start; from <= last && cells.length <= MAX_COLUMNS;) {
-    const next = line.indexOf(sign, from);
+  const cuts = [start - 1];
+  // One quote that is not closed is an apostrophe or an inch: then none of the line is read as one.
+  let hasQuotes = between !== '|' && line.includes('"');
+  for (let from = start; from <= last && cuts.length <= MAX_COLUMNS;) {
+    const quoted = hasQuotes ? endOfQuoted(line, from, between) : undefined;
+    if (quoted === 'open') hasQuotes = false;
+    const next = line.indexOf(between, typeof quoted === 'number' ? quoted : from);
     const end = next === -1 || next > last ? last : next;
-    cells.push(trimmed(line, from, end));
+    cuts.push(end);
     from = end + 1;
   }
-  return cells;
+  return cuts;
 }
 
-function trimmed(line: string, from: number, to: number): Span {
-  let [start, end] = [from, to];
-  while (start < end && /[\s"']/.test(line.charAt(start))) start++;
-  while (end > start && /[\s"']/.test(line.charAt(end - 1))) end--;
+/** The cell of this number, without what is around it. */
+function cellAt(line: string, cuts: readonly number[], at: number): Span {
+  let [start, end] = [(cuts[at] ?? 0) + 1, cuts[at + 1] ?? 0];
+  while (start < end && padding.includes(line.charAt(start))) start++;
+  while (end > start && padding.includes(line.charAt(end - 1))) end--;
   return { start, end };
+}
+
+/** The end of a cell in quotes; undefined where there are none, and `open` where they have no end. */
+function endOfQuoted(line: string, from: number, between: string): number | 'open' | undefined {
+  let at = from;
+  while (line.charAt(at) === ' ') at++;
+  if (line.charAt(at) !== '"') return undefined;
+  inQuotes.lastIndex = from;
+  const end = inQuotes.test(line) ? inQuotes.lastIndex : -1;
+  return end === line.length || line.charAt(end) === between ? end : 'open';
 }

@@ -53,7 +53,9 @@ const here = (parts: readonly NamePart[]): string =>
 
 /** Every such name. */
 export const anyName = `(?:${anywhere([...passwords, barePass, ...others])})`;
-/** The same where an anchor of theirs stands, so that no line is read for them; a password's is the group. */
+/** Every such name of a password. */
+export const anyPassword = `(?:${anywhere([...passwords, barePass])})`;
+/** Names where an anchor of theirs stands, so that no line is read for them; a password's is the group. */
 export const namesHere = `(?:(${here(passwords)})|${here([barePass, ...others])})`;
 /** Without the group, and without `pass` alone: a model has a forward pass. */
 export const namesInProseHere = `(?:${here([...passwords, ...others])})`;
@@ -66,8 +68,11 @@ export const nameAnchors = [
     ' ',
   ),
   ...'パスワード 비밀번호 clave chave schl'.split(' '),
-  // Words of two signs, and what may come after them: an anchor has three.
-  ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => Array.from(':= "\'-_*)`', sign => word + sign)),
+  // Words of two signs, and what may be beside them: an anchor has three.
+  ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => [
+    ...Array.from(',;|\t:= "\'-_*)`', sign => word + sign),
+    ...Array.from(',;|\t', sign => sign + word),
+  ]),
 ];
 /** What a name of a secret may end with: how it is written, or which of several. */
 export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
