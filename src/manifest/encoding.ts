@@ -24,7 +24,8 @@ function unmarked(head: Buffer): Encoding {
   const [one = 0, two = 0, three = 0, four = 0] = share;
   if (whole < 8) return 'utf-8';
   const most = 0.6;
-  if ((one > most && two > most && three > most) || (two > most && three > most && four > most)) return 'utf-32';
+  // What a file system leaves of a file after a crash is zeros throughout, which is no text.
+  if (two > most && three > most && one > most !== four > most) return 'utf-32';
   if (two > most && four > most && one + three === 0) return 'utf-16le';
   return one > most && three > most && two + four === 0 ? 'utf-16be' : 'utf-8';
 }
