@@ -53,6 +53,28 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
     ['learn_error.tsv'],
     { 'catboost_training.json': 'same-numbers' },
   ],
+  [
+    'W&B, whose summary has more than its history',
+    { 'wandb-history.jsonl': '{"_step":1,"loss":2}\n', 'wandb-summary.json': '{"_step":1,"loss":2,"test/acc":0.5}' },
+    ['wandb-history.jsonl', 'wandb-summary.json'],
+    {},
+  ],
+  [
+    'W&B, whose history is empty',
+    { 'wandb-history.jsonl': '', 'wandb-summary.json': '{"_step":1,"loss":2}' },
+    ['wandb-summary.json'],
+    { 'wandb-history.jsonl': 'empty' },
+  ],
+  [
+    'CatBoost, whose table has no row',
+    {
+      'learn_error.tsv': 'iter\tLogloss\n',
+      'catboost_training.json':
+        '{"meta":{"learn_metrics":[{"name":"Logloss"}]},"iterations":[{"learn":[1],"iteration":0}]}',
+    },
+    ['catboost_training.json', 'learn_error.tsv'],
+    {},
+  ],
   ['values of MLflow without its meta.yaml', { 'metrics/loss': '1700000000000 2.5 0\n' }, ['metrics'], {}],
   ['a folder of that name with other files', { 'metrics/README': 'about these metrics\n' }, [], {}],
   [
@@ -65,7 +87,7 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
   [
     'Hugging Face',
     {
-      'trainer_state.json': '{"log_history":[]}',
+      'trainer_state.json': '{"log_history":[{"step":1,"loss":2}]}',
       'all_results.json': object,
       'config.json': object,
       'tokenizer.json': object,
@@ -120,4 +142,13 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
 test('a log is read where templates are there to read it, and nothing else is', async () => {
   writeFileSync(join(folder, 'train.log'), 'step 1: loss 2\n');
   expect(await chooseMetricFiles(folder, true)).toEqual({ files: ['train.log'], notChosen: [] });
+});
+
+test('documents of a folder are parsed for what they are within a total, and only by their first keys', async () => {
+  const tool = { machine_info: {}, benchmarks: [{ name: 'a', stats: { mean: 1 } }] };
+  const pad = 'x'.repeat(3e6);
+  for (let at = 0; at < 4; at++) writeFileSync(join(folder, `000${at}_a.json`), JSON.stringify({ ...tool, pad }));
+  writeFileSync(join(folder, '0_late.json'), JSON.stringify({ pad: pad.slice(0, 70_000), ...tool }));
+  const { files } = await chooseMetricFiles(folder);
+  expect(files).toEqual(['0000_a.json', '0001_a.json']);
 });

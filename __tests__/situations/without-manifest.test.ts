@@ -56,6 +56,20 @@ test('a folder of files is a run, and so is each folder below one that has none 
   }
 });
 
+test('a summary beside its history adds what only it has, under the names of both', async () => {
+  const { result } = await run(
+    {
+      'outputs/a/wandb-history.jsonl': '{"_step":0,"loss":2}\n{"_step":1,"loss":1}\n',
+      'outputs/a/wandb-summary.json': '{"_step":1,"loss":1.5,"test/accuracy":0.41}',
+    },
+    { metrics: 'outputs/a' },
+  );
+  expect(result.runs[0]?.metrics.map(({ name, value }) => [name, value])).toEqual([
+    ['loss', 1],
+    ['test/accuracy', 0.41],
+  ]);
+});
+
 test('rules fail it, and the baseline is compared with, as with a manifest', async () => {
   situation.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
   const metrics = 'outputs/*/progress.csv';

@@ -1,6 +1,8 @@
 // The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
 import { closeSync } from 'node:fs';
 import type { LoadedRun } from '../manifest/load.ts';
+import { originalsOf } from '../manifest/metrics/copies.ts';
+import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
 import { labelOf } from '../manifest/metrics/files.ts';
@@ -75,28 +77,51 @@ export async function readSources(
     policy.budget.metrics -= reading.metrics.size;
     readings.push({ source, rows, reading, size: files.reduce((sum, { size }) => sum + size, 0) });
   }
+  const repeated = repeatedIn(readings);
   const every = samplingStep(readings, policy.limits);
-  const shared = namesOfSeveral(readings.map(({ reading }) => reading));
+  const ownNames = (path: string, { metrics }: MetricsReading): string[] =>
+    [...metrics.keys()].filter(name => repeated.get(path)?.has(name) !== true);
+  const shared = namesOfSeveral(readings.map(({ source, reading }) => ownNames(source.path, reading)));
   const paths = readings.map(({ source }) => source.path);
   const read: ReadFile[] = [];
   for (const { source, rows, reading, size } of readings) {
     const label = labelOf(source.path, paths);
-    const all = [...reading.metrics.keys()].map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
+    const own = ownNames(source.path, reading);
+    const all = own.map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
     const passed = await filterNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
     const names = new Map([...passed].map(([full, name]) => [name, full]));
     const tally = await countRows(rows, reading, names, every, policy.metricsStep);
     const { path, parts, files } = source;
     const versions = files.map(({ version }) => version);
-    read.push({ path, parts, versions, size, format: rows.format, reading, names, tally });
+    const duplicates = [...reading.metrics.keys()].filter(name => !own.includes(name));
+    const leftOut = [
+      ...reading.leftOut,
+      ...duplicates.map((name): LeftOut => ({ name, reason: 'duplicate', line: 1 })),
+    ];
+    read.push({ path, parts, versions, size, format: rows.format, reading: { ...reading, leftOut }, names, tally });
   }
   return { read, failed, every };
 }
 
+/** Of each file that repeats numbers of another one: the names that both have. They are those of the other. */
+function repeatedIn(
+  readings: readonly { source: MetricSource; reading: MetricsReading }[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const paths = readings.map(({ source }) => source.path);
+  return new Map(
+    readings.map(({ source }) => {
+      const originals = originalsOf(source.path, paths);
+      const theirs = readings.filter(one => originals.includes(one.source.path));
+      return [source.path, new Set(theirs.flatMap(({ reading }) => [...reading.metrics.keys()]))];
+    }),
+  );
+}
+
 /** Names that are in two files or more: each is distinguished by its file. */
-function namesOfSeveral(readings: readonly MetricsReading[]): Set<string> {
+function namesOfSeveral(files: readonly (readonly string[])[]): Set<string> {
   const [seen, twice] = [new Set<string>(), new Set<string>()];
-  for (const { metrics } of readings) {
-    for (const name of metrics.keys()) (seen.has(name) ? twice : seen).add(name);
+  for (const names of files) {
+    for (const name of names) (seen.has(name) ? twice : seen).add(name);
   }
   return twice;
 }

@@ -485,4 +485,13 @@ export const strangeJson: readonly Stranger[] = [
     axis: 'step',
     right: { loss: two(2, 1), 'loss/std': two(0.5, 0.25), 'loss/best': one(1) },
   },
+  {
+    title: 'rows with a name, a value and its error: the name is a label',
+    name: 'm.jsonl',
+    content: lines([
+      { metric: 'acc', value: 0.5, stderr: 0.1 },
+      { metric: 'f1', value: 0.75, stderr: 0.2 },
+    ]),
+    right: { 'acc/value': one(0.5), 'acc/stderr': one(0.1), 'f1/value': one(0.75), 'f1/stderr': one(0.2) },
+  },
 ];

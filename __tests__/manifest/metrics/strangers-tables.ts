@@ -360,4 +360,26 @@ export const strangeTables: readonly Stranger[] = [
     axis: 'step',
     right: { lr: two(0.1, 0.01) },
   },
+  {
+    title: 'a name and a `val` beside another metric',
+    name: 'm.csv',
+    content: 'epoch,name,val,train\n1,resnet,0.3,0.2\n2,resnet,0.4,0.1\n',
+    axis: 'epoch',
+    right: { val: two(0.3, 0.4), train: two(0.2, 0.1) },
+    left: ['name'],
+  },
+  {
+    title: 'names and values beside another metric: the name is a label',
+    name: 'm.csv',
+    content: 'step,measure,value,loss\n1,a,2,9\n1,b,3,8\n2,a,1,7\n2,b,4,6\n',
+    axis: 'step',
+    right: { 'a/value': two(2, 1), 'a/loss': two(9, 7), 'b/value': two(3, 4), 'b/loss': two(8, 6) },
+  },
+  {
+    title: 'a long table, in which a figure beside the value comes late',
+    name: 'm.csv',
+    content: 'metric,value,stderr,note,fold\nacc,0.5,N/A,a,1\nf1,0.75,0.25,b,1\n',
+    right: { acc: one(0.5), f1: one(0.75), 'f1/stderr': one(0.25) },
+    left: ['note', 'fold'],
+  },
 ];

@@ -7,6 +7,7 @@ import { openInside } from '../safe-open.ts';
 import type { OpenError, OpenedFile } from '../safe-open.ts';
 import { catboostToRows } from './catboost.ts';
 import { findStates, isFinalResult } from './checkpoints.ts';
+import { findCopies } from './copies.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
 import { resultsOf } from './evaluations.ts';
@@ -20,7 +21,7 @@ export type NotChosen =
   /** Its name says that it holds settings, or does not say that its one object holds metrics. */
   | 'settings'
   | 'other-document'
-  /** Another file of the folder has the same numbers, judging by the names. */
+  /** Another file of the folder has the same numbers: all its metrics, or the same name with another ending. */
   | 'same-numbers'
   /** No format of metrics has its ending. */
   | 'other-ending'
@@ -49,23 +50,13 @@ const settings =
   /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|environment|env|package|package-lock|manifest|info|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
 const ofMetrics =
   /metric|score|result|eval|summary|history|log|progress|loss|reward|return|stats|trainer_state|accurac/i;
-/** Files whose numbers are in another file of the folder too. */
-const copies: readonly { of: RegExp; copy: RegExp }[] = [
-  { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
-  // Ray RLlib, DreamerV3 and MMEngine.
-  { of: /^progress\.csv$/, copy: /^result\.json$/ },
-  { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
-  { of: /^scalars\.json$/, copy: /^\d{8}_\d{6}\.json$/ },
-  { of: /^(?:learn|test)_error\.tsv$/, copy: /^catboost_training\.json$/ },
-  { of: /^wandb-history\.jsonl$/, copy: /^wandb-summary\.json$/ },
-];
 /** The best first, for files that differ only in their ending. */
 const endings = ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'txt', 'log'];
 
 /** How many bytes of a file are examined. */
 const headBytes = 64 * 1024;
-/** Bytes of a document that is read for what it is. */
-const MAX_EXAMINED_BYTES = 4 * 1024 * 1024;
+/** Bytes of the documents of a folder that are read for what they are. */
+const MAX_EXAMINED_BYTES = 8 * 1024 * 1024;
 
 /** Chooses among the files that lie in the folder itself, a log only where templates read one and nothing else is there; its events count, with those below it, where nothing else is chosen. */
 export async function chooseMetricFiles(folder: string, readsLogs = false): Promise<Choice> {
@@ -73,14 +64,16 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
   const names = entries.filter(entry => !entry.isDirectory()).map(({ name }) => name);
   const notChosen: FileNotChosen[] = [];
   const chosen: string[] = [];
+  const budget = { bytes: MAX_EXAMINED_BYTES };
   for (const name of names.filter(name => !eventFile.test(name))) {
-    const reason = refusalOf(name, names) ?? (await refusalByContent(folder, name));
+    const reason = refusalOf(name) ?? (await refusalByContent(folder, name, budget));
     if (reason !== undefined) notChosen.push({ name, reason });
     else if (chosen.length >= MAX_METRIC_FILES) notChosen.push({ name, reason: 'too-many-files' });
     else chosen.push(name);
   }
+  const copies = await findCopies(folder, chosen);
   const files = chosen.filter(name => {
-    const isCopy = chosen.some(other => isBetter(other, name));
+    const isCopy = copies.includes(name) || chosen.some(other => isBetter(other, name));
     if (isCopy) notChosen.push({ name, reason: 'same-numbers' });
     return !isCopy;
   });
@@ -150,16 +143,18 @@ export function listEntries(folder: string): Dirent[] {
   }
 }
 
-function refusalOf(name: string, names: readonly string[]): NotChosen | undefined {
+function refusalOf(name: string): NotChosen | undefined {
   if (!mayBeRead.test(name)) return 'other-ending';
-  if (isManifest(name) || (settings.test(name) && !/^eval_info\.json$/i.test(name))) return 'settings';
-  const isCopy = copies.some(({ of, copy }) => copy.test(name) && names.some(other => of.test(other)));
-  return isCopy ? 'same-numbers' : undefined;
+  return isManifest(name) || (settings.test(name) && !/^eval_info\.json$/i.test(name)) ? 'settings' : undefined;
 }
 
 const isManifest = (name: string): boolean => name === 'run_manifest.json' || name === 'training_report.json';
 
-async function refusalByContent(folder: string, name: string): Promise<NotChosen | undefined> {
+async function refusalByContent(
+  folder: string,
+  name: string,
+  budget: { bytes: number },
+): Promise<NotChosen | undefined> {
   const { file, refused } = openInside(folder, name);
   if (!file) return refused;
   try {
@@ -168,15 +163,20 @@ async function refusalByContent(folder: string, name: string): Promise<NotChosen
     if (!isDocument.test(name) || ofMetrics.test(name) || opened.isPacked) return undefined;
     // Objects one below the other are rows, whatever the name says.
     const isRows = opened.format === 'json-lines' && readAtMost(file.fd, headBytes).includes('\n{');
-    return isRows || isOfTool(file) ? undefined : 'other-document';
+    return isRows || isOfTool(file, budget) ? undefined : 'other-document';
   } finally {
     closeSync(file.fd);
   }
 }
 
+/** A key that such a document has near its beginning. */
+const keyOfTool = /"(?:machine_info|benchmarks|results|meta|iterations)"\s*:/;
+
 /** Whether a document is what a known tool writes, under whatever name: pytest-benchmark has `0001_COMMIT_DATE.json`. */
-function isOfTool({ fd, size }: OpenedFile): boolean {
-  const fields = size <= MAX_EXAMINED_BYTES ? parseFields(readAtMost(fd, size).toString()) : undefined;
+function isOfTool({ fd, size }: OpenedFile, budget: { bytes: number }): boolean {
+  if (size > budget.bytes || !keyOfTool.test(readAtMost(fd, headBytes).toString('latin1'))) return false;
+  budget.bytes -= size;
+  const fields = parseFields(readAtMost(fd, size).toString());
   return fields !== undefined && (resultsOf(fields) !== undefined || catboostToRows(fields) !== undefined);
 }
 

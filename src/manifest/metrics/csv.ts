@@ -9,7 +9,7 @@ import { Decimals } from './decimals.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
-import { longColumns, longName } from './long-format.ts';
+import { isOther, longColumns, longName } from './long-format.ts';
 import { countQuotes, readQuoted } from './quoted.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -55,6 +55,9 @@ class Table {
   /** Columns that repeat another one. */
   #passedOver: ReadonlySet<number> = new Set();
   #long: ReturnType<typeof longColumns>;
+  /** The columns beside a name and a value whose numbers would be other metrics; the first row decides whether they are. */
+  #others: ReadonlySet<number> = new Set();
+  #isFirst = false;
   readonly #decimals: Decimals;
   /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
@@ -152,7 +155,10 @@ class Table {
     const { columns } = this.#context;
     this.#header = [...cells];
     this.#names = written;
-    this.#long = longColumns(written);
+    const long = longColumns(written);
+    this.#long = long;
+    this.#others = new Set(long ? written.flatMap((name, at) => (isOther(name) ? [at] : [])) : []);
+    this.#isFirst = true;
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
     this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', this.#line);
@@ -170,6 +176,8 @@ class Table {
 
   #readCells(cells: readonly string[], line: number, take: TakeRow): void {
     const row = this.#row.begin(line);
+    if (this.#isFirst && [...this.#others].some(at => isNumeric(cells[at] ?? ''))) this.#long = undefined;
+    this.#isFirst = false;
     const long = this.#long;
     if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)]));
     if (long) this.#readLong(cells, long);
@@ -179,6 +187,8 @@ class Table {
       if (column === undefined && !this.#passedOver.has(at)) this.#leaveOut(at, cell);
       else if (column === undefined) continue;
       else if (long === undefined || column.role.kind !== 'metric') this.#putCell(row, column, cell);
+      else if (cell !== '' && at !== long.name && at !== long.value && at !== long.split)
+        this.#readBeside(at, column, cell, longName(cells[long.name] ?? '', cells[long.split]));
     }
     if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
       this.#context.unreadable(line, 'no-columns');
@@ -190,6 +200,15 @@ class Table {
     const column = this.#context.columns.get(full, this.#row.line);
     if (column) this.#putCell(this.#row, column, cells[value] ?? '');
     else this.#row.partial = true;
+  }
+
+  /** What stands beside a metric's name and its value: a number is another figure of it. */
+  #readBeside(at: number, column: Column, cell: string, name: string): void {
+    const { columns } = this.#context;
+    const isFigure = this.#others.has(at) && isNumeric(cell);
+    const figure = isFigure ? columns.get(`${name}/${column.name}`, this.#row.line) : undefined;
+    if (figure) this.#putCell(this.#row, figure, cell);
+    else columns.leaveOutColumn(column, isNumeric(cell) ? 'setting' : 'text', this.#row.line);
   }
 
   #putCell(row: Row, column: Column, cell: string): void {

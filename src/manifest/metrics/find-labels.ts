@@ -4,7 +4,7 @@ import { isFields } from './json-text.ts';
 import { axisRank, isAxis, roleOf } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isPart, labelText, nameOf } from './labels.ts';
-import { nameKeys, toWide } from './long-format.ts';
+import { nameKeys, numberKeys, toWide } from './long-format.ts';
 import { toNumber } from './numbers.ts';
 
 /** Keys that hold the part of the data; other texts in them, such as the kind of an event, are no parts. */
@@ -19,13 +19,11 @@ const taskKeys = new Set([
   ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
   ...nameKeys,
 ]);
-/** Keys whose numbers count things that are measured beside each other. */
-const numberKeys = new Set([
-  ...['seed', 'fold', 'rank', 'local_rank', 'worker', 'worker_id', 'agent', 'agent_id', 'env', 'env_id', 'client'],
-  ...['client_id', 'trial', 'trial_id', 'run', 'run_id', 'repeat', 'replicate', 'split'],
-]);
 /** Tasks that names begin with; of more the texts are names of samples. */
 const MAX_TASKS = 200;
+/** How many rows are looked at for a text that tells steps apart, and for how many known keys: each key costs a look at each row. */
+const MAX_ROWS = 200;
+const MAX_KNOWN = 64;
 
 /**
  * The keys of labels, by the first rows: one that holds parts of the data, and one that tells tasks apart, several of them, where the
@@ -34,14 +32,16 @@ const MAX_TASKS = 200;
 export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
   const wide = rows.map(toWide);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
-  const isKnown = (known: ReadonlySet<string>, key: string): boolean => known.has(key.toLowerCase());
-  const part = keys.find(key => isKnown(partKeys, key) && wide.some(row => isPart(row[key])));
-  const others = keys.filter(key => key !== part);
+  const known = (set: ReadonlySet<string>): string[] =>
+    keys.filter(key => set.has(key.toLowerCase())).slice(0, MAX_KNOWN);
+  const part = known(partKeys).find(key => wide.some(row => isPart(row[key])));
   const steps = wide.map(stepOf);
+  const hasAxis = steps.some(step => step !== undefined);
+  const tasks = new Set(known(taskKeys).filter(key => key !== part));
   const text =
-    others.find(key => (isKnown(taskKeys, key) && tellsApart(wide, key)) || (key === '' && isIndex(wide))) ??
-    others.find(key => tellsStepsApart(wide, steps, key, part));
-  const number = others.find(key => isKnown(numberKeys, key) && countsApart(wide, steps, key, part));
+    keys.find(key => (tasks.has(key) && tellsApart(wide, key, hasAxis)) || (key === '' && isIndex(wide))) ??
+    textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
+  const number = known(numberKeys).find(key => key !== part && countsApart(wide, steps, key, part));
   const found: readonly [string | undefined, LabelKind][] = [
     [text, 'text'],
     [text === undefined ? number : undefined, 'number'],
@@ -52,12 +52,11 @@ export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
 
 const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
 
-function tellsApart(rows: readonly Fields[], key: string): boolean {
+function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boolean {
   const texts = rows.map(row => labelText(row[key])).filter(text => text !== '');
   const tasks = new Set(texts);
   const areNames = rows.some(row => nameOf(row[key]) !== '');
   if (tasks.size < 2 || (tasks.size > MAX_TASKS && !areNames) || texts.some(isNumber)) return false;
-  const hasAxis = rows.some(row => Object.keys(row).some(isAxis));
   return !hasAxis || texts.length > tasks.size;
 }
 
@@ -77,18 +76,27 @@ function stepOf(row: Fields): unknown {
   return axis === undefined ? undefined : row[axis];
 }
 
-/** Whether rows that follow each other at one step, with the same metrics, always differ in the text of this key. */
-function tellsStepsApart(rows: readonly Fields[], steps: readonly unknown[], key: string, part?: string): boolean {
-  if (roleOf(key, undefined).kind !== 'metric') return false;
-  const texts = rows.map(row => (typeof row[key] === 'string' && !isNumber(row[key]) ? labelText(row[key]) : ''));
-  const tasks = new Set(texts.filter(text => text !== ''));
-  if (tasks.size < 2 || tasks.size > MAX_TASKS || texts.length < 2 * tasks.size) return false;
-  const pairs = rows.flatMap((row, at): boolean[] => {
+/** The key whose text always differs between rows that follow each other at one step with the same metrics; most rows have it. */
+function textOfSteps(rows: readonly Fields[], steps: readonly unknown[], part?: string): string | undefined {
+  const pairs = rows.flatMap((row, at): (readonly [Fields, Fields])[] => {
     const before = rows[at - 1];
     const isPair = before && steps[at] !== undefined && steps[at] === steps[at - 1] && sharesNumber(row, before);
-    return isPair && (part === undefined || row[part] === before[part]) ? [texts[at] !== texts[at - 1]] : [];
+    return isPair && (part === undefined || row[part] === before[part]) ? [[row, before]] : [];
   });
-  return pairs.length > 1 && !pairs.includes(false);
+  if (pairs.length < 2) return undefined;
+  const counts = new Map<string, number>();
+  for (const row of rows) for (const key of Object.keys(row)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const usual = [...counts].filter(([key, count]) => key !== part && 2 * count >= rows.length).map(([key]) => key);
+  return usual.find(key => tellsStepsApart(rows, pairs, key));
+}
+
+function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fields, Fields])[], key: string): boolean {
+  if (roleOf(key, undefined).kind !== 'metric') return false;
+  const textOf = (row: Fields): string =>
+    typeof row[key] === 'string' && !isNumber(row[key]) ? labelText(row[key]) : '';
+  const tasks = new Set(rows.map(textOf).filter(text => text !== ''));
+  if (tasks.size < 2 || tasks.size > MAX_TASKS || rows.length < 2 * tasks.size) return false;
+  return pairs.every(([row, before]) => textOf(row) !== textOf(before));
 }
 
 const sharesNumber = (row: Fields, before: Fields): boolean =>

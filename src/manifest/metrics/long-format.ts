@@ -3,6 +3,7 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
 import { labelOf } from './labels.ts';
+import { roleOf } from './keys.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
 
@@ -14,10 +15,23 @@ export const nameKeys = [
 const valueKeys = ['value', 'metric_value', 'metricvalue', 'val', 'scalar_value', 'numbervalue', '.estimate'];
 const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runcontext'];
 
+/** Keys whose numbers count things that are measured beside each other. */
+export const numberKeys: ReadonlySet<string> = new Set([
+  ...['seed', 'fold', 'rank', 'local_rank', 'worker', 'worker_id', 'agent', 'agent_id', 'env', 'env_id', 'client'],
+  ...['client_id', 'trial', 'trial_id', 'run', 'run_id', 'repeat', 'replicate', 'split'],
+]);
+
 const ranksOf = (keys: readonly string[]): ReadonlyMap<string, number> => new Map(keys.map((key, rank) => [key, rank]));
 const [nameRanks, valueRanks, splitRanks] = [ranksOf(nameKeys), ranksOf(valueKeys), ranksOf(splitKeys)];
 
 const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => ranks.get(key.toLowerCase()) ?? Infinity;
+
+/** Whether a number under this key, beside a name and a value, is another metric: then the name is a label of both. */
+export function isOther(key: string): boolean {
+  const lower = key.toLowerCase();
+  const isKnown = numberKeys.has(lower) || mayName(lower) || valueRanks.has(lower);
+  return !isKnown && roleOf(key, undefined).kind === 'metric';
+}
 
 /** Where the columns of a table hold names and values, by their place; undefined where it is not such a table. */
 export function longColumns(header: readonly string[]): { name: number; value: number; split: number } | undefined {
@@ -107,7 +121,8 @@ function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): 
 /** A row that names one metric, as one that has its value under that name; other rows as they are. */
 export function toWide(fields: Fields): Fields {
   const long = findLong(fields);
-  if (long === undefined) return fields;
+  const isBeside = ([key, value]: [string, unknown]): boolean => typeof toNumber(value) === 'number' && isOther(key);
+  if (long === undefined || Object.entries(fields).some(isBeside)) return fields;
   const rest = Object.entries(fields).filter(([key]) => !mayName(key) && !valueRanks.has(key.toLowerCase()));
   return { ...Object.fromEntries(rest), [longName(long.name, long.split)]: long.value };
 }
