@@ -44,9 +44,11 @@ class Table {
   readonly #row: Row;
   /** Of the line that is read. */
   readonly #cells: string[] = [];
-  /** Lines read, and those of them that wait for the end of a quoted cell. */
+  /** Lines read, and the blocks that wait for the end of a quoted cell. */
   #line = 0;
-  #waiting = '';
+  readonly #waiting: string[] = [];
+  #waitingLength = 0;
+  #isOpen = false;
   /** The last line, where it has no end: its writer may have been stopped within a number. */
   #cutLine = 0;
   #header: readonly string[] | undefined;
@@ -74,16 +76,21 @@ class Table {
       this.#context.unreadable(++this.#line, 'too-long');
       return;
     }
-    const text = this.#waiting === '' ? block.text : `${this.#waiting}\n${block.text}`;
-    if (block.isCut) this.#cutLine = this.#line + countLines(text);
-    this.#waiting = '';
-    const isOpen = this.#delimiter !== ' ' && countQuotes(text) % 2 === 1;
-    if (isOpen && text.length < MAX_QUOTED_LENGTH) this.#waiting = text;
-    else this.#readText(text, take);
+    this.#waiting.push(block.text);
+    this.#waitingLength += block.text.length;
+    // Only in what is new: what waits would be searched again with each block.
+    if (this.#delimiter !== ' ' && countQuotes(block.text) % 2 === 1) this.#isOpen = !this.#isOpen;
+    if (block.isCut) this.#cutLine = this.#line + this.#waiting.reduce((lines, text) => lines + countLines(text), 0);
+    if (!this.#isOpen || this.#waitingLength >= MAX_QUOTED_LENGTH) this.end(take);
   }
 
+  /** Reads what waits. */
   end(take: TakeRow): void {
-    if (this.#waiting !== '') this.#readText(this.#waiting, take);
+    if (this.#waiting.length === 0) return;
+    const text = this.#waiting.join('\n');
+    this.#waiting.length = this.#waitingLength = 0;
+    this.#isOpen = false;
+    this.#readText(text, take);
   }
 
   settle(): void {
