@@ -165,6 +165,16 @@ test.each([
   await expect(readRecipe('recipe.toml', `a = ${text}`)).rejects.toMatchObject({ code: 'WF-RECIPE' });
 });
 
+test('of a text with an error at each sign ten are told, and a key is text', async () => {
+  for (const text of [`[${','.repeat(60_000)}`, `{${'"'.repeat(60_000)}`, 'a: 1\n'.repeat(10_000)]) {
+    const { problems } = await readConfig(file, text);
+    expect(problems).toHaveLength(10);
+    await expect(readRecipe('recipe.yml', text)).rejects.toMatchObject({ code: 'WF-RECIPE' });
+  }
+  const { problems } = await readConfig(file, `${'? '.repeat(90)}\n`.repeat(300));
+  expect(problems[0]?.what).toContain('keys must be strings');
+});
+
 test('a recipe in YAML or TOML is bounded before it is parsed, one in JSON is longer', async () => {
   const text = `{"artifacts": []}${' '.repeat(70_000)}`;
   await expect(readRecipe('recipe.yml', text)).rejects.toMatchObject({ code: 'WF-RECIPE' });

@@ -111,7 +111,12 @@ async function parseAs(file: string, text: string): Promise<unknown> {
     if (language === 'TOML') return (await import('smol-toml')).parse(text);
     if (language === 'JSON') return JSON.parse(text);
     // Warnings are off, because they print lines of the file, which the runner could take for commands.
-    const value: unknown = (await import('yaml')).parse(text, { maxAliasCount: 0, logLevel: 'error' });
+    const value: unknown = (await import('yaml')).parse(text, {
+      maxAliasCount: 0,
+      stringKeys: true,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     return value;
   } catch {
     throw wrong(file, `${file} cannot be read as ${language}.`);

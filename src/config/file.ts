@@ -50,6 +50,9 @@ export const MAX_CONFIG_BYTES = 64 * 1024;
 
 const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
 
+/** A text that is no YAML can have an error at each sign. */
+const MAX_PROBLEMS = 10;
+
 /** Reads a config file's text; `file` is its displayed name. Every problem is reported with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
@@ -57,14 +60,19 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   const { LineCounter, isNode, parseDocument } = await import('yaml');
   const { configSchema, keysAt } = await import('./schema.ts');
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+  });
   const at = (offset: number | undefined): number | undefined =>
     offset === undefined ? undefined : counter.linePos(offset).line;
   const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
   const fix = exampleRule;
-  const problems = document.errors.map(error => ({
+  const problems = document.errors.slice(0, MAX_PROBLEMS).map(error => ({
     where: place(at(error.pos[0])),
-    what: `it is not YAML: ${toSingleLine(error.message.split('\n')[0] ?? '', 120)}`,
+    what: `it is not YAML: ${toSingleLine(error.message, 120)}`,
     fix,
   }));
   if (problems.length > 0) return { problems };

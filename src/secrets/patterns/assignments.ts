@@ -7,6 +7,8 @@ import { isDefaultPassword } from '../variables.ts';
 import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere } from './names.ts';
 import { addInProse } from './prose.ts';
 
+/** A class of an expression is no part of a URL. */
+const inExpression = /\\[wdsWDS]|\[\^/;
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
 /** A random value, or a digest or an id used as a key. */
@@ -47,11 +49,16 @@ export const phrases: readonly SecretPattern[] = [
     /(?<![A-Za-z])(?:J?SESSIONID|PHPSESSID|connect\.sid|CloudFront-(?:Signature|Policy))["']?[\s=:,"']{1,6}([A-Za-z0-9%._~+/-]{16,4096})/gi,
     isDrawn,
   ],
-  ['password-in-url', '://', /:\/\/[^\s/@:"'<>]{0,128}:([^\s/"'<>]{1,256})(?=@)/g, notKnownToAll], // RFC 3986, 3.2.1
+  [
+    'password-in-url',
+    '://',
+    /:\/\/[^\s/@:"'<>]{0,512}:([^\s/"'<>]{1,4096})(?=@)/g,
+    value => notKnownToAll(value) && !inExpression.test(value),
+  ], // RFC 3986, 3.2.1
   [
     'token-in-url',
     '://',
-    /:\/\/([^\s/@:"'<>]{16,128})(?=:?@)/g,
+    /:\/\/([^\s/@:"'<>]{16,4096})(?=:?@)/g,
     value => /[0-9]/.test(value) && notAWord(value) && notPlaceholder(value),
   ],
   [

@@ -99,11 +99,11 @@ function nextHead(text: string, from: number): { head: Head; end: number } | und
     const [all, before, name, after, first, behindFirst] = hit;
     if (!isSecretName(name ?? first ?? '')) continue;
     const { start, end } = lineOf(text, all.startsWith('\n') ? hit.index + 1 : hit.index);
-    if (end - start > MAX_HEAD) continue;
-    for (const between of new Set([before, after, behindFirst])) {
+    for (const between of end - start > MAX_HEAD ? [] : new Set([before, after, behindFirst])) {
       const head = between && headOf(text.slice(start, end), between.replace(bars, '|'));
       if (head) return { head, end };
     }
+    // Each other hit in this line would find no more.
     hints.lastIndex = end;
   }
   return undefined;

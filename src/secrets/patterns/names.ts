@@ -38,7 +38,7 @@ const passwords: readonly NamePart[] = [
 const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
-  ['', String.raw`(?<!\d:)secret(?:${joint}(?:access${joint})?key(?:[-_]base)?|${joint}id)?`],
+  ['', String.raw`(?<!:\d{12}:)secret(?:${joint}(?:access${joint})?key(?:[-_]base)?|${joint}id)?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],

@@ -7,7 +7,7 @@ import { parameters, qualifier } from './urls.ts';
 const escape = String.raw`[%\\&]`;
 
 /** The user and the password of a URL, or a token in their place; and the same with a sign in an escape. */
-const userInfo = String.raw`:\/\/(?:[^\s/@:"'<>]{0,128}:[^\s/"'<>]{1,256}${anyEnd('@')}|[^\s/@:"'<>]{16,128}:?${anyEnd('@')})`;
+const userInfo = String.raw`:\/\/(?:[^\s/@:"'<>]{0,512}:[^\s/"'<>]{1,4096}${anyEnd('@')}|[^\s/@:"'<>]{16,4096}:?${anyEnd('@')})`;
 const escapedUserInfo = String.raw`${anyWriting(':')}${anyWriting('/')}{2}[^\s/"'<>]{1,300}?${anyEnd('@')}`;
 /** Where two slashes of a URL begin that are not both as they are. */
 const addressAnchors = [
