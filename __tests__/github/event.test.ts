@@ -249,6 +249,13 @@ describe('workflow_run', () => {
     expect(seen.pull).toBeUndefined();
   });
 
+  test('has its own rank, whatever the upstream ran on: the marker of a report names this run', () => {
+    const payload = example('workflow_run', 2);
+    inside(payload, 'workflow_run')['event'] = 'push';
+    const { upstream, rank } = eventOf('workflow_run', payload);
+    expect([upstream?.event, rank]).toEqual(['push', 1]);
+  });
+
   test('a fork’s branch called main, and a fork that is gone', () => {
     const payload = example('workflow_run', 2);
     inside(payload, 'workflow_run', 'head_repository')['id'] = 5;

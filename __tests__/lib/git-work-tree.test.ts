@@ -23,6 +23,11 @@ test.each(['node_modules', '.venv/lib/python3.12/site-packages'])(
   },
 );
 
+test('a checkout among installed packages is seen', () => {
+  mkdirSync(join(folder, 'node_modules/pr/.git'), { recursive: true });
+  expect(listWorkTrees(folder).trees.map(tree => tree.folder)).toEqual([join(folder, 'node_modules/pr')]);
+});
+
 test('more folders than are searched are not all', () => {
   fill('data', 40);
   expect(listWorkTrees(folder, 20).complete).toBe(false);

@@ -44,7 +44,7 @@ export function readEventContext(
     headSha: around.sha,
     comments: false,
     gates: name !== 'workflow_run',
-    rank: rankOf(found.upstream?.event ?? name),
+    rank: rankOf(name),
     ...found,
     limited: found.limited ?? (byDependabot ? 'dependabot' : undefined),
     run: {

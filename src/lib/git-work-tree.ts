@@ -1,7 +1,7 @@
 // Finds the commit of a work tree by reading its .git, without running git, which would obey the configuration there. The files are
 // described in gitrepository-layout, gitglossary and git-fetch. Earlier steps may have written them, so each must be a regular file, is
 // read up to a bound, and only a hash, a ref and the address it was fetched from are used.
-import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCode } from '../errors.ts';
 
@@ -141,14 +141,21 @@ export function listWorkTrees(folder: string, most = MAX_FOLDERS): { trees: Work
 }
 
 /** Folders that a package manager or Python fills, often with thousands of others. */
-const installed = /^(?:\.git|node_modules|site-packages|dist-packages|__pycache__)$/;
+const installed = /^(?:node_modules|site-packages|dist-packages|__pycache__)$/;
+
+/** The checkouts directly in such a folder; nothing else in it is searched. */
+function listCheckouts(folder: string): string[] {
+  return readdirSync(folder)
+    .map(name => join(folder, name))
+    .filter(path => existsSync(join(path, '.git')));
+}
 
 function listInner(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries
-      .filter(entry => entry.isDirectory() && !installed.test(entry.name))
-      .map(({ name }) => join(folder, name));
+      .filter(entry => entry.isDirectory() && entry.name !== '.git')
+      .flatMap(({ name }) => (installed.test(name) ? listCheckouts(join(folder, name)) : join(folder, name)));
   } catch {
     return [];
   }

@@ -97,11 +97,13 @@ export async function buildReport(
 }
 
 /**
- * Requests the comments of the pull request before the comment is written. Not for a matrix, whose jobs upload their results in
- * between: a list that is older than those may lack the comment that another job has made meanwhile.
+ * Requests the comments of the pull request before the comment is written. Not where other jobs share the comment, or where this one
+ * uploads its result in between: an older list may lack what another job or run has written meanwhile.
  */
-async function lookAhead({ comment }: Settings, { event, github, matrixJob, issues }: JobContext): Promise<void> {
-  if (!github || !event.comments || !event.pull || issues || comment === 'never' || matrixJob.total > 1) return;
+async function lookAhead(settings: Settings, { event, github, matrixJob, issues }: JobContext): Promise<void> {
+  if (!github || !event.comments || !event.pull || issues || settings.comment === 'never') return;
+  const { shouldUpload } = await import('../steps/upload-result.ts');
+  if (settings['comment-key'] !== undefined || shouldUpload({ event, settings, matrixJob })) return;
   const { listAhead } = await import('../github/comment/api.ts');
   listAhead(github, event.pull.number);
 }

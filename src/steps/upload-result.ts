@@ -74,13 +74,15 @@ export function readBodies(
   compressedRoom = MAX_COMPRESSED_BODIES_BYTES,
 ): Record<string, string> {
   const bodies: Record<string, string> = {};
-  let left = 0;
+  let [left, isFull] = [0, false];
   for (const { clientRunId, bodyFile } of sync?.runs ?? []) {
     if (bodyFile === undefined) continue;
     const body = readFileSync(bodyFile, 'utf8');
     const json = Buffer.from(JSON.stringify(body));
-    // Compressed only where that decides; otherwise it counts as it is.
-    const compressed = json.length <= compressedRoom || json.length > room ? json.length : bytesDeflated(json);
+    // Compressed only where that decides, and not again after one that had no room: it takes seconds.
+    const decides = json.length > compressedRoom && json.length <= room && !isFull;
+    const compressed = decides ? bytesDeflated(json) : json.length;
+    isFull ||= compressed > compressedRoom;
     if (json.length > room || compressed > compressedRoom) left += 1;
     else {
       bodies[clientRunId] = body;

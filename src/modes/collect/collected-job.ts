@@ -1,7 +1,7 @@
 // The job whose results are collected: this job with the commit, run and comment of the one that trained.
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';
-import type { EventContext } from '../../github/event-context.ts';
+import { type EventContext, rankOf } from '../../github/event-context.ts';
 import { withMeasured } from '../../github/workspace-commit.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
@@ -79,10 +79,10 @@ export async function resolveJob(
   }
   const { pulls, reason } = await findTrainedPulls(event, github);
   if (reason !== undefined) logger.notice(reason);
-  const { id, number, attempt, workflowPath } = upstream;
+  const { id, number, attempt, workflowPath, event: trainedOn } = upstream;
   const url = event.run.url.replace(/\d+$/, String(id));
   const run = { ...event.run, id, number, attempt, workflowPath, url };
-  const placed = { ...event, run, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
+  const placed = { ...event, run, rank: rankOf(trainedOn), baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
   const matrixJob = readOwnPlace(settings, placed, own.redact);
   // Each pull request is compared with its own base branch, as for a push.
   const sorted = pulls.toSorted((one, other) => one.number - other.number);

@@ -1,7 +1,7 @@
 // A job that could not collect reports so in the comment of the jobs that it waits for, as far as that comment is known without
 // their results.
 import type { UserError } from '../../errors.ts';
-import type { EventContext } from '../../github/event-context.ts';
+import { type EventContext, rankOf } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { MatrixJob } from '../../steps/matrix-job.ts';
@@ -41,8 +41,8 @@ function placeEvent(event: EventContext, job: string | undefined): EventContext 
   const { upstream } = event;
   const run = { ...event.run, ...(job !== undefined && { job }) };
   if (!upstream) return { ...event, run };
-  const { id, number, attempt, workflowPath } = upstream;
-  return { ...event, run: { ...run, ...{ id, number, attempt, workflowPath } } };
+  const { id, number, attempt, workflowPath, event: trainedOn } = upstream;
+  return { ...event, rank: rankOf(trainedOn), run: { ...run, ...{ id, number, attempt, workflowPath } } };
 }
 
 function nameNeeded({ needs: text }: Settings): string | undefined {
