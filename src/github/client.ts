@@ -162,13 +162,10 @@ function isAnswer(error: unknown): boolean {
 
 type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
 
-/**
- * Loads Octokit, and returns what makes a client of it: one that paces its writes as GitHub requires, or one that does not. Its core
- * alone: @actions/github would load undici and the list of all of GitHub's routes too, and neither is used here.
- */
+/** Loads Octokit, and returns what makes a client of it: one that paces its writes as GitHub requires, or one that does not. */
 async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions) {
-  const [{ Octokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
-    import('@octokit/core'),
+  const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
+    import('@actions/github'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
     import('./fetch.ts'),
@@ -177,7 +174,6 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
     method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
   const tell = (message: string): void => logger.debug(`GitHub: ${message}`);
   const options = (paced: boolean) => ({
-    auth: token,
     baseUrl: apiUrl,
     request: { fetch: createFetch(env, apiUrl) },
     userAgent: 'worldflux-action',
@@ -194,7 +190,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
   });
   // The first plugin is the innermost, so this limits the time of each try, without the wait in a queue. Octokit passes the same
   // options to every hook, so they can only be changed in place.
-  const timeout = ({ hook }: Pick<InstanceType<typeof Octokit>, 'hook'>): void => {
+  const timeout = ({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>): void => {
     hook.before('request', options => {
       options.request.signal = AbortSignal.timeout(how.timeoutMs);
     });
@@ -204,8 +200,7 @@ async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = pa
       throw error;
     });
   };
-  const Client = Octokit.plugin(timeout, retry, throttling);
-  return (paced: boolean) => new Client(options(paced));
+  return (paced: boolean) => getOctokit(token, options(paced), timeout, retry, throttling);
 }
 
 /** Passes each text in a write's or a query's parameters through the last check of what leaves. */
