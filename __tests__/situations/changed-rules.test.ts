@@ -69,6 +69,13 @@ test('a config file of another name is compared with the usual one of the base b
   ]);
 });
 
+test('the usual config file by another spelling of its path is the same file', async () => {
+  onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
+  const inputs = { comment: 'never', config: `./${path}` };
+  const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { inputs });
+  expect(step.result.rule_changes?.changes).toEqual([{ what: 'loss max', from: '6', to: '9' }]);
+});
+
 test('fail-on is compared with what the baseline’s result was made with', async () => {
   const before = await situation.run({ event: pushEvent(shas.base), runs: seeds(1), inputs: { baseline: 'none' } });
   situation.seedBaseline({ runs: [], result: before.result });
@@ -121,6 +128,13 @@ describe('with config-from: base', () => {
   const atMergeBase = (text: string): void => {
     situation.repo.github.seed.file(path, text, shas.base);
   };
+
+  test('the file is found by another spelling of its path', async () => {
+    atMergeBase(strict);
+    const step = await run(loose, { inputs: { ...inputs, config: `./${path}` } });
+    expect(step.failed).toBe(true);
+    expect(step.result.findings).not.toEqual([]);
+  });
 
   test('a pull request is judged by the rules that it builds on, whatever its own and those of today are', async () => {
     atMergeBase(strict);

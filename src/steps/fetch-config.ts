@@ -1,4 +1,5 @@
 // The team's config file where there is no work tree: read from the default branch through GitHub's API (`contents: read`).
+import { posix } from 'node:path';
 import type { Config } from '../config/file.ts';
 import { emptyConfig, MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
@@ -74,7 +75,8 @@ export async function fetchTeamConfig(
 
 async function fetchText(github: GitHubClient, path: string, ref: string): Promise<string | undefined> {
   try {
-    return await readContents(github, path, ref);
+    // On the disk `./worldflux.yml` is the same file; to GitHub it is none.
+    return await readContents(github, posix.normalize(path.replaceAll('\\', '/')), ref);
   } catch (error) {
     if (error instanceof GitHubError && error.kind === 'missing' && !isRefGone(error)) return undefined;
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');

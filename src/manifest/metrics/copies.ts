@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs';
 import { posix } from 'node:path';
 import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
+import { readMetrics } from './summaries.ts';
 
 const pairs: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
@@ -46,7 +47,6 @@ async function metricsOf(folder: string, name: string): Promise<string[]> {
   try {
     const rows = await openRows([file], [name]);
     if ('refused' in rows || file.size > MAX_COMPARED_BYTES) return [];
-    const { readMetrics } = await import('./summaries.ts');
     const found = [...(await readMetrics(rows)).metrics.keys()];
     const [, part] = /^(learn|test)_error\./.exec(name) ?? [];
     return part === undefined ? found : [...found, ...found.map(metric => `${part}/${metric}`)];
