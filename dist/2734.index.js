@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
-async function t(t){let{main:n}=await Promise.all(/* import() */[__webpack_require__.e(9145), __webpack_require__.e(6695), __webpack_require__.e(8359), __webpack_require__.e(328), __webpack_require__.e(6204)]).then(__webpack_require__.bind(__webpack_require__, 6204));return n(process,{clock:Date.now,temp:(0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),packageFolder:t})}
+async function t(t){let{main:n}=await Promise.all(/* import() */[__webpack_require__.e(2270), __webpack_require__.e(4956), __webpack_require__.e(2393), __webpack_require__.e(6072), __webpack_require__.e(853)]).then(__webpack_require__.bind(__webpack_require__, 853));return n(process,{clock:Date.now,temp:(0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),packageFolder:t})}
 
 /***/ })
 

@@ -1,0 +1,26 @@
+"use strict";
+exports.id = 6864;
+exports.ids = [6864];
+exports.modules = {
+
+/***/ 6864:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tu: () => (/* binding */ w),
+/* harmony export */   UU: () => (/* binding */ S),
+/* harmony export */   fg: () => (/* binding */ y),
+/* harmony export */   listAhead: () => (/* binding */ v),
+/* harmony export */   z9: () => (/* binding */ C)
+/* harmony export */ });
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6072);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4956);
+/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2270);
+const f=`/repos/{owner}/{repo}/issues/{issue_number}/comments`,p=`/repos/{owner}/{repo}/issues/comments/{comment_id}`,m=(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Rt)().check((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Yt)(e=>e.replaceAll(`\r
+`,`
+`))),h=(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({id:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.wt)().check((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Xt)()),node_id:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__._t)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Rt)().check((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Kt)(200)),``),body:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__._t)(m,``),html_url:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Rt)().check((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Kt)(2e3)),user:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.kt)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({login:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Rt)()}))});function g(e,t){let{data:n,error:r}=e.safeParse(t);if(r===void 0)return n;let i=r.issues[0]?.path.join(`.`)??``;throw new _report_js__WEBPACK_IMPORTED_MODULE_1__.ft(`the answer is not as GitHub describes it (${i})`,{kind:`unclear`,cause:r})}const _=e=>({issue_number:e,per_page:100,page:1});function v(e,t){e.ahead(`GET ${f}`,_(t))}async function y(e,t){let n=n=>e.request(`GET ${f}`,{..._(t),page:n}),r=await n(1),i=String(r.headers.link??``),[,a=i.includes(`rel="next"`)?50:1]=/[?&]page=(\d+)[^>]*>; rel="last"/.exec(i)??[],s=Array.from({length:Math.min(Number(a),50)-1},(e,t)=>n(t+2));return[r,...await Promise.all(s)].flatMap(({data:e})=>g((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.bt)(h),e)).filter(({body:e})=>(0,_later_js__WEBPACK_IMPORTED_MODULE_2__.O)(e))}const b=(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({nodes:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.kt)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.bt)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Ot)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({diff:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.kt)(m)}))))}),x=(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({node:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Ot)((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jt)({body:m,userContentEdits:(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.kt)(b)}))});async function S(e,{node_id:t}){let n=await e.graphql(`query($id: ID!) { node(id: $id) { ... on IssueComment { body userContentEdits(first: 20) { nodes { diff } } } } }`,{id:t}).then(e=>g(x,e).node).catch(e=>{if(e instanceof _report_js__WEBPACK_IMPORTED_MODULE_1__.ft)return null;throw e}),r=n?.userContentEdits?.nodes??[];return n?[...r.toReversed().map(e=>e?.diff??``),n.body]:[]}async function C(e,t,n,r){let i=r?e.request(`PATCH ${p}`,{comment_id:r,body:n}):e.request(`POST ${f}`,{issue_number:t,body:n});return g(h,(await i).data)}async function w(e,t){await e.request(`DELETE ${p}`,{comment_id:t})}
+
+/***/ })
+
+};
+;

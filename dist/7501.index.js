@@ -1,0 +1,33 @@
+"use strict";
+exports.id = 7501;
+exports.ids = [7501];
+exports.modules = {
+
+/***/ 7501:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findMetricsOf: () => (/* binding */ D)
+/* harmony export */ });
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6072);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4956);
+/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2270);
+/* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2393);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_5__);
+var v=class{runs=[];#e;constructor(e,t){this.#e=t.map(t=>(0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(e,t))}has(e){let t=this.runs.find(t=>y(t)&&C(e.path,t));return t!==void 0&&(w(e.path,t)||!this.#n(e.path,t.folder))}add(e){this.runs.push(...e.filter(e=>!this.runs.some(t=>this.#t(e,t))))}#t(e,t){let n=x(e.folder,t.folder);if(n===void 0)return!1;if(n.length===0)return e.files.join(`
+`)===t.files.join(`
+`);if(!e.files.every(e=>e===`.`||_report_js__WEBPACK_IMPORTED_MODULE_1__.x.test(e))||!y(t))return!1;let[r=``]=n;return b(t)||n.length===1&&_later_js__WEBPACK_IMPORTED_MODULE_2__.b.test(r)&&!this.#n(e.path,t.folder)}#n(e,t){return this.#e.some(n=>/[^*?.]/.test((0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(n))&&T(e,n)&&!T(t,n))}};const y=({path:e,folder:t})=>e===t,b=({files:e})=>e.includes(`.`);function x(e,t){let n=(0,node_path__WEBPACK_IMPORTED_MODULE_5__.relative)(t,e).split(node_path__WEBPACK_IMPORTED_MODULE_5__.sep);return n[0]===`..`||(0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(t,...n)!==e?void 0:n.filter(e=>e!==``)}const S=/^checkpoint-\d+$/;function C(e,t){let n=x(e,t.folder);if(n===void 0)return!1;let[r=``,...i]=n;return n.length===0||S.test(r)||w(e,t)?!0:i.length===0&&(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(e,{throwIfNoEntry:!1})?.isDirectory()!==!0}function w(e,t){let n=x(e,t.folder)?.join(`/`);return n===void 0?!1:b(t)&&_report_js__WEBPACK_IMPORTED_MODULE_1__.x.test((0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(e))?!0:n===``||t.files.some(e=>e===n||e.startsWith(`${n}/`)||n.startsWith(`${e}/`))}function T(e,t){return e===t||E(e)===E(t)?!0:(0,_report_js__WEBPACK_IMPORTED_MODULE_1__.A)(t)?(0,node_path__WEBPACK_IMPORTED_MODULE_5__.matchesGlob)(e,t)||(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(t)===`**`&&T(e,(0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(t)):!1}function E(e){try{return node_fs__WEBPACK_IMPORTED_MODULE_4__.realpathSync.native(e)}catch{return e}}async function D(t,n,{workspace:a},o){let c=new Set(n.map(({path:e})=>(0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(e))),l=await (0,_report_js__WEBPACK_IMPORTED_MODULE_1__.k)(a,t.metrics,`metrics`),u=new v(a,t.metrics),d=0;for(let n of l){if(u.has(n)){d++;continue}let i=await (0,_later_js__WEBPACK_IMPORTED_MODULE_2__.g)(n,(t.file?.logMetrics.length??0)>0);if(i.length===0&&o.info(`${(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Tn)(n.displayPath)} holds no metrics that can be read`),u.add(i),u.runs.length>100)throw (0,_report_js__WEBPACK_IMPORTED_MODULE_1__.j)(`metrics`)}d>0&&o.info(`${d} of the matches of the input metrics belong to runs that match too`);let{runs:f}=u,m=f.filter(({folder:e})=>!c.has(e));if(m.length<f.length&&o.info(`${f.length-m.length} of the matches of the input metrics belong to a manifest`),f.length===0)throw await O(t.metrics,l);return m}async function O(n,r){let[i]=r;if(i===void 0){let r=n.map(t=>(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Tn)(t,120)).join(`, `);return new _start_js__WEBPACK_IMPORTED_MODULE_0__.pn(`WF-METRICS-MISSING`,`The input metrics matches nothing (${r}).`,`Put this step after the one that trains, and name the files that it writes, relative to the workspace:
+with:
+  metrics: outputs/*/metrics.csv`)}let a=(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Tn)(i.displayPath||`.`,120),{notChosen:o}=await (0,_later_js__WEBPACK_IMPORTED_MODULE_2__.v)(i.path),s=o.slice(0,6).map(({name:t,reason:n})=>`${(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Tn)(t,60)} (${(0,_end_js__WEBPACK_IMPORTED_MODULE_3__.nt)(n)})`),u=o.length>6?` and ${o.length-6} more`:``,d=s.length===0?`holds no file`:`has ${s.join(`, `)}${u}`,f=o.some(({reason:e})=>e===`log`)?`Numbers in a log are read by a template in .github/worldflux.yml, for example:
+log-metrics:
+  - "step:{step} * loss:{loss}"`:`Name the file or the folder that the trainer writes its metrics to (docs/metrics.md has the formats):
+with:
+  metrics: outputs/*/metrics.csv`;return new _start_js__WEBPACK_IMPORTED_MODULE_0__.pn(`WF-METRICS-MISSING`,`No metrics are found for the input metrics: ${a} ${d}.`,f)}
+
+/***/ })
+
+};
+;

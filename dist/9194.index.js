@@ -1,0 +1,30 @@
+"use strict";
+exports.id = 9194;
+exports.ids = [9194];
+exports.modules = {
+
+/***/ 9194:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resolvePullRequest: () => (/* binding */ a)
+/* harmony export */ });
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6072);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4956);
+/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2270);
+async function a(t,a,s,c){if(a===void 0||a===t.pull?.number)return t;if(t.upstream!==void 0)return c.notice(`The input pull-request is not used on workflow_run: GitHub says which pull requests the run belongs to.`),t;if(!s)throw o(a,`there is no token to read it with`);try{let e=await (0,_later_js__WEBPACK_IMPORTED_MODULE_2__.T)(s,a),n=e.headRepositoryId!==e.baseRepositoryId,{headSha:r,headRepositoryId:o,baseRef:c,baseSha:l}=e;return{...t,kind:t.kind===`pull-request-target`?t.kind:n?`fork-pull-request`:`pull-request`,requestedPull:a,pull:e,headSha:r,headRepositoryId:o,baseRef:c,baseSha:l,lookup:void 0,comments:t.kind!==`pull-request-target`,reason:void 0}}catch(t){throw t instanceof _report_js__WEBPACK_IMPORTED_MODULE_1__.ft?o(a,(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Tn)(t.message)):t instanceof _start_js__WEBPACK_IMPORTED_MODULE_0__.rn?o(a,`GitHub's answer has an unknown form`):t}}function o(e,n){return new _start_js__WEBPACK_IMPORTED_MODULE_0__.pn(`WF-PULL-REQUEST`,`The pull request #${e}, which the input pull-request names, could not be read: ${n}.`,`Name a pull request of this repository, and let the job read it:
+permissions:
+  contents: read
+  actions: read
+  pull-requests: write
+steps:
+  - uses: worldflux/action@v1
+    with:
+      pull-request: \${{ github.event.issue.number }}
+A comment on an issue has a number too; run the job for pull requests only:
+if: \${{ github.event.issue.pull_request }}`)}
+
+/***/ })
+
+};
+;
