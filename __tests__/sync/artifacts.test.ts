@@ -9,6 +9,7 @@ import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
 import type { SyncOutcome } from '../../src/sync/upload-run.ts';
 import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './run-to-push.ts';
+import { artifactPresent } from '../../src/sync/schema.ts';
 import { startService } from './service.ts';
 
 const keys = [{ key, workspace: 'acme' }];
@@ -299,4 +300,8 @@ describe('a signal', () => {
     }
     await place.remove();
   });
+});
+
+test.each(['', '.', '..', '\ud800', 'x'.repeat(257)])('an artifact’s id that no path can hold is refused: %j', id => {
+  expect(artifactPresent.safeParse({ artifact_id: id, already_present: true }).success).toBe(false);
 });

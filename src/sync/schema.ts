@@ -12,8 +12,12 @@ const relativePath = z
   .string()
   .check(z.maxLength(1024), z.regex(/^(?![/\\~]|[A-Za-z]:)(?!(?:.*[/\\])?\.\.(?:[/\\]|$)).+$/));
 
-/** Assumed: an id that the service made; one that would change the path it is put in is refused. */
-const serviceId = z.string().check(z.maxLength(256), z.regex(/^(?!\.{1,2}$)./s));
+/** Assumed: an id that the service made; one that would change the path it is put in is refused, and one that no path can hold. */
+const serviceId = z.string().check(
+  z.maxLength(256),
+  z.regex(/^(?!\.{1,2}$)./s),
+  z.refine(id => id.isWellFormed(), 'should be text'),
+);
 
 /** Documented: the client makes it, and keeps it over retries. Assumed: its alphabet and length (docs/manifest.md and docs/sync.md). */
 export const clientRunId = z.string().check(z.regex(clientRunIdPattern));

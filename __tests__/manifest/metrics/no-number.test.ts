@@ -47,3 +47,10 @@ test('a key that never was a number is left out, and no metric', async () => {
   expect([...metrics.keys()]).toEqual(['loss']);
   expect(leftOut.map(({ name }) => name)).toEqual(['done', 'layers']);
 });
+
+test('of a name that comes twice in a row a number counts, once', async () => {
+  const rows = ['step,loss,loss', '0,0.9,0.9', '1,text,0.8', '2,0.7,text', '3,,0.6', '4,text,text'].join('\n');
+  const { metrics, rows: count } = await readFile(folder, 'a.csv', Buffer.from(rows));
+  expect(count).toBe(5);
+  expect(metrics.get('loss')).toMatchObject({ count: 5, nonFinite: 1, last: NaN, first: 0.9, min: 0.6 });
+});

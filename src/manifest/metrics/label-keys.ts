@@ -29,7 +29,8 @@ export function labelKeysOf(
 function objectsOf(text: string): Fields[] {
   const cutter = new ObjectCutter(text.length);
   return [...cutter.push(toJson(text))].flatMap(({ text: object }): Fields[] => {
-    const fields = parseFields(object ?? '');
+    // Other text is told sign by sign.
+    const fields = object === undefined ? undefined : parseFields(object);
     return fields ? [fields] : [];
   });
 }

@@ -56,7 +56,8 @@ export interface SuccessCounts {
 
 export class Row {
   readonly #columns: Columns;
-  #serial = 0;
+  /** Of this row: a column that it has a number of has it too. */
+  serial = 0;
   /** Of the row that had one last. */
   #axisColumn: Column | undefined;
   #axisRank = Infinity;
@@ -94,7 +95,7 @@ export class Row {
   }
 
   begin(line: number): this {
-    this.#serial++;
+    this.serial++;
     this.line = line;
     this.step = this.epoch = undefined;
     this.axis = Infinity;
@@ -120,8 +121,8 @@ export class Row {
 
   /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id >= 0 && column.row !== this.#serial && !column.isEpoch && this.#label === '') {
-      column.row = this.#serial;
+    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === '') {
+      column.row = this.serial;
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
     } else if (column === this.#axisColumn && this.axis === Infinity && !column.isEpoch && Number.isFinite(number)) {
@@ -174,11 +175,11 @@ export class Row {
       this.nulls[this.absent++] = column;
       return;
     }
-    if (column.row === this.#serial) {
+    if (column.row === this.serial) {
       this.leaveOut(column, 'duplicate');
       return;
     }
-    column.row = this.#serial;
+    column.row = this.serial;
     if (this.#columns.admit(column, this.line)) {
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;

@@ -120,7 +120,7 @@ export class Training {
     return track;
   }
 
-  #addNulls({ count, metrics, absent, nulls, replaced }: Row, x: number): void {
+  #addNulls({ count, metrics, absent, nulls, replaced, serial }: Row, x: number): void {
     if (this.#nulls.size > 0) {
       for (let at = 0; at < count; at++) {
         const column = metrics[at];
@@ -129,7 +129,9 @@ export class Training {
     }
     for (let at = 0; at < absent; at++) {
       const column = nulls[at];
-      if (column === undefined) continue;
+      // A name that comes twice has one value, a number if there is one.
+      if (column === undefined || column.row === serial) continue;
+      column.row = serial;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
       run.add(replaced[at] ? anyKind : this.#kind, x);
