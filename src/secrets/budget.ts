@@ -14,9 +14,9 @@ export interface Budget {
 /**
  * Work on one log, or on all texts of a step that are no log, before each text adds its own; it takes one second, or up to two. What adds itself is
  * more than a log needs in which each line has a digest, a UUID or a URL, so that no such log comes to the bound, however long it is. One
- * in which each line assigns something like a key to the name of a secret does after some 3 MiB.
+ * in which each line assigns something like a key to the name of a secret does after some 50,000 lines.
  */
-export const MAX_WORK = 6 * 1024 * 1024;
+export const MAX_WORK = 5 * 1024 * 1024;
 
 /** A text adds this share of its length to the work that may be done. */
 const GROWTH = 1 / 8;

@@ -21,17 +21,17 @@ export interface Earlier {
 export function holdBack(text: string, search: Search, { pem, table, before }: Earlier): SecretMatch[] {
   const { looks, lowBytes, matchPart } = search;
   const shown = asShown(text);
-  const isBroken = matchPart(text, lowBytes(text));
-  const views = [shown, isBroken ? withoutBreaks(text) : undefined];
-  const found = searchValues(text, search);
-  for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
-  if (!looks) return found;
   const plain = shown?.text ?? text;
+  const found = searchValues(text, search);
   const asBefore = { pem, table: { ...table }, before };
-  const lines = heldLines(plain, search, looks, { pem, table, before });
+  const lines = looks ? heldLines(plain, search, looks, { pem, table, before }) : [];
+  // Nothing of it leaves: what else is in it does not matter.
+  if (lines === 'all') return [...found, held({ start: 0, end: text.length })];
+  const views = [shown, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
+  for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
-  const hidden = shown && text.includes('\u001b]') ? heldLines(text, search, looks, asBefore) : [];
-  if (lines === 'all' || hidden === 'all') return [...found, held({ start: 0, end: text.length })];
+  const hidden = looks && shown && text.includes('\u001b]') ? heldLines(text, search, looks, asBefore) : [];
+  if (hidden === 'all') return [...found, held({ start: 0, end: text.length })];
   return found.concat(shown ? lines.map(one => inSource(one, shown)) : lines, hidden);
 }
 
