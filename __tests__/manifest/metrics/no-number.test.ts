@@ -54,3 +54,9 @@ test('of a name that comes twice in a row a number counts, once', async () => {
   expect(count).toBe(5);
   expect(metrics.get('loss')).toMatchObject({ count: 5, nonFinite: 1, last: NaN, first: 0.9, min: 0.6 });
 });
+
+test('a second reading has the rows of the first, where a row of a label has nothing but text', async () => {
+  const rows = ['epoch,split,loss', 'a,val,text', '0,train,5', '10,val,4.9', 'a,val,text', '20,train,4.8', 'a,train,x'];
+  const { rows: count, sent } = await readFile(folder, 'a.csv', Buffer.from(rows.join('\n')));
+  expect([count, sent.length]).toEqual([5, 5]);
+});

@@ -63,6 +63,10 @@ export function metricName({ name, label, isSplit }: Column): string {
   return isSplit && label ? `${label}/${name}` : name;
 }
 
+/** Whether a number of it was seen: in a second reading, a metric that is several has numbers in its parts alone. */
+export const hasNumbers = ({ id, parts }: Column): boolean =>
+  id >= 0 || (parts?.values().some(part => part.id >= 0) ?? false);
+
 /** The columns of one file. */
 export class Columns {
   readonly #own: string | undefined;

@@ -1,6 +1,7 @@
 // One row of a metrics file, and the stream of rows that every reader returns.
 import type { ByteSource } from '../bytes.ts';
 import type { Column, Columns, LeftOutReason } from './columns.ts';
+import { hasNumbers } from './columns.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
 import { toNumber } from './numbers.ts';
@@ -155,7 +156,7 @@ export class Row {
 
   /** What stands in place of a metric's number, whatever it is, is as `null`: a training may end in `overflow` or a list. */
   putNull(column: Column): void {
-    if (column.id >= 0 && column.role.kind === 'metric') this.#putMetric(column, null, true);
+    if (hasNumbers(column) && column.role.kind === 'metric') this.#putMetric(column, null, true);
   }
 
   leaveOut(column: Column, reason: LeftOutReason): void {
