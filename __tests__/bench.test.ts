@@ -41,6 +41,9 @@ describe('checkBounds', () => {
   });
 
   test('what was not measured, or is no number, does not pass', () => {
+    const large = { ...bounds, time: { large: true, most: 2, noisy: true, why: 'it takes minutes' } };
+    expect(checkBounds(good.slice(1), large, { slack: 1, small: true })).toEqual([]);
+    expect(checkBounds(good.slice(1), large, strict)).toHaveLength(1);
     expect(checkBounds(good.slice(1), bounds, strict)).toEqual(['time: it has a bound, and was not measured.']);
     expect(checkBounds(but('time', NaN), bounds, strict)).toEqual(['time: NaN x (the time) is no number.']);
   });

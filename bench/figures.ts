@@ -17,6 +17,8 @@ const bound = z.strictObject({
   least: z.number().optional(),
   /** The bound with `--small`, where the start is a larger share. */
   small: z.number().optional(),
+  /** Whether it is not measured with `--small`. */
+  large: z.boolean().optional(),
   /** Whether the machine's noise affects it, so that `--slack` applies. */
   noisy: z.boolean(),
   why: z.string(),
@@ -44,8 +46,9 @@ export function checkBounds(figures: readonly Figure[], bounds: Bounds, { slack,
     return own === undefined ? [] : (judge(figure, own, small ? own.small : undefined, own.noisy ? slack : 1) ?? []);
   });
   const measured = new Set(figures.map(({ id }) => id));
-  const missing = Object.keys(bounds).filter(id => !measured.has(id));
-  return [...passed, ...missing.map(id => `${id}: it has a bound, and was not measured.`)];
+  const wanted = Object.entries(bounds).filter(([, { large }]) => !(small && large === true));
+  const missing = wanted.filter(([id]) => !measured.has(id));
+  return [...passed, ...missing.map(([id]) => `${id}: it has a bound, and was not measured.`)];
 }
 
 function judge(
