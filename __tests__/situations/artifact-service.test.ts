@@ -1,21 +1,13 @@
 // An artifact service that does not take a result: what the job says, what the verdict says, and what helps.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openTestRepo, pull, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pull, pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
 let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(() => repo.close());
+openForEach((one, service) => void ([repo, artifacts] = [one, service]));
 
 let lastRun = 900_000;
 const shared = { runs: [], config: '', event: pullEvent(), sha: shas.later };

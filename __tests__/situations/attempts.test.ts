@@ -1,30 +1,14 @@
 // A job that is run again: the newest attempt's result counts, whatever ids GitHub has given the artifacts.
 // https://github.com/dotnet/orleans/issues/11328 is of such ids.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import {
-  openTestRepo,
-  pullEvent,
-  resultOf,
-  shas,
-  startShared,
-  workflowRunEvent,
-  type TestRepo,
-} from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pullEvent, resultOf, shas, workflowRunEvent, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
 let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(() => repo.close());
+openForEach((one, service) => void ([repo, artifacts] = [one, service]));
 
 let lastRun = 950_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';

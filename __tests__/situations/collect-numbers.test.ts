@@ -1,27 +1,13 @@
 // A second stage judges the numbers of the results, never those of a body that was cut down to be sent.
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { ArtifactService } from '../../sandbox/artifacts.ts';
+import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { pullEvent, openTestRepo, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
-import { runStepHere } from './in-process.ts';
+import { openForEach } from './each-repo.ts';
 
-let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => {
-  ({ artifacts, showAt } = await startShared());
-});
-afterAll(async () => {
-  await artifacts.close();
-});
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(() => repo.close());
+openForEach(one => void (repo = one));
 
 let lastRun = 700_000;
 const manifest = {

@@ -1,31 +1,11 @@
 // Pushes to main of a matrix with a job that collects, and then a pull request: each step as the runner starts it, with real artifacts.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import {
-  openTestRepo,
-  pullEvent,
-  pushEvent,
-  resultOf,
-  sha,
-  shas,
-  startShared,
-  type WorkflowRun,
-  type TestRepo,
-} from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pullEvent, pushEvent, resultOf, sha, shas, type WorkflowRun, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
-let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(() => repo.close());
+openForEach(one => void (repo = one));
 
 const config = 'metrics:\n  loss: { goal: min, tolerance: 50% }\n';
 const started = Date.parse('2026-11-01T00:00:00Z');

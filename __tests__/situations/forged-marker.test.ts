@@ -1,25 +1,12 @@
 // Another workflow of the repository comments with the same login, so it can write our marker over our comment, with words of its own.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readMarker, writeMarker, type Marker } from '../../src/github/comment/marker.ts';
-import { openTestRepo, pull, pullEvent, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pull, pullEvent, shas, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
-let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(async () => {
-  expect(repo.github.failures).toEqual([]);
-  await repo.close();
-});
+openForEach(one => void (repo = one));
 
 const workflowPath = '.github/workflows/train.yml';
 const workflowRef = `octo-org/world-models/${workflowPath}@refs/pull/${pull}/merge`;

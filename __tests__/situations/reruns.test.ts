@@ -1,34 +1,14 @@
 // Matrices that are run again, and in between made anew by an earlier job, cancelled, or cut short by `fail-fast`.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readSections } from '../../src/github/comment/marker.ts';
-import {
-  openTestRepo,
-  pull,
-  pullEvent,
-  resultOf,
-  shas,
-  startShared,
-  type WorkflowRun,
-  type TestRepo,
-} from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pull, pullEvent, resultOf, shas, type WorkflowRun, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
 let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(async () => {
-  expect(repo.github.failures).toEqual([]);
-  await repo.close();
-});
+openForEach((one, service) => void ([repo, artifacts] = [one, service]));
 
 let runId = 980_000;
 beforeEach(() => void (runId += 1));

@@ -2,27 +2,14 @@
 // in what the runner tells, and on github.com the calls differ by their check run alone.
 // https://github.com/actions/runner/issues/1947 has the steps, https://github.com/EnricoMi/publish-unit-test-result-action/issues/200
 // the calls.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { describe, expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { readSections } from '../../src/github/comment/marker.ts';
-import { openTestRepo, pull, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pull, pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
-let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(async () => {
-  expect(repo.github.failures).toEqual([]);
-  await repo.close();
-});
+openForEach(one => void (repo = one));
 
 let lastRun = 970_000;
 const shared = { runs: [], config: 'metrics:\n  loss: { goal: min, max: 5 }\n', event: pullEvent(), sha: shas.later };

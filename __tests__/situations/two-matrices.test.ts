@@ -1,21 +1,11 @@
 // Two matrices of one workflow run, each with a verdict of its own; and a reusable workflow.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { ArtifactService } from '../../sandbox/artifacts.ts';
-import type { GitHubStandIn } from '../../sandbox/github.ts';
+import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { openTestRepo, pullEvent, resultOf, shas, startShared, type TestRepo } from '../pull-request-setup.ts';
-import { runStepHere } from './in-process.ts';
+import { pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
 
-let artifacts: ArtifactService;
-let showAt: (github: GitHubStandIn) => void;
 let repo: TestRepo;
-beforeAll(async () => void ({ artifacts, showAt } = await startShared()));
-afterAll(() => artifacts.close());
-beforeEach(async () => {
-  repo = await openTestRepo({ artifacts, runner: runStepHere });
-  showAt(repo.github);
-});
-afterEach(() => repo.close());
+openForEach(one => void (repo = one));
 
 let lastRun = 800_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
