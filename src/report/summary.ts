@@ -75,7 +75,7 @@ export function renderSummary(report: Report, level: Level): Markdown {
   const top = [
     renderHeadline(headline),
     renderRuleChanges(data.ruleChanges),
-    join([headline.next, docs(md`How to read this`, 'reading')], '\n'),
+    join([headline.next, docs(md`How to read this`, 'reading')], '<br>'),
     renderUnverified(isUnverified(report)),
   ];
   if (level === 'line') return join(top);
