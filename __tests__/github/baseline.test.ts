@@ -283,14 +283,15 @@ describe('where there is none, the report says why', () => {
     seedRun(7);
     const found = await find({}, token);
     expect(found.samples).toEqual([]);
-    expect(found.description).toBe('There is no baseline: the token lacks a permission.');
+    expect(found.description).toMatch(/lacks a permission\. The job needs .*\bactions: read\b/);
+    expect(found.description).toContain('contents: read');
     expect(found.notices).toEqual([expect.stringContaining('permissions:\n  ')]);
     expect(found.notices[0]).toContain('  actions: read');
     expect(found.notices[0]).toContain('  contents: read');
   });
 
   test('a workflow that main does not know yet, a lost commit, no branch', async () => {
-    expect((await find()).description).toContain('no such file, workflow');
+    expect((await find()).description).toContain('no successful run on main yet');
     expect((await find({ headSha: 'e'.repeat(40) })).description).toContain('no such file, workflow');
     expect((await find({ baseRef: undefined })).description).toContain('names no branch');
     expect((await find({ workflowPath: undefined })).samples).toEqual([]);

@@ -2,7 +2,16 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/file.ts';
 import { checkRules } from '../../src/gates/rules.ts';
-import { openSituation, pull, pullEvent, seeds, tolerance, type Observed, type Situation } from './event-setup.ts';
+import {
+  openSituation,
+  pull,
+  pullEvent,
+  seeds,
+  shas,
+  tolerance,
+  type Observed,
+  type Situation,
+} from './event-setup.ts';
 
 let situation: Situation;
 beforeEach(async () => {
@@ -60,6 +69,87 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
   });
   expect(strict).toMatchObject({ failed: true, outputs: { conclusion: 'failed' } });
   expect(titleOf(strict)).toMatch(/^## ❌ /);
+});
+
+const runsRoute = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+/** Each reason why there is no baseline: what makes it, and the words that say it and what helps. */
+const lacks: Record<string, [arrange: () => void, words: RegExp, env?: Record<string, string>]> = {
+  'no run on main yet': [() => undefined, /no successful run on `?main`? yet\. The first one makes the baseline/],
+  'runs only on newer commits': [
+    () => void situation.seedBaseline({ runs: seeds(4), sha: shas.later }),
+    /on newer commits than this one builds on\. Merge or rebase/,
+  ],
+  'runs without results': [
+    () => void situation.repo.github.seed.run({ headSha: shas.base }),
+    /none of the last 1 successful run on `?main`? has a result.* A new run there leaves one/,
+  ],
+  'results that have expired': [
+    () => {
+      situation.seedBaseline({ runs: seeds(4) });
+      for (const one of situation.repo.github.data.artifacts) one.expired = true;
+    },
+    /have expired.* A new run there leaves one/,
+  ],
+  'a missing permission': [
+    () =>
+      situation.repo.github.fail({
+        route: runsRoute,
+        status: 403,
+        headers: { 'x-accepted-github-permissions': 'actions=read' },
+        body: { message: 'Resource not accessible by integration' },
+      }),
+    /lacks a permission\. The job needs `?actions: read/,
+  ],
+  'a rate limit': [
+    () => {
+      const headers = {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 36_000),
+      };
+      situation.repo.github.fail({
+        route: runsRoute,
+        status: 403,
+        headers,
+        body: { message: 'API rate limit exceeded' },
+      });
+    },
+    /rate limit.*Re-run the job later/,
+  ],
+  'GitHub Enterprise Server': [
+    () => undefined,
+    /no artifact service of this kind.*docs\/ghes\.md/,
+    { GITHUB_SERVER_URL: 'https://ghe.example.com' },
+  ],
+};
+
+test.each(Object.entries(lacks))(
+  'no baseline because of %s: the comment says so, and what helps',
+  async (name, lack) => {
+    const [arrange, words, env = {}] = lack;
+    arrange();
+    const step = await situation.run({ event: pullEvent(), runs: seeds(4), env });
+    expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
+    const [, , advice = ''] = comment().split('\n');
+    expect(advice).toMatch(words);
+    expect(comment().split('Why 1 rule was not judged')[1]).toMatch(words);
+    expect(step.summary).toMatch(words);
+    const isFirst = name === 'no run on main yet';
+    expect(/first (?:run|one)/i.test(`${comment()}${step.summary}`)).toBe(isFirst);
+  },
+);
+
+test('a metric that the baseline does not have yet is no reason to run the base branch', async () => {
+  situation.seedBaseline({ runs: seeds(4) });
+  const config = 'metrics:\n  accuracy: { goal: max, tolerance: 1% }\n';
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', seed: 0, metrics: { accuracy: 0.9 } };
+  const files = { 'outputs/9/run_manifest.json': JSON.stringify(manifest) };
+  const step = await situation.run({ event: pullEvent(), runs: [], files, config });
+  expect(step.result.not_judged).toMatchObject([{ metric: 'accuracy', state: 'no-baseline' }]);
+  for (const text of [comment(), step.summary]) {
+    expect(text).toContain('the baseline has no value of it');
+    expect(text).toContain('when this change is merged');
+    expect(text).not.toContain('There is no baseline');
+  }
 });
 
 test('rules that were judged, and hold, are passed and nothing else', async () => {

@@ -39,7 +39,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
   const { headSha, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
   const { mergeBase, aheadOnly } = await findMergeBase(github, headSha, branch);
-  const { candidates, pushes } = await findCandidates(github, {
+  const { candidates, pushes, later } = await findCandidates(github, {
     ...question,
     repositoryId,
     workflowPath,
@@ -54,7 +54,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     known.set(sha, below);
     return below;
   };
-  return { queue: ordered.slice(0, MAX_CHECKED), seen: candidates.length, pushes, isBelow };
+  return { queue: ordered.slice(0, MAX_CHECKED), seen: candidates.length, later, pushes, isBelow };
 }
 
 /** Takes candidates from the queue until enough runs with results are found. */
@@ -108,8 +108,13 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   const question = { ...wanted, branch };
   const where = toSingleLine(branch, 100);
   const listed = await listCandidates(question, branch, tools);
-  if (listed === undefined || listed.seen === 0)
-    return { samples: [], notices: [], reason: `this workflow has no successful run on ${where} yet.` };
+  if (listed === undefined || listed.seen === 0) {
+    const reason =
+      listed === undefined || listed.later === 0
+        ? `this workflow has no successful run on ${where} yet. The first one makes the baseline.`
+        : `the successful runs of this workflow on ${where} are on newer commits than this one builds on. Merge or rebase onto them.`;
+    return { samples: [], notices: [], reason };
+  }
   const { queue, seen, pushes, isBelow } = listed;
   const all: BranchResults = { samples: [], notices: [], pushes };
   let [used, budget, read, expired] = [0, MAX_RESULTS, 0, 0];
@@ -132,11 +137,12 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   }
   if (all.samples.length > 0) return all;
   if (read > 0) return { ...all, reason: `each result on ${where} is of another commit than its run.` };
-  if (used > 0) return { ...all, unreadable: true, reason: 'none of the results could be read.' };
+  if (used > 0)
+    return { ...all, unreadable: true, reason: `none of the results could be read. A new run on ${where} leaves one.` };
   if (expired > 0) {
-    const reason = `the results of ${several(expired, 'successful run')} on ${where} have expired, and no other run has one.`;
+    const reason = `the results of ${several(expired, 'successful run')} on ${where} have expired, and no other run has one. A new run there leaves one.`;
     return { ...all, reason, notices: [...all.notices, longerLife] };
   }
-  const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on.`;
+  const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on. A new run there leaves one.`;
   return { ...all, reason: none };
 }

@@ -97,22 +97,25 @@ async function readFile({ headSha, path, branch }: { headSha: string; path: stri
 }
 
 /** Turns `actions=read`, the form of GitHub's header, into `actions: read`. */
-function permissionNotice({ accepted = 'actions=read' }: GitHubError): string {
-  const names = Array.from(
+function permissionNotice({ accepted = 'actions=read' }: GitHubError): FoundBaseline {
+  const named = Array.from(
     accepted.matchAll(/\b([a-z_]{1,40})=(read|write)\b/g),
     ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
   );
-  const lines = [...new Set([...names, 'actions: read', 'contents: read'])].map(line => `  ${line}`);
-  return `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\npermissions:\n${lines.join('\n')}`;
+  const names = [...new Set([...named, 'actions: read', 'contents: read'])];
+  const lines = names.map(name => `  ${name}`).join('\n');
+  return nothing(`this token lacks a permission. The job needs ${names.join(', ')}.`, [
+    `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\npermissions:\n${lines}`,
+  ]);
 }
 
 /** An error of GitHub or the network, as a reason why there is no baseline. */
 function explainTrouble(error: unknown, branch: string): FoundBaseline {
   if (!(error instanceof GitHubError)) {
     const what = toSingleLine(messageOf(error));
-    return { ...nothing(`GitHub's answer could not be read: ${what}`), unreadable: true };
+    return { ...nothing(`GitHub's answer could not be read (${what}). Re-run the job.`), unreadable: true };
   }
-  if (error.kind === 'permission') return nothing('the token lacks a permission.', [permissionNotice(error)]);
+  if (error.kind === 'permission') return permissionNotice(error);
   if (error.kind === 'token') {
     const { code, message, fix } = tokenExpired('There is no baseline');
     return nothing('the token has expired, or GitHub does not know it.', [`[${code}] ${message}\n${fix}`]);
@@ -121,8 +124,15 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
     return nothing(`GitHub shows this token no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
   }
   const fix = fixRefusal(error);
+  const { kind, message } = error;
+  const what = {
+    limited: `GitHub's rate limit is reached (${message}). Re-run the job later.`,
+    unclear: `GitHub could not be reached (${message}). Re-run the job.`,
+    unreachable: `GitHub could not be reached (${message}). The log says how to fix that.`,
+  };
+  const why = Object.entries(what).find(([name]) => name === kind)?.[1];
   return {
-    ...nothing(`GitHub could not be reached: ${error.message}`, fix === undefined ? [] : [fix]),
+    ...nothing(why ?? `GitHub refused to answer (${message}).`, fix === undefined ? [] : [fix]),
     unreadable: true,
   };
 }

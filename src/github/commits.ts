@@ -86,19 +86,9 @@ interface Wanted {
   aheadOnly: ReadonlySet<string>;
 }
 
-/**
- * Successful runs of the workflow on the branch, newest first: of the same repository, and of events that a pull request cannot
- * cause. `branch=main` finds a fork's `main` too, so each run is checked for everything. The same list contains the pushes to the
- * branch, including those whose run failed.
- */
-export async function findCandidates(
-  github: Asker,
-  wanted: Wanted,
-): Promise<{ candidates: Candidate[]; pushes: BranchPush[] }> {
-  const { workflowPath, repositoryId, branch, runId, headSha, aheadOnly } = wanted;
-  const candidates: Candidate[] = [];
-  const pushes: BranchPush[] = [];
-  for (let page = 1; page <= MAX_PAGES && candidates.length < MAX_CANDIDATES; page += 1) {
+/** A page of the workflow's runs; empty where GitHub does not know the workflow, which is so until its file is on the default branch. */
+async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: number) {
+  try {
     const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
       workflow_id: posix.basename(workflowPath),
       branch,
@@ -107,17 +97,43 @@ export async function findCandidates(
       per_page: perPage,
       page,
     });
-    const { workflow_runs: runs } = runPage().parse(data);
+    return runPage().parse(data).workflow_runs;
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'missing') return [];
+    throw error;
+  }
+}
+
+/**
+ * Successful runs of the workflow on the branch, newest first: of the same repository, and of events that a pull request cannot
+ * cause. `branch=main` finds a fork's `main` too, so each run is checked for everything. The same list contains the pushes to the
+ * branch, including those whose run failed. `later` counts the successful runs that are left out because the commit does not build on
+ * theirs.
+ */
+export async function findCandidates(
+  github: Asker,
+  wanted: Wanted,
+): Promise<{ candidates: Candidate[]; pushes: BranchPush[]; later: number }> {
+  const { workflowPath, repositoryId, branch, runId, headSha, aheadOnly } = wanted;
+  const candidates: Candidate[] = [];
+  const pushes: BranchPush[] = [];
+  let later = 0;
+  for (let page = 1; page <= MAX_PAGES && candidates.length < MAX_CANDIDATES; page += 1) {
+    const runs = await listRuns(github, wanted, page);
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
       const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;
-      const other = run.id !== runId && run.head_sha !== headSha && !aheadOnly.has(run.head_sha);
+      const other = run.id !== runId && run.head_sha !== headSha;
       if (!(own && same && other && trusted.includes(run.event) && run.status === 'completed')) continue;
       const [sha, createdAt, failed] = [run.head_sha, run.created_at, run.conclusion !== 'success'];
+      if (aheadOnly.has(sha)) {
+        later += failed ? 0 : 1;
+        continue;
+      }
       if (run.event === 'push') pushes.push({ runId: run.id, sha, createdAt, failed });
       if (!failed) candidates.push({ id: run.id, sha, createdAt });
     }
     if (runs.length < perPage) break;
   }
-  return { candidates, pushes };
+  return { candidates, pushes, later };
 }

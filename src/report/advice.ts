@@ -7,13 +7,14 @@ import { prose } from './format/prose.ts';
 import { gateFixes } from './gate-fixes.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from './parts/failure.ts';
+import { explainLack } from './parts/baseline.ts';
 import { describeObstacle } from './parts/not-judged.ts';
 import { describeProblem } from './parts/problems.ts';
 
 /** About a metric that broke its rule, or could not be judged. */
-export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData): Markdown {
+export function adviseRow(row: MetricRow, data: CommentData): Markdown {
+  const { nearest } = data;
   const config = docs(md`the config file`, 'rules');
-  const again = md`Run this workflow once on the base branch: that makes ${docs(md`a baseline`, 'baseline')}.`;
   switch (row.state) {
     case 'regressed':
       return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason: the entry to copy is below.`;
@@ -27,7 +28,7 @@ export function adviseRow(row: MetricRow, { nearest, noBaseline }: CommentData):
         : md`Log this metric, or fix its name in ${config}. Nearest names in this run: ${code(nearest.join(', '), 120)}`;
     case 'no-baseline':
     case 'unreadable':
-      return noBaseline === undefined ? again : md`${again} Reason: ${prose(noBaseline, 200)}`;
+      return md`${explainLack(data)} ${docs(md`What is a baseline`, 'baseline')}`;
     case 'inconclusive':
     case 'too-few-samples':
     case 'fewer-samples':

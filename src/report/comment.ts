@@ -124,7 +124,7 @@ function renderBody(
     size === 'full' ? renderConfig(section.differences) : md``,
     size === 'full' ? renderHistory(section.history) : md``,
     size === 'full' || size === 'changed' ? renderAcceptance(section.acceptance) : md``,
-    foldNotJudged(section.notJudged),
+    foldNotJudged(section),
     renderCommit(section.commit),
   ];
 }

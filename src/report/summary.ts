@@ -2,7 +2,7 @@
 // no permission, so it is always written, and written first.
 import { appendFileSync, statSync } from 'node:fs';
 import type { Report, RunReport } from './model.ts';
-import { toCommentData } from './comment-data.ts';
+import { type CommentData, toCommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { bytes, code, codeHtml, details, fence, figure, html, join, md, words } from './format/markdown.ts';
@@ -88,10 +88,10 @@ export function renderSummary(report: Report, level: Level): Markdown {
     level === 'full' ? renderConfig(data.differences) : md``,
     renderHistoryReport(report.comparison.history),
     level === 'full' ? renderAcceptance(data.acceptance) : md``,
-    renderNotJudged(report.verdict.notJudged),
+    renderNotJudged(report.verdict.notJudged, data),
     renderSuggestion(data.suggestion),
     renderBaseline(data.baseline),
-    data.noBaseline === undefined ? md`` : md`➖ ${prose(data.noBaseline)}`,
+    data.noBaseline === undefined || isExplained(data) ? md`` : md`➖ ${prose(data.noBaseline)}`,
     renderCollection(report.collection),
     renderDoctor(report),
     renderSync(report),
@@ -106,6 +106,10 @@ export function renderSummary(report: Report, level: Level): Markdown {
   }
   return join(parts);
 }
+
+/** Whether the rules that were not judged say already why there is no baseline. */
+const isExplained = ({ notJudged }: CommentData): boolean =>
+  notJudged.some(({ state }) => state === 'no-baseline' || state === 'unreadable');
 
 /** Failures that are shown in full. */
 const MAX_FAILURES = 20;

@@ -5,6 +5,7 @@ import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineQuestion, BaselineSample } from '../github/baseline.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { unsupportedServer } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
 import { toSamples } from '../report/result-reading.ts';
@@ -51,6 +52,9 @@ export interface FoundBaseline {
 /** A secret that is not there, as on a pull request of a fork, is an empty input, which has no default. */
 const withoutToken = 'There is no baseline: the input github-token is empty, so no result can be read.';
 
+const withoutResults = (why: string): string =>
+  `There is no baseline: ${why} A result file in the repository can be the baseline: docs/ghes.md.`;
+
 /** Events on which a baseline is looked for even if no rule needs one. */
 const compared: readonly EventContext['kind'][] = [
   'pull-request',
@@ -68,6 +72,8 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
   if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
   if (!github) return { ...nothing, asked: false, description: event.name === '' ? undefined : withoutToken };
+  const unsupported = choice.kind === 'file' ? undefined : unsupportedServer(task.env);
+  if (unsupported !== undefined) return { ...nothing, asked: true, description: withoutResults(unsupported) };
   const { readResult } = await import('../report/result-schema.ts');
   const read = new Map<BaselineSample, Result | undefined>();
   let strange = 0;

@@ -50,15 +50,22 @@ export function artifactName(place: string, { key, attempt, writer }: ResultWrit
   return `${place}-${key.slice(0, 8)}-${attempt}-${writer}`;
 }
 
+type JobEnv = Readonly<Record<string, string | undefined>>;
+
 /**
- * Why there is no artifact service here, as one sentence; undefined where there is one. `env` is the job's environment. The hosts
- * are those of @actions/artifact, which treats any other host as an Enterprise Server and refuses it.
+ * Why no job of this server can upload a result, as one sentence; undefined where it can. The hosts are those of @actions/artifact,
+ * which treats any other host as an Enterprise Server and refuses it.
  */
-export function missingService(env: Readonly<Record<string, string | undefined>>): string | undefined {
+export function unsupportedServer(env: JobEnv): string | undefined {
   const host = URL.parse(env['GITHUB_SERVER_URL'] ?? 'https://github.com')?.hostname ?? '';
-  if (!/(?:^github\.com|\.ghe\.com|\.localhost)$/i.test(host)) {
-    return `GitHub Enterprise Server (${toSingleLine(host, 100)}) has no artifact service of this kind.`;
-  }
+  if (/(?:^github\.com|\.ghe\.com|\.localhost)$/i.test(host)) return undefined;
+  return `GitHub Enterprise Server (${toSingleLine(host, 100)}) has no artifact service of this kind.`;
+}
+
+/** Why there is no artifact service here, as one sentence; undefined where there is one. `env` is the job's environment. */
+export function missingService(env: JobEnv): string | undefined {
+  const unsupported = unsupportedServer(env);
+  if (unsupported !== undefined) return unsupported;
   const missing = ['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'].filter(name => (env[name] ?? '') === '');
   return missing.length === 0 ? undefined : `The runner has set no ${missing.join(' and no ')}.`;
 }

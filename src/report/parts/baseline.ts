@@ -1,6 +1,7 @@
 // What the numbers are compared with.
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, md } from '../format/markdown.ts';
+import { prose } from '../format/prose.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import type { BaselineSource } from '../result-schema.ts';
 
@@ -14,6 +15,21 @@ export function renderBaseline(source: BaselineSource | undefined): Markdown {
   const found = md`${figure(formatCount(results, 'result'))} of ${figure(formatCount(runs, 'workflow run'))}`;
   const instead = own === undefined ? md`` : md`; ${code(own, 60)} has no result that this change builds on`;
   return md`${where}, ${old}, ${found}${instead}`;
+}
+
+/** What there is to compare with: the baseline, or the reason why there is none. */
+export interface BaselineLack {
+  baseline: BaselineSource | undefined;
+  noBaseline: string | undefined;
+}
+
+/** UTF-16 units of the reason: GitHub's own words may be part of it. */
+const MAX_REASON_LENGTH = 300;
+
+/** Why a metric has nothing to be compared with, and what helps: the reason says both. */
+export function explainLack({ baseline, noBaseline }: BaselineLack): Markdown {
+  if (baseline !== undefined) return md`The baseline gets a value of it when this change is merged.`;
+  return noBaseline === undefined ? md`There is no baseline.` : prose(noBaseline, MAX_REASON_LENGTH);
 }
 
 /** The branch that is compared with, for use in a sentence. */

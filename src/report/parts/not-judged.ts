@@ -7,36 +7,39 @@ import { code, details, fence, figure, html, join, list, md, words } from '../fo
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
-import { nameBaseline } from './baseline.ts';
+import { explainLack, nameBaseline, type BaselineLack } from './baseline.ts';
 
 /** Reasons of one kind that are listed, and metrics of one. */
 const MAX_LISTED = 8;
 
 /** The rules by the reason, and what can be done about each; empty where all was judged. */
-export function renderNotJudged(entries: readonly NotJudged[]): Markdown {
+export function renderNotJudged(entries: readonly NotJudged[], lack: BaselineLack): Markdown {
   const byState = Map.groupBy(entries, ({ state }) => state);
-  return join([...byState].flatMap(([state, of]) => [list(listEntries(of)), remedies[state]]));
+  return join([...byState].flatMap(([state, of]) => [list(listEntries(of, lack)), remedyOf(state, lack)]));
 }
 
 /** The same in a fold: the headline has the first of them, and the table each state. */
-export function foldNotJudged(entries: readonly NotJudged[]): Markdown {
+export function foldNotJudged({ notJudged: entries, ...lack }: CommentData): Markdown {
   const count = entries.length;
   if (count === 0) return md``;
   return details(
     count === 1 ? html`Why 1 rule was not judged` : html`Why ${count} rules were not judged`,
-    renderNotJudged(entries),
+    renderNotJudged(entries, lack),
   );
 }
 
 /** What to do about the first rule that was not judged, in one line. */
-export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown {
+export function adviseNotJudged(data: CommentData): Markdown {
+  const { notJudged, baseline } = data;
   const [entry] = notJudged;
   if (!entry) return md`The summary says which.`;
   const base = nameBaseline(baseline);
   const limit = docs(md`set a limit`, 'limits');
   switch (entry.state) {
     case 'no-baseline':
-      return md`There is no baseline yet: the first run of this workflow on the base branch makes one. Or ${limit}, which needs none.`;
+      return md`${explainLack(data)} Or ${limit}, which needs no baseline.`;
+    case 'unreadable':
+      return explainLack(data);
     case 'too-few-samples':
       return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison needs 3: ${docs(md`train more there`, 'seeds')} or ${limit}.`;
     case 'fewer-samples':
@@ -44,13 +47,13 @@ export function adviseNotJudged({ notJudged, baseline }: CommentData): Markdown 
     case 'inconclusive':
       return md`${code(entry.metric, 60)} varies too much between seeds to say whether it is worse: ${docs(md`add seeds`, 'seeds')}, or widen its ${code('tolerance')}.`;
     default:
-      return md`${code(entry.metric, 60)}: ${reasonOf(entry)}`;
+      return md`${code(entry.metric, 60)}: ${reasonOf(entry, data)}`;
   }
 }
 
 /** A line for each reason, with the metrics that it is about. */
-function listEntries(entries: readonly NotJudged[]): Markdown[] {
-  const lines = [...Map.groupBy(entries, reasonOf)].map(([reason, of]) => {
+function listEntries(entries: readonly NotJudged[], lack: BaselineLack): Markdown[] {
+  const lines = [...Map.groupBy(entries, entry => reasonOf(entry, lack))].map(([reason, of]) => {
     const names = of
       .slice(0, MAX_LISTED)
       .map(({ metric, group }) => (group === undefined ? code(metric) : md`${code(metric)} of ${code(group, 40)}`));
@@ -62,11 +65,11 @@ function listEntries(entries: readonly NotJudged[]): Markdown[] {
   return more > 0 ? [...lines.slice(0, MAX_LISTED), md`and ${figure(formatCount(more, 'more', 'more'))}`] : lines;
 }
 
-function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged): Markdown {
+function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged, lack: BaselineLack): Markdown {
   const seeds = (count: number): Markdown => figure(formatCount(count, 'seed'));
   switch (state) {
     case 'no-baseline':
-      return md`there is no baseline to compare it with.`;
+      return lack.baseline === undefined ? md`there is no baseline.` : md`the baseline has no value of it.`;
     case 'too-few-samples':
       return md`the baseline has ${seeds(baseline)} and this change ${seeds(head)}; a comparison takes at least 3 in the baseline. Runs of one seed count as one.`;
     case 'fewer-samples':
@@ -98,12 +101,17 @@ export function describeObstacle(obstacle: NotJudged['obstacle'] = 'out-of-range
   return md`${words(obstacleWords[obstacle])}.`;
 }
 
-/** What helps against each, shortest way first. */
-const remedies: Record<NotJudgedState, Markdown> = {
-  'no-baseline': join([
-    md`Run this workflow once on the base branch, and later pull requests are compared with that run. A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule. To fail instead of warn:`,
+/** What helps, shortest way first; where there is no baseline that depends on why. */
+function remedyOf(state: NotJudgedState, lack: BaselineLack): Markdown {
+  if (state === 'unreadable') return explainLack(lack);
+  if (state !== 'no-baseline') return remedies[state];
+  return join([
+    md`${explainLack(lack)} A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule. To fail instead of warn:`,
     fence(['# .github/worldflux.yml', 'on-no-baseline: fail'], 'yaml'),
-  ]),
+  ]);
+}
+
+const remedies: Record<Exclude<NotJudgedState, 'no-baseline' | 'unreadable'>, Markdown> = {
   'too-few-samples': join([
     md`Train more seeds, each in the manifest of its run, or add a limit (${code('max')} or ${code('min')}) to the rule, which needs one run only:`,
     fence(['# the job that trains', 'strategy:', '  matrix:', '    seed: [0, 1, 2]'], 'yaml'),
@@ -116,5 +124,4 @@ const remedies: Record<NotJudgedState, Markdown> = {
   'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,
   unmatched: md`Runs are matched by ${code('group')}, then by config, then by manifest pattern: keep the old ${code('group')} name, or run this workflow once on the base branch.`,
   doubtful: md`Write NaN as ${code('NaN')} instead of null or an empty cell, or the final number under ${code('metrics')} in the manifest.`,
-  unreadable: md`Run this workflow once more on the base branch, so that it leaves a new baseline.`,
 };

@@ -13,7 +13,7 @@ export function renderRuleChanges(found: RuleChanges | undefined): Markdown {
   const shown = changes.slice(0, MAX_SHOWN).map(renderChange);
   const more = changes.length > MAX_SHOWN ? md` and ${changes.length - MAX_SHOWN} more` : md``;
   const lead = md`⚠️ **This pull request changes the rules that judge it:** ${join(shown, ' · ')}${more}`;
-  const unread = md`➖ Rules not compared with the base branch (this needs ${code('contents: read')}).`;
+  const unread = md`➖ Rules not compared with the base branch. This needs ${code('contents: read')}; the log has the reason.`;
   return join([...(changes.length === 0 ? [] : [lead]), ...(compared ? [] : [unread])], '<br>');
 }
 
