@@ -107,6 +107,13 @@ describe('the one comment', () => {
     expect(repo.github.requests.map(({ route }) => route?.split(' ')[0])).toEqual(['GET', 'GET', 'POST', 'GET']);
   });
 
+  test('of a step that had nothing to check is written once, too', async () => {
+    const inputs = { baseline: 'none', 'if-manifest-missing': 'ignore' };
+    await train({ runs: [], inputs });
+    expect(commentsOf()).toEqual([expect.stringMatching(/^## ➖ /)]);
+    expect([repo.github.writes(), repo.github.count(listRoute)]).toEqual([1, 2]);
+  });
+
   test('is never the older run’s', async () => {
     repo.seedBaseline(baseline);
     await train({ runNumber: 9 });

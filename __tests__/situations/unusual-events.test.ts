@@ -51,6 +51,26 @@ test.each([
   );
 });
 
+const names = { number: 7 };
+test.each<[string, object, string | undefined]>([
+  ['issue_comment', { issue: { number: 7, pull_request: {} } }, '${{ github.event.issue.number }}'],
+  ['issue_comment', { issue: { number: 12 } }, undefined],
+  ['issues', { issue: { number: 12 } }, undefined],
+  ['check_run', { check_run: { pull_requests: [names] } }, '${{ github.event.check_run.pull_requests[0].number }}'],
+  [
+    'check_suite',
+    { check_suite: { pull_requests: [names] } },
+    '${{ github.event.check_suite.pull_requests[0].number }}',
+  ],
+  ['pull_request_review_thread', { pull_request: names }, '${{ github.event.pull_request.number }}'],
+  ['check_run', { check_run: { pull_requests: [] } }, '12'],
+  ['deployment_status', { deployment: { ref: 'topic' } }, '12'],
+])('%s with %j: the way to name its pull request is one that this payload has', async (name, payload, number) => {
+  const step = await situation.run({ event: { name, payload: { repository, ...payload } }, runs: seeds(1) });
+  const named = notices(step).filter(line => line.includes('pull-request:'));
+  expect(named).toEqual(number === undefined ? [] : [expect.stringContaining(`pull-request: ${number}`)]);
+});
+
 test('a dispatch that checks a pull request out, which nothing names: how to name it is said', async () => {
   const files = checkout(sha(77), `'refs/pull/${pull}/merge'`);
   const step = await situation.run({

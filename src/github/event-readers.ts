@@ -6,6 +6,7 @@ import {
   common,
   dispatchPayload,
   mergeGroupPayload,
+  namedPulls,
   numbered,
   pullNumber,
   pullPayload,
@@ -134,8 +135,22 @@ function readOther(name: string, payload: unknown): EventDetails {
     kind: 'other',
     comments: false,
     onPull: commentedPull().safeParse(payload).success || undefined,
-    reason: withoutPull(name, '${{ github.event.issue.number }}'),
+    reason: explainOther(name, payload),
   };
+}
+
+/** Why there is no comment, with the number's place in the payload; undefined for an issue that is no pull request. */
+function explainOther(name: string, payload: unknown): string | undefined {
+  const { issue, pull_request: pull, check_run: run, check_suite: suite } = namedPulls().parse(payload);
+  if (issue && !issue.pull_request) return undefined;
+  const places = {
+    'issue.number': issue,
+    'pull_request.number': pull,
+    'check_run.pull_requests[0].number': run?.pull_requests[0],
+    'check_suite.pull_requests[0].number': suite?.pull_requests[0],
+  };
+  const place = Object.entries(places).find(([, found]) => found)?.[0];
+  return withoutPull(name, place === undefined ? '12 # its number' : `\${{ github.event.${place} }}`);
 }
 
 /**

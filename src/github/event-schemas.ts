@@ -32,6 +32,18 @@ export const pullRequest = () =>
 export const pullPayload = () => z.object({ pull_request: pullRequest() });
 /** issue_comment on a pull request: an issue that is none has no such key. */
 export const commentedPull = () => z.object({ issue: z.object({ pull_request: z.object({}) }) });
+const checked = () => z.catch(z.optional(z.object({ pull_requests: z.array(numbered()) })), undefined);
+/** Where the payload of any event may name a pull request; what does not fit counts as absent. */
+export const namedPulls = () =>
+  z.catch(
+    z.object({
+      issue: z.catch(z.optional(z.object({ pull_request: z.optional(z.unknown()) })), undefined),
+      pull_request: z.catch(z.optional(numbered()), undefined),
+      check_run: checked(),
+      check_suite: checked(),
+    }),
+    {},
+  );
 /** push: `before` is all zeros where the branch is new, `after` where it was deleted. */
 export const pushPayload = () =>
   z.object({ ref: refName(), before: sha(), after: sha(), deleted: z._default(z.boolean(), false) });

@@ -22,7 +22,7 @@ function describeJobs({ jobs, expected, reported = jobs.length }: Jobs): Headlin
   const lost = jobs.filter(job => conclude(job) === 'unknown');
   const count = figure(formatCount(all, 'job'));
   if (failed.length > 0) return headlineOfFailed(failed, all, isOpen ? md`, ${progress}` : md``);
-  if (isOpen) return { mark: marks.waiting, what: progress, next: md`This comment is updated when the next job ends.` };
+  if (isOpen) return { mark: marks.waiting, what: progress, next: stillOpen };
   if (lost.length > 0)
     return {
       mark: marks.warned,
@@ -49,6 +49,8 @@ function describeJobs({ jobs, expected, reported = jobs.length }: Jobs): Headlin
     };
   return { mark: marks.passed, what: md`${count} passed`, next: md`Nothing to do.` };
 }
+
+const stillOpen = md`This comment is updated when the next job ends. If the run is over, a job was cancelled or did not reach this step: re-run it.`;
 
 function headlineOfFailed(failed: readonly CommentJob[], all: number, open: Markdown): Headline {
   const [first] = failed.toSorted((a, b) => Number(b.section !== undefined) - Number(a.section !== undefined));

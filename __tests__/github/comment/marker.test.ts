@@ -140,6 +140,7 @@ describe('sections', () => {
     expect(readSections(fillSection(empty, section))).toEqual([section]);
     const full = marked(writeHead(head), md`own`);
     expect(fillSection(full, section)).toBe(full);
+    expect(fillSection(empty, { head, text: '' })).toBe(empty);
   });
 
   test('of a matrix of 256 have room for a word each beside the text', () => {

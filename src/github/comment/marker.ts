@@ -166,8 +166,9 @@ export function readSections(body: string): Section[] {
     });
 }
 
-/** The body with a section's text between its lines, if the lines are there with nothing between them. */
+/** The body with a section's text between its lines, if it has one, and the lines are there with nothing between them. */
 export function fillSection(body: string, { head, text }: Section): string {
+  if (text === '') return body;
   const first = `${sectionOpening}${writeHead(head)} -->`;
   return body.replace(`${first}\n${sectionEnd}`, () => `${first}\n\n${text}\n\n${sectionEnd}`);
 }
