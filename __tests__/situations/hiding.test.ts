@@ -54,6 +54,7 @@ const firstLines = ({ summary }: Observed): string => summary.split('\n').slice(
 
 const exact = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
 const glob = 'metrics:\n  "*": { goal: min, tolerance: 10% }\n';
+const mean = 'metrics:\n  loss: { goal: min, tolerance: 10%, summary: mean }\n';
 const limits = 'metrics:\n  "eval/*": { max: 3 }\n';
 const rate = 'metrics:\n  success: { goal: max, tolerance: 5pp, of: n_episodes }\n';
 const good = lay(seeds({ loss: 1 }));
@@ -167,6 +168,10 @@ test.each<[string, Attempt, string]>([
   expect(firstLines(step)).toMatch(/❌/);
 });
 
+/** A run whose metrics are these rows. */
+const logged = (text: string): Record<string, string> =>
+  lay([{ metrics_path: 'm.jsonl' }], { 'outputs/0/m.jsonl': text });
+
 /** Less to show than the baseline has. */
 const less: [string, Attempt, { of: string; head: number; baseline: number }][] = [
   [
@@ -185,23 +190,28 @@ const less: [string, Attempt, { of: string; head: number; baseline: number }][] 
   ],
   [
     'steps',
-    {
-      config: exact,
-      base: lay([{ metrics_path: 'm.jsonl' }], { 'outputs/0/m.jsonl': rows(1, 10_000) }),
-      head: lay([{ metrics_path: 'm.jsonl' }], { 'outputs/0/m.jsonl': rows(1, 100) }),
-    },
+    { config: exact, base: logged(rows(1, 10_000)), head: logged(rows(1, 100)) },
     { of: 'steps', head: 100, baseline: 10_000 },
   ],
   [
+    'steps, of which it has only the first',
+    { config: exact, base: logged(rows(1, 10_000)), head: logged('{"step":0,"loss":1}') },
+    { of: 'steps', head: 0, baseline: 10_000 },
+  ],
+  [
+    'steps, as it counts them from below 0',
+    { config: exact, base: logged(rows(1, 10_000)), head: logged('{"step":-5,"loss":2}\n{"step":-1,"loss":1}') },
+    { of: 'steps', head: -1, baseline: 10_000 },
+  ],
+  [
     'values behind a mean',
-    {
-      config: 'metrics:\n  loss: { goal: min, tolerance: 10%, summary: mean }\n',
-      base: lay([{ metrics_path: 'm.jsonl' }], { 'outputs/0/m.jsonl': rows(1, 100) }),
-      head: lay([{ metrics_path: 'm.jsonl' }], {
-        'outputs/0/m.jsonl': [0, 100].map(step => JSON.stringify({ step, loss: 1 })).join('\n'),
-      }),
-    },
+    { config: mean, base: logged(rows(1, 100)), head: logged('{"step":0,"loss":1}\n{"step":100,"loss":1}') },
     { of: 'values', head: 2, baseline: 11 },
+  ],
+  [
+    'values behind a mean, which is of one',
+    { config: mean, base: logged(rows(1, 100)), head: logged('{"step":100,"loss":1}') },
+    { of: 'values', head: 1, baseline: 11 },
   ],
 ];
 
@@ -209,7 +219,9 @@ test.each(less)('fewer %s: not judged, in words of its own, in the first lines',
   const step = await attempt(what);
   expect(step.failed).toBe(false);
   expect(step.result.not_judged).toEqual([expect.objectContaining({ state: 'fewer-samples', fewer })]);
-  expect(step.log.filter(line => line.startsWith('warning:')).join('\n')).toContain('was not judged');
+  const warnings = step.log.filter(line => line.startsWith('warning:')).join('\n');
+  expect(warnings).toContain('was not judged');
+  expect(warnings).not.toMatch(/\b1 (?:values|seeds|episodes)\b/);
   const { head, baseline } = fewer;
   expect(firstLines(step)).toMatch(new RegExp(`⚠️.*1 rule not judged[^]*${head}.*${String(baseline).slice(0, 2)}`));
 });

@@ -55,7 +55,7 @@ function describeFewer({ of, head, baseline }: Fewer): Sentence {
 
 const fewerWords: Record<FewerKind, (count: number) => Sentence> = {
   steps: count => sentence`its last value at step ${count}`,
-  values: count => sentence`${count} values`,
+  values: count => (count === 1 ? sentence`1 value` : sentence`${count} values`),
   seeds: count => seeds(count),
   episodes: count => (count === 1 ? sentence`1 episode` : sentence`${count} episodes`),
 };

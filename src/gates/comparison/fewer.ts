@@ -5,19 +5,22 @@ import { fewerKinds } from './types.ts';
 /** What `head` has at most half as much of as `nearest`, the samples of the baseline's most recent run. */
 export function findFewer(head: readonly Sample[], nearest: readonly Sample[]): Fewer | undefined {
   return fewerKinds
-    .map(of => ({ of, head: amountOf(of, head), baseline: amountOf(of, nearest) }))
-    .find(({ head: ours, baseline: theirs }) => ours > 0 && 2 * ours <= theirs);
+    .flatMap(of => {
+      const [ours, theirs] = [amountOf(of, head), amountOf(of, nearest)];
+      return ours === undefined || theirs === undefined ? [] : [{ of, head: ours, baseline: theirs }];
+    })
+    .find(({ head: ours, baseline: theirs }) => theirs > 0 && 2 * ours <= theirs);
 }
 
-/** The shortest run's length; 0 if the length of a run is unknown. */
-function amountOf(of: FewerKind, samples: readonly Sample[]): number {
-  if (samples.length === 0) return 0;
+/** Of steps and values the amount of the shortest run; undefined if a run's is unknown. */
+function amountOf(of: FewerKind, samples: readonly Sample[]): number | undefined {
+  if (samples.length === 0) return undefined;
   if (of === 'seeds') return new Set(samples.map(({ seed }) => seed ?? Symbol('a run of its own'))).size;
-  const amounts = samples.map(({ counts, trials, lastStep, values }) => {
-    if (of === 'episodes') return counts?.trials ?? trials ?? 0;
-    return (of === 'steps' ? lastStep : values) ?? 0;
+  const amounts = samples.flatMap(({ counts, trials, lastStep, values }) => {
+    const amount = { steps: lastStep, values, episodes: counts?.trials ?? trials }[of];
+    return amount === undefined || Number.isNaN(amount) ? [] : [amount];
   });
-  if (amounts.some(amount => !(amount > 0))) return 0;
+  if (amounts.length < samples.length) return undefined;
   return of === 'episodes' ? amounts.reduce((sum, amount) => sum + amount, 0) : Math.min(...amounts);
 }
 
