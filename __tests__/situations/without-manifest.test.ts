@@ -1,6 +1,6 @@
 // Trainers that write no manifest: the input `metrics` names their files, and the rest is as with one.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openSituation, pullEvent, type Situation, seeds } from './event-setup.ts';
+import { openSituation, pullEvent, type Situation, seeds, shas } from './event-setup.ts';
 
 let situation: Situation;
 beforeEach(async () => {
@@ -129,6 +129,13 @@ test('a training that has a log only is read by templates: of a manifest, and wi
       ['loss', 4, 1.333, 3],
     ]);
   }
+});
+
+test('templates of a config file that is read later do the same', async () => {
+  for (const ref of [shas.base, 'main']) situation.repo.github.seed.file('.github/worldflux.yml', templates, ref);
+  const inputs = { metrics: 'outputs/*', 'config-from': 'base' };
+  const { result } = await run({ 'outputs/a/train.log': log }, inputs, '{}\n');
+  expect(result.runs[0]?.metrics.map(({ name, value }) => [name, value])).toEqual([['loss', 1.333]]);
 });
 
 test('a file of metrics comes before the log', async () => {

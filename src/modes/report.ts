@@ -43,7 +43,7 @@ export async function buildReport(
 ): Promise<Report> {
   const file = await chooseRules(settings, job, context, logger);
   const scanner = createScanner(secretValues(context.env));
-  const manifests = await findRuns(settings, context, logger);
+  const manifests = await findRuns(settings, file, context, logger);
   const policy = await readPolicy(settings, file, context, scanner);
   const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
   const { runs } = intake;

@@ -1,5 +1,6 @@
 // The runs of the input `metrics`: files and folders that no manifest names.
 import { dirname } from 'node:path';
+import type { Config } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
@@ -15,11 +16,12 @@ import { RunsOfMatches } from './runs-of-matches.ts';
 
 /**
  * The runs that the input `metrics` names. Files in the folder of one of `manifests` belong to that manifest's run, and to no
- * other.
+ * other. A log is read only if the config file has templates for it.
  * @throws {UserError} WF-METRICS-MISSING where nothing is found; WF-MANIFEST-SIZE where there are too many
  */
 export async function findMetricsOf(
-  settings: Settings,
+  settings: Pick<Settings, 'metrics'>,
+  { logMetrics }: Pick<Config, 'logMetrics'>,
   manifests: readonly ManifestFile[],
   { workspace }: StepContext,
   logger: Logger,
@@ -33,7 +35,7 @@ export async function findMetricsOf(
       inside++;
       continue;
     }
-    const ofMatch = await findMetricRuns(match, (settings.file?.logMetrics.length ?? 0) > 0);
+    const ofMatch = await findMetricRuns(match, logMetrics.length > 0);
     if (ofMatch.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
     found.add(ofMatch);
     if (found.runs.length > MAX_MANIFESTS) throw tooMany('metrics');

@@ -37,11 +37,16 @@ type FoundRun = ManifestFile | FoundMetrics;
  * The runs that the inputs `manifest` and `metrics` name.
  * @throws {UserError} WF-MANIFEST-MISSING, unless the input allows that; WF-METRICS-MISSING; WF-MANIFEST-SIZE
  */
-export async function findRuns(settings: Settings, context: StepContext, logger: Logger): Promise<FoundRun[]> {
+export async function findRuns(
+  settings: Settings,
+  file: Config,
+  context: StepContext,
+  logger: Logger,
+): Promise<FoundRun[]> {
   const manifests = await findManifests(context.workspace, settings.manifest);
   if (settings.metrics.length > 0) {
     const { findMetricsOf } = await import('./find-metric-runs.ts');
-    return [...manifests, ...(await findMetricsOf(settings, manifests, context, logger))];
+    return [...manifests, ...(await findMetricsOf(settings, file, manifests, context, logger))];
   }
   if (manifests.length > 0) return manifests;
   const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');

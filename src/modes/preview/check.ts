@@ -1,6 +1,8 @@
 // `worldflux-action check`: shows what would be read of a folder, and with --write writes the manifest that it should have.
 import { writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { emptyConfig } from '../../config/file.ts';
+import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';
 import { UserError, errorCode } from '../../errors.ts';
 import { silent } from '../../logger.ts';
@@ -42,12 +44,9 @@ export async function listChecked(
   return { lines, ending: toExitStatus(report) };
 }
 
-async function writeManifests(
-  settings: Parameters<typeof findMetricsOf>[0],
-  context: StepContext,
-): Promise<TerminalLine[]> {
+async function writeManifests(settings: Settings, context: StepContext): Promise<TerminalLine[]> {
   if (settings.metrics.length === 0) return [['There is a manifest already, so none was written.']];
-  const runs = await findMetricsOf(settings, [], context, silent);
+  const runs = await findMetricsOf(settings, settings.file ?? emptyConfig, [], context, silent);
   return runs.map(run => {
     const place = join(run.folder, 'run_manifest.json');
     const shown = relative(context.workspace, place);
