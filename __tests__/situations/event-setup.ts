@@ -37,8 +37,8 @@ export interface Step {
   runs?: readonly TestRun[];
   /** Files of the workspace by path, `.git/HEAD` among them. */
   files?: Readonly<Record<string, string>>;
-  /** The config file in the workspace. */
-  config?: string;
+  /** The config file in the workspace; null for none. */
+  config?: string | null;
   inputs?: Readonly<Record<string, string>>;
   env?: Readonly<Record<string, string>>;
   /** GITHUB_SHA. */
@@ -129,7 +129,8 @@ async function runOnce(step: Step, repo: TestRepo, folder: string): Promise<Obse
   const workspace = join(folder, 'workspace');
   const temp = join(folder, 'temp');
   await Promise.all([workspace, temp].map(path => mkdir(path, { recursive: true })));
-  await writeFiles(workspace, { '.github/worldflux.yml': config, ...manifests(runs), ...files });
+  const own = config === null ? {} : { '.github/worldflux.yml': config };
+  await writeFiles(workspace, { ...own, ...manifests(runs), ...files });
   await writeFile(join(folder, 'event.json'), JSON.stringify(event.payload));
   const env = {
     GITHUB_EVENT_NAME: event.name,

@@ -102,9 +102,12 @@ describe('the input pull-request', () => {
     },
   );
 
-  const notices = ({ log }: Awaited<ReturnType<Situation['run']>>) => log.filter(line => line.startsWith('notice:'));
+  const notices = ({ log }: Awaited<ReturnType<Situation['run']>>) =>
+    log.filter(line => line.startsWith('notice:') && !line.includes("a fork's"));
+  const onPull = { ...comment, payload: { ...dispatch.payload, issue: { number: pull, pull_request: {} } } };
   test.each([
-    ['a comment', comment, 'refs/heads/main', true],
+    ['a comment', onPull, 'refs/heads/main', true],
+    ['a comment on an issue', comment, 'refs/heads/main', false],
     ['a dispatch on the branch of a pull request', dispatch, 'refs/heads/topic', true],
     ['a dispatch on the default branch', dispatch, 'refs/heads/main', false],
     ['a schedule', { name: 'schedule', payload: {} }, 'refs/heads/main', false],

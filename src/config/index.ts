@@ -16,6 +16,8 @@ export interface Settings extends Omit<Inputs, 'mode'> {
   file: Config | undefined;
   /** True if the workspace's config file is read later, once it is known whose files these are. */
   deferred?: boolean | undefined;
+  /** True if the workspace has a config file elsewhere, of which a warning has told. */
+  isElsewhere?: boolean | undefined;
 }
 
 type GetInput = (name: InputName) => string;
@@ -67,13 +69,13 @@ export async function addConfigFile(
   const missing = read.config === undefined && read.problems.length === 0;
   const all = [...problems, ...read.problems];
   // A job that collects may have no checkout; it reads the file through GitHub's API.
-  if (missing && mode === 'report' && !deferred) {
-    if (settings.configNamed) all.push(missingConfig(path));
-    else for (const place of findElsewhere(workspace)) warn(describeElsewhere(place));
-  }
+  const isMissed = missing && mode === 'report' && !deferred;
+  const places = isMissed && !settings.configNamed ? findElsewhere(workspace) : [];
+  if (isMissed && settings.configNamed) all.push(missingConfig(path));
+  for (const place of places) warn(describeElsewhere(place));
   describeUnknownInputs(env).forEach(warn);
   if (all.length > 0) throw listProblems(all);
-  return { ...settings, file: read.config, deferred };
+  return { ...settings, file: read.config, deferred, isElsewhere: places.length > 0 };
 }
 
 /** Events whose workspace has the repository's own files, or those of a pull request that gets no secrets. */

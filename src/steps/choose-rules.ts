@@ -13,18 +13,20 @@ import type { JobContext } from './job-context.ts';
  */
 export async function chooseRules(
   settings: Settings,
-  { event, github }: JobContext,
-  { workspace }: StepContext,
+  job: JobContext,
+  context: StepContext,
   logger: Logger,
 ): Promise<Config> {
+  const { event, github } = job;
   const { file, config } = settings;
   const ofBase = areRulesOfBase(settings, event);
   // On workflow_run no file of the workspace decides anything.
   if (event.mayHaveForkCode !== true && event.upstream === undefined && !ofBase) {
-    if (file !== undefined) return file;
-    if (settings.deferred !== true) return emptyConfig;
     const { readWorkspaceConfig } = await import('../config/index.ts');
-    return (await readWorkspaceConfig(workspace, settings)) ?? emptyConfig;
+    const read = settings.deferred === true ? await readWorkspaceConfig(context.workspace, settings) : file;
+    if (read !== undefined || settings.isElsewhere === true) return read ?? emptyConfig;
+    const { fetchUncheckedConfig } = await import('./unchecked-config.ts');
+    return fetchUncheckedConfig(settings, job, context, logger);
   }
   const base = event.pull?.baseRef ?? event.defaultBranch;
   const ref = ofBase && github ? await findRulesRef(github, event, logger) : base;
