@@ -209,6 +209,17 @@ describe('a pull request', () => {
     expect(requests).toBeLessThan(70);
   });
 
+  test.each([20, 21, 50])('%s runs are as many as that, if main has them', async runs => {
+    const { history } = github.data;
+    for (let n = 1000; n < 1060; n += 1)
+      history.commit(sha(n), { parents: [n === 1000 ? sha(10) : sha(n - 1)], branch: 'main' });
+    history.commit(sha(2000), { parents: [sha(1059)], branch: 'topic-2' });
+    for (let n = 1000; n < 1060; n += 1) seedRun(11, { headSha: sha(n), createdAt: now - (1060 - n) * 1000 });
+    const found = await find({ headSha: sha(2000), runs });
+    expect(commits(found)).toEqual(Array.from({ length: runs }, (_, at) => 1059 - at));
+    expect(found.notices).toEqual([]);
+  });
+
   test('requests are bounded on a branch far behind a busy main', async () => {
     const { history } = github.data;
     for (let n = 1000; n < 1450; n += 1)

@@ -7,7 +7,8 @@ import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.
 
 /** How many results are read in all: each is a request, and a job's token has 1,000 an hour for the whole repository. */
 const MAX_RESULTS = 60;
-const MAX_CHECKED = 20;
+/** How many runs are checked, because not each has a result and a commit that the change builds on; more if the input wants more runs. */
+const MIN_CHECKED = 20;
 const day = 24 * 60 * 60 * 1000;
 
 /** What was found on a branch. */
@@ -39,12 +40,14 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
   const { headSha, repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
   const { mergeBase, aheadOnly } = await findMergeBase(github, headSha, branch);
+  const most = Math.max(MIN_CHECKED, question.runs);
   const { candidates, pushes, later } = await findCandidates(github, {
     ...question,
     repositoryId,
     workflowPath,
     branch,
     aheadOnly,
+    most,
   });
   const first = question.baseSha ?? mergeBase;
   const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
@@ -54,7 +57,7 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     known.set(sha, below);
     return below;
   };
-  return { queue: ordered.slice(0, MAX_CHECKED), seen: candidates.length, later, pushes, isBelow };
+  return { queue: ordered.slice(0, most), seen: candidates.length, later, pushes, isBelow };
 }
 
 /** Takes candidates from the queue until enough runs with results are found. */

@@ -35,8 +35,6 @@ const runPage = () =>
 const trusted = ['push', 'schedule', 'workflow_dispatch'];
 const perPage = 100;
 const MAX_PAGES = 3;
-/** How many candidates are checked at most. */
-const MAX_CANDIDATES = 20;
 
 async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
   const asked = { basehead: `${base}...${head}`, ...more };
@@ -84,6 +82,8 @@ interface Wanted {
   headSha: string;
   /** Commits that are known not to be ancestors. */
   aheadOnly: ReadonlySet<string>;
+  /** How many runs are of use: once so many are found, no further page is requested. */
+  most: number;
 }
 
 /** A page of the workflow's runs; empty where GitHub does not know the workflow, which is so until its file is on the default branch. */
@@ -114,11 +114,11 @@ export async function findCandidates(
   github: Asker,
   wanted: Wanted,
 ): Promise<{ candidates: Candidate[]; pushes: BranchPush[]; later: number }> {
-  const { workflowPath, repositoryId, branch, runId, headSha, aheadOnly } = wanted;
+  const { workflowPath, repositoryId, branch, runId, headSha, aheadOnly, most } = wanted;
   const candidates: Candidate[] = [];
   const pushes: BranchPush[] = [];
   let later = 0;
-  for (let page = 1; page <= MAX_PAGES && candidates.length < MAX_CANDIDATES; page += 1) {
+  for (let page = 1; page <= MAX_PAGES && candidates.length < most; page += 1) {
     const runs = await listRuns(github, wanted, page);
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
