@@ -56,6 +56,7 @@ const exact = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
 const glob = 'metrics:\n  "*": { goal: min, tolerance: 10% }\n';
 const mean = 'metrics:\n  loss: { goal: min, tolerance: 10%, summary: mean }\n';
 const limits = 'metrics:\n  "eval/*": { max: 3 }\n';
+const points = 'metrics:\n  success: { goal: max, tolerance: 5pp }\n';
 const rate = 'metrics:\n  success: { goal: max, tolerance: 5pp, of: n_episodes }\n';
 const good = lay(seeds({ loss: 1 }));
 
@@ -127,11 +128,7 @@ test.each<[string, Attempt, string]>([
     { config: exact, base: lay(seeds({ loss: 1 }, { task: 'hard' })), head: lay(seeds({ loss: 1 }, { task: 'easy' })) },
     'not-comparable',
   ],
-  [
-    'more successes than episodes',
-    { config: rate, base: episodes(0.9, 50), head: episodes(1.8, 50) },
-    'counts-do-not-fit',
-  ],
+  ['more successes than episodes', { config: rate, base: episodes(0.9, 50), head: episodes(1.8, 50) }, 'scales-differ'],
   [
     'a negative number of episodes',
     { config: rate, base: episodes(0.9, 50), head: episodes(0.5, -50) },
@@ -151,11 +148,34 @@ test.each<[string, Attempt, string]>([
   [
     'rates in percent against shares of 1',
     {
-      config: 'metrics:\n  success: { goal: max, tolerance: 5pp }\n',
+      config: points,
       base: lay(seeds({ success: 0.9 })),
       head: lay(seeds({ success: 50 })),
     },
     'scales-differ',
+  ],
+  [
+    'rates in percent against a share that is 1',
+    { config: points, base: lay(seeds({ success: 1 })), head: lay(seeds({ success: 50 })) },
+    'scales-differ',
+  ],
+  [
+    'one rate above 1 beside shares',
+    {
+      config: points,
+      base: lay(seeds({ success: 0.9 })),
+      head: lay([0.3, 0.3, 1.5].map((success, seed) => ({ seed, metrics: { success } }))),
+    },
+    'scales-differ',
+  ],
+  [
+    'half of a rate that single precision rounded above 1',
+    {
+      config: points,
+      base: lay([1.0000001192092896, 1, 1].map((success, seed) => ({ seed, metrics: { success } }))),
+      head: lay(seeds({ success: 0.5 })),
+    },
+    'regressed',
   ],
 ])('%s: red', async (_, what, found) => {
   const step = await attempt(what);

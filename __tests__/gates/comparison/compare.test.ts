@@ -174,6 +174,14 @@ describe('tolerances', () => {
     expect(worse).toMatchObject({ state: 'regressed', change: 0.1, method: 'point' });
   });
 
+  test('rates of some percent on both sides are percentages, also those below 1', () => {
+    const rule: ComparisonRule = { goal: 'max', tolerance: { points: 0.5 } };
+    const worse = compareMetric({ head: seeded([0.6, 1.2, 0.9]), baseline: seeded([4, 0.9, 5]), rule });
+    expect(worse).toMatchObject({ unit: 'points' });
+    expect(worse.obstacle).toBeUndefined();
+    expect(worse.change).toBeCloseTo(2.4);
+  });
+
   test('no change is 0, whatever the goal: never -0', () => {
     const rule: ComparisonRule = { goal: 'max', tolerance: { relative: 0.02 } };
     const still = compareMetric({ head: seeded([-0, -0, -0]), baseline: seeded([-0, -0, -0]), rule: { goal: 'max' } });

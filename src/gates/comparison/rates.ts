@@ -31,6 +31,8 @@ interface RateDifference {
 const Z = 1.6448536269514722;
 /** How far a logged rate may be from its counts: half a percentage point, the rounding of whole percentages. */
 const FIT = 0.005 + 1e-9;
+/** How far a rate may be above 100 %: means are computed in single precision too. */
+const ROUNDING = 1e-4;
 const MAX_FLIPS = 200;
 
 /** Whether this metric is a rate, according to its counts or its rule. */
@@ -41,17 +43,18 @@ export function isRate({ head, baseline, rule }: Pair): boolean {
 
 /** The scale of both sides' rates: 100 if one is above 1, or is 100 times the rate of its counts. */
 export function scaleOf({ head, baseline }: Pair): RateScale {
-  const samples = [...head, ...baseline];
-  const isPercent = ({ value, counts }: Sample): boolean =>
-    value > 1 || (counts !== undefined && value > (10 * counts.successes) / counts.trials);
-  return samples.some(isPercent) ? 100 : 1;
+  return [...head, ...baseline].some(isPercentage) ? 100 : 1;
+}
+
+function isPercentage({ value, counts }: Sample): boolean {
+  return counts === undefined ? value > 1 + ROUNDING : value > (10 * counts.successes) / counts.trials;
 }
 
 /** Why a metric that should be a rate is not one; `seeds` is whether there are enough seeds to do without counts. */
 export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason | undefined {
   const scale = scaleOf(pair);
   const samples = [...pair.head, ...pair.baseline];
-  if (samples.some(({ value }) => value < 0 || value > scale)) return 'not-a-rate';
+  if (samples.some(({ value }) => value < 0 || value > scale * (1 + ROUNDING))) return 'not-a-rate';
   if (scale === 100 && areScalesMixed(pair)) return 'scales-differ';
   if (seeds) return undefined;
   const counted = pair.rule?.counted === true || pair.baseline.every(({ counts }) => counts !== undefined);
@@ -60,16 +63,18 @@ export function findRateObstacle(pair: Pair, seeds: boolean): IncomparableReason
   return misfits.length > 0 ? 'counts-do-not-fit' : undefined;
 }
 
-/** Whether one side has shares of 1, such as 0.9, and the other percentages: without counts, 0.9 would be read as 0.9 %. */
+/**
+ * Whether some of the rates may be shares of 1 where others are percentages. Rates up to 1 are taken for percentages only if others of
+ * their side are above 1, and none is more than 10 times as large: else 0.9 beside 90 would be read as 0.9 %.
+ */
 function areScalesMixed({ head, baseline }: Pair): boolean {
-  const [small = [], large = []] = [head, baseline].toSorted((one, other) => greatest(one) - greatest(other));
-  const isShare =
-    small.some(({ value }) => value > 0 && value < 1) && small.every(({ counts }) => counts === undefined);
-  return isShare && greatest(small) <= 1 && large.every(({ value }) => value > 10 * greatest(small));
-}
-
-function greatest(samples: readonly Sample[]): number {
-  return samples.reduce((most, { value }) => Math.max(most, value), 0);
+  const greatest = Math.max(...[...head, ...baseline].map(({ value }) => value));
+  return [head, baseline].some(side => {
+    const small = side.filter(sample => sample.value > 0 && !isPercentage(sample));
+    if (small.length === 0) return false;
+    const mayBePercentages = side.some(isPercentage) && small.every(({ counts }) => counts === undefined);
+    return !mayBePercentages || small.every(({ value }) => value * 10 < greatest);
+  });
 }
 
 /** The difference by the episodes of both sides; undefined if a run has no counts. */
