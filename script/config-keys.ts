@@ -19,7 +19,8 @@ export const configKeys: Readonly<Record<string, string>> = {
   'on-few-samples': 'The same for fewer than 3 seeds in the baseline; `warn` if not set.',
   'on-unmatched': 'The same if the baseline has no runs of the group, or cannot be read.',
   'on-no-baseline': 'The same if there is no baseline; `warn` if not set.',
-  'on-not-finite': 'What happens if a last value is NaN or infinite and has no rule; `warn` if not set.',
+  'on-not-finite':
+    'What happens if one of the three metrics that the report shows first ends in NaN or infinity, and has no rule; `warn` if not set.',
   'on-other-environment':
     'What happens to metrics that measure the machine, such as throughput, if the baseline ran on another one: `not-comparable` (the default) or `compare` ([drift.md](drift.md)).',
   'log-metrics': 'Templates of log lines that hold metrics, for a run without a metrics file.',

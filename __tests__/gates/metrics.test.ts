@@ -78,3 +78,18 @@ test('a metric that may have become NaN is not judged by its rule, and never pas
   ]);
   expect(checkRules([rule], [{ metrics: [metric('loss', 2, 'restart')] }])).toMatchObject([{ state: 'passed' }]);
 });
+
+test('a metric that people look for first is watched beside a rule for another, wherever the run names it', () => {
+  const others = ['lr', 'grad_norm', 'time', 'fps'].map(name => metric(name, 1));
+  const metrics = [...others, metric('acc', 0.9), metric('loss', NaN), metric('late', NaN)];
+  for (const named of [none, new Set(['acc'])])
+    expect(judgeMetrics({ displayPath: 'run', metrics }, named, 'fail')).toMatchObject([
+      { metric: 'loss', severity: 'fail' },
+    ]);
+});
+
+test('a broken limit is broken, whether the metric then became NaN or not', () => {
+  const rule = { metric: 'loss', goal: undefined, max: 3, min: undefined, tolerance: undefined, line: 1 };
+  const metrics = [metric('loss', 9, 'nulls')];
+  expect(checkRules([rule], [{ metrics }])).toMatchObject([{ state: 'failed', severity: 'fail' }]);
+});

@@ -3,6 +3,7 @@ import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
+import { rankMetrics } from './rank-metrics.ts';
 import type { Severity } from './severity.ts';
 
 interface MetricsFinding {
@@ -14,8 +15,8 @@ interface MetricsFinding {
 /** A run as input of this gate; a result that another job uploaded has no files. */
 export type MeasuredRun = Pick<FilteredRun, 'displayPath'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
 
-/** How many metrics are checked if no rule names any: the first ones of a report. */
-const leading = 3;
+/** How many metrics are checked that no rule names: those that a report shows first. */
+const MAX_LEADING = 3;
 
 /** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite */
 export function judgeMetrics(
@@ -23,10 +24,14 @@ export function judgeMetrics(
   named: ReadonlySet<string>,
   onNotFinite: Severity,
 ): MetricsFinding[] {
-  const watched = named.size > 0 ? metrics.filter(({ name }) => named.has(name)) : metrics.slice(0, leading);
+  const ruled = metrics.filter(({ name }) => named.has(name));
+  const others = metrics.filter(({ name }) => !named.has(name));
   return [
     ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
-    ...watched.flatMap(metric => judgeEnd(metric, named.has(metric.name), onNotFinite)),
+    ...ruled.flatMap(metric => judgeEnd(metric, true, onNotFinite)),
+    ...rankMetrics(others, [])
+      .slice(0, MAX_LEADING)
+      .flatMap(metric => judgeEnd(metric, false, onNotFinite)),
   ];
 }
 

@@ -96,7 +96,7 @@ function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
   const isDoubtful = metric?.summary?.doubt?.kind === 'nulls';
   const checks: Check[] = [];
   const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
-    const passes = (number: number): RuleState => (isDoubtful ? 'doubtful' : judge(number) ? 'passed' : 'failed');
+    const passes = (number: number): RuleState => (!judge(number) ? 'failed' : isDoubtful ? 'doubtful' : 'passed');
     const state = value === undefined ? 'missing' : Number.isFinite(value) ? passes(value) : 'not-finite';
     const isPassed = state === 'passed' || state === 'doubtful';
     checks.push({ check, limit, value, state, severity: isPassed ? 'pass' : 'fail' });

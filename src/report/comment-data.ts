@@ -6,7 +6,7 @@ import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { ReportedCommit } from './model.ts';
-import { rankMetrics } from './model.ts';
+import { rankMetrics } from '../gates/rank-metrics.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
 import { fromNumber, toSamples } from './result-reading.ts';
 import { pointsOf } from '../gates/drift/history.ts';

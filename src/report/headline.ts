@@ -7,7 +7,7 @@ import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, figure, heading, join, longName, md } from './format/markdown.ts';
 import type { MetricRow } from './metric-rows.ts';
-import { rankMetrics } from './model.ts';
+import { rankMetrics } from '../gates/rank-metrics.ts';
 import { titleOfFailure } from './parts/failure.ts';
 import { adviseNotJudged } from './parts/not-judged.ts';
 import { describeRow, describeValue } from './parts/row-words.ts';
@@ -80,31 +80,53 @@ function headlineOfFailed(data: CommentData): Headline {
 }
 
 function headlineOfPassed(data: CommentData): Headline {
-  const { rulesNotJudged, withoutRules, problems } = data;
-  const [row] = data.rows;
-  const ignored = isBad(row) ? row : undefined;
-  if (ignored)
+  const { rulesNotJudged, withoutRules } = data;
+  const warning = findWarning(data);
+  const notJudged = md`, ${countNotJudged(rulesNotJudged)}`;
+  if (warning)
     return {
+      ...warning,
       mark: marks.warned,
-      what: md`Passed, but ${describeRow(ignored, data)}`,
-      next: md`This does not fail the job: the gate ${code('rules')} is not in ${code('fail-on')}. ${docs(md`Gates`, 'rules')}`,
+      what: md`Passed${withoutRules ? md` without rules` : md``}, but ${warning.what}${rulesNotJudged > 0 ? notJudged : md``}`,
     };
   if (rulesNotJudged > 0)
     return {
       mark: marks.warned,
-      what: md`Passed, ${figure(formatCount(rulesNotJudged, 'rule'))} not judged${nameNotJudged(data)}`,
+      what: md`Passed${notJudged}${nameNotJudged(data)}`,
       next: adviseNotJudged(data),
     };
   if (withoutRules) return headlineWithoutRules(data);
-  const [problem] = problems;
+  return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
+}
+
+/** What a reader of a passed job must know first: a rule that is broken, a gate's finding, a regression that is accepted. */
+export function findWarning(data: CommentData): Omit<Headline, 'mark'> | undefined {
+  const { rows, problems, rulesNotJudged } = data;
+  const bad = rows.find(isBad);
+  if (bad)
+    return {
+      what: describeRow(bad, data),
+      next: md`This does not fail the job: the gate ${code('rules')} is not in ${code('fail-on')}. ${docs(md`Gates`, 'rules')}`,
+    };
+  // Rules that were not judged are counted, and not called a problem too.
+  const problem = problems.find(({ gate }) => gate !== 'rules' || rulesNotJudged === 0);
   if (problem)
     return {
-      mark: marks.warned,
-      what: md`Passed, but ${describeProblem(problem, data)}`,
+      what: describeProblem(problem, data),
       next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
       problem,
     };
-  return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
+  const accepted = rows.find(({ state }) => state === 'accepted');
+  return (
+    accepted && {
+      what: md`${describeRow(accepted, data)}, which is accepted`,
+      next: md`The entry in ${code('.github/worldflux.yml')} says why, and until when. ${docs(md`Accepted regressions`, 'rules')}`,
+    }
+  );
+}
+
+export function countNotJudged(count: number): Markdown {
+  return md`${figure(formatCount(count, 'rule'))} not judged`;
 }
 
 /** The metric of the only rule. */
@@ -114,8 +136,8 @@ function nameNotJudged({ rulesNotJudged, notJudged }: CommentData): Markdown {
 }
 
 /** A row that breaks its rule, or has no number. */
-function isBad(row: MetricRow | undefined): row is MetricRow {
-  const isRuled = row !== undefined && (row.limits.length > 0 || row.compared?.tolerance !== undefined);
+function isBad(row: MetricRow): boolean {
+  const isRuled = row.limits.length > 0 || row.compared?.tolerance !== undefined;
   return isRuled && ['regressed', 'failed', 'not-finite', 'missing'].includes(row.state);
 }
 

@@ -3,9 +3,9 @@ import { countRules } from '../gates/not-judged.ts';
 import { code, figure, md } from './format/markdown.ts';
 import type { Markdown } from './format/markdown.ts';
 import { formatCount } from '../lib/numbers.ts';
-import { asUnverified, describeVerdict, marks, type Headline } from './headline.ts';
+import { asUnverified, countNotJudged, describeVerdict, marks, type Headline } from './headline.ts';
 import type { CommentJob } from './parts/matrix-table.ts';
-import { conclude } from './parts/matrix-table.ts';
+import { conclude, warningOf } from './parts/matrix-table.ts';
 import type { Jobs } from './parts/several-jobs.ts';
 
 /** The headline is "passed" only if all expected jobs have passed. */
@@ -29,23 +29,41 @@ function describeJobs({ jobs, expected, reported = jobs.length }: Jobs): Headlin
       what: md`${lost.length} of ${count} left no result`,
       next: md`The log of the job says why it ended.`,
     };
+  return describePassed(jobs, count);
+}
+
+/** Of jobs that ended without a failure: what a reader must know first. */
+function describePassed(jobs: readonly CommentJob[], count: Markdown): Headline {
   const sections = jobs.flatMap(({ section }) => section ?? []);
   const kept = jobs.reduce((sum, { section, notJudged = 0 }) => sum + (section ? 0 : notJudged), 0);
   const notJudged = countRules(sections.flatMap(({ notJudged: of }) => of)) + kept;
+  const open = notJudged > 0 ? md`, ${countNotJudged(notJudged)}` : md``;
   const [first] = sections.toSorted((a, b) => b.rulesNotJudged - a.rulesNotJudged);
+  const warned = jobs.find(job => warningOf(job));
+  const warning = warned && warningOf(warned);
+  if (warning)
+    return {
+      mark: marks.warned,
+      what: md`${count} passed, but ${warning.what}, in ${code(warned.title, 60)}${open}`,
+      next: warning.next,
+    };
   if (notJudged > 0)
     return {
       mark: marks.warned,
-      what: md`${count} passed, ${figure(formatCount(notJudged, 'rule'))} not judged`,
+      what: md`${count} passed${open}`,
       next: first ? describeVerdict(first).next : md`The summaries of the jobs say why.`,
     };
   if (jobs.every(job => conclude(job) === 'skipped'))
     return { mark: marks.skipped, what: md`${count} skipped: there was no run to check`, next: md`` };
-  if (sections.length > 0 && sections.every(({ withoutRules }) => withoutRules) && first)
+  const unruled = sections.filter(({ withoutRules }) => withoutRules);
+  if (unruled[0])
     return {
       mark: marks.warned,
-      what: md`${count} finished, no rules yet, nothing was judged`,
-      next: describeVerdict(first).next,
+      what:
+        unruled.length === sections.length
+          ? md`${count} finished, no rules yet, nothing was judged`
+          : md`${count} passed, ${figure(formatCount(unruled.length, 'job'))} without rules`,
+      next: describeVerdict(unruled[0]).next,
     };
   return { mark: marks.passed, what: md`${count} passed`, next: md`Nothing to do.` };
 }

@@ -1,5 +1,5 @@
 // A result's metrics as rows, each with all that a rule or a comparison made of it. Rows that need a look are first.
-import { rankMetrics } from './model.ts';
+import { rankMetrics } from '../gates/rank-metrics.ts';
 import type { Result } from './result-schema.ts';
 import { fromNumber } from './result-reading.ts';
 

@@ -1,9 +1,10 @@
 // The contents of a report, as plain data: everything here has passed the boundary.
-import type { Metric, FilteredRun } from '../boundary/types.ts';
+import type { FilteredRun } from '../boundary/types.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
+import { rankMetrics } from '../gates/rank-metrics.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/curve-parts.ts';
@@ -183,29 +184,6 @@ export function listSyncProblems({ runs }: SyncReport): Problem[] {
 /** The same as failures of the step, where a failed sync is one (input `if-sync-fails`, or a mistake in the inputs). */
 export function listSyncFailures(sync: SyncReport): Failure[] {
   return sync.onFailure === 'error' ? listSyncProblems(sync) : [];
-}
-
-/** Names of metrics that usually say most, best first; after those that a rule names. */
-const usualNames = [
-  /^loss$/i,
-  /(?:^|[_/.])(?:return|reward|success|accuracy|acc|score)/i,
-  /loss/i,
-  /perplexity|error|mse|mae|fid/i,
-];
-
-/** A run's metrics, the ones that people look for first: those with a rule, then telling names, then as the run names them. */
-export function rankMetrics<T extends Pick<Metric, 'name'>>(
-  metrics: readonly T[],
-  rules: readonly { rule: Pick<RuleResult['rule'], 'metric'> }[],
-): T[] {
-  const ruled = [...new Set(rules.map(({ rule }) => rule.metric))];
-  const rank = ({ name }: T): number => {
-    const byRule = ruled.indexOf(name);
-    if (byRule !== -1) return byRule;
-    const byName = usualNames.findIndex(pattern => pattern.test(name));
-    return ruled.length + (byName === -1 ? usualNames.length : byName);
-  };
-  return metrics.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Names of up to `most` metrics that say most of all the runs. */

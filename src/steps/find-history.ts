@@ -10,7 +10,7 @@ import { applyRules } from '../gates/globs.ts';
 import type { BaselineSample, BranchPush } from '../github/baseline.ts';
 import type { Logger } from '../logger.ts';
 import type { HistoryReport } from '../report/model.ts';
-import { rankMetrics } from '../report/model.ts';
+import { rankMetrics } from '../gates/rank-metrics.ts';
 import type { Result } from '../report/result-schema.ts';
 import { describeMove } from '../report/history-view.ts';
 import { toPlainText, toSingleLine } from '../text.ts';

@@ -4,7 +4,7 @@ import { bold, code, details, figure, html, join, link, md, table } from '../for
 import type { Collection } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
-import { describeVerdict } from '../headline.ts';
+import { describeVerdict, findWarning } from '../headline.ts';
 import { toCommentData } from '../comment-data.ts';
 import { describeValue } from './row-words.ts';
 
@@ -51,12 +51,21 @@ export function sortJobs(jobs: readonly CommentJob[]): CommentJob[] {
 /** A row for each job, in the given order: its values, and its outcome. */
 export function renderJobTable(jobs: readonly CommentJob[]): Markdown {
   const rows = jobs.map(job => {
-    const verdict = md`${marks[conclude(job)]} ${words[conclude(job)]}`;
+    const warning = warningOf(job);
+    const verdict = md`${warning ? md`⚠️` : marks[conclude(job)]} ${words[conclude(job)]}`;
     const attempt = job.earlier === undefined ? md`` : md`, attempt ${job.earlier}`;
     const name = job.jobUrl ? link(code(job.title, 60), job.jobUrl) : code(job.title, 60);
-    return [name, join([md`${verdict}${attempt}`, job.section ? renderFirst(job.section) : md``], '<br>')];
+    return [
+      name,
+      join([md`${verdict}${attempt}`, warning?.what ?? (job.section ? renderFirst(job.section) : md``)], '<br>'),
+    ];
   });
   return table([md`Job`, md`Result`], rows);
+}
+
+/** What a job that passed must be looked at for. What its rules lacked is not in the table: all jobs together may have it. */
+export function warningOf({ section }: CommentJob): ReturnType<typeof findWarning> {
+  return section?.conclusion === 'passed' ? findWarning(section) : undefined;
 }
 
 /** What failed, or the number that people look for first. */

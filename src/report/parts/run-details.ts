@@ -17,7 +17,8 @@ import {
   table,
 } from '../format/markdown.ts';
 import type { Report, RunReport } from '../model.ts';
-import { rankMetrics, titleOf } from '../model.ts';
+import { titleOf } from '../model.ts';
+import { rankMetrics } from '../../gates/rank-metrics.ts';
 import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../../lib/numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { renderLeftOut } from './left-out.ts';

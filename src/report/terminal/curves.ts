@@ -1,7 +1,8 @@
 // Metrics for a terminal: the final number, how far it came, and the curve in blocks.
 import { sparkline } from '../format/sparkline.ts';
 import type { Report, RunReport } from '../model.ts';
-import { mainMetrics, rankMetrics, titleOf } from '../model.ts';
+import { mainMetrics, titleOf } from '../model.ts';
+import { rankMetrics } from '../../gates/rank-metrics.ts';
 import { formatChange, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { TerminalLine, Style } from './layout.ts';
 import { truncateMiddle, pad, styled, widthOf } from './layout.ts';
