@@ -204,6 +204,30 @@ describe('a file that holds several trainings', () => {
     expect(reading).toMatchObject({ restarts: [4], altered: [] });
   });
 
+  test('a training that began again ends as it does in a file of its own, with its nulls', async () => {
+    const value = fc.constantFrom(1, 0.5, null);
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 4, maxLength: 12 }), fc.boolean(), async (values, late) => {
+        const second = [1, 1, ...values].map((loss, step) => ({ step, loss }));
+        const first = upTo(20).flatMap(step => [{ step, loss: 2 }, ...(late && step === 10 ? [{ step, acc: 1 }] : [])]);
+        const readAll = (rows: readonly object[]) => read(rows.map(row => JSON.stringify(row)).join('\n'));
+        const alone = await readAll(second);
+        const after = await readAll([...first, ...second]);
+        // What only the end of the file decides may stay unclear.
+        if (after.restarts.length === 0) return;
+        compared++;
+        const endOf = ({ metrics }: MetricsReading) => {
+          const { last, count, nonFinite, doubt } = metrics.get('loss') ?? {};
+          return { last, count, nonFinite, doubt: doubt && { kind: doubt.kind, rows: doubt.rows, step: doubt.step } };
+        };
+        expect(endOf(after)).toEqual(endOf(alone));
+      }),
+      { examples: [[[1, null, null, null, null], true]] },
+    );
+    expect(compared).toBeGreaterThan(20);
+  });
+
   const train = (steps: readonly number[], rest: object = {}): object[] =>
     steps.map(step => ({ step, loss: 1 / (step + 1), ...rest }));
   test.each<[string, object[]]>([

@@ -15,8 +15,12 @@ export class NullRun {
   #longest: number[] = [];
   #isOpen = false;
   #step = 0;
+  #row = 0;
 
-  add(kind: number, step: number): void {
+  /** Adds a row of the training, counted from 1: each row counts once, also if it has the name twice. */
+  add(kind: number, step: number, row: number): void {
+    if (row === this.#row) return;
+    this.#row = row;
     if (!this.#isOpen) this.#step = step;
     this.#isOpen = true;
     this.#open[kind] = (this.#open[kind] ?? 0) + 1;

@@ -131,10 +131,9 @@ export class Training {
       const column = nulls[at];
       // A name that comes twice has one value, a number if there is one.
       if (column === undefined || column.row === serial) continue;
-      column.row = serial;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
-      run.add(replaced[at] ? anyKind : this.#kind, x);
+      run.add(replaced[at] ? anyKind : this.#kind, x, this.rows);
     }
   }
 
