@@ -112,6 +112,11 @@ test.each([
   ['metrics:\n  loss: { max: 6, summary: median }', 2, expect.stringContaining('metrics.loss.summary:')],
   ['metrics:\n  acc: { goal: max, tolerance: 5pp, of: n, summary: tail }', 2, expect.stringContaining('of gives')],
   ['accepted:\n  - { metric: loss, up-to: 6%, until: 2027-01-31 }', 2, expect.stringContaining('accepted.0.reason:')],
+  [
+    `metrics:\n  loss: { goal: min, tolerance: ${'9'.repeat(400)}% }`,
+    2,
+    expect.stringContaining('metrics.loss.tolerance:'),
+  ],
   ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
   ['\n\napi-url: https://evil.example', 3, '"api-url" is not a known key'],

@@ -13,11 +13,10 @@ const tolerance = z.pipe(
   z.union([z.number(), z.string()], { error: amounts }),
   z.transform((value, context): Tolerance => {
     const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(%|pp)$/.exec(String(value).trim()) ?? [];
-    if (unit === 'pp') return { points: Number(amount) };
-    if (unit === '%') return { relative: Number(amount) / 100 };
-    const absolute = typeof value === 'number' ? value : NaN;
-    if (!(absolute >= 0)) context.issues.push({ code: 'custom', input: value, message: amounts });
-    return { absolute };
+    const size = amount === undefined && typeof value === 'number' ? value : Number(amount);
+    if (!(size >= 0 && size < Infinity)) context.issues.push({ code: 'custom', input: value, message: amounts });
+    if (unit === 'pp') return { points: size };
+    return unit === '%' ? { relative: size / 100 } : { absolute: size };
   }),
 );
 

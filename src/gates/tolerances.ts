@@ -3,7 +3,6 @@ import type { AcceptanceResult } from './accepted.ts';
 import { summarizeFigures } from './comparison/figures.ts';
 import type { GroupPair, RunSample } from './comparison/samples.ts';
 import { rulesByMetric } from './comparison/metric-pairs.ts';
-import { nameGroup } from './comparison/samples.ts';
 import type { Comparison } from './comparison/types.ts';
 import type { MetricRule, RuleResult, UncertaintyPolicy } from './rules.ts';
 import { checkComparison } from './rules.ts';
@@ -40,7 +39,7 @@ export function judgeTolerances(
       const culprit = groupPair.head[Math.max(0, worst)];
       const value = worst === -1 ? (comparison.head.mean ?? values[0]) : values[worst];
       const run = heads.findIndex(one => one === culprit);
-      const group = groups > 1 ? nameGroup(groupPair.head) : undefined;
+      const group = groups > 1 ? groupPair.name : undefined;
       return checkComparison(rule, { run, group, value, comparison, acceptance }, file.uncertainty);
     });
 }

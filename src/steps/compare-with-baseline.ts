@@ -5,7 +5,7 @@ import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
-import { nameGroup, pairGroups } from '../gates/comparison/samples.ts';
+import { pairGroups } from '../gates/comparison/samples.ts';
 import { dropRepeats, judgeUnmatched, judgeUnnamed, reportRepeats } from '../gates/comparison/uncompared.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
@@ -54,7 +54,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     rows: rows.map(({ metric, rule, groupPair, comparison }) => ({
       metric,
       summary: rule?.summary,
-      group: pairs.length > 1 ? nameGroup(groupPair.head) : undefined,
+      group: pairs.length > 1 ? groupPair.name : undefined,
       comparison,
     })),
     curves: listCurves(found.results, runs, file.rules),

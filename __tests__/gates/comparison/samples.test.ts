@@ -61,6 +61,12 @@ test('a place is a pattern and a matrix job without its seed', () => {
   expect(comparisonKey('a/*.json', { seed: 1, size: 's' })).toBe(comparisonKey('a/*.json', { size: 's', seed: 2 }));
   expect(comparisonKey('a/*.json', { size: 's' })).not.toBe(comparisonKey('a/*.json', { size: 'm' }));
   expect(comparisonKey('a/*.json', undefined)).not.toBe(comparisonKey('b/*.json', undefined));
+  expect(comparisonKey('a', { x: '1' })).not.toBe(comparisonKey('a', { x: 1 }));
+  expect(comparisonKey('a', { x: '1, y: 2' })).not.toBe(comparisonKey('a', { x: '1', y: '2' }));
+  expect(comparisonKey('a', { x: '1\n2' }).split('\n')).toHaveLength(2);
+  const long = comparisonKey('a'.repeat(9000), { size: 'b'.repeat(9000) });
+  expect(long.length).toBeLessThan(200);
+  expect(long).not.toBe(comparisonKey('a'.repeat(9000), { size: 'b'.repeat(9001) }));
 });
 
 describe('what stands against what', () => {
@@ -90,6 +96,29 @@ describe('what stands against what', () => {
       ['ac', 'y'],
       ['b', 'x'],
     ]);
+  });
+
+  test('where runs of one seed are in several matrix jobs, the matrix job is part of the experiment', () => {
+    const at = (name: string, env: string): RunSample =>
+      run(name, { seed: name.slice(-1), place: comparisonKey('p', { env }) });
+    const baseline = [at('0', 'walker'), at('1', 'walker'), at('0', 'cheetah'), at('1', 'cheetah')];
+    const sizes = (head: RunSample[], base = baseline) =>
+      pairGroups(head, base).map(one => [one.name, one.head.length, one.baseline.length]);
+    expect(sizes([at('0', 'walker')])).toEqual([['env: walker, c', 1, 2]]);
+    expect(sizes(baseline)).toEqual([
+      ['env: walker, c', 2, 2],
+      ['env: cheetah, c', 2, 2],
+    ]);
+    // One that is new has no partner, and those that the matrix names anew have none either.
+    expect(sizes([at('0', 'hopper')])).toEqual([['env: hopper, c', 1, 0]]);
+    // If each seed is in one job, the jobs are samples of one thing.
+    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { gpu: seed, seed }) }));
+    expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
+    expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
+    // A matrix that is new, or gone, is no reason not to compare.
+    expect(sizes([at('0', 'walker')], [run('0'), run('1')])).toEqual([['c', 1, 2]]);
+    expect(sizes([run('0')], [at('0', 'walker')])).toEqual([['c', 1, 1]]);
+    expect(sizes([run('0', { place: comparisonKey('p', undefined) })])).toEqual([['c', 1, 0]]);
   });
 
   test('a config that changed finds its place', () => {

@@ -5,7 +5,7 @@ import { sentence } from '../../text.ts';
 import type { UncertaintyPolicy } from '../rules.ts';
 import type { Uncompared } from '../severity.ts';
 import type { GroupPair, RunSample } from './samples.ts';
-import { groupsOf, nameGroup } from './samples.ts';
+import { groupsOf } from './samples.ts';
 
 /**
  * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
@@ -18,10 +18,10 @@ export function judgeUnmatched(
   { onUnmatched }: UncertaintyPolicy,
 ): Uncompared[] {
   const paired = new Set(pairs.flatMap(({ baseline }) => baseline));
-  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).map(({ head }) => nameGroup(head));
+  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).map(({ name }) => name);
   const gone = groupsOf(expected)
-    .filter(samples => !samples.some(sample => paired.has(sample)))
-    .map(nameGroup);
+    .filter(({ samples }) => !samples.some(sample => paired.has(sample)))
+    .map(({ name }) => name);
   if (fresh.length + gone.length === 0) return [];
   const severity = onUnmatched ?? (fresh.length > 0 && gone.length > 0 ? 'fail' : 'warn');
   return [{ severity, sentence: describeUnmatched(fresh, gone) }];
@@ -46,13 +46,18 @@ function listNames(names: readonly string[]): Sentence {
 
 /** The runs without those whose numbers are identical to an earlier run's of their group: copies of one training are no more samples. */
 export function dropRepeats(runs: readonly RunSample[]): RunSample[] {
+  const repeats = new Set(groupsOf(runs).flatMap(({ samples }) => repeatsIn(samples)));
+  return runs.filter(run => !repeats.has(run));
+}
+
+function repeatsIn(samples: readonly RunSample[]): RunSample[] {
   const seen = new Set<string>();
-  return runs.filter(run => {
-    const key = keyOf(run);
-    if (key === undefined) return true;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
+  return samples.filter(run => {
+    const numbers = numbersOf(run);
+    if (numbers === undefined) return false;
+    const isRepeat = seen.has(numbers);
+    seen.add(numbers);
+    return isRepeat;
   });
 }
 
@@ -63,14 +68,14 @@ export function reportRepeats(all: number, kept: number): Uncompared[] {
 }
 
 /**
- * All numbers of a run, with its group; undefined if two trainings could share them by chance, such as whole numbers and rates of few
+ * All numbers of a run; undefined if two trainings could share them by chance, such as whole numbers and rates of few
  * episodes: at least one number must have more than four digits.
  */
-function keyOf({ group, configDigest, metrics }: RunSample): string | undefined {
+function numbersOf({ metrics }: RunSample): string | undefined {
   const figures = [...metrics].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const numbers = figures.map(([name, { value, curve }]) => [name, String(value), String(curve?.mean)]);
   if (!figures.some(([, { value, counts }]) => counts === undefined && isDistinctive(value))) return undefined;
-  return JSON.stringify([group ?? configDigest, numbers]);
+  return JSON.stringify(numbers);
 }
 
 function isDistinctive(value: number): boolean {

@@ -30,11 +30,10 @@ export const keyOf = ({ metric, group }: SeriesName): string => JSON.stringify([
 /** Each metric of each group of runs: the number of distinct seeds, and the mean over them; null if that is not finite. */
 export function pointsOf(runs: readonly RunSample[]): Map<string, SeriesName & { point: NonNullable<HistoryPoint> }> {
   const groups = groupsOf(runs);
-  const unnamed = groups.filter(([first]) => first?.group === undefined).length;
+  const unnamed = groups.filter(({ samples: [first] }) => first?.group === undefined).length;
   const points = new Map<string, SeriesName & { point: NonNullable<HistoryPoint> }>();
-  for (const samples of groups) {
-    const [first] = samples;
-    const group = first?.group ?? (unnamed > 1 ? first?.configDigest.slice(0, 7) : undefined);
+  for (const { name: ofGroup, samples } of groups) {
+    const group = samples[0]?.group ?? (unnamed > 1 ? ofGroup : undefined);
     for (const metric of new Set(samples.flatMap(({ metrics }) => [...metrics.keys()]))) {
       if (metric === '' || metric.length > MAX_NAME_LENGTH) continue;
       const name = { metric, group: group === '' ? undefined : group?.slice(0, MAX_NAME_LENGTH) };
