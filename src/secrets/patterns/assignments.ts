@@ -7,8 +7,9 @@ import { isDefaultPassword } from '../variables.ts';
 import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere } from './names.ts';
 import { addInProse } from './prose.ts';
 
-/** A class of an expression is no part of a URL. */
-const inExpression = /\\[wdsWDS]|\[\^/;
+/** What an expression for URLs has in a password's place: classes, as often as they may be, and nothing else. */
+const inExpression =
+  /^(?:\][+*]:)?(?:(?:\\[wdsWDS]|\.)(?:[+*?]|\{\d{0,4},?\d{0,4}\})?|\[[^\]]{1,40}\](?:[+*]|\{\d{0,4},?\d{0,4}\})|[()?])+$/;
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
 /** A random value, or a digest or an id used as a key. */
