@@ -53,6 +53,33 @@ onPosix.each([
   60_000,
 );
 
+test.each([
+  ['has a byte-order mark', '\uFEFF{"pull_request":{}}'],
+  ['is no JSON', 'not this time'],
+  ['is empty', ''],
+  ['is not there', undefined],
+])('an event file that %s is said to be none, and the verdict stands', (_, text) => {
+  cpSync(join(runs, 'diverged/dreamerv3-s7'), folder, { recursive: true });
+  writeFileSync(join(folder, 'rules.yml'), 'metrics:\n  loss: { goal: min, max: 6 }\n');
+  const event = join(folder, 'event.json');
+  if (text !== undefined) writeFileSync(event, text);
+  const place = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, INPUT_DOCTOR: 'off', INPUT_CONFIG: 'rules.yml' };
+  const github = { GITHUB_REPOSITORY: 'octo-org/octo-repo', GITHUB_API_URL: 'http://127.0.0.1:9' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/index.js')], {
+    env: {
+      ...inherited,
+      ...place,
+      ...github,
+      ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event, 'INPUT_GITHUB-TOKEN': 'ghs_0123456789' },
+    },
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([1, '']);
+  expect(stdout).toContain('WorldFlux: failed');
+  expect(stdout).toMatch(/^::notice .*event "pull_request" could not be read.*GITHUB_EVENT_PATH/m);
+  expect(stdout).not.toContain('WF-INTERNAL');
+});
+
 const names = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE'];
 test.each([
   ['are not set', () => ({}), []],

@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import type { StepContext } from './context.ts';
 import { Interrupted, UserError, toUserError } from './errors.ts';
 import type { Place } from './errors.ts';
+import { readEventFile } from './lib/event-file.ts';
 import { normalizeProxies } from './lib/proxy.ts';
 import { chooseTempFolder } from './lib/temp-folder.ts';
 import type { Logger } from './logger.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   });
   try {
     prepareProxies();
+    hideBrokenEvent();
     const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
     // From here on, the crash handler logs through the guard too.
     ({ logger } = host);
@@ -43,6 +45,11 @@ function prepareProxies(): void {
     // The first request that needs the proxy reports the invalid URL.
     if (!(error instanceof UserError)) throw error;
   }
+}
+
+/** @actions/github parses the event's file while it loads, and throws where that is no JSON: such an event counts as none. */
+function hideBrokenEvent(): void {
+  if (readEventFile(process.env['GITHUB_EVENT_PATH']) === undefined) delete process.env['GITHUB_EVENT_PATH'];
 }
 
 /** Logs an error for which no report could be made. */

@@ -6,7 +6,9 @@ import { type EventContext, rankOf, type RunnerEnv } from './event-context.ts';
 import { common } from './event-schemas.ts';
 
 /** Where the issue is, and the rule; zod's messages never contain the value itself. */
-function misfit(name: string, error: z.core.$ZodError): string {
+function misfit(name: string, payload: unknown, error: z.core.$ZodError): string {
+  if (payload === undefined)
+    return `There is no comment: the payload of the event "${toSingleLine(name, 60)}" could not be read. GITHUB_EVENT_PATH has to name a file of JSON.`;
   const [first] = error.issues;
   const where = first === undefined || first.path.length === 0 ? 'as a whole' : `at ${first.path.join('.')}`;
   return `The payload of the event "${toSingleLine(name, 60)}" is not as GitHub describes it ${where}: ${first?.message ?? 'unknown'}.`;
@@ -17,7 +19,7 @@ function readSafely(name: string, payload: unknown, around: RunnerEnv, defaultBr
   try {
     return readEvent(name, payload, around, defaultBranch);
   } catch (error) {
-    if (error instanceof z.core.$ZodError) return { kind: 'other', reason: misfit(name, error) };
+    if (error instanceof z.core.$ZodError) return { kind: 'other', reason: misfit(name, payload, error) };
     throw error;
   }
 }

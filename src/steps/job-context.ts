@@ -1,6 +1,5 @@
 // What GitHub states about this job, read from the event and the runner's variables, and the clients that the job can use.
 import type { Env } from '../context.ts';
-import { readFileSync, statSync } from 'node:fs';
 import { missingService, resultName } from '../github/result-artifacts/name.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
@@ -9,6 +8,7 @@ import type { EventContext } from '../github/event-context.ts';
 import { readEventContext } from '../github/event.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import { withWorkspace } from '../github/workspace-commit.ts';
+import { readEventFile } from '../lib/event-file.ts';
 import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
 import type { ReportedCommit } from '../report/model.ts';
 
@@ -48,9 +48,6 @@ export interface JobContext {
   /** The pull requests whose head was pushed, each with its base branch. */
   pulls?: readonly FoundPull[] | undefined;
 }
-
-/** The most bytes of an event's payload. */
-const MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
 /** The job with its clients. GitHub is asked only where the input `pull-request` names a pull request. */
 export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
@@ -178,7 +175,7 @@ async function connect(
 export function readJobEvent(env: Env): EventContext {
   const whole = (name: string): number => Number(env[name] ?? 0);
   return readEventContext(
-    { name: env['GITHUB_EVENT_NAME'] ?? '', payload: readEvent(env['GITHUB_EVENT_PATH']) },
+    { name: env['GITHUB_EVENT_NAME'] ?? '', payload: readEventFile(env['GITHUB_EVENT_PATH']) },
     {
       repository: env['GITHUB_REPOSITORY'] ?? '',
       repositoryId: env['GITHUB_REPOSITORY_ID'] === undefined ? undefined : whole('GITHUB_REPOSITORY_ID'),
@@ -194,14 +191,4 @@ export function readJobEvent(env: Env): EventContext {
       apiUrl: env['GITHUB_API_URL'] ?? '',
     },
   );
-}
-
-function readEvent(path: string | undefined): unknown {
-  if (path === undefined || path === '') return undefined;
-  try {
-    const { size } = statSync(path);
-    return size > MAX_EVENT_BYTES ? undefined : JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
