@@ -85,10 +85,29 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
   ],
   ['TensorFlow', { 'train/events.out.tfevents.1.h': events, 'validation/events.out.tfevents.1.h': events }, ['.'], {}],
   [
+    'Hugging Face, and an evaluation after the state was saved',
+    {
+      'trainer_state.json': '{"log_history":[{"step":1,"eval_loss":2},{"step":2,"eval_loss":1}]}',
+      'eval_results.json': '{"eval_loss":9.5}',
+    },
+    ['eval_results.json', 'trainer_state.json'],
+    {},
+  ],
+  [
+    'Hugging Face, whose evaluation is that of the best step',
+    {
+      'trainer_state.json':
+        '{"log_history":[{"step":1,"eval_loss":2},{"step":2,"eval_loss":1},{"step":3,"eval_loss":3}]}',
+      'eval_results.json': '{"eval_loss":1.0001}',
+    },
+    ['trainer_state.json'],
+    { 'eval_results.json': 'same-numbers' },
+  ],
+  [
     'Hugging Face',
     {
       'trainer_state.json': '{"log_history":[{"step":1,"loss":2}]}',
-      'all_results.json': object,
+      'all_results.json': '{"loss":2}',
       'config.json': object,
       'tokenizer.json': object,
     },

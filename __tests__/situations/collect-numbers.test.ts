@@ -105,3 +105,18 @@ test('counts, episodes and the tail of a curve are those of the job where it is 
   });
   expect(resultOf(verdict).rules).toMatchObject([{ metric: 'loss', value: 1.5, state: 'passed' }]);
 });
+
+test('a later number of a file that repeats another is a metric of its own, and no rule passes by the earlier', async () => {
+  const files = {
+    'outputs/run/run_manifest.json': { ...manifest, metrics_path: ['trainer_state.json', 'eval_results.json'] },
+    'outputs/run/trainer_state.json': '{"log_history":[{"step":1,"eval_loss":2},{"step":2,"eval_loss":1}]}',
+    'outputs/run/eval_results.json': '{"eval_loss":9.5}',
+  };
+  const { job } = await trainAndCollect(files, 'metrics:\n  eval_loss: { max: 5 }\n');
+  expect(job.exitCode).toBe(1);
+  const values = resultOf(job).runs[0]?.metrics.map(({ name, value }) => [name, value]);
+  expect(values).toEqual([
+    ['trainer_state/eval_loss', 1],
+    ['eval_results/eval_loss', 9.5],
+  ]);
+});

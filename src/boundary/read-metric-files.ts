@@ -1,7 +1,7 @@
 // The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
 import { closeSync } from 'node:fs';
 import type { LoadedRun } from '../manifest/load.ts';
-import { originalsOf } from '../manifest/metrics/copies.ts';
+import { isRepeated, originalsOf } from '../manifest/metrics/copies.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
@@ -103,16 +103,19 @@ export async function readSources(
   return { read, failed, every };
 }
 
-/** Of each file that repeats numbers of another one: the names that both have. They are those of the other. */
+/** Of each file that repeats numbers of another one: the metrics that both have. They are those of the other. */
 function repeatedIn(
   readings: readonly { source: MetricSource; reading: MetricsReading }[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const paths = readings.map(({ source }) => source.path);
   return new Map(
-    readings.map(({ source }) => {
+    readings.map(({ source, reading }) => {
       const originals = originalsOf(source.path, paths);
       const theirs = readings.filter(one => originals.includes(one.source.path));
-      return [source.path, new Set(theirs.flatMap(({ reading }) => [...reading.metrics.keys()]))];
+      const repeated = [...reading.metrics].filter(([name, summary]) =>
+        theirs.some(other => isRepeated(summary, other.reading.metrics.get(name))),
+      );
+      return [source.path, new Set(repeated.map(([name]) => name))];
     }),
   );
 }

@@ -1,6 +1,7 @@
 // Files of one folder in which a trainer writes the same numbers twice.
 import { closeSync } from 'node:fs';
 import { posix } from 'node:path';
+import type { MetricSummary } from '../downsample.ts';
 import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
 import { readMetrics } from './summaries.ts';
@@ -15,14 +16,31 @@ const pairs: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^wandb-history\.jsonl$/, copy: /^wandb-summary\.json$/ },
 ];
 
-/** Bytes of a file that is read to compare its names: a larger one is no copy. */
+/** How far a number of a copy may be from that of the original, as a share of it. */
+const ROUNDING = 1e-3;
+/** Bytes of a file that is read to compare its metrics: a larger one is no copy. */
 const MAX_COMPARED_BYTES = 256 * 1024 * 1024;
 
-/** The files among `names` in the same folder whose numbers this one repeats, judging by the names. */
+/** The files among `names` in the same folder whose numbers this one may repeat, judging by the names. */
 export function originalsOf(name: string, names: readonly string[]): string[] {
   const besides = names.filter(other => posix.dirname(other) === posix.dirname(name));
   return besides.filter(other =>
     pairs.some(({ of, copy }) => copy.test(posix.basename(name)) && of.test(posix.basename(other))),
+  );
+}
+
+/** Whether the last number of a metric is one of the original's, apart from rounding; a later evaluation is no copy. */
+export function isRepeated({ last }: MetricSummary, original: MetricSummary | undefined): boolean {
+  if (original === undefined) return false;
+  const numbers = [
+    original.last,
+    original.first,
+    original.min,
+    original.max,
+    ...original.curve.map(([, value]) => value),
+  ];
+  return numbers.some(
+    number => Object.is(number, last) || Math.abs(Number(number) - last) <= ROUNDING * Math.abs(last),
   );
 }
 
@@ -33,23 +51,30 @@ export async function findCopies(folder: string, names: readonly string[]): Prom
     const originals = originalsOf(name, names);
     if (originals.length === 0) continue;
     const own = await metricsOf(folder, name);
-    const theirs = new Set<string>();
-    for (const original of originals) for (const metric of await metricsOf(folder, original)) theirs.add(metric);
-    if (own.length > 0 && own.every(metric => theirs.has(metric))) copies.push(name);
+    const theirs: Metrics[] = [];
+    for (const original of originals) theirs.push(await metricsOf(folder, original));
+    const isCopy = ([metric, summary]: [string, MetricSummary]): boolean =>
+      theirs.some(metrics => isRepeated(summary, metrics.get(metric)));
+    if (own.size > 0 && [...own].every(isCopy)) copies.push(name);
   }
   return copies;
 }
 
-/** The names of a file's metrics; those of CatBoost's tables also as its document has them. */
-async function metricsOf(folder: string, name: string): Promise<string[]> {
+type Metrics = ReadonlyMap<string, MetricSummary>;
+
+/** A file's metrics; those of CatBoost's tables also as its document has them. */
+async function metricsOf(folder: string, name: string): Promise<Metrics> {
   const { file } = openInside(folder, name);
-  if (!file) return [];
+  if (!file) return new Map();
   try {
     const rows = await openRows([file], [name]);
-    if ('refused' in rows || file.size > MAX_COMPARED_BYTES) return [];
-    const found = [...(await readMetrics(rows)).metrics.keys()];
+    if ('refused' in rows || file.size > MAX_COMPARED_BYTES) return new Map();
+    const { metrics } = await readMetrics(rows);
     const [, part] = /^(learn|test)_error\./.exec(name) ?? [];
-    return part === undefined ? found : [...found, ...found.map(metric => `${part}/${metric}`)];
+    if (part === undefined) return metrics;
+    return new Map(
+      [...metrics].flatMap(([metric, summary]) => [metric, `${part}/${metric}`].map(all => [all, summary])),
+    );
   } finally {
     closeSync(file.fd);
   }
