@@ -28,6 +28,7 @@ describe('the digest of a config', () => {
     expect(new Set(configs.map(digestConfig)).size).toBe(3);
   });
 
+  const own = { lr: 1, model: { size: 's', layers: [1, {}] } };
   const digest = digestConfig({ lr: 1, model: { size: 's', layers: [1, { seed: 1 }] } });
   test.each([
     ['the order of keys', { model: { layers: [1, { seed: 1 }], size: 's' }, lr: 1 }, true],
@@ -36,6 +37,16 @@ describe('the digest of a config', () => {
     ['paths', { output_dir: '/x', 'log-dir': 'y', ckpt_path: 'z', lr: 1, model: { size: 's', layers: [1, {}] } }, true],
     ['a rank', { local_rank: 3, lr: 1, model: { size: 's', layers: [1, {}] } }, true],
     ['names', { run_name: 'a', experiment_name: 'b', lr: 1, model: { size: 's', layers: [1, { run_id: 'c' }] } }, true],
+    [
+      'a place for what it writes',
+      { data_cache_dir: 'x', default_root_dir: 'y', 'eval.output_dir': 'z', ...own },
+      true,
+    ],
+    ['what it trains', { model_name_or_path: 'a', ...own }, false],
+    ['the data', { data: { path: 'a' }, ...own }, false],
+    ['a file of data', { train_file: 'a', ...own }, false],
+    ['the rank of an adapter', { lora_rank: 8, ...own }, false],
+    ['a rank that may be an adapter’s', { rank: 8, ...own }, false],
     ['a number', { lr: 2, model: { size: 's', layers: [1, {}] } }, false],
     ['a list', { lr: 1, model: { size: 's', layers: [2, {}] } }, false],
     ['its kind', { lr: '1', model: { size: 's', layers: [1, {}] } }, false],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
-import { isRunLocal } from './settings.ts';
+import { isRunLocal, isSeed } from './settings.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
@@ -35,16 +35,16 @@ export interface GroupPair {
 
 /** The SHA-256, in hex, of what runs of one experiment share: their config without seed, paths and keys of the single run. */
 export function digestConfig(config: JsonObject): string {
-  return sha256(canonicalJson(withoutOwn(config)));
+  return sha256(canonicalJson(withoutOwn(config, isRunLocal)));
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function withoutOwn(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutOwn);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !isRunLocal(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwn(inner)]));
+function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Json {
+  if (Array.isArray(value)) return value.map(one => withoutOwn(one, isOwn, path));
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).filter(key => !isOwn(`${path}${key}`));
+  return Object.fromEntries(keys.map(key => [key, withoutOwn(value[key] ?? null, isOwn, `${path}${key}.`)]));
 }
 
 /** UTF-16 units of a matrix or a pattern; of a longer one the digest is taken. */
@@ -59,11 +59,13 @@ export function comparisonKey(pattern: string, matrix: Json | undefined): string
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
 function describeMatrix(matrix: JsonObject): string {
   const write = (value: Json): string =>
-    typeof value === 'string' && /^(?!(?:true|false|null)$)\p{L}[\p{L}\w./-]*$/u.test(value) ? value : canonicalJson(value);
-  return Object.keys(matrix)
-    .filter(key => !isRunLocal(key))
-    .toSorted()
-    .map(key => `${write(key)}: ${write(withoutOwn(matrix[key] ?? null))}`)
+    typeof value === 'string' && /^(?!(?:true|false|null)$)\p{L}[\p{L}\w./-]*$/u.test(value)
+      ? value
+      : canonicalJson(value);
+  const own = withoutOwn(matrix, isSeed);
+  return Object.entries(isObject(own) ? own : {})
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, value]) => `${write(key)}: ${write(value)}`)
     .join(', ');
 }
 

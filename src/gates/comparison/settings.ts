@@ -68,7 +68,7 @@ function clip(text: string | undefined): string | undefined {
 function listKeys(value: Json, path: readonly string[]): (readonly [string, string])[] {
   if (!isObject(value)) return [[path.join('.'), typeof value === 'string' ? value : canonicalJson(value)]];
   return Object.keys(value)
-    .filter(key => !isRunLocal(key))
+    .filter(key => !isRunLocal([...path, key].join('.')))
     .toSorted()
     .flatMap(key => listKeys(value[key] ?? null, [...path, key]));
 }
@@ -123,10 +123,23 @@ export function isTimed(metric: string): boolean {
   return timedName.test(metric) || /\/(?:s|sec|second)$/i.test(metric);
 }
 
-const runLocal =
-  /(?:^|[-_.])(?:seed|seeds|path|paths|dir|directory|logdir|folder|file|rank|run_name|run_id|experiment_name|timestamp)$/i;
+const seedName = /(?:^|[-_.])seeds?$/i;
+const ofOneProcess =
+  /(?:^|[-_.])(?:run_name|run_id|experiment_name|timestamp|(?:local|global|node|world|process)_?rank)$/i;
+const ofPath = /(?:^|[-_.])(?:path|paths|dir|directory|logdir|folder|file)$/i;
+/** What a run reads: without a word of the second kind such a path distinguishes experiments. */
+const input =
+  /(?:^|[-_.])(?:adapter|cfg|config|corpus|data|datasets?|demos?|env|eval|init|inputs?|lora|maps?|models?|or|policy|pretrained|prompts?|reward|scene|source|src|student|task|teacher|test|tokenizer|train|val|valid|validation|vocab|weights)(?=[-_.])/i;
+const output =
+  /(?:^|[-_.])(?:artifacts?|base|cache|checkpoints?|ckpts?|exp|experiments?|hydra|logs?|logging|metrics|out|outputs?|project|results?|root|runs?|saved?|storage|tb|tensorboard|temp|tmp|videos?|wandb|work|working)(?=[-_.])/i;
 
-/** Whether a config key belongs to a single run, and does not distinguish experiments. */
+/** Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. */
 export function isRunLocal(key: string): boolean {
-  return runLocal.test(key);
+  if (isSeed(key) || ofOneProcess.test(key)) return true;
+  return ofPath.test(key) && (output.test(key) || !input.test(key));
+}
+
+/** Whether a key is that of a seed. */
+export function isSeed(key: string): boolean {
+  return seedName.test(key);
 }
