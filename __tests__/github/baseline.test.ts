@@ -248,6 +248,14 @@ describe('other events', () => {
     expect(commits(await find({ headSha: sha(500), baseSha: sha(9) }))).toEqual([9, 8]);
   });
 
+  test('a trial merge builds on what the branch had when it was made; one that is forgotten counts as its head', async () => {
+    for (let n = 6; n <= 10; n += 1) seedRun(n);
+    expect(commits(await find())).toEqual([7, 6]);
+    expect(commits(await find({ mergeSha: 'e'.repeat(40) }))).toEqual([7, 6]);
+    github.data.history.commit(sha(501), { parents: [sha(9), sha(100)] });
+    expect(commits(await find({ mergeSha: sha(501) }))).toEqual([9, 8, 7]);
+  });
+
   test('another branch may be named', async () => {
     github.data.history.commit(sha(70), { parents: [sha(7)], branch: 'release/1.0' });
     seedRun(5, { headBranch: 'release/1.0' });

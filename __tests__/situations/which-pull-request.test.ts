@@ -31,6 +31,25 @@ const fetchedPull = (kind: string) => `'refs/pull/${pull}/${kind}'`;
 const bodies = (issue = pull) => situation.repo.github.comments(issue).map(({ body }) => body);
 const states = ({ report }: Awaited<ReturnType<Situation['run']>>) => report.rules.map(({ state }) => state);
 
+test('a trial merge is compared with what main had when it was made, the head with where it left main', async () => {
+  const { github } = situation.repo;
+  github.data.history.commit(sha(77), { parents: [shas.later, shas.head] });
+  situation.seedBaseline({ runs: seeds(1) });
+  situation.seedBaseline({ runs: seeds(0.5), sha: shas.later });
+  const { payload } = pullEvent();
+  const event = {
+    name: 'pull_request',
+    payload: { ...payload, pull_request: { ...payload.pull_request, merge_commit_sha: sha(77) } },
+  };
+  const judged = async (files: Record<string, string>) => {
+    const inputs = { comment: 'never', 'baseline-runs': '1' };
+    const step = await situation.run({ event, runs: seeds(0.8), files, sha: sha(77), inputs });
+    return [step.result.baseline_source?.sha, step.result.comparisons[0]?.state];
+  };
+  expect(await judged(checkout(sha(77), fetchedPull('merge')))).toEqual([shas.later, 'regressed']);
+  expect(await judged(checkout(shas.head, fetchedPull('head')))).toEqual([shas.base, 'improved']);
+});
+
 describe('the input pull-request', () => {
   // The baseline is 30 % better, and of the commit that the pull request left main at.
   beforeEach(() => void situation.seedBaseline({ runs: seeds(1) }));

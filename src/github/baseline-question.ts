@@ -13,6 +13,8 @@ export interface BaselineQuestion {
   runId: number;
   /** The commit that was trained. */
   headSha: string;
+  /** The trial merge of a pull request, if that was trained. */
+  mergeSha?: string | undefined;
   /** The branch to compare with, short. */
   baseRef: string | undefined;
   /** The branch to compare with if that one has no result: the default branch, for a pull request that is stacked on another. */

@@ -1,7 +1,7 @@
 // The runs of a branch that a change can be compared with, and their results: the merge base's run first, then the newest.
 import { toSingleLine } from '../text.ts';
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
-import { type Candidate, findCandidates, findMergeBase, isAncestor } from './commits.ts';
+import { type Candidate, findBase, findCandidates, isAncestor } from './commits.ts';
 import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
@@ -37,9 +37,9 @@ export function several(count: number, noun: string): string {
 
 /** The candidates in the order in which they are checked, and a function that decides whether the change builds on one. */
 async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
-  const { headSha, repositoryId, workflowPath } = question;
+  const { repositoryId, workflowPath } = question;
   if (repositoryId === undefined || workflowPath === undefined) return undefined;
-  const { mergeBase, aheadOnly } = await findMergeBase(github, headSha, branch);
+  const { mergeBase, aheadOnly } = await findBase(github, question, branch);
   const most = Math.max(MIN_CHECKED, question.runs);
   const { candidates, pushes, later } = await findCandidates(github, {
     ...question,

@@ -3,7 +3,7 @@
 // used.
 import { messageOf } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
-import { findMergeBase } from './commits.ts';
+import { findBase } from './commits.ts';
 import { type BranchResults, readBranch, several } from './baseline-runs.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
@@ -88,8 +88,8 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
 }
 
 /** The file as it is at the merge base, so that a pull request cannot change its own baseline. */
-async function readFile({ headSha, path, branch }: { headSha: string; path: string; branch: string }, github: Asker) {
-  const { mergeBase: sha } = await findMergeBase(github, headSha, branch);
+async function readFile(question: BaselineQuestion, path: string, branch: string, github: Asker) {
+  const { mergeBase: sha } = await findBase(github, question, branch);
   const text = await readContents(github, path, sha);
   if (text.length > archiveBounds.uncompressed) return nothing('its file is too large.');
   const samples = [{ branch, sha, own: true, text }];
@@ -143,7 +143,7 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
  * most, or as many as there should be runs), one for each run whose artifacts are listed, and one for each result (60 at most).
  */
 export async function findBaseline(question: BaselineQuestion, tools: RemoteTools): Promise<Baseline> {
-  const { choice, headSha } = question;
+  const { choice } = question;
   let requests = 0;
   const github: Asker = {
     request(route, parameters) {
@@ -155,7 +155,7 @@ export async function findBaseline(question: BaselineQuestion, tools: RemoteTool
   const search = async (): Promise<FoundBaseline> => {
     if (choice.kind === 'none') return nothing('it is switched off.');
     if (branch === undefined) return nothing('this event names no branch to compare with.');
-    if (choice.kind === 'file') return readFile({ headSha, path: choice.path, branch }, github);
+    if (choice.kind === 'file') return readFile(question, choice.path, branch, github);
     const signal = tools.signal ?? AbortSignal.timeout(MAX_SEARCH_MS);
     return readRuns(question, branch, { ...tools, github, signal });
   };

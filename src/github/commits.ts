@@ -55,6 +55,25 @@ export async function findMergeBase(github: Asker, headSha: string, branch: stri
   }
 }
 
+/**
+ * As {@link findMergeBase}, of the trial merge where that was measured: it builds on all that the branch had when it was made, and the
+ * head on less. GitHub may no longer know an old trial merge; then the head's counts.
+ */
+export async function findBase(
+  github: Asker,
+  { headSha, mergeSha }: { headSha: string; mergeSha?: string | undefined },
+  branch: string,
+): ReturnType<typeof findMergeBase> {
+  if (mergeSha !== undefined) {
+    try {
+      return await findMergeBase(github, mergeSha, branch);
+    } catch (error) {
+      if (!(error instanceof GitHubError && error.kind === 'missing')) throw error;
+    }
+  }
+  return findMergeBase(github, headSha, branch);
+}
+
 /** Whether `newer` builds on `older`, or is the same. A commit that GitHub no longer knows is no ancestor. */
 export async function isAncestor(github: Asker, older: string, newer: string): Promise<boolean> {
   try {

@@ -8,6 +8,7 @@ import type { GitHubClient } from '../github/client.ts';
 import { unsupportedServer } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Logger } from '../logger.ts';
+import { describeCommit } from './job-context.ts';
 import { toSamples } from '../report/result-reading.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';
@@ -151,9 +152,10 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
     repositoryId,
     workflowPath: run.workflowPath,
     runId: run.id,
-    // On a dispatch, the numbers belong to the commit that was checked out; on a pull request to its head, even if the trial merge
-    // was measured.
+    // On a dispatch, the numbers belong to the commit that was checked out; on a pull request to its head, or to its trial merge.
     headSha: event.pull === undefined ? (measured ?? event.headSha) : event.headSha,
+    // What another workflow run says of itself is not asked for a baseline.
+    mergeSha: event.upstream === undefined && describeCommit(event)?.merge === true ? measured : undefined,
     baseRef: baseRef ?? defaultBranch,
     fallback: choice.kind === 'auto' ? defaultBranch : undefined,
     baseSha,
