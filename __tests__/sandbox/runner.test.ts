@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readWishes } from '../../sandbox/demo.ts';
@@ -372,6 +374,18 @@ describe('workflow commands', () => {
 });
 
 describe('the demo', () => {
+  const project = join(import.meta.dirname, '../..');
+
+  /** The command. This process waits without blocking: with `--runInBand` it is the one that serves the artifacts. */
+  async function runDemo(...args: string[]): Promise<{ status: number | null; stdout: string }> {
+    const child = spawn(process.execPath, [join(project, 'sandbox/demo.ts'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [stdout] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    return { status: child.exitCode, stdout };
+  }
+
   test('takes a run, a config and a wish to look', () => {
     const path = import.meta.filename;
     expect(readWishes([path, '--config', path, '--open'])).toEqual({ path, config: path, open: true, keep: false });
@@ -391,12 +405,10 @@ describe('the demo', () => {
   });
 
   test('runs the packaged action on a manifest by the rules of --config, and writes the summary as Markdown and as a page', async () => {
-    const project = join(import.meta.dirname, '../..');
     const config = join(root, 'rules.yml');
     await writeFile(config, 'metrics:\n  loss: { goal: min, max: 1 }\n');
     const manifest = join(project, '__tests__/__fixtures__/runs/base/dreamerv3-s1/run_manifest.json');
-    const args = [join(project, 'sandbox/demo.ts'), manifest, '--config', config];
-    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    const { status, stdout } = await runDemo(manifest, '--config', config);
     expect([status, stdout]).toEqual([1, expect.stringContaining('Verdict: ❌ ')]);
     const written = async (name: string): Promise<string> => readFile(join(project, 'demo-out', name), 'utf8');
     expect(await written('summary.md')).toMatch(/^## ❌ `loss` [\d.]+, above the limit of 1\n/);
@@ -405,11 +417,7 @@ describe('the demo', () => {
   });
 
   test('without a run of one’s own tells of a base branch and two pull requests, and ends by itself', async () => {
-    const project = join(import.meta.dirname, '../..');
-    const { status, stdout } = spawnSync(process.execPath, [join(project, 'sandbox/demo.ts')], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const { status, stdout } = await runDemo();
     expect(status).toBe(0);
     expect(stdout.match(/^ {3}Step: \w+/gm)).toEqual(['   Step: success', '   Step: failure', '   Step: success']);
     expect(stdout).toMatch(/^ {3}loss 4\.488 → 5\.854.*30\.5% worse/m);
