@@ -50,6 +50,19 @@ test('a trial merge is compared with what main had when it was made, the head wi
   expect(await judged(checkout(shas.head, fetchedPull('head')))).toEqual([shas.base, 'improved']);
 });
 
+test('of two checkouts of the repository that are of other commits, the result is none of the run', async () => {
+  const event = { name: 'workflow_dispatch', payload: { ...dispatch.payload, ref: 'refs/heads/main' } };
+  const measured = async (head: string, base: string) => {
+    const files = { ...checkout(head, undefined, 'head'), ...checkout(base, undefined, 'base') };
+    const step = await situation.run({ event, files, runs: seeds(1), sha: shas.base, inputs: { baseline: 'none' } });
+    return step.result.measured_sha;
+  };
+  expect(await measured(sha(99), shas.later)).not.toBe(shas.base);
+  expect(await measured(sha(99), shas.later)).toBeDefined();
+  // One of the run's own commit may be the one that trained.
+  expect(await measured(sha(99), shas.base)).toBeUndefined();
+});
+
 describe('the input pull-request', () => {
   // The baseline is 30 % better, and of the commit that the pull request left main at.
   beforeEach(() => void situation.seedBaseline({ runs: seeds(1) }));

@@ -15,7 +15,7 @@ export interface Workspace {
 
 /** The event, with the facts from the workspace added. `runSha` is GITHUB_SHA: on a pull request's own event it is the trial merge. */
 export function withWorkspace(event: EventContext, workspace: Workspace, runSha: string): EventContext {
-  const tree = findMainTree(workspace, event);
+  const tree = findMainTree(workspace, event, expectedCommits(event, runSha));
   const measured = withMeasured(event, tree === undefined ? [] : [tree.head], runSha);
   const placed = { ...measured, reason: measured.reason ?? explainUnnamed(measured, tree) };
   return { ...placed, mayHaveForkCode: mayBeOfFork(placed, tree, workspace, runSha) || undefined };
@@ -59,13 +59,21 @@ function expectedCommits({ pull, requestedPull, headSha }: EventContext, runSha:
   return new Set(all.flatMap(sha => (sha === undefined || sha === '' ? [] : [sha])));
 }
 
-/** The work tree of the runs: the workspace itself, or the one below it that has this repository or a fork of it. */
-function findMainTree({ trees, folder }: Workspace, { repository }: EventContext): WorkTree | undefined {
+/**
+ * The work tree of the runs: the workspace itself, or the one below it that has this repository or a fork of it. Of several with this
+ * repository it is unknown which one trained, unless none has a commit of this event: then it is one of another commit.
+ */
+function findMainTree(
+  { trees, folder }: Workspace,
+  { repository }: EventContext,
+  expected: ReadonlySet<string>,
+): WorkTree | undefined {
   const root = trees.find(tree => tree.folder === folder);
   if (root !== undefined) return root;
   const named = trees.filter(({ origin }) => isNamed(origin, repository));
-  const fitting = named.length > 0 ? named : trees;
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const [first, ...others] = named.length > 0 ? named : trees;
+  const isOther = named.length > 0 && named.every(({ head }) => head !== undefined && !expected.has(head));
+  return others.length === 0 || isOther ? first : undefined;
 }
 
 function isNamed(origin: RepositoryName | undefined, repository: string): boolean {

@@ -7,6 +7,7 @@ import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { unsupportedServer } from '../github/result-artifacts/name.ts';
 import type { EventContext } from '../github/event-context.ts';
+import { formatCount } from '../lib/numbers.ts';
 import type { Logger } from '../logger.ts';
 import { describeCommit } from './job-context.ts';
 import { toSamples } from '../report/result-reading.ts';
@@ -139,7 +140,9 @@ function listNotices(unknown: number, strange: number): string[] {
   return [
     ...(unknown > 0 ? [`${unknown} of the baseline's results have an unknown form.`] : []),
     ...(strange > 0
-      ? [`${strange} results of the base branch are left out: their workspace held another commit than their run.`]
+      ? [
+          `Of the base branch ${formatCount(strange, 'result')} ${strange === 1 ? 'is' : 'are'} left out, because the workspace held another commit than the run.`,
+        ]
       : []),
   ];
 }
