@@ -44,6 +44,35 @@ test('what may let more pass comes before what is stricter and what is new', asy
   ]);
 });
 
+const files = {
+  'outputs/a/run_manifest.json': JSON.stringify({
+    schema_version: 'worldflux.run.v2',
+    status: 'succeeded',
+    metrics: { 'e/a': 1, 'e/b': 1 },
+  }),
+};
+const [first, second, strict] = ['  "e/*": { max: 6 }\n', '  "*/a": { max: 9 }\n', '  e/a: { max: 2 }\n'];
+const told = async (base: string, head: string) => {
+  onBase(`metrics:\n${base}`);
+  return (await run(`metrics:\n${head}`, { runs: [], files })).result.rule_changes?.changes;
+};
+
+test.each([
+  [
+    'a new place in the file',
+    `${first}${second}`,
+    `${second}${first}`,
+    [{ what: '*/a', from: 'max: 6 (e/*)', to: 'max: 9' }],
+  ],
+  ['a new glob in the first place', first, `${second}${first}`, [{ what: '*/a', from: 'max: 6 (e/*)', to: 'max: 9' }]],
+  ['a new glob in a place where it takes nothing', first, `${first}${second}`, [{ what: '*/a', to: 'max: 9' }]],
+  ['a new rule of one metric', first, `${first}${strict}`, [{ what: 'e/a', from: 'max: 6 (e/*)', to: 'max: 2' }]],
+  ['a rule that is gone, whose metric a glob takes', `${first}${strict}`, first, [{ what: 'e/a', from: 'max: 2' }]],
+  ['another order that changes nothing', `${first}${strict}`, `${strict}${first}`, []],
+])('rules by what applies: %s', async (_what, base, head, changes) => {
+  expect(await told(base, head)).toEqual(changes);
+});
+
 test('a config file that is gone is all its rules removed', async () => {
   onBase('metrics:\n  loss: { goal: min, max: 6 }\n');
   const step = await run('{}\n');

@@ -57,6 +57,8 @@ const glob = 'metrics:\n  "*": { goal: min, tolerance: 10% }\n';
 const mean = 'metrics:\n  loss: { goal: min, tolerance: 10%, summary: mean }\n';
 const limits = 'metrics:\n  "eval/*": { max: 3 }\n';
 const points = 'metrics:\n  success: { goal: max, tolerance: 5pp }\n';
+const evals = '  "eval/*": { goal: min, tolerance: 10% }\n';
+const losses = '  "*/loss": { goal: min, tolerance: 900% }\n';
 const rate = 'metrics:\n  success: { goal: max, tolerance: 5pp, of: n_episodes }\n';
 const good = lay(seeds({ loss: 1 }));
 
@@ -275,6 +277,24 @@ test.each<[string, Attempt, RegExp]>([
     'a laxer rule stands before the glob that held',
     { config: glob, own: `${glob}  loss: { goal: min, tolerance: 900% }\n`, base: good, head: lay(seeds({ loss: 2 })) },
     /`loss`: `goal: min, tolerance: 10% \(\*\)` → `goal: min, tolerance: 900%`/,
+  ],
+  [
+    'two globs of one weight change places',
+    {
+      ...{ config: `metrics:\n${evals}${losses}`, own: `metrics:\n${losses}${evals}` },
+      ...{ base: lay(seeds({ 'eval/loss': 1, 'eval/x': 1 })), head: lay(seeds({ 'eval/loss': 2, 'eval/x': 1 })) },
+    },
+    /`\*\/loss`: `goal: min, tolerance: 10% \(eval\/\*\)` → `goal: min, tolerance: 900%`/,
+  ],
+  [
+    'a laxer glob that shares some metrics with the one that held, behind many new rules',
+    {
+      config: `metrics:\n${evals}`,
+      own: `metrics:\n${evals}${[1, 2, 3, 4, 5, 6, 7, 8].map(n => `  m${n}: { max: 5 }\n`).join('')}${losses.replace('*/loss', '*l/loss*')}`,
+      base: lay(seeds({ 'eval/loss': 1, m1: 1, m2: 1, m3: 1, m4: 1, m5: 1, m6: 1, m7: 1, m8: 1 })),
+      head: lay(seeds({ 'eval/loss': 2, m1: 1, m2: 1, m3: 1, m4: 1, m5: 1, m6: 1, m7: 1, m8: 1 })),
+    },
+    /`\*l\/loss\*`: `goal: min, tolerance: 10% \(eval\/\*\)` → `goal: min, tolerance: 900%`/,
   ],
   [
     'the rule goes the other way',

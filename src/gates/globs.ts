@@ -33,11 +33,23 @@ export function applyRules<T extends { metric: string }>(
   });
 }
 
-/** The most specific glob that matches a name. The name may itself be a glob, whose metrics are then a subset. */
-export function findGlob<T extends { metric: string }>(rules: readonly T[], name: string): T | undefined {
-  return rules
-    .filter(({ metric }) => metric !== name && isGlob(metric) && fits(metric.split(/(\*+)/), name))
-    .toSorted((a, b) => weigh(b) - weigh(a))[0];
+/** The metrics that get another rule by `after` than by `before`, as pairs of these rules; each pair once. */
+export function findReplaced<T extends { metric: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  names: readonly string[],
+): { before: T; after: T }[] {
+  const [old, now] = [before, after].map(rules => {
+    const byName = new Map(rules.map(rule => [rule.metric, rule]));
+    return new Map(applyRules(rules, names).map(({ metric, pattern }) => [metric, byName.get(pattern ?? metric)]));
+  });
+  const pairs = new Map<string, { before: T; after: T }>();
+  for (const [name, rule] of now ?? []) {
+    const held = old?.get(name);
+    if (held === undefined || rule === undefined || held.metric === rule.metric) continue;
+    pairs.set(JSON.stringify([held.metric, rule.metric]), { before: held, after: rule });
+  }
+  return [...pairs.values()];
 }
 
 function weigh({ metric }: { metric: string }): number {

@@ -2,7 +2,7 @@
 import type { Acceptance } from './accepted.ts';
 import { readLimit } from './comparison/types.ts';
 import type { Tolerance } from './comparison/types.ts';
-import { findGlob } from './globs.ts';
+import { findReplaced } from './globs.ts';
 import type { MetricRule, UncertaintyPolicy } from './rules.ts';
 import { severities } from './severity.ts';
 import type { Severity } from './severity.ts';
@@ -40,13 +40,12 @@ interface StepSettings {
 }
 
 /**
- * How the rules and their severities differ from those of the base branch. Changes that may allow more come first, because only some of
- * many changes are shown, and a pull request chooses how many it makes.
+ * How the rules and their severities differ from those of the base branch; `names` are the metrics that the rules apply to. Changes
+ * that may allow more come first, because only some of many changes are shown, and a pull request chooses how many it makes.
  */
-export function compareConfigs(base: JudgingConfig, head: JudgingConfig): RuleChange[] {
-  const metrics = new Set([...base.rules, ...head.rules].map(({ metric }) => metric));
+export function compareConfigs(base: JudgingConfig, head: JudgingConfig, names: readonly string[]): RuleChange[] {
   const changes: Ranked[] = [
-    ...[...metrics].flatMap(name => compareRules(name, base.rules, head.rules)),
+    ...compareRules(base.rules, head.rules, names),
     ...compareTexts(describeSettings(base), describeSettings(head)).map(change => ({
       ...change,
       loosens: loosensWeight(change),
@@ -81,26 +80,44 @@ function compareTexts(base: Texts, head: Texts): RuleChange[] {
   });
 }
 
-/** A new or a deleted rule is one change; in a rule that exists on both sides, each key that differs is one. */
-function compareRules(metric: string, base: readonly MetricRule[], head: readonly MetricRule[]): Ranked[] {
-  const [before, after] = [base, head].map(rules => rules.find(rule => rule.metric === metric));
-  if (before && after) {
-    const changes = compareTexts(describeRule(before), describeRule(after));
-    return changes.map(change => ({
-      ...change,
-      what: `${metric} ${change.what}`,
-      loosens: loosensRule(change.what, before, after),
-    }));
-  }
-  const whole = (rule: MetricRule): string =>
-    [...describeRule(rule)].map(([key, value]) => `${key}: ${value}`).join(', ');
-  if (before) return [{ what: metric, from: whole(before), loosens: true }];
-  if (!after) return [];
-  // A new rule for metrics that a glob matched before replaces the glob for them, so it is compared with the glob.
-  const held = findGlob(base, metric);
-  if (held === undefined) return [{ what: metric, to: whole(after), loosens: false }];
-  if (whole(held) === whole(after)) return [];
-  return [{ what: metric, from: `${whole(held)} (${held.metric})`, to: whole(after), loosens: true }];
+/**
+ * A new or a deleted rule is one change; in a rule that exists on both sides, each key that differs is one. A rule that applies to a
+ * metric in place of another one, because it is new or by its new place in the file, is compared with that one.
+ */
+function compareRules(base: readonly MetricRule[], head: readonly MetricRule[], names: readonly string[]): Ranked[] {
+  const [old, now] = [byMetric(base), byMetric(head)];
+  const replaced = Map.groupBy(findReplaced(base, head, names), ({ after }) => after.metric);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap(metric => {
+    const [before, after] = [old.get(metric), now.get(metric)];
+    if (after === undefined) return before === undefined ? [] : [{ what: metric, from: whole(before), loosens: true }];
+    const moves = (replaced.get(metric) ?? [])
+      // Where a rule is deleted, that change is enough.
+      .filter(({ before: held }) => (before === undefined || now.has(held.metric)) && whole(held) !== whole(after))
+      .map(({ before: held }) => ({
+        what: metric,
+        from: `${whole(held)} (${held.metric})`,
+        to: whole(after),
+        loosens: true,
+      }));
+    if (before !== undefined) return [...compareKeys(before, after), ...moves];
+    return moves.length > 0 ? moves : [{ what: metric, to: whole(after), loosens: false }];
+  });
+}
+
+function byMetric(rules: readonly MetricRule[]): Map<string, MetricRule> {
+  return new Map(rules.map(rule => [rule.metric, rule]));
+}
+
+function whole(rule: MetricRule): string {
+  return [...describeRule(rule)].map(([key, value]) => `${key}: ${value}`).join(', ');
+}
+
+function compareKeys(before: MetricRule, after: MetricRule): Ranked[] {
+  return compareTexts(describeRule(before), describeRule(after)).map(change => ({
+    ...change,
+    what: `${after.metric} ${change.what}`,
+    loosens: loosensRule(change.what, before, after),
+  }));
 }
 
 function describeRule({ goal, min, max, tolerance, summary, of }: MetricRule): Texts {

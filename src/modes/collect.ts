@@ -135,12 +135,12 @@ async function buildReport(
   context: StepContext,
   logger: Logger,
 ): Promise<Report> {
-  const changes = await compareWithBaseRules(settings, file, job, logger);
   const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
   const laid = await logger.group('Applying the data boundary', () =>
     materializeRuns(results, { policy, folder, unverified, logger }),
   );
   const runs = laid.runs.map(({ report }) => report);
+  const changes = await compareWithBaseRules(settings, file, runs, job, logger);
   const doctor = joinDoctors(results);
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),

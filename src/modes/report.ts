@@ -77,7 +77,7 @@ export async function buildReport(
   const failures = [...intake.failures, ...listSyncFailures(sync)];
   // The last two requests before the report is shown are sent at once.
   await lookAhead(settings, job);
-  const changes = await compareWithBaseRules(settings, file, job, logger);
+  const changes = await compareWithBaseRules(settings, file, runs, job, logger);
   return {
     verdict: conclude(verdict, { failures, found: manifests.length }),
     doctor,

@@ -6,18 +6,20 @@ import { UserError } from '../errors.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
 import type { Logger } from '../logger.ts';
+import type { RunReport } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
 import { toSingleLine } from '../text.ts';
 import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
- * What the pull request changes of its rules. Undefined on other events, without a token, and where the base branch's rules are
- * used anyway. Errors of GitHub are never thrown.
+ * What the pull request changes of its rules, which apply to the metrics of `runs`. Undefined on other events, without a token, and
+ * where the base branch's rules are used anyway. Errors of GitHub are never thrown.
  */
 export async function compareWithBaseRules(
   settings: Pick<Settings, 'config' | 'config-from'>,
   file: Config,
+  runs: readonly Pick<RunReport, 'metrics'>[],
   { event, github }: JobContext,
   logger: Logger,
 ): Promise<RuleChanges | undefined> {
@@ -28,15 +30,16 @@ export async function compareWithBaseRules(
     return undefined;
   if (!github || baseRef === undefined) return undefined;
   const { fetchConfig } = await import('./fetch-config.ts');
+  const names = runs.flatMap(({ metrics }) => metrics.map(({ name }) => name));
   try {
     const quiet = { ...logger, info: () => undefined };
     const base = await fetchConfig(github, settings.config, baseRef, quiet);
-    if (base !== undefined) return { compared: true, changes: compareConfigs(base, file) };
+    if (base !== undefined) return { compared: true, changes: compareConfigs(base, file, names) };
     // A config file of another name is compared with the usual one. A first config file loosens nothing.
     const usual = settings.config === usualConfig ? undefined : await fetchConfig(github, usualConfig, baseRef, quiet);
     if (usual === undefined) return { compared: true, changes: [] };
     const moved = { what: 'config', from: usualConfig, to: settings.config };
-    return { compared: true, changes: [moved, ...compareConfigs(usual, file)] };
+    return { compared: true, changes: [moved, ...compareConfigs(usual, file, names)] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = toSingleLine(error.message, 200);
