@@ -494,4 +494,75 @@ export const strangeJson: readonly Stranger[] = [
     ]),
     right: { 'acc/value': one(0.5), 'acc/stderr': one(0.1), 'f1/value': one(0.75), 'f1/stderr': one(0.2) },
   },
+  {
+    title: 'rows of training without a split, and an evaluation with one',
+    name: 'm.jsonl',
+    content: lines([
+      { step: 1, loss: 2 },
+      { step: 2, loss: 1 },
+      { step: 2, split: 'test', loss: 9 },
+      { step: 3, loss: 0.5 },
+    ]),
+    axis: 'step',
+    right: { loss: [2, 0.5, 3], 'test/loss': one(9) },
+  },
+  {
+    title: 'an evaluation with a split before the rows of training without one',
+    name: 'm.jsonl',
+    content: lines([
+      { step: 0, split: 'val', loss: 9 },
+      { step: 1, loss: 3 },
+      { step: 2, loss: 2 },
+      { step: 2, split: 'val', loss: 8 },
+      { step: 3, loss: 1 },
+    ]),
+    axis: 'step',
+    right: { 'val/loss': two(9, 8), loss: [3, 1, 3] },
+  },
+  {
+    title: 'events of which one is a part of the data',
+    name: 'm.jsonl',
+    content: lines(
+      [1, 2].flatMap(step => [
+        { event: 'epoch_end', step, loss: 3 - step },
+        { event: 'validation', step, loss: 5 - step },
+      ]),
+    ),
+    axis: 'step',
+    right: { loss: two(2, 1), 'validation/loss': two(4, 3) },
+  },
+  {
+    title: 'a null in a row without a split is of no label',
+    name: 'm.jsonl',
+    content: lines([
+      { step: 1, loss: 2, val_loss: null },
+      { step: 1, split: 'val', val_loss: 3 },
+      { step: 2, loss: 1, val_loss: null },
+      { step: 2, split: 'val', val_loss: 2.5 },
+    ]),
+    axis: 'step',
+    right: { loss: two(2, 1), val_loss: two(3, 2.5) },
+  },
+  {
+    title: 'a last row whose step is a word',
+    name: 'm.jsonl',
+    content: lines([
+      { step: 0, loss: 2 },
+      { step: 1, loss: 1 },
+      { step: 'final', loss: 1.75, test_acc: 0.5 },
+    ]),
+    axis: 'step',
+    right: { loss: two(2, 1), 'final/loss': one(1.75), test_acc: one(0.5) },
+    left: ['step'],
+  },
+  {
+    title: 'steps that are words from the first row on',
+    name: 'm.jsonl',
+    content: lines([
+      { epoch: 'epoch 1', loss: 2 },
+      { epoch: 'epoch 2', loss: 1 },
+    ]),
+    right: { loss: two(2, 1) },
+    left: ['epoch'],
+  },
 ];

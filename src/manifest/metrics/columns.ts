@@ -48,6 +48,8 @@ export interface Column {
   /** The label of the first row that had a number of it; and whether rows of others had one too, so that it is several metrics. */
   label: string | undefined;
   isSplit: boolean;
+  /** It has the numbers of the rows without a label, under the name of the column that is of a label. */
+  isPlain: boolean;
   /** The columns of its labels. */
   parts: Set<Column> | undefined;
   /** How the cells of a table wrote its numbers; only decimals.ts knows the bits. */
@@ -73,6 +75,7 @@ export class Columns {
   readonly #most: number;
   readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
+  readonly #plain = new Map<Column, Column>();
   readonly leftOut = new Map<string, LeftOut>();
   /** Metrics by their id. */
   readonly metrics: Column[] = [];
@@ -110,14 +113,38 @@ export class Columns {
     return column;
   }
 
-  /** The column of a name in a row with a label: its own while there is one label, and that of the first. */
+  /**
+   * The column of a name in a row of a file with labels: its own while its numbers are of one label, and that of the first; an empty label
+   * is one too. In a second reading a metric that is several has its own for the rows without a label.
+   */
   labelled(column: Column, label: string, line: number): Column | undefined {
-    column.label ??= label;
-    if (label === '' || (column.label === label && !this.#split.has(column.name))) return column;
+    if (this.#split.has(column.name)) return label === '' ? column : this.#partOf(column, label, line);
+    // Its numbers before the first label are of rows without one.
+    column.label ??= column.id >= 0 ? '' : label;
+    if (column.label === label) return column;
     column.isSplit = true;
-    const part = this.get(`${label}/${column.name}`, line);
+    return this.#partOf(column, label, line);
+  }
+
+  /** As `labelled`, for a row without a number of it: undefined where no row of this label had one. */
+  labelledNull(column: Column, label: string): Column | undefined {
+    const own = this.#split.has(column.name) ? '' : (column.label ?? '');
+    if (label === own) return column;
+    return label === '' ? this.#plain.get(column) : this.#byName.get(`${label}/${column.name}`);
+  }
+
+  #partOf(column: Column, label: string, line: number): Column | undefined {
+    const part = label === '' ? this.#plainOf(column) : this.get(`${label}/${column.name}`, line);
     if (part) (column.parts ??= new Set()).add(part);
     return part;
+  }
+
+  /** Of the rows without a label, where the column itself is that of a label. */
+  #plainOf(column: Column): Column {
+    const known = this.#plain.get(column);
+    const plain = known ?? { ...this.#columnOf(column.name), isPlain: true };
+    if (!known) this.#plain.set(column, plain);
+    return plain;
   }
 
   /** Drops a metric that was read, with those of its labels, and names it as left out. */
@@ -169,7 +196,13 @@ export class Columns {
       this.leaveOut(name, 'too-many', line);
       return undefined;
     }
-    const column: Column = {
+    const column = this.#columnOf(name);
+    this.#byName.set(name, column);
+    return column;
+  }
+
+  #columnOf(name: string): Column {
+    return {
       name,
       id: -1,
       role: roleOf(name, this.#own),
@@ -178,12 +211,11 @@ export class Columns {
       left: undefined,
       label: undefined,
       isSplit: this.#split.has(name),
+      isPlain: false,
       parts: undefined,
       written: 0,
       isRefused: false,
       children: undefined,
     };
-    this.#byName.set(name, column);
-    return column;
   }
 }

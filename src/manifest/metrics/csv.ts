@@ -5,6 +5,7 @@ import { countLines, placeOf, readPortions } from '../lines.ts';
 import type { Column } from './columns.ts';
 import type { Delimiter } from './cells.ts';
 import { isNumbered, isNumeric, isValue, nameOfCell, separatorLine, splitLine } from './cells.ts';
+import { Counters } from './counters.ts';
 import { Decimals } from './decimals.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
@@ -60,6 +61,7 @@ class Table {
   /** The columns beside a name and a value whose numbers would be other metrics; the first row decides whether they are. */
   #others: ReadonlySet<number> = new Set();
   #isFirst = false;
+  #counters = new Counters([]);
   readonly #decimals: Decimals;
   /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
@@ -166,6 +168,7 @@ class Table {
     this.#long = long;
     this.#others = new Set(long ? written.flatMap((name, at) => (isOther(name) ? [at] : [])) : []);
     this.#isFirst = true;
+    this.#counters = new Counters(written);
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
     this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', this.#line);
@@ -186,7 +189,9 @@ class Table {
     if (this.#isFirst && [...this.#others].some(at => isNumeric(cells[at] ?? ''))) this.#long = undefined;
     this.#isFirst = false;
     const long = this.#long;
-    if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)]));
+    const word = this.#counters.wordOf(cells);
+    if (row.labelKeys.size > 0 || word !== '')
+      row.setLabel(labelOf(row.labelKeys, key => cells[this.#names.indexOf(key)], word));
     if (long) this.#readLong(cells, long);
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
@@ -197,8 +202,8 @@ class Table {
       else if (cell !== '' && at !== long.name && at !== long.value && at !== long.split)
         this.#readBeside(at, column, cell, longName(cells[long.name] ?? '', cells[long.split]));
     }
-    if (row.step === undefined && row.count === 0 && row.absent === 0 && row.partial)
-      this.#context.unreadable(line, 'no-columns');
+    const isEmpty = row.step === undefined && row.count === 0 && row.absent === 0 && !row.hasOtherNulls;
+    if (isEmpty && row.partial) this.#context.unreadable(line, 'no-columns');
     else take(row);
   }
 

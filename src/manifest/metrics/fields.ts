@@ -1,4 +1,5 @@
 // A row from one JSON object, in any of the shapes that trainers write.
+import { wordOf } from './counters.ts';
 import type { Column, Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
@@ -16,7 +17,7 @@ export const MAX_DEPTH = 8;
  * @returns false where it holds the key `__proto__`
  */
 export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
-  if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => fields[key]));
+  setLabel(fields, row);
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;
@@ -35,6 +36,12 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
   }
   if (named) longFormat.read(fields, row, columns);
   return true;
+}
+
+function setLabel(fields: Fields, row: Row): void {
+  const { axisName, labelKeys } = row;
+  const word = axisName === undefined ? '' : wordOf(fields[axisName]);
+  if (labelKeys.size > 0 || word !== '') row.setLabel(labelOf(labelKeys, key => fields[key], word));
 }
 
 /** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */

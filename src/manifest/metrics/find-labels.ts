@@ -3,7 +3,7 @@ import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { axisRank, isAxis, roleOf } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isPart, labelText, nameOf } from './labels.ts';
+import { isName, isPart, labelText, nameOf } from './labels.ts';
 import { nameKeys, numberKeys, toWide } from './long-format.ts';
 import { toNumber } from './numbers.ts';
 
@@ -17,37 +17,86 @@ const taskKeys = new Set([
   ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
   ...['dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label', 'subject', 'language'],
   ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
+  ...[
+    'task_description',
+    'instruction',
+    'language_instruction',
+    'suite',
+    'task_suite',
+    'task_suite_name',
+    'title',
+    'series',
+  ],
+  ...[
+    'curve',
+    'optimizer',
+    'variant',
+    'condition',
+    'architecture',
+    'arch',
+    'backbone',
+    'robot',
+    'embodiment',
+    'object',
+  ],
   ...nameKeys,
 ]);
 /** Tasks that names begin with; of more the texts are names of samples. */
 const MAX_TASKS = 200;
+/** How many keys name tasks together: of each model on each data set. */
+const MAX_TASK_KEYS = 3;
 /** How many rows are looked at for a text that tells steps apart, and for how many known keys: each key costs a look at each row. */
 const MAX_ROWS = 200;
 const MAX_KNOWN = 64;
 
 /**
- * The keys of labels, by the first rows: one that holds parts of the data, and one that tells tasks apart, several of them, where the
+ * The keys of labels, by the first rows: one that holds parts of the data, and those that tell tasks apart, several of them, where the
  * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step.
  */
 export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
   const wide = rows.map(toWide);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
-  const known = (set: ReadonlySet<string>): string[] =>
-    keys.filter(key => set.has(key.toLowerCase())).slice(0, MAX_KNOWN);
+  const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const part = known(partKeys).find(key => wide.some(row => isPart(row[key])));
   const steps = wide.map(stepOf);
-  const hasAxis = steps.some(step => step !== undefined);
   const tasks = new Set(known(taskKeys).filter(key => key !== part));
-  const text =
-    keys.find(key => (tasks.has(key) && tellsApart(wide, key, hasAxis)) || (key === '' && isIndex(wide))) ??
-    textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
-  const number = known(numberKeys).find(key => key !== part && countsApart(wide, steps, key, part));
-  const found: readonly [string | undefined, LabelKind][] = [
-    [text, 'text'],
-    [text === undefined ? number : undefined, 'number'],
-    [part, 'part'],
-  ];
-  return new Map(found.flatMap(([key, kind]): [string, LabelKind][] => (key === undefined ? [] : [[key, kind]])));
+  const named = keys.filter(key => tasks.has(key) || key === '');
+  const parts = part === undefined ? [] : [part];
+  const texts = findTaskKeys(wide, steps, named, [...parts, ...known(numberKeys).filter(key => !tasks.has(key))]);
+  const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
+  const labels: [string, LabelKind][] = [...texts, ...(text === undefined ? [] : [text])].map(key => [key, 'text']);
+  const others = [...labels.map(([key]) => key), ...parts];
+  const number = known(numberKeys).find(key => !others.includes(key) && countsApart(wide, steps, key, others));
+  if (number !== undefined) labels.push([number, 'number']);
+  if (part !== undefined) labels.push([part, 'part']);
+  return new Map(labels);
+}
+
+/** `context.subset` is named as `subset`. */
+const lastName = (key: string): string => key.slice(key.lastIndexOf('.') + 1).toLowerCase();
+
+/**
+ * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
+ * where rows are still alike with all of them they are samples, and the first key alone says of what. `beside` are the other labels.
+ */
+function findTaskKeys(
+  rows: readonly Fields[],
+  steps: readonly unknown[],
+  keys: readonly string[],
+  beside: readonly string[],
+): string[] {
+  const hasAxis = steps.some(step => step !== undefined);
+  const found: string[] = [];
+  let known = rows.map((row, at) => JSON.stringify([steps[at], ...beside.map(key => row[key])]));
+  for (const key of keys) {
+    const isKey = key === '' ? found.length === 0 && isIndex(rows) : tellsApart(rows, key, hasAxis);
+    if (!isKey || found.length === MAX_TASK_KEYS) continue;
+    const more = rows.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
+    if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
+    found.push(key);
+    known = more;
+  }
+  return new Set(known).size === rows.length ? found : found.slice(0, 1);
 }
 
 const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
@@ -92,8 +141,8 @@ function textOfSteps(rows: readonly Fields[], steps: readonly unknown[], part?: 
 
 function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fields, Fields])[], key: string): boolean {
   if (roleOf(key, undefined).kind !== 'metric') return false;
-  const textOf = (row: Fields): string =>
-    typeof row[key] === 'string' && !isNumber(row[key]) ? labelText(row[key]) : '';
+  const textOf = ({ [key]: value }: Fields): string =>
+    typeof value === 'string' && !isNumber(value) && isName(value.trim()) ? labelText(value) : '';
   const tasks = new Set(rows.map(textOf).filter(text => text !== ''));
   if (tasks.size < 2 || tasks.size > MAX_TASKS || rows.length < 2 * tasks.size) return false;
   return pairs.every(([row, before]) => textOf(row) !== textOf(before));
@@ -106,21 +155,26 @@ const sharesNumber = (row: Fields, before: Fields): boolean =>
     return !isAxis(key) && isNumber(own) && isNumber(other);
   });
 
-/** Whether several numbers of this key have the same steps, each number each step once. */
-function countsApart(rows: readonly Fields[], steps: readonly unknown[], key: string, part?: string): boolean {
+/** Whether several numbers of this key have the same steps, each number each step once, within what the other labels say. */
+function countsApart(
+  rows: readonly Fields[],
+  steps: readonly unknown[],
+  key: string,
+  labels: readonly string[],
+): boolean {
   const known = rows.flatMap((row, at) =>
     isNumber(row[key]) && steps[at] !== undefined ? [{ row, step: steps[at] }] : [],
   );
   const numbers = new Set(known.map(({ row }) => Number(row[key])));
   if (numbers.size < 2 || numbers.size > MAX_TASKS || known.length <= numbers.size) return false;
-  const of = (row: Fields): unknown => (part === undefined ? '' : row[part]);
+  const of = (row: Fields): unknown => labels.map(label => row[label]);
   const all = new Set(known.map(({ row, step }) => JSON.stringify([row[key], step, of(row)])));
   const shared = new Set(known.map(({ row, step }) => JSON.stringify([step, of(row)])));
   return all.size === known.length && shared.size < all.size;
 }
 
-const textValue = /:\s*["']\s*(?!nan|-?inf)[a-z_]|"(?:name)"\s*:\s*\{/i;
-const textCell = /(?:^|[\t,;|"]) *(?!nan|inf|null|none|true|false)[a-z_]/im;
+const textValue = /:\s*["']\s*(?!nan|-?inf)[\p{L}_]|"(?:name)"\s*:\s*\{/iu;
+const textCell = /(?:^|[\t,;|"]) *(?!nan|inf|null|none|true|false)[\p{L}_]/imu;
 const numberKey = new RegExp(`(?:^|["',;|\\t])\\s*(?:${[...numberKeys].join('|')})\\s*(?:["',;|\\t]|$)`, 'im');
 
 /** Whether a text can hold such a key at all: there are texts, or numbers of things. */

@@ -1,6 +1,7 @@
 // What a row belongs to, by the keys that say so: a part of the data (`"split": "val"`), a task of several, a seed. A name that rows of
 // two labels have is two metrics, which begin with the label: `val/loss`, as mmcv's own tags do.
 // https://github.com/open-mmlab/mmcv/blob/v1.7.2/mmcv/runner/hooks/logger/base.py
+import { isNumeric } from './cells.ts';
 import { isFields } from './json-text.ts';
 
 /** `part`: only names of parts of the data are labels; `text`: any text; `number`: the key and its number, as `seed 3`. */
@@ -13,17 +14,21 @@ const part = /^(?:train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|t
 
 export const isPart = (value: unknown): boolean => typeof value === 'string' && part.test(value.trim());
 
-/** A text that can be in a metric's name; it may be sent as a part of it. */
-const label = /^[\w.][\w .:()+/@%-]{0,63}$/;
+/** A text that can be in a metric's name, such as an instruction to a robot; it may be sent as a part of it. A path of a machine is none. */
+const label = /^[\p{L}\p{N}_.][^\p{C}\\]{0,159}$/u;
+/** One that looks like a name, under a key that is not known to hold any. */
+const name = /^[\w.][\w .:()+/@%-]{0,63}$/;
 
-/** What a row belongs to, by the values of its labels; empty if they are not texts of this kind. */
-export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown): string {
+export const isName = (text: string): boolean => name.test(text);
+
+/** What a row belongs to, by the values of its labels and the word where it counts; empty if they are not texts of this kind. */
+export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word = ''): string {
   const texts = [...keys].map(([key, kind]) => {
     const text = labelText(valueOf(key));
-    if (kind === 'number') return text === '' ? '' : `${key.toLowerCase()} ${text}`;
+    if (kind === 'number') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
     return kind === 'part' && !isPart(text) ? '' : text;
   });
-  return texts.filter(text => text !== '').join('/');
+  return [...new Set([...texts, word])].filter(text => text !== '').join('/');
 }
 
 /** The text of one label; empty where it is none. */

@@ -2,7 +2,6 @@
 import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
-import { labelOf } from './labels.ts';
 import { roleOf } from './keys.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
@@ -98,8 +97,7 @@ function read(fields: Fields, row: Row, columns: Columns): void {
     if (isFields(fields['data'])) columns.leaveOut('data', 'object', row.line);
     return;
   }
-  row.begin(row.line);
-  if (row.labelKeys.size > 0) row.setLabel(labelOf(row.labelKeys, key => fields[key]));
+  row.beginAgain();
   columns.restore(long.nameKey);
   for (const key in fields) if (splitRanks.has(key.toLowerCase())) columns.restore(key);
   const column = columns.get(longName(long.name, long.split), row.line);

@@ -62,8 +62,8 @@ export class Row {
   /** Of the row that had one last. */
   #axisColumn: Column | undefined;
   #axisRank = Infinity;
-  /** What the row belongs to; empty if it does not say. */
-  #label = '';
+  /** What the row belongs to; empty if it does not say, and undefined as long as no row has said so. */
+  #label: string | undefined;
   /** Keys whose text says what a row is of, as `split` does. */
   readonly labelKeys: LabelKeys;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
@@ -84,6 +84,8 @@ export class Row {
   readonly nulls: Column[] = [];
   /** Of each of those, whether something else stands in the number's place. */
   readonly replaced: boolean[] = [];
+  /** Metrics are named without a number that have none in rows of this label. */
+  hasOtherNulls = false;
   /** Something of the row is no number that is kept. */
   partial = false;
   proportions: SuccessCounts[] = [];
@@ -96,15 +98,25 @@ export class Row {
   }
 
   begin(line: number): this {
-    this.serial++;
     this.line = line;
+    if (this.#label !== undefined) this.#label = '';
+    return this.beginAgain();
+  }
+
+  /** Empties the row, which still belongs to the same. */
+  beginAgain(): this {
+    this.serial++;
     this.step = this.epoch = undefined;
     this.axis = Infinity;
-    this.#label = '';
     this.count = this.absent = 0;
-    this.partial = false;
+    this.partial = this.hasOtherNulls = false;
     if (this.proportions.length > 0) this.proportions = [];
     return this;
+  }
+
+  /** The axis of the row that had one last. */
+  get axisName(): string | undefined {
+    return this.#axisColumn?.name;
   }
 
   /** Sets what the row belongs to: a metric in rows of several labels is one metric for each label. */
@@ -115,14 +127,14 @@ export class Row {
   /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place, or as its axis. */
   columnOf(name: string): Column | undefined {
     const before = this.metrics[this.count];
-    if (before?.name === name) return before;
+    if (before?.name === name && !before.isPlain) return before;
     const axis = this.#axisColumn;
     return axis?.name === name ? axis : this.#columns.get(name, this.line);
   }
 
   /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === '') {
+    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === undefined) {
       column.row = this.serial;
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
@@ -165,17 +177,23 @@ export class Row {
   }
 
   #putMetric(own: Column, number: number | null, isReplaced = false): void {
-    const column = this.#label === '' ? own : this.#columns.labelled(own, this.#label, this.line);
-    if (column === undefined) {
-      this.partial = true;
-      return;
-    }
-    if (column.isEpoch && number !== null) this.epoch = number;
+    const label = this.#label;
     if (number === null) {
+      const column = label === undefined ? own : this.#columns.labelledNull(own, label);
+      if (column === undefined) {
+        this.hasOtherNulls = true;
+        return;
+      }
       this.replaced[this.absent] = isReplaced;
       this.nulls[this.absent++] = column;
       return;
     }
+    const column = label === undefined ? own : this.#columns.labelled(own, label, this.line);
+    if (column === undefined) {
+      this.partial = true;
+      return;
+    }
+    if (column.isEpoch) this.epoch = number;
     if (column.row === this.serial) {
       this.leaveOut(column, 'duplicate');
       return;
