@@ -5,11 +5,11 @@ import { formatNumber } from './lib/numbers.ts';
  * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
  * and other invisible characters.
  */
-const invisible = String.raw`[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}`;
+const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;
 /** Characters that join or colour emoji: they are invisible, and the text reads the same without them. */
-const joiners = String.raw`\u200d|\p{Variation_Selector}`;
+const joiners = /\u200d|\p{Variation_Selector}/gu;
 /** More than three combining marks on one character. */
-const stacked = String.raw`(\p{M}{3})\p{M}+`;
+const stacked = /(\p{M}{3})\p{M}+/gu;
 /**
  * Characters that are shown unchanged: Latin, and the marks, arrows and blocks of our own pages. This covers most text, and is faster
  * than the classes above.
@@ -28,14 +28,14 @@ export function stripAnsi(text: string): string {
  * becomes `\ufffd`, and a text of more than `max` code points ends in `…`.
  */
 export function toSingleLine(text: string, max = 200): string {
-  if (text.length <= max && plainText.test(text)) return text;
   // Bound the text before any work: a code point has at most two units, and escape sequences at the start are rarely longer than this.
   const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
+  if (plainText.test(bounded)) return text.length <= max ? text : `${text.slice(0, Math.max(0, max - 1))}…`;
   const shown = stripAnsi(bounded)
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    .replace(new RegExp(joiners, 'gu'), '')
-    .replace(new RegExp(invisible, 'gu'), '\ufffd')
-    .replace(new RegExp(stacked, 'gu'), '$1');
+    .replace(joiners, '')
+    .replace(invisible, '\ufffd')
+    .replace(stacked, '$1');
   const points = Array.from(shown);
   if (points.length <= max && bounded === text) return shown;
   return `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
