@@ -7,11 +7,13 @@ import {
   openTestRepo,
   pull,
   pullEvent,
+  sha,
   shas,
   updateRoute,
   type WorkflowRun,
   type TestRepo,
 } from '../pull-request-setup.ts';
+import { checkout } from './event-setup.ts';
 import { runStepHere } from './in-process.ts';
 
 let repo: TestRepo;
@@ -57,6 +59,47 @@ describe('the pull request', () => {
     await train(9, { runNumber: 8, event: { name, payload: { ...payload, ...more } } });
     expect(firstLines()).toEqual(red);
   });
+});
+
+describe('a commit that the job itself has made, as for DVC, is checked out', () => {
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 9 } };
+  const red = { 'outputs/run/run_manifest.json': manifest };
+  const strayed = checkout(sha(900), "branch 'topic'");
+  test.each<[string, NonNullable<WorkflowRun['files']>, string]>([
+    ['a broken limit', red, 'loss'],
+    ['an error', {}, 'No manifest'],
+  ])('with %s the green comment of the push before becomes red, and none is made', async (_, files, words) => {
+    await train(1, { runNumber: 8, files: { ...red, ...strayed } });
+    expect(firstLines()).toEqual([]);
+    await train(1);
+    const step = await train(9, { runNumber: 9, files: { ...files, ...strayed } });
+    expect(step.exitCode).toBe(1);
+    expect(firstLines()).toEqual([expect.stringMatching(new RegExp(`^## ❌ .*${words}`))]);
+    expect(firstLines()[0]).toBe(step.summary.split('\n')[0]);
+  });
+
+  test('where the step passes, the red comment stays: it is not of this commit', async () => {
+    await train(9);
+    const green = { 'outputs/run/run_manifest.json': { ...manifest, metrics: { loss: 1 } } };
+    const step = await train(1, { runNumber: 8, files: { ...green, ...strayed } });
+    expect([step.exitCode, firstLines()]).toEqual([0, [expect.stringMatching(/^## ❌ /)]]);
+  });
+});
+
+test.each([
+  ['GITHUB_API_URL', 'github.local/api/v3'],
+  ['GITHUB_API_URL', ''],
+  ['GITHUB_REPOSITORY', ''],
+])('%s is %j: the verdict stands, and the notice names the variable', async (name, value) => {
+  const step = await train(9, { env: { [name]: value } });
+  expect([step.exitCode, step.outputs['conclusion']]).toEqual([1, 'failed']);
+  const said = step.annotations.filter(({ message }) => message.includes('There is no comment'));
+  expect(said).toEqual([{ level: 'notice', message: expect.stringContaining(name) }]);
+});
+
+test('a slash at the end of GITHUB_API_URL changes nothing', async () => {
+  await train(9, { env: { GITHUB_API_URL: `${repo.github.url}/` } });
+  expect(firstLines()).toHaveLength(1);
 });
 
 describe('while the run trains, the pull request', () => {

@@ -78,9 +78,13 @@ test.each([
     headSha: sha(150),
     headRepository: fork.repository,
   });
+  const before = repo.github.requests.length;
   const step = await fork.collect({ event: eventOf(run), ...status });
   expect(step.exitCode).toBe(0);
   expect(firstLines(8)).toEqual([expect.stringMatching(title)]);
+  // Of a run that did nothing, GitHub is asked nothing, and nobody is told how to leave a result.
+  expect(repo.github.requests.length === before).toBe(state === undefined);
+  if (state === undefined) expect(warnings(step)).toEqual([]);
   expect(step.outputs['conclusion']).toBe(state === undefined ? 'skipped' : 'failed');
   expect(repo.github.data.statuses.map(one => one.state)).toEqual(state === undefined ? [] : [state]);
 });

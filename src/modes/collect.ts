@@ -17,7 +17,7 @@ import { listJobs, reportNoResults, warnOfAbsentJobs } from './collect/absent-jo
 import { findLostJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
-import { findEarly, findLostRun, findUnexplained } from './collect/upstream-run.ts';
+import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
 import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
@@ -41,8 +41,10 @@ import type { StepContext } from '../context.ts';
 export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
   const read = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
   const early = findEarly(read.event.upstream);
-  if (early) {
-    logger.warning(`[${early.code}] ${early.message}\n${early.fix}`);
+  const idle = findIdle(read.event.upstream);
+  if (early) logger.warning(`[${early.code}] ${early.message}\n${early.fix}`);
+  if (idle !== undefined) logger.notice(idle);
+  if (early || idle !== undefined) {
     const nowhere = { ...settings, comment: 'never' as const, 'result-artifact': 'never' as const };
     return { report: reportWithoutRuns(settings), job: read, settings: nowhere };
   }

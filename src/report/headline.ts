@@ -46,7 +46,7 @@ export function describeVerdict(data: CommentData): Headline {
     return {
       mark: marks.skipped,
       what: md`Skipped: there was no run to check`,
-      next: md`No manifest was found, and ${code('if-manifest-missing')} allows that. ${docs(md`Where manifests are looked for`, 'manifest')}`,
+      next: md`There was no manifest, or no result to collect; the log says more. ${docs(md`Where manifests are looked for`, 'manifest')}`,
     };
   return data.conclusion === 'failed' ? headlineOfFailed(data) : headlineOfPassed(data);
 }

@@ -52,7 +52,8 @@ export interface FoundBaseline {
 }
 
 /** A secret that is not there, as on a pull request of a fork, is an empty input, which has no default. */
-const withoutToken = 'There is no baseline: the input github-token is empty, so no result can be read.';
+const withoutToken =
+  'There is no baseline: the input github-token is empty, or the runner names no GitHub API, so no result can be read.';
 
 const withoutResults = (why: string): string =>
   `There is no baseline: ${why} A result file in the repository can be the baseline: docs/ghes.md.`;

@@ -162,8 +162,10 @@ async function connect(
   logger: Logger,
 ): Promise<GitHubClient | undefined> {
   const token = settings['github-token'].trim();
-  const apiUrl = env['GITHUB_API_URL'] ?? '';
-  if (token === '' || apiUrl === '' || event.owner === '') return undefined;
+  const { protocol, href = '' } = URL.parse(env['GITHUB_API_URL'] ?? '') ?? {};
+  if (token === '' || !/^https?:$/.test(protocol ?? '') || event.owner === '') return undefined;
+  // A path that is put behind it begins with a slash.
+  const apiUrl = href.replace(/\/$/, '');
   mask(token);
   const { connectGitHub } = await import('../github/client.ts');
   const check = (text: string) => guard?.check('comment', text) ?? text;

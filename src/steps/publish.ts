@@ -79,7 +79,7 @@ export async function publish(
     check: check('result artifact'),
   };
   await uploadResultArtifact(task);
-  const [comment] = (await tried('The comment', () => writeAllComments(task, logger))) ?? [];
+  const [comment] = (await tried('The comment', () => writeAllComments(withStrayed(task, failed), logger))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
   if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
   if (setStatus) await tried('The commit status', () => setStatus(check('commit status')));
@@ -111,10 +111,25 @@ async function writeFiles(
   };
 }
 
-async function writeAllComments(task: CommentTask, logger: Logger): Promise<CommentResult[]> {
+/**
+ * The runs of another commit are not shown as the pull request's. But where they fail the step in its own checks, no comment of an earlier
+ * run may go on saying that it passed: one that is there is brought up to date.
+ */
+function withStrayed<T extends CommentTask>(task: T, failed: boolean): T {
+  const { strayed, requestedPull, kind } = task.event;
+  const isOwnEvent = requestedPull === undefined && /pull-request$/.test(kind);
+  if (strayed === undefined || !isOwnEvent || !failed) return task;
+  return { ...task, event: { ...task.event, comments: true }, onlyUpdates: true };
+}
+
+async function writeAllComments(
+  task: CommentTask & Pick<Publication, 'settings'>,
+  logger: Logger,
+): Promise<CommentResult[]> {
   if (!task.github) {
     const { event, settings } = task;
-    if (event.comments && settings.comment !== 'never' && event.name !== '') logger.notice(withoutToken);
+    if (event.comments && settings.comment !== 'never' && event.name !== '')
+      logger.notice(settings['github-token'].trim() === '' ? withoutToken : withoutApi);
     return [];
   }
   const { writeComments } = await import('./pull-request-comment.ts');
@@ -125,6 +140,9 @@ async function writeAllComments(task: CommentTask, logger: Logger): Promise<Comm
 
 const withoutToken =
   'There is no comment, because the input github-token is empty: a pull request from a fork or Dependabot gets no secrets. Leave the input out to use the job’s own token, with:\npermissions:\n  pull-requests: write';
+
+const withoutApi =
+  'There is no comment, because the runner does not say where GitHub is: GITHUB_API_URL has to be an address that begins with https://, and GITHUB_REPOSITORY a name such as octo-org/octo-repo.';
 
 /** A comment that could not be written is only a warning; it does not fail the step. */
 function logComment({ state, reason, code, fix, url, others }: CommentResult, logger: Logger): void {

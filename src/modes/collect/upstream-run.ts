@@ -29,6 +29,19 @@ export function findEarly(upstream: UpstreamRun | undefined): UserError | undefi
   );
 }
 
+/** What each conclusion of a run that did nothing means: no job of it began, so there is nothing to wait for, and nothing to show. */
+const idle: Readonly<Record<string, string>> = {
+  action_required:
+    'waits for the approval of a maintainer, and has not begun. This workflow starts again when it has run',
+  skipped: 'was skipped: none of its jobs had anything to do',
+};
+
+/** Why there is nothing to collect of a run that did nothing; undefined for any other. */
+export function findIdle(upstream: UpstreamRun | undefined): string | undefined {
+  const why = Object.entries(idle).find(([conclusion]) => conclusion === upstream?.conclusion)?.[1];
+  return why === undefined ? undefined : `The run ${upstream?.id} ${why}.`;
+}
+
 /** The failure to report where a run ended badly, and left no result. */
 export function findLostRun(upstream: UpstreamRun | undefined, results: readonly JobResult[]): UserError | undefined {
   if (upstream === undefined || results.length > 0 || !endedBadly(upstream)) return undefined;
