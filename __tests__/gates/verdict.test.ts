@@ -46,6 +46,14 @@ test('nothing found is passed', () => {
   expect(judgeWith({ runs: [good] })).toEqual({ conclusion: 'passed', findings: [], notJudged: [] });
 });
 
+test('a run whose status is no end, such as running, is a warning; without a status or with an exit code that decides it is none', () => {
+  const found = judgeWith({ runs: [runOf({ status: 'running' })] });
+  expect(found).toMatchObject({ conclusion: 'passed', findings: [{ gate: 'run', blocks: false }] });
+  expect(JSON.stringify(found.findings)).toContain('running');
+  expect(judgeWith({ runs: [runOf({ exit_code: 0 })] }).findings).toEqual([]);
+  expect(judgeWith({ runs: [runOf({ status: 'running', exit_code: 0 })] }).findings).toEqual([]);
+});
+
 const loss = { metric: 'loss', goal: 'min' as const, max: 6, min: undefined, tolerance: undefined, line: 3 };
 const metrics = (value: number) => ({ metrics: [{ name: 'loss', value, summary: undefined }] });
 

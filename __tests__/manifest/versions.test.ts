@@ -253,6 +253,13 @@ describe('the current generation', () => {
     expect(run({ status: 'warming up', exit_code: 3 })).toMatchObject({ status: 'failed', exitCode: 3 });
   });
 
+  test.each([
+    ['timed out', 'failed'],
+    ['OOM', 'failed'],
+    ['preempted', 'cancelled'],
+    ['COMPLETED', 'succeeded'],
+  ])('%s is %s', (status, known) => expect(run({ status })).toMatchObject({ status: known, statusWord: undefined }));
+
   test('metrics that are no object are left out by their kind, and take nothing with them', () => {
     expect(run({ exit_code: 0, metrics: [4] })).toMatchObject({
       metricsLeftOut: [{ name: 'metrics', reason: 'list' }],

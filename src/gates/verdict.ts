@@ -22,7 +22,8 @@ interface Subject {
   run: string;
   metric?: string | undefined;
   check?: RuleResult['check'] | undefined;
-  state?: RuleResult['state'] | undefined;
+  /** Of a rule, or that a manifest does not say how its run ended. */
+  state?: RuleResult['state'] | 'unfinished' | undefined;
 }
 
 /** One thing that a gate found wrong. */
@@ -128,6 +129,10 @@ function judgeUncompared({ severity, sentence: text }: Uncompared): RawFinding[]
 
 function judgeRun({ displayPath, run }: JudgedRun): RawFinding[] {
   const ended = run.exitCode !== undefined && run.exitCode !== 0;
+  if (run.status === 'unknown' && run.statusWord !== undefined) {
+    const text = sentence`The run ${displayPath} has the status ${run.statusWord}, which does not say how it ended; let the training write succeeded, failed or cancelled`;
+    return [{ gate: 'run', sentence: text, subject: { run: displayPath, state: 'unfinished' }, warns: true }];
+  }
   if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
   const code = run.exitCode === undefined ? sentence`` : sentence` (exit code ${run.exitCode})`;
   const how = run.status === 'cancelled' ? sentence`was cancelled` : sentence`failed`;

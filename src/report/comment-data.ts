@@ -23,6 +23,8 @@ export interface CommentProblem {
   text: string;
   /** The same in pieces, our words and values of a run in turn, where a gate has a sentence. */
   parts?: readonly string[] | undefined;
+  /** The state that the findings are about. */
+  state?: string | undefined;
   /** Whether the findings are about runs, and not about a job or the workflow run. */
   ofRun?: boolean | undefined;
   count: number;
@@ -132,9 +134,19 @@ function listProblems({ findings, doctor }: Result): CommentProblem[] {
       : [{ gate: 'doctor', blocks: doctorBlocks, text: clip(error), ofRun: false, count: 1 }]),
     ...[...groups.values()].flatMap(([first, ...others]): CommentProblem[] => {
       if (!first) return [];
-      const { gate, blocks, text, parts } = first;
-      const ofRun = first.subject !== undefined;
-      return [{ gate, blocks, text: clip(text), parts: parts?.map(clip), ofRun, count: 1 + others.length }];
+      const { gate, blocks, text, parts, subject } = first;
+      const ofRun = subject !== undefined;
+      return [
+        {
+          gate,
+          blocks,
+          text: clip(text),
+          parts: parts?.map(clip),
+          state: subject?.state,
+          ofRun,
+          count: 1 + others.length,
+        },
+      ];
     }),
   ].toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }

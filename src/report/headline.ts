@@ -193,12 +193,16 @@ const problemWords: Record<string, Markdown> = {
 };
 
 /** What a gate found, in a few words of our own. */
-function describeProblem({ gate, ofRun, count }: CommentProblem, { doctorErrors, runs: all }: CommentData): Markdown {
+function describeProblem(
+  { gate, state, ofRun, count }: CommentProblem,
+  { doctorErrors, runs: all }: CommentData,
+): Markdown {
   if (gate === 'doctor')
     return doctorErrors.length === 0
       ? md`${code('worldflux doctor')} did not complete`
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   if (gate === 'run' && !ofRun) return md`a job did not succeed`;
+  if (state === 'unfinished') return md`the manifest does not say how the training ended`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;
 }

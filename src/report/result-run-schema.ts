@@ -72,6 +72,8 @@ export const run = z.object({
   group: z.optional(text),
   seed: z.optional(text),
   status: z.enum(['succeeded', 'failed', 'cancelled', 'unknown']),
+  /** A word for the status that says none of these. */
+  status_word: z.optional(text),
   exit_code: z.optional(z.int()),
   task: z.optional(text),
   total_steps: z.optional(number),

@@ -69,6 +69,7 @@ function toFacts({ displayPath, run: one, stale, place, configDigest, setting, w
     group: clip(one.group),
     seed: clip(one.seed),
     status: one.status,
+    status_word: clip(one.statusWord),
     exit_code: one.exitCode,
     task: clip(one.task),
     total_steps: one.totalSteps === undefined ? undefined : toNumber(one.totalSteps),

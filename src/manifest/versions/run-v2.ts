@@ -26,8 +26,9 @@ import {
 /** How other programs spell the three ways in which a run ends. */
 const wordsOfStatus = {
   succeeded: /^(?:succeeded|success|successful|completed?|finished|done|ok|passed)$/i,
-  failed: /^(?:fail|failed|failure|error|errored|crashed|aborted)$/i,
-  cancelled: /^(?:cancell?ed|killed|interrupted|stopped)$/i,
+  failed:
+    /^(?:fail|failed|failure|error|errored|exception|crashed|aborted|diverged|oom|out[ _-]?of[ _-]?memory|timeout|timed[ _-]?out)$/i,
+  cancelled: /^(?:cancell?ed|killed|interrupted|stopped|preempted|pruned)$/i,
 } as const;
 
 function statusOfWord(word: string): Run['status'] | undefined {

@@ -63,8 +63,7 @@ const withoutComparison: readonly RuleState[] = [
   'fewer-samples',
 ];
 
-const isWithoutComparison = (state: RuleState | undefined): boolean =>
-  state !== undefined && withoutComparison.includes(state);
+const isWithoutComparison = (state: string | undefined): boolean => withoutComparison.some(one => one === state);
 
 /** The metrics whose tolerance was compared here, in every group that has it. */
 function metricsJudgedAnew(rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[]): Set<string> {

@@ -161,7 +161,7 @@ function describeRun(run: ResultRun): JsonObject {
     name: run.name,
     group: run.group,
     seed: run.seed,
-    status: run.status === 'unknown' ? undefined : run.status,
+    status: run.status === 'unknown' ? run.status_word : run.status,
     exit_code: run.exit_code,
     task: run.task,
   };
