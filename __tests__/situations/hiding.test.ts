@@ -235,6 +235,11 @@ const less: [string, Attempt, { of: string; head: number; baseline: number }][] 
     { config: mean, base: logged(rows(1, 100)), head: logged('{"step":100,"loss":1}') },
     { of: 'values', head: 1, baseline: 11 },
   ],
+  [
+    'values behind a mean, as only the last one is left',
+    { config: mean, base: logged(rows(1, 100)), head: lay([{ metrics: { loss: 1.03 } }]) },
+    { of: 'values', head: 1, baseline: 11 },
+  ],
 ];
 
 test.each(less)('fewer %s: not judged, in words of its own, in the first lines', async (_, what, fewer) => {
@@ -277,6 +282,26 @@ test.each<[string, Attempt, RegExp]>([
     'a laxer rule stands before the glob that held',
     { config: glob, own: `${glob}  loss: { goal: min, tolerance: 900% }\n`, base: good, head: lay(seeds({ loss: 2 })) },
     /`loss`: `goal: min, tolerance: 10% \(\*\)` → `goal: min, tolerance: 900%`/,
+  ],
+  [
+    'the curve is gone, which would show a shorter training',
+    {
+      config: exact,
+      base: lay(
+        noise.map((_, seed) => ({ seed, metrics_path: 'm.jsonl' })),
+        Object.fromEntries(noise.map((each, seed) => [`outputs/${seed}/m.jsonl`, rows(1 + each, 10_000)])),
+      ),
+      head: good,
+    },
+    /has the curve of `?loss/,
+  ],
+  [
+    'the curve is gone, whose highest value a limit holds',
+    {
+      ...{ config: 'metrics:\n  loss: { max: 15, summary: max }\n', base: logged(rows(1, 100)) },
+      head: lay([{ metrics: { loss: 1 } }]),
+    },
+    /has the curve of `?loss/,
   ],
   [
     'two globs of one weight change places',
@@ -324,4 +349,18 @@ test.each<[string, Attempt, RegExp]>([
 ])('%s: told in the first lines', async (_, what, words) => {
   const step = await attempt(what);
   expect(firstLines(step)).toMatch(words);
+});
+
+test('a mean is not compared with the last value of a baseline without a curve', async () => {
+  const base = lay(seeds({ loss: 1 }));
+  const step = await attempt({ config: mean, base, head: logged(rows(1, 100)) });
+  expect(step.failed).toBe(false);
+  expect(step.result.not_judged).toEqual([expect.objectContaining({ state: 'no-baseline' })]);
+  expect(firstLines(step)).toMatch(/⚠️/);
+});
+
+test('where neither side has a curve, a mean is the one value of each run', async () => {
+  const step = await attempt({ config: mean, base: good, head: lay(seeds({ loss: 1.01 })) });
+  expect(step.result.rules.map(({ state }) => state)).toEqual(['passed']);
+  expect(firstLines(step)).toMatch(/✅/);
 });

@@ -6,7 +6,13 @@ import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
 import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
 import { pairGroups } from '../gates/comparison/samples.ts';
-import { dropRepeats, judgeUnmatched, judgeUnnamed, reportRepeats } from '../gates/comparison/uncompared.ts';
+import {
+  dropRepeats,
+  judgeUncurved,
+  judgeUnmatched,
+  judgeUnnamed,
+  reportRepeats,
+} from '../gates/comparison/uncompared.ts';
 import type { RuleResult } from '../gates/rules.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../gates/tolerances.ts';
@@ -66,15 +72,17 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results[0]?.settings,
     rules: [...judgeTolerances(rows, heads, pairs.length, file), ...findLostLimits(pairs, heads, file.rules)],
-    uncompared:
-      ruled && runs.length > 0
+    uncompared: [
+      ...(ruled && runs.length > 0
         ? [
             ...listUncompared(pairs, found, file),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),
           ]
-        : [],
+        : []),
+      ...judgeUncurved(pairs, file.rules),
+    ],
   };
 }
 

@@ -35,7 +35,8 @@ export function figuresOf({
 }
 
 /**
- * The number that represents the run; undefined if the figures lack it, for example in a result of an older version. If a metric ends in
+ * The number that represents the run; undefined if the figures lack it, for example in a result of an older version. A run that has only
+ * the final value is a curve of one value. If a metric ends in
  * NaN or infinity, that is the number, whatever the summary is: a good early value does not make up for a run that diverged. A mean is
  * not finite either if one of its values is not.
  */

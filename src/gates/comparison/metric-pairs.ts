@@ -23,15 +23,16 @@ interface MetricPair {
  * different machines are not comparable.
  */
 export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
-  const { head, nearest } = groupPair;
+  const { head } = groupPair;
   const moved = apart && differencesOf(groupPair).environment.length > 0;
   const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
   const byMetric = rulesByMetric(groupPair, rules);
   const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
   return [...new Set([...ruled, ...heads])].map(metric => {
     const rule = byMetric.get(metric);
-    const pair = samplePair(metric, rule, groupPair, moved && isTimed(metric));
-    const before = nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
+    const sides = withSameFigures(groupPair, metric, rule);
+    const pair = samplePair(metric, rule, sides, moved && isTimed(metric));
+    const before = sides.nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
     const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
     return { metric, rule, groupPair, pair, fewer };
   });
@@ -44,6 +45,17 @@ export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], ap
 export function rulesByMetric({ head, nearest }: GroupPair, rules: readonly MetricRule[]): Map<string, MetricRule> {
   const known = new Set([...head, ...nearest].flatMap(({ metrics }) => [...metrics.keys()]));
   return new Map(applyRules(rules, [...known]).map(rule => [rule.metric, rule]));
+}
+
+/**
+ * The pair without the baseline's runs that have only a last value, if the rule looks at another number and any run has its curve: a
+ * mean is not compared with a last value. This change's runs stay, as what they have less of is reported.
+ */
+function withSameFigures(groupPair: GroupPair, metric: string, rule: MetricRule | undefined): GroupPair {
+  const { head, baseline, nearest } = groupPair;
+  const hasCurve = ({ metrics }: RunSample): boolean => metrics.get(metric)?.curve !== undefined;
+  if ((rule?.summary ?? 'last') === 'last' || ![...head, ...baseline].some(hasCurve)) return groupPair;
+  return { ...groupPair, baseline: baseline.filter(hasCurve), nearest: nearest.filter(hasCurve) };
 }
 
 /**
@@ -73,10 +85,10 @@ function sampleOf(
   // Counts are of the last value.
   const counts = isLast ? figures.counts : undefined;
   const trials = counts ? undefined : trialsOf(run, metric, of);
-  const { lastStep, values } = figures;
-  return [
-    { value, seed, totalSteps, task, environment, counts, trials, lastStep, values: isLast ? undefined : values },
-  ];
+  const { lastStep, curve } = figures;
+  // A last value alone is one value.
+  const values = isLast ? undefined : curve === undefined ? 1 : figures.values;
+  return [{ value, seed, totalSteps, task, environment, counts, trials, lastStep, values }];
 }
 
 /** The number of trials, by the metric of that name, else by the one of that name beside the rate (`eval/n_episodes`). */

@@ -2,8 +2,9 @@
 // partner, copies of one run, and facts that are no longer named. The report says so.
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
-import type { UncertaintyPolicy } from '../rules.ts';
+import type { MetricRule, UncertaintyPolicy } from '../rules.ts';
 import type { Uncompared } from '../severity.ts';
+import { rulesByMetric } from './metric-pairs.ts';
 import type { GroupPair, RunSample } from './samples.ts';
 import { groupsOf } from './samples.ts';
 
@@ -103,5 +104,26 @@ export function judgeUnnamed(pairs: readonly GroupPair[]): Uncompared[] {
   if (lost.length === 0) return [];
   const named = listNames(lost.map(([name]) => name));
   const text = sentence`The runs of the baseline state facts that a run here does not (${named}): whether they can be compared was not checked`;
+  return [{ severity: 'warn', sentence: text }];
+}
+
+/**
+ * A warning for metrics whose curve all of the baseline's most recent runs have and a run of this change does not, if a rule looks at
+ * more than the last value, or compares it: that run may be shorter, or have been worse before it ended.
+ */
+export function judgeUncurved(pairs: readonly GroupPair[], rules: readonly MetricRule[]): Uncompared[] {
+  const lost = pairs.flatMap(pair =>
+    [...rulesByMetric(pair, rules).values()]
+      .filter(({ tolerance, summary = 'last' }) => tolerance !== undefined || summary !== 'last')
+      .filter(({ metric }) => {
+        const figures = (runs: readonly RunSample[]) => runs.flatMap(({ metrics }) => metrics.get(metric) ?? []);
+        const before = figures(pair.nearest);
+        const hadCurve = before.length > 0 && before.every(({ curve }) => curve !== undefined);
+        return hadCurve && figures(pair.head).some(({ curve }) => curve === undefined);
+      })
+      .map(({ metric }) => metric),
+  );
+  if (lost.length === 0) return [];
+  const text = sentence`The baseline has the curve of ${listNames([...new Set(lost)])}, and a run here has only a last value: what came before it was not checked`;
   return [{ severity: 'warn', sentence: text }];
 }
