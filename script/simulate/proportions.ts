@@ -111,7 +111,7 @@ function falseTails(ours: number, theirs: number): number {
 /** How often the change is detected that a comparison of this many seeds names as detectable. */
 function foundBySeeds(ours: number, theirs: number): number {
   const draw = normal(7);
-  const factor = detectableChange({ head: ours, baseline: theirs }, 1, 0);
+  const factor = detectableChange({ head: ours, baseline: theirs, deviation: 1, tolerance: 0 });
   const list = (length: number): number[] => Array.from({ length }, draw);
   let called = 0;
   for (let turn = 0; turn < DRAWS; turn += 1) {

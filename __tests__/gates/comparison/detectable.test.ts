@@ -54,7 +54,7 @@ describe('means', () => {
     [1, 5],
   ])('%i seeds against %i: 78 to 82 of 100 are found', (ours, theirs) => {
     const draw = normal(7);
-    const factor = detectableChange({ head: ours, baseline: theirs }, 1, 0);
+    const factor = detectableChange({ head: ours, baseline: theirs, deviation: 1, tolerance: 0 });
     const draws = 4000;
     let found = 0;
     for (let index = 0; index < draws; index += 1) {
@@ -70,7 +70,7 @@ describe('means', () => {
   });
 
   test('without any spread it is the tolerance itself', () => {
-    expect(detectableChange({ head: 3, baseline: 3 }, 0, 0.5)).toBe(0.5);
+    expect(detectableChange({ head: 3, baseline: 3, deviation: 0, tolerance: 0.5 })).toBe(0.5);
   });
 });
 

@@ -2,30 +2,47 @@
 import { errorFunction, gammaln } from 'simple-statistics';
 import { bisect, LEVEL, POWER, studentQuantile, welch } from './statistics.ts';
 
+/** A comparison over seeds, in the unit of the metric. */
+export interface SeedComparison {
+  /** Seeds on each side. */
+  head: number;
+  baseline: number;
+  /** The standard deviation that the samples estimate. */
+  deviation: number;
+  tolerance: number;
+}
+
 /**
  * The smallest worsening of a mean that is detected in 80 of 100 comparisons like this one (Welch's test where both sides have three
- * seeds or more, otherwise by the baseline's spread). The unit is that of `deviation`, the standard deviation that these samples
- * estimate; `tolerance` has the same unit and is added. The probability also covers the error of that estimate: the true deviation may
- * be larger. A formula without this names, at 3 seeds on each side, a change that is detected in only 64 of 100 cases.
+ * seeds or more, otherwise by the baseline's spread). The tolerance is part of it. The probability also covers the error of the estimated
+ * deviation: the true one may be larger. A formula without this names, at 3 seeds on each side, a change that is detected in only 64 of
+ * 100 cases.
  */
-export function detectableChange(
-  sides: { head: number; baseline: number },
-  deviation: number,
-  tolerance: number,
-  points = POINTS,
-): number {
+export function detectableChange(comparison: SeedComparison): number {
+  const { deviation, tolerance } = comparison;
   if (deviation === 0) return tolerance;
+  const power = powerOf(comparison, POINTS);
+  let most = tolerance / deviation + 4;
+  while (power(most) < POWER) most *= 2;
+  return deviation * bisect(0, most, factor => power(factor) >= POWER);
+}
+
+/** Whether a worsening of this size is detected in 80 of 100 such comparisons; less exact, as many numbers of seeds are tried. */
+export function isDetectable(change: number, comparison: SeedComparison): boolean {
+  const { deviation, tolerance } = comparison;
+  return deviation === 0 ? tolerance <= change : powerOf(comparison, COARSE)(change / deviation) >= POWER;
+}
+
+/** How often a worsening is detected that is `factor` true deviations large. */
+function powerOf({ deviation, tolerance, ...sides }: SeedComparison, points: number): (factor: number) => number {
   const { estimates, margins } = sides.head >= 3 ? ofWelch(sides, points) : ofPrediction(sides, points);
   const scale = Math.sqrt(1 / sides.head + 1 / sides.baseline);
   // In units of the true deviation: `estimate` is the deviation that this comparison assumes, `margin` the change that another one needs.
-  const power = (factor: number): number =>
+  return factor =>
     mean(estimates, estimate => {
       const allowed = (tolerance / deviation) * estimate;
       return mean(margins, margin => tail((Math.max(margin, allowed) - factor * estimate) / scale));
     });
-  let most = tolerance / deviation + 4;
-  while (power(most) < POWER) most *= 2;
-  return deviation * bisect(0, most, factor => power(factor) >= POWER);
 }
 
 /** Estimated deviations, and the change that each requires; all pairs are equally likely. */
@@ -70,6 +87,7 @@ function mean(values: readonly number[], of: (value: number) => number): number 
 
 /** How many points represent a distribution; half as many for each of two distributions that are combined. */
 const POINTS = 32;
+const COARSE = 16;
 
 /**
  * The ratio of an estimated deviation to the true one, √(χ²/freedom), as `points` values of equal probability: the quantiles in the

@@ -1,6 +1,6 @@
 // What a comparison could have missed, and how many more seeds or episodes would help: where it detected nothing, and where one seed
 // decided it.
-import { detectableChange } from './detectable-means.ts';
+import { detectableChange, isDetectable } from './detectable-means.ts';
 import { detectableDrop, detectablePairedDrop } from './detectable-rates.ts';
 import { MIN_SEEDS } from './measure.ts';
 import type { PairedCounts, Proportion } from './proportions.ts';
@@ -9,8 +9,6 @@ import { coversEpisodes, readLimit } from './types.ts';
 
 /** More seeds or episodes than anybody would add. */
 const MAX_ADDED = 100_000;
-/** How many points represent a distribution while a number of seeds is searched. */
-const coarse = 16;
 
 /**
  * The smallest worsening that a comparison like this one detects in 80 of 100 cases, and how many more seeds or episodes on each side
@@ -26,10 +24,10 @@ export function findHidden(comparison: Comparison): Hidden | undefined {
 
 function hiddenBySeeds({ head, baseline, spread = 0, rule }: Comparison): Hidden {
   const tolerance = rule?.tolerance === undefined ? 0 : readLimit(rule.tolerance);
-  const change = detectableChange({ head: head.n, baseline: baseline.n }, spread, tolerance);
+  const seeds = (more: number) => ({ head: head.n + more, baseline: baseline.n + more, deviation: spread, tolerance });
+  const change = detectableChange(seeds(0));
   const half = change / 2;
-  const isHalved = (more: number): boolean =>
-    detectableChange({ head: head.n + more, baseline: baseline.n + more }, spread, tolerance, coarse) <= half;
+  const isHalved = (more: number): boolean => isDetectable(half, seeds(more));
   // A change within the tolerance is not detected by any number of seeds.
   return { noise: 'seeds', change, more: half > tolerance ? leastMore(isHalved, 200) : undefined };
 }
@@ -100,6 +98,6 @@ export function seedsToSettle(comparison: Comparison): number | undefined {
   if (baseline.n < MIN_SEEDS || spread === undefined || rule?.tolerance === undefined) return MIN_SEEDS - 1;
   const tolerance = readLimit(rule.tolerance);
   const isSettled = (more: number): boolean =>
-    detectableChange({ head: 1 + more, baseline: baseline.n }, spread, tolerance, coarse) <= change;
+    isDetectable(change, { head: 1 + more, baseline: baseline.n, deviation: spread, tolerance });
   return Math.max(MIN_SEEDS - 1, leastMore(isSettled, 30) ?? 30);
 }
