@@ -176,7 +176,7 @@ describe('how many', () => {
     write(...names(MAX_MANIFESTS + 1));
     await expect(shown()).rejects.toMatchObject({
       code: 'WF-MANIFEST-SIZE',
-      message: 'More than 100 manifests match the input `manifest`.',
+      message: 'More than 100 manifests match the input manifest.',
       fix: expect.stringContaining('manifest: outputs/my-run/run_manifest.json'),
     });
   });

@@ -71,7 +71,7 @@ test('one that is refused each time is reported, and a re-run of all jobs helps'
   expect([job.exitCode, reported(job)]).toEqual([0, ['warning WF-ARTIFACT-REFUSED']]);
   const verdict = await collect(runId);
   expect([verdict.exitCode, reported(verdict)]).toEqual([1, ['error WF-COLLECT-EMPTY']]);
-  expect(verdict.annotations.at(-1)?.message).toMatch(/WF-ARTIFACT-REFUSED[^]*re-run all jobs/);
+  expect(verdict.annotations.at(-1)?.message).toMatch(/begins with WF-ARTIFACT[^]*re-run all jobs/);
   await train(runId, { attempt: 2 });
   const again = await collect(runId, 2);
   expect([again.exitCode, resultOf(again).runs.length]).toEqual([0, 1]);
@@ -96,6 +96,10 @@ test('nothing to collect: summary and the comment of the jobs say that it failed
   expect([green?.body, red?.body]).toEqual([expect.stringMatching(/^## ⚠️ /), expect.stringMatching(/^## ❌ /)]);
   expect([others, red?.body.split('\n')[0]]).toEqual([[], verdict.summary.split('\n')[0]]);
   expect([verdict.exitCode, verdict.outputs['conclusion']]).toEqual([1, 'failed']);
+  // What to do is a whole sentence, and the usual reason comes first.
+  const [, , advice = ''] = red?.body.split('\n') ?? [];
+  expect(advice).toMatch(/A job outside a matrix leaves a result .*waits for it\. \[How to fix/);
+  expect(red?.body).toContain('result-artifact: full');
 });
 
 test('what is left to find out why nothing can be left is no result, and is gone', async () => {

@@ -97,7 +97,7 @@ export function tooMany(input: 'manifest' | 'metrics'): UserError {
   const path = input === 'manifest' ? 'outputs/my-run/run_manifest.json' : 'outputs/my-run/metrics.csv';
   return new UserError(
     'WF-MANIFEST-SIZE',
-    `More than ${MAX_MANIFESTS} ${what} match the input \`${input}\`.`,
-    `Name fewer of them, for example:\nwith:\n  ${input}: ${path}`,
+    `More than ${MAX_MANIFESTS} ${what} match the input ${input}.`,
+    `Name fewer of them, or read them in the jobs of a matrix, and let one job collect (docs/matrix.md):\nwith:\n  ${input}: ${path}`,
   );
 }

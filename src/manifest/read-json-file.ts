@@ -98,6 +98,6 @@ function refused(displayPath: string, refusal: OpenError): UserError {
   const fix =
     refusal === 'unreadable'
       ? `Let an earlier step make it readable; a container may have written it as another user:\nrun: sudo chmod a+r ${shellWord(displayPath)}`
-      : `Name the file itself with the input \`manifest\`, for example:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
+      : `Name the file itself with the input manifest:\nwith:\n  manifest: outputs/my-run/run_manifest.json`;
   return new UserError('WF-MANIFEST-FILE', `${displayPath} ${reasons[refusal]}.`, fix, { file: displayPath });
 }

@@ -44,8 +44,8 @@ function describeAge({ matrix_job: matrixJob }: Result, attempt: number): string
   return matrixJob && matrixJob.attempt < attempt ? `, attempt ${matrixJob.attempt}` : '';
 }
 
-const seeItsLog = `The log of a job that ran the step says why it left none (WF-ARTIFACT-QUOTA, WF-ARTIFACT-REFUSED, WF-ARTIFACT-SERVICE,
-WF-TOKEN-EXPIRED). Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that passed.`;
+const seeItsLog = `The log of a job that ran the step says why it left none, in a warning whose code begins with WF-ARTIFACT or WF-TOKEN.
+Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that passed.`;
 
 /**
  * No result is there to judge: an error within the same run, and a log line where another run was collected.
@@ -64,13 +64,12 @@ export async function reportNoResults(settings: Settings, job: JobContext, logge
   const error = new UserError(
     'WF-COLLECT-EMPTY',
     what,
-    `${seeItsLog}
-A job outside a matrix leaves a result for others with:
+    `A job outside a matrix leaves a result for others if its step asks for that, and the job that collects waits for it:
 with:
   result-artifact: full
-And the job that collects waits for it:
 needs: train
-if: \${{ always() }}`,
+if: \${{ always() }}
+${seeItsLog}`,
   );
   report((await findReason(job, error.message)) ?? error, settings, job, logger);
 }

@@ -48,7 +48,7 @@ export function findLostRun(upstream: UpstreamRun | undefined, results: readonly
   return new UserError(
     'WF-COLLECT-EMPTY',
     `The workflow run ended as ${upstream.conclusion}, and no job has left a usable result.`,
-    `See the run for the reason. A step that also reports a training that crashed needs:\nif: \${{ always() }}`,
+    `See the run for the reason. A step reports a training that crashed too if it always runs:\nif: \${{ always() }}`,
   );
 }
 
