@@ -140,6 +140,22 @@ export function hostileTexts(size: number): Record<string, string> {
     'cells in quotes': filled(`a,token\n${'"","'.repeat(200)}\n`),
     'cells in quotes that do not end': filled(`a,token\n${'",'.repeat(400)}\n`),
     'hashes of passwords': filled('$2b$a '),
+    'letters and backspaces': filled('a\b'),
+    'zeros between secrets': many(seed => `TOKEN=gh${'p_' + an(36, seed)}\0`),
+    'variation selectors': filled('token\ufe0f='),
+    'names and what they are for': filled('token of a box: '),
+    'names and what they are for, before a long word': filled(`${'token a '.repeat(10)}: ${'a'.repeat(4000)} `),
+    'cells beside names': filled('token</td><td>'),
+    'tags without a value': filled('token</td><td><a><a><a>'),
+    'names of keys and values': filled('keyName: a\nvalue: '),
+    'commands with a password': filled('mosquitto_pub -u a -P ab sqlcmd keytool -storepass '),
+    'commands without an end': filled('openssl enc htpasswd -b a rabbitmqctl add_user mc alias set '),
+    'users and passwords of registries': filled('--creds a: --auth '),
+    'cookies of curl': filled('curl -b a=b; '),
+    'joints behind backslashes': filled(`\\_${'a'.repeat(20)} `),
+    'secrets at the end of a line': filled(`│ token=${an(24)} │\n│ `),
+    'records of a log with a secret each': filled(`[rank0]: ${'x'.repeat(60)} token=${an(24)}\n`),
+    'heads of keys of any maker': filled('sk-a-b_c'),
     'a mixture of all on lines': many(seed =>
       [`token=${an(12, seed)}`, '\u001b[1m', '%41%42%43%44', '\\u0041\\u0042', `curl -u a:${an(8, seed)}`, '']
         .slice(seed % 5)

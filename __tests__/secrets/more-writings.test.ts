@@ -8,6 +8,7 @@ import { an, drawn, hex } from './samples.ts';
 const key = 'k3Jx9Qw2LmZ8' + an(12);
 const password = 'k3Jx9Qw2LmZ8';
 const token = 'gh' + `p_${an(36)}`;
+const id = [8, 4, 4, 4, 12].map(length => hex(length)).join('-');
 const scanner = createScanner([]);
 const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
 const each = (text: string, write: (unit: string, code: number) => string): string =>
@@ -48,6 +49,26 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`$config['password'] = '${key}';`],
     [`**API key**: \`${key}\``],
     [`[(b'x-api-key', b'${key}')]`],
+  ],
+  'a random value that has few digits or none': [
+    [`{"apiKey": "TqniqVAPmiFWoWGCJggf"}`, 'TqniqVAPmiFWoWGCJggf'],
+    [`ALTER USER box WITH PASSWORD '8qTDHbhsghoXSCu6';`, '8qTDHbhsghoXSCu6'],
+    [`//npm.example.com/:_password=1QhHosT3Wrx4cB/BSAPtAIF1==`, '1QhHosT3Wrx4cB'],
+    [`Passphrase: correct-horse-battery-12`, 'correct-horse-battery-12'],
+  ],
+  'a name and what it is for': [
+    [`New password for user 'elastic': ${key}`],
+    [`A temporary password is generated for root@localhost: ${password}`, password],
+    [`API key must have 40+ characters, has 39: '${hex(39)}'`, hex(39)],
+    [`secret.api.key=${key}`],
+    [`x-functions-key: ${key}`],
+    [`api_key = ('${key}'`],
+  ],
+  'cells beside a name, and names of a path': [
+    [`<td>password</td><td>${key}</td>`],
+    [`<tr><th>API key</th>  <td class="v"><code>${key}</code></td></tr>`],
+    [`{"Name": "/box/password", "Type": "SecureString", "Value": "${key}"}`],
+    [`{"keyName": "key1", "permissions": "FULL", "value": "${an(86)}=="}`, an(86)],
   ],
   'a name without a sign after it': [
     [`api_key                                 ${key}`],
@@ -118,6 +139,22 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`requests.get(url, auth=('robot', '${key}'))`],
     [`HTTPBasicAuth('robot', '${key}')`],
     [`2026-11-22T07:00:00Z ::add-mask::${key}`],
+    [`skopeo copy --src-creds=box:${key} docker://a docker://b`],
+    [`cvat-cli --auth box:${key} ls`],
+    [`sqlcmd -S h -U box -P ${key} -Q x`],
+    [`mosquitto_pub -u box -P ${key} -m x`],
+    [`keytool -storepass ${key} -list`],
+    [`ssh-keygen -N '${key}' -f k`],
+    [`htpasswd -bc f box ${key}`],
+    [`rabbitmqctl add_user box ${key}`],
+    [`poetry config http-basic.lab box ${key}`],
+    [`mc alias set lab http://minio:9000 box ${key}`],
+    [`openssl enc -d -k ${key} -in x`],
+    [`swanlab login -k ${key}`],
+    [`curl -b "session=${key}; theme=dark" https://example.com`],
+    [`net use Z: \\\\srv\\share ${key} /user:LAB`],
+    [`basic auth ('box@example.com', '${key}')`],
+    [`login("box", "${key}")`],
   ],
   'addresses and connections': [
     [`sqlplus box/${key}@db`],
@@ -127,6 +164,13 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`odbc_connect=DRIVER%3D%7BODBC%7D%3BUID%3Dbox%3BPWD%3D${key}%3B`],
     [`POST https://example.com/token/${key}/push`],
     [`https://example.com/callback?code=${key}&state=x`],
+    [`https://open.feishu.cn/open-apis/bot/v2/hook/${id}`, id],
+    [`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${id}`, id],
+    [`https://hooks.zapier.com/hooks/catch/1234567/${an(7)}/`, an(7)],
+    [`https://events.pagerduty.com/integration/${hex(32)}/enqueue`, hex(32)],
+    [`https://hooks.slack.com/triggers/T${an(9)}/${'1'.repeat(13)}/${hex(32)}`, hex(32)],
+    [`https://objectstorage.eu-frankfurt-1.oraclecloud.com/p/${an(64)}/n/lab/b/data/o/x`, an(64)],
+    [`https://conda.anaconda.org/t/la-${id}/lab`, id],
   ],
   'hashes and keys': [
     [`box:$2y$05$${an(53)}`, an(53)],
@@ -144,6 +188,17 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`"\\u001b[32mtoken\\u001b[39m=${key}"`],
     [`${token.slice(0, 12)}\u200b${token.slice(12)}`, token.slice(12)],
     [`pass\u00adword: ${password}`, password],
+    [Array.from(token).join('\ufe0f'), token.slice(4, 8)],
+    [`\u2066${token.slice(0, 10)}\u2069${token.slice(10)}`, token.slice(10)],
+    [Array.from(token).join('\u{e0020}'), token.slice(8)],
+    [`${token.slice(0, 10)}\u001b(B${token.slice(10)}`, token.slice(10)],
+    [`PATH=/bin\0TOKEN=${token}\0HOME=/`, token],
+    [Array.from(token).join('\0'), Array.from(token).join('\0').slice(20, 40)],
+    [each(token, unit => `${unit}\b${unit}`), each(token.slice(8), unit => `${unit}\b${unit}`)],
+    [`TOKEN=${token}\b`, token],
+    [each(token, (_, code) => `&#0000${code};`), each(token.slice(0, 9), (_, code) => `&#0000${code};`)],
+    [`password&equals;${key}`],
+    [token.replace('_', '\\_'), token.slice(4)],
     [`ｐａｓｓｗｏｒｄ：${password}`, password],
     [Buffer.from(`export TOKEN=${token}`).toString('hex'), Buffer.from(token).toString('hex').slice(0, 20)],
     [JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify({ password }))))],
@@ -153,12 +208,24 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
       base64(Buffer.from(password.slice(1), 'utf16le')).slice(4, 20),
     ],
     [base64(gzipSync(`export GITHUB_TOKEN=${token}`)), base64(gzipSync(`export GITHUB_TOKEN=${token}`)).slice(20, 60)],
+    [
+      'eJwryc9OzbNNzyiIT/cPDSlySQzPSiuONC4pLrbI9CyJ8nB0zMkKiUyLSs2LyDc1AwCVmxC9',
+      'cPDSlySQzPSiuONC4pLrbI9CyJ8nB0zMkKiUyLSs2LyDc1AwCVmxC9',
+    ],
     [base64(deflateSync(`password=${key} loss 4.2`)), base64(deflateSync(`password=${key} loss 4.2`)).slice(8, 24)],
   ],
   'a break within a value': [
     [`{'api_key': '${key}'\n            '${password}${password}'}`, password + password],
     [`${'x'.repeat(60)} token gh${'p_' + an(36)}\n${password}${password}`, password + password],
     [`token gh${'p_' + an(36)}=\n${password}${password}`, password + password],
+    [`TOKEN=gh${'p_' + an(36)}\\\n${password}${password}`, password + password],
+    ...['[rank0]: ', 'worker_1  | ', '2026-11-30T10:00:00.0000000Z '].map((opens): [string, string] => [
+      `${opens}${'x'.repeat(60)} token=${key}\n${opens}${password}${password}`,
+      password + password,
+    ]),
+    [`${'x'.repeat(60)} token=${key}     train.py:12\n          ${password}${password}`, password + password],
+    [`│ token=${key} │\n│ ${password}${password}     │`, password + password],
+    [`| api_token | ${key} |\n|           | ${password}${password} |`, password + password],
   ],
 };
 
@@ -180,7 +247,7 @@ test('packed text that is too much to search does not leave', async () => {
 });
 
 describe('nothing in', () => {
-  const uuid = `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`;
+  const uuid = id;
   test.each([
     `commit ${hex(40)} sha256:${hex(64)} run id: ${uuid} session_id=${hex(32)}`,
     `image: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA${drawn('ABCDEFabcdef0123456789+/', 200)}`,
@@ -196,6 +263,12 @@ describe('nothing in', () => {
     'mongodb://(\\w+:\\w+@)? or https?://[^\\s:]+:[^\\s@]+@.* in an expression',
     'arn:aws:secretsmanager:us-east-1:123456789012:secret:box-AbCdEf',
     `GET https://example.com/search?key=loss&value=4.2 /hooks/useEffect-and-other-react-hooks`,
+    'secret: getTextContentOfReference api_key=LightningDataModuleForWorldModels token=MSELossWithLogitsAndWeights',
+    'x-sk-learn-RandomForestClassifier-v2 model app-training-server-main-process capacious cio-threads',
+    `{"Name": "/box/loss", "Type": "String", "Value": "${hex(32)}"} {"keyName": "loss", "value": "0.12"}`,
+    'srun --login -p gpu_partition -k always\nssh -l login -p 22222 box',
+    'password policy for users: 12345678 token stream for run: ' + hex(40),
+    'PATH=/bin\0HOME=/root\0TERM=xterm\nloss 0.5\b\b\b0.4 \u26a0\ufe0f slow',
     'token:\n  hello\npassword:\n  required: true\ntokens:\n- hello',
     `INFO secret:\n2026-11-22 commit ${hex(40)}`,
     '&lt;b&gt;loss&lt;/b&gt; &quot;token&quot;: &quot;hello&quot;',

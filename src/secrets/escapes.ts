@@ -4,14 +4,30 @@ import type { Span } from './run-search.ts';
 import { ViewEdits, lineEnd } from './views.ts';
 
 /**
- * A sequence of ECMA-48, as `stripAnsi` knows them. It never goes past its line and never contains the beginning of another, because an OSC
- * without an end must not hide what follows.
+ * What Unicode calls default ignorable, such as soft hyphens, zero-width spaces, direction marks and variation selectors; of those past
+ * U+FFFF the first unit.
  */
-const sequence =
-  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-/** Soft hyphens, zero-width spaces and direction marks (Unicode's default ignorable characters), and full-width letters. */
-const unusual = /[\u001b\u009b\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
+const ignorable = String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8`;
+const firstOfTag = String.raw`\udb40`;
+/** A character of one of these classes. */
+const oneOf = (...classes: string[]): string => `[${classes.join('')}]`;
+/** Controls that no terminal shows; a backspace takes the character before it. */
+const control = String.raw`\0-\u0007\u000e-\u001a\u001c-\u001f\u007f`;
+/**
+ * A sequence of ECMA-48, as `stripAnsi` knows them, or one that selects a set of characters (ECMA-35). It never goes past its line and never
+ * contains the beginning of another, because an OSC without an end must not hide what follows.
+ */
+const sequence = new RegExp(
+  String.raw`\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_]|[ -/]{1,4}[0-~])|\u009b[0-?]*[ -/]*[@-~]|${oneOf(ignorable)}|${firstOfTag}[\udc00-\udfff]|[^\n\u0008]?\u0008|[${control}]`,
+  'g',
+);
+/** One of these, or a full-width letter. */
+const unusual = new RegExp(oneOf(String.raw`\u0008\u001b\u009b\uff01-\uff5e`, control, ignorable, firstOfTag));
 const fullWidth = /[\uff01-\uff5e]/;
+/** The address of a link, or a control between two texts, as in an environment that the kernel shows: what is beside it is a text by itself. */
+const hiding = new RegExp(String.raw`\u001b\]|[\u0008${control}]`);
+/** Whether what a terminal shows of a text may leave out a part of it that is to be searched too. */
+export const mayHide = (text: string): boolean => hiding.test(text);
 
 /** What a reader sees of the text, without ANSI sequences and zero-width characters; undefined if that is the text itself. */
 export function asShown(text: string): View | undefined {
@@ -40,7 +56,7 @@ function withoutFullWidth(text: string): string {
 
 /** JSON in JSON doubles each backslash, and a URL in a URL adds a `25`: at any depth the meaning is the same. */
 const escapes =
-  /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt);/g;
+  /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/_-]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#0{0,8}[0-9]{2,5}|#[xX]0{0,8}[0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt|equals|colon|sol|commat|lowbar);/g;
 const short = new Map([
   ['n', '\n'],
   ['r', '\r'],
@@ -51,6 +67,11 @@ const short = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],
   ['&gt;', '>'],
+  ['&equals;', '='],
+  ['&colon;', ':'],
+  ['&sol;', '/'],
+  ['&commat;', '@'],
+  ['&lowbar;', '_'],
 ]);
 
 /**
@@ -97,7 +118,7 @@ function meant(escape: string): string {
 
 const unitOf = (digits = '', base: number): string => String.fromCharCode(parseInt(digits, base));
 
-const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x[2-7][0-9A-Fa-f]|\d{2,3});)`;
+const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x0{0,8}[2-7][0-9A-Fa-f]|0{0,8}\d{2,3});)`;
 /** Escapes of ASCII that are close enough together to write a word. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}`, 'g');
 

@@ -1,6 +1,6 @@
 // Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
-import { asShown, escapedLines } from './escapes.ts';
+import { asShown, escapedLines, mayHide } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { TableState } from './patterns/columns.ts';
 import type { PemState } from './private-keys.ts';
@@ -30,7 +30,7 @@ export function holdBack(text: string, search: Search, { pem, table, before }: E
   const views = [shown, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
-  const hidden = looks && shown && text.includes('\u001b]') ? heldLines(text, search, looks, asBefore) : [];
+  const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];
   if (hidden === 'all') return [...found, held({ start: 0, end: text.length })];
   return found.concat(shown ? lines.map(one => inSource(one, shown)) : lines, hidden);
 }

@@ -141,7 +141,8 @@ function markByRuns(text: string, bytes: Uint8Array, { tokens, makers }: Places,
     isBesideToken(run.start - 64, run.end + 20) ||
     base64Spans(text, run.start, run.end).length > 0 ||
     hexSpans(text, run.start, run.end).length > 0 ||
-    mayBePacked(text, run.start) ||
+    mayBePacked(text, startInBase64(text, run.start)) ||
+    isBehindBackslash(text, run.start) ||
     isKeyOfMaker(run);
   // Of a line, which may be long, no more is asked than whether it is one to look into, and whether it may hold a token.
   let [line, isMarked]: [Span, boolean] = [{ start: 0, end: -1 }, false];
@@ -156,6 +157,17 @@ function markByRuns(text: string, bytes: Uint8Array, { tokens, makers }: Places,
     }
   }
 }
+
+/** Where the base64 begins that a run is in the first part of. */
+function startInBase64(text: string, at: number): number {
+  let start = at;
+  while (at - start < 64 && /[A-Za-z0-9+/_-]/.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** A joint of a token as Markdown and LaTeX write it, so that no anchor is there. */
+const isBehindBackslash = (text: string, at: number): boolean =>
+  text.charAt(at - 1) === '\\' && /[_-]/.test(text.charAt(at));
 
 /** Whether one of these places, in order, is in a stretch; the stretches are asked for in order too. */
 function createNearby(places: readonly number[]): (start: number, end: number) => boolean {

@@ -1,5 +1,5 @@
 // Finds secrets in the texts of a run: known values, and what looks like a secret (docs/boundary.md).
-import { asShown } from './escapes.ts';
+import { asShown, mayHide } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { MAX_WORK, begin, budgetFor, canAfford, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
@@ -123,14 +123,13 @@ async function scanWithin(text: string, state: State, context: Context): Promise
   return found;
 }
 
-/** Scans what a terminal shows of a text and, if a sequence can hide some of it (the address of a link), also the text itself. */
+/** Scans what a terminal shows of a text and, if that may leave out some of it (the address of a link), also the text itself. */
 async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   const plain = asShown(text);
   if (plain === undefined) return scan(text, state, context);
   const asBefore = { ...state, pem: { ...state.pem }, table: { ...state.table } };
   const shown = (await scan(plain.text, state, context)).map(found => inSource(found, plain));
-  // Sequences other than an OSC hold numbers.
-  const hidden = text.includes('\u001b]') ? await scan(text, asBefore, context) : [];
+  const hidden = mayHide(text) ? await scan(text, asBefore, context) : [];
   return mergeOverlaps([...shown, ...hidden]);
 }
 

@@ -87,5 +87,5 @@ export const namesSecret = (text: string, at: number): boolean => matchAt(secret
 
 /** Whether an anchor of a token may open one there: `sk-` does not in `task-`, but does after the `n` of an escaped line end. */
 export function opensToken(text: string, at: number, anchor: string): boolean {
-  return anchor.length > 3 || !/[A-Za-z]{2}$/.test(text.slice(Math.max(0, at - 2), at));
+  return anchor.length > 3 || !/^[a-z]/.test(anchor) || !/[A-Za-z]{2}$/.test(text.slice(Math.max(0, at - 2), at));
 }

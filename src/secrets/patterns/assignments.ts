@@ -75,7 +75,7 @@ const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
  * Lua, what Go prints of a string.
  */
-const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[)?`;
+const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
   String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
   'iy',
@@ -91,6 +91,12 @@ const pair = new RegExp(
 /** An element of XML with its text. */
 const element = new RegExp(
   String.raw`(?<=<(?:${within}|:){0,60})${anyNameHere}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`,
+  'iy',
+);
+
+/** The cell beside the one with the name, in a table of HTML. */
+const cell = new RegExp(
+  String.raw`${anyNameHere}(?:\s{0,4}<\/\w{1,10}>){1,3}\s{0,80}(?:<[a-z][^<>\n]{0,80}>\s{0,4}){1,3}([^<>\s]{8,4096})`,
   'iy',
 );
 
@@ -111,7 +117,7 @@ export function matchNames(line: string, places: readonly number[], budget: Budg
     spend(budget, { values: 1 });
     if (place >= from) from = addAssigned(line, place, found);
     if (mayHaveList) addTold(line, place, pair, found);
-    if (mayHaveElement) addTold(line, place, element, found);
+    if (mayHaveElement) for (const shape of [element, cell]) addTold(line, place, shape, found);
     if (place >= proseFrom) proseFrom = addInProse(line, place, found);
   }
   return found;

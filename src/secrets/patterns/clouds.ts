@@ -6,6 +6,14 @@ import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 export const cloudShapes: readonly SecretPattern[] = [
   ['aws-access-key-id', 'akia asia abia acca', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
   ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, hasMixedCharset],
+  ['aws-bedrock-key', 'bedrock-api-key-', /bedrock-api-key-[A-Za-z0-9+/_-]{60,4000}={0,2}/g],
+  ['aws-registry-password', 'eyjwyxlsb2fkijoi', /eyJwYXlsb2FkIjoi[A-Za-z0-9+/]{200,8000}={0,2}/g], // {"payload":"… in base64
+  [
+    'backblaze-key',
+    'k001 k002 k003 k004 k005',
+    /(?<![A-Za-z0-9+/])K00[1-5][A-Za-z0-9+/]{27}(?![A-Za-z0-9+/=])/g,
+    hasMixedCharset,
+  ],
   // An id and its secret, one after the other, as in a list that AWS lets download.
   [
     'aws-secret-access-key',
@@ -31,6 +39,12 @@ export const cloudShapes: readonly SecretPattern[] = [
   ['google-access-token', 'ya29.', /ya29\.[A-Za-z0-9_-]{20,1000}/g],
   ['azure-storage-key', 'accountkey=', /AccountKey=([A-Za-z0-9+/]{86}==)/gi], // 64 bytes in base64
   ['azure-shared-key', 'sharedaccesskey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/gi],
+  [
+    'azure-storage-key', // hadoop.apache.org/docs/stable/hadoop-azure: the name of the account is a part of the key's name
+    'account.key.',
+    /account\.key\.[\w.-]{1,200}["'\s=:,]{1,6}([A-Za-z0-9+/]{86}==)/gi,
+  ],
+  ['azure-registry-key', '+acr', /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9]{6}(?![A-Za-z0-9+/=])/g],
   ['azure-sas', 'sig=', /(?<![A-Za-z])sig=([A-Za-z0-9%+/_-]{43,80}=?)/g, hasMixedCharset], // 32 bytes in base64, as a URL writes it
   ['azure-client-secret', /\dq~/i, /(?<![A-Za-z0-9])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g],
   ['azure-key', 'jqqj99', /(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}/g], // annotated: 84, also before `==`
@@ -45,6 +59,8 @@ export const cloudShapes: readonly SecretPattern[] = [
     /(?<![A-Za-z0-9])vc[piark]_[A-Za-z0-9]{20,60}(?![A-Za-z0-9])/g,
     notAWord,
   ],
+  ['vercel-token', 'vercel_blob_rw_', /vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{30,40}/g],
+  ['convex-key', '|ey', /(?<![A-Za-z0-9])(?:prod|dev|preview):[\w-]{3,60}\|(eyJ[A-Za-z0-9+/_-]{40,400}={0,2})/g],
   ['fly-token', 'fo1_ fm2_', /(?<![A-Za-z0-9])(?:fo1_[A-Za-z0-9_-]{43}|fm2_[A-Za-z0-9+/]{100,2000})/g],
   ['heroku-key', 'hrku-', /HRKU-[A-Za-z0-9_-]{36,80}/g],
   ['terraform-token', '.atlasv1.', /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,80}/g],

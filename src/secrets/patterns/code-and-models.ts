@@ -2,7 +2,7 @@
 // that its keys have; patterns run in linear time: a match begins with a fixed text, and each repetition ends with its alphabet or at a
 // bound.
 import type { SecretPattern } from '../heuristics.ts';
-import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
+import { isDrawn, looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 import { cloudShapes } from './clouds.ts';
 import { peopleShapes } from './services.ts';
 
@@ -23,7 +23,7 @@ const codeAndModels: readonly SecretPattern[] = [
   ['docker-token', 'dckr_', /dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,}/g],
   ['postman-key', 'pmak-', /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/g],
   ['clojars-token', 'clojars_', /CLOJARS_[a-z0-9]{60}/g],
-  ['jfrog-key', 'akcp', /(?<![A-Za-z0-9+/])AKCp[A-Za-z0-9]{69}(?![A-Za-z0-9+/])/g],
+  ['jfrog-key', 'akcp', /(?<![A-Za-z0-9+/])AKCp[A-Za-z0-9]{69,80}(?![A-Za-z0-9+/])/g],
   ['jfrog-token', 'cmvmd', /(?<![A-Za-z0-9+/])cmVmd[A-Za-z0-9]{59}(?![A-Za-z0-9+/])/g, hasMixedCharset], // `reftk…` in base64
   ['pulumi-token', 'pul-', /(?<![A-Za-z0-9])pul-[0-9a-f]{40}(?![A-Za-z0-9])/g],
   ['sourcegraph-token', 'sgp_', /sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}/g],
@@ -43,6 +43,12 @@ const codeAndModels: readonly SecretPattern[] = [
     notAWord,
   ],
   ['openai-key', 'sk-', /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9]{32,64}(?![A-Za-z0-9])/g], // 48, with T3BlbkFJ inside
+  // LiteLLM's virtual keys, and what other proxies and makers give.
+  ['prefixed-token', 'sk-', /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9_-]{20,300}/g, isDrawn],
+  ['helicone-key', 'k-helicone-', /[ps]k-helicone-(?:[a-z0-9]{2}-)?[a-z0-9]{7}(?:-?[a-z0-9]{7}){3}/g],
+  ['anyscale-key', 'esecret_', /esecret_[a-z0-9]{20,40}/g],
+  ['dify-key', 'app-', /(?<![A-Za-z0-9_-])app-[A-Za-z0-9]{24}(?![A-Za-z0-9_-])/g, hasMixedCharset],
+  ['sandbox-key', 'e2b_ dtn_', /(?<![A-Za-z0-9])(?:e2b_[0-9a-f]{40}|dtn_[0-9a-f]{64})(?![A-Za-z0-9])/g],
   ['openrouter-key', 'sk-or-v1-', /sk-or-v1-[0-9a-f]{64}/g],
   ['anthropic-key', 'sk-ant-', /sk-ant-[a-z]{3,6}\d\d-[A-Za-z0-9_-]{24,200}/g], // api03, admin01, oat01; 95
   ['groq-key', 'gsk_', /gsk_[A-Za-z0-9]{40,64}/g], // 52
@@ -74,7 +80,7 @@ const codeAndModels: readonly SecretPattern[] = [
     'zhipu-key',
     /(?<![0-9a-f])[0-9a-f]{32}\.[A-Za-z0-9]{16}/i,
     /(?<![\w./-])[0-9a-f]{32}\.[A-Za-z0-9]{16}(?![\w.])/g,
-    value => notAWord(value.slice(33)),
+    value => /\d/.test(value.slice(33)) || notAWord(value.slice(33)),
   ],
   ['resend-key', 're_', /(?<![A-Za-z0-9_])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{22,26}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['circleci-token', 'ccipat_ ccipproject', /CCIP(?:AT|ROJECT|RJ)_[A-Za-z0-9]{20,24}_[0-9a-f]{40}/g],
@@ -86,7 +92,7 @@ const codeAndModels: readonly SecretPattern[] = [
   ],
   ['buildkite-token', 'bkct_ bkaj_', /bk(?:ct|aj)_[A-Za-z0-9_.-]{30,400}/g],
   ['sonar-token', 'squ_ sqp_ sqa_', /(?<![A-Za-z0-9])sq[upa]_[0-9a-f]{40}(?![A-Za-z0-9])/g],
-  ['snyk-token', 'snyk_uat. snyk_sat.', /snyk_[us]at\.[0-9a-f]{8}\.[A-Za-z0-9_-]{40,400}/g],
+  ['snyk-token', 'snyk_uat. snyk_sat.', /snyk_[us]at\.[0-9a-f]{8}\.[A-Za-z0-9_.-]{40,400}/g],
   ['scale-key', 'live_', /(?<![A-Za-z0-9_])live_[0-9a-f]{32}(?![A-Za-z0-9])/g],
   ['elevenlabs-key', 'sk_', /(?<![A-Za-z0-9_])sk_[0-9a-f]{48}(?![A-Za-z0-9])/g],
 ];

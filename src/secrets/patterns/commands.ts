@@ -33,7 +33,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'login-password',
     'login',
-    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane|az|oc|cf|ibmcloud)\b.{0,40}?\blogin\b.{0,200}?["',\s]-p[\s=,"']{1,5}([^\s"',]{6,256})/g,
+    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane|az|oc|cf|ibmcloud|polyaxon|swanlab)\b.{0,40}?\blogin\b.{0,200}?["',\s]-[pk][\s=,"']{1,5}([^\s"',]{6,256})/g,
     password,
   ],
   [
@@ -72,7 +72,31 @@ export const commands: readonly SecretPattern[] = [
     /\b(?:gh["',\s]{1,5}secret["',\s]{1,5}set\b.{0,200}?[\s"'](?:-b|--body)[\s=,"']{0,5}|vault["',\s]{1,5}login(?:["',\s]{1,5}-[^\s"',]{1,80}){0,4}["',\s]{1,5}|secret\b.{0,400}?--from-literal[=\s]["']?[\w.-]{1,80}=)([^\s"'$-][^\s"']{5,4095})/g,
     password,
   ],
+  [
+    'user-password', // skopeo and podman; cvat-cli: a user and a password as one argument
+    '--auth creds',
+    /--(?:auth|(?:src-|dest-)?creds)[\s=,"']{1,5}[^\s:"']{1,64}:([^\s"',]{6,256})/g,
+    password,
+  ],
+  [
+    'command-password', // the manuals of each
+    'sqlcmd mosquitto_ keytool ssh-keygen htpasswd rabbitmqctl http-basic alias openssl',
+    /\b(?:(?:sqlcmd|mosquitto_(?:pub|sub|rr))\b.{0,200}?["',\s]-P[\s=,"']{1,5}|keytool\b.{0,200}?["',\s]-(?:store|key)pass[\s,"']{1,5}|ssh-keygen\b.{0,200}?["',\s]-N[\s,"']{1,5}|htpasswd(?:["',\s]{1,5}-[a-zA-Z]{0,8}b[a-zA-Z]{0,8})["',\s].{0,200}?["',\s][\w.@-]{1,64}["',\s]{1,5}|rabbitmqctl\b.{0,80}?(?:add_user|change_password)["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|poetry\b.{0,80}?http-basic\.[\w-]{1,64}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|mc["',\s].{0,80}?alias["',\s]{1,5}set["',\s]{1,5}[\w-]{1,64}["',\s]{1,5}https?:[^\s"']{1,200}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|openssl["',\s]{1,5}enc\b.{0,200}?["',\s]-k[\s,"']{1,5})([^\s"',-][^\s"',]{5,255})/g,
+    password,
+  ],
+  [
+    'cookie', // curl(1)
+    'curl',
+    /\bcurl(?=["',\s]).{0,300}?["',\s](?:-b|--cookie)[\s=,"']{1,5}([^"'\n]{16,4096})/g,
+    value => value.split(/[\s;,=]+/).some(part => part.length >= 16 && /\d/.test(part) && notAWord(part)),
+  ],
   ['encryption-key', 'openssl', /\bopenssl\b.{0,300}?\s-K\s{1,4}([0-9A-Fa-f]{32,64})/g],
+  [
+    'windows-password',
+    ['net use'],
+    /\bnet use [^\s/]{1,80} \S{3,200} ([^\s/"'*][^\s"']{5,255})(?= \/user:)/gi,
+    password,
+  ],
   ['windows-password', '/user:', /\/user:\S{1,80}\s{1,4}([^\s/"'*][^\s"']{5,255})/gi, password],
   [
     'masked-value', // docs.github.com/actions/reference/workflow-commands-for-github-actions: what a job asked the runner to hide
@@ -83,7 +107,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'basic-auth', // requests.readthedocs.io: a user and a password, one beside the other
     'auth',
-    /\b(?:auth["']?\s{0,4}[=:]\s{0,4}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
+    /\b(?:auth["']?\s{0,4}[=:]?\s{0,4}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
   [
@@ -123,8 +147,8 @@ export const commands: readonly SecretPattern[] = [
   // docs.python.org/3/library/smtplib.html: a user and a password, one beside the other
   [
     'login-password',
-    '.login(',
-    /\.login\(\s{0,4}(?:\w{1,20}=)?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?["']([^"'\n]{6,256})(?=["'])/g,
+    'login(',
+    /(?<!\w)login\(\s{0,4}(?:\w{1,20}=)?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
   // developer.hashicorp.com/vault/docs/commands/operator/init

@@ -6,6 +6,7 @@ import { wordStart } from './escaped.ts';
 const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, predicate?: Predicate])[] = [
   ['wandb-key', /wandb|weights (?:&|and) biases/i, /(?<![\w/@#+-])[0-9a-f]{40}(?!\w)/g],
   ['datadog-key', /datadog|dd[-_](?:api|app)/i, /(?<![\w/@#+-])(?:[0-9a-f]{32}|[0-9a-f]{40})(?!\w)/g],
+  ['deepgram-key', /deepgram/i, /(?<![\w/@#+-])[0-9a-f]{40}(?!\w)/g],
   ['kaggle-key', /kaggle/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['twilio-token', /twilio/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
   ['azure-key', /azure|openai|cognitive/i, /(?<![\w/@#+-])[0-9a-f]{32}(?!\w)/g],
@@ -29,12 +30,12 @@ const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, 
 ];
 const telling = /key|token|secret|auth|login|password|credential/i;
 /** Between the name and the digits, these words show that it is not a key. */
-const denying =
+export const denying =
   /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|file|seed/i;
 
 /** Texts that each of the names holds one of: quick to look for. */
 export const makerAnchors: readonly string[] =
-  'wandb weights datadog dd-api dd_api ddapi dd-app dd_app ddapp kaggle twilio azure openai cognitive together cohere co-api co_api mistral comet heroku lightning aws secret access'.split(
+  'wandb weights datadog dd-api dd_api ddapi dd-app dd_app ddapp kaggle twilio deepgram azure openai cognitive together cohere co-api co_api mistral comet heroku lightning aws secret access'.split(
     ' ',
   );
 

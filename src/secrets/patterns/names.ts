@@ -1,7 +1,7 @@
 // Names of secrets, as the text of a pattern: what comes before a value and shows that it is a secret.
 import { isDefaultPassword } from '../variables.ts';
 import type { Predicate } from '../heuristics.ts';
-import { notAWord, notPlaceholder } from '../heuristics.ts';
+import { isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
 import { wordStart } from './escaped.ts';
 
 /** Services whose key is called just `key`, as in `wandb: {key: …}` or `--logger.wandb.key`. */
@@ -11,7 +11,7 @@ export const vendors = 'wandb|comet|neptune|clearml|swanlab|mlflow|openai|anthro
 const ofModels =
   'pad|eos|bos|unk|mask|sep|cls|special|next|stop|start|end|image|prompt|trigger|placeholder|initializer|instance|class|new|per|max|min|num';
 const beforeKey =
-  'api|unseal|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|hmac|webhook|deploy';
+  'api|unseal|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|functions|hmac|webhook|deploy';
 
 /** What is between two words of a name, also in a URL. */
 const joint = '(?:[-_ +]|%20)?';
@@ -41,6 +41,7 @@ const others: readonly NamePart[] = [
   ['', String.raw`(?<!:\d{12}:)secret(?:${joint}(?:access${joint})?key(?:[-_]base)?|${joint}id)?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
+  [String.raw`(?:api|access|auth|private)\.`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
   ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
   [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],
@@ -93,7 +94,7 @@ export const elsewhere =
   /^(?:\(?[A-Za-z_][\w.]*[([]|\((?:str|string|bytes?|int|integer|float|double|bool|boolean|char|text|object|any|none|null|nil|optional|required|default|empty|hidden|redacted|masked|sensitive|secret|password|token|unset|set)\)$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|https?:|arn:|projects\/|\.{0,2}\/(?![A-Za-z0-9+/]{20,}={1,2}$)|~\/|[A-Za-z]:\\)/;
 /** Words that follow `password:` in prose and in code. */
 const prose =
-  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)\b/i;
+  /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)(?![\w-])/i;
 
 /** A value under a name of a key or a token. */
 export const isKey: Predicate = value => value.length >= 8 && notAWord(value) && notPlaceholder(value);
@@ -102,6 +103,10 @@ export const isKey: Predicate = value => value.length >= 8 && notAWord(value) &&
 export function isPassword(value: string, quoted = false): boolean {
   const isProse = prose.test(value) && !(quoted && value.includes(' '));
   return (
-    value.length >= 6 && !isProse && !/^[\w.-]+\//.test(value) && notPlaceholder(value) && !isDefaultPassword(value)
+    value.length >= 6 &&
+    !isProse &&
+    (!/^[\w.-]+\//.test(value) || isDrawn(value)) &&
+    notPlaceholder(value) &&
+    !isDefaultPassword(value)
   );
 }

@@ -57,7 +57,7 @@ export const overLines: readonly OverLines[] = [
     anchors: ['value'],
     hint: /value["']?\s{0,4}[:=]/i,
     shape: new RegExp(
-      String.raw`(?:name|key)${is}[\w.-]{0,80}${named}["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}value${is}([^\s"',}]{6,1024})`,
+      String.raw`(?:name|key)${is}[\w./-]{0,80}${named}["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}value${is}([^\s"',}]{6,1024})`,
       'gi',
     ),
     holds: key,
@@ -68,10 +68,21 @@ export const overLines: readonly OverLines[] = [
     anchors: ['value'],
     hint: /value["']?\s{0,4}[:=]/i,
     shape: new RegExp(
-      String.raw`value${is}([^\s"',}]{6,1024})(?=["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}(?:name|key)${is}[\w.-]{0,80}${named}["']?(?:[\s,;}]|$))`,
+      String.raw`value${is}([^\s"',}]{6,1024})(?=["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}(?:name|key)${is}[\w./-]{0,80}${named}["']?(?:[\s,;}]|$))`,
       'gi',
     ),
     holds: key,
+  },
+  {
+    // learn.microsoft.com/cli/azure/storage/account/keys
+    kind: 'azure-storage-key',
+    anchors: ['value'],
+    hint: /keyName["']?\s{0,4}[:=]/,
+    shape: new RegExp(
+      String.raw`keyName${is}[\w-]{1,40}["']?,?\s{1,80}${others}["']?value${is}([A-Za-z0-9+/]{43,86}={1,2})`,
+      'gi',
+    ),
+    holds: () => true,
   },
   {
     // An object under the name, as Terraform writes its outputs.

@@ -2,6 +2,7 @@
 // a secret only if it looks random.
 import type { SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isFilledIn, isHex, notPlaceholder } from '../heuristics.ts';
+import { denying } from './named.ts';
 import { matchAt, namesInProseHere } from './names.ts';
 
 const drawnValue = (value: string): boolean => {
@@ -14,16 +15,22 @@ const inProse = new RegExp(
   'iy',
 );
 
+/** The same after what the value is for: `temporary password for root@localhost: …`. */
+const farInProse = new RegExp(
+  String.raw`${namesInProseHere}\s([^\n:=;{}<>|]{2,80}):\s{1,4}["'\x60(]{0,2}([^\s"'\x60<>|,;()*]{10,4096})`,
+  'iy',
+);
+
 /** UTF-16 units of the longest value that is no secret and in which another name is looked for. */
 const MAX_WORDS = 256;
 
 /** Adds what follows the name there, and returns where the next name is looked for. */
 export function addInProse(line: string, place: number, found: SecretMatch[]): number {
-  const match = matchAt(inProse, line, place);
+  const match = matchAt(inProse, line, place) ?? matchAt(farInProse, line, place);
   if (match === null) return place;
-  const value = match[1] ?? '';
+  const value = match.at(-1) ?? '';
   const end = place + match[0].length;
-  const isSecret = !isFilledIn(value) && drawnValue(value);
+  const isSecret = !isFilledIn(value) && drawnValue(value) && !(match.length > 2 && denying.test(match[1] ?? ''));
   if (isSecret) found.push({ kind: 'assigned-secret', start: end - value.length, end });
   return isSecret || value.length > MAX_WORDS ? end : place;
 }

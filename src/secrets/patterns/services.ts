@@ -58,7 +58,7 @@ export const peopleShapes: readonly SecretPattern[] = [
     /(?<![A-Za-z0-9])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/g,
   ],
   ['maxmind-key', '_mmk', /(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/g],
-  ['typeform-token', 'tfp_', /tfp_[A-Za-z0-9_.=-]{59}/g],
+  ['typeform-token', 'tfp_', /tfp_[A-Za-z0-9_.=-]{40,80}/g],
   ['dynatrace-token', 'dt0', /dt0[a-z]\d\d\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}/g],
   ['square-token', 'sq0', /sq0[a-z]{3}-[A-Za-z0-9_-]{22,43}/g],
   ['linear-key', 'lin_api_ lin_oauth_', /lin_(?:api|oauth)_[A-Za-z0-9]{32,128}/g], // 40, 64
@@ -70,5 +70,17 @@ export const peopleShapes: readonly SecretPattern[] = [
   ['grafana-token', 'eyjrijoi', /(?<![A-Za-z0-9+/])eyJrIjoi[A-Za-z0-9+/]{60,400}={0,2}/g], // {"k":"… in base64
   ['grafana-token', 'glc_ glsa_', /glc_[A-Za-z0-9+/]{32,400}={0,2}|glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}/g],
   ['sentry-token', 'sntrys_ sntryu_', /sntry(?:s_eyJ[A-Za-z0-9+/=_-]{60,400}|u_[0-9a-f]{64})/g],
-  ['newrelic-key', 'nrak-', /NRAK-[A-Z0-9]{27}/g],
+  ['newrelic-key', 'nrak- nrii-', /NRAK-[A-Z0-9]{27}|NRII-[A-Za-z0-9_-]{32}/g],
+  ['newrelic-key', 'ffffnral', /(?<![A-Za-z0-9])[0-9a-f]{36}FFFFNRAL(?![A-Za-z0-9])/g],
+  [
+    'plaid-token',
+    'access-production- access-sandbox- access-development-',
+    /access-(?:production|sandbox|development)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
+  ],
+  ['rootly-key', 'rootly_', /rootly_[0-9a-f]{64}/g],
+  [
+    'launchdarkly-key',
+    'sdk- mob-',
+    /(?<![A-Za-z0-9_-])(?:sdk|mob)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/g,
+  ],
 ];

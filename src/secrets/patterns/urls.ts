@@ -47,7 +47,18 @@ export const urls: readonly SecretPattern[] = [
     isDrawn,
   ],
   // The address of a webhook opens it too.
-  ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
+  ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
+  [
+    'webhook', // open.feishu.cn, developer.work.weixin.qq.com, zapier.com, developer.pagerduty.com
+    '/bot/v2/hook/ /webhook/send /hooks/catch/ /integration/',
+    /(?:\/bot\/v2\/hook\/|\/webhook\/send\?key=|hooks\.zapier\.com\/hooks\/catch\/\d{1,12}\/|events\.\w{0,8}\.?pagerduty\.com\/(?:integration|x-ere)\/)([\w-]{6,64})/g,
+  ],
+  // docs.oracle.com: a pre-authenticated request; docs.anaconda.com: a token in the path of a channel.
+  [
+    'secret-in-url',
+    'objectstorage. anaconda.org/t/',
+    /(?:objectstorage\.[\w.-]{1,80}\/p\/|anaconda\.org\/t\/)([\w-]{20,128})(?![\w-])/g,
+  ],
   [
     'teams-webhook',
     'webhookb2',
