@@ -153,7 +153,6 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`swanlab login -k ${key}`],
     [`curl -b "session=${key}; theme=dark" https://example.com`],
     [`net use Z: \\\\srv\\share ${key} /user:LAB`],
-    [`basic auth ('box@example.com', '${key}')`],
     [`login("box", "${key}")`],
   ],
   'addresses and connections': [
