@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/file.ts';
 import { checkRules } from '../../src/gates/rules.ts';
 import { fence } from '../../src/report/format/markdown.ts';
-import { guessGoal, suggestRules } from '../../src/report/suggested-rules.ts';
+import { guessGoal, suggestRules, writeAcceptance } from '../../src/report/suggested-rules.ts';
 import { hostileText } from './outline.ts';
 import { anyText } from '../any-text.ts';
 
@@ -67,4 +67,10 @@ test('whatever metrics are called, the block is a config file that holds them, a
     }),
     { numRuns: 300 },
   );
+});
+
+test('a name with a star is not offered: as a rule it would be a glob', () => {
+  const runs = [{ metrics: [{ name: 'loss*', value: 1 }] }];
+  expect(suggestRules(runs, ['loss*'])).toEqual([]);
+  expect(writeAcceptance([{ metric: 'loss*', up_to: '5%', until: '2027-01-01' }])).toEqual([]);
 });

@@ -78,6 +78,14 @@ test.each<[string, Attempt, string]>([
     'missing',
   ],
   [
+    'one run leaves out a metric that a glob of limits names, and that all runs of the baseline have',
+    {
+      ...{ config: limits, base: lay(seeds({ 'eval/a': 1, 'eval/b': 2 })) },
+      head: lay([...seeds({ 'eval/a': 1, 'eval/b': 2 }).slice(0, 2), { seed: 2, metrics: { 'eval/a': 1 } }]),
+    },
+    'missing',
+  ],
+  [
     'each run is a group of its own',
     {
       ...{ config: exact, base: lay(seeds({ loss: 1 }, { group: 'small' })) },

@@ -44,6 +44,13 @@ test('one fixed seed and five runs of it as the baseline: a tolerance is not jud
   }
 });
 
+test('baseline: none is no lack of one: the rule is counted, whatever on-no-baseline says', async () => {
+  const config = `${tolerance}on-no-baseline: fail\n`;
+  const step = await situation.run({ event: pullEvent(), runs: seeds(4), config, inputs: { baseline: 'none' } });
+  expect(step.failed).toBe(false);
+  expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);
+});
+
 test('no baseline: the rule is not judged, and on-no-baseline says what that weighs', async () => {
   const step = await situation.run({ event: pullEvent(), runs: seeds(4) });
   expect(titleOf(step)).toMatch(/^## ⚠️ .*1 rule not judged/);

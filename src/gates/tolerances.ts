@@ -45,22 +45,27 @@ export function judgeTolerances(
 }
 
 /**
- * Limits of a glob on a metric that the baseline's most recent run has and this change does not: it is missing, like a metric that a
- * rule names in full.
+ * Limits of a glob on a metric that the baseline's most recent run has and this change does not, and on one that all runs there have and
+ * some here do not: it is missing, like a metric that a rule names in full.
  */
 export function findLostLimits(
   pairs: readonly GroupPair[],
   heads: readonly RunSample[],
   rules: readonly MetricRule[],
 ): RuleResult[] {
-  return pairs.flatMap(pair => {
-    const here = new Set(pair.head.flatMap(({ metrics }) => [...metrics.keys()]));
-    const run = heads.findIndex(one => one === pair.head[0]);
-    return [...rulesByMetric(pair, rules).values()]
-      .filter(({ metric, pattern, tolerance }) => pattern !== undefined && tolerance === undefined && !here.has(metric))
-      .map((rule): RuleResult => {
-        const check = rule.max === undefined ? 'min' : 'max';
-        return { rule, run, check, limit: rule[check], value: undefined, state: 'missing', severity: 'fail' };
-      });
-  });
+  return pairs.flatMap(pair =>
+    [...rulesByMetric(pair, rules).values()].flatMap((rule): RuleResult[] => {
+      const { head, nearest } = pair;
+      const { metric, pattern, tolerance } = rule;
+      if (pattern === undefined || tolerance !== undefined) return [];
+      const has = (run: RunSample): boolean => run.metrics.has(metric);
+      const isExpected = !head.some(has) || (nearest.length > 0 && nearest.every(has));
+      const lacking = isExpected ? head.filter(run => !has(run)) : [];
+      const check = rule.max === undefined ? 'min' : 'max';
+      return lacking.map(run => ({
+        ...{ rule, run: heads.indexOf(run), check, limit: rule[check] },
+        ...{ value: undefined, state: 'missing', severity: 'fail' },
+      }));
+    }),
+  );
 }

@@ -37,7 +37,7 @@ export function guessGoal(name: string): 'min' | 'max' | undefined {
 export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[]): string[] {
   const usable = names
     .slice(0, MAX_NAMES)
-    .filter(name => name.length <= MAX_NAME_LENGTH && name !== '__proto__')
+    .filter(name => name.length <= MAX_NAME_LENGTH && isOneName(name))
     .map(name => ({ name, goal: guessGoal(name), values: valuesOf(runs, name) }))
     .filter(({ values }) => values.length === runs.length && values.every(isUsable));
   const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, MAX_RULES);
@@ -50,6 +50,9 @@ export function suggestRules(runs: readonly MeasuredRun[], names: readonly strin
   ];
 }
 
+/** With a star a name would be a glob. */
+const isOneName = (name: string): boolean => name !== '__proto__' && !name.includes('*');
+
 /** Accepted regressions that are offered. */
 const MAX_ACCEPTED = 5;
 
@@ -57,7 +60,7 @@ const MAX_ACCEPTED = 5;
 export function writeAcceptance(offers: readonly { metric: string; up_to: string; until: string }[]): string[] {
   if (offers.length === 0) return [];
   const entries = offers
-    .filter(({ metric }) => metric.length <= MAX_ACCEPTED_NAME_LENGTH)
+    .filter(({ metric }) => metric.length <= MAX_ACCEPTED_NAME_LENGTH && isOneName(metric))
     .slice(0, MAX_ACCEPTED)
     .map(
       ({ metric, up_to: upTo, until }) =>

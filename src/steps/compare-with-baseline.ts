@@ -40,6 +40,12 @@ export interface Compared {
   before?: Result['settings'];
 }
 
+/** That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and another job may judge them. */
+function withoutBaseline({ file, choice }: ComparisonTask): Pick<Config, 'rules' | 'uncertainty'> {
+  const { rules, uncertainty } = file;
+  return choice.kind === 'none' ? { rules, uncertainty: { ...uncertainty, onNoBaseline: 'pass' } } : file;
+}
+
 /** The comparisons of a step. Errors of GitHub are never thrown. */
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
@@ -71,7 +77,10 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   return {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results[0]?.settings,
-    rules: [...judgeTolerances(rows, heads, pairs.length, file), ...findLostLimits(pairs, heads, file.rules)],
+    rules: [
+      ...judgeTolerances(rows, heads, pairs.length, withoutBaseline(task)),
+      ...findLostLimits(pairs, heads, file.rules),
+    ],
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
