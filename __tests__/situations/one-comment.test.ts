@@ -107,6 +107,28 @@ describe('the one comment', () => {
     expect(repo.github.requests.map(({ route }) => route?.split(' ')[0])).toEqual(['GET', 'GET', 'POST', 'GET']);
   });
 
+  test('on a later push, who we are is asked while the comments are on their way: three requests in sequence', async () => {
+    await train({ inputs: { baseline: 'none' } });
+    const isAsked = async (): Promise<void> => {
+      while (repo.github.count('POST /graphql') === 0) await sleep(1);
+    };
+    const { name, payload } = pullEvent();
+    const next = { runId: 22, runNumber: 8, inputs: { baseline: 'none' } };
+    repo.github.fail({ route: listRoute, nth: 1, until: isAsked() });
+    const before = repo.github.requests.length;
+    await train({ ...next, event: { name, payload: { ...payload, action: 'synchronize' } } });
+    const asked = repo.github.requests.slice(before).map(({ method }) => method);
+    expect([asked.slice(0, 3).toSorted(), asked.slice(3)]).toEqual([
+      ['GET', 'GET', 'POST'],
+      ['PATCH', 'POST'],
+    ]);
+    // A new pull request has no comment of ours yet.
+    await repo.close();
+    repo = await openTestRepo({ artifacts, runner: runStepHere });
+    await train({ inputs: { baseline: 'none' }, event: { name, payload: { ...payload, action: 'opened' } } });
+    expect(repo.github.count('POST /graphql')).toBe(0);
+  });
+
   test('of a step that had nothing to check is written once, too', async () => {
     const inputs = { baseline: 'none', 'if-manifest-missing': 'ignore' };
     await train({ runs: [], inputs });

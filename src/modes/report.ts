@@ -97,8 +97,9 @@ export async function buildReport(
 }
 
 /**
- * Requests the comments of the pull request before the comment is written. Not where other jobs share the comment, or where this one
- * uploads its result in between: an older list may lack what another job or run has written meanwhile.
+ * Requests the comments of the pull request before the comment is written, and at once who this job is, where one may be its own. Not
+ * where other jobs share the comment, or where this one uploads its result in between: an older list may lack what another job or run has
+ * written meanwhile.
  */
 async function lookAhead(settings: Settings, { event, github, matrixJob, issues }: JobContext): Promise<void> {
   if (!github || !event.comments || !event.pull || issues || settings.comment === 'never') return;
@@ -106,6 +107,8 @@ async function lookAhead(settings: Settings, { event, github, matrixJob, issues 
   if (settings['comment-key'] !== undefined || shouldUpload({ event, settings, matrixJob })) return;
   const { listAhead } = await import('../github/comment/api.ts');
   listAhead(github, event.pull.number);
+  // Whoever needs the answer handles the error.
+  if (event.isContinued === true) github.viewer().catch(() => undefined);
 }
 
 /** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */
