@@ -60,3 +60,12 @@ test('a second reading has the rows of the first, where a row of a label has not
   const { rows: count, sent } = await readFile(folder, 'a.csv', Buffer.from(rows.join('\n')));
   expect([count, sent.length]).toEqual([5, 5]);
 });
+
+test('a run that ends before another of one exported chart is unclear, and not NaN', async () => {
+  const header = ['a', 'b'].flatMap(run => [`${run} - loss`, `${run} - loss__MIN`, `${run} - loss__MAX`]);
+  const row = (step: number, ...values: string[]): string => [step, ...values.flatMap(v => [v, v, v])].join(',');
+  const rows = [['Step', ...header].join(','), row(0, '2', '3'), row(1, '1', '2.5'), row(2, '', '2'), row(3, '', '1')];
+  const { metrics } = await readFile(folder, 'a.csv', Buffer.from(rows.join('\n')));
+  expect(metrics.get('a - loss')).toMatchObject({ last: 1, count: 2, nonFinite: 0, doubt: { kind: 'nulls', rows: 2 } });
+  expect(metrics.get('b - loss')).toMatchObject({ last: 1, count: 4, doubt: undefined });
+});

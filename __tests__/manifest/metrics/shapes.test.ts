@@ -116,11 +116,11 @@ const shapes: [title: string, name: string, content: string | Buffer, axis: stri
     { loss: [3, 1, 3], acc: [0.1, 0.3, 3] },
   ],
   [
-    'lists of losses beside a setting; a list of another length is named as left out',
+    'lists of losses of different lengths, beside a setting',
     'log.json',
     json({ train_loss: [3, 2, 1], val_loss: [3, 2], best_epoch: 2 }),
     undefined,
-    { train_loss: [3, 1, 3], best_epoch: [2, 2, 1] },
+    { train_loss: [3, 1, 3], val_loss: [3, 2, 2], best_epoch: [2, 2, 1] },
   ],
   [
     'one row with a list is no document of lists',

@@ -565,4 +565,26 @@ export const strangeJson: readonly Stranger[] = [
     right: { loss: two(2, 1) },
     left: ['epoch'],
   },
+  {
+    title: 'lists of each step, and shorter ones of each evaluation',
+    name: 'history.json',
+    content: json({
+      train_loss: [3, 2, 1, 0.5],
+      val_loss: [2.5, 1.5],
+      val_acc: [0.5, 0.75],
+      layers: [64, 32],
+      loss_ci: [0.1, 0.9, 1],
+      best: 1.5,
+    }),
+    right: { train_loss: [3, 0.5, 4], val_loss: two(2.5, 1.5), val_acc: two(0.5, 0.75), best: one(1.5) },
+    left: ['layers', 'loss_ci'],
+  },
+  {
+    title: 'all scalars of tensorboardX',
+    name: 'all_scalars.json',
+    content:
+      '{"runs/x/loss": [[1700000000.1, 0, 2.0], [1700000001.1, 5, 1.0]], "runs/x/acc": [[1700000000.1, 0, 0.5], [1700000001.1, 5, NaN]]}',
+    axis: 'step',
+    right: { 'runs/x/loss': two(2, 1), 'runs/x/acc': [0.5, NaN, 2, 1] },
+  },
 ];

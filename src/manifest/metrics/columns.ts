@@ -50,6 +50,8 @@ export interface Column {
   isSplit: boolean;
   /** It has the numbers of the rows without a label, under the name of the column that is of a label. */
   isPlain: boolean;
+  /** It is of one of several runs in a table, and may have ended before the others: that it has no more numbers leaves open why. */
+  mayEndEarly: boolean;
   /** The columns of its labels. */
   parts: Set<Column> | undefined;
   /** How the cells of a table wrote its numbers; only decimals.ts knows the bits. */
@@ -212,6 +214,7 @@ export class Columns {
       label: undefined,
       isSplit: this.#split.has(name),
       isPlain: false,
+      mayEndEarly: false,
       parts: undefined,
       written: 0,
       isRefused: false,

@@ -11,6 +11,7 @@ import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import { isOther, longColumns, longName } from './long-format.ts';
+import { parseNumber } from './numbers.ts';
 import { countQuotes, readQuoted } from './quoted.ts';
 import type { ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -61,6 +62,8 @@ class Table {
   /** The columns beside a name and a value whose numbers would be other metrics; the first row decides whether they are. */
   #others: ReadonlySet<number> = new Set();
   #isFirst = false;
+  /** A line of one text, which may be the header of a single column. */
+  #title: { text: string; line: number } | undefined;
   #counters = new Counters([]);
   readonly #decimals: Decimals;
   /** The `#` line before the table, in which NumPy writes its header. */
@@ -137,6 +140,7 @@ class Table {
       this.#comment = cells.join(this.#delimiter);
       return;
     }
+    if (this.#header === undefined && this.#isTitle(cells, line)) return;
     if (this.#header === undefined) {
       if (separatorLine.test(cells.join(this.#delimiter))) return;
       const names = this.#namesBy(cells);
@@ -151,6 +155,17 @@ class Table {
     else this.#readCells(cells, line, take);
   }
 
+  /** One text alone is above the header; it is the header where numbers alone follow it. */
+  #isTitle(cells: readonly string[], line: number): boolean {
+    const [only = ''] = cells;
+    const title = this.#title;
+    const isText = cells.length === 1 && parseNumber(only) === undefined && !separatorLine.test(only);
+    this.#title = isText ? { text: only, line } : undefined;
+    if (cells.length === 1 && title && !isText) this.#useHeader([title.text]);
+    else if (title) this.#context.unreadable(title.line, 'no-columns');
+    return isText;
+  }
+
   /** The first record, as the header; where it is one of numbers, the comment before it, if that has as many names. */
   #namesBy(cells: readonly string[]): readonly string[] | undefined {
     if (!cells.some(isNumeric) || isNumbered(cells)) return cells;
@@ -160,7 +175,7 @@ class Table {
 
   #useHeader(cells: readonly string[]): void {
     const written = cells.map(nameOfCell);
-    const names = exportedNames(written);
+    const { names, areOfRuns } = exportedNames(written);
     const { columns } = this.#context;
     this.#header = [...cells];
     this.#names = written;
@@ -170,6 +185,7 @@ class Table {
     this.#isFirst = true;
     this.#counters = new Counters(written);
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, this.#line)));
+    if (areOfRuns) for (const column of this.#columns) if (column) column.mayEndEarly = true;
     this.#passedOver = new Set(names.flatMap((name, at) => (name === undefined ? [at] : [])));
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', this.#line);
   }

@@ -21,23 +21,42 @@ const isList = (value: unknown): value is unknown[] =>
 
 /**
  * A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. Beside other values
- * only those of one length count where one of them is an axis or a loss; the others follow in a row of their own.
+ * those of one length count where one of them is an axis or a loss, as an evaluation after every tenth step has shorter ones; the others
+ * follow in a row of their own.
  */
 export function columnsToRows(fields: Fields): Fields[] | undefined {
   const values = flatten(fields);
   const lists = values.flatMap(([name, value]): Column[] => (isList(value) ? [[name, value]] : []));
   const known = lists.find(([name]) => isAxis(name)) ?? lists.find(([name]) => isOfTraining(name)) ?? lists[0];
   if (known === undefined) return undefined;
-  const columns = lists.filter(([, list]) => list.length === known[1].length);
-  const taken = new Set(columns.map(([name]) => name));
+  const groups = groupsOf(lists, known);
+  const taken = new Set(groups.flat().map(([name]) => name));
   const others = values.filter(([name]) => !taken.has(name));
   // One row has a step itself, and lists of its layers or classes.
   const isOneRow = others.some(([name, value]) => isRowCounter(name) && isScalar(value));
   if (others.length > 0 && (isOneRow || !isOfTraining(known[0]) || known[1].length < 2)) return undefined;
   // A total is not the step of what is beside the lists.
   const rest = others.filter(([name, value]) => !isAxis(name) || !isScalar(value));
-  return [...rowsOfColumns(columns), ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
+  return [...groups.flatMap(rowsOfColumns), ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
 }
+
+/** The lists of one length with the known one, and of other lengths the curves, with what their names begin like: `val_loss`, `val_acc`. */
+function groupsOf(lists: readonly Column[], [, { length: main }]: Column): Column[][] {
+  const begin = (name: string): string => /^[^_/.-]*/.exec(name)?.[0] ?? '';
+  const groups = Map.groupBy(lists, ([, { length }]) => length);
+  const others = [...groups].filter(([length]) => length !== main).map(([, group]) => group);
+  const curves = others.map(group => {
+    const begins = new Set(group.filter(list => isCurve(...list)).map(([name]) => begin(name)));
+    return group.filter(([name]) => begins.has(begin(name)));
+  });
+  return [groups.get(main) ?? [], ...curves.filter(group => group.length > 0)];
+}
+
+const isCurve = (name: string, list: readonly unknown[]): boolean =>
+  list.length > 1 && /loss|reward|return/i.test(name) && !bounds.test(name);
+/** Two numbers around another one. */
+const bounds =
+  /(?:^|[^a-z])(?:ci\d*|range|bounds?|interval|limits?|clip|quantiles?|percentiles?|weights?)(?:[^a-z]|$)/i;
 
 function rowsOfColumns(columns: readonly Column[]): Fields[] {
   const [, first = []] = columns[0] ?? [];
@@ -109,7 +128,13 @@ function seriesOf(value: unknown, name: string): Series | undefined {
 /** `{"value": 0.5, "step": 1}`, as Kedro's plugin for MLflow writes: https://github.com/Galileo-Galilei/kedro-mlflow */
 const isPoint = (value: Fields): boolean => 'value' in value && 'step' in value && !isFields(value['value']);
 
+/** `[1700000000.1, 10, 0.5]`, a time, a step and a value, as `export_scalars_to_json` of tensorboardX writes. */
+const isTimed = (point: unknown): point is [number, number, unknown] =>
+  Array.isArray(point) && point.length === 3 && Number(point[0]) > 1e8 && Number.isInteger(point[1]);
+
 function pointsOf(points: readonly unknown[], name: string): Series | undefined {
+  if (points.length > 0 && points.every(isTimed))
+    return { rows: points.map(([, step, value]) => ({ step, [name]: value })), others: [] };
   const found = points.filter(isFields).filter(isPoint);
   if (found.length === 0 || found.length < points.length) return undefined;
   const rows = found.map(({ step, value, ...beside }) =>

@@ -15,6 +15,8 @@ interface Steps {
 
 export class Track {
   readonly column: Column;
+  /** How many rows of the file are before its first. */
+  readonly start: number;
   readonly #curve: Curve;
   /** Which axis its steps are of; steps of two axes are not compared. */
   axis: number;
@@ -31,8 +33,9 @@ export class Track {
   /** It repeated from its first step, for an unknown reason. */
   mayBeRestart = false;
 
-  constructor(column: Column, axis: number) {
+  constructor(column: Column, start: number, axis: number) {
     this.column = column;
+    this.start = start;
     this.axis = axis;
     this.#curve = new Curve(column.name);
   }
@@ -73,6 +76,8 @@ export class Track {
     const summary = this.#curve.summary();
     const place = { line: this.#lastLine, step: this.#lastX };
     const end = nulls?.end(this.column.id, summary.count, kinds) ?? { kind: 'absent', rows: 0, step: 0 };
+    const isOpen = end.kind === 'undecided' || (end.kind === 'not-a-number' && this.column.mayEndEarly);
+    if (isOpen) return { ...summary, doubt: { kind: 'nulls', rows: end.rows, ...place } };
     if (end.kind === 'not-a-number') {
       const { count, nonFinite, firstNonFinite } = summary;
       return {
@@ -83,7 +88,6 @@ export class Track {
         firstNonFinite: firstNonFinite ?? end.step,
       };
     }
-    if (end.kind === 'undecided') return { ...summary, doubt: { kind: 'nulls', rows: end.rows, ...place } };
     return this.mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
   }
 }

@@ -114,7 +114,7 @@ export class Training {
   }
 
   #begin(column: Column, axis: number): Track {
-    const track = new Track(column, axis);
+    const track = new Track(column, this.start + this.rows - 1, axis);
     this.#tracks[column.id] = track;
     this.tracks.push(track);
     return track;

@@ -51,6 +51,8 @@ export class Trainings {
       const column = row.metrics[at];
       const track = column && this.#main.track(column);
       if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
+      // What the possible new training has more says nothing about the old one.
+      if (this.#candidate && track.start >= this.#candidate.start) continue;
       if (step > track.maxStep) {
         // A metric goes on as before, so the repetition was not a new training.
         if (this.#candidate) {
@@ -95,8 +97,9 @@ export class Trainings {
 
   /** The part of the training's first rows that these metrics are. */
   #share(columns: ReadonlySet<Column>, among = beginningRows): number {
+    const before = this.#candidate ? this.#candidate.start - this.#main.start : among;
     const rows = this.#main.beginning
-      .slice(0, among)
+      .slice(0, Math.min(among, before))
       .map(metrics => metrics.filter(column => this.#main.track(column)?.isMixed !== true));
     const known = rows.filter(metrics => metrics.length > 0);
     const parts = known.map(metrics => metrics.filter(column => columns.has(column)).length / metrics.length);

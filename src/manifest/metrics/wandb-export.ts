@@ -4,15 +4,23 @@
 const bound = /^(.+)__(?:MIN|MAX)$/;
 const separator = ' - ';
 
-/** The names of the columns as the run logged them; undefined for a bound of another column. Other tables keep theirs. */
-export function exportedNames(header: readonly string[]): (string | undefined)[] {
+interface ExportedNames {
+  /** As the run logged them; undefined for a bound of another column. Other tables keep theirs. */
+  names: (string | undefined)[];
+  /** A run that ended before another has no more numbers then, which does not mean NaN. */
+  areOfRuns: boolean;
+}
+
+/** The names of the columns. */
+export function exportedNames(header: readonly string[]): ExportedNames {
   const isBound = (name: string): boolean => bound.test(name) && header.includes(bound.exec(name)?.[1] ?? '');
-  if (!header.some(isBound)) return [...header];
+  if (!header.some(isBound)) return { names: [...header], areOfRuns: false };
   const run = runOf(header.slice(1));
-  return header.map((name, at) => {
+  const names = header.map((name, at) => {
     if (isBound(name)) return undefined;
     return at > 0 ? name.slice(run.length) : name;
   });
+  return { names, areOfRuns: run === '' };
 }
 
 /** What all columns but the first begin with, where they are of one run; of several, each keeps its run's name. */
