@@ -144,6 +144,13 @@ test.each([
   if (line !== undefined) expect(problems[0]?.where).toBe(`${file}:${line}`);
 });
 
+test('names with a star are at most 100: each is looked for in each name', async () => {
+  const rules = (count: number) => Array.from({ length: count }, (_, at) => `  "a${at}*": { max: 1 }\n`).join('');
+  const { problems } = await readConfig(file, `metrics:\n${rules(101)}`);
+  expect(problems).toMatchObject([{ what: expect.stringContaining('at most 100 names with a star') }]);
+  expect((await readConfig(file, `metrics:\n${rules(100)}`)).problems).toEqual([]);
+});
+
 test('every problem is reported', async () => {
   const { problems } = await readConfig(file, 'project: A\nmetrics:\n  loss: { max: x }\n  kl: 3\nfoo: 1\n');
   expect(problems.map(({ where }) => where)).toEqual([`${file}:1`, `${file}:3`, `${file}:4`, `${file}:5`]);

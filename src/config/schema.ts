@@ -4,6 +4,9 @@ import { projectPattern } from '../lib/id-patterns.ts';
 import type { Tolerance } from '../gates/comparison/types.ts';
 import { summaryKinds } from '../gates/comparison/figures.ts';
 
+/** Each is looked for in each name of a run. */
+const MAX_GLOBS = 100;
+
 const number = z.number({ error: 'it should be a number' });
 
 const amounts = 'it should be a share such as 2%, percentage points such as 5pp, or a number in the metric’s own unit';
@@ -109,7 +112,13 @@ export const configSchema = z.strictObject(
         .string({ error: 'it should be text' })
         .check(z.regex(projectPattern, { error: 'it should be a slug of a-z, 0-9 and -' })),
     ),
-    metrics: z.optional(z.record(z.string(), rule, { error: 'it should map names of metrics to rules' })),
+    metrics: z.optional(
+      z.record(z.string(), rule, { error: 'it should map names of metrics to rules' }).check(
+        z.refine(rules => Object.keys(rules).filter(name => name.includes('*')).length <= MAX_GLOBS, {
+          error: `it should have at most ${MAX_GLOBS} names with a star`,
+        }),
+      ),
+    ),
     accepted: z.optional(z.array(accepted, { error: 'it should be a list of accepted regressions' })),
     'on-inconclusive': z.optional(weight),
     'on-few-samples': z.optional(weight),

@@ -58,20 +58,22 @@ function weigh({ metric }: { metric: string }): number {
 
 /** Whether the whole name matches. Takes time of pattern length times name length, however many stars the pattern has. */
 function fits(parts: readonly string[], name: string): boolean {
-  let ends = new Set([0]);
+  // For each place of the name, whether the parts so far match up to there.
+  let reached = new Uint8Array(name.length + 1).fill(1, 0, 1);
   for (const part of parts) {
-    const next = new Set<number>();
-    for (const start of ends) {
+    const next = new Uint8Array(name.length + 1);
+    let isOpen = false;
+    for (let at = 0; at <= name.length; at++) {
       if (!part.startsWith('*')) {
-        if (name.startsWith(part, start)) next.add(start + part.length);
+        if (reached[at] === 1 && name.startsWith(part, at)) next[at + part.length] = 1;
         continue;
       }
-      for (let end = start; end <= name.length && !next.has(end); end += 1) {
-        next.add(end);
-        if (part === '*' && name[end] === '/') break;
-      }
+      isOpen ||= reached[at] === 1;
+      if (isOpen) next[at] = 1;
+      if (part === '*' && name[at] === '/') isOpen = false;
     }
-    ends = next;
+    if (!next.includes(1)) return false;
+    reached = next;
   }
-  return ends.has(name.length);
+  return reached[name.length] === 1;
 }
