@@ -40,6 +40,7 @@ export function hostileTexts(size: number): Record<string, string> {
     'at signs': filled('@'),
     'addresses without an end': filled('://a:b'),
     'addresses with a password': filled('://a:b@'),
+    'addresses with an expression': filled(`://a:${'.?\\w{1,2}'.repeat(200)}x@h `),
     assignments: filled('token='),
     'assignments of passwords': filled('password: "x'),
     'assigned brackets': filled(`secret=${')'.repeat(250)}x`),

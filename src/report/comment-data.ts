@@ -85,7 +85,7 @@ export function toCommentData(result: Result): CommentData {
   return {
     conclusion: result.conclusion,
     failures: result.failures.slice(0, MAX_FAILURES).map(one => ({ ...one, code: clip(one.code) })),
-    problems: listProblems(result).slice(0, MAX_LISTED),
+    problems: listProblems(result, rows).slice(0, MAX_LISTED),
     rows: rows.slice(0, MAX_LISTED),
     all: rows.length,
     nearest: findNearest(rows, runs),
@@ -116,9 +116,11 @@ function clip(value: string): string {
 }
 
 /** Findings of one kind as one, with the number of the runs that they are about. */
-function listProblems({ findings, doctor }: Result): CommentProblem[] {
+function listProblems({ findings, doctor }: Result, rows: readonly MetricRow[]): CommentProblem[] {
+  const inRows = new Set(rows.filter(row => row.blocks).map(({ metric }) => metric));
   const shown = findings.filter(({ gate, blocks, subject }) => {
-    if (subject?.metric !== undefined && gate === 'rules') return false;
+    // What fails the step and no row shows, as against the base branch of another pull request, is a problem of its own.
+    if (subject?.metric !== undefined && gate === 'rules') return blocks && !inRows.has(subject.metric);
     if (gate === 'doctor' && doctor.errors.length > 0) return false;
     return blocks || !isNotJudged(subject?.state);
   });

@@ -202,6 +202,7 @@ function describeProblem(
       ? md`${code('worldflux doctor')} did not complete`
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   if (gate === 'run' && !ofRun) return md`a job did not succeed`;
+  if (gate === 'rules' && ofRun) return md`a rule is broken`;
   if (state === 'unfinished') return md`the manifest does not say how the training ended`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;

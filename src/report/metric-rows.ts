@@ -45,7 +45,7 @@ export interface MetricRow {
   /** What distinguishes this group of runs from others, where several are compared. */
   group?: string | undefined;
   state: RowState;
-  /** A finding about it fails the step. */
+  /** A finding about it fails the step, and its state is why: not that of a group, or of a base branch, that this row is not about. */
   blocks: boolean;
   /** The rule's outcome; undefined where there is no rule. */
   goal?: 'min' | 'max' | undefined;
@@ -124,8 +124,12 @@ function toRow(known: Known, one: Compared | undefined, seed?: string): MetricRo
   const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
   // A value that is not a number is always shown, even without a rule for it.
   const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);
-  return { ...known, state: lost ? 'not-finite' : state, ...(one && compare(one, seed)) };
+  const blocks = known.blocks && !goodStates.includes(state);
+  return { ...known, blocks, state: lost ? 'not-finite' : state, ...(one && compare(one, seed)) };
 }
+
+/** No rule fails by these. */
+const goodStates: readonly RowState[] = ['improved', 'same', 'passed', 'unjudged'];
 
 function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
   if (broken === 0) return doubtful ? 'doubtful' : 'passed';

@@ -107,7 +107,10 @@ export function countOutputs(report: Report): {
   redacted: number;
   regressions: number;
 } {
-  const regressions = report.comparison.rows.filter(({ comparison }) => comparison.state === 'regressed').length;
+  // Pull requests into one base branch share its comparison.
+  const compared = new Set([report.comparison, ...(report.pulls ?? []).map(({ comparison }) => comparison)]);
+  const rows = [...compared].flatMap(one => one.rows);
+  const regressions = rows.filter(({ comparison }) => comparison.state === 'regressed').length;
   const { held, redacted } = totals(report.runs.map(one => one.receipt));
   return { runs: report.runs.length, doctorErrors: report.doctor.errors.length, held, redacted, regressions };
 }

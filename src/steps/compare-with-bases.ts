@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Compared, ComparisonTask } from './compare-with-baseline.ts';
 import { compareRuns } from './compare-with-baseline.ts';
 import type { JobContext } from './job-context.ts';
+import { sentence } from '../text.ts';
 
 /** How many base branches are compared with: each costs requests. */
 const MAX_BASE_BRANCHES = 4;
@@ -31,17 +32,16 @@ interface ComparedAll extends Compared {
 export async function compareWithBases(
   task: ComparisonTask & { pulls?: readonly FoundPull[] | undefined },
 ): Promise<ComparedAll> {
-  const { event, pulls = [], logger } = task;
+  const { event, pulls = [], file } = task;
   const onDefault = event.branch !== undefined && event.branch === event.defaultBranch;
   const bases = [...new Set([...(onDefault ? [undefined] : []), ...pulls.map(({ baseRef }) => baseRef)])];
   if (bases.length === 0) bases.push(undefined);
-  if (bases.length > MAX_BASE_BRANCHES)
-    logger.notice(`Only ${MAX_BASE_BRANCHES} of ${bases.length} base branches are used for the comparison.`);
   const found: { base: string | undefined; compared: Compared }[] = [];
   for (const base of bases.slice(0, MAX_BASE_BRANCHES)) {
     const aimed = base === undefined ? event : { ...event, baseRef: base, baseSha: undefined };
     found.push({ base, compared: await compareRuns({ ...task, event: aimed }) });
   }
+  for (const base of bases.slice(MAX_BASE_BRANCHES)) found.push({ base, compared: notCompared(base ?? '', file) });
   const [first] = found;
   const report: ComparisonReport = first?.compared.report ?? { description: undefined, rows: [], curves: [] };
   const several = found.length > 1;
@@ -58,5 +58,17 @@ export async function compareWithBases(
           return own === undefined ? [] : [{ number, comparison: own.compared.report }];
         })
       : undefined,
+  };
+}
+
+/** The comparison with a base branch beyond the bound: what it would have found is not known, and that is said. */
+function notCompared(base: string, { rules, uncertainty }: ComparisonTask['file']): Compared {
+  const description = `Not compared with ${base}: the pull requests of this push have more than ${MAX_BASE_BRANCHES} base branches.`;
+  const isRuled = rules.some(({ tolerance }) => tolerance !== undefined);
+  const severity = uncertainty.onUnmatched ?? 'warn';
+  return {
+    report: { description, rows: [], curves: [] },
+    rules: [],
+    uncompared: isRuled ? [{ severity, sentence: sentence`A rule has a tolerance. ${description}` }] : [],
   };
 }
