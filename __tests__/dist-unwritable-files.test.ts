@@ -80,6 +80,16 @@ test.each([
   expect(stdout).not.toContain('WF-INTERNAL');
 });
 
+test('an empty GITHUB_WORKSPACE is none: the step reads where it runs, and not the root folder', () => {
+  cpSync(join(runs, 'diverged/dreamerv3-s7'), folder, { recursive: true });
+  writeFileSync(join(folder, 'rules.yml'), 'metrics:\n  loss: { goal: min, max: 6 }\n');
+  const place = { GITHUB_WORKSPACE: '', RUNNER_TEMP: folder, INPUT_DOCTOR: 'off', INPUT_CONFIG: 'rules.yml' };
+  const env = { ...inherited, ...place };
+  const ran = spawnSync(process.execPath, [join(root, 'dist/index.js')], { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout } = ran;
+  expect([status, stdout.includes('WorldFlux: failed'), stdout.includes('above the limit')]).toEqual([1, true, true]);
+});
+
 const names = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE'];
 test.each([
   ['are not set', () => ({}), []],

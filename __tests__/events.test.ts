@@ -84,7 +84,7 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
   const { description } = report.comparison;
   return {
     red,
-    branch: /(?:common history|successful run) on (\S+?)(?:\.$| yet\b)/.exec(description ?? '')?.[1] ?? description,
+    branch: /(?:no branch|successful run on) (\S+?)(?:,| yet\b)/.exec(description ?? '')?.[1] ?? description,
     comments: repo.github.comments(pull).length,
     runs: cloud.runs().length,
   };

@@ -89,7 +89,8 @@ function actionsLogger(): Logger {
 function readContext(): StepContext {
   const { env } = process;
   return {
-    workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    // An empty one would be the root folder.
+    workspace: env['GITHUB_WORKSPACE'] === '' ? process.cwd() : (env['GITHUB_WORKSPACE'] ?? process.cwd()),
     temp: chooseTempFolder([env['RUNNER_TEMP'], env['TMPDIR'], env['TEMP'], '/tmp']),
     summaryFile: env['GITHUB_STEP_SUMMARY'] === '' ? undefined : env['GITHUB_STEP_SUMMARY'],
     env,

@@ -282,7 +282,7 @@ describe('a file in the repository', () => {
     const found = await find({ choice });
     expect(found.samples).toEqual([]);
     expect(found.description).toBe(
-      'There is no baseline: GitHub shows this token no such file, workflow or common history on main.',
+      `There is no baseline: there is no file ci/baseline.json at ${sha(7).slice(0, 7)}, where main was left.`,
     );
   });
 });
@@ -311,7 +311,9 @@ describe('where there is none, the report says why', () => {
 
   test('a workflow that main does not know yet, a lost commit, no branch', async () => {
     expect((await find()).description).toContain('no successful run on main yet');
-    expect((await find({ headSha: 'e'.repeat(40) })).description).toContain('no such file, workflow');
+    expect((await find({ headSha: 'e'.repeat(40) })).description).toContain(
+      'no branch main, or no commit that it shares',
+    );
     expect((await find({ baseRef: undefined })).description).toContain('names no branch');
     expect((await find({ workflowPath: undefined })).samples).toEqual([]);
     expect((await find({ repositoryId: undefined })).samples).toEqual([]);

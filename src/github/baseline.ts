@@ -90,7 +90,14 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
 /** The file as it is at the merge base, so that a pull request cannot change its own baseline. */
 async function readFile(question: BaselineQuestion, path: string, branch: string, github: Asker) {
   const { mergeBase: sha } = await findBase(github, question, branch);
-  const text = await readContents(github, path, sha);
+  const text = await readContents(github, path, sha).catch((error: unknown) => {
+    if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    throw error;
+  });
+  if (text === undefined)
+    return nothing(
+      `there is no file ${toSingleLine(path, 200)} at ${sha.slice(0, 7)}, where ${toSingleLine(branch, 100)} was left.`,
+    );
   if (text.length > archiveBounds.uncompressed) return nothing('its file is too large.');
   const samples = [{ branch, sha, own: true, text }];
   return { samples, description: describe(samples), notices: [] };
@@ -121,7 +128,9 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
     return nothing('the token has expired, or GitHub does not know it.', [`[${code}] ${message}\n${fix}`]);
   }
   if (error.kind === 'missing') {
-    return nothing(`GitHub shows this token no such file, workflow or common history on ${toSingleLine(branch, 100)}.`);
+    return nothing(
+      `GitHub shows this token no branch ${toSingleLine(branch, 100)}, or no commit that it shares with this one.`,
+    );
   }
   const fix = fixRefusal(error);
   const { kind, message } = error;
