@@ -183,6 +183,10 @@ test('a job that failed although no result says so has lost something', async ()
   const finding = 'The job train did not succeed, and none of its results says why';
   expect(blocking(lost)).toEqual([{ gate: 'run', blocks: true, text: finding }]);
   expect((await again({ train: { result: 'success', outputs: {} } })).exitCode).toBe(0);
+  const skipped = await again({ train: { result: 'success' }, other: { result: 'skipped' } });
+  expect(skipped.exitCode).toBe(0);
+  expect(warnings(skipped)).toContainEqual(expect.stringContaining('The job other was skipped'));
+  expect(skipped.summary).toMatch(/^## ⚠️ .*a job did not succeed/m);
   const wrong = await again(['train']);
   expect(wrong.exitCode).toBe(1);
   expect(wrong.log).toContain('needs: ${{ toJson(needs) }}');

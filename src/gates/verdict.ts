@@ -72,10 +72,18 @@ export interface GateInput {
   /** The config file's displayed path. */
   config: string;
   /**
-   * The jobs of the first stage: how many uploaded no result, how many were expected, and which failed without a result that says why;
-   * or how the whole run ended, if no result says why. Only if results are collected.
+   * The jobs of the first stage: how many uploaded no result, how many were expected, which failed without a result that says why, and
+   * which were skipped; or how the whole run ended, if no result says why. Only if results are collected.
    */
-  jobs?: { absent: number; expected: number; lost?: readonly string[]; ended?: string | undefined } | undefined;
+  jobs?:
+    | {
+        absent: number;
+        expected: number;
+        lost?: readonly string[];
+        skipped?: readonly string[];
+        ended?: string | undefined;
+      }
+    | undefined;
 }
 
 /** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
@@ -85,6 +93,7 @@ export function judge(evidence: GateInput): Verdict {
     ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
     ...judgeMissingJobs(evidence.jobs),
+    ...judgeSkippedJobs(evidence.jobs),
     ...runs.flatMap(judgeRun),
     ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn')),
     ...judgeDoctor(doctor),
@@ -161,6 +170,15 @@ function judgeMissingJobs(jobs: GateInput['jobs']): RawFinding[] {
   return lost.map(job => ({
     gate: 'run',
     sentence: sentence`The job ${job} did not succeed, and none of its results says why`,
+  }));
+}
+
+/** A job may be skipped on purpose, or because one that it needs has failed: people must see that the verdict is without it. */
+function judgeSkippedJobs(jobs: GateInput['jobs']): RawFinding[] {
+  return (jobs?.skipped ?? []).map(job => ({
+    gate: 'run',
+    warns: true,
+    sentence: sentence`The job ${job} was skipped, so this verdict may be without its runs`,
   }));
 }
 

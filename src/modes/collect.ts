@@ -14,7 +14,7 @@ import { carryFindings, joinDoctors } from './collect/findings.ts';
 import type { JobResult } from './collect/job-results.ts';
 import { readJobResults } from './collect/job-results.ts';
 import { listJobs, reportNoResults, warnOfAbsentJobs } from './collect/absent-jobs.ts';
-import { findLostJobs, readNeeds } from './collect/needs.ts';
+import { findLostJobs, findSkippedJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
@@ -76,6 +76,8 @@ async function collectInto(
   const { results } = chosen;
   logOtherJobs(chosen, logger);
   const lost = findLostJobs(needs, results);
+  // On workflow_run, what this job needs is not what trained; without any result the step says how each job ended.
+  const skipped = upstream || results.length === 0 ? [] : findSkippedJobs(needs);
   const lostRun = findLostRun(upstream, results);
   if (results.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
   const unverified = isOfFork || results.some(({ result }) => result.unverified === true);
@@ -98,7 +100,7 @@ async function collectInto(
     const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
     const material = {
       results,
-      listed: { ...listed, lost, ended: findUnexplained(upstream, results) },
+      listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
       file,
       job,
@@ -122,7 +124,11 @@ async function collectInto(
 /** What there is to judge. */
 interface CollectInput {
   results: readonly JobResult[];
-  listed: ReturnType<typeof listJobs> & { lost: readonly string[]; ended: string | undefined };
+  listed: ReturnType<typeof listJobs> & {
+    lost: readonly string[];
+    skipped: readonly string[];
+    ended: string | undefined;
+  };
   unverified: boolean;
   file: Config;
   job: JobContext;

@@ -1,7 +1,7 @@
 // Which jobs have lost something: by how they ended, and by what their results say.
 import { expect, test } from '@jest/globals';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
-import { findLostJobs, readNeeds } from '../../../src/modes/collect/needs.ts';
+import { findLostJobs, findSkippedJobs, readNeeds } from '../../../src/modes/collect/needs.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
 
 function resultOf(job: string, conclusion: Result['conclusion']): JobResult {
@@ -45,4 +45,9 @@ test.each([
 
 test.each(['', 'null', '[]', '{"train":"success"}', '{'])('%j is not what toJson(needs) makes', text => {
   expect(() => readNeeds(text)).toThrow(/toJson\(needs\)/);
+});
+
+test('a skipped job is named, whatever the others did', () => {
+  expect(findSkippedJobs(undefined)).toEqual([]);
+  expect(findSkippedJobs(readNeeds(ends({ a: 'success', b: 'skipped', c: 'failure' })))).toEqual(['b']);
 });

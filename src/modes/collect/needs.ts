@@ -42,3 +42,11 @@ export function findLostJobs(needs: Needs | undefined, results: readonly JobResu
   const callers = unexplained.filter(name => !jobs.has(name));
   return callers.length > unnamed ? unexplained : unexplained.filter(name => jobs.has(name));
 }
+
+/**
+ * Jobs that GitHub did not start. Whether a condition of theirs says so, or a job that they need has failed, is not in `needs`: the
+ * verdict is without them in both cases.
+ */
+export function findSkippedJobs(needs: Needs | undefined): string[] {
+  return [...(needs ?? [])].filter(([, result]) => result === 'skipped').map(([name]) => name);
+}
