@@ -24,9 +24,10 @@ async function trainAndCollect(
   files: Record<string, string | object>,
   config: string,
   collect: Record<string, string> = {},
+  train: Record<string, string> = {},
 ): Promise<{ job: StepResult; verdict: StepResult }> {
   const shared = { runs: [], config, event: pullEvent(), sha: shas.later, runId: ++lastRun };
-  const job = await repo.run({ ...shared, files, inputs: { 'result-artifact': 'full', comment: 'never' } });
+  const job = await repo.run({ ...shared, files, inputs: { 'result-artifact': 'full', comment: 'never', ...train } });
   const verdict = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', ...collect } });
   return { job, verdict };
 }
@@ -119,4 +120,26 @@ test('a later number of a file that repeats another is a metric of its own, and 
     ['trainer_state/eval_loss', 1],
     ['eval_results/eval_loss', 9.5],
   ]);
+});
+
+test.each<[string, Record<string, string | object>, RegExp]>([
+  [
+    'may have become NaN',
+    {
+      'outputs/run/m.jsonl': [1, 1, null, 1, 1, null, null]
+        .map((loss, step) => JSON.stringify({ step, loss }))
+        .join('\n'),
+    },
+    /unclear whether it became NaN/,
+  ],
+  ['names a file that is missing', {}, /m\.jsonl .*does not exist/],
+])('a run that %s is red where it is collected, if its job leaves that to the last job', async (_, more, text) => {
+  const files = { 'outputs/run/run_manifest.json': { ...manifest, metrics: { acc: 1 } }, ...more };
+  const config = 'metrics:\n  "*": { max: 5 }\n';
+  const { job, verdict } = await trainAndCollect(files, config, {}, { 'fail-on': 'none' });
+  expect(job.exitCode).toBe(0);
+  expect(verdict.exitCode).toBe(1);
+  const findings = resultOf(verdict).findings.filter(({ gate }) => gate === 'metrics');
+  expect(findings).toEqual([expect.objectContaining({ blocks: true, text: expect.stringMatching(text) })]);
+  expect(resultOf(verdict).rules).toEqual(resultOf(job).rules);
 });

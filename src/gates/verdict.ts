@@ -31,6 +31,8 @@ export interface GateFinding {
   gate: Gate;
   /** Whether it fails the step. */
   blocks: boolean;
+  /** True if it does not fail the step only because `fail-on` does not name its gate. */
+  unblocked?: boolean | undefined;
   sentence: Sentence;
   subject?: Subject | undefined;
   /** The line of the config file where it can be fixed. */
@@ -100,15 +102,15 @@ export function judge(evidence: GateInput): Verdict {
     ...runs.flatMap(judgeBoundary),
     ...runs.filter(({ stale }) => stale).map(judgeAge),
   ];
-  const findings = found.map(({ warns, ...finding }) => ({
-    ...finding,
-    blocks: warns !== true && failOn.has(finding.gate),
-  }));
+  const findings = found.map(({ warns, ...finding }) => {
+    const blocks = warns !== true && failOn.has(finding.gate);
+    return { ...finding, blocks, unblocked: warns === true || blocks ? undefined : true };
+  });
   const conclusion = findings.some(finding => finding.blocks) ? 'failed' : 'passed';
   return { conclusion, findings, notJudged: listNotJudged(rules, failOn.has('rules')) };
 }
 
-interface RawFinding extends Omit<GateFinding, 'blocks'> {
+interface RawFinding extends Omit<GateFinding, 'blocks' | 'unblocked'> {
   /** True if it is only a warning, whatever `fail-on` says. */
   warns?: boolean;
 }

@@ -160,7 +160,7 @@ async function buildReport(
     onNotFinite: file.onNotFinite,
     config: settings.config,
   });
-  const verdict = carryFindings(results, judged, rules);
+  const verdict = carryFindings(results, judged, rules, settings['fail-on']);
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );

@@ -31,6 +31,8 @@ const metric = z.object({
   ),
   count: z.optional(count),
   non_finite: z.optional(count),
+  /** It ends in rows without a number for it: how many, and the step of its last number. Whether it became NaN is unclear. */
+  nulls: z.optional(z.object({ rows: count, step: z.number() })),
   /** Pairs of step and value, at most 200. */
   curve: z.optional(list(z.tuple([z.number(), z.number()]), 200)),
 });

@@ -53,6 +53,7 @@ function toMetric(
       tail: summary.tail === undefined ? undefined : toNumber(summary.tail),
       count: summary.count,
       non_finite: summary.nonFinite,
+      nulls: summary.doubt?.kind === 'nulls' ? { rows: summary.doubt.rows, step: summary.doubt.step } : undefined,
       curve: thinCurve(summary.curve, most),
     }),
   };

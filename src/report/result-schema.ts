@@ -117,6 +117,8 @@ export const resultSchema = z.object({
     z.object({
       gate: text,
       blocks: z.boolean(),
+      /** It does not block only because `fail-on` does not name its gate. */
+      unblocked: z.optional(z.boolean()),
       text,
       /** The text in pieces: our words and values of a run in turn. */
       parts: z.optional(list(text, 40)),

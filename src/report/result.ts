@@ -18,9 +18,8 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     findings: report.verdict.findings
       .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
       .slice(0, MAX_ENTRIES)
-      .map(({ gate, blocks, sentence, subject }) => ({
-        gate,
-        blocks,
+      .map(({ gate, blocks, unblocked, sentence, subject }) => ({
+        ...{ gate, blocks, unblocked },
         text: toPlainText(sentence),
         parts: toParts(sentence),
         subject: subject && {

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RuleState } from '../../../src/gates/rules.ts';
-import type { GateFinding, Verdict } from '../../../src/gates/verdict.ts';
+import type { Gate, GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import type { Result } from '../../../src/report/result-schema.ts';
@@ -25,6 +25,10 @@ const found = (gate: string, text: string, subject?: ResultFinding['subject'], b
   ...(subject && { subject }),
 });
 
+/** Collected where no gate blocks by itself. */
+const carry = (results: JobResult[], here: Verdict, rules: Parameters<typeof carryFindings>[2]): Verdict =>
+  carryFindings(results, here, rules, new Set());
+
 const judgedAs = (state: RuleState, metric = 'loss') => {
   const rule = { metric, goal: 'min', max: undefined, min: undefined, tolerance: undefined, line: 1 } as const;
   return { rule, check: 'tolerance', state } as const;
@@ -39,7 +43,7 @@ test.each([
   ],
   ['of the doctor', found('doctor', 'The doctor reports: no GPU')],
 ])('a finding %s stays', (_, finding) => {
-  const verdict = carryFindings([resultOf('seed: 1', [finding])], passed, [judgedAs('passed')]);
+  const verdict = carry([resultOf('seed: 1', [finding])], passed, [judgedAs('passed')]);
   expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
   expect(reported(verdict)).toEqual([finding.text]);
 });
@@ -60,7 +64,7 @@ test.each<[RuleState[], 'passed' | 'failed']>([
   const subject = { manifest, metric: 'loss', check: 'tolerance', state: 'regressed' } as const;
   const results = [resultOf('seed: 1', [found('rules', 'loss is worse', subject)])];
   const rules = [...states.map(state => judgedAs(state)), judgedAs('passed', 'accuracy')];
-  expect(carryFindings(results, passed, rules).conclusion).toBe(conclusion);
+  expect(carry(results, passed, rules).conclusion).toBe(conclusion);
 });
 
 test('where nothing could be compared here, what blocks is said as the job said it', () => {
@@ -70,12 +74,12 @@ test('where nothing could be compared here, what blocks is said as the job said 
     subject: { run: manifest, ...about, state: 'no-baseline' },
   };
   const job = resultOf('seed: 1', [found('rules', 'loss is worse', { manifest, ...about, state: 'regressed' })]);
-  const verdict = carryFindings([job], { ...passed, findings: [here] }, [judgedAs('no-baseline')]);
+  const verdict = carry([job], { ...passed, findings: [here] }, [judgedAs('no-baseline')]);
   expect([verdict.conclusion, reported(verdict)]).toEqual(['failed', ['loss is worse']]);
 });
 
 test('a warning stays one', () => {
-  const verdict = carryFindings([resultOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed, []);
+  const verdict = carry([resultOf('seed: 1', [found('stale', 'old', { manifest }, false)])], passed, []);
   expect(verdict).toMatchObject({ conclusion: 'passed', findings: [{ gate: 'stale', blocks: false }] });
 });
 
@@ -89,7 +93,7 @@ test('what is found here too is one finding, and blocks where either does', () =
     resultOf('seed: 2', [found('doctor', 'The doctor reports: no GPU')]),
     resultOf('seed: 3', [found('doctor', 'The doctor reports: no GPU')]),
   ];
-  const verdict = carryFindings(results, { ...passed, findings: [here] }, []);
+  const verdict = carry(results, { ...passed, findings: [here] }, []);
   expect(verdict.conclusion).toBe('failed');
   expect(reported(verdict)).toEqual(['loss of seed: 1: run_manifest.json is 9', 'The doctor reports: no GPU']);
   expect(verdict.findings[0]?.blocks).toBe(true);
@@ -108,22 +112,34 @@ test('two findings about one run are two', () => {
     found('boundary', 'one', { manifest }),
     found('boundary', 'other', { manifest }),
   ]);
-  expect(reported(carryFindings([jobResult], here, []))).toEqual(['one', 'other']);
-  expect(reported(carryFindings([jobResult], passed, []))).toEqual(['one', 'other']);
+  expect(reported(carry([jobResult], here, []))).toEqual(['one', 'other']);
+  expect(reported(carry([jobResult], passed, []))).toEqual(['one', 'other']);
 });
 
 test('a job that failed and does not say why is a finding; one that left a failure has said it', () => {
   const silent = resultOf('seed: 1', [], { conclusion: 'failed' });
-  expect(carryFindings([silent], passed, [])).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
+  expect(carry([silent], passed, [])).toMatchObject({ conclusion: 'failed', findings: [{ gate: 'run' }] });
   const failures = [{ code: 'WF-MANIFEST-SIZE', message: 'too large' }];
-  expect(carryFindings([resultOf('seed: 1', [], { conclusion: 'failed', failures })], passed, [])).toEqual(passed);
+  expect(carry([resultOf('seed: 1', [], { conclusion: 'failed', failures })], passed, [])).toEqual(passed);
+});
+
+test.each<[Partial<ResultFinding>, Gate[], boolean]>([
+  [{ unblocked: true }, ['metrics'], true],
+  [{ unblocked: true }, ['rules', 'run'], false],
+  [{}, ['metrics'], false],
+  // A metric is judged here again, by its numbers.
+  [{ unblocked: true, subject: { manifest, metric: 'loss' } }, ['metrics'], false],
+])('of a file, %j where fail-on has %j blocks: %s', (more, gates, blocks) => {
+  const finding = { ...found('metrics', 'm.csv is missing', { manifest }, false), ...more };
+  const verdict = carryFindings([resultOf('seed: 1', [finding])], passed, [], new Set(gates));
+  expect(verdict).toMatchObject({ conclusion: blocks ? 'failed' : 'passed', findings: [{ blocks }] });
 });
 
 test('a stranger’s findings are bounded, what blocks first, and of the gates that there are', () => {
   const many = Array.from({ length: 900 }, (_, index) =>
     found(`evil ${index}`, `x ${index}`, undefined, index === 899),
   );
-  const { conclusion, findings } = carryFindings([resultOf('seed: 1', many)], passed, []);
+  const { conclusion, findings } = carry([resultOf('seed: 1', many)], passed, []);
   expect(conclusion).toBe('failed');
   expect(findings).toHaveLength(50);
   expect(new Set(findings.map(({ gate }) => gate))).toEqual(new Set(['run']));
@@ -165,7 +181,7 @@ test('nothing that results say of themselves takes anything from what is found h
         findings,
         notJudged: [],
       };
-      const verdict = carryFindings(results, here, rules);
+      const verdict = carry(results, here, rules);
       const isRed = results.some(({ result }) =>
         result.findings.some(({ blocks, subject: about }) => blocks && about?.check !== 'tolerance'),
       );

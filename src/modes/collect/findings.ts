@@ -1,5 +1,6 @@
 // What each job decided stays decided when the jobs are collected (docs/matrix.md): their findings are carried over, beside what is
-// judged here. Only the comparison with the baseline is made anew, over all runs, where there is one.
+// judged here. Only the comparison with the baseline is made anew, over all runs, where there is one. The runs' files are not here, so
+// what a job found wrong with them is judged by the `fail-on` of both.
 import type { RuleResult, RuleState } from '../../gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates } from '../../gates/verdict.ts';
@@ -16,16 +17,19 @@ const MAX_FINDINGS = 50;
 
 /**
  * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew: `rules` are
- * the results of the rules here.
+ * the results of the rules here, and `failOn` the gates whose findings block here.
  */
 export function carryFindings(
   results: readonly JobResult[],
   here: Verdict,
   rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[],
+  failOn: ReadonlySet<Gate>,
 ): Verdict {
   const known = new Set(here.findings.map(keyOf));
   const anew = metricsJudgedAnew(rules);
-  const carried = results.flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew));
+  const carried = results
+    .map(jobResult => ({ ...jobResult, result: withFileFindings(jobResult.result, failOn) }))
+    .flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew));
   const blocked = new Map(carried.filter(({ blocks }) => blocks).map(finding => [keyOf(finding), finding]));
   // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
@@ -72,6 +76,14 @@ function metricsJudgedAnew(rules: readonly Pick<RuleResult, 'rule' | 'check' | '
   const names = new Set(tolerances.map(({ rule }) => rule.metric));
   for (const { rule } of lacking) names.delete(rule.metric);
   return names;
+}
+
+/** The result in which a metric file that is missing or cannot be read blocks, if `fail-on` here names that gate. */
+function withFileFindings(result: Result, failOn: ReadonlySet<Gate>): Result {
+  const isOfFile = ({ gate, unblocked, subject }: ResultFinding): boolean =>
+    gate === 'metrics' && unblocked === true && subject?.metric === undefined;
+  if (!failOn.has('metrics')) return result;
+  return { ...result, findings: result.findings.map(one => (isOfFile(one) ? { ...one, blocks: true } : one)) };
 }
 
 function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean, anew: ReadonlySet<string>): GateFinding[] {

@@ -198,6 +198,7 @@ function figuresOfRun(
     nonFinite: found.non_finite ?? 0,
     firstNonFinite: undefined,
     curve: found.curve ?? [],
+    doubt: found.nulls && { kind: 'nulls' as const, line: 0, ...found.nulls },
   };
   return { summary, ...(proportion && { proportion }) };
 }
