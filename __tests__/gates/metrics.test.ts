@@ -40,6 +40,17 @@ test.each<[string, MetricFile, string[]]>([
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
+test('rows without a metric have measured nothing, and the first name that is left out is named', () => {
+  const file: MetricFile = { ...read, names: [], leftOut: [{ name: 'acc', reason: 'text', line: 2 }] };
+  const [found, ...others] = judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [file] }, none, 'pass');
+  expect(others).toEqual([]);
+  expect(found?.severity).toBe('fail');
+  for (const part of ['metrics.jsonl', 'acc', '2']) expect(JSON.stringify(found)).toContain(part);
+  const own = [metric('loss', 1)];
+  expect(judgeMetrics({ displayPath: 'run', metrics: own, metricFiles: [file] }, none, 'pass')).toEqual([]);
+  expect(judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [read, file] }, none, 'pass')).toEqual([]);
+});
+
 test('a column with unclear decimals is named with its file and line', () => {
   const file: MetricFile = { ...read, leftOut: [{ name: 'loss', reason: 'decimals', line: 7 }] };
   const [found, ...others] = judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [file] }, none, 'pass');

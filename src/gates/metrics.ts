@@ -28,6 +28,7 @@ export function judgeMetrics(
   const others = metrics.filter(({ name }) => !named.has(name));
   return [
     ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
+    ...(metrics.length === 0 ? judgeNothing(metricFiles, displayPath) : []),
     ...ruled.flatMap(metric => judgeEnd(metric, true, onNotFinite)),
     ...rankMetrics(others, [])
       .slice(0, MAX_LEADING)
@@ -51,7 +52,23 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
   const first = file.unreadable
     ? sentence`; the first that cannot be read is in line ${file.unreadable.line}`
     : sentence``;
-  return [{ sentence: sentence`${place} has no row that can be read${first}`, severity: 'fail' }];
+  const fix =
+    file.unreadable?.reason === 'no-columns'
+      ? sentence`; a table needs the names of its columns in the line above its numbers`
+      : sentence``;
+  return [{ sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' }];
+}
+
+/** Rows that have no number between them have measured nothing either. */
+function judgeNothing(files: readonly MetricFile[], displayPath: string): MetricsFinding[] {
+  const read = files.filter(file => file.problem === undefined);
+  const [first] = read.filter(({ rows }) => rows > 0);
+  if (first === undefined || read.some(({ names }) => names.length > 0)) return [];
+  const [left] = first.leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock');
+  const why = left
+    ? sentence`; ${left.name} is left out from line ${left.line} on, because it is no number`
+    : sentence``;
+  return [{ sentence: sentence`${first.path} of ${displayPath} has rows, and no metric${why}`, severity: 'fail' }];
 }
 
 function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {
@@ -76,7 +93,7 @@ export const problems: Record<MetricFileProblem, Sentence> = {
   'too-many-files': sentence`is past the limit on files`,
   empty: sentence`is empty`,
   unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
-  log: sentence`is text without rows or columns, such as a log (see docs/metrics.md)`,
+  log: sentence`is text without rows or columns, such as a log; \`log-metrics\` in the config file reads numbers of a log (see docs/metrics.md)`,
   yaml: sentence`is YAML; write its numbers as JSON`,
   markup: sentence`is HTML or XML, such as a page that says what went wrong; write its numbers as CSV or JSON lines`,
   lfs: sentence`is a pointer of Git LFS, not the file; check out with \`lfs: true\``,
