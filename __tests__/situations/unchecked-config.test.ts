@@ -32,6 +32,7 @@ test.each([
   ['a sparse checkout', 'pull_request', sparse],
   ['no checkout', 'push', {}],
   ['no checkout', 'release', {}],
+  ['a checkout of another repository below', 'push', checkout(sha(900), undefined, 'model', 'octo-org/model')],
 ])('%s on %s: the rules are those of the commit, and no change of them is claimed', async (_, name, files) => {
   for (const ref of ['main', shas.later]) situation.repo.github.seed.file(path, limit, ref);
   const events: Record<string, { name: string; payload: unknown }> = {

@@ -19,10 +19,12 @@ export async function fetchUncheckedConfig(
   { workspace, env }: StepContext,
   logger: Logger,
 ): Promise<Config> {
-  const isWhole = existsSync(`${workspace}/.git`) && !existsSync(`${workspace}/.git/info/sparse-checkout`);
+  const isTree = existsSync(`${workspace}/.git`);
+  const isSparse = existsSync(`${workspace}/.git/info/sparse-checkout`);
   const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
-  const ref = event.measured ?? own;
-  if (isWhole || !github || event.name === '' || ref === undefined || ref === '') return emptyConfig;
+  // The commit of a checkout in a subfolder may be another repository's.
+  const ref = isSparse ? (event.measured ?? own) : own;
+  if ((isTree && !isSparse) || !github || event.name === '' || ref === undefined || ref === '') return emptyConfig;
   try {
     return (await fetchConfig(github, config, ref, logger)) ?? emptyConfig;
   } catch (error) {
