@@ -139,3 +139,10 @@ function isOwn(
       from?.owner.toLowerCase() === owner.toLowerCase(),
   );
 }
+
+/** Which commit the numbers are of; undefined where nothing is known of it. */
+export function describeCommit({ pull, headSha, measured, strayed, requestedPull }: EventContext) {
+  if (measured === undefined && requestedPull === undefined) return undefined;
+  const merge = pull !== undefined && strayed === undefined && measured !== undefined && measured !== headSha;
+  return { head: headSha, measured: measured ?? 'unknown', merge };
+}

@@ -6,10 +6,10 @@ import type { Baseline, BaselineQuestion, BaselineSample } from '../github/basel
 import type { BaselineChoice } from '../github/baseline-choice.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { unsupportedServer } from '../github/result-artifacts/name.ts';
+import { describeCommit } from '../github/workspace-commit.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { formatCount } from '../lib/numbers.ts';
 import type { Logger } from '../logger.ts';
-import { describeCommit } from './job-context.ts';
 import { toSamples } from '../report/result-reading.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';

@@ -7,11 +7,9 @@ import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readEventContext } from '../github/event.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
-import { withWorkspace } from '../github/workspace-commit.ts';
+import { describeCommit, withWorkspace } from '../github/workspace-commit.ts';
 import { readEventFile } from '../lib/event-file.ts';
 import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
-import type { ReportedCommit } from '../report/model.ts';
-
 import type { FoundBaseline } from './find-baseline.ts';
 import type { MatrixJob, Redact } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
@@ -140,19 +138,6 @@ export function logCommit(event: EventContext, logger: Logger): void {
     logger.notice(
       "The code in this workspace is, or may be, a fork's: nothing is sent, and the rules are the base branch's.",
     );
-}
-
-/** Which commit the numbers are of; undefined where nothing is known of it. */
-export function describeCommit({
-  pull,
-  headSha,
-  measured,
-  strayed,
-  requestedPull,
-}: EventContext): ReportedCommit | undefined {
-  if (measured === undefined && requestedPull === undefined) return undefined;
-  const merge = pull !== undefined && strayed === undefined && measured !== undefined && measured !== headSha;
-  return { head: headSha, measured: measured ?? 'unknown', merge };
 }
 
 async function connect(
