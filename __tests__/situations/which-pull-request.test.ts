@@ -326,6 +326,26 @@ describe('a push', () => {
     expect([7, 8, 9].map(issue => bodies(issue).length)).toEqual([1, 1, 0]);
     expect(bodies(8)[0]).toContain('release');
     expect(bodies(7)[0]).not.toContain('release at');
+    // The rule broke against the other's base branch: the row of this one is good, and not why the step failed.
+    expect(bodies(7)[0]).toMatch(/^## ❌ Failed: a rule is broken\n+.*30.* worse .*base.*release/m);
+    expect(bodies(8)[0]).toMatch(/^## ❌ .*loss.* 30.* worse than/m);
+    expect(step.outputs.regressions).toBe('1');
+  });
+
+  test('with more base branches than are compared with, the others have no comparison, which is said', async () => {
+    const { github } = situation.repo;
+    for (const number of [21, 22, 23, 24]) {
+      github.data.history.move(`b${number}`, shas.base);
+      github.seed.pull({ number, head: { sha: shas.head, ref: 'topic' }, base: { ref: `b${number}`, sha: shas.base } });
+    }
+    for (const branch of ['main', 'b21', 'b22', 'b23', 'b24'])
+      situation.seedBaseline({ runs: seeds(branch === 'b24' ? 1 : 1.3), branch });
+    const step = await situation.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
+    expect(step.failed).toBe(false);
+    expect(step.result.pull_requests?.at(-1)).toMatchObject({ number: 24, comparisons: [] });
+    expect(bodies(24)[0]).toMatch(/^## ⚠️ .*a rule was not judged/m);
+    expect(bodies(24)[0]).toMatch(/Not compared with .*b24/);
+    expect(bodies(24)[0]).not.toMatch(/no worse than|better than/);
   });
 
   test('that checked out something else is no pull request’s', async () => {

@@ -124,8 +124,13 @@ function toRow(known: Known, one: Compared | undefined, seed?: string): MetricRo
   const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
   // A value that is not a number is always shown, even without a rule for it.
   const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);
-  const blocks = known.blocks && !goodStates.includes(state);
-  return { ...known, blocks, state: lost ? 'not-finite' : state, ...(one && compare(one, seed)) };
+  const shown = lost ? 'not-finite' : state;
+  return {
+    ...known,
+    blocks: known.blocks && !goodStates.includes(shown),
+    state: shown,
+    ...(one && compare(one, seed)),
+  };
 }
 
 /** No rule fails by these. */

@@ -9,7 +9,7 @@ import { addInProse } from './prose.ts';
 
 /** What an expression for URLs has in a password's place: classes, as often as they may be, and nothing else. */
 const inExpression =
-  /^(?:\][+*]:)?(?:(?:\\[wdsWDS]|\.)(?:[+*?]|\{\d{0,4},?\d{0,4}\})?|\[[^\]]{1,40}\](?:[+*]|\{\d{0,4},?\d{0,4}\})|[()?])+$/;
+  /^(?:\][+*]:)?(?:(?:\\[wdsWDS]|\.|\)|\[[^\]]{1,40}\](?=[+*{]))(?:[+*?]|\{\d{0,4}(?:,\d{0,4})?\})?|\((?:\?:)?)+$/;
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
 
 /** A random value, or a digest or an id used as a key. */
