@@ -94,11 +94,20 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
     {},
   ],
   [
+    'Hugging Face, whose last evaluation has the 0 of the first by chance',
+    {
+      'trainer_state.json': '{"log_history":[{"step":1,"eval_acc":0},{"step":2,"eval_acc":0.9}]}',
+      'eval_results.json': '{"eval_acc":0}',
+    },
+    ['eval_results.json', 'trainer_state.json'],
+    {},
+  ],
+  [
     'Hugging Face, whose evaluation is that of the best step',
     {
       'trainer_state.json':
-        '{"log_history":[{"step":1,"eval_loss":2},{"step":2,"eval_loss":1},{"step":3,"eval_loss":3}]}',
-      'eval_results.json': '{"eval_loss":1.0001}',
+        '{"log_history":[{"step":1,"eval_loss":2,"eval_acc":0},{"step":2,"eval_loss":1.03125,"eval_acc":0.5},{"step":3,"eval_loss":3,"eval_acc":1}]}',
+      'eval_results.json': '{"eval_loss":1.0312500001,"eval_acc":0.5}',
     },
     ['trainer_state.json'],
     { 'eval_results.json': 'same-numbers' },

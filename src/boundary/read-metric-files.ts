@@ -1,7 +1,7 @@
 // The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
 import { closeSync } from 'node:fs';
 import type { LoadedRun } from '../manifest/load.ts';
-import { isRepeated, originalsOf } from '../manifest/metrics/copies.ts';
+import { originalsOf, repeatedMetrics } from '../manifest/metrics/copies.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
@@ -112,10 +112,8 @@ function repeatedIn(
     readings.map(({ source, reading }) => {
       const originals = originalsOf(source.path, paths);
       const theirs = readings.filter(one => originals.includes(one.source.path));
-      const repeated = [...reading.metrics].filter(([name, summary]) =>
-        theirs.some(other => isRepeated(summary, other.reading.metrics.get(name))),
-      );
-      return [source.path, new Set(repeated.map(([name]) => name))];
+      const repeated = theirs.flatMap(other => [...repeatedMetrics(reading.metrics, other.reading.metrics)]);
+      return [source.path, new Set(repeated)];
     }),
   );
 }

@@ -103,3 +103,8 @@ export function formatCost(usd: number): string {
 export function formatCount(n: number, noun: string, plural = `${noun}s`): string {
   return `${grouped(String(n))} ${n === 1 ? noun : plural}`;
 }
+
+/** Whether a number has more than four digits, so that it hardly comes twice by chance: whole numbers, 0.5 and 0.9 do. */
+export function isDistinctive(value: number): boolean {
+  return Number.isFinite(value) && !Number.isInteger(value) && Number(value.toPrecision(4)) !== value;
+}

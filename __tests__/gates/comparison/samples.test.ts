@@ -44,6 +44,8 @@ describe('the digest of a config', () => {
     ],
     ['what it trains', { model_name_or_path: 'a', ...own }, false],
     ['the data', { data: { path: 'a' }, ...own }, false],
+    ['a checkpoint that it begins with', { pretrained_checkpoint_path: 'a', ...own }, false],
+    ['data below a root', { data_root_dir: 'a', ...own }, false],
     ['a file of data', { train_file: 'a', ...own }, false],
     ['the rank of an adapter', { lora_rank: 8, ...own }, false],
     ['a rank that may be an adapter’s', { rank: 8, ...own }, false],

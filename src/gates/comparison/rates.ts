@@ -180,7 +180,7 @@ function countsOf({ value, counts, trials }: Sample, scale: RateScale): Proporti
   const rate = value / scale;
   const all = counts?.trials ?? trials;
   if (all === undefined || !Number.isSafeInteger(all) || all <= 0) return undefined;
-  const successes = counts?.successes ?? Math.round(rate * all);
+  const successes = counts?.successes ?? Math.min(all, Math.round(rate * all));
   return Math.abs(successes / all - rate) <= FIT ? { successes, trials: all } : undefined;
 }
 

@@ -126,17 +126,25 @@ export function isTimed(metric: string): boolean {
 const seedName = /(?:^|[-_.])seeds?$/i;
 const ofOneProcess =
   /(?:^|[-_.])(?:run_name|run_id|experiment_name|timestamp|(?:local|global|node|world|process)_?rank)$/i;
-const ofPath = /(?:^|[-_.])(?:path|paths|dir|directory|logdir|folder|file)$/i;
-/** What a run reads: without a word of the second kind such a path distinguishes experiments. */
-const input =
-  /(?:^|[-_.])(?:adapter|cfg|config|corpus|data|datasets?|demos?|env|eval|init|inputs?|lora|maps?|models?|or|policy|pretrained|prompts?|reward|scene|source|src|student|task|teacher|test|tokenizer|train|val|valid|validation|vocab|weights)(?=[-_.])/i;
-const output =
-  /(?:^|[-_.])(?:artifacts?|base|cache|checkpoints?|ckpts?|exp|experiments?|hydra|logs?|logging|metrics|out|outputs?|project|results?|root|runs?|saved?|storage|tb|tensorboard|temp|tmp|videos?|wandb|work|working)(?=[-_.])/i;
+const ofPath = /^(?:path|paths|dir|directory|logdir|folder|file)$/;
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+/** Places that a run writes to, whatever else the key names: `eval_output_dir`, `data_cache_dir`. */
+const written = words(
+  'out output outputs log logs logging save saved result results cache tmp temp tensorboard tb wandb',
+);
+/** What an experiment reads: `base_model_path`, `pretrained_checkpoint_dir`, `data_root_dir`. */
+const read = words(
+  'adapter annotation annotations asset assets audio backbone cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert image images init initial input inputs label labels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts reference reward robot scene source src student task teacher test text tokenizer train urdf val valid validation vocab weights world xml',
+);
 
-/** Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. */
+/**
+ * Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. A path
+ * does unless its key says what an experiment reads.
+ */
 export function isRunLocal(key: string): boolean {
   if (isSeed(key) || ofOneProcess.test(key)) return true;
-  return ofPath.test(key) && (output.test(key) || !input.test(key));
+  const all = key.toLowerCase().split(/[-_.]/);
+  return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
 /** Whether a key is that of a seed. */

@@ -1,5 +1,6 @@
 // What of this change was not compared with the baseline, or not properly, although a rule has a tolerance: groups of runs without a
 // partner, copies of one run, and facts that are no longer named. The report says so.
+import { isDistinctive } from '../../lib/numbers.ts';
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
 import type { MetricRule, UncertaintyPolicy } from '../rules.ts';
@@ -77,10 +78,6 @@ function numbersOf({ metrics }: RunSample): string | undefined {
   const numbers = figures.map(([name, { value, curve }]) => [name, String(value), String(curve?.mean)]);
   if (!figures.some(([, { value, counts }]) => counts === undefined && isDistinctive(value))) return undefined;
   return JSON.stringify(numbers);
-}
-
-function isDistinctive(value: number): boolean {
-  return Number.isFinite(value) && !Number.isInteger(value) && Number(value.toPrecision(4)) !== value;
 }
 
 /** Facts that decide whether two sides are comparable. */

@@ -2,6 +2,7 @@
 import { closeSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { MetricSummary } from '../downsample.ts';
+import { isDistinctive } from '../../lib/numbers.ts';
 import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
 import { readMetrics } from './summaries.ts';
@@ -16,8 +17,8 @@ const pairs: readonly { of: RegExp; copy: RegExp }[] = [
   { of: /^wandb-history\.jsonl$/, copy: /^wandb-summary\.json$/ },
 ];
 
-/** How far a number of a copy may be from that of the original, as a share of it. */
-const ROUNDING = 1e-3;
+/** How far the last number of a copy may be from that of the original, and one of another step, as shares of it. */
+const [ROUNDING, SAME_STEP] = [1e-3, 1e-6];
 /** Bytes of a file that is read to compare its metrics: a larger one is no copy. */
 const MAX_COMPARED_BYTES = 256 * 1024 * 1024;
 
@@ -29,20 +30,30 @@ export function originalsOf(name: string, names: readonly string[]): string[] {
   );
 }
 
-/** Whether the last number of a metric is one of the original's, apart from rounding; a later evaluation is no copy. */
-export function isRepeated({ last }: MetricSummary, original: MetricSummary | undefined): boolean {
-  if (original === undefined) return false;
-  const numbers = [
-    original.last,
-    original.first,
-    original.min,
-    original.max,
-    ...original.curve.map(([, value]) => value),
-  ];
-  return numbers.some(
-    number => Object.is(number, last) || Math.abs(Number(number) - last) <= ROUNDING * Math.abs(last),
+type Metrics = ReadonlyMap<string, MetricSummary>;
+
+/**
+ * The metrics that repeat those of an original: they end in the same number, or have those of one of its steps, as the evaluation of the
+ * best checkpoint has. A step is known by a number of more than four digits; 0 and the like say nothing.
+ */
+export function repeatedMetrics(own: Metrics, original: Metrics): Set<string> {
+  const shared = [...own].flatMap(([name, { last }]) => {
+    const theirs = original.get(name);
+    return theirs === undefined ? [] : [{ name, last, theirs }];
+  });
+  const stepsOf = shared.map(({ last, theirs }) =>
+    theirs.curve.flatMap(([step, value]) => (isSame(value, last, SAME_STEP) ? [step] : [])),
   );
+  const known = new Set(shared.flatMap(({ last }, at) => (isDistinctive(last) ? (stepsOf[at] ?? []) : [])));
+  const repeated = shared.filter(
+    ({ last, theirs }, at) =>
+      isSame(theirs.last, last, ROUNDING) || stepsOf[at]?.some(step => known.has(step)) === true,
+  );
+  return new Set(repeated.map(({ name }) => name));
 }
+
+const isSame = (number: number, other: number, share: number): boolean =>
+  Object.is(number, other) || Math.abs(number - other) <= share * Math.abs(other);
 
 /** Those of the files that are copies: others of them have all their metrics. */
 export async function findCopies(folder: string, names: readonly string[]): Promise<string[]> {
@@ -53,14 +64,11 @@ export async function findCopies(folder: string, names: readonly string[]): Prom
     const own = await metricsOf(folder, name);
     const theirs: Metrics[] = [];
     for (const original of originals) theirs.push(await metricsOf(folder, original));
-    const isCopy = ([metric, summary]: [string, MetricSummary]): boolean =>
-      theirs.some(metrics => isRepeated(summary, metrics.get(metric)));
-    if (own.size > 0 && [...own].every(isCopy)) copies.push(name);
+    const repeated = theirs.map(metrics => repeatedMetrics(own, metrics));
+    if (own.size > 0 && [...own.keys()].every(metric => repeated.some(names => names.has(metric)))) copies.push(name);
   }
   return copies;
 }
-
-type Metrics = ReadonlyMap<string, MetricSummary>;
 
 /** A file's metrics; those of CatBoost's tables also as its document has them. */
 async function metricsOf(folder: string, name: string): Promise<Metrics> {
