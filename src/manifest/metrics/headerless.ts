@@ -1,12 +1,9 @@
 // Values without a header: a file for each metric, named after it. TorchRL's CSVLogger writes the step and the value, d3rlpy the epoch
 // before them. https://github.com/pytorch/rl/blob/main/torchrl/record/loggers/csv.py
 // https://github.com/takuseno/d3rlpy/blob/master/d3rlpy/logging/file_adapter.py
-import type { ByteSource } from '../bytes.ts';
-import { readBlocks } from '../lines.ts';
-import { metricOf } from './file-name.ts';
 import { parseNumber } from './numbers.ts';
-import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
-import { Row } from './row.ts';
+import type { MetricFormat } from './row.ts';
+import { readValueFiles } from './value-files.ts';
 
 const valueLine = /^(?:(\d{1,9}),)?(\d{1,16}),(?!\s*$)([^,]{1,100})$/;
 
@@ -14,7 +11,7 @@ export const headerless = {
   name: 'headerless',
   title: 'values without a header',
   detects: (_head, lines) => isHeaderless(lines),
-  read: readHeaderless,
+  read: readValueFiles(parseLine),
 } as const satisfies MetricFormat;
 
 /** Lines of one shape with increasing steps, which tells them from a table of numbers without names. */
@@ -31,46 +28,7 @@ function isHeaderless(lines: readonly string[]): boolean {
   });
 }
 
-async function* readHeaderless(
-  sources: readonly ByteSource[],
-  paths: readonly string[],
-  context: ReadContext,
-): RowSource {
-  const row = new Row(context.columns);
-  for (const [at, source] of sources.entries()) {
-    const name = metricOf(paths[at] ?? '');
-    let line = 0;
-    for await (const block of readBlocks(source)) {
-      const lines = block.text.split('\n');
-      const before = line;
-      yield take => readLines(lines, before, name, row, context, take);
-      line += lines.length;
-    }
-  }
-}
-
-function readLines(
-  lines: readonly string[],
-  before: number,
-  name: string,
-  row: Row,
-  context: ReadContext,
-  take: TakeRow,
-): void {
-  for (const [at, text] of lines.entries()) {
-    const line = before + at + 1;
-    const [, epoch, step, value] = valueLine.exec(text) ?? [];
-    if (value === undefined) {
-      if (text !== '') context.unreadable(line, 'no-columns');
-      continue;
-    }
-    row.begin(line);
-    row.step = Number(step);
-    row.axis = 0;
-    if (epoch !== undefined) row.epoch = Number(epoch);
-    const column = context.columns.get(name, line);
-    if (column) row.put(column, parseNumber(value) ?? value);
-    else row.partial = true;
-    take(row);
-  }
+function parseLine(text: string) {
+  const [, epoch, step, value] = valueLine.exec(text) ?? [];
+  return value === undefined ? undefined : { value: parseNumber(value) ?? value, step, epoch };
 }

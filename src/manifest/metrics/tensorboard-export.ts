@@ -3,7 +3,7 @@
 import { partsOf } from '../bytes.ts';
 import type { ByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
-import { metricOf } from './file-name.ts';
+import { metricOf } from './value-files.ts';
 import { parseNumber } from './numbers.ts';
 import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
 import { Row } from './row.ts';
