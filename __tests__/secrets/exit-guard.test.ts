@@ -27,6 +27,7 @@ describe('a known value', () => {
     ['a URL in a URL in a URL', text => encodeURIComponent(encodeURIComponent(encodeURIComponent(text)))],
     ['CSV', text => text.replaceAll('"', '""')],
     ['a list of bytes', text => [...Buffer.from(text)].join(', ')],
+    ['a list of characters', text => text.split('').join("', '")],
     ['bytes of Go', text => [...Buffer.from(text)].join(' ')],
     ['entities of HTML', text => [...Buffer.from(text)].map(code => `&#${code};`).join('')],
     ['octal digits', text => [...Buffer.from(text)].map(code => `\\${code.toString(8).padStart(3, '0')}`).join('')],

@@ -141,6 +141,12 @@ export function hostileTexts(size: number): Record<string, string> {
     'cells in quotes': filled(`a,token\n${'"","'.repeat(200)}\n`),
     'cells in quotes that do not end': filled(`a,token\n${'",'.repeat(400)}\n`),
     'hashes of passwords': filled('$2b$a '),
+    'lines of a dump': filled('00000010: 746f 6b65 6e3d 6131 6232 6333 6434 6535  token=a1b2c3d4e5\n'),
+    'lines of a dump of nothing': filled(
+      '00000010  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|\n',
+    ),
+    'places of a dump': filled('00000010: 00 '),
+    paragraphs: filled('token\u2028='),
     'letters and backspaces': filled('a\b'),
     'zeros between secrets': many(seed => `TOKEN=gh${'p_' + an(36, seed)}\0`),
     'variation selectors': filled('token\ufe0f='),

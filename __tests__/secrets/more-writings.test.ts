@@ -191,6 +191,8 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`\u2066${token.slice(0, 10)}\u2069${token.slice(10)}`, token.slice(10)],
     [Array.from(token).join('\u{e0020}'), token.slice(8)],
     [`${token.slice(0, 10)}\u001b(B${token.slice(10)}`, token.slice(10)],
+    [`token=${key.slice(0, 12)}\u0085${key.slice(12)}`, key.slice(12)],
+    [`token=${key.slice(0, 12)}\u2028${key.slice(12)}`, key.slice(12)],
     [`PATH=/bin\0TOKEN=${token}\0HOME=/`, token],
     [Array.from(token).join('\0'), Array.from(token).join('\0').slice(20, 40)],
     [each(token, unit => `${unit}\b${unit}`), each(token.slice(8), unit => `${unit}\b${unit}`)],

@@ -174,6 +174,37 @@ describe('values of variables', () => {
     },
   );
 
+  test('in the lines of a dump, at each place of a line, also past the work that is done', async () => {
+    const [secret, token] = [an(30), 'gh' + 'p_' + an(36)];
+    const lines = (text: string, write: (place: string, bytes: Buffer) => string): string =>
+      Array.from({ length: Math.ceil(text.length / 16) }, (_, at) =>
+        write((at * 16).toString(16).padStart(8, '0'), Buffer.from(text.slice(at * 16, at * 16 + 16))),
+      ).join('\n');
+    const xxd = (place: string, bytes: Buffer) =>
+      `${place}: ${bytes.toString('hex').replace(/.{4}/g, '$& ').padEnd(40)} ${bytes.toString('latin1')}`;
+    const hexdump = (place: string, bytes: Buffer) => {
+      const pairs = bytes.toString('hex').replace(/../g, '$& ').trim();
+      return `${place}  ${pairs.slice(0, 23)}  ${pairs.slice(24).padEnd(23)}  |${bytes.toString('latin1')}|`;
+    };
+    for (const write of [xxd, hexdump]) {
+      for (const before of [1, 7, 15, 16]) {
+        for (const [one, value] of [
+          [createScanner([secret]), secret],
+          [createScanner([secret], 'values and shapes', 0), secret],
+          [createScanner([]), token],
+        ] as const) {
+          const text = `a\n${lines(`${'.'.repeat(before)} ${value} ${'.'.repeat(40)}`, write)}\nb`;
+          const { text: safe } = await one.redactor()(text);
+          expect(safe.replace(/\n.*?\|?(?=.{1,16}\|?$)/gm, '')).not.toContain(value.slice(16, 24));
+          expect(safe.split('\n')).toHaveLength(text.split('\n').length);
+          expect(safe).toMatch(/^a\n[^]*\*\*\*[^]*\n00000040[^\n]*\n[^]*b$/);
+        }
+      }
+    }
+    const image = lines('\x89PNG'.repeat(40), xxd);
+    expect(await createScanner([secret]).redact(image)).toBe(image);
+  });
+
   test('wherever it stands, each time, and over lines', async () => {
     expect(await known.redact('other-valueother-value! xother-valuex')).toBe('***! x***x');
     expect(await known.redact('other-value')).toBe('***');

@@ -104,10 +104,10 @@ class FieldGate {
       this.#hold(await this.#shown(path.join('.')), 'not-finite');
       return undefined;
     }
-    // A password may be nothing but digits.
+    // A password may be nothing but digits, and a list of numbers the bytes of a secret.
     if (
       typeof value === 'number' &&
-      /pass|pwd/i.test(path.at(-1) ?? '') &&
+      (/pass|pwd/i.test(path.at(-1) ?? '') || this.#beside.has(path.join('.'))) &&
       (await this.#holdsSecret(String(value), path))
     )
       return undefined;
@@ -178,9 +178,8 @@ class FieldGate {
 
   /** An argument with its option before it, and anything else that a list, with its name, shows about its entries. */
   async #searchList(values: readonly Json[], path: readonly string[]): Promise<void> {
-    const texts = values.map(value => (typeof value === 'string' ? value : ''));
-    if (texts.filter(text => text !== '').length < 2) return;
-    const list = texts.map(text => JSON.stringify(text));
+    const list = values.map(value => JSON.stringify(typeof value === 'string' || isFiniteNumber(value) ? value : ''));
+    if (list.filter(text => text !== '""').length < 2) return;
     const name = JSON.stringify(path.at(-1) ?? '');
     const findings = await this.#scanner.find(`${name}: [${list.join(', ')}]`);
     let at = name.length + 3;
@@ -219,6 +218,8 @@ class FieldGate {
     return toSingleLine(await this.#scanner.redact(name), 120);
   }
 }
+
+const isFiniteNumber = (value: Json): boolean => typeof value === 'number' && Number.isFinite(value);
 
 /** The members of a JSON Web Key that are private (RFC 7518, 6). */
 const privateMembers = ['d', 'k', 'p', 'q', 'dp', 'dq', 'qi'];

@@ -11,8 +11,8 @@ const ignorable = String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u
 const firstOfTag = String.raw`\udb40`;
 /** A character of one of these classes. */
 const oneOf = (...classes: string[]): string => `[${classes.join('')}]`;
-/** Controls that no terminal shows; a backspace takes the character before it. */
-const control = String.raw`\0-\u0007\u000e-\u001a\u001c-\u001f\u007f`;
+/** Controls and ends of a line or a paragraph that no terminal shows; a backspace takes the character before it. */
+const control = String.raw`\0-\u0007\u000e-\u001a\u001c-\u001f\u007f-\u009a\u009c-\u009f\u2028\u2029`;
 /**
  * A sequence of ECMA-48, as `stripAnsi` knows them, or one that selects a set of characters (ECMA-35). It never goes past its line and never
  * contains the beginning of another, because an OSC without an end must not hide what follows.

@@ -1,5 +1,6 @@
 // Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
+import { dumped } from './dumps.ts';
 import { asShown, escapedLines, mayHide } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { TableState } from './patterns/columns.ts';
@@ -27,7 +28,7 @@ export function holdBack(text: string, search: Search, { pem, table, before }: E
   const lines = looks ? heldLines(plain, search, looks, { pem, table, before }) : [];
   // Nothing of it leaves: what else is in it does not matter.
   if (lines === 'all') return [...found, held({ start: 0, end: text.length })];
-  const views = [shown, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
+  const views = [shown, dumped(text), matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
   const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];

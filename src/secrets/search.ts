@@ -1,6 +1,7 @@
 // How a text is searched: known values everywhere, then the lines that may hold a secret as they are, then their escapes and base64 decoded
 // as one more text. It contains no pattern: the caller passes them in, so a search for values alone loads none.
 import { decoded, unwrapped } from './base64.ts';
+import { dumped } from './dumps.ts';
 import { asShown, escapedLines, unescaped } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { budgetFor, spend } from './budget.ts';
@@ -98,6 +99,9 @@ export function searchText(
     // A view is made sign by sign, and searched.
     if (written) spend(budget, { units: 2 * written.text.length });
     if (written) found = found.concat(searchView(written, search, depth + 1, budget));
+    const dump = depth === 0 ? dumped(text) : undefined;
+    if (dump) spend(budget, { units: 2 * dump.text.length });
+    if (dump) found = found.concat(searchView(dump, search, depth + 1, budget));
     const joined = isBroken ? withoutBreaks(text) : undefined;
     if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }

@@ -62,6 +62,8 @@ function forms(given: string): string[] {
     bytes.toString('latin1'),
     // Where UTF-16 was read as another encoding, each character has a zero beside it.
     value.split('').join('\0'),
+    // A list of characters.
+    ...['","', '", "', "', '"].map(between => value.split('').join(between)),
     ...[0, 1, 2].flatMap(before => [...inBase64(bytes, before), ...inBase64(wide, before)]),
   ];
 }
