@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { pullEvent, pushEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
 import { resultSchema } from '../../src/report/result-schema.ts';
 import { openForEach } from './each-repo.ts';
 
@@ -142,4 +142,23 @@ test.each<[string, Record<string, string | object>, RegExp]>([
   const findings = resultOf(verdict).findings.filter(({ gate }) => gate === 'metrics');
   expect(findings).toEqual([expect.objectContaining({ blocks: true, text: expect.stringMatching(text) })]);
   expect(resultOf(verdict).rules).toEqual(resultOf(job).rules);
+});
+
+test.each<[string, [string, string], [string, string], string[]]>([
+  ['a job that collects with more gates than the others', ['none', 'rules'], ['none', 'rules'], []],
+  ['one that has no gate any more', ['rules', 'rules'], ['rules', 'none'], ['rules → none']],
+  ['its jobs have no gate any more', ['rules', 'rules'], ['none', 'rules'], ['rules → none']],
+  ['its jobs have one now', ['none', 'rules'], ['rules', 'rules'], ['none → rules']],
+])('changed settings: %s', async (_, before, after, changes) => {
+  const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+  for (const ref of [shas.later, 'main']) repo.github.seed.file('.github/worldflux.yml', config, ref);
+  const files = { 'outputs/run/run_manifest.json': { ...manifest, metrics_path: undefined, metrics: { loss: 1 } } };
+  const { id } = repo.github.seed.run({ headSha: shas.base, headBranch: 'main', event: 'push' });
+  const base = { runs: [], config, event: pushEvent(shas.base), sha: shas.base, runId: id };
+  const inputs = { 'result-artifact': 'full', comment: 'never', 'fail-on': before[0] };
+  await repo.run({ ...base, files, inputs });
+  const { verdict } = await trainAndCollect(files, config, { 'fail-on': after[1] }, { 'fail-on': after[0] });
+  expect(resultOf(verdict).baseline_source?.sha).toBe(shas.base);
+  const told = resultOf(verdict).rule_changes?.changes.map(({ what, from, to }) => [what, `${from} → ${to}`]);
+  expect(told).toEqual(changes.map(change => ['fail-on', change]));
 });

@@ -7,7 +7,7 @@ import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
 import { chooseResults, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/commit-status.ts';
-import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
+import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
 import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';
 import { carryFindings, joinDoctors } from './collect/findings.ts';
@@ -172,11 +172,22 @@ async function buildReport(
     ...{ doctor, rules, runs, sync, failures },
     project: settings.project ?? named ?? file.project,
     comparison: compared.report,
-    ruleChanges: withSettingChanges(changes, settings, compared.before),
+    ruleChanges: withSettingChanges(
+      changes,
+      [settingsOf(settings, job.event.run.job), ...listSettings(results)],
+      compared.before,
+    ),
     failOn: [...settings['fail-on']],
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     config: settings.config,
     collection: { jobs: listed.jobs, expected: listed.expected, unverified },
   };
+}
+
+/** What the jobs of the first stage were set to. */
+function listSettings(results: readonly JobResult[]): ReturnType<typeof settingsOf>[] {
+  return results.flatMap(({ result: { settings, matrix_job: of } }) =>
+    settings === undefined ? [] : [{ job: of?.job, failOn: settings.fail_on, config: settings.config }],
+  );
 }

@@ -5,7 +5,7 @@ import { secretValues } from '../secrets/values.ts';
 import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { chooseRules } from '../steps/choose-rules.ts';
-import { compareWithBaseRules, withSettingChanges } from '../steps/compare-rules.ts';
+import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
@@ -88,7 +88,7 @@ export async function buildReport(
     project: settings.project ?? runs.find(({ run }) => run.project !== undefined)?.run.project ?? file.project,
     sync,
     comparison: compared.report,
-    ruleChanges: withSettingChanges(changes, settings, compared.before),
+    ruleChanges: withSettingChanges(changes, [settingsOf(settings, job.event.run.job)], compared.before),
     failOn: [...settings['fail-on']],
     pulls: compared.pulls,
     commit: describeCommit(job.event),

@@ -3,7 +3,7 @@ import type { Config } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import { usualConfig } from '../config/inputs.ts';
 import { UserError } from '../errors.ts';
-import type { RuleChanges } from '../gates/rule-changes.ts';
+import type { RuleChange, RuleChanges } from '../gates/rule-changes.ts';
 import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
 import type { Logger } from '../logger.ts';
 import type { RunReport } from '../report/model.ts';
@@ -48,15 +48,44 @@ export async function compareWithBaseRules(
   }
 }
 
-/** The changes, with those of the workflow's own settings if the baseline's result contains the settings it was made with. */
+/** What a job's step is set to in the workflow file. */
+interface JobSettings {
+  /** The job's id. */
+  job: string | undefined;
+  failOn: readonly string[];
+  config: string;
+}
+
+export function settingsOf(settings: Pick<Settings, 'config' | 'fail-on'>, job: string | undefined): JobSettings {
+  return { job, failOn: [...settings['fail-on']], config: settings.config };
+}
+
+/**
+ * The changes, with those of the workflow's own settings, as far as results of the baseline contain the settings that they were made
+ * with; `before` has the nearest first. Of several jobs that change a setting the first is shown.
+ */
 export function withSettingChanges(
   changes: RuleChanges | undefined,
-  settings: Pick<Settings, 'config' | 'fail-on'>,
-  before: Result['settings'],
+  jobs: readonly JobSettings[],
+  before: readonly Result[] = [],
 ): RuleChanges | undefined {
-  if (changes === undefined || before === undefined) return changes;
-  const head = { failOn: [...settings['fail-on']], config: settings.config };
-  const own = compareSettings({ failOn: before.fail_on, config: before.config }, head);
+  if (changes === undefined) return changes;
   const known = new Set(changes.changes.map(({ what }) => what));
-  return { ...changes, changes: [...own.filter(({ what }) => !known.has(what)), ...changes.changes] };
+  const own = jobs.flatMap(job => compareJob(job, before)).filter(({ what }) => !known.has(what));
+  // One line for each setting: a pull request chooses how many jobs it has, and the rest of its changes must still be seen.
+  const first = new Map(own.toReversed().map(change => [change.what, change]));
+  return { ...changes, changes: [...[...first.values()].toReversed(), ...changes.changes] };
+}
+
+/**
+ * A job is compared with its own earlier result. One that has none, because it collects or has a new name, is compared with another
+ * job: that it has more gates than that one is no change.
+ */
+function compareJob(head: JobSettings, before: readonly Result[]): RuleChange[] {
+  const own = before.find(({ matrix_job: of }) => of?.job === undefined || of.job === head.job)?.settings;
+  const other = own ?? before.find(({ settings }) => settings !== undefined)?.settings;
+  if (other === undefined) return [];
+  const isLaxer = other.fail_on.some(gate => !head.failOn.includes(gate));
+  const all = compareSettings({ failOn: other.fail_on, config: other.config }, head);
+  return all.filter(({ what }) => own !== undefined || what !== 'fail-on' || isLaxer);
 }

@@ -36,8 +36,8 @@ export interface Compared {
   report: ComparisonReport;
   rules: RuleResult[];
   uncompared: Uncompared[];
-  /** The settings that the nearest result of the baseline was made with. */
-  before?: Result['settings'];
+  /** The results of the baseline, the nearest first. */
+  before?: readonly Result[];
 }
 
 /** That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and another job may judge them. */
@@ -76,7 +76,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   };
   return {
     report: found.asked ? report : { ...report, rows: [] },
-    before: found.results[0]?.settings,
+    before: found.results,
     rules: [
       ...judgeTolerances(rows, heads, pairs.length, withoutBaseline(task)),
       ...findLostLimits(pairs, heads, file.rules),

@@ -50,7 +50,7 @@ export async function compareWithBases(
     rules: found.flatMap(({ base, compared }) =>
       compared.rules.map(rule => ({ ...rule, against: several ? (base ?? event.defaultBranch) : undefined })),
     ),
-    before: first?.compared.before,
+    before: first?.compared.before ?? [],
     uncompared: found.flatMap(({ compared }) => compared.uncompared),
     pulls: several
       ? pulls.flatMap(({ number, baseRef }) => {
