@@ -53,6 +53,7 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
   'a random value that has few digits or none': [
     [`{"apiKey": "TqniqVAPmiFWoWGCJggf"}`, 'TqniqVAPmiFWoWGCJggf'],
     [`ALTER USER box WITH PASSWORD '8qTDHbhsghoXSCu6';`, '8qTDHbhsghoXSCu6'],
+    [`create role box login encrypted password 'swordfish-of-box'`, 'swordfish-of-box'],
     [`//npm.example.com/:_password=1QhHosT3Wrx4cB/BSAPtAIF1==`, '1QhHosT3Wrx4cB'],
     [`Passphrase: correct-horse-battery-12`, 'correct-horse-battery-12'],
   ],

@@ -137,6 +137,12 @@ export const commands: readonly SecretPattern[] = [
     /\bidentified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?["']([^\s"';:][^\s"';]{5,255})/gi,
     password,
   ],
+  [
+    'sql-password', // postgresql.org/docs/current/sql-createrole.html, dev.mysql.com/doc/refman/en/set-password.html
+    'password',
+    /\b(?:with|encrypted|set)\s{1,4}password\s{0,4}=?\s{0,4}'([^'\s]{6,256})(?=')/gi,
+    password,
+  ],
   // redis.io/docs/latest/operate/oss_and_stack/management/config
   [
     'redis-password',
