@@ -56,24 +56,50 @@ function weigh({ metric }: { metric: string }): number {
   return metric.replaceAll('*', '').length;
 }
 
-/** Whether the whole name matches. Takes time of pattern length times name length, however many stars the pattern has. */
+/**
+ * Whether the whole name matches. What a star begins with matters only by the first place in each part of the name (between slashes), so
+ * the time is that of so many searches in the name as the glob has stars, however these are arranged.
+ */
 function fits(parts: readonly string[], name: string): boolean {
-  // For each place of the name, whether the parts so far match up to there.
-  let reached = new Uint8Array(name.length + 1).fill(1, 0, 1);
-  for (const part of parts) {
-    const next = new Uint8Array(name.length + 1);
-    let isOpen = false;
-    for (let at = 0; at <= name.length; at++) {
-      if (!part.startsWith('*')) {
-        if (reached[at] === 1 && name.startsWith(part, at)) next[at + part.length] = 1;
-        continue;
-      }
-      isOpen ||= reached[at] === 1;
-      if (isOpen) next[at] = 1;
-      if (part === '*' && name[at] === '/') isOpen = false;
-    }
-    if (!next.includes(1)) return false;
-    reached = next;
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let ends = [first.length];
+  for (let at = 1; at < parts.length - 2; at += 2) {
+    ends = findText(parts[at + 1] ?? '', beginsOf(parts[at], ends, name), name);
+    if (ends.length === 0) return false;
   }
-  return reached[name.length] === 1;
+  const place = name.length - last.length;
+  return beginsOf(parts.at(-2), ends, name).some(begin => begin <= place && place <= endOfPart(name, begin));
+}
+
+/** Where text after a star may begin at the earliest, in each part of the name, if it may begin at `ends` without the star. */
+function beginsOf(star: string | undefined, ends: number[], name: string): number[] {
+  if (star === '*') return ends;
+  const begins = ends.slice(0, 1);
+  for (let at = endOfPart(name, begins[0] ?? 0); at < name.length; at = endOfPart(name, at + 1)) begins.push(at + 1);
+  return begins;
+}
+
+/** The first end of a text in each part of the name; its first slash, if it has one, is the one that ends the part where it begins. */
+function findText(text: string, begins: readonly number[], name: string): number[] {
+  const slash = text.indexOf('/');
+  const ends: number[] = [];
+  let found = -1;
+  for (const begin of begins) {
+    const end = endOfPart(name, begin);
+    if (slash !== -1) {
+      const at = end - slash;
+      if (at >= begin && name.startsWith(text, at)) ends.push(at + text.length);
+      continue;
+    }
+    if (found < begin) found = name.indexOf(text, begin);
+    if (found === -1) break;
+    if (found < end) ends.push(found + text.length);
+  }
+  return ends;
+}
+
+function endOfPart(name: string, begin: number): number {
+  const end = name.indexOf('/', begin);
+  return end === -1 ? name.length : end;
 }
