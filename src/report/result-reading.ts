@@ -47,6 +47,7 @@ export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {
     .filter(({ status, exit_code }) => status !== 'failed' && status !== 'cancelled' && (exit_code ?? 0) === 0)
     .map(run => ({
       group: run.group,
+      isGroupOfPath: run.without_manifest,
       configDigest: run.config_digest ?? '',
       place: run.place ?? '',
       seed: run.seed,

@@ -169,9 +169,10 @@ function describeUnmatched(count: number): string {
   return `${groups} no match in the baseline, and nothing is compared there. Runs are matched by \`group\` in the manifest, by their config, or by their pattern in the input \`manifest\`.`;
 }
 
-function toRunSamples({ run, metrics, place, configDigest, setting }: RunReport): RunSample {
+function toRunSamples({ run, metrics, place, configDigest, setting, withoutManifest }: RunReport): RunSample {
   return {
     group: run.group,
+    isGroupOfPath: withoutManifest !== undefined,
     configDigest,
     place,
     seed: run.seed,

@@ -141,6 +141,7 @@ export async function readRuns(
       const key = comparisonKey(
         patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest),
         matrix,
+        context.env['GITHUB_JOB'],
       );
       runs.push({
         ...projection,

@@ -111,27 +111,42 @@ describe('what stands against what', () => {
     ]);
   });
 
-  test('where runs of one seed are in several matrix jobs, the matrix job is part of the experiment', () => {
-    const at = (name: string, env: string): RunSample =>
-      run(name, { seed: name.slice(-1), place: comparisonKey('p', { env }) });
+  test('where a job has several seeds, or jobs have one seed, the job is part of the experiment', () => {
+    const at = (seed: string, env: string, more: Partial<RunSample> = {}): RunSample =>
+      run(seed, { place: comparisonKey('p', { env }, 'train'), ...more });
     const baseline = [at('0', 'walker'), at('1', 'walker'), at('0', 'cheetah'), at('1', 'cheetah')];
     const sizes = (head: RunSample[], base = baseline) =>
       pairGroups(head, base).map(one => [one.name, one.head.length, one.baseline.length]);
-    expect(sizes([at('0', 'walker')])).toEqual([['env: walker, c', 1, 2]]);
+    expect(sizes([at('0', 'walker')])).toEqual([['train (env: walker), c', 1, 2]]);
     expect(sizes(baseline)).toEqual([
-      ['env: walker, c', 2, 2],
-      ['env: cheetah, c', 2, 2],
+      ['train (env: walker), c', 2, 2],
+      ['train (env: cheetah), c', 2, 2],
     ]);
-    // One that is new has no partner, and those that the matrix names anew have none either.
-    expect(sizes([at('0', 'hopper')])).toEqual([['env: hopper, c', 1, 0]]);
+    const others = [at('0', 'walker'), at('1', 'walker'), at('2', 'cheetah'), at('3', 'cheetah')];
+    expect(sizes(others, others).map(([, ...counts]) => counts)).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+    const jobs = ['big', 'small'].map(job => run('0', { place: comparisonKey('p', undefined, job) }));
+    expect(sizes(jobs, jobs)).toEqual([
+      ['big, c', 1, 1],
+      ['small, c', 1, 1],
+    ]);
+    // The group of a path is no word of the run's; one of a manifest is.
+    const ofPath = baseline.map(one => ({ ...one, group: 'outputs', isGroupOfPath: true }));
+    expect(sizes(ofPath, ofPath)[0]).toEqual(['train (env: walker), outputs', 2, 2]);
+    const named = baseline.map(one => ({ ...one, group: 'outputs' }));
+    expect(sizes(named, named)).toEqual([['outputs', 4, 4]]);
+    // One that is new has no partner.
+    expect(sizes([at('0', 'hopper')])).toEqual([['train (env: hopper), c', 1, 0]]);
     // If each seed is in one job, the jobs are samples of one thing.
     const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { gpu: seed, seed }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
     // A matrix that is new, or gone, is no reason not to compare.
-    expect(sizes([at('0', 'walker')], [run('0'), run('1')])).toEqual([['c', 1, 2]]);
-    expect(sizes([run('0')], [at('0', 'walker')])).toEqual([['c', 1, 1]]);
-    expect(sizes([run('0', { place: comparisonKey('p', undefined) })])).toEqual([['c', 1, 0]]);
+    expect(sizes([at('0', 'walker')], [run('0'), run('1')])[0]?.slice(1)).toEqual([1, 2]);
+    expect(sizes([run('0')], [at('0', 'walker')])[0]?.slice(1)).toEqual([1, 1]);
+    expect(sizes([run('0', { place: comparisonKey('p', undefined) })])[0]?.slice(1)).toEqual([1, 0]);
   });
 
   test('a config that changed finds its place', () => {

@@ -9,6 +9,8 @@ import type { MetricFigures } from './figures.ts';
 /** A run as input of a comparison, from memory or from a result file. */
 export interface RunSample {
   group?: string | undefined;
+  /** The group is made of the path of a run without a manifest. */
+  isGroupOfPath?: boolean | undefined;
   /** The digest of its config, from `digestConfig`. */
   configDigest: string;
   /** Where it was found, from `placeOf`: its manifest and its matrix job. */
@@ -50,9 +52,10 @@ function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Js
 /** UTF-16 units of a matrix or a pattern; of a longer one the digest is taken. */
 const MAX_PLACE_LENGTH = 1024;
 
-/** Where a run comes from in its workflow: a line with the matrix job, without its seed, and one with the pattern that found its manifest. */
-export function comparisonKey(pattern: string, matrix: Json | undefined): string {
-  const lines = [isObject(matrix) ? describeMatrix(matrix) : '', pattern];
+/** Where a run comes from in its workflow: a line with the job and its matrix, without the seed, and one with the pattern that found its manifest. */
+export function comparisonKey(pattern: string, matrix: Json | undefined, job = ''): string {
+  const values = isObject(matrix) ? describeMatrix(matrix) : '';
+  const lines = [values === '' || job === '' ? job + values : `${job} (${values})`, pattern];
   return lines.map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line)).join('\n');
 }
 
@@ -69,19 +72,18 @@ function describeMatrix(matrix: JsonObject): string {
     .join(', ');
 }
 
-const matrixOf = ({ place }: RunSample): string => place.split('\n', 1)[0] ?? '';
+const jobOf = ({ place }: RunSample): string => place.split('\n', 1)[0] ?? '';
 
 /** Runs of one experiment. */
 export interface Group {
-  /** For people: the `group` of the runs, or else their matrix job, if that is what distinguishes them, and the beginning of their config's digest. */
+  /** For people: the `group` of the runs, or else the beginning of their config's digest; and their job, if that is what distinguishes them. */
   name: string;
   samples: RunSample[];
 }
 
 /**
- * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config and, where runs of one seed are in
- * several matrix jobs, their matrix job; groups are paired by that. The rest are paired by config, if each side has one group of it; then
- * by place, if this change has one group there (of the baseline the first counts, which is the most recent one); and finally if each side
+ * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config and, where the job makes the
+ * experiment too, their job; groups are paired by that. The rest are paired by config, if each side has one group of it; then by place, if this change has one group there (of the baseline the first counts, which is the most recent one); and finally if each side
  * has a single group. `expected` are the samples of the baseline's most recent run.
  */
 export function pairGroups(
@@ -89,63 +91,61 @@ export function pairGroups(
   baseline: readonly RunSample[],
   expected: readonly RunSample[] = [],
 ): GroupPair[] {
-  const split = new Set([...splitConfigs(head), ...splitConfigs(baseline)]);
+  const split = new Set([...splitByJob(head), ...splitByJob(baseline)]);
   const heads = gather(head, split);
   const bases = gather(baseline, split);
   const ofNearest = new Set(expected);
   return [...heads].map(([key, { name, samples }]) => {
     const found =
-      bases.get(key)?.samples ??
-      ofConfig(samples, heads, bases) ??
-      standing(samples, heads, bases) ??
-      alone(heads, bases);
+      bases.get(key)?.samples ?? alike(samples, heads, bases) ?? standing(samples, heads, bases) ?? alone(heads, bases);
     return { name, head: samples, baseline: found, nearest: found.filter(sample => ofNearest.has(sample)) };
   });
 }
 
 /** The groups of one side. */
 export function groupsOf(runs: readonly RunSample[]): Group[] {
-  return [...gather(runs, splitConfigs(runs)).values()];
+  return [...gather(runs, splitByJob(runs)).values()];
 }
 
 type Groups = ReadonlyMap<string, Group>;
 
+/** What the runs of an experiment share by themselves: a group, or their config. */
+const shared = ({ group, configDigest }: RunSample): string =>
+  group === undefined ? `config ${configDigest}` : `group ${group}`;
+
 /**
- * Configs of which runs of one seed, or without one, are in several matrix jobs: there the matrix makes the experiment too, such as an
- * environment that the config does not name. Where each seed is in one job, the jobs are seeds of one experiment.
+ * What runs of several jobs share although the job makes the experiment too, such as an environment that no config names: one of the jobs
+ * has several seeds, or several have one seed. Where each job has a seed of its own, the jobs are seeds of one experiment.
  */
-function splitConfigs(runs: readonly RunSample[]): Set<string> {
-  const ofSeed = Map.groupBy(
-    runs.filter(({ group }) => group === undefined),
-    ({ configDigest, seed }) => JSON.stringify([configDigest, seed]),
-  );
-  const several = [...ofSeed.values()].filter(same => new Set(same.map(matrixOf)).size > 1);
-  return new Set(several.flatMap(([first]) => first?.configDigest ?? []));
+function splitByJob(runs: readonly RunSample[]): Set<string> {
+  const split = new Set<string>();
+  const named = runs.filter(({ group, isGroupOfPath }) => group === undefined || isGroupOfPath === true);
+  for (const [key, alike] of Map.groupBy(named, shared)) {
+    const seeds = [...Map.groupBy(alike, jobOf).values()].map(ofJob => new Set(ofJob.map(({ seed }) => seed)));
+    const distinct = new Set(seeds.flatMap(ofJob => [...ofJob]));
+    if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1))) split.add(key);
+  }
+  return split;
 }
 
 function gather(runs: readonly RunSample[], split: ReadonlySet<string>): Map<string, Group> {
-  const isSplit = ({ configDigest }: RunSample): boolean => split.has(configDigest);
-  const groups = Map.groupBy(runs, run => {
-    const { group, configDigest } = run;
-    return group === undefined ? `config ${configDigest} ${isSplit(run) ? matrixOf(run) : ''}` : `group ${group}`;
-  });
+  const job = (run: RunSample): string => (split.has(shared(run)) ? jobOf(run) : '');
+  const groups = Map.groupBy(runs, run => JSON.stringify([shared(run), job(run)]));
   return new Map(
     [...groups].map(([key, samples]) => {
       const [first] = samples;
-      const parts = first && [isSplit(first) ? matrixOf(first) : '', first.configDigest.slice(0, 7)];
-      const name = first?.group ?? parts?.filter(part => part !== '').join(', ') ?? '';
-      return [key, { name, samples }];
+      const parts = first ? [job(first), first.group ?? first.configDigest.slice(0, 7)] : [];
+      return [key, { name: parts.filter(part => part !== '').join(', '), samples }];
     }),
   );
 }
 
-/** The only group of this config, if each side has exactly one. */
-function ofConfig([first]: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
-  if (first?.group !== undefined) return undefined;
-  const isOf = ({ samples: [one] }: Group): boolean =>
-    one?.group === undefined && one?.configDigest === first?.configDigest;
-  const [only, ...others] = [...bases.values()].filter(isOf);
-  return others.length === 0 && [...heads.values()].filter(isOf).length === 1 ? only?.samples : undefined;
+/** The only group with the same config, or the same group, if each side has exactly one. */
+function alike([first]: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
+  const isAlike = ({ samples: [one] }: Group): boolean =>
+    one !== undefined && first !== undefined && shared(one) === shared(first);
+  const [only, ...others] = [...bases.values()].filter(isAlike);
+  return others.length === 0 && [...heads.values()].filter(isAlike).length === 1 ? only?.samples : undefined;
 }
 
 /** The only group of the baseline, if each side has exactly one. */

@@ -33,7 +33,7 @@ export function pointsOf(runs: readonly RunSample[]): Map<string, SeriesName & {
   const unnamed = groups.filter(({ samples: [first] }) => first?.group === undefined).length;
   const points = new Map<string, SeriesName & { point: NonNullable<HistoryPoint> }>();
   for (const { name: ofGroup, samples } of groups) {
-    const group = samples[0]?.group ?? (unnamed > 1 ? ofGroup : undefined);
+    const group = samples[0]?.group === undefined && unnamed < 2 ? undefined : ofGroup;
     for (const metric of new Set(samples.flatMap(({ metrics }) => [...metrics.keys()]))) {
       if (metric === '' || metric.length > MAX_NAME_LENGTH) continue;
       const name = { metric, group: group === '' ? undefined : group?.slice(0, MAX_NAME_LENGTH) };
