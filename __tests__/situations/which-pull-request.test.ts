@@ -344,7 +344,7 @@ describe('a push', () => {
     expect(step.failed).toBe(false);
     expect(step.result.pull_requests?.at(-1)).toMatchObject({ number: 24, comparisons: [] });
     expect(bodies(24)[0]).toMatch(/^## ⚠️ .*a rule was not judged/m);
-    expect(bodies(24)[0]).toMatch(/Not compared with .*b24/);
+    expect(bodies(24)[0]).toMatch(/nothing was compared with .*b24/);
     expect(bodies(24)[0]).not.toMatch(/no worse than|better than/);
   });
 

@@ -49,6 +49,7 @@ export function adviseProblem(problem: CommentProblem, { doctorErrors }: Comment
   const text = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${text} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
+  if (problem.gate === 'rules' && problem.ofRun) return md`${text} ${docs(md`Rules`, 'rules')}`;
   if (problem.gate === 'run' && !problem.ofRun) return md`${text} The workflow run shows which job, and its log.`;
   const advice = Object.entries(gateFixes).find(([gate]) => gate === problem.gate)?.[1].inComment ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : md`${text} ${advice}`;

@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Compared, ComparisonTask } from './compare-with-baseline.ts';
 import { compareRuns } from './compare-with-baseline.ts';
 import type { JobContext } from './job-context.ts';
-import { sentence } from '../text.ts';
+import { sentence, toPlainText } from '../text.ts';
 
 /** How many base branches are compared with: each costs requests. */
 const MAX_BASE_BRANCHES = 4;
@@ -63,12 +63,15 @@ export async function compareWithBases(
 
 /** The comparison with a base branch beyond the bound: what it would have found is not known, and that is said. */
 function notCompared(base: string, { rules, uncertainty }: ComparisonTask['file']): Compared {
-  const description = `Not compared with ${base}: the pull requests of this push have more than ${MAX_BASE_BRANCHES} base branches.`;
+  const why = sentence`the pull requests of this push have more than ${MAX_BASE_BRANCHES} base branches`;
+  const description = `Not compared with ${base}: ${toPlainText(why)}.`;
   const isRuled = rules.some(({ tolerance }) => tolerance !== undefined);
   const severity = uncertainty.onUnmatched ?? 'warn';
   return {
     report: { description, rows: [], curves: [] },
     rules: [],
-    uncompared: isRuled ? [{ severity, sentence: sentence`A rule has a tolerance. ${description}` }] : [],
+    uncompared: isRuled
+      ? [{ severity, sentence: sentence`A rule has a tolerance, and nothing was compared with ${base}: ${why}` }]
+      : [],
   };
 }
