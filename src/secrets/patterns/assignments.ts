@@ -111,6 +111,7 @@ export function matchNames(line: string, places: readonly number[], budget: Budg
   const found: SecretMatch[] = [];
   const mayHaveList = line.includes(',') && /["'],/.test(line);
   const mayHaveElement = line.includes('>');
+  const mayBeFar = line.includes(':');
   let [from, proseFrom] = [0, 0];
   for (const place of places) {
     if (matchAt(nameHere, line, place) === null) continue;
@@ -118,7 +119,7 @@ export function matchNames(line: string, places: readonly number[], budget: Budg
     if (place >= from) from = addAssigned(line, place, found);
     if (mayHaveList) addTold(line, place, pair, found);
     if (mayHaveElement) for (const shape of [element, cell]) addTold(line, place, shape, found);
-    if (place >= proseFrom) proseFrom = addInProse(line, place, found);
+    if (place >= proseFrom) proseFrom = addInProse(line, place, mayBeFar, found);
   }
   return found;
 }

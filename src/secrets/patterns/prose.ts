@@ -24,9 +24,9 @@ const farInProse = new RegExp(
 /** UTF-16 units of the longest value that is no secret and in which another name is looked for. */
 const MAX_WORDS = 256;
 
-/** Adds what follows the name there, and returns where the next name is looked for. */
-export function addInProse(line: string, place: number, found: SecretMatch[]): number {
-  const match = matchAt(inProse, line, place) ?? matchAt(farInProse, line, place);
+/** Adds what follows the name there, also after a colon if the line has one, and returns where the next name is looked for. */
+export function addInProse(line: string, place: number, mayBeFar: boolean, found: SecretMatch[]): number {
+  const match = matchAt(inProse, line, place) ?? (mayBeFar ? matchAt(farInProse, line, place) : null);
   if (match === null) return place;
   const value = match.at(-1) ?? '';
   const end = place + match[0].length;
