@@ -65,6 +65,11 @@ test('a link names the path to write instead', () => {
   expect(JSON.stringify(found)).toContain('run-1/m.jsonl');
 });
 
+test('numbers that a limit leaves out are no lack of numbers', () => {
+  const file: MetricFile = { ...read, names: [], leftOut: [{ name: 'loss', reason: 'too-many', line: 1 }] };
+  expect(judgeMetrics({ displayPath: 'run', metrics: [], metricFiles: [file] }, none, 'fail')).toEqual([]);
+});
+
 test.each([
   ['warn', ['warn']],
   ['fail', ['fail']],

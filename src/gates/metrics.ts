@@ -1,5 +1,6 @@
 // The gate `metrics`: a run that names metrics of which none can be read has measured nothing, which is always reported.
 import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
+import type { LeftOutReason } from '../manifest/metrics/columns.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
@@ -59,12 +60,24 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
   return [{ sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' }];
 }
 
-/** Rows that have no number between them have measured nothing either. */
+/** What stands where a number should. */
+const noNumbers: ReadonlySet<string> = new Set([
+  'text',
+  'list',
+  'object',
+  'true-or-false',
+  'null',
+] satisfies LeftOutReason[]);
+
+/** Rows that have no number between them have measured nothing either. Numbers that a limit leaves out are some. */
 function judgeNothing(files: readonly MetricFile[], displayPath: string): MetricsFinding[] {
   const read = files.filter(file => file.problem === undefined);
   const [first] = read.filter(({ rows }) => rows > 0);
-  if (first === undefined || read.some(({ names }) => names.length > 0)) return [];
-  const [left] = first.leftOut.filter(({ reason }) => reason !== 'axis' && reason !== 'clock');
+  const hasNumbers = read.some(
+    ({ names, leftOut }) => names.length > 0 || leftOut.some(({ reason }) => reason === 'too-many'),
+  );
+  if (first === undefined || hasNumbers) return [];
+  const left = first.leftOut.find(({ reason }) => noNumbers.has(reason));
   const why = left
     ? sentence`; ${left.name} is left out from line ${left.line} on, because it is no number`
     : sentence``;
