@@ -74,6 +74,7 @@ describe('a commit that the job itself has made, as for DVC, is checked out', ()
     await train(1);
     const step = await train(9, { runNumber: 9, files: { ...files, ...strayed } });
     expect(step.exitCode).toBe(1);
+    expect(new Set(step.annotations.map(({ message }) => message)).size).toBe(step.annotations.length);
     expect(firstLines()).toEqual([expect.stringMatching(new RegExp(`^## ❌ .*${words}`))]);
     expect(firstLines()[0]).toBe(step.summary.split('\n')[0]);
   });
@@ -95,6 +96,14 @@ test.each([
   expect([step.exitCode, step.outputs['conclusion']]).toEqual([1, 'failed']);
   const said = step.annotations.filter(({ message }) => message.includes('There is no comment'));
   expect(said).toEqual([{ level: 'notice', message: expect.stringContaining(name) }]);
+});
+
+test('a pull request that the input names in vain is said once', async () => {
+  const event = { name: 'workflow_dispatch', payload: { repository: { id: 1296269, default_branch: 'main' } } };
+  const step = await train(1, { event, inputs: { baseline: 'none', 'pull-request': '4711' } });
+  expect(step.annotations.filter(({ message }) => message.includes('4711'))).toEqual([
+    { level: 'error', message: expect.stringContaining('WF-PULL-REQUEST') },
+  ]);
 });
 
 test('a slash at the end of GITHUB_API_URL changes nothing', async () => {

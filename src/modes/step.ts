@@ -117,7 +117,7 @@ async function reportError(
   if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
   const { describeFailure, reachJob } = await import('../steps/step-failure.ts');
   const error = toUserError(thrown);
-  const job = await reachJob(settings, context, logger);
+  const job = await reachJob(settings, context, logger, error);
   if (settings.mode === 'report') return describeFailure(error, job, settings, context);
   const { describeWithoutResults } = await import('./collect/failed.ts');
   return describeWithoutResults(error, job, settings, context, logger);

@@ -34,16 +34,25 @@ async function withoutSecrets({ code, message, fix, place }: UserError, { env }:
   return new UserError(code, await scanner.redact(message), await scanner.redact(fix), place);
 }
 
-/** The job with its clients, or without them if the connection is the problem. */
-export async function reachJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
+/**
+ * The job with its clients, or without them if the connection is the problem. `ended` is what ended the step: it is said once, and nothing
+ * is said of runs, as there are none.
+ */
+export async function reachJob(
+  settings: Settings,
+  context: StepContext,
+  logger: Logger,
+  ended: UserError,
+): Promise<JobContext> {
   // The measured commit is only for comments, so without a GitHub client the workspace is not searched for it.
   const alone = settings['github-token'].trim() === '' && missingService(context.env) !== undefined;
   if (alone) return describeJob(settings, context);
   try {
-    return await readJob(settings, context, logger);
+    const job = await readJob(settings, context, { ...logger, warning: () => undefined, notice: () => undefined });
+    return { ...job, tools: job.tools && { ...job.tools, logger } };
   } catch (error) {
-    const why = toSingleLine(messageOf(error));
-    logger.warning(`[WF-SURFACE] The pull request cannot be reached: ${why}`);
+    const why = messageOf(error);
+    if (why !== ended.message) logger.warning(`[WF-SURFACE] The pull request cannot be reached: ${toSingleLine(why)}`);
     return describeJob(settings, context);
   }
 }
