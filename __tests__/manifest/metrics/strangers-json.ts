@@ -544,15 +544,27 @@ export const strangeJson: readonly Stranger[] = [
     right: { loss: two(2, 1), val_loss: two(3, 2.5) },
   },
   {
-    title: 'a last row whose step is a word',
+    title: 'a last row whose step says that it is the last',
     name: 'm.jsonl',
     content: lines([
       { step: 0, loss: 2 },
       { step: 1, loss: 1 },
-      { step: 'final', loss: 1.75, test_acc: 0.5 },
+      { step: 'final', loss: 1.75 },
     ]),
     axis: 'step',
-    right: { loss: two(2, 1), 'final/loss': one(1.75), test_acc: one(0.5) },
+    right: { loss: [2, 1.75, 3] },
+    left: ['step'],
+  },
+  {
+    title: 'a row of a test whose step is a word',
+    name: 'm.jsonl',
+    content: lines([
+      { step: 0, loss: 2 },
+      { step: 1, loss: 1 },
+      { step: 'test', loss: 1.75, test_acc: 0.5 },
+    ]),
+    axis: 'step',
+    right: { loss: two(2, 1), 'test/loss': one(1.75), test_acc: one(0.5) },
     left: ['step'],
   },
   {

@@ -128,11 +128,14 @@ export class Columns {
     return this.#partOf(column, label, line);
   }
 
-  /** As `labelled`, for a row without a number of it: undefined where no row of this label had one. */
+  /**
+   * As `labelled`, for a row without a number of it: undefined where no row of this label had one. Rows that lost their label may be those of
+   * the metric itself.
+   */
   labelledNull(column: Column, label: string): Column | undefined {
     const own = this.#split.has(column.name) ? '' : (column.label ?? '');
     if (label === own) return column;
-    return label === '' ? this.#plain.get(column) : this.#byName.get(`${label}/${column.name}`);
+    return label === '' ? (this.#plain.get(column) ?? column) : this.#byName.get(`${label}/${column.name}`);
   }
 
   #partOf(column: Column, label: string, line: number): Column | undefined {

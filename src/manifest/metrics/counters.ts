@@ -1,4 +1,4 @@
-// What counts the rows, and a word in its place: `mean` below the folds of a table, `"step": "final"` after a training. Such a row is of
+// What counts the rows, and a word in its place: `mean` below the folds of a table, `"step": "test"` after a training. Such a row is of
 // something else than the rows before it: its metrics begin with the word where those have them too.
 import { isNumeric } from './cells.ts';
 import { isAxis } from './keys.ts';
@@ -10,11 +10,14 @@ import { parseNumber } from './numbers.ts';
 const ofOthers =
   /^(?:(?:grand|overall|macro|micro|weighted)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|best)\.?$/i;
 
-/** A word that stands where rows count; empty where there is none, and for every spelling of a number. */
+/** The training's own last row. */
+const ofTheEnd = /^(?:final|last|latest|end|ended|done|finished|complete|completed)$/i;
+
+/** A word that stands where rows count; empty where there is none, for every spelling of a number, and where it is the training's own end. */
 export function wordOf(value: unknown): string {
   if (typeof value !== 'string') return '';
   const text = value.trim();
-  return /^\p{L}/u.test(text) && parseNumber(text) === undefined ? labelText(text) : '';
+  return !ofTheEnd.test(text) && /^\p{L}/u.test(text) && parseNumber(text) === undefined ? labelText(text) : '';
 }
 
 /** As most cells of numbers do: the others are few. */
