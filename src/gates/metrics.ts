@@ -106,7 +106,7 @@ export const problems: Record<MetricFileProblem, Sentence> = {
   'too-many-files': sentence`is past the limit on files`,
   empty: sentence`is empty`,
   unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
-  log: sentence`is text without rows or columns, such as a log; \`log-metrics\` in the config file reads numbers of a log (see docs/metrics.md)`,
+  log: sentence`is text without rows or columns, such as a log; log-metrics in the config file reads the numbers of one (see docs/metrics.md)`,
   yaml: sentence`is YAML; write its numbers as JSON`,
   markup: sentence`is HTML or XML, such as a page that says what went wrong; write its numbers as CSV or JSON lines`,
   lfs: sentence`is a pointer of Git LFS, not the file; check out with \`lfs: true\``,

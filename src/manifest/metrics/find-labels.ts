@@ -45,6 +45,8 @@ const taskKeys = new Set([
 const MAX_TASKS = 200;
 /** How many keys name tasks together: of each model on each data set. */
 const MAX_TASK_KEYS = 3;
+/** How many rows are told apart by several keys. */
+const MAX_TASK_ROWS = 2_000;
 /** How many rows are looked at for a text that tells steps apart, and for how many known keys: each key costs a look at each row. */
 const MAX_ROWS = 200;
 const MAX_KNOWN = 64;
@@ -87,16 +89,19 @@ function findTaskKeys(
 ): string[] {
   const hasAxis = steps.some(step => step !== undefined);
   const found: string[] = [];
-  let known = rows.map((row, at) => JSON.stringify([steps[at], ...beside.map(key => row[key])]));
+  const some = rows.slice(0, MAX_TASK_ROWS);
+  let known = some.map((row, at) => JSON.stringify([steps[at], ...beside.map(key => row[key])]));
   for (const key of keys) {
-    const isKey = key === '' ? found.length === 0 && isIndex(rows) : tellsApart(rows, key, hasAxis);
-    if (!isKey || found.length === MAX_TASK_KEYS) continue;
-    const more = rows.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
+    if (found.length === MAX_TASK_KEYS) break;
+    const of = found.length === 0 ? rows : some;
+    const isKey = key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis);
+    if (!isKey) continue;
+    const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
     found.push(key);
     known = more;
   }
-  return new Set(known).size === rows.length ? found : found.slice(0, 1);
+  return new Set(known).size === some.length ? found : found.slice(0, 1);
 }
 
 const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';

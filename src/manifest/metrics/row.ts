@@ -134,7 +134,7 @@ export class Row {
 
   /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === undefined) {
+    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === column.label) {
       column.row = this.serial;
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
