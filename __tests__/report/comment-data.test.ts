@@ -40,6 +40,17 @@ describe('a row', () => {
     expect(row).toMatchObject({ state: 'failed', limits: [{ check: 'max', limit: 5, broken: 2, of: 3, worst: 6 }] });
   });
 
+  test.each(['missing', 'not-finite'])('is %s where one of several runs is, whatever they are together', state => {
+    const rule = { metric: 'loss', manifest: 'm', check: 'tolerance' as const, state };
+    expect(toCommentData(resultWith([compared], [rule])).rows).toMatchObject([{ state }]);
+    const groups = ['a', 'b'].map(group => ({ ...compared, group }));
+    const rows = toCommentData(resultWith(groups, [{ ...rule, group: 'b' }])).rows;
+    expect(rows.map(row => [row.group, row.state])).toEqual([
+      ['b', state],
+      ['a', 'same'],
+    ]);
+  });
+
   test('of a missing metric names those that are nearest', () => {
     const report = reportOf({ metrics: 2 }, place => place);
     const missing = { metric: 'metrc 1 loss 1', manifest: 'm', check: 'max' as const, limit: 5, state: 'missing' };

@@ -92,9 +92,12 @@ export function metricRows(result: Result): MetricRow[] {
     const compared = comparisons.get(name) ?? [];
     const [only] = compared;
     const seed = result.runs[0]?.seed;
-    if (only && compared.length === 1) return [toRow(known, only, seed)];
-    const others = compared.map(one => toRow({ ...known, limits: [], values: undefined }, one, seed));
-    return known.limits.length > 0 || compared.length === 0 ? [toRow(known, undefined), ...others] : others;
+    const lacking = (group?: string): RowState[] => lackingStates(result.rules, name, group);
+    if (only && compared.length === 1) return [toRow(known, only, lacking(), seed)];
+    const others = compared.map(one =>
+      toRow({ ...known, limits: [], values: undefined }, one, lacking(one.group), seed),
+    );
+    return known.limits.length > 0 || compared.length === 0 ? [toRow(known, undefined, lacking()), ...others] : others;
   });
   return rows.toSorted(byUrgency);
 }
@@ -118,9 +121,16 @@ function weigh({ state, compared }: MetricRow): number {
 
 type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;
 
-function toRow(known: Known, one: Compared | undefined, seed?: string): MetricRow {
+/** A rule with a tolerance looks at each run: one that has no number breaks it, whatever the others' comparison says. */
+function lackingStates(rules: Result['rules'], metric: string, group: string | undefined): RowState[] {
+  const own = rules.filter(rule => rule.check === 'tolerance' && rule.metric === metric);
+  const ofGroup = own.filter(rule => group === undefined || rule.group === undefined || rule.group === group);
+  return (['missing', 'not-finite'] as const).filter(state => ofGroup.some(rule => rule.state === state));
+}
+
+function toRow(known: Known, one: Compared | undefined, lacking: readonly RowState[], seed?: string): MetricRow {
   const { limits, values } = known;
-  const states: RowState[] = [...limits.map(stateOfLimit), ...(one ? [one.state] : [])];
+  const states: RowState[] = [...limits.map(stateOfLimit), ...(one ? [one.state] : []), ...lacking];
   const state = states.toSorted((a, b) => rowStates.indexOf(a) - rowStates.indexOf(b))[0] ?? 'unjudged';
   // A value that is not a number is always shown, even without a rule for it.
   const lost = state === 'unjudged' && values !== undefined && !Number.isFinite(values.least + values.greatest);

@@ -138,6 +138,8 @@ export const resultSchema = z.object({
     z.object({
       metric: text,
       manifest: text,
+      /** Of a tolerance, if it applies to several groups. */
+      group: z.optional(text),
       check: z.enum(['max', 'min', 'tolerance']),
       limit: z.optional(z.number()),
       value: z.optional(number),

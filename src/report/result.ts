@@ -40,9 +40,10 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
       reason: report.doctor.reason && toPlainText(report.doctor.reason),
       checks: report.doctor.checks,
     },
-    rules: report.rules.map(({ rule, run: index, check, limit, value, state }) => ({
+    rules: report.rules.map(({ rule, run: index, group, check, limit, value, state }) => ({
       metric: rule.metric,
       manifest: report.runs[index]?.displayPath ?? '',
+      group: group === undefined ? undefined : toSingleLine(group, 400),
       check,
       limit,
       value: value === undefined ? undefined : toNumber(value),
