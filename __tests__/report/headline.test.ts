@@ -23,10 +23,22 @@ const accepted: MetricRow = {
 };
 const problem = { gate: 'run', blocks: false, text: 'The run failed', ofRun: true, count: 1 };
 
+const lost: MetricRow = { ...kept, metric: 'loss', state: 'not-finite', limits: [] };
+const ended = {
+  gate: 'metrics',
+  metric: 'loss',
+  blocks: false,
+  text: 'The last value of loss is NaN',
+  ofRun: true,
+  count: 1,
+};
+
 const told: [string, Partial<CommentData>, RegExp][] = [
   ['a limit that is broken behind a regression that is accepted', { rows: [accepted, broken] }, /kl.* above the limit/],
   ['a limit that is broken behind one that holds', { rows: [kept, broken] }, /kl.* above the limit/],
   ['a regression that is accepted', { rows: [accepted, kept] }, /loss.* 100.* worse.* accepted/],
+  ['a metric without a rule that is NaN', { rows: [kept, lost], problems: [ended] }, /loss.* is NaN or infinite/],
+  ['one that may be', { rows: [kept], problems: [ended] }, /loss.* may have ended in NaN/],
   ['a training that failed', { rows: [kept], problems: [problem] }, /the training ended with an error/],
   ['the same without rules', { problems: [problem], withoutRules: true }, /the training ended with an error/],
 ];

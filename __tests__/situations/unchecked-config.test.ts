@@ -63,6 +63,12 @@ test('a file that GitHub does not give is a warning with both ways out', async (
   );
 });
 
+test('where GitHub fails nothing passes without its rules', async () => {
+  situation.repo.github.fail({ route: contentsRoute, status: 500, times: 99, body: {} });
+  const step = situation.run({ event: pullEvent(), runs: seeds(9), config: null });
+  await expect(step).rejects.toMatchObject({ code: 'WF-COLLECT-SERVICE' });
+});
+
 test('a whole checkout without the file has no rules, and nothing is asked but the base branch', async () => {
   situation.repo.github.seed.file(path, limit, shas.later);
   const files = checkout(shas.later, `'refs/pull/${pull}/merge'`);

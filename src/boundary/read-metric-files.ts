@@ -112,7 +112,9 @@ function repeatedIn(
     readings.map(({ source, reading }) => {
       const originals = originalsOf(source.path, paths);
       const theirs = readings.filter(one => originals.includes(one.source.path));
-      const repeated = theirs.flatMap(other => [...repeatedMetrics(reading.metrics, other.reading.metrics)]);
+      const repeated = theirs.flatMap(other => [
+        ...repeatedMetrics(source.path, reading.metrics, other.reading.metrics),
+      ]);
       return [source.path, new Set(repeated)];
     }),
   );

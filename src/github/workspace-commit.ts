@@ -61,19 +61,22 @@ function expectedCommits({ pull, requestedPull, headSha }: EventContext, runSha:
 
 /**
  * The work tree of the runs: the workspace itself, or the one below it that has this repository or a fork of it. Of several with this
- * repository it is unknown which one trained, unless none has a commit of this event: then it is one of another commit.
+ * repository it is unknown which one trained, unless none has a commit of this event: then it is one of another commit, as on a dispatch or a
+ * schedule, where another commit is checked out to be trained.
  */
 function findMainTree(
   { trees, folder }: Workspace,
-  { repository }: EventContext,
+  { repository, kind }: EventContext,
   expected: ReadonlySet<string>,
 ): WorkTree | undefined {
   const root = trees.find(tree => tree.folder === folder);
   if (root !== undefined) return root;
   const named = trees.filter(({ origin }) => isNamed(origin, repository));
   const [first, ...others] = named.length > 0 ? named : trees;
-  const isOther = named.length > 0 && named.every(({ head }) => head !== undefined && !expected.has(head));
-  return others.length === 0 || isOther ? first : undefined;
+  if (others.length === 0) return first;
+  const strange = named.filter(({ head }) => head !== undefined && !expected.has(head));
+  const mayTrainAnother = kind === 'dispatch' || kind === 'schedule' || strange.length === named.length;
+  return mayTrainAnother ? strange[0] : undefined;
 }
 
 function isNamed(origin: RepositoryName | undefined, repository: string): boolean {

@@ -194,8 +194,8 @@ const problemWords: Record<string, Markdown> = {
 
 /** What a gate found, in a few words of our own. */
 function describeProblem(
-  { gate, state, ofRun, count }: CommentProblem,
-  { doctorErrors, runs: all }: CommentData,
+  { gate, metric, state, ofRun, count }: CommentProblem,
+  { doctorErrors, rows, runs: all }: CommentData,
 ): Markdown {
   if (gate === 'doctor')
     return doctorErrors.length === 0
@@ -203,6 +203,10 @@ function describeProblem(
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   if (gate === 'run' && !ofRun) return md`a job did not succeed`;
   if (gate === 'rules' && ofRun) return md`a rule is broken`;
+  if (gate === 'metrics' && metric !== undefined) {
+    const isLost = rows.some(row => row.metric === metric && row.state === 'not-finite');
+    return md`${longName(metric, 60)} ${isLost ? md`is NaN or infinite` : md`may have ended in NaN`}`;
+  }
   if (state === 'unfinished') return md`the manifest does not say how the training ended`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
   return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;

@@ -96,5 +96,8 @@ function isRefGone({ kind, message }: GitHubError): boolean {
   return kind === 'missing' && /\bno commit found for the ref\b/i.test(message);
 }
 
+/** Whether it says that GitHub does not know the branch or the commit. */
+export const isOfUnknownRef = ({ fix }: UserError): boolean => fix === refGone;
+
 const refGone =
   'The branch may be deleted or renamed. Push to the pull request again: a re-run has the event of before, with the old name.';

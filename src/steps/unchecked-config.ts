@@ -6,12 +6,13 @@ import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
-import { fetchConfig } from './fetch-config.ts';
+import { fetchConfig, isOfUnknownRef } from './fetch-config.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
- * The config file of the commit, read through GitHub's API. A whole checkout without the file has none. Errors of GitHub are a warning.
- * @throws {UserError} WF-INPUT that lists the file's problems
+ * The config file of the commit, read through GitHub's API. A whole checkout without the file has none. A token that may not read it, and a
+ * commit that GitHub does not know, are a warning.
+ * @throws {UserError} WF-INPUT that lists the file's problems; another code where GitHub fails, because without its rules nothing may pass
  */
 export async function fetchUncheckedConfig(
   { config }: Pick<Settings, 'config'>,
@@ -28,7 +29,8 @@ export async function fetchUncheckedConfig(
   try {
     return (await fetchConfig(github, config, ref, logger)) ?? emptyConfig;
   } catch (error) {
-    if (!(error instanceof UserError) || error.code === 'WF-INPUT') throw error;
+    const isAnswer = error instanceof UserError && (error.code === 'WF-COLLECT-PERMISSION' || isOfUnknownRef(error));
+    if (!isAnswer) throw error;
     const what = `No rules apply: ${toSingleLine(config)} is not in the workspace, and GitHub does not give it (${error.message})`;
     logger.warning(
       `[${error.code}] ${what}\nCheck it out before this step:\nsteps:\n  - uses: actions/checkout@v7\n${error.fix}`,

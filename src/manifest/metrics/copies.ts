@@ -7,8 +7,10 @@ import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
 import { readMetrics } from './summaries.ts';
 
+/** Written after Hugging Face's state was saved: an evaluation there may be a later one. */
+const laterResults = /^(?:all|train|eval|predict|test)_results\.json$/;
 const pairs: readonly { of: RegExp; copy: RegExp }[] = [
-  { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
+  { of: /^trainer_state\.json$/, copy: laterResults },
   // Ray RLlib, DreamerV3 and MMEngine.
   { of: /^progress\.csv$/, copy: /^result\.json$/ },
   { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
@@ -33,10 +35,12 @@ export function originalsOf(name: string, names: readonly string[]): string[] {
 type Metrics = ReadonlyMap<string, MetricSummary>;
 
 /**
- * The metrics that repeat those of an original: they end in the same number, or have those of one of its steps, as the evaluation of the
- * best checkpoint has. A step is known by a number of more than four digits; 0 and the like say nothing.
+ * The metrics of a file that repeat those of an original, by their names: a summary has the least or the mean of some. What may be later
+ * than the original repeats a metric only where it ends in the same number, or has those of one of its steps, as the evaluation of the best
+ * checkpoint has. A step is known by a number of more than four digits; 0 and the like say nothing.
  */
-export function repeatedMetrics(own: Metrics, original: Metrics): Set<string> {
+export function repeatedMetrics(file: string, own: Metrics, original: Metrics): Set<string> {
+  if (!laterResults.test(posix.basename(file))) return new Set([...own.keys()].filter(name => original.has(name)));
   const shared = [...own].flatMap(([name, { last }]) => {
     const theirs = original.get(name);
     return theirs === undefined ? [] : [{ name, last, theirs }];
@@ -64,7 +68,7 @@ export async function findCopies(folder: string, names: readonly string[]): Prom
     const own = await metricsOf(folder, name);
     const theirs: Metrics[] = [];
     for (const original of originals) theirs.push(await metricsOf(folder, original));
-    const repeated = theirs.map(metrics => repeatedMetrics(own, metrics));
+    const repeated = theirs.map(metrics => repeatedMetrics(name, own, metrics));
     if (own.size > 0 && [...own.keys()].every(metric => repeated.some(names => names.has(metric)))) copies.push(name);
   }
   return copies;
