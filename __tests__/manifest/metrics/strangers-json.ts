@@ -544,15 +544,17 @@ export const strangeJson: readonly Stranger[] = [
     right: { loss: two(2, 1), val_loss: two(3, 2.5) },
   },
   {
-    title: 'a last row whose step says that it is the last',
+    title: 'rows whose step is another word are of the training',
     name: 'm.jsonl',
     content: lines([
       { step: 0, loss: 2 },
       { step: 1, loss: 1 },
+      { step: 'epoch 3', loss: 1.25 },
       { step: 'final', loss: 1.75 },
+      { step: 'early stop', loss: 1.5 },
     ]),
     axis: 'step',
-    right: { loss: [2, 1.75, 3] },
+    right: { loss: [2, 1.5, 5] },
     left: ['step'],
   },
   {

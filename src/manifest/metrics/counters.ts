@@ -2,22 +2,20 @@
 // something else than the rows before it: its metrics begin with the word where those have them too.
 import { isNumeric } from './cells.ts';
 import { isAxis } from './keys.ts';
-import { labelText } from './labels.ts';
+import { isPart } from './labels.ts';
 import { numberKeys } from './long-format.ts';
-import { parseNumber } from './numbers.ts';
 
-/** What is worked out of other rows, in a column that may be a metric. */
+/** What is worked out of other rows. */
 const ofOthers =
   /^(?:(?:grand|overall|macro|micro|weighted)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|best)\.?$/i;
 
-/** The training's own last row. */
-const ofTheEnd = /^(?:final|last|latest|end|ended|done|finished|complete|completed)$/i;
-
-/** A word that stands where rows count; empty where there is none, for every spelling of a number, and where it is the training's own end. */
+/**
+ * A word that stands where rows count and says that the row is of something else: of other rows, or of a part of the data. Empty for every
+ * other text: a row of `final`, `early stop` or `epoch 3` is the training's own.
+ */
 export function wordOf(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  const text = value.trim();
-  return !ofTheEnd.test(text) && /^\p{L}/u.test(text) && parseNumber(text) === undefined ? labelText(text) : '';
+  const text = typeof value === 'string' ? value.trim() : '';
+  return isPart(text) || ofOthers.test(text) ? text : '';
 }
 
 /** As most cells of numbers do: the others are few. */
