@@ -74,10 +74,9 @@ function assertEvent(event: EventContext, name: string): void {
   assertThat(kind !== 'fork-pull-request' || limited !== undefined, 'a fork has the rights of the repository');
   assertThat(kind !== 'pull-request-target' || !event.comments, 'a pull_request_target is commented on');
   assertThat(name !== 'workflow_run' || !event.gates, 'a workflow_run gates');
-  assertThat(
-    kind !== 'other' || (event.reason !== undefined && !event.comments),
-    'an event that is not read has no reason',
-  );
+  // An issue that is no pull request needs none.
+  const isExplained = event.reason !== undefined || event.onPull !== true;
+  assertThat(kind !== 'other' || (isExplained && !event.comments), 'an event on a pull request has no reason');
   const shas = [pull?.headSha, pull?.baseSha, kind === 'other' ? undefined : event.headSha, event.baseSha];
   assertThat(
     shas.every(sha => sha === undefined || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)),

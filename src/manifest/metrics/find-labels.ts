@@ -12,21 +12,9 @@ const partKeys = new Set([
   ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event', 'context'],
   'runcontext',
 ]);
-/** Keys that hold one of several tasks, data sets, runs, models or metrics. */
-const taskKeys = new Set([
-  ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
-  ...['dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label', 'subject', 'language'],
-  ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
-  ...[
-    'task_description',
-    'instruction',
-    'language_instruction',
-    'suite',
-    'task_suite',
-    'task_suite_name',
-    'title',
-    'series',
-  ],
+/** Keys that hold what may also change during one training: its optimizer, or the text of an instruction. */
+const stateKeys = new Set([
+  ...['task_description', 'instruction', 'language_instruction', 'task_suite', 'task_suite_name', 'title', 'series'],
   ...[
     'curve',
     'optimizer',
@@ -39,6 +27,13 @@ const taskKeys = new Set([
     'embodiment',
     'object',
   ],
+]);
+/** Keys that hold one of several tasks, data sets, runs, models or metrics. */
+const taskKeys = new Set([
+  ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
+  ...['dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label', 'subject', 'language'],
+  ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
+  ...stateKeys,
   ...nameKeys,
 ]);
 /** Tasks that names begin with; of more the texts are names of samples. */
@@ -94,7 +89,8 @@ function findTaskKeys(
   for (const key of keys) {
     if (found.length === MAX_TASK_KEYS) break;
     const of = found.length === 0 ? rows : some;
-    const isKey = key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis);
+    const isKey =
+      key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis) && !isState(of, steps, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
@@ -112,6 +108,26 @@ function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boo
   const areNames = rows.some(row => nameOf(row[key]) !== '');
   if (tasks.size < 2 || (tasks.size > MAX_TASKS && !areNames) || texts.some(isNumber)) return false;
   return !hasAxis || texts.length > tasks.size;
+}
+
+/**
+ * Whether a text is a state of one training, such as its optimizer: each comes once, and the steps go on where it changes. Tasks have the
+ * same steps, or take turns.
+ */
+function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
+  if (!stateKeys.has(key) && !key.includes('.')) return false;
+  const seen = new Set<string>();
+  let [text, last] = ['', -Infinity];
+  for (const [at, row] of rows.entries()) {
+    const own = labelText(row[key]);
+    if (own === '') continue;
+    const step = toNumber(steps[at]);
+    if (typeof step !== 'number') return false;
+    if (own !== text && (seen.has(own) || step <= last)) return false;
+    seen.add(own);
+    [text, last] = [own, Math.max(last, step)];
+  }
+  return true;
 }
 
 /** Whether the column without a name has a name for each row, as pandas writes the index of a report. Dates and `epoch_3` count rows. */

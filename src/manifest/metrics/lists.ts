@@ -30,8 +30,8 @@ export function columnsToRows(fields: Fields): Fields[] | undefined {
   const known = lists.find(([name]) => isAxis(name)) ?? lists.find(([name]) => isOfTraining(name)) ?? lists[0];
   if (known === undefined) return undefined;
   const groups = groupsOf(lists, known);
-  const taken = new Set(groups.flat().map(([name]) => name));
-  const others = values.filter(([name]) => !taken.has(name));
+  const taken = new Set(groups.flat().map(([, list]) => list));
+  const others = values.filter(([, value]) => !isList(value) || !taken.has(value));
   // One row has a step itself, and lists of its layers or classes.
   const isOneRow = others.some(([name, value]) => isRowCounter(name) && isScalar(value));
   if (others.length > 0 && (isOneRow || !isOfTraining(known[0]) || known[1].length < 2)) return undefined;
@@ -40,23 +40,31 @@ export function columnsToRows(fields: Fields): Fields[] | undefined {
   return [...groups.flatMap(rowsOfColumns), ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
 }
 
-/** The lists of one length with the known one, and of other lengths the curves, with what their names begin like: `val_loss`, `val_acc`. */
+/**
+ * The lists of one length with the known one, and those of other lengths that run along the training as well, as of an evaluation now and
+ * then: one of them has a name that is known behind its first part (`val_loss` beside `loss` or `train_loss`), or is its steps (`eval_step`).
+ */
 function groupsOf(lists: readonly Column[], [, { length: main }]: Column): Column[][] {
-  const begin = (name: string): string => /^[^_/.-]*/.exec(name)?.[0] ?? '';
   const groups = Map.groupBy(lists, ([, { length }]) => length);
-  const others = [...groups].filter(([length]) => length !== main).map(([, group]) => group);
+  const own = groups.get(main) ?? [];
+  const known = new Set(own.flatMap(([name]) => [name, behindFirst(name)]));
+  const others = [...groups].filter(([length]) => length !== main && length > 1).map(([, group]) => group);
   const curves = others.map(group => {
-    const begins = new Set(group.filter(list => isCurve(...list)).map(([name]) => begin(name)));
-    return group.filter(([name]) => begins.has(begin(name)));
+    const parts = group.flatMap(([name]) => {
+      const rest = behindFirst(name);
+      return isAxis(rest) || known.has(rest) ? [firstPart(name)] : [];
+    });
+    return group.flatMap(([name, list]): Column[] => {
+      if (!parts.includes(firstPart(name))) return [];
+      return [[isAxis(behindFirst(name)) ? behindFirst(name) : name, list]];
+    });
   });
-  return [groups.get(main) ?? [], ...curves.filter(group => group.length > 0)];
+  return [own, ...curves.filter(group => group.length > 0)];
 }
 
-const isCurve = (name: string, list: readonly unknown[]): boolean =>
-  list.length > 1 && /loss|reward|return/i.test(name) && !bounds.test(name);
-/** Two numbers around another one. */
-const bounds =
-  /(?:^|[^a-z])(?:ci\d*|range|bounds?|interval|limits?|clip|quantiles?|percentiles?|weights?)(?:[^a-z]|$)/i;
+const firstPart = (name: string): string => /^[^_/.-]*/.exec(name)?.[0] ?? '';
+/** `loss` of `val_loss`; empty for a name of one part. */
+const behindFirst = (name: string): string => name.slice(firstPart(name).length + 1);
 
 function rowsOfColumns(columns: readonly Column[]): Fields[] {
   const [, first = []] = columns[0] ?? [];
