@@ -83,6 +83,8 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`login with user box and password ${password}`, password],
     ['postgres://box:Tr0ub4dor\\d3xyzQ@host/db', 'Tr0ub4dor\\d3xyzQ'],
     ['mysql://root:x[^9kQ2pLz@db:3306', 'x[^9kQ2pLz'],
+    [`a\u3164${token}`, token],
+    [`key \ufe0f${token}\u034f1`, token],
     [`config.py:12:secret = "${key}"`],
     [`.env:3:SECRET=${key}`],
     [`https://aws:${an(1200)}@box-1.d.codeartifact.us-east-1.amazonaws.com/pypi`, an(1200)],

@@ -73,7 +73,7 @@ export const obstacleWords: Record<IncomparableReason, Sentence> = {
   'environment-differs': sentence`it depends on the speed of the machine, and the runs are from different machines`,
   'baseline-is-zero': sentence`the baseline is 0, so the rule needs a tolerance in the metric's own unit instead of a share`,
   'not-a-rate': sentence`a value is not a rate: it is outside 0 to 1, or 0 to 100`,
-  'scales-differ': sentence`some rates look like shares of 1, and others like percent`,
+  'scales-differ': sentence`some rates look like shares of 1, and others like percent; a tolerance in the metric's own unit compares them as they are`,
   'counts-missing': sentence`the baseline has the number of episodes of the rate, and this change does not`,
   'counts-do-not-fit': sentence`a rate does not fit the number of episodes that is given for it`,
   'out-of-range': sentence`the numbers are too far apart to compute a change`,

@@ -24,8 +24,11 @@ const sequence = new RegExp(
 /** One of these, or a full-width letter. */
 const unusual = new RegExp(oneOf(String.raw`\u0008\u001b\u009b\uff01-\uff5e`, control, ignorable, firstOfTag));
 const fullWidth = /[\uff01-\uff5e]/;
-/** The address of a link, or a control between two texts, as in an environment that the kernel shows: what is beside it is a text by itself. */
-const hiding = new RegExp(String.raw`\u001b\]|[\u0008${control}]`);
+/**
+ * The address of a link, or what stands between two texts, such as the controls of an environment that the kernel shows: what is beside it is
+ * a text by itself.
+ */
+const hiding = new RegExp(String.raw`\u001b[\] -/]|${oneOf(String.raw`\u0008`, control, ignorable, firstOfTag)}`);
 /** Whether what a terminal shows of a text may leave out a part of it that is to be searched too. */
 export const mayHide = (text: string): boolean => hiding.test(text);
 

@@ -143,6 +143,9 @@ describe('what stands against what', () => {
     const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { gpu: seed, seed }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
+    // Trials without a seed are samples too.
+    const trials = [1, 2, 3].map(trial => run('', { seed: undefined, place: comparisonKey('p', { trial }, 'train') }));
+    expect(sizes(trials, trials)).toEqual([['c', 3, 3]]);
     // A matrix that is new, or gone, is no reason not to compare.
     expect(sizes([at('0', 'walker')], [run('0'), run('1')])[0]?.slice(1)).toEqual([1, 2]);
     expect(sizes([run('0')], [at('0', 'walker')])[0]?.slice(1)).toEqual([1, 1]);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
-import { isRunLocal, isSeed } from './settings.ts';
+import { isRepetition, isRunLocal, isSeed } from './settings.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
@@ -65,10 +65,10 @@ function describeMatrix(matrix: JsonObject): string {
     typeof value === 'string' && /^(?!(?:true|false|null)$)\p{L}[\p{L}\w./-]*$/u.test(value)
       ? value
       : canonicalJson(value);
-  const own = withoutOwn(matrix, isSeed);
-  return Object.entries(isObject(own) ? own : {})
+  return Object.entries(matrix)
+    .filter(([key, value]) => !isRepetition(key, value))
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, value]) => `${write(key)}: ${write(value)}`)
+    .map(([key, value]) => `${write(key)}: ${write(withoutOwn(value, isSeed))}`)
     .join(', ');
 }
 

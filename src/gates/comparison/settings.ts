@@ -147,6 +147,14 @@ export function isRunLocal(key: string): boolean {
   return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
+const repetition =
+  /(?:^|[-_.])(?:seeds?|folds?|trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?|idx|index|iteration|sample|i|n|k)$/i;
+
+/** Whether a value of a matrix only counts its jobs: a seed, or a number of a trial or a fold. */
+export function isRepetition(key: string, value: unknown): boolean {
+  return isSeed(key) || (repetition.test(key) && /^\d+$/.test(String(value)));
+}
+
 /** Whether a key is that of a seed. */
 export function isSeed(key: string): boolean {
   return seedName.test(key);

@@ -7,16 +7,16 @@ import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
 import { readMetrics } from './summaries.ts';
 
-/** Written after Hugging Face's state was saved: an evaluation there may be a later one. */
-const laterResults = /^(?:all|train|eval|predict|test)_results\.json$/;
+/** One row of a whole run, whose numbers may be the best or the mean. */
+const summary = /^wandb-summary\.json$/;
 const pairs: readonly { of: RegExp; copy: RegExp }[] = [
-  { of: /^trainer_state\.json$/, copy: laterResults },
+  { of: /^trainer_state\.json$/, copy: /^(?:all|train|eval|predict|test)_results\.json$/ },
   // Ray RLlib, DreamerV3 and MMEngine.
   { of: /^progress\.csv$/, copy: /^result\.json$/ },
   { of: /^metrics\.jsonl$/, copy: /^scores\.jsonl$/ },
   { of: /^scalars\.json$/, copy: /^\d{8}_\d{6}\.json$/ },
   { of: /^(?:learn|test)_error\.tsv$/, copy: /^catboost_training\.json$/ },
-  { of: /^wandb-history\.jsonl$/, copy: /^wandb-summary\.json$/ },
+  { of: /^wandb-history\.jsonl$/, copy: summary },
 ];
 
 /** How far the last number of a copy may be from that of the original, and one of another step, as shares of it. */
@@ -35,12 +35,11 @@ export function originalsOf(name: string, names: readonly string[]): string[] {
 type Metrics = ReadonlyMap<string, MetricSummary>;
 
 /**
- * The metrics of a file that repeat those of an original, by their names: a summary has the least or the mean of some. What may be later
- * than the original repeats a metric only where it ends in the same number, or has those of one of its steps, as the evaluation of the best
- * checkpoint has. A step is known by a number of more than four digits; 0 and the like say nothing.
+ * The metrics of a file that repeat those of an original: they end in the same number, or have those of one of its steps, as the evaluation
+ * of the best checkpoint has. A step is known by a number of more than four digits; 0 and the like say nothing. In a summary any number does,
+ * but NaN beside one.
  */
 export function repeatedMetrics(file: string, own: Metrics, original: Metrics): Set<string> {
-  if (!laterResults.test(posix.basename(file))) return new Set([...own.keys()].filter(name => original.has(name)));
   const shared = [...own].flatMap(([name, { last }]) => {
     const theirs = original.get(name);
     return theirs === undefined ? [] : [{ name, last, theirs }];
@@ -49,9 +48,12 @@ export function repeatedMetrics(file: string, own: Metrics, original: Metrics): 
     theirs.curve.flatMap(([step, value]) => (isSame(value, last, SAME_STEP) ? [step] : [])),
   );
   const known = new Set(shared.flatMap(({ last }, at) => (isDistinctive(last) ? (stepsOf[at] ?? []) : [])));
+  const isSummary = summary.test(posix.basename(file));
   const repeated = shared.filter(
     ({ last, theirs }, at) =>
-      isSame(theirs.last, last, ROUNDING) || stepsOf[at]?.some(step => known.has(step)) === true,
+      isSame(theirs.last, last, ROUNDING) ||
+      (isSummary && Number.isFinite(last)) ||
+      stepsOf[at]?.some(step => known.has(step)) === true,
   );
   return new Set(repeated.map(({ name }) => name));
 }

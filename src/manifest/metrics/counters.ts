@@ -10,12 +10,12 @@ const ofOthers =
   /^(?:(?:grand|overall|macro|micro|weighted)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|best)\.?$/i;
 
 /**
- * A word that stands where rows count and says that the row is of something else: of other rows, or of a part of the data. Empty for every
- * other text: a row of `final`, `early stop` or `epoch 3` is the training's own.
+ * A word that stands where rows count and says that the row is of something else: of other rows, or of another part of the data. Empty
+ * for every other text: a row of `train`, `final`, `early stop` or `epoch 3` is the training's own.
  */
 export function wordOf(value: unknown): string {
   const text = typeof value === 'string' ? value.trim() : '';
-  return isPart(text) || ofOthers.test(text) ? text : '';
+  return (isPart(text) && !/^train/i.test(text)) || ofOthers.test(text) ? text : '';
 }
 
 /** As most cells of numbers do: the others are few. */

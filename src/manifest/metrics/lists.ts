@@ -52,7 +52,7 @@ function groupsOf(lists: readonly Column[], [, { length: main }]: Column): Colum
   const curves = others.map(group => {
     const parts = group.flatMap(([name]) => {
       const rest = behindFirst(name);
-      return isAxis(rest) || known.has(rest) ? [firstPart(name)] : [];
+      return rest !== '' && (isAxis(rest) || known.has(rest)) ? [firstPart(name)] : [];
     });
     return group.flatMap(([name, list]): Column[] => {
       if (!parts.includes(firstPart(name))) return [];

@@ -18,6 +18,8 @@ export class Trainings {
   /** A possible new training: the rows since some metrics repeated. */
   #candidate: Training | undefined;
   readonly #again = new Set<Column>();
+  /** How many of these there were when their share was computed, and the share: computing it for each row would take long. */
+  #shared = { size: 0, share: 0 };
   #rows = 0;
   /** Lines at which a training began again; and where that could not be known. */
   readonly restarts: number[] = [];
@@ -84,7 +86,9 @@ export class Trainings {
 
   /** A new training is known by its metrics: all those of the old one's first rows, or, after as many rows, most of them. */
   #decide(candidate: Training): void {
-    const share = this.#share(this.#again);
+    if (this.#shared.size !== this.#again.size)
+      this.#shared = { size: this.#again.size, share: this.#share(this.#again) };
+    const { share } = this.#shared;
     if (share === 1 || (candidate.rows >= beginningRows && share > 0.5)) this.#beginAgain(candidate);
   }
 
@@ -121,6 +125,7 @@ export class Trainings {
   #forget(): void {
     this.#candidate = undefined;
     this.#again.clear();
+    this.#shared = { size: 0, share: 0 };
   }
 }
 
