@@ -109,3 +109,14 @@ test('a broken limit is broken, whether the metric then became NaN or not', () =
   const metrics = [metric('loss', 9, 'nulls')];
   expect(checkRules([rule], [{ metrics }])).toMatchObject([{ state: 'failed', severity: 'fail' }]);
 });
+
+test('rows without a number are a warning where a glob matched them beside a run that has metrics', () => {
+  const file: MetricFile = { ...read, names: [], leftOut: [{ name: 'prompt', reason: 'text', line: 1 }] };
+  const stray = {
+    displayPath: 'p.jsonl',
+    metricFiles: [file],
+    withoutManifest: { seedFrom: undefined, notChosen: [] },
+  };
+  const severities = [true, false].map(isOnly => judgeMetrics(stray, none, 'warn', isOnly).map(one => one.severity));
+  expect(severities).toEqual([['fail'], ['warn']]);
+});

@@ -14,22 +14,26 @@ interface MetricsFinding {
 }
 
 /** A run as input of this gate; a result that another job uploaded has no files. */
-export type MeasuredRun = Pick<FilteredRun, 'displayPath'> & Partial<Pick<FilteredRun, 'metrics' | 'metricFiles'>>;
+export type MeasuredRun = Pick<FilteredRun, 'displayPath'> &
+  Partial<Pick<FilteredRun, 'metrics' | 'metricFiles' | 'withoutManifest'>>;
 
 /** How many metrics are checked that no rule names: those that a report shows first. */
 const MAX_LEADING = 3;
 
-/** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite */
+/** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite; `isOnly` is whether no other run has metrics */
 export function judgeMetrics(
-  { displayPath, metrics = [], metricFiles = [] }: MeasuredRun,
+  { displayPath, metrics = [], metricFiles = [], withoutManifest }: MeasuredRun,
   named: ReadonlySet<string>,
   onNotFinite: Severity,
+  isOnly = true,
 ): MetricsFinding[] {
   const ruled = metrics.filter(({ name }) => named.has(name));
   const others = metrics.filter(({ name }) => !named.has(name));
+  // A glob matches other files too, such as a run's predictions.
+  const isStray = withoutManifest !== undefined && !isOnly;
   return [
     ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
-    ...(metrics.length === 0 ? judgeNothing(metricFiles, displayPath) : []),
+    ...(metrics.length === 0 ? judgeNothing(metricFiles, displayPath, isStray ? 'warn' : 'fail') : []),
     ...ruled.flatMap(metric => judgeEnd(metric, true, onNotFinite)),
     ...rankMetrics(others, [])
       .slice(0, MAX_LEADING)
@@ -70,7 +74,7 @@ const noNumbers: ReadonlySet<string> = new Set([
 ] satisfies LeftOutReason[]);
 
 /** Rows that have no number between them have measured nothing either. Numbers that a limit leaves out are some. */
-function judgeNothing(files: readonly MetricFile[], displayPath: string): MetricsFinding[] {
+function judgeNothing(files: readonly MetricFile[], displayPath: string, severity: Severity): MetricsFinding[] {
   const read = files.filter(file => file.problem === undefined);
   const [first] = read.filter(({ rows }) => rows > 0);
   const hasNumbers = read.some(
@@ -81,7 +85,7 @@ function judgeNothing(files: readonly MetricFile[], displayPath: string): Metric
   const why = left
     ? sentence`; ${left.name} is left out from line ${left.line} on, because it is no number`
     : sentence``;
-  return [{ sentence: sentence`${first.path} of ${displayPath} has rows, and no metric${why}`, severity: 'fail' }];
+  return [{ sentence: sentence`${first.path} of ${displayPath} has rows, and no metric${why}`, severity }];
 }
 
 function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {

@@ -97,7 +97,7 @@ export function judge(evidence: GateInput): Verdict {
     ...judgeMissingJobs(evidence.jobs),
     ...judgeSkippedJobs(evidence.jobs),
     ...runs.flatMap(judgeRun),
-    ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn')),
+    ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn', !runs.some(hasMetrics))),
     ...judgeDoctor(doctor),
     ...runs.flatMap(judgeBoundary),
     ...runs.filter(({ stale }) => stale).map(judgeAge),
@@ -150,9 +150,16 @@ function judgeRun({ displayPath, run }: JudgedRun): RawFinding[] {
   return [{ gate: 'run', sentence: sentence`The run ${displayPath} ${how}${code}`, subject: { run: displayPath } }];
 }
 
-function judgeMeasured(run: JudgedRun, rules: readonly RuleResult[], onNotFinite: Severity): RawFinding[] {
+const hasMetrics = ({ metrics = [] }: JudgedRun): boolean => metrics.length > 0;
+
+function judgeMeasured(
+  run: JudgedRun,
+  rules: readonly RuleResult[],
+  onNotFinite: Severity,
+  isOnly: boolean,
+): RawFinding[] {
   const named = new Set(rules.map(({ rule }) => rule.metric));
-  return judgeMetrics(run, named, onNotFinite).map(({ sentence: text, metric, severity }) => ({
+  return judgeMetrics(run, named, onNotFinite, isOnly).map(({ sentence: text, metric, severity }) => ({
     gate: 'metrics',
     sentence: text,
     warns: severity === 'warn',

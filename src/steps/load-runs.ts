@@ -141,7 +141,9 @@ export async function readRuns(
       const key = comparisonKey(
         patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest),
         matrix,
-        context.env['GITHUB_JOB'],
+        [context.env['GITHUB_JOB'], settings['comment-key']]
+          .filter(part => part !== undefined && part !== '')
+          .join(' '),
       );
       runs.push({
         ...projection,

@@ -72,8 +72,6 @@ function describeMatrix(matrix: JsonObject): string {
     .join(', ');
 }
 
-const jobOf = ({ place }: RunSample): string => place.split('\n', 1)[0] ?? '';
-
 /** Runs of one experiment. */
 export interface Group {
   /** For people: the `group` of the runs, or else the beginning of their config's digest; and their job, if that is what distinguishes them. */
@@ -91,7 +89,7 @@ export function pairGroups(
   baseline: readonly RunSample[],
   expected: readonly RunSample[] = [],
 ): GroupPair[] {
-  const split = new Set([...splitByJob(head), ...splitByJob(baseline)]);
+  const split = new Set([...splitByPlace(head), ...splitByPlace(baseline)]);
   const heads = gather(head, split);
   const bases = gather(baseline, split);
   const ofNearest = new Set(expected);
@@ -104,7 +102,7 @@ export function pairGroups(
 
 /** The groups of one side. */
 export function groupsOf(runs: readonly RunSample[]): Group[] {
-  return [...gather(runs, splitByJob(runs)).values()];
+  return [...gather(runs, splitByPlace(runs)).values()];
 }
 
 type Groups = ReadonlyMap<string, Group>;
@@ -114,30 +112,45 @@ const shared = ({ group, configDigest }: RunSample): string =>
   group === undefined ? `config ${configDigest}` : `group ${group}`;
 
 /**
- * What runs of several jobs share although the job makes the experiment too, such as an environment that no config names: one of the jobs
- * has several seeds, or several have one seed. Where each job has a seed of its own, the jobs are seeds of one experiment.
+ * What runs of several places share although the place makes the experiment too, such as an environment that no config names: one of the places
+ * has several seeds, or several have one seed. Where each has a seed of its own, they are seeds of one experiment.
  */
-function splitByJob(runs: readonly RunSample[]): Set<string> {
+function splitByPlace(runs: readonly RunSample[]): Set<string> {
   const split = new Set<string>();
   const named = runs.filter(({ group, isGroupOfPath }) => group === undefined || isGroupOfPath === true);
   for (const [key, alike] of Map.groupBy(named, shared)) {
-    const seeds = [...Map.groupBy(alike, jobOf).values()].map(ofJob => new Set(ofJob.map(({ seed }) => seed)));
-    const distinct = new Set(seeds.flatMap(ofJob => [...ofJob]));
+    const seeds = [...Map.groupBy(alike, ({ place }) => place).values()].map(
+      ofPlace => new Set(ofPlace.map(({ seed }) => seed)),
+    );
+    const distinct = new Set(seeds.flatMap(ofPlace => [...ofPlace]));
     if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1))) split.add(key);
   }
   return split;
 }
 
 function gather(runs: readonly RunSample[], split: ReadonlySet<string>): Map<string, Group> {
-  const job = (run: RunSample): string => (split.has(shared(run)) ? jobOf(run) : '');
-  const groups = Map.groupBy(runs, run => JSON.stringify([shared(run), job(run)]));
+  const placeOf = (run: RunSample): string => (split.has(shared(run)) ? run.place : '');
+  const groups = Map.groupBy(runs, run => JSON.stringify([shared(run), placeOf(run)]));
+  const namePlace = namePlaces(runs.map(placeOf));
   return new Map(
     [...groups].map(([key, samples]) => {
       const [first] = samples;
-      const parts = first ? [job(first), first.group ?? first.configDigest.slice(0, 7)] : [];
+      const parts = first ? [namePlace(placeOf(first)), first.group ?? first.configDigest.slice(0, 7)] : [];
       return [key, { name: parts.filter(part => part !== '').join(', '), samples }];
     }),
   );
+}
+
+/** Names places by what distinguishes them: their jobs, or the patterns of one job. */
+function namePlaces(places: readonly string[]): (place: string) => string {
+  const lines = [...new Set(places)].filter(place => place !== '').map(place => place.split('\n'));
+  const [jobs, patterns] = [0, 1].map(at => new Set(lines.map(line => line[at])).size);
+  return place => {
+    const [job = '', pattern = ''] = place.split('\n');
+    return [jobs === 1 && patterns !== 1 ? '' : job, patterns === 1 ? '' : pattern]
+      .filter(part => part !== '')
+      .join(' ');
+  };
 }
 
 /** The only group with the same config, or the same group, if each side has exactly one. */
