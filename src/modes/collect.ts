@@ -188,6 +188,6 @@ async function buildReport(
 /** What the jobs of the first stage were set to. */
 function listSettings(results: readonly JobResult[]): ReturnType<typeof settingsOf>[] {
   return results.flatMap(({ result: { settings, matrix_job: of } }) =>
-    settings === undefined ? [] : [{ job: of?.job, failOn: settings.fail_on, config: settings.config }],
+    settings === undefined ? [] : [{ job: of?.job, place: of?.id, failOn: settings.fail_on, config: settings.config }],
   );
 }

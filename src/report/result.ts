@@ -43,7 +43,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     rules: report.rules.map(({ rule, run: index, group, check, limit, value, state }) => ({
       metric: rule.metric,
       manifest: report.runs[index]?.displayPath ?? '',
-      group: group === undefined ? undefined : toSingleLine(group, 400),
+      group: nameGroup(group),
       check,
       limit,
       value: value === undefined ? undefined : toNumber(value),
@@ -51,7 +51,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     })),
     not_judged: report.verdict.notJudged.map(({ metric, group, ...rest }) => ({
       metric: toSingleLine(metric, 400),
-      group: group === undefined ? undefined : toSingleLine(group, 400),
+      group: nameGroup(group),
       ...rest,
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one, most), sync: toSync(report.sync.runs[index]) })),
@@ -85,7 +85,7 @@ function toComparisons({ description, source, rows }: Report['comparison']): Com
     baseline_source: source,
     comparisons: rows.map(({ metric: name, group, comparison, summary }) => ({
       metric: name,
-      group,
+      group: nameGroup(group),
       state: comparison.state,
       obstacle: comparison.obstacle,
       head: comparison.head,
@@ -118,4 +118,9 @@ function toDifferences(found: Differences | undefined): Result['differences'] {
     head: head.slice(0, MAX_ENTRIES),
   });
   return { config: found.config.slice(0, MAX_ENTRIES).map(few), environment: found.environment.map(few) };
+}
+
+/** A group's name, written alike wherever it stands: readers find it by that. */
+function nameGroup(group: string | undefined): string | undefined {
+  return group === undefined ? undefined : toSingleLine(group, 400);
 }

@@ -50,8 +50,9 @@ export async function compareWithBaseRules(
 
 /** What a job's step is set to in the workflow file. */
 interface JobSettings {
-  /** The job's id. */
+  /** The job's id, and its place in the matrix. */
   job: string | undefined;
+  place?: string | undefined;
   failOn: readonly string[];
   config: string;
 }
@@ -82,7 +83,9 @@ export function withSettingChanges(
  * job: that it has more gates than that one is no change.
  */
 function compareJob(head: JobSettings, before: readonly Result[]): RuleChange[] {
-  const own = before.find(({ matrix_job: of }) => of?.job === undefined || of.job === head.job)?.settings;
+  const ofPlace = before.find(({ matrix_job: of }) => of !== undefined && of.id === head.place);
+  const ofJob = before.find(({ matrix_job: of }) => of?.job === undefined || of.job === head.job);
+  const own = (ofPlace ?? ofJob)?.settings;
   const other = own ?? before.find(({ settings }) => settings !== undefined)?.settings;
   if (other === undefined) return [];
   const isLaxer = other.fail_on.some(gate => !head.failOn.includes(gate));

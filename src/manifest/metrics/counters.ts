@@ -24,6 +24,9 @@ function beginsWithDigit(cell: string): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Each is looked at in each row. */
+const MAX_COUNTERS = 8;
+
 interface Counter {
   at: number;
   /** It is an axis, or counts folds and the like; the first column of a table may be anything. */
@@ -38,10 +41,11 @@ export class Counters {
 
   constructor(names: readonly string[]) {
     const isKnown = (name: string): boolean => name === '' || isAxis(name) || numberKeys.has(name.toLowerCase());
-    this.#all = names.flatMap((name, at): Counter[] => {
+    const all = names.flatMap((name, at): Counter[] => {
       const isOwn = isKnown(name) && (name !== '' || at === 0);
       return isOwn || at === 0 ? [{ at, isKnown: isOwn, isCounted: false }] : [];
     });
+    this.#all = all.slice(0, MAX_COUNTERS);
   }
 
   /** The word of a row; empty in a row that counts. */

@@ -74,7 +74,7 @@ const lastName = (key: string): string => key.slice(key.lastIndexOf('.') + 1).to
 
 /**
  * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
- * where rows are still alike with all of them they are samples, and the first key alone says of what. `beside` are the other labels.
+ * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. `beside` are the other labels.
  */
 function findTaskKeys(
   rows: readonly Fields[],
@@ -97,7 +97,7 @@ function findTaskKeys(
     found.push(key);
     known = more;
   }
-  return new Set(known).size === some.length ? found : found.slice(0, 1);
+  return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
 }
 
 const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
