@@ -6,6 +6,7 @@ import { summaryKinds } from '../gates/comparison/figures.ts';
 
 /** Each is looked for in each name of a run. */
 const MAX_GLOBS = 100;
+const MAX_STARS = 10;
 
 const number = z.number({ error: 'it should be a number' });
 
@@ -116,6 +117,9 @@ export const configSchema = z.strictObject(
       z.record(z.string(), rule, { error: 'it should map names of metrics to rules' }).check(
         z.refine(rules => Object.keys(rules).filter(name => name.includes('*')).length <= MAX_GLOBS, {
           error: `it should have at most ${MAX_GLOBS} names with a star`,
+        }),
+        z.refine(rules => Object.keys(rules).every(name => name.split(/\*+/).length <= MAX_STARS + 1), {
+          error: `a name should have at most ${MAX_STARS} stars`,
         }),
       ),
     ),

@@ -26,9 +26,10 @@ export function holdBack(text: string, search: Search, { pem, table, before }: E
   const found = searchValues(text, search);
   const asBefore = { pem, table: { ...table }, before };
   const lines = looks ? heldLines(plain, search, looks, { pem, table, before }) : [];
-  // Nothing of it leaves: what else is in it does not matter.
-  if (lines === 'all') return [...found, held({ start: 0, end: text.length })];
-  const views = [shown, dumped(text), matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
+  const dump = dumped(text);
+  // Nothing of it leaves: what else is in it does not matter. What the bytes of a dump say is not looked at.
+  if (lines === 'all' || (looks && dump)) return [...found, held({ start: 0, end: text.length })];
+  const views = [shown, dump, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
   const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];
