@@ -15,16 +15,14 @@ const padding = ' \t\r"\'*`#';
 const around = '[ \\t"\'*`#]{0,40}';
 const letter = String.raw`[\w.\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af-]`;
 const words = [...new Set(nameAnchors.map(text => text.replace(/[^\p{L}]+/gu, '')))].join('|');
-/**
- * A cell of one word or two that may be the name of a secret, before this; what is cheap to see is asked for first, and a name is read once.
- */
+/** A cell of one word that may be the name of a secret, before this; what is cheap to see is asked for first, and a name is read once. */
 const cellBefore = (end: string, itself: string): string =>
-  String.raw`${around}(?=(${letter}{1,60}(?: ${letter}{1,60})?))(?=${itself}${around}${end})(?:${letter}{1,60} )?${letter}{0,40}(?:${words})`;
+  String.raw`${around}(?=(${letter}{2,60}))(?=${itself}${around}${end})${letter}{0,40}(?:${words})`;
 /** Where the head of several columns may be; the groups are the name and the signs beside it. */
 const hint = String.raw`(${sign})${cellBefore(String.raw`(?:(${sign})|[\r\n]|$)`, '\\2')}|(?:^|\n)${cellBefore(`(${sign})`, '\\4')}`;
 const mayBeHead = new RegExp(hint, 'i');
 const hints = new RegExp(hint, 'gi');
-const nameOfSecret = new RegExp(String.raw`^(?:${letter}{1,60} )?${letter}{0,40}${anyName}$`, 'i');
+const nameOfSecret = new RegExp(String.raw`^${letter}{0,40}${anyName}$`, 'i');
 const isNameOfPassword = new RegExp(anyPassword, 'i');
 const MAX_COLUMNS = 512;
 /** Heads of such tables in one text: real ones are few, and each is much work. */
