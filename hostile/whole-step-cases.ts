@@ -60,6 +60,8 @@ const inputs = fc.record({
 
 /** What must never leave is in many places: behind a link, in a file that nothing names, in one with the name of a secret file. */
 const others: Readonly<Record<string, Content>> = {
+  // A whole checkout, whose config file is its own; its commit is not known.
+  '.git/HEAD': 'ref: refs/heads/main\n',
   'outside.txt': mark.held,
   [`${runFolder}/other.txt`]: mark.held,
   [`${runFolder}/link.pt`]: { link: '../../outside.txt' },
