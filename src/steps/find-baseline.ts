@@ -90,7 +90,8 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   const found = await search({ ...toQuestion(task), accept }, task, github);
   const known = found.samples.flatMap(sample => {
     const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
-    return result === undefined ? [] : [{ sample, result, runs: toSamples(result) }];
+    if (result === undefined) return [];
+    return [{ sample, result, runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })) }];
   });
   const notices = [...found.notices, ...listNotices(found.samples.length - known.length, strange)];
   logger.info(found.description);

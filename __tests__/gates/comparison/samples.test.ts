@@ -143,6 +143,11 @@ describe('what stands against what', () => {
     const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { gpu: seed, seed }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
+    // A seed that is drawn anew in each run is no second seed of a job.
+    const drawn = ['0', '1', '2', '3'].map((seed, i) =>
+      run(seed, { workflowRun: i >> 1, place: comparisonKey('p', { machine: i % 2 === 0 ? 'a' : 'b' }) }),
+    );
+    expect(sizes([drawn[0] ?? run('0')], drawn)).toEqual([['c', 1, 4]]);
     // Trials without a seed are samples too.
     const trials = [1, 2, 3].map(trial => run('', { seed: undefined, place: comparisonKey('p', { trial }, 'train') }));
     expect(sizes(trials, trials)).toEqual([['c', 3, 3]]);

@@ -16,6 +16,8 @@ export interface RunSample {
   /** Where it was found, from `placeOf`: its manifest and its matrix job. */
   place: string;
   seed?: string | undefined;
+  /** The workflow run that it was read from; undefined for this one. */
+  workflowRun?: number | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
   /** Its config and environment, if known. */
@@ -118,12 +120,15 @@ const shared = ({ group, configDigest }: RunSample): string =>
 function splitByPlace(runs: readonly RunSample[]): Set<string> {
   const split = new Set<string>();
   const named = runs.filter(({ group, isGroupOfPath }) => group === undefined || isGroupOfPath === true);
-  for (const [key, alike] of Map.groupBy(named, shared)) {
+  // A seed that is drawn anew in each run is no second seed of its place.
+  const ofRuns = Map.groupBy(named, run => JSON.stringify([shared(run), run.workflowRun]));
+  for (const alike of ofRuns.values()) {
     const seeds = [...Map.groupBy(alike, ({ place }) => place).values()].map(
       ofPlace => new Set(ofPlace.map(({ seed }) => seed)),
     );
     const distinct = new Set(seeds.flatMap(ofPlace => [...ofPlace]));
-    if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1))) split.add(key);
+    if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1)))
+      for (const run of alike) split.add(shared(run));
   }
   return split;
 }

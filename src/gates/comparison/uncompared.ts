@@ -34,7 +34,7 @@ function describeUnmatched(fresh: readonly string[], gone: readonly string[]): S
   const there = sentence`the baseline has ${listNames(gone)}, which has no run here`;
   if (gone.length === 0) return sentence`The group ${here}`;
   if (fresh.length === 0) return sentence`A group is missing: ${there}`;
-  return sentence`The group ${here}, and ${there}: keep the old ${'group'} name, or set ${'on-unmatched: warn'} in the config file`;
+  return sentence`The group ${here}, and ${there}: keep the old ${'group'} name, or give one to runs of a job that has changed, or set ${'on-unmatched: warn'} in the config file`;
 }
 
 /** The most names in one sentence; there can be as many groups as runs. */

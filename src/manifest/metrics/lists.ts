@@ -50,12 +50,14 @@ function groupsOf(lists: readonly Column[], [, { length: main }]: Column): Colum
   const known = new Set(own.flatMap(([name]) => [name, behindFirst(name)]));
   const others = [...groups].filter(([length]) => length !== main && length > 1).map(([, group]) => group);
   const curves = others.map(group => {
-    const parts = group.flatMap(([name]) => {
-      const rest = behindFirst(name);
-      return rest !== '' && (isAxis(rest) || known.has(rest)) ? [firstPart(name)] : [];
-    });
+    const parts = new Set(
+      group.flatMap(([name]) => {
+        const rest = behindFirst(name);
+        return rest !== '' && (isAxis(rest) || known.has(rest)) ? [firstPart(name)] : [];
+      }),
+    );
     return group.flatMap(([name, list]): Column[] => {
-      if (!parts.includes(firstPart(name))) return [];
+      if (!parts.has(firstPart(name))) return [];
       return [[isAxis(behindFirst(name)) ? behindFirst(name) : name, list]];
     });
   });
