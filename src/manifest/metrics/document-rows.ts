@@ -37,12 +37,12 @@ const ofRows = /[_-](?:history|logs?|rows|records|epochs|metrics|results|stats)$
 /** `{"train": [{"epoch": 1, "loss": 2}], "val": […]}`: the rows of each part, whose metrics begin with its name. */
 function partsToRows(fields: Fields): Fields[] | undefined {
   const short = (key: string): string => key.replace(ofRows, '');
-  const parts = Object.keys(fields).filter(key => isPart(short(key)) && isRows(fields[key]));
-  if (parts.length === 0) return undefined;
-  // Two keys of one part keep their own names: `train` and `train_logs`.
-  const isAlone = (key: string): boolean => Object.keys(fields).filter(one => short(one) === short(key)).length === 1;
-  const rows = parts.flatMap(part => {
-    const name = isAlone(part) ? short(part) : part;
+  const parts = new Set(Object.keys(fields).filter(key => isPart(short(key)) && isRows(fields[key])));
+  if (parts.size === 0) return undefined;
+  const alike = Map.groupBy(Object.keys(fields), short);
+  const rows = [...parts].flatMap(part => {
+    // Two keys of one part keep their own names: `train` and `train_logs`.
+    const name = alike.get(short(part))?.length === 1 ? short(part) : part;
     return listOf(fields[part]).map(row => {
       const [axes, metrics] = [true, false].map(wanted =>
         Object.entries(row).filter(([key]) => isAxis(key) === wanted),
@@ -50,7 +50,7 @@ function partsToRows(fields: Fields): Fields[] | undefined {
       return Object.fromEntries([...(axes ?? []), [name, Object.fromEntries(metrics ?? [])]]);
     });
   });
-  const rest = Object.entries(fields).filter(([key]) => !parts.includes(key));
+  const rest = Object.entries(fields).filter(([key]) => !parts.has(key));
   return rest.length > 0 ? [...rows, Object.fromEntries(rest)] : rows;
 }
 

@@ -132,7 +132,8 @@ function seriesOf(value: unknown, name: string): Series | undefined {
       ...lists.map(([key, list]): [string, unknown] => [key, list[at]]),
     ]),
   );
-  return { rows, others: beside.filter(([key]) => !lists.some(([list]) => list === key)) };
+  const taken = new Set(lists.map(([key]) => key));
+  return { rows, others: beside.filter(([key]) => !taken.has(key)) };
 }
 
 /** `{"value": 0.5, "step": 1}`, as Kedro's plugin for MLflow writes: https://github.com/Galileo-Galilei/kedro-mlflow */
