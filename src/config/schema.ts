@@ -6,7 +6,7 @@ import { summaryKinds } from '../gates/comparison/figures.ts';
 
 /** Each is looked for in each name of a run. */
 const MAX_GLOBS = 100;
-const MAX_STARS = 10;
+const MAX_STARS = 4;
 
 const number = z.number({ error: 'it should be a number' });
 

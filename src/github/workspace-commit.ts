@@ -61,12 +61,11 @@ function expectedCommits({ pull, requestedPull, headSha }: EventContext, runSha:
 
 /**
  * The work tree of the runs: the workspace itself, or the one below it that has this repository or a fork of it. Of several with this
- * repository it is unknown which one trained, unless none has a commit of this event: then it is one of another commit, as on a dispatch or a
- * schedule, where another commit is checked out to be trained.
+ * repository it is unknown which one trained, unless none has a commit of this event: then it is one of another commit.
  */
 function findMainTree(
   { trees, folder }: Workspace,
-  { repository, kind }: EventContext,
+  { repository }: EventContext,
   expected: ReadonlySet<string>,
 ): WorkTree | undefined {
   const root = trees.find(tree => tree.folder === folder);
@@ -75,8 +74,7 @@ function findMainTree(
   const [first, ...others] = named.length > 0 ? named : trees;
   if (others.length === 0) return first;
   const strange = named.filter(({ head }) => head !== undefined && !expected.has(head));
-  const mayTrainAnother = kind === 'dispatch' || kind === 'schedule' || strange.length === named.length;
-  return mayTrainAnother ? strange[0] : undefined;
+  return strange.length === named.length ? strange[0] : undefined;
 }
 
 function isNamed(origin: RepositoryName | undefined, repository: string): boolean {

@@ -148,6 +148,9 @@ describe('what stands against what', () => {
       run(seed, { workflowRun: i >> 1, place: comparisonKey('p', { machine: i % 2 === 0 ? 'a' : 'b' }) }),
     );
     expect(sizes([drawn[0] ?? run('0')], drawn)).toEqual([['c', 1, 4]]);
+    // One that is a setting is not.
+    const tops = [0, 1].map(at => run('0', { place: comparisonKey('p', { top_k: at }) }));
+    expect(sizes(tops, tops)).toHaveLength(2);
     // Trials without a seed are samples too.
     const trials = [1, 2, 3].map(trial => run('', { seed: undefined, place: comparisonKey('p', { trial }, 'train') }));
     expect(sizes(trials, trials)).toEqual([['c', 3, 3]]);

@@ -124,7 +124,7 @@ function splitByPlace(runs: readonly RunSample[]): Set<string> {
   const ofRuns = Map.groupBy(named, run => JSON.stringify([shared(run), run.workflowRun]));
   for (const alike of ofRuns.values()) {
     const seeds = [...Map.groupBy(alike, ({ place }) => place).values()].map(
-      ofPlace => new Set(ofPlace.map(({ seed }) => seed)),
+      ofPlace => new Set(ofPlace.map(({ seed }) => seed ?? Symbol('a seed of its own'))),
     );
     const distinct = new Set(seeds.flatMap(ofPlace => [...ofPlace]));
     if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1)))

@@ -148,7 +148,7 @@ export function isRunLocal(key: string): boolean {
 }
 
 const repetition =
-  /(?:^|[-_.])(?:seeds?|folds?|trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?|idx|index|iteration|sample|i|n|k)$/i;
+  /^(?:folds?|trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?)(?:[-_]?(?:id|idx|index|no|number))?$|^(?:idx|index)$/i;
 
 /** Whether a value of a matrix only counts its jobs: a seed, or a number of a trial or a fold. */
 export function isRepetition(key: string, value: unknown): boolean {
