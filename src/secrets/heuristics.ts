@@ -60,7 +60,7 @@ function looksLikeWords(value: string): boolean {
     )
       return false;
   }
-  return !(mayHoldKey(start, 0, start.length) && isUnspeakable(start));
+  return !(isUnspeakable(start) && mayHoldKey(start, 0, start.length));
 }
 
 /** A letter and those that follow it most often in words of English and in names of programs: 89 of 100 pairs there are one of these. */
