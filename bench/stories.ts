@@ -1,7 +1,7 @@
 // Whole steps on a real run, each as the runner starts it, compared with `node -e 0`: what a step costs beside its training.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeJob } from '../sandbox/job.ts';
 import { action, inputsOf } from './action.ts';
@@ -134,6 +134,9 @@ async function countRequests(
 export async function writeStories(folder: string, services: Services): Promise<Record<StoryName, Command>> {
   const workspace = join(folder, 'story');
   await cp(join(fixtures, 'dreamerv3-s0'), workspace, { recursive: true });
+  // A whole checkout, so that the config file, or that there is none, is its own.
+  await mkdir(join(workspace, '.git'));
+  await writeFile(join(workspace, '.git/HEAD'), 'ref: refs/heads/topic\n');
   const [own, temp] = [join(workspace, 'own'), join(workspace, 'temp')];
   await mkdir(own);
   const context = { repository: job.repository, repository_id: String(job.repositoryId), sha: job.head };
