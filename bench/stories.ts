@@ -136,7 +136,7 @@ export async function writeStories(folder: string, services: Services): Promise<
   await cp(join(fixtures, 'dreamerv3-s0'), workspace, { recursive: true });
   // A whole checkout, so that the config file, or that there is none, is its own.
   await mkdir(join(workspace, '.git'));
-  await writeFile(join(workspace, '.git/HEAD'), 'ref: refs/heads/topic\n');
+  await writeFile(join(workspace, '.git/HEAD'), `${job.head}\n`);
   const [own, temp] = [join(workspace, 'own'), join(workspace, 'temp')];
   await mkdir(own);
   const context = { repository: job.repository, repository_id: String(job.repositoryId), sha: job.head };
