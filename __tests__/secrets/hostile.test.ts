@@ -4,9 +4,11 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { aloneAndInLine, measureSearch } from './search-time.ts';
 import { alnum, an, drawn } from './samples.ts';
 
-/** What is promised is 1; `npm run secrets -- --time` measures it for a log of 32 MiB. */
-const MAX_RATIO = 1;
-/** Small logs, in which a machine that does something else too can be seen as a longer search. */
+/**
+ * What is promised is 1, of a log of 32 MiB: `npm run secrets -- --time` measures that. In a log of 512 KiB what is done once weighs more (at most
+ * 1.4 on a quiet machine), and a busy machine takes it for longer still; a text whose work has no bound takes 7 to 12.
+ */
+const MAX_RATIO = 3;
 const small = measureSearch(['========', 'other-value-of-this-step'], 64);
 
 describe('hostile texts are read in bounded time', () => {
@@ -19,7 +21,7 @@ describe('hostile texts are read in bounded time', () => {
   test.each(small.texts)('%s', async (_, text) => {
     for (const one of aloneAndInLine(text)) {
       let least = Infinity;
-      for (let tries = 0; tries < 60 && least >= MAX_RATIO; tries++) least = Math.min(least, await small.ratio(one));
+      for (let tries = 0; tries < 20 && least >= MAX_RATIO; tries++) least = Math.min(least, await small.ratio(one));
       expect(least).toBeLessThan(MAX_RATIO);
     }
   });
