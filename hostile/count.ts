@@ -108,17 +108,25 @@ async function count(value: unknown, keys: true | Keys, isHeld: (key: string) =>
   return sum;
 }
 
+/** Text in UTF-8, or in the UTF-16 that its byte order mark says. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const mark =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(mark).decode(bytes);
+}
+
 /** Lines end with `\n`, `\r\n` or `\r`; the last may have no end. */
 export function linesOf(bytes: Uint8Array): string[] {
-  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+  const lines = textOf(bytes).split(/\r\n|\r|\n/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 /** The lines of a log, each of which `\r` may redraw: the final text of each, and the number of all states. */
 export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number } {
-  const given = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').split('\n');
-  // A file of nothing but a byte order mark has one empty line, as the reader of lines counts it.
-  if (bytes.length > 0 && given.length === 1 && given[0] === '') return { lines: [''], states: 1 };
+  const given = textOf(bytes).replaceAll('\r\n', '\n').split('\n');
+  // A file of nothing but the byte order mark of UTF-8 has one empty line, as the reader of lines counts it.
+  if (bytes.length > 2 && given.length === 1 && given[0] === '') return { lines: [''], states: 1 };
   const lines: string[] = [];
   let states = 0;
   for (const [at, line] of given.entries()) {
@@ -137,10 +145,10 @@ export function countRows(bytes: Uint8Array): number {
 }
 
 /**
- * Whether each line is a row: what is read in another form, or is no form at all, has rows of its own, and so has a line with several
- * objects.
+ * Whether each line is a row: what is read in another form, or is no form at all, has rows of its own, and so has a line that is no
+ * object but has objects in it, with whatever beside them.
  */
 export function hasRowLines([file]: readonly MetricFile[], bytes: Uint8Array): boolean {
-  const isLines = file?.problem === undefined && file?.format === 'json-lines';
-  return isLines && !/\}\s*\{/.test(Buffer.from(bytes).toString());
+  const isOne = (line: string): boolean => /^\s*\{?[^{}]*\}?\s*$/.test(line) || parsePython(line) !== undefined;
+  return file?.problem === undefined && file?.format === 'json-lines' && linesOf(bytes).every(isOne);
 }
