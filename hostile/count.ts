@@ -149,6 +149,6 @@ export function countRows(bytes: Uint8Array): number {
  * object but has objects in it, with whatever beside them.
  */
 export function hasRowLines([file]: readonly MetricFile[], bytes: Uint8Array): boolean {
-  const isOne = (line: string): boolean => /^\s*\{?[^{}]*\}?\s*$/.test(line) || parsePython(line) !== undefined;
+  const isOne = (line: string): boolean => /^[ \t]*\{?[^{}]*\}?[ \t]*$/.test(line) || parsePython(line) !== undefined;
   return file?.problem === undefined && file?.format === 'json-lines' && linesOf(bytes).every(isOne);
 }
