@@ -108,12 +108,15 @@ async function count(value: unknown, keys: true | Keys, isHeld: (key: string) =>
   return sum;
 }
 
-/** Text in UTF-8, or in the UTF-16 that its byte order mark says. */
+/** Text in UTF-8, or in the UTF-16 that its byte order mark says, or zeros at each second byte of its beginning and at no other. */
 function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const mark =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(mark).decode(bytes);
+  const head = bytes.subarray(0, bytes.length < 512 ? bytes.length - (bytes.length % 4) : 512);
+  const isMark = (...mark: number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
+  const zeros = (odd: number): number => head.filter((byte, at) => at % 2 === odd && byte === 0).length / head.length;
+  const isUtf16 = (odd: number): boolean => head.length >= 8 && zeros(odd) > 0.3 && zeros(1 - odd) === 0;
+  const encoding =
+    isMark(0xff, 0xfe) || isUtf16(1) ? 'utf-16le' : isMark(0xfe, 0xff) || isUtf16(0) ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Lines end with `\n`, `\r\n` or `\r`; the last may have no end. */
