@@ -1,18 +1,13 @@
 // Regressions that the config file accepts: a warning inside the entry, red past it.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { readConfig } from '../../src/config/file.ts';
-import { openSituation, pullEvent, type Situation, seeds, tolerance } from './event-setup.ts';
+import { situationForEach, pullEvent, seeds, tolerance } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
+const situation = situationForEach();
+beforeEach(() => {
   situation.seedBaseline({ runs: seeds(1) });
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
 });
 
 const now = Date.parse('2027-01-15T12:00:00Z');
@@ -65,8 +60,7 @@ describe('what is no regression is never accepted', () => {
 });
 
 test('a change that is not comparable is never accepted', async () => {
-  await situation.close();
-  situation = await openSituation();
+  await situation.reopen();
   // A change relative to zero is none.
   situation.seedBaseline({ runs: [0, 1, 2].map(seed => ({ seed, loss: 0 })) });
   const step = await run(entry('loss', '1000000%'));

@@ -1,19 +1,12 @@
 // A pull request that changes the rules that judge it: told first, against the base branch's config.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../src/config/index.ts';
 import { silent } from '../../src/logger.ts';
 import { fetchTeamConfig } from '../../src/steps/fetch-config.ts';
 import { describeJob } from '../../src/steps/job-context.ts';
-import { openSituation, pull, pullEvent, pushEvent, type Situation, seeds, shas } from './event-setup.ts';
+import { situationForEach, pull, pullEvent, pushEvent, seeds, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const path = '.github/worldflux.yml';
 const onBase = (text: string): void => {

@@ -1,19 +1,11 @@
 // What else differs between a change and its baseline: the config's keys in a table, the machine in a line.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { resultName } from '../../src/github/result-artifacts/name.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import type { Situation } from './event-setup.ts';
-import { openSituation, pullEvent, pushEvent, shas } from './event-setup.ts';
+import { situationForEach, pullEvent, pushEvent, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const rules = `metrics:
   loss: { goal: min, tolerance: 50% }

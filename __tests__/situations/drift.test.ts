@@ -1,19 +1,12 @@
 // Pushes to main one after the other, each with the history that the one before left, and then a pull request.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { resultName } from '../../src/github/result-artifacts/name.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import type { Observed, Situation } from './event-setup.ts';
-import { openSituation, pullEvent, pushEvent, seeds, sha, shas } from './event-setup.ts';
+import type { Observed } from './event-setup.ts';
+import { situationForEach, pullEvent, pushEvent, seeds, sha, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const workflow = '.github/workflows/train.yml';
 const name = resultName({ workflow, job: 'train', matrix: null, step: '' });
@@ -79,8 +72,7 @@ describe('twelve pushes with a step in the middle', () => {
     expect(pull.log.filter(line => line.includes('moved'))).toEqual([]);
 
     // It costs no request: where they meet, the runs, the pull requests of the push; of five results a check, a list and a download.
-    await situation.close();
-    situation = await openSituation();
+    await situation.reopen();
     const none = await pushAll(losses.slice(0, 7), () => ({ config: `${rules}history: 0\n` }));
     expect(none.map(({ requests }) => requests)).toEqual(steps.slice(0, 7).map(({ requests }) => requests));
     expect(none.at(-1)?.requests).toBe(18);

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { readSettings } from '../../src/config/index.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
@@ -83,7 +84,7 @@ export function checkout(head: string, fetched = `'${head}'`, folder = '', from 
   };
 }
 
-export async function openSituation(): Promise<Situation> {
+async function openSituation(): Promise<Situation> {
   const repo = await openTestRepo({ artifacts: false });
   const folder = await mkdtemp(join(tmpdir(), 'worldflux-situation-'));
   let count = 0;
@@ -104,6 +105,28 @@ export async function openSituation(): Promise<Situation> {
     },
     async close() {
       await Promise.all([repo.close(), rm(folder, { recursive: true, force: true })]);
+    },
+  };
+}
+
+/** A situation of its own for each test of a file, or for what a test tries after `reopen`. In none has a client made a mistake with GitHub. */
+export function situationForEach(): Omit<Situation, 'close'> & { reopen(): Promise<void> } {
+  let situation: Situation;
+  const close = async (): Promise<void> => {
+    expect(situation.repo.github.failures).toEqual([]);
+    await situation.close();
+  };
+  beforeEach(async () => void (situation = await openSituation()));
+  afterEach(close);
+  return {
+    get repo() {
+      return situation.repo;
+    },
+    run: step => situation.run(step),
+    seedBaseline: baseline => situation.seedBaseline(baseline),
+    async reopen() {
+      await close();
+      situation = await openSituation();
     },
   };
 }

@@ -1,15 +1,8 @@
 // Ways in which a pull request could hide a regression without touching its workflow: each fails, or is reported (docs/comparison.md).
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openSituation, pullEvent, pushEvent, type Observed, type Situation, shas } from './event-setup.ts';
+import { expect, test } from '@jest/globals';
+import { situationForEach, pullEvent, pushEvent, type Observed, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 type Manifest = Record<string, unknown>;
 const noise = [0.0113, -0.0072, 0.0041];

@@ -1,23 +1,10 @@
 // Passed, and not judged, are two things, and a repository without rules is told so.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/file.ts';
 import { checkRules } from '../../src/gates/rules.ts';
-import {
-  openSituation,
-  pull,
-  pullEvent,
-  seeds,
-  shas,
-  tolerance,
-  type Observed,
-  type Situation,
-} from './event-setup.ts';
+import { situationForEach, pull, pullEvent, seeds, shas, tolerance, type Observed } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(() => situation.close());
+const situation = situationForEach();
 
 const comment = (): string => situation.repo.github.comments(pull)[0]?.body ?? '';
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -1,7 +1,7 @@
 // The table of states in docs/rules.md is the data: each state is brought about, and the step ends as the table says.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { read } from '../docs-reader.ts';
-import { openSituation, pullEvent, type Situation, seeds, type Step, tolerance } from './event-setup.ts';
+import { situationForEach, pullEvent, seeds, type Step, tolerance } from './event-setup.ts';
 
 interface Row {
   state: string;
@@ -14,13 +14,7 @@ const rows = [...section.matchAll(/^\| ([a-z-]+) +\| [^|]+ \| (\d) +\| (?:`([a-z
   ([, state = '', exitCode, key]): Row => ({ state, exitCode: Number(exitCode), key }),
 );
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  await situation.close();
-});
+const situation = situationForEach();
 
 const limit = 'metrics:\n  loss: { goal: min, max: 2 }\n';
 const manifest = (more: object): Record<string, string> => ({

@@ -1,15 +1,8 @@
 // Success rates of LeRobot's eval_info.json: one run a side is judged by its episodes.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openSituation, pullEvent, pushEvent, type Situation, shas } from './event-setup.ts';
+import { describe, expect, test } from '@jest/globals';
+import { situationForEach, pullEvent, pushEvent, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const rule = (tolerance: string): string => `metrics:\n  overall/pc_success: { goal: max, tolerance: ${tolerance} }\n`;
 

@@ -1,29 +1,12 @@
 // A config file that the commit has and the workspace has not, because nothing, or not all, was checked out: its rules apply.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import {
-  checkout,
-  openSituation,
-  pull,
-  pullEvent,
-  pushEvent,
-  seeds,
-  sha,
-  shas,
-  type Situation,
-} from './event-setup.ts';
+import { expect, test } from '@jest/globals';
+import { checkout, situationForEach, pull, pullEvent, pushEvent, seeds, sha, shas } from './event-setup.ts';
 
 const path = '.github/worldflux.yml';
 const limit = 'metrics:\n  loss: { goal: min, max: 5 }\n';
 const contentsRoute = 'GET /repos/{owner}/{repo}/contents/{path}';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 const body = (): string => situation.repo.github.comments(pull)[0]?.body ?? '';
 const sparse = { ...checkout(shas.later, `'refs/pull/${pull}/merge'`), '.git/info/sparse-checkout': '/src/\n' };
 

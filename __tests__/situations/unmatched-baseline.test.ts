@@ -1,15 +1,8 @@
 // A rule asks for a comparison, and there is none: a group without a partner, or a baseline that cannot be read.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openSituation, pullEvent, type Situation, seeds, tolerance } from './event-setup.ts';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { situationForEach, pullEvent, seeds, tolerance } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const run = (runs: ReturnType<typeof seeds>, config = tolerance) =>
   situation.run({ event: pullEvent(), runs, config, inputs: { comment: 'never' } });

@@ -1,16 +1,11 @@
 // Events and answers that few workflows meet, and each of which has to be said in its own words: a review, a number that a dispatch
 // hands on, a token that is empty, results that have expired, a page in place of an answer.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { checkout, openSituation, pull, pullEvent, type Situation, seeds, sha, shas } from './event-setup.ts';
+import { beforeEach, expect, test } from '@jest/globals';
+import { checkout, situationForEach, pull, pullEvent, type Situation, seeds, sha, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
+const situation = situationForEach();
+beforeEach(() => {
   situation.seedBaseline({ runs: seeds(1) });
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
 });
 
 type Observed = Awaited<ReturnType<Situation['run']>>;

@@ -4,7 +4,7 @@ import { startCloud, type Cloud } from '../../sandbox/cloud.ts';
 import { runOf } from '../github/comment/comment-setup.ts';
 import {
   checkout,
-  openSituation,
+  situationForEach,
   pull,
   pullEvent,
   pushEvent,
@@ -15,14 +15,7 @@ import {
   tolerance,
 } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const dispatch = { name: 'workflow_dispatch', payload: { repository: { id: 1296269, default_branch: 'main' } } };
 const comment = { name: 'issue_comment', payload: { ...dispatch.payload, issue: { number: pull } } };

@@ -1,15 +1,8 @@
 // Trainers that write no manifest: the input `metrics` names their files, and the rest is as with one.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openSituation, pullEvent, type Situation, seeds, shas } from './event-setup.ts';
+import { expect, test } from '@jest/globals';
+import { situationForEach, pullEvent, seeds, shas } from './event-setup.ts';
 
-let situation: Situation;
-beforeEach(async () => {
-  situation = await openSituation();
-});
-afterEach(async () => {
-  expect(situation.repo.github.failures).toEqual([]);
-  await situation.close();
-});
+const situation = situationForEach();
 
 const progress = (loss: number): string =>
   ['time/total_timesteps,train/loss,rollout/ep_rew_mean', `100,${loss * 2},5`, `200,${loss},9`, ''].join('\n');
