@@ -117,6 +117,10 @@ test('rows without a number are a warning where a glob matched them beside a run
     metricFiles: [file],
     withoutManifest: { seedFrom: undefined, notChosen: [] },
   };
-  const severities = [true, false].map(isOnly => judgeMetrics(stray, none, 'warn', isOnly).map(one => one.severity));
-  expect(severities).toEqual([['fail'], ['warn']]);
+  const severitiesBeside = (...elsewhere: string[]) =>
+    judgeMetrics(stray, none, 'warn', new Set(elsewhere)).map(({ severity }) => severity);
+  expect(severitiesBeside()).toEqual(['fail']);
+  expect(severitiesBeside('loss')).toEqual(['warn']);
+  // It has the others' metric, and no number of it.
+  expect(severitiesBeside('loss', 'prompt')).toEqual(['fail']);
 });

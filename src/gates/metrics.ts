@@ -20,17 +20,20 @@ export type MeasuredRun = Pick<FilteredRun, 'displayPath'> &
 /** How many metrics are checked that no rule names: those that a report shows first. */
 const MAX_LEADING = 3;
 
-/** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite; `isOnly` is whether no other run has metrics */
+/** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite; `elsewhere` are the metrics of the other runs */
 export function judgeMetrics(
   { displayPath, metrics = [], metricFiles = [], withoutManifest }: MeasuredRun,
   named: ReadonlySet<string>,
   onNotFinite: Severity,
-  isOnly = true,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): MetricsFinding[] {
   const ruled = metrics.filter(({ name }) => named.has(name));
   const others = metrics.filter(({ name }) => !named.has(name));
-  // A glob matches other files too, such as a run's predictions.
-  const isStray = withoutManifest !== undefined && !isOnly;
+  // A glob matches other files too, such as a run's predictions; one that has a metric of the others as null is a run as they are.
+  const isStray =
+    withoutManifest !== undefined &&
+    elsewhere.size > 0 &&
+    !metricFiles.some(file => file.problem === undefined && file.leftOut.some(({ name }) => elsewhere.has(name)));
   return [
     ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
     ...(metrics.length === 0 ? judgeNothing(metricFiles, displayPath, isStray ? 'warn' : 'fail') : []),

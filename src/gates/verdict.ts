@@ -91,13 +91,14 @@ export interface GateInput {
 /** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
 export function judge(evidence: GateInput): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
+  const measured = new Set(runs.flatMap(({ metrics = [] }) => metrics.map(({ name }) => name)));
   const found = [
     ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
     ...judgeMissingJobs(evidence.jobs),
     ...judgeSkippedJobs(evidence.jobs),
     ...runs.flatMap(judgeRun),
-    ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn', !runs.some(hasMetrics))),
+    ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn', measured)),
     ...judgeDoctor(doctor),
     ...runs.flatMap(judgeBoundary),
     ...runs.filter(({ stale }) => stale).map(judgeAge),
@@ -150,16 +151,14 @@ function judgeRun({ displayPath, run }: JudgedRun): RawFinding[] {
   return [{ gate: 'run', sentence: sentence`The run ${displayPath} ${how}${code}`, subject: { run: displayPath } }];
 }
 
-const hasMetrics = ({ metrics = [] }: JudgedRun): boolean => metrics.length > 0;
-
 function judgeMeasured(
   run: JudgedRun,
   rules: readonly RuleResult[],
   onNotFinite: Severity,
-  isOnly: boolean,
+  elsewhere: ReadonlySet<string>,
 ): RawFinding[] {
   const named = new Set(rules.map(({ rule }) => rule.metric));
-  return judgeMetrics(run, named, onNotFinite, isOnly).map(({ sentence: text, metric, severity }) => ({
+  return judgeMetrics(run, named, onNotFinite, elsewhere).map(({ sentence: text, metric, severity }) => ({
     gate: 'metrics',
     sentence: text,
     warns: severity === 'warn',

@@ -138,13 +138,13 @@ export async function readRuns(
       const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const key = comparisonKey(
-        patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest),
-        matrix,
-        [context.env['GITHUB_JOB'], settings['comment-key']]
+      const key = comparisonKey(patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest), {
+        job: [context.env['GITHUB_JOB'], settings['comment-key']]
           .filter(part => part !== undefined && part !== '')
           .join(' '),
-      );
+        matrix,
+        seed: projection.run.seed,
+      });
       runs.push({
         ...projection,
         stale,

@@ -42,10 +42,17 @@ describe('the digest of a config', () => {
       { data_cache_dir: 'x', default_root_dir: 'y', 'eval.output_dir': 'z', ...own },
       true,
     ],
+    [
+      'facts of its process',
+      { pid: 7, hostname: 'a', slurm_job_id: 7, start_time: 1, tensorboard_log: 'a', outputDir: 'b', ...own },
+      true,
+    ],
     ['what it trains', { model_name_or_path: 'a', ...own }, false],
     ['the data', { data: { path: 'a' }, ...own }, false],
     ['a checkpoint that it begins with', { pretrained_checkpoint_path: 'a', ...own }, false],
     ['data below a root', { data_root_dir: 'a', ...own }, false],
+    ['a benchmark', { benchmark_path: 'a', ...own }, false],
+    ['its tasks', { evalTasksFile: 'a', ...own }, false],
     ['a file of data', { train_file: 'a', ...own }, false],
     ['the rank of an adapter', { lora_rank: 8, ...own }, false],
     ['a rank that may be an adapter’s', { rank: 8, ...own }, false],
@@ -71,15 +78,19 @@ describe('the digest of a config', () => {
 });
 
 test('a place is a pattern and a matrix job without its seed', () => {
-  expect(comparisonKey('a/*.json', { seed: 1, size: 's' })).toBe(comparisonKey('a/*.json', { size: 's', seed: 2 }));
-  expect(comparisonKey('a/*.json', { size: 's' })).not.toBe(comparisonKey('a/*.json', { size: 'm' }));
-  expect(comparisonKey('a/*.json', undefined)).not.toBe(comparisonKey('b/*.json', undefined));
-  expect(comparisonKey('a', { x: '1' })).not.toBe(comparisonKey('a', { x: 1 }));
-  expect(comparisonKey('a', { x: '1, y: 2' })).not.toBe(comparisonKey('a', { x: '1', y: '2' }));
-  expect(comparisonKey('a', { x: '1\n2' }).split('\n')).toHaveLength(2);
-  const long = comparisonKey('a'.repeat(9000), { size: 'b'.repeat(9000) });
+  expect(comparisonKey('a/*.json', { matrix: { seed: 1, size: 's' } })).toBe(
+    comparisonKey('a/*.json', { matrix: { size: 's', seed: 2 } }),
+  );
+  expect(comparisonKey('a/*.json', { matrix: { size: 's' } })).not.toBe(
+    comparisonKey('a/*.json', { matrix: { size: 'm' } }),
+  );
+  expect(comparisonKey('a/*.json', {})).not.toBe(comparisonKey('b/*.json', {}));
+  expect(comparisonKey('a', { matrix: { x: '1' } })).not.toBe(comparisonKey('a', { matrix: { x: 1 } }));
+  expect(comparisonKey('a', { matrix: { x: '1, y: 2' } })).not.toBe(comparisonKey('a', { matrix: { x: '1', y: '2' } }));
+  expect(comparisonKey('a', { matrix: { x: '1\n2' } }).split('\n')).toHaveLength(3);
+  const long = comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9000) } });
   expect(long.length).toBeLessThan(200);
-  expect(long).not.toBe(comparisonKey('a'.repeat(9000), { size: 'b'.repeat(9001) }));
+  expect(long).not.toBe(comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9001) } }));
 });
 
 describe('what stands against what', () => {
@@ -113,7 +124,7 @@ describe('what stands against what', () => {
 
   test('where a job has several seeds, or jobs have one seed, the job is part of the experiment', () => {
     const at = (seed: string, env: string, more: Partial<RunSample> = {}): RunSample =>
-      run(seed, { place: comparisonKey('p', { env }, 'train'), ...more });
+      run(seed, { place: comparisonKey('p', { matrix: { env }, job: 'train' }), ...more });
     const baseline = [at('0', 'walker'), at('1', 'walker'), at('0', 'cheetah'), at('1', 'cheetah')];
     const sizes = (head: RunSample[], base = baseline) =>
       pairGroups(head, base).map(one => [one.name, one.head.length, one.baseline.length]);
@@ -127,7 +138,7 @@ describe('what stands against what', () => {
       [2, 2],
       [2, 2],
     ]);
-    const jobs = ['big', 'small'].map(job => run('0', { place: comparisonKey('p', undefined, job) }));
+    const jobs = ['big', 'small'].map(job => run('0', { place: comparisonKey('p', { job }) }));
     expect(sizes(jobs, jobs)).toEqual([
       ['big, c', 1, 1],
       ['small, c', 1, 1],
@@ -139,25 +150,77 @@ describe('what stands against what', () => {
     expect(sizes(named, named)).toEqual([['outputs', 4, 4]]);
     // One that is new has no partner.
     expect(sizes([at('0', 'hopper')])).toEqual([['train (env: hopper), c', 1, 0]]);
-    // If each seed is in one job, the jobs are samples of one thing.
-    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { gpu: seed, seed }) }));
+    // If each seed is in one job, and always in the same, the jobs are samples of one thing.
+    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { matrix: { gpu: seed, seed } }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
-    // A seed that is drawn anew in each run is no second seed of a job.
-    const drawn = ['0', '1', '2', '3'].map((seed, i) =>
-      run(seed, { workflowRun: i >> 1, place: comparisonKey('p', { machine: i % 2 === 0 ? 'a' : 'b' }) }),
-    );
-    expect(sizes([drawn[0] ?? run('0')], drawn)).toEqual([['c', 1, 4]]);
     // One that is a setting is not.
-    const tops = [0, 1].map(at => run('0', { place: comparisonKey('p', { top_k: at }) }));
+    const tops = [0, 1].map(top_k => run('0', { place: comparisonKey('p', { matrix: { top_k } }) }));
     expect(sizes(tops, tops)).toHaveLength(2);
-    // Trials without a seed are samples too.
-    const trials = [1, 2, 3].map(trial => run('', { seed: undefined, place: comparisonKey('p', { trial }, 'train') }));
-    expect(sizes(trials, trials)).toEqual([['c', 3, 3]]);
     // A matrix that is new, or gone, is no reason not to compare.
     expect(sizes([at('0', 'walker')], [run('0'), run('1')])[0]?.slice(1)).toEqual([1, 2]);
     expect(sizes([run('0')], [at('0', 'walker')])[0]?.slice(1)).toEqual([1, 1]);
-    expect(sizes([run('0', { place: comparisonKey('p', undefined) })])[0]?.slice(1)).toEqual([1, 0]);
+    expect(sizes([run('0', { place: comparisonKey('p', {}) })])[0]?.slice(1)).toEqual([1, 0]);
+  });
+
+  describe('runs of several jobs are no samples of one thing', () => {
+    const at = (env: string, seed: string | undefined, job = 'train'): RunSample =>
+      run(seed ?? '', { seed, place: comparisonKey('p', { matrix: { env }, job, seed }) });
+    const sizes = (head: RunSample[], baseline: RunSample[]) =>
+      pairGroups(head, baseline).map(one => [one.head.length, one.baseline.length]);
+    const envs = ['walker', 'hopper', 'cheetah'];
+    const pushes = [1, 2, 3];
+
+    test('if they name no seed', () => {
+      const baseline = pushes.flatMap(() => envs.map(env => at(env, undefined)));
+      expect(sizes([at('hopper', undefined)], baseline)).toEqual([[1, 3]]);
+      expect(sizes(baseline.slice(0, 3), baseline)).toEqual(envs.map(() => [1, 3]));
+      expect(sizes([at('hopper', '0')], baseline)).toEqual([[1, 3]]);
+    });
+
+    test('if a seed is drawn anew in each run, in the baseline or here', () => {
+      const baseline = pushes.flatMap(push => envs.map(env => at(env, `${push}${env}`)));
+      expect(sizes([at('hopper', '77')], baseline)).toEqual([[1, 3]]);
+      expect(sizes([at('hopper', '77')], baseline.slice(0, 3))).toEqual([[1, 1]]);
+    });
+
+    test.each([
+      ['fold', '0'],
+      ['fold', undefined],
+      ['index', undefined],
+      ['trial', '0'],
+    ])('that each have a %s, with the seed %s', (key, seed) => {
+      const part = (value: number): RunSample =>
+        run(String(value), { seed, place: comparisonKey('p', { matrix: { [key]: value }, seed }) });
+      const baseline = pushes.flatMap(() => [0, 1, 2].map(part));
+      expect(sizes([part(1)], baseline)).toEqual([[1, 3]]);
+    });
+
+    test('but trials without a seed are, and those that each have their own', () => {
+      for (const seedOf of [() => undefined, String]) {
+        const trial = (value: number): RunSample =>
+          run('', {
+            seed: seedOf(value),
+            place: comparisonKey('p', { matrix: { trial: value }, seed: seedOf(value) }),
+          });
+        const trials = [1, 2, 3].map(trial);
+        expect(sizes(trials, trials)).toEqual([[3, 3]]);
+        expect(sizes([trial(2)], trials)).toEqual([[1, 3]]);
+      }
+    });
+
+    test('a job with another name is found by its matrix, if nothing else has the same', () => {
+      const seeds = ['0', '1'];
+      const of = (job: string) => envs.flatMap(env => seeds.map(seed => at(env, seed, job)));
+      expect(sizes(of('training'), of('train'))).toEqual(envs.map(() => [2, 2]));
+      expect(sizes(of('training'), [...of('train'), ...of('evaluate')])).toEqual(envs.map(() => [2, 0]));
+      const named = (job: string) => seeds.map(seed => run(seed, { place: comparisonKey('p', { job }) }));
+      const two = (one: string, other: string) => [...named(one), ...named(other)];
+      expect(sizes(two('c', 'd'), two('a', 'b'))).toEqual([
+        [2, 0],
+        [2, 0],
+      ]);
+    });
   });
 
   test('a config that changed finds its place', () => {

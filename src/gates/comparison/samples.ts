@@ -13,11 +13,9 @@ export interface RunSample {
   isGroupOfPath?: boolean | undefined;
   /** The digest of its config, from `digestConfig`. */
   configDigest: string;
-  /** Where it was found, from `placeOf`: its manifest and its matrix job. */
+  /** Where it was found, from `comparisonKey`. */
   place: string;
   seed?: string | undefined;
-  /** The workflow run that it was read from; undefined for this one. */
-  workflowRun?: number | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
   /** Its config and environment, if known. */
@@ -54,21 +52,27 @@ function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Js
 /** UTF-16 units of a matrix or a pattern; of a longer one the digest is taken. */
 const MAX_PLACE_LENGTH = 1024;
 
-/** Where a run comes from in its workflow: a line with the job and its matrix, without the seed, and one with the pattern that found its manifest. */
-export function comparisonKey(pattern: string, matrix: Json | undefined, job = ''): string {
-  const values = isObject(matrix) ? describeMatrix(matrix) : '';
-  const lines = [values === '' || job === '' ? job + values : `${job} (${values})`, pattern];
+/**
+ * Where a run comes from in its workflow: a line with the job, one with the values of its matrix, and one with the pattern that found its
+ * manifest. A seed in the matrix is left out, and so is the number of a trial or a repetition where the run names no seed.
+ */
+export function comparisonKey(
+  pattern: string,
+  { job = '', matrix, seed }: { job?: string; matrix?: Json | undefined; seed?: string | undefined },
+): string {
+  const isOwn = (key: string, value: Json): boolean => isSeed(key) || (seed === undefined && isRepetition(key, value));
+  const lines = [job, isObject(matrix) ? describeMatrix(matrix, isOwn) : '', pattern];
   return lines.map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line)).join('\n');
 }
 
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
-function describeMatrix(matrix: JsonObject): string {
+function describeMatrix(matrix: JsonObject, isOwn: (key: string, value: Json) => boolean): string {
   const write = (value: Json): string =>
     typeof value === 'string' && /^(?!(?:true|false|null)$)\p{L}[\p{L}\w./-]*$/u.test(value)
       ? value
       : canonicalJson(value);
   return Object.entries(matrix)
-    .filter(([key, value]) => !isRepetition(key, value))
+    .filter(([key, value]) => !isOwn(key, value))
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => `${write(key)}: ${write(withoutOwn(value, isSeed))}`)
     .join(', ');
@@ -82,22 +86,28 @@ export interface Group {
 }
 
 /**
- * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config and, where the job makes the
- * experiment too, their job; groups are paired by that. The rest are paired by config, if each side has one group of it; then by place, if this change has one group there (of the baseline the first counts, which is the most recent one); and finally if each side
- * has a single group. `expected` are the samples of the baseline's most recent run.
+ * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config and, where the place makes the
+ * experiment too, their place; groups are paired by that. The rest are paired if each side has one group of the same `group` or config; then
+ * if each has one of the same and of the same matrix and pattern, so that the job was renamed; then by place, if this change has one group
+ * there (of the baseline the first counts, which is the most recent one); and finally if each side has a single group. `expected` are the
+ * samples of the baseline's most recent run.
  */
 export function pairGroups(
   head: readonly RunSample[],
   baseline: readonly RunSample[],
   expected: readonly RunSample[] = [],
 ): GroupPair[] {
-  const split = new Set([...splitByPlace(head), ...splitByPlace(baseline)]);
+  const split = splitByPlace(head, baseline);
   const heads = gather(head, split);
   const bases = gather(baseline, split);
   const ofNearest = new Set(expected);
   return [...heads].map(([key, { name, samples }]) => {
     const found =
-      bases.get(key)?.samples ?? alike(samples, heads, bases) ?? standing(samples, heads, bases) ?? alone(heads, bases);
+      bases.get(key)?.samples ??
+      onlyWithSame(shared, samples, heads, bases) ??
+      onlyWithSame(besidesJob, samples, heads, bases) ??
+      standing(samples, heads, bases) ??
+      alone(heads, bases);
     return { name, head: samples, baseline: found, nearest: found.filter(sample => ofNearest.has(sample)) };
   });
 }
@@ -113,25 +123,31 @@ type Groups = ReadonlyMap<string, Group>;
 const shared = ({ group, configDigest }: RunSample): string =>
   group === undefined ? `config ${configDigest}` : `group ${group}`;
 
+/** The same, and the place apart from its job. */
+const besidesJob = (run: RunSample): string => JSON.stringify([shared(run), run.place.split('\n').slice(1)]);
+
 /**
- * What runs of several places share although the place makes the experiment too, such as an environment that no config names: one of the places
- * has several seeds, or several have one seed. Where each has a seed of its own, they are seeds of one experiment.
+ * What runs of several places share although the place makes the experiment too, such as an environment that no config names. The places are
+ * samples of one experiment only where each has one seed of its own, the same in each workflow run: nothing else shows it.
  */
-function splitByPlace(runs: readonly RunSample[]): Set<string> {
-  const split = new Set<string>();
-  const named = runs.filter(({ group, isGroupOfPath }) => group === undefined || isGroupOfPath === true);
-  // A seed that is drawn anew in each run is no second seed of its place.
-  const ofRuns = Map.groupBy(named, run => JSON.stringify([shared(run), run.workflowRun]));
-  for (const alike of ofRuns.values()) {
-    const seeds = [...Map.groupBy(alike, ({ place }) => place).values()].map(
-      ofPlace => new Set(ofPlace.map(({ seed }) => seed ?? Symbol('a seed of its own'))),
-    );
-    const distinct = new Set(seeds.flatMap(ofPlace => [...ofPlace]));
-    if (seeds.length > 1 && (distinct.size < seeds.length || seeds.some(({ size }) => size > 1)))
-      for (const run of alike) split.add(shared(run));
-  }
-  return split;
+function splitByPlace(...sides: (readonly RunSample[])[]): Set<string> {
+  const sharing = (runs: readonly RunSample[], isSplit: (seeds: ReadonlySet<string | undefined>[]) => boolean) =>
+    [...Map.groupBy(runs.filter(isWithoutGroup), shared)].flatMap(([key, alike]) => {
+      const places = [...Map.groupBy(alike, ({ place }) => place).values()];
+      const seeds = places.map(runsThere => new Set(runsThere.map(({ seed }) => seed)));
+      return places.length > 1 && isSplit(seeds) ? [key] : [];
+    });
+  const hasOne = (seeds: ReadonlySet<string | undefined>): boolean => seeds.size === 1 && !seeds.has(undefined);
+  return new Set([
+    ...sharing(sides.flat(), seeds => !seeds.every(hasOne)),
+    ...sides.flatMap(side =>
+      sharing(side, seeds => new Set(seeds.flatMap(ofPlace => [...ofPlace])).size < seeds.length),
+    ),
+  ]);
 }
+
+/** The name of a group that is made of a path is no word of the run's. */
+const isWithoutGroup = ({ group, isGroupOfPath }: RunSample): boolean => group === undefined || isGroupOfPath === true;
 
 function gather(runs: readonly RunSample[], split: ReadonlySet<string>): Map<string, Group> {
   const placeOf = (run: RunSample): string => (split.has(shared(run)) ? run.place : '');
@@ -146,24 +162,33 @@ function gather(runs: readonly RunSample[], split: ReadonlySet<string>): Map<str
   );
 }
 
-/** Names places by what distinguishes them: their jobs, or the patterns of one job. */
+/** Names places by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
 function namePlaces(places: readonly string[]): (place: string) => string {
-  const lines = [...new Set(places)].filter(place => place !== '').map(place => place.split('\n'));
-  const [jobs, patterns] = [0, 1].map(at => new Set(lines.map(line => line[at])).size);
+  const parts = (place: string): [string, string] => {
+    const [job = '', matrix = '', pattern = ''] = place.split('\n');
+    return [matrix === '' || job === '' ? job + matrix : `${job} (${matrix})`, pattern];
+  };
+  const named = [...new Set(places)].filter(place => place !== '').map(parts);
+  const [jobs, patterns] = [0, 1].map(at => new Set(named.map(one => one[at])).size);
   return place => {
-    const [job = '', pattern = ''] = place.split('\n');
+    const [job, pattern] = parts(place);
     return [jobs === 1 && patterns !== 1 ? '' : job, patterns === 1 ? '' : pattern]
       .filter(part => part !== '')
       .join(' ');
   };
 }
 
-/** The only group with the same config, or the same group, if each side has exactly one. */
-function alike([first]: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
-  const isAlike = ({ samples: [one] }: Group): boolean =>
-    one !== undefined && first !== undefined && shared(one) === shared(first);
-  const [only, ...others] = [...bases.values()].filter(isAlike);
-  return others.length === 0 && [...heads.values()].filter(isAlike).length === 1 ? only?.samples : undefined;
+/** The only group of the baseline that is the same in this respect, if each side has exactly one. */
+function onlyWithSame(
+  respect: (run: RunSample) => string,
+  [first]: readonly RunSample[],
+  heads: Groups,
+  bases: Groups,
+): RunSample[] | undefined {
+  const isSame = ({ samples: [one] }: Group): boolean =>
+    one !== undefined && first !== undefined && respect(one) === respect(first);
+  const [only, ...others] = [...bases.values()].filter(isSame);
+  return others.length === 0 && [...heads.values()].filter(isSame).length === 1 ? only?.samples : undefined;
 }
 
 /** The only group of the baseline, if each side has exactly one. */

@@ -125,7 +125,7 @@ export function isTimed(metric: string): boolean {
 
 const seedName = /(?:^|[-_.])seeds?$/i;
 const ofOneProcess =
-  /(?:^|[-_.])(?:run_name|run_id|experiment_name|timestamp|(?:local|global|node|world|process)_?rank)$/i;
+  /(?:^|[-_.])(?:run_name|run_id|run_uuid|experiment_name|timestamp|(?:local|global|node|world|process)_?rank|pid|process_id|host(?:_?name)?|job_id|wandb_id|started_at|created_at|start_time|datetime|git_(?:commit|sha|hash)|commit_(?:sha|hash)|(?:master_)?port|tensorboard_log)$/i;
 const ofPath = /^(?:path|paths|dir|directory|logdir|folder|file)$/;
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Places that a run writes to, whatever else the key names: `eval_output_dir`, `data_cache_dir`. */
@@ -134,7 +134,7 @@ const written = words(
 );
 /** What an experiment reads: `base_model_path`, `pretrained_checkpoint_dir`, `data_root_dir`. */
 const read = words(
-  'adapter annotation annotations asset assets audio backbone cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert image images init initial input inputs label labels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts reference reward robot scene source src student task teacher test text tokenizer train urdf val valid validation vocab weights world xml',
+  'adapter annotation annotations asset assets audio backbone benchmark benchmarks cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert image images init initial input inputs label labels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts query queries question questions reference replay reward robot scene scenes source split splits src student suite suites task tasks teacher test text tokenizer train trajectories trajectory urdf val valid validation video videos vocab weights world xml',
 );
 
 /**
@@ -143,16 +143,19 @@ const read = words(
  */
 export function isRunLocal(key: string): boolean {
   if (isSeed(key) || ofOneProcess.test(key)) return true;
-  const all = key.toLowerCase().split(/[-_.]/);
+  const all = key
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split(/[-_.]/);
   return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
 const repetition =
-  /^(?:folds?|trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?)(?:[-_]?(?:id|idx|index|no|number))?$|^(?:idx|index)$/i;
+  /^(?:trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?)(?:[-_]?(?:id|idx|index|no|number))?$/i;
 
-/** Whether a value of a matrix only counts its jobs: a seed, or a number of a trial or a fold. */
+/** Whether a value of a matrix only counts trainings that are alike: a fold or an index may choose a part of the data. */
 export function isRepetition(key: string, value: unknown): boolean {
-  return isSeed(key) || (repetition.test(key) && /^\d+$/.test(String(value)));
+  return repetition.test(key) && /^\d+$/.test(String(value));
 }
 
 /** Whether a key is that of a seed. */
