@@ -601,4 +601,17 @@ export const strangeJson: readonly Stranger[] = [
     axis: 'step',
     right: { 'runs/x/loss': two(2, 1), 'runs/x/acc': [0.5, NaN, 2, 1] },
   },
+  {
+    title: 'losses of each update beside returns of each episode, and lists of classes and bounds',
+    name: 'history.json',
+    content: json({
+      losses: [4, 3, 2, 1],
+      episode_return: [10, 20],
+      class_index: [0, 1, 2],
+      class_acc: [0.5, 0.6, 0.7],
+      clip_loss: [0, 1],
+    }),
+    right: { losses: [4, 1, 4], episode_return: two(10, 20) },
+    left: ['class_index', 'class_acc', 'clip_loss'],
+  },
 ];

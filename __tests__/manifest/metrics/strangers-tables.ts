@@ -524,4 +524,33 @@ export const strangeTables: readonly Stranger[] = [
     right: { loss: two(2, 1) },
     left: ['note'],
   },
+  {
+    title: 'a table of architectures, whose rows pandas counted',
+    name: 'm.csv',
+    content: 'index,architecture,seed,accuracy\n0,resnet,0,nan\n1,resnet,1,nan\n2,vit,0,0.9\n3,vit,1,0.91\n',
+    axis: 'index',
+    right: { 'resnet/accuracy': [NaN, NaN, 2, 2], 'vit/accuracy': two(0.9, 0.91) },
+  },
+  {
+    title: 'one row for each model, whose rows pandas counted',
+    name: 'm.csv',
+    content: 'index,model,accuracy\n0,resnet,nan\n1,vit,0.91\n',
+    axis: 'index',
+    right: { 'resnet/accuracy': [NaN, NaN, 1, 1], 'vit/accuracy': one(0.91) },
+  },
+  {
+    title: 'episodes of one robot, then of another',
+    name: 'm.csv',
+    content: 'episode,robot,success\n0,ur5,1\n1,ur5,1\n2,panda,0\n3,panda,0\n',
+    axis: 'episode',
+    right: { 'ur5/success': two(1, 1), 'panda/success': two(0, 0) },
+  },
+  {
+    title: 'a training whose optimizer changes along its steps',
+    name: 'm.csv',
+    content: 'step,optimizer,loss\n0,adam,4\n1,adam,3\n2,sgd,2\n3,sgd,1\n',
+    axis: 'step',
+    right: { loss: [4, 1, 4] },
+    left: ['optimizer'],
+  },
 ];

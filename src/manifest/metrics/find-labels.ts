@@ -13,29 +13,28 @@ const partKeys = new Set([
   'runcontext',
 ]);
 /** Keys that hold what may also change during one training: its optimizer, or the text of an instruction. */
-const stateKeys = new Set([
-  ...['task_description', 'instruction', 'language_instruction', 'task_suite', 'task_suite_name', 'title', 'series'],
-  ...[
-    'curve',
-    'optimizer',
-    'variant',
-    'condition',
-    'architecture',
-    'arch',
-    'backbone',
-    'robot',
-    'embodiment',
-    'object',
-  ],
+const stateKeys: ReadonlySet<string> = new Set([
+  'task_description',
+  'instruction',
+  'language_instruction',
+  'optimizer',
+  'variant',
+  'condition',
 ]);
 /** Keys that hold one of several tasks, data sets, runs, models or metrics. */
 const taskKeys = new Set([
   ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
-  ...['dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label', 'subject', 'language'],
-  ...['run', 'run_name', 'name', 'model', 'model_name', 'algorithm', 'algo', 'method', 'policy', 'agent', 'experiment'],
+  ...['task_suite', 'task_suite_name', 'dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label'],
+  ...['subject', 'language', 'run', 'run_name', 'name', 'model', 'model_name', 'architecture', 'arch', 'backbone'],
+  ...['algorithm', 'algo', 'method', 'policy', 'agent', 'robot', 'embodiment', 'object', 'experiment'],
+  ...['title', 'series', 'curve'],
   ...stateKeys,
   ...nameKeys,
 ]);
+/** Axes along which an evaluation goes too, from one robot or scene to the next. */
+const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
+/** What counts the rows of a table is no axis of theirs: Optuna's trials, and pandas' `reset_index`. */
+const rowNumbers = new Set(['number', 'index']);
 /** Tasks that names begin with; of more the texts are names of samples. */
 const MAX_TASKS = 200;
 /** How many keys name tasks together: of each model on each data set. */
@@ -55,11 +54,20 @@ export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const part = known(partKeys).find(key => wide.some(row => isPart(row[key])));
-  const steps = wide.map(stepOf);
+  const axes = wide.map(axisOf);
+  const stepsBut = (left: ReadonlySet<string>): unknown[] =>
+    wide.map((row, at) => {
+      const axis = axes[at];
+      return axis === undefined || left.has(axis.toLowerCase()) ? undefined : row[axis];
+    });
+  const [steps, ofTraining] = [stepsBut(new Set()), stepsBut(evaluationAxes)];
   const tasks = new Set(known(taskKeys).filter(key => key !== part));
   const named = keys.filter(key => tasks.has(key) || key === '');
   const parts = part === undefined ? [] : [part];
-  const texts = findTaskKeys(wide, steps, named, [...parts, ...known(numberKeys).filter(key => !tasks.has(key))]);
+  const texts = findTaskKeys(wide, steps, ofTraining, named, [
+    ...parts,
+    ...known(numberKeys).filter(key => !tasks.has(key)),
+  ]);
   const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
   const labels: [string, LabelKind][] = [...texts, ...(text === undefined ? [] : [text])].map(key => [key, 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
@@ -74,11 +82,13 @@ const lastName = (key: string): string => key.slice(key.lastIndexOf('.') + 1).to
 
 /**
  * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
- * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. `beside` are the other labels.
+ * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. `ofTraining` are
+ * the steps along which only a training goes, and `beside` are the other labels.
  */
 function findTaskKeys(
   rows: readonly Fields[],
   steps: readonly unknown[],
+  ofTraining: readonly unknown[],
   keys: readonly string[],
   beside: readonly string[],
 ): string[] {
@@ -90,7 +100,7 @@ function findTaskKeys(
     if (found.length === MAX_TASK_KEYS) break;
     const of = found.length === 0 ? rows : some;
     const isKey =
-      key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis) && !isState(of, steps, key);
+      key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis) && !isState(of, ofTraining, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
@@ -115,7 +125,13 @@ function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boo
  * same steps, or take turns.
  */
 function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
-  if (!stateKeys.has(key) && !key.includes('.')) return false;
+  if (
+    !key
+      .toLowerCase()
+      .split('.')
+      .some(part => stateKeys.has(part))
+  )
+    return false;
   const seen = new Set<string>();
   let [text, last] = ['', -Infinity];
   for (const [at, row] of rows.entries()) {
@@ -138,12 +154,11 @@ function isIndex(rows: readonly Fields[]): boolean {
   return areNames && stems.size > 1 && texts.length <= MAX_TASKS && new Set(texts).size === texts.length;
 }
 
-/** A row's value of its best axis; undefined where it has none. */
-function stepOf(row: Fields): unknown {
-  const [axis] = Object.keys(row)
-    .filter(isAxis)
-    .toSorted((one, other) => axisRank(one) - axisRank(other));
-  return axis === undefined ? undefined : row[axis];
+/** The best axis that a row has; undefined where it has none. */
+function axisOf(row: Fields): string | undefined {
+  return Object.keys(row)
+    .filter(key => isAxis(key) && !rowNumbers.has(key.toLowerCase()))
+    .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
 }
 
 /** The key whose text always differs between rows that follow each other at one step with the same metrics; most rows have it. */

@@ -41,28 +41,34 @@ export function columnsToRows(fields: Fields): Fields[] | undefined {
 }
 
 /**
- * The lists of one length with the known one, and those of other lengths that run along the training as well, as of an evaluation now and
- * then: one of them has a name that is known behind its first part (`val_loss` beside `loss` or `train_loss`), or is its steps (`eval_step`).
+ * The lists of one length with the known one, and those of other lengths that run along the training as well, such as losses of each update
+ * beside rewards of each episode, or an evaluation now and then: one of those that begin alike has a name of a training, a name that is known
+ * behind its first part (`val_acc` beside `acc` or `train_acc`), or is their steps (`eval_step`).
  */
 function groupsOf(lists: readonly Column[], [, { length: main }]: Column): Column[][] {
   const groups = Map.groupBy(lists, ([, { length }]) => length);
   const own = groups.get(main) ?? [];
   const known = new Set(own.flatMap(([name]) => [name, behindFirst(name)]));
+  const runsAlong = (name: string): boolean => {
+    const rest = behindFirst(name);
+    return isTrainingAxis(rest) || (isOfTraining(name) && !isAxis(name)) || (rest !== '' && known.has(rest));
+  };
   const others = [...groups].filter(([length]) => length !== main && length > 1).map(([, group]) => group);
   const curves = others.map(group => {
-    const parts = new Set(
-      group.flatMap(([name]) => {
-        const rest = behindFirst(name);
-        return rest !== '' && (isAxis(rest) || known.has(rest)) ? [firstPart(name)] : [];
-      }),
-    );
+    const parts = new Set(group.flatMap(([name]) => (runsAlong(name) && !bounds.test(name) ? [firstPart(name)] : [])));
     return group.flatMap(([name, list]): Column[] => {
       if (!parts.has(firstPart(name))) return [];
-      return [[isAxis(behindFirst(name)) ? behindFirst(name) : name, list]];
+      return [[isTrainingAxis(behindFirst(name)) ? behindFirst(name) : name, list]];
     });
   });
   return [own, ...curves.filter(group => group.length > 0)];
 }
+
+/** An index tells classes and layers apart too. */
+const isTrainingAxis = (name: string): boolean => isRowCounter(name) && name !== 't';
+/** Two numbers around another one, settings, and what is measured for each class or layer. */
+const bounds =
+  /(?:^|[^a-z])(?:ci\d*|range|bounds?|interval|limits?|clip|quantiles?|percentiles?|weights?|per|class(?:es)?|layers?)(?:[^a-z]|$)/i;
 
 const firstPart = (name: string): string => /^[^_/.-]*/.exec(name)?.[0] ?? '';
 /** `loss` of `val_loss`; empty for a name of one part. */
