@@ -54,6 +54,18 @@ test.each<[string, Record<string, string | Buffer>, string[], Record<string, str
     { 'catboost_training.json': 'same-numbers' },
   ],
   [
+    'd3rlpy, which names the returns of evaluations after the environment',
+    {
+      'environment.csv': '1,100,5.5\n2,200,6.5\n',
+      'loss.csv': '1,100,2.5\n2,200,1.5\n',
+      'params.json': '{"batch_size": 256}',
+      'env.json': '{"python": 3}',
+      'vocab.csv': 'id,count\n1,2\n',
+    },
+    ['environment.csv', 'loss.csv'],
+    { 'params.json': 'settings', 'env.json': 'settings', 'vocab.csv': 'settings' },
+  ],
+  [
     'W&B, whose summary has more than its history',
     { 'wandb-history.jsonl': '{"_step":1,"loss":2}\n', 'wandb-summary.json': '{"_step":1,"loss":2,"test/acc":0.5}' },
     ['wandb-history.jsonl', 'wandb-summary.json'],

@@ -63,6 +63,32 @@ test('a summary beside its history adds what only it has, under the names of bot
   ]);
 });
 
+test('what two files of a run say alike has its own name, and what they say differently those of both', async () => {
+  const parts = { train: { train_loss: 1.2345678 }, eval: { eval_loss: 1.634512, eval_accuracy: 0.5 } };
+  const all = { epoch: 3, ...parts.train, ...parts.eval };
+  const state = { log_history: [1, 2, 3].map(step => ({ step, loss: 3.456789 / step, learning_rate: 0.1 })) };
+  const log = state.log_history.map(({ step, loss }) => JSON.stringify({ current_steps: step, loss, lr: 0.1 }));
+  const files = (evaluated: object) => ({
+    'outputs/a/all_results.json': JSON.stringify(all),
+    'outputs/a/eval_results.json': JSON.stringify({ epoch: 3, ...evaluated }),
+    'outputs/a/train_results.json': JSON.stringify({ epoch: 3, ...parts.train }),
+    'outputs/a/trainer_state.json': JSON.stringify(state),
+    'outputs/a/trainer_log.jsonl': `${log.join('\n')}\n`,
+  });
+  const namesOf = async (evaluated: object) => {
+    const { result } = await run(files(evaluated), { metrics: 'outputs/a' });
+    return result.runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)).toSorted();
+  };
+  const own = ['learning_rate', 'loss', 'lr', 'train_loss'];
+  expect(await namesOf(parts.eval)).toEqual(['eval_accuracy', 'eval_loss', ...own]);
+  expect(await namesOf({ eval_loss: 1.734512, eval_accuracy: 0.5 })).toEqual(
+    [
+      ...own,
+      ...['all_results', 'eval_results'].flatMap(file => ['eval_loss', 'eval_accuracy'].map(name => `${file}/${name}`)),
+    ].toSorted(),
+  );
+});
+
 test('rules fail it, and the baseline is compared with, as with a manifest', async () => {
   situation.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
   const metrics = 'outputs/*/progress.csv';

@@ -1,7 +1,8 @@
 // The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
 import { closeSync } from 'node:fs';
+import { posix } from 'node:path';
 import type { LoadedRun } from '../manifest/load.ts';
-import { originalsOf, repeatedMetrics } from '../manifest/metrics/copies.ts';
+import { originalsOf, repeatedMetrics, sharedSeries } from '../manifest/metrics/copies.ts';
 import type { LeftOut } from '../manifest/metrics/columns.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
@@ -109,13 +110,14 @@ function repeatedIn(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const paths = readings.map(({ source }) => source.path);
   return new Map(
-    readings.map(({ source, reading }) => {
-      const originals = originalsOf(source.path, paths);
-      const theirs = readings.filter(one => originals.includes(one.source.path));
-      const repeated = theirs.flatMap(other => [
-        ...repeatedMetrics(source.path, reading.metrics, other.reading.metrics),
-      ]);
-      return [source.path, new Set(repeated)];
+    readings.map(({ source: { path }, reading: { metrics } }, at) => {
+      const originals = originalsOf(path, paths);
+      const repeated = readings.flatMap(({ source: other, reading: theirs }, before) => {
+        if (originals.includes(other.path)) return [...repeatedMetrics(path, metrics, theirs.metrics)];
+        const isEarlier = before < at && posix.dirname(other.path) === posix.dirname(path);
+        return isEarlier ? [...sharedSeries(metrics, theirs.metrics)] : [];
+      });
+      return [path, new Set(repeated)];
     }),
   );
 }

@@ -47,7 +47,9 @@ const mayBeRead =
 const isDocument = /\.json(?:\.gz)?$/i;
 /** Names of files that look like metrics but are inputs of the training. */
 const settings =
-  /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|environment|env|package|package-lock|manifest|info|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
+  /(?:^|[._-])(?:h?params?|hparams|args|arguments|opt(?:ions)?|config(?:uration)?|cfg|settings|overrides|tokenizer|vocab|merges|added_tokens|special_tokens_map|index|requirements|package|package-lock|manifest|dataset_infos|metadata|schema)(?:_config|_file)?\.[a-z]+(?:\.gz)?$/i;
+/** Those of documents and texts only: rows are what an environment gave, as d3rlpy's `environment.csv`. */
+const facts = /(?:^|[._-])(?:environment|env|info)\.(?:json|txt)(?:\.gz)?$/i;
 const ofMetrics =
   /metric|score|result|eval|summary|history|log|progress|loss|reward|return|stats|trainer_state|accurac/i;
 /** The best first, for files that differ only in their ending. */
@@ -145,7 +147,8 @@ export function listEntries(folder: string): Dirent[] {
 
 function refusalOf(name: string): NotChosen | undefined {
   if (!mayBeRead.test(name)) return 'other-ending';
-  return isManifest(name) || (settings.test(name) && !/^eval_info\.json$/i.test(name)) ? 'settings' : undefined;
+  const isInput = settings.test(name) || (facts.test(name) && !/^eval_info\.json$/i.test(name));
+  return isManifest(name) || isInput ? 'settings' : undefined;
 }
 
 const isManifest = (name: string): boolean => name === 'run_manifest.json' || name === 'training_report.json';
