@@ -4,23 +4,28 @@
 const MAX_NAMES = 500;
 const MAX_NAME_LENGTH = 100;
 
-/** Up to `most` of `names`, the most similar to `wanted` first; equally similar ones stay in order. */
+/** Up to `most` of `names`: first those that end in `wanted` behind a separator, then the most similar; equally similar ones stay in order. */
 export function nearestNames(wanted: string, names: readonly string[], most = 3): string[] {
+  const end = `_${simplify(wanted)}`;
+  const [ending, others] = [true, false].map(whether => names.filter(name => simplify(name).endsWith(end) === whether));
+  return [...(ending ?? []), ...bySimilarity(wanted, others ?? [])].slice(0, most);
+}
+
+/** The intended name, if a typing error explains the difference: at most a third of its letters differ. */
+export function meantName(wanted: string, names: readonly string[]): string | undefined {
+  const [nearest] = bySimilarity(wanted, names);
+  if (nearest === undefined) return undefined;
+  const slips = distanceOf(simplify(wanted), simplify(nearest));
+  return slips <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : undefined;
+}
+
+function bySimilarity(wanted: string, names: readonly string[]): string[] {
   const target = simplify(wanted);
   return names
     .slice(0, MAX_NAMES)
     .map(name => ({ name, distance: distanceOf(target, simplify(name)) }))
     .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, most)
     .map(({ name }) => name);
-}
-
-/** The intended name, if a typing error explains the difference: at most a third of its letters differ. */
-export function meantName(wanted: string, names: readonly string[]): string | undefined {
-  const [nearest] = nearestNames(wanted, names, 1);
-  if (nearest === undefined) return undefined;
-  const slips = distanceOf(simplify(wanted), simplify(nearest));
-  return slips <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : undefined;
 }
 
 /** The name in small letters with one kind of separator: `val_loss` and `val/loss` count as the same. */
