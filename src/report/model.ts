@@ -19,9 +19,9 @@ import type { BaselineSource, Result } from './result-schema.ts';
 /** A run as a report shows it. */
 export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   stale: boolean | undefined;
-  /** What runs of one thing share: `digestConfig` of the run's config, see src/gates/comparison/samples.ts. */
+  /** What runs of one thing share: `digestConfig` of the run's config, see src/gates/comparison/identity.ts. */
   configDigest: string;
-  /** `placeOf` the run, see src/gates/comparison/samples.ts. */
+  /** `comparisonKey` of the run, see src/gates/comparison/identity.ts. */
   place: string;
   /** The config and machine it was made with; undefined where another job's result lacks them. */
   setting?: RunSetting | undefined;

@@ -79,7 +79,7 @@ export const run = z.object({
   exit_code: z.optional(z.int()),
   task: z.optional(text),
   total_steps: z.optional(number),
-  /** What runs of one thing share, see src/gates/comparison/samples.ts. */
+  /** What runs of one thing share, see src/gates/comparison/identity.ts. */
   config_digest: z.optional(text),
   place: z.optional(text),
   /** What it was made with, after the boundary: keys of the config with their values, and the machine. */

@@ -19,7 +19,7 @@ import { findManifests, isGlob } from '../manifest/find.ts';
 import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
-import { digestConfig, comparisonKey } from '../gates/comparison/samples.ts';
+import { comparisonKey, digestConfig } from '../gates/comparison/identity.ts';
 import { describeSetting } from '../gates/comparison/settings.ts';
 import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
-import { digestConfig, pairGroups, comparisonKey } from '../../../src/gates/comparison/samples.ts';
+import { comparisonKey, digestConfig } from '../../../src/gates/comparison/identity.ts';
+import { pairGroups } from '../../../src/gates/comparison/samples.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
 
