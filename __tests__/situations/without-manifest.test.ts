@@ -89,6 +89,23 @@ test('what two files of a run say alike has its own name, and what they say diff
   );
 });
 
+test('a rule on a name that is there, and is no metric, says why', async () => {
+  const content = 'step,epoch,train_time/elapsed_time,note,loss\n1,1,2.5,good,3\n2,1,5.5,bad,2\n';
+  for (const [name, why] of [
+    ['step', 'the axis'],
+    ['epoch', 'another axis'],
+    ['train_time/elapsed_time', 'a time'],
+    ['note', 'text'],
+  ]) {
+    const config = `metrics:\n  ${name}: { min: 1 }\n`;
+    const { failed, result } = await run({ 'outputs/a.csv': content }, { metrics: 'outputs/a.csv' }, config);
+    expect(failed).toBe(true);
+    expect(result.findings.map(({ text }) => text)).toEqual([
+      `${name} is missing: a.csv has this name, but not as a metric (${why}), and a rule needs it (.github/worldflux.yml:2)`,
+    ]);
+  }
+});
+
 test('rules fail it, and the baseline is compared with, as with a manifest', async () => {
   situation.seedBaseline({ runs: seeds(1, 'outputs/ppo-*/progress.csv') });
   const metrics = 'outputs/*/progress.csv';

@@ -4,6 +4,7 @@ import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { DoctorResult } from './doctor.ts';
+import { describeLeftOut } from './left-out-words.ts';
 import type { MeasuredRun } from './metrics.ts';
 import { judgeMetrics } from './metrics.ts';
 import type { NotJudged } from './not-judged.ts';
@@ -124,7 +125,9 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const place = sentence`(${rule.line === undefined ? config : `${config}:${rule.line}`})`;
   const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
   const branch = result.against === undefined ? sentence`` : sentence` (base ${result.against})`;
-  const text = describeBound(result, lacking ? ofGroup : ofRun) ?? describeComparison(result, ofGroup);
+  const named = lacking ? ofGroup : ofRun;
+  const left = result.state === 'missing' && describeLeftOut(named, rule.metric, runs[run]?.metricFiles);
+  const text = left || (describeBound(result, named) ?? describeComparison(result, ofGroup));
   const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check: result.check, state: result.state };
   return {
     gate: 'rules',

@@ -1,25 +1,9 @@
-// The wording of why a name is no metric, why a row could not be read, and why a file of a folder was not.
-import type { LeftOutName, UnreadableRows } from '../boundary/receipt.ts';
-import type { Sentence } from '../text.ts';
+// The wording of why a row could not be read, and why a file of a folder was not.
+import type { UnreadableRows } from '../boundary/receipt.ts';
 import { problems } from '../gates/metrics.ts';
 import type { NotChosen } from '../manifest/metrics/choose.ts';
+import type { Sentence } from '../text.ts';
 import { sentence, toPlainText } from '../text.ts';
-
-export const leftOutWords: Record<LeftOutName['reason'], Sentence> = {
-  text: sentence`text`,
-  decimals: sentence`decimals that are unclear: points and commas, or thousands; write it with decimal points alone`,
-  list: sentence`a list`,
-  object: sentence`an object, such as a histogram or an image`,
-  'true-or-false': sentence`true or false`,
-  null: sentence`never a number`,
-  clock: sentence`a time`,
-  setting: sentence`a setting`,
-  axis: sentence`another axis`,
-  duplicate: sentence`named twice`,
-  'too-deep': sentence`too deep`,
-  'too-many': sentence`past the limit on names`,
-  'long-name': sentence`a name of more than 256 characters`,
-};
 
 export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
   'no-json': sentence`not JSON`,

@@ -4,7 +4,8 @@ import type { LeftOutName } from '../../boundary/receipt.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, words } from '../format/markdown.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
-import { leftOutWords, unreadableWords } from '../left-out-words.ts';
+import { leftOutWords } from '../../gates/left-out-words.ts';
+import { unreadableWords } from '../left-out-words.ts';
 import type { RunReport } from '../model.ts';
 
 /** Names that one line has. */

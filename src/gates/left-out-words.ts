@@ -1,0 +1,36 @@
+// The wording of why a name is no metric.
+import type { MetricFile } from '../boundary/types.ts';
+import type { LeftOutReason } from '../manifest/metrics/columns.ts';
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
+
+export const leftOutWords: Record<LeftOutReason, Sentence> = {
+  text: sentence`text`,
+  decimals: sentence`decimals that are unclear: points and commas, or thousands; write it with decimal points alone`,
+  list: sentence`a list`,
+  object: sentence`an object, such as a histogram or an image`,
+  'true-or-false': sentence`true or false`,
+  null: sentence`never a number`,
+  clock: sentence`a time`,
+  setting: sentence`a setting`,
+  axis: sentence`another axis`,
+  duplicate: sentence`named twice`,
+  'too-deep': sentence`too deep`,
+  'too-many': sentence`past the limit on names`,
+  'long-name': sentence`a name of more than 256 characters`,
+};
+
+/** Of a metric that a rule needs: that a file has its name, but not as a metric. */
+export function describeLeftOut(
+  name: Sentence,
+  metric: string,
+  files: readonly MetricFile[] = [],
+): Sentence | undefined {
+  const [found] = files.flatMap(file => {
+    if (file.problem !== undefined) return [];
+    const left = file.leftOut.find(one => one.name === metric);
+    const why = left ? leftOutWords[left.reason] : file.axis === metric ? sentence`the axis` : undefined;
+    return why ? [sentence`${file.path} has this name, but not as a metric (${why})`] : [];
+  });
+  return found && sentence`${name} is missing: ${found}, and a rule needs it`;
+}
