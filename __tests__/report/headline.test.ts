@@ -80,3 +80,13 @@ test('two jobs that kept their limits are green; one without rules is not', () =
   const unruled = { title: 'seed: 1', section: { ...quiet, withoutRules: true } };
   expect(headlineOfJobs({ jobs: [green, unruled], expected: 2 }).mark).toEqual(marks.warned);
 });
+
+test('a job without a run to check has not passed', () => {
+  const skipped = { title: 'seed: 1', section: { ...quiet, conclusion: 'skipped' as const } };
+  const what = (...jobs: (typeof green | typeof skipped)[]) => headlineOfJobs({ jobs, expected: jobs.length });
+  expect(what(green, green, skipped)).toMatchObject({
+    mark: marks.passed,
+    what: expect.stringMatching(/^2.jobs passed, 1 skipped$/),
+  });
+  expect(what(skipped, skipped)).toMatchObject({ mark: marks.skipped, what: expect.stringMatching(/^2.jobs skipped/) });
+});

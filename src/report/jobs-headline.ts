@@ -29,11 +29,16 @@ function describeJobs({ jobs, expected, reported = jobs.length }: Jobs): Headlin
       what: md`${lost.length} of ${count} left no result`,
       next: md`The log of the job says why it ended.`,
     };
-  return describePassed(jobs, count);
+  return describePassed(jobs, all);
 }
 
 /** Of jobs that ended without a failure: what a reader must know first. */
-function describePassed(jobs: readonly CommentJob[], count: Markdown): Headline {
+function describePassed(jobs: readonly CommentJob[], all: number): Headline {
+  const skipped = jobs.filter(job => conclude(job) === 'skipped').length;
+  const areSkipped = skipped === jobs.length;
+  const count = figure(formatCount(areSkipped ? all : all - skipped, 'job'));
+  const beside = skipped > 0 && !areSkipped ? md`, ${skipped} skipped` : md``;
+  const ended = areSkipped ? md`${count} skipped` : md`${count} passed${beside}`;
   const sections = jobs.flatMap(({ section }) => section ?? []);
   const kept = jobs.reduce((sum, { section, notJudged = 0 }) => sum + (section ? 0 : notJudged), 0);
   const notJudged = countRules(sections.flatMap(({ notJudged: of }) => of)) + kept;
@@ -44,28 +49,27 @@ function describePassed(jobs: readonly CommentJob[], count: Markdown): Headline 
   if (warning)
     return {
       mark: marks.warned,
-      what: md`${count} passed, but ${warning.what}, in ${code(warned.title, 60)}${open}`,
+      what: md`${ended}, but ${warning.what}, in ${code(warned.title, 60)}${open}`,
       next: warning.next,
     };
   if (notJudged > 0)
     return {
       mark: marks.warned,
-      what: md`${count} passed${open}`,
+      what: md`${ended}${open}`,
       next: first ? describeVerdict(first).next : md`The summaries of the jobs say why.`,
     };
-  if (jobs.every(job => conclude(job) === 'skipped'))
-    return { mark: marks.skipped, what: md`${count} skipped: there was no run to check`, next: md`` };
+  if (areSkipped) return { mark: marks.skipped, what: md`${ended}: there was no run to check`, next: md`` };
   const unruled = sections.filter(({ withoutRules }) => withoutRules);
   if (unruled[0])
     return {
       mark: marks.warned,
       what:
         unruled.length === sections.length
-          ? md`${count} finished, no rules yet, nothing was judged`
-          : md`${count} passed, ${figure(formatCount(unruled.length, 'job'))} without rules`,
+          ? md`${count} finished${beside}, no rules yet, nothing was judged`
+          : md`${ended}, ${figure(formatCount(unruled.length, 'job'))} without rules`,
       next: describeVerdict(unruled[0]).next,
     };
-  return { mark: marks.passed, what: md`${count} passed`, next: md`Nothing to do.` };
+  return { mark: marks.passed, what: ended, next: md`Nothing to do.` };
 }
 
 const stillOpen = md`This comment is updated when the next job ends. If the run is over, a job was cancelled or did not reach this step: re-run it.`;
