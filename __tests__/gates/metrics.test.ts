@@ -59,6 +59,15 @@ test('a column with unclear decimals is named with its file and line', () => {
   for (const part of ['loss', 'metrics.jsonl', '7']) expect(JSON.stringify(found)).toContain(part);
 });
 
+test('numbers that may be of another table fail, with the line, though others were read', () => {
+  const file: MetricFile = { ...read, unreadable: { count: 2, line: 7, reason: 'unclear-table' } };
+  const own = { displayPath: 'run', metrics: [metric('loss', 1)], metricFiles: [file] };
+  const [found, ...others] = judgeMetrics(own, new Set(['loss']), 'pass');
+  expect(others).toEqual([]);
+  expect(found?.severity).toBe('fail');
+  for (const part of ['metrics.jsonl', '7', 'table']) expect(JSON.stringify(found)).toContain(part);
+});
+
 test('a link names the path to write instead', () => {
   const link: MetricFile = { path: 'latest/m.jsonl', problem: 'symlink', target: 'run-1/m.jsonl' };
   const [found] = judgeMetrics({ displayPath: 'run', metricFiles: [link] }, none, 'warn');

@@ -56,6 +56,10 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
     sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas stand before decimals or thousands; write it with decimal points alone`,
     severity: 'warn',
   }));
+  if (file.unreadable?.reason === 'unclear-table') {
+    const text = sentence`${place} is not read from line ${file.unreadable.line} on, because it is unclear which columns the numbers there are of; write each table into a file of its own`;
+    return [...refused, { sentence: text, severity: 'fail' }];
+  }
   if (file.rows > 0) return refused;
   const first = file.unreadable
     ? sentence`; the first that cannot be read is in line ${file.unreadable.line}`

@@ -7,9 +7,10 @@ import { readFile } from './read-file.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeTables } from './strangers-tables.ts';
+import { strangeTwoTables } from './strangers-two-tables.ts';
 import { strangers } from './strangers.ts';
 
-const all = [...strangers, ...strangeTables, ...strangeJson, ...strangeEvents];
+const all = [...strangers, ...strangeTables, ...strangeTwoTables, ...strangeJson, ...strangeEvents];
 
 let folder = '';
 beforeAll(async () => {

@@ -35,6 +35,8 @@ export type UnreadableReason =
   | 'too-long'
   | 'long-document'
   | 'no-columns'
+  /** It may be of another table. */
+  | 'unclear-table'
   | 'damaged'
   | 'too-large'
   | 'no-scalar';
@@ -65,7 +67,7 @@ export class Row {
   /** What the row belongs to; empty if it does not say, and undefined as long as no row has said so. */
   #label: string | undefined;
   /** Keys whose text says what a row is of, as `split` does. */
-  readonly labelKeys: LabelKeys;
+  labelKeys: LabelKeys = noLabels;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
   line = 0;
   /** As written; undefined where the row has no number for an axis. */
@@ -92,9 +94,13 @@ export class Row {
 
   constructor(columns: Columns, labelKeys: LabelKeys = noLabels) {
     this.#columns = columns;
-    this.labelKeys = labelKeys;
-    for (const [key, kind] of labelKeys) if (kind === 'number') columns.setAside(key);
+    this.useLabels(labelKeys);
     this.layout = ++columns.layouts;
+  }
+
+  useLabels(keys: LabelKeys): void {
+    this.labelKeys = keys;
+    for (const [key, kind] of keys) if (kind === 'number') this.#columns.setAside(key);
   }
 
   begin(line: number): this {

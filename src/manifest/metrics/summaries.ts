@@ -10,7 +10,7 @@ import { Trainings } from './trainings.ts';
 
 export interface Unreadable {
   count: number;
-  /** The first one's line, or record, from 1; 0 where the file has neither. */
+  /** The line or record, from 1, of the first one, or of the first that may be of another table; 0 where the file has neither. */
   line: number;
   reason: UnreadableReason;
 }
@@ -54,8 +54,9 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
   const note = (line: number, reason: UnreadableReason): void => {
-    if (unreadable) unreadable.count++;
-    else unreadable = { count: 1, line, reason };
+    // Which numbers a metric ends in is then unclear: whatever else there is, that is told.
+    if (unreadable && (reason !== 'unclear-table' || unreadable.reason === reason)) unreadable.count++;
+    else unreadable = { count: (unreadable?.count ?? 0) + 1, line, reason };
   };
   const noteProportions = (row: Row): void => {
     for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
