@@ -6,11 +6,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeJson } from './strangers-json.ts';
+import { strangeLabels } from './strangers-labels.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
 import { strangers } from './strangers.ts';
 
-const all = [...strangers, ...strangeTables, ...strangeTwoTables, ...strangeJson, ...strangeEvents];
+const all = [...strangers, ...strangeTables, ...strangeTwoTables, ...strangeJson, ...strangeLabels, ...strangeEvents];
 
 let folder = '';
 beforeAll(async () => {

@@ -100,7 +100,7 @@ export class Columns {
     return this.#byName.get(name) ?? this.#add(name, line);
   }
 
-  /** The numbers of this column say what a row belongs to, and are no metric. */
+  /** The numbers of this column say what a row belongs to or identify it, and are no metric. */
   setAside(name: string): void {
     const column = this.#add(name, 0);
     if (column) this.#byName.set(name, { ...column, role: { kind: 'setting' } });

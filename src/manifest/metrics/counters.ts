@@ -2,7 +2,7 @@
 // something else than the rows before it: its metrics begin with the word where those have them too.
 import { isNumeric } from './cells.ts';
 import { isAxis } from './keys.ts';
-import { isPart } from './labels.ts';
+import { isPart, plainKey } from './labels.ts';
 import { numberKeys } from './long-format.ts';
 
 /** What is worked out of other rows. */
@@ -40,7 +40,7 @@ export class Counters {
   readonly #all: readonly Counter[];
 
   constructor(names: readonly string[]) {
-    const isKnown = (name: string): boolean => name === '' || isAxis(name) || numberKeys.has(name.toLowerCase());
+    const isKnown = (name: string): boolean => name === '' || isAxis(name) || numberKeys.has(plainKey(name));
     const all = names.flatMap((name, at): Counter[] => {
       const isOwn = isKnown(name) && (name !== '' || at === 0);
       return isOwn || at === 0 ? [{ at, isKnown: isOwn, isCounted: false }] : [];

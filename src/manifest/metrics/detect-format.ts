@@ -5,7 +5,7 @@ import type { Delimiter } from './cells.ts';
 import { separatorLine } from './cells.ts';
 import { isEvalInfo } from './eval-info.ts';
 import { resultsOf } from './evaluations.ts';
-import { rowsOf } from './document-rows.ts';
+import { curvesOf, tableOf } from './document-rows.ts';
 import { isFields, parseFields, parseLoose } from './json-text.ts';
 import { parseNumber } from './numbers.ts';
 import { ownFormats } from './formats.ts';
@@ -104,7 +104,7 @@ function detectObject(text: string, lines: readonly string[], isAll: boolean): F
   const first = parseFields(filled[0] ?? '');
   if (first !== undefined) {
     const isDocument = (): boolean =>
-      isEvalInfo(first) || resultsOf(first) !== undefined || rowsOf(first) !== undefined;
+      isEvalInfo(first) || [resultsOf, tableOf, curvesOf].some(read => read(first) !== undefined);
     return filled.length === 1 && isAll && isDocument() ? 'json-document' : 'json-lines';
   }
   // The first line is broken, or glued to another; a document whose objects are at the beginning of lines opens on a line of its own.

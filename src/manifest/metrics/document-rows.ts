@@ -13,23 +13,20 @@ const rowKeys = ['history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
 const taskKeys = ['results', 'tasks', 'per_task', 'scores', 'evaluations'];
 
 /**
- * The rows of a document; undefined where it is one row. Of Hugging Face's trainer only `log_history` counts, also before it has logged
- * anything: its other keys are not metrics.
+ * The rows of a document that has them one by one; undefined of another. Of Hugging Face's trainer only `log_history` counts, also before
+ * it has logged anything: its other keys are not metrics.
  */
-export function rowsOf(fields: Fields): readonly Fields[] | undefined {
+export function tableOf(fields: Fields): readonly Fields[] | undefined {
   const { log_history: log } = fields;
   if (Array.isArray(log)) return log.every(isFields) ? log : [];
   const key = rowKeys.find(one => isRows(fields[one])) ?? taskKeys.find(one => isLabelled(fields[one]));
   if (key !== undefined) return [...listOf(fields[key]), ...besides(fields, key)];
-  return (
-    catboostToRows(fields) ??
-    partsToRows(fields) ??
-    pandasToRows(fields) ??
-    seriesToRows(fields) ??
-    historyToRows(fields) ??
-    columnsToRows(fields)
-  );
+  return catboostToRows(fields) ?? partsToRows(fields) ?? pandasToRows(fields);
 }
+
+/** The rows of a document that has a list for each metric; undefined where it is one row. */
+export const curvesOf = (fields: Fields): readonly Fields[] | undefined =>
+  seriesToRows(fields) ?? historyToRows(fields) ?? columnsToRows(fields);
 
 /** What a list of rows is called after the part of the data: `train_history`. */
 const ofRows = /[_-](?:history|logs?|rows|records|epochs|metrics|results|stats)$/;
@@ -59,7 +56,10 @@ function isRows(value: unknown): value is Fields[] {
 }
 
 const listOf = (value: unknown): readonly Fields[] => (isRows(value) ? value : []);
-const isLabelled = (value: unknown): boolean => findLabelKeys(listOf(value)).size > 0;
+const isLabelled = (value: unknown): boolean =>
+  findLabelKeys(listOf(value))
+    .values()
+    .some(kind => kind !== 'identifier');
 
 /** What a document has besides its rows, as one more row. */
 function besides(fields: Fields, key: string): Fields[] {

@@ -1,42 +1,38 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from './json-text.ts';
-import { isFields } from './json-text.ts';
 import { axisRank, isAxis, roleOf } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isName, isPart, labelText, nameOf } from './labels.ts';
+import { isPart, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { nameKeys, numberKeys, toWide } from './long-format.ts';
-import { toNumber } from './numbers.ts';
+import { isNumber, toNumber } from './numbers.ts';
+import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
+import { countsApart, textOfSteps } from './step-labels.ts';
+
+const plainKeys = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(plainKey));
 
 /** Keys that hold the part of the data; other texts in them, such as the kind of an event, are no parts. */
-const partKeys = new Set([
+const partKeys = plainKeys(
   ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event', 'context'],
   'runcontext',
-]);
+);
 /** Keys that hold what may also change during one training: its optimizer, or the text of an instruction. */
-const stateKeys: ReadonlySet<string> = new Set([
-  'task_description',
-  'instruction',
-  'language_instruction',
-  'optimizer',
-  'variant',
-  'condition',
-]);
+const stateKeys = plainKeys(
+  ...['task_description', 'instruction', 'language_instruction', 'optimizer', 'variant', 'condition'],
+);
 /** Keys that hold one of several tasks, data sets, runs, models or metrics. */
-const taskKeys = new Set([
-  ...['task', 'task_name', 'env', 'env_name', 'env_id', 'environment', 'scenario', 'scene', 'benchmark', 'suite'],
-  ...['task_suite', 'task_suite_name', 'dataset', 'dataset_name', 'category', 'domain', 'class', 'class_name', 'label'],
-  ...['subject', 'language', 'run', 'run_name', 'name', 'model', 'model_name', 'architecture', 'arch', 'backbone'],
-  ...['algorithm', 'algo', 'method', 'policy', 'agent', 'robot', 'embodiment', 'object', 'experiment'],
-  ...['title', 'series', 'curve'],
+const taskKeys = plainKeys(
+  ...['task', 'task_name', 'task_id', 'env', 'env_name', 'env_id', 'environment', 'environment_name', 'scenario'],
+  ...['scene', 'benchmark', 'suite', 'task_suite', 'task_suite_name', 'dataset', 'dataset_name', 'category', 'domain'],
+  ...['class', 'class_name', 'label', 'subject', 'language', 'run', 'run_name', 'name', 'model', 'model_name'],
+  ...['architecture', 'arch', 'backbone', 'algorithm', 'algorithm_name', 'algo', 'method', 'method_name', 'policy'],
+  ...['agent', 'robot', 'embodiment', 'object', 'experiment', 'experiment_name', 'title', 'series', 'curve'],
   ...stateKeys,
   ...nameKeys,
-]);
+);
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
 const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
 /** What counts the rows of a table is no axis of theirs: Optuna's trials, and pandas' `reset_index`. */
 const rowNumbers = new Set(['number', 'index']);
-/** Tasks that names begin with; of more the texts are names of samples. */
-const MAX_TASKS = 200;
 /** How many keys name tasks together: of each model on each data set. */
 const MAX_TASK_KEYS = 3;
 /** How many rows are told apart by several keys. */
@@ -47,9 +43,10 @@ const MAX_KNOWN = 64;
 
 /**
  * The keys of labels, by the first rows: one that holds parts of the data, and those that tell tasks apart, several of them, where the
- * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step.
+ * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step, or names
+ * the rows of a table that has no axis; `isTable`, that these may be one, and are all its rows.
  */
-export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
+export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKeys {
   const wide = rows.map(toWide);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
@@ -64,59 +61,83 @@ export function findLabelKeys(rows: readonly Fields[]): LabelKeys {
   const tasks = new Set(known(taskKeys).filter(key => key !== part));
   const named = keys.filter(key => tasks.has(key) || key === '');
   const parts = part === undefined ? [] : [part];
-  const texts = findTaskKeys(wide, steps, ofTraining, named, [
-    ...parts,
-    ...known(numberKeys).filter(key => !tasks.has(key)),
-  ]);
+  const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
+  const texts = findTaskKeys({ rows: wide, steps, ofTraining, parts, numbers, isTable }, named);
   const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
-  const labels: [string, LabelKind][] = [...texts, ...(text === undefined ? [] : [text])].map(key => [key, 'text']);
+  const labels: [string, LabelKind][] = texts.map(key => [key, 'text']);
+  if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
-  const number = known(numberKeys).find(key => !others.includes(key) && countsApart(wide, steps, key, others));
-  if (number !== undefined) labels.push([number, 'number']);
+  const number = numbers.find(key => !others.includes(key) && countsApart(wide, steps, key, others));
+  if (number !== undefined) labels.push([number, 'value']);
   if (part !== undefined) labels.push([part, 'part']);
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS)))
+    if (!labels.some(([label]) => label === key)) labels.push([key, 'identifier']);
   return new Map(labels);
 }
 
 /** `context.subset` is named as `subset`. */
-const lastName = (key: string): string => key.slice(key.lastIndexOf('.') + 1).toLowerCase();
+const lastName = (key: string): string => plainKey(key.slice(key.lastIndexOf('.') + 1));
+
+/** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
+function identifiersOf(rows: readonly Fields[]): string[] {
+  const [padded, plain] = [new Set<string>(), new Set<string>()];
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row)) {
+      if (typeof value !== 'string' || isNumber(value) !== /^0\d+$/.test(value)) continue;
+      if (isNumber(value)) padded.add(key);
+      else if (labelText(value) !== '' && toNumber(value) === undefined) plain.add(key);
+    }
+  return [...padded].filter(key => plain.has(key) && roleOf(key, undefined).kind === 'metric');
+}
+
+/** The rows that labels are looked for in; `ofTraining` are the steps along which only a training goes, the keys are those of the other labels. */
+interface Labelled {
+  rows: readonly Fields[];
+  steps: readonly unknown[];
+  ofTraining: readonly unknown[];
+  parts: readonly string[];
+  numbers: readonly string[];
+  isTable: boolean;
+}
 
 /**
  * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
- * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. `ofTraining` are
- * the steps along which only a training goes, and `beside` are the other labels.
+ * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. What names the
+ * rows of a table is one too.
  */
 function findTaskKeys(
-  rows: readonly Fields[],
-  steps: readonly unknown[],
-  ofTraining: readonly unknown[],
+  { rows, steps, ofTraining, parts, numbers, isTable }: Labelled,
   keys: readonly string[],
-  beside: readonly string[],
 ): string[] {
-  const hasAxis = steps.some(step => step !== undefined);
+  // Rows of one step are those of a table.
+  const hasAxis = steps.some(step => step !== steps[0]);
   const found: string[] = [];
   const some = rows.slice(0, MAX_TASK_ROWS);
-  let known = some.map((row, at) => JSON.stringify([steps[at], ...beside.map(key => row[key])]));
+  let known = some.map((row, at) => JSON.stringify([steps[at], ...[...parts, ...numbers].map(key => row[key])]));
   for (const key of keys) {
     if (found.length === MAX_TASK_KEYS) break;
     const of = found.length === 0 ? rows : some;
     const isKey =
-      key === '' ? found.length === 0 && isIndex(rows) : tellsApart(of, key, hasAxis) && !isState(of, ofTraining, key);
+      key === ''
+        ? found.length === 0 && nameRows(rows.map(row => labelText(row[''])))
+        : tellsApart(of, key, hasAxis) && !isState(of, ofTraining, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
     found.push(key);
     known = more;
   }
+  const isWhole = isTable && !hasAxis && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
+  const name = isWhole ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
+  if (name !== undefined) return [...found, name];
   return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
 }
-
-const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
 
 function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boolean {
   const texts = rows.map(row => labelText(row[key])).filter(text => text !== '');
   const tasks = new Set(texts);
   const areNames = rows.some(row => nameOf(row[key]) !== '');
-  if (tasks.size < 2 || (tasks.size > MAX_TASKS && !areNames) || texts.some(isNumber)) return false;
+  if (tasks.size < 2 || (tasks.size > MAX_NAMES && !areNames) || texts.some(isNumber)) return false;
   return !hasAxis || texts.length > tasks.size;
 }
 
@@ -125,13 +146,7 @@ function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boo
  * same steps, or take turns.
  */
 function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
-  if (
-    !key
-      .toLowerCase()
-      .split('.')
-      .some(part => stateKeys.has(part))
-  )
-    return false;
+  if (!key.split('.').some(part => stateKeys.has(plainKey(part)))) return false;
   const seen = new Set<string>();
   let [text, last] = ['', -Infinity];
   for (const [at, row] of rows.entries()) {
@@ -146,14 +161,6 @@ function isState(rows: readonly Fields[], steps: readonly unknown[], key: string
   return true;
 }
 
-/** Whether the column without a name has a name for each row, as pandas writes the index of a report. Dates and `epoch_3` count rows. */
-function isIndex(rows: readonly Fields[]): boolean {
-  const texts = rows.map(row => labelText(row['']));
-  const stems = new Set(texts.map(text => text.replace(/\d+/g, '')));
-  const areNames = texts.every(text => text !== '' && !isNumber(text));
-  return areNames && stems.size > 1 && texts.length <= MAX_TASKS && new Set(texts).size === texts.length;
-}
-
 /** The best axis that a row has; undefined where it has none. */
 function axisOf(row: Fields): string | undefined {
   return Object.keys(row)
@@ -161,59 +168,14 @@ function axisOf(row: Fields): string | undefined {
     .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
 }
 
-/** The key whose text always differs between rows that follow each other at one step with the same metrics; most rows have it. */
-function textOfSteps(rows: readonly Fields[], steps: readonly unknown[], part?: string): string | undefined {
-  const pairs = rows.flatMap((row, at): (readonly [Fields, Fields])[] => {
-    const before = rows[at - 1];
-    const isPair = before && steps[at] !== undefined && steps[at] === steps[at - 1] && sharesNumber(row, before);
-    return isPair && (part === undefined || row[part] === before[part]) ? [[row, before]] : [];
-  });
-  if (pairs.length < 2) return undefined;
-  const counts = new Map<string, number>();
-  for (const row of rows) for (const key of Object.keys(row)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const usual = [...counts].filter(([key, count]) => key !== part && 2 * count >= rows.length).map(([key]) => key);
-  return usual.find(key => tellsStepsApart(rows, pairs, key));
-}
+const textValue = /:\s*(?:["']\s*(?!(?:nan|-?inf(?:inity)?)\b)[\p{L}_]|(?:true|false)\b)|"(?:name)"\s*:\s*\{/iu;
+const textCell = /(?:^|[\t,;|"]) *(?!(?:nan|inf(?:inity)?|null|none)\b)[\p{L}_]/imu;
+const numberKey = new RegExp(
+  `(?:^|["',;|\\t]) *(?:${[...numberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')}) *(?:["',;|\\t]|$)`,
+  'im',
+);
 
-function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fields, Fields])[], key: string): boolean {
-  if (roleOf(key, undefined).kind !== 'metric') return false;
-  const textOf = ({ [key]: value }: Fields): string =>
-    typeof value === 'string' && !isNumber(value) && isName(value.trim()) ? labelText(value) : '';
-  const tasks = new Set(rows.map(textOf).filter(text => text !== ''));
-  if (tasks.size < 2 || tasks.size > MAX_TASKS || rows.length < 2 * tasks.size) return false;
-  return pairs.every(([row, before]) => textOf(row) !== textOf(before));
-}
-
-const sharesNumber = (row: Fields, before: Fields): boolean =>
-  Object.keys(row).some(key => {
-    const [own, other] = [row[key], before[key]];
-    if (isFields(own) && isFields(other)) return sharesNumber(own, other);
-    return !isAxis(key) && isNumber(own) && isNumber(other);
-  });
-
-/** Whether several numbers of this key have the same steps, each number each step once, within what the other labels say. */
-function countsApart(
-  rows: readonly Fields[],
-  steps: readonly unknown[],
-  key: string,
-  labels: readonly string[],
-): boolean {
-  const known = rows.flatMap((row, at) =>
-    isNumber(row[key]) && steps[at] !== undefined ? [{ row, step: steps[at] }] : [],
-  );
-  const numbers = new Set(known.map(({ row }) => Number(row[key])));
-  if (numbers.size < 2 || numbers.size > MAX_TASKS || known.length <= numbers.size) return false;
-  const of = (row: Fields): unknown => labels.map(label => row[label]);
-  const all = new Set(known.map(({ row, step }) => JSON.stringify([row[key], step, of(row)])));
-  const shared = new Set(known.map(({ row, step }) => JSON.stringify([step, of(row)])));
-  return all.size === known.length && shared.size < all.size;
-}
-
-const textValue = /:\s*["']\s*(?!nan|-?inf)[\p{L}_]|"(?:name)"\s*:\s*\{/iu;
-const textCell = /(?:^|[\t,;|"]) *(?!nan|inf|null|none|true|false)[\p{L}_]/imu;
-const numberKey = new RegExp(`(?:^|["',;|\\t])\\s*(?:${[...numberKeys].join('|')})\\s*(?:["',;|\\t]|$)`, 'im');
-
-/** Whether a text can hold such a key at all: there are texts, or numbers of things. */
+/** Whether a text can hold such a key at all: there are texts and truth values, or numbers of things. */
 export function mayHoldLabels(text: string, isJson: boolean): boolean {
   const below = isJson ? text : text.slice(text.search(/[\r\n]/) + 1);
   return (isJson ? textValue : textCell).test(below) || numberKey.test(text);

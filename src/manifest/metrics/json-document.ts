@@ -2,7 +2,7 @@
 import type { ByteSource } from '../bytes.ts';
 import { partsOf, toByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
-import { rowsOf } from './document-rows.ts';
+import { curvesOf, tableOf } from './document-rows.ts';
 import { isEvalInfo, readEvalInfo } from './eval-info.ts';
 import { readFields } from './fields.ts';
 import { readResults, resultsOf } from './evaluations.ts';
@@ -96,7 +96,8 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     readEvalInfo(fields, row.begin(1), context, take);
     return;
   }
-  const rows = rowsOf(fields);
+  const table = tableOf(fields);
+  const rows = table ?? curvesOf(fields);
   if (rows === undefined) {
     const found = resultsOf(fields);
     if (found) readResults(fields, found, row.begin(1), context, take);
@@ -104,7 +105,7 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     else context.unreadable(1, 'forbidden-key');
     return;
   }
-  const labelled = new Row(context.columns, findLabelKeys(rows));
+  const labelled = new Row(context.columns, findLabelKeys(rows, table !== undefined));
   for (const [at, one] of rows.entries()) {
     if (readFields(one, labelled.begin(at + 1), context.columns)) take(labelled);
     else context.unreadable(at + 1, 'forbidden-key');

@@ -23,7 +23,7 @@ export function labelKeysOf(
   if (!mayHoldLabels(text, isJson)) return noLabels;
   const rows = isJson ? objectsOf(text) : recordsOf(text, delimiter ?? ',');
   // The last one may be cut off.
-  return findLabelKeys(isAll ? rows : rows.slice(0, -1));
+  return findLabelKeys(isAll ? rows : rows.slice(0, -1), isAll);
 }
 
 function objectsOf(text: string): Fields[] {

@@ -4,8 +4,11 @@
 import { isNumeric } from './cells.ts';
 import { isFields } from './json-text.ts';
 
-/** `part`: only names of parts of the data are labels; `text`: any text; `number`: the key and its number, as `seed 3`. */
-export type LabelKind = 'part' | 'text' | 'number';
+/**
+ * `part`: only names of parts of the data are labels; `text`: any text; `value`: the key and its number or truth value, as `seed 3` and
+ * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`.
+ */
+export type LabelKind = 'part' | 'text' | 'value' | 'identifier';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
 
 export const noLabels: LabelKeys = new Map();
@@ -17,15 +20,28 @@ export const isPart = (value: unknown): boolean => typeof value === 'string' && 
 /** A text that can be in a metric's name, such as an instruction to a robot; it may be sent as a part of it. A path of a machine is none. */
 const label = /^[\p{L}\p{N}_.][^\p{C}\\]{0,159}$/u;
 /** One that looks like a name, under a key that is not known to hold any. */
-const name = /^[\w.][\w .:()+/@%-]{0,63}$/;
+const name = /^[\p{L}\p{N}_.][\p{L}\p{N}_ .,:=&()+/@%-]{0,63}$/u;
 
-export const isName = (text: string): boolean => name.test(text);
+const address = /@[\w-]+\.[a-z]/i;
+
+/** An address of a person is none. */
+export const isName = (text: string): boolean => name.test(text) && !address.test(text);
+
+/** `True` of a table, and `true` of JSON. */
+export const isTruth = (value: unknown): boolean =>
+  typeof value === 'boolean' || (typeof value === 'string' && /^\s*(?:true|false)\s*$/i.test(value));
+
+/** A key without what its writers spell in different ways: `Model Name`, `model-name`, `modelName` and `model_name` are `modelname`. */
+export const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '');
 
 /** What a row belongs to, by the values of its labels and the word where it counts; empty if they are not texts of this kind. */
 export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word = ''): string {
   const texts = [...keys].map(([key, kind]) => {
-    const text = labelText(valueOf(key));
-    if (kind === 'number') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
+    const value = valueOf(key);
+    if (kind === 'identifier') return '';
+    if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
+    const text = labelText(value);
+    if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
     return kind === 'part' && !isPart(text) ? '' : text;
   });
   return [...new Set([...texts, word])].filter(text => text !== '').join('/');

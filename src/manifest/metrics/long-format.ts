@@ -3,24 +3,33 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
 import { roleOf } from './keys.ts';
+import { plainKey } from './labels.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
 
-/** Columns that hold a metric's name, its value, and the part of the data that it is of, in any case; the first that a row has counts. */
+/**
+ * Columns that hold a metric's name, its value, and the part of the data that it is of, in any case, and with any sign for `_`, or none; the
+ * first that a row has counts.
+ */
 export const nameKeys = [
-  ...['metric', 'metric_name', 'metricname', 'metric.name', '.metric', 'name', 'tag', 'key', 'variable'],
-  ...['scalar', 'scalar_name', 'measure'],
+  ...['metric', 'metric_name', 'metric.name', '.metric', 'name', 'tag', 'key', 'variable', 'scalar', 'scalar_name'],
+  'measure',
 ];
-const valueKeys = ['value', 'metric_value', 'metricvalue', 'val', 'scalar_value', 'numbervalue', '.estimate'];
+const valueKeys = ['value', 'metric_value', 'val', 'scalar_value', 'number_value', '.estimate'];
 const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runcontext'];
 
-/** Keys whose numbers count things that are measured beside each other. */
+/** Keys whose numbers count things that are measured beside each other, as `plainKey` has them. */
 export const numberKeys: ReadonlySet<string> = new Set([
-  ...['seed', 'fold', 'rank', 'local_rank', 'worker', 'worker_id', 'agent', 'agent_id', 'env', 'env_id', 'client'],
-  ...['client_id', 'trial', 'trial_id', 'run', 'run_id', 'repeat', 'replicate', 'split'],
+  ...['seed', 'fold', 'rank', 'localrank', 'worker', 'workerid', 'agent', 'agentid', 'env', 'envid', 'client'],
+  ...['clientid', 'trial', 'trialid', 'run', 'runid', 'repeat', 'replicate', 'split', 'taskid', 'layer', 'layerid'],
+  ...['gpu', 'gpuid', 'device', 'deviceid'],
 ]);
 
-const ranksOf = (keys: readonly string[]): ReadonlyMap<string, number> => new Map(keys.map((key, rank) => [key, rank]));
+/** All spellings are listed, because each key of each row is looked up. */
+const ranksOf = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    keys.flatMap((key, rank) => ['_', '-', ' ', ''].map((sign): [string, number] => [key.replaceAll('_', sign), rank])),
+  );
 const [nameRanks, valueRanks, splitRanks] = [ranksOf(nameKeys), ranksOf(valueKeys), ranksOf(splitKeys)];
 
 const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => ranks.get(key.toLowerCase()) ?? Infinity;
@@ -28,16 +37,19 @@ const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => rank
 /** Whether a number under this key, beside a name and a value, is another metric: then the name is a label of both. */
 export function isOther(key: string): boolean {
   const lower = key.toLowerCase();
-  const isKnown = numberKeys.has(lower) || mayName(lower) || valueRanks.has(lower);
+  const isKnown = numberKeys.has(plainKey(key)) || mayName(lower) || valueRanks.has(lower);
   return !isKnown && roleOf(key, undefined).kind === 'metric';
 }
 
 /** Where the columns of a table hold names and values, by their place; undefined where it is not such a table. */
 export function longColumns(header: readonly string[]): { name: number; value: number; split: number } | undefined {
-  const lower = header.map(cell => cell.toLowerCase());
-  const placeOf = (keys: readonly string[]): number => lower.indexOf(keys.find(key => lower.includes(key)) ?? '\n');
-  const [name, value] = [placeOf(nameKeys), placeOf(valueKeys)];
-  return name === -1 || value === -1 ? undefined : { name, value, split: placeOf(splitKeys) };
+  const placeOf = (ranks: ReadonlyMap<string, number>): number => {
+    const found = header.map(cell => rankIn(ranks, cell));
+    const best = found.reduce((least, rank) => Math.min(least, rank), Infinity);
+    return best === Infinity ? -1 : found.indexOf(best);
+  };
+  const [name, value] = [placeOf(nameRanks), placeOf(valueRanks)];
+  return name === -1 || value === -1 ? undefined : { name, value, split: placeOf(splitRanks) };
 }
 
 export function longName(name: string, split: unknown): string {

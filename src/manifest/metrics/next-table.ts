@@ -6,6 +6,7 @@ import type { Column } from './columns.ts';
 import { hasNumbers } from './columns.ts';
 import { wordOf } from './counters.ts';
 import { isAxis } from './keys.ts';
+import { plainKey } from './labels.ts';
 import { numberKeys } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 
@@ -83,7 +84,7 @@ export class NextTable {
   }
 }
 
-const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(cell.trim().toLowerCase());
+const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));
 
 const axisOf = (columns: readonly (Column | undefined)[]): number =>
   columns.findIndex(column => column?.role.kind === 'axis');

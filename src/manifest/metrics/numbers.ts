@@ -28,6 +28,9 @@ export function toNumber(value: unknown): number | null | undefined {
   return typeof value === 'bigint' ? Number(value) : undefined;
 }
 
+/** Whether a value represents a number: nothing is none. */
+export const isNumber = (value: unknown): boolean => typeof toNumber(value) === 'number';
+
 /** Like `toNumber`, for text. */
 export function parseNumber(text: string): number | null | undefined {
   if (text === '') return null;

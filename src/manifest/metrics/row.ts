@@ -100,7 +100,7 @@ export class Row {
 
   useLabels(keys: LabelKeys): void {
     this.labelKeys = keys;
-    for (const [key, kind] of keys) if (kind === 'number') this.#columns.setAside(key);
+    for (const [key, kind] of keys) if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
   }
 
   begin(line: number): this {

@@ -218,7 +218,7 @@ export class Table {
     this.#firstRows = undefined;
     const whole = records.filter(({ cells }) => cells.length === this.#names.length);
     const rows = whole.map(({ cells }) => Object.fromEntries(this.#names.map((name, at) => [name, cells[at]?.trim()])));
-    this.#row.useLabels(findLabelKeys(rows));
+    this.#row.useLabels(findLabelKeys(rows, this.#sampled < MAX_SAMPLE));
     for (const { cells, line, isCut } of records) this.read(cells, line, take, isCut);
   }
 

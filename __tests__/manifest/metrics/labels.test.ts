@@ -1,0 +1,39 @@
+// What decides whether the rows of a file have labels takes little time, whatever the file holds.
+import { expect, test } from '@jest/globals';
+import { findLabelKeys, mayHoldLabels } from '../../../src/manifest/metrics/find-labels.ts';
+import { cpuMilliseconds } from '../../cpu-time.ts';
+
+const size = 64 * 1024;
+const many = Array.from({ length: 2_000 }, (_, at) => at);
+
+test.each([
+  ['blank lines', '\n'],
+  ['tabs', '\t'],
+  ['blanks', ' '],
+  ['names that begin like a key', ',see d'],
+])('a head of %s is searched once', (_title, text) => {
+  const began = process.cpuUsage();
+  for (const isJson of [true, false]) mayHoldLabels(`{"a":1}\n${text.repeat(size / text.length)}`, isJson);
+  expect(cpuMilliseconds(began)).toBeLessThan(500);
+});
+
+test('rows that each have names of their own are not searched for each of them', () => {
+  const rows = many.map(at => Object.fromEntries(many.slice(0, 50).map(key => [`k${50 * at + key}`, 'text'])));
+  const began = process.cpuUsage();
+  expect(findLabelKeys(rows)).toEqual(new Map());
+  expect(cpuMilliseconds(began)).toBeLessThan(1_000);
+});
+
+test.each([
+  [200, ['model']],
+  [201, []],
+])('of a document with %i models', (count, keys) => {
+  const rows = many.slice(0, count).map(at => ({ model: `${String.fromCodePoint(0x4e00 + at)}-net`, acc: at }));
+  expect([...findLabelKeys(rows).keys()]).toEqual(keys);
+});
+
+test('a file whose end is not seen has no names of rows that its key does not tell', () => {
+  const rows = ['svm', 'tree'].map(name => ({ classifier: name, acc: 0.5 }));
+  expect([...findLabelKeys(rows).keys()]).toEqual(['classifier']);
+  expect([...findLabelKeys(rows, false).keys()]).toEqual([]);
+});

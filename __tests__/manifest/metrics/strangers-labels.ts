@@ -1,0 +1,238 @@
+// Tables and logs whose rows are of several things, and those that are of one; as in strangers.ts, the figures were predicted before they were read.
+import type { Stranger } from './stranger.ts';
+import { json, lines, one, two } from './stranger.ts';
+
+type Figures = Stranger['right'];
+
+type Names = readonly [good: string, bad: string, last: string];
+const usual: Names = ['svm', 'tree', 'boost'];
+
+/** Three rows of a table: a good one, a bad one, and one that is in between, and last. */
+const table = (header: string, [good, bad, last] = usual): string =>
+  `${header},Accuracy,F1\n${good},0.9,0.8\n${bad},0.2,0.1\n${last},0.7,0.6\n`;
+
+const apart = ([good, bad, last] = usual): Figures =>
+  Object.fromEntries(
+    [
+      [`${good}/Accuracy`, 0.9],
+      [`${good}/F1`, 0.8],
+      [`${bad}/Accuracy`, 0.2],
+      [`${bad}/F1`, 0.1],
+      [`${last}/Accuracy`, 0.7],
+      [`${last}/F1`, 0.6],
+    ].map(([name, value]) => [String(name), one(Number(value))]),
+  );
+
+/** The same rows as one curve. */
+const curve: Figures = { Accuracy: [0.9, 0.7, 3], F1: [0.8, 0.6, 3] };
+
+const headers = [
+  ...['Model Name', 'model-name', 'modelName', 'MODEL_NAME', 'Dataset Name', 'Data Set', 'Env Name', 'Task ID'],
+  ...['Class-Name', 'Experiment Name', 'Algorithm Name', 'Metric Name', 'Classifier', 'Strategy', 'system', 'lang'],
+  ...['config_name', 'level', 'Approach', 'estimator', 'model_id', 'Run ID', 'Team', 'Feature Set', 'test', 'prompt'],
+];
+
+const named = headers.map((header): Stranger => ({
+  title: `a table of ${header}, without an axis`,
+  name: 'results.csv',
+  content: table(header),
+  right: apart(),
+}));
+
+/** Texts that count rows, or say something about them, and headers that say so. */
+const unnamed: readonly (readonly [header: string, texts: Names])[] = [
+  ['when', ['2026-01-01', '2026-01-02', '2026-01-03T10:00:00Z']],
+  ['day', ['Mon Nov 30', 'Tue Dec 1', 'Wed Dec 2']],
+  ['clock', ['10:00:01', '10:00:02', '11:00:00']],
+  ['time', ['start', 'middle', 'end']],
+  ['took', ['58s', '1m02s', '2m']],
+  ['share', ['10%', '20%', '30.5%']],
+  ['release', ['v1.0', 'v1.1-rc1', 'v2.0-beta']],
+  ['stamp', ['epoch_1', 'epoch_2', 'final']],
+  ['weights', ['epoch=1.ckpt', 'epoch=2.ckpt', 'last.ckpt']],
+  ['at', ['3f2a9c1', 'b77e210', '00ff99a']],
+  ['picture', ['cat.png', 'dog.png', 'owl.jpeg']],
+  ['rater', ['ada@lab.example', 'bob@lab.example', 'cem@lab.example']],
+  ['remarks', ['first try', 'lower rate', 'warmup']],
+  ['question', ['Rome', 'Paris', 'Oslo']],
+  ['thing', ['the training has started.', 'it goes on.', 'it is done.']],
+  ['phrase', ['a small and very plain example text', 'another', 'a third']],
+  ['group', ['a', 'b', 'a']],
+  ['best', ['True', 'False', 'True']],
+  ['extra', ['None', 'first', 'second']],
+];
+
+const curves = unnamed.map(([header, texts]): Stranger => ({
+  title: `texts that name no rows: ${header}`,
+  name: 'log.csv',
+  content: table(header, texts),
+  right: curve,
+}));
+
+const steps = [1, 2, 3];
+const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(97 + at));
+
+export const strangeLabels: readonly Stranger[] = [
+  ...named,
+  ...curves,
+  {
+    title: 'names of several words, with letters of any language',
+    name: 'results.csv',
+    content: table('Verfahren', ['Naïve Bayes', 'K-Nearest Neighbors (k=5)', '"Größe, klein & groß"']),
+    right: apart(['Naïve Bayes', 'K-Nearest Neighbors (k=5)', 'Größe, klein & groß']),
+  },
+  {
+    title: 'a table of names behind its numbers, with the time of each row before them',
+    name: 'results.csv',
+    content: 'Timestamp,Accuracy,Approach\n2026-01-01 10:00,0.9,ours\n2026-01-01 10:05,0.2,theirs\n',
+    right: { 'ours/Accuracy': one(0.9), 'theirs/Accuracy': one(0.2) },
+  },
+  {
+    title: 'names within each data set, and of each part',
+    name: 'results.csv',
+    content:
+      'Dataset,Classifier,Split,acc\nmnist,svm,train,0.9\nmnist,svm,test,0.8\nmnist,tree,train,0.7\nmnist,tree,test,0.6\ncifar,svm,train,0.5\ncifar,svm,test,0.4\n',
+    right: {
+      'mnist/svm/train/acc': one(0.9),
+      'mnist/svm/test/acc': one(0.8),
+      'mnist/tree/train/acc': one(0.7),
+      'mnist/tree/test/acc': one(0.6),
+      'cifar/svm/train/acc': one(0.5),
+      'cifar/svm/test/acc': one(0.4),
+    },
+  },
+  {
+    title: 'names in a long table, whose metrics are named too',
+    name: 'results.csv',
+    content: 'Classifier,Metric Name,Metric Value\nsvm,acc,0.9\nsvm,f1,0.8\ntree,acc,0.2\ntree,f1,0.1\n',
+    right: { 'svm/acc': one(0.9), 'svm/f1': one(0.8), 'tree/acc': one(0.2), 'tree/f1': one(0.1) },
+  },
+  {
+    title: 'names of rows in order of their rank, and the seeds of each',
+    name: 'results.csv',
+    content: 'Team,seed,score\nred,0,0.9\nred,1,0.8\nblue,0,0.5\nblue,1,0.25\n',
+    right: { 'red/score': two(0.9, 0.8), 'blue/score': two(0.5, 0.25) },
+  },
+  {
+    title: 'names of a list of results beside other values',
+    name: 'results.json',
+    content: json({
+      results: [
+        { system: 'ours', bleu: 30.5 },
+        { system: 'theirs', bleu: 20.5 },
+      ],
+      count: 2,
+    }),
+    right: { 'ours/bleu': one(30.5), 'theirs/bleu': one(20.5), count: one(2) },
+  },
+  {
+    title: 'a table of names below the rows of a training',
+    name: 'log.csv',
+    content: 'epoch,loss\n1,2.5\n2,1.5\n\nClassifier,acc,f1\nsvm,0.9,0.8\ntree,0.2,0.1\n',
+    axis: 'epoch',
+    right: {
+      loss: two(2.5, 1.5),
+      'svm/acc': one(0.9),
+      'svm/f1': one(0.8),
+      'tree/acc': one(0.2),
+      'tree/f1': one(0.1),
+    },
+  },
+  {
+    title: 'a list of names beside the lists of a training',
+    name: 'history.json',
+    content: json({ train_loss: [2.5, 1.5], class_names: ['cat', 'dog'] }),
+    right: { train_loss: two(2.5, 1.5) },
+  },
+  {
+    title: 'predictions of more samples than there are names',
+    name: 'predictions.csv',
+    content: `concept,score\n${letters.flatMap((left, at) => letters.map((right, below) => `${left}${right},${26 * at + below}\n`)).join('')}`,
+    right: { score: [0, 675, 676] },
+  },
+  {
+    title: 'a text in each row of a log with an axis',
+    name: 'log.csv',
+    content: 'step,thing,loss\n1,red,2.5\n2,blue,1.5\n',
+    axis: 'step',
+    right: { loss: two(2.5, 1.5) },
+  },
+  {
+    title: 'one evaluation of several tasks, at one step',
+    name: 'eval.jsonl',
+    content: lines([
+      { step: 1000, task: 'pick', success: 0.9 },
+      { step: 1000, task: 'push', success: 0.2 },
+    ]),
+    axis: 'step',
+    right: { 'pick/success': one(0.9), 'push/success': one(0.2) },
+  },
+  {
+    title: 'task_id that is text, along an axis',
+    name: 'eval.csv',
+    content: 'step,task_id,success\n1,pick,0.1\n1,push,0.2\n2,pick,0.3\n2,push,0.4\n',
+    axis: 'step',
+    right: { 'pick/success': two(0.1, 0.3), 'push/success': two(0.2, 0.4) },
+  },
+  ...['gpu', 'layer', 'device', 'task_id', 'Worker ID', 'gpuId'].map((key): Stranger => ({
+    title: `numbers of ${key} at one step`,
+    name: 'log.csv',
+    content: `step,${key},norm\n1,0,10\n1,1,20\n2,0,30\n2,1,5\n`,
+    axis: 'step',
+    right: { [`${key.toLowerCase()} 0/norm`]: two(10, 30), [`${key.toLowerCase()} 1/norm`]: two(20, 5) },
+  })),
+  {
+    title: 'the load of a GPU, which counts nothing',
+    name: 'log.csv',
+    content: 'step,gpu,loss\n1,90.5,3\n1,80.25,2.5\n2,90.5,2\n2,70.5,1.5\n',
+    axis: 'step',
+    right: { gpu: [90.5, 70.5, 4], loss: [3, 1.5, 4] },
+  },
+  {
+    title: 'a layer beside the name of a metric and its value',
+    name: 'log.csv',
+    content: 'step,layer,metric,value\n1,0,norm,1\n1,1,norm,2\n2,0,norm,3\n2,1,norm,4\n',
+    axis: 'step',
+    right: { 'layer 0/norm': two(1, 3), 'layer 1/norm': two(2, 4) },
+  },
+  {
+    title: 'True and False of a table tell the rows of a step apart',
+    name: 'log.csv',
+    content: `epoch,is_train,loss\n${steps.map(at => `${at},True,${3 - at}\n${at},False,${4 - at}\n`).join('')}`,
+    axis: 'epoch',
+    right: { 'is_train true/loss': [2, 0, 3], 'is_train false/loss': [3, 1, 3] },
+  },
+  {
+    title: 'true and false of JSON tell the rows of a step apart',
+    name: 'log.jsonl',
+    content: lines(
+      steps.flatMap(at => [
+        { epoch: at, train: true, loss: 3 - at },
+        { epoch: at, train: false, loss: 4 - at },
+      ]),
+    ),
+    axis: 'epoch',
+    right: { 'train true/loss': [2, 0, 3], 'train false/loss': [3, 1, 3] },
+  },
+  {
+    title: 'an end that comes in the first row of a step or in the second',
+    name: 'log.jsonl',
+    content: lines(
+      [false, true, true, false, false, true].map((done, at) => ({ step: Math.floor(at / 2), done, reward: at })),
+    ),
+    axis: 'step',
+    right: { reward: [0, 5, 6] },
+  },
+  {
+    title: 'Tinker: names of checkpoints with zeros before them',
+    name: 'checkpoints.jsonl',
+    content: lines([
+      { name: '000200', batch: 200, loss: 2.5 },
+      { name: '000400', batch: 400, loss: 1.5 },
+      { name: 'final', batch: 434, loss: 1.25 },
+    ]),
+    axis: 'batch',
+    right: { loss: [2.5, 1.25, 3] },
+    left: ['name'],
+  },
+];
