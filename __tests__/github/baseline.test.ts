@@ -198,15 +198,28 @@ describe('a pull request', () => {
     expect(description).toContain('3 results of 1 run.');
   });
 
-  test('of many matrix jobs its own is among those that are read', async () => {
+  describe('of many matrix jobs', () => {
     const texts = Array.from({ length: 40 }, (_, seed) => `{"seed":${seed}}`);
-    seedRun(7, {}, texts);
-    seedRun(6, {}, texts);
-    const { samples, notices, requests } = await find({ name: name(39) });
-    expect(samples).toHaveLength(60);
-    expect(samples.filter(({ text }) => text === '{"seed":39}')).toHaveLength(2);
-    expect(notices).toEqual(["Of the baseline's 80 results, at most 30 of each run are read."]);
-    expect(requests).toBeLessThan(70);
+    beforeEach(() => {
+      for (const n of [7, 6, 5]) seedRun(n, {}, texts);
+    });
+
+    test('the nearest run is read as a whole, and of the others what is of the same job', async () => {
+      const { samples, notices, requests } = await find({ name: name(39) });
+      expect(samples).toHaveLength(42);
+      expect(samples.filter(({ text }) => text === '{"seed":39}')).toHaveLength(3);
+      expect(notices).toEqual(
+        [/40 results of .*, 1 are read/, /40 results of .*, 1 are read/].map(words => expect.stringMatching(words)),
+      );
+      expect(requests).toBeLessThan(60);
+    });
+
+    test('a job that collects reads whole runs, as many as it may', async () => {
+      for (const n of [4, 3, 2, 1]) seedRun(n, {}, texts);
+      const { samples, notices } = await find({ runs: 10 });
+      expect(samples).toHaveLength(240);
+      expect(notices).toEqual([expect.stringMatching(/40 results of .*, 0 are read/)]);
+    });
   });
 
   test.each([20, 21, 50])('%s runs are as many as that, if main has them', async runs => {

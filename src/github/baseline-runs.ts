@@ -5,8 +5,12 @@ import { type Candidate, findBase, findCandidates, isAncestor } from './commits.
 import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
-/** How many results are read in all: each is a request, and a job's token has 1,000 an hour for the whole repository. */
+/**
+ * How many results are read in all, by each job of a matrix, and by one job for all of them: each is a request, and a job's token has 1,000 an
+ * hour for the whole repository.
+ */
 const MAX_RESULTS = 60;
+const MAX_RESULTS_OF_ALL = 240;
 /** How many runs are checked, because not each has a result and a commit that the change builds on; more if the input wants more runs. */
 const MIN_CHECKED = 20;
 const day = 24 * 60 * 60 * 1000;
@@ -89,14 +93,24 @@ on:
 
 const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || name.startsWith(own);
 
-/** Sorts this job's own result before those of other jobs. */
-function ownFirst(artifacts: readonly ResultArtifact[], name: string | undefined): ResultArtifact[] {
-  return artifacts.toSorted((one, other) => Number(isOwn(other, name)) - Number(isOwn(one, name)));
+/**
+ * The results of a run that are read. They belong together: of a run that is read in part whole jobs look as if they were not there. So the
+ * nearest run is read as far as possible, and of further runs that are too large only this job's own results.
+ */
+function chooseResults({ artifacts }: ChosenRun, isNearest: boolean, budget: number, name: string): ResultArtifact[] {
+  const all = artifacts.toSorted((one, other) => Number(isOwn(other, name)) - Number(isOwn(one, name)));
+  if (isNearest || all.length <= budget) return all.slice(0, budget);
+  return name === '' ? [] : all.filter(one => isOwn(one, name)).slice(0, budget);
 }
 
-async function readRun({ run, artifacts }: ChosenRun, share: number, question: BranchQuestion, tools: RemoteTools) {
+async function readRun(
+  run: Candidate,
+  chosen: readonly ResultArtifact[],
+  question: BranchQuestion,
+  tools: RemoteTools,
+) {
   const { branch, name, now, accept = () => true } = question;
-  const { found, refused } = await readRemoteResults(ownFirst(artifacts, name).slice(0, share), tools);
+  const { found, refused } = await readRemoteResults(chosen, tools);
   const { id: runId, sha, createdAt } = run;
   const ageDays = Math.max(0, Math.floor((now - Date.parse(createdAt)) / day));
   const samples = found
@@ -105,6 +119,9 @@ async function readRun({ run, artifacts }: ChosenRun, share: number, question: B
   const notices = refused.map(({ artifact, refusal }) => describeRefusal(artifact, refusal));
   return { samples, notices, read: found.length };
 }
+
+const describePart = ({ run, artifacts }: ChosenRun, read: number): string =>
+  `Of the ${several(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read} are read.`;
 
 /** Reads the results of the branch's runs until there are enough runs, no more candidates, or the bound is reached. */
 export async function readBranch(wanted: BaselineQuestion, branch: string, tools: RemoteTools): Promise<BranchResults> {
@@ -120,22 +137,22 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   }
   const { queue, seen, pushes, isBelow } = listed;
   const all: BranchResults = { samples: [], notices: [], pushes };
-  let [used, budget, read, expired] = [0, MAX_RESULTS, 0, 0];
+  const { name = '' } = question;
+  let [used, read, expired] = [0, 0, 0];
+  let budget = name === '' ? MAX_RESULTS_OF_ALL : MAX_RESULTS;
   while (used < wanted.runs && budget > 0) {
     const { chosen, ...taken } = await takeRuns(queue, wanted.runs - used, isBelow, tools);
     expired += taken.expired;
     if (chosen.length === 0) break;
-    const share = Math.max(1, Math.floor(budget / chosen.length));
-    const total = chosen.reduce((sum, { artifacts }) => sum + artifacts.length, 0);
-    if (chosen.some(({ artifacts }) => artifacts.length > share))
-      all.notices.push(`Of the baseline's ${total} results, at most ${share} of each run are read.`);
     for (const one of chosen) {
-      const found = await readRun(one, share, question, tools);
+      const results = chooseResults(one, used === 0, budget, name);
+      if (results.length < one.artifacts.length) all.notices.push(describePart(one, results.length));
+      const found = await readRun(one.run, results, question, tools);
       all.samples.push(...found.samples);
       all.notices.push(...found.notices);
       read += found.read;
       used += found.samples.length > 0 || found.read === 0 ? 1 : 0;
-      budget -= Math.min(share, one.artifacts.length);
+      budget -= results.length;
     }
   }
   if (all.samples.length > 0) return all;
