@@ -55,6 +55,26 @@ describe('a log', () => {
     expect(result.secrets).toEqual([]);
   });
 
+  test('shows no secret in the bytes of a dump that is in two blocks', async () => {
+    const dump = (bytes: Buffer): string[] =>
+      Array.from({ length: Math.ceil(bytes.length / 16) }, (_, line) => {
+        const own = bytes.subarray(line * 16, line * 16 + 16);
+        const place = (line * 16).toString(16).padStart(8, '0');
+        return `${place}: ${own.toString('hex').replace(/.{4}/g, '$& ')} ${own.toString('latin1')}`;
+      });
+    const length = (dump(Buffer.alloc(16, 'x'))[0]?.length ?? 0) + 1;
+    const edge = Math.floor(blockSizes.block / length) * 16;
+    for (const [first, allow] of [['b'], ['b', true], ['\u001b[1mb\u001b[0m'], ['1%\r2%']] as const) {
+      for (let start = edge - 64; start < edge + 20; start += 7) {
+        const bytes = Buffer.from(`${'x'.repeat(start - 1)} ${allow ? password : token} ${'x '.repeat(500)}`);
+        const lines = dump(bytes);
+        const { sentLines: sent } = await pass(`${first}\n${lines.join('\n')}`, rulesOf(200_000, allow));
+        const end = start + (allow ? password : token).length;
+        expect(sent.slice(1)).toEqual(lines.map((line, at) => ((at + 1) * 16 > start && at * 16 < end ? '***' : line)));
+      }
+    }
+  });
+
   test('an empty one has no lines', async () => {
     const result = await pass('');
     expect(result).toMatchObject({ sentLines: [], all: 0, last: [], lines: { sent: 0, redacted: 0, held: 0 } });

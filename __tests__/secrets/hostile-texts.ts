@@ -10,6 +10,12 @@ const code = (unit: string) => unit.charCodeAt(0).toString(16);
 const inJson = (text: string, times: number): string => (times === 0 ? text : inJson(JSON.stringify(text), times - 1));
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
 const token = 'gh' + 'p_' + an(36);
+/** As xxd writes it. */
+const dumpOf = (text: string, width = 16) =>
+  Array.from({ length: Math.ceil(text.length / width) }, (_, at) => {
+    const bytes = Buffer.from(text.slice(at * width, (at + 1) * width));
+    return `${(at * width).toString(16).padStart(8, '0')}: ${bytes.toString('hex').replace(/.{4}/g, '$& ')} ${bytes.toString('latin1')}\n`;
+  }).join('');
 
 /** Texts of this length, in UTF-16 units; some are a little longer. */
 export function hostileTexts(size: number): Record<string, string> {
@@ -146,6 +152,16 @@ export function hostileTexts(size: number): Record<string, string> {
       '00000010  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|\n',
     ),
     'places of a dump': filled('00000010: 00 '),
+    'places of a dump that do not fit': many(seed => `${hex(6, seed)} 00\n`),
+    'places of a dump that do not fit, of digits': many(seed => `0${seed + 10_000} 00\n`),
+    'a dump of names': dumpOf(filled('token=').slice(0, size / 4)),
+    'a dump of secrets': dumpOf(many(seed => `token=${an(20, seed)} `).slice(0, size / 4)),
+    'dumps of two lines': filled(dumpOf('token=a1b2c3d4e5,secret=').replaceAll('\n', '\\n')),
+    'a dump of one byte in a line': dumpOf(filled('token=').slice(0, size / 12), 1),
+    'repeated lines of a dump': filled('00000000: 7465 6b65\n*\n00000010: 7465 6b65\n*\n'),
+    'words of a dump': filled('000000 746f6b65 6e3d6131\n000008 746f6b65 6e3d6131\n'),
+    'very long lines of a dump': filled(`00000010: ${'74'.repeat(4000)}\n`),
+    'a dump with spaces': filled(`000010${' '.repeat(3)}74  ${' '.repeat(400)}`),
     paragraphs: filled('token\u2028='),
     'letters and backspaces': filled('a\b'),
     'zeros between secrets': many(seed => `TOKEN=gh${'p_' + an(36, seed)}\0`),

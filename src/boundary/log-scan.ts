@@ -12,7 +12,7 @@ import type { Receipt, Counts } from './receipt.ts';
 import { countHeld, emptyCounts, UNSEARCHED } from './receipt.ts';
 
 /** Makes a block of lines safe; its state continues from one block to the next. */
-export type RedactBlock = (block: string) => Promise<RedactedBlock>;
+export type RedactBlock = (block: string, next?: string) => Promise<RedactedBlock>;
 
 export interface LogRules {
   limits: Limits;
@@ -118,18 +118,19 @@ export class LogScan {
     });
   }
 
-  async read(block: Block): Promise<void> {
+  /** @param next the block after it, which may show what the last lines of this one are */
+  async read(block: Block, next?: Block): Promise<void> {
     if (block.tooLong)
       this.#lines.write(longPiece(block), { text: '', changed: false, tooLong: true, secrets: undefined });
-    else await this.#readText(block.text);
+    else await this.#readText(block.text, next?.text);
     this.#last = this.#last.slice(-shownLines);
   }
 
-  async #readText(block: string): Promise<void> {
+  async #readText(block: string, next: string | undefined): Promise<void> {
     const pieces = isPlain(block) ? undefined : toPieces(block);
     const text = pieces ? textOf(pieces) : withoutEnd(block);
-    const safe = await this.#redact(text);
-    const sent = this.#redactSent ? await this.#redactSent(text) : safe;
+    const safe = await this.#redact(text, next);
+    const sent = this.#redactSent ? await this.#redactSent(text, next) : safe;
     const short = this.#rules.shorten(safe.text);
     const shortSent = sent === safe ? short : this.#rules.shorten(sent.text);
     const isSame = sent === safe;

@@ -1,7 +1,7 @@
 // The lines of a run's log: secrets become `***`, this runner's folders become relative, and only head and tail are kept where
 // there are too many lines (docs/boundary.md and docs/sync.md). Of a line that is redrawn, only the last state counts. The log is
 // streamed, so memory does not grow with it.
-import { countLines } from '../manifest/lines.ts';
+import { countLines, withNext } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import type { LogReading, LogRules } from './log-scan.ts';
@@ -15,7 +15,7 @@ export type LogSecrets = 'redact' | 'block' | 'allow';
 /** Reads a log once and counts what would leave of it. */
 export async function readLog(file: OpenedFile, rules: LogRules): Promise<LogReading> {
   const scan = new LogScan(rules);
-  for await (const block of logBlocks(file)) await scan.read(block);
+  for await (const [block, next] of withNext(logBlocks(file))) await scan.read(block, next);
   return scan.reading();
 }
 
@@ -27,11 +27,11 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
     if (text !== tooLong && (line < reading.head || line >= reading.all - reading.tail)) sent.push(text);
   };
   const lines = new TerminalLines<string | typeof tooLong>({ settled, redrawn: () => undefined });
-  for await (const block of logBlocks(file)) {
+  for await (const [block, next] of withNext(logBlocks(file))) {
     if (block.tooLong) lines.write(longPiece(block), tooLong);
     else if (isPlain(block.text)) {
       const text = withoutEnd(block.text);
-      const safe = rules.shorten((await redact(text)).text).text;
+      const safe = rules.shorten((await redact(text, next?.text)).text).text;
       lines.writePlain({
         count: countLines(safe),
         states: () => {
@@ -44,7 +44,7 @@ export async function* sentLines(file: OpenedFile, rules: LogRules, reading: Log
       });
     } else {
       const pieces = toPieces(block.text);
-      const safe = rules.shorten((await redact(textOf(pieces))).text).text.split('\n');
+      const safe = rules.shorten((await redact(textOf(pieces), next?.text)).text).text.split('\n');
       pieces.forEach((piece, at) => lines.write(piece, stateOf(piece.text, safe[at])));
     }
     yield* sent.splice(0);

@@ -93,6 +93,16 @@ export async function* readPortions(
   if (dropped > 0) yield [{ text: '', offset, bytes: dropped, tooLong: true, isCut: true }];
 }
 
+/** Each of these with the one after it. */
+export async function* withNext<T>(all: AsyncIterable<T>): AsyncGenerator<[one: T, next: T | undefined]> {
+  let before: { one: T } | undefined;
+  for await (const one of all) {
+    if (before) yield [before.one, one];
+    before = { one };
+  }
+  if (before) yield [before.one, undefined];
+}
+
 /** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */
 function endOfLines(bytes: Buffer, most: number): number {
   const view = bytes.subarray(0, most);

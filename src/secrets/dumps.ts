@@ -1,37 +1,149 @@
-// Bytes as xxd and hexdump print them: some to a line, after their place.
+// Bytes as xxd, hexdump and od print them: some to a line, after their place.
+import type { DumpLine } from './dump-lines.ts';
+import { bytesUntil, digitsOf, dumpLines, endOfLine, isReversible, repeatsBefore } from './dump-lines.ts';
+import { asShown } from './escapes.ts';
 import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
+import { between, lastAtOrBefore } from './views.ts';
 
-/** The place of the second line: a dump of one line holds less than a name and its value. */
-const SECOND = '00000010';
-const lines = /(?<![0-9a-f])[0-9a-f]{8}(?:: | {2})((?:(?:[0-9a-f]{2}){1,4} {1,2}){2,32})(?![0-9a-f])[^\n]{0,80}/gi;
+/** What the texts beside a text say of a dump that is in both. */
+export interface OpenDump {
+  /** The last lines before the text. */
+  before: readonly DumpLine[];
+  /** The text that follows; it has to be given. */
+  after: string;
+}
+/** A text that is all there is. */
+export const noDump = (): OpenDump => ({ before: [], after: '' });
 
-/** The bytes that the lines of dumps in a text show, as one text; undefined if there are none. A finding in it takes whole lines. */
-export function dumped(text: string): View | undefined {
-  if (!text.includes(SECOND)) return undefined;
-  const shown: string[] = [];
-  const spans: Span[] = [];
-  const starts: number[] = [];
-  let length = 0;
-  for (const { 0: line, 1: digits = '', index } of text.matchAll(lines)) {
-    const bytes = Buffer.from(digits.replaceAll(' ', ''), 'hex').toString('latin1');
-    shown.push(bytes);
-    spans.push({ start: index, end: index + line.length });
-    starts.push(length);
-    length += bytes.length;
-  }
-  if (spans.length < 2) return undefined;
-  const lineAt = (place: number): Span => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= place) low = middle;
-      else high = middle - 1;
+/** How many bytes before a text can decide what its own bytes are: a private key is no longer. */
+const MAX_BYTES = 4096;
+/** How much of the text that follows can: so many bytes, in lines of four or more. */
+const MAX_AHEAD = 6 * MAX_BYTES;
+/** How far apart two lines may be, with the text beside the bytes, and other lines between. */
+const MAX_DISTANCE = 2048;
+
+/** Lines that follow each other in one dump, and how many bytes each has. */
+interface Dump {
+  lines: DumpLine[];
+  counts: number[];
+}
+
+/**
+ * The bytes that the lines of dumps in a text show, as one text; undefined if there are none. A finding in it takes whole lines. It has no
+ * length if it is in none of this text. `bytes` are those of the text.
+ */
+export function dumped(text: string, bytes: Uint8Array, open: OpenDump): View | undefined {
+  const dumps = findDumps(text, bytes, open);
+  return dumps.length === 0 ? undefined : viewOf(text, dumps);
+}
+
+/** Whether some lines of a text are of a dump. */
+export const holdsDump = (text: string, bytes: Uint8Array, open: OpenDump): boolean =>
+  findDumps(text, bytes, open).length > 0;
+
+/** The dumps of which some lines are in this text, and the lines of it that are open then. */
+function findDumps(text: string, bytes: Uint8Array, open: OpenDump): Dump[] {
+  const lines = open.before.concat(dumpLines(text, bytes));
+  const last = lines.at(-1);
+  if (last === undefined) return [];
+  const goesOn = (last.part === 0 ? text.length - last.end : text.length) <= MAX_DISTANCE;
+  const dumps = dumpsOf(goesOn ? lines.concat(linesAfter(open.after)) : lines);
+  open.before = goesOn ? linesUpTo(last, dumps).map(line => ({ ...line, part: -1 })) : [];
+  return dumps.filter(({ lines: of }) => of.some(({ part }) => part === 0));
+}
+
+/** The lines of the text that follows. */
+function linesAfter(given: string): DumpLine[] {
+  const head = given.slice(0, MAX_AHEAD);
+  const after = asShown(head)?.text ?? head;
+  return dumpLines(after, Buffer.from(after, 'latin1')).map(line => ({ ...line, part: 1 }));
+}
+
+/** The dumps that lines belong to; a line alone is none. */
+function dumpsOf(lines: readonly DumpLine[]): Dump[] {
+  const dumps: Dump[] = [];
+  let [dump, before]: [Dump | undefined, DumpLine | undefined] = [undefined, undefined];
+  const close = (): void => {
+    // What is behind as many bytes as the line before has is text.
+    if (before) dump?.counts.push(Math.min(dump.counts.at(-1) ?? 0, before.most));
+    dump = undefined;
+  };
+  for (const line of lines) {
+    const count = before ? bytesBetween(before, line, dump?.counts.at(-1)) : 0;
+    if (count === 0 || before === undefined) close();
+    else {
+      if (dump === undefined) dumps.push((dump = { lines: [before], counts: [] }));
+      dump.counts.push(count);
+      dump.lines.push(line);
     }
-    return spans[low] ?? { start: 0, end: text.length };
+    before = line;
+  }
+  close();
+  return dumps;
+}
+
+/** How many bytes a line has if the other is the next one of its dump; 0 if it is not. */
+function bytesBetween(line: DumpLine, next: DumpLine, width: number | undefined): number {
+  const isSame = line.part === next.part;
+  const distance = isSame ? next.start - line.end : next.start;
+  if (distance > MAX_DISTANCE) return 0;
+  return bytesUntil(line, next, width, () => repeatsBefore(next) ?? (!isSame && line.text.endsWith('*')));
+}
+
+/** The last lines of a dump as far as this one. */
+function linesUpTo(last: DumpLine, dumps: readonly Dump[]): DumpLine[] {
+  const lines = dumps.findLast(dump => dump.lines.includes(last))?.lines ?? [last];
+  const end = lines.indexOf(last) + 1;
+  let start = end;
+  for (let bytes = 0; start > 0 && bytes < MAX_BYTES; start--) bytes += lines[start - 1]?.most ?? 0;
+  return lines.slice(start, end);
+}
+
+/** The bytes of dumps as one text; once more where they may be in another order. */
+function viewOf(text: string, dumps: readonly Dump[]): View {
+  const [shown, starts, owners, counts]: [string[], number[], DumpLine[], number[]] = [[], [], [], []];
+  let length = 0;
+  const add = (dump: Dump, isReversed: boolean): void => {
+    shown.push(bytesOf(dump, isReversed), between);
+    dump.lines.forEach((line, at) => {
+      const count = dump.counts[at] ?? 0;
+      starts.push(length);
+      owners.push(line);
+      counts.push(count);
+      length += count;
+    });
+    length += between.length;
+  };
+  for (const dump of dumps) {
+    add(dump, false);
+    if (dump.lines.some(isReversible)) add(dump, true);
+  }
+  const spanAt = (place: number): Span => {
+    const at = lastAtOrBefore(starts.length, index => starts[index] ?? 0, place);
+    const owner = owners[at];
+    if (owner === undefined || owner.part < 0) return { start: 0, end: 0 };
+    if (owner.part > 0) return { start: text.length, end: text.length };
+    const count = counts[at] ?? 0;
+    // The next one of the same dump, if there is one.
+    const next = starts[at + 1] === (starts[at] ?? 0) + count ? owners[at + 1] : undefined;
+    return { start: owner.start, end: endOfLine(owner, count, next) };
   };
   return {
     text: shown.join(''),
-    source: (start, end) => ({ start: lineAt(start).start, end: lineAt(Math.max(start, end - 1)).end }),
+    source: (start, end) => ({ start: spanAt(start).start, end: spanAt(Math.max(start, end - 1)).end }),
   };
+}
+
+/** The bytes of a dump; or those of words of a machine that writes the last byte of each first. */
+function bytesOf({ lines, counts }: Dump, isReversed: boolean): string {
+  const bytes = Buffer.from(lines.map((line, at) => digitsOf(line, counts[at] ?? 0)).join(''), 'hex');
+  if (!isReversed) return bytes.toString('latin1');
+  let start = 0;
+  lines.forEach(({ group }, line) => {
+    const end = start + (counts[line] ?? 0);
+    for (let at = start; at < end; at += group) bytes.subarray(at, Math.min(at + group, end)).reverse();
+    start = end;
+  });
+  return bytes.toString('latin1');
 }

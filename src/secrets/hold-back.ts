@@ -1,35 +1,33 @@
 // Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
-import { dumped } from './dumps.ts';
+import { holdsDump } from './dumps.ts';
 import { asShown, escapedLines, mayHide } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { TableState } from './patterns/columns.ts';
-import type { PemState } from './private-keys.ts';
 import { goesOn } from './private-keys.ts';
 import type { Span } from './run-search.ts';
-import type { Looks, Search } from './search.ts';
+import type { Looks, Open, Search } from './search.ts';
 import { inSource, searchValues } from './search.ts';
 import { withoutBreaks } from './wraps.ts';
 
-/** What earlier texts say about the next one: a private key or a table that is open, and their last lines. */
-export interface Earlier {
-  pem: PemState;
+/** What earlier texts say about the next one: what is open, also a table, and their last lines. */
+export interface Earlier extends Open {
   table: TableState;
   before: string;
 }
 
 /** The known values in a text, and all lines of it that may hold another secret. */
-export function holdBack(text: string, search: Search, { pem, table, before }: Earlier): SecretMatch[] {
+export function holdBack(text: string, search: Search, { pem, dump: openDump, table, before }: Earlier): SecretMatch[] {
   const { looks, lowBytes, matchPart } = search;
   const shown = asShown(text);
   const plain = shown?.text ?? text;
   const found = searchValues(text, search);
   const asBefore = { pem, table: { ...table }, before };
   const lines = looks ? heldLines(plain, search, looks, { pem, table, before }) : [];
-  const dump = dumped(text);
+  const hasDump = holdsDump(plain, lowBytes(plain), openDump);
   // Nothing of it leaves: what else is in it does not matter. What the bytes of a dump say is not looked at.
-  if (lines === 'all' || (looks && dump)) return [...found, held({ start: 0, end: text.length })];
-  const views = [shown, dump, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
+  if (lines === 'all' || hasDump) return [...found, held({ start: 0, end: text.length })];
+  const views = [shown, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
   const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];
@@ -44,7 +42,7 @@ function heldLines(
   text: string,
   { lowBytes }: Search,
   { candidates, inColumns, mayGoOverLines }: Looks,
-  { pem, table, before }: Earlier,
+  { pem, table, before }: Omit<Earlier, 'dump'>,
 ): SecretMatch[] | 'all' {
   const { lines, words, surplus } = candidates(text, lowBytes(text), MAX_LINES);
   const isThere = isIn(before, words);

@@ -9,10 +9,10 @@ export interface Span {
 /** The first long run from a place on; undefined where there is none. */
 export type RunSearch = (bytes: Uint8Array, first: number) => Span | undefined;
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A search for runs of letters, digits and these signs that have at least this length. */
-export function createRunSearch(signs: string, length: number): RunSearch {
+/** A search for runs of letters, digits and these signs that have at least this length; it may be for fewer letters. */
+export function createRunSearch(signs: string, length: number, letters = alphanumeric): RunSearch {
   const inRun = new Uint8Array(0x100);
   for (const byte of Buffer.from(letters + signs)) inRun[byte] = 1;
   return (bytes, first) => {

@@ -2,6 +2,7 @@
 import { asShown, mayHide } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { MAX_WORK, begin, budgetFor, canAfford, spend } from './budget.ts';
+import { noDump } from './dumps.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { Earlier } from './hold-back.ts';
 import { holdBack, isIn } from './hold-back.ts';
@@ -40,11 +41,11 @@ export interface Scanner {
   /** The text with `***` in the place of each secret. */
   redact(text: string): Promise<string>;
   /**
-   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key that begins in one block
-   * goes on in the next. A line with a secret loses its ANSI sequences too: they may be inside the secret. If a budget is given, the work
-   * is taken from it.
+   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key or a dump that begins in one
+   * block goes on in the next; of a dump the next block is looked at too, if it is given. A line with a secret loses its ANSI sequences too:
+   * they may be inside the secret. If a budget is given, the work is taken from it.
    */
-  redactor(budget?: Budget): (block: string) => Promise<RedactedBlock>;
+  redactor(budget?: Budget): (block: string, next?: string) => Promise<RedactedBlock>;
 }
 
 /** Whether to search for everything that looks like a secret, or (`log-secrets: allow`) only for known values. */
@@ -83,8 +84,9 @@ export function createScanner(
     redact: async text => redactSpans(text, await find(text)),
     redactor: (budget = budgetFor(0, work)) => {
       const state: State = { ...nothingEarlier(), work: budget };
-      return async block => {
+      return async (block, next = '') => {
         begin(budget, block.length);
+        state.dump.after = next;
         const found = redactBlock(block, await scanWithin(block, state, context));
         state.before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
         return found;
@@ -113,7 +115,7 @@ interface State extends Earlier {
   work: Budget;
 }
 
-const nothingEarlier = (): Earlier => ({ pem: closed(), table: noTable(), before: '' });
+const nothingEarlier = (): Earlier => ({ pem: closed(), dump: noDump(), table: noTable(), before: '' });
 
 /** Scans a text within the bound on work: past it, what may hold a secret does not leave. */
 async function scanWithin(text: string, state: State, context: Context): Promise<SecretMatch[]> {
@@ -127,7 +129,7 @@ async function scanWithin(text: string, state: State, context: Context): Promise
 async function scanShown(text: string, state: State, context: Context): Promise<SecretMatch[]> {
   const plain = asShown(text);
   if (plain === undefined) return scan(text, state, context);
-  const asBefore = { ...state, pem: { ...state.pem }, table: { ...state.table } };
+  const asBefore = { ...state, pem: { ...state.pem }, dump: { ...state.dump }, table: { ...state.table } };
   const shown = (await scan(plain.text, state, context)).map(found => inSource(found, plain));
   const hidden = mayHide(text) ? await scan(text, asBefore, context) : [];
   return mergeOverlaps([...shown, ...hidden]);
@@ -167,8 +169,8 @@ function* eachLine(block: string, kind: string): Generator<LineFinding> {
 }
 
 async function scan(text: string, state: State, { search, linter }: Context): Promise<SecretMatch[]> {
-  const { pem, table, before, work } = state;
-  const { found, lines, words } = searchText(text, search, pem, 0, work);
+  const { table, before, work } = state;
+  const { found, lines, words } = searchText(text, search, state, 0, work);
   if (!search.looks) return mergeOverlaps(found);
   // Most texts are names and values that hold no word of a table's head or of a shape over lines.
   const isPlain = words.size === 0 && before === '' && table.head === undefined;

@@ -1,7 +1,8 @@
 // How a text is searched: known values everywhere, then the lines that may hold a secret as they are, then their escapes and base64 decoded
 // as one more text. It contains no pattern: the caller passes them in, so a search for values alone loads none.
 import { decoded, unwrapped } from './base64.ts';
-import { dumped } from './dumps.ts';
+import type { OpenDump } from './dumps.ts';
+import { dumped, noDump } from './dumps.ts';
 import { asShown, escapedLines, unescaped } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { budgetFor, spend } from './budget.ts';
@@ -71,11 +72,18 @@ const nothing: ReadonlySet<string> = new Set();
 /** Escapes within base64 within escapes: nobody prints deeper nesting. */
 const MAX_DEPTH = 2;
 
-/** Finds everything in a text except secrets whose name is on an earlier line. An open private key continues. */
+/** A private key or a dump that the text before a text may begin. */
+export interface Open {
+  pem: PemState;
+  dump: OpenDump;
+}
+const nothingOpen = (): Open => ({ pem: closed(), dump: noDump() });
+
+/** Finds everything in a text except secrets whose name is on an earlier line. An open private key or dump continues. */
 export function searchText(
   text: string,
   search: Search,
-  pem: PemState = closed(),
+  { pem, dump: openDump }: Open = nothingOpen(),
   depth = 0,
   budget = budgetFor(text.length),
 ): Searched {
@@ -95,13 +103,14 @@ export function searchText(
     const packed = lines.map(line => unpacked(text, bytes, line, budget));
     found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
     const written = joinViews([...packed.flatMap(({ views }) => views), ...writtenIn(text, bytes, lines, depth === 0)]);
+    const dump = depth === 0 ? dumped(text, bytes, openDump) : undefined;
     const isBroken = depth === 0 && search.matchPart(text, bytes);
     // A view is made sign by sign, and searched.
     if (written) spend(budget, { units: 2 * written.text.length });
     if (written) found = found.concat(searchView(written, search, depth + 1, budget));
-    const dump = depth === 0 ? dumped(text) : undefined;
     if (dump) spend(budget, { units: 2 * dump.text.length });
-    if (dump) found = found.concat(searchView(dump, search, depth + 1, budget));
+    // A finding without a length is one of the text before or after.
+    if (dump) found = found.concat(searchView(dump, search, depth + 1, budget).filter(({ start, end }) => start < end));
     const joined = isBroken ? withoutBreaks(text) : undefined;
     if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }
@@ -157,7 +166,7 @@ function writtenIn(text: string, bytes: Uint8Array, lines: readonly Span[], over
 function searchView(written: View, search: Search, depth: number, budget: Budget): SecretMatch[] {
   const shown = asShown(written.text);
   const view = shown ? through(shown, written) : written;
-  const { found, words } = searchText(view.text, search, closed(), depth, budget);
+  const { found, words } = searchText(view.text, search, nothingOpen(), depth, budget);
   const isThere = (word: string): boolean => words.has(word);
   const over = search.looks?.overLines(view.text, isThere) ?? [];
   const cells = search.looks?.inColumns(view.text, isThere) ?? [];

@@ -8,7 +8,7 @@ export interface View {
 }
 
 /** The last of `count` ordered places that is at `index` or before it; 0 if there is none. */
-function lastAtOrBefore(count: number, placeOf: (at: number) => number, index: number): number {
+export function lastAtOrBefore(count: number, placeOf: (at: number) => number, index: number): number {
   let [low, high] = [0, count - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -92,7 +92,7 @@ export function viewOfSpans(text: string, spans: readonly Span[]): View {
 }
 
 /** A separator that no pattern matches across, so that the end of one view is not read as context of the next. */
-const between = '\n\0\n';
+export const between = '\n\0\n';
 
 /** Several views as one, so that they are searched in one pass; undefined if there are none. */
 export function joinViews(views: readonly View[]): View | undefined {
