@@ -6,6 +6,7 @@ import { sentence } from '../text.ts';
 
 export const leftOutWords: Record<LeftOutReason, Sentence> = {
   text: sentence`text`,
+  'many-names': sentence`more than 200 texts, which do not tell rows apart`,
   decimals: sentence`decimals that are unclear: points and commas, or thousands; write it with decimal points alone`,
   list: sentence`a list`,
   object: sentence`an object, such as a histogram or an image`,

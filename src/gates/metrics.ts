@@ -74,6 +74,7 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
 /** What stands where a number should. */
 const noNumbers: ReadonlySet<string> = new Set([
   'text',
+  'many-names',
   'list',
   'object',
   'true-or-false',

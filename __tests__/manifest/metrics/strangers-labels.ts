@@ -51,6 +51,7 @@ const unnamed: readonly (readonly [header: string, texts: Names])[] = [
   ['stamp', ['epoch_1', 'epoch_2', 'final']],
   ['weights', ['epoch=1.ckpt', 'epoch=2.ckpt', 'last.ckpt']],
   ['at', ['3f2a9c1', 'b77e210', '00ff99a']],
+  ['params_kernel', ['rbf', 'linear', 'poly']],
   ['picture', ['cat.png', 'dog.png', 'owl.jpeg']],
   ['rater', ['ada@lab.example', 'bob@lab.example', 'cem@lab.example']],
   ['remarks', ['first try', 'lower rate', 'warmup']],
@@ -149,6 +150,13 @@ export const strangeLabels: readonly Stranger[] = [
     name: 'predictions.csv',
     content: `concept,score\n${letters.flatMap((left, at) => letters.map((right, below) => `${left}${right},${26 * at + below}\n`)).join('')}`,
     right: { score: [0, 675, 676] },
+  },
+  {
+    title: 'more models than there are names',
+    name: 'results.csv',
+    content: `model,top1\n${letters.flatMap((left, at) => letters.map((right, below) => `net-${left}${right},${26 * at + below}\n`)).join('')}`,
+    right: { top1: [0, 675, 676] },
+    left: ['model'],
   },
   {
     title: 'a text in each row of a log with an axis',

@@ -14,6 +14,8 @@ const MAX_LEFT_OUT = 100;
 /** Why a key of the rows is not a metric in the report. */
 export type LeftOutReason =
   | 'text'
+  /** Text that would tell rows apart, and has too many values. */
+  | 'many-names'
   /** Its decimals have points and commas, or ones that may stand before thousands. */
   | 'decimals'
   | 'list'

@@ -4,7 +4,7 @@ import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { isAxis } from './keys.ts';
 import { findLabelKeys } from './find-labels.ts';
-import { isPart } from './labels.ts';
+import { isLabel, isPart } from './labels.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
 
@@ -56,10 +56,7 @@ function isRows(value: unknown): value is Fields[] {
 }
 
 const listOf = (value: unknown): readonly Fields[] => (isRows(value) ? value : []);
-const isLabelled = (value: unknown): boolean =>
-  findLabelKeys(listOf(value))
-    .values()
-    .some(kind => kind !== 'identifier');
+const isLabelled = (value: unknown): boolean => findLabelKeys(listOf(value)).values().some(isLabel);
 
 /** What a document has besides its rows, as one more row. */
 function besides(fields: Fields, key: string): Fields[] {

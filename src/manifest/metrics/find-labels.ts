@@ -70,9 +70,10 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
   const number = numbers.find(key => !others.includes(key) && countsApart(wide, steps, key, others));
   if (number !== undefined) labels.push([number, 'value']);
   if (part !== undefined) labels.push([part, 'part']);
-  for (const key of identifiersOf(rows.slice(0, MAX_ROWS)))
-    if (!labels.some(([label]) => label === key)) labels.push([key, 'identifier']);
-  return new Map(labels);
+  const found = new Map(labels);
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS))) if (!found.has(key)) found.set(key, 'identifier');
+  for (const key of tasks) if (!found.has(key) && hasManyNames(wide, key)) found.set(key, 'many');
+  return found;
 }
 
 /** `context.subset` is named as `subset`. */
@@ -134,12 +135,20 @@ function findTaskKeys(
 }
 
 function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boolean {
-  const texts = rows.map(row => labelText(row[key])).filter(text => text !== '');
+  const texts = textsOf(rows, key);
   const tasks = new Set(texts);
-  const areNames = rows.some(row => nameOf(row[key]) !== '');
-  if (tasks.size < 2 || (tasks.size > MAX_NAMES && !areNames) || texts.some(isNumber)) return false;
+  if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(rows, key)) return false;
   return !hasAxis || texts.length > tasks.size;
 }
+
+/** Whether a key that names tasks has more than samples are told from. */
+function hasManyNames(rows: readonly Fields[], key: string): boolean {
+  const texts = textsOf(rows, key);
+  return new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
+}
+
+const textsOf = (rows: readonly Fields[], key: string): string[] =>
+  rows.map(row => labelText(row[key])).filter(text => text !== '');
 
 /**
  * Whether a text is a state of one training, such as its optimizer: each comes once, and the steps go on where it changes. Tasks have the

@@ -6,9 +6,12 @@ import { isFields } from './json-text.ts';
 
 /**
  * `part`: only names of parts of the data are labels; `text`: any text; `value`: the key and its number or truth value, as `seed 3` and
- * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`.
+ * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
+ * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'text' | 'value' | 'identifier';
+export type LabelKind = 'part' | 'text' | 'value' | 'identifier' | 'many';
+
+export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
 
 export const noLabels: LabelKeys = new Map();
@@ -38,7 +41,7 @@ export const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_
 export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word = ''): string {
   const texts = [...keys].map(([key, kind]) => {
     const value = valueOf(key);
-    if (kind === 'identifier') return '';
+    if (!isLabel(kind)) return '';
     if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
     const text = labelText(value);
     if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';

@@ -55,7 +55,7 @@ export function nameRows(texts: readonly string[]): boolean {
 
 /**
  * The key of the first column of texts beside the other `labels`, where rows are alike without it, and it holds a name for each, or for each of
- * the same `numbers`, such as folds. A column that has one text alone, or a time, is passed over. One row may be without it: what a document
+ * the same `numbers`, such as folds. A column that has one text alone, a time or a setting is passed over. One row may be without it: what a document
  * has beside its rows.
  */
 export function findRowNames(
@@ -79,9 +79,10 @@ export function findRowNames(
   return areApart && nameRows(texts) && areOfThings(texts) ? key : undefined;
 }
 
-/** Whether each row has a text there, or all but one, and not the same. */
+/** Whether each row has a text there, or all but one, and not the same; a setting is none, but for what identifies the row. */
 function isOfTexts(rows: readonly Fields[], key: string): boolean {
-  if (roleOf(key, undefined).kind === 'clock') return false;
+  const { kind } = roleOf(key, undefined);
+  if (kind === 'clock' || (kind === 'setting' && !/id$/i.test(key))) return false;
   const values = rows.flatMap(({ [key]: value }) => (value === undefined ? [] : [value]));
   if (values.length + 1 < rows.length || new Set(values).size < 2) return false;
   return values.every(value => typeof value === 'string' && toNumber(value) === undefined && !isTruth(value));

@@ -100,7 +100,11 @@ export class Row {
 
   useLabels(keys: LabelKeys): void {
     this.labelKeys = keys;
-    for (const [key, kind] of keys) if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
+    for (const [key, kind] of keys) {
+      if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
+      const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
+      if (column) this.#columns.leaveOutColumn(column, 'many-names', 1);
+    }
   }
 
   begin(line: number): this {
