@@ -50,6 +50,9 @@ export class Curve {
   #finite = 0;
   #nonFinite = 0;
   #firstNonFinite: number | undefined;
+  /** The step of the last one, and the finite values before the first. */
+  #lastNonFiniteStep: number | undefined;
+  #finiteBeforeFirst = 0;
   #lastNonFinite = NaN;
   /** Finite values before the last one that is not. */
   #finiteBefore = 0;
@@ -119,7 +122,11 @@ export class Curve {
 
   #addNonFinite(step: number, value: number): void {
     this.#first ??= value;
-    if (this.#nonFinite++ === 0) this.#firstNonFinite = step;
+    if (this.#nonFinite++ === 0) {
+      this.#firstNonFinite = step;
+      this.#finiteBeforeFirst = this.#finite;
+    }
+    this.#lastNonFiniteStep = step;
     this.#lastNonFinite = value;
     this.#finiteBefore = this.#finite;
   }
@@ -139,30 +146,36 @@ export class Curve {
     this.#width *= 2;
   }
 
-  #tail(stretches: readonly CurvePart[]): number | undefined {
+  #tail(stretches: readonly CurvePart[], isNewestFirst: boolean): number | undefined {
     const count = Math.ceil(this.#finite * tailShare);
-    const isBroken = this.#nonFinite > 0 && this.#finiteBefore > this.#finite - count;
-    return isBroken ? NaN : meanOfLast(stretches, count);
+    const isBroken = isNewestFirst ? this.#finiteBeforeFirst < count : this.#finiteBefore > this.#finite - count;
+    return this.#nonFinite > 0 && isBroken
+      ? NaN
+      : meanOfLast(isNewestFirst ? stretches.toReversed() : stretches, count);
   }
 
-  summary(): MetricSummary {
+  /** @param isNewestFirst the values were added from the last to the first */
+  summary(isNewestFirst = false): MetricSummary {
     const open = { ...this.#open, count: this.#held };
     const stretches = this.#held > 0 ? [...this.#stretches, open] : this.#stretches;
     const points = stretches.flatMap(pointsOf);
     const first = this.#firstPoint;
     const last: Point = [this.#lastStep, this.#lastFinite];
+    const curve = first ? bounded(first, points, last) : [];
+    const begin = this.#first ?? NaN;
+    const end = this.#finite > this.#finiteBefore ? this.#lastFinite : this.#lastNonFinite;
     return {
       name: this.#name,
-      last: this.#finite > this.#finiteBefore ? this.#lastFinite : this.#lastNonFinite,
-      first: this.#first ?? NaN,
+      last: isNewestFirst ? begin : end,
+      first: isNewestFirst ? end : begin,
       min: first && Math.min(...stretches.map(({ low }) => low)),
       max: first && Math.max(...stretches.map(({ high }) => high)),
       mean: this.#nonFinite > 0 ? NaN : meanOfLast(stretches, this.#finite),
-      tail: this.#tail(stretches),
+      tail: this.#tail(stretches, isNewestFirst),
       count: this.#finite + this.#nonFinite,
       nonFinite: this.#nonFinite,
-      firstNonFinite: this.#firstNonFinite,
-      curve: first ? bounded(first, points, last) : [],
+      firstNonFinite: isNewestFirst ? this.#lastNonFiniteStep : this.#firstNonFinite,
+      curve: isNewestFirst ? curve.toReversed() : curve,
     };
   }
 }

@@ -7,11 +7,15 @@ import { readFile } from './read-file.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
+import { strangeOrders } from './strangers-orders.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
 import { strangers } from './strangers.ts';
 
-const all = [...strangers, ...strangeTables, ...strangeTwoTables, ...strangeJson, ...strangeLabels, ...strangeEvents];
+const all = [
+  ...[...strangers, ...strangeTables, ...strangeTwoTables, ...strangeOrders, ...strangeJson, ...strangeLabels],
+  ...strangeEvents,
+];
 
 let folder = '';
 beforeAll(async () => {

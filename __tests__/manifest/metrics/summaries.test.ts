@@ -274,6 +274,36 @@ describe('a file that holds several trainings', () => {
     expect(reading.metrics.get('loss')?.doubt).toBeUndefined();
   });
 
+  test.each([
+    ['two steps', [20, 10]],
+    ['three that are uneven', [20, 10, 5]],
+  ])('%s that fall may be the newest first, or trainings of one row, and that is said', async (_title, steps) => {
+    const reading = await read(steps.map(step => JSON.stringify({ step, loss: step })).join('\n'));
+    expect(reading).toMatchObject({ rows: steps.length, earlierRows: 0, unclear: [steps.length], resumes: [] });
+    expect(reading.metrics.get('loss')).toMatchObject({ last: steps.at(-1), doubt: { kind: 'restart' } });
+  });
+
+  test('from the newest row to the oldest all figures are those of the other order', async () => {
+    const value = fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: -9, max: 9 }) },
+      fc.constantFrom('NaN', 'Infinity'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 5, maxLength: 40 }), async values => {
+        const rows = values.map((loss, step) => JSON.stringify({ step, loss }));
+        const [one, other] = [await read(rows.join('\n')), await read(rows.toReversed().join('\n'))];
+        expect(other.metrics.get('loss')).toEqual(one.metrics.get('loss'));
+        expect(other).toMatchObject({ rows: values.length, resumes: [], unclear: [] });
+      }),
+    );
+  });
+
+  test('a text in place of a number in the newest row leaves it open whether the metric became NaN', async () => {
+    const rows = [6, 5, 4, 3, 2, 1].map(step => JSON.stringify({ step, loss: step === 6 ? 'overflow' : step }));
+    const reading = await read(rows.join('\n'));
+    expect(reading.metrics.get('loss')).toMatchObject({ last: 5, doubt: { kind: 'nulls', rows: 1, step: 5, line: 2 } });
+  });
+
   test('rows of one metric each begin again with the first', async () => {
     const one = upTo(30).flatMap(step => [
       { step, loss: step },

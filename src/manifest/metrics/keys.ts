@@ -107,6 +107,9 @@ export function roleOf(name: string, own: string | undefined): Role {
 /** Whether the key can be the axis. */
 export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 
+/** Whether the axis counts the rows of a table, as Optuna's trials and pandas' `reset_index` do, which may be in any order. */
+export const countsRows = (axis: string | undefined): boolean => /^(?:number|index)$/i.test(axis ?? '');
+
 /** How many there were or will be, which one object has beside the lists of a whole training. */
 const total = /total|^num_|s$|^(?:round|generation|number|index)$/;
 

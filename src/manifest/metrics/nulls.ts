@@ -12,10 +12,19 @@ export type NullEnd = { kind: 'absent' | 'not-a-number' | 'undecided'; rows: num
 /** The rows without a number of one metric: those since its last, and the longest stretch of them before, by kind. */
 export class NullRun {
   #open: number[] = [];
-  #longest: number[] = [];
+  readonly #longest: number[] = [];
+  /** Those before the first number; undefined until there was one. */
+  #leading: number[] | undefined;
   #isOpen = false;
+  /** Of the first of the open ones, and of the last before the first number. */
   #step = 0;
+  #leadingStep = 0;
   #row = 0;
+
+  /** @param hasNumbers a row before had a number */
+  constructor(hasNumbers: boolean) {
+    if (hasNumbers) this.#leading = [];
+  }
 
   /** Adds a row of the training, counted from 1: each row counts once, also if it has the name twice. */
   add(kind: number, step: number, row: number): void {
@@ -23,6 +32,7 @@ export class NullRun {
     this.#row = row;
     if (!this.#isOpen) this.#step = step;
     this.#isOpen = true;
+    if (this.#leading === undefined) this.#leadingStep = step;
     this.#open[kind] = (this.#open[kind] ?? 0) + 1;
   }
 
@@ -30,24 +40,33 @@ export class NullRun {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#open.forEach((rows, kind) => {
-      if (rows > (this.#longest[kind] ?? 0)) this.#longest[kind] = rows;
-    });
+    if (this.#leading === undefined) this.#leading = this.#open;
+    else extend(this.#longest, this.#open);
     this.#open = [];
   }
 
   /**
    * What the rows after the last number mean. Rows of another kind do not count: they have numbers of metrics that are never beside this
    * one, such as a row of an evaluation. There may be as many of the others as there were between two numbers; more than twice as many mean
-   * "not a number"; in between it is unclear, and so it is after a single number.
+   * "not a number"; in between it is unclear, and so it is after a single number. `isNewestFirst`: the last number is the first that was read.
    */
-  end(id: number, numbers: number, kinds: readonly ReadonlySet<number>[]): NullEnd {
+  end(id: number, numbers: number, kinds: readonly ReadonlySet<number>[], isNewestFirst = false): NullEnd {
     const beside = new Set(kinds.filter(kind => kind.has(id)).flatMap(kind => [...kind]));
     const isOwn = (_rows: number, kind: number): boolean => [...(kinds[kind] ?? [])].every(other => beside.has(other));
     const sum = (rows: readonly number[]): number => rows.filter(isOwn).reduce((all, count) => all + count, 0);
-    const [open, longest] = [this.#isOpen ? sum(this.#open) : 0, sum(this.#longest)];
-    const end = { rows: open, step: this.#step };
-    if (open <= longest) return { kind: 'absent', ...end };
-    return { kind: numbers > 1 && open > 2 * longest ? 'not-a-number' : 'undecided', ...end };
+    const ends = [this.#isOpen ? this.#open : [], this.#leading ?? []];
+    const [last = [], first = []] = isNewestFirst ? ends.toReversed() : ends;
+    const [open, between] = [sum(last), sum(extend(this.#longest.slice(), first))];
+    const end = { rows: open, step: isNewestFirst ? this.#leadingStep : this.#step };
+    if (open <= between) return { kind: 'absent', ...end };
+    return { kind: numbers > 1 && open > 2 * between ? 'not-a-number' : 'undecided', ...end };
   }
+}
+
+/** Makes the first the longer of both, for each kind. */
+function extend(longest: number[], rows: readonly number[]): number[] {
+  rows.forEach((count, kind) => {
+    if (count > (longest[kind] ?? 0)) longest[kind] = count;
+  });
+  return longest;
 }

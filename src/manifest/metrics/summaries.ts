@@ -73,11 +73,13 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   }
   const last = trainings.end();
   for (const { name } of last.onlyNulls) columns.leaveOut(name, 'null', 1);
+  const metrics = last.summaries();
+  const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
   return {
     rows: last.rows,
     earlierRows: rows - last.rows,
     restarts: trainings.restarts,
-    unclear: trainings.unclear,
+    unclear: trainings.unclear.length > 0 || !fallen ? trainings.unclear : [fallen.line],
     resumes: trainings.resumes,
     altered: last.altered,
     lastAltered: last.lastAltered,
@@ -85,7 +87,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     leftOut: [...columns.leftOut.values()],
     unnamed: columns.unnamed,
     refused: columns.refused,
-    metrics: last.summaries(),
+    metrics,
     split: columns.split,
     proportions,
     axis: axis === -1 ? own : axisKeys[axis],

@@ -2,6 +2,7 @@
 import type { MetricSummary } from '../downsample.ts';
 import { Curve } from '../downsample.ts';
 import type { Column } from './columns.ts';
+import { axisKeys, countsRows } from './keys.ts';
 import type { NullRun } from './nulls.ts';
 
 /** How the steps of several rows went, and where the last of them is. */
@@ -26,6 +27,8 @@ export class Track {
   maxStep = -Infinity;
   /** The largest increase between two of its steps. */
   stride = 0;
+  #firstLine = 0;
+  #firstX = 0;
   #lastLine = 0;
   #lastX = 0;
   /** Its steps went back while those of others went on: they count something else, and show nothing about a restart. */
@@ -47,6 +50,10 @@ export class Track {
 
   /** `step` as written. */
   addStep(step: number | undefined, axis: number, x: number, line: number): void {
+    if (this.#firstLine === 0) {
+      this.#firstLine = line;
+      this.#firstX = x;
+    }
     this.#lastLine = line;
     this.#lastX = x;
     if (step === undefined) return;
@@ -72,12 +79,25 @@ export class Track {
     this.stride = 0;
   }
 
-  summary(nulls: NullRun | undefined, kinds: readonly ReadonlySet<number>[]): MetricSummary {
-    const summary = this.#curve.summary();
-    const place = { line: this.#lastLine, step: this.#lastX };
-    const end = nulls?.end(this.column.id, summary.count, kinds) ?? { kind: 'absent', rows: 0, step: 0 };
-    const isOpen = end.kind === 'undecided' || (end.kind === 'not-a-number' && this.column.mayEndEarly);
-    if (isOpen) return { ...summary, doubt: { kind: 'nulls', rows: end.rows, ...place } };
+  /** Its steps fell, and never rose: its rows may be in the order from the last to the first. */
+  get hasFallen(): boolean {
+    return this.stride === 0 && this.lastStep < this.firstStep;
+  }
+
+  /** @param mayBeNewestFirst nothing else in the rows goes on while its steps fall */
+  summary(nulls: NullRun | undefined, kinds: readonly ReadonlySet<number>[], mayBeNewestFirst: boolean): MetricSummary {
+    const inOrder = this.#curve.summary();
+    const isNewestFirst = mayBeNewestFirst && this.hasFallen && fallsEnough(inOrder);
+    const summary = isNewestFirst ? this.#curve.summary(true) : inOrder;
+    const place = isNewestFirst
+      ? { line: this.#firstLine, step: this.#firstX }
+      : { line: this.#lastLine, step: this.#lastX };
+    const absent = { kind: 'absent', rows: 0, step: 0 } as const;
+    const end = nulls?.end(this.column.id, summary.count, kinds, isNewestFirst) ?? absent;
+    // What stood in the place of a number before the first was not known to be in its place.
+    const isReplaced = isNewestFirst && this.column.left !== undefined;
+    const isOpen = end.kind === 'undecided' || (end.kind === 'not-a-number' && this.column.mayEndEarly) || isReplaced;
+    if (isOpen) return { ...summary, doubt: { kind: 'nulls', rows: Math.max(1, end.rows), ...place } };
     if (end.kind === 'not-a-number') {
       const { count, nonFinite, firstNonFinite } = summary;
       return {
@@ -88,6 +108,17 @@ export class Track {
         firstNonFinite: firstNonFinite ?? end.step,
       };
     }
-    return this.mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
+    const isUnclear = mayBeNewestFirst && this.hasFallen && !isNewestFirst && !countsRows(axisKeys[this.axis]);
+    const mayBeRestart = this.mayBeRestart || isUnclear;
+    return mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
   }
+}
+
+/** So many steps that fall are no accident; fewer are none where they are even, as those of epochs are. */
+const MANY_STEPS = 5;
+
+function fallsEnough({ count, curve }: MetricSummary): boolean {
+  if (count >= MANY_STEPS) return true;
+  const strides = curve.slice(1).map(([step], at) => (curve[at]?.[0] ?? NaN) - step);
+  return count > 2 && strides.every(stride => stride === strides[0]);
 }

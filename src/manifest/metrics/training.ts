@@ -24,6 +24,7 @@ export class Training {
   lastStep: number | undefined;
   maxStep = -Infinity;
   firstEpoch: number | undefined;
+  lastEpoch: number | undefined;
   /**
    * Rows that leave without some of their values, of every row (0), of every second (1), of every fourth (2) and so on, counted
    * from the first; and whether the last row is one.
@@ -63,6 +64,7 @@ export class Training {
       if (step > this.maxStep) this.maxStep = step;
     }
     this.firstEpoch ??= row.epoch;
+    if (row.epoch !== undefined) this.lastEpoch = row.epoch;
     if (this.beginning.length < beginningRows && count > 0) this.beginning.push(metrics.slice(0, count));
     const stretch = this.#stretchOf(row);
     stretch.add(row, x);
@@ -132,7 +134,7 @@ export class Training {
       // A name that comes twice has one value, a number if there is one.
       if (column === undefined || column.row === serial) continue;
       let run = this.#nulls.get(column);
-      if (run === undefined) this.#nulls.set(column, (run = new NullRun()));
+      if (run === undefined) this.#nulls.set(column, (run = new NullRun(this.#tracks[column.id] !== undefined)));
       run.add(replaced[at] ? anyKind : this.#kind, x, this.rows);
     }
   }
@@ -151,6 +153,11 @@ export class Training {
       this.altered[power] = (this.altered[power] ?? 0) + 1;
   }
 
+  /** Whether an epoch comes after the first of the training, so that a step that falls restarts with each. */
+  epochGoesOn(epoch: number | undefined): boolean {
+    return epoch !== undefined && this.firstEpoch !== undefined && epoch > this.firstEpoch;
+  }
+
   /** Columns that never had a number. */
   get onlyNulls(): Column[] {
     return [...this.#nulls.keys()].filter(column => this.#tracks[column.id] === undefined);
@@ -159,11 +166,14 @@ export class Training {
   summaries(): Map<string, MetricSummary> {
     this.#stretch.finish();
     for (const single of this.#singles) single?.finish();
+    const mayBeNewestFirst = !this.epochGoesOn(this.lastEpoch);
     return new Map(
       this.tracks.flatMap((track): [string, MetricSummary][] => {
         const name = metricName(track.column);
         const { isRefused } = track.column;
-        return isRefused ? [] : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds), name }]];
+        return isRefused
+          ? []
+          : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds, mayBeNewestFirst), name }]];
       }),
     );
   }

@@ -2,6 +2,7 @@
 // again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
 // a step restarts with each epoch: none of these is a new training.
 import type { Column } from './columns.ts';
+import { countsRows } from './keys.ts';
 import type { Row } from './row.ts';
 import type { Track } from './track.ts';
 import { Training, beginningRows } from './training.ts';
@@ -28,7 +29,9 @@ export class Trainings {
 
   add(row: Row): void {
     const { step } = row;
-    if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) this.#compare(row, step);
+    if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
+      if (!countsRows(row.axisName)) this.#compare(row, step);
+    }
     this.#rows++;
     this.#main.add(row);
     this.#candidate?.add(row);
@@ -61,25 +64,24 @@ export class Trainings {
           this.#dropCandidate(false);
           return;
         }
-      } else if (isBeginning(track, step)) {
+      } else if (isBeginning(track, step, this.#main.rows)) {
         comesAgain = true;
         (fallen ??= []).push(track);
-      } else if (track.lastStep - step > 2 * track.stride) (fallen ??= []).push(track);
+      } else if (track.stride > 0 && track.lastStep - step > 2 * track.stride) (fallen ??= []).push(track);
     }
     if (fallen === undefined) return;
-    if (comesAgain && !this.#epochGoesOn(row)) {
+    if (comesAgain && !this.#main.epochGoesOn(row.epoch)) {
       this.#candidate ??= new Training(this.#rows, row.line);
-      for (const track of fallen) if (isBeginning(track, step)) this.#again.add(track.column);
+      for (const track of fallen) if (isBeginning(track, step, this.#main.rows)) this.#again.add(track.column);
     } else if (fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
   }
 
-  #epochGoesOn({ epoch }: Row): boolean {
-    const first = this.#main.firstEpoch;
-    return epoch !== undefined && first !== undefined && epoch > first;
-  }
-
   #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
-    if (this.#candidate || this.#epochGoesOn(row) || this.#share(new Set(fallen.map(({ column }) => column))) <= 0.5)
+    if (
+      this.#candidate ||
+      this.#main.epochGoesOn(row.epoch) ||
+      this.#share(new Set(fallen.map(({ column }) => column))) <= 0.5
+    )
       return;
     this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
   }
@@ -129,8 +131,12 @@ export class Trainings {
   }
 }
 
-/** Whether a metric comes again from its beginning; below it only where the way back is more than rows out of order make. */
-function isBeginning({ firstStep, lastStep, stride }: Track, step: number): boolean {
-  if (!(step < lastStep && step <= firstStep)) return false;
-  return step === firstStep || lastStep - step > 2 * stride;
+/**
+ * Whether a metric comes again from its beginning; below it only where the way back is more than rows out of order make. Steps that never
+ * rose are no training that could begin again: one row, or rows from the last to the first. Nor are two rows, below which others may be in
+ * a table that is sorted by something else.
+ */
+function isBeginning({ firstStep, lastStep, stride }: Track, step: number, rows: number): boolean {
+  if (!(stride > 0 && step < lastStep && step <= firstStep)) return false;
+  return step === firstStep || (rows > 2 && lastStep - step > 2 * stride);
 }
