@@ -1,7 +1,8 @@
 // Applies the rules to the comparisons of a step: rules with a tolerance, and limits on metrics that are gone.
 import type { AcceptanceResult } from './accepted.ts';
 import { summarizeFigures } from './comparison/figures.ts';
-import type { GroupPair, RunSample } from './comparison/samples.ts';
+import type { GroupPair } from './comparison/pairing.ts';
+import type { RunSample } from './comparison/samples.ts';
 import { rulesByMetric } from './comparison/metric-pairs.ts';
 import type { Comparison } from './comparison/types.ts';
 import type { MetricRule, RuleResult, UncertaintyPolicy } from './rules.ts';

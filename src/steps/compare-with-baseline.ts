@@ -4,8 +4,9 @@ import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/ac
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
-import type { RunSample, GroupPair } from '../gates/comparison/samples.ts';
-import { pairGroups } from '../gates/comparison/samples.ts';
+import type { GroupPair } from '../gates/comparison/pairing.ts';
+import { pairGroups } from '../gates/comparison/pairing.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
 import {
   dropRepeats,
   judgeUncurved,
@@ -56,7 +57,12 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     return { report: { description: found.description, rows: [], curves: [] }, rules: [], uncompared: [] };
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
-  const pairs = pairGroups(counted, found.samples, found.expected);
+  const pairs = pairGroups({
+    head: counted,
+    baseline: found.samples,
+    expected: found.expected,
+    isWhole: task.name === '' || task.choice.kind === 'file',
+  });
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
   const rows = await compareRows(pairs, found, file, toDay(task.clock()));

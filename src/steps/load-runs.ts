@@ -139,9 +139,8 @@ export async function readRuns(
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
       const key = comparisonKey(patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest), {
-        job: [context.env['GITHUB_JOB'], settings['comment-key']]
-          .filter(part => part !== undefined && part !== '')
-          .join(' '),
+        job: context.env['GITHUB_JOB'] ?? '',
+        key: settings['comment-key'],
         matrix,
         seed: projection.run.seed,
       });

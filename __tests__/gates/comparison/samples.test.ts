@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 import { comparisonKey, digestConfig } from '../../../src/gates/comparison/identity.ts';
-import { pairGroups } from '../../../src/gates/comparison/samples.ts';
+import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
 
@@ -88,7 +88,7 @@ test('a place is a pattern and a matrix job without its seed', () => {
   expect(comparisonKey('a/*.json', {})).not.toBe(comparisonKey('b/*.json', {}));
   expect(comparisonKey('a', { matrix: { x: '1' } })).not.toBe(comparisonKey('a', { matrix: { x: 1 } }));
   expect(comparisonKey('a', { matrix: { x: '1, y: 2' } })).not.toBe(comparisonKey('a', { matrix: { x: '1', y: '2' } }));
-  expect(comparisonKey('a', { matrix: { x: '1\n2' } }).split('\n')).toHaveLength(3);
+  expect(comparisonKey('a', { matrix: { x: '1\n2' } }).split('\n')).toHaveLength(5);
   const long = comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9000) } });
   expect(long.length).toBeLessThan(200);
   expect(long).not.toBe(comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9001) } }));
@@ -103,7 +103,7 @@ describe('what stands against what', () => {
     ...more,
   });
   const pairs = (head: RunSample[], baseline: RunSample[]) =>
-    pairGroups(head, baseline).map(one => [
+    pairGroups({ head, baseline, isWhole: true }).map(one => [
       one.head.map(({ seed }) => seed).join(''),
       one.baseline.map(({ seed }) => seed).join(''),
     ]);
@@ -128,8 +128,8 @@ describe('what stands against what', () => {
       run(seed, { place: comparisonKey('p', { matrix: { env }, job: 'train' }), ...more });
     const baseline = [at('0', 'walker'), at('1', 'walker'), at('0', 'cheetah'), at('1', 'cheetah')];
     const sizes = (head: RunSample[], base = baseline) =>
-      pairGroups(head, base).map(one => [one.name, one.head.length, one.baseline.length]);
-    expect(sizes([at('0', 'walker')])).toEqual([['train (env: walker), c', 1, 2]]);
+      pairGroups({ head, baseline: base, isWhole: true }).map(one => [one.name, one.head.length, one.baseline.length]);
+    expect(sizes([at('0', 'walker')])).toEqual([['c', 1, 2]]);
     expect(sizes(baseline)).toEqual([
       ['train (env: walker), c', 2, 2],
       ['train (env: cheetah), c', 2, 2],
@@ -150,7 +150,7 @@ describe('what stands against what', () => {
     const named = baseline.map(one => ({ ...one, group: 'outputs' }));
     expect(sizes(named, named)).toEqual([['outputs', 4, 4]]);
     // One that is new has no partner.
-    expect(sizes([at('0', 'hopper')])).toEqual([['train (env: hopper), c', 1, 0]]);
+    expect(sizes([at('0', 'hopper')])).toEqual([['c', 1, 0]]);
     // If each seed is in one job, and always in the same, the jobs are samples of one thing.
     const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { matrix: { gpu: seed, seed } }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
@@ -168,7 +168,7 @@ describe('what stands against what', () => {
     const at = (env: string, seed: string | undefined, job = 'train'): RunSample =>
       run(seed ?? '', { seed, place: comparisonKey('p', { matrix: { env }, job, seed }) });
     const sizes = (head: RunSample[], baseline: RunSample[]) =>
-      pairGroups(head, baseline).map(one => [one.head.length, one.baseline.length]);
+      pairGroups({ head, baseline, isWhole: true }).map(one => [one.head.length, one.baseline.length]);
     const envs = ['walker', 'hopper', 'cheetah'];
     const pushes = [1, 2, 3];
 
@@ -224,6 +224,105 @@ describe('what stands against what', () => {
     });
   });
 
+  describe('of a change to the workflow', () => {
+    type Where = NonNullable<Parameters<typeof comparisonKey>[1]> & {
+      pattern?: string;
+      config?: Record<string, string>;
+    };
+    const at = (seed: string | undefined, { pattern = 'p', config, ...where }: Where): RunSample => ({
+      ...{ configDigest: JSON.stringify(config ?? {}), seed, metrics: new Map() },
+      place: comparisonKey(pattern, { job: 'train', seed, ...where }),
+      setting: { config: Object.entries(config ?? {}), environment: {} },
+    });
+    const seeds = (where: Where, names = ['0', '1', '2']) => names.map(seed => at(seed, where));
+    const envs = (...names: string[]) => names.map(env => ({ matrix: { env } }));
+    const sizes = (isWhole: boolean, head: RunSample[], baseline: RunSample[]) =>
+      pairGroups({ head, baseline, isWhole }).map(one => [one.head.length, one.baseline.length]);
+    const jobs = (...names: string[]) => names.map((job, seed) => at(String(seed), { job }));
+
+    test.each<[string, RunSample[], RunSample[]]>([
+      ['a second job', seeds({ job: 'evaluate' }), seeds({})],
+      ['a second environment', seeds({ matrix: { env: 'cheetah' } }), seeds({ matrix: { env: 'walker' } })],
+      ['a matrix', seeds({ matrix: { env: 'cheetah' } }), seeds({})],
+      [
+        'a value of a matrix that the config has too',
+        seeds({ matrix: { lr: 0.01 }, config: { lr: '0.01' } }),
+        seeds({ matrix: { lr: 0.1 }, config: { lr: '0.1' } }),
+      ],
+    ])('%s has no partner in a job that knows only itself', (_, head, baseline) => {
+      expect(sizes(false, head, baseline)).toEqual([[3, 0]]);
+      // Beside the others neither.
+      expect(sizes(true, [...baseline, ...head], baseline)).toEqual([
+        [3, 3],
+        [3, 0],
+      ]);
+    });
+
+    test('the same seeds in another number of jobs, or under other patterns, are compared', () => {
+      for (const isWhole of [true, false]) {
+        expect(sizes(isWhole, seeds({}), jobs('train-0', 'train-1', 'train-2'))).toEqual([[3, 3]]);
+        const listed = ['0', '1', '2'].map(seed => at(seed, { pattern: `outputs/s${seed}/a.json` }));
+        expect(sizes(isWhole, seeds({ pattern: 'outputs/*/a.json' }), listed)).toEqual([[3, 3]]);
+        expect(sizes(isWhole, listed, seeds({ pattern: 'outputs/*/a.json' }))).toEqual([[3, 3]]);
+      }
+      expect(sizes(true, jobs('train-0', 'train-1', 'train-2'), seeds({}))).toEqual([[3, 3]]);
+      expect(sizes(false, jobs('train-0'), seeds({}))).toEqual([[1, 3]]);
+      // A job more does not take them apart, nor does a seed more in one of them.
+      const more = [...jobs('train-0', 'train-1', 'train-2'), at(undefined, { job: 'evaluate' })];
+      expect(sizes(true, more, jobs('train-0', 'train-1', 'train-2'))).toEqual([
+        [3, 3],
+        [1, 0],
+      ]);
+      expect(sizes(false, seeds({ job: 'train-0' }, ['0', '3']), jobs('train-0', 'train-1', 'train-2'))).toEqual([
+        [2, 3],
+      ]);
+    });
+
+    test('environments of one seed each are no samples of one thing', () => {
+      const index = envs('a', 'b', 'c').map((where, seed) => at(String(seed), where));
+      expect(sizes(true, index, index)).toEqual([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]);
+      const named = jobs('walker', 'cheetah');
+      expect(sizes(false, named.slice(0, 1), named)).toEqual([[1, 1]]);
+    });
+
+    test('another pattern, or a comment-key, is no other experiment', () => {
+      const moved = (pattern: string, key?: string) =>
+        envs('walker', 'cheetah').flatMap(where => seeds({ ...where, pattern, key }));
+      for (const head of [moved('runs/**'), moved('outputs/**', 'k')]) {
+        expect(sizes(true, head, moved('outputs/**'))).toEqual([
+          [3, 3],
+          [3, 3],
+        ]);
+        expect(sizes(false, head.slice(0, 3), moved('outputs/**'))).toEqual([[3, 3]]);
+      }
+      const two = (key?: string) => ['train-walker', 'train-cheetah'].flatMap(job => seeds({ job, key }));
+      expect(sizes(false, two('k').slice(0, 3), two())).toEqual([[3, 3]]);
+    });
+
+    test('what is told apart by its config is so whatever else the config says', () => {
+      const both = (facts: Record<string, string>) =>
+        ['walker', 'cheetah'].flatMap(env => seeds({ config: { env, ...facts } }));
+      const baseline = [...both({ commit: 'a', lr: '1' }), ...both({ commit: 'b', lr: '1' })];
+      expect(sizes(false, both({ commit: 'c', lr: '2' }), baseline)).toEqual([
+        [3, 3],
+        [3, 3],
+      ]);
+      expect(pairGroups({ head: both({ commit: 'c', lr: '2' }), baseline, isWhole: true })[1]?.baseline).toEqual(
+        baseline.slice(3, 6),
+      );
+      // Where nothing tells, there is no partner.
+      const sweep = (...values: string[]) => values.flatMap(lr => seeds({ config: { lr } }));
+      expect(sizes(false, sweep('3', '4'), sweep('1', '2'))).toEqual([
+        [3, 0],
+        [3, 0],
+      ]);
+    });
+  });
+
   test('a config that changed finds its place', () => {
     const head = [config('a', '1', 'small'), config('b', '2', 'large')];
     const baseline = [config('x', '3', 'large'), config('y', '4', 'small'), config('z', '3', 'large')];
@@ -262,10 +361,8 @@ describe('what stands against what', () => {
     fc.assert(
       fc.property(fc.array(any), fc.array(any), (heads, bases) => {
         const head = heads.map((one, index) => run(String(index), one));
-        const found = pairGroups(
-          head,
-          bases.map((one, index) => run(`b${index}`, one)),
-        );
+        const baseline = bases.map((one, index) => run(`b${index}`, one));
+        const found = pairGroups({ head, baseline, isWhole: fc.sample(fc.boolean(), 1)[0] ?? true });
         expect(found.flatMap(one => one.head).toSorted((a, b) => Number(a.seed) - Number(b.seed))).toEqual(head);
       }),
     );

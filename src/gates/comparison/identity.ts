@@ -21,37 +21,64 @@ function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Js
 /** UTF-16 units of a matrix or a pattern; of a longer one the digest is taken. */
 const MAX_PLACE_LENGTH = 1024;
 
-/**
- * Where a run comes from in its workflow: a line with the job, one with the values of its matrix, and one with the pattern that found its
- * manifest. A seed in the matrix is left out, and so is the number of a trial or a repetition where the run names no seed.
- */
+/** Where a run comes from in its workflow. What two places have alike, they have in the same words. */
+export interface Place {
+  /** Empty where there is no workflow, as in a preview. */
+  job: string;
+  /** The input `comment-key`. */
+  key: string;
+  /** The values of the matrix, without seeds and numbers that only count its jobs. */
+  matrix: string;
+  /** Those numbers, where the run names a seed; without one they are as seeds. */
+  numbers: string;
+  /** The pattern that found its manifest. */
+  pattern: string;
+}
+
+/** A place as one text, with a line for each part. */
 export function comparisonKey(
   pattern: string,
-  { job = '', matrix, seed }: { job?: string; matrix?: Json | undefined; seed?: string | undefined },
+  where: { job?: string; key?: string | undefined; matrix?: Json | undefined; seed?: string | undefined } = {},
 ): string {
-  const isOwn = (key: string, value: Json): boolean => isSeed(key) || (seed === undefined && isRepetition(key, value));
-  const lines = [job, isObject(matrix) ? describeMatrix(matrix, isOwn) : '', pattern];
-  return lines.map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line)).join('\n');
+  const { job = '', key = '', matrix, seed } = where;
+  const entries = isObject(matrix) ? Object.entries(matrix).filter(([name]) => !isSeed(name)) : [];
+  const [numbers = [], values = []] = [true, false].map(counts =>
+    entries.filter(([name, value]) => isRepetition(name, value) === counts),
+  );
+  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), pattern]
+    .map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
+    .join('\n');
+}
+
+export function readPlace(place: string): Place {
+  const [job = '', key = '', matrix = '', numbers = '', pattern = ''] = place.split('\n');
+  return { job, key, matrix, numbers, pattern };
 }
 
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
-function describeMatrix(matrix: JsonObject, isOwn: (key: string, value: Json) => boolean): string {
+function describeMatrix(entries: readonly (readonly [key: string, value: Json])[]): string {
   const write = (value: Json): string =>
     typeof value === 'string' && /^(?!(?:true|false|null)$)\p{L}[\p{L}\w./-]*$/u.test(value)
       ? value
       : canonicalJson(value);
-  return Object.entries(matrix)
-    .filter(([key, value]) => !isOwn(key, value))
+  return entries
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => `${write(key)}: ${write(withoutOwn(value, isSeed))}`)
     .join(', ');
 }
 
+/** A name without the numbers at its end and within it: `train-0` and `train-1` are alike, and so are `outputs/s0/a.json` and `outputs/s1/a.json`. */
+export const withoutNumbers = (name: string): string => name.replace(/[-_ ]*\d+/g, '');
+
 /** Names places, from `comparisonKey`, by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
 export function namePlaces(places: readonly string[]): (place: string) => string {
   const parts = (place: string): [string, string] => {
-    const [job = '', matrix = '', pattern = ''] = place.split('\n');
-    return [matrix === '' || job === '' ? job + matrix : `${job} (${matrix})`, pattern];
+    const { job, key, matrix, numbers, pattern } = readPlace(place);
+    const [name, values] = [
+      [job, key],
+      [matrix, numbers],
+    ].map((all, at) => all.filter(part => part !== '').join(at === 0 ? ' ' : ', '));
+    return [values === '' || name === '' ? `${name}${values}` : `${name} (${values})`, pattern];
   };
   const named = [...new Set(places)].filter(place => place !== '').map(parts);
   const [jobs, patterns] = [0, 1].map(at => new Set(named.map(one => one[at])).size);

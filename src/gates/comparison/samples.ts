@@ -1,5 +1,5 @@
-// Groups runs into samples of the same experiment, and pairs the groups of this change with those of the baseline.
-import { namePlaces } from './identity.ts';
+// Groups the runs of one side of a comparison into samples of the same experiment.
+import { namePlaces, readPlace, withoutNumbers } from './identity.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
@@ -20,18 +20,6 @@ export interface RunSample {
   metrics: ReadonlyMap<string, MetricFigures>;
 }
 
-/**
- * The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. `nearest` are the samples of
- * the baseline's most recent run: this change should have as many.
- */
-export interface GroupPair {
-  /** The name of this change's group. */
-  name: string;
-  head: RunSample[];
-  baseline: RunSample[];
-  nearest: RunSample[];
-}
-
 /** Runs of one experiment. */
 export interface Group {
   /** For people: the `group` of the runs, or else the beginning of their config's digest; and their job, if that is what distinguishes them. */
@@ -39,109 +27,65 @@ export interface Group {
   samples: RunSample[];
 }
 
-/**
- * Pairs the groups of both sides. Samples of one experiment share their `group`, or else their config and, where the place makes the
- * experiment too, their place; groups are paired by that. The rest are paired if each side has one group of the same `group` or config; then
- * if each has one of the same and of the same matrix and pattern, so that the job was renamed; then by place, if this change has one group
- * there (of the baseline the first counts, which is the most recent one); and finally if each side has a single group. `expected` are the
- * samples of the baseline's most recent run.
- */
-export function pairGroups(
-  head: readonly RunSample[],
-  baseline: readonly RunSample[],
-  expected: readonly RunSample[] = [],
-): GroupPair[] {
-  const split = splitByPlace(head, baseline);
-  const heads = gather(head, split);
-  const bases = gather(baseline, split);
-  const ofNearest = new Set(expected);
-  const sharing = onlyWithSame(shared, heads, bases);
-  const renamed = onlyWithSame(besidesJob, heads, bases);
-  return [...heads].map(([key, { name, samples }]) => {
-    const found =
-      bases.get(key)?.samples ??
-      sharing(samples) ??
-      renamed(samples) ??
-      standing(samples, heads, bases) ??
-      alone(heads, bases);
-    return { name, head: samples, baseline: found, nearest: found.filter(sample => ofNearest.has(sample)) };
-  });
-}
-
 /** The groups of one side. */
 export function groupsOf(runs: readonly RunSample[]): Group[] {
-  return [...gather(runs, splitByPlace(runs)).values()];
+  return [...gather(runs).values()];
 }
-
-type Groups = ReadonlyMap<string, Group>;
 
 /** What the runs of an experiment share by themselves: a group, or their config. */
-const shared = ({ group, configDigest }: RunSample): string =>
+export const shared = ({ group, configDigest }: RunSample): string =>
   group === undefined ? `config ${configDigest}` : `group ${group}`;
 
-/** The same, and the place apart from its job. */
-const besidesJob = (run: RunSample): string => JSON.stringify([shared(run), run.place.split('\n').slice(1)]);
-
 /**
- * What runs of several places share although the place makes the experiment too, such as an environment that no config names. The places are
- * samples of one experiment only where each has one seed of its own, the same in each workflow run: nothing else shows it.
+ * The groups of one side, by keys that an experiment has on the other side too. Its samples share their `group`, or else their config and their
+ * place, because jobs often train different things, such as one environment each, that no config names. Several places are of one experiment
+ * only where their names differ in nothing but numbers and each has one seed of its own.
  */
-function splitByPlace(...sides: (readonly RunSample[])[]): Set<string> {
-  const sharing = (runs: readonly RunSample[], isSplit: (seeds: ReadonlySet<string | undefined>[]) => boolean) =>
-    [...Map.groupBy(runs.filter(isWithoutGroup), shared)].flatMap(([key, alike]) => {
-      const places = [...Map.groupBy(alike, ({ place }) => place).values()];
-      const seeds = places.map(runsThere => new Set(runsThere.map(({ seed }) => seed)));
-      return places.length > 1 && isSplit(seeds) ? [key] : [];
-    });
-  const hasOne = (seeds: ReadonlySet<string | undefined>): boolean => seeds.size === 1 && !seeds.has(undefined);
-  return new Set([
-    ...sharing(sides.flat(), seeds => !seeds.every(hasOne)),
-    ...sides.flatMap(side =>
-      sharing(side, seeds => new Set(seeds.flatMap(ofPlace => [...ofPlace])).size < seeds.length),
+export function gather(runs: readonly RunSample[]): Map<string, Group> {
+  const groups = [...Map.groupBy(runs, keyOf)].flatMap(([key, alike]) => splitByPlace(key, alike));
+  const isAlone = new Set(
+    [...Map.groupBy(groups, ([, [first]]) => first && shared(first)).values()].flatMap(same =>
+      same.length === 1 ? same : [],
     ),
-  ]);
-}
-
-/** The name of a group that is made of a path is no word of the run's. */
-const isWithoutGroup = ({ group, isGroupOfPath }: RunSample): boolean => group === undefined || isGroupOfPath === true;
-
-function gather(runs: readonly RunSample[], split: ReadonlySet<string>): Map<string, Group> {
-  const placeOf = (run: RunSample): string => (split.has(shared(run)) ? run.place : '');
-  const groups = Map.groupBy(runs, run => JSON.stringify([shared(run), placeOf(run)]));
-  const namePlace = namePlaces(runs.map(placeOf));
+  );
+  const placeOf = (samples: readonly RunSample[]): string => samples[0]?.place ?? '';
+  const namePlace = namePlaces(groups.flatMap(one => (isAlone.has(one) ? [] : [placeOf(one[1])])));
   return new Map(
-    [...groups].map(([key, samples]) => {
+    groups.map(one => {
+      const [key, samples] = one;
       const [first] = samples;
-      const parts = first ? [namePlace(placeOf(first)), first.group ?? first.configDigest.slice(0, 7)] : [];
+      const own = first?.group ?? first?.configDigest.slice(0, 7) ?? '';
+      const parts = [isAlone.has(one) ? '' : namePlace(placeOf(samples)), own];
       return [key, { name: parts.filter(part => part !== '').join(', '), samples }];
     }),
   );
 }
 
-/** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
-function onlyWithSame(
-  respect: (run: RunSample) => string,
-  heads: Groups,
-  bases: Groups,
-): (samples: readonly RunSample[]) => RunSample[] | undefined {
-  const keyOf = ([first]: readonly RunSample[]): string => (first === undefined ? '' : respect(first));
-  const [ofHead, ofBase] = [heads, bases].map(groups => Map.groupBy(groups.values(), one => keyOf(one.samples)));
-  return samples => {
-    const [own, theirs = []] = [ofHead, ofBase].map(groups => groups?.get(keyOf(samples)));
-    return own?.length === 1 && theirs.length === 1 ? theirs[0]?.samples : undefined;
+/** The name of a group that is made of a path is no word of the run's. */
+function keyOf(run: RunSample): string {
+  if (run.group !== undefined && run.isGroupOfPath !== true) return shared(run);
+  const { job, key, matrix, pattern } = readPlace(run.place);
+  return JSON.stringify([shared(run), withoutNumbers(job), key, matrix, withoutNumbers(pattern)]);
+}
+
+/** Runs whose places differ in numbers at most. */
+function splitByPlace(key: string, alike: readonly RunSample[]): [key: string, samples: RunSample[]][] {
+  const places = [
+    ...Map.groupBy(alike, ({ place, group, isGroupOfPath }) =>
+      group === undefined || isGroupOfPath === true ? place : '',
+    ),
+  ];
+  if (places.length === 1) return [[key, [...alike]]];
+  const seedOf = (samples: readonly RunSample[]): string | undefined => {
+    const seeds = new Set(samples.map(({ seed }) => seed));
+    return seeds.size === 1 ? samples[0]?.seed : undefined;
   };
-}
-
-/** The only group of the baseline, if each side has exactly one. */
-function alone(heads: Groups, bases: Groups): RunSample[] {
-  const [only] = bases.values();
-  return only && heads.size === 1 && bases.size === 1 ? only.samples : [];
-}
-
-/** The group from the same place. */
-function standing(samples: readonly RunSample[], heads: Groups, bases: Groups): RunSample[] | undefined {
-  const places = new Set(samples.map(({ place }) => place));
-  const stands = (group: Group): boolean => group.samples.some(({ place }) => places.has(place));
-  if ([...heads.values()].filter(stands).length !== 1) return undefined;
-  return [...bases.values()].find(stands)?.samples;
+  const seeded = places.filter(([, samples]) => seedOf(samples) !== undefined);
+  const areDistinct = new Set(seeded.map(([, samples]) => seedOf(samples))).size === seeded.length;
+  const together = areDistinct ? seeded : [];
+  const others = places.filter(one => !together.includes(one));
+  return [
+    ...(together.length > 0 ? [[key, together.flatMap(([, samples]) => samples)] satisfies [string, RunSample[]]] : []),
+    ...others.map(([place, samples]): [string, RunSample[]] => [JSON.stringify([key, place]), samples]),
+  ];
 }

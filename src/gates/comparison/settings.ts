@@ -150,12 +150,12 @@ export function isRunLocal(key: string): boolean {
   return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
-const repetition =
-  /^(?:trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?)(?:[-_]?(?:id|idx|index|no|number))?$/i;
+const counter =
+  /^(?:trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?|gpus?|devices?|workers?|ranks?)(?:[-_]?(?:id|idx|index|no|number))?$/i;
 
-/** Whether a value of a matrix only counts trainings that are alike: a fold or an index may choose a part of the data. */
+/** Whether a value of a matrix only counts trainings that are alike, or where they run: a fold or an index may choose a part of the data. */
 export function isRepetition(key: string, value: unknown): boolean {
-  return repetition.test(key) && /^\d+$/.test(String(value));
+  return counter.test(key) && /^\d+$/.test(String(value));
 }
 
 /** Whether a key is that of a seed. */

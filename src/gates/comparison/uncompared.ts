@@ -6,7 +6,8 @@ import { sentence } from '../../text.ts';
 import type { MetricRule, UncertaintyPolicy } from '../rules.ts';
 import type { Uncompared } from '../severity.ts';
 import { rulesByMetric } from './metric-pairs.ts';
-import type { GroupPair, RunSample } from './samples.ts';
+import type { GroupPair } from './pairing.ts';
+import type { RunSample } from './samples.ts';
 import { groupsOf } from './samples.ts';
 
 /**
@@ -30,11 +31,15 @@ export function judgeUnmatched(
 }
 
 function describeUnmatched(fresh: readonly string[], gone: readonly string[]): Sentence {
-  const here = sentence`${listNames(fresh)} has no matching group in the baseline and was not compared`;
-  const there = sentence`the baseline has ${listNames(gone)}, which has no run here`;
-  if (gone.length === 0) return sentence`The group ${here}`;
-  if (fresh.length === 0) return sentence`A group is missing: ${there}`;
-  return sentence`The group ${here}, and ${there}: keep the old ${'group'} name, or give one to runs of a job that has changed, or set ${'on-unmatched: warn'} in the config file`;
+  const verb = fresh.length === 1 ? sentence`group ${listNames(fresh)} has` : sentence`groups ${listNames(fresh)} have`;
+  const was = fresh.length === 1 ? sentence`was` : sentence`were`;
+  const here = sentence`${verb} no matching group in the baseline and ${was} not compared`;
+  const lost = gone.length === 1 ? sentence`which has` : sentence`which have`;
+  const there = sentence`the baseline has ${listNames(gone)}, ${lost} no run here`;
+  if (gone.length === 0) return sentence`The ${here}`;
+  if (fresh.length === 0)
+    return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
+  return sentence`The ${here}, and ${there}: keep the old ${'group'} name, or give one to runs of a job that has changed, or set ${'on-unmatched: warn'} in the config file`;
 }
 
 /** The most names in one sentence; there can be as many groups as runs. */
@@ -42,7 +47,7 @@ const MAX_NAMED = 5;
 
 function listNames(names: readonly string[]): Sentence {
   const [first = '', ...others] = names.slice(0, MAX_NAMED);
-  const listed = others.reduce((all, name) => sentence`${all}, ${name}`, sentence`${first}`);
+  const listed = others.reduce((all, name) => sentence`${all}; ${name}`, sentence`${first}`);
   return names.length > MAX_NAMED ? sentence`${listed} and ${names.length - MAX_NAMED} more` : listed;
 }
 

@@ -1,0 +1,138 @@
+// Pairs the groups of this change with those of the baseline.
+import { readPlace, withoutNumbers, type Place } from './identity.ts';
+import { gather, shared, type Group, type RunSample } from './samples.ts';
+
+/**
+ * The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. `nearest` are the samples of
+ * the baseline's most recent run: this change should have as many.
+ */
+export interface GroupPair {
+  /** The name of this change's group. */
+  name: string;
+  head: RunSample[];
+  baseline: RunSample[];
+  nearest: RunSample[];
+}
+
+/** Both sides of a comparison. */
+interface Sides {
+  head: readonly RunSample[];
+  baseline: readonly RunSample[];
+  /** The samples of the baseline's most recent run. */
+  expected?: readonly RunSample[];
+  /**
+   * Whether `head` are all runs of this change, as a job that collects has them, or are to be compared with `baseline` wherever they ran. A job
+   * that knows its own runs only cannot know whether a job of the baseline is itself under another name, or another one.
+   */
+  isWhole: boolean;
+}
+
+/**
+ * Pairs the groups of both sides: those of the same `group`, or of the same config and place; then of the same config in the same job, whatever
+ * the pattern and the seeds' jobs are called; then those of another config at the same place (of the baseline the first counts, which is the
+ * most recent one). Where all runs are at hand a job may have another name, and what is left on each side alone is a pair. What fits several
+ * groups has no partner.
+ */
+export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): GroupPair[] {
+  const heads = gather(head);
+  const bases = gather(baseline);
+  const ofNearest = new Set(expected);
+  const only = (respect: (run: RunSample, place: Place) => readonly string[] | undefined) =>
+    onlyWithSame(respect, heads, bases);
+  const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
+  const withoutMatrix = only((run, { job }) => [shared(run), job]);
+  const changed = only((_, { job, matrix }) => [job, matrix]);
+  const standing = findStanding(heads, bases);
+  // A file may be a baseline that is older than its places.
+  const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
+  const anywhere = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
+  const ofPlaces = Map.groupBy(baseline, run => JSON.stringify([shared(run), run.place]));
+  const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
+    [...new Set(samples.map(run => JSON.stringify([shared(run), run.place])))].flatMap(key => ofPlaces.get(key) ?? []);
+  const find = (key: string, { samples }: Group): RunSample[] => {
+    const exact = bases.get(key)?.samples ?? atPlaces(samples);
+    if (exact.length > 0) return exact;
+    const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
+    return (
+      within(samples) ??
+      (hasMatrix ? undefined : withoutMatrix(samples)) ??
+      standing(samples) ??
+      changed(samples) ??
+      (isFree ? anywhere.map(search => search(samples)).find(found => found !== undefined) : undefined) ??
+      []
+    );
+  };
+  return [...heads].map(([key, group]) => {
+    const found = find(key, group);
+    return {
+      name: group.name,
+      head: group.samples,
+      baseline: found,
+      nearest: found.filter(sample => ofNearest.has(sample)),
+    };
+  });
+}
+
+type Groups = ReadonlyMap<string, Group>;
+
+/** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
+function onlyWithSame(
+  respect: (run: RunSample, place: Place) => readonly string[] | undefined,
+  heads: Groups,
+  bases: Groups,
+): (samples: readonly RunSample[]) => RunSample[] | undefined {
+  const keyOf = ([first]: readonly RunSample[]): string =>
+    first === undefined ? '' : JSON.stringify(respect(first, readPlace(first.place)));
+  const [ofHead, ofBase] = [heads, bases].map(groups => Map.groupBy(groups.values(), one => keyOf(one.samples)));
+  return samples => {
+    const [own, theirs = []] = [ofHead, ofBase].map(groups => groups?.get(keyOf(samples)));
+    return own?.length === 1 && theirs.length === 1 ? theirs[0]?.samples : undefined;
+  };
+}
+
+/**
+ * Finds the group from the same place, with another config. Where this change has several there, that with the same values of what tells them
+ * apart: the keys that have several values there, the same ones on both sides.
+ */
+function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSample[]) => RunSample[] | undefined {
+  const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
+  const telling = new Map<string, (group: readonly RunSample[]) => string | undefined>();
+  return samples => {
+    const places = [...new Set(samples.map(({ place }) => place))].toSorted();
+    const [ours, theirs] = [ofHead, ofBase].map(at => [...new Set(places.flatMap(place => at.get(place) ?? []))]);
+    if (ours === undefined || theirs === undefined || ours.length === 1) return theirs?.[0];
+    const key = JSON.stringify(places);
+    const tell = telling.get(key) ?? tellApart(ours, theirs);
+    telling.set(key, tell);
+    const own = tell(samples);
+    const isOnly = own !== undefined && ours.filter(group => tell(group) === own).length === 1;
+    return isOnly ? theirs.find(group => tell(group) === own) : undefined;
+  };
+}
+
+function byPlace(groups: Groups): Map<string, RunSample[][]> {
+  const found = new Map<string, RunSample[][]>();
+  for (const { samples } of groups.values())
+    for (const place of new Set(samples.map(run => run.place)))
+      found.set(place, [...(found.get(place) ?? []), samples]);
+  return found;
+}
+
+/** What a group has of the keys of the config that tell those of one place apart; undefined where there are none. */
+function tellApart(
+  ours: readonly RunSample[][],
+  theirs: readonly RunSample[][],
+): (group: readonly RunSample[]) => string | undefined {
+  const configOf = ([first]: readonly RunSample[]): ReadonlyMap<string, string> => new Map(first?.setting?.config);
+  const [own, other] = [ours, theirs].map(groups => groups.map(configOf));
+  const valuesOf = (configs: readonly ReadonlyMap<string, string>[] = [], key: string): string[] =>
+    [...new Set(configs.map(config => config.get(key) ?? ''))].toSorted();
+  const keys = [...(own?.[0]?.keys() ?? [])].filter(key => {
+    const values = valuesOf(own, key);
+    return values.length > 1 && JSON.stringify(values) === JSON.stringify(valuesOf(other, key));
+  });
+  const told = new Map<readonly RunSample[], string>(
+    [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(key => configOf(group).get(key)))]),
+  );
+  return group => (keys.length === 0 ? undefined : told.get(group));
+}
