@@ -138,6 +138,19 @@ describe('states', () => {
     expect(compareMetric({ head: seeded(head), baseline: seeded(baseline), rule }).obstacle).toBe(obstacle);
   });
 
+  test.each([
+    ['stays 0', 'min', [0, 0, 0], 'same'],
+    ['becomes better', 'max', [0.5, 0.51, 0.49], 'improved'],
+    ['becomes worse', 'min', [0.5, 0.51, 0.49], 'not-comparable'],
+  ] as const)('a metric that was 0 and %s', (_, goal, head, state) => {
+    const compared = compareMetric({
+      head: seeded(head),
+      baseline: seeded([0, 0, 0]),
+      rule: { goal, tolerance: { relative: 0.1 } },
+    });
+    expect(compared.state).toBe(state);
+  });
+
   test('a metric without a rule, or a rule without a tolerance, shows its change and no mark', () => {
     const sides = { head: seeded([2, 2.01, 1.99]), baseline: seeded(steady) };
     expect(compareMetric(sides)).toMatchObject({ state: 'unjudged', change: expect.closeTo(1, 12), method: 'welch' });

@@ -18,10 +18,12 @@ const confidence = 0.9;
 export const MIN_SEEDS = 3;
 
 /** All numbers of a comparison, before it is judged. */
-export function measure(pair: Pair): Comparison {
-  const { head, baseline, rule } = pair;
+export function measure(given: Pair): Comparison {
+  const { head, baseline } = given;
   const ours = averagePerSeed(head);
   const theirs = averagePerSeed(baseline);
+  const rule = given.rule && withoutShareOf0(given.rule, ours, theirs);
+  const pair = { ...given, rule };
   const unit = unitOf(pair, theirs);
   const seen: Comparison = {
     ...{ state: 'unjudged', rule, head: show(ours), baseline: show(theirs), unit, method: 'none' },
@@ -88,6 +90,13 @@ function averagePerSeed(samples: readonly Sample[]): Summary {
 
 function show({ n, mean }: Summary): SampleSummary {
   return { n, mean: Number.isFinite(mean) ? dropSignOf0(mean) : undefined };
+}
+
+/** A share of 0 is 0: a metric that was 0 may stay so, or become better. How much worse it may become is no share of it. */
+function withoutShareOf0(rule: ComparisonRule, ours: Summary, theirs: Summary): ComparisonRule {
+  const isShare = rule.tolerance !== undefined && 'relative' in rule.tolerance;
+  const isWorse = ours.mean * directionOf(rule) > 0;
+  return isShare && theirs.n > 0 && theirs.mean === 0 && !isWorse ? { ...rule, tolerance: { absolute: 0 } } : rule;
 }
 
 /**
