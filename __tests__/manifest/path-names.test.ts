@@ -26,6 +26,15 @@ test.each([
   ['outputs/2026-11-29/12-00-01/metrics.csv', 'outputs/*/*/metrics.csv'],
   ['logs/20260101_120000/scalars.json', 'logs/*/scalars.json'],
   ['runs/CartPole__ppo__1__1700000000', 'runs/CartPole__ppo__1__*'],
+  [
+    'wandb/offline-run-20261130_120000-k3jd82ls/files/wandb-summary.json',
+    'wandb/offline-run-*-*/files/wandb-summary.json',
+  ],
+  ['mlruns/0/0123456789abcdef0123456789abcdef/metrics', 'mlruns/0/*/metrics'],
+  ['outputs/17234567890/metrics.csv', 'outputs/*/metrics.csv'],
+  ['outputs/3f2504e0-4f89-41d3-9a0c-0305e82c3301/a.csv', 'outputs/*/a.csv'],
+  ['outputs/ppo-ab12cd3/a.csv', 'outputs/ppo-*/a.csv'],
+  ['outputs/efficient-b4/1000000/deadbeef/a2c.csv', 'outputs/efficient-b4/1000000/deadbeef/a2c.csv'],
   ['runs/a', 'runs/a'],
 ])('%s is one of %s', (path, group) => {
   expect(groupOf(path)).toBe(group);

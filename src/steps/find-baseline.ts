@@ -91,7 +91,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   const known = found.samples.flatMap(sample => {
     const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
     if (result === undefined) return [];
-    return [{ sample, result, runs: toSamples(result) }];
+    return [{ sample, result, runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })) }];
   });
   const notices = [...found.notices, ...listNotices(found.samples.length - known.length, strange)];
   logger.info(found.description);

@@ -88,6 +88,7 @@ test('a place is a pattern and a matrix job without its seed', () => {
   expect(comparisonKey('a/*.json', {})).not.toBe(comparisonKey('b/*.json', {}));
   expect(comparisonKey('a', { matrix: { x: '1' } })).not.toBe(comparisonKey('a', { matrix: { x: 1 } }));
   expect(comparisonKey('a', { matrix: { x: '1, y: 2' } })).not.toBe(comparisonKey('a', { matrix: { x: '1', y: '2' } }));
+  expect(comparisonKey('outputs/17234567890/a.json')).toBe(comparisonKey('outputs/17234567899/a.json'));
   expect(comparisonKey('a', { matrix: { x: '1\n2' } }).split('\n')).toHaveLength(5);
   const long = comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9000) } });
   expect(long.length).toBeLessThan(200);
@@ -314,6 +315,18 @@ describe('what stands against what', () => {
       expect(pairGroups({ head: both({ commit: 'c', lr: '2' }), baseline, isWhole: true })[1]?.baseline).toEqual(
         baseline.slice(3, 6),
       );
+      // Where each push has a config of its own, those are names of runs: all of them count.
+      const pushes = ['a', 'b', 'c', 'd'].map((commit, workflowRun) => ({
+        ...at(undefined, { config: { commit } }),
+        workflowRun,
+      }));
+      const here = [at(undefined, { config: { commit: 'e' } })];
+      expect(sizes(false, here, pushes)).toEqual([[1, 4]]);
+      expect(sizes(false, here, pushes.slice(0, 2))).toEqual([[1, 1]]);
+      const twice = pushes.map((one, index) =>
+        index === 3 ? { ...one, configDigest: pushes[2]?.configDigest ?? '' } : one,
+      );
+      expect(sizes(false, here, twice)).toEqual([[1, 1]]);
       // Where nothing tells, there is no partner.
       const sweep = (...values: string[]) => values.flatMap(lr => seeds({ config: { lr } }));
       expect(sizes(false, sweep('3', '4'), sweep('1', '2'))).toEqual([

@@ -1,6 +1,7 @@
 // What tells experiments apart: the config of a run, and its place in the workflow.
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
+import { withoutIds } from '../../manifest/path-names.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
 import { isRepetition, isRunLocal, isSeed } from './settings.ts';
 
@@ -31,7 +32,7 @@ export interface Place {
   matrix: string;
   /** Those numbers, where the run names a seed; without one they are as seeds. */
   numbers: string;
-  /** The pattern that found its manifest. */
+  /** The pattern that found its manifest, without ids and times. */
   pattern: string;
 }
 
@@ -45,7 +46,7 @@ export function comparisonKey(
   const [numbers = [], values = []] = [true, false].map(counts =>
     entries.filter(([name, value]) => isRepetition(name, value) === counts),
   );
-  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), pattern]
+  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), withoutIds(pattern)]
     .map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
     .join('\n');
 }

@@ -100,14 +100,28 @@ function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSampl
   return samples => {
     const places = [...new Set(samples.map(({ place }) => place))].toSorted();
     const [ours, theirs] = [ofHead, ofBase].map(at => [...new Set(places.flatMap(place => at.get(place) ?? []))]);
-    if (ours === undefined || theirs === undefined || ours.length === 1) return theirs?.[0];
+    if (ours === undefined || theirs === undefined || ours.length === 1) return nearestOf(theirs ?? []);
     const key = JSON.stringify(places);
     const tell = telling.get(key) ?? tellApart(ours, theirs);
     telling.set(key, tell);
     const own = tell(samples);
     const isOnly = own !== undefined && ours.filter(group => tell(group) === own).length === 1;
-    return isOnly ? theirs.find(group => tell(group) === own) : undefined;
+    return isOnly ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
   };
+}
+
+/** So many runs of the base branch show that each has a config of its own. */
+const MIN_RUNS = 3;
+
+/**
+ * The most recent of the groups; or all of them where each is of a workflow run of its own, so that what their configs or paths differ in is the
+ * name of a run, such as a commit or a date.
+ */
+function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
+  const runs = groups.map(group => new Set(group.map(({ workflowRun }) => workflowRun)));
+  const all = new Set(runs.flatMap(of => [...of]));
+  const isOfRun = runs.every(({ size }) => size === 1) && all.size === groups.length && !all.has(undefined);
+  return isOfRun && groups.length >= MIN_RUNS ? groups.flat() : groups[0];
 }
 
 function byPlace(groups: Groups): Map<string, RunSample[][]> {

@@ -13,6 +13,8 @@ export interface RunSample {
   /** Where it was found, from `comparisonKey`. */
   place: string;
   seed?: string | undefined;
+  /** The workflow run that it was read from; undefined for this one, and for a file. */
+  workflowRun?: number | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
   /** Its config and environment, if known. */
