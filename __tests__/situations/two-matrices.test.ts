@@ -1,7 +1,7 @@
 // Two matrices of one workflow run, each with a verdict of its own; and a reusable workflow.
 import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { pullEvent, pushEvent, resultOf, sha, shas, type TestRepo } from '../pull-request-setup.ts';
 import { openForEach } from './each-repo.ts';
 
 let repo: TestRepo;
@@ -65,4 +65,44 @@ test('a reusable workflow is matched by its comment-key, and without one it is r
   const keyed = await collect(runId, 'verdict', { call: 'success' }, { 'comment-key': 'seeds' });
   expect([keyed.exitCode, resultOf(keyed).runs.length]).toEqual([1, 1]);
   expect(warnings(keyed)).toEqual([]);
+});
+
+test('the other matrix of the base branch is not missing in a verdict of its own', async () => {
+  const rules = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+  const { data, seed } = repo.github;
+  data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
+  const all = async (how: {
+    event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>;
+    sha: string;
+    runId: number;
+    config: string;
+  }) => {
+    for (const [job, loss] of [
+      ['small', 1],
+      ['large', 7],
+    ] as const)
+      for (const index of [0, 1, 2])
+        await repo.run({
+          ...{ runs: [], ...how, job, matrixJob: { index, total: 3, matrix: { seed: index } } },
+          files: {
+            'outputs/run/run_manifest.json': {
+              ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: index, config: { job } },
+              metrics: { loss: loss + index / 1000 },
+            },
+          },
+          inputs: { comment: 'never', baseline: 'none' },
+        });
+  };
+  await all({ event: pushEvent(sha(3)), sha: sha(3), runId: 20_000, config: rules });
+  seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
+  data.history.commit(shas.second, { parents: [sha(3)], branch: 'topic' });
+  const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config: rules };
+  await all(how);
+  for (const job of ['small', 'large']) {
+    const inputs = { mode: 'collect', needs: JSON.stringify({ [job]: { result: 'success' } }) };
+    const verdict = await repo.run({ runs: [], ...how, job: `${job}-verdict`, inputs });
+    expect(verdict.exitCode).toBe(0);
+    expect(resultOf(verdict).findings).toEqual([]);
+    expect(resultOf(verdict).comparisons).toMatchObject([{ state: 'same', head: { n: 3 }, baseline: { n: 3 } }]);
+  }
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import { chooseResults, logOtherJobs } from './collect/choose.ts';
+import { chooseResults, isOfOthers, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
@@ -31,6 +31,7 @@ import { readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
+import type { Result } from '../report/result-schema.ts';
 import { listSyncFailures } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
@@ -101,6 +102,7 @@ async function collectInto(
     const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
     const material = {
       results,
+      isOfOthers: isOfOthers(chosen),
       listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
       file,
@@ -125,6 +127,7 @@ async function collectInto(
 /** What there is to judge. */
 interface CollectInput {
   results: readonly JobResult[];
+  isOfOthers: (result: Result) => boolean;
   listed: ReturnType<typeof listJobs> & {
     lost: readonly string[];
     skipped: readonly string[];
@@ -139,7 +142,7 @@ interface CollectInput {
 
 /** Compares and judges the results, and returns the report. Nothing has been shown yet. */
 async function buildReport(
-  { results, listed, unverified, file, job, scanner, folder }: CollectInput,
+  { results, isOfOthers: isElsewhere, listed, unverified, file, job, scanner, folder }: CollectInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
@@ -152,7 +155,11 @@ async function buildReport(
   const changes = await compareWithBaseRules(settings, file, runs, job, logger);
   const doctor = joinDoctors(results);
   const compared = await logger.group('Comparing with the baseline', () =>
-    compareWithBases({ ...job, name: '', runs, file, most: settings['baseline-runs'], logger, ...context }),
+    compareWithBases({
+      ...job,
+      ...{ name: '', isElsewhere, runs, file, most: settings['baseline-runs'], logger },
+      ...context,
+    }),
   );
   const rules = [...checkRules(file.rules, runs), ...compared.rules];
   const judged = judge({

@@ -25,6 +25,8 @@ export interface BaselineTask {
   github: GitHubClient | undefined;
   /** The name of this job's own result artifact. */
   name: string;
+  /** Whether a result of the base branch is part of another verdict. */
+  isElsewhere?: ((result: Result) => boolean) | undefined;
   /** For the proxy settings. */
   env: Env;
   logger: Logger;
@@ -82,6 +84,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   let strange = 0;
   const accept = (sample: BaselineSample): boolean => {
     const result = readResult(sample.text);
+    if (result && task.isElsewhere?.(result) === true) return false;
     const ofItsRun = result?.measured_sha === undefined || result.measured_sha === sample.sha || isFile(sample);
     if (ofItsRun) read.set(sample, result);
     else strange += 1;

@@ -1,6 +1,7 @@
 // Which results a collecting job judges (docs/matrix.md). A workflow run has the results of all its jobs; a job that is still
 // running, or that has a verdict of its own, is left to itself.
 import type { Logger } from '../../logger.ts';
+import type { Result } from '../../report/result-schema.ts';
 import { toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
@@ -39,6 +40,14 @@ export function chooseResults(results: readonly JobResult[], { needs, key }: Cho
   const jobs = new Set(ours.map(({ result }) => result.matrix_job?.job));
   const isMatched = [...names.keys()].every(job => jobs.has(job));
   return { results: ours, others, doubt: isMatched ? undefined : 'needed-without-result' };
+}
+
+/** Whether a result of the base branch is of a job that has run here too, and is part of another verdict. */
+export function isOfOthers({ results, others }: ChosenResults): (result: Result) => boolean {
+  const partsOf = ({ matrix_job: job }: Result): string[] => [`job ${job?.job ?? ''}`, `key ${job?.key ?? ''}`];
+  const [ours, theirs] = [results, others].map(all => new Set(all.flatMap(({ result }) => partsOf(result))));
+  const isTheirs = (part: string): boolean => theirs?.has(part) === true && ours?.has(part) !== true;
+  return result => partsOf(result).some(isTheirs);
 }
 
 /** How many job names are listed. */
