@@ -68,6 +68,30 @@ const tables: readonly [title: string, name: string, content: string, right: Rig
     { last: { loss: 0.25 }, unclear: ['tokens'] },
   ],
   [
+    'quoted thousands with decimals, which say which is which',
+    'a.csv',
+    'step,price,loss\n1,305.08,0.5\n2,"1,014.45",0.25\n3,"-12,001,014.5",0.125\n',
+    { last: { price: -12001014.5, loss: 0.125 } },
+  ],
+  [
+    'the same with decimal commas',
+    'a.csv',
+    'step;price;loss\n1;305,08;0,5\n2;1.014,45;0,25\n',
+    { last: { price: 1014.45, loss: 0.25 } },
+  ],
+  [
+    'thousands with decimals beside thousands without',
+    'a.csv',
+    'step,price,loss\n1,"1,014.45",0.5\n2,"1,014",0.25\n',
+    { last: { loss: 0.25 }, unclear: ['price'] },
+  ],
+  [
+    'thousands with decimals of both kinds, and a zero before thousands',
+    'a.csv',
+    'step,a,b,loss\n1,"1,014.45","0,014.45",0.5\n2,"1.014,45","1,014.45",0.25\n',
+    { last: { loss: 0.25 }, unclear: ['a', 'b'] },
+  ],
+  [
     'thousands more than once',
     'a.csv',
     'step,tokens,loss\n1,980,0.5\n2,"1,234,567",0.25\n',

@@ -61,7 +61,7 @@ const refusals: readonly [refused: string, title: string, name: string, content:
   ],
   ['yaml', 'YAML', 'metrics.yaml', 'loss: 1.5\nacc: 0.75\n'],
   ['wandb', 'an offline run of W&B', 'run-abc.wandb', Buffer.concat([Buffer.from(':W&B'), Buffer.alloc(64, 7)])],
-  ['unknown', 'zeros, as a crash leaves them behind a row', 'zeros.jsonl', `{"step":1}\n${'\0'.repeat(9000)}`],
+  ['unknown', 'zeros between rows', 'zeros.jsonl', `{"step":1}\n${'\0'.repeat(9000)}\n{"step":2}\n`],
   ['zstandard', 'JSON lines in Zstandard', 'metrics.jsonl.zst', zstdCompressSync('{"step":1,"loss":2}\n')],
   ['xz', 'a table in xz', 'metrics.csv.xz', Buffer.from('fd377a585a000004e6d6b446', 'hex')],
   ['unknown', 'packed twice', 'metrics.jsonl.gz', gzipSync(gzipSync('{"step":1,"loss":2}\n'))],

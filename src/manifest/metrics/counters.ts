@@ -9,13 +9,22 @@ import { numberKeys } from './long-format.ts';
 const ofOthers =
   /^(?:(?:grand|overall|macro|micro|weighted)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|best)\.?$/i;
 
+const MAX_WORD_LENGTH = 40;
+
+const spread = /±|\+\/-/;
+/** Also two of them together, as `mean ± std`. */
+function isOfOthers(text: string): boolean {
+  if (text.length > MAX_WORD_LENGTH || !spread.test(text)) return ofOthers.test(text);
+  return text.split(spread).every(part => ofOthers.test(part.trim()));
+}
+
 /**
  * A word that stands where rows count and says that the row is of something else: of other rows, or of another part of the data. Empty
  * for every other text: a row of `train`, `final`, `early stop` or `epoch 3` is the training's own.
  */
 export function wordOf(value: unknown): string {
   const text = typeof value === 'string' ? value.trim() : '';
-  return (isPart(text) && !/^train/i.test(text)) || ofOthers.test(text) ? text : '';
+  return (isPart(text) && !/^train/i.test(text)) || isOfOthers(text) ? text : '';
 }
 
 /** As most cells of numbers do: the others are few. */
@@ -55,7 +64,7 @@ export class Counters {
       if (!counter.isCounted) counter.isCounted = isNumeric(cell);
       else if (!beginsWithDigit(cell)) {
         const word = wordOf(cell);
-        if (word !== '' && (counter.isKnown || ofOthers.test(word))) return word;
+        if (word !== '' && (counter.isKnown || isOfOthers(word))) return word;
       }
     }
     return '';

@@ -9,8 +9,10 @@ const [plain, point, clearPoint, comma, clearComma, severalCommas, grouped] = [1
 
 const threeDigits = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 const withComma = /^[+-]?\d+,\d+(?:e[+-]?\d+)?$/i;
-/** Thousands, more than once or before decimals: no number, and like one. */
+/** Thousands, more than once or before decimals: like a number. */
 const groups = /^[+-]?\d{1,3}(?:,\d{3})+(?:,\d{3}|\.\d+)$|^[+-]?\d{1,3}(?:\.\d{3})+(?:\.\d{3}|,\d+)$/;
+/** Thousands before decimals: a cell with both signs says which is which. */
+const withGroups = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+\.\d+$|^[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/;
 /** An unquoted number with a point between commas, which cannot be in a table whose decimals have commas. */
 const unquotedPoint = /(?:^|,)[ \t]*[+-]?\d*\.\d+(?:e[+-]?\d+)?[ \t]*(?:,|$)/im;
 
@@ -48,6 +50,7 @@ export class Decimals {
     if (number === null) return null;
     const text = cell.trim();
     if (withComma.test(text)) return this.#readComma(text, column, line);
+    if (withGroups.test(text)) return this.#readGroups(text, column, line);
     if (groups.test(text)) this.#note(column, grouped, line);
     return undefined;
   }
@@ -71,6 +74,12 @@ export class Decimals {
     this.#note(column, comma | (isClear ? clearComma : 0) | (first === text ? 0 : severalCommas), line);
     this.#hasComma ||= isClear;
     return this.#isUnclearStep(text, column) ? undefined : Number(text.replace(',', '.'));
+  }
+
+  #readGroups(text: string, column: Column, line: number): number | undefined {
+    if (text.indexOf('.') < text.indexOf(',')) return this.#readComma(text.replaceAll('.', ''), column, line);
+    this.#note(column, point | clearPoint, line);
+    return Number(text.replaceAll(',', ''));
   }
 
   /** A step that may have thousands is none: 1.000 after 999 would be where the training began. */

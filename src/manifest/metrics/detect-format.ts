@@ -63,11 +63,19 @@ export function detectFormat(head: Buffer, name: string, isAll: boolean): Detect
   if (magic) return { refused: magic[0] };
   const encoding = detectEncoding(head);
   if (encoding === 'utf-32') return { refused: 'utf-32' };
-  const text = new TextDecoder(encoding).decode(head, { stream: !isAll });
+  const text = withoutNulTail(new TextDecoder(encoding).decode(head, { stream: !isAll }));
   if (text.trim() === '') return { refused: isAll ? 'empty' : 'unknown' };
   if (text.includes('\0')) return { refused: 'unknown' };
   const found = detectText(head, text, name, isAll);
   return 'refused' in found ? found : { ...found, encoding };
+}
+
+/** Lines, without the NUL bytes that a file system leaves behind the last one if the machine goes down. */
+function withoutNulTail(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0) end--;
+  const lines = text.slice(0, end);
+  return lines.includes('\n') ? lines : text;
 }
 
 type DetectedText = { format: Format; delimiter?: Delimiter } | { refused: Refused };

@@ -115,7 +115,8 @@ export class Table {
       if (names === undefined || names === cells) return;
     } else if (!this.#isRow(cells, line, take, isCut)) return;
     if (isCut) this.#readHeld(take);
-    if (isCut && cells.length < this.#names.length) this.#context.unreadable(line, 'no-columns');
+    if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'damaged');
+    else if (isCut && cells.length < this.#names.length) this.#context.unreadable(line, 'no-columns');
     else this.#readCells(cells, line, take);
   }
 
