@@ -25,7 +25,7 @@ test('rows that each have names of their own are not searched for each of them',
 });
 
 test.each([
-  [200, 'text'],
+  [200, 'row'],
   [201, 'many'],
 ])('of a document with %i models', (count, kind) => {
   const rows = many.slice(0, count).map(at => ({ model: `${String.fromCodePoint(0x4e00 + at)}-net`, acc: at }));

@@ -29,7 +29,7 @@ const curve: Figures = { Accuracy: [0.9, 0.7, 3], F1: [0.8, 0.6, 3] };
 const headers = [
   ...['Model Name', 'model-name', 'modelName', 'MODEL_NAME', 'Dataset Name', 'Data Set', 'Env Name', 'Task ID'],
   ...['Class-Name', 'Experiment Name', 'Algorithm Name', 'Metric Name', 'Classifier', 'Strategy', 'system', 'lang'],
-  ...['config_name', 'level', 'Approach', 'estimator', 'model_id', 'Run ID', 'Team', 'Feature Set', 'test', 'prompt'],
+  ...['config_name', 'level', 'Approach', 'estimator', 'model_id', 'Run ID', 'Team', 'Feature Set', 'test', 'Name'],
 ];
 
 const named = headers.map((header): Stranger => ({
@@ -56,6 +56,9 @@ const unnamed: readonly (readonly [header: string, texts: Names])[] = [
   ['rater', ['ada@lab.example', 'bob@lab.example', 'cem@lab.example']],
   ['remarks', ['first try', 'lower rate', 'warmup']],
   ['question', ['Rome', 'Paris', 'Oslo']],
+  ['User Name', ['ada', 'bob', 'cem']],
+  ['input_text', ['Rome', 'Paris', 'Oslo']],
+  ['uuid', ['ada', 'bob', 'cem']],
   ['thing', ['the training has started.', 'it goes on.', 'it is done.']],
   ['phrase', ['a small and very plain example text', 'another', 'a third']],
   ['group', ['a', 'b', 'a']],
@@ -157,6 +160,30 @@ export const strangeLabels: readonly Stranger[] = [
     content: `model,top1\n${letters.flatMap((left, at) => letters.map((right, below) => `net-${left}${right},${26 * at + below}\n`)).join('')}`,
     right: { top1: [0, 675, 676] },
     left: ['model'],
+  },
+  {
+    title: 'a row of a table without its number: pandas writes NaN so, and the number of another row has its own name',
+    name: 'results.csv',
+    content: 'Classifier,acc\nsvm,0.9\ntree,\n',
+    right: { 'svm/acc': one(0.9) },
+    left: ['tree/acc'],
+  },
+  {
+    title: 'a row without a number before those that have one',
+    name: 'results.csv',
+    content: 'model,acc\ntree,\nsvm,0.9\n',
+    right: { 'svm/acc': one(0.9) },
+  },
+  {
+    title: 'a task without a number at the only step',
+    name: 'eval.jsonl',
+    content: lines([
+      { step: 10, task: 'pick', success: 0.9 },
+      { step: 10, task: 'push', success: null },
+    ]),
+    axis: 'step',
+    right: { 'pick/success': one(0.9) },
+    left: ['push/success'],
   },
   {
     title: 'a text in each row of a log with an axis',

@@ -140,6 +140,12 @@ export class Columns {
     return label === '' ? (this.#plain.get(column) ?? column) : this.#byName.get(`${label}/${column.name}`);
   }
 
+  /** A row of one thing has no number of a metric that others may have: theirs are under their own names. */
+  splitNull(column: Column, label: string, line: number): void {
+    column.isSplit = true;
+    if (hasNumbers(column)) this.leaveOut(`${label}/${column.name}`, 'null', line);
+  }
+
   #partOf(column: Column, label: string, line: number): Column | undefined {
     const part = label === '' ? this.#plainOf(column) : this.get(`${label}/${column.name}`, line);
     if (part) (column.parts ??= new Set()).add(part);

@@ -64,7 +64,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
   const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
   const texts = findTaskKeys({ rows: wide, steps, ofTraining, parts, numbers, isTable }, named);
   const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
-  const labels: [string, LabelKind][] = texts.map(key => [key, 'text']);
+  const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
   if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
   const number = numbers.find(key => !others.includes(key) && countsApart(wide, steps, key, others));
@@ -110,8 +110,7 @@ function findTaskKeys(
   { rows, steps, ofTraining, parts, numbers, isTable }: Labelled,
   keys: readonly string[],
 ): string[] {
-  // Rows of one step are those of a table.
-  const hasAxis = steps.some(step => step !== steps[0]);
+  const isCurve = hasAxis(steps);
   const found: string[] = [];
   const some = rows.slice(0, MAX_TASK_ROWS);
   let known = some.map((row, at) => JSON.stringify([steps[at], ...[...parts, ...numbers].map(key => row[key])]));
@@ -121,24 +120,27 @@ function findTaskKeys(
     const isKey =
       key === ''
         ? found.length === 0 && nameRows(rows.map(row => labelText(row[''])))
-        : tellsApart(of, key, hasAxis) && !isState(of, ofTraining, key);
+        : tellsApart(of, key, isCurve) && !isState(of, ofTraining, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
     found.push(key);
     known = more;
   }
-  const isWhole = isTable && !hasAxis && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
+  const isWhole = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
   const name = isWhole ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
   if (name !== undefined) return [...found, name];
   return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
 }
 
-function tellsApart(rows: readonly Fields[], key: string, hasAxis: boolean): boolean {
+/** Rows of one step are those of a table. */
+const hasAxis = (steps: readonly unknown[]): boolean => steps.some(step => step !== steps[0]);
+
+function tellsApart(rows: readonly Fields[], key: string, isCurve: boolean): boolean {
   const texts = textsOf(rows, key);
   const tasks = new Set(texts);
   if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(rows, key)) return false;
-  return !hasAxis || texts.length > tasks.size;
+  return !isCurve || texts.length > tasks.size;
 }
 
 /** Whether a key that names tasks has more than samples are told from. */

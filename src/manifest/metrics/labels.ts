@@ -5,11 +5,11 @@ import { isNumeric } from './cells.ts';
 import { isFields } from './json-text.ts';
 
 /**
- * `part`: only names of parts of the data are labels; `text`: any text; `value`: the key and its number or truth value, as `seed 3` and
+ * `part`: only names of parts of the data are labels; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
  * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
  * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'text' | 'value' | 'identifier' | 'many';
+export type LabelKind = 'part' | 'text' | 'row' | 'value' | 'identifier' | 'many';
 
 export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;

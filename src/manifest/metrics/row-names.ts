@@ -12,25 +12,20 @@ const MAX_TEXTS = 64;
 /** How many words a name has. */
 const MAX_WORDS = 6;
 
-/** Keys that hold what one says about a row, one of many samples, or a state of one training. */
+/** Keys that hold what one says about a row, one of many samples or persons, or a state of one training; also with an ending. */
 const otherKeys = new Set([
   ...['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'message', 'msg', 'description', 'status', 'state'],
-  ...[
-    'text',
-    'sentence',
-    'caption',
-    'question',
-    'query',
-    'input',
-    'output',
-    'answer',
-    'response',
-    'prediction',
-    'pred',
-  ],
-  ...['predicted', 'predictions', 'word', 'token', 'id', 'uid', 'uuid', 'hash', 'sha', 'commit', 'revision', 'version'],
-  ...['file', 'filename', 'path', 'filepath', 'url', 'image', 'imageid', 'sample', 'sampleid', 'checkpoint', 'ckpt'],
+  ...['text', 'sentence', 'caption', 'question', 'query', 'prompt', 'input', 'output', 'answer', 'response'],
+  ...['expected', 'completion', 'prediction', 'predictions', 'pred', 'predicted', 'word', 'token', 'document', 'url'],
+  ...['', 'u', 'uu', 'hash', 'sha', 'commit', 'revision', 'version', 'file', 'image', 'sample', 'checkpoint', 'ckpt'],
+  ...['user', 'author', 'annotator', 'rater', 'customer', 'patient', 'person', 'email', 'mail'],
 ]);
+const keyEnding = /(?:name|id|path|text)$/;
+
+function isOfOthers(key: string): boolean {
+  const plain = plainKey(key);
+  return otherKeys.has(plain) || otherKeys.has(plain.replace(keyEnding, ''));
+}
 
 /** What counts rows, or is one of many: where each text of a column has one of these forms, none is a name. */
 const noNames = [
@@ -68,7 +63,7 @@ export function findRowNames(
   if (new Set(kinds).size === rows.length) return undefined;
   const keys = new Set(rows.slice(0, 2).flatMap(row => Object.keys(row).filter(one => typeof row[one] === 'string')));
   const key = [...keys].slice(0, MAX_TEXTS).find(one => !labels.includes(one) && isOfTexts(rows, one));
-  if (key === undefined || otherKeys.has(plainKey(key))) return undefined;
+  if (key === undefined || isOfOthers(key)) return undefined;
   const named = rows.flatMap((row, at): [string, string][] =>
     row[key] === undefined
       ? []

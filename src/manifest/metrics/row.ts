@@ -66,6 +66,8 @@ export class Row {
   #axisRank = Infinity;
   /** What the row belongs to; empty if it does not say, and undefined as long as no row has said so. */
   #label: string | undefined;
+  /** Rows are of one thing each: one without a number does not leave its metric's name to another. */
+  #isNamed = false;
   /** Keys whose text says what a row is of, as `split` does. */
   labelKeys: LabelKeys = noLabels;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
@@ -100,6 +102,7 @@ export class Row {
 
   useLabels(keys: LabelKeys): void {
     this.labelKeys = keys;
+    this.#isNamed = keys.values().some(kind => kind === 'row');
     for (const [key, kind] of keys) {
       if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
       const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
@@ -192,6 +195,7 @@ export class Row {
       const column = label === undefined ? own : this.#columns.labelledNull(own, label);
       if (column === undefined) {
         this.hasOtherNulls = true;
+        if (this.#isNamed) this.#columns.splitNull(own, label ?? '', this.line);
         return;
       }
       this.replaced[this.absent] = isReplaced;
