@@ -1,5 +1,5 @@
 // Two matrices of one workflow run, each with a verdict of its own; and a reusable workflow.
-import { expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { pullEvent, pushEvent, resultOf, sha, shas, type TestRepo } from '../pull-request-setup.ts';
 import { openForEach } from './each-repo.ts';
@@ -105,4 +105,62 @@ test('the other matrix of the base branch is not missing in a verdict of its own
     expect(resultOf(verdict).findings).toEqual([]);
     expect(resultOf(verdict).comparisons).toMatchObject([{ state: 'same', head: { n: 3 }, baseline: { n: 3 } }]);
   }
+});
+
+describe('a job that trains and one that evaluates have one config file', () => {
+  const rules =
+    'metrics:\n  loss: { goal: min, tolerance: 10%, max: 100 }\n  success_rate: { goal: max, tolerance: 10%, min: 0.1 }\n  "eval/*": { goal: max, min: 0 }\n';
+  type How = { event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>; sha: string; runId: number };
+  const run = (how: How, job: string, metrics: object[], inputs = {}) =>
+    repo.run({
+      ...{
+        runs: [],
+        config: rules,
+        ...how,
+        job,
+        inputs: { comment: 'never', baseline: 'none', 'result-artifact': 'full', ...inputs },
+      },
+      files: Object.fromEntries(
+        metrics.map((one, seed) => [
+          `outputs/${seed}/run_manifest.json`,
+          { schema_version: 'worldflux.run.v2', status: 'succeeded', seed, metrics: one },
+        ]),
+      ),
+    });
+  const three = (name: string, value: number, more = {}) =>
+    [0, 1, 2].map(seed => ({ [name]: value + seed / 1000, ...more }));
+  const collectAll = (how: How) =>
+    repo.run({ runs: [], config: rules, ...how, job: 'verdict', inputs: { mode: 'collect', comment: 'never' } });
+
+  beforeEach(async () => {
+    const { data, seed } = repo.github;
+    data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
+    const main = { event: pushEvent(sha(3)), sha: sha(3), runId: 20_000 };
+    await run(main, 'train', three('loss', 2));
+    await run(main, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }));
+    seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
+    data.history.commit(shas.second, { parents: [sha(3)], branch: 'topic' });
+  });
+
+  test('a rule on a metric of the other is not about this one', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    const train = await run(how, 'train', three('loss', 2), { baseline: 'auto' });
+    const evaluate = await run(how, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }), { baseline: 'auto' });
+    for (const step of [train, evaluate, await collectAll(how)]) {
+      expect(resultOf(step).findings).toEqual([]);
+      expect(step.exitCode).toBe(0);
+    }
+  });
+
+  test('one on a metric that is gone is', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2, { success_rate: 1 }));
+    const evaluate = await run(how, 'evaluate', three('other', 1), { baseline: 'auto' });
+    for (const step of [evaluate, await collectAll(how)]) {
+      expect(step.exitCode).toBe(1);
+      expect(resultOf(step).findings.map(({ text }) => text)).toContainEqual(
+        expect.stringMatching(/success_rate.* is missing/),
+      );
+    }
+  });
 });

@@ -33,6 +33,13 @@ export function applyRules<T extends { metric: string }>(
   });
 }
 
+/** Whether a rule's name is one of these, or a glob that fits one. */
+export function namesAny(metric: string, names: Iterable<string>): boolean {
+  if (!isGlob(metric)) return [...names].includes(metric);
+  const parts = metric.split(/(\*+)/);
+  return [...names].some(name => fits(parts, name));
+}
+
 /** The metrics that get another rule by `after` than by `before`, as pairs of these rules; each pair once. */
 export function findReplaced<T extends { metric: string }>(
   before: readonly T[],

@@ -18,7 +18,7 @@ import { findLostJobs, findSkippedJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
-import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
+import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
@@ -161,7 +161,7 @@ async function buildReport(
       ...context,
     }),
   );
-  const rules = [...checkRules(file.rules, runs), ...compared.rules];
+  const rules = withLimits(checkRules(file.rules, runs), compared);
   const judged = judge({
     ...{ runs, doctor, rules, uncompared: compared.uncompared, jobs: listed },
     failOn: settings['fail-on'],

@@ -6,7 +6,7 @@ import { announceKnownSecrets } from '../steps/known-secrets.ts';
 import { runDoctor } from '../steps/run-doctor.ts';
 import { chooseRules } from '../steps/choose-rules.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
-import { compareWithBases, findPushPulls } from '../steps/compare-with-bases.ts';
+import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
 import { sendRuns } from '../steps/send-runs.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
@@ -62,7 +62,7 @@ export async function buildReport(
       clock: context.clock,
     }),
   );
-  const rules = [...checkRules(file.rules, runs), ...compared.rules];
+  const rules = withLimits(checkRules(file.rules, runs), compared);
   const verdict = judge({
     runs,
     doctor,

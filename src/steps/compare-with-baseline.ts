@@ -23,6 +23,7 @@ import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
 import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
+import { findRulesOfOthers } from '../gates/rules-of-others.ts';
 import type { Uncompared } from '../gates/severity.ts';
 
 export interface ComparisonTask extends BaselineTask {
@@ -39,6 +40,8 @@ export interface Compared {
   uncompared: Uncompared[];
   /** The results of the baseline, the nearest first. */
   before?: readonly Result[];
+  /** Whether the result of a limit is about other runs than this one, see `findRulesOfOthers`. */
+  isOfOthers?: ((result: Pick<RuleResult, 'run' | 'rule'>) => boolean) | undefined;
 }
 
 /** That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and another job may judge them. */
@@ -65,7 +68,10 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   });
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
-  const rows = await compareRows(pairs, found, file, toDay(task.clock()));
+  const ofOthers = findRulesOfOthers(pairs, found.samples, file.rules);
+  const rows = (await compareRows(pairs, found, file, toDay(task.clock()))).filter(
+    ({ rule, groupPair }) => rule === undefined || ofOthers.get(groupPair)?.has(rule.pattern ?? rule.metric) !== true,
+  );
   const report: ComparisonReport = {
     description: found.description,
     source: found.source,
@@ -83,6 +89,10 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   return {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results,
+    isOfOthers: ({ run, rule }) => {
+      const pair = pairs.find(({ head }) => head.some(one => one === heads[run]));
+      return pair !== undefined && ofOthers.get(pair)?.has(rule.pattern ?? rule.metric) === true;
+    },
     rules: [
       ...judgeTolerances(rows, heads, pairs.length, withoutBaseline(task)),
       ...findLostLimits(pairs, heads, file.rules),

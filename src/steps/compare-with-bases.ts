@@ -1,4 +1,5 @@
 // The open pull requests that a push updates: each is compared with its own base branch, and gets its own comment.
+import type { RuleResult } from '../gates/rules.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import type { ComparisonReport, PullComparison } from '../report/model.ts';
 import type { Logger } from '../logger.ts';
@@ -51,6 +52,7 @@ export async function compareWithBases(
       compared.rules.map(rule => ({ ...rule, against: several ? (base ?? event.defaultBranch) : undefined })),
     ),
     before: first?.compared.before ?? [],
+    isOfOthers: result => found.every(({ compared }) => compared.isOfOthers?.(result) === true),
     uncompared: found.flatMap(({ compared }) => compared.uncompared),
     pulls: several
       ? pulls.flatMap(({ number, baseRef }) => {
@@ -59,6 +61,11 @@ export async function compareWithBases(
         })
       : undefined,
   };
+}
+
+/** The results of all rules: of the limits those that are about these runs, and of the comparisons. */
+export function withLimits(limits: readonly RuleResult[], { isOfOthers, rules }: Compared): RuleResult[] {
+  return [...limits.filter(result => isOfOthers?.(result) !== true), ...rules];
 }
 
 /** The comparison with a base branch beyond the bound: what it would have found is not known, and that is said. */

@@ -23,7 +23,7 @@ function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Js
 const MAX_PLACE_LENGTH = 1024;
 
 /** Where a run comes from in its workflow. What two places have alike, they have in the same words. */
-export interface Place {
+export interface WorkflowPlace {
   /** Empty where there is no workflow, as in a preview. */
   job: string;
   /** The input `comment-key`. */
@@ -51,7 +51,7 @@ export function comparisonKey(
     .join('\n');
 }
 
-export function readPlace(place: string): Place {
+export function readPlace(place: string): WorkflowPlace {
   const [job = '', key = '', matrix = '', numbers = '', pattern = ''] = place.split('\n');
   return { job, key, matrix, numbers, pattern };
 }

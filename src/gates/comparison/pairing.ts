@@ -1,5 +1,5 @@
 // Pairs the groups of this change with those of the baseline.
-import { readPlace, withoutNumbers, type Place } from './identity.ts';
+import { readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
 import { gather, shared, type Group, type RunSample } from './samples.ts';
 
 /**
@@ -37,7 +37,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const heads = gather(head);
   const bases = gather(baseline);
   const ofNearest = new Set(expected);
-  const only = (respect: (run: RunSample, place: Place) => readonly string[] | undefined) =>
+  const only = (respect: (run: RunSample, place: WorkflowPlace) => readonly string[] | undefined) =>
     onlyWithSame(respect, heads, bases);
   const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
@@ -77,7 +77,7 @@ type Groups = ReadonlyMap<string, Group>;
 
 /** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
 function onlyWithSame(
-  respect: (run: RunSample, place: Place) => readonly string[] | undefined,
+  respect: (run: RunSample, place: WorkflowPlace) => readonly string[] | undefined,
   heads: Groups,
   bases: Groups,
 ): (samples: readonly RunSample[]) => RunSample[] | undefined {
