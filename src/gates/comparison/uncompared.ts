@@ -31,11 +31,14 @@ export function judgeUnmatched(
 }
 
 function describeUnmatched(fresh: readonly string[], gone: readonly string[]): Sentence {
-  const verb = fresh.length === 1 ? sentence`group ${listNames(fresh)} has` : sentence`groups ${listNames(fresh)} have`;
+  const verb =
+    fresh.length === 1
+      ? sentence`group ${listNames(fresh, sentence`; `)} has`
+      : sentence`groups ${listNames(fresh, sentence`; `)} have`;
   const was = fresh.length === 1 ? sentence`was` : sentence`were`;
   const here = sentence`${verb} no matching group in the baseline and ${was} not compared`;
   const lost = gone.length === 1 ? sentence`which has` : sentence`which have`;
-  const there = sentence`the baseline has ${listNames(gone)}, ${lost} no run here`;
+  const there = sentence`the baseline has ${listNames(gone, sentence`; `)}, ${lost} no run here`;
   if (gone.length === 0) return sentence`The ${here}`;
   if (fresh.length === 0)
     return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
@@ -45,9 +48,10 @@ function describeUnmatched(fresh: readonly string[], gone: readonly string[]): S
 /** The most names in one sentence; there can be as many groups as runs. */
 const MAX_NAMED = 5;
 
-function listNames(names: readonly string[]): Sentence {
+/** The names of groups have commas of their own. */
+function listNames(names: readonly string[], between = sentence`, `): Sentence {
   const [first = '', ...others] = names.slice(0, MAX_NAMED);
-  const listed = others.reduce((all, name) => sentence`${all}; ${name}`, sentence`${first}`);
+  const listed = others.reduce((all, name) => sentence`${all}${between}${name}`, sentence`${first}`);
   return names.length > MAX_NAMED ? sentence`${listed} and ${names.length - MAX_NAMED} more` : listed;
 }
 
