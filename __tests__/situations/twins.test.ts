@@ -80,3 +80,16 @@ describe.each(kinds)('%s', (_, [first, second]) => {
     expect(bodies()).toEqual([expect.stringMatching(/^## (?!✅).*1 of 2 jobs/)]);
   });
 });
+
+test('two calls whose runs look alike are not compared together without a word', async () => {
+  const runId = ++lastRun;
+  const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+  for (const checkRun of [501, 502]) await train(runId, { loss: 1, checkRun, inputs: { comment: 'never' } });
+  const collect = (text: string) =>
+    repo.run({ ...shared, config: text, runId, job: 'verdict', inputs: { mode: 'collect' } });
+  const step = await collect(config);
+  expect(step.exitCode).toBe(0);
+  expect(step.summary).toMatch(/^## ⚠️ /);
+  expect(warnings(step)).toContainEqual(expect.stringMatching(/Two results are of the same job[^]*comment-key/));
+  expect(warnings(await collect(shared.config))).not.toContainEqual(expect.stringContaining('Two results'));
+});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import { chooseResults, isOfOthers, logOtherJobs } from './collect/choose.ts';
+import { chooseResults, isOfOthers, judgeSamePlace, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
@@ -163,7 +163,7 @@ async function buildReport(
   );
   const rules = withLimits(checkRules(file.rules, runs), compared);
   const judged = judge({
-    ...{ runs, doctor, rules, uncompared: compared.uncompared, jobs: listed },
+    ...{ runs, doctor, rules, uncompared: [...compared.uncompared, ...judgeSamePlace(results, file)], jobs: listed },
     failOn: settings['fail-on'],
     onNotFinite: file.onNotFinite,
     config: settings.config,

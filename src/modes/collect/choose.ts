@@ -1,8 +1,10 @@
 // Which results a collecting job judges (docs/matrix.md). A workflow run has the results of all its jobs; a job that is still
 // running, or that has a verdict of its own, is left to itself.
+import type { Config } from '../../config/file.ts';
+import type { Uncompared } from '../../gates/severity.ts';
 import type { Logger } from '../../logger.ts';
 import type { Result } from '../../report/result-schema.ts';
-import { toSingleLine } from '../../text.ts';
+import { sentence, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
 
@@ -48,6 +50,23 @@ export function isOfOthers({ results, others }: ChosenResults): (result: Result)
   const [ours, theirs] = [results, others].map(all => new Set(all.flatMap(({ result }) => partsOf(result))));
   const isTheirs = (part: string): boolean => theirs?.has(part) === true && ours?.has(part) !== true;
   return result => partsOf(result).some(isTheirs);
+}
+
+/**
+ * A finding where two results are of the same place, as two calls of a reusable workflow leave them, and their runs share a group or a config:
+ * they were averaged, although they may be of two things. Only rules with a tolerance look at more than one run.
+ */
+export function judgeSamePlace(results: readonly JobResult[], { rules, uncertainty }: Config): Uncompared[] {
+  const experiments = results.map(({ result: { runs, matrix_job: job } }) => ({
+    job: job?.job ?? '',
+    keys: new Set(runs.map(run => JSON.stringify([job?.id, job?.attempt, run.group ?? run.config_digest, run.place]))),
+  }));
+  const twin = experiments.find(({ keys }, at) =>
+    experiments.slice(0, at).some(earlier => [...keys].some(key => earlier.keys.has(key))),
+  );
+  if (twin === undefined || rules.every(({ tolerance }) => tolerance === undefined)) return [];
+  const text = sentence`Two results are of the same job, ${twin.job}, and what they hold was compared together: give each call of a reusable workflow a ${'comment-key'} of its own`;
+  return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
 }
 
 /** How many job names are listed. */
