@@ -29,7 +29,9 @@ const MAX_REASON_LENGTH = 300;
 /** Why a metric has nothing to be compared with, and what helps: the reason says both. */
 export function explainLack({ baseline, noBaseline }: BaselineLack): Markdown {
   if (baseline !== undefined) return md`The baseline gets a value of it when this change is merged.`;
-  return noBaseline === undefined ? md`There is no baseline.` : prose(noBaseline, MAX_REASON_LENGTH);
+  return noBaseline === undefined
+    ? md`No baseline is asked for here: a job that collects can compare.`
+    : prose(noBaseline, MAX_REASON_LENGTH);
 }
 
 /** The branch that is compared with, for use in a sentence. */
