@@ -131,7 +131,7 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   if (listed === undefined || listed.seen === 0) {
     const reason =
       listed === undefined || listed.later === 0
-        ? `this workflow has no successful run on ${where} yet. The first one makes the baseline.`
+        ? `this workflow has no successful run on ${where} yet. The first one makes the baseline: of a push, a schedule or workflow_dispatch.`
         : `the successful runs of this workflow on ${where} are on newer commits than this one builds on. Merge or rebase onto them.`;
     return { samples: [], notices: [], reason };
   }
