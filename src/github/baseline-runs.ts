@@ -156,7 +156,8 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     }
   }
   if (all.samples.length > 0) return all;
-  if (read > 0) return { ...all, reason: `each result on ${where} is of another commit than its run, or part of another verdict.` };
+  if (read > 0)
+    return { ...all, reason: `each result on ${where} is of another commit than its run, or part of another verdict.` };
   if (used > 0)
     return { ...all, unreadable: true, reason: `none of the results could be read. A new run on ${where} leaves one.` };
   if (expired > 0) {
