@@ -213,6 +213,27 @@ describe('lines of a dump', () => {
   });
 });
 
+test.each([
+  ['a time before each line', (line: string, at: number) => `2026-11-30 04:53:26.${123_456 + at * 137} ${line}`],
+  ['a date and a number', (line: string, at: number) => `20261130 ${101_112 + at} ${line}`],
+  ['a line between all others that looks like one', (line: string) => `${line}\n20261130 12 x`],
+  ['both', (line: string, at: number) => `04:53:26.${123_456 + at} ${line}\n04:53:26.${223_456 + at} Data loaded`],
+])('dumps with %s', async (_, write) => {
+  const token = `ghp_${an(36)}`;
+  const shown = Buffer.from(`some words before GITHUB_TOKEN=${token} and after`);
+  const lines = Array.from({ length: Math.ceil(shown.length / 16) }, (_line, at) => {
+    const digits = [...shown.subarray(16 * at, 16 * at + 16)].map(byte => byte.toString(16));
+    return `${(16 * at).toString(16).padStart(8, '0')}  ${digits.slice(0, 8).join(' ')}  ${digits.slice(8).join(' ')}`;
+  });
+  const text = lines.map(write).join('\n');
+  for (const one of [scanner, createScanner([token])]) {
+    const safe = (await one.redact(text)).replaceAll(' ', '');
+    expect(safe).not.toContain(Buffer.from(token.slice(0, 12)).toString('hex'));
+    expect(safe).not.toContain(Buffer.from(token.slice(-12)).toString('hex').slice(0, 10));
+    expect(safe).toContain('***');
+  }
+});
+
 describe('numbers that are no dump', () => {
   const table = (write: (row: number) => string): string =>
     Array.from({ length: 400 }, (_, row) => write(row + 1)).join('\n');

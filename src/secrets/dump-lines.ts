@@ -16,10 +16,14 @@ export interface DumpLine {
   most: number;
   group: number;
   hasColon: boolean;
+  /** How many words that could be its place are before that. */
+  word: number;
 }
 
 /** A place has at least as many digits as `od -A x` writes, and no tool writes more than PowerShell. */
 const [MIN_PLACE, MAX_PLACE] = [6, 16] as const;
+/** How many words of a line may be its place. */
+const MAX_PLACES = 3;
 /** So many digits of a place are exact as a number, and more than enough. */
 const MAX_EXACT = 12;
 /** No tool writes more bytes in a line unless it is told to. */
@@ -37,6 +41,11 @@ export function dumpLines(text: string, bytes: Uint8Array): DumpLine[] {
   for (let run = nextPlace(bytes, 0); run;) {
     const line = lineAt(text, run.start, run.end);
     if (line) lines.push(line);
+    // What looks like the place may be a number before it, such as a time or a date.
+    for (let one = line, more = 1; one && more < MAX_PLACES && 2 * one.group >= MIN_PLACE; more++) {
+      one = lineAt(text, one.data, one.data + 2 * one.group, more);
+      if (one) lines.push(one);
+    }
     run = nextPlace(bytes, line ? nextEnd(line.end) : run.end);
   }
   return lines;
@@ -57,7 +66,7 @@ function createLineEnds(text: string): (from: number) => number {
 }
 
 /** The line with this place; undefined if it is none. */
-function lineAt(text: string, start: number, end: number): DumpLine | undefined {
+function lineAt(text: string, start: number, end: number, word = 0): DumpLine | undefined {
   const hasColon = text.charCodeAt(end) === colon;
   const from = end + (hasColon ? 1 : 0);
   if (end - start > MAX_PLACE || text.charCodeAt(from) !== space) return undefined;
@@ -76,7 +85,11 @@ function lineAt(text: string, start: number, end: number): DumpLine | undefined 
     next = skipSpaces(text, at);
     if (next === at || next - at > Math.max(MAX_GAP, data - from)) break;
   }
-  return most === 0 ? undefined : { text, part: 0, start, placeEnd: end, data, end: last, most, group, hasColon };
+  // Tools write groups of one byte, of two or of a power of it: others behind a number are numbers of a table.
+  const isGroup = word === 0 || (group & (group - 1)) === 0;
+  return most === 0 || !isGroup
+    ? undefined
+    : { text, part: 0, start, placeEnd: end, data, end: last, most, group, hasColon, word };
 }
 
 function skipSpaces(text: string, from: number): number {

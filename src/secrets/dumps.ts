@@ -48,9 +48,11 @@ function findDumps(text: string, bytes: Uint8Array, open: OpenDump): Dump[] {
   const last = lines.at(-1);
   if (last === undefined) return [];
   const goesOn = (last.part === 0 ? text.length - last.end : text.length) <= MAX_DISTANCE;
-  const dumps = dumpsOf(goesOn ? lines.concat(linesAfter(open.after)) : lines);
-  open.before = goesOn ? linesUpTo(last, dumps).map(line => ({ ...line, part: -1 })) : [];
-  return dumps.filter(({ lines: of }) => of.some(({ part }) => part === 0));
+  const found = new DumpSearch();
+  found.add(lines);
+  open.before = goesOn ? found.kept(lines) : [];
+  if (goesOn) found.add(linesAfter(open.after));
+  return found.end().filter(({ lines: of }) => of.some(({ part }) => part === 0));
 }
 
 /** The lines of the text that follows. */
@@ -60,27 +62,64 @@ function linesAfter(given: string): DumpLine[] {
   return dumpLines(after, Buffer.from(after, 'latin1')).map(line => ({ ...line, part: 1 }));
 }
 
-/** The dumps that lines belong to; a line alone is none. */
-function dumpsOf(lines: readonly DumpLine[]): Dump[] {
-  const dumps: Dump[] = [];
-  let [dump, before]: [Dump | undefined, DumpLine | undefined] = [undefined, undefined];
-  const close = (): void => {
-    // What is behind as many bytes as the line before has is text.
-    if (before) dump?.counts.push(Math.min(dump.counts.at(-1) ?? 0, before.most));
-    dump = undefined;
-  };
-  for (const line of lines) {
-    const count = before ? bytesBetween(before, line, dump?.counts.at(-1)) : 0;
-    if (count === 0 || before === undefined) close();
-    else {
-      if (dump === undefined) dumps.push((dump = { lines: [before], counts: [] }));
-      dump.counts.push(count);
-      dump.lines.push(line);
-    }
-    before = line;
+/** A line that may have a next one, and the dump that ends with it; undefined where it is the first. */
+interface Chain {
+  last: DumpLine;
+  dump: Dump | undefined;
+}
+
+/** How many lines are remembered that have no next one yet: other lines that may be of a dump can be between. */
+const MAX_CHAINS = 8;
+
+/** Finds the dumps that lines belong to; a line alone is none. */
+class DumpSearch {
+  readonly #dumps: Dump[] = [];
+  /** The last one is the most recent. */
+  readonly #open: Chain[] = [];
+
+  add(lines: readonly DumpLine[]): void {
+    for (const line of lines) this.#add(line);
   }
-  close();
-  return dumps;
+
+  #add(line: DumpLine): void {
+    let at = this.#open.length - 1;
+    while (at >= 0 && !isWrittenAlike(this.#open[at]?.last, line)) at--;
+    const chain = this.#open[at];
+    const count = chain ? bytesBetween(chain.last, line, chain.dump?.counts.at(-1)) : 0;
+    if (chain && count > 0) {
+      if (chain.dump === undefined) this.#dumps.push((chain.dump = { lines: [chain.last], counts: [] }));
+      chain.dump.counts.push(count);
+      chain.dump.lines.push(line);
+      chain.last = line;
+      if (at < this.#open.length - 1) this.#open.push(...this.#open.splice(at, 1));
+      return;
+    }
+    this.#open.push({ last: line, dump: undefined });
+    if (this.#open.length > MAX_CHAINS) close(this.#open.shift());
+  }
+
+  /** The last lines of what may go on in the text that follows. */
+  kept(lines: readonly DumpLine[]): DumpLine[] {
+    const kept = new Set(this.#open.flatMap(({ last, dump }) => linesUpTo(last, dump)));
+    return lines.filter(line => kept.has(line)).map(line => ({ ...line, part: -1 }));
+  }
+
+  end(): Dump[] {
+    for (const chain of this.#open) close(chain);
+    return this.#dumps;
+  }
+}
+
+/** Whether two lines may be of one dump by the words that they are made of. */
+const isWrittenAlike = (one: DumpLine | undefined, other: DumpLine): boolean =>
+  one?.word === other.word &&
+  one.hasColon === other.hasColon &&
+  one.placeEnd - one.start === other.placeEnd - other.start &&
+  one.data - one.placeEnd === other.data - other.placeEnd;
+
+/** What is behind as many bytes as the line before has is text. */
+function close(chain: Chain | undefined): void {
+  chain?.dump?.counts.push(Math.min(chain.dump.counts.at(-1) ?? 0, chain.last.most));
 }
 
 /** How many bytes a line has if the other is the next one of its dump; 0 if it is not. */
@@ -91,9 +130,9 @@ function bytesBetween(line: DumpLine, next: DumpLine, width: number | undefined)
   return bytesUntil(line, next, width, () => repeatsBefore(next) ?? (!isSame && line.text.endsWith('*')));
 }
 
-/** The last lines of a dump as far as this one. */
-function linesUpTo(last: DumpLine, dumps: readonly Dump[]): DumpLine[] {
-  const lines = dumps.findLast(dump => dump.lines.includes(last))?.lines ?? [last];
+/** The last lines of a dump as far as this one, or this one alone. */
+function linesUpTo(last: DumpLine, dump: Dump | undefined): DumpLine[] {
+  const lines = dump?.lines ?? [last];
   const end = lines.indexOf(last) + 1;
   let start = end;
   for (let bytes = 0; start > 0 && bytes < MAX_BYTES; start--) bytes += lines[start - 1]?.most ?? 0;
