@@ -69,7 +69,7 @@ interface Chain {
 }
 
 /** How many lines are remembered that have no next one yet: other lines that may be of a dump can be between. */
-const MAX_CHAINS = 8;
+const MAX_CHAINS = 5;
 
 /** Finds the dumps that lines belong to; a line alone is none. */
 class DumpSearch {
