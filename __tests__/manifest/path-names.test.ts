@@ -35,6 +35,7 @@ test.each([
   ['outputs/3f2504e0-4f89-41d3-9a0c-0305e82c3301/a.csv', 'outputs/*/a.csv'],
   ['outputs/ppo-ab12cd3/a.csv', 'outputs/ppo-*/a.csv'],
   ['outputs/efficient-b4/1000000/deadbeef/a2c.csv', 'outputs/efficient-b4/1000000/deadbeef/a2c.csv'],
+  ['outputs/ace2004/cec2017/feb2024/a.csv', 'outputs/ace2004/cec2017/feb2024/a.csv'],
   ['runs/a', 'runs/a'],
 ])('%s is one of %s', (path, group) => {
   expect(groupOf(path)).toBe(group);

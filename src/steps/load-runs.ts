@@ -20,6 +20,7 @@ import type { LogTemplate } from '../manifest/metrics/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { comparisonKey, digestConfig } from '../gates/comparison/identity.ts';
+import { withoutIds } from '../manifest/path-names.ts';
 import { describeSetting } from '../gates/comparison/settings.ts';
 import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';
@@ -179,8 +180,9 @@ async function withoutSecrets({ code, message, fix, place }: UserError, scanner:
 
 /** The pattern that found a manifest, or the manifest's own path if no pattern matches. */
 function patternOf(displayPath: string, patterns: readonly string[]): string {
-  return (
+  const found =
     patterns.find(pattern => pattern === displayPath || (isGlob(pattern) && matchesGlob(displayPath, pattern))) ??
-    displayPath
-  );
+    displayPath;
+  // One with the id of this workflow run is the same in the next; of several, such words may tell them apart.
+  return patterns.length > 1 ? found : withoutIds(found);
 }

@@ -88,7 +88,6 @@ test('a place is a pattern and a matrix job without its seed', () => {
   expect(comparisonKey('a/*.json', {})).not.toBe(comparisonKey('b/*.json', {}));
   expect(comparisonKey('a', { matrix: { x: '1' } })).not.toBe(comparisonKey('a', { matrix: { x: 1 } }));
   expect(comparisonKey('a', { matrix: { x: '1, y: 2' } })).not.toBe(comparisonKey('a', { matrix: { x: '1', y: '2' } }));
-  expect(comparisonKey('outputs/17234567890/a.json')).toBe(comparisonKey('outputs/17234567899/a.json'));
   expect(comparisonKey('a', { matrix: { x: '1\n2' } }).split('\n')).toHaveLength(5);
   const long = comparisonKey('a'.repeat(9000), { matrix: { size: 'b'.repeat(9000) } });
   expect(long.length).toBeLessThan(200);
@@ -153,7 +152,7 @@ describe('what stands against what', () => {
     // One that is new has no partner.
     expect(sizes([at('0', 'hopper')])).toEqual([['c', 1, 0]]);
     // If each seed is in one job, and always in the same, the jobs are samples of one thing.
-    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { matrix: { gpu: seed, seed } }) }));
+    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { matrix: { run: seed, seed } }) }));
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
     // One that is a setting is not.
@@ -286,6 +285,16 @@ describe('what stands against what', () => {
         [1, 1],
         [1, 1],
       ]);
+      for (const [one, other] of [
+        ['train-cifar10', 'train-cifar100'],
+        ['train-760m', 'train-350m'],
+      ] as const) {
+        const main = [at('0', { job: one }), ...seeds({ job: other })];
+        expect(sizes(false, seeds({ job: other }), main)).toEqual([[3, 3]]);
+        expect(sizes(false, seeds({ job: other }), [at('0', { job: one })])).toEqual([[3, 0]]);
+      }
+      const sized = [1, 8].map(gpus => at(undefined, { matrix: { gpus } }));
+      expect(sizes(false, sized.slice(1), sized)).toEqual([[1, 1]]);
       const named = jobs('walker', 'cheetah');
       expect(sizes(false, named.slice(0, 1), named)).toEqual([[1, 1]]);
     });
@@ -315,18 +324,22 @@ describe('what stands against what', () => {
       expect(pairGroups({ head: both({ commit: 'c', lr: '2' }), baseline, isWhole: true })[1]?.baseline).toEqual(
         baseline.slice(3, 6),
       );
-      // Where each push has a config of its own, those are names of runs: all of them count.
-      const pushes = ['a', 'b', 'c', 'd'].map((commit, workflowRun) => ({
-        ...at(undefined, { config: { commit } }),
-        workflowRun,
-      }));
-      const here = [at(undefined, { config: { commit: 'e' } })];
-      expect(sizes(false, here, pushes)).toEqual([[1, 4]]);
-      expect(sizes(false, here, pushes.slice(0, 2))).toEqual([[1, 1]]);
-      const twice = pushes.map((one, index) =>
-        index === 3 ? { ...one, configDigest: pushes[2]?.configDigest ?? '' } : one,
-      );
-      expect(sizes(false, here, twice)).toEqual([[1, 1]]);
+      // Where nothing differs but the ids of runs, all pushes count; a setting is none.
+      const pushes = (key: string, values: readonly string[]) =>
+        values.map((value, workflowRun) => ({ ...at(undefined, { config: { [key]: value } }), workflowRun }));
+      const here = (key: string, value: string) => [at(undefined, { config: { [key]: value } })];
+      const commits = ['ab12cd3', 'bc23de4', 'cd34ef5'];
+      expect(sizes(false, here('commit', 'de45fa6'), pushes('commit', commits))).toEqual([[1, 3]]);
+      expect(sizes(false, here('date', '2026-11-30'), pushes('date', ['2026-11-29', '2026-11-28']))).toEqual([[1, 2]]);
+      expect(sizes(false, here('lr', '4'), pushes('lr', ['1', '2', '3']))).toEqual([[1, 1]]);
+      // One environment here, two on main.
+      const [walker, cheetah] = ['walker', 'cheetah'].map(env => seeds({ config: { env, lr: '1' } }));
+      const main = [...(cheetah ?? []), ...(walker ?? [])].map(one => ({ ...one, workflowRun: 1 }));
+      expect(
+        pairGroups({ head: seeds({ config: { env: 'walker', lr: '2' } }), baseline: main, isWhole: false })[0]
+          ?.baseline,
+      ).toEqual(main.slice(3));
+      expect(sizes(false, seeds({ config: { env: 'hopper', lr: '2' } }), main)).toEqual([[3, 0]]);
       // Where nothing tells, there is no partner.
       const sweep = (...values: string[]) => values.flatMap(lr => seeds({ config: { lr } }));
       expect(sizes(false, sweep('3', '4'), sweep('1', '2'))).toEqual([
@@ -346,7 +359,11 @@ describe('what stands against what', () => {
   });
 
   test('at one place the baseline’s first counts, which is the nearest', () => {
-    expect(pairs([config('a', '1')], [config('x', '2'), config('y', '3'), config('z', '2')])).toEqual([['a', 'xz']]);
+    const pushed = [config('x', '2'), config('y', '3'), config('z', '2')].map((one, workflowRun) => ({
+      ...one,
+      workflowRun,
+    }));
+    expect(pairs([config('a', '1')], pushed)).toEqual([['a', 'xz']]);
   });
 
   test('two groups at one place are not told apart, and have no baseline', () => {

@@ -1,7 +1,6 @@
 // What tells experiments apart: the config of a run, and its place in the workflow.
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
-import { withoutIds } from '../../manifest/path-names.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
 import { isRepetition, isRunLocal, isSeed } from './settings.ts';
 
@@ -32,7 +31,7 @@ export interface WorkflowPlace {
   matrix: string;
   /** Those numbers, where the run names a seed; without one they are as seeds. */
   numbers: string;
-  /** The pattern that found its manifest, without ids and times. */
+  /** The pattern that found its manifest. */
   pattern: string;
 }
 
@@ -46,7 +45,7 @@ export function comparisonKey(
   const [numbers = [], values = []] = [true, false].map(counts =>
     entries.filter(([name, value]) => isRepetition(name, value) === counts),
   );
-  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), withoutIds(pattern)]
+  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), pattern]
     .map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
     .join('\n');
 }
@@ -68,8 +67,12 @@ function describeMatrix(entries: readonly (readonly [key: string, value: Json])[
     .join(', ');
 }
 
-/** A name without the numbers at its end and within it: `train-0` and `train-1` are alike, and so are `outputs/s0/a.json` and `outputs/s1/a.json`. */
-export const withoutNumbers = (name: string): string => name.replace(/[-_ ]*\d+/g, '');
+/**
+ * A name without the words of it that are a number of one or two digits, such as that of a seed: `train-0` and `train-1` are alike, and so are
+ * `outputs/s0/a.json` and `outputs/s1/a.json`, but not `cifar10` and `cifar100`.
+ */
+export const withoutNumbers = (name: string): string =>
+  name.replace(/(?:^|[-_ ]|(?<=\/))(?:s|seed|run|trial|rep)?[-_=]?\d{1,2}(?=$|\/)/gi, '');
 
 /** Names places, from `comparisonKey`, by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
 export function namePlaces(places: readonly string[]): (place: string) => string {

@@ -1,5 +1,7 @@
 // Pairs the groups of this change with those of the baseline.
+import { withoutIds } from '../../manifest/path-names.ts';
 import { readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
+import { MAX_KEYS } from './settings.ts';
 import { gather, shared, type Group, type RunSample } from './samples.ts';
 
 /**
@@ -50,7 +52,11 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
     [...new Set(samples.map(run => JSON.stringify([shared(run), run.place])))].flatMap(key => ofPlaces.get(key) ?? []);
   const find = (key: string, { samples }: Group): RunSample[] => {
-    const exact = bases.get(key)?.samples ?? atPlaces(samples);
+    const here = atPlaces(samples);
+    const places = new Set(samples.map(({ place }) => place));
+    const alike = bases.get(key)?.samples ?? [];
+    // A place of the baseline that is this one comes before others whose names differ in numbers.
+    const exact = here.length === 0 || alike.some(({ place }) => places.has(place)) ? alike : here;
     if (exact.length > 0) return exact;
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
@@ -91,37 +97,39 @@ function onlyWithSame(
 }
 
 /**
- * Finds the group from the same place, with another config. Where this change has several there, that with the same values of what tells them
- * apart: the keys that have several values there, the same ones on both sides.
+ * Finds the group from the same place, with another config: that with the same values of what tells the groups there apart, and of several the
+ * most recent one. Without such a key the place must have one group here and in its most recent run.
  */
 function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSample[]) => RunSample[] | undefined {
   const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
   const telling = new Map<string, (group: readonly RunSample[]) => string | undefined>();
   return samples => {
     const places = [...new Set(samples.map(({ place }) => place))].toSorted();
-    const [ours, theirs] = [ofHead, ofBase].map(at => [...new Set(places.flatMap(place => at.get(place) ?? []))]);
-    if (ours === undefined || theirs === undefined || ours.length === 1) return nearestOf(theirs ?? []);
+    const [ours = [], theirs = []] = [ofHead, ofBase].map(at => [
+      ...new Set(places.flatMap(place => at.get(place) ?? [])),
+    ]);
     const key = JSON.stringify(places);
     const tell = telling.get(key) ?? tellApart(ours, theirs);
     telling.set(key, tell);
     const own = tell(samples);
-    const isOnly = own !== undefined && ours.filter(group => tell(group) === own).length === 1;
-    return isOnly ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
+    if (own !== undefined && ours.filter(group => tell(group) === own).length > 1) return undefined;
+    if (own !== undefined) return nearestOf(theirs.filter(group => tell(group) === own));
+    const newest = theirs.filter(([first]) => first?.workflowRun === theirs[0]?.[0]?.workflowRun);
+    return ours.length === 1 && newest.length === 1 ? nearestOf(theirs) : undefined;
   };
 }
 
-/** So many runs of the base branch show that each has a config of its own. */
-const MIN_RUNS = 3;
-
-/**
- * The most recent of the groups; or all of them where each is of a workflow run of its own, so that what their configs or paths differ in is the
- * name of a run, such as a commit or a date.
- */
+/** The most recent of the groups, with those that differ from it in nothing but the id of a run, or a time, such as a commit or a date. */
 function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
-  const runs = groups.map(group => new Set(group.map(({ workflowRun }) => workflowRun)));
-  const all = new Set(runs.flatMap(of => [...of]));
-  const isOfRun = runs.every(({ size }) => size === 1) && all.size === groups.length && !all.has(undefined);
-  return isOfRun && groups.length >= MIN_RUNS ? groups.flat() : groups[0];
+  const textOf = ([first]: readonly RunSample[]): string => {
+    const config = first?.setting?.config ?? [];
+    // What is not known whole may differ in anything.
+    const isWhole = config.length < MAX_KEYS && first?.setting !== undefined;
+    const group = first?.isGroupOfPath === true ? withoutIds(first.group ?? '') : '';
+    return JSON.stringify([group, isWhole ? withoutIds(JSON.stringify(config)) : first?.configDigest]);
+  };
+  const [first] = groups;
+  return first && groups.filter(group => textOf(group) === textOf(first)).flat();
 }
 
 function byPlace(groups: Groups): Map<string, RunSample[][]> {
@@ -132,18 +140,19 @@ function byPlace(groups: Groups): Map<string, RunSample[][]> {
   return found;
 }
 
-/** What a group has of the keys of the config that tell those of one place apart; undefined where there are none. */
+/**
+ * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them, and no other than
+ * those has this change; undefined where there are none.
+ */
 function tellApart(
   ours: readonly RunSample[][],
   theirs: readonly RunSample[][],
 ): (group: readonly RunSample[]) => string | undefined {
   const configOf = ([first]: readonly RunSample[]): ReadonlyMap<string, string> => new Map(first?.setting?.config);
-  const [own, other] = [ours, theirs].map(groups => groups.map(configOf));
-  const valuesOf = (configs: readonly ReadonlyMap<string, string>[] = [], key: string): string[] =>
-    [...new Set(configs.map(config => config.get(key) ?? ''))].toSorted();
-  const keys = [...(own?.[0]?.keys() ?? [])].filter(key => {
-    const values = valuesOf(own, key);
-    return values.length > 1 && JSON.stringify(values) === JSON.stringify(valuesOf(other, key));
+  const [own = [], other = []] = [ours, theirs].map(groups => groups.map(configOf));
+  const keys = [...(own[0]?.keys() ?? [])].filter(key => {
+    const known = new Set(other.map(config => config.get(key)));
+    return known.size > 1 && own.every(config => known.has(config.get(key)));
   });
   const told = new Map<readonly RunSample[], string>(
     [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(key => configOf(group).get(key)))]),

@@ -125,7 +125,7 @@ export function isTimed(metric: string): boolean {
 
 const seedName = /(?:^|[-_.])seeds?$/i;
 const ofOneProcess =
-  /(?:^|[-_.])(?:run_name|run_id|run_uuid|experiment_name|timestamp|(?:local|global|node|world|process)_?rank|pid|process_id|host(?:_?name)?|job_id|wandb_id|started_at|created_at|start_time|datetime|git_(?:commit|sha|hash)|commit_(?:sha|hash)|(?:master_)?port|tensorboard_log)$/i;
+  /(?:^|[-_.])(?:run_name|run_id|run_uuid|experiment_name|timestamp|(?:local|global|node|world|process)_?rank|pid|process_id|host(?:_?name)?|job_id|wandb_id|started_at|created_at|start_time|datetime|git_(?:commit|sha|hash)|commit_(?:sha|hash)|(?:master_)?port|(?:cuda_|gpu_|device_)(?:id|index|idx)|tensorboard_log)$/i;
 const ofPath = /^(?:path|paths|dir|directory|logdir|folder|file)$/;
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Places that a run writes to, whatever else the key names: `eval_output_dir`, `data_cache_dir`. */
@@ -150,12 +150,12 @@ export function isRunLocal(key: string): boolean {
   return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
-const counter =
-  /^(?:trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?|gpus?|devices?|workers?|ranks?)(?:[-_]?(?:id|idx|index|no|number))?$/i;
+const repetition =
+  /^(?:trials?|runs?|replicas?|replicates?|reps?|repeats?|repetitions?)(?:[-_]?(?:id|idx|index|no|number))?$/i;
 
-/** Whether a value of a matrix only counts trainings that are alike, or where they run: a fold or an index may choose a part of the data. */
+/** Whether a value of a matrix only counts trainings that are alike: a fold, an index or a worker may choose a part of the data. */
 export function isRepetition(key: string, value: unknown): boolean {
-  return counter.test(key) && /^\d+$/.test(String(value));
+  return repetition.test(key) && /^\d+$/.test(String(value));
 }
 
 /** Whether a key is that of a seed. */
