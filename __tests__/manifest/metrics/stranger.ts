@@ -14,6 +14,8 @@ export interface Stranger {
   unreadable?: { count: number; line: number; reason: string };
   /** Names that are left out, among others. */
   left?: readonly string[];
+  /** Names that are not. */
+  notLeft?: readonly string[];
 }
 
 export const json = (value: unknown): string => JSON.stringify(value);

@@ -173,6 +173,36 @@ export const strangeLabels: readonly Stranger[] = [
     name: 'results.csv',
     content: 'model,acc\ntree,\nsvm,0.9\n',
     right: { 'svm/acc': one(0.9) },
+    left: ['tree/acc'],
+  },
+  {
+    title: 'rows without any number of a metric that has its own column',
+    name: 'results.csv',
+    content: 'Classifier,f1,acc,note\nsvm,0.5,,fast\nrf,0.6,,slow\n',
+    right: { 'svm/f1': one(0.5), 'rf/f1': one(0.6) },
+    left: ['svm/acc', 'rf/acc', 'note'],
+    notLeft: ['svm/note', 'rf/note', 'svm/f1', 'rf/f1'],
+  },
+  {
+    title: 'a word in the place of the first number of a table',
+    name: 'results.csv',
+    content: 'Classifier,f1,acc\nsvm,0.5,failed\nrf,0.6,0.7\nknn,0.7,OOM\n',
+    right: { 'svm/f1': one(0.5), 'rf/f1': one(0.6), 'rf/acc': one(0.7), 'knn/f1': one(0.7) },
+    left: ['svm/acc', 'knn/acc'],
+  },
+  {
+    title: 'null in the first row of a document, and where the same model has a number below',
+    name: 'results.json',
+    content: JSON.stringify({
+      metrics: [
+        { Classifier: 'svm', seed: 0, acc: null, f1: 1 },
+        { Classifier: 'rf', seed: 0, acc: 0.5, f1: null },
+        { Classifier: 'rf', seed: 1, acc: 0.6, f1: 2 },
+      ],
+    }),
+    right: { 'svm/f1': one(1), 'rf/acc': two(0.5, 0.6), 'rf/f1': one(2) },
+    left: ['svm/acc'],
+    notLeft: ['rf/f1', 'rf/acc'],
   },
   {
     title: 'a task without a number at the only step',

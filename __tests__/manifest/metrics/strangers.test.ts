@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(all)('$title', async ({ name, content, axis, right, earlier = 0, unreadable, left = [] }) => {
+test.each(all)('$title', async ({ name, content, axis, right, earlier = 0, unreadable, left = [], notLeft = [] }) => {
   const reading = await readFile(folder, name, content);
   const figures = [...reading.metrics].map(([metric, { first, last, count, nonFinite, doubt }]) => [
     metric,
@@ -36,6 +36,7 @@ test.each(all)('$title', async ({ name, content, axis, right, earlier = 0, unrea
   expect(Object.fromEntries(figures)).toEqual(Object.fromEntries(wanted));
   expect(reading).toMatchObject({ axis, earlierRows: earlier, unreadable });
   expect(reading.leftOut.map(({ name: key }) => key)).toEqual(expect.arrayContaining([...left]));
+  expect(reading.leftOut.filter(({ name: key }) => notLeft.includes(key))).toEqual([]);
   for (const [metric, [, , count, nonFinite = 0]] of Object.entries(right)) {
     const numbers = reading.sent.filter(({ values }) => metric in values);
     expect([metric, numbers.length]).toEqual([metric, Math.max(0, count - nonFinite)]);

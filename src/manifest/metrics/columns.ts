@@ -10,6 +10,8 @@ const MAX_METRIC_NAME_LENGTH = 256;
 const MAX_COLUMNS = 8_192;
 /** Names that are kept of what is left out. */
 const MAX_LEFT_OUT = 100;
+/** Rows without a number that are kept until it is known whether their column has any. */
+const MAX_WITHOUT = 20_000;
 
 /** Why a key of the rows is not a metric in the report. */
 export type LeftOutReason =
@@ -35,6 +37,12 @@ export interface LeftOut {
   reason: LeftOutReason;
   /** The line where it was first found, from 1. */
   line: number;
+}
+
+/** Rows of one thing each that have no number of a metric: the first of them, and how many more. */
+interface Without {
+  readonly rows: { label: string; line: number; isReplaced: boolean }[];
+  more: number;
 }
 
 export interface Column {
@@ -80,6 +88,8 @@ export class Columns {
   readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
   readonly #plain = new Map<Column, Column>();
+  readonly #without = new Map<Column, Without>();
+  #withoutRows = 0;
   readonly leftOut = new Map<string, LeftOut>();
   /** Metrics by their id. */
   readonly metrics: Column[] = [];
@@ -140,10 +150,34 @@ export class Columns {
     return label === '' ? (this.#plain.get(column) ?? column) : this.#byName.get(`${label}/${column.name}`);
   }
 
-  /** A row of one thing has no number of a metric that others may have: theirs are under their own names. */
-  splitNull(column: Column, label: string, line: number): void {
-    column.isSplit = true;
-    if (hasNumbers(column)) this.leaveOut(`${label}/${column.name}`, 'null', line);
+  /** A row of one thing has no number of a metric that others may have; `isReplaced`, that something else is in its place. */
+  splitNull(column: Column, label: string, line: number, isReplaced: boolean): void {
+    const known = this.#without.get(column);
+    const without = known ?? { rows: [], more: 0 };
+    if (!known) this.#without.set(column, without);
+    if (without.rows.length >= MAX_LEFT_OUT || this.#withoutRows >= MAX_WITHOUT) without.more++;
+    else {
+      this.#withoutRows++;
+      without.rows.push({ label, line, isReplaced });
+    }
+  }
+
+  /**
+   * Names the rows without a number, once all are read: the first number of a metric may be below them. The numbers of the others are then
+   * under their own names. Texts in a column without numbers are none of a metric.
+   */
+  settleNulls(): void {
+    for (const [column, { rows, more }] of this.#without) {
+      const isMetric = hasNumbers(column);
+      if (!isMetric && (column.left !== undefined || rows.every(({ isReplaced }) => isReplaced))) continue;
+      column.isSplit = true;
+      this.unnamed += more;
+      for (const { label, line } of rows) {
+        const name = `${label}/${column.name}`;
+        const own = column.label === label ? column : this.#byName.get(name);
+        if (own === undefined || own.id < 0) this.leaveOut(name, 'null', line);
+      }
+    }
   }
 
   #partOf(column: Column, label: string, line: number): Column | undefined {

@@ -181,7 +181,9 @@ export class Row {
 
   /** What stands in place of a metric's number, whatever it is, is as `null`: a training may end in `overflow` or a list. */
   putNull(column: Column): void {
-    if (hasNumbers(column) && column.role.kind === 'metric') this.#putMetric(column, null, true);
+    if (column.role.kind !== 'metric') return;
+    if (hasNumbers(column)) this.#putMetric(column, null, true);
+    else if (this.#isNamed && this.#label) this.#columns.splitNull(column, this.#label, this.line, true);
   }
 
   leaveOut(column: Column, reason: LeftOutReason): void {
@@ -195,7 +197,7 @@ export class Row {
       const column = label === undefined ? own : this.#columns.labelledNull(own, label);
       if (column === undefined) {
         this.hasOtherNulls = true;
-        if (this.#isNamed) this.#columns.splitNull(own, label ?? '', this.line);
+        if (this.#isNamed) this.#columns.splitNull(own, label ?? '', this.line, isReplaced);
         return;
       }
       this.replaced[this.absent] = isReplaced;

@@ -72,6 +72,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     block(take);
   }
   const last = trainings.end();
+  columns.settleNulls();
   for (const { name } of last.onlyNulls) columns.leaveOut(name, 'null', 1);
   const metrics = last.summaries();
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
