@@ -152,6 +152,35 @@ describe('a job that trains and one that evaluates have one config file', () => 
     }
   });
 
+  test('without a baseline that is not known, and said', async () => {
+    const how = { event: pushEvent(sha(4)), sha: sha(4), runId: ++lastRun };
+    repo.github.data.history.commit(sha(4), { parents: [shas.base], branch: 'other' });
+    await run(how, 'train', three('loss', 2));
+    await run(how, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }));
+    const step = await collectAll(how);
+    expect(step.exitCode).toBe(0);
+    expect(resultOf(step).findings.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/runs of train.* have no success_rate, which other runs have/),
+    );
+  });
+
+  test('runs of which no rule names a metric have lost it', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2));
+    await run(how, 'third', three('other', 1));
+    expect((await collectAll(how)).exitCode).toBe(1);
+  });
+
+  test('where no run of the other kind is left, its metric is missing', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2));
+    const step = await collectAll(how);
+    expect(step.exitCode).toBe(1);
+    expect(resultOf(step).findings.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/success_rate.* is missing/),
+    );
+  });
+
   test('one on a metric that is gone is', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2, { success_rate: 1 }));

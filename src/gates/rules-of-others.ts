@@ -1,28 +1,59 @@
 // Which rules are about other runs of a step or a workflow: a job that trains and one that evaluates have one config file.
+import type { Sentence } from '../text.ts';
+import { sentence } from '../text.ts';
 import type { GroupPair } from './comparison/pairing.ts';
 import type { RunSample } from './comparison/samples.ts';
+import { shared } from './comparison/samples.ts';
 import { namesAny } from './globs.ts';
-import type { MetricRule } from './rules.ts';
+import type { MetricRule, UncertaintyPolicy } from './rules.ts';
+import type { Uncompared } from './severity.ts';
 
 const namesOf = (runs: readonly RunSample[]): Set<string> =>
   new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
 
+/** The names of the rules that are about other groups than this one, by group. */
+export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
+
 /**
- * The names of the rules that are about other groups than this one, by group: neither its runs nor those that the baseline's most recent run has
- * of it have such a metric, and other runs here or there do. Without such runs in the baseline nothing shows that the metric was not left out.
+ * A rule is about other groups than this one if other runs of this step, or other jobs of the base branch (`others`), have such a metric, and
+ * neither this group's runs nor its baseline have one. That it was left out cannot be known for a group without a baseline, see
+ * `judgeUnknown`.
  */
 export function findRulesOfOthers(
   pairs: readonly GroupPair[],
-  baseline: readonly RunSample[],
+  others: readonly RunSample[],
   rules: readonly MetricRule[],
-): ReadonlyMap<GroupPair, ReadonlySet<string>> {
-  const all = namesOf([...pairs.flatMap(({ head }) => head), ...baseline]);
-  const known = rules.map(({ metric }) => metric).filter(metric => namesAny(metric, all));
+): RulesOfOthers {
+  const here = namesOf([...pairs.flatMap(({ head }) => head), ...others]);
+  const known = rules.map(({ metric }) => metric).filter(metric => namesAny(metric, here));
   return new Map(
     pairs.map(pair => {
-      const own = namesOf([...pair.head, ...pair.nearest]);
-      const others = pair.nearest.length === 0 ? [] : known.filter(metric => !namesAny(metric, own));
-      return [pair, new Set(others)];
+      const own = namesOf([...pair.head, ...pair.baseline]);
+      const others = known.filter(metric => !namesAny(metric, own));
+      // Without a baseline a group of which no rule names a metric may have lost all that it had.
+      const isKnown = pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
+      return [pair, new Set(isKnown ? others : [])];
     }),
   );
+}
+
+/** A finding for groups without a baseline: whether a rule is about them is not known. */
+export function judgeUnknown(rulesOfOthers: RulesOfOthers, { onNoBaseline }: UncertaintyPolicy): Uncompared[] {
+  return [...rulesOfOthers].flatMap(([{ name, baseline }, metrics]): Uncompared[] => {
+    const [metric] = metrics;
+    if (baseline.length > 0 || metric === undefined) return [];
+    const text: Sentence = sentence`The runs of ${name} have no ${metric}, which other runs have, and no baseline that shows whether they should`;
+    return [{ severity: onNoBaseline, sentence: text }];
+  });
+}
+
+/** Whether a rule is about others than this run; one with the numbers of another run is in no group, and is judged as that one. */
+export function isAboutOthers(
+  rulesOfOthers: RulesOfOthers,
+  run: RunSample | undefined,
+  { metric, pattern }: MetricRule,
+): boolean {
+  const isOf = (one: RunSample): boolean => run !== undefined && shared(one) === shared(run) && one.place === run.place;
+  const [, metrics] = [...rulesOfOthers].find(([{ head }]) => head.some(isOf)) ?? [];
+  return metrics?.has(pattern ?? metric) === true;
 }

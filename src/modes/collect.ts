@@ -18,7 +18,7 @@ import { findLostJobs, findSkippedJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
-import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
+import { compareWithBases, findPushPulls, findingsOfOthers, withLimits } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
@@ -168,7 +168,13 @@ async function buildReport(
     onNotFinite: file.onNotFinite,
     config: settings.config,
   });
-  const verdict = carryFindings(results, judged, rules, settings['fail-on']);
+  const verdict = carryFindings(
+    results,
+    judged,
+    rules,
+    settings['fail-on'],
+    findingsOfOthers(compared, runs, file.rules),
+  );
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
   );

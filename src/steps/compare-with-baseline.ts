@@ -23,7 +23,7 @@ import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
 import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
-import { findRulesOfOthers } from '../gates/rules-of-others.ts';
+import { findRulesOfOthers, isAboutOthers, judgeUnknown } from '../gates/rules-of-others.ts';
 import type { Uncompared } from '../gates/severity.ts';
 
 export interface ComparisonTask extends BaselineTask {
@@ -56,19 +56,20 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const ruled = hasTolerance(file);
   const found = await findBaselineSamples(task, ruled);
   for (const notice of found.notices) logger.notice(notice);
-  if (!found.asked && !ruled)
-    return { report: { description: found.description, rows: [], curves: [] }, rules: [], uncompared: [] };
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
-  const pairs = pairGroups({
-    head: counted,
-    baseline: found.samples,
-    expected: found.expected,
-    isWhole: task.name === '' || task.choice.kind === 'file',
-  });
+  const isWhole = task.name === '' || task.choice.kind === 'file';
+  const pairs = pairGroups({ head: counted, baseline: found.samples, expected: found.expected, isWhole });
+  const ofOthers = findRulesOfOthers(pairs, found.others, file.rules);
+  const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean =>
+    isAboutOthers(ofOthers, heads[run], rule);
+  const unknown = judgeUnknown(ofOthers, file.uncertainty);
+  if (!found.asked && !ruled) {
+    const report = { description: found.description, rows: [], curves: [] };
+    return { report, rules: [], uncompared: unknown, isOfOthers };
+  }
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
-  const ofOthers = findRulesOfOthers(pairs, found.samples, file.rules);
   const rows = (await compareRows(pairs, found, file, toDay(task.clock()))).filter(
     ({ rule, groupPair }) => rule === undefined || ofOthers.get(groupPair)?.has(rule.pattern ?? rule.metric) !== true,
   );
@@ -89,10 +90,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   return {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results,
-    isOfOthers: ({ run, rule }) => {
-      const pair = pairs.find(({ head }) => head.some(one => one === heads[run]));
-      return pair !== undefined && ofOthers.get(pair)?.has(rule.pattern ?? rule.metric) === true;
-    },
+    isOfOthers,
     rules: [
       ...judgeTolerances(rows, heads, pairs.length, withoutBaseline(task)),
       ...findLostLimits(pairs, heads, file.rules),
@@ -107,6 +105,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
           ]
         : []),
       ...judgeUncurved(pairs, file.rules),
+      ...unknown,
     ],
   };
 }

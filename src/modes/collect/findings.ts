@@ -16,7 +16,8 @@ type ResultFinding = Result['findings'][number];
 const MAX_FINDINGS = 50;
 
 /**
- * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew: `rules` are
+ * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew, or where a rule is about
+ * other runs (`isOfOthers`): `rules` are
  * the results of the rules here, and `failOn` the gates whose findings block here.
  */
 export function carryFindings(
@@ -24,12 +25,14 @@ export function carryFindings(
   here: Verdict,
   rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[],
   failOn: ReadonlySet<Gate>,
+  isOfOthers: (subject: NonNullable<GateFinding['subject']>) => boolean = () => false,
 ): Verdict {
   const known = new Set(here.findings.map(keyOf));
   const anew = metricsJudgedAnew(rules);
   const carried = results
     .map(jobResult => ({ ...jobResult, result: withFileFindings(jobResult.result, failOn) }))
-    .flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew));
+    .flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew))
+    .filter(({ gate, subject }) => gate !== 'rules' || subject === undefined || !isOfOthers(subject));
   const blocked = new Map(carried.filter(({ blocks }) => blocks).map(finding => [keyOf(finding), finding]));
   // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
