@@ -29,7 +29,7 @@ const curve: Figures = { Accuracy: [0.9, 0.7, 3], F1: [0.8, 0.6, 3] };
 const headers = [
   ...['Model Name', 'model-name', 'modelName', 'MODEL_NAME', 'Dataset Name', 'Data Set', 'Env Name', 'Task ID'],
   ...['Class-Name', 'Experiment Name', 'Algorithm Name', 'Metric Name', 'Classifier', 'Strategy', 'system', 'lang'],
-  ...['config_name', 'level', 'Approach', 'estimator', 'model_id', 'Run ID', 'Team', 'Feature Set', 'test', 'Name'],
+  ...['config_name', 'level', 'Approach', 'estimator', 'model_id', 'Run ID', 'Feature Set', 'test', 'Name'],
 ];
 
 const named = headers.map((header): Stranger => ({
@@ -82,7 +82,7 @@ export const strangeLabels: readonly Stranger[] = [
   {
     title: 'names of several words, with letters of any language',
     name: 'results.csv',
-    content: table('Verfahren', ['Naïve Bayes', 'K-Nearest Neighbors (k=5)', '"Größe, klein & groß"']),
+    content: table('Approach', ['Naïve Bayes', 'K-Nearest Neighbors (k=5)', '"Größe, klein & groß"']),
     right: apart(['Naïve Bayes', 'K-Nearest Neighbors (k=5)', 'Größe, klein & groß']),
   },
   {
@@ -114,7 +114,7 @@ export const strangeLabels: readonly Stranger[] = [
   {
     title: 'names of rows in order of their rank, and the seeds of each',
     name: 'results.csv',
-    content: 'Team,seed,score\nred,0,0.9\nred,1,0.8\nblue,0,0.5\nblue,1,0.25\n',
+    content: 'System,seed,score\nred,0,0.9\nred,1,0.8\nblue,0,0.5\nblue,1,0.25\n',
     right: { 'red/score': two(0.9, 0.8), 'blue/score': two(0.5, 0.25) },
   },
   {
@@ -253,6 +253,25 @@ export const strangeLabels: readonly Stranger[] = [
     axis: 'step',
     right: { gpu: [90.5, 70.5, 4], loss: [3, 1.5, 4] },
   },
+  {
+    title: 'the load of a GPU in whole numbers, beside rows of a training and an evaluation',
+    name: 'log.jsonl',
+    content: lines(
+      [1, 2, 3].flatMap(step => [
+        { step, gpu: 70 + step, loss: 4 - step },
+        { step, gpu: 80 + step, val_loss: 5 - step },
+      ]),
+    ),
+    axis: 'step',
+    right: { gpu: [71, 83, 6], loss: [3, 1, 3], val_loss: [4, 2, 3] },
+  },
+  ...['participant', 'Owner', 'transcript', 'Predicted Label', 'Team'].map((key): Stranger => ({
+    title: `persons or sentences under ${key} are no names of metrics`,
+    name: 'results.csv',
+    content: `${key},score\nAlice Smith,0.5\nBob Jones,0.25\n`,
+    right: { score: two(0.5, 0.25) },
+    left: [key],
+  })),
   {
     title: 'a layer beside the name of a metric and its value',
     name: 'log.csv',

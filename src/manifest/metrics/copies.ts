@@ -60,26 +60,23 @@ export function repeatedMetrics(file: string, own: Metrics, original: Metrics): 
 
 /**
  * The metrics that both files have, where the numbers of each are the same: a trainer that writes its history in two formats, or what it
- * measured at its end into a file for each part and one for all. One number of them has more than four digits.
+ * measured at its end into a file for each part and one for all. One of the numbers has more than four digits.
  */
 export function sharedSeries(own: Metrics, other: Metrics): Set<string> {
-  const shared = [...own.values()].filter(({ name }) => other.has(name));
-  const areSame = shared.every(summary => {
-    const theirs = other.get(summary.name);
-    const isEqual = (of: (one: MetricSummary) => number | undefined): boolean =>
-      theirs !== undefined && isSame(of(summary) ?? 0, of(theirs) ?? 0, ROUNDING);
-    return theirs?.count === summary.count && seriesFigures.every(isEqual);
+  const shared = [...own.values()].flatMap(one => {
+    const theirs = other.get(one.name);
+    return theirs ? [[one, theirs] as const] : [];
   });
-  return new Set(areSame && shared.some(({ last }) => isDistinctive(last)) ? shared.map(({ name }) => name) : []);
+  const areSame = shared.every(
+    ([{ count, nonFinite, curve, last }, theirs]) =>
+      count === theirs.count &&
+      nonFinite === theirs.nonFinite &&
+      curve.length === theirs.curve.length &&
+      isSame(last, theirs.last, SAME_STEP) &&
+      curve.every(([, value], at) => isSame(value, theirs.curve[at]?.[1] ?? NaN, SAME_STEP)),
+  );
+  return new Set(areSame && shared.some(([{ last }]) => isDistinctive(last)) ? shared.map(([{ name }]) => name) : []);
 }
-
-const seriesFigures: readonly ((one: MetricSummary) => number | undefined)[] = [
-  ({ first }) => first,
-  ({ last }) => last,
-  ({ min }) => min,
-  ({ max }) => max,
-  ({ nonFinite }) => nonFinite,
-];
 
 const isSame = (number: number, other: number, share: number): boolean =>
   Object.is(number, other) || Math.abs(number - other) <= share * Math.abs(other);

@@ -1,4 +1,4 @@
-// Texts that name the rows of a table, under a key that is not known to hold names: `Classifier`, `system`, or no name at all.
+// Texts that name the rows of a table that has no axis: under `Classifier`, `system` or the like, or under no name at all.
 import type { Fields } from './json-text.ts';
 import { roleOf } from './keys.ts';
 import { isName, isTruth, labelText, plainKey } from './labels.ts';
@@ -12,19 +12,35 @@ const MAX_TEXTS = 64;
 /** How many words a name has. */
 const MAX_WORDS = 6;
 
-/** Keys that hold what one says about a row, one of many samples or persons, or a state of one training; also with an ending. */
-const otherKeys = new Set([
-  ...['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'message', 'msg', 'description', 'status', 'state'],
-  ...['text', 'sentence', 'caption', 'question', 'query', 'prompt', 'input', 'output', 'answer', 'response'],
-  ...['expected', 'completion', 'prediction', 'predictions', 'pred', 'predicted', 'word', 'token', 'document', 'url'],
-  ...['', 'u', 'uu', 'hash', 'sha', 'commit', 'revision', 'version', 'file', 'image', 'sample', 'checkpoint', 'ckpt'],
-  ...['user', 'author', 'annotator', 'rater', 'customer', 'patient', 'person', 'email', 'mail'],
+/**
+ * Further keys that hold the name of what was measured, also with an ending: what is under any other key may be a person or a sentence, which does
+ * not leave as the name of a metric.
+ */
+const thingKeys = new Set([
+  ...['classifier', 'estimator', 'regressor', 'learner', 'strategy', 'system', 'approach', 'technique', 'baseline'],
+  ...['solver', 'scheduler', 'lang', 'locale', 'level', 'difficulty', 'setting', 'config', 'configuration', 'ablation'],
+  ...[
+    'controller',
+    'planner',
+    'simulator',
+    'game',
+    'map',
+    'track',
+    'terrain',
+    'framework',
+    'backend',
+    'engine',
+    'kernel',
+  ],
+  ...['operator', 'network', 'net', 'encoder', 'decoder', 'objective', 'corpus', 'collection', 'skill', 'treatment'],
+  ...['model', 'run', 'task', 'dataset', 'method', 'algorithm', 'agent', 'policy', 'env', 'environment', 'experiment'],
+  ...['feature', 'featureset', 'test', 'exp', 'group', 'pretrained', 'command', 'tool', 'mode', 'shape', 'layout'],
 ]);
-const keyEnding = /(?:name|id|path|text)$/;
+const keyEnding = /(?:name|id|type)$/;
 
-function isOfOthers(key: string): boolean {
+function isOfThings(key: string): boolean {
   const plain = plainKey(key);
-  return otherKeys.has(plain) || otherKeys.has(plain.replace(keyEnding, ''));
+  return thingKeys.has(plain) || thingKeys.has(plain.replace(keyEnding, ''));
 }
 
 /** What counts rows, or is one of many: where each text of a column has one of these forms, none is a name. */
@@ -63,7 +79,7 @@ export function findRowNames(
   if (new Set(kinds).size === rows.length) return undefined;
   const keys = new Set(rows.slice(0, 2).flatMap(row => Object.keys(row).filter(one => typeof row[one] === 'string')));
   const key = [...keys].slice(0, MAX_TEXTS).find(one => !labels.includes(one) && isOfTexts(rows, one));
-  if (key === undefined || isOfOthers(key)) return undefined;
+  if (key === undefined || !isOfThings(key)) return undefined;
   const named = rows.flatMap((row, at): [string, string][] =>
     row[key] === undefined
       ? []

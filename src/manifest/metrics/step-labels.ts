@@ -2,7 +2,8 @@
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { isAxis, roleOf } from './keys.ts';
-import { isName, isTruth, labelText } from './labels.ts';
+import { isName, isTruth, labelText, plainKey } from './labels.ts';
+import { amountKeys } from './long-format.ts';
 import { isNumber } from './numbers.ts';
 import { MAX_NAMES } from './row-names.ts';
 
@@ -58,5 +59,13 @@ export function countsApart(
   const of = (row: Fields): unknown => labels.map(label => row[label]);
   const all = new Set(known.map(({ row, step }) => JSON.stringify([row[key], step, of(row)])));
   const shared = new Set(known.map(({ row, step }) => JSON.stringify([step, of(row)])));
-  return all.size === known.length && shared.size < all.size;
+  if (all.size < known.length || shared.size === all.size) return false;
+  return !amountKeys.includes(plainKey(key)) || isSteady(known.map(({ row, step }) => [Number(row[key]), step]));
+}
+
+/** Whether each number is in most steps, and each step has several: what counts things does, and an amount does not. */
+function isSteady(found: readonly (readonly [number: number, step: unknown])[]): boolean {
+  const [ofNumber, ofStep] = [0, 1].map(at => Map.groupBy(found, one => one[at]));
+  const steps = ofStep?.size ?? 0;
+  return [...(ofNumber?.values() ?? [])].every(({ length }) => 2 * length > steps) && steps < found.length;
 }
