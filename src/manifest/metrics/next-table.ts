@@ -6,7 +6,7 @@ import type { Column } from './columns.ts';
 import { hasNumbers } from './columns.ts';
 import { wordOf } from './counters.ts';
 import { isAxis } from './keys.ts';
-import { plainKey } from './labels.ts';
+import { isPart, plainKey } from './labels.ts';
 import { numberKeys } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 
@@ -39,8 +39,14 @@ export class NextTable {
   #hasGap = false;
   #isSparse = false;
 
-  begin(): void {
+  /** The table is below another; and its first row has a name in the column of names. */
+  #isBelow = false;
+  #hasNames: boolean | undefined;
+
+  begin(isBelow: boolean): void {
     this.#hasGap = this.#isSparse = false;
+    this.#isBelow = isBelow;
+    this.#hasNames = undefined;
   }
 
   noteEmpty(): void {
@@ -55,10 +61,26 @@ export class NextTable {
   /** After an empty line: a name and its number where a step should be, as `accuracy,0.9` below epochs, may be no row. */
   isApart(cells: readonly string[], { columns, hasSteps }: TableAbove): boolean {
     const cell = cells[axisOf(columns)] ?? '';
-    if (!this.#isSparse && hasSteps && isName(cell) && wordOf(cell) === '') return true;
+    if (!this.#isSparse && hasSteps && isOfNoStep(cell)) return true;
     this.#hasGap = false;
     this.#isSparse = true;
     return false;
+  }
+
+  /** Whether each record with numbers has to be looked at: there are several tables. */
+  get mayBeOfOther(): boolean {
+    return this.#isBelow;
+  }
+
+  /** A number where the rows of a table below another have names, as `class`, or a name where they have steps, may be of a row of one above. */
+  isOfOther(cells: readonly string[], { columns, hasSteps }: TableAbove): boolean {
+    if (!this.#isBelow) return false;
+    if (hasSteps && isOfNoStep(cells[axisOf(columns)] ?? '')) return true;
+    // pandas writes its index into a column without a name.
+    const at = columns[0] === undefined ? 1 : 0;
+    const cell = cells[at] ?? '';
+    this.#hasNames ??= isName(cell) && !isAxis(columns[at]?.name ?? '') && (isPart(cell) || wordOf(cell) === '');
+    return this.#hasNames && isNumeric(cell);
   }
 
   /** Whether a record without a number may be a header. */
@@ -84,13 +106,17 @@ export class NextTable {
   }
 }
 
-const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));
+/** Whether a name is that of an axis, of folds or the like. */
+export const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));
 
 const axisOf = (columns: readonly (Column | undefined)[]): number =>
   columns.findIndex(column => column?.role.kind === 'axis');
 
 const isName = (cell: string): boolean =>
   cell.length <= MAX_NAME_LENGTH && /\p{L}/u.test(cell) && parseNumber(cell) === undefined;
+
+/** A name where a step should be; `mean` is of the rows above it. */
+const isOfNoStep = (cell: string): boolean => isName(cell) && wordOf(cell) === '';
 
 /** Names alone, each once. A spreadsheet fills the row of a table that is narrower than another with empty cells. */
 function areNames(cells: readonly string[]): boolean {

@@ -101,13 +101,18 @@ export class Row {
   }
 
   useLabels(keys: LabelKeys): void {
-    this.labelKeys = keys;
-    this.#isNamed = keys.values().some(kind => kind === 'row');
+    this.goOnWith(keys);
     for (const [key, kind] of keys) {
       if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
       const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
       if (column) this.#columns.leaveOutColumn(column, 'many-names', 1);
     }
+  }
+
+  /** As `useLabels`, of keys that were used before. */
+  goOnWith(keys: LabelKeys): void {
+    this.labelKeys = keys;
+    this.#isNamed = keys.values().some(kind => kind === 'row');
   }
 
   begin(line: number): this {

@@ -6,11 +6,12 @@ import { isNumbered, isNumeric, isValue, nameOfCell, separatorLine, splitLine } 
 import { Counters } from './counters.ts';
 import { Decimals } from './decimals.ts';
 import { findLabelKeys } from './find-labels.ts';
+import { KnownHeaders } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
 import { isOther, longColumns, longName } from './long-format.ts';
 import type { HeldRecord, TableAbove } from './next-table.ts';
-import { MAX_HELD, NextTable } from './next-table.ts';
+import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
 import { parseNumber } from './numbers.ts';
 import type { ReadContext, TakeRow } from './row.ts';
 import { Row } from './row.ts';
@@ -22,12 +23,19 @@ const MAX_SAMPLE = 64 * 1024;
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
+interface FirstRow {
+  cells: readonly string[];
+  line: number;
+  isCut: boolean;
+}
+
 export class Table {
   readonly #context: ReadContext;
   readonly #delimiter: Delimiter;
   readonly #row: Row;
   #header: readonly string[] | undefined;
   #headerNames: ReadonlySet<string> = new Set();
+  readonly #headers = new KnownHeaders();
   #names: readonly string[] = [];
   #columns: readonly (Column | undefined)[] = [];
   /** Columns that repeat another one. */
@@ -51,7 +59,7 @@ export class Table {
   #isSteady = false;
   /** Tables below the first; the first records of one, and how many characters they have. */
   #tables = 0;
-  #firstRows: { cells: readonly string[]; line: number; isCut: boolean }[] | undefined;
+  #firstRows: FirstRow[] | undefined;
   #sampled = 0;
   /** The `#` line before the table, in which NumPy writes its header. */
   #comment = '';
@@ -77,7 +85,8 @@ export class Table {
     const [first = ''] = cells;
     // Most records: a number at an end is in no name, and nothing waits.
     const isPlain = this.#isSteady && !isCut && first !== this.#header?.[0] && !first.startsWith('#');
-    if (isPlain && (isNumeric(cells[cells.length - 1] ?? '') || isNumeric(first))) {
+    const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
+    if (isPlain && !mayBeHeader && (isNumeric(cells[cells.length - 1] ?? '') || isNumeric(first))) {
       this.#readCells(cells, line, take);
       return;
     }
@@ -87,14 +96,13 @@ export class Table {
       !this.#firstRows &&
       this.#held.length === 0 &&
       !this.#isUnclear &&
-      !this.#next.mayBeApart;
+      !this.#next.mayBeApart &&
+      !this.#next.mayBeOfOther;
   }
 
   #readOther(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): void {
     if (this.#firstRows) {
-      this.#firstRows.push({ cells: [...cells], line, isCut });
-      this.#sampled += cells.reduce((length, cell) => length + cell.length + 1, 0);
-      if (this.#sampled >= MAX_SAMPLE) this.#readFirstRows(take);
+      this.#addFirstRow(this.#firstRows, cells, line, take, isCut);
       return;
     }
     const [first = ''] = cells;
@@ -130,6 +138,9 @@ export class Table {
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
     const last = cells.findLastIndex(isValue);
     if (this.#isHeader(cells, last === -1)) {
+      // Empty cells above the header of another table are what is between both.
+      if (this.#isOfOtherTable(cells))
+        this.#held.length = this.#held.findLastIndex(one => one.cells.some(isFilled)) + 1;
       this.#readHeld(take);
       this.#isUnclear = false;
       this.#useHeader(cells, line);
@@ -139,7 +150,7 @@ export class Table {
     else if (last === -1 || (cells[last] === '' && !cells.some(isNumeric)))
       return isCut || !this.#isHeld(cells, line, take);
     else if (this.#held.length > 0) return this.#isRowBelow(cells, line, take, isCut);
-    else return !this.#next.mayBeApart || !this.#isApart(cells, line);
+    else return !this.#isApart(cells, line);
     return false;
   }
 
@@ -177,7 +188,7 @@ export class Table {
     const header = held[at];
     if (verdict === 'row' || header === undefined) {
       this.#readHeld(take);
-      return !this.#next.mayBeApart || !this.#isApart(cells, line);
+      return !this.#isApart(cells, line);
     }
     if (verdict === 'unclear' || ++this.#tables > MAX_TABLES) {
       this.#refuseHeld();
@@ -201,7 +212,8 @@ export class Table {
   }
 
   #isApart(cells: readonly string[], line: number): boolean {
-    this.#isUnclear = this.#next.isApart(cells, this.#above);
+    const next = this.#next;
+    this.#isUnclear = (next.mayBeApart && next.isApart(cells, this.#above)) || next.isOfOther(cells, this.#above);
     if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
     return this.#isUnclear;
   }
@@ -213,13 +225,34 @@ export class Table {
     this.#held = [];
   }
 
+  #addFirstRow(rows: FirstRow[], cells: readonly string[], line: number, take: TakeRow, isCut: boolean): void {
+    if (this.#endsFirstRows(rows, cells)) {
+      this.#readFirstRows(take);
+      this.read(cells, line, take, isCut);
+      return;
+    }
+    rows.push({ cells: [...cells], line, isCut });
+    this.#sampled += cells.reduce((length, cell) => length + cell.length + 1, 0);
+    if (this.#sampled >= MAX_SAMPLE) this.#readFirstRows(take);
+  }
+
+  /** Whether a record is of another table than the first rows before it: it is the header of one, or a row of one above. */
+  #endsFirstRows(rows: readonly FirstRow[], cells: readonly string[]): boolean {
+    if (cells.some(isNumeric)) return this.#next.isOfOther(cells, this.#above);
+    if (this.#isOfOtherTable(cells)) return true;
+    const isApart = rows.at(-1)?.cells.some(isFilled) === false && cells.some(isFilled);
+    // After a single row a text may be that of a second one, whose number is missing.
+    return isApart && (cells.some(isCounter) || rows.filter(row => row.cells.some(isNumeric)).length > 1);
+  }
+
   /** The labels of a table below another are found as those of a file are, by its first rows. */
   #readFirstRows(take: TakeRow): void {
     const records = this.#firstRows ?? [];
     this.#firstRows = undefined;
-    const whole = records.filter(({ cells }) => cells.length === this.#names.length);
+    const whole = records.filter(({ cells }) => cells.length === this.#names.length && !this.#isOwnHeader(cells));
     const rows = whole.map(({ cells }) => Object.fromEntries(this.#names.map((name, at) => [name, cells[at]?.trim()])));
     this.#row.useLabels(findLabelKeys(rows, this.#sampled < MAX_SAMPLE));
+    this.#headers.note(this.#header ?? [], this.#row.labelKeys);
     for (const { cells, line, isCut } of records) this.read(cells, line, take, isCut);
   }
 
@@ -253,7 +286,10 @@ export class Table {
     this.#others = new Set(long ? written.flatMap((name, at) => (isOther(name) ? [at] : [])) : []);
     this.#isFirst = true;
     this.#hasSteps = false;
-    this.#next.begin();
+    this.#next.begin(this.#tables > 0);
+    const labels = this.#headers.labelsOf(cells);
+    if (labels) this.#row.goOnWith(labels);
+    else this.#headers.note(cells, this.#row.labelKeys);
     this.#counters = new Counters(written);
     this.#columns = names.map(name => (name === undefined || name === '' ? undefined : columns.get(name, line)));
     if (areOfRuns) for (const column of this.#columns) if (column) column.mayEndEarly = true;
@@ -261,10 +297,19 @@ export class Table {
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', line);
   }
 
+  #isOwnHeader(cells: readonly string[]): boolean {
+    const header = this.#header ?? [];
+    return cells[0] === header[0] && cells.every((cell, at) => cell === header[at]);
+  }
+
+  /** Whether a record is the header of another table that was before. */
+  #isOfOtherTable(cells: readonly string[]): boolean {
+    return this.#tables > 0 && this.#headers.labelsOf(cells) !== undefined && !this.#isOwnHeader(cells);
+  }
+
   /** A header comes again where a trainer goes on in the same file, with more names where there is more to log. */
   #isHeader(cells: readonly string[], hasNoValue: boolean): boolean {
-    const header = this.#header ?? [];
-    if (cells[0] === header[0] && cells.every((cell, at) => cell === header[at])) return true;
+    if (this.#isOwnHeader(cells) || this.#isOfOtherTable(cells)) return true;
     if (!hasNoValue || cells.length < 2 || !cells.some(cell => this.#headerNames.has(cell))) return false;
     const { axisName } = this.#row;
     return !this.#hasSteps || axisName === undefined || cells.includes(axisName);

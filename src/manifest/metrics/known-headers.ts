@@ -1,0 +1,33 @@
+// The headers of the tables in one file: where one of them comes again, its table goes on.
+import type { LabelKeys } from './labels.ts';
+
+/** Headers that are known, and the characters of each: one that is longer, or comes later, is not known again. */
+const MAX_HEADERS = 64;
+const MAX_LENGTH = 64 * 1024;
+
+export class KnownHeaders {
+  readonly #labels = new Map<string, LabelKeys>();
+  /** Most records begin with none of these. */
+  readonly #firsts = new Set<string>();
+
+  /** Adds a header, with the labels of its rows. */
+  note(cells: readonly string[], labels: LabelKeys): void {
+    const text = textOf(cells);
+    if (text.length > MAX_LENGTH || (this.#labels.size >= MAX_HEADERS && !this.#labels.has(text))) return;
+    this.#labels.set(text, labels);
+    this.#firsts.add(cells[0] ?? '');
+  }
+
+  mayBegin(first: string): boolean {
+    return this.#firsts.has(first);
+  }
+
+  /** The labels of its rows, where the record is a header that was noted. */
+  labelsOf(cells: readonly string[]): LabelKeys | undefined {
+    return this.mayBegin(cells[0] ?? '') ? this.#labels.get(textOf(cells)) : undefined;
+  }
+}
+
+/** A spreadsheet fills a row with empty cells up to the widest table. */
+const textOf = (cells: readonly string[]): string =>
+  cells.slice(0, cells.findLastIndex(cell => cell.trim() !== '') + 1).join('\n');
