@@ -182,6 +182,34 @@ export const strangeTwoTables: readonly Stranger[] = [
     right: { loss: two(2, 1), 'cat/iou': one(0.5), 'dog/iou': one(0.6), reward: two(5, 6) },
   },
   {
+    title: 'the names of the rows of the first table are found without what is below it',
+    name: 'm.csv',
+    content: 'Classifier,acc\nsvm,0.5\nrf,0.6\nknn,0.7\n\nfold,score\n1,0.5\n2,0.6\n',
+    right: { 'svm/acc': one(0.5), 'rf/acc': one(0.6), 'knn/acc': one(0.7), fold: two(1, 2), score: two(0.5, 0.6) },
+  },
+  {
+    title:
+      'and so are the numbers of its workers, in quotes, without an empty line, and in a table that is above one of the same names',
+    name: 'm.csv',
+    content: `"epoch","gpu","loss"\n1,0,2\n1,1,3\n2,0,1\n2,1,nan\n"class","iou","gpu"\ncat,0.5,1\ndog,0.6,1\n`,
+    axis: 'epoch',
+    right: { 'gpu 0/loss': two(2, 1), 'gpu 1/loss': [3, NaN, 2, 1], 'cat/iou': one(0.5), 'dog/iou': one(0.6) },
+  },
+  {
+    title: 'a table whose rows have names above one of epochs, and again below it',
+    name: 'm.csv',
+    content: 'class,iou\ncat,0.5\ndog,0.6\n\nepoch,loss\n1,2\n2,1\nclass,iou\ncat,0.7\ndog,0.8\n',
+    axis: 'epoch',
+    right: { 'cat/iou': two(0.5, 0.7), 'dog/iou': two(0.6, 0.8), loss: two(2, 1) },
+  },
+  {
+    title: 'an empty line above each row of the first table, and texts between them',
+    name: 'm.csv',
+    content: 'model,acc\n\nresnet,0.7\n\nvit,0.6\n\nOOM,later\n\nbert,0.8\n',
+    right: { 'resnet/acc': one(0.7), 'vit/acc': one(0.6), 'bert/acc': one(0.8) },
+    left: ['OOM/acc'],
+  },
+  {
     title: 'names and their numbers below, without a header',
     name: 'm.csv',
     content: `${training}\naccuracy,0.9\nf1,0.8\n`,

@@ -5,6 +5,7 @@ import type { Delimiter } from './cells.ts';
 import type { Detected, Refused } from './detect-format.ts';
 import type { Fields } from './json-text.ts';
 import { ObjectCutter, parseFields, toJson } from './json-text.ts';
+import { firstTable } from './first-table.ts';
 import { findLabelKeys, mayHoldLabels } from './find-labels.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -21,9 +22,11 @@ export function labelKeysOf(
   if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return noLabels;
   const text = new TextDecoder(encoding).decode(head);
   if (!mayHoldLabels(text, isJson)) return noLabels;
-  const rows = isJson ? objectsOf(text) : recordsOf(text, delimiter ?? ',');
+  const { rows, isWhole } = isJson
+    ? { rows: objectsOf(text), isWhole: isAll }
+    : recordsOf(text, delimiter ?? ',', isAll);
   // The last one may be cut off.
-  return findLabelKeys(isAll ? rows : rows.slice(0, -1), isAll);
+  return findLabelKeys(isWhole ? rows : rows.slice(0, -1), isWhole);
 }
 
 function objectsOf(text: string): Fields[] {
@@ -35,18 +38,21 @@ function objectsOf(text: string): Fields[] {
   });
 }
 
-/** Records of other columns than the first one's are none: a header that grew. */
-function recordsOf(text: string, delimiter: Delimiter): Fields[] {
+/** Records of other columns than the first one's are none: a header that grew. The rows are whole where another table is below. */
+function recordsOf(text: string, delimiter: Delimiter, isAll: boolean): { rows: Fields[]; isWhole: boolean } {
   const even = text.replace(/\r\n?/g, '\n');
   const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
-  const [names = [], ...records] = all.filter(
-    cells =>
-      cells.some(cell => cell !== '') && !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)),
-  );
-  return records
-    .filter(cells => cells.length === names.length)
+  const lines = all.filter(cells => !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)));
+  const start = lines.findIndex(isFilled);
+  const names = lines[start] ?? [];
+  const { records, hasNext } = firstTable(names, lines.slice(start + 1));
+  const rows = records
+    .filter(cells => isFilled(cells) && cells.length === names.length)
     .map(cells => Object.fromEntries(names.map((name, at): [string, unknown] => [name, cells[at]])));
+  return { rows, isWhole: isAll || hasNext };
 }
+
+const isFilled = (cells: readonly string[]): boolean => cells.some(cell => cell !== '');
 
 const quotedRecords = (text: string, delimiter: Delimiter): string[][] =>
   [...readQuoted(text, delimiter)].map(({ record }) => record.map(nameOfCell));
