@@ -283,6 +283,12 @@ describe('a file that holds several trainings', () => {
     expect(reading.metrics.get('loss')).toMatchObject({ last: steps.at(-1), doubt: { kind: 'restart' } });
   });
 
+  test('nor is it known where a time rises that may be how long each row took', async () => {
+    const rows = [30, 20, 10].map((step, at) => ({ step, time: at, loss: step }));
+    const reading = await read(rows.map(row => JSON.stringify(row)).join('\n'));
+    expect(reading.metrics.get('loss')).toMatchObject({ last: 10, doubt: { kind: 'restart' } });
+  });
+
   test('from the newest row to the oldest all figures are those of the other order', async () => {
     const value = fc.oneof(
       { weight: 4, arbitrary: fc.integer({ min: -9, max: 9 }) },

@@ -1,6 +1,6 @@
 // The names in a run's rows, each once: its role, and why it is left out, if it is.
 import type { Role } from './keys.ts';
-import { isEpoch, roleOf } from './keys.ts';
+import { isEpoch, orderBy, roleOf } from './keys.ts';
 
 /** The most metrics of one run; further names are listed as left out. */
 export const MAX_METRICS = 2_000;
@@ -68,6 +68,10 @@ export interface Column {
   written: number;
   /** Its numbers were read, and turned out to be unclear. */
   isRefused: boolean;
+  /** Of a clock, or a counter that is no axis: its last number, and whether it rose and fell along the rows. */
+  counted: number;
+  rises: boolean;
+  falls: boolean;
   /** The names within it, where it is an object. */
   children: Map<string, Column> | undefined;
 }
@@ -202,6 +206,13 @@ export class Columns {
     this.leaveOut(column.name, reason, line);
   }
 
+  /** What a clock or a counter that only rises says about the order of the rows. */
+  get order(): ReturnType<typeof orderBy> {
+    const rising = [...this.#byName.values()].filter(({ rises, falls }) => rises && !falls);
+    const orders = rising.map(({ name }) => orderBy(name));
+    return orders.includes('theirs') ? 'theirs' : orders.find(order => order !== undefined);
+  }
+
   /** Names that are several metrics. */
   get split(): string[] {
     return [...this.#byName.values()].filter(({ isSplit }) => isSplit).map(({ name }) => name);
@@ -263,6 +274,9 @@ export class Columns {
       parts: undefined,
       written: 0,
       isRefused: false,
+      counted: NaN,
+      rises: false,
+      falls: false,
       children: undefined,
     };
   }

@@ -110,6 +110,21 @@ export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 /** Whether the axis counts the rows of a table, as Optuna's trials and pandas' `reset_index` do, which may be in any order. */
 export const countsRows = (axis: string | undefined): boolean => /^(?:number|index)$/i.test(axis ?? '');
 
+/** The last part of the name of a clock that goes on with the rows; and of one that runs down. Any other may be how long a row took. */
+const goesOn = /timestamp|wall|unix|^date|elapsed|passed|since|^_runtime$/;
+const runsDown = /^(?:eta|remaining)/;
+
+/** What it says about the order of rows that this clock or counter rises along them: that it is theirs, or that it may be; undefined for nothing. */
+export function orderBy(name: string): 'theirs' | 'open' | undefined {
+  if (isAxis(name)) return countsRows(name) ? undefined : 'theirs';
+  const last = name.toLowerCase().slice(name.lastIndexOf('/') + 1);
+  if (runsDown.test(last)) return undefined;
+  return goesOn.test(last) ? 'theirs' : 'open';
+}
+
+/** Whether the axis may run from high to low in each training, as the time of a diffusion does. */
+export const mayRunDown = (axis: string | undefined): boolean => axis === 't';
+
 /** How many there were or will be, which one object has beside the lists of a whole training. */
 const total = /total|^num_|s$|^(?:round|generation|number|index)$/;
 

@@ -57,6 +57,10 @@ export interface SuccessCounts {
   episodes?: { seeds: readonly number[]; outcomes: string } | undefined;
 }
 
+/** Characters of a date; and how many rows are looked at for one, because it takes long to parse. */
+const MAX_DATE_LENGTH = 40;
+const MAX_DATES = 4096;
+
 export class Row {
   readonly #columns: Columns;
   /** Of this row: a column that it has a number of has it too. */
@@ -172,6 +176,8 @@ export class Row {
     const number = toNumber(value);
     if (column.role.kind === 'clock') {
       if (column.isEpoch && typeof number === 'number') this.epoch = number;
+      const isDate = number === undefined && typeof value === 'string' && this.serial <= MAX_DATES;
+      follow(column, isDate ? timeOf(value) : number);
       this.#columns.leaveOutColumn(column, 'clock', this.line);
     } else if (number === undefined) this.#putNoNumber(column, value);
     else if (column.role.kind === 'setting') this.leaveOut(column, 'setting');
@@ -234,13 +240,29 @@ export class Row {
     }
     if (column.isEpoch) this.epoch = number;
     if (column.role.rank < this.axis) {
-      if (this.axis !== Infinity && this.#axisColumn) this.#columns.leaveOutColumn(this.#axisColumn, 'axis', this.line);
+      if (this.axis !== Infinity && this.#axisColumn) this.#leaveOutAxis(this.#axisColumn, this.step);
       this.#axisColumn = column;
       this.axis = this.#axisRank = column.role.rank;
       this.step = number;
-    } else if (column.role.rank > this.axis) this.#columns.leaveOutColumn(column, 'axis', this.line);
+    } else if (column.role.rank > this.axis) this.#leaveOutAxis(column, number);
+  }
+
+  /** The row has a better axis. */
+  #leaveOutAxis(column: Column, number: number | undefined): void {
+    follow(column, number);
+    this.#columns.leaveOutColumn(column, 'axis', this.line);
   }
 }
+
+/** Notes which way a clock or a counter goes along the rows. */
+function follow(column: Column, number: number | null | undefined): void {
+  if (typeof number !== 'number') return;
+  if (number > column.counted) column.rises = true;
+  else if (number < column.counted) column.falls = true;
+  column.counted = number;
+}
+
+const timeOf = (text: string): number | undefined => (text.length <= MAX_DATE_LENGTH ? Date.parse(text) : undefined);
 
 /** The kind of a value that is not a number. */
 export function kindOf(value: unknown): LeftOutReason {

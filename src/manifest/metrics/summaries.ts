@@ -74,7 +74,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   const last = trainings.end();
   columns.settleNulls();
   for (const { name } of last.onlyNulls) columns.leaveOut(name, 'null', 1);
-  const metrics = last.summaries();
+  const metrics = last.summaries(columns.order, own);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
   return {
     rows: last.rows,

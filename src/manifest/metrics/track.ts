@@ -2,7 +2,9 @@
 import type { MetricSummary } from '../downsample.ts';
 import { Curve } from '../downsample.ts';
 import type { Column } from './columns.ts';
-import { axisKeys, countsRows } from './keys.ts';
+import { axisKeys, countsRows, mayRunDown } from './keys.ts';
+import { plainKey } from './labels.ts';
+import { numberKeys } from './long-format.ts';
 import type { NullRun } from './nulls.ts';
 
 /** How the steps of several rows went, and where the last of them is. */
@@ -84,10 +86,23 @@ export class Track {
     return this.stride === 0 && this.lastStep < this.firstStep;
   }
 
-  /** @param mayBeNewestFirst nothing else in the rows goes on while its steps fall */
-  summary(nulls: NullRun | undefined, kinds: readonly ReadonlySet<number>[], mayBeNewestFirst: boolean): MetricSummary {
+  /** It counts runs, trials or the like, and only rises. */
+  get countsUp(): boolean {
+    const { name } = this.column;
+    if (!numberKeys.has(plainKey(name.slice(name.lastIndexOf('/') + 1)))) return false;
+    const { curve, first, last } = this.#curve.summary();
+    return last > first && curve.every(([, value], at) => at === 0 || value >= (curve[at - 1]?.[1] ?? NaN));
+  }
+
+  /** @param newestFirst whether its rows may be from the last to the first where its steps fall: nothing else in them goes on meanwhile */
+  summary(
+    nulls: NullRun | undefined,
+    kinds: readonly ReadonlySet<number>[],
+    newestFirst: 'no' | 'unclear' | 'maybe',
+  ): MetricSummary {
     const inOrder = this.#curve.summary();
-    const isNewestFirst = mayBeNewestFirst && this.hasFallen && fallsEnough(inOrder);
+    const mayBeNewestFirst = newestFirst !== 'no' && this.hasFallen && !mayRunDown(axisKeys[this.axis]);
+    const isNewestFirst = mayBeNewestFirst && newestFirst === 'maybe' && fallsEnough(inOrder);
     const summary = isNewestFirst ? this.#curve.summary(true) : inOrder;
     const place = isNewestFirst
       ? { line: this.#firstLine, step: this.#firstX }
@@ -108,7 +123,7 @@ export class Track {
         firstNonFinite: firstNonFinite ?? end.step,
       };
     }
-    const isUnclear = mayBeNewestFirst && this.hasFallen && !isNewestFirst && !countsRows(axisKeys[this.axis]);
+    const isUnclear = mayBeNewestFirst && !isNewestFirst && !countsRows(axisKeys[this.axis]);
     const mayBeRestart = this.mayBeRestart || isUnclear;
     return mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
   }

@@ -2,6 +2,8 @@
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './columns.ts';
 import { metricName } from './columns.ts';
+import type { orderBy } from './keys.ts';
+import { mayRunDown } from './keys.ts';
 import { MAX_KINDS, NullRun, anyKind } from './nulls.ts';
 import type { Row } from './row.ts';
 import { Stretch } from './stretch.ts';
@@ -163,17 +165,20 @@ export class Training {
     return [...this.#nulls.keys()].filter(column => this.#tracks[column.id] === undefined);
   }
 
-  summaries(): Map<string, MetricSummary> {
+  /** @param order what the clocks and counters beside the axis say; `own` is a team's key for it */
+  summaries(order: ReturnType<typeof orderBy>, own: string | undefined): Map<string, MetricSummary> {
     this.#stretch.finish();
     for (const single of this.#singles) single?.finish();
-    const mayBeNewestFirst = !this.epochGoesOn(this.lastEpoch);
+    const isInOrder =
+      order === 'theirs' || this.epochGoesOn(this.lastEpoch) || this.tracks.some(track => track.countsUp);
+    const newestFirst = isInOrder || mayRunDown(own) ? 'no' : order === 'open' ? 'unclear' : 'maybe';
     return new Map(
       this.tracks.flatMap((track): [string, MetricSummary][] => {
         const name = metricName(track.column);
         const { isRefused } = track.column;
         return isRefused
           ? []
-          : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds, mayBeNewestFirst), name }]];
+          : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds, newestFirst), name }]];
       }),
     );
   }
