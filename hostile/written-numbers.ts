@@ -38,7 +38,7 @@ const atOnce = 4096;
 
 /** The bytes, unpacked as far as they are not damaged. */
 export async function unpackedOf(bytes: Uint8Array): Promise<Buffer> {
-  if (bytes[0] !== 0x1f) return Buffer.from(bytes);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes);
   const parts: Buffer[] = [];
   const gunzip = createGunzip().on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise(resolve => gunzip.once('end', resolve).once('error', resolve));
