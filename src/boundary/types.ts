@@ -2,7 +2,7 @@
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
-import type { LeftOut } from '../manifest/metrics/columns.ts';
+import type { LeftOut } from '../manifest/metrics/column.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { LogTemplate } from '../manifest/metrics/log-template.ts';

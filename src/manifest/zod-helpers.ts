@@ -1,6 +1,6 @@
 // The small pieces that the schemas of both generations are made of.
 import * as z from 'zod/mini';
-import type { LeftOut } from './metrics/columns.ts';
+import type { LeftOut } from './metrics/column.ts';
 import { Columns } from './metrics/columns.ts';
 import { readFields } from './metrics/fields.ts';
 import { Row, kindOf } from './metrics/row.ts';

@@ -7,7 +7,7 @@ import { splitLine } from './cells.ts';
 import type { LabelKeys } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import { countQuotes, readQuoted } from './quoted.ts';
-import type { ReadContext, RowSource, TakeRow } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Table } from './table.ts';
 
 /** Characters that a quoted cell may span before its quote is taken for a stray one. */

@@ -1,7 +1,8 @@
 // How the numbers of a table are written: with decimal points or commas. Each may also stand before thousands, so that `1.024` and `1,024`
 // are two numbers each. A column is read as it is written, and refused by its name where its cells contradict each other or leave it open.
 import type { Delimiter } from './cells.ts';
-import type { Column, Columns } from './columns.ts';
+import type { Column } from './column.ts';
+import type { Columns } from './columns.ts';
 import { parseNumber } from './numbers.ts';
 
 /** What the cells of a column were so far, as bits. */

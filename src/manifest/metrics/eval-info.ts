@@ -5,7 +5,8 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
-import type { SuccessCounts, ReadContext, Row, TakeRow } from './row.ts';
+import type { Row, SuccessCounts } from './row.ts';
+import type { ReadContext, TakeRow } from './row-source.ts';
 
 /** Whether a document is one: `overall` with a rate, or beside tasks; `aggregated` beside `per_episode` where there was one environment. */
 export function isEvalInfo(fields: Fields): boolean {

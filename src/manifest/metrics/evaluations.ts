@@ -2,7 +2,8 @@
 import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import type { ReadContext, Row, TakeRow } from './row.ts';
+import type { ReadContext, TakeRow } from './row-source.ts';
+import type { Row } from './row.ts';
 
 interface Results {
   /** Objects within objects: their keys become the names of the metrics. */

@@ -1,6 +1,7 @@
 // A row from one JSON object, in any of the shapes that trainers write.
 import { wordOf } from './counters.ts';
-import type { Column, Columns } from './columns.ts';
+import type { Column } from './column.ts';
+import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { labelOf } from './labels.ts';

@@ -2,7 +2,7 @@
 // have no such beginning; detect-format.ts tells them apart.
 import { headerless } from './headerless.ts';
 import { mlflow } from './mlflow.ts';
-import type { MetricFormat } from './row.ts';
+import type { MetricFormat } from './row-source.ts';
 import { tensorboardExport } from './tensorboard-export.ts';
 import { isFrame } from './tfrecord.ts';
 

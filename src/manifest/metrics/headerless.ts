@@ -2,7 +2,7 @@
 // before them. https://github.com/pytorch/rl/blob/main/torchrl/record/loggers/csv.py
 // https://github.com/takuseno/d3rlpy/blob/master/d3rlpy/logging/file_adapter.py
 import { parseNumber } from './numbers.ts';
-import type { MetricFormat } from './row.ts';
+import type { MetricFormat } from './row-source.ts';
 import { readValueFiles } from './value-files.ts';
 
 const valueLine = /^(?:(\d{1,9}),)?(\d{1,16}),(?!\s*$)([^,]{1,100})$/;

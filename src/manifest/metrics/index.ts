@@ -11,7 +11,7 @@ import { labelKeysOf } from './label-keys.ts';
 import type { LabelKeys } from './labels.ts';
 import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';
-import type { ReadContext, RowSource } from './row.ts';
+import type { ReadContext, RowSource } from './row-source.ts';
 
 /** How many bytes decide the format. */
 const headBytes = 64 * 1024;

@@ -12,7 +12,7 @@ import { MAX_ROW_BYTES, readJsonLines, rowSizes } from './json-lines.ts';
 import { findLabelKeys } from './find-labels.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
-import type { ReadContext, RowSource, TakeRow } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 /** The most bytes of a document that is not a list of rows, because it is read as a whole. */

@@ -5,7 +5,7 @@ import { placeOf, readPortions } from '../lines.ts';
 import { readFields } from './fields.ts';
 import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
 import type { LabelKeys } from './labels.ts';
-import type { ReadContext, RowSource, TakeRow } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 /** Bytes of one row. */

@@ -1,7 +1,7 @@
 // Events that equal an earlier one except for their time, their step and their one number, because a trainer writes a scalar the same way
 // each time. Equal bytes have the same meaning, so they are not decoded again.
 // https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 /** The keys of an event's time, step and summary, of a summary's value, and of a value's tag: the field's number and its type. */
 const [timeKey, stepKey, summaryKey, valueKey, tagKey] = [0x09, 0x10, 0x2a, 0x0a, 0x0a];

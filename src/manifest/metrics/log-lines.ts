@@ -4,7 +4,7 @@ import type { ByteSource } from '../bytes.ts';
 import { countLines, readBlocks } from '../lines.ts';
 import type { LogTemplate } from './log-template.ts';
 import { matchLine } from './log-template.ts';
-import type { ReadContext, RowSource, TakeRow } from './row.ts';
+import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 export async function* readLogLines(

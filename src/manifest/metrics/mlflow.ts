@@ -1,7 +1,7 @@
 // MLflow's own files: one for each metric, a line for each value: milliseconds since 1970, the value, the step.
 // https://github.com/mlflow/mlflow/blob/master/mlflow/store/tracking/file_store.py
 import { parseNumber } from './numbers.ts';
-import type { MetricFormat } from './row.ts';
+import type { MetricFormat } from './row-source.ts';
 import { readValueFiles } from './value-files.ts';
 
 const valueLine = /^\d{10,16} (\S{1,400})(?: (-?\d{1,16}))?(?: \S+)*\s*$/;

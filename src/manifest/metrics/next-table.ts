@@ -2,8 +2,8 @@
 // record with numbers. A row of texts, such as a note, looks like one: what follows decides, and where it leaves that open nothing is read,
 // because the numbers would be read under the names of others.
 import { isNumeric } from './cells.ts';
-import type { Column } from './columns.ts';
-import { hasNumbers } from './columns.ts';
+import type { Column } from './column.ts';
+import { hasNumbers } from './column.ts';
 import { wordOf } from './counters.ts';
 import { isAxis } from './keys.ts';
 import { isPart, plainKey } from './labels.ts';

@@ -1,10 +1,11 @@
 // Summarizes the rows of a file for each metric, in memory that does not grow with them, and reads the rows again as they may be sent.
 import type { MetricSummary } from '../downsample.ts';
 import { Columns } from './columns.ts';
-import type { LeftOut } from './columns.ts';
+import type { LeftOut } from './column.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './keys.ts';
-import type { SuccessCounts, Row, UnreadableReason } from './row.ts';
+import type { Row, SuccessCounts } from './row.ts';
+import type { UnreadableReason } from './row-source.ts';
 import type { Resume } from './trainings.ts';
 import { Trainings } from './trainings.ts';
 

@@ -1,6 +1,6 @@
 // A table: its header, which may come again or grow, its cells, which may be empty, and lines of `#` before it. Another table may be below.
-import type { Column } from './columns.ts';
-import { hasNumbers } from './columns.ts';
+import type { Column } from './column.ts';
+import { hasNumbers } from './column.ts';
 import type { Delimiter } from './cells.ts';
 import { isNumbered, isNumeric, isValue, nameOfCell, separatorLine, splitLine } from './cells.ts';
 import { Counters } from './counters.ts';
@@ -13,7 +13,7 @@ import { isOther, longColumns, longName } from './long-format.ts';
 import type { HeldRecord, TableAbove } from './next-table.ts';
 import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
 import { parseNumber } from './numbers.ts';
-import type { ReadContext, TakeRow } from './row.ts';
+import type { ReadContext, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 import { exportedNames } from './wandb-export.ts';
 

@@ -5,7 +5,7 @@ import type { ByteSource } from '../bytes.ts';
 import { yieldToEventLoop } from '../lines.ts';
 import { metricOf } from './value-files.ts';
 import { parseNumber } from './numbers.ts';
-import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row.ts';
+import type { MetricFormat, ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 const firstPoint = /^\s*\[\s*\[\s*\d{9,10}(?:\.\d+)?(?:e[+-]?\d+)?\s*,\s*-?\d+(?:\.0)?\s*,[^,[\]]{1,60}\]/i;

@@ -2,8 +2,8 @@
 // https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto
 import { PbfReader } from 'pbf';
 import type { ByteSource } from '../bytes.ts';
-import type { LeftOutReason } from './columns.ts';
-import type { ReadContext, RowSource, TakeRow } from './row.ts';
+import type { LeftOutReason } from './column.ts';
+import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 import { KnownEvents } from './known-events.ts';
 import type { Tensor } from './tensor.ts';

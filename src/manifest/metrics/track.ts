@@ -1,7 +1,7 @@
 // One metric along the rows of a training: its figures, how its steps went, and the rows that name it without a number.
 import type { MetricSummary } from '../downsample.ts';
 import { Curve } from '../downsample.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 import { axisKeys, countsRows, mayRunDown } from './keys.ts';
 import { plainKey } from './labels.ts';
 import { numberKeys } from './long-format.ts';

@@ -1,7 +1,7 @@
 // Collects the rows of one training in order: its metrics, and what may be sent of its rows.
 import type { MetricSummary } from '../downsample.ts';
-import type { Column } from './columns.ts';
-import { metricName } from './columns.ts';
+import type { Column } from './column.ts';
+import { metricName } from './column.ts';
 import type { orderBy } from './keys.ts';
 import { mayRunDown } from './keys.ts';
 import { MAX_KINDS, NullRun, anyKind } from './nulls.ts';

@@ -1,7 +1,7 @@
 // Finds where in a file a training ends and another begins. A metric repeats if its steps go back to its first step, and a training started
 // again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
 // a step restarts with each epoch: none of these is a new training.
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 import { countsRows } from './keys.ts';
 import type { Row } from './row.ts';
 import type { Track } from './track.ts';

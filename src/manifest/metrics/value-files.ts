@@ -1,7 +1,7 @@
 // Files that hold one metric each, named after it.
 import { posix } from 'node:path';
 import { readBlocks } from '../lines.ts';
-import type { MetricFormat, ReadContext, TakeRow } from './row.ts';
+import type { MetricFormat, ReadContext, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 /** The file's name without its endings, below a folder `metrics` or `scalars` with the folders on the way: `val/loss`. */
