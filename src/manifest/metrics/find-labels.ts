@@ -1,6 +1,6 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from './json-text.ts';
-import { axisRank, isAxis, roleOf } from './keys.ts';
+import { axisRank, countsRows, isAxis, roleOf } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isPart, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { nameKeys, numberKeys, toWide } from './long-format.ts';
@@ -31,8 +31,6 @@ const taskKeys = plainKeys(
 );
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
 const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
-/** What counts the rows of a table is no axis of theirs: Optuna's trials, and pandas' `reset_index`. */
-const rowNumbers = new Set(['number', 'index']);
 /** How many keys name tasks together: of each model on each data set. */
 const MAX_TASK_KEYS = 3;
 /** How many rows are told apart by several keys. */
@@ -175,7 +173,7 @@ function isState(rows: readonly Fields[], steps: readonly unknown[], key: string
 /** The best axis that a row has; undefined where it has none. */
 function axisOf(row: Fields): string | undefined {
   return Object.keys(row)
-    .filter(key => isAxis(key) && !rowNumbers.has(key.toLowerCase()))
+    .filter(key => isAxis(key) && !countsRows(key))
     .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
 }
 

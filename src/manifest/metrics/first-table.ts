@@ -3,7 +3,7 @@ import { isNumeric } from './cells.ts';
 import { Columns } from './columns.ts';
 import { longColumns } from './long-format.ts';
 import type { HeldRecord } from './next-table.ts';
-import { MAX_HELD, NextTable } from './next-table.ts';
+import { MAX_HELD, NextTable, axisOf } from './next-table.ts';
 
 /** The records of the first table, and whether another one is below; `names` are its header, and a record of empty cells is an empty line. */
 export function firstTable(
@@ -12,7 +12,7 @@ export function firstTable(
 ): { records: readonly string[][]; hasNext: boolean } {
   const known = new Columns();
   const columns = names.map(name => (name === '' ? undefined : known.get(name, 1)));
-  const axis = columns.findIndex(column => column?.role.kind === 'axis');
+  const axis = axisOf(columns);
   const above = { columns, long: longColumns(names), hasSteps: false };
   const next = new NextTable();
   let held: HeldRecord[] = [];

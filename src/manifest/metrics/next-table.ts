@@ -109,7 +109,7 @@ export class NextTable {
 /** Whether a name is that of an axis, of folds or the like. */
 export const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));
 
-const axisOf = (columns: readonly (Column | undefined)[]): number =>
+export const axisOf = (columns: readonly (Column | undefined)[]): number =>
   columns.findIndex(column => column?.role.kind === 'axis');
 
 const isName = (cell: string): boolean =>
