@@ -6,6 +6,7 @@ import { isPart, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { nameKeys, numberKeys, toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
+import type { SteppedRow } from './step-labels.ts';
 import { countsApart, textOfSteps } from './step-labels.ts';
 
 const plainKeys = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(plainKey));
@@ -60,17 +61,19 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
   const named = keys.filter(key => tasks.has(key) || key === '');
   const parts = part === undefined ? [] : [part];
   const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
-  const texts = findTaskKeys({ rows: wide, steps, ofTraining, parts, numbers, isTable }, named);
+  const textsOf = collectTexts(wide, named);
+  const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
   const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
   const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
   if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
-  const number = numbers.find(key => !others.includes(key) && countsApart(wide, steps, key, others));
+  const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
+  const number = numbers.find(key => !others.includes(key) && countsApart(stepped, key, others));
   if (number !== undefined) labels.push([number, 'value']);
   if (part !== undefined) labels.push([part, 'part']);
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS))) if (!found.has(key)) found.set(key, 'identifier');
-  for (const key of tasks) if (!found.has(key) && hasManyNames(wide, key)) found.set(key, 'many');
+  for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   return found;
 }
 
@@ -92,6 +95,8 @@ function identifiersOf(rows: readonly Fields[]): string[] {
 /** The rows that labels are looked for in; `ofTraining` are the steps along which only a training goes, the keys are those of the other labels. */
 interface Labelled {
   rows: readonly Fields[];
+  /** The texts of a key in them. */
+  textsOf: TextsOf;
   steps: readonly unknown[];
   ofTraining: readonly unknown[];
   parts: readonly string[];
@@ -105,20 +110,21 @@ interface Labelled {
  * rows of a table is one too.
  */
 function findTaskKeys(
-  { rows, steps, ofTraining, parts, numbers, isTable }: Labelled,
+  { rows, textsOf, steps, ofTraining, parts, numbers, isTable }: Labelled,
   keys: readonly string[],
 ): string[] {
   const isCurve = hasAxis(steps);
   const found: string[] = [];
   const some = rows.slice(0, MAX_TASK_ROWS);
+  const textsOfSome = collectTexts(some, keys);
   let known = some.map((row, at) => JSON.stringify([steps[at], ...[...parts, ...numbers].map(key => row[key])]));
   for (const key of keys) {
     if (found.length === MAX_TASK_KEYS) break;
-    const of = found.length === 0 ? rows : some;
+    const [of, texts] = found.length === 0 ? [rows, textsOf(key)] : [some, textsOfSome(key)];
     const isKey =
       key === ''
-        ? found.length === 0 && nameRows(rows.map(row => labelText(row[''])))
-        : tellsApart(of, key, isCurve) && !isState(of, ofTraining, key);
+        ? found.length === 0 && texts.length === rows.length && nameRows(texts)
+        : tellsApart(texts, of, key, isCurve) && !isState(of, ofTraining, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
@@ -134,21 +140,29 @@ function findTaskKeys(
 /** Rows of one step are those of a table. */
 const hasAxis = (steps: readonly unknown[]): boolean => steps.some(step => step !== steps[0]);
 
-function tellsApart(rows: readonly Fields[], key: string, isCurve: boolean): boolean {
-  const texts = textsOf(rows, key);
+function tellsApart(texts: readonly string[], rows: readonly Fields[], key: string, isCurve: boolean): boolean {
   const tasks = new Set(texts);
-  if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(rows, key)) return false;
+  if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(texts, rows, key)) return false;
   return !isCurve || texts.length > tasks.size;
 }
 
 /** Whether a key that names tasks has more than samples are told from. */
-function hasManyNames(rows: readonly Fields[], key: string): boolean {
-  const texts = textsOf(rows, key);
-  return new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
-}
+const hasManyNames = (texts: readonly string[], rows: readonly Fields[], key: string): boolean =>
+  new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
 
-const textsOf = (rows: readonly Fields[], key: string): string[] =>
-  rows.map(row => labelText(row[key])).filter(text => text !== '');
+type TextsOf = (key: string) => readonly string[];
+
+/** Collects the texts of some keys in one pass, in time of what the rows have. */
+function collectTexts(rows: readonly Fields[], keys: readonly string[]): TextsOf {
+  const found = new Map(keys.map((key): [string, string[]] => [key, []]));
+  for (const row of rows)
+    for (const key of Object.keys(row)) {
+      const texts = found.get(key);
+      const text = texts === undefined ? '' : labelText(row[key]);
+      if (text !== '') texts?.push(text);
+    }
+  return key => found.get(key) ?? [];
+}
 
 /**
  * Whether a text is a state of one training, such as its optimizer: each comes once, and the steps go on where it changes. Tasks have the

@@ -43,16 +43,15 @@ const sharesNumber = (row: Fields, before: Fields): boolean =>
     return !isAxis(key) && isNumber(own) && isNumber(other);
   });
 
+/** A row that has a step. */
+export interface SteppedRow {
+  row: Fields;
+  step: unknown;
+}
+
 /** Whether several numbers of this key have the same steps, each number each step once, within what the other labels say. */
-export function countsApart(
-  rows: readonly Fields[],
-  steps: readonly unknown[],
-  key: string,
-  labels: readonly string[],
-): boolean {
-  const known = rows.flatMap((row, at) =>
-    isNumber(row[key]) && steps[at] !== undefined ? [{ row, step: steps[at] }] : [],
-  );
+export function countsApart(rows: readonly SteppedRow[], key: string, labels: readonly string[]): boolean {
+  const known = rows.filter(({ row }) => isNumber(row[key]));
   const numbers = new Set(known.map(({ row }) => Number(row[key])));
   if (![...numbers].every(Number.isInteger)) return false;
   if (numbers.size < 2 || numbers.size > MAX_NAMES || known.length <= numbers.size) return false;
