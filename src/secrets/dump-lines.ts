@@ -41,14 +41,17 @@ export function dumpLines(text: string, bytes: Uint8Array): DumpLine[] {
   for (let run = nextPlace(bytes, 0); run;) {
     const line = lineAt(text, run.start, run.end);
     if (line) lines.push(line);
-    // What looks like the place may be a number before it, such as a time or a date.
-    for (let one = line, more = 1; one && more < MAX_PLACES && 2 * one.group >= MIN_PLACE; more++) {
-      one = lineAt(text, one.data, one.data + 2 * one.group, more);
-      if (one) lines.push(one);
-    }
     run = nextPlace(bytes, line ? nextEnd(line.end) : run.end);
   }
   return lines;
+}
+
+/** The line with another word as its place: what looked like it may be a number before it, such as a time or a date. */
+export function withLaterPlace(line: DumpLine): DumpLine | undefined {
+  const { text, part, data, group, word } = line;
+  if (word + 1 === MAX_PLACES || 2 * group < MIN_PLACE) return undefined;
+  const later = lineAt(text, data, data + 2 * group, word + 1);
+  return later && { ...later, part };
 }
 
 /** Finds the line ends of a text, in order. */

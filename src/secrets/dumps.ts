@@ -1,6 +1,14 @@
 // Bytes as xxd, hexdump and od print them: some to a line, after their place.
 import type { DumpLine } from './dump-lines.ts';
-import { bytesUntil, digitsOf, dumpLines, endOfLine, isReversible, repeatsBefore } from './dump-lines.ts';
+import {
+  bytesUntil,
+  digitsOf,
+  dumpLines,
+  endOfLine,
+  isReversible,
+  repeatsBefore,
+  withLaterPlace,
+} from './dump-lines.ts';
 import { asShown } from './escapes.ts';
 import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
@@ -50,7 +58,7 @@ function findDumps(text: string, bytes: Uint8Array, open: OpenDump): Dump[] {
   const goesOn = (last.part === 0 ? text.length - last.end : text.length) <= MAX_DISTANCE;
   const found = new DumpSearch();
   found.add(lines);
-  open.before = goesOn ? found.kept(lines) : [];
+  open.before = goesOn ? found.kept() : [];
   if (goesOn) found.add(linesAfter(open.after));
   return found.end().filter(({ lines: of }) => of.some(({ part }) => part === 0));
 }
@@ -76,12 +84,19 @@ class DumpSearch {
   readonly #dumps: Dump[] = [];
   /** The last one is the most recent. */
   readonly #open: Chain[] = [];
+  readonly #added: DumpLine[] = [];
 
   add(lines: readonly DumpLine[]): void {
-    for (const line of lines) this.#add(line);
+    for (const line of lines) {
+      let one: DumpLine | undefined = line;
+      // Only where a line goes on with nothing its place may be another word; what was kept has those already.
+      while (one && !this.#add(one)) one = one.part === -1 ? undefined : withLaterPlace(one);
+    }
   }
 
-  #add(line: DumpLine): void {
+  /** Whether the line goes on with a dump, or with another line. */
+  #add(line: DumpLine): boolean {
+    this.#added.push(line);
     let at = this.#open.length - 1;
     while (at >= 0 && !isWrittenAlike(this.#open[at]?.last, line)) at--;
     const chain = this.#open[at];
@@ -92,16 +107,17 @@ class DumpSearch {
       chain.dump.lines.push(line);
       chain.last = line;
       if (at < this.#open.length - 1) this.#open.push(...this.#open.splice(at, 1));
-      return;
+      return true;
     }
     this.#open.push({ last: line, dump: undefined });
     if (this.#open.length > MAX_CHAINS) close(this.#open.shift());
+    return false;
   }
 
   /** The last lines of what may go on in the text that follows. */
-  kept(lines: readonly DumpLine[]): DumpLine[] {
+  kept(): DumpLine[] {
     const kept = new Set(this.#open.flatMap(({ last, dump }) => linesUpTo(last, dump)));
-    return lines.filter(line => kept.has(line)).map(line => ({ ...line, part: -1 }));
+    return this.#added.filter(line => kept.has(line)).map(line => ({ ...line, part: -1 }));
   }
 
   end(): Dump[] {
