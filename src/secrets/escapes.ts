@@ -19,7 +19,7 @@ const control = String.raw`\0-\u0007\u000e-\u001a\u001c-\u001f\u007f-\u009a\u009
  */
 const sequence = new RegExp(
   String.raw`\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\u009b\n]*\u0007?|[@-Z\\-_]|[ -/]{1,4}[0-~])|\u009b[0-?]*[ -/]*[@-~]|${oneOf(ignorable)}|${firstOfTag}[\udc00-\udfff]|[^\n\u0008]?\u0008|[${control}]`,
-  'g',
+  'y',
 );
 /** One of these, or a full-width letter. */
 const unusual = new RegExp(oneOf(String.raw`\u0008\u001b\u009b\uff01-\uff5e`, control, ignorable, firstOfTag));
@@ -32,19 +32,50 @@ const hiding = new RegExp(String.raw`\u001b[\] -/]|${oneOf(String.raw`\u0008`, c
 /** Whether what a terminal shows of a text may leave out a part of it that is to be searched too. */
 export const mayHide = (text: string): boolean => hiding.test(text);
 
-/** What a reader sees of the text, without ANSI sequences and zero-width characters; undefined if that is the text itself. */
+/** A character that is invisible by itself, and one that begins a sequence; every other is shown. */
+const [invisible, beginning] = [1, 2] as const;
+let kinds: Uint8Array | undefined;
+
+function kindsOfUnits(): Uint8Array {
+  const found = new Uint8Array(65_536);
+  const all = String.fromCharCode(...found.keys());
+  for (const { index } of all.matchAll(new RegExp(oneOf(control, ignorable), 'g'))) found[index] = invisible;
+  for (const one of '\u0008\u001b\u009b\udb40') found[one.charCodeAt(0)] = beginning;
+  return found;
+}
+
+/**
+ * What a reader sees of the text, without ANSI sequences and zero-width characters; undefined if that is the text itself. It goes from unit to
+ * unit, because a match for each of very many would take long.
+ */
 export function asShown(text: string): View | undefined {
   if (!unusual.test(text)) return undefined;
+  kinds ??= kindsOfUnits();
   const edits = new ViewEdits(0);
-  const pattern = new RegExp(sequence);
-  let [shown, from] = ['', 0];
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    shown += text.slice(from, match.index);
-    edits.add(match.index, match[0].length);
-    from = pattern.lastIndex;
+  const hasBackspace = text.includes('\b');
+  const shown = new Uint16Array(text.length);
+  let [count, all] = [0, 0];
+  for (let at = 0; at < text.length;) {
+    const unit = text.charCodeAt(at);
+    let width = kinds[unit] === invisible ? 1 : 0;
+    if (kinds[unit] === beginning || (hasBackspace && text.charCodeAt(at + 1) === backspace)) {
+      sequence.lastIndex = at;
+      width = sequence.test(text) ? sequence.lastIndex - at : 0;
+    }
+    if (width > 0) edits.add(at, width);
+    else {
+      shown[count++] = unit;
+      all |= unit;
+    }
+    at += width || 1;
   }
-  return edits.view(withoutFullWidth(shown + text.slice(from)));
+  const units = shown.subarray(0, count);
+  const plain =
+    all < 256 ? Buffer.from(units).toString('latin1') : Buffer.from(units.buffer, 0, 2 * count).toString('utf16le');
+  return edits.view(withoutFullWidth(plain));
 }
+
+const backspace = 8;
 
 /** The text with ASCII in the place of full-width letters: U+FF01 is U+0021, and so on. A call for each of them would take very long. */
 function withoutFullWidth(text: string): string {
