@@ -260,6 +260,18 @@ describe('numbers that are no dump', () => {
     expect(holdsDump(line, Buffer.from(line), noDump())).toBe(false);
   });
 
+  test('of a long text, what is open at its end is as if all of it had been looked at', () => {
+    const lines = xxd('a dump of plain text, '.repeat(9000));
+    const [whole, long] = [lines.slice(-4000), lines].map(some => {
+      const [open, text] = [noDump(), some.join('\n')];
+      expect(holdsDump(text, Buffer.from(text), open)).toBe(true);
+      return open.before.map(({ start, end }) => text.slice(start, end));
+    });
+    expect(lines.join('\n').length).toBeGreaterThan(800_000);
+    expect(long).toEqual(whole);
+    expect(long?.length).toBeGreaterThanOrEqual(256);
+  });
+
   test('the bytes of an image are a dump, and stay', async () => {
     const image = xxd('\u0089PNG'.repeat(400)).join('\n');
     expect(holdsDump(image, Buffer.from(image), noDump())).toBe(true);

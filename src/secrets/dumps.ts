@@ -46,9 +46,20 @@ export function dumped(text: string, bytes: Uint8Array, open: OpenDump): View | 
   return dumps.length === 0 ? undefined : viewOf(text, dumps);
 }
 
-/** Whether some lines of a text are of a dump. */
-export const holdsDump = (text: string, bytes: Uint8Array, open: OpenDump): boolean =>
-  findDumps(text, bytes, open).length > 0;
+/** How much of a long text's beginning may already show a dump, and how much of its end has the lines that are open then. */
+const [MAX_HEAD, MAX_TAIL] = [64 * 1024, 256 * 1024];
+
+/** Whether some lines of a text are of a dump. Of a long text that begins with one only the end is looked at as well. */
+export function holdsDump(text: string, bytes: Uint8Array, open: OpenDump): boolean {
+  const end = text.length > 2 * (MAX_HEAD + MAX_TAIL) ? text.indexOf('\n', MAX_HEAD) : -1;
+  const head = { before: open.before, after: '' };
+  if (end === -1 || findDumps(text.slice(0, end), bytes.subarray(0, end), head).length === 0)
+    return findDumps(text, bytes, open).length > 0;
+  const start = text.lastIndexOf('\n', text.length - MAX_TAIL) + 1;
+  open.before = [];
+  findDumps(text.slice(start), bytes.subarray(start), open);
+  return true;
+}
 
 /** The dumps of which some lines are in this text, and the lines of it that are open then. */
 function findDumps(text: string, bytes: Uint8Array, open: OpenDump): Dump[] {

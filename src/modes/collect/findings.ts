@@ -16,9 +16,8 @@ type ResultFinding = Result['findings'][number];
 const MAX_FINDINGS = 50;
 
 /**
- * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew, or where a rule is about
- * other runs (`isOfOthers`): `rules` are
- * the results of the rules here, and `failOn` the gates whose findings block here.
+ * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew, or where a
+ * rule is about other runs (`isOfOthers`). `rules` are the results of the rules here, and `failOn` the gates whose findings block here.
  */
 export function carryFindings(
   results: readonly JobResult[],
