@@ -265,7 +265,7 @@ describe('numbers that are no dump', () => {
     const [whole, long] = [lines.slice(-4000), lines].map(some => {
       const [open, text] = [noDump(), some.join('\n')];
       expect(holdsDump(text, Buffer.from(text), open)).toBe(true);
-      return open.before.map(({ start, end }) => text.slice(start, end));
+      return open.before.map(line => line.text.slice(line.start, line.end));
     });
     expect(lines.join('\n').length).toBeGreaterThan(800_000);
     expect(long).toEqual(whole);
