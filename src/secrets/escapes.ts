@@ -32,16 +32,16 @@ const hiding = new RegExp(String.raw`\u001b[\] -/]|${oneOf(String.raw`\u0008`, c
 /** Whether what a terminal shows of a text may leave out a part of it that is to be searched too. */
 export const mayHide = (text: string): boolean => hiding.test(text);
 
-/** A character that is invisible by itself, and one that begins a sequence; every other is shown. */
-const [invisible, beginning] = [1, 2] as const;
-let kinds: Uint8Array | undefined;
+const beginnings = '\u0008\u001b\u009b\udb40';
+const invisibleUnit = new RegExp(oneOf(control, ignorable));
+/** What a character is: one that is shown, one that is invisible by itself, or one that begins a sequence. */
+const [shownAsIs, invisible, beginning] = [1, 2, 3] as const;
+/** Filled as they are met. */
+const kinds = new Uint8Array(65_536);
 
-function kindsOfUnits(): Uint8Array {
-  const found = new Uint8Array(65_536);
-  const all = String.fromCharCode(...found.keys());
-  for (const { index } of all.matchAll(new RegExp(oneOf(control, ignorable), 'g'))) found[index] = invisible;
-  for (const one of '\u0008\u001b\u009b\udb40') found[one.charCodeAt(0)] = beginning;
-  return found;
+function findKind(unit: number): number {
+  const text = String.fromCharCode(unit);
+  return beginnings.includes(text) ? beginning : invisibleUnit.test(text) ? invisible : shownAsIs;
 }
 
 /**
@@ -50,15 +50,15 @@ function kindsOfUnits(): Uint8Array {
  */
 export function asShown(text: string): View | undefined {
   if (!unusual.test(text)) return undefined;
-  kinds ??= kindsOfUnits();
   const edits = new ViewEdits(0);
   const hasBackspace = text.includes('\b');
   const shown = new Uint16Array(text.length);
   let [count, all] = [0, 0];
   for (let at = 0; at < text.length;) {
     const unit = text.charCodeAt(at);
-    let width = kinds[unit] === invisible ? 1 : 0;
-    if (kinds[unit] === beginning || (hasBackspace && text.charCodeAt(at + 1) === backspace)) {
+    const kind = kinds[unit] || (kinds[unit] = findKind(unit));
+    let width = kind === invisible ? 1 : 0;
+    if (kind === beginning || (hasBackspace && text.charCodeAt(at + 1) === backspace)) {
       sequence.lastIndex = at;
       width = sequence.test(text) ? sequence.lastIndex - at : 0;
     }
