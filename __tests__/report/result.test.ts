@@ -134,6 +134,7 @@ test.each<[string, object, boolean]>([
     total,
     conclusion: 'passed',
     notJudged: 0,
+    warned: false,
   } as const;
   expect(readSections(`<!-- worldflux:job ${writeHead(head)} -->\n<!-- /worldflux:job -->`)).toHaveLength(1);
 });

@@ -129,6 +129,30 @@ describe('a matrix', () => {
     expect(bodies()).toHaveLength(1);
   });
 
+  const ruled: Partial<Result> = {
+    rules: [{ metric: 'loss', manifest: 'run.json', check: 'max', limit: 5, value: 1, state: 'passed' }],
+  };
+  const cases: [string, Partial<Result>, RegExp][] = [
+    ['nothing', ruled, /^## ✅ 2 jobs passed$/],
+    [
+      'a gate that does not fail it',
+      { ...ruled, findings: [{ gate: 'stale', blocks: false, text: 'It is old.' }] },
+      /^## ⚠️ 2 jobs passed, but .*seed: 0/,
+    ],
+    ['no rules', { rules: [] }, /^## ⚠️ 2 jobs passed, but .*seed: 0/],
+    ['a fork', { ...ruled, unverified: true }, /^## ⚠️ 2 jobs passed, but .*seed: 0/],
+    [
+      'a rule that was not judged',
+      { ...ruled, not_judged: [{ metric: 'loss', state: 'no-baseline', head: 1, baseline: 0 }] },
+      /^## ⚠️ 2 jobs passed, 1 rule not judged$/,
+    ],
+  ];
+  test.each(cases)('is no greener than a job of which it has the section alone, with %s', async (_, result, title) => {
+    for (const strategy of jobs(2)) await write({ strategy, result: strategy.index === 0 ? result : ruled });
+    expect(titles()).toEqual([expect.stringMatching(title)]);
+    expect(bodies()[0]).toContain(`| \`seed: 0\` | ${title.source.includes('but') ? '⚠️' : '✅'} passed |`);
+  });
+
   test('shows a job that was run again once, with its newest attempt', async () => {
     for (const strategy of jobs(2))
       await write({ strategy, result: strategy.index === 0 ? { conclusion: 'failed' } : {} });

@@ -125,6 +125,11 @@ export function findWarning(data: CommentData): Omit<Headline, 'mark'> | undefin
   );
 }
 
+/** Whether a job that passed is shown with a warning, beside its rules that were not judged. */
+export function isWarned(data: CommentData): boolean {
+  return data.conclusion === 'passed' && (findWarning(data) !== undefined || data.withoutRules || data.unverified);
+}
+
 export function countNotJudged(count: number): Markdown {
   return md`${figure(formatCount(count, 'rule'))} not judged`;
 }

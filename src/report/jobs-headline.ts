@@ -52,6 +52,13 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
       what: md`${ended}, but ${warning.what}, in ${code(warned.title, 60)}${open}`,
       next: warning.next,
     };
+  const keptWarned = jobs.find(({ section, warned: isWarned }) => !section && isWarned === true);
+  if (keptWarned)
+    return {
+      mark: marks.warned,
+      what: md`${ended}, but with a warning, in ${code(keptWarned.title, 60)}${open}`,
+      next: md`The section of that job and its log say which.`,
+    };
   if (notJudged > 0)
     return {
       mark: marks.warned,

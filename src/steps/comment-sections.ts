@@ -3,8 +3,9 @@
 import type { EventContext } from '../github/event-context.ts';
 import type { Section, SectionHead } from '../github/comment/marker.ts';
 import { writeHead } from '../github/comment/marker.ts';
-import { toCommentData } from '../report/comment-data.ts';
+import { type CommentData, toCommentData } from '../report/comment-data.ts';
 import { renderComment } from '../report/comment.ts';
+import { isWarned } from '../report/headline.ts';
 import type { CommentJob } from '../report/parts/matrix-table.ts';
 import type { CommentNote } from '../report/parts/several-jobs.ts';
 import type { Report } from '../report/model.ts';
@@ -26,10 +27,11 @@ interface SectionsTask {
   ifUnstored: Extract<CommentNote, 'unstored' | 'late'> | undefined;
 }
 
-/** A job of the run. Without `result`, only its section in the comment is known. */
+/** A job of the run. Without `result` and what is shown of it, only its section in the comment is known. */
 interface KnownJob {
   head: SectionHead;
-  result: Result | undefined;
+  result?: Result | undefined;
+  section?: CommentData | undefined;
 }
 
 /** The comment, `shrink` sizes below the largest; and whether two of its jobs have the same place. */
@@ -38,13 +40,8 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
   const stored = siblings.read();
-  const all = dropEarlierMatrices(
-    [
-      ...found.map(({ head }) => ({ head, result: undefined })),
-      ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(one =>
-        one.matrix_job ? [{ head: toHead(one.matrix_job, one), result: one }] : [],
-      ),
-    ],
+  const all: KnownJob[] = dropEarlierMatrices(
+    [...found.map(({ head }) => ({ head })), ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(toKnown)],
     ({ head }) => head,
   );
   const known = keepNewest(all);
@@ -55,12 +52,13 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   const unstored = several ? known.filter(isUnstored) : [];
   const notes = [twins && 'twins', unstored.length > 0 && ifUnstored] as const;
   const jobs = known.map((one): CommentJob => {
-    const { head, result: read } = one;
+    const { head, result: read, section } = one;
     return {
       title: head.title,
-      section: read && toCommentData(read),
+      section,
       conclusion: head.conclusion,
       notJudged: head.notJudged,
+      warned: head.warned,
       mark: report?.collection ? undefined : writeHead(head),
       unstored: unstored.includes(one),
       earlier: head.attempt < matrixJob.attempt ? head.attempt : undefined,
@@ -82,7 +80,13 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   return { body, twins };
 }
 
-function toHead(matrixJob: MatrixJobIdentity, { conclusion, not_judged: notJudged = [] }: Result): SectionHead {
+function toKnown(result: Result): KnownJob[] {
+  const section = toCommentData(result);
+  return result.matrix_job ? [{ head: toHead(result.matrix_job, result, section), result, section }] : [];
+}
+
+function toHead(matrixJob: MatrixJobIdentity, result: Result, section: CommentData): SectionHead {
+  const { conclusion, not_judged: notJudged = [] } = result;
   const { id: place, attempt, writer = '', job = '', index = 0, total = 1, title } = matrixJob;
   const names = { job: toSingleLine(job, 40), title: toSingleLine(title, 60) };
   return {
@@ -93,6 +97,7 @@ function toHead(matrixJob: MatrixJobIdentity, { conclusion, not_judged: notJudge
     total,
     conclusion,
     notJudged: notJudged.length,
+    warned: isWarned(section),
     ...names,
   };
 }

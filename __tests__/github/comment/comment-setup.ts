@@ -61,7 +61,7 @@ export function job(index = 0, more: Partial<Job> = {}): Job {
 
 export function headOf({ index, total, writer, attempt }: Job): SectionHead {
   const names = { place: `place${index}`, job: 'train', title: `seed ${index}` };
-  return { ...names, attempt, writer, index, total, conclusion: 'passed', notJudged: 0 };
+  return { ...names, attempt, writer, index, total, conclusion: 'passed', notJudged: 0, warned: false };
 }
 
 export function markerOf({ run, attempt, headSha, rank, writer }: Job): Marker {

@@ -37,6 +37,7 @@ const heads: fc.Arbitrary<SectionHead> = fc.record({
   title: fc.string({ unit: 'grapheme', maxLength: 15 }),
   conclusion: fc.constantFrom('passed', 'failed', 'skipped'),
   notJudged: fc.nat(9),
+  warned: fc.boolean(),
 });
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 

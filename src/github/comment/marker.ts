@@ -38,6 +38,8 @@ export interface SectionHead {
   conclusion: 'passed' | 'failed' | 'skipped';
   /** Rules that could not be judged. */
   notJudged: number;
+  /** Whether it passed with a warning of another kind. */
+  warned: boolean;
   title: string;
 }
 
@@ -83,6 +85,7 @@ const wireHead = z.object({
   c: z.enum(['passed', 'failed', 'skipped']),
   n: z.string().check(z.maxLength(200)),
   q: z._default(z.int().check(z.gte(0)), 0),
+  o: z._default(z.boolean(), false),
 });
 
 /** Below 0 where `one` is older, 0 where both are of the same run and attempt, or where it is not known which is newer. */
@@ -134,10 +137,10 @@ export function readMarker(body: string): MarkerRead {
 
 /** The contents of a section's first line, as one word of base64url. */
 export function writeHead({ place, attempt, writer, job, index, total, ...rest }: SectionHead): string {
-  const { conclusion, notJudged, title } = rest;
+  const { conclusion, notJudged, warned, title } = rest;
   const [j, n] = [job.slice(0, 40), title.slice(0, 60)];
-  const q = notJudged === 0 ? {} : { q: notJudged };
-  return encode({ p: place, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...q });
+  const more = { ...(notJudged > 0 && { q: notJudged }), ...(warned && { o: true }) };
+  return encode({ p: place, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...more });
 }
 
 /** The sections of a body, in their order; text outside of them is skipped. Never throws. */
@@ -159,9 +162,10 @@ export function readSections(body: string): Section[] {
         t: total,
         c: conclusion,
         q: notJudged,
+        o: warned,
         n: title,
       } = data;
-      const head = { place, attempt, writer, job, index, total, conclusion, notJudged, title };
+      const head = { place, attempt, writer, job, index, total, conclusion, notJudged, warned, title };
       return [{ head, text: part.slice(word.length + ' -->'.length, end).trim() }];
     });
 }

@@ -18,6 +18,8 @@ export interface CommentJob {
   conclusion?: CommentData['conclusion'] | undefined;
   /** And how many of its rules could not be judged. */
   notJudged?: number | undefined;
+  /** And whether it passed with a warning of another kind. */
+  warned?: boolean | undefined;
   /** The contents of the lines around its section, see `marked`; undefined for none. */
   mark?: string | undefined;
   /** Whether its section is only in the comment. */
@@ -52,7 +54,8 @@ export function sortJobs(jobs: readonly CommentJob[]): CommentJob[] {
 export function renderJobTable(jobs: readonly CommentJob[]): Markdown {
   const rows = jobs.map(job => {
     const warning = warningOf(job);
-    const verdict = md`${warning ? md`⚠️` : marks[conclude(job)]} ${words[conclude(job)]}`;
+    const isKept = job.section === undefined && job.warned === true;
+    const verdict = md`${warning || isKept ? md`⚠️` : marks[conclude(job)]} ${words[conclude(job)]}`;
     const attempt = job.earlier === undefined ? md`` : md`, attempt ${job.earlier}`;
     const name = job.jobUrl ? link(code(job.title, 60), job.jobUrl) : code(job.title, 60);
     return [
