@@ -337,9 +337,9 @@ describe('where there is none, the report says why', () => {
     github.fail({ route: runsRoute, status: 404, nth: 1 });
     expect((await find()).samples).toEqual([]);
     github.fail({ route: runsRoute, status: 200, body: { workflow_runs: 'all of them' }, nth: 1 });
-    expect((await find()).description).toContain('could not be read');
+    expect((await find()).description).toContain('not as GitHub describes it (workflow_runs)');
     github.fail({ route: compareRoute, status: 503 });
-    expect((await find()).description).toContain('could not be reached');
+    expect((await find()).description).toContain('no answer that can be used');
   });
 });
 

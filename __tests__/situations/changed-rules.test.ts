@@ -176,13 +176,12 @@ describe('with config-from: base', () => {
     expect([step.failed, step.result.rules]).toEqual([false, []]);
   });
 
-  test('where GitHub does not tell the merge base, the base branch as it is now judges', async () => {
+  test.each([
+    ['does not tell', { status: 404, body: { message: 'Not Found' } }],
+    ['tells something else than', { status: 200, body: { merge_base_commit: null } }],
+  ])('where GitHub %s the merge base, the base branch as it is now judges', async (_, answer) => {
     onBase(strict);
-    situation.repo.github.fail({
-      route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
-      status: 404,
-      body: { message: 'Not Found' },
-    });
+    situation.repo.github.fail({ route: 'GET /repos/{owner}/{repo}/compare/{basehead}', ...answer });
     expect((await run(loose, { inputs })).failed).toBe(true);
   });
 

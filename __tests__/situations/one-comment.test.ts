@@ -287,7 +287,7 @@ describe('when a service is down', () => {
     repo.github.fail({ status: 503 });
     const step = await train();
     expect(step.exitCode).toBe(0);
-    expect(resultOf(step).baseline).toContain('There is no baseline: GitHub could not be reached');
+    expect(resultOf(step).baseline).toContain('There is no baseline: GitHub gave no answer that can be used');
     expect(warnings(step)).toEqual([
       expect.stringContaining('the baseline could not be read'),
       expect.stringContaining('[WF-COMMENT-SERVICE]'),

@@ -9,7 +9,7 @@ import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
 import { readContents } from './contents.ts';
-import { GitHubError, tokenExpired } from './errors.ts';
+import { expectRefusal, GitHubError, tokenExpired } from './errors.ts';
 import { fixRefusal } from './refusal-advice.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
@@ -62,7 +62,7 @@ async function readKnownBranch(question: BaselineQuestion, branch: string, tools
   try {
     return toFound(await readBranch(question, branch, tools));
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === 'missing') return explainTrouble(error, branch);
+    if (expectRefusal(error).kind === 'missing') return explainTrouble(error, branch);
     throw error;
   }
 }
@@ -91,7 +91,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
 async function readFile(question: BaselineQuestion, path: string, branch: string, github: Asker) {
   const { mergeBase: sha } = await findBase(github, question, branch);
   const text = await readContents(github, path, sha).catch((error: unknown) => {
-    if (error instanceof GitHubError && error.kind === 'missing') return undefined;
+    if (expectRefusal(error).kind === 'missing') return undefined;
     throw error;
   });
   if (text === undefined)
@@ -136,7 +136,7 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
   const { kind, message } = error;
   const what = {
     limited: `GitHub's rate limit is reached (${message}). Re-run the job later.`,
-    unclear: `GitHub could not be reached (${message}). Re-run the job.`,
+    unclear: `GitHub gave no answer that can be used (${message}). Re-run the job.`,
     unreachable: `GitHub could not be reached (${message}). The log says how to fix that.`,
   };
   const why = Object.entries(what).find(([name]) => name === kind)?.[1];

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import * as z from 'zod/mini';
 import type { BranchPush } from './baseline-question.ts';
-import { GitHubError } from './errors.ts';
+import { expectRefusal, readAnswer } from './errors.ts';
 import type { Asker } from './result-artifacts/other-run.ts';
 
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
@@ -38,7 +38,8 @@ const MAX_PAGES = 3;
 
 async function compare(github: Asker, base: string, head: string, more: Record<string, number>) {
   const asked = { basehead: `${base}...${head}`, ...more };
-  return comparison().parse((await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', asked)).data);
+  const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', asked);
+  return readAnswer(comparison(), data);
 }
 
 /**
@@ -68,7 +69,7 @@ export async function findBase(
     try {
       return await findMergeBase(github, mergeSha, branch);
     } catch (error) {
-      if (!(error instanceof GitHubError && error.kind === 'missing')) throw error;
+      if (expectRefusal(error).kind !== 'missing') throw error;
     }
   }
   return findMergeBase(github, headSha, branch);
@@ -80,7 +81,7 @@ export async function isAncestor(github: Asker, older: string, newer: string): P
     const { status } = await compare(github, older, newer, { per_page: 1 });
     return status === 'ahead' || status === 'identical';
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === 'missing') return false;
+    if (expectRefusal(error).kind === 'missing') return false;
     throw error;
   }
 }
@@ -116,9 +117,9 @@ async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: n
       per_page: perPage,
       page,
     });
-    return runPage().parse(data).workflow_runs;
+    return readAnswer(runPage(), data).workflow_runs;
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === 'missing') return [];
+    if (expectRefusal(error).kind === 'missing') return [];
     throw error;
   }
 }

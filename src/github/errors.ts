@@ -54,6 +54,20 @@ export class GitHubError extends ServiceError {
   }
 }
 
+/** The error of a request that GitHub did not serve. @throws any other error */
+export function expectRefusal(error: unknown): GitHubError {
+  if (error instanceof GitHubError) return error;
+  throw error;
+}
+
+/** The data of an answer, as a schema reads it. @throws {GitHubError} of the kind `unclear` where it is not as GitHub describes it */
+export function readAnswer<T>(schema: z.ZodMiniType<T>, answer: unknown): T {
+  const { data, error } = schema.safeParse(answer);
+  if (error === undefined) return data;
+  const where = error.issues[0]?.path.join('.') ?? '';
+  throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
+}
+
 /** GitHub's own message, with the address of the page that it names. */
 const MAX_MESSAGE = 400;
 

@@ -1,7 +1,7 @@
 // Which pull requests a commit is the head of, where the event does not say (a push, a fork's workflow_run).
 import * as z from 'zod/mini';
 import type { GitHubClient } from './client.ts';
-import { GitHubError } from './errors.ts';
+import { expectRefusal, readAnswer } from './errors.ts';
 import type { Logger } from '../logger.ts';
 import type { EventContext, PullRequest, PullRequestLookup } from './event-context.ts';
 import { pullOf } from './event-readers.ts';
@@ -40,9 +40,9 @@ export async function findPulls(
     const found = z.array(pullSchema).safeParse(data).data ?? [];
     return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const fix = error.kind === 'permission' ? `\n${permissions}` : '';
-    return { pulls: [], reason: `The pull request could not be read from GitHub: ${error.message}${fix}` };
+    const { kind, message } = expectRefusal(error);
+    const fix = kind === 'permission' ? `\n${permissions}` : '';
+    return { pulls: [], reason: `The pull request could not be read from GitHub: ${message}${fix}` };
   }
 }
 
@@ -80,12 +80,10 @@ export async function checkPulls(
   return (await Promise.all(asked)).flat();
 }
 
-/** The pull request of this number, open or not. Throws a GitHubError; a ZodError where GitHub sends something else. */
+/** The pull request of this number, open or not. Throws a GitHubError. */
 export async function readPullRequest(github: Pick<GitHubClient, 'request'>, number: number): Promise<PullRequest> {
-  const asked = { pull_number: number };
-  return pullOf(
-    pullRequest().parse((await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', asked)).data),
-  );
+  const { data } = await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+  return pullOf(readAnswer(pullRequest(), data));
 }
 
 function fits({ state, head, base }: z.output<typeof pullSchema>, lookup: PullRequestLookup): boolean {

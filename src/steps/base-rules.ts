@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { findMergeBase } from '../github/commits.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { GitHubError } from '../github/errors.ts';
+import { expectRefusal } from '../github/errors.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -26,8 +26,7 @@ export async function findRulesRef(
   try {
     return (await findMergeBase(github, headSha, baseRef)).mergeBase;
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${error.message}`);
+    logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${expectRefusal(error).message}`);
     return baseRef;
   }
 }

@@ -1,9 +1,8 @@
 // The pull request that the input `pull-request` names, for events that name none: it is read from the API and becomes part of the
 // event.
-import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { GitHubError } from '../github/errors.ts';
+import { expectRefusal } from '../github/errors.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readPullRequest } from '../github/pull-requests.ts';
 import type { Logger } from '../logger.ts';
@@ -45,9 +44,7 @@ export async function resolvePullRequest(
       reason: undefined,
     };
   } catch (error) {
-    if (error instanceof GitHubError) throw unreadable(number, toSingleLine(error.message));
-    if (error instanceof z.core.$ZodError) throw unreadable(number, "GitHub's answer has an unknown form");
-    throw error;
+    throw unreadable(number, toSingleLine(expectRefusal(error).message));
   }
 }
 

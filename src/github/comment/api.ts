@@ -2,7 +2,7 @@
 // throws a GitHubError; after one that is `unclear`, a write may have been done.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
-import { GitHubError } from '../errors.ts';
+import { expectRefusal, readAnswer } from '../errors.ts';
 import { mayHoldMarker } from './marker.ts';
 
 /** Comments on a page: the most that GitHub gives. */
@@ -26,13 +26,6 @@ const wireComment = z.object({
 /** The parts of a comment that are read: `node_id` is for GraphQL, `user` is absent where the account no longer exists. */
 export type IssueComment = z.output<typeof wireComment>;
 
-function read<T>(schema: z.ZodMiniType<T>, data: unknown): T {
-  const { data: read, error } = schema.safeParse(data);
-  if (error === undefined) return read;
-  const where = error.issues[0]?.path.join('.') ?? '';
-  throw new GitHubError(`the answer is not as GitHub describes it (${where})`, { kind: 'unclear', cause: error });
-}
-
 const firstPage = (issue: number) => ({ issue_number: issue, per_page: perPage, page: 1 });
 
 /** Sends the first request of `listComments` before that is called. */
@@ -48,7 +41,7 @@ export async function listComments(client: GitHubClient, issue: number): Promise
   const link = String(first.headers['link'] ?? '');
   const [, last = link.includes('rel="next"') ? MAX_PAGES : 1] = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link) ?? [];
   const others = Array.from({ length: Math.min(Number(last), MAX_PAGES) - 1 }, (_, index) => readPage(index + 2));
-  const all = [first, ...(await Promise.all(others))].flatMap(({ data }) => read(z.array(wireComment), data));
+  const all = [first, ...(await Promise.all(others))].flatMap(({ data }) => readAnswer(z.array(wireComment), data));
   return all.filter(({ body }) => mayHoldMarker(body));
 }
 
@@ -61,11 +54,8 @@ const wireNode = z.object({ node: z.nullable(z.object({ body: text, userContentE
  * first. Empty where GraphQL does not answer, or the comment is gone.
  */
 export async function readEdits(client: GitHubClient, { node_id: id }: IssueComment): Promise<string[]> {
-  const asked = client.graphql(query, { id }).then(data => read(wireNode, data).node);
-  const node = await asked.catch((error: unknown) => {
-    if (error instanceof GitHubError) return null;
-    throw error;
-  });
+  const asked = client.graphql(query, { id }).then(data => readAnswer(wireNode, data).node);
+  const node = await asked.catch((error: unknown) => void expectRefusal(error));
   const edits = node?.userContentEdits?.nodes ?? [];
   return node ? [...edits.toReversed().map(edit => edit?.diff ?? ''), node.body] : [];
 }
@@ -75,7 +65,7 @@ export async function saveComment(client: GitHubClient, issue: number, body: str
   const sent = id
     ? client.request(`PATCH ${ofComment}`, { comment_id: id, body })
     : client.request(`POST ${ofIssue}`, { issue_number: issue, body });
-  return read(wireComment, (await sent).data);
+  return readAnswer(wireComment, (await sent).data);
 }
 
 export async function deleteComment(client: GitHubClient, id: number): Promise<void> {

@@ -2,7 +2,7 @@
 // write a marker, so this limits the order of runs, and does not prove who wrote it.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
-import { GitHubError } from '../errors.ts';
+import { expectRefusal } from '../errors.ts';
 import { rankOf } from '../event-context.ts';
 import type { Marker } from './marker.ts';
 
@@ -55,7 +55,6 @@ async function readRun(client: GitHubClient, id: number): Promise<z.infer<typeof
     const { data } = await client.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id });
     return workflowRun.safeParse(data).data ?? 'unknown';
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return error.kind === 'missing' ? 'missing' : 'unknown';
+    return expectRefusal(error).kind === 'missing' ? 'missing' : 'unknown';
   }
 }

@@ -3,7 +3,7 @@
 // write. docs/adr/0010-the-comment-without-waiting.md explains why this is correct.
 import type { Logger } from '../../logger.ts';
 import type { GitHubClient } from '../client.ts';
-import { GitHubError } from '../errors.ts';
+import { expectRefusal } from '../errors.ts';
 import { type RefusalAdvice, explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
 import { type IssueComment, deleteComment, listComments, readEdits, saveComment } from './api.ts';
 import { type Render, chooseOwn, compose, gistOf, listNewer, markerOf } from './bodies.ts';
@@ -46,7 +46,6 @@ const [mostRounds, mostFailures] = [40, 4];
 /** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */
 const pause = 1000;
 
-const nothingToSay = { reason: 'The input comment asks for no comment in this case.' };
 const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };
 
 /** Writes the comment, or updates it. Never rejects because of GitHub: such errors are in the outcome. */
@@ -71,7 +70,6 @@ class CommentWriter {
   #state: 'unchanged' | 'updated' | 'created' = 'unchanged';
   #writes = 0;
   #failures = 0;
-  #isDeleted = false;
   #shrink = 0;
   /** How often it has waited since its last write. */
   #waits = 0;
@@ -89,7 +87,8 @@ class CommentWriter {
     // The lowest id stays; with `recreate` the newest run's own comment.
     const target = mode === 'update' ? this.#own[0] : this.#own.find(one => isOfRun(markerOf(one.body)));
     if (!target && run !== marker) return this.end('skipped', ofNewer);
-    if (!target && !creates) return this.end('skipped', nothingToSay);
+    if (!target && !creates)
+      return this.end('skipped', { reason: 'The input comment asks for no comment in this case.' });
     if (body === undefined) return this.end('failed', tooLong);
     if (target && gistOf(target.body) === gistOf(client.check(body))) {
       await this.#deleteOthers(target);
@@ -139,16 +138,16 @@ class CommentWriter {
 
   /** After a refusal: goes on with a shorter text, after a wait or with another look; or returns how it ended. */
   async recover(error: unknown): Promise<CommentResult | undefined> {
-    if (!(error instanceof GitHubError)) throw error;
-    const { kind, retryable, retryAfterMs } = error;
-    this.#task.logger.debug(`comment: ${kind}, ${error.message}`);
+    const refusal = expectRefusal(error);
+    const { kind, retryable, retryAfterMs } = refusal;
+    this.#task.logger.debug(`comment: ${kind}, ${refusal.message}`);
     if (kind === 'too-long') this.#shrink += 1;
-    else if (kind === 'missing' && this.#changed && !this.#isDeleted) {
+    else if (kind === 'missing' && this.#changed) {
       // Somebody deleted it, for which it is looked for again once: to some tokens GitHub answers 404 where it means 403.
-      this.#isDeleted = true;
+      this.#failures += mostFailures - 1;
       this.#made = [];
     } else this.#failures += retryable && retryAfterMs < this.#task.remainingMs() ? 1 : Infinity;
-    if (this.#failures > mostFailures) return this.end('failed', explainRefusal(error));
+    if (this.#failures > mostFailures) return this.end('failed', explainRefusal(refusal));
     if (retryAfterMs > 0) await this.#task.wait(retryAfterMs);
     return undefined;
   }
@@ -159,9 +158,8 @@ class CommentWriter {
     for (const { id } of this.#own.filter(one => one.id !== target.id)) {
       this.#writes += 1;
       await deleteComment(client, id).catch((error: unknown) => {
-        if (!(error instanceof GitHubError)) throw error;
-        if (error.kind === 'missing') return;
-        logger.warning(`A comment that is no longer needed could not be deleted: ${error.message}`);
+        const { kind, message } = expectRefusal(error);
+        if (kind !== 'missing') logger.warning(`A comment that is no longer needed could not be deleted: ${message}`);
       });
     }
   }

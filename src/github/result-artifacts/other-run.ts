@@ -8,6 +8,7 @@ import { archiveBounds, openArchive } from './zip.ts';
 import type { GitHubClient } from '../client.ts';
 import type { FoundResults, Read, ResultArtifact } from './shared.ts';
 import { collect, newestOf } from './shared.ts';
+import { readAnswer } from '../errors.ts';
 import { resultNamePattern } from './name.ts';
 
 /** The part of `fetch` that is used here. The caller passes it in, with the runner's proxy if there is one. */
@@ -58,7 +59,7 @@ const zipRoute = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{arc
 /**
  * The result artifacts of a run, from all its attempts: the newest of each job. Expired ones are only counted. One request for each
  * 100 artifacts of any name, 1,000 artifacts at most.
- * @throws {GitHubError} where GitHub refuses; a ZodError where its answer has another shape
+ * @throws {GitHubError}
  */
 export async function listRemoteResults(
   runId: number,
@@ -68,7 +69,7 @@ export async function listRemoteResults(
   let expired = 0;
   for (let number = 1; (number - 1) * perPage < MAX_LISTED; number += 1) {
     const { data } = await github.request(listRoute, { run_id: runId, per_page: perPage, page: number });
-    const { total_count: total, artifacts } = page.parse(data);
+    const { total_count: total, artifacts } = readAnswer(page, data);
     for (const { id, name, size_in_bytes: size, created_at, digest, ...each } of artifacts) {
       if (!resultNamePattern.test(name)) continue;
       if (each.expired) expired += 1;

@@ -1,6 +1,6 @@
 // A commit status on the trained commit: the only way in which a workflow_run appears in the pull request's list of checks.
 import type { GitHubClient } from '../../github/client.ts';
-import { GitHubError } from '../../github/errors.ts';
+import { expectRefusal } from '../../github/errors.ts';
 import { fixRefusal } from '../../github/refusal-advice.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
@@ -87,8 +87,8 @@ async function setCommitStatus(
     });
     logger.info(`Commit status: ${state} on ${sha.slice(0, 7)}`);
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const fix = error.kind === 'permission' ? 'permissions:\n  statuses: write' : (fixRefusal(error) ?? '');
-    logger.warning(`[WF-SURFACE] The commit status could not be set: ${error.message}\n${fix}`.trimEnd());
+    const refusal = expectRefusal(error);
+    const fix = refusal.kind === 'permission' ? 'permissions:\n  statuses: write' : (fixRefusal(refusal) ?? '');
+    logger.warning(`[WF-SURFACE] The commit status could not be set: ${refusal.message}\n${fix}`.trimEnd());
   }
 }
