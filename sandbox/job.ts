@@ -46,7 +46,9 @@ export interface JobOptions {
   /** RUNNER_TEMP, made here if need be. */
   temp: string;
   event?: { name: string; payload: unknown } | undefined;
-  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number }) | undefined;
+  context?:
+    | (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number; job_workflow_ref?: string })
+    | undefined;
 }
 
 export interface Job {
@@ -62,7 +64,7 @@ const singleJob = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-para
 
 /** Makes the folders of a job and says what its contexts and its environment hold (GitHub's documentation, "Variables"). */
 export async function describeJob({ workspace, own, temp, event, context = {} }: JobOptions): Promise<Job> {
-  const { matrix = null, strategy = singleJob, check_run_id = null, ...given } = context;
+  const { matrix = null, strategy = singleJob, check_run_id = null, job_workflow_ref, ...given } = context;
   const facts = { ...defaultFacts, ...derived(given), ...given };
   const { name, payload } = event ?? { name: 'push', payload: {} };
   const folders = { temp, tool_cache: join(own, '_tool'), home: join(own, 'home') };
@@ -90,7 +92,7 @@ export async function describeJob({ workspace, own, temp, event, context = {} }:
     facts,
     contexts: {
       ...{ github: { ...github, token, event: payload }, runner, matrix, strategy },
-      job: { status: 'success', check_run_id },
+      job: { status: 'success', check_run_id, workflow_ref: job_workflow_ref ?? facts.workflow_ref },
     },
     env: {
       CI: 'true',

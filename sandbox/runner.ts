@@ -21,7 +21,9 @@ export interface StepOptions {
   /** What started the workflow; by default a push without commits. */
   event?: { name: string; payload: unknown } | undefined;
   /** Facts of the `github` context by name (`token`, `sha`, …), and the contexts `matrix` and `strategy`. */
-  context?: (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number }) | undefined;
+  context?:
+    | (Partial<Facts> & { matrix?: unknown; strategy?: unknown; check_run_id?: number; job_workflow_ref?: string })
+    | undefined;
   /** Values that the log and the summary never show; `github.token` is one without being named. */
   secrets?: readonly string[] | undefined;
   /** The Node 24 that runs the action; this process's own if left out. */

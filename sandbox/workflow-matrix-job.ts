@@ -19,6 +19,8 @@ export interface Site {
   folder: string;
   /** The context `inputs` of a called workflow. */
   inputs?: Texts | undefined;
+  /** `job.workflow_ref` in a called workflow; undefined for the jobs of the file itself. */
+  calledRef?: string | undefined;
   /** The next check run's id; undefined on a server that has none. */
   checkRun?: (() => number) | undefined;
   facts: Partial<Facts>;
@@ -78,6 +80,7 @@ export async function runMatrixJob(site: Site, order: MatrixJobTask): Promise<Ma
     matrix: Object.keys(matrix).length === 0 ? null : matrix,
     strategy,
     ...(site.checkRun && { check_run_id: site.checkRun() }),
+    ...(site.calledRef !== undefined && { job_workflow_ref: site.calledRef }),
   };
   const described = await describeJob({ workspace, own, temp, event: site.event, context });
   const contexts = { ...described.contexts, needs: order.needs, vars: site.vars, inputs: site.inputs ?? {} };

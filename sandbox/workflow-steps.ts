@@ -1,4 +1,5 @@
 // The steps of a job one after the other, and those of a composite action in the place of the step that uses it.
+import { join } from 'node:path';
 import { holds, type Contexts } from './expression.ts';
 import { readComposite, type Step } from './workflow-file.ts';
 import { expandAll, nameOf, playStep, type Around, type Ended, type StepOutcome } from './workflow-step.ts';
@@ -42,7 +43,7 @@ export async function runSteps(
 
 /**
  * Runs the steps of a composite action of the workspace; undefined where the step uses none. To all of them GITHUB_ACTION is the step
- * that uses it (actions/runner, CompositeActionHandler.cs).
+ * that uses it, and GITHUB_ACTION_PATH its folder (actions/runner, CompositeActionHandler.cs).
  */
 async function playComposite(step: Step, id: string, around: Around): Promise<Ended | undefined> {
   const composite = step.uses === undefined ? undefined : await readComposite(around.workspace, step.uses);
@@ -51,7 +52,8 @@ async function playComposite(step: Step, id: string, around: Around): Promise<En
   const defaults = Object.entries(composite.inputs).map(([name, input]) => [name, input.default] as const);
   const inputs = { ...expandAll(Object.fromEntries(defaults), around.contexts), ...given };
   const { secrets: _, ...visible } = around.contexts;
-  const env = { ...around.env, ...expandAll(step.env, around.contexts) };
+  const path = { GITHUB_ACTION_PATH: join(around.workspace, step.uses ?? '') };
+  const env = { ...around.env, ...expandAll(step.env, around.contexts), ...path };
   const inner = await runSteps(composite.runs.steps, { ...around, within: id, env, contexts: { ...visible, inputs } });
   const failed = inner.done.some(({ conclusion }) => conclusion === 'failure');
   return { outcome: failed ? 'failure' : 'success', outputs: {}, env: {}, inner: inner.done };

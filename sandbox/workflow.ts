@@ -117,7 +117,9 @@ async function callWorkflow(
   const defaults = Object.entries(declared.inputs ?? {}).map(([name, input]) => [name, input.default] as const);
   const inputs = { ...Object.fromEntries(defaults), ...given };
   const workflow = { ...called, permissions: called.permissions ?? grants };
-  const jobs = await runJobs({ ...site, workflow, inputs, folder: join(site.folder, id) }, options);
+  const { workflow_ref: callerRef = '' } = site.facts;
+  const calledRef = callerRef.replace(/[^/]+\.ya?ml(?=@)/, basename(uses));
+  const jobs = await runJobs({ ...site, workflow, inputs, calledRef, folder: join(site.folder, id) }, options);
   const matrixJobs = Object.entries(jobs).flatMap(([inner, one]) =>
     one.matrixJobs.map(each => ({ ...each, title: each.title === '' ? inner : `${inner}, ${each.title}` })),
   );

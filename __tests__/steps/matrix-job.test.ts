@@ -20,6 +20,7 @@ test('says which commit, run and attempt it is of', () => {
     job: 'train',
     writer: '',
     check_run_id: undefined,
+    step: undefined,
     head_sha: event.headSha,
     run_number: 7,
     attempt: 2,

@@ -143,6 +143,7 @@ const inputSchema = z.object({
     ),
     { default: '' },
   ),
+  'workflow-ref': input(optional(), { default: '' }),
   summary: input(yesNo(), { default: 'true' }),
 });
 

@@ -22,7 +22,7 @@ import { foldNotJudged } from './parts/not-judged.ts';
 import { listDoctorErrors, listProblems } from './parts/problems.ts';
 import { renderRuleChanges } from './parts/rule-changes.ts';
 import type { Jobs, Size } from './parts/several-jobs.ts';
-import { commentSizes, renderJobs } from './parts/several-jobs.ts';
+import { commentSizes, renderJobs, renderNotes } from './parts/several-jobs.ts';
 
 export interface CommentModel extends Jobs {
   /** If the only job is a second stage: the jobs whose results it has collected. */
@@ -51,7 +51,7 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
       comment.collection?.unverified === true || jobs.some(({ section }) => section?.unverified === true),
     ),
     ...(single
-      ? renderSingle(single, comment, size, headline.problem)
+      ? [...renderNotes(comment.notes), ...renderSingle(single, comment, size, headline.problem)]
       : [...renderJobs(comment, size, renderSection), renderJobsSuggestion(comment, size)]),
     renderFooter(comment),
   ]);

@@ -50,6 +50,8 @@ const matrixJob = z.object({
   writer: z.optional(z.string().check(z.regex(/^[\w-]{0,64}$/))),
   /** The check run of the job, where GitHub gives it: for a link to this job. */
   check_run_id: z.optional(count),
+  /** The same for one step in all jobs of its matrix, and for no other; absent where two steps of a run may look alike. */
+  step: z.optional(markerId),
 });
 
 export type MatrixJobIdentity = z.output<typeof matrixJob>;

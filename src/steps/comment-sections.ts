@@ -34,8 +34,11 @@ interface KnownJob {
   section?: CommentData | undefined;
 }
 
-/** The comment, `shrink` sizes below the largest; and whether two of its jobs have the same place. */
-export function renderJobsComment(task: SectionsTask, shrink: number): { body: string | undefined; twins: boolean } {
+/** The comment, `shrink` sizes below the largest, and its notes. */
+export function renderJobsComment(
+  task: SectionsTask,
+  shrink: number,
+): { body: string | undefined; notes: readonly CommentNote[] } {
   const { matrixJob, event, result, report, siblings, ifUnstored } = task;
   // A second stage has the results of all jobs, so its comment replaces theirs.
   const found = report?.collection ? [] : task.found;
@@ -45,12 +48,16 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
     ({ head }) => head,
   );
   const known = keepNewest(all);
-  const { expected, reported, twins } = countJobs(all, known);
+  const { expected, reported, twins, others } = countJobs(all, known, findApart(all, matrixJob, siblings.apart()));
   const several = known.length > 1 || expected > 1;
   const isUnstored = ({ head, result: read }: KnownJob): boolean =>
     read === undefined || (head.writer === matrixJob.writer && !siblings.stored());
   const unstored = several ? known.filter(isUnstored) : [];
-  const notes = [twins && 'twins', unstored.length > 0 && ifUnstored] as const;
+  const notes: CommentNote[] = [
+    ...(twins ? ['twins' as const] : []),
+    ...(others ? ['others' as const] : []),
+    ...(unstored.length > 0 && ifUnstored !== undefined ? [ifUnstored] : []),
+  ];
   const jobs = known.map((one): CommentJob => {
     const { head, result: read, section } = one;
     return {
@@ -68,7 +75,7 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
   const projects = new Set(known.flatMap(({ result: read }) => read?.project ?? []));
   const body = renderComment(
     {
-      ...{ jobs, expected, reported, notes: notes.filter(note => typeof note === 'string') },
+      ...{ jobs, expected, reported, notes },
       collection: report?.collection,
       project: projects.size === 1 ? [...projects][0] : undefined,
       curves: several ? [] : (report?.comparison.curves ?? []),
@@ -77,7 +84,23 @@ export function renderJobsComment(task: SectionsTask, shrink: number): { body: s
     },
     shrink,
   );
-  return { body, twins };
+  return { body, notes };
+}
+
+/**
+ * The jobs whose results name another comment. A step of a workflow file runs once in each job of its matrix, so in an attempt in which it
+ * has reported here for one job, it does not report here for a job whose result is elsewhere.
+ */
+function findApart(all: readonly KnownJob[], { id, step }: MatrixJob, results: readonly Result[]): SectionHead[] {
+  const here = new Set(
+    all.flatMap(({ head, result }) => {
+      const own = head.place === id ? step : result?.matrix_job?.step;
+      return own === undefined ? [] : [`${own} ${head.attempt}`];
+    }),
+  );
+  return results
+    .filter(({ matrix_job: job }) => job?.step !== undefined && here.has(`${job.step} ${job.attempt}`))
+    .flatMap(result => toKnown(result).map(({ head }) => head));
 }
 
 function toKnown(result: Result): KnownJob[] {
@@ -118,9 +141,10 @@ function keepNewest(all: readonly KnownJob[]): KnownJob[] {
 
 /**
  * How many jobs there should be, and how many have reported. If several jobs have the same place, the same number is expected at
- * each index of the matrix, in this attempt and in earlier ones, because it is not known which of them a re-run replaces.
+ * each index of the matrix, in this attempt and in earlier ones, because it is not known which of them a re-run replaces. Jobs with another
+ * comment are not expected.
  */
-function countJobs(all: readonly KnownJob[], known: readonly KnownJob[]) {
+function countJobs(all: readonly KnownJob[], known: readonly KnownJob[], apart: readonly SectionHead[]) {
   const counts = [...Map.groupBy(all, ({ head }) => head.job)].map(([job, ofJob]) => {
     const total = Math.max(...ofJob.map(({ head }) => head.total));
     const most = Math.max(...[...groupWriters(ofJob)].map(([, count]) => count));
@@ -128,12 +152,15 @@ function countJobs(all: readonly KnownJob[], known: readonly KnownJob[]) {
     for (const [{ index }, count] of groupWriters(known.filter(({ head }) => head.job === job)))
       there.set(index, Math.max(there.get(index) ?? 0, count));
     const reported = [...there.values()].reduce((sum, count) => sum + count, 0);
-    return { expected: total * most, reported, twins: most > 1 };
+    const away = apart.filter(one => one.job === job && one.index < total && !there.has(one.index));
+    const others = most > 1 ? 0 : new Set(away.map(({ index }) => index)).size;
+    return { expected: total * most - others, reported, twins: most > 1, others: others > 0 };
   });
   return {
     expected: counts.reduce((sum, one) => sum + one.expected, 0),
     reported: counts.reduce((sum, one) => sum + one.reported, 0),
     twins: counts.some(one => one.twins),
+    others: counts.some(one => one.others),
   };
 }
 

@@ -71,7 +71,12 @@ export function describeJob(settings: Settings, { env, guard }: StepContext, eve
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
   const redact = guard && ((text: string): string => guard.redact(text));
-  const matrixJob = readMatrixJob(settings, event, { matrix, step, redact });
+  // A reusable workflow can be called twice, and to the steps of a composite action GITHUB_ACTION is the step that uses it.
+  const isDirect =
+    settings['workflow-ref'] !== undefined &&
+    settings['workflow-ref'] === env['GITHUB_WORKFLOW_REF'] &&
+    (env['GITHUB_ACTION_PATH'] ?? '') === '';
+  const matrixJob = readMatrixJob(settings, event, { matrix, step, isDirect, redact });
   return {
     event,
     matrixJob,

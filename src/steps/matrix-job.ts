@@ -19,15 +19,28 @@ export interface MatrixJob extends MatrixJobIdentity {
   writer: string;
 }
 
+/** Where a step stands. */
+interface JobPlace {
+  /** As `readMatrix` returns it. */
+  matrix: Json | undefined;
+  /**
+   * GITHUB_ACTION: the step's id or, if it has none, a name that begins with `__` and ends in the number of the step among those with the
+   * same action, from 2.
+   */
+  step: string;
+  /** Whether the step is known to stand in the workflow file itself, where no other step of another job or of this one has both names. */
+  isDirect?: boolean | undefined;
+  redact?: Redact | undefined;
+}
+
 /**
- * Identifies this matrix job. `matrix` is as `readMatrix` returns it. `step` is GITHUB_ACTION: the step's id or, if it has none, a
- * name that begins with `__` and ends in the number of the step among those with the same action, from 2. `redact` takes the secrets
- * of this step out of a name: what is written to the comment is read again, so they must be gone before, not on the way out.
+ * Identifies this matrix job. `redact` takes the secrets of this step out of a name: what is written to the comment is read again, so they
+ * must be gone before, not on the way out.
  */
 export function readMatrixJob(
   settings: Pick<Settings, 'comment-key' | 'strategy'> & Partial<Pick<Settings, 'check-run-id'>>,
   { run, headSha }: Pick<EventContext, 'run' | 'headSha'>,
-  { matrix, step, redact = text => text }: { matrix: Json | undefined; step: string; redact?: Redact | undefined },
+  { matrix, step, isDirect = false, redact = text => text }: JobPlace,
 ): MatrixJob {
   const strategy = readStrategy(settings.strategy);
   // Run numbers are compared within a key, so the key always contains the workflow.
@@ -42,6 +55,7 @@ export function readMatrixJob(
     job: redact(run.job),
     writer: '',
     check_run_id: settings['check-run-id'],
+    step: isDirect ? hash(canonicalJson([run.job, step])).slice(0, 16) : undefined,
     ...strategy,
   };
 }

@@ -8,6 +8,7 @@ import type { EventContext } from '../github/event-context.ts';
 import type { Signals } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
+import type { CommentNote } from '../report/parts/several-jobs.ts';
 import type { Result } from '../report/result-schema.ts';
 import { resultOfPull } from '../report/result-reading.ts';
 import type { Settings } from '../config/index.ts';
@@ -100,11 +101,11 @@ async function writeComment(
     issue,
     all: settings.comment === 'always',
   });
-  const seen = { twins: false };
+  const noted = new Set<CommentNote>();
   const ifUnstored = !shared ? undefined : !tools ? 'late' : shouldUpload(task) ? 'unstored' : undefined;
   const render = (found: readonly Section[], shrink: number): string | undefined => {
-    const { body, twins } = renderJobsComment({ ...task, matrixJob, result, found, siblings, ifUnstored }, shrink);
-    seen.twins ||= twins;
+    const { body, notes } = renderJobsComment({ ...task, matrixJob, result, found, siblings, ifUnstored }, shrink);
+    for (const note of notes) noted.add(note);
     return body;
   };
   // Several workflows may share a key that the team has set.
@@ -120,7 +121,7 @@ async function writeComment(
     mode: settings['comment-mode'],
     creates: task.onlyUpdates !== true && isCommentWanted(settings.comment, result),
   });
-  if (seen.twins) logger.warning(twins);
+  for (const note of noted) if (warnings[note] !== undefined) logger.warning(warnings[note]);
   return done;
 }
 
@@ -134,8 +135,12 @@ function isCommentWanted(choice: Settings['comment'], { comparisons, conclusion,
   return { always: true, changes: isChange, problems: isProblem, never: false }[choice];
 }
 
-const twins =
-  '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call';
+const warnings: Partial<Record<CommentNote, string>> = {
+  twins:
+    '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call',
+  others:
+    '[WF-SURFACE] Jobs of this matrix have another comment-key, as one that is made of a value of the matrix. Each comment has its own jobs, and those that were written before another job had reported wait for it. Give the whole matrix one, or none.\nwith:\n  comment-key: a-name-for-the-whole-matrix',
+};
 
 /** The open pull requests whose head was pushed, unless the step has found them already. */
 async function findIssues({ event, logger }: CommentTask, github: GitHubClient): Promise<number[]> {

@@ -2,7 +2,7 @@
 // once.
 import { messageOf } from '../errors.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
-import { resultNamePattern } from '../github/result-artifacts/name.ts';
+import { resultNamePattern, stepOf } from '../github/result-artifacts/name.ts';
 import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
 import { silent, type Logger } from '../logger.ts';
 import type { Result } from '../report/result-schema.ts';
@@ -15,6 +15,8 @@ export interface SiblingResults {
   readNew(): Promise<number>;
   /** The results that have been read, without this job's own. */
   read(): Result[];
+  /** Those of the same step whose comment is another one. */
+  apart(): Result[];
   /** Whether this job's own result is among the artifacts. */
   stored(): boolean;
 }
@@ -29,6 +31,7 @@ function withoutService({ index }: MatrixJob, maxLookups: number): SiblingResult
   return {
     readNew: () => Promise.resolve(Math.min(1 + index, 4, maxLookups)),
     read: () => [],
+    apart: () => [],
     stored: () => false,
   };
 }
@@ -52,6 +55,7 @@ export function openSiblings(
   const quiet = { ...tools, logger: silent };
   const texts = new Map<string, Result | undefined>();
   let artifacts: readonly ResultArtifact[] = [];
+  let apart: readonly ResultArtifact[] = [];
   let warned = false;
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -68,8 +72,11 @@ export function openSiblings(
     async readNew() {
       await attempt(async () => {
         const { listResults, readResults } = await import('../github/result-artifacts/current-run.ts');
-        artifacts = (await listResults(quiet)).filter(({ name }) => belongs(name, job));
-        const fresh = artifacts.filter(({ name }) => !texts.has(name) && !isOwn(name));
+        const listed = await listResults(quiet);
+        artifacts = listed.filter(({ name }) => belongs(name, job));
+        const steps = new Set(job.step === undefined ? [] : artifacts.map(({ name }) => stepOf(name)));
+        apart = listed.filter(({ name }) => !belongs(name, job) && steps.has(stepOf(name)));
+        const fresh = [...artifacts, ...apart].filter(({ name }) => !texts.has(name) && !isOwn(name));
         // A result that cannot be read is not read again; its section in the comment stays.
         for (const { name } of fresh) texts.set(name, undefined);
         if (fresh.length === 0) return;
@@ -86,6 +93,7 @@ export function openSiblings(
         const result = texts.get(name);
         return result?.matrix_job?.key === job.key && result.matrix_job.writer !== job.writer ? [result] : [];
       }),
+    apart: () => apart.flatMap(({ name }) => texts.get(name) ?? []),
     stored: () => artifacts.some(({ name }) => isOwn(name) || texts.get(name)?.matrix_job?.writer === job.writer),
   };
 }

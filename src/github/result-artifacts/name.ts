@@ -23,12 +23,19 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
-/** The beginning of the artifact's name for a place in the workflow. Readable data is inside, not in the name. */
+const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
+
+/**
+ * The beginning of the artifact's name for a place in the workflow: four digits are those of the step, in all jobs of its matrix. Readable
+ * data is inside, not in the name.
+ */
 export function resultName({ workflow, job, matrix, step, key }: ResultIdentity): string {
   const identity = { workflow, job, matrix, step, ...(key === undefined ? {} : { key }) };
-  const hash = createHash('sha256').update(canonical(identity)).digest('hex');
-  return `worldflux-result-${hash.slice(0, 16)}`;
+  return `worldflux-result-${digest({ workflow, job, step }).slice(0, 4)}${digest(identity).slice(0, 12)}`;
 }
+
+/** What the names of one step's results begin with; of other steps, too, though seldom. */
+export const stepOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 4);
 
 /**
  * A result artifact's name: first the job's place in the workflow (the first group, with what is before it), then the comment that

@@ -10,8 +10,8 @@ import { conclude, renderJobTable, sortJobs } from './matrix-table.ts';
 export const commentSizes = ['full', 'changed', 'rules', 'jobs', 'line'] as const;
 export type Size = (typeof commentSizes)[number];
 
-/** `twins`: two jobs look alike; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
-export type CommentNote = 'twins' | 'unstored' | 'late';
+/** `twins`: two jobs look alike; `others`: jobs of the matrix have other comments; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
+export type CommentNote = 'twins' | 'others' | 'unstored' | 'late';
 
 export interface Jobs {
   jobs: readonly CommentJob[];
@@ -31,12 +31,16 @@ export function renderJobs(
   const sorted = sortJobs(jobs);
   const absent = Math.max(0, expected - reported);
   const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(expected, 'job'))} have not reported yet.`;
-  const notes = kinds.map(note => noteTexts[note]);
+  const notes = renderNotes(kinds);
   // A job without an artifact is known only by its lines in the comment, so they are there at any size.
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
   if (size === 'line') return [renderCount(sorted), missing, ...notes, ...kept];
   if (size === 'jobs') return [renderJobTable(sorted), missing, ...notes, ...kept];
   return [renderJobTable(sorted), missing, ...notes, ...foldJobs(sorted, job => join(renderSection(job, size)))];
+}
+
+export function renderNotes(kinds: Jobs['notes'] = []): Markdown[] {
+  return kinds.map(note => noteTexts[note]);
 }
 
 /** What failed has a fold of its own, of which the first is open; the others are behind one. */
@@ -77,6 +81,13 @@ const noteTexts: Record<CommentNote, Markdown> = {
     join([
       md`Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Give each its own name, so that a re-run knows which one it replaces:`,
       fence(['with:', '  comment-key: a-name-for-this-call'], 'yaml'),
+    ]),
+  ),
+  others: alert(
+    'warning',
+    join([
+      md`Jobs of this matrix have another ${code('comment-key')}, and comments of their own. For one comment, give the whole matrix one that is the same in each job, or none:`,
+      fence(['with:', '  comment-key: a-name-for-the-whole-matrix'], 'yaml'),
     ]),
   ),
   unstored: alert(
