@@ -45,6 +45,14 @@ test.each([
   expect((await readFile(folder, name, text)).unreadable).toMatchObject({ count: 1, reason });
 });
 
+test('a metric with more figures beside its steps than a call has arguments is read up to the bound of metrics', async () => {
+  const figures = Array.from({ length: 150_000 }, (_, at): [string, number] => [`k${at}`, 1]);
+  const text = JSON.stringify({ loss: { steps: [1], values: [2], ...Object.fromEntries(figures) } });
+  const { metrics, leftOut, unnamed } = await readFile(folder, 'many.json', text);
+  expect(metrics.get('loss')).toMatchObject({ last: 2, count: 1 });
+  expect(leftOut.length + unnamed).toBe(1 + figures.length - metrics.size);
+});
+
 test('a number of however many digits is the double that is nearest to it', async () => {
   const numbers = [`0.0${'9'.repeat(500)}01`, `1${'0'.repeat(20)}1`, `0.1${'0'.repeat(500)}1`];
   const { metrics, sent } = await readFile(

@@ -104,7 +104,7 @@ export function seriesToRows(fields: Fields): Fields[] | undefined {
     if (series === undefined) others.push([name, value]);
     else {
       for (const row of series.rows) rows.push(row);
-      others.push(...series.others);
+      for (const other of series.others) others.push(other);
     }
   }
   if (rows.length === 0) return undefined;
