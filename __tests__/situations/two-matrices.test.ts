@@ -11,6 +11,12 @@ let lastRun = 800_000;
 const config = 'metrics:\n  loss: { goal: min, max: 5 }\n';
 const shared = { runs: [], config, event: pullEvent(), sha: shas.later };
 
+interface How {
+  event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>;
+  sha: string;
+  runId: number;
+}
+
 /** A matrix job that ends at this loss; 9 is beyond the rule. */
 function train(
   runId: number,
@@ -71,46 +77,52 @@ test('the other matrix of the base branch is not missing in a verdict of its own
   const rules = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
   const { data, seed } = repo.github;
   data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
-  const all = async (how: {
-    event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>;
-    sha: string;
-    runId: number;
-    config: string;
-  }) => {
-    for (const [job, loss] of [
-      ['small', 1],
-      ['large', 7],
-    ] as const)
-      for (const index of [0, 1, 2])
-        await repo.run({
-          ...{ runs: [], ...how, job, matrixJob: { index, total: 3, matrix: { seed: index } } },
-          files: {
-            'outputs/run/run_manifest.json': {
-              ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: index, config: { job } },
-              metrics: { loss: loss + index / 1000 },
-            },
+  const matrix = async (how: How, job: string, loss: number, env = 'walker') => {
+    for (const index of [0, 1, 2])
+      await repo.run({
+        ...{ runs: [], config: rules, ...how, job, matrixJob: { index, total: 3, matrix: { env, seed: index } } },
+        files: {
+          'outputs/run/run_manifest.json': {
+            ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: index, config: { job } },
+            metrics: { loss: loss + index / 1000 },
           },
-          inputs: { comment: 'never', baseline: 'none' },
-        });
+        },
+        inputs: { comment: 'never', baseline: 'none' },
+      });
   };
-  await all({ event: pushEvent(sha(3)), sha: sha(3), runId: 20_000, config: rules });
+  const main = { event: pushEvent(sha(3)), sha: sha(3), runId: 20_000 };
+  await matrix(main, 'small', 1);
+  await matrix(main, 'large', 7);
   seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
   data.history.commit(shas.second, { parents: [sha(3)], branch: 'topic' });
-  const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config: rules };
-  await all(how);
-  for (const job of ['small', 'large']) {
+  const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+  const judge = (job: string) => {
     const inputs = { mode: 'collect', needs: JSON.stringify({ [job]: { result: 'success' } }) };
-    const verdict = await repo.run({ runs: [], ...how, job: `${job}-verdict`, inputs });
-    expect(verdict.exitCode).toBe(0);
-    expect(resultOf(verdict).findings).toEqual([]);
-    expect(resultOf(verdict).comparisons).toMatchObject([{ state: 'same', head: { n: 3 }, baseline: { n: 3 } }]);
+    return repo.run({ runs: [], config: rules, ...how, job: `${job}-verdict`, inputs });
+  };
+  const same = { state: 'same', head: { n: 3 }, baseline: { n: 3 } };
+  // The first verdict comes before the other matrix has a result.
+  for (const [job, loss] of [
+    ['small', 1],
+    ['large', 7],
+  ] as const) {
+    await matrix(how, job, loss);
+    const verdict = await judge(job);
+    expect([verdict.exitCode, resultOf(verdict).findings]).toEqual([0, []]);
+    expect(resultOf(verdict).comparisons).toMatchObject([same]);
   }
+  // Nor does an environment that is new look like the other matrix under another name.
+  how.runId = ++lastRun;
+  await matrix(how, 'small', 1);
+  await matrix(how, 'small', 3, 'hopper');
+  const verdict = await judge('small');
+  expect(verdict.exitCode).toBe(0);
+  expect(resultOf(verdict).comparisons.map(({ state }) => state)).toEqual(['unmatched', 'same']);
 });
 
 describe('a job that trains and one that evaluates have one config file', () => {
   const rules =
     'metrics:\n  loss: { goal: min, tolerance: 10%, max: 100 }\n  success_rate: { goal: max, tolerance: 10%, min: 0.1 }\n  "eval/*": { goal: max, min: 0 }\n';
-  type How = { event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>; sha: string; runId: number };
   const run = (how: How, job: string, metrics: object[], inputs = {}) =>
     repo.run({
       ...{
@@ -150,6 +162,23 @@ describe('a job that trains and one that evaluates have one config file', () => 
       expect(resultOf(step).findings).toEqual([]);
       expect(step.exitCode).toBe(0);
     }
+  });
+
+  test('a regression that a job found stays one where the verdict has no baseline, whatever its run is called', async () => {
+    // A matrix over the same seed in both: their runs have the same name.
+    const matrixJob = { index: 0, total: 1, matrix: { seed: 0 } };
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, matrixJob };
+    await run(how, 'train', three('loss', 2), { baseline: 'auto' });
+    const worse = three('success_rate', 0.4, { 'eval/length': 5 });
+    expect((await run(how, 'evaluate', worse, { baseline: 'auto' })).exitCode).toBe(1);
+    const inputs = { mode: 'collect', comment: 'never', baseline: 'none' };
+    const step = await repo.run({ runs: [], config: rules, ...how, matrixJob: undefined, job: 'verdict', inputs });
+    expect(step.exitCode).toBe(1);
+    expect(
+      resultOf(step)
+        .findings.filter(({ blocks }) => blocks)
+        .map(({ subject }) => subject?.metric),
+    ).toEqual(['success_rate']);
   });
 
   test('without a baseline that is not known, and said', async () => {

@@ -10,7 +10,7 @@ import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
 import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';
-import { carryFindings, joinDoctors } from './collect/findings.ts';
+import { carryFindings, findingsOfOthers, joinDoctors } from './collect/findings.ts';
 import type { JobResult } from './collect/job-results.ts';
 import { readJobResults } from './collect/job-results.ts';
 import { listJobs, reportNoResults, warnOfAbsentJobs } from './collect/absent-jobs.ts';
@@ -18,7 +18,7 @@ import { findLostJobs, findSkippedJobs, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
-import { compareWithBases, findPushPulls, findingsOfOthers, withLimits } from '../steps/compare-with-bases.ts';
+import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
@@ -127,7 +127,7 @@ async function collectInto(
 /** What there is to judge. */
 interface CollectInput {
   results: readonly JobResult[];
-  isOfOthers: (result: Result) => boolean;
+  isOfOthers: (result: Result, baseline: readonly Result[]) => boolean;
   listed: ReturnType<typeof listJobs> & {
     lost: readonly string[];
     skipped: readonly string[];
@@ -173,7 +173,7 @@ async function buildReport(
     judged,
     rules,
     settings['fail-on'],
-    findingsOfOthers(compared, runs, file.rules),
+    findingsOfOthers(laid.runs, file.rules, compared),
   );
   const sync = await logger.group('Sending to WorldFlux', () =>
     sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),

@@ -1,5 +1,5 @@
 // The open pull requests that a push updates: each is compared with its own base branch, and gets its own comment.
-import type { MetricRule, RuleResult } from '../gates/rules.ts';
+import type { RuleResult } from '../gates/rules.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import type { ComparisonReport, PullComparison } from '../report/model.ts';
 import type { Logger } from '../logger.ts';
@@ -66,19 +66,6 @@ export async function compareWithBases(
 /** The results of all rules: of the limits those that are about these runs, and of the comparisons. */
 export function withLimits(limits: readonly RuleResult[], { isOfOthers, rules }: Compared): RuleResult[] {
   return [...limits.filter(result => isOfOthers?.(result) !== true), ...rules];
-}
-
-/** Whether a finding of a job about a run and a metric is of a rule that is about other runs, which that job could not know. */
-export function findingsOfOthers(
-  { isOfOthers }: Compared,
-  runs: readonly { displayPath: string }[],
-  rules: readonly MetricRule[],
-): (subject: { run: string; metric?: string | undefined }) => boolean {
-  return subject => {
-    const run = runs.findIndex(({ displayPath }) => displayPath === subject.run);
-    const rule = rules.find(({ metric }) => metric === subject.metric);
-    return run !== -1 && rule !== undefined && isOfOthers?.({ run, rule }) === true;
-  };
 }
 
 /** The comparison with a base branch beyond the bound: what it would have found is not known, and that is said. */

@@ -25,8 +25,8 @@ export interface BaselineTask {
   github: GitHubClient | undefined;
   /** The name of this job's own result artifact. */
   name: string;
-  /** Whether a result of the base branch is part of another verdict. */
-  isElsewhere?: ((result: Result) => boolean) | undefined;
+  /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
+  isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
   /** For the proxy settings. */
   env: Env;
   logger: Logger;
@@ -84,19 +84,25 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   let strange = 0;
   const accept = (sample: BaselineSample): boolean => {
     const result = readResult(sample.text);
-    if (result && task.isElsewhere?.(result) === true) return false;
+    if (result && task.isElsewhere?.(result, []) === true) return false;
     const ofItsRun = result?.measured_sha === undefined || result.measured_sha === sample.sha || isFile(sample);
     if (ofItsRun) read.set(sample, result);
     else strange += 1;
     return ofItsRun;
   };
   const found = await search({ ...toQuestion(task), accept }, task, github);
-  const known = found.samples.flatMap(sample => {
+  const readable = found.samples.flatMap(sample => {
     const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
-    if (result === undefined) return [];
-    return [{ sample, result, runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })) }];
+    return result === undefined ? [] : [{ sample, result }];
   });
-  const notices = [...found.notices, ...listNotices(found.samples.length - known.length, strange)];
+  const baseline = readable.map(({ result }) => result);
+  const known = readable
+    .filter(({ result }) => task.isElsewhere?.(result, baseline) !== true)
+    .map(({ sample, result }) => ({
+      ...{ sample, result },
+      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })),
+    }));
+  const notices = [...found.notices, ...listNotices(found.samples.length - readable.length, strange)];
   logger.info(found.description);
   const [nearest] = known;
   const { toSources } = await import('./find-history.ts');
@@ -116,7 +122,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
       found.insteadOf,
     ),
     notices,
-    unreadable: found.unreadable === true || (found.samples.length > 0 && known.length === 0),
+    unreadable: found.unreadable === true || (found.samples.length > 0 && readable.length === 0),
   };
 }
 

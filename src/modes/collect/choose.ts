@@ -19,6 +19,8 @@ interface ChosenResults {
   results: JobResult[];
   /** Results of other jobs. */
   others: JobResult[];
+  /** Whether a result, also of the base branch, is one that this job judges. */
+  isOurs: (result: Result) => boolean;
   /** Why some of `others` may have been meant; undefined where there is no doubt. */
   doubt: 'needed-without-key' | 'needed-without-result' | undefined;
 }
@@ -30,26 +32,39 @@ interface ChosenResults {
 export function chooseResults(results: readonly JobResult[], { needs, key }: Choice): ChosenResults {
   const byKey = results.some(({ result }) => result.matrix_job?.key === key) ? key : undefined;
   const names = needs === undefined || needs.size === 0 ? undefined : needs;
-  const isNeeded = ({ result }: JobResult): boolean => names === undefined || names.has(result.matrix_job?.job ?? '');
-  const isOurs = (jobResult: JobResult): boolean =>
-    byKey === undefined ? isNeeded(jobResult) : jobResult.result.matrix_job?.key === byKey;
-  const ours = results.filter(isOurs);
-  const others = results.filter(jobResult => !isOurs(jobResult));
-  if (others.length === 0 || names === undefined) return { results: ours, others, doubt: undefined };
-  if (byKey !== undefined)
-    return { results: ours, others, doubt: others.some(isNeeded) ? 'needed-without-key' : undefined };
-  // Jobs of a reusable workflow have ids of their own, so `needs` can have a name that no result has.
-  const jobs = new Set(ours.map(({ result }) => result.matrix_job?.job));
-  const isMatched = [...names.keys()].every(job => jobs.has(job));
-  return { results: ours, others, doubt: isMatched ? undefined : 'needed-without-result' };
+  const isNeeded = ({ matrix_job: job }: Result): boolean => names === undefined || names.has(job?.job ?? '');
+  const isOurs = (result: Result): boolean =>
+    byKey === undefined ? isNeeded(result) : result.matrix_job?.key === byKey;
+  const ours = results.filter(({ result }) => isOurs(result));
+  const others = results.filter(({ result }) => !isOurs(result));
+  const doubt = (): ChosenResults['doubt'] => {
+    if (names === undefined) return undefined;
+    if (byKey !== undefined) return others.some(({ result }) => isNeeded(result)) ? 'needed-without-key' : undefined;
+    // Jobs of a reusable workflow have ids of their own, so `needs` can have a name that no result has.
+    const jobs = new Set(ours.map(({ result }) => result.matrix_job?.job));
+    return [...names.keys()].every(job => jobs.has(job)) ? undefined : 'needed-without-result';
+  };
+  return { results: ours, others, isOurs, doubt: others.length === 0 ? undefined : doubt() };
 }
 
-/** Whether a result of the base branch is of a job that has run here too, and is part of another verdict. */
-export function isOfOthers({ results, others }: ChosenResults): (result: Result) => boolean {
+/**
+ * Whether a result of the base branch is part of another verdict: its job has run here too, and is part of one; or this verdict's choice leaves
+ * it out, and `baseline`, the results of the base branch, has each job of this one. Else the job may have another name there.
+ */
+export function isOfOthers({
+  results,
+  others,
+  isOurs,
+}: ChosenResults): (result: Result, baseline: readonly Result[]) => boolean {
   const partsOf = ({ matrix_job: job }: Result): string[] => [`job ${job?.job ?? ''}`, `key ${job?.key ?? ''}`];
   const [ours, theirs] = [results, others].map(all => new Set(all.flatMap(({ result }) => partsOf(result))));
   const isTheirs = (part: string): boolean => theirs?.has(part) === true && ours?.has(part) !== true;
-  return result => partsOf(result).some(isTheirs);
+  const jobOf = ({ matrix_job: job }: Result): string | undefined => job?.job;
+  return (result, baseline) => {
+    if (partsOf(result).some(isTheirs)) return true;
+    const known = new Set(baseline.filter(isOurs).map(jobOf));
+    return !isOurs(result) && results.length > 0 && results.every(one => known.has(jobOf(one.result)));
+  };
 }
 
 /**

@@ -1,13 +1,15 @@
 // What each job decided stays decided when the jobs are collected (docs/matrix.md): their findings are carried over, beside what is
 // judged here. Only the comparison with the baseline is made anew, over all runs, where there is one. The runs' files are not here, so
 // what a job found wrong with them is judged by the `fail-on` of both.
-import type { RuleResult, RuleState } from '../../gates/rules.ts';
+import type { MetricRule, RuleResult, RuleState } from '../../gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { sentence, toPlainText, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
+import type { CollectedRun } from './runs.ts';
 import { shownRun } from './runs.ts';
+import type { Compared } from '../../steps/compare-with-baseline.ts';
 import type { DoctorResult, DoctorState } from '../../gates/doctor.ts';
 
 type ResultFinding = Result['findings'][number];
@@ -17,21 +19,21 @@ const MAX_FINDINGS = 50;
 
 /**
  * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew, or where a
- * rule is about other runs (`isOfOthers`). `rules` are the results of the rules here, and `failOn` the gates whose findings block here.
+ * metric that a job lacks is one of other runs (`isOfOthers`). `rules` are the results of the rules here, and `failOn` the gates whose findings block here.
  */
 export function carryFindings(
   results: readonly JobResult[],
   here: Verdict,
   rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[],
   failOn: ReadonlySet<Gate>,
-  isOfOthers: (subject: NonNullable<GateFinding['subject']>) => boolean = () => false,
+  isOfOthers: (finding: ResultFinding, jobResult: JobResult) => boolean = () => false,
 ): Verdict {
   const known = new Set(here.findings.map(keyOf));
   const anew = metricsJudgedAnew(rules);
-  const carried = results
-    .map(jobResult => ({ ...jobResult, result: withFileFindings(jobResult.result, failOn) }))
-    .flatMap(jobResult => findingsOf(jobResult, results.length > 1, anew))
-    .filter(({ gate, subject }) => gate !== 'rules' || subject === undefined || !isOfOthers(subject));
+  const carried = results.flatMap(jobResult => {
+    const isAnew = (finding: ResultFinding): boolean => isJudgedAnew(finding, anew) || isOfOthers(finding, jobResult);
+    return findingsOf({ ...jobResult, result: withFileFindings(jobResult.result, failOn) }, results.length > 1, isAnew);
+  });
   const blocked = new Map(carried.filter(({ blocks }) => blocks).map(finding => [keyOf(finding), finding]));
   // If several jobs have the same finding, as of the doctor, it is shown once. It blocks if it blocks in any of them.
   const others = new Map<string, GateFinding>();
@@ -47,6 +49,22 @@ export function carryFindings(
   });
   const findings = [...own, ...others.values()];
   return { ...here, conclusion: findings.some(({ blocks }) => blocks) ? 'failed' : here.conclusion, findings };
+}
+
+/** Whether a job's finding is that a run of it lacks a metric which is one of other runs: that job could not know. */
+export function findingsOfOthers(
+  runs: readonly Pick<CollectedRun, 'jobResult' | 'index'>[],
+  rules: readonly MetricRule[],
+  { isOfOthers }: Pick<Compared, 'isOfOthers'>,
+): (finding: ResultFinding, jobResult: JobResult) => boolean {
+  return ({ gate, subject }, jobResult) => {
+    if (gate !== 'rules' || subject?.state !== 'missing') return false;
+    const rule = rules.find(({ metric }) => metric === subject.metric);
+    const run = runs.findIndex(
+      one => one.jobResult === jobResult && jobResult.result.runs[one.index]?.manifest === subject.manifest,
+    );
+    return rule !== undefined && run !== -1 && isOfOthers?.({ run, rule }) === true;
+  };
 }
 
 /** How many characters decide whether two findings without a subject are the same: a long one may be cut at different places. */
@@ -88,9 +106,13 @@ function withFileFindings(result: Result, failOn: ReadonlySet<Gate>): Result {
   return { ...result, findings: result.findings.map(one => (isOfFile(one) ? { ...one, blocks: true } : one)) };
 }
 
-function findingsOf(jobResult: JobResult, isOneOfSeveral: boolean, anew: ReadonlySet<string>): GateFinding[] {
+function findingsOf(
+  jobResult: JobResult,
+  isOneOfSeveral: boolean,
+  isAnew: (finding: ResultFinding) => boolean,
+): GateFinding[] {
   const { result, title } = jobResult;
-  const own = result.findings.filter(finding => !isJudgedAnew(finding, anew));
+  const own = result.findings.filter(finding => !isAnew(finding));
   const carried = own
     .toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
     .slice(0, MAX_FINDINGS)
