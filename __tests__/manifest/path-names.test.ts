@@ -36,6 +36,10 @@ test.each([
   ['outputs/ppo-ab12cd3/a.csv', 'outputs/ppo-*/a.csv'],
   ['outputs/efficient-b4/1000000/deadbeef/a2c.csv', 'outputs/efficient-b4/1000000/deadbeef/a2c.csv'],
   ['outputs/ace2004/cec2017/feb2024/a.csv', 'outputs/ace2004/cec2017/feb2024/a.csv'],
+  // Settings are no ids, however long their numbers are.
+  ['outputs/lr=0.0031622776601683794/a.csv', 'outputs/lr=0.0031622776601683794/a.csv'],
+  ['outputs/lr0.0031622776601683794,wd=3.1622776e05/a.csv', 'outputs/lr0.0031622776601683794,wd=3.1622776e05/a.csv'],
+  ['outputs/tokens=1000000000,batch=17234567890/a.csv', 'outputs/tokens=1000000000,batch=17234567890/a.csv'],
   ['runs/a', 'runs/a'],
 ])('%s is one of %s', (path, group) => {
   expect(groupOf(path)).toBe(group);

@@ -331,6 +331,11 @@ describe('what stands against what', () => {
       const commits = ['ab12cd3', 'bc23de4', 'cd34ef5'];
       expect(sizes(false, here('commit', 'de45fa6'), pushes('commit', commits))).toEqual([[1, 3]]);
       expect(sizes(false, here('date', '2026-11-30'), pushes('date', ['2026-11-29', '2026-11-28']))).toEqual([[1, 2]]);
+      // Long numbers are values: the nearest is another experiment than the one before it.
+      const rates = ['0.0031622776601683794', '0.00031622776601683794'];
+      expect(sizes(false, here('lr', '0.031622776601683791'), pushes('lr', rates))).toEqual([[1, 1]]);
+      const tokens = ['50000000000', '17000000000'];
+      expect(sizes(false, here('tokens', '20000000000'), pushes('tokens', tokens))).toEqual([[1, 1]]);
       expect(sizes(false, here('lr', '4'), pushes('lr', ['1', '2', '3']))).toEqual([[1, 1]]);
       // One environment here, two on main.
       const [walker, cheetah] = ['walker', 'cheetah'].map(env => seeds({ config: { env, lr: '1' } }));

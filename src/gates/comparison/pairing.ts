@@ -119,6 +119,8 @@ function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSampl
   };
 }
 
+const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
+
 /** The most recent of the groups, with those that differ from it in nothing but the id of a run, or a time, such as a commit or a date. */
 function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
   const textOf = ([first]: readonly RunSample[]): string => {
@@ -126,7 +128,8 @@ function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
     // What is not known whole may differ in anything.
     const isWhole = config.length < MAX_KEYS && first?.setting !== undefined;
     const group = first?.isGroupOfPath === true ? withoutIds(first.group ?? '') : '';
-    return JSON.stringify([group, isWhole ? withoutIds(JSON.stringify(config)) : first?.configDigest]);
+    const values = config.map(([key, value]) => [key, isNumber(value) ? value : withoutIds(value)]);
+    return JSON.stringify([group, isWhole ? values : first?.configDigest]);
   };
   const [first] = groups;
   return first && groups.filter(group => textOf(group) === textOf(first)).flat();
