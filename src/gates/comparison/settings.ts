@@ -1,6 +1,7 @@
 // The settings of a run apart from its code: its config and its machine. If they differ, they may explain a change of a metric.
 import type { Json } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
+import { groupOf } from '../../manifest/path-names.ts';
 import type { Run } from '../../manifest/run.ts';
 
 /** What a run ran on; unknown facts are absent. */
@@ -66,7 +67,8 @@ function clip(text: string | undefined): string | undefined {
 
 /** The values inside a value by their paths, sorted by name. */
 function listKeys(value: Json, path: readonly string[]): (readonly [string, string])[] {
-  if (!isObject(value)) return [[path.join('.'), typeof value === 'string' ? value : canonicalJson(value)]];
+  const name = path.join('.');
+  if (!isObject(value)) return [[name, typeof value === 'string' ? shared(name, value) : canonicalJson(value)]];
   return Object.keys(value)
     .filter(key => !isRunLocal([...path, key].join('.')))
     .toSorted()
@@ -137,17 +139,40 @@ const read = words(
   'adapter annotation annotations asset assets audio backbone benchmark benchmarks cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert image images init initial input inputs label labels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts query queries question questions reference replay reward robot scene scenes source split splits src student suite suites task tasks teacher test text tokenizer train trajectories trajectory urdf val valid validation video videos vocab weights world xml',
 );
 
+/** What it starts from or is tried on, often of an earlier run: `resume_path`, `game_file`. */
+const loaded = words(
+  'finetune finetuned game games level levels load loaded pretrain restore restored resume resumed rom roms start',
+);
+/** What a run reads as often as it writes it, into folders: `ckpt_path` is read, `checkpoint_dir` is not known to be. */
+const kept = words('checkpoint checkpoints ckpt ckpts snapshot snapshots');
+
+/** The words of a config key, written with those around it (`data.rootPath`). */
+const wordsOf = (key: string): string[] =>
+  key
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split(/[-_.]/);
+
+/** Whether the value of a config key is a path of what may be of an earlier run. */
+function isLoaded(key: string): boolean {
+  const all = wordsOf(key);
+  const last = all.pop() ?? '';
+  const isFile = /^(?:paths?|file)$/.test(last);
+  return ofPath.test(last) && all.some(word => loaded.has(word) || (isFile && kept.has(word)));
+}
+
+/** What experiments share of a text: of a path of an earlier run neither its seed nor its id. */
+export const shared = (key: string, value: string): string => (isLoaded(key) ? groupOf(value) : value);
+
 /**
  * Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. A path
  * does unless its key says what an experiment reads.
  */
 export function isRunLocal(key: string): boolean {
   if (isSeed(key) || ofOneProcess.test(key)) return true;
-  const all = key
-    .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
-    .toLowerCase()
-    .split(/[-_.]/);
-  return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
+  const all = wordsOf(key);
+  if (!ofPath.test(all.pop() ?? '')) return false;
+  return all.some(word => written.has(word)) || !(isLoaded(key) || all.some(word => read.has(word)));
 }
 
 const repetition =
