@@ -191,6 +191,40 @@ describe('the verdict in the terminal', () => {
     expect((await preview(place, ['runs', '--config', 'd.yml'])).code).toBe(1);
   });
 
+  /** Runs of two models, three seeds each, in folders that say nothing of either. */
+  const twoModels = (folders: readonly string[], losses: readonly [number, number]) =>
+    folders.flatMap((name, at) =>
+      losses.map((loss, model): [string, object] => [
+        `${name}/${model}/run_manifest.json`,
+        v2({ seed: at, config: { model: `m${model}` }, metrics: { loss: loss + at / 1000 } }),
+      ]),
+    );
+  test.each([
+    ['folders', ['main', 'change']],
+    ['a folder with the same path and the JSON of it', ['change', 'change']],
+  ])('the runs of a baseline are matched by their config, whatever they are called: %s', async (_, [before, after]) => {
+    const rules = { 'c.yml': 'metrics:\n  loss: { goal: min, tolerance: 10% }\n' };
+    const placeOf = (name: string | undefined, names: readonly string[], losses: readonly [number, number]) =>
+      folderOf({
+        ...rules,
+        ...Object.fromEntries(twoModels(names, losses).map(([path, text]) => [`${name}/${path}`, text])),
+      });
+    const main = await placeOf(before, ['alpha', 'beta', 'gamma'], [1, 5]);
+    const baseline = join(main, before === after ? 'baseline.json' : (before ?? ''));
+    if (before === after) {
+      const { out } = await preview(main, [before ?? '', '--config', 'c.yml', '--json']);
+      await writeFile(baseline, out);
+    }
+    const compareWith = async (losses: readonly [number, number]) => {
+      const place = await placeOf(after, ['2026-11-29', '2026-11-30', 'last'], losses);
+      const { code, out } = await preview(place, [after ?? '', '--config', 'c.yml', '--baseline', baseline, '--json']);
+      const { comparisons } = resultSchema.parse(JSON.parse(out));
+      return [code, ...comparisons.map(({ state }) => state).toSorted()];
+    };
+    expect(await compareWith([1, 5])).toEqual([0, 'same', 'same']);
+    expect(await compareWith([2, 5])).toEqual([1, 'regressed', 'same']);
+  });
+
   test('no run is stale, as there is no job that it could be older than', async () => {
     const place = await folderOf({ 'run_manifest.json': v2({ finished_at: '1999-01-01T00:00:00Z' }) });
     expect((await preview(place, ['--fail-on', 'stale', '--open'])).code).toBe(0);

@@ -222,3 +222,19 @@ describe('a job that trains and one that evaluates have one config file', () => 
     }
   });
 });
+
+test('patterns with the id of their workflow run are those of the next one', async () => {
+  const placesOf = async (id: string) => {
+    const run = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 1 } };
+    const folders = ['small', 'large'].map(name => `outputs/${id}/${name}`);
+    const step = await repo.run({
+      ...{ ...shared, runId: ++lastRun, job: 'train' },
+      files: Object.fromEntries(folders.map(folder => [`${folder}/0/run_manifest.json`, run])),
+      inputs: { comment: 'never', manifest: folders.map(folder => `${folder}/*/run_manifest.json`).join('\n') },
+    });
+    return resultOf(step).runs.map(({ place }) => place);
+  };
+  const places = await placesOf('20001123456');
+  expect(new Set(places).size).toBe(2);
+  expect(await placesOf('20002123457')).toEqual(places);
+});

@@ -139,7 +139,10 @@ export async function readRuns(
       const { outbound, ...projection } = await applyBoundary(loaded, policy);
       const finished = projection.run.finishedAt;
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
-      const key = comparisonKey(patternOf(one.displayPath, 'files' in one ? settings.metrics : settings.manifest), {
+      const patterns = 'files' in one ? settings.metrics : settings.manifest;
+      // A preview's paths are what a shell makes of a folder: they are not the workflow's words.
+      const pattern = context.inJob === false ? '' : patternOf(one.displayPath, patterns);
+      const key = comparisonKey(pattern, {
         job: context.env['GITHUB_JOB'] ?? '',
         key: settings['comment-key'],
         matrix,
@@ -183,6 +186,7 @@ function patternOf(displayPath: string, patterns: readonly string[]): string {
   const found =
     patterns.find(pattern => pattern === displayPath || (isGlob(pattern) && matchesGlob(displayPath, pattern))) ??
     displayPath;
-  // One with the id of this workflow run is the same in the next; of several, such words may tell them apart.
-  return patterns.length > 1 ? found : withoutIds(found);
+  // One with the id of this workflow run is the same in the next, unless such words are all that tells several apart.
+  const areDistinct = new Set(patterns.map(withoutIds)).size === patterns.length;
+  return areDistinct ? withoutIds(found) : found;
 }
