@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { strangeEvents } from './strangers-events.ts';
+import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
 import { strangeOrders } from './strangers-orders.ts';
@@ -15,6 +16,7 @@ import { strangers } from './strangers.ts';
 const all = [
   ...[...strangers, ...strangeTables, ...strangeTwoTables, ...strangeOrders, ...strangeJson, ...strangeLabels],
   ...strangeEvents,
+  ...strangeHeaders,
 ];
 
 let folder = '';

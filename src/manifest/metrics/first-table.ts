@@ -1,34 +1,92 @@
-// Where the first table of a CSV ends, by its records alone: what labels its rows have is not decided by another table below it.
-import { isNumeric } from './cells.ts';
+// The rows of a CSV's first table, by its records alone: what labels they have is not decided by another table below.
+import { isNumeric, isValue } from './cells.ts';
 import { Columns } from './columns.ts';
+import type { Fields } from './json-text.ts';
+import { changesHeader } from './known-headers.ts';
 import { longColumns } from './long-format.ts';
-import type { HeldRecord } from './next-table.ts';
+import type { HeldRecord, TableAbove } from './next-table.ts';
 import { MAX_HELD, NextTable, axisOf } from './next-table.ts';
 
-/** The records of the first table, and whether another one is below; `names` are its header, and a record of empty cells is an empty line. */
-export function firstTable(
-  names: readonly string[],
-  records: readonly string[][],
-): { records: readonly string[][]; hasNext: boolean } {
-  const known = new Columns();
-  const columns = names.map(name => (name === '' ? undefined : known.get(name, 1)));
-  const axis = axisOf(columns);
-  const above = { columns, long: longColumns(names), hasSteps: false };
-  const next = new NextTable();
-  let held: HeldRecord[] = [];
-  for (const [at, cells] of records.entries()) {
-    if (cells.some(isNumeric)) {
-      const { verdict, at: place } = next.judge(held, cells, above);
-      if (verdict === 'table') return { records: records.slice(0, held[place]?.line), hasNext: true };
-      held = [];
-      if (next.mayBeApart && next.isApart(cells, above)) return { records: records.slice(0, at), hasNext: true };
-      if (isNumeric(cells[axis] ?? '')) above.hasSteps = true;
-      for (const [place, column] of columns.entries()) if (column && isNumeric(cells[place] ?? '')) column.id = 0;
-    } else if (cells.every(cell => cell.trim() === '')) next.noteEmpty();
-    else {
-      const isHeader = next.mayBegin(cells, above);
-      if (isHeader && held.length < MAX_HELD) held.push({ cells, line: at, isHeader });
-    }
+interface Found {
+  /** The rows below the first header, and those below each that it changed to. */
+  own: readonly Fields[];
+  all: readonly Fields[];
+  /** The last record is not of this table. */
+  isWhole: boolean;
+}
+
+/** `header` is the first one, which may change, and come again also below another table; a record of empty cells is an empty line. */
+export function firstTable(header: readonly string[], records: readonly string[][]): Found {
+  const table = new FirstTable(header);
+  for (const cells of records) table.add(cells);
+  return table.found;
+}
+
+class FirstTable {
+  readonly #known = new Columns();
+  readonly #next = new NextTable();
+  #header: readonly string[] = [];
+  #names: ReadonlySet<string> = new Set();
+  #above: TableAbove = { columns: [], long: undefined, hasSteps: false };
+  #held: HeldRecord[] = [];
+  #rows: Fields[] = [];
+  /** How many of them are below the first header. */
+  #own: number | undefined;
+  /** The records are of another table below. */
+  #isAbove = false;
+
+  constructor(header: readonly string[]) {
+    this.#useHeader(header);
   }
-  return { records, hasNext: false };
+
+  get found(): Found {
+    return { own: this.#rows.slice(0, this.#own), all: this.#rows, isWhole: this.#isAbove };
+  }
+
+  add(cells: readonly string[]): void {
+    const axis = axisOf(this.#above.columns);
+    if (cells.length === this.#header.length && cells.every((cell, at) => cell === this.#header[at])) {
+      this.#isAbove = false;
+      this.#held = [];
+      this.#next.goOn();
+    } else if (this.#isAbove) return;
+    else if (!cells.some(isValue) && changesHeader(cells, this.#names, this.#header[axis], this.#above.hasSteps)) {
+      this.#own ??= this.#rows.length;
+      this.#useHeader(cells);
+    } else if (cells.every(cell => cell.trim() === '')) this.#next.noteEmpty();
+    else if (!cells.some(isNumeric)) this.#addTexts(cells);
+    else this.#addNumbers(cells, axis);
+  }
+
+  #addTexts(cells: readonly string[]): void {
+    if (this.#next.mayBegin(cells, this.#above) && this.#held.length < MAX_HELD)
+      this.#held.push({ cells, line: this.#rows.length, isHeader: true });
+    this.#addRow(cells);
+  }
+
+  #addNumbers(cells: readonly string[], axis: number): void {
+    const { verdict, at } = this.#next.judge(this.#held, cells, this.#above);
+    this.#isAbove = verdict === 'table' || (this.#next.mayBeApart && this.#next.isApart(cells, this.#above));
+    if (verdict === 'table') this.#rows = this.#rows.slice(0, this.#held[at]?.line);
+    this.#held = [];
+    if (this.#isAbove) return;
+    if (isNumeric(cells[axis] ?? '')) this.#above.hasSteps = true;
+    for (const [at, column] of this.#above.columns.entries()) if (column && isNumeric(cells[at] ?? '')) column.id = 0;
+    this.#addRow(cells);
+  }
+
+  /** Records of other columns than the header's are none. */
+  #addRow(cells: readonly string[]): void {
+    if (cells.length !== this.#header.length) return;
+    this.#rows.push(Object.fromEntries(this.#header.map((name, at): [string, unknown] => [name, cells[at]])));
+  }
+
+  #useHeader(header: readonly string[]): void {
+    this.#header = header;
+    this.#names = new Set(header);
+    const columns = header.map(name => (name === '' ? undefined : this.#known.get(name, 1)));
+    this.#above = { columns, long: longColumns(header), hasSteps: false };
+    this.#held = [];
+    this.#next.begin(false);
+  }
 }

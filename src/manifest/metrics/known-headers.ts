@@ -28,6 +28,20 @@ export class KnownHeaders {
   }
 }
 
+/**
+ * Whether a record of names, without a value, is a header that changed, as one grows where there is more to log: it has a name of the one before it,
+ * and the axis where rows had steps.
+ */
+export function changesHeader(
+  cells: readonly string[],
+  names: ReadonlySet<string>,
+  axisName: string | undefined,
+  hasSteps: boolean,
+): boolean {
+  if (cells.length < 2 || !cells.some(cell => names.has(cell))) return false;
+  return !hasSteps || axisName === undefined || cells.includes(axisName);
+}
+
 /** A spreadsheet fills a row with empty cells up to the widest table. */
 const textOf = (cells: readonly string[]): string =>
   cells.slice(0, cells.findLastIndex(cell => cell.trim() !== '') + 1).join('\n');

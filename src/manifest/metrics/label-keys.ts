@@ -22,11 +22,22 @@ export function labelKeysOf(
   if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return noLabels;
   const text = new TextDecoder(encoding).decode(head);
   if (!mayHoldLabels(text, isJson)) return noLabels;
-  const { rows, isWhole } = isJson
-    ? { rows: objectsOf(text), isWhole: isAll }
-    : recordsOf(text, delimiter ?? ',', isAll);
-  // The last one may be cut off.
-  return findLabelKeys(isWhole ? rows : rows.slice(0, -1), isWhole);
+  return isJson ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll) : ofTable(text, delimiter ?? ',', isAll);
+}
+
+/** The last one may be cut off. */
+const withoutCut = (rows: readonly Fields[], isAll: boolean): readonly Fields[] => (isAll ? rows : rows.slice(0, -1));
+
+/** By the rows below the first header; further ones by those below each that it changed to. The rows are whole where another table is below. */
+function ofTable(text: string, delimiter: Delimiter, isAll: boolean): LabelKeys {
+  const even = text.replace(/\r\n?/g, '\n');
+  const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
+  const lines = all.filter(cells => !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)));
+  const start = lines.findIndex(isFilled);
+  const table = firstTable(lines[start] ?? [], lines.slice(start + 1));
+  const isWhole = isAll || table.isWhole;
+  const found = findLabelKeys(withoutCut(table.all, isWhole), isWhole);
+  return table.own.length === table.all.length ? found : new Map([...found, ...findLabelKeys(table.own)]);
 }
 
 function objectsOf(text: string): Fields[] {
@@ -36,20 +47,6 @@ function objectsOf(text: string): Fields[] {
     const fields = object === undefined ? undefined : parseFields(object);
     return fields ? [fields] : [];
   });
-}
-
-/** Records of other columns than the first one's are none: a header that grew. The rows are whole where another table is below. */
-function recordsOf(text: string, delimiter: Delimiter, isAll: boolean): { rows: Fields[]; isWhole: boolean } {
-  const even = text.replace(/\r\n?/g, '\n');
-  const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
-  const lines = all.filter(cells => !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)));
-  const start = lines.findIndex(isFilled);
-  const names = lines[start] ?? [];
-  const { records, hasNext } = firstTable(names, lines.slice(start + 1));
-  const rows = records
-    .filter(cells => isFilled(cells) && cells.length === names.length)
-    .map(cells => Object.fromEntries(names.map((name, at): [string, unknown] => [name, cells[at]])));
-  return { rows, isWhole: isAll || hasNext };
 }
 
 const isFilled = (cells: readonly string[]): boolean => cells.some(cell => cell !== '');

@@ -49,6 +49,11 @@ export class NextTable {
     this.#hasNames = undefined;
   }
 
+  /** Its header comes again. */
+  goOn(): void {
+    this.#hasGap = false;
+  }
+
   noteEmpty(): void {
     this.#hasGap = true;
   }

@@ -3,7 +3,7 @@ import type { Delimiter } from './cells.ts';
 import { isNumeric, isValue, nameOfCell } from './cells.ts';
 import { findLabelKeys } from './find-labels.ts';
 import { FirstHeader } from './first-header.ts';
-import { KnownHeaders } from './known-headers.ts';
+import { KnownHeaders, changesHeader } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import type { HeldRecord } from './next-table.ts';
 import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
@@ -13,6 +13,9 @@ import { TableRows } from './table-rows.ts';
 /** Tables below the first one, and characters of each by which its labels are found: more than a file's beginning would take long. */
 const MAX_TABLES = 16;
 const MAX_SAMPLE = 64 * 1024;
+
+/** An editor or an appending program may leave white space or a byte order mark around a name. */
+const isSameName = (cell: string, name: string): boolean => cell === name || cell.trim() === name.trim();
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
@@ -112,6 +115,13 @@ export class Table {
   /** Whether a record below a header is a row of its table; what is none is noted. */
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
     const last = cells.findLastIndex(isValue);
+    if (this.#isOwnHeader(cells)) {
+      // The table goes on: what is known of its rows stays so.
+      this.#readHeld(take);
+      this.#isUnclear = false;
+      this.#next.goOn();
+      return false;
+    }
     if (this.#isHeader(cells, last === -1)) {
       // Empty cells above the header of another table are what is between both.
       if (this.#isOfOtherTable(cells))
@@ -233,19 +243,18 @@ export class Table {
 
   #isOwnHeader(cells: readonly string[]): boolean {
     const header = this.#header ?? [];
-    return cells[0] === header[0] && cells.every((cell, at) => cell === header[at]);
+    return cells.length === header.length && cells.every((cell, at) => isSameName(cell, header[at] ?? ''));
   }
 
   /** Whether a record is the header of another table that was before. */
   #isOfOtherTable(cells: readonly string[]): boolean {
-    return this.#tables > 0 && this.#headers.labelsOf(cells) !== undefined && !this.#isOwnHeader(cells);
+    return this.#tables > 0 && !this.#isOwnHeader(cells) && this.#headers.labelsOf(cells) !== undefined;
   }
 
-  /** A header comes again where a trainer goes on in the same file, with more names where there is more to log. */
+  /** The header of a table that was before, or one that changed: a trainer goes on in the same file with more to log. */
   #isHeader(cells: readonly string[], hasNoValue: boolean): boolean {
-    if (this.#isOwnHeader(cells) || this.#isOfOtherTable(cells)) return true;
-    if (!hasNoValue || cells.length < 2 || !cells.some(cell => this.#headerNames.has(cell))) return false;
+    if (this.#isOfOtherTable(cells)) return true;
     const { axisName, above } = this.#rows;
-    return !above.hasSteps || axisName === undefined || cells.includes(axisName);
+    return hasNoValue && changesHeader(cells, this.#headerNames, axisName, above.hasSteps);
   }
 }

@@ -1,0 +1,93 @@
+// Tables whose header comes again or changes; as in strangers.ts, predicted before they were read.
+import type { Stranger } from './stranger.ts';
+import { one, two } from './stranger.ts';
+
+/** As a loop over tasks, seeds or models appends its table each time, with the header. */
+const appended = (header: string, ...parts: string[]): string => parts.map(part => `${header}\n${part}`).join('');
+
+export const strangeHeaders: readonly Stranger[] = [
+  {
+    title: 'tasks that are appended with their header',
+    name: 'm.csv',
+    content: appended('task,step,success', 'lift,0,0\nlift,10,0.25\n', 'push,0,0.5\npush,10,0.75\n'),
+    axis: 'step',
+    right: { 'lift/success': two(0, 0.25), 'push/success': two(0.5, 0.75) },
+  },
+  {
+    title: 'seeds that are appended with their header, one of which diverged',
+    name: 'm.tsv',
+    content: appended('seed\tstep\tloss', '0\t0\t3\n0\t10\tnan\n', '1\t0\t2\n1\t10\t1\n'),
+    axis: 'step',
+    right: { 'seed 0/loss': [3, NaN, 2, 1], 'seed 1/loss': two(2, 1) },
+  },
+  {
+    title: 'two workers whose header comes again below the first rows',
+    name: 'm.csv',
+    content: appended('worker_id,step,loss', '0,0,4\n1,0,5\n', '0,1,3\n1,1,4\n0,2,2\n1,2,3\n'),
+    axis: 'step',
+    right: { 'worker_id 0/loss': [4, 2, 3], 'worker_id 1/loss': [5, 3, 3] },
+  },
+  {
+    title: 'parts of the data and tasks whose header comes again below a single row',
+    name: 'm.csv',
+    content: appended(
+      'epoch,split,task,loss',
+      '0,train,lift,8\n',
+      '0,train,push,7\n0,val,lift,6\n0,val,push,5\n1,train,lift,4\n1,train,push,3\n1,val,lift,2\n1,val,push,1\n',
+    ),
+    axis: 'epoch',
+    right: {
+      'lift/train/loss': two(8, 4),
+      'push/train/loss': two(7, 3),
+      'lift/val/loss': two(6, 2),
+      'push/val/loss': two(5, 1),
+    },
+  },
+  {
+    title: 'tasks whose header grows',
+    name: 'm.csv',
+    content: 'task,step,loss\nlift,0,4\nlift,10,3\ntask,step,loss,acc\npush,0,2,0.5\npush,10,1,0.75\n',
+    axis: 'step',
+    right: { 'lift/loss': two(4, 3), 'push/loss': two(2, 1), acc: two(0.5, 0.75) },
+  },
+  {
+    title: 'names of rows below a header with the same key do not hide those above it',
+    name: 'm.csv',
+    content: 'class,loss\ncat,0.5\ndog,0.25\nclass,iou\n0,0.125\n1,0.75\n',
+    right: {
+      'cat/loss': one(0.5),
+      'dog/loss': one(0.25),
+      '0/class': one(0),
+      '1/class': one(1),
+      '0/iou': one(0.125),
+      '1/iou': one(0.75),
+    },
+  },
+  {
+    title: 'tasks that are appended with their header and a table of classes each',
+    name: 'm.csv',
+    content: ['lift', 'push']
+      .map(task => `task,step,loss\n${task},0,2\n${task},10,1\n\nclass,iou\ncat,0.5\ndog,0.25\n\n`)
+      .join(''),
+    axis: 'step',
+    right: {
+      'lift/loss': two(2, 1),
+      'push/loss': two(2, 1),
+      'cat/iou': two(0.5, 0.5),
+      'dog/iou': two(0.25, 0.25),
+    },
+  },
+  {
+    title: 'a byte order mark and white space in a header that comes again',
+    name: 'm.csv',
+    content: '\uFEFFepoch,loss\n1,2\n\uFEFFepoch, loss\n2,1\n',
+    axis: 'epoch',
+    right: { loss: two(2, 1) },
+  },
+  {
+    title: 'a mean below the folds, after a header that comes again',
+    name: 'm.csv',
+    content: 'fold,acc\n1,0.5\n2,0.75\nfold,acc\nmean,0.625\n',
+    right: { fold: two(1, 2), acc: two(0.5, 0.75), 'mean/acc': one(0.625) },
+  },
+];
