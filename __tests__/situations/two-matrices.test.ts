@@ -181,6 +181,19 @@ describe('a job that trains and one that evaluates have one config file', () => 
     ).toEqual(['success_rate']);
   });
 
+  test('nor is it where each has a verdict of its own', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    const inputs = { 'fail-on': 'run, doctor, boundary' };
+    await run(how, 'train', three('loss', 2), inputs);
+    await run(how, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }), inputs);
+    for (const job of ['train', 'evaluate']) {
+      const needs = JSON.stringify({ [job]: { result: 'success' } });
+      const given = { mode: 'collect', comment: 'never', needs };
+      const step = await repo.run({ runs: [], config: rules, ...how, job: `${job}-verdict`, inputs: given });
+      expect([job, step.exitCode, resultOf(step).findings]).toEqual([job, 0, []]);
+    }
+  });
+
   test('without a baseline that is not known, and said', async () => {
     const how = { event: pushEvent(sha(4)), sha: sha(4), runId: ++lastRun };
     repo.github.data.history.commit(sha(4), { parents: [shas.base], branch: 'other' });

@@ -22,6 +22,7 @@ import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-wi
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { readPolicy } from '../steps/load-runs.ts';
@@ -31,6 +32,7 @@ import { readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
+import { toSamples } from '../report/result-reading.ts';
 import type { Result } from '../report/result-schema.ts';
 import { listSyncFailures } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
@@ -103,6 +105,7 @@ async function collectInto(
     const material = {
       results,
       isOfOthers: isOfOthers(chosen),
+      others: chosen.others.flatMap(({ result }) => toSamples(result)),
       listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
       file,
@@ -127,6 +130,7 @@ async function collectInto(
 /** What there is to judge. */
 interface CollectInput {
   results: readonly JobResult[];
+  others: readonly RunSample[];
   isOfOthers: (result: Result, baseline: readonly Result[]) => boolean;
   listed: ReturnType<typeof listJobs> & {
     lost: readonly string[];
@@ -142,7 +146,7 @@ interface CollectInput {
 
 /** Compares and judges the results, and returns the report. Nothing has been shown yet. */
 async function buildReport(
-  { results, isOfOthers: isElsewhere, listed, unverified, file, job, scanner, folder }: CollectInput,
+  { results, others, isOfOthers: isElsewhere, listed, unverified, file, job, scanner, folder }: CollectInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
@@ -157,7 +161,7 @@ async function buildReport(
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
-      ...{ name: '', isElsewhere, runs, file, most: settings['baseline-runs'], logger },
+      ...{ name: '', isElsewhere, others, runs, file, most: settings['baseline-runs'], logger },
       ...context,
     }),
   );

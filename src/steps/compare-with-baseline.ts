@@ -29,6 +29,8 @@ import type { Uncompared } from '../gates/severity.ts';
 export interface ComparisonTask extends BaselineTask {
   runs: readonly RunReport[];
   file: Config;
+  /** Runs of this workflow run that are part of another verdict. */
+  others?: readonly RunSample[] | undefined;
   /** The job's place in its matrix (from 0), and how many jobs that has. */
   matrixJob: { index: number; total: number };
 }
@@ -60,7 +62,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const pairs = pairGroups({ head: counted, baseline: found.samples, expected: found.expected, isWhole });
-  const ofOthers = findRulesOfOthers(pairs, found.others, file.rules);
+  const ofOthers = findRulesOfOthers(pairs, [...found.others, ...(task.others ?? [])], file.rules);
   const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean =>
     isAboutOthers(ofOthers, heads[run], rule);
   const unknown = judgeUnknown(ofOthers, file.uncertainty);

@@ -42,7 +42,7 @@ export interface FoundBaseline {
   samples: RunSample[];
   /** The samples that this step should have a partner for: those of the same matrix job in the nearest run. */
   expected: RunSample[];
-  /** The samples of other jobs. */
+  /** The samples of other jobs, and of other verdicts. */
   others: RunSample[];
   description: string | undefined;
   source?: BaselineSource | undefined;
@@ -81,10 +81,14 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   if (unsupported !== undefined) return { ...nothing, asked: true, description: withoutResults(unsupported) };
   const { readResult } = await import('../report/result-schema.ts');
   const read = new Map<BaselineSample, Result | undefined>();
+  const elsewhere: Result[] = [];
   let strange = 0;
   const accept = (sample: BaselineSample): boolean => {
     const result = readResult(sample.text);
-    if (result && task.isElsewhere?.(result, []) === true) return false;
+    if (result && task.isElsewhere?.(result, []) === true) {
+      elsewhere.push(result);
+      return false;
+    }
     const ofItsRun = result?.measured_sha === undefined || result.measured_sha === sample.sha || isFile(sample);
     if (ofItsRun) read.set(sample, result);
     else strange += 1;
@@ -96,8 +100,9 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     return result === undefined ? [] : [{ sample, result }];
   });
   const baseline = readable.map(({ result }) => result);
+  elsewhere.push(...baseline.filter(result => task.isElsewhere?.(result, baseline) === true));
   const known = readable
-    .filter(({ result }) => task.isElsewhere?.(result, baseline) !== true)
+    .filter(({ result }) => !elsewhere.includes(result))
     .map(({ sample, result }) => ({
       ...{ sample, result },
       runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })),
@@ -115,7 +120,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     expected: known
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
-    others: known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
+    others: [...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs), ...elsewhere.flatMap(toSamples)],
     description: found.description,
     source: sourceOf(
       known.map(({ sample }) => sample),
