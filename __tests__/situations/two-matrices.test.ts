@@ -206,6 +206,35 @@ describe('a job that trains and one that evaluates have one config file', () => 
     );
   });
 
+  test('nor is it known of a metric that the base branch does not have yet', async () => {
+    const config = `${rules}  acc: { goal: max, min: 0.1 }\n`;
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config };
+    await run(how, 'train', three('loss', 2, { acc: 1 }));
+    await run(how, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }));
+    const step = await collectAll(how);
+    expect(step.exitCode).toBe(0);
+    expect(resultOf(step).findings.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/runs of evaluate.* have no acc, which other runs have/),
+    ]);
+  });
+
+  test('where the input baseline asks for none, that is a warning and no failure', async () => {
+    const config = `${rules}on-no-baseline: fail\n`.replaceAll('tolerance: 10%, ', '');
+    const manifest = (group: string, metrics: object) => ({
+      [`outputs/${group}/run_manifest.json`]: {
+        ...{ schema_version: 'worldflux.run.v2', status: 'succeeded' },
+        ...{ group, metrics },
+      },
+    });
+    const step = await repo.run({
+      ...{ ...shared, config, runId: ++lastRun, job: 'both' },
+      files: { ...manifest('a', { loss: 1 }), ...manifest('b', { success_rate: 0.8, 'eval/length': 5 }) },
+      inputs: { comment: 'never', baseline: 'none' },
+    });
+    expect(step.exitCode).toBe(0);
+    expect(resultOf(step).findings).toMatchObject([{ blocks: false }, { blocks: false }]);
+  });
+
   test('runs of which no rule names a metric have lost it', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2));

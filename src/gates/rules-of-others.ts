@@ -37,23 +37,29 @@ export function findRulesOfOthers(
   );
 }
 
-/** A finding for groups without a baseline: whether a rule is about them is not known. */
-export function judgeUnknown(rulesOfOthers: RulesOfOthers, { onNoBaseline }: UncertaintyPolicy): Uncompared[] {
+/**
+ * A finding for groups of which nothing shows whether a rule is about them: they have no baseline, or no run of the baseline, in `before`, has
+ * such a metric yet.
+ */
+export function judgeUnknown(
+  rulesOfOthers: RulesOfOthers,
+  before: readonly RunSample[],
+  { onNoBaseline }: UncertaintyPolicy,
+): Uncompared[] {
+  const known = namesOf(before);
   return [...rulesOfOthers].flatMap(([{ name, baseline }, metrics]): Uncompared[] => {
-    const [metric] = metrics;
-    if (baseline.length > 0 || metric === undefined) return [];
-    const text: Sentence = sentence`The runs of ${name} have no ${metric}, which other runs have, and no baseline that shows whether they should`;
+    const metric = [...metrics].find(one => baseline.length === 0 || !namesAny(one, known));
+    if (metric === undefined) return [];
+    const text: Sentence = sentence`The runs of ${name} have no ${metric}, which other runs have, and no baseline shows whether they should`;
     return [{ severity: onNoBaseline, sentence: text }];
   });
 }
 
-/** Whether a rule is about others than this run; one with the numbers of another run is in no group, and is judged as that one. */
-export function isAboutOthers(
+/** Tells whether a rule is about others than a run; one with the numbers of another run is in no group, and is judged as that one. */
+export function aboutOthers(
   rulesOfOthers: RulesOfOthers,
-  run: RunSample | undefined,
-  { metric, pattern }: MetricRule,
-): boolean {
-  const isOf = (one: RunSample): boolean => run !== undefined && shared(one) === shared(run) && one.place === run.place;
-  const [, metrics] = [...rulesOfOthers].find(([{ head }]) => head.some(isOf)) ?? [];
-  return metrics?.has(pattern ?? metric) === true;
+): (run: RunSample | undefined, rule: Pick<MetricRule, 'metric' | 'pattern'>) => boolean {
+  const keyOf = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
+  const byRun = new Map([...rulesOfOthers].flatMap(([{ head }, metrics]) => head.map(run => [keyOf(run), metrics])));
+  return (run, { metric, pattern }) => run !== undefined && byRun.get(keyOf(run))?.has(pattern ?? metric) === true;
 }

@@ -14,7 +14,7 @@ import {
   judgeUnnamed,
   reportRepeats,
 } from '../gates/comparison/uncompared.ts';
-import type { RuleResult } from '../gates/rules.ts';
+import type { RuleResult, UncertaintyPolicy } from '../gates/rules.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../gates/tolerances.ts';
 import { listCurves } from '../report/baseline-curves.ts';
@@ -23,7 +23,7 @@ import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
 import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
-import { findRulesOfOthers, isAboutOthers, judgeUnknown } from '../gates/rules-of-others.ts';
+import { aboutOthers, findRulesOfOthers, judgeUnknown } from '../gates/rules-of-others.ts';
 import type { Uncompared } from '../gates/severity.ts';
 
 export interface ComparisonTask extends BaselineTask {
@@ -52,6 +52,12 @@ function withoutBaseline({ file, choice }: ComparisonTask): Pick<Config, 'rules'
   return choice.kind === 'none' ? { rules, uncertainty: { ...uncertainty, onNoBaseline: 'pass' } } : file;
 }
 
+/** Where the input `baseline` asks for none, what only a baseline could show is a warning at most. */
+function doubted({ file: { uncertainty }, choice }: ComparisonTask): UncertaintyPolicy {
+  const isAsked = choice.kind !== 'none' || uncertainty.onNoBaseline !== 'fail';
+  return isAsked ? uncertainty : { ...uncertainty, onNoBaseline: 'warn' };
+}
+
 /** The comparisons of a step. Errors of GitHub are never thrown. */
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
@@ -63,9 +69,9 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const pairs = pairGroups({ head: counted, baseline: found.samples, expected: found.expected, isWhole });
   const ofOthers = findRulesOfOthers(pairs, [...found.others, ...(task.others ?? [])], file.rules);
-  const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean =>
-    isAboutOthers(ofOthers, heads[run], rule);
-  const unknown = judgeUnknown(ofOthers, file.uncertainty);
+  const isAboutOthers = aboutOthers(ofOthers);
+  const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
+  const unknown = judgeUnknown(ofOthers, [...found.samples, ...found.others], doubted(task));
   if (!found.asked && !ruled) {
     const report = { description: found.description, rows: [], curves: [] };
     return { report, rules: [], uncompared: unknown, isOfOthers };
