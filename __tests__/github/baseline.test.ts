@@ -214,6 +214,15 @@ describe('a pull request', () => {
       expect(requests).toBeLessThan(60);
     });
 
+    test('of a run that is too large one of each other job is read', async () => {
+      const run = seedRun(8, { headSha: sha(7) }, texts.concat(texts));
+      const other = `worldflux-result-${'f'.repeat(16)}`;
+      github.seed.artifact({ runId: run.id, name: other, bytes: zip('{"job":"evaluate"}') });
+      const { samples } = await find({ name: name(39), runs: 1 });
+      expect(samples).toHaveLength(60);
+      expect(samples.map(({ text }) => text)).toContain('{"job":"evaluate"}');
+    });
+
     test('a job that collects reads whole runs, as many as it may', async () => {
       for (const n of [4, 3, 2, 1]) seedRun(n, {}, texts);
       const { samples, notices } = await find({ runs: 10 });

@@ -1,11 +1,14 @@
 // A rule asks for a comparison, and there is none: a group without a partner, or a baseline that cannot be read.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { situationForEach, pullEvent, seeds, tolerance } from './event-setup.ts';
+import { situationForEach, pullEvent, pushEvent, seeds, shas, tolerance } from './event-setup.ts';
 
 const situation = situationForEach();
 
-const run = (runs: ReturnType<typeof seeds>, config = tolerance) =>
-  situation.run({ event: pullEvent(), runs, config, inputs: { comment: 'never' } });
+const run = (
+  runs: ReturnType<typeof seeds>,
+  config = tolerance,
+  event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent> = pullEvent(),
+) => situation.run({ event, runs, config, inputs: { comment: 'never' } });
 /** The findings of the gate `rules` that are of no rule, and how the step ended. */
 const verdictOf = ({ report, failed }: Awaited<ReturnType<typeof run>>) => ({
   failed,
@@ -47,6 +50,13 @@ describe('a baseline with two groups', () => {
       findings: [{ gate: 'rules', blocks: true }],
       states: { small: 'passed', 'large-v2': 'unmatched' },
     });
+    expect(step.result.findings[0]?.text).toMatch(/large-v2.*large/);
+  });
+
+  test('on the branch itself that is a warning: red, its new groups would never be a baseline', async () => {
+    const renamed = [...seeds(1, 'small'), ...seeds(99, 'large-v2')];
+    const step = await run(renamed, tolerance, pushEvent(shas.later));
+    expect(verdictOf(step)).toMatchObject({ failed: false, findings: [{ gate: 'rules', blocks: false }] });
     expect(step.result.findings[0]?.text).toMatch(/large-v2.*large/);
   });
 

@@ -3,6 +3,7 @@ import { toSingleLine } from '../text.ts';
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
 import { type Candidate, findBase, findCandidates, isAncestor } from './commits.ts';
 import { listRemoteResults, readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
+import { stepOf } from './result-artifacts/name.ts';
 import { describeRefusal, type ResultArtifact } from './result-artifacts/shared.ts';
 
 /**
@@ -95,10 +96,17 @@ const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || nam
 
 /**
  * The results of a run that are read. They belong together: of a run that is read in part whole jobs look as if they were not there. So the
- * nearest run is read as far as possible, and of further runs that are too large only this job's own results.
+ * nearest run is read as far as possible, first this job's own results, then one of each other job; and of further runs that are too large
+ * only its own.
  */
 function chooseResults({ artifacts }: ChosenRun, isNearest: boolean, budget: number, name: string): ResultArtifact[] {
-  const all = artifacts.toSorted((one, other) => Number(isOwn(other, name)) - Number(isOwn(one, name)));
+  const firsts = new Set(
+    Map.groupBy(artifacts, one => stepOf(one.name))
+      .values()
+      .map(([first]) => first),
+  );
+  const rankOf = (one: ResultArtifact): number => (isOwn(one, name) ? 0 : firsts.has(one) ? 1 : 2);
+  const all = artifacts.toSorted((one, other) => rankOf(one) - rankOf(other));
   if (isNearest || all.length <= budget) return all.slice(0, budget);
   return name === '' ? [] : all.filter(one => isOwn(one, name)).slice(0, budget);
 }

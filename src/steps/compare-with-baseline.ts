@@ -106,7 +106,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(pairs, found, file),
+            ...listUncompared(pairs, found, task),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),
@@ -156,14 +156,17 @@ async function compareRows(
 
 function listUncompared(
   pairs: readonly GroupPair[],
-  { unreadable, samples, expected, description }: FoundBaseline,
-  { uncertainty }: Config,
+  { unreadable, samples, expected, description, branch }: FoundBaseline,
+  { file: { uncertainty }, event }: ComparisonTask,
 ): Uncompared[] {
   if (unreadable === true) {
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
-  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty);
+  // What a branch was compared with its own results for was decided before it was merged; red, it would never be a baseline itself.
+  const isOnBase = event.kind === 'push' && event.branch === branch;
+  const onUnmatched = uncertainty.onUnmatched ?? (isOnBase ? 'warn' : undefined);
+  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, { ...uncertainty, onUnmatched });
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */

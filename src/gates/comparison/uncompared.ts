@@ -42,7 +42,7 @@ function describeUnmatched(fresh: readonly string[], gone: readonly string[]): S
   if (gone.length === 0) return sentence`The ${here}`;
   if (fresh.length === 0)
     return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
-  return sentence`The ${here}, and ${there}: keep the old ${'group'} name, or give one to runs of a job that has changed, or set ${'on-unmatched: warn'} in the config file`;
+  return sentence`The ${here}, and ${there}: keep the old name of the group or of its job, or set ${'on-unmatched: warn'} in the config file`;
 }
 
 /** The most names in one sentence; there can be as many groups as runs. */
