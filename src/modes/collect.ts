@@ -21,6 +21,7 @@ import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/ups
 import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
+import { findMixedPlaces } from '../steps/same-place.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import { checkRules } from '../gates/rules.ts';
@@ -162,6 +163,8 @@ async function buildReport(
     compareWithBases({
       ...job,
       ...{ name: '', isElsewhere, others, runs, file, most: settings['baseline-runs'], logger },
+      // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
+      isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,
       ...context,
     }),
   );

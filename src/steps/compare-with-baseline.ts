@@ -90,7 +90,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       group: pairs.length > 1 ? groupPair.name : undefined,
       comparison,
     })),
-    curves: listCurves(found.results, runs, file.rules),
+    curves: found.mixed === true ? [] : listCurves(found.results, runs, file.rules),
     offers: offerAcceptances(rows, task.clock()),
     history: await recall(task, found),
     differences: findDifferences(pairs),
@@ -156,9 +156,13 @@ async function compareRows(
 
 function listUncompared(
   pairs: readonly GroupPair[],
-  { unreadable, samples, expected, description, branch }: FoundBaseline,
+  { unreadable, mixed, samples, expected, description, branch }: FoundBaseline,
   { file: { uncertainty }, event }: ComparisonTask,
 ): Uncompared[] {
+  if (mixed === true) {
+    const text = sentence`The baseline has several results of jobs that look the same, and was not compared with: give each call of a reusable workflow a ${'comment-key'} of its own`;
+    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
+  }
   if (unreadable === true) {
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];

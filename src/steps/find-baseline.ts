@@ -13,6 +13,7 @@ import type { Logger } from '../logger.ts';
 import { toSamples } from '../report/result-reading.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';
+import { findMixedPlaces, placeOf } from './same-place.ts';
 
 export interface BaselineTask {
   /** The baseline itself, where it is at hand. */
@@ -27,6 +28,8 @@ export interface BaselineTask {
   name: string;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
   isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
+  /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
+  isMixed?: boolean | undefined;
   /** For the proxy settings. */
   env: Env;
   logger: Logger;
@@ -48,6 +51,8 @@ export interface FoundBaseline {
   source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
+  /** There are results, but of jobs that look the same, so they are not compared with. */
+  mixed?: boolean | undefined;
   /** The branch that the results come from, or would come from, and the data of its history. */
   branch?: string | undefined;
   sources?: HistorySources | undefined;
@@ -59,6 +64,19 @@ const withoutToken =
 
 const withoutResults = (why: string): string =>
   `There is no baseline: ${why} A result file in the repository can be the baseline: docs/ghes.md.`;
+
+const mixed =
+  'There is no baseline: the results of the base branch are of several jobs that look the same, as calls of one reusable workflow do. Give each call a comment-key of its own; the next run there makes the baseline.';
+
+/**
+ * The results without those of places that several jobs of a workflow run share. In another run one of them may be alone, after a re-run or a
+ * failed upload, and it is not known which.
+ */
+function withoutMixed<T extends { sample: BaselineSample; result: Result }>(known: readonly T[]): T[] {
+  const ofRuns = [...Map.groupBy(known, ({ sample }) => sample.runId).values()];
+  const places = new Set(ofRuns.flatMap(ofRun => [...findMixedPlaces(ofRun.map(({ result }) => result))]));
+  return known.filter(({ result }) => !places.has(placeOf(result)));
+}
 
 /** Events on which a baseline is looked for even if no rule needs one. */
 const compared: readonly EventContext['kind'][] = [
@@ -108,22 +126,31 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
       runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })),
     }));
   const notices = [...found.notices, ...listNotices(found.samples.length - readable.length, strange)];
+  const results = known.map(({ result }) => result);
+  const others = [
+    ...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
+    ...elsewhere.flatMap(toSamples),
+  ];
+  const told = task.isMixed === true ? known : withoutMixed(known);
+  const isOwnMixed = known.some(one => one.sample.own && !told.includes(one));
+  if (isOwnMixed || (known.length > 0 && told.length === 0))
+    return { ...nothing, asked: true, results, others, notices, description: mixed, mixed: true };
   logger.info(found.description);
-  const [nearest] = known;
+  const [nearest] = told;
   const { toSources } = await import('./find-history.ts');
   return {
     asked: true,
     branch: nearest?.sample.branch ?? aimOf(choice, event),
-    sources: toSources(known, found.pushes),
-    results: known.map(({ result }) => result),
-    samples: known.flatMap(({ runs }) => runs),
-    expected: known
+    sources: toSources(told, found.pushes),
+    results,
+    samples: told.flatMap(({ runs }) => runs),
+    expected: told
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
-    others: [...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs), ...elsewhere.flatMap(toSamples)],
+    others,
     description: found.description,
     source: sourceOf(
-      known.map(({ sample }) => sample),
+      told.map(({ sample }) => sample),
       found.insteadOf,
     ),
     notices,

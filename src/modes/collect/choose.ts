@@ -4,6 +4,7 @@ import type { Config } from '../../config/file.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 import type { Logger } from '../../logger.ts';
 import type { Result } from '../../report/result-schema.ts';
+import { experimentsOf } from '../../steps/same-place.ts';
 import { sentence, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
@@ -72,9 +73,9 @@ export function isOfOthers({
  * they were averaged, although they may be of two things. Only rules with a tolerance look at more than one run.
  */
 export function judgeSamePlace(results: readonly JobResult[], { rules, uncertainty }: Config): Uncompared[] {
-  const experiments = results.map(({ result: { runs, matrix_job: job } }) => ({
-    job: job?.job ?? '',
-    keys: new Set(runs.map(run => JSON.stringify([job?.id, job?.attempt, run.group ?? run.config_digest, run.place]))),
+  const experiments = results.map(({ result }) => ({
+    job: result.matrix_job?.job ?? '',
+    keys: new Set(experimentsOf(result).keys()),
   }));
   const twin = experiments.find(({ keys }, at) =>
     experiments.slice(0, at).some(earlier => [...keys].some(key => earlier.keys.has(key))),
