@@ -78,6 +78,7 @@ export interface MetricRow {
 export function metricRows(result: Result): MetricRow[] {
   const values = collectValues(result.runs);
   const limits = collectLimits(result.rules);
+  const lackingOf = findLacking(result.rules);
   const blocking = new Set(result.findings.flatMap(({ blocks, subject }) => (blocks ? (subject?.metric ?? []) : [])));
   const comparisons = Map.groupBy(result.comparisons, ({ metric }) => metric);
   const ruled = [...new Set(result.rules.map(({ metric }) => metric))].map(metric => ({ rule: { metric } }));
@@ -92,7 +93,7 @@ export function metricRows(result: Result): MetricRow[] {
     const compared = comparisons.get(name) ?? [];
     const [only] = compared;
     const seed = result.runs[0]?.seed;
-    const lacking = (group?: string): RowState[] => lackingStates(result.rules, name, group);
+    const lacking = (group?: string): RowState[] => lackingOf(name, group);
     if (only && compared.length === 1) return [toRow(known, only, lacking(), seed)];
     const others = compared.map(one =>
       toRow({ ...known, limits: [], values: undefined }, one, lacking(one.group), seed),
@@ -121,11 +122,21 @@ function weigh({ state, compared }: MetricRow): number {
 
 type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;
 
+const lackingStates = ['missing', 'not-finite'] as const;
+
 /** A rule with a tolerance looks at each run: one that has no number breaks it, whatever the others' comparison says. */
-function lackingStates(rules: Result['rules'], metric: string, group: string | undefined): RowState[] {
-  const own = rules.filter(rule => rule.check === 'tolerance' && rule.metric === metric);
-  const ofGroup = own.filter(rule => group === undefined || rule.group === undefined || rule.group === group);
-  return (['missing', 'not-finite'] as const).filter(state => ofGroup.some(rule => rule.state === state));
+function findLacking(rules: Result['rules']): (metric: string, group: string | undefined) => RowState[] {
+  const keyOf = (...key: [metric: string, state: string, group?: string]): string => JSON.stringify(key);
+  const tolerances = rules.filter(({ check }) => check === 'tolerance');
+  const ofMetrics = new Set(tolerances.map(({ metric, state }) => keyOf(metric, state)));
+  const ofAll = new Set(tolerances.flatMap(one => (one.group === undefined ? keyOf(one.metric, one.state) : [])));
+  const ofGroups = new Set(tolerances.map(({ metric, state, group }) => keyOf(metric, state, group)));
+  return (metric, group) =>
+    lackingStates.filter(state =>
+      group === undefined
+        ? ofMetrics.has(keyOf(metric, state))
+        : ofAll.has(keyOf(metric, state)) || ofGroups.has(keyOf(metric, state, group)),
+    );
 }
 
 function toRow(known: Known, one: Compared | undefined, lacking: readonly RowState[], seed?: string): MetricRow {
