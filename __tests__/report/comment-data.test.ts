@@ -3,6 +3,7 @@ import { comparisonStates } from '../../src/gates/comparison/types.ts';
 import { toResult } from '../../src/report/result.ts';
 import type { Result } from '../../src/report/result-schema.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
+import { cpuMilliseconds } from '../cpu-time.ts';
 import { reportOf } from './any-report.ts';
 
 type Compared = Result['comparisons'][number];
@@ -19,6 +20,18 @@ const resultWith = (comparisons: Compared[], rules: Result['rules'] = []): Resul
 });
 const rowsOf = (...changes: Partial<Compared>[]) =>
   toCommentData(resultWith(changes.map(change => ({ ...compared, ...change })))).rows;
+
+test('as many groups and rules as a result may list take little time', () => {
+  const many = Array.from({ length: 40_000 }, (_, at) => at);
+  const rules = many.map(at => ({ metric: 'loss', group: `h${at}`, manifest: 'm', check: 'tolerance' as const }));
+  const result = resultWith(
+    many.map(at => ({ ...compared, group: `g${at}` })),
+    rules.map((rule, at) => ({ ...rule, state: at % 2 === 0 ? 'passed' : 'missing' })),
+  );
+  const began = process.cpuUsage();
+  expect(toCommentData(result).all).toBe(many.length);
+  expect(cpuMilliseconds(began)).toBeLessThan(5_000);
+});
 
 describe('a row', () => {
   test.each<[string, Partial<Compared>, number | undefined, [number, number] | undefined]>([
