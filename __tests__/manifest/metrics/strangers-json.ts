@@ -614,4 +614,36 @@ export const strangeJson: readonly Stranger[] = [
     right: { losses: [4, 1, 4], episode_return: two(10, 20) },
     left: ['class_index', 'class_acc', 'clip_loss'],
   },
+  {
+    title: 'rows of folds, and of their mean and deviation',
+    name: 'cv.jsonl',
+    content: lines([
+      { fold: 0, acc: 0.9 },
+      { fold: 1, acc: 0.7 },
+      { fold: 'mean', acc: 0.8 },
+      { fold: 'std', acc: 0.1 },
+    ]),
+    right: { fold: two(0, 1), acc: two(0.9, 0.7), 'mean/acc': one(0.8), 'std/acc': one(0.1) },
+    left: ['fold'],
+  },
+  {
+    title: 'a list of seeds that are texts with numbers, and of their mean behind it',
+    name: 'results.json',
+    content: json([
+      { seed: 'seed_1', acc: 0.9 },
+      { seed: 'seed_2', acc: 0.7 },
+      { acc: 0.8, seed: 'mean' },
+    ]),
+    right: { acc: two(0.9, 0.7), 'mean/acc': one(0.8) },
+  },
+  {
+    title: 'a mean before what it is of is a row as any other',
+    name: 'cv.jsonl',
+    content: lines([
+      { fold: 'mean', acc: 0.8 },
+      { fold: 1, acc: 0.9 },
+      { fold: 2, acc: 0.7 },
+    ]),
+    right: { fold: two(1, 2), acc: [0.8, 0.7, 3] },
+  },
 ];

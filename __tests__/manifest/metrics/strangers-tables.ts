@@ -411,6 +411,27 @@ export const strangeTables: readonly Stranger[] = [
     left: ['Trial #'],
   },
   {
+    title: 'folds that are texts with numbers, and below them what is worked out of them',
+    name: 'cv.csv',
+    content: 'Fold,acc\nFold 1,0.5\nFold 2,0.4\nMean,0.45\nStd,0.05\n',
+    right: { acc: two(0.5, 0.4), 'Mean/acc': one(0.45), 'Std/acc': one(0.05) },
+    left: ['Fold'],
+  },
+  {
+    title: 'such texts under another name, and a mean with its spread in brackets',
+    name: 'cv.csv',
+    content: 'part,acc\n1st,0.5\n2nd,0.4\nAverage (std),0.45\n',
+    right: { acc: two(0.5, 0.4), 'Average (std)/acc': one(0.45) },
+    left: ['part'],
+  },
+  {
+    title: 'epochs that are texts with numbers, all of them, and the best',
+    name: 'log.csv',
+    content: 'epoch,loss\nepoch 1,2\nepoch 2,1.5\nall,1.75\nBest epoch,1.5\n',
+    right: { loss: two(2, 1.5), 'all/loss': one(1.75), 'Best epoch/loss': one(1.5) },
+    left: ['epoch'],
+  },
+  {
     title: 'a first column that is a metric, and ends in another word',
     name: 'm.csv',
     content: 'loss,acc\n2,0.5\n1,0.6\ndiverged,0.1\n',

@@ -1,6 +1,7 @@
 // The names in a run's rows, each once.
 import type { Column, LeftOut, LeftOutReason } from './column.ts';
 import { hasNumbers, newColumn } from './column.ts';
+import { KeyCounters } from './counters.ts';
 import { orderBy } from './keys.ts';
 
 /** The most metrics of one run; further names are listed as left out. */
@@ -29,6 +30,8 @@ export class Columns {
   readonly #plain = new Map<Column, Column>();
   readonly #without = new Map<Column, Without>();
   #withoutRows = 0;
+  /** Those of rows of JSON that count them. */
+  readonly counters = new KeyCounters();
   readonly leftOut = new Map<string, LeftOut>();
   /** Metrics by their id. */
   readonly metrics: Column[] = [];
@@ -191,6 +194,7 @@ export class Columns {
     }
     const column = this.#columnOf(name);
     this.#byName.set(name, column);
+    this.counters.add(name);
     return column;
   }
 

@@ -1,5 +1,4 @@
 // A row from one JSON object, in any of the shapes that trainers write.
-import { wordOf } from './counters.ts';
 import type { Column } from './column.ts';
 import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
@@ -18,7 +17,9 @@ export const MAX_DEPTH = 8;
  * @returns false where it holds the key `__proto__`
  */
 export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
-  setLabel(fields, row);
+  const { counters } = columns;
+  const known = counters.size;
+  setLabel(fields, row, counters.wordOf(fields));
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;
@@ -36,12 +37,13 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     } else if (!readNested(value, column, 1, row, columns)) return false;
   }
   if (named) longFormat.read(fields, row, columns);
+  // The first row that has a key counts too.
+  if (counters.size > known) counters.wordOf(fields);
   return true;
 }
 
-function setLabel(fields: Fields, row: Row): void {
-  const { axisName, labelKeys } = row;
-  const word = axisName === undefined ? '' : wordOf(fields[axisName]);
+function setLabel(fields: Fields, row: Row, word: string): void {
+  const { labelKeys } = row;
   if (labelKeys.size > 0 || word !== '') row.setLabel(labelOf(labelKeys, key => fields[key], word));
 }
 

@@ -68,6 +68,15 @@ export const axisKeys: readonly string[] = [
 
 const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
+/** Keys whose numbers count things, or are an amount, such as the load of a GPU. */
+export const amountKeys: readonly string[] = ['layer', 'layerid', 'gpu', 'gpuid', 'device', 'deviceid'];
+/** Keys whose numbers count things that are measured beside each other, as `plainKey` has them. */
+export const numberKeys: ReadonlySet<string> = new Set([
+  ...['seed', 'fold', 'rank', 'localrank', 'worker', 'workerid', 'agent', 'agentid', 'env', 'envid', 'client'],
+  ...['clientid', 'trial', 'trialid', 'run', 'runid', 'repeat', 'replicate', 'split', 'taskid'],
+  ...amountKeys,
+]);
+
 /** The last part of a name that tells the time of day, or how long all of it took or will take. */
 const clock =
   /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;

@@ -2,7 +2,7 @@
 import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
-import { roleOf } from './keys.ts';
+import { numberKeys, roleOf } from './keys.ts';
 import { plainKey } from './labels.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
@@ -17,15 +17,6 @@ export const nameKeys = [
 ];
 const valueKeys = ['value', 'metric_value', 'val', 'scalar_value', 'number_value', '.estimate'];
 const splitKeys = ['split', 'phase', 'stage', 'subset', 'metric.context', 'runcontext'];
-
-/** Keys whose numbers count things, or are an amount, such as the load of a GPU. */
-export const amountKeys: readonly string[] = ['layer', 'layerid', 'gpu', 'gpuid', 'device', 'deviceid'];
-/** Keys whose numbers count things that are measured beside each other, as `plainKey` has them. */
-export const numberKeys: ReadonlySet<string> = new Set([
-  ...['seed', 'fold', 'rank', 'localrank', 'worker', 'workerid', 'agent', 'agentid', 'env', 'envid', 'client'],
-  ...['clientid', 'trial', 'trialid', 'run', 'runid', 'repeat', 'replicate', 'split', 'taskid'],
-  ...amountKeys,
-]);
 
 /** All spellings are listed, because each key of each row is looked up. */
 const ranksOf = (keys: readonly string[]): ReadonlyMap<string, number> =>

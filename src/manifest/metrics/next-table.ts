@@ -5,9 +5,8 @@ import { isNumeric } from './cells.ts';
 import type { Column } from './column.ts';
 import { hasNumbers } from './column.ts';
 import { wordOf } from './counters.ts';
-import { isAxis } from './keys.ts';
+import { isAxis, numberKeys } from './keys.ts';
 import { isPart, plainKey } from './labels.ts';
-import { numberKeys } from './long-format.ts';
 import { parseNumber } from './numbers.ts';
 
 /** Characters of a name, and records without numbers that wait for one with numbers. */

@@ -1,9 +1,8 @@
 // Labels of rows that share a step: a text, a truth value or a number that tells them apart.
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import { isAxis, roleOf } from './keys.ts';
+import { amountKeys, isAxis, roleOf } from './keys.ts';
 import { isName, isTruth, labelText, plainKey } from './labels.ts';
-import { amountKeys } from './long-format.ts';
 import { isNumber } from './numbers.ts';
 import { MAX_NAMES } from './row-names.ts';
 

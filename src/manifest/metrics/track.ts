@@ -2,9 +2,8 @@
 import type { MetricSummary } from '../downsample.ts';
 import { Curve } from '../downsample.ts';
 import type { Column } from './column.ts';
-import { axisKeys, countsRows, mayRunDown } from './keys.ts';
+import { axisKeys, countsRows, mayRunDown, numberKeys } from './keys.ts';
 import { plainKey } from './labels.ts';
-import { numberKeys } from './long-format.ts';
 import type { NullRun } from './nulls.ts';
 
 /** How the steps of several rows went, and where the last of them is. */
