@@ -9,8 +9,13 @@ import { openRegular } from '../../../src/manifest/safe-open.ts';
 
 export type ReadFile = MetricsReading & { format: string; sent: SentRow[] };
 
-/** Writes the file into `folder` and reads it, also the rows that would leave; throws why it is refused. */
-export async function readFile(folder: string, name: string, content: string | Buffer): Promise<ReadFile> {
+/** Writes the file into `folder` and reads it, also the rows that would leave; throws why it is refused. `own` is a team's key for the axis. */
+export async function readFile(
+  folder: string,
+  name: string,
+  content: string | Buffer,
+  own?: string,
+): Promise<ReadFile> {
   const path = join(folder, name);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
@@ -19,9 +24,9 @@ export async function readFile(folder: string, name: string, content: string | B
   try {
     const source = await openRows([file], [name]);
     if ('refused' in source) throw new Error(source.refused);
-    const reading = await readMetrics(source);
+    const reading = await readMetrics(source, own);
     const names = new Map([...reading.metrics.keys()].map(metric => [metric, metric]));
-    return { ...reading, format: source.format, sent: await Array.fromAsync(readRows(source, reading, 1, names)) };
+    return { ...reading, format: source.format, sent: await Array.fromAsync(readRows(source, reading, 1, names, own)) };
   } finally {
     closeSync(file.fd);
   }

@@ -10,7 +10,8 @@ export class Stretch {
   /** In the order of the metrics of a row. */
   readonly tracks: Track[] = [];
   #layout = -1;
-  #axis = -1;
+  /** As in a row; NaN until there is one. */
+  #axis = NaN;
   /** Rows that the tracks do not know of yet. */
   #rows = 0;
   lastStep = NaN;
@@ -43,7 +44,7 @@ export class Stretch {
     this.finish();
     this.#layout = layout;
     if (this.#values.length < MAX_HELD_ROWS * count) this.#values = new Float64Array(MAX_HELD_ROWS * count);
-    this.#axis = -1;
+    this.#axis = NaN;
     this.tracks.length = 0;
   }
 
