@@ -319,4 +319,39 @@ export const strangeLabels: readonly Stranger[] = [
     right: { loss: [2.5, 1.25, 3] },
     left: ['name'],
   },
+  ...['model', 'agent'].map((key): Stranger => ({
+    title: `an object under ${key}: only its name is one`,
+    name: 'm.jsonl',
+    content: lines(
+      steps.flatMap(step =>
+        ['m0', 'm1'].map((name, at) => ({
+          step,
+          [key]: { name, prompt: 'You are Anna', owner: 'hans@host.example', key: 'hunter2', tool: { name: 'secret' } },
+          ret: 10 * at + step,
+        })),
+      ),
+    ),
+    axis: 'step',
+    right: { 'm0/ret': [1, 3, 3], 'm1/ret': [11, 13, 3] },
+    left: [key],
+  })),
+  {
+    title: 'objects whose name, or part of the data, is a sentence or an address',
+    name: 'm.json',
+    content: json(
+      ['You died, Anna? Yes!', 'hans@host.example'].map((text, at) => ({
+        task: { name: text, split: 'test' },
+        acc: at,
+      })),
+    ),
+    right: { acc: two(0, 1) },
+    left: ['task/name', 'task/split'],
+  },
+  {
+    title: 'objects whose part of the data is a sentence',
+    name: 'm.json',
+    content: json(['t0', 't1'].map((name, at) => ({ task: { name, split: 'Anna is ill' }, acc: at }))),
+    right: { acc: two(0, 1) },
+    left: ['task/name', 'task/split'],
+  },
 ];

@@ -58,11 +58,15 @@ export function labelText(value: unknown): string {
 }
 
 /**
- * A name that is an object, as HELM has it: its name, the part of the data, and the name of what was changed in it.
+ * A name that is an object, as HELM has it: its name, the part of the data, and the name of what was changed in it. Whatever else is in it, such as a
+ * prompt, is no name.
  * https://github.com/stanford-crfm/helm/blob/main/src/helm/benchmark/metrics/metric_name.py
  */
 export function nameOf(value: unknown): string {
   if (!isFields(value) || typeof value['name'] !== 'string') return '';
-  const texts = Object.values(value).map(part => (isFields(part) ? part['name'] : part));
-  return texts.filter(text => typeof text === 'string').join('/');
+  const parts = [value['split'], value['sub_split'], value['subset']].filter(part => typeof part === 'string');
+  const { perturbation } = value;
+  const changed = isFields(perturbation) && typeof perturbation['name'] === 'string' ? [perturbation['name']] : [];
+  const texts = [value['name'], ...parts, ...changed].map(text => text.trim());
+  return texts.every(isName) && !parts.some(part => /\s/.test(part.trim())) ? texts.join('/') : '';
 }
