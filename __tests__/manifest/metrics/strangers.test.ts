@@ -8,6 +8,7 @@ import { strangeEvents } from './strangers-events.ts';
 import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
+import { strangeNulls } from './strangers-nulls.ts';
 import { strangeOrders } from './strangers-orders.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
@@ -15,6 +16,7 @@ import { strangers } from './strangers.ts';
 
 const all = [
   ...[...strangers, ...strangeTables, ...strangeTwoTables, ...strangeOrders, ...strangeJson, ...strangeLabels],
+  ...strangeNulls,
   ...strangeEvents,
   ...strangeHeaders,
 ];

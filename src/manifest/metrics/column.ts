@@ -45,8 +45,9 @@ export interface Column {
   isPlain: boolean;
   /** It is of one of several runs in a table, and may have ended before the others: that it has no more numbers leaves open why. */
   mayEndEarly: boolean;
-  /** The columns of its labels. */
+  /** The columns of its labels; and the one that it is of, as the column of a label. */
   parts: Set<Column> | undefined;
+  whole: Column | undefined;
   /** How the cells of a table wrote its numbers; only decimals.ts knows the bits. */
   written: number;
   /** Its numbers were read, and turned out to be unclear. */
@@ -81,6 +82,7 @@ export const newColumn = (name: string, own: string | undefined, isSplit: boolea
   isPlain: false,
   mayEndEarly: false,
   parts: undefined,
+  whole: undefined,
   written: 0,
   isRefused: false,
   counted: NaN,

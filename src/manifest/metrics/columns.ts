@@ -1,8 +1,10 @@
 // The names in a run's rows, each once.
 import type { Column, LeftOut, LeftOutReason } from './column.ts';
-import { hasNumbers, newColumn } from './column.ts';
+import { newColumn } from './column.ts';
 import { KeyCounters } from './counters.ts';
 import { orderBy } from './keys.ts';
+import type { FoundWithout } from './without.ts';
+import { Without } from './without.ts';
 
 /** The most metrics of one run; further names are listed as left out. */
 export const MAX_METRICS = 2_000;
@@ -12,15 +14,6 @@ const MAX_METRIC_NAME_LENGTH = 256;
 const MAX_COLUMNS = 8_192;
 /** Names that are kept of what is left out. */
 const MAX_LEFT_OUT = 100;
-/** Rows without a number that are kept until it is known whether their column has any. */
-const MAX_WITHOUT = 20_000;
-
-/** Rows of one thing each that have no number of a metric: the first of them, and how many more. */
-interface Without {
-  readonly rows: { label: string; line: number; isReplaced: boolean }[];
-  more: number;
-}
-
 /** The columns of one file. */
 export class Columns {
   readonly #own: string | undefined;
@@ -28,8 +21,8 @@ export class Columns {
   readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
   readonly #plain = new Map<Column, Column>();
-  readonly #without = new Map<Column, Without>();
-  #withoutRows = 0;
+  /** Texts in rows of one thing each, in the place of a metric's number, before it had any. */
+  readonly textsBefore = new Without();
   /** Those of rows of JSON that count them. */
   readonly counters = new KeyCounters();
   readonly leftOut = new Map<string, LeftOut>();
@@ -92,39 +85,21 @@ export class Columns {
     return label === '' ? (this.#plain.get(column) ?? column) : this.#byName.get(`${label}/${column.name}`);
   }
 
-  /** A row of one thing has no number of a metric that others may have; `isReplaced`, that something else is in its place. */
-  splitNull(column: Column, label: string, line: number, isReplaced: boolean): void {
-    const known = this.#without.get(column);
-    const without = known ?? { rows: [], more: 0 };
-    if (!known) this.#without.set(column, without);
-    if (without.rows.length >= MAX_LEFT_OUT || this.#withoutRows >= MAX_WITHOUT) without.more++;
-    else {
-      this.#withoutRows++;
-      without.rows.push({ label, line, isReplaced });
-    }
-  }
-
-  /**
-   * Names the rows without a number, once all are read: the first number of a metric may be below them. The numbers of the others are then
-   * under their own names. Texts in a column without numbers are none of a metric.
-   */
-  settleNulls(): void {
-    for (const [column, { rows, more }] of this.#without) {
-      const isMetric = hasNumbers(column);
-      if (!isMetric && (column.left !== undefined || rows.every(({ isReplaced }) => isReplaced))) continue;
-      column.isSplit = true;
-      this.unnamed += more;
-      for (const { label, line } of rows) {
-        const name = `${label}/${column.name}`;
-        const own = column.label === label ? column : this.#byName.get(name);
-        if (own === undefined || own.id < 0) this.leaveOut(name, 'null', line);
-      }
-    }
+  /** Names a label without a number of a metric, unless it has one after all; the numbers of the others are then under their own names. */
+  leaveOutWithout({ column, label, line }: FoundWithout): void {
+    const name = label === undefined ? column.name : `${label}/${column.name}`;
+    const own = column.label === label ? column : this.#byName.get(name);
+    if (own !== undefined && own.id >= 0) return;
+    if (label !== undefined) column.isSplit = true;
+    this.leaveOut(name, 'null', line);
   }
 
   #partOf(column: Column, label: string, line: number): Column | undefined {
     const part = label === '' ? this.#plainOf(column) : this.get(`${label}/${column.name}`, line);
-    if (part) (column.parts ??= new Set()).add(part);
+    if (part) {
+      part.whole = column;
+      (column.parts ??= new Set()).add(part);
+    }
     return part;
   }
 

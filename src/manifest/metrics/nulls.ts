@@ -1,11 +1,21 @@
 // Decides what null and an empty cell mean: pandas and orjson write NaN in this way, and a table with a column for each metric leaves a
 // cell empty if the metric was not measured. The earlier rows of the metric decide which it is.
 
-/** The most kinds of rows, by the metrics of which they have numbers; all others count as one kind. */
-export const MAX_KINDS = 64;
+import type { Column } from './column.ts';
+import type { Kinds } from './kinds.ts';
 
-/** For a row in which something else stands in the number's place: it counts whatever else the row has. */
-export const anyKind = MAX_KINDS;
+/** What a row names without a number. */
+export class NullList {
+  /** The first `count` of both; `replaced`, whether something else stands in the number's place. */
+  count = 0;
+  readonly columns: Column[] = [];
+  readonly replaced: boolean[] = [];
+
+  add(column: Column, isReplaced: boolean): void {
+    this.replaced[this.count] = isReplaced;
+    this.columns[this.count++] = column;
+  }
+}
 
 export type NullEnd = { kind: 'absent' | 'not-a-number' | 'undecided'; rows: number; step: number };
 
@@ -50,10 +60,10 @@ export class NullRun {
    * one, such as a row of an evaluation. There may be as many of the others as there were between two numbers; more than twice as many mean
    * "not a number"; in between it is unclear, and so it is after a single number. `isNewestFirst`: the last number is the first that was read.
    */
-  end(id: number, numbers: number, kinds: readonly ReadonlySet<number>[], isNewestFirst = false): NullEnd {
-    const beside = new Set(kinds.filter(kind => kind.has(id)).flatMap(kind => [...kind]));
-    const isOwn = (_rows: number, kind: number): boolean => [...(kinds[kind] ?? [])].every(other => beside.has(other));
-    const sum = (rows: readonly number[]): number => rows.filter(isOwn).reduce((all, count) => all + count, 0);
+  end(id: number, numbers: number, kinds: Kinds, isNewestFirst = false): NullEnd {
+    const isOwn = kinds.ownOf(id);
+    const sum = (rows: readonly number[]): number =>
+      rows.filter((_, kind) => isOwn(kind)).reduce((all, count) => all + count, 0);
     const ends = [this.#isOpen ? this.#open : [], this.#leading ?? []];
     const [last = [], first = []] = isNewestFirst ? ends.toReversed() : ends;
     const [open, between] = [sum(last), sum(extend(this.#longest.slice(), first))];

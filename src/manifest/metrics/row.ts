@@ -2,9 +2,12 @@
 import type { Column, LeftOutReason } from './column.ts';
 import type { Columns } from './columns.ts';
 import { hasNumbers } from './column.ts';
+import { anyKind } from './kinds.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
+import { NullList } from './nulls.ts';
 import { toNumber } from './numbers.ts';
+import type { Without } from './without.ts';
 
 /** Counts of an evaluation: how many of its episodes succeeded. */
 export interface SuccessCounts {
@@ -46,13 +49,9 @@ export class Row {
   readonly values: number[] = [];
   /** Two rows of one `layout` and one `count` have the same metrics in the same order. */
   layout: number;
-  /** The first `absent` of these are named without a number. */
-  absent = 0;
-  readonly nulls: Column[] = [];
-  /** Of each of those, whether something else stands in the number's place. */
-  readonly replaced: boolean[] = [];
-  /** Metrics are named without a number that have none in rows of this label. */
-  hasOtherNulls = false;
+  /** What is named without a number: metrics that had one, and those that had none in rows of this label. */
+  readonly nulls = new NullList();
+  readonly without = new NullList();
   /** Something of the row is no number that is kept. */
   partial = false;
   proportions: SuccessCounts[] = [];
@@ -89,8 +88,8 @@ export class Row {
     this.serial++;
     this.step = this.epoch = undefined;
     this.axis = Infinity;
-    this.count = this.absent = 0;
-    this.partial = this.hasOtherNulls = false;
+    this.count = this.nulls.count = this.without.count = 0;
+    this.partial = false;
     if (this.proportions.length > 0) this.proportions = [];
     return this;
   }
@@ -98,6 +97,17 @@ export class Row {
   /** The axis of the row that had one last. */
   get axisName(): string | undefined {
     return this.#axisColumn?.name;
+  }
+
+  /** Adds what is in `without` to that of a training, in which `kind` is that of the row's numbers. */
+  addWithout(to: Without, kind: number): void {
+    const { columns, replaced, count } = this.without;
+    for (let at = 0; at < count; at++) {
+      const [column, isReplaced = false] = [columns[at], replaced[at]];
+      const own = isReplaced || this.#isNamed ? anyKind : kind;
+      const row = { label: this.#label ?? '', line: this.line, isReplaced, kind: own };
+      if (column) to.add(column, row);
+    }
   }
 
   /** Sets what the row belongs to: a metric in rows of several labels is one metric for each label. */
@@ -146,14 +156,25 @@ export class Row {
 
   #putNoNumber(column: Column, value: unknown): void {
     this.leaveOut(column, kindOf(value));
-    this.putNull(column);
+    if (!this.#isOwnLabel(value)) this.putNull(column);
+  }
+
+  /** Whether a text is what the row belongs to: `mean` in the place of a fold's number. */
+  #isOwnLabel(value: unknown): boolean {
+    const label = this.#label;
+    if (!label || typeof value !== 'string') return false;
+    const text = value.trim();
+    return text === label || (label.includes(text) && label.split('/').includes(text));
   }
 
   /** What stands in place of a metric's number, whatever it is, is as `null`: a training may end in `overflow` or a list. */
   putNull(column: Column): void {
     if (column.role.kind !== 'metric') return;
     if (hasNumbers(column)) this.#putMetric(column, null, true);
-    else if (this.#isNamed && this.#label) this.#columns.splitNull(column, this.#label, this.line, true);
+    else if (this.#isNamed && this.#label) {
+      const row = { label: this.#label, line: this.line, isReplaced: true, kind: anyKind };
+      this.#columns.textsBefore.add(column, row);
+    }
   }
 
   leaveOut(column: Column, reason: LeftOutReason): void {
@@ -165,13 +186,8 @@ export class Row {
     const label = this.#label;
     if (number === null) {
       const column = label === undefined ? own : this.#columns.labelledNull(own, label);
-      if (column === undefined) {
-        this.hasOtherNulls = true;
-        if (this.#isNamed) this.#columns.splitNull(own, label ?? '', this.line, isReplaced);
-        return;
-      }
-      this.replaced[this.absent] = isReplaced;
-      this.nulls[this.absent++] = column;
+      if (column === undefined) this.without.add(own, isReplaced);
+      else this.nulls.add(column, isReplaced);
       return;
     }
     const column = label === undefined ? own : this.#columns.labelled(own, label, this.line);

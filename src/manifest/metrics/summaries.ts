@@ -73,8 +73,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     block(take);
   }
   const last = trainings.end();
-  columns.settleNulls();
-  for (const { name } of last.onlyNulls) columns.leaveOut(name, 'null', 1);
+  last.nameNulls(columns);
   const metrics = last.summaries(columns.order, own);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
   return {

@@ -110,7 +110,7 @@ export class TableRows {
         this.#readBeside(at, column, cell, longName(cells[long.name] ?? '', cells[long.split]));
     }
     if (row.step !== undefined) this.#hasSteps = true;
-    const isEmpty = row.step === undefined && row.count === 0 && row.absent === 0 && !row.hasOtherNulls;
+    const isEmpty = row.step === undefined && row.count === 0 && row.nulls.count === 0 && row.without.count === 0;
     if (isEmpty && row.partial) this.#context.unreadable(line, 'no-columns');
     else take(row);
   }

@@ -3,6 +3,7 @@ import type { MetricSummary } from '../downsample.ts';
 import { Curve } from '../downsample.ts';
 import type { Column } from './column.ts';
 import { axisKeys, countsRows, mayRunDown, numberKeys } from './keys.ts';
+import type { Kinds } from './kinds.ts';
 import { plainKey } from './labels.ts';
 import type { NullRun } from './nulls.ts';
 
@@ -94,11 +95,7 @@ export class Track {
   }
 
   /** @param newestFirst whether its rows may be from the last to the first where its steps fall: nothing else in them goes on meanwhile */
-  summary(
-    nulls: NullRun | undefined,
-    kinds: readonly ReadonlySet<number>[],
-    newestFirst: 'no' | 'unclear' | 'maybe',
-  ): MetricSummary {
+  summary(nulls: NullRun | undefined, kinds: Kinds, newestFirst: 'no' | 'unclear' | 'maybe'): MetricSummary {
     const inOrder = this.#curve.summary();
     const mayBeNewestFirst = newestFirst !== 'no' && this.hasFallen && !mayRunDown(axisKeys[this.axis]);
     const isNewestFirst = mayBeNewestFirst && newestFirst === 'maybe' && fallsEnough(inOrder);

@@ -2,12 +2,15 @@
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './column.ts';
 import { metricName } from './column.ts';
+import type { Columns } from './columns.ts';
 import type { orderBy } from './keys.ts';
 import { mayRunDown } from './keys.ts';
-import { MAX_KINDS, NullRun, anyKind } from './nulls.ts';
+import { Kinds, anyKind } from './kinds.ts';
+import { NullRun } from './nulls.ts';
 import type { Row } from './row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
+import { Without } from './without.ts';
 
 /** How many rows identify a repeated training. */
 export const beginningRows = 16;
@@ -33,8 +36,7 @@ export class Training {
    */
   readonly altered: number[] = [];
   lastAltered = false;
-  readonly #kinds: ReadonlySet<number>[] = [];
-  readonly #kindOf = new Map<number, number>();
+  readonly #kinds = new Kinds();
   /** The rows of several metrics since those of a row were others. */
   readonly #stretch = new Stretch();
   /** Rows of one metric each, by the id of its column: those of a long table alternate, and a stretch for each goes on. */
@@ -44,6 +46,7 @@ export class Training {
   #stretchKind = 0;
   readonly #singleKinds: number[] = [];
   readonly #nulls = new Map<Column, NullRun>();
+  readonly #without = new Without();
 
   constructor(start: number, line: number) {
     this.start = start;
@@ -71,7 +74,8 @@ export class Training {
     const stretch = this.#stretchOf(row);
     stretch.add(row, x);
     const isAltered = !stretch.addValues(row, x) || row.partial;
-    if (row.absent > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
+    if (row.nulls.count > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
+    if (row.without.count > 0) row.addWithout(this.#without, this.#kind);
     this.lastAltered = isAltered;
     if (isAltered) this.#countAltered(number);
   }
@@ -93,7 +97,7 @@ export class Training {
       this.#stretch.close();
       stretch.begin(row);
       stretch.tracks.push(this.#tracks[id] ?? this.#begin(column, row.axis));
-      this.#singleKinds[id] = this.#kindOfRow(row);
+      this.#singleKinds[id] = this.#kinds.kindOf(row);
     }
     this.#kind = this.#singleKinds[id] ?? 0;
     return stretch;
@@ -108,13 +112,7 @@ export class Training {
       this.#singles[column.id]?.close();
       this.#stretch.tracks.push(this.#tracks[column.id] ?? this.#begin(column, axis));
     }
-    this.#stretchKind = this.#kindOfRow(row);
-  }
-
-  #kindOfRow({ count, metrics }: Row): number {
-    let hash = count;
-    for (let at = 0; at < count; at++) hash = (Math.imul(hash, 31) + (metrics[at]?.id ?? 0)) | 0;
-    return this.#kindOf.get(hash) ?? this.#addKind(hash, metrics, count);
+    this.#stretchKind = this.#kinds.kindOf(row);
   }
 
   #begin(column: Column, axis: number): Track {
@@ -124,30 +122,21 @@ export class Training {
     return track;
   }
 
-  #addNulls({ count, metrics, absent, nulls, replaced, serial }: Row, x: number): void {
+  #addNulls({ count, metrics, nulls, serial }: Row, x: number): void {
     if (this.#nulls.size > 0) {
       for (let at = 0; at < count; at++) {
         const column = metrics[at];
         if (column) this.#nulls.get(column)?.close();
       }
     }
-    for (let at = 0; at < absent; at++) {
-      const column = nulls[at];
+    for (let at = 0; at < nulls.count; at++) {
+      const column = nulls.columns[at];
       // A name that comes twice has one value, a number if there is one.
       if (column === undefined || column.row === serial) continue;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun(this.#tracks[column.id] !== undefined)));
-      run.add(replaced[at] ? anyKind : this.#kind, x, this.rows);
+      run.add(nulls.replaced[at] ? anyKind : this.#kind, x, this.rows);
     }
-  }
-
-  #addKind(hash: number, metrics: readonly Column[], count: number): number {
-    const kind = Math.min(this.#kinds.length, MAX_KINDS - 1);
-    if (this.#kinds.length < MAX_KINDS) {
-      this.#kinds.push(new Set(metrics.slice(0, count).map(({ id }) => id)));
-      this.#kindOf.set(hash, kind);
-    }
-    return kind;
   }
 
   #countAltered(row: number): void {
@@ -160,9 +149,14 @@ export class Training {
     return epoch !== undefined && this.firstEpoch !== undefined && epoch > this.firstEpoch;
   }
 
-  /** Columns that never had a number. */
-  get onlyNulls(): Column[] {
-    return [...this.#nulls.keys()].filter(column => this.#tracks[column.id] === undefined);
+  /** Names what never had a number: metrics, and those of a label that others have. */
+  nameNulls(columns: Columns): void {
+    for (const without of [this.#without, columns.textsBefore]) {
+      for (const found of without.found(this.#kinds, columns.metrics)) columns.leaveOutWithout(found);
+      columns.unnamed += without.more;
+    }
+    for (const column of this.#nulls.keys())
+      if (this.#tracks[column.id] === undefined) columns.leaveOut(column.name, 'null', 1);
   }
 
   /** @param order what the clocks and counters beside the axis say; `own` is a team's key for it */
