@@ -113,3 +113,23 @@ describe.each([
     expect((await run(seeds(99), `${tolerance}on-unmatched: fail\n`)).failed).toBe(true);
   });
 });
+
+test('another length of training fails a change, and warns on the branch itself, whose next baseline it is', async () => {
+  const train = (steps: number, event: NonNullable<Parameters<typeof run>[2]>) => {
+    const manifests = [0, 1, 2].map((seed): [string, string] => [
+      `outputs/${seed}/run_manifest.json`,
+      JSON.stringify({
+        ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', group: 'ppo', seed },
+        ...{ config: { total_steps: steps }, metrics: { loss: 1 + seed / 1000 } },
+      }),
+    ]);
+    const files = { ...Object.fromEntries(manifests) };
+    return situation.run({ event, runs: [], files, config: tolerance, inputs: { comment: 'never' } });
+  };
+  const { result } = await train(100, pullEvent());
+  situation.seedBaseline({ runs: [], result });
+  expect(verdictOf(await train(200, pullEvent()))).toMatchObject({ failed: true, states: { '': 'not-comparable' } });
+  const pushed = await train(200, pushEvent(shas.later));
+  expect(verdictOf(pushed)).toMatchObject({ failed: false, states: { '': 'not-comparable' } });
+  expect(pushed.result.not_judged).toMatchObject([{ metric: 'loss', state: 'not-comparable' }]);
+});

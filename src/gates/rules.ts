@@ -53,6 +53,8 @@ export interface UncertaintyPolicy {
   /** For groups without a partner; undefined means the default of {@link judgeUnmatched}. */
   onUnmatched?: Severity | undefined;
   onNoBaseline: Severity;
+  /** For runs of another length or task than the baseline's; undefined means that they fail. */
+  onOtherLength?: Severity | undefined;
 }
 
 /** The result of one rule for one run, or for one group of runs if it compares. */
@@ -117,7 +119,14 @@ export function checkComparison(
   doubts: UncertaintyPolicy,
 ): RuleResult {
   const state = stateOf(against.value, against.comparison);
-  return { rule, ...against, check: 'tolerance', limit: undefined, state, severity: weigh(state, doubts) };
+  return {
+    rule,
+    ...against,
+    check: 'tolerance',
+    limit: undefined,
+    state,
+    severity: weigh(state, against.comparison, doubts),
+  };
 }
 
 function stateOf(value: number | undefined, { state }: Comparison): RuleState {
@@ -127,11 +136,17 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
   return state === 'unjudged' ? 'no-baseline' : state;
 }
 
-function weigh(state: RuleState, { onInconclusive, onFewSamples, onNoBaseline }: UncertaintyPolicy): Severity {
+function weigh(
+  state: RuleState,
+  { obstacle }: Comparison,
+  { onInconclusive, onFewSamples, onNoBaseline, onOtherLength = 'fail' }: UncertaintyPolicy,
+): Severity {
   // Unmatched groups and unreadable baselines are findings of their own, one for the step and not one for each rule.
   if (state === 'passed' || state === 'unmatched' || state === 'unreadable') return 'pass';
   if (state === 'accepted') return 'warn';
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
-  return state === 'too-few-samples' || state === 'fewer-samples' ? onFewSamples : 'fail';
+  if (state === 'too-few-samples' || state === 'fewer-samples') return onFewSamples;
+  const isOfLength = obstacle === 'total-steps-differ' || obstacle === 'task-differs';
+  return state === 'not-comparable' && isOfLength ? onOtherLength : 'fail';
 }

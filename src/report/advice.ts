@@ -34,12 +34,20 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     case 'fewer-samples':
       return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${config}.`;
     case 'not-comparable':
-      return md`Reason: ${describeObstacle(row.compared?.obstacle)} ${docs(md`What is compared`, 'baseline')}`;
+      return md`Reason: ${describeObstacle(row.compared?.obstacle)}${adviseLength(row)} ${docs(md`What is compared`, 'baseline')}`;
     case 'doubtful':
       return md`Its last rows have no number. Write NaN as ${code('NaN')}, not as null or an empty cell: ${docs(md`why`, 'metrics')}`;
     default:
       return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
   }
+}
+
+/** What to do where the experiment is meant to be another one. */
+function adviseLength({ compared }: MetricRow): Markdown {
+  const isOther = compared?.obstacle === 'total-steps-differ' || compared?.obstacle === 'task-differs';
+  return isOther
+    ? md` If that is meant, merge it without this ${code('tolerance')}, and add it again after that.`
+    : md``;
 }
 
 /** What the gate says, and what helps. */

@@ -21,6 +21,7 @@ import { listCurves } from '../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
+import { doubtOf, isOnBase, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
 import { aboutOthers, findRulesOfOthers, judgeUnknown } from '../gates/rules-of-others.ts';
@@ -46,18 +47,6 @@ export interface Compared {
   isOfOthers?: ((result: Pick<RuleResult, 'run' | 'rule'>) => boolean) | undefined;
 }
 
-/** That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and another job may judge them. */
-function withoutBaseline({ file, choice }: ComparisonTask): Pick<Config, 'rules' | 'uncertainty'> {
-  const { rules, uncertainty } = file;
-  return choice.kind === 'none' ? { rules, uncertainty: { ...uncertainty, onNoBaseline: 'pass' } } : file;
-}
-
-/** Where the input `baseline` asks for none, what only a baseline could show is a warning at most. */
-function doubted({ file: { uncertainty }, choice }: ComparisonTask): UncertaintyPolicy {
-  const isAsked = choice.kind !== 'none' || uncertainty.onNoBaseline !== 'fail';
-  return isAsked ? uncertainty : { ...uncertainty, onNoBaseline: 'warn' };
-}
-
 /** The comparisons of a step. Errors of GitHub are never thrown. */
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
@@ -71,7 +60,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const ofOthers = findRulesOfOthers(pairs, [...found.others, ...(task.others ?? [])], file.rules);
   const isAboutOthers = aboutOthers(ofOthers);
   const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
-  const unknown = judgeUnknown(ofOthers, [...found.samples, ...found.others], doubted(task));
+  const unknown = judgeUnknown(ofOthers, [...found.samples, ...found.others], doubtOf(task));
   if (!found.asked && !ruled) {
     const report = { description: found.description, rows: [], curves: [] };
     return { report, rules: [], uncompared: unknown, isOfOthers };
@@ -100,13 +89,13 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     before: found.results,
     isOfOthers,
     rules: [
-      ...judgeTolerances(rows, heads, pairs.length, withoutBaseline(task)),
+      ...judgeTolerances(rows, heads, pairs.length, { rules: file.rules, uncertainty: uncertaintyOf(task, found) }),
       ...findLostLimits(pairs, heads, file.rules),
     ],
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(pairs, found, task),
+            ...listUncompared(pairs, found, uncertaintyOf(task, found)),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),
@@ -119,13 +108,15 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
 }
 
 /** The history of the base branch, with this change's own runs compared with it. */
-async function recall({ runs, file, event, logger }: ComparisonTask, { branch, sources }: FoundBaseline) {
+async function recall(task: ComparisonTask, found: FoundBaseline) {
+  const { runs, file, logger } = task;
+  const { branch, sources } = found;
   if (branch === undefined || sources === undefined) return undefined;
   const ended = runs.filter(
     ({ run }) => run.status !== 'failed' && run.status !== 'cancelled' && (run.exitCode ?? 0) === 0,
   );
   const { findHistory } = await import('./find-history.ts');
-  const onBase = event.kind === 'push' && event.branch === branch;
+  const onBase = isOnBase(task, found);
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
 }
 
@@ -156,8 +147,8 @@ async function compareRows(
 
 function listUncompared(
   pairs: readonly GroupPair[],
-  { unreadable, mixed, samples, expected, description, branch }: FoundBaseline,
-  { file: { uncertainty }, event }: ComparisonTask,
+  { unreadable, mixed, samples, expected, description }: FoundBaseline,
+  uncertainty: UncertaintyPolicy,
 ): Uncompared[] {
   if (mixed === true) {
     const text = sentence`The baseline has several results of jobs that look the same, and was not compared with: give each call of a reusable workflow a ${'comment-key'} of its own`;
@@ -167,10 +158,7 @@ function listUncompared(
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
-  // What a branch was compared with its own results for was decided before it was merged; red, it would never be a baseline itself.
-  const isOnBase = event.kind === 'push' && event.branch === branch;
-  const onUnmatched = uncertainty.onUnmatched ?? (isOnBase ? 'warn' : undefined);
-  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, { ...uncertainty, onUnmatched });
+  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty);
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */

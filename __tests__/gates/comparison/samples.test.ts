@@ -123,6 +123,14 @@ describe('what stands against what', () => {
   const config = (name: string, configDigest: string, place = 'p') => run(name, { configDigest, place });
   const group = (name: string, of: string, configDigest = 'c') => run(name, { group: of, configDigest });
 
+  test('of a group that was trained for less before, what is as long as the most recent run counts', () => {
+    const at = (name: string, workflowRun: number, totalSteps: number) =>
+      run(name, { group: 'ppo', workflowRun, totalSteps });
+    const baseline = [at('x', 3, 200), at('y', 2, 200), at('z', 1, 100)];
+    expect(pairs([at('a', 0, 200)], baseline)).toEqual([['a', 'xy']]);
+    expect(pairs([at('a', 0, 100)], baseline)).toEqual([['a', 'xy']]);
+  });
+
   test('seeds of one config are one group', () => {
     expect(pairs([run('a'), run('b')], [run('x'), run('y')])).toEqual([['ab', 'xy']]);
   });

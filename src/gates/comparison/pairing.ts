@@ -69,7 +69,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     );
   };
   return [...heads].map(([key, group]) => {
-    const found = find(key, group);
+    const found = ofOneLength(find(key, group));
     return {
       name: group.name,
       head: group.samples,
@@ -77,6 +77,13 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
       nearest: found.filter(sample => ofNearest.has(sample)),
     };
   });
+}
+
+/** Of samples, the most recent first, those of the length and the task that the most recent run has: older ones may have been shorter. */
+function ofOneLength(samples: RunSample[]): RunSample[] {
+  const factsOf = ({ totalSteps, task }: RunSample): string => JSON.stringify([totalSteps, task]);
+  const recent = new Set(samples.filter(one => one.workflowRun === samples[0]?.workflowRun).map(factsOf));
+  return samples.filter(one => recent.has(factsOf(one)));
 }
 
 type Groups = ReadonlyMap<string, Group>;
@@ -96,6 +103,9 @@ function onlyWithSame(
   };
 }
 
+/** How many groups are looked at for what tells those of one place apart, at all places together: a fork's runs may each have several places. */
+const MAX_LOOKED = 20_000;
+
 /**
  * Finds the group from the same place, with another config: that with the same values of what tells the groups there apart, and of several the
  * most recent one. Without such a key the place must have one group here and in its most recent run.
@@ -103,12 +113,15 @@ function onlyWithSame(
 function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSample[]) => RunSample[] | undefined {
   const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
   const telling = new Map<string, (group: readonly RunSample[]) => string | undefined>();
+  let looked = 0;
   return samples => {
     const places = [...new Set(samples.map(({ place }) => place))].toSorted();
     const [ours = [], theirs = []] = [ofHead, ofBase].map(at => [
       ...new Set(places.flatMap(place => at.get(place) ?? [])),
     ]);
     const key = JSON.stringify(places);
+    if (!telling.has(key)) looked += ours.length + theirs.length;
+    if (looked > MAX_LOOKED) return undefined;
     const tell = telling.get(key) ?? tellApart(ours, theirs);
     telling.set(key, tell);
     const own = tell(samples);
