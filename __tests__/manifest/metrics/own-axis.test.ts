@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { lines } from './stranger.ts';
 import type { Stranger } from './stranger.ts';
+import { strangeLabels } from './strangers-labels.ts';
 import { strangeOrders } from './strangers-orders.ts';
 
 let folder = '';
@@ -18,8 +19,8 @@ const twenty = Array.from({ length: 20 }, (_, at) => at);
 const training = lines(twenty.map(gen => ({ gen, loss: gen / 8 })));
 
 /** The axis that these have by their names is called `gen` here. */
-const renamed = strangeOrders.flatMap(({ axis = '', name, content, ...rest }): Stranger[] =>
-  axis === 'step' || axis === 'epoch'
+const renamed = [...strangeOrders, ...strangeLabels].flatMap(({ axis = '', name, content, ...rest }): Stranger[] =>
+  ['step', 'epoch'].includes(axis) && new RegExp(`^(?:\\{")?(?:time,|\\w+,)?${axis}\\b`).test(String(content))
     ? [{ ...rest, axis: 'gen', name, content: String(content).replaceAll(new RegExp(`\\b${axis}\\b`, 'g'), 'gen') }]
     : [],
 );

@@ -16,7 +16,8 @@ const MAX_COLUMNS = 8_192;
 const MAX_LEFT_OUT = 100;
 /** The columns of one file. */
 export class Columns {
-  readonly #own: string | undefined;
+  /** A team's key for the axis. */
+  readonly own: string | undefined;
   readonly #most: number;
   readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
@@ -37,7 +38,7 @@ export class Columns {
 
   /** @param most metrics that are kept; `split`, names that an earlier reading has found to be several metrics */
   constructor(own?: string, most = MAX_METRICS, split: readonly string[] = []) {
-    this.#own = own;
+    this.own = own;
     this.#split = new Set(split);
     this.#most = Math.min(most, MAX_METRICS);
   }
@@ -174,6 +175,6 @@ export class Columns {
   }
 
   #columnOf(name: string): Column {
-    return newColumn(name, this.#own, this.#split.has(name));
+    return newColumn(name, this.own, this.#split.has(name));
   }
 }

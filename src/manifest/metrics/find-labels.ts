@@ -43,14 +43,14 @@ const MAX_KNOWN = 64;
 /**
  * The keys of labels, by the first rows: one that holds parts of the data, and those that tell tasks apart, several of them, where the
  * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step, or names
- * the rows of a table that has no axis; `isTable`, that these may be one, and are all its rows.
+ * the rows of a table that has no axis; `isTable`, that these may be one, and are all its rows. `own` is a team's key for the axis.
  */
-export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKeys {
-  const wide = rows.map(toWide);
+export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
+  const wide = rows.map(row => toWide(row, own));
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const part = known(partKeys).find(key => wide.some(row => isPart(row[key])));
-  const axes = wide.map(axisOf);
+  const axes = wide.map(row => axisOf(row, own));
   const stepsBut = (left: ReadonlySet<string>): unknown[] =>
     wide.map((row, at) => {
       const axis = axes[at];
@@ -63,7 +63,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
   const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
   const textsOf = collectTexts(wide, named);
   const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
-  const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part);
+  const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own);
   const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
   if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
@@ -72,7 +72,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
   if (number !== undefined) labels.push([number, 'value']);
   if (part !== undefined) labels.push([part, 'part']);
   const found = new Map(labels);
-  for (const key of identifiersOf(rows.slice(0, MAX_ROWS))) if (!found.has(key)) found.set(key, 'identifier');
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   return found;
 }
@@ -81,7 +81,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true): LabelKey
 const lastName = (key: string): string => plainKey(key.slice(key.lastIndexOf('.') + 1));
 
 /** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
-function identifiersOf(rows: readonly Fields[]): string[] {
+function identifiersOf(rows: readonly Fields[], own: string | undefined): string[] {
   const [padded, plain] = [new Set<string>(), new Set<string>()];
   for (const row of rows)
     for (const [key, value] of Object.entries(row)) {
@@ -89,7 +89,7 @@ function identifiersOf(rows: readonly Fields[]): string[] {
       if (isNumber(value)) padded.add(key);
       else if (labelText(value) !== '' && toNumber(value) === undefined) plain.add(key);
     }
-  return [...padded].filter(key => plain.has(key) && roleOf(key, undefined).kind === 'metric');
+  return [...padded].filter(key => plain.has(key) && roleOf(key, own).kind === 'metric');
 }
 
 /** The rows that labels are looked for in; `ofTraining` are the steps along which only a training goes, the keys are those of the other labels. */
@@ -185,7 +185,8 @@ function isState(rows: readonly Fields[], steps: readonly unknown[], key: string
 }
 
 /** The best axis that a row has; undefined where it has none. */
-function axisOf(row: Fields): string | undefined {
+function axisOf(row: Fields, own: string | undefined): string | undefined {
+  if (own !== undefined) return own in row ? own : undefined;
   return Object.keys(row)
     .filter(key => isAxis(key) && !countsRows(key))
     .toSorted((one, other) => axisRank(one) - axisRank(other))[0];

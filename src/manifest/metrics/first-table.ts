@@ -16,14 +16,14 @@ interface Found {
 }
 
 /** `header` is the first one, which may change, and come again also below another table; a record of empty cells is an empty line. */
-export function firstTable(header: readonly string[], records: readonly string[][]): Found {
-  const table = new FirstTable(header);
+export function firstTable(header: readonly string[], records: readonly string[][], own: string | undefined): Found {
+  const table = new FirstTable(header, own);
   for (const cells of records) table.add(cells);
   return table.found;
 }
 
 class FirstTable {
-  readonly #known = new Columns();
+  readonly #known: Columns;
   readonly #next = new NextTable();
   #header: readonly string[] = [];
   #names: ReadonlySet<string> = new Set();
@@ -35,7 +35,8 @@ class FirstTable {
   /** The records are of another table below. */
   #isAbove = false;
 
-  constructor(header: readonly string[]) {
+  constructor(header: readonly string[], own: string | undefined) {
+    this.#known = new Columns(own);
     this.#useHeader(header);
   }
 

@@ -50,12 +50,24 @@ export async function openRows(
       }
     }
     if ('refused' in detected) return detected;
-    const labelKeys = labelKeysOf(head, detected, isAll);
-    return { format: detected.format, isPacked, rows: context => readAll(files, paths, detected, labelKeys, context) };
+    const labelKeys = onceForEach(own => labelKeysOf(head, detected, isAll, own));
+    const rows = (context: ReadContext): RowSource =>
+      readAll(files, paths, detected, labelKeys(context.columns.own), context);
+    return { format: detected.format, isPacked, rows };
   } catch (error) {
     if (error instanceof UnpackError) return { refused: error.reason };
     throw error;
   }
+}
+
+/** The labels are the same however often a file is read; along another axis they may be others. */
+function onceForEach(find: (own: string | undefined) => LabelKeys): typeof find {
+  const known = new Map<string | undefined, LabelKeys>();
+  return own => {
+    const keys = known.get(own) ?? find(own);
+    known.set(own, keys);
+    return keys;
+  };
 }
 
 /** A table may be a log too: lines with the same number of commas. */

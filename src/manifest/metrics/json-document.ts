@@ -105,7 +105,7 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     else context.unreadable(1, 'forbidden-key');
     return;
   }
-  const labelled = new Row(context.columns, findLabelKeys(rows, table !== undefined));
+  const labelled = new Row(context.columns, findLabelKeys(rows, table !== undefined, context.columns.own));
   for (const [at, one] of rows.entries()) {
     if (readFields(one, labelled.begin(at + 1), context.columns)) take(labelled);
     else context.unreadable(at + 1, 'forbidden-key');

@@ -11,33 +11,36 @@ import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
 import { readQuoted } from './quoted.ts';
 
-/** @param head a file's first bytes, unpacked; `isAll`, that there are no more */
+/** @param head a file's first bytes, unpacked; `isAll`, that there are no more; `own` is a team's key for the axis */
 export function labelKeysOf(
   head: Buffer,
   { format, delimiter }: Exclude<Detected, { refused: Refused }>,
   isAll: boolean,
+  own: string | undefined,
 ): LabelKeys {
   const isJson = format === 'json-lines' || format === 'json-array';
   const encoding = detectEncoding(head);
   if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return noLabels;
   const text = new TextDecoder(encoding).decode(head);
   if (!mayHoldLabels(text, isJson)) return noLabels;
-  return isJson ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll) : ofTable(text, delimiter ?? ',', isAll);
+  return isJson
+    ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll, own)
+    : ofTable(text, delimiter ?? ',', isAll, own);
 }
 
 /** The last one may be cut off. */
 const withoutCut = (rows: readonly Fields[], isAll: boolean): readonly Fields[] => (isAll ? rows : rows.slice(0, -1));
 
 /** By the rows below the first header; further ones by those below each that it changed to. The rows are whole where another table is below. */
-function ofTable(text: string, delimiter: Delimiter, isAll: boolean): LabelKeys {
+function ofTable(text: string, delimiter: Delimiter, isAll: boolean, own: string | undefined): LabelKeys {
   const even = text.replace(/\r\n?/g, '\n');
   const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
   const lines = all.filter(cells => !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)));
   const start = lines.findIndex(isFilled);
-  const table = firstTable(lines[start] ?? [], lines.slice(start + 1));
+  const table = firstTable(lines[start] ?? [], lines.slice(start + 1), own);
   const isWhole = isAll || table.isWhole;
-  const found = findLabelKeys(withoutCut(table.all, isWhole), isWhole);
-  return table.own.length === table.all.length ? found : new Map([...found, ...findLabelKeys(table.own)]);
+  const found = findLabelKeys(withoutCut(table.all, isWhole), isWhole, own);
+  return table.own.length === table.all.length ? found : new Map([...found, ...findLabelKeys(table.own, true, own)]);
 }
 
 function objectsOf(text: string): Fields[] {

@@ -27,11 +27,11 @@ const [nameRanks, valueRanks, splitRanks] = [ranksOf(nameKeys), ranksOf(valueKey
 
 const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => ranks.get(key.toLowerCase()) ?? Infinity;
 
-/** Whether a number under this key, beside a name and a value, is another metric: then the name is a label of both. */
-export function isOther(key: string): boolean {
+/** Whether a number under this key, beside a name and a value, is another metric: then the name is a label of both. `own` is a team's key for the axis. */
+export function isOther(key: string, own: string | undefined): boolean {
   const lower = key.toLowerCase();
   const isKnown = numberKeys.has(plainKey(key)) || mayName(lower) || valueRanks.has(lower);
-  return !isKnown && roleOf(key, undefined).kind === 'metric';
+  return !isKnown && roleOf(key, own).kind === 'metric';
 }
 
 /** Where the columns of a table hold names and values, by their place; undefined where it is not such a table. */
@@ -122,9 +122,10 @@ function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): 
 }
 
 /** A row that names one metric, as one that has its value under that name; other rows as they are. */
-export function toWide(fields: Fields): Fields {
+export function toWide(fields: Fields, own: string | undefined): Fields {
   const long = findLong(fields);
-  const isBeside = ([key, value]: [string, unknown]): boolean => typeof toNumber(value) === 'number' && isOther(key);
+  const isBeside = ([key, value]: [string, unknown]): boolean =>
+    typeof toNumber(value) === 'number' && isOther(key, own);
   if (long === undefined || Object.entries(fields).some(isBeside)) return fields;
   const rest = Object.entries(fields).filter(([key]) => !mayName(key) && !valueRanks.has(key.toLowerCase()));
   return { ...Object.fromEntries(rest), [longName(long.name, long.split)]: long.value };

@@ -7,21 +7,25 @@ import { isNumber } from './numbers.ts';
 import { MAX_NAMES } from './row-names.ts';
 
 /** The key whose text or truth value always differs between rows that follow each other at one step with the same metrics; most rows have it. */
-export function textOfSteps(rows: readonly Fields[], steps: readonly unknown[], part?: string): string | undefined {
+export function textOfSteps(
+  rows: readonly Fields[],
+  steps: readonly unknown[],
+  part: string | undefined,
+  own: string | undefined,
+): string | undefined {
   const pairs = rows.flatMap((row, at): (readonly [Fields, Fields])[] => {
     const before = rows[at - 1];
-    const isPair = before && steps[at] !== undefined && steps[at] === steps[at - 1] && sharesNumber(row, before);
+    const isPair = before && steps[at] !== undefined && steps[at] === steps[at - 1] && sharesNumber(row, before, own);
     return isPair && (part === undefined || row[part] === before[part]) ? [[row, before]] : [];
   });
   if (pairs.length < 2) return undefined;
   const counts = new Map<string, number>();
   for (const row of rows) for (const key of Object.keys(row)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const usual = [...counts].filter(([key, count]) => key !== part && 2 * count >= rows.length).map(([key]) => key);
-  return usual.find(key => tellsStepsApart(rows, pairs, key));
+  return usual.find(key => roleOf(key, own).kind === 'metric' && tellsStepsApart(rows, pairs, key));
 }
 
 function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fields, Fields])[], key: string): boolean {
-  if (roleOf(key, undefined).kind !== 'metric') return false;
   const textOf = ({ [key]: value }: Fields): string => {
     if (isTruth(value)) return String(value).trim().toLowerCase();
     return typeof value === 'string' && !isNumber(value) && isName(value.trim()) ? labelText(value) : '';
@@ -35,11 +39,11 @@ function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fie
   );
 }
 
-const sharesNumber = (row: Fields, before: Fields): boolean =>
+const sharesNumber = (row: Fields, before: Fields, axis: string | undefined): boolean =>
   Object.keys(row).some(key => {
     const [own, other] = [row[key], before[key]];
-    if (isFields(own) && isFields(other)) return sharesNumber(own, other);
-    return !isAxis(key) && isNumber(own) && isNumber(other);
+    if (isFields(own) && isFields(other)) return sharesNumber(own, other, axis);
+    return key !== axis && !isAxis(key) && isNumber(own) && isNumber(other);
   });
 
 /** A row that has a step. */

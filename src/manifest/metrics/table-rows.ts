@@ -81,7 +81,7 @@ export class TableRows {
     this.names = written;
     const long = longColumns(written);
     this.#long = long;
-    this.#others = new Set(long ? written.flatMap((name, at) => (isOther(name) ? [at] : [])) : []);
+    this.#others = new Set(long ? written.flatMap((name, at) => (isOther(name, columns.own) ? [at] : [])) : []);
     this.#isFirst = true;
     this.#hasSteps = false;
     this.#counters = new Counters(written);

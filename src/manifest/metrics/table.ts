@@ -226,7 +226,7 @@ export class Table {
     const whole = records.filter(({ cells }) => cells.length === this.#rows.names.length && !this.#isOwnHeader(cells));
     const { names } = this.#rows;
     const rows = whole.map(({ cells }) => Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim()])));
-    this.#rows.useLabels(findLabelKeys(rows, this.#sampled < MAX_SAMPLE));
+    this.#rows.useLabels(findLabelKeys(rows, this.#sampled < MAX_SAMPLE, this.#context.columns.own));
     this.#headers.note(this.#header ?? [], this.#rows.labelKeys);
     for (const { cells, line, isCut } of records) this.read(cells, line, take, isCut);
   }
