@@ -68,6 +68,18 @@ test('numbers that may be of another table fail, with the line, though others we
   for (const part of ['metrics.jsonl', '7', 'table']) expect(JSON.stringify(found)).toContain(part);
 });
 
+test.each([
+  [1, 'warn'],
+  [4, 'fail'],
+])('%i rows with other cells than the header has names: %s', (count, severity) => {
+  const file: MetricFile = { ...read, rows: 30, unreadable: { count, line: 7, reason: 'uneven' } };
+  const own = { displayPath: 'run', metrics: [metric('loss', 1)], metricFiles: [file] };
+  const [found, ...others] = judgeMetrics(own, new Set(['loss']), 'pass');
+  expect(others).toEqual([]);
+  expect(found?.severity).toBe(severity);
+  for (const part of ['metrics.jsonl', '7', 'header']) expect(JSON.stringify(found)).toContain(part);
+});
+
 test('a link names the path to write instead', () => {
   const link: MetricFile = { path: 'latest/m.jsonl', problem: 'symlink', target: 'run-1/m.jsonl' };
   const [found] = judgeMetrics({ displayPath: 'run', metricFiles: [link] }, none, 'warn');

@@ -44,6 +44,9 @@ export function judgeMetrics(
   ];
 }
 
+/** One row of so many may be damaged, as where a writer was stopped within one. */
+const FEW = 10;
+
 function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
   const place = sentence`${file.path} of ${displayPath}`;
   if (file.problem !== undefined) {
@@ -59,6 +62,11 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
   if (file.unreadable?.reason === 'unclear-table') {
     const text = sentence`${place} is not read from line ${file.unreadable.line} on, because it is unclear which columns the numbers there are of; write each table into a file of its own`;
     return [...refused, { sentence: text, severity: 'fail' }];
+  }
+  if (file.unreadable?.reason === 'uneven') {
+    const { count, line } = file.unreadable;
+    const text = sentence`rows of ${place} are not read, the first in line ${line}, because they have other cells than the header has names; write a name above each column, and decimals with points`;
+    return [...refused, { sentence: text, severity: count * FEW > file.rows ? 'fail' : 'warn' }];
   }
   if (file.rows > 0) return refused;
   const first = file.unreadable

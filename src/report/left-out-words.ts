@@ -14,6 +14,7 @@ export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
   'long-document': sentence`a document of more than 64 MiB`,
   'no-columns': sentence`none of the columns`,
   'unclear-table': sentence`it is unclear which columns its numbers are of; write each table into a file of its own`,
+  uneven: sentence`it has other cells than the header has names`,
   damaged: sentence`damaged`,
   'too-large': sentence`more than 4 GiB once unpacked`,
   'no-scalar': sentence`not a number`,

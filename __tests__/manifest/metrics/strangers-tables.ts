@@ -324,14 +324,6 @@ export const strangeTables: readonly Stranger[] = [
     right: { loss: two(2.5, 1.5) },
   },
   {
-    title: 'rows longer than the head',
-    name: 'm.csv',
-    content: 'step,loss\n1,2.5,9\n2,1.5,8\n',
-    axis: 'step',
-    right: { loss: two(2.5, 1.5) },
-    left: ['column 3'],
-  },
-  {
     title: 'metrics with unit suffix names in CSV of PowerShell Export-Csv',
     name: 'm.csv',
     content: '#TYPE System.Management.Automation.PSCustomObject\r\n"step","loss"\r\n"1","2.5"\r\n"2","1.5"\r\n',

@@ -12,6 +12,7 @@ import { strangeNulls } from './strangers-nulls.ts';
 import { strangeOrders } from './strangers-orders.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
+import { strangeUneven } from './strangers-uneven.ts';
 import { strangers } from './strangers.ts';
 
 const all = [
@@ -19,6 +20,7 @@ const all = [
   ...strangeNulls,
   ...strangeEvents,
   ...strangeHeaders,
+  ...strangeUneven,
 ];
 
 let folder = '';

@@ -22,6 +22,10 @@ export function firstTable(header: readonly string[], records: readonly string[]
   return table.found;
 }
 
+/** A row by its names. Only the first column without one has a place: pandas writes its index there, and a line may end in a comma. */
+export const fieldsOf = (names: readonly string[], cells: readonly string[]): Fields =>
+  Object.fromEntries(names.flatMap((name, at) => (name === '' && at > 0 ? [] : [[name, cells[at]]])));
+
 class FirstTable {
   readonly #known: Columns;
   readonly #next = new NextTable();
@@ -79,7 +83,7 @@ class FirstTable {
   /** Records of other columns than the header's are none. */
   #addRow(cells: readonly string[]): void {
     if (cells.length !== this.#header.length) return;
-    this.#rows.push(Object.fromEntries(this.#header.map((name, at): [string, unknown] => [name, cells[at]])));
+    this.#rows.push(fieldsOf(this.#header, cells));
   }
 
   #useHeader(header: readonly string[]): void {

@@ -47,7 +47,8 @@ export function longColumns(header: readonly string[]): { name: number; value: n
 
 export function longName(name: string, split: unknown): string {
   const part = typeof split === 'string' && split.startsWith('{') ? partOfContext(split) : split;
-  return typeof part === 'string' && part !== '' ? `${part}/${name}` : name;
+  const own = name.trim();
+  return typeof part === 'string' && part.trim() !== '' ? `${part.trim()}/${own}` : own;
 }
 
 /** Aim writes `{"subset": "val"}` beside a name. */

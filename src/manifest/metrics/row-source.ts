@@ -34,6 +34,8 @@ export type UnreadableReason =
   | 'no-columns'
   /** It may be of another table. */
   | 'unclear-table'
+  /** It has other cells than the header has names, and it is unclear which columns they are of. */
+  | 'uneven'
   | 'damaged'
   | 'too-large'
   | 'no-scalar';

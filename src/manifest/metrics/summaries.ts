@@ -48,6 +48,9 @@ export interface MetricsReading {
   lastStep: number | undefined;
 }
 
+/** Why it is unclear which metrics numbers are of; the last counts most. */
+const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-table'];
+
 /** Reads all rows once. `own` is a team's key for the axis, `most` how many metrics are kept. */
 export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
   const columns = new Columns(own, most);
@@ -56,7 +59,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   let unreadable: Unreadable | undefined;
   const note = (line: number, reason: UnreadableReason): void => {
     // Which numbers a metric ends in is then unclear: whatever else there is, that is told.
-    if (unreadable && (reason !== 'unclear-table' || unreadable.reason === reason)) unreadable.count++;
+    if (unreadable && unclear.indexOf(reason) <= unclear.indexOf(unreadable.reason)) unreadable.count++;
     else unreadable = { count: (unreadable?.count ?? 0) + 1, line, reason };
   };
   const noteProportions = (row: Row): void => {

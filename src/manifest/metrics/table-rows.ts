@@ -11,12 +11,15 @@ import { isOther, longColumns, longName } from './long-format.ts';
 import type { TableAbove } from './next-table.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
+import type { Shape } from './uneven.ts';
+import { Evenness } from './uneven.ts';
 import { exportedNames } from './wandb-export.ts';
 
 export class TableRows {
   readonly #context: ReadContext;
   readonly #row: Row;
   readonly #decimals: Decimals;
+  readonly #delimiter: Delimiter;
   /** Of the header's columns. */
   names: readonly string[] = [];
   #columns: readonly (Column | undefined)[] = [];
@@ -26,6 +29,7 @@ export class TableRows {
   /** The columns beside a name and a value whose numbers would be other metrics; the first row decides whether they are. */
   #others: ReadonlySet<number> = new Set();
   #isFirst = false;
+  #evenness: Evenness | undefined;
   #counters = new Counters([]);
   /** A row had a step. */
   #hasSteps = false;
@@ -34,6 +38,7 @@ export class TableRows {
     this.#context = context;
     this.#row = new Row(context.columns, labelKeys);
     this.#decimals = new Decimals(delimiter, context.columns);
+    this.#delimiter = delimiter;
   }
 
   /** Looks at lines before their records are read. */
@@ -74,8 +79,15 @@ export class TableRows {
     return label !== '' && this.#columns.some(isKnown);
   }
 
-  /** Begins with the rows below a header. */
-  useHeader(written: readonly string[], line: number): void {
+  /** No row was read below the header. */
+  get isFirst(): boolean {
+    return this.#isFirst;
+  }
+
+  /** Begins with the rows below a header; `shape` is theirs. */
+  useHeader(header: readonly string[], line: number, shape: Shape = 'even'): void {
+    const written = shape === 'index' ? ['', ...header] : header;
+    this.#evenness = new Evenness(shape, written.length, this.#delimiter);
     const { names, areOfRuns } = exportedNames(written);
     const { columns } = this.#context;
     this.names = written;
@@ -93,6 +105,10 @@ export class TableRows {
 
   /** Passes on a record as a row. */
   read(cells: readonly string[], line: number, take: TakeRow): void {
+    if (cells.length !== this.names.length && this.#evenness?.isUnclear(cells) === true) {
+      this.#context.unreadable(line, 'uneven');
+      return;
+    }
     const row = this.#row.begin(line);
     if (this.#isFirst && [...this.#others].some(at => isNumeric(cells[at] ?? ''))) this.#long = undefined;
     this.#isFirst = false;
@@ -110,6 +126,8 @@ export class TableRows {
         this.#readBeside(at, column, cell, longName(cells[long.name] ?? '', cells[long.split]));
     }
     if (row.step !== undefined) this.#hasSteps = true;
+    if (cells.length < this.names.length && (row.step !== undefined || row.count > 0))
+      this.#putLacking(row, cells.length);
     const isEmpty = row.step === undefined && row.count === 0 && row.nulls.count === 0 && row.without.count === 0;
     if (isEmpty && row.partial) this.#context.unreadable(line, 'no-columns');
     else take(row);
@@ -140,6 +158,15 @@ export class TableRows {
     if (typeof number === 'number') row.putNumber(column, number);
     else if (number === undefined && column.role.kind === 'axis') row.leaveOut(column, 'text');
     else row.put(column, number === null ? null : cell);
+  }
+
+  /** What a row lacks at its end is as if it were empty. */
+  #putLacking(row: Row, from: number): void {
+    if (this.#long) return;
+    for (let at = from; at < this.#columns.length; at++) {
+      const column = this.#columns[at];
+      if (column) row.put(column, null);
+    }
   }
 
   #leaveOut(at: number, cell: string): void {

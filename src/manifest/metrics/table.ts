@@ -1,35 +1,32 @@
 // The records of a table: its header, which may come again or grow, and its rows. Another table may be below.
 import type { Delimiter } from './cells.ts';
 import { isNumeric, isValue, nameOfCell } from './cells.ts';
-import { findLabelKeys } from './find-labels.ts';
 import { FirstHeader } from './first-header.ts';
+import { FirstRows } from './first-rows.ts';
 import { KnownHeaders, changesHeader } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
+import { noLabels } from './labels.ts';
 import type { HeldRecord } from './next-table.ts';
 import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
 import { TableRows } from './table-rows.ts';
 
-/** Tables below the first one, and characters of each by which its labels are found: more than a file's beginning would take long. */
+/** Tables below the first one; and headers whose first rows wait, because each such row is read twice. */
 const MAX_TABLES = 16;
-const MAX_SAMPLE = 64 * 1024;
+const MAX_SAMPLES = 32;
 
 /** An editor or an appending program may leave white space or a byte order mark around a name. */
 const isSameName = (cell: string, name: string): boolean => cell === name || cell.trim() === name.trim();
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
-interface FirstRow {
-  cells: readonly string[];
-  line: number;
-  isCut: boolean;
-}
-
 /** Decides of each record what it is: a header, a row of the table, or what waits until the next ones say. */
 export class Table {
   readonly #context: ReadContext;
   readonly #rows: TableRows;
+  readonly #delimiter: Delimiter;
   #header: readonly string[] | undefined;
+  #line = 0;
   #headerNames: ReadonlySet<string> = new Set();
   readonly #headers = new KnownHeaders();
   readonly #first: FirstHeader;
@@ -41,14 +38,17 @@ export class Table {
   #isUnclear = false;
   /** None of this is so, and no empty line was before: a record with numbers is a row. */
   #isSteady = false;
-  /** Tables below the first; the first records of one, and how many characters they have. */
+  /** Tables below the first; the first records below a header, and how many headers had such. */
   #tables = 0;
-  #firstRows: FirstRow[] | undefined;
-  #sampled = 0;
+  #firstRows: FirstRows | undefined;
+  #samples = 0;
+  /** The first rows below the header have been looked at. */
+  #isKnown = false;
 
   constructor(context: ReadContext, delimiter: Delimiter, labelKeys: LabelKeys) {
     this.#context = context;
     this.#first = new FirstHeader(context, delimiter);
+    this.#delimiter = delimiter;
     this.#rows = new TableRows(context, delimiter, labelKeys);
   }
 
@@ -65,7 +65,8 @@ export class Table {
   read(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): void {
     const [first = ''] = cells;
     // Most records: a number at an end is in no name, and nothing waits.
-    const isPlain = this.#isSteady && !isCut && first !== this.#header?.[0] && !first.startsWith('#');
+    const isPlain =
+      this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header?.[0] && !first.startsWith('#');
     const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
     if (isPlain && !mayBeHeader && (isNumeric(cells[cells.length - 1] ?? '') || isNumeric(first))) {
       this.#rows.read(cells, line, take);
@@ -101,7 +102,10 @@ export class Table {
       if (found?.isAbove !== true) return;
     } else if (!this.#isRow(cells, line, take, isCut)) return;
     if (isCut) this.#readHeld(take);
-    if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'damaged');
+    if (this.#rows.isFirst && cells.length > this.#rows.names.length && this.#mayWait()) {
+      this.#firstRows = new FirstRows(this.#rows.labelKeys);
+      this.#addFirstRow(this.#firstRows, cells, line, take, isCut);
+    } else if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'damaged');
     else if (isCut && cells.length < this.#rows.names.length) this.#context.unreadable(line, 'no-columns');
     else this.#rows.read(cells, line, take);
   }
@@ -128,7 +132,9 @@ export class Table {
         this.#held.length = this.#held.findLastIndex(one => one.cells.some(isFilled)) + 1;
       this.#readHeld(take);
       this.#isUnclear = false;
+      const isNew = !this.#isOfOtherTable(cells);
       this.#useHeader(cells, line);
+      if (isNew && this.#mayWait()) this.#firstRows = new FirstRows(this.#rows.labelKeys);
       return false;
     }
     if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
@@ -172,8 +178,8 @@ export class Table {
     for (const title of held.slice(0, at))
       if (title.cells.some(isFilled)) this.#context.unreadable(title.line, 'no-columns');
     this.#useHeader(header.cells, header.line);
-    this.#firstRows = held.slice(at + 1).map(({ cells: own, line: at }) => ({ cells: own, line: at, isCut: false }));
-    this.#sampled = 0;
+    this.#firstRows = new FirstRows(noLabels);
+    for (const record of held.slice(at + 1)) this.#firstRows.add(record.cells, record.line, false);
     this.read(cells, line, take, isCut);
     return false;
   }
@@ -199,40 +205,50 @@ export class Table {
     this.#held = [];
   }
 
-  #addFirstRow(rows: FirstRow[], cells: readonly string[], line: number, take: TakeRow, isCut: boolean): void {
+  #mayWait(): boolean {
+    return !this.#isKnown && ++this.#samples <= MAX_SAMPLES;
+  }
+
+  #addFirstRow(rows: FirstRows, cells: readonly string[], line: number, take: TakeRow, isCut: boolean): void {
     if (this.#endsFirstRows(rows, cells)) {
       this.#readFirstRows(take);
       this.read(cells, line, take, isCut);
       return;
     }
-    rows.push({ cells: [...cells], line, isCut });
-    this.#sampled += cells.reduce((length, cell) => length + cell.length + 1, 0);
-    if (this.#sampled >= MAX_SAMPLE) this.#readFirstRows(take);
+    rows.add(cells, line, isCut);
+    if (rows.isFull) this.#readFirstRows(take);
   }
 
   /** Whether a record is of another table than the first rows before it: it is the header of one, or a row of one above. */
-  #endsFirstRows(rows: readonly FirstRow[], cells: readonly string[]): boolean {
+  #endsFirstRows(rows: FirstRows, cells: readonly string[]): boolean {
     if (cells.some(isNumeric)) return this.#next.isOfOther(cells, this.#rows.above);
-    if (this.#isOfOtherTable(cells)) return true;
-    const isApart = rows.at(-1)?.cells.some(isFilled) === false && cells.some(isFilled);
+    if (!this.#isOwnHeader(cells) && this.#isHeader(cells, !cells.some(isValue))) return true;
+    const isApart = rows.records.at(-1)?.cells.some(isFilled) === false && cells.some(isFilled);
     // After a single row a text may be that of a second one, whose number is missing.
-    return isApart && (cells.some(isCounter) || rows.filter(row => row.cells.some(isNumeric)).length > 1);
+    return isApart && (cells.some(isCounter) || rows.withNumbers.length > 1);
   }
 
-  /** The labels of a table below another are found as those of a file are, by its first rows. */
+  /** The labels of rows below another header are found as those of a file are, by the first of them. */
   #readFirstRows(take: TakeRow): void {
-    const records = this.#firstRows ?? [];
+    const first = this.#firstRows;
+    if (!first) return;
     this.#firstRows = undefined;
-    const whole = records.filter(({ cells }) => cells.length === this.#rows.names.length && !this.#isOwnHeader(cells));
-    const { names } = this.#rows;
-    const rows = whole.map(({ cells }) => Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim()])));
-    this.#rows.useLabels(findLabelKeys(rows, this.#sampled < MAX_SAMPLE, this.#context.columns.own));
+    this.#isKnown = true;
+    const names = (this.#header ?? []).map(nameOfCell);
+    const { own } = this.#context.columns;
+    const shape = first.shape(names, this.#delimiter, own);
+    const written = shape === 'index' ? ['', ...names] : names;
+    this.#rows.useLabels(first.labels(written, cells => this.#isOwnHeader(cells), own));
+    // Columns of numbers that are labels have another role now.
+    this.#rows.useHeader(names, this.#line, shape);
     this.#headers.note(this.#header ?? [], this.#rows.labelKeys);
-    for (const { cells, line, isCut } of records) this.read(cells, line, take, isCut);
+    for (const { cells, line, isCut } of first.records) this.read(cells, line, take, isCut);
   }
 
   #useHeader(cells: readonly string[], line: number): void {
     this.#header = [...cells];
+    this.#line = line;
+    this.#isKnown = false;
     this.#headerNames = new Set(cells);
     this.#rows.useHeader(cells.map(nameOfCell), line);
     this.#next.begin(this.#tables > 0);
