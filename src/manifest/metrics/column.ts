@@ -45,8 +45,9 @@ export interface Column {
   isPlain: boolean;
   /** It is of one of several runs in a table, and may have ended before the others: that it has no more numbers leaves open why. */
   mayEndEarly: boolean;
-  /** The columns of its labels; and the one that it is of, as the column of a label. */
+  /** The columns of its labels; and of one of them, the label, and the column that it is of. */
   parts: Set<Column> | undefined;
+  partLabel: string;
   whole: Column | undefined;
   /** How the cells of a table wrote its numbers; only decimals.ts knows the bits. */
   written: number;
@@ -56,8 +57,12 @@ export interface Column {
   counted: number;
   rises: boolean;
   falls: boolean;
-  /** The names within it, where it is an object. */
+  /** The names within it, where it is an object: those that begin with its own, and those that stand for themselves. */
   children: Map<string, Column> | undefined;
+  gathered: Map<string, Column> | undefined;
+  /** The object that it is within; and of an object, what it is in the rows of a label. */
+  parent: Column | undefined;
+  byLabel: Map<string, Column> | undefined;
 }
 
 /** A column's name as a metric. */
@@ -68,6 +73,26 @@ export function metricName({ name, label, isSplit }: Column): string {
 /** Whether a number of it was seen: in a second reading, a metric that is several has numbers in its parts alone. */
 export const hasNumbers = ({ id, parts }: Column): boolean =>
   id >= 0 || (parts?.values().some(part => part.id >= 0) ?? false);
+
+/** Whether it was an object with names within. */
+export const isObject = ({ children, gathered }: Column): boolean => children !== undefined || gathered !== undefined;
+
+/** The metrics within an object that have numbers. */
+export function metricsWithin(object: Column): Column[] {
+  const within = [...(object.children?.values() ?? []), ...(object.gathered?.values() ?? [])];
+  return within.flatMap(column => [...(hasNumbers(column) ? [column] : []), ...metricsWithin(column)]);
+}
+
+/** The objects that a metric is within, in rows of its label, from the inner one to the outer one. */
+export function objectsAround(column: Column): Column[] {
+  const label = column.whole ? column.partLabel : (column.label ?? '');
+  const found: Column[] = [];
+  for (let at = (column.whole ?? column).parent; at; at = at.parent) {
+    const object = label === '' ? at : at.byLabel?.get(label);
+    if (object) found.push(object);
+  }
+  return found;
+}
 
 /** A column without numbers; `own` is a team's key for the axis. */
 export const newColumn = (name: string, own: string | undefined, isSplit: boolean): Column => ({
@@ -82,6 +107,7 @@ export const newColumn = (name: string, own: string | undefined, isSplit: boolea
   isPlain: false,
   mayEndEarly: false,
   parts: undefined,
+  partLabel: '',
   whole: undefined,
   written: 0,
   isRefused: false,
@@ -89,4 +115,7 @@ export const newColumn = (name: string, own: string | undefined, isSplit: boolea
   rises: false,
   falls: false,
   children: undefined,
+  gathered: undefined,
+  parent: undefined,
+  byLabel: undefined,
 });

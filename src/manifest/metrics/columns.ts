@@ -22,6 +22,8 @@ export class Columns {
   readonly #split: ReadonlySet<string>;
   readonly #byName = new Map<string, Column>();
   readonly #plain = new Map<Column, Column>();
+  /** Columns of objects in the rows of a label. */
+  #objects = 0;
   /** Texts in rows of one thing each, in the place of a metric's number, before it had any. */
   readonly textsBefore = new Without();
   /** Those of rows of JSON that count them. */
@@ -59,8 +61,34 @@ export class Columns {
     const known = parent.children?.get(key);
     if (known) return known;
     const column = this.get(`${parent.name}/${key}`, line);
-    if (column) (parent.children ??= new Map()).set(key, column);
+    if (column) {
+      (parent.children ??= new Map()).set(key, column);
+      column.parent ??= parent;
+    }
     return column;
+  }
+
+  /** The column of `key` within an object whose names stand for themselves. */
+  gathered(object: Column, key: string, line: number): Column | undefined {
+    const known = object.gathered?.get(key);
+    if (known) return known;
+    const column = this.get(key, line);
+    if (column && column !== object) {
+      (object.gathered ??= new Map()).set(key, column);
+      column.parent ??= object;
+    }
+    return column;
+  }
+
+  /** What an object is in the rows of a label; undefined past the bound. */
+  objectOf(object: Column, label: string): Column | undefined {
+    if (label === '') return object;
+    const known = object.byLabel?.get(label);
+    if (known || this.#objects >= MAX_COLUMNS) return known;
+    this.#objects++;
+    const own = { ...this.#columnOf(object.name), children: new Map<string, Column>() };
+    (object.byLabel ??= new Map()).set(label, own);
+    return own;
   }
 
   /**
@@ -99,6 +127,7 @@ export class Columns {
     const part = label === '' ? this.#plainOf(column) : this.get(`${label}/${column.name}`, line);
     if (part) {
       part.whole = column;
+      part.partLabel = label;
       (column.parts ??= new Set()).add(part);
     }
     return part;

@@ -33,7 +33,7 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     } else if (row.labelKeys.has(key)) row.leaveOut(column, 'text');
     else if (key === 'data' && typeof fields['name'] === 'string') named = true;
     else if (key === gatheredBy(fields)) {
-      if (!readGathered(fields, value, row, columns)) return false;
+      if (!readGathered(fields, value, column, row, columns)) return false;
     } else if (!readNested(value, column, 1, row, columns)) return false;
   }
   if (named) longFormat.read(fields, row, columns);
@@ -53,10 +53,12 @@ const gatherers = ['values', 'metrics', 'data'];
 const gatheredBy = (fields: Fields): string | undefined => gatherers.find(key => isFields(fields[key]));
 
 /** Names within `values`, `metrics` and `data` stand for themselves. What is beside them has the name already. */
-function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns): boolean {
+function readGathered(fields: Fields, inner: Fields, object: Column, row: Row, columns: Columns): boolean {
+  let empty = true;
   for (const key in inner) {
     if (key === '__proto__') return false;
-    const column = columns.get(key, row.line);
+    empty = false;
+    const column = columns.gathered(object, key, row.line);
     const value = inner[key];
     if (column === undefined) row.partial = true;
     else if (typeof fields[key] === 'number') {
@@ -65,12 +67,14 @@ function readGathered(fields: Fields, inner: Fields, row: Row, columns: Columns)
       if (!readNested(value, column, 2, row, columns)) return false;
     } else row.put(column, value);
   }
+  if (empty) row.putNullWithin(object, false);
   return true;
 }
 
 function readNested(fields: Fields, parent: Column, depth: number, row: Row, columns: Columns): boolean {
   row.putNull(parent);
   if (isTyped(fields) || parent.name.startsWith('_')) {
+    row.putNullWithin(parent, true);
     row.leaveOut(parent, 'object');
     return true;
   }
@@ -89,7 +93,10 @@ function readNested(fields: Fields, parent: Column, depth: number, row: Row, col
       if (!readNested(value, column, depth + 1, row, columns)) return false;
     } else row.put(column, value);
   }
-  if (empty) row.leaveOut(parent, kindOf(fields));
+  if (empty) {
+    row.leaveOut(parent, kindOf(fields));
+    row.putNullWithin(parent, false);
+  }
   return true;
 }
 

@@ -1,7 +1,7 @@
 // One row of a metrics file.
 import type { Column, LeftOutReason } from './column.ts';
 import type { Columns } from './columns.ts';
-import { hasNumbers } from './column.ts';
+import { hasNumbers, isObject } from './column.ts';
 import { anyKind } from './kinds.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -152,6 +152,15 @@ export class Row {
     else if (column.role.kind === 'setting') this.leaveOut(column, 'setting');
     else if (column.role.kind === 'metric') this.#putMetric(column, number);
     else this.#putAxis(column, number);
+    if (typeof number !== 'number') this.putNullWithin(column, number === undefined);
+  }
+
+  /** As null of each metric within an object, in whose place there is none. */
+  putNullWithin(column: Column, isReplaced: boolean): void {
+    if (!isObject(column)) return;
+    const object = this.#columns.objectOf(column, this.#label ?? '');
+    if (object) this.nulls.add(object, isReplaced);
+    if (this.#label) this.without.add(column, isReplaced);
   }
 
   #putNoNumber(column: Column, value: unknown): void {

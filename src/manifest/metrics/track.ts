@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 import { axisKeys, countsRows, mayRunDown, numberKeys } from './keys.ts';
 import type { Kinds } from './kinds.ts';
 import { plainKey } from './labels.ts';
-import type { NullRun } from './nulls.ts';
+import type { NullEnd, NullRun } from './nulls.ts';
 
 /** How the steps of several rows went, and where the last of them is. */
 interface Steps {
@@ -95,7 +95,7 @@ export class Track {
   }
 
   /** @param newestFirst whether its rows may be from the last to the first where its steps fall: nothing else in them goes on meanwhile */
-  summary(nulls: NullRun | undefined, kinds: Kinds, newestFirst: 'no' | 'unclear' | 'maybe'): MetricSummary {
+  summary(nulls: readonly NullRun[], kinds: Kinds, newestFirst: 'no' | 'unclear' | 'maybe'): MetricSummary {
     const inOrder = this.#curve.summary();
     const mayBeNewestFirst = newestFirst !== 'no' && this.hasFallen && !mayRunDown(axisKeys[this.axis]);
     const isNewestFirst = mayBeNewestFirst && newestFirst === 'maybe' && fallsEnough(inOrder);
@@ -103,8 +103,7 @@ export class Track {
     const place = isNewestFirst
       ? { line: this.#firstLine, step: this.#firstX }
       : { line: this.#lastLine, step: this.#lastX };
-    const absent = { kind: 'absent', rows: 0, step: 0 } as const;
-    const end = nulls?.end(this.column.id, summary.count, kinds, isNewestFirst) ?? absent;
+    const end = endOf(nulls, run => run.end(this.column.id, summary.count, kinds, isNewestFirst));
     // What stood in the place of a number before the first was not known to be in its place.
     const isReplaced = isNewestFirst && this.column.left !== undefined;
     const isOpen = end.kind === 'undecided' || (end.kind === 'not-a-number' && this.column.mayEndEarly) || isReplaced;
@@ -123,6 +122,13 @@ export class Track {
     const mayBeRestart = this.mayBeRestart || isUnclear;
     return mayBeRestart ? { ...summary, doubt: { kind: 'restart', rows: 0, ...place } } : summary;
   }
+}
+
+/** What the rows without a number mean of a metric and of the objects that it is within: what any of them does. */
+function endOf(runs: readonly NullRun[], read: (run: NullRun) => NullEnd): NullEnd {
+  const ends = runs.map(read);
+  const worst = ends.find(({ kind }) => kind === 'not-a-number') ?? ends.find(({ kind }) => kind === 'undecided');
+  return worst ?? { kind: 'absent', rows: 0, step: 0 };
 }
 
 /** So many steps that fall are no accident; fewer are none where they are even, as those of epochs are. */

@@ -1,7 +1,7 @@
 // Collects the rows of one training in order: its metrics, and what may be sent of its rows.
 import type { MetricSummary } from '../downsample.ts';
 import type { Column } from './column.ts';
-import { metricName } from './column.ts';
+import { isObject, metricName, metricsWithin, objectsAround } from './column.ts';
 import type { Columns } from './columns.ts';
 import type { orderBy } from './keys.ts';
 import { mayRunDown } from './keys.ts';
@@ -46,6 +46,7 @@ export class Training {
   #stretchKind = 0;
   readonly #singleKinds: number[] = [];
   readonly #nulls = new Map<Column, NullRun>();
+  #hasObjects = false;
   readonly #without = new Without();
 
   constructor(start: number, line: number) {
@@ -123,20 +124,34 @@ export class Training {
   }
 
   #addNulls({ count, metrics, nulls, serial }: Row, x: number): void {
-    if (this.#nulls.size > 0) {
-      for (let at = 0; at < count; at++) {
-        const column = metrics[at];
-        if (column) this.#nulls.get(column)?.close();
-      }
+    // A column that never had a number may be an object.
+    for (let at = 0; at < nulls.count; at++) this.#hasObjects ||= (nulls.columns[at]?.id ?? 0) < 0;
+    for (let at = 0; at < count; at++) {
+      const column = metrics[at];
+      if (column) this.#nulls.get(column)?.close();
+      if (column && this.#hasObjects) this.#closeAround(column, serial);
     }
     for (let at = 0; at < nulls.count; at++) {
       const column = nulls.columns[at];
       // A name that comes twice has one value, a number if there is one.
       if (column === undefined || column.row === serial) continue;
       let run = this.#nulls.get(column);
-      if (run === undefined) this.#nulls.set(column, (run = new NullRun(this.#tracks[column.id] !== undefined)));
+      if (run === undefined) this.#nulls.set(column, (run = new NullRun(this.#hasNumbers(column))));
       run.add(nulls.replaced[at] ? anyKind : this.#kind, x, this.rows);
     }
+  }
+
+  #closeAround(column: Column, serial: number): void {
+    for (const object of objectsAround(column)) {
+      this.#nulls.get(object)?.close();
+      object.row = serial;
+    }
+  }
+
+  /** Of an object, whether any of its metrics has. */
+  #hasNumbers(column: Column): boolean {
+    const metrics = isObject(column) ? metricsWithin(column) : [column];
+    return metrics.some(({ id }) => this.#tracks[id] !== undefined);
   }
 
   #countAltered(row: number): void {
@@ -156,7 +171,7 @@ export class Training {
       columns.unnamed += without.more;
     }
     for (const column of this.#nulls.keys())
-      if (this.#tracks[column.id] === undefined) columns.leaveOut(column.name, 'null', 1);
+      if (this.#tracks[column.id] === undefined && !isObject(column)) columns.leaveOut(column.name, 'null', 1);
   }
 
   /** @param order what the clocks and counters beside the axis say; `own` is a team's key for it */
@@ -170,9 +185,9 @@ export class Training {
       this.tracks.flatMap((track): [string, MetricSummary][] => {
         const name = metricName(track.column);
         const { isRefused } = track.column;
-        return isRefused
-          ? []
-          : [[name, { ...track.summary(this.#nulls.get(track.column), this.#kinds, newestFirst), name }]];
+        const around = [track.column, ...objectsAround(track.column)];
+        const nulls = around.flatMap(column => this.#nulls.get(column) ?? []);
+        return isRefused ? [] : [[name, { ...track.summary(nulls, this.#kinds, newestFirst), name }]];
       }),
     );
   }

@@ -1,7 +1,7 @@
 // Rows of a label that have no number of a metric, before any row of the label had one. Rows of other labels have theirs under the
 // metric's name, so that nothing else would say that it may have become NaN from the start.
 import type { Column } from './column.ts';
-import { hasNumbers } from './column.ts';
+import { hasNumbers, isObject, metricsWithin } from './column.ts';
 import type { Kinds } from './kinds.ts';
 
 /** Labels of metrics that are kept until it is known whether they have numbers. */
@@ -46,6 +46,15 @@ export class Without {
     }
   }
 
+  /** What has no number within an object that a row lacks. */
+  *#withMetricsOfObjects(): Generator<readonly [Column, ReadonlyMap<string, WithoutRows>]> {
+    let kept = 0;
+    for (const [column, labels] of this.#rows)
+      if (isObject(column)) {
+        for (const metric of metricsWithin(column)) if ((kept += labels.size) <= MAX_KEPT) yield [metric, labels];
+      } else yield [column, labels];
+  }
+
   /**
    * The labels that may lack a number, those of metrics that have numbers first. Texts in a column without numbers are none of a metric. Rows of
    * another kind do not count, which have numbers of metrics that are never beside this one, as in `NullRun`.
@@ -53,7 +62,7 @@ export class Without {
   found(kinds: Kinds, metrics: readonly Column[]): FoundWithout[] {
     const ofWholes = kinds.of(id => metrics[id]?.whole?.id ?? id);
     const [first, then]: [FoundWithout[], FoundWithout[]] = [[], []];
-    for (const [column, labels] of this.#rows) {
+    for (const [column, labels] of this.#withMetricsOfObjects()) {
       const rows = [...labels.values()];
       const isMetric = hasNumbers(column);
       if (!isMetric && (column.left !== undefined || rows.every(({ isReplaced }) => isReplaced))) continue;
