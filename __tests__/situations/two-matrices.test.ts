@@ -280,3 +280,34 @@ test('patterns with the id of their workflow run are those of the next one', asy
   expect(new Set(places).size).toBe(2);
   expect(await placesOf('20002123457')).toEqual(places);
 });
+
+test('two steps of one job are compared each with its own', async () => {
+  const rules = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+  const { data, seed } = repo.github;
+  data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
+  const step = (how: How, number: number, loss: number) =>
+    repo.run({
+      ...{ runs: [], config: rules, ...how, job: 'both' },
+      env: { GITHUB_ACTION: `__worldflux_action${number === 1 ? '' : `_${number}`}` },
+      files: Object.fromEntries(
+        [0, 1, 2].map(one => [
+          `outputs/${one}/run_manifest.json`,
+          {
+            ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: one },
+            metrics: { loss: loss + one / 1000 },
+          },
+        ]),
+      ),
+      inputs: { comment: 'never', 'result-artifact': 'full' },
+    });
+  const main = { event: pushEvent(sha(3)), sha: sha(3), runId: 20_000 };
+  await step(main, 1, 1);
+  await step(main, 2, 20);
+  seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
+  data.history.commit(shas.second, { parents: [sha(3)], branch: 'topic' });
+  const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+  expect(resultOf(await step(how, 1, 2)).comparisons).toMatchObject([{ state: 'regressed', baseline: { n: 3 } }]);
+  expect(resultOf(await step(how, 2, 20)).comparisons).toMatchObject([{ state: 'same', baseline: { n: 3 } }]);
+  const collected = await collect(how.runId, 'verdict', { both: 'failure' });
+  expect(resultOf(collected).runs).toHaveLength(6);
+});

@@ -12,7 +12,7 @@ import { secretValues } from '../secrets/values.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { findJobStart } from './job-start.ts';
-import { readMatrix } from './matrix-job.ts';
+import { nameOfStep, readMatrix } from './matrix-job.ts';
 import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
@@ -128,6 +128,8 @@ export async function readRuns(
   logger: Logger,
 ): Promise<LoadedRuns> {
   const matrix = readMatrix(settings.matrix);
+  const step = nameOfStep(context.env['GITHUB_ACTION'] ?? '');
+  const ofStep = step === undefined ? '' : ` ${step}`;
   const runner = { system: context.env['RUNNER_OS'], architecture: context.env['RUNNER_ARCH'] };
   const began = context.inJob === false ? undefined : findJobStart(context);
   const runs: RunReport[] = [];
@@ -141,7 +143,7 @@ export async function readRuns(
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
       const patterns = 'files' in one ? settings.metrics : settings.manifest;
       // A preview's paths are what a shell makes of a folder: they are not the workflow's words.
-      const pattern = context.inJob === false ? '' : patternOf(one.displayPath, patterns);
+      const pattern = context.inJob === false ? '' : `${patternOf(one.displayPath, patterns)}${ofStep}`;
       const key = comparisonKey(pattern, {
         job: context.env['GITHUB_JOB'] ?? '',
         key: settings['comment-key'],

@@ -60,11 +60,15 @@ export function readMatrixJob(
   };
 }
 
+/** What tells a step from others of the action in its job, see `JobPlace.step`: its id, or its number if it is not the first. */
+export const nameOfStep = (step: string): string | undefined =>
+  step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
+
 /** `seed: 1, size: small`; without a matrix the job, and which of its steps if it has several. */
 function describe(job: string, step: string, matrix: Json | undefined): string {
   const word = (value: Json): string => (typeof value === 'string' ? value : canonicalJson(value));
   const values = isObject(matrix) ? Object.entries(matrix).map(([key, value]) => `${key}: ${word(value)}`) : [];
-  const ofStep = step.startsWith('__') ? /_(\d+)$/.exec(step)?.[1] : step || undefined;
+  const ofStep = nameOfStep(step);
   const parts = [...(values.length === 0 ? [job] : values), ...(ofStep === undefined ? [] : [`step: ${ofStep}`])];
   return parts.join(', ');
 }

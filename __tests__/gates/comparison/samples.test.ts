@@ -206,6 +206,13 @@ describe('what stands against what', () => {
       expect(sizes([at('hopper', '77')], baseline.slice(0, 3))).toEqual([[1, 1]]);
     });
 
+    test('but a job whose seed was another before is of the jobs beside it', () => {
+      const jobs = (workflowRun: number, ...list: string[]) =>
+        list.map((seed, job) => ({ ...at('walker', seed, `train-${job}`), workflowRun }));
+      const baseline = [...jobs(2, '0', '1', '12'), ...jobs(1, '0', '1', '2')];
+      expect(sizes(jobs(3, '0', '1', '12'), baseline)).toEqual([[3, 6]]);
+    });
+
     test.each([
       ['fold', '0'],
       ['fold', undefined],
@@ -366,6 +373,17 @@ describe('what stands against what', () => {
           ?.baseline,
       ).toEqual(main.slice(3));
       expect(sizes(false, seeds({ config: { env: 'hopper', lr: '2' } }), main)).toEqual([[3, 0]]);
+      // A third model has none, and takes none from the others, whose commit is always another.
+      const models = (commit: string, ...names: string[]) =>
+        names.flatMap(model =>
+          seeds({ config: { model, commit } }).map(one => ({ ...one, workflowRun: Number(commit) })),
+        );
+      const two = [...models('2', 'm0', 'm1'), ...models('1', 'm0', 'm1')];
+      expect(sizes(false, models('3', 'm0', 'm1', 'm2'), two)).toEqual([
+        [3, 3],
+        [3, 3],
+        [3, 0],
+      ]);
       // Where nothing tells, there is no partner.
       const sweep = (...values: string[]) => values.flatMap(lr => seeds({ config: { lr } }));
       expect(sizes(false, sweep('3', '4'), sweep('1', '2'))).toEqual([

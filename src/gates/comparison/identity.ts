@@ -31,7 +31,7 @@ export interface WorkflowPlace {
   matrix: string;
   /** Those numbers, where the run names a seed; without one they are as seeds. */
   numbers: string;
-  /** The pattern that found its manifest. */
+  /** The pattern that found its manifest, and the step, where the action has several in its job. */
   pattern: string;
 }
 

@@ -55,9 +55,10 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     const here = atPlaces(samples);
     const places = new Set(samples.map(({ place }) => place));
     const alike = bases.get(key)?.samples ?? [];
-    // A place of the baseline that is this one comes before others whose names differ in numbers.
-    const exact = here.length === 0 || alike.some(({ place }) => places.has(place)) ? alike : here;
-    if (exact.length > 0) return exact;
+    // A place of the baseline that is this one comes before others whose names differ in numbers, and counts whatever its seeds were.
+    const isThis = here.length === 0 || alike.some(({ place }) => places.has(place));
+    const exact = new Set(isThis ? [...alike, ...here] : here);
+    if (exact.size > 0) return baseline.filter(run => exact.has(run));
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
       within(samples) ??
@@ -157,8 +158,8 @@ function byPlace(groups: Groups): Map<string, RunSample[][]> {
 }
 
 /**
- * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them, and no other than
- * those has this change; undefined where there are none.
+ * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them, and this change has
+ * one of those; undefined where there are none.
  */
 function tellApart(
   ours: readonly RunSample[][],
@@ -168,7 +169,7 @@ function tellApart(
   const [own = [], other = []] = [ours, theirs].map(groups => groups.map(configOf));
   const keys = [...(own[0]?.keys() ?? [])].filter(key => {
     const known = new Set(other.map(config => config.get(key)));
-    return known.size > 1 && own.every(config => known.has(config.get(key)));
+    return known.size > 1 && own.some(config => known.has(config.get(key)));
   });
   const told = new Map<readonly RunSample[], string>(
     [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(key => configOf(group).get(key)))]),
