@@ -6,6 +6,7 @@ import type { Detected, Refused } from './detect-format.ts';
 import type { Fields } from './json-text.ts';
 import { ObjectCutter, parseFields, toJson } from './json-text.ts';
 import { firstTable } from './first-table.ts';
+import { MAX_LEVELS, joinHeader } from './header-rows.ts';
 import { findLabelKeys, mayHoldLabels } from './find-labels.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -37,7 +38,8 @@ function ofTable(text: string, delimiter: Delimiter, isAll: boolean, own: string
   const all = even.includes('"') && delimiter !== ' ' ? quotedRecords(even, delimiter) : plainRecords(even, delimiter);
   const lines = all.filter(cells => !cells[0]?.startsWith('#') && !separatorLine.test(cells.join(delimiter)));
   const start = lines.findIndex(isFilled);
-  const table = firstTable(lines[start] ?? [], lines.slice(start + 1), own);
+  const { names, lines: levels } = headerOf(lines.slice(start, start + MAX_LEVELS));
+  const table = firstTable(names, lines.slice(start + levels), own);
   const isWhole = isAll || table.isWhole;
   const found = findLabelKeys(withoutCut(table.all, isWhole), isWhole, own);
   return table.own.length === table.all.length ? found : new Map([...found, ...findLabelKeys(table.own, true, own)]);
@@ -50,6 +52,17 @@ function objectsOf(text: string): Fields[] {
     const fields = object === undefined ? undefined : parseFields(object);
     return fields ? [fields] : [];
   });
+}
+
+/** The names of a header, and how many lines it has. */
+function headerOf([first = [], ...others]: readonly string[][]): { names: readonly string[]; lines: number } {
+  let [names, lines]: [readonly string[], number] = [first, 1];
+  for (const below of others) {
+    const joined = joinHeader(names, below, lines > 1);
+    if (!joined) break;
+    [names, lines] = [joined, lines + 1];
+  }
+  return { names, lines };
 }
 
 const isFilled = (cells: readonly string[]): boolean => cells.some(cell => cell !== '');

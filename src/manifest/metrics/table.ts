@@ -3,6 +3,7 @@ import type { Delimiter } from './cells.ts';
 import { isNumeric, isValue, nameOfCell } from './cells.ts';
 import { FirstHeader } from './first-header.ts';
 import { FirstRows } from './first-rows.ts';
+import { MAX_LEVELS, joinHeader } from './header-rows.ts';
 import { KnownHeaders, changesHeader } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -18,6 +19,9 @@ const MAX_SAMPLES = 32;
 /** An editor or an appending program may leave white space or a byte order mark around a name. */
 const isSameName = (cell: string, name: string): boolean => cell === name || cell.trim() === name.trim();
 
+const areSame = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.length === header.length && cells.every((cell, at) => isSameName(cell, header[at] ?? ''));
+
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 /** Decides of each record what it is: a header, a row of the table, or what waits until the next ones say. */
@@ -27,6 +31,8 @@ export class Table {
   readonly #delimiter: Delimiter;
   #header: readonly string[] | undefined;
   #line = 0;
+  /** Its further lines. */
+  #levels: (readonly string[])[] = [];
   #headerNames: ReadonlySet<string> = new Set();
   readonly #headers = new KnownHeaders();
   readonly #first: FirstHeader;
@@ -119,6 +125,7 @@ export class Table {
   /** Whether a record below a header is a row of its table; what is none is noted. */
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
     const last = cells.findLastIndex(isValue);
+    if (this.#rows.isFirst && this.#joins(cells)) return false;
     if (this.#isOwnHeader(cells)) {
       // The table goes on: what is known of its rows stays so.
       this.#readHeld(take);
@@ -234,7 +241,7 @@ export class Table {
     if (!first) return;
     this.#firstRows = undefined;
     this.#isKnown = true;
-    const names = (this.#header ?? []).map(nameOfCell);
+    const { names } = this.#rows;
     const { own } = this.#context.columns;
     const shape = first.shape(names, this.#delimiter, own);
     const written = shape === 'index' ? ['', ...names] : names;
@@ -248,6 +255,7 @@ export class Table {
   #useHeader(cells: readonly string[], line: number): void {
     this.#header = [...cells];
     this.#line = line;
+    this.#levels = [];
     this.#isKnown = false;
     this.#headerNames = new Set(cells);
     this.#rows.useHeader(cells.map(nameOfCell), line);
@@ -257,9 +265,19 @@ export class Table {
     else this.#headers.note(cells, this.#rows.labelKeys);
   }
 
+  /** Whether a record is one more line of the header above it. */
+  #joins(cells: readonly string[]): boolean {
+    if (this.#levels.length >= MAX_LEVELS - 1) return false;
+    const joined = joinHeader(this.#rows.names, cells.map(nameOfCell), this.#levels.length > 0);
+    if (!joined) return false;
+    this.#levels.push([...cells]);
+    this.#rows.useHeader(joined, this.#line);
+    return true;
+  }
+
+  /** Whether a record is the header of the table, or a line of it. */
   #isOwnHeader(cells: readonly string[]): boolean {
-    const header = this.#header ?? [];
-    return cells.length === header.length && cells.every((cell, at) => isSameName(cell, header[at] ?? ''));
+    return [this.#header ?? [], ...this.#levels].some(header => areSame(cells, header));
   }
 
   /** Whether a record is the header of another table that was before. */

@@ -1,0 +1,38 @@
+// Headers of several lines: pandas writes one for each level of its columns (`train,train` above `loss,acc`), and one with the names of its
+// index alone. A spreadsheet leaves the cells behind a name that spans several empty.
+import { isNumeric } from './cells.ts';
+
+/** Columns have no more levels than this. */
+export const MAX_LEVELS = 4;
+
+/** The names of a header, with those of the line below it; undefined where that is no line of names. `isJoined`, that there are two levels already. */
+export function joinHeader(
+  names: readonly string[],
+  below: readonly string[],
+  isJoined: boolean,
+): readonly string[] | undefined {
+  if (below.length !== names.length || below.some(isNumeric)) return undefined;
+  const above = repeatsOf(names).size > 0 ? names : spanned(names, below);
+  if (above) {
+    const repeated = repeatsOf(above);
+    const joined = above.map((name, at) => [name, below[at] ?? ''].filter(part => part !== '').join('/'));
+    const areNames = above.every((name, at) => !repeated.has(name) || below[at] !== '');
+    return areNames && new Set(joined).size > new Set(above).size ? joined : undefined;
+  }
+  const last = below.findLastIndex(cell => cell !== '');
+  const isOfIndex =
+    last >= 0 && names.every((name, at) => (at <= last ? below[at] !== '' && (at === 0 || name === '') : true));
+  return isJoined && isOfIndex ? names.map((name, at) => (at <= last ? (below[at] ?? '') : name)) : undefined;
+}
+
+function repeatsOf(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter(name => name !== '' && seen.size === seen.add(name).size));
+}
+
+/** The names above some that are repeated, each in its place and in the empty ones behind it. */
+function spanned(names: readonly string[], below: readonly string[]): readonly string[] | undefined {
+  if (!names.slice(1).includes('') || repeatsOf(below).size === 0) return undefined;
+  let name = '';
+  return names.map(own => (name = own === '' ? name : own));
+}
