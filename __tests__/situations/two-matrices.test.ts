@@ -235,6 +235,28 @@ describe('a job that trains and one that evaluates have one config file', () => 
     expect(resultOf(step).findings).toMatchObject([{ blocks: false }, { blocks: false }]);
   });
 
+  test('a first run that lacks a metric of another job says how to give each its own rules', async () => {
+    const how = { event: pushEvent(sha(4)), sha: sha(4), runId: ++lastRun };
+    repo.github.data.history.commit(sha(4), { parents: [], branch: 'main' });
+    const step = await run(how, 'train', three('loss', 2), { baseline: 'auto' });
+    expect(step.exitCode).toBe(1);
+    expect(step.summary).toMatch(/`success_rate` is missing[^]*another job logs it, give each job a config file/);
+  });
+
+  test('where all rules are about others, that is the first line', async () => {
+    const [event, id] = [pushEvent(sha(4)), ++lastRun];
+    repo.github.data.history.commit(sha(4), { parents: [sha(3)], branch: 'main' });
+    await run({ event, sha: sha(4), runId: id }, 'train', three('loss', 2));
+    await run({ event, sha: sha(4), runId: id }, 'third', three('other', 1));
+    await run({ event, sha: sha(4), runId: id }, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }));
+    repo.github.seed.run({ headSha: sha(4), headBranch: 'main', event: 'push', conclusion: 'success', id });
+    repo.github.data.history.commit(sha(5), { parents: [sha(4)], branch: 'topic' });
+    const how = { event: pullEvent(sha(5)), sha: sha(5), runId: ++lastRun };
+    const step = await run(how, 'third', three('other', 900), { baseline: 'auto' });
+    expect(step.exitCode).toBe(0);
+    expect(step.summary).toMatch(/^## ⚠️ No rule is about these runs, nothing was judged/);
+  });
+
   test('runs of which no rule names a metric have lost it', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2));

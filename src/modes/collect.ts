@@ -198,6 +198,7 @@ async function buildReport(
       compared.before,
     ),
     failOn: [...settings['fail-on']],
+    ruleCount: file.rules.length,
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     config: settings.config,

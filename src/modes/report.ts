@@ -90,6 +90,7 @@ export async function buildReport(
     comparison: compared.report,
     ruleChanges: withSettingChanges(changes, [settingsOf(settings, job.event.run.job)], compared.before),
     failOn: [...settings['fail-on']],
+    ruleCount: file.rules.length,
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     unverified: job.mayHaveForkCode,

@@ -25,7 +25,7 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     case 'missing':
       return nearest.length === 0
         ? md`The run has no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`
-        : md`Log this metric, or fix its name in ${config}. Nearest names in this run: ${code(nearest.join(', '), 120)}`;
+        : md`Log this metric, or fix its name in ${config}.${adviseOtherJob(data)} Nearest names in this run: ${code(nearest.join(', '), 120)}`;
     case 'no-baseline':
     case 'unreadable':
       return md`${explainLack(data)} ${docs(md`What is a baseline`, 'baseline')}`;
@@ -40,6 +40,16 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     default:
       return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
   }
+}
+
+/** What to do where another job has the metric: without a baseline that cannot be known. */
+function adviseOtherJob({ rows, baseline }: CommentData): Markdown {
+  const hasRuled = rows.some(
+    ({ state, limits }) => state !== 'missing' && (limits.length > 0 || state === 'no-baseline'),
+  );
+  return baseline === undefined && hasRuled
+    ? md` If another job logs it, give each job a config file of its own: input ${code('config')}.`
+    : md``;
 }
 
 /** What to do where the experiment is meant to be another one. */

@@ -48,6 +48,8 @@ export interface CommentData {
   notJudged: readonly NotJudged[];
   /** Whether there are runs but no rule; then a config file that would be one. */
   withoutRules: boolean;
+  /** Whether the config file has rules, though, about metrics that the runs do not have. */
+  hasOtherRules: boolean;
   suggestion: readonly string[];
   /** What a pull request changes of the rules that judge it. */
   ruleChanges: RuleChanges | undefined;
@@ -156,14 +158,20 @@ function listProblems({ findings, doctor }: Result, rows: readonly MetricRow[]):
   ].toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
 }
 
-function suggest({ rules, runs, conclusion }: Result): Pick<CommentData, 'withoutRules' | 'suggestion'> {
+function suggest({
+  rules,
+  runs,
+  conclusion,
+  settings,
+}: Result): Pick<CommentData, 'withoutRules' | 'hasOtherRules' | 'suggestion'> {
   const withoutRules = conclusion === 'passed' && rules.length === 0 && runs.length > 0;
-  if (!withoutRules) return { withoutRules, suggestion: [] };
+  const hasOtherRules = withoutRules && (settings?.rules ?? 0) > 0;
+  if (!withoutRules) return { withoutRules, hasOtherRules, suggestion: [] };
   const names = rankMetrics(runs[0]?.metrics ?? [], []).map(({ name }) => name);
   const measured = runs.map(({ metrics }) => ({
     metrics: metrics.map(({ name, value }) => ({ name, value: fromNumber(value) })),
   }));
-  return { withoutRules, suggestion: suggestRules(measured, names) };
+  return { withoutRules, hasOtherRules, suggestion: suggestRules(measured, names) };
 }
 
 /** Every pull request measures its trial merge, so a comment names the commit only if it is neither that nor the head. */

@@ -154,6 +154,12 @@ function headlineWithoutRules(data: CommentData): Headline {
   );
   const row = data.rows.find(({ metric }) => metric === first?.name);
   const seen = row === undefined ? md`` : md`: ${describeValue(row, data)}`;
+  if (data.hasOtherRules)
+    return {
+      mark: marks.warned,
+      what: md`No rule is about these runs, nothing was judged${seen}`,
+      next: md`The ${docs(md`rules`, 'rules')} in the config file name metrics of other jobs. Some that fit this run are below.`,
+    };
   return {
     mark: marks.warned,
     what: md`No rules yet, nothing was judged${seen}`,

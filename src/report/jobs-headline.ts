@@ -63,7 +63,7 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
     return {
       mark: marks.warned,
       what: md`${ended}${open}`,
-      next: first ? describeVerdict(first).next : md`The summaries of the jobs say why.`,
+      next: first && first.rulesNotJudged > 0 ? describeVerdict(first).next : md`The summaries of the jobs say why.`,
     };
   if (areSkipped) return { mark: marks.skipped, what: md`${ended}: there was no run to check`, next: md`` };
   const unruled = sections.filter(({ withoutRules }) => withoutRules);
@@ -71,7 +71,7 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
     return {
       mark: marks.warned,
       what:
-        unruled.length === sections.length
+        unruled.length === jobs.length - skipped
           ? md`${count} finished${beside}, no rules yet, nothing was judged`
           : md`${ended}, ${figure(formatCount(unruled.length, 'job'))} without rules`,
       next: describeVerdict(unruled[0]).next,

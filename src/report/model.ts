@@ -50,6 +50,8 @@ export interface Report {
   ruleChanges?: RuleChanges | undefined;
   /** The gates that block. */
   failOn?: readonly string[] | undefined;
+  /** How many rules the config file has; `rules` are those about these runs. */
+  ruleCount?: number | undefined;
   /** Which commit the numbers belong to; absent where it is not known. */
   commit?: ReportedCommit | undefined;
   /** Whether the numbers come, or may come, from a fork. */

@@ -156,8 +156,8 @@ export const resultSchema = z.object({
   baseline: z.optional(text),
   baseline_source: z.optional(baselineSource),
   comparisons,
-  /** What decides the end of the step, and is set in the workflow. */
-  settings: z.optional(z.object({ fail_on: list(text), config: text })),
+  /** What decides the end of the step: `fail-on` and the path of the config file, as the workflow sets them, and how many rules that has. */
+  settings: z.optional(z.object({ fail_on: list(text), config: text, rules: z.optional(count) })),
   /** What a pull request changes of the rules that judge it. */
   rule_changes: z.optional(
     z.object({

@@ -56,7 +56,11 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     })),
     runs: report.runs.map((one, index) => ({ ...toRun(one, most), sync: toSync(report.sync.runs[index]) })),
     ...toComparisons(report.comparison),
-    settings: report.failOn && { fail_on: [...report.failOn], config: clip(report.config) },
+    settings: report.failOn && {
+      fail_on: [...report.failOn],
+      config: clip(report.config),
+      rules: report.ruleCount,
+    },
     rule_changes: report.ruleChanges && {
       compared: report.ruleChanges.compared,
       changes: report.ruleChanges.changes

@@ -105,8 +105,11 @@ export function describeObstacle(obstacle: NotJudged['obstacle'] = 'out-of-range
 function remedyOf(state: NotJudgedState, lack: BaselineLack): Markdown {
   if (state === 'unreadable') return explainLack(lack);
   if (state !== 'no-baseline') return remedies[state];
+  const limit = md`${explainLack(lack)} A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule.`;
+  // Where no baseline is asked for, that there is none fails nothing.
+  if (lack.baseline === undefined && lack.noBaseline === undefined) return limit;
   return join([
-    md`${explainLack(lack)} A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule. To fail instead of warn:`,
+    md`${limit} To fail instead of warn:`,
     fence(['# .github/worldflux.yml', 'on-no-baseline: fail'], 'yaml'),
   ]);
 }
