@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
+import { strangeBeside } from './strangers-beside.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
@@ -18,6 +19,7 @@ import { strangers } from './strangers.ts';
 const all = [
   ...[...strangers, ...strangeTables, ...strangeTwoTables, ...strangeOrders, ...strangeJson, ...strangeLabels],
   ...strangeNulls,
+  ...strangeBeside,
   ...strangeEvents,
   ...strangeHeaders,
   ...strangeUneven,

@@ -1,18 +1,21 @@
 // CatBoost's catboost_training.json: a list of values for each iteration, whose names are in the document's head.
 // https://catboost.ai/docs/en/concepts/output-data_training-log
+import type { DocumentRows } from './document-rows.ts';
 import type { Fields } from './json-text.ts';
-import { isFields } from './json-text.ts';
+import { isFields, without } from './json-text.ts';
 
 /** A row for each iteration, as `learn/Logloss` and `test/AUC`; undefined of another document. */
-export function catboostToRows({ meta, iterations }: Fields): Fields[] | undefined {
+export function catboostToRows(fields: Fields): DocumentRows | undefined {
+  const { meta, iterations } = fields;
   if (!isFields(meta) || !Array.isArray(iterations) || !iterations.every(isFields)) return undefined;
   const names = { learn: namesOf(meta['learn_metrics']), test: namesOf(meta['test_metrics']) };
   if (names.learn.length + names.test.length === 0) return undefined;
-  return iterations.map(iteration =>
+  const rows = iterations.map(iteration =>
     Object.fromEntries(
       Object.entries(iteration).map(([key, value]) => [key, named(value, key === 'learn' ? names.learn : names.test)]),
     ),
   );
+  return { rows, beside: without(fields, ['meta', 'iterations']) };
 }
 
 function namesOf(metrics: unknown): string[] {

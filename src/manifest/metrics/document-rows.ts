@@ -1,12 +1,18 @@
 // Where a JSON document keeps its rows.
 import { catboostToRows } from './catboost.ts';
 import type { Fields } from './json-text.ts';
-import { isFields } from './json-text.ts';
+import { isFields, without } from './json-text.ts';
 import { isAxis } from './keys.ts';
 import { findLabelKeys } from './find-labels.ts';
 import { isLabel, isPart } from './labels.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
+
+/** The rows of a document, and what it has beside them. */
+export interface DocumentRows {
+  rows: readonly Fields[];
+  beside?: Fields;
+}
 
 /** Usual names of a list of rows, and of a list of results for each task. */
 const rowKeys = ['history', 'rows', 'records', 'logs', 'epochs', 'metrics'];
@@ -16,23 +22,27 @@ const taskKeys = ['results', 'tasks', 'per_task', 'scores', 'evaluations'];
  * The rows of a document that has them one by one; undefined of another. Of Hugging Face's trainer only `log_history` counts, also before
  * it has logged anything: its other keys are not metrics.
  */
-export function tableOf(fields: Fields): readonly Fields[] | undefined {
+export function tableOf(fields: Fields): DocumentRows | undefined {
   const { log_history: log } = fields;
-  if (Array.isArray(log)) return log.every(isFields) ? log : [];
+  if (Array.isArray(log)) return { rows: log.every(isFields) ? log : [] };
   const key = rowKeys.find(one => isRows(fields[one])) ?? taskKeys.find(one => isLabelled(fields[one]));
-  if (key !== undefined) return [...listOf(fields[key]), ...besides(fields, key)];
+  if (key !== undefined) return { rows: listOf(fields[key]), beside: without(fields, [key]) };
   return catboostToRows(fields) ?? partsToRows(fields) ?? pandasToRows(fields);
 }
 
 /** The rows of a document that has a list for each metric; undefined where it is one row. */
-export const curvesOf = (fields: Fields): readonly Fields[] | undefined =>
-  seriesToRows(fields) ?? historyToRows(fields) ?? columnsToRows(fields);
+export function curvesOf(fields: Fields): DocumentRows | undefined {
+  const found = seriesToRows(fields) ?? historyToRows(fields);
+  if (found) return found;
+  const rows = columnsToRows(fields);
+  return rows && { rows };
+}
 
 /** What a list of rows is called after the part of the data: `train_history`. */
 const ofRows = /[_-](?:history|logs?|rows|records|epochs|metrics|results|stats)$/;
 
 /** `{"train": [{"epoch": 1, "loss": 2}], "val": […]}`: the rows of each part, whose metrics begin with its name. */
-function partsToRows(fields: Fields): Fields[] | undefined {
+function partsToRows(fields: Fields): DocumentRows | undefined {
   const short = (key: string): string => key.replace(ofRows, '');
   const parts = new Set(Object.keys(fields).filter(key => isPart(short(key)) && isRows(fields[key])));
   if (parts.size === 0) return undefined;
@@ -47,8 +57,7 @@ function partsToRows(fields: Fields): Fields[] | undefined {
       return Object.fromEntries([...(axes ?? []), [name, Object.fromEntries(metrics ?? [])]]);
     });
   });
-  const rest = Object.entries(fields).filter(([key]) => !parts.has(key));
-  return rest.length > 0 ? [...rows, Object.fromEntries(rest)] : rows;
+  return { rows, beside: without(fields, [...parts]) };
 }
 
 function isRows(value: unknown): value is Fields[] {
@@ -57,9 +66,3 @@ function isRows(value: unknown): value is Fields[] {
 
 const listOf = (value: unknown): readonly Fields[] => (isRows(value) ? value : []);
 const isLabelled = (value: unknown): boolean => findLabelKeys(listOf(value)).values().some(isLabel);
-
-/** What a document has besides its rows, as one more row. */
-function besides(fields: Fields, key: string): Fields[] {
-  const rest = Object.entries(fields).filter(([name]) => name !== key);
-  return rest.length > 0 ? [Object.fromEntries(rest)] : [];
-}

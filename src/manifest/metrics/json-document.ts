@@ -97,17 +97,22 @@ function readWhole(fields: Fields, context: ReadContext, take: TakeRow): void {
     return;
   }
   const table = tableOf(fields);
-  const rows = table ?? curvesOf(fields);
-  if (rows === undefined) {
-    const found = resultsOf(fields);
-    if (found) readResults(fields, found, row.begin(1), context, take);
+  const found = table ?? curvesOf(fields);
+  if (found === undefined) {
+    const results = resultsOf(fields);
+    if (results) readResults(fields, results, row.begin(1), context, take);
     else if (readFields(fields, row.begin(1), context.columns)) take(row);
     else context.unreadable(1, 'forbidden-key');
     return;
   }
-  const labelled = new Row(context.columns, findLabelKeys(rows, table !== undefined, context.columns.own));
-  for (const [at, one] of rows.entries()) {
-    if (readFields(one, labelled.begin(at + 1), context.columns)) take(labelled);
+  const { rows, beside = {} } = found;
+  const all = Object.keys(beside).length > 0 ? [...rows, beside] : rows;
+  const labelled = new Row(context.columns, findLabelKeys(all, table !== undefined, context.columns.own));
+  for (const [at, one] of all.entries()) {
+    labelled.begin(at + 1);
+    // What the rows have too is no end of theirs, such as the best of them.
+    if (one === beside) labelled.passOverKnown();
+    if (readFields(one, labelled, context.columns)) take(labelled);
     else context.unreadable(at + 1, 'forbidden-key');
   }
 }

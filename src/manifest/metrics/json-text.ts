@@ -2,6 +2,10 @@
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** The other fields of an object. */
+export const without = (fields: Fields, keys: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 // Documents that hold their numbers by metric, in a list or an object for each, as rows.
+import type { DocumentRows } from './document-rows.ts';
 import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
-import { isFields } from './json-text.ts';
+import { isFields, without } from './json-text.ts';
 import { isAxis, isOfTraining, isRowCounter } from './keys.ts';
 
 type Column = readonly [name: string, values: readonly unknown[]];
@@ -80,18 +81,19 @@ function rowsOfColumns(columns: readonly Column[]): Fields[] {
 }
 
 /** Keras' own history object, pickled to JSON: the lists of `history` beside the list of epochs. */
-export function historyToRows(fields: Fields): Fields[] | undefined {
+export function historyToRows(fields: Fields): DocumentRows | undefined {
   const { history, epoch } = fields;
   if (!isFields(history)) return undefined;
-  return columnsToRows(isList(epoch) && !('epoch' in history) ? { epoch, ...history } : history);
+  const rows = columnsToRows(isList(epoch) && !('epoch' in history) ? { epoch, ...history } : history);
+  return rows && { rows, beside: without(fields, isList(epoch) ? ['history', 'epoch'] : ['history']) };
 }
 
 /**
  * The steps and values of each metric: Sacred's `metrics.json` (https://sacred.readthedocs.io/en/stable/observers.html), and what
  * ClearML reports of a task, by title and series (https://clear.ml/docs/latest/docs/references/sdk/task#get_reported_scalars).
- * What is no series follows in a row of its own.
+ * What is no series is beside them.
  */
-export function seriesToRows(fields: Fields): Fields[] | undefined {
+export function seriesToRows(fields: Fields): DocumentRows | undefined {
   const named = Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
     isFields(value) && seriesOf(value, name) === undefined
       ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}/${inner}`, one])
@@ -107,8 +109,7 @@ export function seriesToRows(fields: Fields): Fields[] | undefined {
       for (const other of series.others) others.push(other);
     }
   }
-  if (rows.length === 0) return undefined;
-  return others.length > 0 ? [...rows, Object.fromEntries(others)] : rows;
+  return rows.length === 0 ? undefined : { rows, beside: Object.fromEntries(others) };
 }
 
 interface Series {

@@ -1,13 +1,17 @@
 // Documents as pandas writes a table into JSON, and rows whose keys are their numbers: `{"epoch_1": {"loss": 2}}`.
 // https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
+import type { DocumentRows } from './document-rows.ts';
 import type { Fields } from './json-text.ts';
-import { isFields } from './json-text.ts';
+import { isFields, without } from './json-text.ts';
 import { isAxis, isOfTraining } from './keys.ts';
 import { isPart } from './labels.ts';
 
 /** The rows of `to_json` with any `orient` that is no array of objects; undefined of another document. */
-export function pandasToRows(fields: Fields): Fields[] | undefined {
-  return splitToRows(fields) ?? tableToRows(fields) ?? numberedCells(fields) ?? numberedRows(fields);
+export function pandasToRows(fields: Fields): DocumentRows | undefined {
+  const found = splitToRows(fields) ?? tableToRows(fields);
+  if (found) return { rows: found, beside: without(fields, ['columns', 'index', 'schema', 'data']) };
+  const rows = numberedCells(fields) ?? numberedRows(fields);
+  return rows && { rows };
 }
 
 /** `orient="split"`: the names, and a list for each row. */

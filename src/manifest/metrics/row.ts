@@ -94,6 +94,11 @@ export class Row {
     return this;
   }
 
+  /** Metrics that have numbers count as if the row had named them already. */
+  passOverKnown(): void {
+    for (const column of this.#columns.metrics) column.row = this.serial;
+  }
+
   /** The axis of the row that had one last. */
   get axisName(): string | undefined {
     return this.#axisColumn?.name;
