@@ -11,6 +11,9 @@ test.each([
   ['tabs', '\t'],
   ['blanks', ' '],
   ['names that begin like a key', ',see d'],
+  ['digits', '1'],
+  ['numbers', '1.5e3,'],
+  ['dots', '.'],
 ])('a head of %s is searched once', (_title, text) => {
   const began = process.cpuUsage();
   for (const isJson of [true, false]) mayHoldLabels(`{"a":1}\n${text.repeat(size / text.length)}`, isJson);
@@ -36,4 +39,21 @@ test('a file whose end is not seen has no names of rows that its key does not te
   const rows = ['svm', 'tree'].map(name => ({ classifier: name, acc: 0.5 }));
   expect([...findLabelKeys(rows).keys()]).toEqual(['classifier']);
   expect([...findLabelKeys(rows, false).keys()]).toEqual([]);
+});
+
+test.each([
+  ['step,loss\n1,2.5e-3\n2,-0.5\n3,nan\n4,50%\n', false],
+  ['step loss\n1 .5\n2 1.\n', false],
+  ['step;loss\n1;2,5\n', false],
+  ['step,model\n1,7b\n', true],
+  ['model,loss\n"2d",1\n', true],
+])('the look at %j', (text, may) => {
+  expect(mayHoldLabels(text, false)).toBe(may);
+});
+
+test.each([
+  ['{"step": 1, "loss": "2.5", "acc": "NaN", "lr": "1e-5 "}', false],
+  ['{"step": 1, "model": "7b"}', true],
+])('the look at %s', (text, may) => {
+  expect(mayHoldLabels(text, true)).toBe(may);
 });

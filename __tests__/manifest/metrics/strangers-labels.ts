@@ -354,4 +354,24 @@ export const strangeLabels: readonly Stranger[] = [
     right: { acc: two(0, 1) },
     left: ['task/name', 'task/split'],
   },
+  ...[
+    ['model', '2d', '3d_fullres'],
+    ['model', '7b', '13b'],
+    ['dataset', '20newsgroups', '4chan'],
+    ['model', './models/a', './models/b'],
+  ].map(([key = '', good = '', bad = '']): Stranger => ({
+    title: `names that begin with no letter: ${good}`,
+    name: 'results.csv',
+    content: `${key},acc\n${good},0.9\n${bad},0.2\n`,
+    right: { [`${good}/acc`]: one(0.9), [`${bad}/acc`]: one(0.2) },
+  })),
+  {
+    title: 'names that begin with a digit, in rows of JSON along steps',
+    name: 'm.jsonl',
+    content: lines(
+      steps.flatMap(step => ['5way-1shot', '5way-5shot'].map((task, at) => ({ step, task, acc: at + step }))),
+    ),
+    axis: 'step',
+    right: { '5way-1shot/acc': [1, 3, 3], '5way-5shot/acc': [2, 4, 3] },
+  },
 ];

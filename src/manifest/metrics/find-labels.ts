@@ -192,8 +192,10 @@ function axisOf(row: Fields, own: string | undefined): string | undefined {
     .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
 }
 
-const textValue = /:\s*(?:["']\s*(?!(?:nan|-?inf(?:inity)?)\b)[\p{L}_]|(?:true|false)\b)|"(?:name)"\s*:\s*\{/iu;
-const textCell = /(?:^|[\t,;|"]) *(?!(?:nan|inf(?:inity)?|null|none)\b)[\p{L}_]/imu;
+/** Where a text begins that may be a label, and is no number: `7b` is none. */
+const text = String.raw`(?!(?:-?nan|-?inf(?:inity)?|null|none)\b|\d*(?:\.\d*)?(?:e[+-]?\d+)?%?(?:$|["'\t,;| ]))[\p{L}\p{N}_.]`;
+const textValue = new RegExp(`:\\s*(?:["']\\s*${text}|(?:true|false)\\b)|"name"\\s*:\\s*\\{`, 'imu');
+const textCell = new RegExp(`(?:^|["\\t,;| ])${text}`, 'imu');
 const numberKey = new RegExp(
   `(?:^|["',;|\\t]) *(?:${[...numberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')}) *(?:["',;|\\t]|$)`,
   'im',
