@@ -337,7 +337,7 @@ describe('a push', () => {
     const step = await situation.run({ event: pushEvent(shas.head, 'topic'), sha: shas.head, runs: seeds(1.3) });
     expect(step.failed).toBe(false);
     expect(step.result.pull_requests?.at(-1)).toMatchObject({ number: 24, comparisons: [] });
-    expect(bodies(24)[0]).toMatch(/^## ⚠️ .*a rule was not judged/m);
+    expect(bodies(24)[0]).toMatch(/^## ⚠️ .*the comparison has a warning/m);
     expect(bodies(24)[0]).toMatch(/nothing was compared with .*b24/);
     expect(bodies(24)[0]).not.toMatch(/no worse than|better than/);
   });

@@ -205,7 +205,7 @@ const problemWords: Record<string, Markdown> = {
 
 /** What a gate found, in a few words of our own. */
 function describeProblem(
-  { gate, metric, state, ofRun, count }: CommentProblem,
+  { gate, blocks, metric, state, ofRun, count }: CommentProblem,
   { doctorErrors, rows, runs: all }: CommentData,
 ): Markdown {
   if (gate === 'doctor')
@@ -214,6 +214,8 @@ function describeProblem(
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   if (gate === 'run' && !ofRun) return md`a job did not succeed`;
   if (gate === 'rules' && ofRun) return md`a rule is broken`;
+  // Such as runs with the same numbers: each rule may have been judged.
+  if (gate === 'rules' && !blocks) return md`the comparison has a warning`;
   if (gate === 'metrics' && metric !== undefined) {
     const isLost = rows.some(row => row.metric === metric && row.state === 'not-finite');
     return md`${longName(metric, 60)} ${isLost ? md`is NaN or infinite` : md`may have ended in NaN`}`;
