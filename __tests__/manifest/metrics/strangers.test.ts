@@ -11,6 +11,7 @@ import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
 import { strangeNulls } from './strangers-nulls.ts';
 import { strangeOrders } from './strangers-orders.ts';
+import { strangeParts } from './strangers-parts.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
 import { strangeUneven } from './strangers-uneven.ts';
@@ -20,6 +21,7 @@ const all = [
   ...[...strangers, ...strangeTables, ...strangeTwoTables, ...strangeOrders, ...strangeJson, ...strangeLabels],
   ...strangeNulls,
   ...strangeBeside,
+  ...strangeParts,
   ...strangeEvents,
   ...strangeHeaders,
   ...strangeUneven,

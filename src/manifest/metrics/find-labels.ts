@@ -2,7 +2,7 @@
 import type { Fields } from './json-text.ts';
 import { axisRank, countsRows, isAxis, numberKeys, roleOf } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isPart, isTruth, labelText, nameOf, plainKey } from './labels.ts';
+import { isPart, isPartOfMore, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { nameKeys, toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
@@ -16,6 +16,8 @@ const partKeys = plainKeys(
   ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event', 'context'],
   'runcontext',
 );
+/** Those of them that hold nothing else; without any name of a part they hold tasks. */
+const splitKeys = plainKeys('split', 'subset', 'partition');
 /** Keys that hold what may also change during one training: its optimizer, or the text of an instruction. */
 const stateKeys = plainKeys(
   ...['task_description', 'instruction', 'language_instruction', 'optimizer', 'variant', 'condition'],
@@ -28,6 +30,7 @@ const taskKeys = plainKeys(
   ...['architecture', 'arch', 'backbone', 'algorithm', 'algorithm_name', 'algo', 'method', 'method_name', 'policy'],
   ...['agent', 'robot', 'embodiment', 'object', 'experiment', 'experiment_name', 'title', 'series', 'curve'],
   ...stateKeys,
+  ...splitKeys,
   ...nameKeys,
 );
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
@@ -49,7 +52,9 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const wide = rows.map(row => toWide(row, own));
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
-  const part = known(partKeys).find(key => wide.some(row => isPart(row[key])));
+  const holding = (is: (value: unknown) => boolean): string | undefined =>
+    known(partKeys).find(key => wide.some(row => is(row[key])));
+  const part = holding(isPart) ?? holding(isPartOfMore);
   const axes = wide.map(row => axisOf(row, own));
   const stepsBut = (left: ReadonlySet<string>): unknown[] =>
     wide.map((row, at) => {
@@ -70,7 +75,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
   const number = numbers.find(key => !others.includes(key) && countsApart(stepped, key, others));
   if (number !== undefined) labels.push([number, 'value']);
-  if (part !== undefined) labels.push([part, 'part']);
+  if (part !== undefined) labels.push([part, splitKeys.has(lastName(part)) ? 'split' : 'part']);
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');

@@ -3,22 +3,32 @@
 // https://github.com/open-mmlab/mmcv/blob/v1.7.2/mmcv/runner/hooks/logger/base.py
 import { isNumeric } from './cells.ts';
 import { isFields } from './json-text.ts';
+import { toNumber } from './numbers.ts';
 
 /**
- * `part`: only names of parts of the data are labels; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
+ * `part`: only names of parts of the data are labels; `split`: also other names of one word; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
  * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
  * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'text' | 'row' | 'value' | 'identifier' | 'many';
+export type LabelKind = 'part' | 'split' | 'text' | 'row' | 'value' | 'identifier' | 'many';
 
 export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
 
 export const noLabels: LabelKeys = new Map();
 
-const part = /^(?:train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|test(?:ing)?|holdout)$/i;
+const part = 'train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|test(?:ing)?|holdout';
+const partAlone = new RegExp(`^(?:${part})$`, 'i');
+/** With what it is of: `test_unseen`, `dev-clean`, `train_step`, `test 2`. */
+const partOfMore = new RegExp(
+  `^(?:${part})(?: ?\\d{1,4}| [\\p{L}\\p{N}.]{1,20}|(?:[_-][\\p{L}\\p{N}.]{1,20}){1,4})?$`,
+  'iu',
+);
+/** A name under a key that holds nothing but parts. */
+const splitName = /^\p{L}[\p{L}\p{N}_.+-]{0,63}$/u;
 
-export const isPart = (value: unknown): boolean => typeof value === 'string' && part.test(value.trim());
+export const isPart = (value: unknown): boolean => typeof value === 'string' && partAlone.test(value.trim());
+export const isPartOfMore = (value: unknown): boolean => typeof value === 'string' && partOfMore.test(value.trim());
 
 /** A text that can be in a metric's name, such as an instruction to a robot; it may be sent as a part of it. A path of a machine is none. */
 const label = /^[\p{L}\p{N}_.][^\p{C}\\]{0,159}$/u;
@@ -45,7 +55,8 @@ export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word
     if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
     const text = labelText(value);
     if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
-    return kind === 'part' && !isPart(text) ? '' : text;
+    if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
+    return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;
   });
   return [...new Set([...texts, word])].filter(text => text !== '').join('/');
 }

@@ -1,0 +1,62 @@
+// Names of parts of the data beyond `train` and `val`; as in strangers.ts, the figures were predicted before they were read.
+import type { Stranger } from './stranger.ts';
+import { lines, one, two } from './stranger.ts';
+
+const steps = [1, 2, 3];
+
+export const strangeParts: readonly Stranger[] = [
+  {
+    title: 'LibriSpeech: parts without an axis',
+    name: 'wer.csv',
+    content: 'split,wer\ndev-clean,2.1\ndev-other,5.5\ntest-clean,2.2\n',
+    right: { 'dev-clean/wer': one(2.1), 'dev-other/wer': one(5.5), 'test-clean/wer': one(2.2) },
+  },
+  {
+    title: 'two tests after a training',
+    name: 'log.csv',
+    content: 'step,split,loss\n1,train,3\n2,train,2\n3,test_seen,4\n3,test unseen,5\n',
+    axis: 'step',
+    right: { 'train/loss': two(3, 2), 'test_seen/loss': one(4), 'test unseen/loss': one(5) },
+  },
+  {
+    title: 'events of a step of training and of validation, never at the same step',
+    name: 'log.jsonl',
+    content: lines(
+      steps.flatMap(step => [
+        { type: 'train_step', step: 2 * step, loss: 4 - step },
+        { type: 'val_step', step: 2 * step + 1, loss: 5 - step },
+      ]),
+    ),
+    axis: 'step',
+    right: { 'train_step/loss': [3, 1, 3], 'val_step/loss': [4, 2, 3] },
+  },
+  {
+    title: 'a part of another name beside known ones, and none',
+    name: 'log.jsonl',
+    content: lines([
+      ...steps.map(step => ({ step, split: 'train', loss: 4 - step })),
+      { step: 3, split: 'ood', loss: 9 },
+      { step: 3, split: 'none', loss: 8 },
+    ]),
+    axis: 'step',
+    right: { 'train/loss': [3, 1, 3], 'ood/loss': one(9), loss: one(8) },
+  },
+  {
+    title: 'subsets that no name of a part tells',
+    name: 'log.csv',
+    content: `step,subset,wer\n${steps.map(step => `${step},clean,${step}\n${step},other,${2 * step}\n`).join('')}`,
+    axis: 'step',
+    right: { 'clean/wer': [1, 3, 3], 'other/wer': [2, 6, 3] },
+  },
+  {
+    title: 'other events are no parts, and a sentence that begins like one is none',
+    name: 'log.jsonl',
+    content: lines([
+      ...steps.map(step => ({ step, event: 'train', loss: 4 - step })),
+      { step: 4, event: 'checkpoint', loss: 0.5 },
+      { step: 5, event: 'test the patience of Anna', loss: 0.25 },
+    ]),
+    axis: 'step',
+    right: { 'train/loss': [3, 1, 3], loss: two(0.5, 0.25) },
+  },
+];
