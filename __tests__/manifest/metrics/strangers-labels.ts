@@ -374,4 +374,93 @@ export const strangeLabels: readonly Stranger[] = [
     axis: 'step',
     right: { '5way-1shot/acc': [1, 3, 3], '5way-5shot/acc': [2, 4, 3] },
   },
+  ...['game', 'map', 'config', 'strategy', 'lang', 'level'].map((key): Stranger => ({
+    title: `what is under ${key}, one after the other along the same steps`,
+    name: 'log.csv',
+    content: `${key},step,score\n${['pong', '8m', 'qbert'].flatMap((thing, at) => steps.map(step => `${thing},${step},${10 * at + step}\n`)).join('')}`,
+    axis: 'step',
+    right: { 'pong/score': [1, 3, 3], '8m/score': [11, 13, 3], 'qbert/score': [21, 23, 3] },
+    left: [key],
+  })),
+  ...['task', 'stage', 'experience', 'dataset', 'level'].map((key): Stranger => ({
+    title: `whole numbers of ${key}, one after the other along the same steps`,
+    name: 'log.csv',
+    content: `${key},step,score\n${[0, 1].flatMap(thing => steps.map(step => `${thing},${step},${10 * thing + step}\n`)).join('')}`,
+    axis: 'step',
+    right: { [`${key} 0/score`]: [1, 3, 3], [`${key} 1/score`]: [11, 13, 3] },
+    left: [key],
+  })),
+  {
+    title: 'a level that rises along one training, and again after a restart',
+    name: 'log.csv',
+    content: `level,step,score\n${[0, 100].flatMap(from => letters.map((_, step) => `${Math.floor(step / 10)},${step},${from + step}\n`)).join('')}`,
+    axis: 'step',
+    right: { level: [0, 2, 26], score: [100, 125, 26] },
+    earlier: 26,
+  },
+  {
+    title: 'a mode that changes once, with steps that a resume repeats',
+    name: 'log.csv',
+    content: `mode,step,score\n${[0, 22].flatMap(from => letters.map((_, at) => `${from ? 'late' : 'early'},${from + at},${from + at}\n`)).join('')}`,
+    axis: 'step',
+    right: { score: [0, 47, 52] },
+    left: ['mode'],
+  },
+  {
+    title: 'names and values of two seeds in turns',
+    name: 'log.csv',
+    content: `step,seed,metric,value\n${steps.flatMap(step => [0, 1].map(seed => `${step},${seed},loss,${10 * seed + step}\n${step},${seed},acc,${20 * seed + step}\n`)).join('')}`,
+    axis: 'step',
+    right: { 'seed 0/loss': [1, 3, 3], 'seed 0/acc': [1, 3, 3], 'seed 1/loss': [11, 13, 3], 'seed 1/acc': [21, 23, 3] },
+  },
+  {
+    title: 'two rows of each rank and step, each with its own metric',
+    name: 'log.jsonl',
+    content: lines(
+      steps.flatMap(step =>
+        [0, 1].flatMap(rank => [
+          { step, rank, loss: 10 * rank + step },
+          { step, rank, tps: step },
+        ]),
+      ),
+    ),
+    axis: 'step',
+    right: { 'rank 0/loss': [1, 3, 3], 'rank 0/tps': [1, 3, 3], 'rank 1/loss': [11, 13, 3], 'rank 1/tps': [1, 3, 3] },
+  },
+  {
+    title: 'seeds one after the other, and a step of the first that a resume repeats',
+    name: 'log.csv',
+    content: 'step,seed,loss\n0,0,5\n1,0,4\n2,0,3\n2,0,3.5\n3,0,2\n0,1,15\n1,1,14\n2,1,13\n3,1,12\n',
+    axis: 'step',
+    right: { 'seed 0/loss': [5, 2, 5], 'seed 1/loss': [15, 12, 4] },
+  },
+  {
+    title: 'seeds one after the other, with evaluations in rows of their own',
+    name: 'log.jsonl',
+    content: lines(
+      [0, 1].flatMap(seed =>
+        steps.flatMap(step => [
+          { step, seed, loss: 10 * seed + step },
+          { step, seed, eval_loss: 20 * seed + step },
+        ]),
+      ),
+    ),
+    axis: 'step',
+    right: {
+      'seed 0/loss': [1, 3, 3],
+      'seed 0/eval_loss': [1, 3, 3],
+      'seed 1/loss': [11, 13, 3],
+      'seed 1/eval_loss': [21, 23, 3],
+    },
+  },
+  {
+    title: 'one evaluation of several tasks at the end of a log',
+    name: 'log.jsonl',
+    content: lines([
+      ...steps.map(step => ({ step, split: 'train', loss: step })),
+      ...['lift', 'push', 'stack'].map((task, at) => ({ step: 3, split: 'val', task, loss: 10 + at })),
+    ]),
+    axis: 'step',
+    right: { 'train/loss': [1, 3, 3], 'lift/val/loss': one(10), 'push/val/loss': one(11), 'stack/val/loss': one(12) },
+  },
 ];

@@ -7,7 +7,7 @@ import { nameKeys, toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import type { SteppedRow } from './step-labels.ts';
-import { countsApart, textOfSteps } from './step-labels.ts';
+import { countsApart, textOfSteps, thingNumberKeys, thingOfSteps } from './step-labels.ts';
 
 const plainKeys = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(plainKey));
 
@@ -68,12 +68,15 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
   const textsOf = collectTexts(wide, named);
   const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
-  const text = texts.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own);
+  const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
+  const thing = texts.length > 0 || !hasAxis(steps) ? undefined : thingOfSteps(stepped, [...parts, ...numbers]);
+  const text = texts.length > 0 ? undefined : (thing ?? textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own));
   const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
   if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
-  const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
-  const number = numbers.find(key => !others.includes(key) && countsApart(stepped, key, others));
+  const number = [...numbers, ...known(thingNumberKeys)].find(
+    key => !others.includes(key) && countsApart(stepped, key, others),
+  );
   if (number !== undefined) labels.push([number, 'value']);
   if (part !== undefined) labels.push([part, splitKeys.has(lastName(part)) ? 'split' : 'part']);
   const found = new Map(labels);
@@ -129,7 +132,7 @@ function findTaskKeys(
     const isKey =
       key === ''
         ? found.length === 0 && texts.length === rows.length && nameRows(texts)
-        : tellsApart(texts, of, key, isCurve) && !isState(of, ofTraining, key);
+        : tellsApart(texts, of, key, steps, isCurve) && !isState(of, ofTraining, key);
     if (!isKey) continue;
     const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
     if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
@@ -145,10 +148,18 @@ function findTaskKeys(
 /** Rows of one step are those of a table. */
 const hasAxis = (steps: readonly unknown[]): boolean => steps.some(step => step !== steps[0]);
 
-function tellsApart(texts: readonly string[], rows: readonly Fields[], key: string, isCurve: boolean): boolean {
+/** Along an axis some of them have several rows, or all have the same step, as the one evaluation at the end of a log. */
+function tellsApart(
+  texts: readonly string[],
+  rows: readonly Fields[],
+  key: string,
+  steps: readonly unknown[],
+  isCurve: boolean,
+): boolean {
   const tasks = new Set(texts);
   if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(texts, rows, key)) return false;
-  return !isCurve || texts.length > tasks.size;
+  if (!isCurve || texts.length > tasks.size) return true;
+  return new Set(steps.filter((_, at) => labelText(rows[at]?.[key]) !== '')).size === 1;
 }
 
 /** Whether a key that names tasks has more than samples are told from. */
@@ -202,7 +213,7 @@ const text = String.raw`(?!(?:-?nan|-?inf(?:inity)?|null|none)\b|\d*(?:\.\d*)?(?
 const textValue = new RegExp(`:\\s*(?:["']\\s*${text}|(?:true|false)\\b)|"name"\\s*:\\s*\\{`, 'imu');
 const textCell = new RegExp(`(?:^|["\\t,;| ])${text}`, 'imu');
 const numberKey = new RegExp(
-  `(?:^|["',;|\\t]) *(?:${[...numberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')}) *(?:["',;|\\t]|$)`,
+  `(?:^|["',;|\\t]) *(?:${[...numberKeys, ...thingNumberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')}) *(?:["',;|\\t]|$)`,
   'im',
 );
 

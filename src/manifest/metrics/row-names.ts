@@ -38,7 +38,8 @@ const thingKeys = new Set([
 ]);
 const keyEnding = /(?:name|id|type)$/;
 
-function isOfThings(key: string): boolean {
+/** Whether a key holds the name of what was measured. */
+export function isOfThings(key: string): boolean {
   const plain = plainKey(key);
   return thingKeys.has(plain) || thingKeys.has(plain.replace(keyEnding, ''));
 }
@@ -99,8 +100,11 @@ function isOfTexts(rows: readonly Fields[], key: string): boolean {
   return values.every(value => typeof value === 'string' && toNumber(value) === undefined && !isTruth(value));
 }
 
+/** A sentence is none. */
+export const isShortName = (text: string): boolean =>
+  isName(text) && !text.endsWith('.') && text.split(/\s+/).length <= MAX_WORDS;
+
 function areOfThings(texts: readonly string[]): boolean {
   const own = texts.filter(text => !noName(text));
-  const areNames = own.every(text => isName(text) && !text.endsWith('.') && text.split(/\s+/).length <= MAX_WORDS);
-  return areNames && nameRows(own) && !noNames.some(form => own.every(text => form.test(text)));
+  return own.every(isShortName) && nameRows(own) && !noNames.some(form => own.every(text => form.test(text)));
 }

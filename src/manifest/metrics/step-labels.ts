@@ -3,8 +3,8 @@ import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { amountKeys, isAxis, roleOf } from './keys.ts';
 import { isName, isTruth, labelText, plainKey } from './labels.ts';
-import { isNumber } from './numbers.ts';
-import { MAX_NAMES } from './row-names.ts';
+import { isNumber, toNumber } from './numbers.ts';
+import { MAX_NAMES, isOfThings, isShortName } from './row-names.ts';
 
 /** The key whose text or truth value always differs between rows that follow each other at one step with the same metrics; most rows have it. */
 export function textOfSteps(
@@ -52,22 +52,69 @@ export interface SteppedRow {
   step: unknown;
 }
 
-/** Whether several numbers of this key have the same steps, each number each step once, within what the other labels say. */
+/** Keys whose whole numbers may name things, or be an amount or a state of one training. */
+export const thingNumberKeys: ReadonlySet<string> = new Set([
+  ...[
+    'task',
+    'stage',
+    'phase',
+    'experience',
+    'dataset',
+    'model',
+    'scene',
+    'scenario',
+    'level',
+    'subject',
+    'game',
+    'robot',
+  ],
+]);
+
+/** Whether several numbers of this key have the same steps, within what the other labels say. */
 export function countsApart(rows: readonly SteppedRow[], key: string, labels: readonly string[]): boolean {
   const known = rows.filter(({ row }) => isNumber(row[key]));
   const numbers = new Set(known.map(({ row }) => Number(row[key])));
   if (![...numbers].every(Number.isInteger)) return false;
-  if (numbers.size < 2 || numbers.size > MAX_NAMES || known.length <= numbers.size) return false;
-  const of = (row: Fields): unknown => labels.map(label => row[label]);
-  const all = new Set(known.map(({ row, step }) => JSON.stringify([row[key], step, of(row)])));
-  const shared = new Set(known.map(({ row, step }) => JSON.stringify([step, of(row)])));
-  if (all.size < known.length || shared.size === all.size) return false;
-  return !amountKeys.includes(plainKey(key)) || isSteady(known.map(({ row, step }) => [Number(row[key]), step]));
+  const found = known.map((one): Valued => ({ ...one, value: Number(one.row[key]) }));
+  const mayBeAmount = amountKeys.includes(plainKey(key)) || thingNumberKeys.has(plainKey(key));
+  return haveSameSteps(found, numbers.size, labels) && (!mayBeAmount || isSteady(found));
 }
 
-/** Whether each number is in most steps, and each step has several: what counts things does, and an amount does not. */
-function isSteady(found: readonly (readonly [number: number, step: unknown])[]): boolean {
-  const [ofNumber, ofStep] = [0, 1].map(at => Map.groupBy(found, one => one[at]));
-  const steps = ofStep?.size ?? 0;
-  return [...(ofNumber?.values() ?? [])].every(({ length }) => 2 * length > steps) && steps < found.length;
+/** The first key of what may be measured whose short texts have the same steps, as games that are played one after the other do. */
+export function thingOfSteps(rows: readonly SteppedRow[], labels: readonly string[]): string | undefined {
+  const keys = new Set(rows.flatMap(({ row }) => Object.keys(row)));
+  const isThing = (key: string): boolean => {
+    const known = rows.flatMap((one): Valued[] => {
+      const { [key]: text } = one.row;
+      return typeof text === 'string' && text.trim() !== '' ? [{ ...one, value: text.trim() }] : [];
+    });
+    const texts = [...new Set(known.map(({ value }) => String(value)))];
+    const areNames = texts.every(text => isShortName(text) && toNumber(text) === undefined && !isTruth(text));
+    return areNames && haveSameSteps(known, texts.length, labels) && isSteady(known);
+  };
+  return [...keys].find(key => !labels.includes(key) && isOfThings(key) && isThing(key));
+}
+
+/** A row that has a step, and the value of a label. */
+interface Valued extends SteppedRow {
+  value: number | string;
+}
+
+/** Whether several values are each at the same steps: all but a few rows are the only ones of their value, step and metrics, as after a resume. */
+function haveSameSteps(known: readonly Valued[], values: number, labels: readonly string[]): boolean {
+  if (values < 2 || values > MAX_NAMES || known.length <= values) return false;
+  const places = known.map(({ row, step }) => JSON.stringify([step, labels.map(label => row[label])]));
+  const ofValues = places.map((place, at) => `${String(known[at]?.value)} ${place}`);
+  const ofMetrics = ofValues.map((one, at) => {
+    const { row = {} } = known[at] ?? {};
+    return `${one} ${JSON.stringify(Object.keys(row).filter(name => isNumber(row[name])))}`;
+  });
+  const isApart = 5 * new Set(ofMetrics).size >= 4 * known.length;
+  return isApart && new Set(places).size < new Set(ofValues).size;
+}
+
+/** Whether each value is in most steps, and most steps have several: what names or counts things does, and an amount or a state does not. */
+function isSteady(found: readonly Valued[]): boolean {
+  const [ofValue, ofStep] = [Map.groupBy(found, ({ value }) => value), Map.groupBy(found, ({ step }) => step)];
+  return [...ofValue.values()].every(({ length }) => 2 * length > ofStep.size) && 3 * ofStep.size <= 2 * found.length;
 }
