@@ -463,4 +463,18 @@ export const strangeLabels: readonly Stranger[] = [
     axis: 'step',
     right: { 'train/loss': [1, 3, 3], 'lift/val/loss': one(10), 'push/val/loss': one(11), 'stack/val/loss': one(12) },
   },
+  ...[
+    ['run_id', 'kd83nx1q', 'p02mzz7w'],
+    ['config', '3f2a9c1', 'b77e210'],
+    ['exp', '2026-01-01_10-00', '2026-01-02_11-30'],
+    ['config', 'a.yaml', 'b.yaml'],
+  ].map(([key = '', first = '', second = '']): Stranger => ({
+    title: `what identifies a training is no name: ${first} under ${key}`,
+    name: 'log.csv',
+    content: `${key},step,loss\n${[first, second].flatMap((id, at) => letters.map((_, step) => `${id},${step},${100 * at + step}\n`)).join('')}`,
+    axis: 'step',
+    right: { loss: [100, 125, 26] },
+    earlier: 26,
+    left: [key],
+  })),
 ];

@@ -44,15 +44,15 @@ export function isOfThings(key: string): boolean {
   return thingKeys.has(plain) || thingKeys.has(plain.replace(keyEnding, ''));
 }
 
+/** Hashes and files. */
+const idForms = [/^(?=.*\d)[\da-f-]{4,}$/i, /\.[a-z][a-z\d]{1,4}$/i];
 /** What counts rows, or is one of many: where each text of a column has one of these forms, none is a name. */
 const noNames = [
   // Numbers with a unit, dates, times, versions.
   /^v?\d/i,
   /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\W.*\d/i,
   /^(?:global[ _-]?)?(?:epoch|ep|step|iter(?:ation)?|it|batch|update|episode|round|ckpt|checkpoint|model)[ _=:-]*\d+$/i,
-  // Hashes and files.
-  /^(?=.*\d)[\da-f-]{4,}$/i,
-  /\.[a-z][a-z\d]{1,4}$/i,
+  ...idForms,
 ];
 /** Words beside what counts: `final` below `epoch_1` and `epoch_2`. */
 const endWord = /^(?:final|last|latest|end|first|start|init(?:ial)?|early[ _-]?stop(?:ped)?)$/i;
@@ -99,6 +99,10 @@ function isOfTexts(rows: readonly Fields[], key: string): boolean {
   if (values.length + 1 < rows.length || new Set(values).size < 2) return false;
   return values.every(value => typeof value === 'string' && toNumber(value) === undefined && !isTruth(value));
 }
+
+/** Whether each of these names a run by its time, a hash or a file: the next one writes others. */
+export const areIds = (texts: readonly string[]): boolean =>
+  texts.every(text => /^\d{4,}(?:[-_.:T ]|$)|^\d+:\d/.test(text) || idForms.some(form => form.test(text)));
 
 /** A sentence is none. */
 export const isShortName = (text: string): boolean =>

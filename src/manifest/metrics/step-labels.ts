@@ -4,7 +4,7 @@ import { isFields } from './json-text.ts';
 import { amountKeys, isAxis, roleOf } from './keys.ts';
 import { isName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
-import { MAX_NAMES, isOfThings, isShortName } from './row-names.ts';
+import { MAX_NAMES, areIds, isOfThings, isShortName } from './row-names.ts';
 
 /** The key whose text or truth value always differs between rows that follow each other at one step with the same metrics; most rows have it. */
 export function textOfSteps(
@@ -80,7 +80,7 @@ export function countsApart(rows: readonly SteppedRow[], key: string, labels: re
   return haveSameSteps(found, numbers.size, labels) && (!mayBeAmount || isSteady(found));
 }
 
-/** The first key of what may be measured whose short texts have the same steps, as games that are played one after the other do. */
+/** The first key of what may be measured whose short texts have the same steps, as games that are played one after the other do. What identifies a run is none. */
 export function thingOfSteps(rows: readonly SteppedRow[], labels: readonly string[]): string | undefined {
   const keys = new Set(rows.flatMap(({ row }) => Object.keys(row)));
   const isThing = (key: string): boolean => {
@@ -90,9 +90,11 @@ export function thingOfSteps(rows: readonly SteppedRow[], labels: readonly strin
     });
     const texts = [...new Set(known.map(({ value }) => String(value)))];
     const areNames = texts.every(text => isShortName(text) && toNumber(text) === undefined && !isTruth(text));
-    return areNames && haveSameSteps(known, texts.length, labels) && isSteady(known);
+    return areNames && !areIds(texts) && haveSameSteps(known, texts.length, labels) && isSteady(known);
   };
-  return [...keys].find(key => !labels.includes(key) && isOfThings(key) && isThing(key));
+  return [...keys].find(
+    key => !labels.includes(key) && isOfThings(key) && roleOf(key, undefined).kind === 'metric' && isThing(key),
+  );
 }
 
 /** A row that has a step, and the value of a label. */
