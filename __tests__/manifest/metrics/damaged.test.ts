@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readQuoted } from '../../../src/manifest/metrics/quoted.ts';
+import { cpuMilliseconds } from '../../cpu-time.ts';
 import { readFile } from './read-file.ts';
 
 let folder = '';
@@ -51,6 +52,17 @@ test('a metric with more figures beside its steps than a call has arguments is r
   const { metrics, leftOut, unnamed } = await readFile(folder, 'many.json', text);
   expect(metrics.get('loss')).toMatchObject({ last: 2, count: 1 });
   expect(leftOut.length + unnamed).toBe(1 + figures.length - metrics.size);
+});
+
+test('falls of one metric below first rows of many take the time of their bytes', async () => {
+  const names = Array.from({ length: 2_000 }, (_, at) => `"m${at}":1`).join();
+  const wide = Array.from({ length: 16 }, (_, step) => `{"step":${step},${names}}\n`);
+  const rises = Array.from({ length: 60_000 }, (_, at) => `{"step":${16 + at},"m0":1}\n`);
+  const falls = Array.from({ length: 15_000 }, (_, at) => `{"step":${60_000 - 3 * at},"m0":1}\n`);
+  const began = process.cpuUsage();
+  const { rows } = await readFile(folder, 'falls.jsonl', [...wide, ...rises, ...falls].join(''));
+  expect(rows).toBe(75_016);
+  expect(cpuMilliseconds(began)).toBeLessThan(1_500);
 });
 
 test('a number of however many digits is the double that is nearest to it', async () => {

@@ -14,6 +14,14 @@ export interface Resume {
   to: number;
 }
 
+/** The first `rows` of a training that have metrics which are not mixed: how many each has, and which of them have a metric. */
+interface Beginning {
+  training: Training;
+  rows: number;
+  lengths: number[];
+  places: Map<Column, number[]>;
+}
+
 export class Trainings {
   #main = new Training(0, 1);
   /** A possible new training: the rows since some metrics repeated. */
@@ -21,6 +29,7 @@ export class Trainings {
   readonly #again = new Set<Column>();
   /** How many of these there were when their share was computed, and the share: computing it for each row would take long. */
   #shared = { size: 0, share: 0 };
+  #beginning: Beginning | undefined;
   #rows = 0;
   /** Lines at which a training began again; and where that could not be known. */
   readonly restarts: number[] = [];
@@ -77,11 +86,7 @@ export class Trainings {
   }
 
   #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
-    if (
-      this.#candidate ||
-      this.#main.epochGoesOn(row.epoch) ||
-      this.#share(new Set(fallen.map(({ column }) => column))) <= 0.5
-    )
+    if (this.#candidate || this.#main.epochGoesOn(row.epoch) || this.#share(fallen.map(({ column }) => column)) <= 0.5)
       return;
     this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
   }
@@ -101,15 +106,34 @@ export class Trainings {
     this.#forget();
   }
 
-  /** The part of the training's first rows that these metrics are. */
-  #share(columns: ReadonlySet<Column>, among = beginningRows): number {
+  /** The part of the training's first rows that these metrics are, each once. */
+  #share(columns: Iterable<Column>, among = beginningRows): number {
     const before = this.#candidate ? this.#candidate.start - this.#main.start : among;
-    const rows = this.#main.beginning
-      .slice(0, Math.min(among, before))
-      .map(metrics => metrics.filter(column => this.#main.track(column)?.isMixed !== true));
-    const known = rows.filter(metrics => metrics.length > 0);
-    const parts = known.map(metrics => metrics.filter(column => columns.has(column)).length / metrics.length);
+    const { lengths, places } = this.#beginningOf(Math.min(among, before));
+    const hits = lengths.map(() => 0);
+    for (const column of columns) for (const at of places.get(column) ?? []) hits[at] = (hits[at] ?? 0) + 1;
+    const parts = lengths.map((length, at) => (hits[at] ?? 0) / length);
     return parts.length === 0 ? 0 : parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  }
+
+  /** In which of the training's first rows each metric is. They are wide or many rows fall: it is kept while it holds. */
+  #beginningOf(most: number): Beginning {
+    const rows = Math.min(most, this.#main.beginning.length);
+    const known = this.#beginning;
+    if (known?.training === this.#main && known.rows === rows) return known;
+    const found: Beginning = { training: this.#main, rows, lengths: [], places: new Map() };
+    for (const metrics of this.#main.beginning.slice(0, rows)) {
+      const own = metrics.filter(column => this.#main.track(column)?.isMixed !== true);
+      if (own.length === 0) continue;
+      for (const column of own) {
+        const places = found.places.get(column);
+        if (places) places.push(found.lengths.length);
+        else found.places.set(column, [found.lengths.length]);
+      }
+      found.lengths.push(own.length);
+    }
+    this.#beginning = found;
+    return found;
   }
 
   /** @param isOpen the file ended before it could be known */
@@ -118,7 +142,10 @@ export class Trainings {
       const track = this.#main.track(column);
       if (track === undefined) continue;
       if (isOpen) track.mayBeRestart = true;
-      else track.isMixed = true;
+      else {
+        track.isMixed = true;
+        this.#beginning = undefined;
+      }
     }
     if (isOpen && this.#candidate) this.unclear.push(this.#candidate.line);
     this.#forget();
