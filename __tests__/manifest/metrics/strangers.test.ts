@@ -10,6 +10,7 @@ import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
 import { strangeNulls } from './strangers-nulls.ts';
+import { strangeNoGap } from './strangers-no-gap.ts';
 import { strangeOrders } from './strangers-orders.ts';
 import { strangeParts } from './strangers-parts.ts';
 import { strangeTables } from './strangers-tables.ts';
@@ -24,6 +25,7 @@ const all = [
   ...strangeParts,
   ...strangeEvents,
   ...strangeHeaders,
+  ...strangeNoGap,
   ...strangeUneven,
 ];
 

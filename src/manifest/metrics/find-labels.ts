@@ -88,6 +88,9 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
 /** `context.subset` is named as `subset`. */
 const lastName = (key: string): string => plainKey(key.slice(key.lastIndexOf('.') + 1));
 
+/** Whether a key is known to hold labels. */
+export const isLabelName = (key: string): boolean => [partKeys, taskKeys].some(keys => keys.has(lastName(key)));
+
 /** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
 function identifiersOf(rows: readonly Fields[], own: string | undefined): string[] {
   const [padded, plain] = [new Set<string>(), new Set<string>()];

@@ -2,7 +2,7 @@
 import { isNumeric, isValue } from './cells.ts';
 import { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
-import { changesHeader } from './known-headers.ts';
+import { areSame, changesHeader } from './known-headers.ts';
 import { longColumns } from './long-format.ts';
 import type { HeldRecord, TableAbove } from './next-table.ts';
 import { MAX_HELD, NextTable, axisOf } from './next-table.ts';
@@ -50,7 +50,7 @@ class FirstTable {
 
   add(cells: readonly string[]): void {
     const axis = axisOf(this.#above.columns);
-    if (cells.length === this.#header.length && cells.every((cell, at) => cell === this.#header[at])) {
+    if (areSame(cells, this.#header)) {
       this.#isAbove = false;
       this.#held = [];
       this.#next.goOn();
@@ -64,15 +64,15 @@ class FirstTable {
   }
 
   #addTexts(cells: readonly string[]): void {
-    if (this.#next.mayBegin(cells, this.#above) && this.#held.length < MAX_HELD)
-      this.#held.push({ cells, line: this.#rows.length, isHeader: true });
+    const kind = this.#next.kindOf(cells, this.#above);
+    if (kind !== 'text' && this.#held.length < MAX_HELD) this.#held.push({ cells, line: this.#rows.length, kind });
     this.#addRow(cells);
   }
 
   #addNumbers(cells: readonly string[], axis: number): void {
     const { verdict, at } = this.#next.judge(this.#held, cells, this.#above);
-    this.#isAbove = verdict === 'table' || (this.#next.mayBeApart && this.#next.isApart(cells, this.#above));
-    if (verdict === 'table') this.#rows = this.#rows.slice(0, this.#held[at]?.line);
+    this.#isAbove = verdict !== 'row' || (this.#next.mayBeApart && this.#next.isApart(cells, this.#above));
+    if (verdict !== 'row') this.#rows = this.#rows.slice(0, this.#held[at]?.line);
     this.#held = [];
     if (this.#isAbove) return;
     if (isNumeric(cells[axis] ?? '')) this.#above.hasSteps = true;

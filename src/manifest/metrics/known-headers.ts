@@ -28,6 +28,13 @@ export class KnownHeaders {
   }
 }
 
+/** An editor or an appending program may leave white space or a byte order mark around a name, or write it in another case. */
+const isSameName = (cell: string, name: string): boolean =>
+  cell === name || cell.trim().toLowerCase() === name.trim().toLowerCase();
+
+export const areSame = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.length === header.length && cells.every((cell, at) => isSameName(cell, header[at] ?? ''));
+
 /**
  * Whether a record of names, without a value, is a header that changed, as one grows where there is more to log: it has a name of the one before it,
  * and the axis where rows had steps.

@@ -6,6 +6,7 @@ import type { Column } from './column.ts';
 import { hasNumbers } from './column.ts';
 import { wordOf } from './counters.ts';
 import { isAxis, numberKeys } from './keys.ts';
+import { isLabelName } from './find-labels.ts';
 import { isPart, plainKey } from './labels.ts';
 import { parseNumber } from './numbers.ts';
 
@@ -17,9 +18,11 @@ export const MAX_HELD = 64;
 export interface HeldRecord {
   cells: readonly string[];
   line: number;
-  /** It may be a header. */
-  isHeader: boolean;
+  kind: HeldKind;
 }
+
+/** Whether it may be a header: by where it stands, or as it has names alone. */
+type HeldKind = 'header' | 'names' | 'text';
 
 /** A table whose rows are being read. */
 export interface TableAbove {
@@ -88,10 +91,13 @@ export class NextTable {
   }
 
   /** Whether a record without a number may be a header. */
-  mayBegin(cells: readonly string[], { columns, long, hasSteps }: TableAbove): boolean {
+  kindOf(cells: readonly string[], above: TableAbove): HeldKind {
+    const { columns, long, hasSteps } = above;
     const isApart = this.#hasGap && !this.#isSparse;
     const hasRows = hasSteps || long !== undefined || columns.some(column => column && hasNumbers(column));
-    return hasRows && (isApart || (hasSteps && cells.length > 1)) && areNames(cells);
+    if (!hasRows || !areNames(cells, isApart || columns[0] === undefined)) return 'text';
+    if (isApart || (hasSteps && cells.length > 1)) return 'header';
+    return wordOf(cells[0]) === '' ? 'names' : 'text';
   }
 
   /**
@@ -99,15 +105,33 @@ export class NextTable {
    * @returns which of them the header is, where there is one
    */
   judge(held: readonly HeldRecord[], next: readonly string[], above: TableAbove): { verdict: Verdict; at: number } {
-    const fits = ({ cells, isHeader }: HeldRecord): boolean =>
-      isHeader && cells.length === next.length && widthOf(next) <= widthOf(cells);
-    const at = held.findIndex(fits);
-    const header = held[at]?.cells;
-    if (header === undefined) return { verdict: 'row', at };
-    const isOne = at === held.findLastIndex(fits);
-    const isTable = isOne && (!goesOn(next, above) || header.some(isCounter));
-    return { verdict: isTable ? 'table' : 'unclear', at };
+    if (held.length === 0) return { verdict: 'row', at: -1 };
+    const fits = ({ cells }: HeldRecord): boolean => cells.length === next.length && widthOf(next) <= widthOf(cells);
+    const found = held.map(record => (fits(record) ? verdictOf(record, next, above) : 'row'));
+    const at = found.findIndex(verdict => verdict !== 'row');
+    const isOne = at === found.findLastIndex(verdict => verdict !== 'row');
+    return { verdict: isOne ? (found[at] ?? 'row') : 'unclear', at };
   }
+}
+
+/** What a record is to the one with numbers below it: the header of another table, or a row. */
+function verdictOf({ cells, kind }: HeldRecord, next: readonly string[], above: TableAbove): Verdict {
+  if (kind === 'text') return 'row';
+  const isFirm = kind === 'header' || areInPlaceOfNumbers(cells, above);
+  if (goesOn(next, above)) {
+    if (isFirm) return cells.some(isCounter) ? 'table' : 'unclear';
+    return above.long === undefined && cells.some(isLabelName) ? 'unclear' : 'row';
+  }
+  return isFirm || cells.some(cell => isCounter(cell) || isLabelName(cell)) ? 'table' : 'unclear';
+}
+
+/** Whether each name stands where the rows have numbers: all of them would have become texts at once. */
+function areInPlaceOfNumbers(cells: readonly string[], { columns }: TableAbove): boolean {
+  return cells.every((cell, at) => {
+    const column = columns[at];
+    if (cell.trim() === '' || column === undefined) return true;
+    return column.role.kind === 'clock' ? !/\d/.test(cell) : hasNumbers(column) || column.left === 'setting';
+  });
 }
 
 /** Whether a name is that of an axis, of folds or the like. */
@@ -122,11 +146,14 @@ const isName = (cell: string): boolean =>
 /** A name where a step should be; `mean` is of the rows above it. */
 const isOfNoStep = (cell: string): boolean => isName(cell) && wordOf(cell) === '';
 
-/** Names alone, each once. A spreadsheet fills the row of a table that is narrower than another with empty cells. */
-function areNames(cells: readonly string[]): boolean {
+/**
+ * Names alone, each once. A spreadsheet fills the row of a table that is narrower than another with empty cells; pandas writes no name above
+ * its index.
+ */
+function areNames(cells: readonly string[], mayHaveIndex: boolean): boolean {
   const width = widthOf(cells);
-  const names = cells.slice(0, width);
-  return width > 0 && names.every(isName) && new Set(names).size === width;
+  const names = cells.slice(mayHaveIndex && cells[0] === '' ? 1 : 0, width);
+  return names.length > 0 && names.every(isName) && new Set(names).size === names.length;
 }
 
 const widthOf = (cells: readonly string[]): number => cells.findLastIndex(cell => cell.trim() !== '') + 1;

@@ -4,7 +4,7 @@ import { isNumeric, isValue, nameOfCell } from './cells.ts';
 import { FirstHeader } from './first-header.ts';
 import { FirstRows } from './first-rows.ts';
 import { MAX_LEVELS, joinHeader } from './header-rows.ts';
-import { KnownHeaders, changesHeader } from './known-headers.ts';
+import { KnownHeaders, areSame, changesHeader } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
 import type { HeldRecord } from './next-table.ts';
@@ -15,12 +15,6 @@ import { TableRows } from './table-rows.ts';
 /** Tables below the first one; and headers whose first rows wait, because each such row is read twice. */
 const MAX_TABLES = 16;
 const MAX_SAMPLES = 32;
-
-/** An editor or an appending program may leave white space or a byte order mark around a name. */
-const isSameName = (cell: string, name: string): boolean => cell === name || cell.trim() === name.trim();
-
-const areSame = (cells: readonly string[], header: readonly string[]): boolean =>
-  cells.length === header.length && cells.every((cell, at) => isSameName(cell, header[at] ?? ''));
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
@@ -156,14 +150,14 @@ export class Table {
   #isHeld(cells: readonly string[], line: number, take: TakeRow): boolean {
     const isEmpty = !cells.some(isFilled);
     if (isEmpty) this.#next.noteEmpty();
-    const isHeader = !isEmpty && this.#next.mayBegin(cells, this.#rows.above) && !this.#rows.isOfKnown(cells);
-    if (!isHeader && !isEmpty && this.#held.length === 0) return false;
+    const kind = isEmpty || this.#rows.isOfKnown(cells) ? 'text' : this.#next.kindOf(cells, this.#rows.above);
+    if (kind === 'text' && !isEmpty && this.#held.length === 0) return false;
     if (this.#held.length >= MAX_HELD) {
-      if (this.#held.some(one => one.isHeader)) this.#refuseHeld();
+      if (this.#held.some(one => one.kind === 'header')) this.#refuseHeld();
       else this.#readHeld(take);
     }
     if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
-    else this.#held.push({ cells: [...cells], line, isHeader });
+    else this.#held.push({ cells: [...cells], line, kind });
     return true;
   }
 
@@ -182,8 +176,9 @@ export class Table {
       return false;
     }
     this.#held = [];
-    for (const title of held.slice(0, at))
-      if (title.cells.some(isFilled)) this.#context.unreadable(title.line, 'no-columns');
+    for (const { cells: own, line: place, kind } of held.slice(0, at))
+      if (kind === 'names') this.#rows.read(own, place, take);
+      else if (own.some(isFilled)) this.#context.unreadable(place, 'no-columns');
     this.#useHeader(header.cells, header.line);
     this.#firstRows = new FirstRows(noLabels);
     for (const record of held.slice(at + 1)) this.#firstRows.add(record.cells, record.line, false);
@@ -267,8 +262,9 @@ export class Table {
 
   /** Whether a record is one more line of the header above it. */
   #joins(cells: readonly string[]): boolean {
-    if (this.#levels.length >= MAX_LEVELS - 1) return false;
-    const joined = joinHeader(this.#rows.names, cells.map(nameOfCell), this.#levels.length > 0);
+    const { names } = this.#rows;
+    if (this.#levels.length >= MAX_LEVELS - 1 || cells.length !== names.length) return false;
+    const joined = joinHeader(names, cells.map(nameOfCell), this.#levels.length > 0);
     if (!joined) return false;
     this.#levels.push([...cells]);
     this.#rows.useHeader(joined, this.#line);
