@@ -194,6 +194,27 @@ describe('a job that trains and one that evaluates have one config file', () => 
     }
   });
 
+  test('a job that is gone from the workflow, and from needs, is no silence about its rule', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2));
+    const given = { mode: 'collect', comment: 'never', needs: '{ "train": { "result": "success" } }' };
+    const step = await repo.run({ runs: [], config: rules, ...how, job: 'verdict', inputs: given });
+    expect(step.exitCode).toBe(0);
+    expect(step.summary).toMatch(/^## ⚠️ /);
+    expect(resultOf(step).findings.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/have no success_rate, which other runs have/),
+    ]);
+  });
+
+  test('that a metric is gone, which a job knew by its baseline, stays red where the verdict has none', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2, { success_rate: 1 }));
+    expect((await run(how, 'evaluate', three('eval/length', 5), { baseline: 'auto' })).exitCode).toBe(1);
+    const inputs = { mode: 'collect', comment: 'never', baseline: 'none' };
+    const step = await repo.run({ runs: [], config: rules, ...how, job: 'verdict', inputs });
+    expect(step.exitCode).toBe(1);
+  });
+
   test('without a baseline that is not known, and said', async () => {
     const how = { event: pushEvent(sha(4)), sha: sha(4), runId: ++lastRun };
     repo.github.data.history.commit(sha(4), { parents: [shas.base], branch: 'other' });

@@ -57,7 +57,11 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const pairs = pairGroups({ head: counted, baseline: found.samples, expected: found.expected, isWhole });
-  const ofOthers = findRulesOfOthers(pairs, [...found.others, ...(task.others ?? [])], file.rules);
+  const ofOthers = findRulesOfOthers(
+    pairs,
+    [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
+    file.rules,
+  );
   const isAboutOthers = aboutOthers(ofOthers);
   const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
   const unknown = judgeUnknown(ofOthers, [...found.samples, ...found.others], doubtOf(task));
@@ -79,7 +83,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       group: pairs.length > 1 ? groupPair.name : undefined,
       comparison,
     })),
-    curves: found.mixed === true ? [] : listCurves(found.results, runs, file.rules),
+    curves: found.samples.length === 0 ? [] : listCurves(found.results, runs, file.rules),
     offers: offerAcceptances(rows, task.clock()),
     history: await recall(task, found),
     differences: findDifferences(pairs),
@@ -150,15 +154,16 @@ function listUncompared(
   { unreadable, mixed, samples, expected, description }: FoundBaseline,
   uncertainty: UncertaintyPolicy,
 ): Uncompared[] {
-  if (mixed === true) {
+  const asMixed: Uncompared[] = [];
+  if (mixed === true && pairs.some(({ baseline }) => baseline.length === 0)) {
     const text = sentence`The baseline has several results of jobs that look the same, and was not compared with: give each call of a reusable workflow a ${'comment-key'} of its own`;
-    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
+    asMixed.push({ severity: uncertainty.onUnmatched ?? 'warn', sentence: text });
   }
   if (unreadable === true) {
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
-  return samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty);
+  return [...asMixed, ...(samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty))];
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */

@@ -51,7 +51,9 @@ export interface FoundBaseline {
   source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
-  /** There are results, but of jobs that look the same, so they are not compared with. */
+  /** Those of jobs that are part of no verdict here, and have not run here yet: whether they will is not known. */
+  unheard?: RunSample[] | undefined;
+  /** There are results of jobs that look the same, which are not compared with. */
   mixed?: boolean | undefined;
   /** The branch that the results come from, or would come from, and the data of its history. */
   branch?: string | undefined;
@@ -118,9 +120,9 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     return result === undefined ? [] : [{ sample, result }];
   });
   const baseline = readable.map(({ result }) => result);
-  elsewhere.push(...baseline.filter(result => task.isElsewhere?.(result, baseline) === true));
+  const unheard = baseline.filter(result => task.isElsewhere?.(result, baseline) === true);
   const known = readable
-    .filter(({ result }) => !elsewhere.includes(result))
+    .filter(({ result }) => !unheard.includes(result))
     .map(({ sample, result }) => ({
       ...{ sample, result },
       runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })),
@@ -131,8 +133,10 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     ...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
     ...elsewhere.flatMap(toSamples),
   ];
+  const ofUnheard = unheard.flatMap(toSamples);
   const told = task.isMixed === true ? known : withoutMixed(known);
-  const isOwnMixed = known.some(one => one.sample.own && !told.includes(one));
+  // Of a job that collects all are its own, and what is no look-alike is compared.
+  const isOwnMixed = task.name !== '' && known.some(one => one.sample.own && !told.includes(one));
   if (isOwnMixed || (known.length > 0 && told.length === 0))
     return { ...nothing, asked: true, results, others, notices, description: mixed, mixed: true };
   logger.info(found.description);
@@ -148,6 +152,8 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
       .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
       .flatMap(({ runs }) => runs),
     others,
+    unheard: ofUnheard,
+    mixed: told.length < known.length && task.name === '',
     description: found.description,
     source: sourceOf(
       told.map(({ sample }) => sample),

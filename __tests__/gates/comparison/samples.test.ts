@@ -57,6 +57,7 @@ describe('the digest of a config', () => {
     ['a checkpoint that it begins with', { pretrained_checkpoint_path: 'a', ...own }, false],
     ['a checkpoint that it evaluates', { ckpt_path: 'a', ...own }, false],
     ['a folder that it goes on from', { loadDir: 'a', ...own }, false],
+    ['a level', { level_file: 'levels/1.json', ...own }, false],
     ['data below a root', { data_root_dir: 'a', ...own }, false],
     ['a benchmark', { benchmark_path: 'a', ...own }, false],
     ['its tasks', { evalTasksFile: 'a', ...own }, false],
@@ -75,6 +76,8 @@ describe('the digest of a config', () => {
     const of = (ckpt_path: string): string => digestConfig({ ckpt_path });
     expect(of('models/small/seed_0/20261130_101500.pt')).toBe(of('models/small/seed_1/20261129_101500.pt'));
     expect(of('models/small.pt')).not.toBe(of('models/large.pt'));
+    expect(of('outputs/run_0/ppo_1.zip')).toBe(of('outputs/run_12/ppo_2.zip'));
+    expect(of('models/7b.pt')).not.toBe(of('models/13b.pt'));
     expect(digestConfig({ save_ckpt_path: 'a' })).toBe(digestConfig({ save_ckpt_path: 'b' }));
   });
 
@@ -383,6 +386,15 @@ describe('what stands against what', () => {
         [3, 3],
         [3, 3],
         [3, 0],
+      ]);
+      // One whose own setting changes is still told by what all of this change's have.
+      const tuned = (lr: string) => [
+        ...seeds({ config: { model: 'm0', lr } }),
+        ...seeds({ config: { model: 'm1', lr: '0.2' } }),
+      ];
+      expect(sizes(false, tuned('0.5'), tuned('0.1'))).toEqual([
+        [3, 3],
+        [3, 3],
       ]);
       // Where nothing tells, there is no partner.
       const sweep = (...values: string[]) => values.flatMap(lr => seeds({ config: { lr } }));

@@ -159,7 +159,7 @@ function byPlace(groups: Groups): Map<string, RunSample[][]> {
 
 /**
  * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them, and this change has
- * one of those; undefined where there are none.
+ * some of those; undefined where there are none.
  */
 function tellApart(
   ours: readonly RunSample[][],
@@ -167,10 +167,14 @@ function tellApart(
 ): (group: readonly RunSample[]) => string | undefined {
   const configOf = ([first]: readonly RunSample[]): ReadonlyMap<string, string> => new Map(first?.setting?.config);
   const [own = [], other = []] = [ours, theirs].map(groups => groups.map(configOf));
-  const keys = [...(own[0]?.keys() ?? [])].filter(key => {
-    const known = new Set(other.map(config => config.get(key)));
-    return known.size > 1 && own.some(config => known.has(config.get(key)));
-  });
+  const known = [...(own[0]?.keys() ?? [])]
+    .map(key => ({ key, values: new Set(other.map(config => config.get(key))) }))
+    .filter(({ values }) => values.size > 1);
+  const ofAll = known.filter(({ key, values }) => own.every(config => values.has(config.get(key))));
+  // Where no key tells all of this change's groups apart, as where one is new, those count that tell some.
+  const telling =
+    ofAll.length > 0 ? ofAll : known.filter(({ key, values }) => own.some(one => values.has(one.get(key))));
+  const keys = telling.map(({ key }) => key);
   const told = new Map<readonly RunSample[], string>(
     [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(key => configOf(group).get(key)))]),
   );

@@ -136,14 +136,12 @@ const written = words(
 );
 /** What an experiment reads: `base_model_path`, `pretrained_checkpoint_dir`, `data_root_dir`. */
 const read = words(
-  'adapter annotation annotations asset assets audio backbone benchmark benchmarks cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert image images init initial input inputs label labels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts query queries question questions reference replay reward robot scene scenes source split splits src student suite suites task tasks teacher test text tokenizer train trajectories trajectory urdf val valid validation video videos vocab weights world xml',
+  'adapter annotation annotations asset assets audio backbone benchmark benchmarks cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert game games image images init initial input inputs label labels level levels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts query queries question questions reference replay reward robot rom roms scene scenes source split splits src student suite suites task tasks teacher test text tokenizer train trajectories trajectory urdf val valid validation video videos vocab weights world xml',
 );
 
-/** What it starts from or is tried on, often of an earlier run: `resume_path`, `game_file`. */
-const loaded = words(
-  'finetune finetuned game games level levels load loaded pretrain restore restored resume resumed rom roms start',
-);
-/** What a run reads as often as it writes it, into folders: `ckpt_path` is read, `checkpoint_dir` is not known to be. */
+/** What it starts from, often of an earlier run: `resume_dir`. */
+const loaded = words('finetune finetuned load loaded pretrain restore restored resume resumed start');
+/** What a run reads as often as it writes it, into folders: `ckpt_path` may be read, `checkpoint_dir` is not known to be. */
 const kept = words('checkpoint checkpoints ckpt ckpts snapshot snapshots');
 
 /** The words of a config key, written with those around it (`data.rootPath`). */
@@ -161,8 +159,12 @@ function isLoaded(key: string): boolean {
   return ofPath.test(last) && all.some(word => loaded.has(word) || (isFile && kept.has(word)));
 }
 
-/** What experiments share of a text: of a path of an earlier run neither its seed nor its id. */
-export const shared = (key: string, value: string): string => (isLoaded(key) ? groupOf(value) : value);
+/** A number that a run has in a path: `run_0`, `0/last.ckpt`. */
+const small = /(?<![A-Za-z0-9.])\d{1,2}(?![A-Za-z0-9])/g;
+
+/** What experiments share of a text: of a path of an earlier run neither its seed, its number nor its id. */
+export const shared = (key: string, value: string): string =>
+  isLoaded(key) ? groupOf(value).replace(small, '*') : value;
 
 /**
  * Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. A path

@@ -58,7 +58,8 @@ export function findingsOfOthers(
   { isOfOthers }: Pick<Compared, 'isOfOthers'>,
 ): (finding: ResultFinding, jobResult: JobResult) => boolean {
   return ({ gate, subject }, jobResult) => {
-    if (gate !== 'rules' || subject?.state !== 'missing') return false;
+    // A job with a baseline could know.
+    if (gate !== 'rules' || subject?.state !== 'missing' || jobResult.result.baseline_source) return false;
     const rule = rules.find(({ metric }) => metric === subject.metric);
     const run = runs.findIndex(
       one => one.jobResult === jobResult && jobResult.result.runs[one.index]?.manifest === subject.manifest,
