@@ -4,6 +4,11 @@ import { lines, one, two } from './stranger.ts';
 
 const steps = [1, 2, 3];
 
+const inTurns = steps.flatMap(epoch => [
+  { epoch, split: 'train', loss: 4 - epoch },
+  { epoch, split: 'val', loss: 5 - epoch },
+]);
+
 export const strangeParts: readonly Stranger[] = [
   {
     title: 'LibriSpeech: parts without an axis',
@@ -58,5 +63,19 @@ export const strangeParts: readonly Stranger[] = [
     ]),
     axis: 'step',
     right: { 'train/loss': [3, 1, 3], loss: two(0.5, 0.25) },
+  },
+  {
+    title: 'rows that are written over several lines each, one after the other',
+    name: 'log.json',
+    content: inTurns.map(row => `${JSON.stringify(row, null, 2)}\n`).join(''),
+    axis: 'epoch',
+    right: { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3] },
+  },
+  {
+    title: 'rows below a first one that is longer than what a format is told by',
+    name: 'log.json',
+    content: lines([{ config: 'x'.repeat(100_000) }, ...inTurns]),
+    axis: 'epoch',
+    right: { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3] },
   },
 ];

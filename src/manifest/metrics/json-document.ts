@@ -10,13 +10,15 @@ import type { Fields, Piece } from './json-text.ts';
 import { ObjectCutter, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES, readJsonLines, rowSizes } from './json-lines.ts';
 import { findLabelKeys } from './find-labels.ts';
+import { labelKeysOfObjects } from './label-keys.ts';
 import type { LabelKeys } from './labels.ts';
-import { noLabels } from './labels.ts';
 import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
 
 /** The most bytes of a document that is not a list of rows, because it is read as a whole. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/** The bytes of rows by which their labels are found, where the first row is long or each is written over several lines. */
+const MAX_LABEL_BYTES = 1024 * 1024;
 
 /** The rows of an array, or of consecutive objects, however their lines are broken. */
 export async function* readJsonArray(source: ByteSource, context: ReadContext, labelKeys: LabelKeys): RowSource {
@@ -56,17 +58,24 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   if (fields !== undefined) yield take => readWhole(fields, context, take);
   else if (parts.some(hasRowBelow)) {
     // The first row was longer than what a format is told by, or has no end.
-    yield* readJsonLines(toByteSource(joined(parts, source)), context, noLabels);
+    yield* readJsonLines(toByteSource(joined(parts, source)), context, labelKeysIn(parts, isAll, context));
   } else if (!isAll) context.unreadable(1, 'long-document');
   else {
     // Objects that are written over several lines each, one after the other.
     const cutter = new ObjectCutter(MAX_ROW_BYTES);
-    const row = new Row(context.columns);
+    const row = new Row(context.columns, labelKeysIn(parts, isAll, context));
     yield take => {
       readPieces(cutter.push(text), row, context, take);
       readPieces(cutter.end(), row, context, take);
     };
   }
+}
+
+/** The keys of labels of rows that are no document, by as much of them as a long first row may take. */
+function labelKeysIn(parts: readonly Buffer[], isAll: boolean, { columns }: ReadContext): LabelKeys {
+  const bytes = Buffer.concat(parts);
+  const text = new TextDecoder().decode(bytes.subarray(0, MAX_LABEL_BYTES));
+  return labelKeysOfObjects(text, isAll && bytes.length <= MAX_LABEL_BYTES, columns.own);
 }
 
 /** A document as far as it is read whole. */

@@ -23,10 +23,13 @@ export function labelKeysOf(
   const encoding = detectEncoding(head);
   if ((!isJson && delimiter === undefined) || encoding === 'utf-32') return noLabels;
   const text = new TextDecoder(encoding).decode(head);
-  if (!mayHoldLabels(text, isJson)) return noLabels;
-  return isJson
-    ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll, own)
-    : ofTable(text, delimiter ?? ',', isAll, own);
+  if (isJson) return labelKeysOfObjects(text, isAll, own);
+  return mayHoldLabels(text, false) ? ofTable(text, delimiter ?? ',', isAll, own) : noLabels;
+}
+
+/** By the objects of a text, however their lines are broken. */
+export function labelKeysOfObjects(text: string, isAll: boolean, own: string | undefined): LabelKeys {
+  return mayHoldLabels(text, true) ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll, own) : noLabels;
 }
 
 /** The last one may be cut off. */
