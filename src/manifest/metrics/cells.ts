@@ -12,7 +12,10 @@ export const splitLine = (line: string, delimiter: Delimiter): string[] =>
   delimiter === ' ' ? line.trim().split(/\s+/) : line.split(delimiter);
 
 /** A name as written, without the quotes that stay where a blank is before them. */
-export const nameOfCell = (cell: string): string => cell.trim().replace(/^"(.*)"$/s, '$1');
+export function nameOfCell(cell: string): string {
+  const name = cell.trim();
+  return name.length > 1 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
+}
 
 export const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
 

@@ -127,15 +127,14 @@ export class Table {
       this.#next.goOn();
       return false;
     }
-    if (this.#isHeader(cells, last === -1)) {
+    const isOther = this.#isOfOtherTable(cells);
+    if (isOther || this.#isChanged(cells, last === -1)) {
       // Empty cells above the header of another table are what is between both.
-      if (this.#isOfOtherTable(cells))
-        this.#held.length = this.#held.findLastIndex(one => one.cells.some(isFilled)) + 1;
+      if (isOther) this.#held.length = this.#held.findLastIndex(one => one.cells.some(isFilled)) + 1;
       this.#readHeld(take);
       this.#isUnclear = false;
-      const isNew = !this.#isOfOtherTable(cells);
       this.#useHeader(cells, line);
-      if (isNew && this.#mayWait()) this.#firstRows = new FirstRows(this.#rows.labelKeys);
+      if (!isOther && this.#mayWait()) this.#firstRows = new FirstRows(this.#rows.labelKeys);
       return false;
     }
     if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
@@ -224,7 +223,8 @@ export class Table {
   /** Whether a record is of another table than the first rows before it: it is the header of one, or a row of one above. */
   #endsFirstRows(rows: FirstRows, cells: readonly string[]): boolean {
     if (cells.some(isNumeric)) return this.#next.isOfOther(cells, this.#rows.above);
-    if (!this.#isOwnHeader(cells) && this.#isHeader(cells, !cells.some(isValue))) return true;
+    if (this.#isOfOtherTable(cells)) return true;
+    if (!this.#isOwnHeader(cells) && this.#isChanged(cells, !cells.some(isValue))) return true;
     const isApart = rows.records.at(-1)?.cells.some(isFilled) === false && cells.some(isFilled);
     // After a single row a text may be that of a second one, whose number is missing.
     return isApart && (cells.some(isCounter) || rows.withNumbers.length > 1);
@@ -263,7 +263,7 @@ export class Table {
   /** Whether a record is one more line of the header above it. */
   #joins(cells: readonly string[]): boolean {
     const { names } = this.#rows;
-    if (this.#levels.length >= MAX_LEVELS - 1 || cells.length !== names.length) return false;
+    if (this.#levels.length >= MAX_LEVELS - 1 || cells.length !== names.length || cells.some(isNumeric)) return false;
     const joined = joinHeader(names, cells.map(nameOfCell), this.#levels.length > 0);
     if (!joined) return false;
     this.#levels.push([...cells]);
@@ -281,9 +281,8 @@ export class Table {
     return this.#tables > 0 && !this.#isOwnHeader(cells) && this.#headers.labelsOf(cells) !== undefined;
   }
 
-  /** The header of a table that was before, or one that changed: a trainer goes on in the same file with more to log. */
-  #isHeader(cells: readonly string[], hasNoValue: boolean): boolean {
-    if (this.#isOfOtherTable(cells)) return true;
+  /** Whether a record is the header of the table, which changed: a trainer goes on in the same file with more to log. */
+  #isChanged(cells: readonly string[], hasNoValue: boolean): boolean {
     const { axisName, above } = this.#rows;
     return hasNoValue && changesHeader(cells, this.#headerNames, axisName, above.hasSteps);
   }
