@@ -40,6 +40,8 @@ test.each([
   ['outputs/lr=0.0031622776601683794/a.csv', 'outputs/lr=0.0031622776601683794/a.csv'],
   ['outputs/lr0.0031622776601683794,wd=3.1622776e05/a.csv', 'outputs/lr0.0031622776601683794,wd=3.1622776e05/a.csv'],
   ['outputs/tokens=1000000000,batch=17234567890/a.csv', 'outputs/tokens=1000000000,batch=17234567890/a.csv'],
+  ['outputs/run_id=20003000003/large/a.csv', 'outputs/run_id=*/large/a.csv'],
+  ['time=1700000000/job=20003000003/a.csv', 'time=*/job=*/a.csv'],
   ['runs/a', 'runs/a'],
 ])('%s is one of %s', (path, group) => {
   expect(groupOf(path)).toBe(group);

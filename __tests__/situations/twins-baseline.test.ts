@@ -100,6 +100,21 @@ test('nor are the results that a job collects by such a key', async () => {
   expect(step.summary).toMatch(/^## ⚠️ Passed, 1 rule not judged/);
 });
 
+test('of a job that collects, the others are compared', async () => {
+  const collect = (how: How) => repo.run({ runs: [], config, ...how, job: 'verdict', inputs: { mode: 'collect' } });
+  const other = { group: 'other', key: 'other' };
+  await push(3, first, second, { ...other, loss: 1 });
+  await train(change, { loss: 1, key: 'first' });
+  await train(change, { ...other, loss: 2 });
+  const step = await collect(change);
+  expect(step.exitCode).toBe(1);
+  expect(comparisonsOf(step).toSorted()).toEqual([
+    ['regressed', 1],
+    ['unmatched', undefined],
+  ]);
+  expect(resultOf(step).findings.map(({ text }) => text)).toContainEqual(expect.stringContaining('comment-key'));
+});
+
 describe('is compared with', () => {
   test('once each call has a key, whatever earlier runs have left', async () => {
     await push(3, first, second);

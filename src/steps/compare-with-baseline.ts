@@ -21,7 +21,7 @@ import { listCurves } from '../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
-import { doubtOf, isOnBase, uncertaintyOf } from './comparison-policy.ts';
+import { doubtOf, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
 import { aboutOthers, findRulesOfOthers, judgeUnknown } from '../gates/rules-of-others.ts';
@@ -113,14 +113,14 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
 
 /** The history of the base branch, with this change's own runs compared with it. */
 async function recall(task: ComparisonTask, found: FoundBaseline) {
-  const { runs, file, logger } = task;
+  const { runs, file, event, logger } = task;
   const { branch, sources } = found;
   if (branch === undefined || sources === undefined) return undefined;
   const ended = runs.filter(
     ({ run }) => run.status !== 'failed' && run.status !== 'cancelled' && (run.exitCode ?? 0) === 0,
   );
   const { findHistory } = await import('./find-history.ts');
-  const onBase = isOnBase(task, found);
+  const onBase = event.kind === 'push' && event.branch === branch;
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
 }
 

@@ -5,9 +5,11 @@ import type { FoundBaseline } from './find-baseline.ts';
 
 type Task = Pick<ComparisonTask, 'event' | 'choice' | 'file'>;
 
-/** Whether a branch is compared with its own earlier results. */
-export const isOnBase = ({ event }: Pick<Task, 'event'>, { branch }: Pick<FoundBaseline, 'branch'>): boolean =>
-  event.kind === 'push' && branch !== undefined && event.branch === branch;
+/** Whether a branch is compared with its own earlier results: a schedule runs on the default branch. */
+const isOnBase = ({ event }: Pick<Task, 'event'>, { branch }: Pick<FoundBaseline, 'branch'>): boolean => {
+  const own = event.kind === 'push' ? event.branch : event.kind === 'schedule' ? event.defaultBranch : undefined;
+  return branch !== undefined && own === branch;
+};
 
 /**
  * The policy for rules with a tolerance. That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and

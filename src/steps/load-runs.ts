@@ -129,7 +129,7 @@ export async function readRuns(
 ): Promise<LoadedRuns> {
   const matrix = readMatrix(settings.matrix);
   const step = nameOfStep(context.env['GITHUB_ACTION'] ?? '');
-  const ofStep = step === undefined ? '' : ` ${step}`;
+  const ofStep = step === undefined ? '' : ` (step ${step})`;
   const runner = { system: context.env['RUNNER_OS'], architecture: context.env['RUNNER_ARCH'] };
   const began = context.inJob === false ? undefined : findJobStart(context);
   const runs: RunReport[] = [];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
-import { isRepetition, isRunLocal, isSeed, shared } from './settings.ts';
+import { isRepetition, isRunLocal, isSeed } from './settings.ts';
 
 /** The SHA-256, in hex, of what runs of one experiment share: their config without seed, paths and keys of the single run. */
 export function digestConfig(config: JsonObject): string {
@@ -13,7 +13,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Json {
   if (Array.isArray(value)) return value.map(one => withoutOwn(one, isOwn, path));
-  if (!isObject(value)) return typeof value === 'string' ? shared(path.slice(0, -1), value) : value;
+  if (!isObject(value)) return value;
   const keys = Object.keys(value).filter(key => !isOwn(`${path}${key}`));
   return Object.fromEntries(keys.map(key => [key, withoutOwn(value[key] ?? null, isOwn, `${path}${key}.`)]));
 }

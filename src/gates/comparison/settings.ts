@@ -1,7 +1,6 @@
 // The settings of a run apart from its code: its config and its machine. If they differ, they may explain a change of a metric.
 import type { Json } from '../../manifest/python-json.ts';
 import { canonicalJson, isObject } from '../../manifest/python-json.ts';
-import { groupOf } from '../../manifest/path-names.ts';
 import type { Run } from '../../manifest/run.ts';
 
 /** What a run ran on; unknown facts are absent. */
@@ -67,8 +66,7 @@ function clip(text: string | undefined): string | undefined {
 
 /** The values inside a value by their paths, sorted by name. */
 function listKeys(value: Json, path: readonly string[]): (readonly [string, string])[] {
-  const name = path.join('.');
-  if (!isObject(value)) return [[name, typeof value === 'string' ? shared(name, value) : canonicalJson(value)]];
+  if (!isObject(value)) return [[path.join('.'), typeof value === 'string' ? value : canonicalJson(value)]];
   return Object.keys(value)
     .filter(key => !isRunLocal([...path, key].join('.')))
     .toSorted()
@@ -139,42 +137,17 @@ const read = words(
   'adapter annotation annotations asset assets audio backbone benchmark benchmarks cfg class classes config corpus data dataset datasets demo demos dynamics embedding embeddings env eval expert game games image images init initial input inputs label labels level levels lora map maps mesh model models motion or policy pretrained prior problem prompt prompts query queries question questions reference replay reward robot rom roms scene scenes source split splits src student suite suites task tasks teacher test text tokenizer train trajectories trajectory urdf val valid validation video videos vocab weights world xml',
 );
 
-/** What it starts from, often of an earlier run: `resume_dir`. */
-const loaded = words('finetune finetuned load loaded pretrain restore restored resume resumed start');
-/** What a run reads as often as it writes it, into folders: `ckpt_path` may be read, `checkpoint_dir` is not known to be. */
-const kept = words('checkpoint checkpoints ckpt ckpts snapshot snapshots');
-
-/** The words of a config key, written with those around it (`data.rootPath`). */
-const wordsOf = (key: string): string[] =>
-  key
-    .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
-    .toLowerCase()
-    .split(/[-_.]/);
-
-/** Whether the value of a config key is a path of what may be of an earlier run. */
-function isLoaded(key: string): boolean {
-  const all = wordsOf(key);
-  const last = all.pop() ?? '';
-  const isFile = /^(?:paths?|file)$/.test(last);
-  return ofPath.test(last) && all.some(word => loaded.has(word) || (isFile && kept.has(word)));
-}
-
-/** A number that a run has in a path: `run_0`, `0/last.ckpt`. */
-const small = /(?<![A-Za-z0-9.])\d{1,2}(?![A-Za-z0-9])/g;
-
-/** What experiments share of a text: of a path of an earlier run neither its seed, its number nor its id. */
-export const shared = (key: string, value: string): string =>
-  isLoaded(key) ? groupOf(value).replace(small, '*') : value;
-
 /**
  * Whether a config key, written with those around it (`data.path`), belongs to a single run, and does not distinguish experiments. A path
  * does unless its key says what an experiment reads.
  */
 export function isRunLocal(key: string): boolean {
   if (isSeed(key) || ofOneProcess.test(key)) return true;
-  const all = wordsOf(key);
-  if (!ofPath.test(all.pop() ?? '')) return false;
-  return all.some(word => written.has(word)) || !(isLoaded(key) || all.some(word => read.has(word)));
+  const all = key
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split(/[-_.]/);
+  return ofPath.test(all.pop() ?? '') && (all.some(word => written.has(word)) || !all.some(word => read.has(word)));
 }
 
 const repetition =
