@@ -113,4 +113,56 @@ export const strangeBeside: readonly Stranger[] = [
     right: { 'pick/success': one(0.25), 'push/success': one(0.75), success: one(0.5) },
     notLeft: ['success'],
   },
+  {
+    title: 'Inspect: two reducers of one scorer',
+    name: 'log.json',
+    content: json({
+      results: {
+        scores: ['mean', 'pass_at_5', 'a sentence, no word'].map((reducer, at) => ({
+          name: 'match',
+          reducer,
+          metrics: { accuracy: { name: 'accuracy', value: 0.25 * (at + 1) } },
+        })),
+      },
+    }),
+    right: {
+      'match/mean/accuracy': one(0.25),
+      'match/pass_at_5/accuracy': one(0.5),
+      'match 3/accuracy': one(0.75),
+    },
+  },
+  {
+    title: 'pytest-benchmark: one name in two files',
+    name: 'bench.json',
+    content: json({
+      machine_info: {},
+      benchmarks: [
+        { name: 'test_fwd', fullname: 'tests/a.py::test_fwd', stats: { mean: 1 } },
+        { name: 'test_fwd', fullname: 'tests/b.py::test_fwd', stats: { mean: 9 } },
+        { name: 'test_back', fullname: 'tests/b.py::test_back', stats: { mean: 5 } },
+      ],
+    }),
+    right: { 'tests/a.py::test_fwd/mean': one(1), 'tests/b.py::test_fwd/mean': one(9), 'test_back/mean': one(5) },
+  },
+  ...[
+    { title: 'without ids', ids: [{}, {}], names: ['0', '1'] },
+    { title: 'with one id', ids: [{ task_id: 0 }, { task_id: 0 }], names: ['0 1', '0 2'] },
+  ].map(({ title, ids, names }): Stranger => ({
+    title: `LeRobot: tasks ${title}`,
+    name: 'eval_info.json',
+    content: json({
+      overall: { pc_success: 50 },
+      per_task: ids.map((id, at) => ({ ...id, metrics: { successes: [at === 0] } })),
+    }),
+    right: {
+      'overall/pc_success': one(50),
+      ...Object.fromEntries(
+        names.flatMap((name, at) => [
+          [`per_task/task/${name}/pc_success`, one(at === 0 ? 100 : 0)],
+          [`per_task/task/${name}/n_episodes`, one(1)],
+          [`per_task/task/${name}/n_success`, one(at === 0 ? 1 : 0)],
+        ]),
+      ),
+    },
+  })),
 ];

@@ -5,6 +5,7 @@ import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
+import { namesApart } from './names-apart.ts';
 import type { Row, SuccessCounts } from './row.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
 
@@ -42,13 +43,17 @@ interface Task {
 
 function* tasksOf(list: unknown): Generator<Task> {
   if (!Array.isArray(list)) return;
-  for (const entry of list.filter(isFields)) {
-    const group = entry['task_group'];
-    const id = entry['task_id'];
+  const entries = list.filter(isFields).map((entry, at) => {
+    const { task_group: group, task_id: id } = entry;
+    const hasId = typeof id === 'number' || typeof id === 'string';
+    return { entry, group: typeof group === 'string' ? group : 'task', id: hasId ? String(id) : String(at) };
+  });
+  const ids = namesApart(entries.map(({ group, id }) => [`${group}/${id}`]));
+  for (const [at, { entry, group }] of entries.entries()) {
     const metrics = isFields(entry['metrics']) ? entry['metrics'] : {};
     yield {
-      group: typeof group === 'string' ? group : 'task',
-      id: typeof id === 'number' || typeof id === 'string' ? String(id) : '0',
+      group,
+      id: ids[at]?.slice(group.length + 1) ?? '',
       values: summarizeTask(metrics),
       episodes: episodesOf(listOf(metrics['seeds']), listOf(metrics['successes'])),
     };

@@ -2,6 +2,7 @@
 import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
+import { namesApart } from './names-apart.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
 import type { Row } from './row.ts';
 
@@ -30,11 +31,17 @@ function harness(fields: Fields): Results | undefined {
 function inspect({ results }: Fields): Results | undefined {
   const scores = isFields(results) ? results['scores'] : undefined;
   if (!Array.isArray(scores) || scores.length === 0 || !scores.every(hasMetrics)) return undefined;
-  const named = scores.map(({ name, metrics }): [string, Fields] => [name, mapFields(metrics, valueOf)]);
+  // An entry for each reducer of a scorer.
+  const names = namesApart(
+    scores.map(({ name, reducer }) => [name, ...(isWord(reducer) ? [`${name}/${reducer}`] : [])]),
+  );
+  const named = scores.map(({ metrics }, at): [string, Fields] => [names[at] ?? '', mapFields(metrics, valueOf)]);
   return { results: Object.fromEntries(named), key: 'results' };
 }
 
-function hasMetrics(score: unknown): score is { name: string; metrics: Fields } {
+const isWord = (value: unknown): value is string => typeof value === 'string' && /^\w{1,64}$/.test(value);
+
+function hasMetrics(score: unknown): score is { name: string; metrics: Fields; reducer?: unknown } {
   return isFields(score) && typeof score['name'] === 'string' && isFields(score['metrics']);
 }
 
@@ -43,10 +50,17 @@ const valueOf = (metric: unknown): unknown => (isFields(metric) ? metric['value'
 /** pytest-benchmark has a list of benchmarks, each with its figures: https://pytest-benchmark.readthedocs.io */
 function pytestBenchmark({ benchmarks, machine_info: machine }: Fields): Results | undefined {
   if (!isFields(machine) || !Array.isArray(benchmarks) || !benchmarks.every(hasStats)) return undefined;
-  return { results: Object.fromEntries(benchmarks.map(({ name, stats }) => [name, stats])), key: 'benchmarks' };
+  // Two files may have a test of one name.
+  const names = namesApart(
+    benchmarks.map(({ name, fullname }) => [name, ...(typeof fullname === 'string' ? [fullname] : [])]),
+  );
+  return {
+    results: Object.fromEntries(benchmarks.map(({ stats }, at) => [names[at] ?? '', stats])),
+    key: 'benchmarks',
+  };
 }
 
-function hasStats(benchmark: unknown): benchmark is { name: string; stats: Fields } {
+function hasStats(benchmark: unknown): benchmark is { name: string; stats: Fields; fullname?: unknown } {
   return isFields(benchmark) && typeof benchmark['name'] === 'string' && isFields(benchmark['stats']);
 }
 
