@@ -24,7 +24,7 @@ export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
 export function notChosenWords(reason: NotChosen): string {
   if (reason === 'settings') return 'settings or a manifest, by its name';
   if (reason === 'other-document') return 'its name does not say metrics';
-  if (reason === 'same-numbers') return 'the same numbers as another file';
+  if (reason === 'same-numbers') return 'the same numbers as another file, or its name with another ending';
   if (reason === 'other-ending') return 'not a format of metrics, by its ending';
   return toPlainText(problems[reason]).replace(/^is /, '');
 }
