@@ -1,9 +1,11 @@
 // What a comparison without a decision does, by what was asked for and where: the config file says it for the usual case.
 import type { UncertaintyPolicy } from '../gates/rules.ts';
-import type { ComparisonTask } from './compare-with-baseline.ts';
-import type { FoundBaseline } from './find-baseline.ts';
+import type { Config } from '../config/file.ts';
+import type { BaselineTask, FoundBaseline } from './find-baseline.ts';
 
-type Task = Pick<ComparisonTask, 'event' | 'choice' | 'file'>;
+interface Task extends Pick<BaselineTask, 'event' | 'choice'> {
+  file: Pick<Config, 'uncertainty'>;
+}
 
 /** Whether a branch is compared with its own earlier results: a schedule runs on the default branch. */
 const isOnBase = ({ event }: Pick<Task, 'event'>, { branch }: Pick<FoundBaseline, 'branch'>): boolean => {

@@ -117,6 +117,10 @@ describe('what stands against what', () => {
     const baseline = [at('x', 3, 200), at('y', 2, 200), at('z', 1, 100)];
     expect(pairs([at('a', 0, 200)], baseline)).toEqual([['a', 'xy']]);
     expect(pairs([at('a', 0, 100)], baseline)).toEqual([['a', 'xy']]);
+    // What is not named is taken as alike.
+    const unnamed = ['v', 'w'].map(name => run(name, { group: 'ppo', workflowRun: 0 }));
+    expect(pairs([at('a', 0, 200)], [...baseline, ...unnamed])).toEqual([['a', 'xyvw']]);
+    expect(pairs([at('a', 0, 200)], [...unnamed, ...baseline])).toEqual([['a', 'vwxyz']]);
   });
 
   test('seeds of one config are one group', () => {
@@ -368,6 +372,13 @@ describe('what stands against what', () => {
         );
       const two = [...models('2', 'm0', 'm1'), ...models('1', 'm0', 'm1')];
       expect(sizes(false, models('3', 'm0', 'm1', 'm2'), two)).toEqual([
+        [3, 3],
+        [3, 3],
+        [3, 0],
+      ]);
+      const shared = (commit: string, ...names: string[]) =>
+        names.flatMap((model, nth) => seeds({ config: { model, commit, lr: String(Math.min(nth, 1)) } }));
+      expect(sizes(false, shared('3', 'm0', 'm1', 'm2'), shared('2', 'm0', 'm1'))).toEqual([
         [3, 3],
         [3, 3],
         [3, 0],

@@ -58,7 +58,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     // A place of the baseline that is this one comes before others whose names differ in numbers, and counts whatever its seeds were.
     const isThis = here.length === 0 || alike.some(({ place }) => places.has(place));
     const exact = new Set(isThis ? [...alike, ...here] : here);
-    if (exact.size > 0) return baseline.filter(run => exact.has(run));
+    if (exact.size > 0) return [...exact];
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
       within(samples) ??
@@ -70,7 +70,8 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     );
   };
   return [...heads].map(([key, group]) => {
-    const found = ofOneLength(find(key, group));
+    const fitting = new Set(find(key, group));
+    const found = ofOneLength(baseline.filter(run => fitting.has(run)));
     return {
       name: group.name,
       head: group.samples,
@@ -80,11 +81,16 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   });
 }
 
-/** Of samples, the most recent first, those of the length and the task that the most recent run has: older ones may have been shorter. */
+/**
+ * Of samples, the most recent first, those of the length and the task that the most recent run has: older ones may have been shorter. One that
+ * does not name them, or a most recent run that does not, is taken as alike.
+ */
 function ofOneLength(samples: RunSample[]): RunSample[] {
-  const factsOf = ({ totalSteps, task }: RunSample): string => JSON.stringify([totalSteps, task]);
-  const recent = new Set(samples.filter(one => one.workflowRun === samples[0]?.workflowRun).map(factsOf));
-  return samples.filter(one => recent.has(factsOf(one)));
+  const recent = samples.filter(one => one.workflowRun === samples[0]?.workflowRun);
+  return (['totalSteps', 'task'] as const).reduce((all, fact) => {
+    const known = new Set(recent.flatMap(one => one[fact] ?? []));
+    return all.filter(({ [fact]: own }) => own === undefined || known.size === 0 || known.has(own));
+  }, samples);
 }
 
 type Groups = ReadonlyMap<string, Group>;
@@ -113,7 +119,7 @@ const MAX_LOOKED = 20_000;
  */
 function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSample[]) => RunSample[] | undefined {
   const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
-  const telling = new Map<string, (group: readonly RunSample[]) => string | undefined>();
+  const telling = new Map<string, ReturnType<typeof tellApart>>();
   let looked = 0;
   return samples => {
     const places = [...new Set(samples.map(({ place }) => place))].toSorted();
@@ -123,11 +129,15 @@ function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSampl
     const key = JSON.stringify(places);
     if (!telling.has(key)) looked += ours.length + theirs.length;
     if (looked > MAX_LOOKED) return undefined;
-    const tell = telling.get(key) ?? tellApart(ours, theirs);
-    telling.set(key, tell);
-    const own = tell(samples);
-    if (own !== undefined && ours.filter(group => tell(group) === own).length > 1) return undefined;
-    if (own !== undefined) return nearestOf(theirs.filter(group => tell(group) === own));
+    const tells = telling.get(key) ?? tellApart(ours, theirs);
+    telling.set(key, tells);
+    for (const tell of tells) {
+      const own = tell(samples);
+      const isAlone = ours.filter(group => tell(group) === own).length === 1;
+      const found = isAlone ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
+      if (found !== undefined) return found;
+    }
+    if (tells.length > 0) return undefined;
     const newest = theirs.filter(([first]) => first?.workflowRun === theirs[0]?.[0]?.workflowRun);
     return ours.length === 1 && newest.length === 1 ? nearestOf(theirs) : undefined;
   };
@@ -158,25 +168,27 @@ function byPlace(groups: Groups): Map<string, RunSample[][]> {
 }
 
 /**
- * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them, and this change has
- * some of those; undefined where there are none.
+ * What a group has of the keys of the config that tell those of one place apart: the baseline has several values of them. First of the keys
+ * of which all of this change's groups have one of those values, then of those of which some have, as where a group is new; of none where
+ * there are none.
  */
 function tellApart(
   ours: readonly RunSample[][],
   theirs: readonly RunSample[][],
-): (group: readonly RunSample[]) => string | undefined {
+): ((group: readonly RunSample[]) => string | undefined)[] {
   const configOf = ([first]: readonly RunSample[]): ReadonlyMap<string, string> => new Map(first?.setting?.config);
   const [own = [], other = []] = [ours, theirs].map(groups => groups.map(configOf));
   const known = [...(own[0]?.keys() ?? [])]
     .map(key => ({ key, values: new Set(other.map(config => config.get(key))) }))
     .filter(({ values }) => values.size > 1);
   const ofAll = known.filter(({ key, values }) => own.every(config => values.has(config.get(key))));
-  // Where no key tells all of this change's groups apart, as where one is new, those count that tell some.
-  const telling =
-    ofAll.length > 0 ? ofAll : known.filter(({ key, values }) => own.some(one => values.has(one.get(key))));
-  const keys = telling.map(({ key }) => key);
-  const told = new Map<readonly RunSample[], string>(
-    [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(key => configOf(group).get(key)))]),
-  );
-  return group => (keys.length === 0 ? undefined : told.get(group));
+  const ofSome = known.filter(({ key, values }) => own.some(config => values.has(config.get(key))));
+  return [ofAll, ofSome]
+    .filter(keys => keys.length > 0)
+    .map(keys => {
+      const told = new Map<readonly RunSample[], string>(
+        [...ours, ...theirs].map(group => [group, JSON.stringify(keys.map(({ key }) => configOf(group).get(key)))]),
+      );
+      return group => told.get(group);
+    });
 }

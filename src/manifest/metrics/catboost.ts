@@ -1,6 +1,6 @@
 // CatBoost's catboost_training.json: a list of values for each iteration, whose names are in the document's head.
 // https://catboost.ai/docs/en/concepts/output-data_training-log
-import type { DocumentRows } from './document-rows.ts';
+import type { DocumentRows } from './lists.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, without } from './json-text.ts';
 

@@ -5,14 +5,9 @@ import { isFields, without } from './json-text.ts';
 import { isAxis } from './keys.ts';
 import { findLabelKeys } from './find-labels.ts';
 import { isLabel, isPart } from './labels.ts';
+import type { DocumentRows } from './lists.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
 import { pandasToRows } from './pandas.ts';
-
-/** The rows of a document, and what it has beside them. */
-export interface DocumentRows {
-  rows: readonly Fields[];
-  beside?: Fields;
-}
 
 /** Usual names of a list of rows, and of a list of results for each task. */
 const rowKeys = ['history', 'rows', 'records', 'logs', 'epochs', 'metrics'];

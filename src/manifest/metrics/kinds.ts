@@ -1,6 +1,5 @@
 // The kinds of rows of a training: rows of one kind have numbers of the same metrics.
 import type { Column } from './column.ts';
-import type { Row } from './row.ts';
 
 /** The most that are told apart; all others count as one. */
 const MAX_KINDS = 64;
@@ -14,7 +13,8 @@ export class Kinds {
   #greatest = -1;
   readonly #byHash = new Map<number, number>();
 
-  kindOf({ count, metrics }: Row): number {
+  /** The kind of a row by its metrics, of which the first `count` have a number there. */
+  kindOf({ count, metrics }: { count: number; metrics: readonly Column[] }): number {
     let hash = count;
     for (let at = 0; at < count; at++) hash = (Math.imul(hash, 31) + (metrics[at]?.id ?? 0)) | 0;
     return this.#byHash.get(hash) ?? this.#add(hash, metrics, count);

@@ -1,9 +1,14 @@
 // Documents that hold their numbers by metric, in a list or an object for each, as rows.
-import type { DocumentRows } from './document-rows.ts';
 import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, without } from './json-text.ts';
 import { isAxis, isOfTraining, isRowCounter } from './keys.ts';
+
+/** The rows of a document, and what it has beside them. */
+export interface DocumentRows {
+  rows: readonly Fields[];
+  beside?: Fields;
+}
 
 type Column = readonly [name: string, values: readonly unknown[]];
 

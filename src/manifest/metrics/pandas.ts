@@ -1,6 +1,6 @@
 // Documents as pandas writes a table into JSON, and rows whose keys are their numbers: `{"epoch_1": {"loss": 2}}`.
 // https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
-import type { DocumentRows } from './document-rows.ts';
+import type { DocumentRows } from './lists.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, without } from './json-text.ts';
 import { isAxis, isOfTraining } from './keys.ts';
