@@ -1,5 +1,6 @@
 // A name in a run's rows: its role, what is known of its numbers, and why it is left out, if it is.
 import type { Role } from './keys.ts';
+import { blockKind } from './blocks.ts';
 import { isEpoch, roleOf } from './keys.ts';
 
 /** Why a key of the rows is not a metric in the report. */
@@ -34,6 +35,10 @@ export interface Column {
   id: number;
   readonly role: Role;
   readonly isEpoch: boolean;
+  /** What it may say about a block of rows; its numbers are looked at if they are of a counter or of things. */
+  readonly block: ReturnType<typeof blockKind>;
+  /** Its numbers say more than a value. */
+  readonly isNoted: boolean;
   /** The row that named it last, so that a name that comes twice in a row is seen. */
   row: number;
   /** Why it was left out the first time; it is named once. */
@@ -95,27 +100,33 @@ export function objectsAround(column: Column): Column[] {
 }
 
 /** A column without numbers; `own` is a team's key for the axis. */
-export const newColumn = (name: string, own: string | undefined, isSplit: boolean): Column => ({
-  name,
-  id: -1,
-  role: roleOf(name, own),
-  isEpoch: isEpoch(name),
-  row: 0,
-  left: undefined,
-  label: undefined,
-  isSplit,
-  isPlain: false,
-  mayEndEarly: false,
-  parts: undefined,
-  partLabel: '',
-  whole: undefined,
-  written: 0,
-  isRefused: false,
-  counted: NaN,
-  rises: false,
-  falls: false,
-  children: undefined,
-  gathered: undefined,
-  parent: undefined,
-  byLabel: undefined,
-});
+export const newColumn = (name: string, own: string | undefined, isSplit: boolean): Column => {
+  const role = roleOf(name, own);
+  const block = blockKind(name, role);
+  return {
+    name,
+    id: -1,
+    role,
+    isEpoch: isEpoch(name),
+    block,
+    isNoted: isEpoch(name) || block === 'thing',
+    row: 0,
+    left: undefined,
+    label: undefined,
+    isSplit,
+    isPlain: false,
+    mayEndEarly: false,
+    parts: undefined,
+    partLabel: '',
+    whole: undefined,
+    written: 0,
+    isRefused: false,
+    counted: NaN,
+    rises: false,
+    falls: false,
+    children: undefined,
+    gathered: undefined,
+    parent: undefined,
+    byLabel: undefined,
+  };
+};

@@ -1,4 +1,5 @@
 // The names in a run's rows, each once.
+import { Blocks } from './blocks.ts';
 import type { Column, LeftOut, LeftOutReason } from './column.ts';
 import { newColumn } from './column.ts';
 import { KeyCounters } from './counters.ts';
@@ -35,6 +36,7 @@ export class Columns {
   unnamed = 0;
   /** Metrics that were read and then refused. */
   refused = 0;
+  readonly blocks = new Blocks();
   /** How often a row named other metrics than the one before it: a number for each sequence of them. */
   layouts = 0;
 

@@ -1,13 +1,13 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from './json-text.ts';
-import { axisRank, countsRows, isAxis, numberKeys, roleOf } from './keys.ts';
+import { axisRank, countsRows, isAxis, numberKeys, roleOf, thingNumberKeys } from './keys.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isPart, isPartOfMore, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { nameKeys, toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import type { SteppedRow } from './step-labels.ts';
-import { countsApart, textOfSteps, thingNumberKeys, thingOfSteps } from './step-labels.ts';
+import { countsApart, textOfSteps, thingOfSteps } from './step-labels.ts';
 
 const plainKeys = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(plainKey));
 

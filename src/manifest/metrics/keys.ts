@@ -150,3 +150,21 @@ export const isOfTraining = (name: string): boolean => isAxis(name) || /loss|rew
 export function isEpoch(name: string): boolean {
   return name.toLowerCase().slice(name.lastIndexOf('/') + 1) === 'epoch';
 }
+
+/** Keys whose whole numbers may name things, or be an amount or a state of one training. */
+export const thingNumberKeys: ReadonlySet<string> = new Set([
+  ...[
+    'task',
+    'stage',
+    'phase',
+    'experience',
+    'dataset',
+    'model',
+    'scene',
+    'scenario',
+    'level',
+    'subject',
+    'game',
+    'robot',
+  ],
+]);

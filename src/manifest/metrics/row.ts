@@ -130,7 +130,7 @@ export class Row {
 
   /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id >= 0 && column.row !== this.serial && !column.isEpoch && this.#label === column.label) {
+    if (column.id >= 0 && column.row !== this.serial && !column.isNoted && this.#label === column.label) {
       column.row = this.serial;
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
@@ -148,6 +148,7 @@ export class Row {
   /** Takes the value under a name. */
   put(column: Column, value: unknown): void {
     const number = toNumber(value);
+    this.#noteBlock(column, number === undefined ? value : number);
     if (column.role.kind === 'clock') {
       if (column.isEpoch && typeof number === 'number') this.epoch = number;
       const isDate = number === undefined && typeof value === 'string' && this.serial <= MAX_DATES;
@@ -166,6 +167,14 @@ export class Row {
     const object = this.#columns.objectOf(column, this.#label ?? '');
     if (object) this.nulls.add(object, isReplaced);
     if (this.#label) this.without.add(column, isReplaced);
+  }
+
+  /** Of an axis only where it is not that of the row. */
+  #noteBlock({ block, name, role }: Column, value: unknown): void {
+    if (block === undefined || role.kind === 'axis') return;
+    const isText = typeof value === 'string' && role.kind === 'metric';
+    if (isText || (typeof value === 'number' && block !== 'text'))
+      this.#columns.blocks.note(name, block, value, this.line);
   }
 
   #putNoNumber(column: Column, value: unknown): void {
@@ -239,6 +248,7 @@ export class Row {
   /** The row has a better axis. */
   #leaveOutAxis(column: Column, number: number | undefined): void {
     follow(column, number);
+    if (column.block && number !== undefined) this.#columns.blocks.note(column.name, column.block, number, this.line);
     this.#columns.leaveOutColumn(column, 'axis', this.line);
   }
 }

@@ -1,7 +1,7 @@
 // Labels of rows that share a step: a text, a truth value or a number that tells them apart.
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import { amountKeys, isAxis, roleOf } from './keys.ts';
+import { amountKeys, isAxis, roleOf, thingNumberKeys } from './keys.ts';
 import { isName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, areIds, isOfThings, isShortName } from './row-names.ts';
@@ -51,24 +51,6 @@ export interface SteppedRow {
   row: Fields;
   step: unknown;
 }
-
-/** Keys whose whole numbers may name things, or be an amount or a state of one training. */
-export const thingNumberKeys: ReadonlySet<string> = new Set([
-  ...[
-    'task',
-    'stage',
-    'phase',
-    'experience',
-    'dataset',
-    'model',
-    'scene',
-    'scenario',
-    'level',
-    'subject',
-    'game',
-    'robot',
-  ],
-]);
 
 /** Whether several numbers of this key have the same steps, within what the other labels say. */
 export function countsApart(rows: readonly SteppedRow[], key: string, labels: readonly string[]): boolean {

@@ -54,7 +54,7 @@ const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-table'];
 /** Reads all rows once. `own` is a team's key for the axis, `most` how many metrics are kept. */
 export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
   const columns = new Columns(own, most);
-  const trainings = new Trainings();
+  const trainings = new Trainings(columns.blocks);
   const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
   const note = (line: number, reason: UnreadableReason): void => {

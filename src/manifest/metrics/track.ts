@@ -31,7 +31,7 @@ export class Track {
   stride = 0;
   #firstLine = 0;
   #firstX = 0;
-  #lastLine = 0;
+  lastLine = 0;
   #lastX = 0;
   /** Its steps went back while those of others went on: they count something else, and show nothing about a restart. */
   isMixed = false;
@@ -56,7 +56,7 @@ export class Track {
       this.#firstLine = line;
       this.#firstX = x;
     }
-    this.#lastLine = line;
+    this.lastLine = line;
     this.#lastX = x;
     if (step === undefined) return;
     if (axis !== this.axis || Number.isNaN(this.firstStep)) this.#begin(step, axis);
@@ -67,7 +67,7 @@ export class Track {
 
   /** As `addStep` of each row since its last. */
   addSteps({ lastStep, maxStep, stride, line, x }: Steps): void {
-    this.#lastLine = line;
+    this.lastLine = line;
     this.#lastX = x;
     this.lastStep = lastStep;
     if (stride > this.stride) this.stride = stride;
@@ -102,7 +102,7 @@ export class Track {
     const summary = isNewestFirst ? this.#curve.summary(true) : inOrder;
     const place = isNewestFirst
       ? { line: this.#firstLine, step: this.#firstX }
-      : { line: this.#lastLine, step: this.#lastX };
+      : { line: this.lastLine, step: this.#lastX };
     const end = endOf(nulls, run => run.end(this.column.id, summary.count, kinds, isNewestFirst));
     // What stood in the place of a number before the first was not known to be in its place.
     const isReplaced = isNewestFirst && this.column.left !== undefined;

@@ -1,6 +1,7 @@
 // Finds where in a file a training ends and another begins. A metric repeats if its steps go back to its first step, and a training started
 // again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
 // a step restarts with each epoch: none of these is a new training.
+import type { Blocks } from './blocks.ts';
 import type { Column } from './column.ts';
 import { countsRows } from './keys.ts';
 import type { Row } from './row.ts';
@@ -31,10 +32,19 @@ export class Trainings {
   #shared = { size: 0, share: 0 };
   #beginning: Beginning | undefined;
   #rows = 0;
+  /** What says that rows are sorted by something else; and where the last block of them begins. */
+  readonly #blocks: Blocks;
+  #blockLine = 0;
+  /** The possible new training may be one. */
+  #isOfBlock = false;
   /** Lines at which a training began again; and where that could not be known. */
   readonly restarts: number[] = [];
   readonly unclear: number[] = [];
   readonly resumes: Resume[] = [];
+
+  constructor(blocks: Blocks) {
+    this.#blocks = blocks;
+  }
 
   add(row: Row): void {
     const { step } = row;
@@ -65,6 +75,8 @@ export class Trainings {
       const column = row.metrics[at];
       const track = column && this.#main.track(column);
       if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
+      // The first time in a block is no repetition.
+      if (track.lastLine < this.#blockLine) continue;
       // What the possible new training has more says nothing about the old one.
       if (this.#candidate && track.start >= this.#candidate.start) continue;
       if (step > track.maxStep) {
@@ -80,9 +92,18 @@ export class Trainings {
     }
     if (fallen === undefined) return;
     if (comesAgain && !this.#main.epochGoesOn(row.epoch)) {
-      this.#candidate ??= new Training(this.#rows, row.line);
+      if (!this.#candidate && !this.#beginCandidate(row)) return;
       for (const track of fallen) if (isBeginning(track, step, this.#main.rows)) this.#again.add(track.column);
     } else if (fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
+  }
+
+  /** @returns false where the steps begin again with each round of a counter beside them */
+  #beginCandidate({ line }: Row): boolean {
+    const block = this.#blocks.beginningAt(line);
+    if (block === 'round') this.#blockLine = line;
+    else this.#candidate = new Training(this.#rows, line);
+    this.#isOfBlock = block === 'thing';
+    return block !== 'round';
   }
 
   #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
@@ -99,7 +120,13 @@ export class Trainings {
     if (share === 1 || (candidate.rows >= beginningRows && share > 0.5)) this.#beginAgain(candidate);
   }
 
+  /** Where a column says that another block of rows begins, it may be no new training. */
   #beginAgain(candidate: Training): void {
+    if (this.#isOfBlock) {
+      this.#dropCandidate(true);
+      return;
+    }
+    this.#blocks.begin(candidate.line);
     this.restarts.push(candidate.line);
     this.resumes.length = 0;
     this.#main = candidate;
@@ -138,6 +165,14 @@ export class Trainings {
 
   /** @param isOpen the file ended before it could be known */
   #dropCandidate(isOpen: boolean): void {
+    if (this.#candidate && this.#isOfBlock) {
+      // Whatever the block has: its rows are of another thing.
+      for (const track of this.#main.tracks) track.mayBeRestart = true;
+      this.#blockLine = this.#candidate.line;
+      this.unclear.push(this.#candidate.line);
+      this.#forget();
+      return;
+    }
     for (const column of this.#again) {
       const track = this.#main.track(column);
       if (track === undefined) continue;
