@@ -129,7 +129,6 @@ export async function readRuns(
 ): Promise<LoadedRuns> {
   const matrix = readMatrix(settings.matrix);
   const step = nameOfStep(context.env['GITHUB_ACTION'] ?? '');
-  const ofStep = step === undefined ? '' : ` (step ${step})`;
   const runner = { system: context.env['RUNNER_OS'], architecture: context.env['RUNNER_ARCH'] };
   const began = context.inJob === false ? undefined : findJobStart(context);
   const runs: RunReport[] = [];
@@ -143,12 +142,13 @@ export async function readRuns(
       const stale = began === undefined || finished === undefined ? undefined : finished < began;
       const patterns = 'files' in one ? settings.metrics : settings.manifest;
       // A preview's paths are what a shell makes of a folder: they are not the workflow's words.
-      const pattern = context.inJob === false ? '' : `${patternOf(one.displayPath, patterns)}${ofStep}`;
+      const pattern = context.inJob === false ? '' : patternOf(one.displayPath, patterns);
       const key = comparisonKey(pattern, {
         job: context.env['GITHUB_JOB'] ?? '',
         key: settings['comment-key'],
         matrix,
         seed: projection.run.seed,
+        step,
       });
       runs.push({
         ...projection,

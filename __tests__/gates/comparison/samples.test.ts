@@ -111,6 +111,21 @@ describe('what stands against what', () => {
   const config = (name: string, configDigest: string, place = 'p') => run(name, { configDigest, place });
   const group = (name: string, of: string, configDigest = 'c') => run(name, { group: of, configDigest });
 
+  test('a step that gets an id is the same step, and of two steps each is one', () => {
+    const at = (name: string, pattern: string, step?: string) =>
+      run(name, { place: comparisonKey(pattern, { job: 'train', step }) });
+    const baseline = [at('x', 'small/**'), at('y', 'large/**')];
+    expect(pairs([at('a', 'small/**', 'wf'), at('b', 'large/**', 'wf')], baseline)).toEqual([
+      ['a', 'x'],
+      ['b', 'y'],
+    ]);
+    const steps = (one: string, other: string) => [at(one, 'p'), at(other, 'p', '2')];
+    expect(pairs(steps('a', 'b'), steps('x', 'y'))).toEqual([
+      ['a', 'x'],
+      ['b', 'y'],
+    ]);
+  });
+
   test('of a group that was trained for less before, what is as long as the most recent run counts', () => {
     const at = (name: string, workflowRun: number, totalSteps: number) =>
       run(name, { group: 'ppo', workflowRun, totalSteps });

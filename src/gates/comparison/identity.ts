@@ -31,28 +31,37 @@ export interface WorkflowPlace {
   matrix: string;
   /** Those numbers, where the run names a seed; without one they are as seeds. */
   numbers: string;
-  /** The pattern that found its manifest, and the step, where the action has several in its job. */
+  /** The pattern that found its manifest. */
   pattern: string;
+  /** What tells the step from others of the action in its job; empty for the first without an id. */
+  step: string;
 }
 
 /** A place as one text, with a line for each part. */
 export function comparisonKey(
   pattern: string,
-  where: { job?: string; key?: string | undefined; matrix?: Json | undefined; seed?: string | undefined } = {},
+  where: {
+    job?: string;
+    key?: string | undefined;
+    matrix?: Json | undefined;
+    seed?: string | undefined;
+    step?: string | undefined;
+  } = {},
 ): string {
-  const { job = '', key = '', matrix, seed } = where;
+  const { job = '', key = '', matrix, seed, step } = where;
   const entries = isObject(matrix) ? Object.entries(matrix).filter(([name]) => !isSeed(name)) : [];
   const [numbers = [], values = []] = [true, false].map(counts =>
     entries.filter(([name, value]) => isRepetition(name, value) === counts),
   );
-  return [job, key, describeMatrix(values), seed === undefined ? '' : describeMatrix(numbers), pattern]
+  const ofSeed = seed === undefined ? '' : describeMatrix(numbers);
+  return [job, key, describeMatrix(values), ofSeed, pattern, ...(step === undefined ? [] : [step])]
     .map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
     .join('\n');
 }
 
 export function readPlace(place: string): WorkflowPlace {
-  const [job = '', key = '', matrix = '', numbers = '', pattern = ''] = place.split('\n');
-  return { job, key, matrix, numbers, pattern };
+  const [job = '', key = '', matrix = '', numbers = '', pattern = '', step = ''] = place.split('\n');
+  return { job, key, matrix, numbers, pattern, step };
 }
 
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
@@ -77,12 +86,13 @@ export const withoutNumbers = (name: string): string =>
 /** Names places, from `comparisonKey`, by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
 export function namePlaces(places: readonly string[]): (place: string) => string {
   const parts = (place: string): [string, string] => {
-    const { job, key, matrix, numbers, pattern } = readPlace(place);
+    const { job, key, matrix, numbers, pattern, step } = readPlace(place);
     const [name, values] = [
       [job, key],
       [matrix, numbers],
     ].map((all, at) => all.filter(part => part !== '').join(at === 0 ? ' ' : ', '));
-    return [values === '' || name === '' ? `${name}${values}` : `${name} (${values})`, pattern];
+    const found = step === '' ? pattern : `${pattern} (step ${step})`;
+    return [values === '' || name === '' ? `${name}${values}` : `${name} (${values})`, found];
   };
   const named = [...new Set(places)].filter(place => place !== '').map(parts);
   const [jobs, patterns] = [0, 1].map(at => new Set(named.map(one => one[at])).size);

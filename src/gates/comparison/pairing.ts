@@ -31,7 +31,7 @@ interface Sides {
 
 /**
  * Pairs the groups of both sides: those of the same `group`, or of the same config and place; then of the same config in the same job, whatever
- * the pattern and the seeds' jobs are called; then those of another config at the same place (of the baseline the first counts, which is the
+ * the step, then the pattern and the seeds' jobs are called; then those of another config at the same place (of the baseline the first counts, which is the
  * most recent one). Where all runs are at hand a job may have another name, and what is left on each side alone is a pair. What fits several
  * groups has no partner.
  */
@@ -41,6 +41,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const ofNearest = new Set(expected);
   const only = (respect: (run: RunSample, place: WorkflowPlace) => readonly string[] | undefined) =>
     onlyWithSame(respect, heads, bases);
+  const withoutStep = only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]);
   const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const changed = only((_, { job, matrix }) => [job, matrix]);
@@ -61,6 +62,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     if (exact.size > 0) return [...exact];
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
+      withoutStep(samples) ??
       within(samples) ??
       (hasMatrix ? undefined : withoutMatrix(samples)) ??
       standing(samples) ??

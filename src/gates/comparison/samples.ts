@@ -66,8 +66,8 @@ export function gather(runs: readonly RunSample[]): Map<string, Group> {
 /** The name of a group that is made of a path is no word of the run's. */
 function keyOf(run: RunSample): string {
   if (run.group !== undefined && run.isGroupOfPath !== true) return shared(run);
-  const { job, key, matrix, pattern } = readPlace(run.place);
-  return JSON.stringify([shared(run), withoutNumbers(job), key, matrix, withoutNumbers(pattern)]);
+  const { job, key, matrix, pattern, step } = readPlace(run.place);
+  return JSON.stringify([shared(run), withoutNumbers(job), key, matrix, withoutNumbers(pattern), step]);
 }
 
 /** Runs whose places differ in numbers at most. */

@@ -70,6 +70,7 @@ class CommentWriter {
   #state: 'unchanged' | 'updated' | 'created' = 'unchanged';
   #writes = 0;
   #failures = 0;
+  #isDeleted = false;
   #shrink = 0;
   /** How often it has waited since its last write. */
   #waits = 0;
@@ -142,9 +143,9 @@ class CommentWriter {
     const { kind, retryable, retryAfterMs } = refusal;
     this.#task.logger.debug(`comment: ${kind}, ${refusal.message}`);
     if (kind === 'too-long') this.#shrink += 1;
-    else if (kind === 'missing' && this.#changed) {
+    else if (kind === 'missing' && this.#changed && !this.#isDeleted) {
       // Somebody deleted it, for which it is looked for again once: to some tokens GitHub answers 404 where it means 403.
-      this.#failures += mostFailures - 1;
+      this.#isDeleted = true;
       this.#made = [];
     } else this.#failures += retryable && retryAfterMs < this.#task.remainingMs() ? 1 : Infinity;
     if (this.#failures > mostFailures) return this.end('failed', explainRefusal(refusal));
