@@ -119,6 +119,9 @@ describe('what stands against what', () => {
       ['a', 'x'],
       ['b', 'y'],
     ]);
+    // A step that knows its own runs alone may be a second one.
+    const alone = pairGroups({ head: [at('b', 'p', '2')], baseline: [at('x', 'p')], isWhole: false });
+    expect(alone.map(one => one.baseline)).toEqual([[]]);
     const steps = (one: string, other: string) => [at(one, 'p'), at(other, 'p', '2')];
     expect(pairs(steps('a', 'b'), steps('x', 'y'))).toEqual([
       ['a', 'x'],

@@ -31,23 +31,24 @@ interface Sides {
 
 /**
  * Pairs the groups of both sides: those of the same `group`, or of the same config and place; then of the same config in the same job, whatever
- * the step, then the pattern and the seeds' jobs are called; then those of another config at the same place (of the baseline the first counts, which is the
- * most recent one). Where all runs are at hand a job may have another name, and what is left on each side alone is a pair. What fits several
+ * the pattern and the seeds' jobs are called; then those of another config at the same place (of the baseline the first counts, which is the
+ * most recent one). Where all runs are at hand a step or a job may have another name, and what is left on each side alone is a pair. What fits several
  * groups has no partner.
  */
 export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): GroupPair[] {
   const heads = gather(head);
   const bases = gather(baseline);
   const ofNearest = new Set(expected);
-  const only = (respect: (run: RunSample, place: WorkflowPlace) => readonly string[] | undefined) =>
-    onlyWithSame(respect, heads, bases);
+  // A file may be a baseline that is older than its places.
+  const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
+  // A step that does not know the others of its job may be a new one.
+  const only = (respect: (run: RunSample, place: WorkflowPlace) => readonly string[]) =>
+    onlyWithSame((run, place) => [...respect(run, place), isFree ? '' : place.step], heads, bases);
   const withoutStep = only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]);
   const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const changed = only((_, { job, matrix }) => [job, matrix]);
   const standing = findStanding(heads, bases);
-  // A file may be a baseline that is older than its places.
-  const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
   const anywhere = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
   const ofPlaces = Map.groupBy(baseline, run => JSON.stringify([shared(run), run.place]));
   const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
@@ -99,7 +100,7 @@ type Groups = ReadonlyMap<string, Group>;
 
 /** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
 function onlyWithSame(
-  respect: (run: RunSample, place: WorkflowPlace) => readonly string[] | undefined,
+  respect: (run: RunSample, place: WorkflowPlace) => readonly string[],
   heads: Groups,
   bases: Groups,
 ): (samples: readonly RunSample[]) => RunSample[] | undefined {
