@@ -185,6 +185,14 @@ export const strangeTables: readonly Stranger[] = [
     right: { 'train/loss': two(2.5, 1.5), 'val/loss': two(2.25, 1.25) },
   },
   {
+    title: 'AimStack rows with a prompt and an address in the context',
+    name: 'metrics.csv',
+    content:
+      'run.hash,metric.name,metric.context,step,value\nab,loss,"{""subset"": ""val"", ""prompt"": ""You are Anna"", ""by"": ""anna@host.com""}",0,2.5\nab,loss,"{""subset"": ""val"", ""prompt"": ""You are Anna"", ""by"": ""anna@host.com""}",1,1.5\n',
+    axis: 'step',
+    right: { 'val/loss': two(2.5, 1.5) },
+  },
+  {
     title: 'metric, mean, std by step',
     name: 'metrics.csv',
     content: 'step,metric,mean,std\n1,loss,2.5,0.5\n1,acc,0.5,0.1\n2,loss,1.5,0.4\n2,acc,0.75,0.2\n',

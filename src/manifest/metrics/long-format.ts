@@ -3,7 +3,7 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
 import { numberKeys, roleOf } from './keys.ts';
-import { plainKey } from './labels.ts';
+import { isName, plainKey } from './labels.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
 
@@ -51,10 +51,10 @@ export function longName(name: string, split: unknown): string {
   return typeof part === 'string' && part.trim() !== '' ? `${part.trim()}/${own}` : own;
 }
 
-/** Aim writes `{"subset": "val"}` beside a name. */
+/** Aim writes `{"subset": "val"}` beside a name. A text with blanks or an address in it, such as a prompt, is no part of a name. */
 function partOfContext(text: string): string {
-  const values = Object.values(parseFields(text) ?? {});
-  return values.filter(value => typeof value === 'string').join('/');
+  const values = Object.values(parseFields(text) ?? {}).filter(value => typeof value === 'string');
+  return values.filter(value => isName(value) && !/\s/.test(value)).join('/');
 }
 
 interface Long {
