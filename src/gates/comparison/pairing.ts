@@ -39,6 +39,8 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const heads = gather(head);
   const bases = gather(baseline);
   const ofNearest = new Set(expected);
+  const ranks = new Map(baseline.map((run, rank) => [run, rank]));
+  const rankOf = (run: RunSample): number => ranks.get(run) ?? 0;
   // A file may be a baseline that is older than its places.
   const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
   // A step that does not know the others of its job may be a new one.
@@ -73,8 +75,8 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     );
   };
   return [...heads].map(([key, group]) => {
-    const fitting = new Set(find(key, group));
-    const found = ofOneLength(baseline.filter(run => fitting.has(run)));
+    const fitting = find(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
+    const found = ofOneLength(fitting);
     return {
       name: group.name,
       head: group.samples,
@@ -163,11 +165,14 @@ function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
 }
 
 function byPlace(groups: Groups): Map<string, RunSample[][]> {
-  const found = new Map<string, RunSample[][]>();
-  for (const { samples } of groups.values())
-    for (const place of new Set(samples.map(run => run.place)))
-      found.set(place, [...(found.get(place) ?? []), samples]);
-  return found;
+  const places = [...groups.values()].flatMap(({ samples }) =>
+    [...new Set(samples.map(run => run.place))].map(place => ({ place, samples })),
+  );
+  return new Map(
+    Map.groupBy(places, ({ place }) => place)
+      .entries()
+      .map(([place, all]) => [place, all.map(({ samples }) => samples)]),
+  );
 }
 
 /**
