@@ -142,9 +142,9 @@ export function logLinesOf(bytes: Uint8Array): { lines: string[]; states: number
   return { lines, states };
 }
 
-/** The lines that are not empty. */
+/** The lines that are not empty, nor a bracket of an array over lines. */
 export function countRows(bytes: Uint8Array): number {
-  return linesOf(bytes).filter(line => line.trim() !== '').length;
+  return linesOf(bytes).filter(line => !/^\s*(?:[[\]],?\s*)?$/.test(line)).length;
 }
 
 /**
