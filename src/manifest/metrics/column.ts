@@ -130,3 +130,18 @@ export const newColumn = (name: string, own: string | undefined, isSplit: boolea
     byLabel: undefined,
   };
 };
+
+/** Notes which way a clock or a counter goes along the rows. */
+export function follow(column: Column, number: number | null | undefined): void {
+  if (typeof number !== 'number') return;
+  if (number > column.counted) column.rises = true;
+  else if (number < column.counted) column.falls = true;
+  column.counted = number;
+}
+
+/** The kind of a value that is not a number. */
+export function kindOf(value: unknown): LeftOutReason {
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'true-or-false';
+  return Array.isArray(value) ? 'list' : 'object';
+}

@@ -2,10 +2,10 @@
 import type { Column } from './column.ts';
 import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
+import { kindOf } from './column.ts';
 import { isFields } from './json-text.ts';
 import { labelOf } from './labels.ts';
 import { longFormat } from './long-format.ts';
-import { kindOf } from './row.ts';
 import type { Row } from './row.ts';
 
 /** Objects within each other; what lies deeper is left out. */

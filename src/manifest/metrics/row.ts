@@ -1,7 +1,7 @@
 // One row of a metrics file.
 import type { Column, LeftOutReason } from './column.ts';
 import type { Columns } from './columns.ts';
-import { hasNumbers, isObject } from './column.ts';
+import { follow, hasNumbers, isObject, kindOf } from './column.ts';
 import { anyKind } from './kinds.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -253,19 +253,4 @@ export class Row {
   }
 }
 
-/** Notes which way a clock or a counter goes along the rows. */
-function follow(column: Column, number: number | null | undefined): void {
-  if (typeof number !== 'number') return;
-  if (number > column.counted) column.rises = true;
-  else if (number < column.counted) column.falls = true;
-  column.counted = number;
-}
-
 const timeOf = (text: string): number | undefined => (text.length <= MAX_DATE_LENGTH ? Date.parse(text) : undefined);
-
-/** The kind of a value that is not a number. */
-export function kindOf(value: unknown): LeftOutReason {
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'boolean') return 'true-or-false';
-  return Array.isArray(value) ? 'list' : 'object';
-}

@@ -3,13 +3,13 @@ import type { Delimiter } from './cells.ts';
 import { isNumeric, isValue, nameOfCell } from './cells.ts';
 import { FirstHeader } from './first-header.ts';
 import { FirstRows } from './first-rows.ts';
-import { MAX_LEVELS, joinHeader } from './header-rows.ts';
-import { KnownHeaders, areSame, changesHeader } from './known-headers.ts';
+import { KnownHeaders } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
 import type { HeldRecord } from './next-table.ts';
 import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
+import { TableHeader } from './table-header.ts';
 import { TableRows } from './table-rows.ts';
 
 /** Tables below the first one; and headers whose first rows wait, because each such row is read twice. */
@@ -23,11 +23,7 @@ export class Table {
   readonly #context: ReadContext;
   readonly #rows: TableRows;
   readonly #delimiter: Delimiter;
-  #header: readonly string[] | undefined;
-  #line = 0;
-  /** Its further lines. */
-  #levels: (readonly string[])[] = [];
-  #headerNames: ReadonlySet<string> = new Set();
+  readonly #header = new TableHeader();
   readonly #headers = new KnownHeaders();
   readonly #first: FirstHeader;
   /** What decides whether another table begins. */
@@ -66,7 +62,7 @@ export class Table {
     const [first = ''] = cells;
     // Most records: a number at an end is in no name, and nothing waits.
     const isPlain =
-      this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header?.[0] && !first.startsWith('#');
+      this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header.cells?.[0] && !first.startsWith('#');
     const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
     if (isPlain && !mayBeHeader && (isNumeric(cells[cells.length - 1] ?? '') || isNumeric(first))) {
       this.#rows.read(cells, line, take);
@@ -74,7 +70,7 @@ export class Table {
     }
     this.#readOther(cells, line, take, isCut);
     this.#isSteady =
-      this.#header !== undefined &&
+      this.#header.cells !== undefined &&
       !this.#firstRows &&
       this.#held.length === 0 &&
       !this.#isUnclear &&
@@ -92,11 +88,11 @@ export class Table {
       this.#next.noteEmpty();
       return;
     }
-    if (first.startsWith('#') && (this.#header === undefined || this.#header[0] !== first)) {
+    if (first.startsWith('#') && this.#header.cells?.[0] !== first) {
       this.#first.noteComment(cells);
       return;
     }
-    if (this.#header === undefined) {
+    if (this.#header.cells === undefined) {
       const found = this.#first.find(cells, line);
       if (found) this.#useHeader(found.names, found.line);
       if (found?.isAbove !== true) return;
@@ -120,7 +116,7 @@ export class Table {
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
     const last = cells.findLastIndex(isValue);
     if (this.#rows.isFirst && this.#joins(cells)) return false;
-    if (this.#isOwnHeader(cells)) {
+    if (this.#header.isOwn(cells)) {
       // The table goes on: what is known of its rows stays so.
       this.#readHeld(take);
       this.#isUnclear = false;
@@ -224,7 +220,7 @@ export class Table {
   #endsFirstRows(rows: FirstRows, cells: readonly string[]): boolean {
     if (cells.some(isNumeric)) return this.#next.isOfOther(cells, this.#rows.above);
     if (this.#isOfOtherTable(cells)) return true;
-    if (!this.#isOwnHeader(cells) && this.#isChanged(cells, !cells.some(isValue))) return true;
+    if (!this.#header.isOwn(cells) && this.#isChanged(cells, !cells.some(isValue))) return true;
     const isApart = rows.records.at(-1)?.cells.some(isFilled) === false && cells.some(isFilled);
     // After a single row a text may be that of a second one, whose number is missing.
     return isApart && (cells.some(isCounter) || rows.withNumbers.length > 1);
@@ -240,19 +236,16 @@ export class Table {
     const { own } = this.#context.columns;
     const shape = first.shape(names, this.#delimiter, own);
     const written = shape === 'index' ? ['', ...names] : names;
-    this.#rows.useLabels(first.labels(written, cells => this.#isOwnHeader(cells), own));
+    this.#rows.useLabels(first.labels(written, cells => this.#header.isOwn(cells), own));
     // Columns of numbers that are labels have another role now.
-    this.#rows.useHeader(names, this.#line, shape);
-    this.#headers.note(this.#header ?? [], this.#rows.labelKeys);
+    this.#rows.useHeader(names, this.#header.line, shape);
+    this.#headers.note(this.#header.cells ?? [], this.#rows.labelKeys);
     for (const { cells, line, isCut } of first.records) this.read(cells, line, take, isCut);
   }
 
   #useHeader(cells: readonly string[], line: number): void {
-    this.#header = [...cells];
-    this.#line = line;
-    this.#levels = [];
+    this.#header.use(cells, line);
     this.#isKnown = false;
-    this.#headerNames = new Set(cells);
     this.#rows.useHeader(cells.map(nameOfCell), line);
     this.#next.begin(this.#tables > 0);
     const labels = this.#headers.labelsOf(cells);
@@ -262,28 +255,18 @@ export class Table {
 
   /** Whether a record is one more line of the header above it. */
   #joins(cells: readonly string[]): boolean {
-    const { names } = this.#rows;
-    if (this.#levels.length >= MAX_LEVELS - 1 || cells.length !== names.length || cells.some(isNumeric)) return false;
-    const joined = joinHeader(names, cells.map(nameOfCell), this.#levels.length > 0);
-    if (!joined) return false;
-    this.#levels.push([...cells]);
-    this.#rows.useHeader(joined, this.#line);
-    return true;
-  }
-
-  /** Whether a record is the header of the table, or a line of it. */
-  #isOwnHeader(cells: readonly string[]): boolean {
-    return [this.#header ?? [], ...this.#levels].some(header => areSame(cells, header));
+    const joined = this.#header.join(cells, this.#rows.names);
+    if (joined) this.#rows.useHeader(joined, this.#header.line);
+    return joined !== undefined;
   }
 
   /** Whether a record is the header of another table that was before. */
   #isOfOtherTable(cells: readonly string[]): boolean {
-    return this.#tables > 0 && !this.#isOwnHeader(cells) && this.#headers.labelsOf(cells) !== undefined;
+    return this.#tables > 0 && !this.#header.isOwn(cells) && this.#headers.labelsOf(cells) !== undefined;
   }
 
-  /** Whether a record is the header of the table, which changed: a trainer goes on in the same file with more to log. */
   #isChanged(cells: readonly string[], hasNoValue: boolean): boolean {
     const { axisName, above } = this.#rows;
-    return hasNoValue && changesHeader(cells, this.#headerNames, axisName, above.hasSteps);
+    return hasNoValue && this.#header.isChanged(cells, axisName, above.hasSteps);
   }
 }
