@@ -14,7 +14,7 @@ exports.modules = {
 /* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2393);
 /* harmony import */ var _log_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9221);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4956);
-async function*a(e,r,a){let s=new _report_js__WEBPACK_IMPORTED_MODULE_3__.lt(a.columns),c=0;for await(let i of (0,_end_js__WEBPACK_IMPORTED_MODULE_1__.Yt)(e)){let e=c;yield t=>o(i.text,e,r,s,a,t),c+=i.tooLong?1:(0,_end_js__WEBPACK_IMPORTED_MODULE_1__.qt)(i.text)}}function o(t,n,r,i,{columns:a},o){let c=n;for(let n of t.split(`
+async function*a(e,r,a){let s=new _report_js__WEBPACK_IMPORTED_MODULE_3__.ct(a.columns),c=0;for await(let i of (0,_end_js__WEBPACK_IMPORTED_MODULE_1__.Yt)(e)){let e=c;yield t=>o(i.text,e,r,s,a,t),c+=i.tooLong?1:(0,_end_js__WEBPACK_IMPORTED_MODULE_1__.qt)(i.text)}}function o(t,n,r,i,{columns:a},o){let c=n;for(let n of t.split(`
 `)){c++;let t=s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.On)(n),r);if(t!==void 0){i.begin(c);for(let[e,n]of t){let t=a.get(e,c);t?i.put(t,n):i.partial=!0}o(i)}}}function s(e,t){for(let n of t){let t=(0,_log_template_js__WEBPACK_IMPORTED_MODULE_2__/* .matchLine */ .a)(e,n);if(t!==void 0)return t}}function c(t,n){return t.split(/\r\n?|\n/).some(t=>s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.On)(t),n)!==void 0)}
 
 /***/ }),
