@@ -1,5 +1,5 @@
 // The numbers that a file of metrics holds, by the words of docs/metrics.md and not by the product's readers.
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip } from 'node:zlib';
 
 const decimal = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const infinity = /^([-+]?)inf(?:inity)?$/i;
@@ -40,7 +40,8 @@ const atOnce = 4096;
 export async function unpackedOf(bytes: Uint8Array): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes);
   const parts: Buffer[] = [];
-  const gunzip = createGunzip().on('data', (part: Buffer) => parts.push(part));
+  // What a cut file has up to its cut is unpacked too.
+  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }).on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise(resolve => gunzip.once('end', resolve).once('error', resolve));
   for (let at = 0; at < bytes.length; at += atOnce) gunzip.write(bytes.subarray(at, at + atOnce));
   gunzip.end();
