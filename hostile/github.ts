@@ -1,5 +1,4 @@
 // Wrong answers of GitHub to the search for a baseline, and to the comment, over a real connection.
-import Bottleneck from 'bottleneck';
 import fc from 'fast-check';
 import { errorCodes } from '../src/errors.ts';
 import { findBaseline } from '../src/github/baseline.ts';
@@ -82,8 +81,7 @@ async function askPulls(client: GitHubClient): Promise<[Reached, unknown]> {
 
 async function open(): Promise<Examiner<Case>> {
   const [own, other] = [await openServer(), await openServer()];
-  const limiters = { write: new Bottleneck.Group({ minTime: 1 }), notifications: new Bottleneck.Group({ minTime: 1 }) };
-  const patience = { timeoutMs: 80, secondMs: 1, limitMs: 50, limiters };
+  const patience = { timeoutMs: 80, secondMs: 1, limitMs: 50 };
   return {
     close: async () => {
       await Promise.all([own.close(), other.close()]);

@@ -1,5 +1,4 @@
 // The environment of a step. The entry point reads it, and passes it on as one value.
-import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import type { Signals } from './errors.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
 
@@ -10,12 +9,10 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface GitHubRetryOptions {
   /** Milliseconds for one request. */
   timeoutMs: number;
-  /** The unit of the waits between attempts, in milliseconds: one second. */
+  /** The unit of the waits between attempts and between writes, in milliseconds: one second. */
   secondMs: number;
-  /** The longest that a GET waits for the end of a rate limit, in milliseconds. */
+  /** The longest that a request waits for its further attempts, all waits together, in milliseconds. */
   limitMs: number;
-  /** Replaces the plugin's own limits: one write a second, and one new comment in three seconds. */
-  limiters?: Pick<ThrottlingOptions, 'write' | 'notifications'> | undefined;
 }
 
 export interface StepContext {

@@ -4,7 +4,7 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { readAnswerUrl, readApiUrl } from '../../src/sync/api-url.ts';
 import { defaultTimes } from '../../src/sync/call.ts';
-import { readRetryAfter } from '../../src/sync/retry.ts';
+import { readRetryAfter } from '../../src/lib/retry.ts';
 import { answer, keys, pushTo, pushWith, writeSource } from './pushing.ts';
 import type { Source } from './pushing.ts';
 import { clientRunId, key, quick } from './run-to-push.ts';

@@ -1,11 +1,12 @@
 // GitHub's REST API through Octokit, as far as the other files of this folder need it: one function sends a request, one returns
 // the token's owner. Octokit takes about 40 ms to load, so it is loaded when a client is made.
-import type { ThrottlingOptions } from '@octokit/plugin-throttling';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Env } from '../context.ts';
 import type { GitHubRetryOptions } from '../context.ts';
-import { describeNetworkError } from '../lib/network-error.ts';
 import { normalizeProxies } from '../lib/proxy.ts';
+import { retry } from '../lib/retry.ts';
+import type { Attempt } from '../lib/retry.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { GitHubError, readRefusal } from './errors.ts';
@@ -56,6 +57,8 @@ export interface ConnectOptions {
 
 /** The login of a workflow's own token ("Automatic token authentication"). */
 const workflowLogin = 'github-actions[bot]';
+/** The most attempts of a request that only reads. */
+const MAX_ATTEMPTS = 4;
 
 /**
  * Makes a client for one repository. No request is sent yet.
@@ -64,17 +67,11 @@ const workflowLogin = 'github-actions[bot]';
 export async function connectGitHub(options: ConnectOptions): Promise<GitHubClient> {
   // This comes before the libraries load, because they read the variables themselves.
   normalizeProxies(options.env ?? {});
-  const { owner, repository: repo } = options;
-  const connect = await loadOctokit(options);
-  const octokit = connect(true);
-  // GraphQL bypasses the throttling plugin, which treats it as a write: the next write would wait for a second, and be outdated by
-  // then.
-  let unpaced: typeof octokit | undefined;
-  const direct = (): typeof octokit => (unpaced ??= connect(false));
+  const { owner, repository: repo, check } = options;
+  const octokit = await loadOctokit(options);
+  const send = createSender(options);
+  const takeTurn = createTurns((options.patience ?? patience).secondMs);
   let login: Promise<string> | undefined;
-  // If all repetitions of a request failed, those of the next would usually fail too: this way an outage costs a minute, not
-  // several.
-  let silent = false;
   const sentAhead = new Map<string, Promise<GitHubResponse>>();
   const client: GitHubClient = {
     ahead(route, parameters) {
@@ -83,36 +80,68 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
       answer.catch(() => undefined);
       sentAhead.set(JSON.stringify([route, parameters]), answer);
     },
-    async request(route, parameters) {
+    async request(route, parameters = {}) {
       const key = JSON.stringify([route, parameters]);
       const known = sentAhead.get(key);
       if (sentAhead.delete(key) && known) return known;
-      const own = parameters?.['request'];
-      const once = route.startsWith('GET ') && !silent ? {} : { retries: 0 };
-      const redirect: 'manual' | 'follow' = isManual(own) ? 'manual' : 'follow';
-      const how = { ...(typeof own === 'object' ? own : {}), ...once, redirect };
-      const sent = route.startsWith('GET ') ? parameters : checked(parameters, options.check);
-      const asked = octokit.request(route, { owner, repo, ...sent, request: how });
-      const reply = await asked.catch((error: unknown) => {
-        const refusal = readRefusal(error, options.token);
-        silent = refusal.kind === 'unclear';
-        return Promise.reject(refusal);
-      });
-      silent = false;
+      const { request: own, ...given } = parameters;
+      const reads = route.startsWith('GET ');
+      const redirect = isManual(own) ? 'manual' : 'follow';
+      const sent = { ...(route.includes('{repo}') && { owner, repo }), ...(reads ? given : checked(given, check)) };
+      if (!reads) await takeTurn();
+      const reply = await send(reads, signal => octokit.request(route, { ...sent, request: { redirect, signal } }));
       if (reply.status >= 300 && redirect !== 'manual') throw redirected(reply.status, reply.headers.location);
       return { status: reply.status, headers: reply.headers, data: reply.data };
     },
-    check: options.check ?? (text => text),
-    viewer: () => (login ??= findViewer(direct, options.token)),
+    check: check ?? (text => text),
+    viewer: () => (login ??= findViewer(client)),
     graphql: (query, variables) =>
-      direct()
-        .graphql<unknown>(query, checked(variables, options.check))
-        .catch((error: unknown) => {
-          if (!isAnswer(error)) throw readRefusal(error, options.token);
-          throw new GitHubError(error instanceof Error ? toSingleLine(error.message) : '', { kind: 'rejected' });
-        }),
+      send(true, signal => octokit.graphql<unknown>(query, { ...checked(variables, check), request: { signal } })),
   };
   return client;
+}
+
+/** Sends by `request`, which takes a signal that limits its time: again where it only reads and that may help. Throws a GitHubError. */
+type Sender = <T>(reads: boolean, request: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+
+type Outcome<T> = { answer: T } | { refusal: GitHubError };
+
+function createSender({ token, logger, patience: how = patience }: ConnectOptions): Sender {
+  const { timeoutMs, secondMs, limitMs } = how;
+  // If all attempts of a request failed, those of the next would usually fail too: this way an outage costs a minute, not several.
+  let silent = false;
+  return async <T>(reads: boolean, request: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const attempt = async (): Promise<Attempt<Outcome<T>>> => {
+      try {
+        return { result: { answer: await request(AbortSignal.timeout(timeoutMs)) } };
+      } catch (error) {
+        const refusal = readRefusal(error, token);
+        const { retryable, message, retryAfterMs } = refusal;
+        const again = retryable ? message : undefined;
+        return { result: { refusal }, again, retryAfterMs: (retryAfterMs / 1000) * secondMs };
+      }
+    };
+    const times = { attempts: reads && !silent ? MAX_ATTEMPTS : 1, firstWait: 3 * secondMs, longestWait: limitMs };
+    const onRetry = (why: string, next: number): void => logger.debug(`GitHub: ${why}; attempt ${next}`);
+    const outcome = await retry(attempt, { times, budget: { left: limitMs }, random: Math.random, onRetry });
+    silent = 'refusal' in outcome && outcome.refusal.kind === 'unclear';
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome.answer;
+  };
+}
+
+/**
+ * Gives each write its turn: they begin a second apart, as GitHub asks for.
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
+ */
+function createTurns(secondMs: number): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    const now = performance.now();
+    const turn = Math.max(now, next);
+    next = turn + secondMs;
+    if (turn > now) await sleep(turn - now);
+  };
 }
 
 /** Whether the caller wants a redirect returned as it is. */
@@ -129,78 +158,34 @@ function redirected(status: number, location: string | undefined): GitHubError {
 const user = z.object({ login: z.string().check(z.minLength(1), z.maxLength(200)) });
 const viewer = z.object({ viewer: user });
 
-/** A client's two ways to the token's owner. */
-interface ViewerTools {
-  graphql(query: string): Promise<unknown>;
-  request(route: string): Promise<{ data: unknown }>;
-}
-
 /**
  * The login by GraphQL, which knows it for every token, or by REST, where a server has no GraphQL or it is out of order. A token that may
  * ask neither is taken for the workflow's own. If GitHub does not answer at all, nothing is guessed.
  */
-async function findViewer(tools: () => ViewerTools, token: string): Promise<string> {
+async function findViewer(client: GitHubClient): Promise<string> {
   try {
-    return viewer.parse(await tools().graphql('{ viewer { login } }')).viewer.login;
+    return viewer.parse(await client.graphql('{ viewer { login } }', {})).viewer.login;
   } catch {
     // REST tells what is wrong.
   }
   try {
-    return user.parse((await tools().request('GET /user')).data).login;
+    return user.parse((await client.request('GET /user')).data).login;
   } catch (error) {
     if (error instanceof z.core.$ZodError) return workflowLogin;
-    const refusal = readRefusal(error, token);
-    if (!refusal.retryable && refusal.kind !== 'unreachable') return workflowLogin;
-    throw refusal;
+    if (error instanceof GitHubError && !error.retryable && error.kind !== 'unreachable') return workflowLogin;
+    throw error;
   }
 }
 
-/** GraphQL's own errors come with status 200, as an error of @octokit/graphql. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof Error && error.name === 'GraphqlResponseError';
-}
-
-type LimitHandler = NonNullable<ThrottlingOptions['onRateLimit']>;
-
-/** Loads Octokit, and returns what makes a client of it: one that paces its writes as GitHub requires, or one that does not. */
-async function loadOctokit({ token, apiUrl, logger, env = {}, patience: how = patience }: ConnectOptions) {
-  const [{ getOctokit }, { retry }, { throttling }, { createFetch }] = await Promise.all([
-    import('@actions/github'),
-    import('@octokit/plugin-retry'),
-    import('@octokit/plugin-throttling'),
-    import('./fetch.ts'),
-  ]);
-  const mayWait: LimitHandler = (seconds, { method }, _octokit, retried) =>
-    method === 'GET' && seconds * how.secondMs <= how.limitMs && retried < 2;
+async function loadOctokit({ token, apiUrl, logger, env = {} }: ConnectOptions) {
+  const [{ getOctokit }, { createFetch }] = await Promise.all([import('@actions/github'), import('./fetch.ts')]);
   const tell = (message: string): void => logger.debug(`GitHub: ${message}`);
-  const options = (paced: boolean) => ({
+  return getOctokit(token, {
     baseUrl: apiUrl,
     request: { fetch: createFetch(env, apiUrl) },
     userAgent: 'worldflux-action',
     log: { debug: () => undefined, info: () => undefined, warn: tell, error: tell },
-    // The throttling plugin handles 429, because it reads how long to wait.
-    retry: { retryAfterBaseValue: how.secondMs, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
-    throttle: {
-      enabled: paced,
-      retryAfterBaseValue: how.secondMs,
-      onRateLimit: mayWait,
-      onSecondaryRateLimit: mayWait,
-      ...how.limiters,
-    },
   });
-  // The first plugin is the innermost, so this limits the time of each try, without the wait in a queue. Octokit passes the same
-  // options to every hook, so they can only be changed in place.
-  const timeout = ({ hook }: Pick<ReturnType<typeof getOctokit>, 'hook'>): void => {
-    hook.before('request', options => {
-      options.request.signal = AbortSignal.timeout(how.timeoutMs);
-    });
-    hook.error('request', (error, options) => {
-      // A problem with a certificate or a proxy would be the same the next time.
-      if (describeNetworkError(error)?.transient === false) options.request.retries = 0;
-      throw error;
-    });
-  };
-  return (paced: boolean) => getOctokit(token, options(paced), timeout, retry, throttling);
 }
 
 /** Passes each text in a write's or a query's parameters through the last check of what leaves. */

@@ -95,6 +95,9 @@ export function readRefusal(error: unknown, token = ''): GitHubError {
   const failure = data?.response === undefined ? describeNetworkError(error) : undefined;
   const text = failure?.words ?? data?.message ?? messageOf(error);
   const message = toSingleLine(token === '' ? text : text.replaceAll(token, '***'), MAX_MESSAGE);
+  // GraphQL's own errors come with status 200, as an error of @octokit/graphql.
+  if (error instanceof Error && error.name === 'GraphqlResponseError')
+    return new GitHubError(message, { kind: 'rejected', cause: error });
   if (data?.response === undefined) {
     const kind = failure?.transient === false ? 'unreachable' : 'unclear';
     return new GitHubError(message, { kind, failure, cause: error });

@@ -30,8 +30,8 @@ export interface FetchResponse {
 
 /** Milliseconds to wait for a proxy's answer. */
 const proxyTimeout = 10_000;
-/** Milliseconds that an idle connection is kept for the next request. */
-const keptFor = 4000;
+/** Milliseconds that an idle connection is kept for the next request, and how many are open at once: further requests wait. */
+const [keptFor, mostSockets] = [4000, 10];
 /** The most redirects: a repository that was renamed is one redirect away, and more than a few are a circle. */
 const MAX_REDIRECTS = 3;
 /**
@@ -49,7 +49,7 @@ const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
  */
 export function createFetch(env: Env, apiUrl: string): (url: string, init?: FetchInit) => Promise<FetchResponse> {
   normalizeProxies(env);
-  const kept = { keepAlive: true, timeout: keptFor };
+  const kept = { keepAlive: true, timeout: keptFor, maxSockets: mostSockets };
   const agents = { http: tunnelled(new HttpAgent(kept), env), https: tunnelled(new HttpsAgent(kept), env) };
   return async (url, init = {}) => {
     for (let target = url, redirects = 0; ; redirects += 1) {

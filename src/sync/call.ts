@@ -7,8 +7,8 @@ import { describeOutcome, invalidResponse } from './errors.ts';
 import type { ApiResult, Censor, Purpose } from './errors.ts';
 import { sendRequest, tryParseJson } from './http.ts';
 import type { HttpOutcome, HttpRequest } from './http.ts';
-import { isRetryableStatus, readRetryAfter, retry } from './retry.ts';
-import type { Attempt, RetryTimes } from './retry.ts';
+import { isRetryableStatus, readRetryAfter, retry } from '../lib/retry.ts';
+import type { Attempt, RetryTimes } from '../lib/retry.ts';
 
 /** All times of the sync, in milliseconds, and the number of attempts. Tests use shorter ones. */
 export interface Times extends RetryTimes {

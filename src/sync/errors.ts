@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import type { HttpOutcome, HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
-import { isRetryableStatus } from './retry.ts';
+import { isRetryableStatus } from '../lib/retry.ts';
 import { errorBody } from './schema.ts';
 
 /** The value, or why there is none. */

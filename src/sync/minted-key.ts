@@ -6,8 +6,8 @@ import type { HttpOutcome, HttpRequest } from './http.ts';
 import { sendRequest } from './http.ts';
 import { Key } from './key.ts';
 import type { Mask } from './key.ts';
-import type { Attempt } from './retry.ts';
-import { isRetryableStatus, retry } from './retry.ts';
+import type { Attempt } from '../lib/retry.ts';
+import { isRetryableStatus, retry } from '../lib/retry.ts';
 import { revokeForm, routes } from './schema.ts';
 import type { ExchangeAnswer } from './schema.ts';
 

@@ -15,8 +15,8 @@ import {
   idTokenRequestFailed,
 } from './oidc-errors.ts';
 import { readClaims, withoutToken } from './oidc-errors.ts';
-import type { Attempt } from './retry.ts';
-import { isRetryableStatus, readRetryAfter, retry } from './retry.ts';
+import type { Attempt } from '../lib/retry.ts';
+import { isRetryableStatus, readRetryAfter, retry } from '../lib/retry.ts';
 import { exchangeAnswer, exchangeForm, oauthError, routes } from './schema.ts';
 
 /**

@@ -1,6 +1,5 @@
 // What the tests of the comment share: clients to a stand-in, jobs of a run whose results are a list, and a small way to render them.
 import { setTimeout as sleep } from 'node:timers/promises';
-import Bottleneck from 'bottleneck';
 import type { GitHubStandIn, Token } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
 import type { GitHubRetryOptions } from '../../../src/context.ts';
@@ -25,11 +24,9 @@ export const tokens: readonly Token[] = [
   { token: 'ghp_mona', login: 'mona', permissions: { 'pull-requests': 'write' } },
 ];
 
-/** As separate processes have them: each client has its own limiters, at the plugin's pace but for the scale. */
+/** The usual waits, so many times shorter. */
 export function scalePatience(scale: number): GitHubRetryOptions {
-  const every = (ms: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: ms / scale });
-  const limiters = { write: every(1000), notifications: every(3000) };
-  return { timeoutMs: 30_000, secondMs: 1000 / scale, limitMs: 60_000, limiters };
+  return { timeoutMs: 30_000, secondMs: 1000 / scale, limitMs: 60_000 };
 }
 
 export function connect(github: GitHubStandIn, token = 'ghs_bot', scale = 1000): Promise<GitHubClient> {

@@ -43,7 +43,7 @@ export interface UpsertTask {
 
 /** The most rounds of reading and writing, and the most failed writes. */
 const [mostRounds, mostFailures] = [40, 4];
-/** Milliseconds between two writes, as Octokit spaces them, and between lookups of a comment that another job is making. */
+/** Milliseconds between two writes, as the client spaces them, and between lookups of a comment that another job is making. */
 const pause = 1000;
 
 const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };
@@ -96,7 +96,7 @@ class CommentWriter {
       return run === marker ? this.end(this.#state, {}, target) : this.end('skipped', ofNewer, target);
     }
     // Another job may be making the comment or, since a write of this job, be adding what is missing; who wrote last does that first.
-    // Octokit would delay a second write by as long, after which its text would be outdated: so the wait comes before a look.
+    // The client would delay a second write by as long, after which its text would be outdated: so the wait comes before a look.
     const isLast = target && markerOf(target.body)?.writer === marker.writer;
     const mostWaits = Math.max(target ? 0 : lookups - 1, this.#writes === 0 ? 0 : isLast ? 1 : 2);
     this.#waits = this.#waits < mostWaits ? this.#waits + 1 : 0;
