@@ -144,6 +144,16 @@ describe('a pull request', () => {
     expect(commits(await find())).toEqual([7, 5]);
   });
 
+  test('runs of pushes come before nightly runs, which may train longer; for a nightly run they come after', async () => {
+    const nightly = { event: 'schedule' };
+    const night = '{"night":1}';
+    for (const age of [3, 2, 1]) seedRun(7, { ...nightly, createdAt: now - age * day }, [night]);
+    for (const n of [5, 6, 7]) seedRun(n);
+    const textsOf = async (more: Partial<BaselineQuestion>) => (await find(more)).samples.map(({ text }) => text);
+    expect(await textsOf({ runs: 4 })).toEqual(['{"n":7}', '{"n":6}', '{"n":5}', night]);
+    expect(await textsOf({ runs: 4, ...nightly })).toEqual([night, night, night, '{"n":7}']);
+  });
+
   test('never with a fork’s main, a pull request, another workflow or event, a failure, or itself', async () => {
     const fork = github.seed.fork('mallory');
     seedRun(7, { headRepository: fork });

@@ -173,7 +173,7 @@ describe('against the baseline', () => {
     repo.seedBaseline(left.same);
     const step = await train();
     expect(resultOf(step).baseline).toContain('(less than a day old), with 2 results of 2 runs');
-    // Seeds are averaged before they are counted.
+    // Of each seed the most recent run counts.
     expect(resultOf(step).comparisons[0]?.baseline.n).toBe(3);
     const one = await train({ inputs: { 'baseline-runs': '1', comment: 'never' } });
     expect(resultOf(one).baseline).toContain('with 1 result of 1 run');

@@ -60,6 +60,13 @@ describe('a baseline with two groups', () => {
     expect(step.result.findings[0]?.text).toMatch(/large-v2.*large/);
   });
 
+  test('and so it is where on-unmatched fails a change', async () => {
+    const renamed = [...seeds(1, 'small'), ...seeds(99, 'large-v2')];
+    const strict = `${tolerance}on-unmatched: fail\n`;
+    expect((await run(renamed, strict)).failed).toBe(true);
+    expect((await run(renamed, strict, pushEvent(shas.later))).failed).toBe(false);
+  });
+
   test.each([
     ['pass', [], false],
     ['warn', [false], false],
@@ -82,6 +89,28 @@ describe('a baseline with two groups', () => {
 test('a single group that was renamed is still compared with the only one there is', async () => {
   situation.seedBaseline({ runs: seeds(1, 'small') });
   expect(verdictOf(await run(seeds(99, 'other'))).states).toEqual({ '': 'regressed' });
+});
+
+test('what a branch had before it was made better or worse is no part of its baseline', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  for (const age of [4, 3, 2]) situation.seedBaseline({ runs: seeds(2), sha: shas.base, at: Date.now() - age * day });
+  situation.seedBaseline({ runs: seeds(1), at: Date.now() - day });
+  const wide = tolerance.replace('10%', '50%');
+  expect(verdictOf(await run(seeds(2), wide)).states).toEqual({ '': 'regressed' });
+  expect(verdictOf(await run(seeds(1), wide)).states).toEqual({ '': 'passed' });
+});
+
+test.each([
+  ['on-no-baseline: fail', []],
+  ['on-few-samples: fail', [{ loss: 1, seed: 0 }]],
+])('%s is for changes: a branch that is red itself would never have a baseline', async (key, before) => {
+  if (before.length > 0) situation.seedBaseline({ runs: before });
+  const strict = `${tolerance}${key}\n`;
+  expect((await run(seeds(1), strict)).failed).toBe(true);
+  expect(verdictOf(await run(seeds(1), strict, pushEvent(shas.later)))).toMatchObject({
+    failed: false,
+    findings: [{ gate: 'rules', blocks: false }],
+  });
 });
 
 test('no baseline at all is no-baseline, as before', async () => {

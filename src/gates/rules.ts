@@ -1,7 +1,7 @@
 // The config file's rules for metrics: absolute bounds, and a tolerance if there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { AcceptanceResult } from './accepted.ts';
-import type { Comparison, Tolerance } from './comparison/types.ts';
+import type { Comparison, IncomparableReason, Tolerance } from './comparison/types.ts';
 import { figuresOf, summarizeFigures } from './comparison/figures.ts';
 import type { SummaryKind } from './comparison/figures.ts';
 import { applyRules } from './globs.ts';
@@ -53,8 +53,8 @@ export interface UncertaintyPolicy {
   /** For groups without a partner; undefined means the default of {@link judgeUnmatched}. */
   onUnmatched?: Severity | undefined;
   onNoBaseline: Severity;
-  /** For runs of another length or task than the baseline's; undefined means that they fail. */
-  onOtherLength?: Severity | undefined;
+  /** For runs that cannot be compared, if that is no fault of this change's own numbers; undefined means that they fail. */
+  onOtherKind?: Severity | undefined;
 }
 
 /** The result of one rule for one run, or for one group of runs if it compares. */
@@ -136,10 +136,14 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
   return state === 'unjudged' ? 'no-baseline' : state;
 }
 
+/** Whether two sides cannot be compared because of the numbers of this change alone. */
+const isFaultOfHead = (obstacle: IncomparableReason | undefined): boolean =>
+  obstacle === 'head-not-finite' || obstacle === 'counts-missing' || obstacle === 'counts-do-not-fit';
+
 function weigh(
   state: RuleState,
   { obstacle }: Comparison,
-  { onInconclusive, onFewSamples, onNoBaseline, onOtherLength = 'fail' }: UncertaintyPolicy,
+  { onInconclusive, onFewSamples, onNoBaseline, onOtherKind = 'fail' }: UncertaintyPolicy,
 ): Severity {
   // Unmatched groups and unreadable baselines are findings of their own, one for the step and not one for each rule.
   if (state === 'passed' || state === 'unmatched' || state === 'unreadable') return 'pass';
@@ -147,6 +151,5 @@ function weigh(
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
   if (state === 'too-few-samples' || state === 'fewer-samples') return onFewSamples;
-  const isOfLength = obstacle === 'total-steps-differ' || obstacle === 'task-differs';
-  return state === 'not-comparable' && isOfLength ? onOtherLength : 'fail';
+  return state === 'not-comparable' && !isFaultOfHead(obstacle) ? onOtherKind : 'fail';
 }

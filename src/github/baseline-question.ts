@@ -19,6 +19,8 @@ export interface BaselineQuestion {
   baseRef: string | undefined;
   /** The branch to compare with if that one has no result: the default branch, for a pull request that is stacked on another. */
   fallback?: string | undefined;
+  /** The event whose runs are looked at first, since a nightly run may train in another way than a push: by default `push`. */
+  event?: string | undefined;
   /** The commit to look at first, where the event names it: the base of a merge group. Otherwise the merge base is looked at first. */
   baseSha?: string | undefined;
   /** The artifact name of this matrix job, whose results are read first if not all are read. */

@@ -40,6 +40,13 @@ export function several(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** A run of this commit, then the runs of this event, then the others; of each the newest first. */
+function inOrder(candidates: readonly Candidate[], sha: string, event = 'push'): Candidate[] {
+  const sorted = candidates.toSorted((one, other) => Number(other.event === event) - Number(one.event === event));
+  const nearest = sorted.find(one => one.sha === sha);
+  return nearest === undefined ? sorted : [nearest, ...sorted.filter(one => one !== nearest)];
+}
+
 /** The candidates in the order in which they are checked, and a function that decides whether the change builds on one. */
 async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
   const { repositoryId, workflowPath } = question;
@@ -54,15 +61,14 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     aheadOnly,
     most,
   });
-  const first = question.baseSha ?? mergeBase;
-  const ordered = candidates.toSorted((one, other) => Number(other.sha === first) - Number(one.sha === first));
   const known = new Map([[mergeBase, true]]);
   const isBelow = async (sha: string): Promise<boolean> => {
     const below = known.get(sha) ?? (await isAncestor(github, sha, mergeBase));
     known.set(sha, below);
     return below;
   };
-  return { queue: ordered.slice(0, most), seen: candidates.length, later, pushes, isBelow };
+  const queue = inOrder(candidates, question.baseSha ?? mergeBase, question.event).slice(0, most);
+  return { queue, seen: candidates.length, later, pushes, isBelow };
 }
 
 /** Takes candidates from the queue until enough runs with results are found. */

@@ -89,6 +89,7 @@ export async function isAncestor(github: Asker, older: string, newer: string): P
 /** A run that may be compared with; `createdAt` in ISO 8601. */
 export interface Candidate {
   id: number;
+  event: string;
   sha: string;
   createdAt: string;
 }
@@ -151,7 +152,7 @@ export async function findCandidates(
         continue;
       }
       if (run.event === 'push') pushes.push({ runId: run.id, sha, createdAt, failed });
-      if (!failed) candidates.push({ id: run.id, sha, createdAt });
+      if (!failed) candidates.push({ id: run.id, event: run.event, sha, createdAt });
     }
     if (runs.length < perPage) break;
   }

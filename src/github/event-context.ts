@@ -93,7 +93,7 @@ export interface EventContext {
   headRepositoryId?: number | undefined;
   /** The number in the input `pull-request`: the event itself has no pull request, or another one. */
   requestedPull?: number | undefined;
-  /** The branch that was pushed, short. */
+  /** The branch that was pushed, or that a schedule or a dispatch runs on, short. */
   branch?: string | undefined;
   /** Of two runs of one head, the one with the higher rank counts, whichever is newer: a push has 0. */
   rank: number;

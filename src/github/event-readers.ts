@@ -164,7 +164,7 @@ function readDispatch(name: string, payload: unknown, { ref }: RunnerEnv, defaul
   const isElsewhere = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
   const handed = findHandedPull(payload) ?? (isElsewhere ? 'inputs.pull-request' : undefined);
   const reason = handed === undefined ? undefined : withoutPull(name, `\${{ ${handed} }}`);
-  return { kind: 'dispatch', baseRef: defaultBranch ?? branch, reason };
+  return { kind: 'dispatch', branch, baseRef: defaultBranch ?? branch, reason };
 }
 
 /** How people name a pull request's number where they hand it on: `pr`, `pull-request`, `pull_request_number`. */
@@ -208,7 +208,7 @@ export function readEvent(name: string, payload: unknown, around: RunnerEnv, def
     case 'workflow_run':
       return readWorkflowRun(payload);
     case 'schedule':
-      return { kind: 'schedule', baseRef: defaultBranch ?? branchOf(around.ref) };
+      return { kind: 'schedule', branch: branchOf(around.ref), baseRef: defaultBranch ?? branchOf(around.ref) };
     case 'workflow_dispatch':
     case 'repository_dispatch':
       return readDispatch(name, payload, around, defaultBranch);

@@ -210,6 +210,7 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
     mergeSha: event.upstream === undefined && describeCommit(event)?.merge === true ? measured : undefined,
     baseRef: baseRef ?? defaultBranch,
     fallback: choice.kind === 'auto' ? defaultBranch : undefined,
+    event: ['schedule', 'workflow_dispatch'].includes(event.name) ? event.name : undefined,
     baseSha,
     name,
     now: clock(),

@@ -216,11 +216,20 @@ describe('what stands against what', () => {
       expect(sizes([at('hopper', '77')], baseline.slice(0, 3))).toEqual([[1, 1]]);
     });
 
+    test('with another config they stand against the newest of main, in whichever job that first ran', () => {
+      const jobs = (workflowRun: number, configDigest: string, ...list: number[]) =>
+        list.map(job => ({ ...at('walker', `${job}`, `train-${job}`), workflowRun, configDigest }));
+      const baseline = [...jobs(2, 'tip', 1, 2, 3), ...jobs(1, 'older', 0, 1, 2)];
+      const [pair] = pairGroups({ head: jobs(3, 'new', 0, 1, 2, 3), baseline, isWhole: true });
+      expect(new Set(pair?.baseline.map(({ configDigest }) => configDigest))).toEqual(new Set(['tip']));
+    });
+
     test('but a job whose seed was another before is of the jobs beside it', () => {
       const jobs = (workflowRun: number, ...list: string[]) =>
         list.map((seed, job) => ({ ...at('walker', seed, `train-${job}`), workflowRun }));
       const baseline = [...jobs(2, '0', '1', '12'), ...jobs(1, '0', '1', '2')];
-      expect(sizes(jobs(3, '0', '1', '12'), baseline)).toEqual([[3, 6]]);
+      // Of seeds 0 and 1 the most recent counts.
+      expect(sizes(jobs(3, '0', '1', '12'), baseline)).toEqual([[3, 4]]);
     });
 
     test.each([

@@ -5,7 +5,7 @@ import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair } from './pairing.ts';
 import type { RunSample } from './samples.ts';
-import { compareSettings, isTimed } from './settings.ts';
+import { compareSettings, isTimed, machinesOf } from './settings.ts';
 import type { Difference, Differences } from './settings.ts';
 import type { Fewer, Pair, Sample } from './types.ts';
 
@@ -25,14 +25,16 @@ interface MetricPair {
  */
 export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
   const { head } = groupPair;
-  const moved = apart && differencesOf(groupPair).environment.length > 0;
+  const onMachine = withLastMachine(groupPair);
+  const moved = apart && differencesOf(onMachine).environment.length > 0;
   const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
   const byMetric = rulesByMetric(groupPair, rules);
   const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
   return [...new Set([...ruled, ...heads])].map(metric => {
     const rule = byMetric.get(metric);
-    const sides = withSameFigures(groupPair, metric, rule);
-    const pair = samplePair(metric, rule, sides, moved && isTimed(metric));
+    const timed = apart && isTimed(metric);
+    const sides = withSameFigures(timed ? onMachine : groupPair, metric, rule);
+    const pair = samplePair(metric, rule, sides, moved && timed);
     const before = sides.nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
     const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
     return { metric, rule, groupPair, pair, fewer };
@@ -59,15 +61,32 @@ function withSameFigures(groupPair: GroupPair, metric: string, rule: MetricRule 
   return { ...groupPair, baseline: baseline.filter(hasCurve), nearest: nearest.filter(hasCurve) };
 }
 
+/** Whether a run of the baseline is of its most recent workflow run. */
+const isRecent =
+  ([first]: readonly RunSample[]) =>
+  ({ workflowRun }: RunSample): boolean =>
+    workflowRun === first?.workflowRun;
+
+/** The pair with those runs of the baseline that are from machines like its most recent run's: a branch may have moved to others. */
+function withLastMachine(groupPair: GroupPair): GroupPair {
+  const { baseline } = groupPair;
+  const isOfMachines = machinesOf(baseline.filter(isRecent(baseline)).flatMap(({ setting }) => setting ?? []));
+  return { ...groupPair, baseline: baseline.filter(({ setting }) => isOfMachines(setting)) };
+}
+
 /**
- * The samples of a metric in the runs of both sides that have it. For a time measured on different machines, the samples name the
+ * The samples of a metric in the runs of both sides that have it. Earlier runs of the baseline whose value is not finite are left out. For a time measured on different machines, the samples name the
  * machine, which makes them not comparable.
  */
 function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
   const samples = (runs: readonly RunSample[], side: string): Sample[] =>
     runs.flatMap(run => sampleOf(run, metric, rule, moved ? side : undefined));
+  const isOfRecent = isRecent(baseline);
+  const before = baseline.flatMap(one =>
+    samples([one], 'baseline').filter(({ value }) => isOfRecent(one) || Number.isFinite(value)),
+  );
   const wish = rule?.goal && { goal: rule.goal, tolerance: rule.tolerance, counted: rule.of !== undefined };
-  return { head: samples(head, 'head'), baseline: samples(baseline, 'baseline'), rule: wish };
+  return { head: samples(head, 'head'), baseline: before, rule: wish };
 }
 
 /** One run's sample; none where the run does not have the metric. */

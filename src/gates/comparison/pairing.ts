@@ -50,7 +50,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const changed = only((_, { job, matrix }) => [job, matrix]);
-  const standing = findStanding(heads, bases);
+  const standing = findStanding(heads, bases, rankOf);
   const anywhere = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
   const ofPlaces = Map.groupBy(baseline, run => JSON.stringify([shared(run), run.place]));
   const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
@@ -76,13 +76,23 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   };
   return [...heads].map(([key, group]) => {
     const fitting = find(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
-    const found = ofOneLength(fitting);
+    const found = ofOneLength(newestOfSeeds(fitting));
     return {
       name: group.name,
       head: group.samples,
       baseline: found,
       nearest: found.filter(sample => ofNearest.has(sample)),
     };
+  });
+}
+
+/** Of samples, the most recent first, those of the last workflow run that each seed was trained in: what was before it is no longer so. */
+function newestOfSeeds(samples: RunSample[]): RunSample[] {
+  const lastRun = new Map<string, number | undefined>();
+  return samples.filter(({ seed, workflowRun }) => {
+    if (seed === undefined) return true;
+    if (!lastRun.has(seed)) lastRun.set(seed, workflowRun);
+    return lastRun.get(seed) === workflowRun;
   });
 }
 
@@ -122,15 +132,20 @@ const MAX_LOOKED = 20_000;
  * Finds the group from the same place, with another config: that with the same values of what tells the groups there apart, and of several the
  * most recent one. Without such a key the place must have one group here and in its most recent run.
  */
-function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSample[]) => RunSample[] | undefined {
+function findStanding(
+  heads: Groups,
+  bases: Groups,
+  rankOf: (run: RunSample) => number,
+): (samples: readonly RunSample[]) => RunSample[] | undefined {
   const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
   const telling = new Map<string, ReturnType<typeof tellApart>>();
   let looked = 0;
   return samples => {
     const places = [...new Set(samples.map(({ place }) => place))].toSorted();
-    const [ours = [], theirs = []] = [ofHead, ofBase].map(at => [
+    const [ours = [], found = []] = [ofHead, ofBase].map(at => [
       ...new Set(places.flatMap(place => at.get(place) ?? [])),
     ]);
+    const theirs = found.toSorted(([one], [other]) => (one && other ? rankOf(one) - rankOf(other) : 0));
     const key = JSON.stringify(places);
     if (!telling.has(key)) looked += ours.length + theirs.length;
     if (looked > MAX_LOOKED) return undefined;
@@ -139,8 +154,8 @@ function findStanding(heads: Groups, bases: Groups): (samples: readonly RunSampl
     for (const tell of tells) {
       const own = tell(samples);
       const isAlone = ours.filter(group => tell(group) === own).length === 1;
-      const found = isAlone ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
-      if (found !== undefined) return found;
+      const standing = isAlone ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
+      if (standing !== undefined) return standing;
     }
     if (tells.length > 0) return undefined;
     const newest = theirs.filter(([first]) => first?.workflowRun === theirs[0]?.[0]?.workflowRun);

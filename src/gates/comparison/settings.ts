@@ -103,6 +103,16 @@ function valuesOf(settings: readonly RunSetting[], part: (typeof parts)[number])
   return new Set(settings.flatMap(({ environment }) => environment[part] ?? []));
 }
 
+/** Tells whether a run is from a machine like those of `settings`, as far as both are known. */
+export function machinesOf(settings: readonly RunSetting[]): (setting: RunSetting | undefined) => boolean {
+  const known = parts.map(part => ({ part, values: valuesOf(settings, part) }));
+  return setting =>
+    known.every(({ part, values }) => {
+      const own = setting?.environment[part];
+      return own === undefined || values.size === 0 || values.has(own);
+    });
+}
+
 function toDifference(
   key: string,
   head: ReadonlySet<string> = new Set(),

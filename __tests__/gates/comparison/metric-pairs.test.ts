@@ -1,0 +1,36 @@
+// Which values of a metric are compared: of the baseline what is like its most recent run.
+import { expect, test } from '@jest/globals';
+import { listPairs } from '../../../src/gates/comparison/metric-pairs.ts';
+import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
+import type { RunSample } from '../../../src/gates/comparison/samples.ts';
+
+/** A run without a seed of this workflow run. */
+const run = (workflowRun: number, value: number, architecture = 'X64'): RunSample => ({
+  ...{ group: 'ppo', configDigest: '', place: '', workflowRun },
+  setting: { config: [], environment: { architecture } },
+  metrics: new Map([
+    ['loss', { value }],
+    ['fps', { value }],
+  ]),
+});
+
+/** The values of the baseline, and whether the machine keeps the sides apart. */
+function compare(metric: string, head: RunSample, baseline: RunSample[]) {
+  const [pair] = pairGroups({ head: [head], baseline, expected: baseline.slice(0, 1), isWhole: true });
+  if (pair === undefined) throw new Error('there is no pair');
+  const found = listPairs(pair, [], true).find(one => one.metric === metric)?.pair;
+  const machines = new Set([...(found?.head ?? []), ...(found?.baseline ?? [])].map(one => one.environment));
+  return { values: found?.baseline.map(({ value }) => value), apart: machines.size > 1 };
+}
+
+test('earlier runs that diverged are left out, and the most recent one never is', () => {
+  expect(compare('loss', run(4, 1), [run(3, 1), run(2, NaN), run(1, 2)]).values).toEqual([1, 2]);
+  expect(compare('loss', run(4, 1), [run(3, NaN), run(2, 1)]).values).toEqual([NaN, 1]);
+});
+
+test('a time is compared with runs on the machine of the most recent one, once the branch has moved', () => {
+  const moved = [run(3, 1, 'ARM64'), run(2, 2), run(1, 3)];
+  expect(compare('fps', run(4, 1, 'ARM64'), moved)).toEqual({ values: [1], apart: false });
+  expect(compare('loss', run(4, 1, 'ARM64'), moved)).toEqual({ values: [1, 2, 3], apart: false });
+  expect(compare('fps', run(4, 1, 'X64'), moved)).toEqual({ values: [1], apart: true });
+});
