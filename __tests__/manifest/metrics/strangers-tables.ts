@@ -500,16 +500,6 @@ export const strangeTables: readonly Stranger[] = [
     right: { 'train/loss': two(3, 2), 'val/loss': two(4, 3.5) },
   },
   {
-    title: 'instructions to a robot, with commas, longer than names',
-    name: 'libero.csv',
-    content:
-      'task,success_rate\n"pick up the black bowl between the plate and the ramekin and place it on the plate",0.9\n"pick up the black bowl next to the ramekin, then place it on the plate and stop there",0.7\n',
-    right: {
-      'pick up the black bowl between the plate and the ramekin and place it on the plate/success_rate': one(0.9),
-      'pick up the black bowl next to the ramekin, then place it on the plate and stop there/success_rate': one(0.7),
-    },
-  },
-  {
     title: 'tasks in other letters than ASCII',
     name: 'm.csv',
     content: 'task,success\nпоставить чашку,0.9\nвзять чашку,0.7\n',

@@ -13,6 +13,7 @@ import { strangeNulls } from './strangers-nulls.ts';
 import { strangeNoGap } from './strangers-no-gap.ts';
 import { strangeOrders } from './strangers-orders.ts';
 import { strangeParts } from './strangers-parts.ts';
+import { strangePrompts } from './strangers-prompts.ts';
 import { strangeTables } from './strangers-tables.ts';
 import { strangeTwoTables } from './strangers-two-tables.ts';
 import { strangeUneven } from './strangers-uneven.ts';
@@ -27,6 +28,7 @@ const all = [
   ...strangeHeaders,
   ...strangeNoGap,
   ...strangeUneven,
+  ...strangePrompts,
 ];
 
 let folder = '';

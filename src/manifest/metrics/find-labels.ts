@@ -1,38 +1,15 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from './json-text.ts';
 import { axisRank, countsRows, isAxis, numberKeys, roleOf, thingNumberKeys } from './keys.ts';
+import { isInstruction, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isPart, isPartOfMore, isTruth, labelText, nameOf, plainKey } from './labels.ts';
-import { nameKeys, toWide } from './long-format.ts';
+import { isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
+import { toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import type { SteppedRow } from './step-labels.ts';
 import { countsApart, textOfSteps, thingOfSteps } from './step-labels.ts';
 
-const plainKeys = (...keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(plainKey));
-
-/** Keys that hold the part of the data; other texts in them, such as the kind of an event, are no parts. */
-const partKeys = plainKeys(
-  ...['split', 'phase', 'stage', 'subset', 'mode', 'partition', 'set', 'type', 'kind', 'event', 'context'],
-  'runcontext',
-);
-/** Those of them that hold nothing else; without any name of a part they hold tasks. */
-const splitKeys = plainKeys('split', 'subset', 'partition');
-/** Keys that hold what may also change during one training: its optimizer, or the text of an instruction. */
-const stateKeys = plainKeys(
-  ...['task_description', 'instruction', 'language_instruction', 'optimizer', 'variant', 'condition'],
-);
-/** Keys that hold one of several tasks, data sets, runs, models or metrics. */
-const taskKeys = plainKeys(
-  ...['task', 'task_name', 'task_id', 'env', 'env_name', 'env_id', 'environment', 'environment_name', 'scenario'],
-  ...['scene', 'benchmark', 'suite', 'task_suite', 'task_suite_name', 'dataset', 'dataset_name', 'category', 'domain'],
-  ...['class', 'class_name', 'label', 'subject', 'language', 'run', 'run_name', 'name', 'model', 'model_name'],
-  ...['architecture', 'arch', 'backbone', 'algorithm', 'algorithm_name', 'algo', 'method', 'method_name', 'policy'],
-  ...['agent', 'robot', 'embodiment', 'object', 'experiment', 'experiment_name', 'title', 'series', 'curve'],
-  ...stateKeys,
-  ...splitKeys,
-  ...nameKeys,
-);
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
 const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
 /** How many keys name tasks together: of each model on each data set. */
@@ -84,12 +61,6 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   return found;
 }
-
-/** `context.subset` is named as `subset`. */
-const lastName = (key: string): string => plainKey(key.slice(key.lastIndexOf('.') + 1));
-
-/** Whether a key is known to hold labels. */
-export const isLabelName = (key: string): boolean => [partKeys, taskKeys].some(keys => keys.has(lastName(key)));
 
 /** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
 function identifiersOf(rows: readonly Fields[], own: string | undefined): string[] {
@@ -161,6 +132,8 @@ function tellsApart(
 ): boolean {
   const tasks = new Set(texts);
   if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(texts, rows, key)) return false;
+  // Of a sample, unless several rows along an axis have it.
+  if (isInstruction(key) && (!isCurve || texts.length < 2 * tasks.size)) return false;
   if (!isCurve || texts.length > tasks.size) return true;
   return new Set(steps.filter((_, at) => labelText(rows[at]?.[key]) !== '')).size === 1;
 }
@@ -171,14 +144,16 @@ const hasManyNames = (texts: readonly string[], rows: readonly Fields[], key: st
 
 type TextsOf = (key: string) => readonly string[];
 
-/** Collects the texts of some keys in one pass, in time of what the rows have. */
+/** Collects the texts of some keys in one pass, in time of what the rows have; none of a key that holds sentences, of which some are short. */
 function collectTexts(rows: readonly Fields[], keys: readonly string[]): TextsOf {
   const found = new Map(keys.map((key): [string, string[]] => [key, []]));
   for (const row of rows)
-    for (const key of Object.keys(row)) {
+    for (const [key, value] of Object.entries(row)) {
       const texts = found.get(key);
-      const text = texts === undefined ? '' : labelText(row[key]);
-      if (text !== '') texts?.push(text);
+      if (texts === undefined) continue;
+      const text = labelText(value);
+      if (text !== '') texts.push(text);
+      else if (typeof value === 'string' && isSentence(value.trim())) found.delete(key);
     }
   return key => found.get(key) ?? [];
 }
@@ -188,7 +163,7 @@ function collectTexts(rows: readonly Fields[], keys: readonly string[]): TextsOf
  * same steps, or take turns.
  */
 function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
-  if (!key.split('.').some(part => stateKeys.has(plainKey(part)))) return false;
+  if (!isOfState(key)) return false;
   const seen = new Set<string>();
   let [text, last] = ['', -Infinity];
   for (const [at, row] of rows.entries()) {

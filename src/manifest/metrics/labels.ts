@@ -30,7 +30,7 @@ const splitName = /^\p{L}[\p{L}\p{N}_.+-]{0,63}$/u;
 export const isPart = (value: unknown): boolean => typeof value === 'string' && partAlone.test(value.trim());
 export const isPartOfMore = (value: unknown): boolean => typeof value === 'string' && partOfMore.test(value.trim());
 
-/** A text that can be in a metric's name, such as an instruction to a robot; it may be sent as a part of it. A path of a machine is none. */
+/** A text that can be in a metric's name, which is sent. A path of a machine is none. */
 const label = /^[\p{L}\p{N}_.][^\p{C}\\]{0,159}$/u;
 /** One that looks like a name, under a key that is not known to hold any. */
 const name = /^[\p{L}\p{N}_.][\p{L}\p{N}_ .,:=&()+/@%-]{0,63}$/u;
@@ -39,6 +39,20 @@ const address = /@[\w-]+\.[a-z]/i;
 
 /** An address of a person is none. */
 export const isName = (text: string): boolean => name.test(text) && !address.test(text);
+
+/** How many words a name has, and how many characters if they are several. */
+const [MAX_WORDS, MAX_CHARACTERS] = [6, 64];
+
+/** Whether a text is a sentence, such as a prompt or an instruction, or has an address in it. */
+export function isSentence(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  return (
+    words > MAX_WORDS || (words > 1 && text.length > MAX_CHARACTERS) || /[?!…]|[.。]$/.test(text) || address.test(text)
+  );
+}
+
+/** A sentence is none. */
+export const isShortName = (text: string): boolean => label.test(text) && !isSentence(text);
 
 /** `True` of a table, and `true` of JSON. */
 export const isTruth = (value: unknown): boolean =>
@@ -64,8 +78,9 @@ export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word
 /** The text of one label; empty where it is none. */
 export function labelText(value: unknown): string {
   if (Number.isInteger(value)) return String(value);
-  const text = typeof value === 'string' ? value.trim() : nameOf(value);
-  return label.test(text) ? text : '';
+  if (typeof value !== 'string') return nameOf(value);
+  const text = value.trim();
+  return isShortName(text) ? text : '';
 }
 
 /**
@@ -79,5 +94,5 @@ export function nameOf(value: unknown): string {
   const { perturbation } = value;
   const changed = isFields(perturbation) && typeof perturbation['name'] === 'string' ? [perturbation['name']] : [];
   const texts = [value['name'], ...parts, ...changed].map(text => text.trim());
-  return texts.every(isName) && !parts.some(part => /\s/.test(part.trim())) ? texts.join('/') : '';
+  return texts.every(isShortName) && !parts.some(part => /\s/.test(part.trim())) ? texts.join('/') : '';
 }

@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 import { hasNumbers } from './column.ts';
 import { wordOf } from './counters.ts';
 import { isAxis, numberKeys } from './keys.ts';
-import { isLabelName } from './find-labels.ts';
+import { isLabelName } from './label-names.ts';
 import { isPart, plainKey } from './labels.ts';
 import { parseNumber } from './numbers.ts';
 

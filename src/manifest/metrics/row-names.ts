@@ -1,7 +1,7 @@
 // Texts that name the rows of a table that has no axis: under `Classifier`, `system` or the like, or under no name at all.
 import type { Fields } from './json-text.ts';
 import { roleOf } from './keys.ts';
-import { isName, isTruth, labelText, plainKey } from './labels.ts';
+import { isShortName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { wordOf } from './counters.ts';
 
@@ -9,8 +9,6 @@ import { wordOf } from './counters.ts';
 export const MAX_NAMES = 200;
 /** How many columns of texts are looked at. */
 const MAX_TEXTS = 64;
-/** How many words a name has. */
-const MAX_WORDS = 6;
 
 /**
  * Further keys that hold the name of what was measured, also with an ending: what is under any other key may be a person or a sentence, which does
@@ -103,10 +101,6 @@ function isOfTexts(rows: readonly Fields[], key: string): boolean {
 /** Whether each of these names a run by its time, a hash or a file: the next one writes others. */
 export const areIds = (texts: readonly string[]): boolean =>
   texts.every(text => /^\d{4,}(?:[-_.:T ]|$)|^\d+:\d/.test(text) || idForms.some(form => form.test(text)));
-
-/** A sentence is none. */
-export const isShortName = (text: string): boolean =>
-  isName(text) && !text.endsWith('.') && text.split(/\s+/).length <= MAX_WORDS;
 
 function areOfThings(texts: readonly string[]): boolean {
   const own = texts.filter(text => !noName(text));

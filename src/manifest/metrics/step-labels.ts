@@ -2,9 +2,10 @@
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { amountKeys, isAxis, roleOf, thingNumberKeys } from './keys.ts';
-import { isName, isTruth, labelText, plainKey } from './labels.ts';
+import { isInstruction, isLabelName } from './label-names.ts';
+import { isPartOfMore, isShortName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
-import { MAX_NAMES, areIds, isOfThings, isShortName } from './row-names.ts';
+import { MAX_NAMES, areIds, isOfThings } from './row-names.ts';
 
 /** The key whose text or truth value always differs between rows that follow each other at one step with the same metrics; most rows have it. */
 export function textOfSteps(
@@ -26,9 +27,11 @@ export function textOfSteps(
 }
 
 function tellsStepsApart(rows: readonly Fields[], pairs: readonly (readonly [Fields, Fields])[], key: string): boolean {
+  // Under any other key a text may be a person or a prompt.
+  const isKnown = isOfThings(key) || (isLabelName(key) && !isInstruction(key));
   const textOf = ({ [key]: value }: Fields): string => {
     if (isTruth(value)) return String(value).trim().toLowerCase();
-    return typeof value === 'string' && !isNumber(value) && isName(value.trim()) ? labelText(value) : '';
+    return typeof value === 'string' && (isKnown || isPartOfMore(value)) && !isNumber(value) ? labelText(value) : '';
   };
   const tasks = new Set(rows.map(textOf).filter(text => text !== ''));
   if (tasks.size < 2 || tasks.size > MAX_NAMES || rows.length < 2 * tasks.size) return false;
