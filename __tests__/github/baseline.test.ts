@@ -154,6 +154,13 @@ describe('a pull request', () => {
     expect(await textsOf({ runs: 4, ...nightly })).toEqual([night, night, night, '{"n":7}']);
   });
 
+  test('of a commit whose push failed, its nightly run comes after the pushes too', async () => {
+    seedRun(7, { conclusion: 'failure' });
+    seedRun(7, { event: 'schedule' });
+    seedRun(6);
+    expect(commits(await find())).toEqual([6, 7]);
+  });
+
   test('never with a fork’s main, a pull request, another workflow or event, a failure, or itself', async () => {
     const fork = github.seed.fork('mallory');
     seedRun(7, { headRepository: fork });

@@ -1,6 +1,6 @@
 // The second stage of trainers that write no manifest: a matrix and a fork whose steps name their files by the input `metrics`.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { pull, pullEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
+import { pull, pullEvent, pushEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
 import { bodiesOf, countRuns, openFork, type Stage, startStage } from './collect-setup.ts';
 
 let stage: Stage;
@@ -67,4 +67,35 @@ test('a fork is judged by its numbers, shown as unverified, and nothing of it is
   const [body = ''] = bodiesOf(repo, 8);
   expect(body).toContain('unverified');
   expect(body).toContain('train/loss');
+});
+
+test('jobs of several environments are kept apart, though their folders have the same names', async () => {
+  const config = 'metrics:\n  train/loss: { goal: min, tolerance: 10% }\n';
+  const run = async (
+    event: ReturnType<typeof pullEvent> | ReturnType<typeof pushEvent>,
+    commit: string,
+    losses: number[],
+  ) => {
+    const shared = { runs: [], event, sha: commit, runId: nextRun(), config };
+    const quiet = { comment: 'never', baseline: 'none' };
+    for (const [index, env] of ['a', 'b'].entries()) {
+      const matrixJob = { index, total: 2, matrix: { env } };
+      const all = [0, 1, 2].flatMap(seed => Object.entries(files(seed, (losses[index] ?? 0) + seed / 1000)));
+      await repo.run({ ...shared, files: Object.fromEntries(all), matrixJob, inputs: { ...inputs, ...quiet } });
+    }
+    const step = await repo.run({ ...shared, job: 'report', inputs: { mode: 'collect', comment: 'never' } });
+    repo.github.seed.run({
+      headSha: commit,
+      headBranch: 'main',
+      event: event.name,
+      conclusion: 'success',
+      id: shared.runId,
+    });
+    return step;
+  };
+  await run(pushEvent(shas.base), shas.base, [1, 100]);
+  const step = await run(pullEvent(), shas.head, [3, 100]);
+  expect(step.exitCode).toBe(1);
+  const ruled = resultOf(step).comparisons.filter(({ metric }) => metric === 'train/loss');
+  expect(ruled.map(({ state }) => state).toSorted()).toEqual(['regressed', 'same']);
 });

@@ -43,6 +43,17 @@ test('a trial merge is compared with what main had when it was made, the head wi
   expect(await judged(checkout(shas.head, fetchedPull('head')))).toEqual([shas.base, 'improved']);
 });
 
+test('a pull request is compared with what it builds on, whatever base its payload still names', async () => {
+  situation.seedBaseline({ runs: seeds(2), sha: sha(1), at: Date.now() - 2 * 86_400_000 });
+  situation.seedBaseline({ runs: seeds(1) });
+  const { payload } = pullEvent();
+  const { pull_request: named } = payload;
+  const base = { ...named.base, sha: sha(1) };
+  const event = { name: 'pull_request', payload: { ...payload, pull_request: { ...named, base } } };
+  const step = await situation.run({ event, runs: seeds(2), inputs: { comment: 'never' }, config: tolerance });
+  expect([step.result.baseline_source?.sha, states(step)]).toEqual([shas.base, ['regressed']]);
+});
+
 test('of two checkouts of the repository that are of other commits, the result is none of the run', async () => {
   const event = { name: 'workflow_dispatch', payload: { ...dispatch.payload, ref: 'refs/heads/main' } };
   const measured = async (head: string, base: string) => {
@@ -72,6 +83,21 @@ describe('the input pull-request', () => {
     expect([step.failed, states(step)]).toEqual([true, ['regressed']]);
     expect(bodies()).toHaveLength(1);
     expect(step.result.measured_sha).toBe(shas.head);
+  });
+
+  test('a run that is started on the base branch is no run of that branch: renamed groups fail', async () => {
+    situation.seedBaseline({ runs: [...seeds(1, 'small'), ...seeds(1, 'large')] });
+    const runs = [...seeds(1, 'small'), ...seeds(9, 'other')];
+    const how = {
+      event: dispatch,
+      runs,
+      config: tolerance,
+      files: checkout(shas.head),
+      env: { GITHUB_REF: 'refs/heads/main' },
+    };
+    expect((await situation.run({ ...how, inputs: { ...byNumber, comment: 'never' } })).failed).toBe(true);
+    const own = { ...how, sha: shas.later, files: checkout(shas.later), inputs: { comment: 'never' } };
+    expect((await situation.run(own)).failed).toBe(false);
   });
 
   test('its merge commit will do as well, and is named', async () => {

@@ -39,17 +39,22 @@ export function findRulesOfOthers(
 
 /**
  * A finding for groups of which nothing shows whether a rule is about them: they have no baseline, or no run of the baseline, in `before`, has
- * such a metric yet.
+ * such a metric yet, or only jobs have it that have not run here yet (`unheard`), and may be gone.
  */
 export function judgeUnknown(
   rulesOfOthers: RulesOfOthers,
-  before: readonly RunSample[],
+  { before, unheard }: { before: readonly RunSample[]; unheard: readonly RunSample[] },
   { onNoBaseline }: UncertaintyPolicy,
 ): Uncompared[] {
   const known = namesOf(before);
+  const expected = namesOf(unheard);
   return [...rulesOfOthers].flatMap(([{ name, baseline }, metrics]): Uncompared[] => {
     const metric = [...metrics].find(one => baseline.length === 0 || !namesAny(one, known));
     if (metric === undefined) return [];
+    if (baseline.length > 0 && namesAny(metric, expected)) {
+      const gone = sentence`${metric} is a metric of a job of the base branch that has no result here. If that job is gone, remove the rule: it fails once the base branch has no result of the job either`;
+      return [{ severity: onNoBaseline, sentence: gone }];
+    }
     const text: Sentence = sentence`The runs of ${name} have no ${metric}, which other runs have, and no baseline shows whether they should`;
     return [{ severity: onNoBaseline, sentence: text }];
   });

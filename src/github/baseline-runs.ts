@@ -40,11 +40,10 @@ export function several(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A run of this commit, then the runs of this event, then the others; of each the newest first. */
+/** The runs of this event, those of this commit first, then the others likewise; of each the newest first. */
 function inOrder(candidates: readonly Candidate[], sha: string, event = 'push'): Candidate[] {
-  const sorted = candidates.toSorted((one, other) => Number(other.event === event) - Number(one.event === event));
-  const nearest = sorted.find(one => one.sha === sha);
-  return nearest === undefined ? sorted : [nearest, ...sorted.filter(one => one !== nearest)];
+  const rankOf = (one: Candidate): number => (one.event === event ? 0 : 2) + (one.sha === sha ? 0 : 1);
+  return candidates.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** The candidates in the order in which they are checked, and a function that decides whether the change builds on one. */

@@ -64,7 +64,8 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   );
   const isAboutOthers = aboutOthers(ofOthers);
   const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
-  const unknown = judgeUnknown(ofOthers, [...found.samples, ...found.others], doubtOf(task, found));
+  const before = [...found.samples, ...found.others];
+  const unknown = judgeUnknown(ofOthers, { before, unheard: found.unheard ?? [] }, doubtOf(task, found));
   if (!found.asked && !ruled) {
     const report = { description: found.description, rows: [], curves: [] };
     return { report, rules: [], uncompared: unknown, isOfOthers };

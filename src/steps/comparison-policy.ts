@@ -18,7 +18,8 @@ const atMostWarning = (severity: Severity): Severity => (severity === 'fail' ? '
 export function uncertaintyOf(task: Task, found: Pick<FoundBaseline, 'branch'>): UncertaintyPolicy {
   const { uncertainty } = task.file;
   if (task.choice.kind === 'none') return { ...uncertainty, onNoBaseline: 'pass' };
-  if (found.branch === undefined || task.event.branch !== found.branch) return uncertainty;
+  const { pull, branch } = task.event;
+  if (pull !== undefined || branch === undefined || branch !== found.branch) return uncertainty;
   const { onUnmatched = 'warn', onNoBaseline, onFewSamples } = uncertainty;
   return {
     ...uncertainty,

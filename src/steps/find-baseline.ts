@@ -198,6 +198,7 @@ function listNotices(unknown: number, strange: number): string[] {
 
 function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
   const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
+  const trainedOn = event.upstream?.event ?? event.name;
   return {
     choice,
     runs: most,
@@ -210,8 +211,9 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
     mergeSha: event.upstream === undefined && describeCommit(event)?.merge === true ? measured : undefined,
     baseRef: baseRef ?? defaultBranch,
     fallback: choice.kind === 'auto' ? defaultBranch : undefined,
-    event: ['schedule', 'workflow_dispatch'].includes(event.name) ? event.name : undefined,
-    baseSha,
+    event: ['schedule', 'workflow_dispatch'].includes(trainedOn) ? trainedOn : undefined,
+    // A pull request's is from before its last push, and the base branch may have moved on.
+    baseSha: event.pull === undefined ? baseSha : undefined,
     name,
     now: clock(),
   };

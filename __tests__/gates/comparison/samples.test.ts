@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
-import { comparisonKey, digestConfig } from '../../../src/gates/comparison/identity.ts';
+import { comparisonKey, digestConfig, readPlace } from '../../../src/gates/comparison/identity.ts';
 import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
@@ -344,6 +344,13 @@ describe('what stands against what', () => {
       expect(sizes(false, sized.slice(1), sized)).toEqual([[1, 1]]);
       const named = jobs('walker', 'cheetah');
       expect(sizes(false, named.slice(0, 1), named)).toEqual([[1, 1]]);
+    });
+
+    test('nor is a comment-key for jobs with several steps', () => {
+      const steps = (key: string | undefined) =>
+        ['1', '2'].map(step => run('0', { place: comparisonKey('p', { job: 'train', key, step }) }));
+      const pairs = pairGroups({ head: steps('k'), baseline: steps(undefined), isWhole: true });
+      expect(pairs.map(({ baseline }) => baseline.map(({ place }) => readPlace(place).step))).toEqual([['1'], ['2']]);
     });
 
     test('another pattern, or a comment-key, is no other experiment', () => {

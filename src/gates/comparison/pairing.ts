@@ -46,6 +46,11 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   // A step that does not know the others of its job may be a new one.
   const only = (respect: (run: RunSample, place: WorkflowPlace) => readonly string[]) =>
     onlyWithSame((run, place) => [...respect(run, place), isFree ? '' : place.step], heads, bases);
+  const withoutKey = onlyWithSame(
+    (run, { job, matrix, pattern, step }) => [shared(run), withoutNumbers(job), matrix, pattern, step],
+    heads,
+    bases,
+  );
   const withoutStep = only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]);
   const within = only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
@@ -65,6 +70,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
     if (exact.size > 0) return [...exact];
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
+      withoutKey(samples) ??
       withoutStep(samples) ??
       within(samples) ??
       (hasMatrix ? undefined : withoutMatrix(samples)) ??

@@ -105,6 +105,7 @@ async function materializeRun(
     },
     metrics: seen.metrics.map(metric => ({ ...metric, ...figuresOfRun(run, metric.name) })),
     receipt: joinReceipts(run.receipt, seen.receipt, sendable?.receipt),
+    withoutManifest: run.without_manifest === true ? { seedFrom: undefined, notChosen: [] } : undefined,
     stale: run.stale,
     place: run.place ?? '',
     configDigest: run.config_digest ?? '',
