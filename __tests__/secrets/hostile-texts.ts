@@ -127,6 +127,18 @@ export function hostileTexts(size: number): Record<string, string> {
     'a secret of Kubernetes without data, and lines that are indented': filled(
       `kind: Secret\n${'    key: value\n'.repeat(24)}`,
     ),
+    'data of Kubernetes without a kind': filled(`data:\n${' data:\n'.repeat(3)}kind: Secret `),
+    'data of Kubernetes in stairs': filled(
+      `kind: Secret\n${Array.from({ length: 16 }, (_, at) => `${' '.repeat(at)}data:\n`).join('')}${`${' '.repeat(20)}a: b\n`.repeat(200)}`,
+    ),
+    'data of Kubernetes in JSON': filled('"kind": "Secret", "data": {"a": "b", '),
+    'data of Kubernetes in JSON, without an end': filled(`"kind": "Secret" "data": {"a": "${'b'.repeat(40)}`),
+    'commands that the shell prints': filled('+ echo a1b2c3d4e5\n'),
+    'commands that sign in, as the shell prints them': filled('+ docker login --password-stdin\n+ x\n'),
+    'signs before a command that the shell prints': filled(`${'+'.repeat(60)} echo a1b2c3d4e5 `),
+    'changes of secrets': filled('token = "a" -> "'),
+    'classes of secrets': filled('token=TokenAuthTokenAuth('),
+    'prefixes of a token': filled('a_b-c_d-e_eyJ'),
     'lines of PuTTY': filled('Private-Lines: 1\nabcd\n'),
     'lines of pgpass': filled('a:5432:b:c:d\n'),
     'keys of JSON': filled('"kty" "d": "'),

@@ -13,6 +13,9 @@ const scanner = createScanner([]);
 const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
 const each = (text: string, write: (unit: string, code: number) => string): string =>
   Array.from(text, unit => write(unit, unit.charCodeAt(0))).join('');
+const jwt = ['{"alg":"EdDSA"}', '{"sub":"box","iat":1799999999}', an(64)]
+  .map(part => Buffer.from(part).toString('base64url'))
+  .join('.');
 const pem = (body: (line: string) => string): string =>
   ['-----BEGIN PRIVATE' + ' KEY-----', an(64), an(64), '-----END PRIVATE' + ' KEY-----'].map(body).join('\n');
 
@@ -36,6 +39,22 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`{"ParameterKey": "DbPassword", "ParameterValue": "${key}"}`],
     [`"db_password": {"sensitive": true, "type": "string", "value": "${key}"}`],
     [`kind: Secret\ntype: Opaque\ndata:\n  db: ${base64(key)}\n`, base64(key)],
+    [`apiVersion: v1\ndata:\n  db: ${base64(key)}\nimmutable: true\nkind: Secret\nmetadata:\n  name: box`, base64(key)],
+    [
+      `items:\n- apiVersion: v1\n  data:\n    a.crt: ${an(9000)}\n    db: ${base64(key)}\n  kind: Secret\n`,
+      base64(key),
+    ],
+    [`kind: Secret\nstringData:\n  app.yaml: |\n    box: ${key}\n    port: 1\n`],
+    [`{"apiVersion":"v1","data":{"a":"eA==","db":"${base64(key)}"},"kind":"Secret"}`, base64(key)],
+    [JSON.stringify({ data: { db: base64(key) }, immutable: true, kind: 'Secret' }, undefined, 4), base64(key)],
+    [
+      JSON.stringify({ kind: 'Secret', metadata: { name: 'box' }, data: { db: base64(key) } }, undefined, 4),
+      base64(key),
+    ],
+    [`{'api_version': 'v1', 'data': {'db': '${base64(key)}'}, 'immutable': None, 'kind': 'Secret'}`, base64(key)],
+    [`{"secret": {"key": "${key}"}}`],
+    [`{\n  "wandb": {\n    "project": "box",\n    "key": "${key}"\n  }\n}`],
+    [`secret:\n  key: ${key}\n`],
   ],
   'what a language puts around a value': [
     [`password: !!str "${key}"`],
@@ -50,6 +69,16 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`**API key**: \`${key}\``],
     [`[(b'x-api-key', b'${key}')]`],
   ],
+  'a class or a change around a value': [
+    [`token=SecretToken('${key}')`],
+    [`SecretToken('${key}')`],
+    [`api_key=Token("${key}")`],
+    [`auth=BearerAuth('${key}')`],
+    [`  ~ password = "${password}" -> "${key}"`],
+    [`  ~ password = "old" -> "${key}"`],
+    [`api_key = """\n${key}\n"""`],
+    [`token = '''\n${key}'''`],
+  ],
   'a random value that has few digits or none': [
     [`{"apiKey": "TqniqVAPmiFWoWGCJggf"}`, 'TqniqVAPmiFWoWGCJggf'],
     [`ALTER USER box WITH PASSWORD '8qTDHbhsghoXSCu6';`, '8qTDHbhsghoXSCu6'],
@@ -63,6 +92,22 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`API key must have 40+ characters, has 39: '${hex(39)}'`, hex(39)],
     [`secret.api.key=${key}`],
     [`x-functions-key: ${key}`],
+    ...[
+      'secret.key',
+      'aws.secret.key',
+      'spark.hadoop.fs.s3a.secret.key',
+      'fs.s3a.access.key',
+      'auth.signing.key',
+    ].flatMap((name): [string][] => [
+      [`${name}: ${key}`],
+      [`${name} ${key}`],
+      [`${name} = '${key}'`],
+      [`"${name}":"${key}"`],
+      [`('${name}', '${key}')`],
+      [`--conf ${name}=${key}`],
+    ]),
+    [`wandb: Paste an API key from your profile and hit enter, or press ctrl+c to quit: ${key}`],
+    [`Password for 'https://box@example.com': ${password}`, password],
     [`api_key = ('${key}'`],
   ],
   'cells beside a name, and names of a path': [
@@ -132,6 +177,14 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`+ echo ${key} | docker login -u box --password-stdin`],
     [`+ echo box:${key} | chpasswd`],
     [`+ printf '%s' '${key}' | gh auth login --with-token`],
+    [`+ echo ${key}\n+ docker login ghcr.io -u box --password-stdin`],
+    [`+ docker login ghcr.io -u box --password-stdin\n+ echo ${key}`],
+    [`++ printf %s ${key}\n++ tr -d '\\n'\n++ wandb login`],
+    [`[rank0]: +run.sh:12> gh auth login --with-token\n[rank0]: +run.sh:12> echo '${key}'`],
+    [`echo ${key} | gh secret set NAME`],
+    [`printf '%s' '${key}' | gcloud secrets versions add box --data-file=-`],
+    [`prefect cloud login -k ${key}`],
+    [`http --auth-type bearer --auth ${key} https://example.com`],
     [`zip -P ${key} -r x.zip x`],
     [`http -a box:${key} https://example.com`],
     [`curl -ubox:${key} https://example.com`],
@@ -175,6 +228,11 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`https://conda.anaconda.org/t/la-${id}/lab`, id],
   ],
   'hashes and keys': [
+    ...['hf_oauth_', 'my_box-token_', '--', 'a_b_c_'].map((prefix): [string, string] => [
+      `using ${prefix}${jwt} ok`,
+      jwt.slice(24),
+    ]),
+    [`using local-${hex(40)}`, hex(40)],
     [`box:$2y$05$${an(53)}`, an(53)],
     [`{"kty":"oct","k":"${an(43)}"}`, an(43)],
     [`b3BlbnNzaC1rZXktdjE` + an(200), an(200)],
@@ -273,6 +331,13 @@ describe('nothing in', () => {
     'srun --login -p gpu_partition -k always\nssh -l login -p 22222 box',
     'password policy for users: 12345678 token stream for run: ' + hex(40),
     'PATH=/bin\0HOME=/root\0TERM=xterm\nloss 0.5\b\b\b0.4 \u26a0\ufe0f slow',
+    `apiVersion: v1\ndata:\n  loss: ${hex(40)}\nkind: ConfigMap\nmetadata:\n  secret: no`,
+    `{"data":{"db":"${hex(40)}"},"kind":"ConfigMap"} {"kind":"SecretStore"}`,
+    '+ echo done-with-login\n+ docker login --password-stdin\n+ echo logged-in\n+ echo /home/box/run-12',
+    `+ echo ${hex(40)}\n+ python train.py --login`,
+    'password = Column("user_password", String) token=AutoTokenizer("box") api_key=ApiKeyAuth(name="x")',
+    'the secret. Key points: secret.keys() access.keyboard master.keyframes',
+    'token: "a-b" -> "the-new-name-of-it"',
     'token:\n  hello\npassword:\n  required: true\ntokens:\n- hello',
     `INFO secret:\n2026-11-22 commit ${hex(40)}`,
     '&lt;b&gt;loss&lt;/b&gt; &quot;token&quot;: &quot;hello&quot;',

@@ -6,6 +6,7 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { an, hex, readings } from './samples.ts';
 
 const key = an(32);
+const jwt = `${Buffer.from('{"alg":"EdDSA"}').toString('base64url')}.${Buffer.from('{"read_repos":true,"iat":1799999999}').toString('base64url')}.${key}`;
 const scanner = createScanner([]);
 const signature = `${an(60)}~${an(90)}-${an(60)}__`;
 
@@ -100,6 +101,22 @@ describe('in a manifest', () => {
     ['config.api_keys.0', { api_keys: [key] }],
     ['config.auth.1', { auth: ['robot', key] }],
     ['config.params.0.v', { params: [{ k: 'password', v: key }] }],
+    ['config.env.0.val', { env: [{ key: 'DB_PASSWORD', val: key }] }],
+    ['config.params.values.1', { params: { names: ['lr', 'api_key'], values: ['0.1', key] } }],
+    [
+      'config.table.data.1.1',
+      {
+        table: {
+          columns: ['step', 'api_key'],
+          data: [
+            ['0', '-'],
+            ['1', key],
+          ],
+        },
+      },
+    ],
+    ['config.spark.hadoop.fs.s3a.secret.key', { 'spark.hadoop.fs.s3a.secret.key': key }],
+    ['config.hub', { hub: `hf_oauth_${jwt}` }],
     ['config.jwk.k', { jwk: { kty: 'oct', k: key } }],
     ['config.api_key', { api_key: `SecretStr('${key}')` }],
     ['config.password_b64', { password_b64: key }],

@@ -83,6 +83,15 @@ describe('every pattern fires', () => {
     },
   );
 
+  test.each(prefixed.map(row => [`${row[0]} ${row[2].source.slice(0, 40)}`, row] as const))(
+    '%s, by each of its prefixes',
+    (_, [kind, anchors, shape, holds = () => true]) => {
+      if (typeof anchors !== 'string') return;
+      const texts = [...drawn(shape, holds), ...(examples[kind] ?? [])].map(text => text.toLowerCase());
+      expect(anchors.split(' ').filter(anchor => !texts.some(text => text.includes(anchor)))).toEqual([]);
+    },
+  );
+
   test('of those that go over lines', () => {
     const texts = [
       `machine api.example.com\n  login user\n  password ${key}`,
@@ -99,6 +108,11 @@ describe('every pattern fires', () => {
       `INFO password:\nINFO ${drawnValue}`,
       `<key>ApiToken</key>\n<string>${key}</string>`,
       `kind: Secret\ntype: Opaque\ndata:\n  db: ${key}\n`,
+      `data:\n  db: ${key}\nkind: Secret\n`,
+      `{"kind": "Secret", "data": {"db": "${key}"}}`,
+      `{"data": {"db": "${key}"}, "kind": "Secret"}`,
+      `+ echo ${key}\n+ docker login --password-stdin`,
+      `+ docker login --password-stdin\n+ echo ${key}`,
       `Private-Lines: 1\n${key}\n`,
       `db.example.com:5432:runs:robot:${key}`,
       `api_key\n  Input should be short [type=string_too_long, input_value='${key}', input_type=str]`,

@@ -161,19 +161,24 @@ class FieldGate {
     return true;
   }
 
-  /** A value with its name beside it: `{name, value}`, as lists of variables and tags are written; and a key as RFC 7517 has it. */
+  /**
+   * A value with its name beside it: `{name, value}`, as lists of variables and tags are written, `{names, values}`, and the columns and rows
+   * of a table; and a key as RFC 7517 has it.
+   */
   async #searchNamed(fields: JsonObject, path: readonly string[]): Promise<void> {
     const under = (...words: string[]) => Object.keys(fields).find(key => words.includes(key.toLowerCase()));
     if (typeof fields['kty'] === 'string')
       for (const key of privateMembers)
         if (typeof fields[key] === 'string')
           this.#beside.set([...path, key].join('.'), { kind: 'json-web-key', start: 0, end: 0 });
-    const [name, value] = [under('name', 'key', 'k'), under('value', 'v')];
-    if (name === undefined || value === undefined) return;
-    const [named, given] = [fields[name], fields[value]];
-    if (typeof named !== 'string' || typeof given !== 'string') return;
-    const [finding] = await this.#scanner.find(`"${named}": "${given}"`);
-    if (finding) this.#beside.set([...path, value].join('.'), finding);
+    for (const [names, values] of namesAndValues) {
+      const [name, value] = [under(...names), under(...values)];
+      if (name === undefined || value === undefined) continue;
+      for (const { named, given, at } of pairsOf(fields[name], fields[value])) {
+        const [finding] = await this.#scanner.find(`"${named}": "${given}"`);
+        if (finding) this.#beside.set([...path, value, ...at].join('.'), finding);
+      }
+    }
   }
 
   /** An argument with its option before it, and anything else that a list, with its name, shows about its entries. */
@@ -220,6 +225,33 @@ class FieldGate {
 }
 
 const isFiniteNumber = (value: Json): boolean => typeof value === 'number' && Number.isFinite(value);
+
+/** What keys a name and its value may have beside each other, and those of several. */
+const namesAndValues = [
+  [
+    ['name', 'key', 'k'],
+    ['value', 'val', 'v'],
+  ],
+  [
+    ['names', 'keys', 'columns'],
+    ['values', 'vals', 'data'],
+  ],
+] as const;
+
+/** The names and values that belong together, and where each value is below the key of the values. */
+function pairsOf(
+  names: Json | undefined,
+  values: Json | undefined,
+): { named: string; given: string; at: readonly string[] }[] {
+  if (typeof names === 'string' && typeof values === 'string') return [{ named: names, given: values, at: [] }];
+  if (!Array.isArray(names) || !Array.isArray(values)) return [];
+  return values.flatMap((given, index) =>
+    pairsOf(Array.isArray(given) ? names : names[index], given).map(pair => ({
+      ...pair,
+      at: [String(index), ...pair.at],
+    })),
+  );
+}
 
 /** The members of a JSON Web Key that are private (RFC 7518, 6). */
 const privateMembers = ['d', 'k', 'p', 'q', 'dp', 'dq', 'qi'];

@@ -52,7 +52,7 @@ function unpack(base64: string, most: number): string | typeof tooLong | undefin
   const { constants, gunzipSync, inflateSync } = process.getBuiltinModule('node:zlib');
   const options = { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH };
   try {
-    return (opensGzip.test(base64) ? gunzipSync : inflateSync)(bytes, options).toString('latin1');
+    return (opensGzip.test(base64) ? gunzipSync : inflateSync)(bytes, options).toString();
   } catch (error) {
     return isTooLarge(error) ? tooLong : undefined;
   }

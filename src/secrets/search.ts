@@ -170,7 +170,9 @@ function searchView(written: View, search: Search, depth: number, budget: Budget
   const isThere = (word: string): boolean => words.has(word);
   const over = search.looks?.overLines(view.text, isThere) ?? [];
   const cells = search.looks?.inColumns(view.text, isThere) ?? [];
-  return found.concat(over, cells).map(one => inSource(one, view));
+  const all = found.concat(over, cells).map(one => inSource(one, view));
+  // Bytes of a letter that is not ASCII look like controls.
+  return shown ? all.concat(searchValues(written.text, search).map(one => inSource(one, written))) : all;
 }
 
 /** A finding in a view, with its place in the original text. */

@@ -45,8 +45,9 @@ export function redactSpans(
 
 /** Kinds that say less than any other kind for the same place. */
 const vague = new Set(['bearer-token', 'authorization-header', 'prefixed-token', 'signed-url']);
+/** A JWT behind the prefix of its maker is of that maker. */
 const weight = (kind: string) =>
-  kind === 'value-of-variable' ? 3 : kind.startsWith('assigned-') ? 0 : vague.has(kind) ? 1 : 2;
+  kind === 'value-of-variable' ? 4 : kind.startsWith('assigned-') ? 0 : vague.has(kind) ? 1 : kind === 'jwt' ? 2 : 3;
 
 /** Sorts findings and merges those that overlap into one, under the kind that says most. */
 export function mergeOverlaps(findings: readonly SecretMatch[]): SecretMatch[] {

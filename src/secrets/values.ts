@@ -21,11 +21,19 @@ function withLines(values: readonly string[]): string[] {
   return [...new Set(all)].filter(value => value.length >= MIN_VALUE);
 }
 
-/** The value as it is, and as JSON, Python, Go, a URL, a form, XML, base64 and hex write it, and in UTF-16. */
+/** The value as it is, and as programs, URLs, XML, base64 and hex write it, and in UTF-16. */
 function forms(given: string): string[] {
   const value = given.toWellFormed();
-  const json = JSON.stringify(value).slice(1, -1);
-  const ascii = json.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return [...encoded(value), ...inCode(value).flatMap(text => [text, inJson(text), inAscii(inJson(text))])];
+}
+
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const inAscii = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** As JSON, URLs, XML, base64 and hex write it, and in UTF-16. */
+function encoded(value: string): string[] {
+  const json = inJson(value);
   const component = encodeURIComponent(value);
   const strict = component.replace(/[!'()*~]/g, unit => `%${unit.charCodeAt(0).toString(16).toUpperCase()}`);
   const urls = [component, strict, strict.replaceAll('%7E', '~'), encodeURI(value)].flatMap(url => [
@@ -43,18 +51,19 @@ function forms(given: string): string[] {
   return [
     value,
     json,
-    ascii,
+    inAscii(json),
     json.replaceAll('/', '\\/'),
-    JSON.stringify(json).slice(1, -1),
-    JSON.stringify(JSON.stringify(json).slice(1, -1)).slice(1, -1),
-    // CSV (RFC 4180) and SQL double a quote.
-    value.replaceAll('"', '""'),
-    value.replaceAll("'", "''"),
+    inJson(json),
+    inJson(inJson(json)),
     json.replace(/[<>&]/g, unit => `\\u00${unit.charCodeAt(0).toString(16)}`),
     new URLSearchParams({ v: value }).toString().slice(2),
     ...urls,
     html,
-    html.replaceAll("'", '&#39;'),
+    ...['&#39;', '&#039;', '&#x27;', '&apos;'].map(quote => html.replaceAll("'", quote)),
+    html.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    html.replaceAll("'", '&#39;').replace(/[\x60=/]/g, sign => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
+    html.replaceAll("'", '&#x27;').replace(/[\x60=]/g, sign => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
+    html.replaceAll("'", '&#x27;').replaceAll('\x60', '&#x60;'),
     value.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`),
     ...inHex(bytes),
     ...inNumbers(bytes),
@@ -65,6 +74,45 @@ function forms(given: string): string[] {
     // A list of characters.
     ...['","', '", "', "', '"].map(between => value.split('').join(between)),
     ...[0, 1, 2].flatMap(before => [...inBase64(bytes, before), ...inBase64(wide, before)]),
+  ];
+}
+
+/** As a string of a shell, a template or a program: what has a meaning there is behind a sign, or twice, or its bytes are digits. */
+function inCode(value: string): string[] {
+  const behind = (signs: RegExp, sign = '\\', text = value): string => text.replace(signs, `${sign}$&`);
+  const quotedBy = [`'\\''`, `'"'"'`].map(quote => value.replaceAll("'", quote));
+  const inPython = behind(/['\\]/g);
+  const inDoubleQuotes = [/[\\$\x60"]/g, /[\\$\x60"!]/g, /[\\$@"]/g].map(signs => behind(signs));
+  return [
+    // A shell in single quotes (`set -x`, Python's shlex), and in none (`printf %q`); PowerShell.
+    ...quotedBy,
+    behind(/[ !"$&'()*,;<>?[\\\]^\x60{|}]/g),
+    behind(/[\x60"$]/g, '\x60'),
+    // Python in Python; Java's properties; expressions of Python and Perl; Markdown; TeX.
+    behind(/['\\]/g, '\\', inPython),
+    ...[/[:=#!\\]/g, /[()[\]{}?*+|^$\\.&~# -]/g, /[^\w]/g, /[!-/:-@[-\x60{-~]/g, /[#$%&_{}]/g].map(signs =>
+      behind(signs),
+    ),
+    // Templates (Compose and make, printf and systemd, Python and Helm), and quotes in CSV (RFC 4180) and SQL.
+    ...[/\$/g, /%/g, /[{}]/g, /"/g, /'/g].map(signs => value.replace(signs, '$&$&')),
+    // With letters in escapes: of YAML, of `export -p` and Perl, of Python, C, git and `$'…'`.
+    ...[value, inJson(value), ...inDoubleQuotes, inPython, ...quotedBy].flatMap(inEscapes),
+    // Unicode's other normal form, in which a Mac writes names of files.
+    ...['NFC', 'NFD'].map(form => value.normalize(form)),
+  ];
+}
+
+/** A text, and with escapes for what of it is not ASCII. */
+function inEscapes(text: string): string[] {
+  const hex = (code: number): string => code.toString(16).padStart(2, '0');
+  const bytes = (write: (byte: number) => string): string =>
+    text.replace(/[^\0-\x7f]+/g, part => Array.from(Buffer.from(part), write).join(''));
+  const units = (write: (unit: number) => string): string =>
+    text.replace(/[\u0080-\u00ff]/g, unit => write(unit.charCodeAt(0)));
+  return [
+    text,
+    bytes(byte => `\\${byte.toString(8)}`),
+    ...[bytes, units].flatMap(each => [each(code => `\\x${hex(code)}`), each(code => `\\x${hex(code).toUpperCase()}`)]),
   ];
 }
 

@@ -35,6 +35,12 @@ export const phrases: readonly SecretPattern[] = [
     /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?!none\b|null\b|true\b|false\b)(?:[\w-]{1,40}\s{1,4})?((?<=(?:Digest|Hawk|OAuth|Signature|AWS4-HMAC-SHA256)\s{1,4})[^\r\n`<>]{16,8192}|[^\s'"`,;\\&<>()[\]{}]{16,8192})/gi,
     value => value.split(/[\s",;:=]+/).some(isCredential),
   ],
+  [
+    'bearer-token', // the classes of clients: `auth=BearerAuth('…')`, `SecretToken('…')` by itself
+    'auth secrettoken',
+    /\b(?:\w{0,20}(?:Bearer|Token|Key|JWT)Auth|SecretToken)\(\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\s]{8,4096})(?=["'])/g,
+    value => notAWord(value) && notPlaceholder(value),
+  ],
   // RFC 6265
   [
     'cookie',
@@ -70,12 +76,14 @@ export const phrases: readonly SecretPattern[] = [
   ],
 ];
 
+/** The call of a class whose values are secrets. */
+const callOfSecret = String.raw`\w{0,30}(?:Secret(?:Text|Value)?|Token|Auth|ApiKey|APIKey|Password|Credentials?)\(\s?`;
 const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
 /**
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
  * Lua, what Go prints of a string.
  */
-const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
+const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret})|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
   String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
   'iy',
@@ -91,6 +99,12 @@ const pair = new RegExp(
 /** An element of XML with its text. */
 const element = new RegExp(
   String.raw`(?<=<(?:${within}|:){0,60})${anyNameHere}>\s{0,4}(?:<!\[CDATA\[)?([^<>\s\]]{8,4096})`,
+  'iy',
+);
+
+/** What a value becomes, as Terraform and other tools print a change. */
+const change = new RegExp(
+  String.raw`${anyNameHere}["'\x60]?\s{0,40}[=:]\s{0,4}(?:"[^"\n]{0,256}"|'[^'\n]{0,256}'|\w{1,20})\s{0,4}(?:->|→)\s{0,4}["']([^"'\n]{8,4096})(?=["'])`,
   'iy',
 );
 
@@ -110,6 +124,7 @@ const tail = /[&,;#?][\w.%-]{1,64}=|(?<![,;)\]}.])[,;)\]}.]+$/;
 export function matchNames(line: string, places: readonly number[], budget: Budget): SecretMatch[] {
   const found: SecretMatch[] = [];
   const mayHaveList = line.includes(',') && /["'],/.test(line);
+  const mayHaveChange = /->|→/.test(line);
   const mayHaveElement = line.includes('>');
   const mayBeFar = line.includes(':');
   let [from, proseFrom] = [0, 0];
@@ -118,6 +133,7 @@ export function matchNames(line: string, places: readonly number[], budget: Budg
     spend(budget, { values: 1 });
     if (place >= from) from = addAssigned(line, place, found);
     if (mayHaveList) addTold(line, place, pair, found);
+    if (mayHaveChange) addTold(line, place, change, found);
     if (mayHaveElement) for (const shape of [element, cell]) addTold(line, place, shape, found);
     if (place >= proseFrom) proseFrom = addInProse(line, place, mayBeFar, found);
   }

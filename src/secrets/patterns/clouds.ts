@@ -25,6 +25,7 @@ export const cloudShapes: readonly SecretPattern[] = [
   ['volcengine-key-id', 'aklt', /(?<![A-Za-z0-9])AKLT[A-Za-z0-9]{40,60}(?![A-Za-z0-9])/g, hasMixedCharset],
   ['baidu-key', 'bce-v3/', /bce-v3\/[A-Z]{2,8}-[A-Za-z0-9]{10,40}\/[0-9a-f]{40}/g],
   ['yandex-key', 'aqvn', /(?<![A-Za-z0-9])AQVN[A-Za-z0-9_-]{35,38}(?![\w-])/g, hasMixedCharset],
+  ['yandex-token', 't1.9eue', /(?<![A-Za-z0-9])t1\.9eue[A-Za-z0-9_-]{60,800}={0,2}\.[A-Za-z0-9_-]{60,120}/g],
   ['yandex-token', 'y0_', /(?<![A-Za-z0-9])y0_[A-Za-z0-9_-]{50,100}(?![\w-])/g, hasMixedCharset],
   ['google-refresh-token', '1//0', /(?<![A-Za-z0-9/:])1\/\/0[A-Za-z0-9_-]{40,512}/g, hasMixedCharset],
   ['databricks-token', 'dose', /(?<![A-Za-z0-9])dose[0-9a-f]{32}(?![0-9a-f])/g],

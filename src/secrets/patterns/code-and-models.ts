@@ -13,12 +13,22 @@ const codeAndModels: readonly SecretPattern[] = [
   ['github-fine-grained-token', 'github_pat_', /github_pat_[A-Za-z0-9_]{60,255}/g], // 22, _, 59
   [
     'gitlab-token',
-    'glpat- gldt- glrt- glptt- glsoat- glcbt- glft- glffct- glimt- glagent- gloas-',
-    /gl(?:pat|dt|rt|ptt|soat|cbt|ft|ffct|imt|agent|oas)-[\w.-]{19,300}[\w-]/g,
+    'glpat- gldt- glrt- glrtr- glwt- glptt- glsoat- glcbt- glft- glffct- glimt- glagent- gloas-',
+    /gl(?:pat|dt|rtr?|wt|ptt|soat|cbt|ft|ffct|imt|agent|oas)-[\w.-]{19,300}[\w-]/g,
   ], // 20 or more
   ['gitlab-token', 'gr1348941', /GR1348941[\w-]{20}/g],
   ['npm-token', 'npm_', /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g],
   ['pypi-token', 'pypi-', /pypi-[A-Za-z0-9_-]{50,1000}/g, notAWord], // pypi-AgEIcHlwaS5vcmc and a macaroon
+  ['crates-token', 'cio', /(?<![A-Za-z0-9_-])cio[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/g, hasMixedCharset],
+  ['nuget-key', 'oy2', /(?<![A-Za-z0-9_-])oy2[a-z0-9]{43}(?![A-Za-z0-9_-])/g, notAWord],
+  ['cursor-key', 'crsr_', /(?<![A-Za-z0-9])crsr_[0-9a-f]{64}(?![A-Za-z0-9])/g],
+  ['inngest-key', 'signkey-', /signkey-[a-z]{2,20}-[0-9a-f]{32,64}(?![A-Za-z0-9])/g],
+  [
+    'trigger-key',
+    'tr_dev_ tr_stg_ tr_prod_',
+    /(?<![A-Za-z0-9_])tr_(?:dev|stg|prod)_[A-Za-z0-9]{20,32}(?![A-Za-z0-9_])/g,
+    hasMixedCharset,
+  ],
   ['rubygems-key', 'rubygems_', /rubygems_[0-9a-f]{48}/g],
   ['docker-token', 'dckr_', /dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,}/g],
   ['postman-key', 'pmak-', /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/g],
@@ -27,7 +37,7 @@ const codeAndModels: readonly SecretPattern[] = [
   ['jfrog-token', 'cmvmd', /(?<![A-Za-z0-9+/])cmVmd[A-Za-z0-9]{59}(?![A-Za-z0-9+/])/g, hasMixedCharset], // `reftk…` in base64
   ['pulumi-token', 'pul-', /(?<![A-Za-z0-9])pul-[0-9a-f]{40}(?![A-Za-z0-9])/g],
   ['sourcegraph-token', 'sgp_', /sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}/g],
-  ['octopus-key', 'api-', /(?<![A-Za-z0-9])API-[A-Z0-9]{26}(?![A-Za-z0-9])/g],
+  ['octopus-key', 'api-', /(?<![A-Za-z0-9])API-[A-Z0-9]{25,36}(?![A-Za-z0-9])/g, notAWord],
   ['harness-key', 'pat. sat.', /(?<![A-Za-z0-9])[ps]at\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20}/g],
   ['infracost-key', 'ico-', /(?<![A-Za-z0-9])ico-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g],
   ['readme-key', 'rdme_', /rdme_[a-z0-9]{70}/g],
@@ -35,7 +45,7 @@ const codeAndModels: readonly SecretPattern[] = [
   // Models and training
   ['worldflux-key', 'wfx_ wbx_', /(?:wfx|wbx)_([A-Za-z0-9_.-]{11,}[A-Za-z0-9])/g, notAWord], // docs/sync.md; the length is not published
   ['huggingface-token', 'hf_ api_org_', /(?:hf|api_org)_[A-Za-z0-9]{30,64}/g], // 34
-  ['wandb-key', 'wandb_v', /wandb_v\d_[\w-]{40,}/g],
+  ['wandb-key', 'wandb_v local-', /wandb_v\d_[\w-]{40,}|(?<![\w-])local-[0-9a-f]{40}(?![\w-])/g],
   [
     'openai-key',
     'sk-proj- sk-svcacct- sk-admin- sk-none-',
@@ -53,6 +63,10 @@ const codeAndModels: readonly SecretPattern[] = [
   ['anthropic-key', 'sk-ant-', /sk-ant-[a-z]{3,6}\d\d-[A-Za-z0-9_-]{24,200}/g], // api03, admin01, oat01; 95
   ['groq-key', 'gsk_', /gsk_[A-Za-z0-9]{40,64}/g], // 52
   ['replicate-token', 'r8_', /(?<![A-Za-z0-9])r8_[A-Za-z0-9]{37,40}/g],
+  ['modelscope-token', 'ms-', /(?<![A-Za-z0-9_-])ms-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/g],
+  ['context7-key', 'ctx7sk-', /ctx7sk-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
+  ['browserbase-key', 'bb_live_ bb_test_', /bb_(?:live|test)_[A-Za-z0-9_-]{24,40}(?![\w-])/g, hasMixedCharset],
+  ['mem0-key', 'm0-', /(?<![A-Za-z0-9_-])m0-[A-Za-z0-9]{40}(?![\w-])/g, hasMixedCharset],
   ['kaggle-token', 'kgat_', /KGAT_[0-9a-f]{32}/g],
   ['neptune-token', 'eyjhcglfywrkcmvzcy', /eyJhcGlfYWRkcmVzcy[A-Za-z0-9_-]{20,2000}={0,2}/g], // {"api_address… in base64
   ['modal-token', 'ak- as-', /(?<![A-Za-z0-9_-])a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9])/g, hasMixedCharset],
@@ -83,7 +97,7 @@ const codeAndModels: readonly SecretPattern[] = [
     value => /\d/.test(value.slice(33)) || notAWord(value.slice(33)),
   ],
   ['resend-key', 're_', /(?<![A-Za-z0-9_])re_[A-Za-z0-9]{8}_[A-Za-z0-9]{22,26}(?![A-Za-z0-9])/g, hasMixedCharset],
-  ['circleci-token', 'ccipat_ ccipproject', /CCIP(?:AT|ROJECT|RJ)_[A-Za-z0-9]{20,24}_[0-9a-f]{40}/g],
+  ['circleci-token', 'ccipat_ cciprj_', /CCIP(?:AT|RJ)_[A-Za-z0-9]{20,24}_[0-9a-f]{40}/g],
   [
     'bitbucket-token',
     'atbb atctt3',
@@ -99,7 +113,12 @@ const codeAndModels: readonly SecretPattern[] = [
 
 const anyMaker: readonly SecretPattern[] = [
   // Any maker
-  ['jwt', 'eyj', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{16,2000}/g], // RFC 7519
+  // RFC 7519, also behind the prefix of a maker: `hf_oauth_`
+  [
+    'jwt',
+    'eyj',
+    /(?<![A-Za-z0-9_-])(?:[A-Za-z0-9]{0,20}[_-]){0,6}eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{16,2000}/g,
+  ],
   // A short word and a long random run of letters and digits: makers write keys like this, and nobody writes names like this.
   [
     'prefixed-token',
@@ -120,7 +139,7 @@ const anyMaker: readonly SecretPattern[] = [
   [
     'jwe',
     'eyj',
-    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{0,2000}\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,8000}\.[A-Za-z0-9_-]{16,64}(?![\w-])/g,
+    /(?<![A-Za-z0-9_-])(?:[A-Za-z0-9]{0,20}[_-]){0,6}eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{0,2000}\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,8000}\.[A-Za-z0-9_-]{16,64}(?![\w-])/g,
   ], // RFC 7516
   ['age-key', 'age-secret-key-1', /AGE-SECRET-KEY-1[0-9A-Z]{58}/g],
 ];

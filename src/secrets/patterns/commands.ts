@@ -1,6 +1,6 @@
 // Secrets among the arguments of commands whose manuals put them there, in one line or in a list of arguments.
 import type { SecretPattern } from '../heuristics.ts';
-import { notAWord, notPlaceholder } from '../heuristics.ts';
+import { isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { anyName, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
@@ -8,6 +8,13 @@ import { anyName, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 const gap = String.raw`["',\s]{1,5}`;
 const command = (text: string): RegExp => new RegExp(text.replaceAll(' ', gap), 'g');
 const password = (value: string): boolean => isPassword(value) && !/^-/.test(value);
+
+/** A command that prints one word, or a user and a password, which is the group. */
+export const prints = String.raw`\b(?:echo|printf)\b(?:\s{1,4}-\w{1,2}){0,2}(?:\s{1,4}["']?%s(?:\\n)?["']?)?\s{1,4}["']?(?:[\w.-]{1,64}:)?([^\s"'|$]{6,4096})`;
+/** A command that reads a secret from its standard input: its options say so, or it is one that stores secrets or signs in. */
+export const readsSecret = String.raw`(?:(?:sudo\s{1,4})?(?:-S|chpasswd|passwd)|[^|\n]{1,200}?\s(?:--password-stdin|--with-token|-S)(?![\w-]))`;
+export const mayReadSecret = String.raw`[^|\n]{1,200}?\s(?:login|secrets?\s{1,4}(?:set|put|create|add|import|versions))(?![\w-])`;
+const readerWords = ['login', ' secret ', ' secrets '];
 
 /** Shapes that begin with a command. */
 export const commands: readonly SecretPattern[] = [
@@ -33,7 +40,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'login-password',
     'login',
-    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane|az|oc|cf|ibmcloud|polyaxon|swanlab)\b.{0,40}?\blogin\b.{0,200}?["',\s]-[pk][\s=,"']{1,5}([^\s"',]{6,256})/g,
+    /\b(?:docker|podman|nerdctl|helm|oras|skopeo|buildah|crane|az|oc|cf|ibmcloud|polyaxon|prefect|swanlab)\b.{0,40}?\blogin\b.{0,200}?["',\s]-[pk][\s=,"']{1,5}([^\s"',]{6,256})/g,
     password,
   ],
   [
@@ -56,9 +63,15 @@ export const commands: readonly SecretPattern[] = [
   ],
   [
     'piped-secret', // what a program reads from its standard input so that it is in no list of arguments
-    'login chpasswd passwd sudo with-token password-stdin',
-    /\b(?:echo|printf)\b(?:\s{1,4}-\w{1,2}){0,2}(?:\s{1,4}['"]%s(?:\\n)?['"])?\s{1,4}["']?(?:[\w.-]{1,64}:)?([^\s"'|$]{6,4096})(?=["']?\s{0,4}\|\s{0,4}(?:(?:sudo\s{1,4})?(?:-S|chpasswd|passwd)|[^|]{1,200}?\s(?:--password-stdin|--with-token|-S)(?![\w-])))/g,
+    'chpasswd passwd sudo with-token password-stdin',
+    new RegExp(String.raw`${prints}(?=["']?\s{0,4}\|\s{0,4}${readsSecret})`, 'g'),
     password,
+  ],
+  [
+    'piped-secret',
+    readerWords,
+    new RegExp(String.raw`${prints}(?=["']?\s{0,4}\|\s{0,4}${mayReadSecret})`, 'g'),
+    value => password(value) && notAWord(value),
   ],
   [
     'piped-secret',
@@ -77,6 +90,12 @@ export const commands: readonly SecretPattern[] = [
     '--auth creds',
     /--(?:auth|(?:src-|dest-)?creds)[\s=,"']{1,5}[^\s:"']{1,64}:([^\s"',]{6,256})/g,
     password,
+  ],
+  [
+    'bearer-token', // httpie.io/docs/cli/bearer-auth
+    '--auth',
+    /--auth[\s=,"']{1,5}([^\s"',:]{16,4096})(?![^\s"',])/g,
+    isDrawn,
   ],
   [
     'command-password', // the manuals of each

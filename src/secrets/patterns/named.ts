@@ -31,7 +31,7 @@ const nearRows: readonly (readonly [kind: string, names: RegExp, shape: RegExp, 
 const telling = /key|token|secret|auth|login|password|credential/i;
 /** Between the name and the digits, these words show that it is not a key. */
 export const denying =
-  /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|file|seed/i;
+  /commit|sha|hash|digest|rev|checksum|md5|etag|git|blob|tree|uuid|guid|\bid\b|run|artifact|snapshot|version|cache|(?<!pro)file|seed/i;
 
 /** Texts that each of the names holds one of: quick to look for. */
 export const makerAnchors: readonly string[] =

@@ -15,6 +15,8 @@ const beforeKey =
 
 /** What is between two words of a name, also in a URL. */
 const joint = '(?:[-_ +]|%20)?';
+/** The same, also as properties of Java have it. */
+const dotted = '(?:[-_ +.]|%20)?';
 
 /** A password, as people of other languages call it in a config or a prompt: what comes before the anchor, and the anchor with what follows. */
 const passwordAbroad: readonly NamePart[] = [
@@ -38,10 +40,10 @@ const passwords: readonly NamePart[] = [
 const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
-  ['', String.raw`(?<!:\d{12}:)secret(?:${joint}(?:access${joint})?key(?:[-_]base)?|${joint}id)?`],
+  ['', String.raw`(?<!:\d{12}:)secret(?:${dotted}(?:access${dotted})?key(?:[-_]base)?|${joint}id)?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
-  [String.raw`(?:api|access|auth|private)\.`, 'key'],
+  [String.raw`(?:api|access|auth|private|signing|encryption|master)\.`, 'key'],
   [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
   ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
   [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],

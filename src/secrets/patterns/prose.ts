@@ -17,7 +17,7 @@ const inProse = new RegExp(
 
 /** The same after what the value is for: `temporary password for root@localhost: …`. */
 const farInProse = new RegExp(
-  String.raw`${namesInProseHere}\s([^\n:=;{}<>|]{2,80}):\s{1,4}["'\x60(]{0,2}([^\s"'\x60<>|,;()*]{10,4096})`,
+  String.raw`${namesInProseHere}\s((?:[^\n:=;{}<>|]|:(?=\/\/)){2,120}):\s{1,4}["'\x60(]{0,2}([^\s"'\x60<>|,;()*]{10,4096})`,
   'iy',
 );
 

@@ -77,6 +77,8 @@ export const peopleShapes: readonly SecretPattern[] = [
     'access-production- access-sandbox- access-development-',
     /access-(?:production|sandbox|development)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
   ],
+  ['honeycomb-key', 'hcaik_ hcaic_ hcxik_ hcxic_', /hc[ax]i[kc]_[a-z0-9]{50,64}(?![A-Za-z0-9])/g],
+  ['ntfy-token', 'tk_', /(?<![A-Za-z0-9_])tk_[a-z0-9]{29}(?![A-Za-z0-9_])/g, notAWord],
   ['rootly-key', 'rootly_', /rootly_[0-9a-f]{64}/g],
   [
     'launchdarkly-key',

@@ -1,6 +1,6 @@
 // URLs that give access by themselves: whoever has one needs no key. Everything after the `?` is redacted.
 import type { SecretPattern } from '../heuristics.ts';
-import { isDrawn, isHex } from '../heuristics.ts';
+import { isDrawn, isHex, notAWord } from '../heuristics.ts';
 
 /**
  * Parameters of signed URLs: S3 and compatible stores, Google's storage, CloudFront, Azure's shared access signature, and the stores of
@@ -52,6 +52,12 @@ export const urls: readonly SecretPattern[] = [
     'webhook', // open.feishu.cn, developer.work.weixin.qq.com, zapier.com, developer.pagerduty.com
     '/bot/v2/hook/ /webhook/send /hooks/catch/ /integration/',
     /(?:\/bot\/v2\/hook\/|\/webhook\/send\?key=|hooks\.zapier\.com\/hooks\/catch\/\d{1,12}\/|events\.\w{0,8}\.?pagerduty\.com\/(?:integration|x-ere)\/)([\w-]{6,64})/g,
+  ],
+  [
+    'webhook', // sct.ftqq.com, bark.day.app, healthchecks.io/docs/http_api
+    'sctapi.ftqq.com api.day.app hc-ping.com',
+    /(?:sctapi\.ftqq\.com|api\.day\.app|hc-ping\.com)\/([A-Za-z0-9-]{20,64})(?![\w-])/g,
+    notAWord,
   ],
   // docs.oracle.com: a pre-authenticated request; docs.anaconda.com: a token in the path of a channel.
   [

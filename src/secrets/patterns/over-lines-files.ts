@@ -1,0 +1,82 @@
+// Secrets in files and reports of several lines whose format says where they stand, whatever they are called.
+import { notAWord } from '../heuristics.ts';
+import { anyName, isPassword } from './names.ts';
+import type { OverLines } from './over-lines-names.ts';
+import { is, key, others } from './over-lines-names.ts';
+
+/** The data of a Secret of Kubernetes, and its kind and its data in JSON and Python. */
+const dataOfSecret = `["']?(?:data|stringData)["']?`;
+const kindOfSecret = String.raw`["']kind["']\s{0,4}:\s{0,4}["']Secret["']`;
+const inQuotes = String.raw`(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')`;
+const entry = String.raw`\s{0,80}["'][\w.-]{1,253}["']\s{0,4}:\s{0,4}${inQuotes}`;
+const dataInBraces = String.raw`["'](?:data|stringData|string_data)["']\s{0,4}:\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`;
+
+export const filesOverLines: readonly OverLines[] = [
+  {
+    // www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
+    kind: 'netrc-password',
+    anchors: ['password'],
+    hint: /\b(?:machine|default)\s/,
+    shape:
+      /\b(?:machine[ \t]{1,40}\S{1,200}|default(?=\s{1,80}(?:login|account)\b))\s{1,80}(?:login[ \t]{1,40}\S{1,200}\s{1,80})?(?:account[ \t]{1,40}\S{1,200}\s{1,80})?password[ \t]{1,40}(\S{6,256})/g,
+    holds: value => isPassword(value),
+  },
+  {
+    // www.postgresql.org/docs/current/libpq-pgpass.html
+    kind: 'pgpass-password',
+    anchors: ['pgpass'],
+    hint: /pgpass/,
+    shape:
+      /pgpass[^\n]{0,80}\n(?:[^\n:]{1,200}(?::[^\n:]{1,64}){3}:[^\n:]{1,256}\n){0,8}[^\n:]{1,200}:(?:\d{1,5}|\*)(?::[^\n:]{1,64}){2}:([^\s:]{6,256})/g,
+    holds: value => isPassword(value),
+  },
+  {
+    // learn.microsoft.com/cli/azure/storage/account/keys
+    kind: 'azure-storage-key',
+    anchors: ['value'],
+    hint: /keyName["']?\s{0,4}[:=]/,
+    shape: new RegExp(
+      String.raw`keyName${is}[\w-]{1,40}["']?,?\s{1,80}${others}["']?value${is}([A-Za-z0-9+/]{43,86}={1,2})`,
+      'gi',
+    ),
+    holds: () => true,
+  },
+  {
+    // An element of a property list of Apple.
+    kind: 'assigned-secret',
+    anchors: ['key'],
+    hint: /<\/key>/i,
+    shape: new RegExp(String.raw`<key>[\w.-]{0,80}${anyName}<\/key>\s{0,80}<string>([^<\s]{6,1024})`, 'gi'),
+    holds: key,
+  },
+  // kubernetes.io/docs/concepts/configuration/secret/: all of its data, under whatever names. Whoever writes one by hand begins with its kind;
+  // kubectl sorts the keys.
+  ...[
+    String.raw`\bkind:[ \t]{0,4}["']?Secret["']?[ \t\r]{0,4}\n(?:(?![ \t]{0,40}${dataOfSecret}:)[^\n]{1,200}\n){0,20}?([ \t]{0,40})${dataOfSecret}:[ \t\r]{0,4}\n((?:\1[ \t][^\n]*(?:\n|$)){1,200})`,
+    String.raw`(?<=^|\n)([ \t]{0,6})${dataOfSecret}:[ \t\r]{0,4}\n((?:\1[ \t][^\n]*\n){1,200})(?=(?:\1[^ \t\n-][^\n]{0,200}\n){0,6}\1kind:[ \t]{0,4}["']?Secret\b)`,
+    String.raw`${kindOfSecret}(?:(?!["']kind["'])[^]){0,2000}?${dataInBraces}`,
+    String.raw`${dataInBraces}(?=\s{0,80}\}\s{0,80},(?:\s{0,80}["'][\w-]{1,40}["']\s{0,4}:\s{0,4}\w{1,20}\s{0,80},){0,6}\s{0,80}${kindOfSecret})`,
+  ].map(shape => ({
+    kind: 'kubernetes-secret',
+    anchors: ['secret'],
+    hint: /kind["']?\s{0,4}:\s{0,4}["']?Secret\b/,
+    shape: new RegExp(shape, 'g'),
+    holds: () => true,
+  })),
+  {
+    // the-private-key format of PuTTY.
+    kind: 'private-key',
+    anchors: ['private-lines'],
+    hint: /Private-Lines:/,
+    shape: /\bPrivate-Lines: \d{1,3}\r?\n((?:[^\n:]{0,40}[A-Za-z0-9+/]{4,80}={0,2}\r?\n){1,200})/g,
+    holds: () => true,
+  },
+  {
+    // A line of .pgpass by itself.
+    kind: 'pgpass-password',
+    anchors: [':5432:', ':*:'],
+    hint: /:(?:5432|\*):/,
+    shape: /(?<=^|\n)(?:[\w.-]{1,200}|\*):(?:5432|\*):[^\s:]{1,64}:[^\s:]{1,64}:([^\s:]{6,256})(?=\s|$)/g,
+    holds: value => isPassword(value) && notAWord(value),
+  },
+];
