@@ -1,5 +1,5 @@
 // Rows that are sorted by something else than their steps: a column that changes only where the steps begin again says what each block of
-// rows is of, such as a seed or a task, or counts what is around them, such as a round. Such a block is no new training.
+// rows is of, such as a seed or a task; and an axis beside that of the rows that goes on there, such as a round. Such a block is no new training.
 import { countsRows, isAxis, numberKeys, thingNumberKeys } from './keys.ts';
 import type { Role } from './keys.ts';
 import { plainKey } from './labels.ts';
@@ -13,29 +13,52 @@ const MAX_CHANGES = 64;
 /** `counter`: an axis beside the one of the rows; `thing`: its numbers or texts; `text`: its texts alone. */
 type BlockKind = 'counter' | 'thing' | 'text';
 
+/** In front of an axis' name: it goes on where the axis begins again. */
+const ofAll = /^(?:global|total|overall|abs(?:olute)?|cumulative)[_ -]/i;
+
 /** What a column of this name may say about a block of rows. */
 export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
   if (isAxis(name)) return countsRows(name) ? undefined : 'counter';
   if (kind === 'clock') return undefined;
-  const last = plainKey(name.slice(name.lastIndexOf('/') + 1));
-  if (numberKeys.has(last) || thingNumberKeys.has(last)) return 'thing';
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  if (ofAll.test(last) && isAxis(last.replace(ofAll, '').replace(/s$/, ''))) return 'counter';
+  const plain = plainKey(last);
+  if (numberKeys.has(plain) || thingNumberKeys.has(plain)) return 'thing';
   return kind === 'metric' ? 'text' : undefined;
+}
+
+/** The numbers of an axis beside the one of the rows. */
+class Counter {
+  #value: number | undefined;
+  #hasFallen = false;
+  #risenAt = 0;
+
+  note(value: number, row: number): void {
+    const before = this.#value;
+    if (before !== undefined && value < before) this.#hasFallen = true;
+    if (before !== undefined && value > before) this.#risenAt = row;
+    this.#value = value;
+  }
+
+  /** A training begins. */
+  begin(): void {
+    this.#hasFallen = false;
+  }
+
+  /** Whether it rose there, and has not fallen in its training. */
+  goesOnAt(row: number): boolean {
+    return !this.#hasFallen && this.#risenAt === row;
+  }
 }
 
 /** The values of one column along the rows. */
 class Block {
-  readonly isCounter: boolean;
   #value: string | number | undefined;
-  /** The lines at which it changed; undefined where it says nothing about blocks. */
+  /** The rows at which it changed; undefined where it says nothing about blocks. */
   #changes: number[] | undefined = [];
-  #hasRisen = false;
-
-  constructor(isCounter: boolean) {
-    this.isCounter = isCounter;
-  }
 
   /** @returns whether it changed */
-  note(value: string | number, line: number): boolean {
+  note(value: string | number, row: number): boolean {
     const before = this.#value;
     if (value === before || this.#changes === undefined) return false;
     const isNone = typeof value === 'string' ? value.length > MAX_TEXT || areIds([value]) : !Number.isInteger(value);
@@ -43,46 +66,51 @@ class Block {
       this.#changes = undefined;
       return false;
     }
-    if (before !== undefined) this.#changes.push(line);
-    this.#hasRisen = typeof value === 'number' && typeof before === 'number' && value > before;
+    if (before !== undefined) this.#changes.push(row);
     // A copy: a part of a text keeps all of it.
     this.#value = typeof value === 'string' ? Buffer.from(value).toString() : value;
     return before !== undefined;
   }
 
-  /** Whether it changed there, and else only at the beginning of earlier blocks and trainings; a counter rises. */
-  beginsAt(line: number, starts: ReadonlySet<number>): boolean {
+  /** Whether it changed there, and else only at the beginning of earlier blocks and trainings. */
+  beginsAt(row: number, starts: ReadonlySet<number>): boolean {
     const changes = this.#changes ?? [];
-    if (changes.at(-1) !== line || (this.isCounter && !this.#hasRisen)) return false;
-    return changes.every(one => one === line || starts.has(one));
+    return changes.at(-1) === row && changes.every(one => one === row || starts.has(one));
   }
 }
 
-/** The columns of a file that may say what a block of rows is of. */
+/** The columns of a file that may say what a block of rows is of. Rows are counted: several may be on one line. */
 export class Blocks {
-  readonly #byName = new Map<string, Block>();
+  readonly #counters = new Map<string, Counter>();
+  readonly #things = new Map<string, Block>();
   readonly #starts = new Set<number>();
   #lastChange = 0;
 
-  note(name: string, kind: BlockKind, value: string | number, line: number): void {
-    const known = this.#byName.get(name);
-    if (!known && this.#byName.size >= MAX_COLUMNS) return;
-    const block = known ?? new Block(kind === 'counter');
-    if (!known) this.#byName.set(name, block);
-    if (block.note(value, line)) this.#lastChange = line;
+  note(name: string, kind: BlockKind, value: string | number, row: number): void {
+    if (kind === 'counter') {
+      if (typeof value === 'number') entryOf(this.#counters, name, () => new Counter())?.note(value, row);
+    } else if (entryOf(this.#things, name, () => new Block())?.note(value, row) === true) this.#lastChange = row;
   }
 
-  /** A training begins in this line. */
-  begin(line: number): void {
-    if (line === this.#lastChange) this.#starts.add(line);
+  /** A training begins in this row. */
+  begin(row: number): void {
+    for (const counter of this.#counters.values()) counter.begin();
+    if (row === this.#lastChange) this.#starts.add(row);
   }
 
-  /** Whether a block of rows begins in this line: a round of what a counter counts, or another thing. */
-  beginningAt(line: number): 'round' | 'thing' | undefined {
-    if (line !== this.#lastChange) return undefined;
-    const found = [...this.#byName.values()].filter(block => block.beginsAt(line, this.#starts));
-    if (found.length === 0) return undefined;
-    this.#starts.add(line);
-    return found.some(({ isCounter }) => isCounter) ? 'round' : 'thing';
+  /** Whether a block of rows begins in this row: a round of what a counter counts, or another thing. */
+  beginningAt(row: number): 'round' | 'thing' | undefined {
+    const isThing = row === this.#lastChange && this.#things.values().some(block => block.beginsAt(row, this.#starts));
+    if (isThing) this.#starts.add(row);
+    if (this.#counters.values().some(counter => counter.goesOnAt(row))) return 'round';
+    return isThing ? 'thing' : undefined;
   }
+}
+
+function entryOf<T>(all: Map<string, T>, name: string, create: () => T): T | undefined {
+  const known = all.get(name);
+  if (known !== undefined || all.size >= MAX_COLUMNS) return known;
+  const created = create();
+  all.set(name, created);
+  return created;
 }

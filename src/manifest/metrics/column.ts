@@ -109,7 +109,7 @@ export const newColumn = (name: string, own: string | undefined, isSplit: boolea
     role,
     isEpoch: isEpoch(name),
     block,
-    isNoted: isEpoch(name) || block === 'thing',
+    isNoted: isEpoch(name) || block === 'thing' || block === 'counter',
     row: 0,
     left: undefined,
     label: undefined,

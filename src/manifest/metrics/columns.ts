@@ -37,6 +37,8 @@ export class Columns {
   /** Metrics that were read and then refused. */
   refused = 0;
   readonly blocks = new Blocks();
+  /** Records that were read. */
+  records = 0;
   /** How often a row named other metrics than the one before it: a number for each sequence of them. */
   layouts = 0;
 

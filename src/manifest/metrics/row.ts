@@ -36,6 +36,8 @@ export class Row {
   #isNamed = false;
   /** Keys whose text says what a row is of, as `split` does. */
   labelKeys: LabelKeys = noLabels;
+  /** Counts the records of all files of a reading, from 1. */
+  number = 0;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
   line = 0;
   /** As written; undefined where the row has no number for an axis. */
@@ -79,6 +81,7 @@ export class Row {
 
   begin(line: number): this {
     this.line = line;
+    this.number = ++this.#columns.records;
     if (this.#label !== undefined) this.#label = '';
     return this.beginAgain();
   }
@@ -174,7 +177,7 @@ export class Row {
     if (block === undefined || role.kind === 'axis') return;
     const isText = typeof value === 'string' && role.kind === 'metric';
     if (isText || (typeof value === 'number' && block !== 'text'))
-      this.#columns.blocks.note(name, block, value, this.line);
+      this.#columns.blocks.note(name, block, value, this.number);
   }
 
   #putNoNumber(column: Column, value: unknown): void {
@@ -248,7 +251,7 @@ export class Row {
   /** The row has a better axis. */
   #leaveOutAxis(column: Column, number: number | undefined): void {
     follow(column, number);
-    if (column.block && number !== undefined) this.#columns.blocks.note(column.name, column.block, number, this.line);
+    if (column.block && number !== undefined) this.#columns.blocks.note(column.name, column.block, number, this.number);
     this.#columns.leaveOutColumn(column, 'axis', this.line);
   }
 }

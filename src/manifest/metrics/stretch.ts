@@ -17,8 +17,13 @@ export class Stretch {
   lastStep = NaN;
   maxStep = -Infinity;
   stride = 0;
+  /** How often a step was another than the one before it, and how often a lower one that is not the first. */
+  moves = 0;
+  falls = 0;
   line = 0;
+  number = 0;
   x = 0;
+  #firstStep = NaN;
   /** The values that the tracks do not know of yet, row after row, and the steps of their rows. */
   readonly #steps = new Float64Array(MAX_HELD_ROWS);
   #values = new Float64Array(0);
@@ -48,16 +53,21 @@ export class Stretch {
     this.tracks.length = 0;
   }
 
-  add({ step, axis, line }: Row, x: number): void {
+  add({ step, axis, line, number }: Row, x: number): void {
     if (axis !== this.#axis || step === undefined) {
       this.settle();
       this.#axis = axis;
-      for (const track of this.tracks) track.addStep(step, axis, x, line);
+      for (const track of this.tracks) track.addStep(step, axis, x, line, number);
+      this.#firstStep = this.tracks[0]?.firstStep ?? NaN;
     } else {
       this.#rows++;
       this.line = line;
+      this.number = number;
       this.x = x;
-      if (step - this.lastStep > this.stride) this.stride = step - this.lastStep;
+      const rise = step - this.lastStep;
+      if (rise !== 0) this.moves++;
+      if (rise > this.stride) this.stride = rise;
+      else if (rise < 0 && step !== this.#firstStep) this.falls++;
       if (step > this.maxStep) this.maxStep = step;
     }
     this.lastStep = step ?? NaN;
@@ -94,7 +104,7 @@ export class Stretch {
   settle(): void {
     if (this.#rows === 0) return;
     for (const track of this.tracks) track.addSteps(this);
-    this.#rows = 0;
+    this.#rows = this.moves = this.falls = 0;
     this.maxStep = -Infinity;
     this.stride = 0;
   }

@@ -51,10 +51,21 @@ export interface MetricsReading {
 /** Why it is unclear which metrics numbers are of; the last counts most. */
 const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-table'];
 
-/** Reads all rows once. `own` is a team's key for the axis, `most` how many metrics are kept. */
+/** Reads all rows; again where they show what was not known from their beginning. `own` is a team's key for the axis, `most` how many metrics are kept. */
 export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
+  const { reading, areByChance } = await readOnce(source, own, most, false);
+  return areByChance ? (await readOnce(source, own, most, true)).reading : reading;
+}
+
+/** @param isInNoOrder an earlier reading has found that the steps are in no order */
+async function readOnce(
+  source: OpenedRows,
+  own: string | undefined,
+  most: number | undefined,
+  isInNoOrder: boolean,
+): Promise<{ reading: MetricsReading; areByChance: boolean }> {
   const columns = new Columns(own, most);
-  const trainings = new Trainings(columns.blocks);
+  const trainings = new Trainings(columns.blocks, isInNoOrder);
   const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
   const note = (line: number, reason: UnreadableReason): void => {
@@ -79,7 +90,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
   last.nameNulls(columns);
   const metrics = last.summaries(columns.order, own);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
-  return {
+  const reading = {
     rows: last.rows,
     earlierRows: rows - last.rows,
     restarts: trainings.restarts,
@@ -98,6 +109,7 @@ export async function readMetrics(source: OpenedRows, own?: string, most?: numbe
     firstStep: last.firstStep,
     lastStep: last.lastStep,
   };
+  return { reading, areByChance: trainings.areByChance };
 }
 
 /**

@@ -12,9 +12,15 @@ interface Steps {
   readonly lastStep: number;
   readonly maxStep: number;
   readonly stride: number;
+  readonly moves: number;
+  readonly falls: number;
   readonly line: number;
+  readonly number: number;
   readonly x: number;
 }
+
+/** Steps that fall so often are in no order; fewer may be resumes. */
+const MANY_FALLS = 3;
 
 export class Track {
   readonly column: Column;
@@ -31,8 +37,13 @@ export class Track {
   stride = 0;
   #firstLine = 0;
   #firstX = 0;
-  lastLine = 0;
+  #lastLine = 0;
   #lastX = 0;
+  /** The record that had it last. */
+  lastRow = 0;
+  /** As in a stretch of rows. */
+  moves = 0;
+  #falls = 0;
   /** Its steps went back while those of others went on: they count something else, and show nothing about a restart. */
   isMixed = false;
   /** It repeated from its first step, for an unknown reason. */
@@ -51,27 +62,37 @@ export class Track {
   }
 
   /** `step` as written. */
-  addStep(step: number | undefined, axis: number, x: number, line: number): void {
+  addStep(step: number | undefined, axis: number, x: number, line: number, row: number): void {
     if (this.#firstLine === 0) {
       this.#firstLine = line;
       this.#firstX = x;
     }
-    this.lastLine = line;
+    this.#lastLine = line;
+    this.lastRow = row;
     this.#lastX = x;
     if (step === undefined) return;
     if (axis !== this.axis || Number.isNaN(this.firstStep)) this.#begin(step, axis);
-    else if (step - this.lastStep > this.stride) this.stride = step - this.lastStep;
+    else if (step !== this.lastStep) this.#move(step);
     this.lastStep = step;
     if (step > this.maxStep) this.maxStep = step;
   }
 
   /** As `addStep` of each row since its last. */
-  addSteps({ lastStep, maxStep, stride, line, x }: Steps): void {
-    this.lastLine = line;
+  addSteps({ lastStep, maxStep, stride, moves, falls, line, number, x }: Steps): void {
+    this.#lastLine = line;
+    this.lastRow = number;
     this.#lastX = x;
+    this.moves += moves;
+    this.#falls += falls;
     this.lastStep = lastStep;
     if (stride > this.stride) this.stride = stride;
     if (maxStep > this.maxStep) this.maxStep = maxStep;
+  }
+
+  #move(step: number): void {
+    this.moves++;
+    if (step - this.lastStep > this.stride) this.stride = step - this.lastStep;
+    else if (step < this.lastStep && step !== this.firstStep) this.#falls++;
   }
 
   #begin(step: number, axis: number): void {
@@ -79,6 +100,12 @@ export class Track {
     this.firstStep = step;
     this.maxStep = -Infinity;
     this.stride = 0;
+  }
+
+  /** Its steps rise and fall by chance, as the number of tokens of each sample does; those of workers are near each other. */
+  get isInNoOrder(): boolean {
+    const isWide = 2 * this.stride >= this.maxStep - this.firstStep;
+    return isWide && this.stride > 0 && this.#falls >= MANY_FALLS && 5 * this.#falls > this.moves;
   }
 
   /** Its steps fell, and never rose: its rows may be in the order from the last to the first. */
@@ -102,7 +129,7 @@ export class Track {
     const summary = isNewestFirst ? this.#curve.summary(true) : inOrder;
     const place = isNewestFirst
       ? { line: this.#firstLine, step: this.#firstX }
-      : { line: this.lastLine, step: this.#lastX };
+      : { line: this.#lastLine, step: this.#lastX };
     const end = endOf(nulls, run => run.end(this.column.id, summary.count, kinds, isNewestFirst));
     // What stood in the place of a number before the first was not known to be in its place.
     const isReplaced = isNewestFirst && this.column.left !== undefined;

@@ -10,21 +10,19 @@ import { NullRun } from './nulls.ts';
 import type { Row } from './row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
+import { TrainingEnds } from './training-ends.ts';
 import { Without } from './without.ts';
 
-/** How many rows identify a repeated training. */
-export const beginningRows = 16;
-
 export class Training {
-  /** How many rows of the file are before it, and its first line. */
+  /** How many rows of the file are before it, its first record, and its line. */
   readonly start: number;
+  readonly record: number;
   readonly line: number;
   rows = 0;
   /** Tracks by the id of their column, and in the order in which rows name them. */
   readonly #tracks: (Track | undefined)[] = [];
   readonly tracks: Track[] = [];
-  /** The metrics of each of its first rows. */
-  readonly beginning: (readonly Column[])[] = [];
+  readonly ends = new TrainingEnds();
   firstStep: number | undefined;
   lastStep: number | undefined;
   maxStep = -Infinity;
@@ -49,9 +47,16 @@ export class Training {
   #hasObjects = false;
   readonly #without = new Without();
 
-  constructor(start: number, line: number) {
+  constructor(start: number, record: number, line: number) {
     this.start = start;
+    this.record = record;
     this.line = line;
+  }
+
+  /** Passes on what its tracks do not know of yet. */
+  settle(): void {
+    this.#stretch.settle();
+    for (const single of this.#singles) single?.settle();
   }
 
   track(column: Column): Track | undefined {
@@ -61,7 +66,7 @@ export class Training {
   }
 
   add(row: Row): void {
-    const { step, count, metrics } = row;
+    const { step } = row;
     const number = this.rows++;
     const x = step ?? this.rows;
     if (step !== undefined) {
@@ -71,7 +76,7 @@ export class Training {
     }
     this.firstEpoch ??= row.epoch;
     if (row.epoch !== undefined) this.lastEpoch = row.epoch;
-    if (this.beginning.length < beginningRows && count > 0) this.beginning.push(metrics.slice(0, count));
+    this.ends.add(row);
     const stretch = this.#stretchOf(row);
     stretch.add(row, x);
     const isAltered = !stretch.addValues(row, x) || row.partial;

@@ -6,7 +6,8 @@ import type { Column } from './column.ts';
 import { countsRows } from './keys.ts';
 import type { Row } from './row.ts';
 import type { Track } from './track.ts';
-import { Training, beginningRows } from './training.ts';
+import { Training } from './training.ts';
+import { beginningRows } from './training-ends.ts';
 
 /** A place in a file where steps were repeated: the line or record, from 1, and the steps before and at it. */
 export interface Resume {
@@ -15,26 +16,22 @@ export interface Resume {
   to: number;
 }
 
-/** The first `rows` of a training that have metrics which are not mixed: how many each has, and which of them have a metric. */
-interface Beginning {
-  training: Training;
-  rows: number;
-  lengths: number[];
-  places: Map<Column, number[]>;
-}
-
 export class Trainings {
-  #main = new Training(0, 1);
-  /** A possible new training: the rows since some metrics repeated. */
+  #main = new Training(0, 1, 1);
+  /** A possible new training: the rows since some metrics repeated; and the first metric of each of the rows before it. */
   #candidate: Training | undefined;
+  #ending: readonly Column[] = [];
   readonly #again = new Set<Column>();
   /** How many of these there were when their share was computed, and the share: computing it for each row would take long. */
-  #shared = { size: 0, share: 0 };
-  #beginning: Beginning | undefined;
+  #shared = { size: 0, share: 0, isOfAll: false };
   #rows = 0;
-  /** What says that rows are sorted by something else; and where the last block of them begins. */
+  /** What says that rows are sorted by something else; and the record in which the last block of them begins. */
   readonly #blocks: Blocks;
-  #blockLine = 0;
+  #blockStart = 0;
+  /** The axis is known to be in no order: its steps say nothing about trainings. */
+  readonly #isInNoOrder: boolean;
+  /** How often the steps of all metrics were others than those before, and how often those of metrics whose steps are in no order were. */
+  readonly #moves = { all: 0, inNoOrder: 0 };
   /** The possible new training may be one. */
   #isOfBlock = false;
   /** Lines at which a training began again; and where that could not be known. */
@@ -42,14 +39,15 @@ export class Trainings {
   readonly unclear: number[] = [];
   readonly resumes: Resume[] = [];
 
-  constructor(blocks: Blocks) {
+  constructor(blocks: Blocks, isInNoOrder = false) {
     this.#blocks = blocks;
+    this.#isInNoOrder = isInNoOrder;
   }
 
   add(row: Row): void {
     const { step } = row;
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
-      if (!countsRows(row.axisName)) this.#compare(row, step);
+      if (!this.#isInNoOrder && !countsRows(row.axisName)) this.#compare(row, step);
     }
     this.#rows++;
     this.#main.add(row);
@@ -63,9 +61,31 @@ export class Trainings {
    */
   end(): Training {
     const candidate = this.#candidate;
-    if (candidate && candidate.rows > 1 && this.#share(this.#again, candidate.rows) === 1) this.#beginAgain(candidate);
+    if (candidate && candidate.rows > 1 && this.#share(this.#again, candidate.rows) === 1 && this.#isOfAll())
+      this.#beginAgain(candidate);
     else if (candidate) this.#dropCandidate(true);
+    this.#countMoves();
     return this.#main;
+  }
+
+  /** Whether what was found of trainings that began again is by chance: most steps are in no order. */
+  get areByChance(): boolean {
+    const isFound = this.restarts.length > 0 || this.unclear.length > 0;
+    return isFound && 2 * this.#moves.inNoOrder > this.#moves.all;
+  }
+
+  #countMoves(): void {
+    this.#main.settle();
+    for (const { moves, isInNoOrder } of this.#main.tracks) {
+      this.#moves.all += moves;
+      if (isInNoOrder) this.#moves.inNoOrder += moves;
+    }
+  }
+
+  /** Whether what comes again is also what the rows before had, and not only the first of what the file is sorted by. */
+  #isOfAll(): boolean {
+    const own = this.#ending.filter(column => !this.#isMixed(column));
+    return 2 * own.filter(column => this.#again.has(column)).length >= own.length;
   }
 
   #compare(row: Row, step: number): void {
@@ -76,7 +96,7 @@ export class Trainings {
       const track = column && this.#main.track(column);
       if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
       // The first time in a block is no repetition.
-      if (track.lastLine < this.#blockLine) continue;
+      if (track.lastRow < this.#blockStart) continue;
       // What the possible new training has more says nothing about the old one.
       if (this.#candidate && track.start >= this.#candidate.start) continue;
       if (step > track.maxStep) {
@@ -98,10 +118,13 @@ export class Trainings {
   }
 
   /** @returns false where the steps begin again with each round of a counter beside them */
-  #beginCandidate({ line }: Row): boolean {
-    const block = this.#blocks.beginningAt(line);
-    if (block === 'round') this.#blockLine = line;
-    else this.#candidate = new Training(this.#rows, line);
+  #beginCandidate({ line, number }: Row): boolean {
+    const block = this.#blocks.beginningAt(number);
+    if (block === 'round') this.#blockStart = number;
+    else {
+      this.#candidate = new Training(this.#rows, number, line);
+      this.#ending = this.#main.ends.last;
+    }
     this.#isOfBlock = block === 'thing';
     return block !== 'round';
   }
@@ -115,9 +138,9 @@ export class Trainings {
   /** A new training is known by its metrics: all those of the old one's first rows, or, after as many rows, most of them. */
   #decide(candidate: Training): void {
     if (this.#shared.size !== this.#again.size)
-      this.#shared = { size: this.#again.size, share: this.#share(this.#again) };
-    const { share } = this.#shared;
-    if (share === 1 || (candidate.rows >= beginningRows && share > 0.5)) this.#beginAgain(candidate);
+      this.#shared = { size: this.#again.size, share: this.#share(this.#again), isOfAll: this.#isOfAll() };
+    const { share, isOfAll } = this.#shared;
+    if (isOfAll && (share === 1 || (candidate.rows >= beginningRows && share > 0.5))) this.#beginAgain(candidate);
   }
 
   /** Where a column says that another block of rows begins, it may be no new training. */
@@ -126,49 +149,28 @@ export class Trainings {
       this.#dropCandidate(true);
       return;
     }
-    this.#blocks.begin(candidate.line);
+    this.#blocks.begin(candidate.record);
+    this.#countMoves();
     this.restarts.push(candidate.line);
     this.resumes.length = 0;
     this.#main = candidate;
     this.#forget();
   }
 
-  /** The part of the training's first rows that these metrics are, each once. */
+  /** The part of the training's first rows that these metrics are. */
   #share(columns: Iterable<Column>, among = beginningRows): number {
     const before = this.#candidate ? this.#candidate.start - this.#main.start : among;
-    const { lengths, places } = this.#beginningOf(Math.min(among, before));
-    const hits = lengths.map(() => 0);
-    for (const column of columns) for (const at of places.get(column) ?? []) hits[at] = (hits[at] ?? 0) + 1;
-    const parts = lengths.map((length, at) => (hits[at] ?? 0) / length);
-    return parts.length === 0 ? 0 : parts.reduce((sum, part) => sum + part, 0) / parts.length;
+    return this.#main.ends.share(columns, Math.min(among, before), this.#isMixed);
   }
 
-  /** In which of the training's first rows each metric is. They are wide or many rows fall: it is kept while it holds. */
-  #beginningOf(most: number): Beginning {
-    const rows = Math.min(most, this.#main.beginning.length);
-    const known = this.#beginning;
-    if (known?.training === this.#main && known.rows === rows) return known;
-    const found: Beginning = { training: this.#main, rows, lengths: [], places: new Map() };
-    for (const metrics of this.#main.beginning.slice(0, rows)) {
-      const own = metrics.filter(column => this.#main.track(column)?.isMixed !== true);
-      if (own.length === 0) continue;
-      for (const column of own) {
-        const places = found.places.get(column);
-        if (places) places.push(found.lengths.length);
-        else found.places.set(column, [found.lengths.length]);
-      }
-      found.lengths.push(own.length);
-    }
-    this.#beginning = found;
-    return found;
-  }
+  readonly #isMixed = (column: Column): boolean => this.#main.track(column)?.isMixed === true;
 
   /** @param isOpen the file ended before it could be known */
   #dropCandidate(isOpen: boolean): void {
     if (this.#candidate && this.#isOfBlock) {
       // Whatever the block has: its rows are of another thing.
       for (const track of this.#main.tracks) track.mayBeRestart = true;
-      this.#blockLine = this.#candidate.line;
+      this.#blockStart = this.#candidate.record;
       this.unclear.push(this.#candidate.line);
       this.#forget();
       return;
@@ -179,7 +181,7 @@ export class Trainings {
       if (isOpen) track.mayBeRestart = true;
       else {
         track.isMixed = true;
-        this.#beginning = undefined;
+        this.#main.ends.forget();
       }
     }
     if (isOpen && this.#candidate) this.unclear.push(this.#candidate.line);
@@ -189,7 +191,7 @@ export class Trainings {
   #forget(): void {
     this.#candidate = undefined;
     this.#again.clear();
-    this.#shared = { size: 0, share: 0 };
+    this.#shared = { size: 0, share: 0, isOfAll: false };
   }
 }
 
