@@ -12,7 +12,7 @@ import { toSingleLine } from '../text.ts';
 import { checkArtifacts } from './artifacts.ts';
 import { filterFields } from './fields.ts';
 import type { Shorten } from './paths.ts';
-import { namesOf, pathShortener } from './paths.ts';
+import { foldersOf, namesOf, pathShortener } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { FilteredRun, Policy, SendableRun } from './types.ts';
 import { emptyCounts, countAllHeld } from './receipt.ts';
@@ -23,7 +23,7 @@ import { nothing } from './reread.ts';
 /** Passes a run through the boundary. What is refused is held as well, so that the whole output may be shown. */
 export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<FilteredRun> {
   const { folder } = loaded;
-  const folders = namesOf(folder);
+  const folders = foldersOf(folder, policy.workspace);
   const artifacts = await checkArtifacts(loaded.run.artifacts, { ...policy, folder, folders }, policy.scanner);
   const elsewhere = new Set([...artifacts.held].map(index => `artifacts.${index}`));
   const rules = { ...policy, keys: keysOf(loaded), folders, elsewhere };

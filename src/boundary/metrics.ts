@@ -9,7 +9,7 @@ import type { Run } from '../manifest/run.ts';
 import { describeFile, listLeftOut, listUnreadable, showFailed, showFile } from './describe-metric-files.ts';
 import { filterNames, takeFinals } from './metric-names.ts';
 import type { ReadFile } from './read-metric-files.ts';
-import { chooseMetricPaths, readSources } from './read-metric-files.ts';
+import { chooseMetricPaths, fromWorkspace, listElsewhere, readSources } from './read-metric-files.ts';
 import type { Receipt, UnreadableRows } from './receipt.ts';
 import { sumCounts } from './receipt.ts';
 import { sendRowsOf } from './reread.ts';
@@ -43,7 +43,12 @@ export async function filterMetrics(
     sources => readSources(sources, policy, refused),
     policy.logMetrics,
   );
-  const missing = failed.filter(({ problem }) => run.namesItsFiles || problem !== 'missing');
+  const missing = [
+    ...failed
+      .filter(({ problem }) => run.namesItsFiles || problem !== 'missing')
+      .map(file => fromWorkspace(loaded, file, policy)),
+    ...listElsewhere(loaded, policy),
+  ];
   if (missing.length > 0)
     notices.push('The metrics file that the manifest names could not be read; see the finding of the gate metrics.');
   for (const file of read) notices.push(...(await describeFile(file, policy)));

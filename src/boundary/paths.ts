@@ -1,6 +1,6 @@
 // Paths of the machine that the run was on: they never leave it.
 import { realpathSync } from 'node:fs';
-import { isAbsolute, parse, relative, sep } from 'node:path';
+import { isAbsolute, parse, posix, relative, sep } from 'node:path';
 import { stripAnsi } from '../text.ts';
 
 /** What can be before a path in a text: white space, a quote, a bracket, punctuation, or an option such as `-I`; not `</s>`. */
@@ -49,6 +49,23 @@ export function namesOf(folder: string): string[] {
     return [folder];
   }
 }
+
+/**
+ * A run's folder under all of its names, also the one that it has for a container step, whose workspace is mounted there.
+ * docs.github.com/actions/reference/workflows-and-actions/dockerfile-support
+ */
+export function foldersOf(folder: string, workspace: string | undefined): string[] {
+  const names = namesOf(folder);
+  const inside = workspace === undefined ? undefined : relativeTo(namesOf(workspace), names.at(-1) ?? folder);
+  return inside === undefined ? names : [...names, posix.join('/github/workspace', inside)];
+}
+
+/** Those of these paths that are absolute and not in one of the folders: no file of the run is read by them. */
+export const pathsElsewhere = (paths: readonly string[], folders: readonly string[]): string[] =>
+  paths.filter(path => containsAbsolutePath(path) && relativeTo(folders, path) === undefined);
+
+/** The last part of a path of any system. */
+export const lastPart = (path: string): string => path.split(/[\\/]/).findLast(part => part !== '') ?? path;
 
 /** A folder of this runner, and its replacement in a line. */
 export interface Prefix {

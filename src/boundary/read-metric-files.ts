@@ -1,6 +1,6 @@
 // The metric files of a run, read for their figures: each file by its own rows, and names that are in two of them told apart.
 import { closeSync } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { LoadedRun } from '../manifest/load.ts';
 import { originalsOf, repeatedMetrics, sharedSeries } from '../manifest/metrics/copies.ts';
 import type { LeftOut } from '../manifest/metrics/column.ts';
@@ -13,6 +13,7 @@ import { readMetrics } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import { openInside } from '../manifest/safe-open.ts';
 import { filterNames } from './metric-names.ts';
+import { foldersOf, lastPart, namesOf, pathsElsewhere, relativeTo } from './paths.ts';
 import type { Counts, Receipt } from './receipt.ts';
 import { withFile } from './reread.ts';
 import { countRows, samplingStep } from './rows.ts';
@@ -56,10 +57,37 @@ function pathsOrLog(folder: string, paths: readonly string[], run: Run): readonl
   return log === undefined ? paths : [log];
 }
 
+/** Whether a path leads to a file of the run, or to a folder of one, which events are in. */
+function isRead(folder: string, path: string): boolean {
+  const { file, refused } = openInside(folder, path);
+  if (file) closeSync(file.fd);
+  return file !== undefined || (refused === 'not-a-file' && !/^\.*$/.test(path));
+}
+
 function isThere(folder: string, path: string): boolean {
   const { file, refused } = openInside(folder, path);
   if (file) closeSync(file.fd);
   return refused !== 'missing';
+}
+
+/** So many of them are told. */
+const MAX_ELSEWHERE = 20;
+
+/** The files that a manifest names by a path of another folder or another machine; where one of that name is beside it, that is meant. */
+export function listElsewhere({ folder, run }: LoadedRun, { workspace }: Policy): FailedFile[] {
+  const names = new Set(pathsElsewhere(run.metricsPaths, foldersOf(folder, workspace)).map(lastPart));
+  return [...names].slice(0, MAX_ELSEWHERE).map(name => ({
+    path: name,
+    problem: 'outside',
+    target: isRead(folder, name) ? name : undefined,
+  }));
+}
+
+/** A file that is not there, with its path in the run's folder where the manifest names it from the workspace. */
+export function fromWorkspace({ folder }: LoadedRun, file: FailedFile, { workspace }: Policy): FailedFile {
+  if (file.problem !== 'missing' || workspace === undefined) return file;
+  const inside = relativeTo(namesOf(folder), resolve(workspace, file.path));
+  return inside !== undefined && isRead(folder, inside) ? { ...file, target: inside } : file;
 }
 
 /** Reads each file once for its figures, and once more to count what of its rows may leave; `every` is the sampling step. */

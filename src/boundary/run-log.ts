@@ -7,6 +7,7 @@ import type { LogReading, LogRules } from './log-scan.ts';
 import { logText } from './log-text.ts';
 import { readLog, sentLines } from './log.ts';
 import type { Shorten } from './paths.ts';
+import { foldersOf, lastPart, pathsElsewhere } from './paths.ts';
 import type { Policy } from './types.ts';
 import type { FirstReading } from './reread.ts';
 import { nothing, sendFile, withFile } from './reread.ts';
@@ -63,6 +64,10 @@ export async function filterLog(
       send: () => sendFile(loaded.folder, path, found, (file, { reading }) => sentLines(file, rules, reading)),
     };
   }
+  for (const path of pathsElsewhere(loaded.run.logPaths, foldersOf(loaded.folder, policy.workspace)))
+    notices.push(
+      `The log ${toSingleLine(await policy.scanner.redact(lastPart(path)), 80)} that the manifest names is outside the run's folder, so it was not read. Name it relative to the manifest.`,
+    );
   if (run.namesItsFiles && run.logPaths.length > 0 && notices.length === before)
     notices.push('The log that the manifest names could not be read.');
   return {

@@ -29,6 +29,8 @@ export interface Policy {
   limits: Limits;
   /** What is left of the step's totals; each run takes its part. */
   budget: StepBudget;
+  /** The folder of the job's files, which some write paths from. */
+  workspace?: string | undefined;
   /** Folders of this runner that become relative in lines. */
   prefixes: readonly Prefix[];
   /** A team's key for the axis of its metrics: `metrics-step` in the config file. */

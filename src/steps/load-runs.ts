@@ -92,6 +92,7 @@ export async function readPolicy(
     metricsStep: file.metricsStep,
     ...(file.logMetrics.length > 0 && { logMetrics: await compile(file.logMetrics) }),
     recipe: settings.recipe === undefined ? undefined : await loadRecipe(settings.recipe, context.workspace),
+    workspace: context.workspace,
     prefixes: [
       { path: context.workspace, shown: '' },
       { path: context.temp, shown: '$RUNNER_TEMP' },
