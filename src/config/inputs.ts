@@ -51,13 +51,17 @@ const trueOrFalse = shaped(/^(?:true|false)$/i, 'true or false');
 const toBoolean = z.transform((value: string) => value.toLowerCase() === 'true');
 const yesNo = () => z.pipe(trueOrFalse, toBoolean);
 
+/** Where manifests usually are: none of these has to be there. */
+export const usualManifests = ['', 'outputs/**/', 'runs/**/', '.worldflux/**/'].map(
+  place => `${place}run_manifest.json`,
+);
+
 /** Every input of action.yml, in the same order: name, parser, default and example. The type of the settings is derived from it. */
 const inputSchema = z.object({
   mode: input(choice('auto', 'report', 'collect'), { default: 'auto' }),
   needs: input(optional(), { default: '' }),
   manifest: input(lines(), {
-    default:
-      'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json',
+    default: usualManifests.join('\n'),
     example: 'outputs/run_manifest.json',
   }),
   metrics: input(lines(), { default: '', example: 'outputs/*/metrics.csv' }),

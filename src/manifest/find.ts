@@ -45,6 +45,16 @@ export async function findPaths(
   return paths.map(path => ({ path, displayPath: showPath(workspace, path) }));
 }
 
+/** Those of these patterns that match nothing. */
+export async function patternsWithoutMatch(workspace: string, patterns: readonly string[]): Promise<string[]> {
+  const without: string[] = [];
+  for (const pattern of patterns) {
+    const first = await matchAll([pattern], workspace).next();
+    if (first.done === true) without.push(pattern);
+  }
+  return without;
+}
+
 /** Characters with a special meaning in a pattern. */
 const special = /[\\*?[\]{}()!+@]/;
 

@@ -1,17 +1,18 @@
 // The runs of the input `metrics`: files and folders that no manifest names.
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/file.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ManifestFile } from '../manifest/find.ts';
-import { MAX_MANIFESTS, findPaths, tooMany } from '../manifest/find.ts';
+import { MAX_MANIFESTS, findPaths, isGlob, tooMany } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { chooseMetricFiles } from '../manifest/metrics/choose.ts';
 import { findMetricRuns } from '../manifest/without-manifest.ts';
 import { notChosenWords } from '../report/left-out-words.ts';
 import { toSingleLine } from '../text.ts';
+import { reportMissingLines } from './missing-lines.ts';
 import { RunsOfMatches } from './runs-of-matches.ts';
 
 /**
@@ -23,12 +24,14 @@ export async function findMetricsOf(
   settings: Pick<Settings, 'metrics'>,
   { logMetrics }: Pick<Config, 'logMetrics'>,
   manifests: readonly ManifestFile[],
-  { workspace }: StepContext,
+  context: StepContext,
   logger: Logger,
 ): Promise<FoundMetrics[]> {
+  const { workspace } = context;
   const described = new Set(manifests.map(({ path }) => dirname(path)));
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
   const found = new RunsOfMatches(workspace, settings.metrics);
+  const without: ManifestFile[] = [];
   let inside = 0;
   for (const match of matches) {
     if (found.has(match)) {
@@ -36,7 +39,7 @@ export async function findMetricsOf(
       continue;
     }
     const ofMatch = await findMetricRuns(match, logMetrics.length > 0);
-    if (ofMatch.length === 0) logger.info(`${toSingleLine(match.displayPath)} holds no metrics that can be read`);
+    if (ofMatch.length === 0) without.push(match);
     found.add(ofMatch);
     if (found.runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
@@ -46,7 +49,25 @@ export async function findMetricsOf(
   if (own.length < runs.length)
     logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
   if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
+  await reportMissingLines('metrics', settings.metrics, 'error', context, logger);
+  await reportEmpty(without, settings.metrics, workspace, logger);
   return own;
+}
+
+/** Reports matches in which no metrics are, beside others: a folder that a line names is missing its metrics, a glob may match others. */
+async function reportEmpty(
+  without: readonly ManifestFile[],
+  lines: readonly string[],
+  workspace: string,
+  logger: Logger,
+): Promise<void> {
+  const named = without.find(({ path }) => lines.some(line => !isGlob(line) && resolve(workspace, line) === path));
+  if (named) throw await noMetrics(lines, [named]);
+  const [first] = without;
+  if (first === undefined) return;
+  const { code, message, fix } = await noMetrics(lines, [first]);
+  const others = without.length > 1 ? ` So it is in ${without.length - 1} more of the matches.` : '';
+  logger.warning(`[${code}] ${message}${others}\n${fix}`);
 }
 
 /** How many files of a folder the error lists. */

@@ -13,6 +13,7 @@ import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { findJobStart } from './job-start.ts';
 import { nameOfStep, readMatrix } from './matrix-job.ts';
+import { reportMissingLines } from './missing-lines.ts';
 import { readNamed } from './read-input-file.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
@@ -27,6 +28,7 @@ import { loadRun } from '../manifest/load.ts';
 import { ManifestShapeError } from '../manifest/shape-error.ts';
 import { formatCount } from '../lib/numbers.ts';
 import type { RunReport } from '../report/model.ts';
+import { usualManifests } from '../config/inputs.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
 import { toSingleLine } from '../text.ts';
@@ -45,6 +47,9 @@ export async function findRuns(
   logger: Logger,
 ): Promise<FoundRun[]> {
   const manifests = await findManifests(context.workspace, settings.manifest);
+  const isNamed = !isUsual(settings.manifest);
+  if (isNamed && (manifests.length > 0 || settings.metrics.length > 0))
+    await reportMissingLines('manifest', settings.manifest, settings['if-manifest-missing'], context, logger);
   if (settings.metrics.length > 0) {
     const { findMetricsOf } = await import('./find-metric-runs.ts');
     return [...manifests, ...(await findMetricsOf(settings, file, manifests, context, logger))];
@@ -61,6 +66,9 @@ export async function findRuns(
   logger[choice === 'warn' ? 'warning' : 'info'](`[WF-MANIFEST-MISSING] ${what}\n${fix}`);
   return [];
 }
+
+const isUsual = (patterns: readonly string[]): boolean =>
+  patterns.length === usualManifests.length && patterns.every(pattern => usualManifests.includes(pattern));
 
 /**
  * In a container the expression `github.workspace` is the folder on the host, which is not there inside it: the fix for a path that

@@ -1,0 +1,53 @@
+// Several lines of the inputs `manifest` and `metrics`: what one of them names and is not there is missing, whatever the others match.
+import { describe, expect, test } from '@jest/globals';
+import { UserError } from '../../src/errors.ts';
+import { pullEvent, situationForEach } from './event-setup.ts';
+
+const situation = situationForEach();
+
+const manifest = JSON.stringify({ schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss: 1 } });
+const table = 'step,loss\n1,2\n2,1\n';
+const files = { 'a/run_manifest.json': manifest, 'o/a/metrics.csv': table, 'o/b/x.txt': 'none\n' };
+
+/** The runs, and the warnings about what is missing; or the code that ends the step. */
+async function read(inputs: Record<string, string>) {
+  const config = 'metrics:\n  loss: { max: 6 }\n';
+  try {
+    const { result, log } = await situation.run({ event: pullEvent(), runs: [], files, config, inputs });
+    const warnings = log.filter(line => /^warning: \[WF-\w+-MISSING\]/.test(line));
+    return { runs: result.runs.map(one => one.manifest), warnings: warnings.length };
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+}
+
+const both = 'a/run_manifest.json\nb/run_manifest.json';
+
+describe('a path without a file', () => {
+  test('fails the step', async () => {
+    expect(await read({ manifest: both })).toBe('WF-MANIFEST-MISSING');
+    expect(await read({ metrics: 'o/a/metrics.csv\no/c/metrics.csv' })).toBe('WF-METRICS-MISSING');
+    expect(await read({ manifest: 'b/run_manifest.json', metrics: 'o/a/metrics.csv' })).toBe('WF-MANIFEST-MISSING');
+    expect(await read({ metrics: 'o/a\no/b' })).toBe('WF-METRICS-MISSING');
+  });
+
+  test('passes with a warning where the workflow says that it may be missing', async () => {
+    const runs = ['a/run_manifest.json'];
+    expect(await read({ manifest: both, 'if-manifest-missing': 'warn' })).toEqual({ runs, warnings: 1 });
+    expect(await read({ manifest: both, 'if-manifest-missing': 'ignore' })).toEqual({ runs, warnings: 0 });
+  });
+});
+
+test('a glob without a match beside another is a warning, and so is a match without metrics', async () => {
+  expect(await read({ manifest: 'a/*.json\nb/*.json' })).toMatchObject({ warnings: 1 });
+  expect(await read({ metrics: 'o/*' })).toEqual({ runs: ['o/a'], warnings: 1 });
+  expect(await read({ metrics: 'o/a/*.csv\no/c/*.csv' })).toMatchObject({ warnings: 1 });
+});
+
+test('where manifests usually are none has to be', async () => {
+  const usual =
+    'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json';
+  for (const inputs of [{ metrics: 'o/a' }, { metrics: 'o/a', manifest: usual }])
+    expect(await read(inputs)).toEqual({ runs: ['o/a'], warnings: 0 });
+});
