@@ -1,10 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultLimits } from '../../src/boundary/limits.ts';
 import { readRecipe } from '../../src/boundary/recipe.ts';
+import { examples } from '../../src/config/examples.ts';
 import { MAX_CONFIG_BYTES, readConfig } from '../../src/config/file.ts';
 import { readSettings } from '../../src/config/index.ts';
 import { anyText } from '../any-text.ts';
@@ -50,7 +51,7 @@ limits:
     project: 'demo-box',
     rules: [
       { metric: 'loss', goal: 'min', max: 6, min: undefined, tolerance: { relative: 0.02 }, line: 4 },
-      { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 6 },
+      { metric: 'episode_return', goal: 'max', max: undefined, min: 400, tolerance: { absolute: 12.5 }, line: 5 },
     ],
     uncertainty: { onInconclusive: 'fail', onFewSamples: 'pass', onNoBaseline: 'fail' },
     metricsStep: 'env_frames',
@@ -119,10 +120,10 @@ test.each([
   ],
   ['metrics:\n  loss: { goal: min, tolerance: .inf }', 2, expect.stringContaining('metrics.loss.tolerance:')],
   ['project: Demo', 1, 'project: it should be a slug of a-z, 0-9 and -'],
-  ['\n\napi-url: https://evil.example', 3, '"api-url" is not a known key'],
-  ['oidc-audience: https://evil.example', 1, '"oidc-audience" is not a known key'],
-  ['api-key: wfx_0123456789', 1, '"api-key" is not a known key'],
-  ['metric:\n  loss: { max: 6 }', 2, '"metric" is not a known key; did you mean "metrics"?'],
+  ['\n\napi-url: https://evil.example', 3, '"api-url" is an input of the step, and no key of this file'],
+  ['oidc-audience: https://evil.example', 1, '"oidc-audience" is an input of the step, and no key of this file'],
+  ['api-key: wfx_0123456789', 1, '"api-key" is an input of the step, and no key of this file'],
+  ['metric:\n  loss: { max: 6 }', 1, '"metric" is not a known key; did you mean "metrics"?'],
   [
     'metrics:\n  loss: { max: 6, tolerence: 2% }',
     2,
@@ -217,4 +218,39 @@ test('any text gives a config or problems', async () => {
       expect(config === undefined).toBe(problems.length > 0);
     }),
   );
+});
+
+describe('the fix and the place of a problem', () => {
+  const read = async (text: string) => (await readConfig(file, text)).problems[0];
+
+  test('each example is an entry that is read, and each key has its own', async () => {
+    for (const [key, example] of Object.entries(examples)) {
+      expect([key, (await readConfig(file, example)).problems]).toEqual([key, []]);
+      expect((await read(`${key}: { a: [] }`))?.fix).toBe(example);
+    }
+    expect((await read('logmetrics: []'))?.fix).toBe(examples['log-metrics']);
+    expect((await read('limits: { log_lines: 5 }'))?.fix).toBe(examples.limits);
+  });
+
+  test.each([
+    ['rules:\n  loss: { max: 6 }', 1],
+    ['# a\nthresholds:\n  # b\n  loss:\n    max: 6', 2],
+    ['metrics:\n  loss:\n    max: 6\n  acc:\n    maxx: 6', 5],
+    ['metrics:\n  loss:\n\n    goal: min', 2],
+    ['limits:\n  body:\n    64MB', 2],
+    ['accepted:\n  - metric: loss\n    until: 31.01.2027\n    up-to: 6%\n    reason: a', 3],
+  ])('%j is at the line of its key', async (text, line) => {
+    expect((await read(text))?.where).toBe(`${file}:${line}`);
+  });
+
+  test.each([
+    ['comment: never', 'with:\n  comment: never'],
+    ['comment: false', 'with:\n  comment: never'],
+    ['fail-on: none', 'with:\n  fail-on: none'],
+    ['api-url: https://example.com', 'with:\n  api-url: https://api.worldflux.ai'],
+    [`api-key: wfx_${'a1'.repeat(12)}`, 'with:\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}'],
+  ])('%j is an input', async (text, fix) => {
+    const problem = await read(text);
+    expect([problem?.fix, problem?.what]).toEqual([fix, expect.stringContaining('is an input of the step')]);
+  });
 });

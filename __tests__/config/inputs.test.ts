@@ -43,6 +43,23 @@ test.each([
   expect(problems).toEqual([{ where: `input ${name}`, what, fix: expect.stringMatching(`^with:\n  ${name}: \\S`) }]);
 });
 
+test.each([
+  ['dry-run', 'yes', 'true'],
+  ['dry-run', 'off', 'false'],
+  ['summary', '0', 'false'],
+  ['comment', 'false', 'never'],
+  ['comment', 'true', 'always'],
+  ['doctor', 'no', 'off'],
+  ['auth', 'false', 'none'],
+  ['baseline', 'main', 'branch:main'],
+  ['baseline', 'origin/main', 'branch:main'],
+  ['baseline', 'refs/heads/release/2', 'branch:release/2'],
+  ['baseline', 'a: b', 'auto'],
+  ['if-manifest-missing', 'fail', 'warn'],
+])('%s: %j is meant as something, and its fix says that and not the opposite', (name, text, value) => {
+  expect(read({ [name]: text }).problems.map(({ fix }) => fix)).toEqual([`with:\n  ${name}: ${value}`]);
+});
+
 test('every problem is reported, not the first alone', () => {
   const { problems } = read({ doctor: 'x', 'fail-on': 'y', summary: 'z' });
   expect(problems.map(({ where }) => where)).toEqual(['input fail-on', 'input doctor', 'input summary']);

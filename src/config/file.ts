@@ -6,7 +6,9 @@ import { defaultLimits } from '../boundary/limits.ts';
 import type { Acceptance } from '../gates/accepted.ts';
 import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
+import { exampleOf, exampleRule } from './examples.ts';
 import type { ConfigProblem } from './inputs.ts';
+import { exampleOfInput, isInput } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import type { Severity } from '../gates/severity.ts';
@@ -48,8 +50,6 @@ export const emptyConfig: Config = {
 /** The most bytes of a config file. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
-const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
-
 /** A text that is no YAML can have an error at each sign. */
 const MAX_PROBLEMS = 10;
 
@@ -57,7 +57,7 @@ const MAX_PROBLEMS = 10;
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
     return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
-  const { LineCounter, isNode, parseDocument } = await import('yaml');
+  const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import('yaml');
   const { configSchema, keysAt } = await import('./schema.ts');
   const counter = new LineCounter();
   const document = parseDocument(text, {
@@ -76,9 +76,11 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
     fix,
   }));
   if (problems.length > 0) return { problems };
-  /** The line of the deepest existing node on a path. */
+  /** The line of the deepest existing key or entry on a path. */
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
-    const node = document.getIn(path, true);
+    const above = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+    const pair = isMap(above) ? above.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+    const node = isNode(pair?.key) ? pair.key : document.getIn(path, true);
     if (isNode(node) && node.range) return at(node.range[0]);
     return path.length === 0 ? undefined : lineOf(path.slice(0, -1));
   };
@@ -89,7 +91,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
     const { issues } = result.error;
-    return { problems: issues.flatMap(issue => describeIssue(issue, keysAt, path => place(lineOf(path)), fix)) };
+    return { problems: issues.flatMap(issue => describeIssue(issue, keysAt, path => place(lineOf(path)), value)) };
   }
   return { config: toConfig(result.data, lineOf), problems: [] };
 }
@@ -108,21 +110,32 @@ function describeIssue(
   issue: z.core.$ZodIssue,
   keysAt: (path: readonly PropertyKey[]) => string[],
   placeOf: (path: readonly PropertyKey[]) => string,
-  fix: string,
+  value: unknown,
 ): ConfigProblem[] {
   const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
   if (issue.code !== 'unrecognized_keys')
-    return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, fix }];
+    return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, fix: exampleOf(issue.path[0]) }];
   const known = keysAt(issue.path);
+  const isTop = issue.path.length === 0;
   return issue.keys.map(key => {
     const meant = meantName(key, known);
     const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    return {
-      where: placeOf([...issue.path, key]),
-      what: `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`,
-      fix,
-    };
+    const where = placeOf([...issue.path, key]);
+    if (isTop && meant === undefined && isInput(key)) {
+      const what = `"${key}" is an input of the step, and no key of this file`;
+      return { where, what, fix: exampleOfInput(key, valueOf(value, key)) };
+    }
+    const what = `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`;
+    return { where, what, fix: exampleOf(isTop ? meant : issue.path[0]) };
   });
+}
+
+/** The value of a key where it is one word. */
+function valueOf(value: unknown, key: string): string {
+  const given =
+    typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key) : undefined;
+  const [, word] = given ?? [];
+  return typeof word === 'string' || typeof word === 'boolean' || typeof word === 'number' ? String(word) : '';
 }
 
 function toConfig(

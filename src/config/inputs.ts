@@ -101,7 +101,7 @@ const inputSchema = z.object({
   'doctor-report': input(optional(), { default: '' }),
   'log-secrets': input(choice('redact', 'block', 'allow'), { default: 'redact' }),
   auth: input(choice('auto', 'oidc', 'key', 'none'), { default: 'auto' }),
-  'api-key': input(text(), { default: '' }),
+  'api-key': input(text(), { default: '', example: '${{ secrets.WORLDFLUX_API_KEY }}' }),
   'api-url': input(text(), { default: 'https://api.worldflux.ai' }),
   'oidc-audience': input(optional(), { default: '' }),
   'sync-with': input(choice('action', 'cli'), { default: 'action' }),
@@ -119,7 +119,7 @@ const inputSchema = z.object({
     ),
     { default: '', example: '12' },
   ),
-  'github-token': input(text(), { default: '' }),
+  'github-token': input(text(), { default: '', example: '${{ github.token }}' }),
   baseline: input(
     z.pipe(
       z.string(),
@@ -154,7 +154,8 @@ const inputSchema = z.object({
 export type Inputs = Readonly<z.output<typeof inputSchema>>;
 export type InputName = keyof Inputs;
 
-const isInput = (name: string): name is InputName => name in inputSchema.shape;
+/** Whether this is the name of an input. */
+export const isInput = (name: string): name is InputName => name in inputSchema.shape;
 export const inputNames: InputName[] = Object.keys(inputSchema.shape).filter(isInput);
 const factsOf = (name: InputName): InputFacts => facts.get(inputSchema.shape[name]) ?? { default: '' };
 
@@ -186,11 +187,39 @@ export function readInputs(get: (name: InputName) => string): { inputs: Inputs; 
   const usable = { ...texts, ...Object.fromEntries(wrong.map(({ name }) => [name, factsOf(name).default])) };
   return {
     inputs: Object.freeze(inputSchema.parse(usable, { jitless: true })),
-    problems: wrong.map(({ name, what }) => {
-      const { default: usual, example = usual } = factsOf(name);
-      return { where: `input ${name}`, what, fix: `with:\n  ${name}: ${example}` };
-    }),
+    problems: wrong.map(({ name, what }) => ({
+      where: `input ${name}`,
+      what,
+      fix: exampleOfInput(name, texts[name] ?? ''),
+    })),
   };
+}
+
+const [yes, no] = [/^(?:yes|y|on|1|enabled?|true)$/i, /^(?:no|n|off|0|disabled?|false|none)$/i];
+/** The words that switch an input off and on, of which each input that can be has one. */
+const [offs, ons] = [
+  ['false', 'never', 'off', 'none', 'ignore'],
+  ['true', 'always', 'auto', 'run'],
+];
+
+/** Inputs whose value is never shown. */
+const secretInputs: ReadonlySet<string> = new Set(['api-key', 'github-token']);
+
+/** The YAML of an input: with what the given value means, if another spelling of it is one; otherwise with its example. */
+export function exampleOfInput(name: InputName, given: string): string {
+  const branch = /^(?:(?:refs\/(?:heads|remotes)|remotes)\/)?(?:origin\/)?([A-Za-z0-9][\w./-]{0,100})$/.exec(
+    given,
+  )?.[1];
+  const spellings = [
+    ...(/^[\w-]{1,40}$/.test(given) ? [given] : []),
+    ...(no.test(given) ? offs : yes.test(given) ? ons : []),
+    ...(name === 'baseline' && branch !== undefined ? [`branch:${branch}`] : []),
+  ];
+  const { default: usual, example = usual } = factsOf(name);
+  const value = secretInputs.has(name)
+    ? undefined
+    : spellings.find(one => inputSchema.shape[name].safeParse(one, { jitless: true }).success);
+  return `with:\n  ${name}: ${value ?? example}`;
 }
 
 function quote(value: unknown): string {

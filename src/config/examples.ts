@@ -1,0 +1,26 @@
+// An entry of the config file for each of its keys, as the fix of a problem shows it.
+import type { configSchema } from './schema.ts';
+
+export const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
+
+export const examples: Readonly<Record<keyof typeof configSchema.shape, string>> = {
+  project: 'project: demo-box',
+  metrics: exampleRule,
+  accepted: 'accepted:\n  - { metric: loss, up-to: 6%, until: 2027-01-31, reason: "half the parameters, as decided" }',
+  'on-inconclusive': 'on-inconclusive: warn',
+  'on-few-samples': 'on-few-samples: warn',
+  'on-unmatched': 'on-unmatched: fail',
+  'on-no-baseline': 'on-no-baseline: warn',
+  'on-not-finite': 'on-not-finite: warn',
+  'metrics-step': 'metrics-step: epoch',
+  'on-other-environment': 'on-other-environment: compare',
+  history: 'history: 30',
+  'history-since': 'history-since: "3f2c1ab"',
+  'log-metrics': 'log-metrics:\n  - "step:{step} * loss:{loss}"',
+  boundary: 'boundary:\n  send: [extra.note]\n  allow: [config.run_hash]',
+  limits: 'limits:\n  body: 64 MiB\n  log-lines: 200000',
+};
+
+/** The entry of a key; of another key, a rule. */
+export const exampleOf = (key: PropertyKey | undefined): string =>
+  Object.entries(examples).find(([name]) => name === key)?.[1] ?? exampleRule;
