@@ -59,6 +59,7 @@ describe('in a log', () => {
 
   test.each([
     `HEAD is now at ${hex(40)} Merge`,
+    `{"comet_experiment_key": "${hex(32)}", "wandb-run-key": "${hex(32)}"} AKIAIOSFODNN7` + 'EXAMPLE',
     `wandb: run https://wandb.ai/box/wm/runs/${hex(8)} commit ${hex(40)}`,
     `sha256:${hex(64)} GPU-${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
     `{"name": "val/loss", "value": 4.4801234, "step": 12345678}`,

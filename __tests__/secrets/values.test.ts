@@ -49,6 +49,9 @@ describe('values of variables', () => {
       ADMIN_PASSWORD: 'changeme123',
       CLICKHOUSE_PASSWORD: 'clickhouse',
       TOKENIZERS_PARALLELISM: 'falsefalse',
+      NAMED_KEY_TOKEN: 'WORLDFLUX_API_KEY',
+      EVALUATED_TOKEN: '${{ secrets.WORLDFLUX_API_KEY }}',
+      OWN_PASSWORD: 'baseline',
       BOX_TOKEN_URL: 'https://example.com',
       SAME_TOKEN: 'value-of-token',
       LINES_SECRET: 'first line of it\nshort\r\nlast line of it\n',
@@ -89,6 +92,9 @@ describe('values of variables', () => {
       'MYSQL_ROOT_PASSWORD',
       'ADMIN_PASSWORD',
       'CLICKHOUSE_PASSWORD',
+      'NAMED_KEY_TOKEN',
+      'EVALUATED_TOKEN',
+      'OWN_PASSWORD',
     ]);
   });
 
@@ -106,6 +112,13 @@ describe('values of variables', () => {
     for (const seed of Array.from({ length: 200 }, (_, index) => index + 1))
       for (const secret of [drawn(alnum, 8, seed), drawn(lower, 12, seed), hex(16, seed)])
         expect([secret, isDefaultPassword(secret, 'BOX_TOKEN')]).toEqual([secret, false]);
+    for (const secret of [
+      'AB3_CD4EFG_KEY',
+      'XKCDQ_RST_UVWXYZ',
+      '${{ a }}b',
+      `WFX_${drawn(alnum, 12).toUpperCase()}_API_KEY1`,
+    ])
+      expect([secret, isDefaultPassword(secret)]).toEqual([secret, false]);
   });
 
   const value = 'p/ss "wörd"+<&>~\'s\t!';

@@ -61,6 +61,9 @@ function expectFailed(step: StepResult, code: string): void {
   }
   const errors = step.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   expect(errors).toEqual([expect.stringContaining(`[${code}] `)]);
+  // The fix is as it was written, and no bug of ours is reported.
+  expect(JSON.stringify(step.annotations)).not.toContain('WF-EXIT-SECRET');
+  if (code === 'WF-KEY-FORM') expect(errors.join()).not.toContain('***');
   expect(JSON.parse(step.outputs['result-json'] ?? '')).toMatchObject({
     conclusion: 'failed',
     failures: [{ code, fix: expect.stringMatching(/\S/) }],
@@ -82,6 +85,16 @@ const failures: [situation: string, code: string, run: () => Partial<WorkflowRun
   ['a config file that an input names and that is not there', 'WF-INPUT', () => ({ inputs: { config: 'rules.yml' } })],
   ['a recipe that is not there', 'WF-RECIPE', () => ({ inputs: { recipe: 'recipe.yaml' } })],
   ['an old key', 'WF-KEY-FORM', () => ({ inputs: { ...project, 'api-key': 'wbx_0123456789abcdef' } })],
+  [
+    'the name of a secret in place of its value',
+    'WF-KEY-FORM',
+    () => ({ inputs: { ...project, 'api-key': 'WORLDFLUX_API_KEY' } }),
+  ],
+  [
+    'an expression that nobody evaluated',
+    'WF-KEY-FORM',
+    () => ({ inputs: { ...project, 'api-key': '${{ secrets.WORLDFLUX_API_KEY }}' } }),
+  ],
   ['a key that is set and empty', 'WF-KEY-MISSING', () => ({ inputs: { ...project, auth: 'key' } })],
   [
     'an API address that is none',

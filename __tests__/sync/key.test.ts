@@ -39,6 +39,8 @@ describe('the input api-key', () => {
     ['two lines', `${secret}\nwfx_another1234`, /line break in its middle/],
     ['a space', 'wfx_hX3q7 Zr9Lm2Vt8Kp', /space/],
     ['a header of its own', `${secret}\r\nX-Other: 1`, /line break/],
+    ['the name of a secret', 'WORLDFLUX_API_KEY', /holds the name of a secret/],
+    ['an expression', '${{ secrets.WORLDFLUX_API_KEY }}', /expression that was not evaluated/],
     ['a piece', 'wfx_hX', /too short/],
     ['a character that no header has', 'wfx_hX3q7Zr9Lm2\u0000Kp', /characters that no key has/],
     ['a letter that only looks right', 'wfx_hX3q7Zr9Lm2Vt8\u041ap', /characters that no key has/],

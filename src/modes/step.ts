@@ -7,6 +7,7 @@ import type { StepContext } from '../context.ts';
 import { Interrupted, UserError, errorCode, toUserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { guardLogger } from '../logger.ts';
+import { isDefaultPassword } from '../secrets/variables.ts';
 import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication, StepResult } from '../steps/publish.ts';
@@ -57,6 +58,8 @@ export function guardHost(host: StepHost): GuardedHost {
   const { env, workspace, temp, mask } = host.context;
   const guard = createExitGuard(env, [workspace, temp, env['GITHUB_REPOSITORY'] ?? '', env['GITHUB_SERVER_URL'] ?? '']);
   const learn = (secret: string): void => {
+    // The name of a secret in place of its value: the fix says it.
+    if (isDefaultPassword(secret)) return;
     guard.learn(secret);
     mask(secret);
   };

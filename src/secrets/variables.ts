@@ -102,18 +102,24 @@ const words = [
   ...'qwertyuiop abc123 iloveyou sunshine princess football baseball superman starwars whatever trustno1 dragon monkey'.split(
     ' ',
   ),
-  ...'worldflux master hello world computer internet insecure unsafe none null undefined empty'.split(' '),
+  ...'worldflux manifest baseline metrics master hello world computer internet insecure unsafe none null undefined empty'.split(
+    ' ',
+  ),
 ].sort((a, b) => b.length - a.length);
 const madeOfWords = new RegExp(`^(?:(?:${words.join('|')})[-_. ]?)+\\d{0,4}[!.]?$`, 'i');
 const counted = /^(?:0?123456789?0?|(.)\1{7,}|(?:abc|123|1q2w3e|qaz|xyz)+\d{0,4})$/i;
 
+/** The name of a secret in place of its value, or an expression that nobody evaluated. */
+const isReference = (plain: string): boolean =>
+  /^\$\{\{[^{}]*\}\}$/.test(plain) || (/^[A-Z]+\d?(?:_[A-Z]+\d?)+$/.test(plain) && isSecretName(plain));
+
 /**
- * Whether a password is a default password: words for trying things out (`changeme`, `my-secret-pw`), a count, or the name of the service
- * itself, as the images of databases document them.
+ * Whether a password is a default password: words for trying things out (`changeme`, `my-secret-pw`), a count, the name of the service
+ * itself, as the images of databases document them, or the name of a secret.
  */
 export function isDefaultPassword(value: string, name = ''): boolean {
   const plain = value.trim();
   const service = name.split(/[_-]/)[0] ?? '';
   const same = service.length > 2 && new RegExp(`^(?:${service.replace(/\W/g, '')}){1,2}\\d{0,4}$`, 'i').test(plain);
-  return same || counted.test(plain) || (plain.length <= 64 && madeOfWords.test(plain));
+  return same || isReference(plain) || counted.test(plain) || (plain.length <= 64 && madeOfWords.test(plain));
 }

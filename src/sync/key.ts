@@ -37,6 +37,8 @@ const MIN_MASK_LENGTH = 8;
 
 /** What can be wrong with a key, the most specific first; no sentence quotes any of it. */
 const faults: readonly [RegExp, string][] = [
+  [/^\$\{\{/, 'holds an expression that was not evaluated; GitHub evaluates it in the workflow file alone'],
+  [/^[A-Z]+\d?(?:_[A-Z]+\d?)+$/, 'holds the name of a secret, not its value'],
   [/^["'`]/, 'is in quotes; the secret is the key alone'],
   [/^bearer\s/i, 'begins with "Bearer"; the secret is the key alone'],
   [/\s/, 'holds a space or a line break in its middle; the secret is the key alone, on one line'],

@@ -2,9 +2,17 @@
 import type { SecretPattern } from '../heuristics.ts';
 import { looksRandom, notAWord, hasMixedCharset } from '../heuristics.ts';
 
+/** The keys that AWS's own pages show. */
+const noExample = (key: string): boolean => !key.endsWith('EXAMPLE');
+
 /** Shapes of clouds. */
 export const cloudShapes: readonly SecretPattern[] = [
-  ['aws-access-key-id', 'akia asia abia acca', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  [
+    'aws-access-key-id',
+    'akia asia abia acca',
+    /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+    noExample,
+  ],
   ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, hasMixedCharset],
   ['aws-bedrock-key', 'bedrock-api-key-', /bedrock-api-key-[A-Za-z0-9+/_-]{60,4000}={0,2}/g],
   ['aws-registry-password', 'eyjwyxlsb2fkijoi', /eyJwYXlsb2FkIjoi[A-Za-z0-9+/]{200,8000}={0,2}/g], // {"payload":"… in base64

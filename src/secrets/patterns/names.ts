@@ -44,7 +44,7 @@ const others: readonly NamePart[] = [
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
   [String.raw`(?:api|access|auth|private|signing|encryption|master)\.`, 'key'],
-  [String.raw`(?:${vendors})(?:[._-]\w{1,20})?[._-]`, 'key'],
+  [String.raw`(?:${vendors})(?:[._-](?!experiment|run|project|workspace)\w{1,20})?[._-]`, 'key'],
   ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
   [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],
   [`${wordStart}client[-_]`, 'key[-_]data'],
