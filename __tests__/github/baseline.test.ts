@@ -154,6 +154,20 @@ describe('a pull request', () => {
     expect(await textsOf({ runs: 4, ...nightly })).toEqual([night, night, night, '{"n":7}']);
   });
 
+  test('runs without a result of this job are no part of the number, and of each event one is read', async () => {
+    const other = zip('{"job":"smoke"}');
+    for (const n of [7, 6, 5]) {
+      const run = github.seed.run({ headSha: sha(n), createdAt: now - (12 - n) * day });
+      github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: other });
+    }
+    for (const n of [4, 3, 2]) seedRun(n);
+    seedRun(1, { event: 'schedule' });
+    // The nearest shows what other jobs the branch has.
+    expect(commits(await find({ name: name(), runs: 2 }))).toEqual([7, 4, 3, 1]);
+    expect(commits(await find({ steps: [name()], runs: 2 }))).toEqual([7, 4, 3, 1]);
+    expect(commits(await find({ name: name(9), runs: 2 }))).toEqual([7, 6]);
+  });
+
   test('of a commit whose push failed, its nightly run comes after the pushes too', async () => {
     seedRun(7, { conclusion: 'failure' });
     seedRun(7, { event: 'schedule' });
@@ -215,6 +229,14 @@ describe('a pull request', () => {
     expect(description).toContain('3 results of 1 run.');
   });
 
+  test.each([30, 60])('of %s jobs with one result each, each job finds its own in every run', async jobs => {
+    const each = Array.from({ length: jobs }, (_, at) => `{"seed":${at}}`);
+    for (const n of [7, 6, 5, 4]) seedRun(n, {}, each);
+    const { samples } = await find({ name: name(jobs - 1), runs: 4 });
+    expect(samples.filter(({ own }) => own).map(({ sha: of }) => parseInt(of, 16))).toEqual([7, 6, 5, 4]);
+    expect(samples.length).toBeLessThanOrEqual(60);
+  });
+
   describe('of many matrix jobs', () => {
     const texts = Array.from({ length: 40 }, (_, seed) => `{"seed":${seed}}`);
     beforeEach(() => {
@@ -244,7 +266,7 @@ describe('a pull request', () => {
       for (const n of [4, 3, 2, 1]) seedRun(n, {}, texts);
       const { samples, notices } = await find({ runs: 10 });
       expect(samples).toHaveLength(240);
-      expect(notices).toEqual([expect.stringMatching(/40 results of .*, 0 are read/)]);
+      expect(notices).toEqual([expect.stringMatching(/^Of the 10 runs .* 6 are read/)]);
     });
   });
 

@@ -206,6 +206,22 @@ describe('a job that trains and one that evaluates have one config file', () => 
     ]);
   });
 
+  test('a job that was skipped is neither gone nor compared with another', async () => {
+    const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config };
+    await run(how, 'cheetah', three('loss', 9));
+    const ends = { cheetah: 'success', train: 'skipped', evaluate: 'skipped' };
+    const needs = JSON.stringify(Object.fromEntries(Object.entries(ends).map(([job, result]) => [job, { result }])));
+    const step = await repo.run({
+      runs: [],
+      ...how,
+      job: 'verdict',
+      inputs: { mode: 'collect', comment: 'never', needs },
+    });
+    expect(resultOf(step).comparisons.map(({ state }) => state)).toEqual(['unmatched']);
+    expect([step.exitCode, resultOf(step).findings.some(({ text }) => /no run here/.test(text))]).toEqual([0, false]);
+  });
+
   test('that a metric is gone, which a job knew by its baseline, stays red where the verdict has none', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2, { success_rate: 1 }));

@@ -1,7 +1,7 @@
 // The config file's rules for metrics: absolute bounds, and a tolerance if there is a baseline.
 import type { Metric, FilteredRun } from '../boundary/types.ts';
 import type { AcceptanceResult } from './accepted.ts';
-import type { Comparison, IncomparableReason, Tolerance } from './comparison/types.ts';
+import type { Comparison, Tolerance } from './comparison/types.ts';
 import { figuresOf, summarizeFigures } from './comparison/figures.ts';
 import type { SummaryKind } from './comparison/figures.ts';
 import { applyRules } from './globs.ts';
@@ -137,12 +137,15 @@ function stateOf(value: number | undefined, { state }: Comparison): RuleState {
 }
 
 /** Whether two sides cannot be compared because of the numbers of this change alone. */
-const isFaultOfHead = (obstacle: IncomparableReason | undefined): boolean =>
-  obstacle === 'head-not-finite' || obstacle === 'counts-missing' || obstacle === 'counts-do-not-fit';
+const isFaultOfHead = ({ obstacle, rule }: Comparison): boolean =>
+  obstacle === 'head-not-finite' ||
+  obstacle === 'counts-do-not-fit' ||
+  // Without `of` it is the trainer that no longer writes the counts.
+  (obstacle === 'counts-missing' && rule?.counted === true);
 
 function weigh(
   state: RuleState,
-  { obstacle }: Comparison,
+  comparison: Comparison,
   { onInconclusive, onFewSamples, onNoBaseline, onOtherKind = 'fail' }: UncertaintyPolicy,
 ): Severity {
   // Unmatched groups and unreadable baselines are findings of their own, one for the step and not one for each rule.
@@ -151,5 +154,5 @@ function weigh(
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
   if (state === 'too-few-samples' || state === 'fewer-samples') return onFewSamples;
-  return state === 'not-comparable' && !isFaultOfHead(obstacle) ? onOtherKind : 'fail';
+  return state === 'not-comparable' && !isFaultOfHead(comparison) ? onOtherKind : 'fail';
 }

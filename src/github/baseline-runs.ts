@@ -66,28 +66,8 @@ async function listCandidates(question: BaselineQuestion, branch: string, { gith
     known.set(sha, below);
     return below;
   };
-  const queue = inOrder(candidates, question.baseSha ?? mergeBase, question.event).slice(0, most);
-  return { queue, seen: candidates.length, later, pushes, isBelow };
-}
-
-/** Takes candidates from the queue until enough runs with results are found. */
-async function takeRuns(
-  queue: Candidate[],
-  wanted: number,
-  isBelow: (sha: string) => Promise<boolean>,
-  tools: RemoteTools,
-): Promise<{ chosen: ChosenRun[]; expired: number }> {
-  const chosen: ChosenRun[] = [];
-  let expired = 0;
-  while (chosen.length < wanted && tools.signal?.aborted !== true) {
-    const run = queue.shift();
-    if (run === undefined) break;
-    if (!(await isBelow(run.sha))) continue;
-    const listed = await listRemoteResults(run.id, tools);
-    if (listed.artifacts.length > 0) chosen.push({ run, artifacts: listed.artifacts });
-    else if (listed.expired > 0) expired += 1;
-  }
-  return { chosen, expired };
+  const queue = inOrder(candidates, question.baseSha ?? mergeBase, question.event);
+  return { queue, most, later, pushes, isBelow };
 }
 
 /** https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository */
@@ -102,9 +82,14 @@ const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || nam
 /**
  * The results of a run that are read. They belong together: of a run that is read in part whole jobs look as if they were not there. So the
  * nearest run is read as far as possible, first this job's own results, then one of each other job; and of further runs that are too large
- * only its own.
+ * only its own, for which `kept` of the budget are kept.
  */
-function chooseResults({ artifacts }: ChosenRun, isNearest: boolean, budget: number, name: string): ResultArtifact[] {
+function chooseResults(
+  { artifacts }: ChosenRun,
+  isNearest: boolean,
+  { budget, kept }: { budget: number; kept: number },
+  name: string,
+): ResultArtifact[] {
   const firsts = new Set(
     Map.groupBy(artifacts, one => stepOf(one.name))
       .values()
@@ -112,7 +97,7 @@ function chooseResults({ artifacts }: ChosenRun, isNearest: boolean, budget: num
   );
   const rankOf = (one: ResultArtifact): number => (isOwn(one, name) ? 0 : firsts.has(one) ? 1 : 2);
   const all = artifacts.toSorted((one, other) => rankOf(one) - rankOf(other));
-  if (isNearest || all.length <= budget) return all.slice(0, budget);
+  if (isNearest || all.length <= budget - kept) return all.slice(0, Math.max(1, budget - kept));
   return name === '' ? [] : all.filter(one => isOwn(one, name)).slice(0, budget);
 }
 
@@ -136,47 +121,119 @@ async function readRun(
 const describePart = ({ run, artifacts }: ChosenRun, read: number): string =>
   `Of the ${several(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read} are read.`;
 
-/** Reads the results of the branch's runs until there are enough runs, no more candidates, or the bound is reached. */
+const tooMany = (wanted: number, used: number): string =>
+  `Of the ${several(wanted, 'run')} that baseline-runs asks for ${used === 1 ? '1 is' : `${used} are`} read: together they have as many results as are read of a baseline.`;
+
+/** Reads the runs of a branch one after the other. */
+class BranchReader {
+  readonly found: BranchResults;
+  readonly #question: BranchQuestion;
+  readonly #tools: RemoteTools;
+  #budget: number;
+  #isFirst = true;
+  /** Results that were read, whether they count or not. */
+  read = 0;
+  /** The events of the runs that are used. */
+  readonly used: string[] = [];
+
+  constructor(question: BranchQuestion, tools: RemoteTools, pushes: readonly BranchPush[]) {
+    this.#question = question;
+    this.#tools = tools;
+    this.#budget = (question.name ?? '') === '' ? MAX_RESULTS_OF_ALL : MAX_RESULTS;
+    this.found = { samples: [], notices: [], pushes };
+  }
+
+  /** Whether no run of this event is looked for any more: there are enough, one of its kind among them. */
+  isFull(event: string): boolean {
+    return this.used.length >= this.#question.runs && this.used.includes(event);
+  }
+
+  /** Whether as many results were read as may be. */
+  get isSpent(): boolean {
+    return this.#budget <= 0;
+  }
+
+  /** Reads a run that counts. Of the others the nearest is read too, which shows what the branch has besides. */
+  async take(one: ChosenRun): Promise<boolean> {
+    const { name = '', steps = [] } = this.#question;
+    const own = name === '' ? steps : [name];
+    const counts =
+      own.length === 0 || one.artifacts.some(artifact => own.some(place => artifact.name.startsWith(place)));
+    if (counts || this.#isFirst) await this.readRun(one, counts);
+    return counts;
+  }
+
+  async readRun(one: ChosenRun, counts = true): Promise<void> {
+    const { name = '' } = this.#question;
+    const kept = name === '' ? 0 : Math.max(0, this.#question.runs - this.used.length - 1);
+    const results = chooseResults(one, this.#isFirst, { budget: this.#budget, kept }, name);
+    this.#isFirst = false;
+    if (results.length < one.artifacts.length) this.found.notices.push(describePart(one, results.length));
+    const { samples, notices, read } = await readRun(one.run, results, this.#question, this.#tools);
+    this.found.samples.push(...samples);
+    this.found.notices.push(...notices);
+    this.read += read;
+    this.#budget -= results.length;
+    if (counts && (samples.length > 0 || read === 0)) this.used.push(one.run.event);
+  }
+}
+
+/**
+ * Reads the results of the branch's runs until there are enough runs that have a result of this job, or of one of the jobs that are collected,
+ * and one run of each other event: a branch may run another job on each push, and the longest at night only. If none has such a result, as
+ * after a job was renamed, any runs are read.
+ */
 export async function readBranch(wanted: BaselineQuestion, branch: string, tools: RemoteTools): Promise<BranchResults> {
   const question = { ...wanted, branch };
   const where = toSingleLine(branch, 100);
   const listed = await listCandidates(question, branch, tools);
-  if (listed === undefined || listed.seen === 0) {
+  if (listed === undefined || listed.queue.length === 0) {
     const reason =
       listed === undefined || listed.later === 0
         ? `this workflow has no successful run on ${where} yet. The first one makes the baseline: of a push, a schedule or workflow_dispatch.`
         : `the successful runs of this workflow on ${where} are on newer commits than this one builds on. Merge or rebase onto them.`;
     return { samples: [], notices: [], reason };
   }
-  const { queue, seen, pushes, isBelow } = listed;
-  const all: BranchResults = { samples: [], notices: [], pushes };
-  const { name = '' } = question;
-  let [used, read, expired] = [0, 0, 0];
-  let budget = name === '' ? MAX_RESULTS_OF_ALL : MAX_RESULTS;
-  while (used < wanted.runs && budget > 0) {
-    const { chosen, ...taken } = await takeRuns(queue, wanted.runs - used, isBelow, tools);
-    expired += taken.expired;
-    if (chosen.length === 0) break;
-    for (const one of chosen) {
-      const results = chooseResults(one, used === 0, budget, name);
-      if (results.length < one.artifacts.length) all.notices.push(describePart(one, results.length));
-      const found = await readRun(one.run, results, question, tools);
-      all.samples.push(...found.samples);
-      all.notices.push(...found.notices);
-      read += found.read;
-      used += found.samples.length > 0 || found.read === 0 ? 1 : 0;
-      budget -= results.length;
-    }
+  const { queue, most, pushes, isBelow } = listed;
+  const reader = new BranchReader(question, tools, pushes);
+  const others: ChosenRun[] = [];
+  let [checked, expired] = [0, 0];
+  for (const run of queue) {
+    if (reader.isSpent) reader.found.notices.push(tooMany(wanted.runs, reader.used.length));
+    if (reader.isSpent || checked >= most || tools.signal?.aborted === true) break;
+    if (reader.isFull(run.event)) continue;
+    checked += 1;
+    if (!(await isBelow(run.sha))) continue;
+    const { artifacts, expired: gone } = await listRemoteResults(run.id, tools);
+    if (artifacts.length === 0) expired += gone > 0 ? 1 : 0;
+    else if (!(await reader.take({ run, artifacts }))) others.push({ run, artifacts });
   }
-  if (all.samples.length > 0) return all;
+  if (reader.used.length === 0) for (const one of others.slice(1, wanted.runs)) await reader.readRun(one);
+  const isUnread = reader.used.length > 0 || others.length > 0;
+  return explainNothing(reader, { where, seen: queue.length, expired, isUnread });
+}
+
+/** What was found, with the reason if that is nothing. */
+function explainNothing(
+  { found, read }: BranchReader,
+  { where, seen, expired, isUnread }: { where: string; seen: number; expired: number; isUnread: boolean },
+): BranchResults {
+  if (found.samples.length > 0) return found;
   if (read > 0)
-    return { ...all, reason: `each result on ${where} is of another commit than its run, or part of another verdict.` };
-  if (used > 0)
-    return { ...all, unreadable: true, reason: `none of the results could be read. A new run on ${where} leaves one.` };
+    return {
+      ...found,
+      reason: `each result on ${where} is of another commit than its run, or part of another verdict.`,
+    };
+  if (isUnread)
+    return {
+      ...found,
+      unreadable: true,
+      reason: `none of the results could be read. A new run on ${where} leaves one.`,
+    };
   if (expired > 0) {
     const reason = `the results of ${several(expired, 'successful run')} on ${where} have expired, and no other run has one. A new run there leaves one.`;
-    return { ...all, reason, notices: [...all.notices, longerLife] };
+    return { ...found, reason, notices: [...found.notices, longerLife] };
   }
   const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on. A new run there leaves one.`;
-  return { ...all, reason: none };
+  return { ...found, reason: none };
 }

@@ -28,6 +28,7 @@ import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
+import { stepOf } from '../github/result-artifacts/name.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import { readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
@@ -106,6 +107,7 @@ async function collectInto(
     const material = {
       results,
       isOfOthers: isOfOthers(chosen),
+      jobs: new Set([...(needs?.keys() ?? []), ...read.results.map(({ result }) => result.matrix_job?.job ?? '')]),
       others: chosen.others.flatMap(({ result }) => toSamples(result)),
       listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
@@ -133,6 +135,8 @@ interface CollectInput {
   results: readonly JobResult[];
   others: readonly RunSample[];
   isOfOthers: (result: Result, baseline: readonly Result[]) => boolean;
+  /** The jobs of this workflow run, those that have left no result among them. */
+  jobs: ReadonlySet<string>;
   listed: ReturnType<typeof listJobs> & {
     lost: readonly string[];
     skipped: readonly string[];
@@ -147,7 +151,7 @@ interface CollectInput {
 
 /** Compares and judges the results, and returns the report. Nothing has been shown yet. */
 async function buildReport(
-  { results, others, isOfOthers: isElsewhere, listed, unverified, file, job, scanner, folder }: CollectInput,
+  { results, others, isOfOthers: isElsewhere, jobs, listed, unverified, file, job, scanner, folder }: CollectInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
@@ -162,7 +166,8 @@ async function buildReport(
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
-      ...{ name: '', isElsewhere, others, runs, file, most: settings['baseline-runs'], logger },
+      ...{ name: '', isElsewhere, others, runs, jobs, file, most: settings['baseline-runs'], logger },
+      steps: [...new Set(results.map(({ artifact }) => stepOf(artifact)))],
       // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
       isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,
       ...context,

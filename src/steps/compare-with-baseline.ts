@@ -4,6 +4,7 @@ import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/ac
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
+import { readPlace } from '../gates/comparison/identity.ts';
 import type { GroupPair } from '../gates/comparison/pairing.ts';
 import { pairGroups } from '../gates/comparison/pairing.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
@@ -30,6 +31,8 @@ import type { Uncompared } from '../gates/severity.ts';
 export interface ComparisonTask extends BaselineTask {
   runs: readonly RunReport[];
   file: Config;
+  /** The jobs that this workflow run has, as far as they are known; those of `runs` need not be named. */
+  jobs?: ReadonlySet<string> | undefined;
   /** Runs of this workflow run that are part of another verdict. */
   others?: readonly RunSample[] | undefined;
   /** The job's place in its matrix (from 0), and how many jobs that has. */
@@ -56,7 +59,8 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
-  const pairs = pairGroups({ head: counted, baseline: found.samples, expected: found.expected, isWhole });
+  const { samples: baseline, expected } = found;
+  const pairs = pairGroups({ head: counted, baseline, expected, isWhole, jobs: task.jobs });
   const ofOthers = findRulesOfOthers(
     pairs,
     [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
@@ -100,7 +104,11 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(pairs, found, uncertaintyOf(task, found)),
+            ...listUncompared(
+              pairs,
+              { ...found, expected: withoutSkipped(expected, task) },
+              uncertaintyOf(task, found),
+            ),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),
@@ -147,6 +155,15 @@ async function compareRows(
     const own = withFewer(comparison.state, fewer);
     const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
     return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer } }];
+  });
+}
+
+/** The runs that a partner is missing of: not those of a job that this workflow run has too, and that left no result. Its end says why. */
+function withoutSkipped(expected: readonly RunSample[], { runs, jobs }: ComparisonTask): RunSample[] {
+  const here = new Set(runs.map(({ place }) => readPlace(place).job));
+  return expected.filter(({ place }) => {
+    const { job } = readPlace(place);
+    return here.has(job) || jobs?.has(job) !== true;
   });
 }
 

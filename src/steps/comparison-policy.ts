@@ -20,12 +20,13 @@ export function uncertaintyOf(task: Task, found: Pick<FoundBaseline, 'branch'>):
   if (task.choice.kind === 'none') return { ...uncertainty, onNoBaseline: 'pass' };
   const { pull, branch } = task.event;
   if (pull !== undefined || branch === undefined || branch !== found.branch) return uncertainty;
-  const { onUnmatched = 'warn', onNoBaseline, onFewSamples } = uncertainty;
+  const { onUnmatched = 'warn', onNoBaseline, onFewSamples, onInconclusive } = uncertainty;
   return {
     ...uncertainty,
     onUnmatched: atMostWarning(onUnmatched),
     onNoBaseline: atMostWarning(onNoBaseline),
     onFewSamples: atMostWarning(onFewSamples),
+    onInconclusive: atMostWarning(onInconclusive),
     onOtherKind: 'warn',
   };
 }

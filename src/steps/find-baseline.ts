@@ -26,6 +26,8 @@ export interface BaselineTask {
   github: GitHubClient | undefined;
   /** The name of this job's own result artifact. */
   name: string;
+  /** What the artifact names of the jobs begin with that a job collects. */
+  steps?: readonly string[] | undefined;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
   isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
   /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
@@ -141,6 +143,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     return { ...nothing, asked: true, results, others, notices, description: mixed, mixed: true };
   logger.info(found.description);
   const [nearest] = told;
+  const nearestOwn = told.find(({ sample }) => sample.own);
   const { toSources } = await import('./find-history.ts');
   return {
     asked: true,
@@ -149,7 +152,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     results,
     samples: told.flatMap(({ runs }) => runs),
     expected: told
-      .filter(({ sample }) => sample.own && sample.runId === nearest?.sample.runId)
+      .filter(({ sample }) => sample.own && sample.runId === nearestOwn?.sample.runId)
       .flatMap(({ runs }) => runs),
     others,
     unheard: ofUnheard,
@@ -196,7 +199,7 @@ function listNotices(unknown: number, strange: number): string[] {
   ];
 }
 
-function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
+function toQuestion({ choice, most, event, name, steps, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
   const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
   const trainedOn = event.upstream?.event ?? event.name;
   return {
@@ -215,6 +218,7 @@ function toQuestion({ choice, most, event, name, clock }: BaselineTask): Omit<Ba
     // A pull request's is from before its last push, and the base branch may have moved on.
     baseSha: event.pull === undefined ? baseSha : undefined,
     name,
+    steps,
     now: clock(),
   };
 }

@@ -346,6 +346,14 @@ describe('what stands against what', () => {
       expect(sizes(false, named.slice(0, 1), named)).toEqual([[1, 1]]);
     });
 
+    test('a job that exists on both sides has no other name, also where it was skipped here', () => {
+      const of = (job: string) => ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { job }) }));
+      const sizesOf = (head: RunSample[], baseline: RunSample[], ...jobs: string[]) =>
+        pairGroups({ head, baseline, isWhole: true, jobs: new Set(jobs) }).map(one => one.baseline.length);
+      expect(sizesOf(of('walker'), of('hopper'), 'walker')).toEqual([3]);
+      expect(sizesOf(of('walker'), of('hopper'), 'walker', 'hopper')).toEqual([0]);
+    });
+
     test('nor is a comment-key for jobs with several steps', () => {
       const steps = (key: string | undefined) =>
         ['1', '2'].map(step => run('0', { place: comparisonKey('p', { job: 'train', key, step }) }));

@@ -27,6 +27,8 @@ interface Sides {
    * that knows its own runs only cannot know whether a job of the baseline is itself under another name, or another one.
    */
   isWhole: boolean;
+  /** Jobs of this change besides those of `head`, such as one that was skipped: one of the baseline with such a name was not renamed. */
+  jobs?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Sides {
  * most recent one). Where all runs are at hand a step or a job may have another name, and what is left on each side alone is a pair. What fits several
  * groups has no partner.
  */
-export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): GroupPair[] {
+export function pairGroups({ head, baseline, expected = [], isWhole, jobs }: Sides): GroupPair[] {
   const heads = gather(head);
   const bases = gather(baseline);
   const ofNearest = new Set(expected);
@@ -56,17 +58,27 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const changed = only((_, { job, matrix }) => [job, matrix]);
   const standing = findStanding(heads, bases, rankOf);
+  const [here, before] = [head, baseline].map(runs => new Set(runs.map(({ place }) => readPlace(place).job)));
   const anywhere = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
+  // A job that exists on both sides has no other name.
+  const lastingJob = ([first]: readonly RunSample[]): string => {
+    const { job } = readPlace(first?.place ?? '');
+    return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
+  };
+  const renamed = (samples: readonly RunSample[]): RunSample[] | undefined =>
+    anywhere
+      .map(search => search(samples))
+      .find(found => found !== undefined && lastingJob(found) === lastingJob(samples));
   const ofPlaces = Map.groupBy(baseline, run => JSON.stringify([shared(run), run.place]));
   const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
     [...new Set(samples.map(run => JSON.stringify([shared(run), run.place])))].flatMap(key => ofPlaces.get(key) ?? []);
   const find = (key: string, { samples }: Group): RunSample[] => {
-    const here = atPlaces(samples);
+    const inPlace = atPlaces(samples);
     const places = new Set(samples.map(({ place }) => place));
     const alike = bases.get(key)?.samples ?? [];
     // A place of the baseline that is this one comes before others whose names differ in numbers, and counts whatever its seeds were.
-    const isThis = here.length === 0 || alike.some(({ place }) => places.has(place));
-    const exact = new Set(isThis ? [...alike, ...here] : here);
+    const isThis = inPlace.length === 0 || alike.some(({ place }) => places.has(place));
+    const exact = new Set(isThis ? [...alike, ...inPlace] : inPlace);
     if (exact.size > 0) return [...exact];
     const hasMatrix = samples.some(({ place }) => readPlace(place).matrix !== '');
     return (
@@ -76,7 +88,7 @@ export function pairGroups({ head, baseline, expected = [], isWhole }: Sides): G
       (hasMatrix ? undefined : withoutMatrix(samples)) ??
       standing(samples) ??
       changed(samples) ??
-      (isFree ? anywhere.map(search => search(samples)).find(found => found !== undefined) : undefined) ??
+      (isFree ? renamed(samples) : undefined) ??
       []
     );
   };

@@ -82,7 +82,8 @@ export async function resolveJob(
   const { id, number, attempt, workflowPath, event: trainedOn } = upstream;
   const url = event.run.url.replace(/\d+$/, String(id));
   const run = { ...event.run, id, number, attempt, workflowPath, url };
-  const ofBranch = ['push', 'schedule', 'workflow_dispatch'].includes(trainedOn) && pulls.length === 0 && !upstream.fork;
+  const ofBranch =
+    ['push', 'schedule', 'workflow_dispatch'].includes(trainedOn) && pulls.length === 0 && !upstream.fork;
   const branch = ofBranch ? event.lookup?.headBranch : undefined;
   const placed = { ...event, run, rank: rankOf(trainedOn), branch, baseRef: pulls[0]?.baseRef ?? event.defaultBranch };
   const matrixJob = readOwnPlace(settings, placed, own.redact);
