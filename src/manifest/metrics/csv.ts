@@ -6,7 +6,8 @@ import type { Delimiter } from './cells.ts';
 import { splitLine } from './cells.ts';
 import type { LabelKeys } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
-import { countQuotes, readQuoted } from './quoted.ts';
+import type { QuotedRecord } from './quoted.ts';
+import { arePieces, countQuotes, readQuoted } from './quoted.ts';
 import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Table } from './table.ts';
 
@@ -81,13 +82,29 @@ class Records {
 
   #readText(text: string, take: TakeRow): void {
     this.#table.begin(text);
-    if (this.#delimiter !== ' ' && text.includes('"')) {
-      const records = readQuoted(text, this.#delimiter);
-      for (const { record, line } of records) this.#put(record, this.#line + line, take);
-      this.#line += countLines(text);
-    } else if (this.#delimiter === ' ')
+    if (this.#delimiter !== ' ' && text.includes('"')) this.#readQuotedText(text, this.#delimiter, take);
+    else if (this.#delimiter === ' ')
       for (const line of text.split('\n')) this.#put(splitLine(line, ' '), ++this.#line, take);
     else this.#readPlain(text, this.#delimiter, take);
+  }
+
+  #readQuotedText(text: string, delimiter: string, take: TakeRow): void {
+    if (this.#cutLine === 0)
+      for (const { record, line } of readQuoted(text, delimiter)) this.#put(record, this.#line + line, take);
+    else this.#readLast([...readQuoted(text, delimiter)], take);
+    this.#line += countLines(text);
+  }
+
+  /** The last records, where the last line has no end: the one with a quote that is not closed may be cut off within a cell, and is no row. */
+  #readLast(records: readonly QuotedRecord[], take: TakeRow): void {
+    const open = records.findLastIndex(({ isOpen }) => isOpen);
+    for (const [at, { record, line }] of records.entries()) {
+      if (at === open && arePieces(records.slice(at + 1), this.#table.width)) {
+        this.#context.unreadable(this.#line + line, 'no-columns');
+        return;
+      }
+      this.#put(record, this.#line + line, take);
+    }
   }
 
   /** Lines without quotes, cut in one pass into the one list of cells: a list for each row costs as much as its numbers. */

@@ -2,16 +2,18 @@
 // parser that takes it for the beginning of a quoted cell would read the rows that follow as a part of it.
 import { countLines, placeOf } from '../lines.ts';
 
-/** A record, and the line on which it ends, from 1. */
-interface QuotedRecord {
+/** A record, and the line on which it ends, from 1; `isOpen`, that a quote opens a cell of it and is not closed. */
+export interface QuotedRecord {
   record: string[];
   line: number;
+  isOpen: boolean;
 }
 
 /** The records of whole lines, whose ends are `\n`. */
 export function* readQuoted(text: string, delimiter: string): Generator<QuotedRecord> {
   let record: string[] = [];
   let line = 1;
+  let isOpen = false;
   let [newline, next] = [-1, -1];
   for (let at = 0; at <= text.length; at += 1) {
     const close = text[at] === '"' ? closingQuote(text, at, delimiter) : undefined;
@@ -19,6 +21,7 @@ export function* readQuoted(text: string, delimiter: string): Generator<QuotedRe
       if (newline < at) newline = placeOf('\n', text, at);
       if (next < at) next = placeOf(delimiter, text, at);
       const end = Math.min(newline, next);
+      if (text[at] === '"') isOpen = true;
       record.push(text.slice(at, end));
       at = end;
     } else {
@@ -28,11 +31,16 @@ export function* readQuoted(text: string, delimiter: string): Generator<QuotedRe
       at = close + 1;
     }
     if (text[at] === delimiter) continue;
-    yield { record, line };
+    yield { record, line, isOpen };
     record = [];
+    isOpen = false;
     line += 1;
   }
 }
+
+/** Whether the last records of a file, which has no line break at its end, are pieces of a cell that is cut off: none is as wide as the table. */
+export const arePieces = (records: readonly QuotedRecord[], width: number): boolean =>
+  records.every(({ record }) => record.length !== width);
 
 /** Where the quote closes that opens at `from`; undefined where that is not the end of a cell. */
 function closingQuote(text: string, from: number, delimiter: string): number | undefined {

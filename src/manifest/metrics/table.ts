@@ -48,6 +48,11 @@ export class Table {
     this.#rows = new TableRows(context, delimiter, labelKeys);
   }
 
+  /** How many columns the header has; 0 until it is known. */
+  get width(): number {
+    return this.#rows.names.length;
+  }
+
   /** Looks at lines before their records are read. */
   begin(text: string): void {
     this.#rows.begin(text);
