@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { strangeBeside } from './strangers-beside.ts';
 import { strangeEvents } from './strangers-events.ts';
+import { strangeFooters } from './strangers-footers.ts';
 import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
@@ -29,6 +30,7 @@ const all = [
   ...strangeNoGap,
   ...strangeUneven,
   ...strangePrompts,
+  ...strangeFooters,
 ];
 
 let folder = '';

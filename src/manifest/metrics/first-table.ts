@@ -71,7 +71,7 @@ class FirstTable {
 
   #addNumbers(cells: readonly string[], axis: number): void {
     const { verdict, at } = this.#next.judge(this.#held, cells, this.#above);
-    this.#isAbove = verdict !== 'row' || (this.#next.mayBeApart && this.#next.isApart(cells, this.#above));
+    this.#isAbove = verdict !== 'row' || this.#next.isApart(cells, this.#above);
     if (verdict !== 'row') this.#rows = this.#rows.slice(0, this.#held[at]?.line);
     this.#held = [];
     if (this.#isAbove) return;

@@ -9,6 +9,7 @@ import { isAxis, numberKeys } from './keys.ts';
 import { isLabelName } from './label-names.ts';
 import { isPart, plainKey } from './labels.ts';
 import { parseNumber } from './numbers.ts';
+import { measured } from './uneven.ts';
 
 /** Characters of a name, and records without numbers that wait for one with numbers. */
 const MAX_NAME_LENGTH = 256;
@@ -44,9 +45,12 @@ export class NextTable {
   /** The table is below another; and its first row has a name in the column of names. */
   #isBelow = false;
   #hasNames: boolean | undefined;
+  /** The first row begins with a number or a time; undefined before it. */
+  #counts: boolean | undefined;
 
   begin(isBelow: boolean): void {
     this.#hasGap = this.#isSparse = false;
+    this.#counts = undefined;
     this.#isBelow = isBelow;
     this.#hasNames = undefined;
   }
@@ -65,10 +69,23 @@ export class NextTable {
     return this.#hasGap;
   }
 
-  /** After an empty line: a name and its number where a step should be, as `accuracy,0.9` below epochs, may be no row. */
+  /** Whether a record that begins so may name its numbers, where the first row began with one. */
+  mayBeNamed(first: string): boolean {
+    return this.#counts === true && first !== '' && !count.test(first);
+  }
+
+  /**
+   * Numbers behind names where the rows have numbers, as `test_acc,0.9` below epochs, may be no row; nor, after an empty line, what has a
+   * name where a step should be.
+   */
   isApart(cells: readonly string[], { columns, hasSteps }: TableAbove): boolean {
+    const [first = ''] = cells;
+    this.#counts ??= isNumeric(first) || count.test(first);
+    if (this.mayBeNamed(first) && namesNumber(first, columns[0]) && areNamed(cells, columns)) return true;
+    if (!this.#hasGap) return false;
     const cell = cells[axisOf(columns)] ?? '';
-    if (!this.#isSparse && hasSteps && isOfNoStep(cell)) return true;
+    const isNoStep = hasSteps && isName(cell);
+    if (!this.#isSparse && isNoStep) return wordOf(cell) === '';
     this.#hasGap = false;
     this.#isSparse = true;
     return false;
@@ -142,6 +159,28 @@ export const axisOf = (columns: readonly (Column | undefined)[]): number =>
 
 const isName = (cell: string): boolean =>
   cell.length <= MAX_NAME_LENGTH && /\p{L}/u.test(cell) && parseNumber(cell) === undefined;
+
+/** A date or a time, or `4/10`. */
+const count = /^\s*(?:\d{4}-\d|\d+[:/]\d)/;
+/** Words that say of which moment a row is: its numbers are those of the columns. */
+const when = /^\s*(?:final|last|latest|end|init(?:ial)?|start|early[ _-]?stop(?:ped|ping)?)\s*$/i;
+
+/** Whether a text names what is behind it; in the place of a loss or a score `diverged` is what became of that. */
+function namesNumber(text: string, column: Column | undefined): boolean {
+  const isOfMeasured = column?.role.kind === 'metric' && measured.test(column.name);
+  return isOfNoStep(text) && !when.test(text) && (!isOfMeasured || measured.test(text));
+}
+
+/** Whether each number of a record, and there is one, stands behind a name, and that in the place of a number. */
+function areNamed(cells: readonly string[], columns: TableAbove['columns']): boolean {
+  const places = cells.flatMap((cell, at) => (isNumeric(cell) ? [at] : []));
+  const isNamed = (at: number): boolean => {
+    const column = columns[at - 1];
+    const isOfNumbers = at === 1 || column === undefined || column.role.kind !== 'metric' || hasNumbers(column);
+    return isOfNumbers && isName(cells[at - 1] ?? '');
+  };
+  return places.length > 0 && places.every(isNamed);
+}
 
 /** A name where a step should be; `mean` is of the rows above it. */
 const isOfNoStep = (cell: string): boolean => isName(cell) && wordOf(cell) === '';

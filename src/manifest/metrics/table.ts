@@ -69,9 +69,12 @@ export class Table {
     const isPlain =
       this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header.cells?.[0] && !first.startsWith('#');
     const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
-    if (isPlain && !mayBeHeader && (isNumeric(cells[cells.length - 1] ?? '') || isNumeric(first))) {
-      this.#rows.read(cells, line, take);
-      return;
+    if (isPlain && !mayBeHeader) {
+      const isNamed = !isNumeric(first) && (this.#next.mayBeNamed(first) || !isNumeric(cells[cells.length - 1] ?? ''));
+      if (!isNamed) {
+        this.#rows.read(cells, line, take);
+        return;
+      }
     }
     this.#readOther(cells, line, take, isCut);
     this.#isSteady =
@@ -194,8 +197,7 @@ export class Table {
 
   #isApart(cells: readonly string[], line: number): boolean {
     const next = this.#next;
-    this.#isUnclear =
-      (next.mayBeApart && next.isApart(cells, this.#rows.above)) || next.isOfOther(cells, this.#rows.above);
+    this.#isUnclear = next.isApart(cells, this.#rows.above) || next.isOfOther(cells, this.#rows.above);
     if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
     return this.#isUnclear;
   }

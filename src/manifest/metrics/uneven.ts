@@ -24,7 +24,7 @@ export function shapeOf(
 }
 
 /** Names of what is measured: any other first name may be that of what counts the rows, as `gen` and `no` are. */
-const measured =
+export const measured =
   /loss|acc|rew|return|score|err|precision|recall|f1|auc|m[as]e\b|iou|dice|success|ppl|perplexity|val|train|test|eval/i;
 
 const mayBeBehindIndex = (name: string, own: string | undefined): boolean =>
