@@ -4,6 +4,9 @@ import { lines, one, two } from './stranger.ts';
 
 const steps = [1, 2, 3];
 
+/** More than the bytes that labels are found by. */
+const manySteps = Array.from({ length: 2000 }, (_, at) => at);
+
 const inTurns = steps.flatMap(epoch => [
   { epoch, split: 'train', loss: 4 - epoch },
   { epoch, split: 'val', loss: 5 - epoch },
@@ -78,4 +81,15 @@ export const strangeParts: readonly Stranger[] = [
     axis: 'epoch',
     right: { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3] },
   },
+  ...['type', 'kind', 'event', 'phase'].map((key): Stranger => ({
+    title: `an evaluation that begins after what labels are found by, under ${key}`,
+    name: 'log.jsonl',
+    content: lines([
+      ...manySteps.map(step => ({ [key]: 'step', step, loss: 4000 - step, note: 'x'.repeat(20) })),
+      { [key]: 'eval', step: 1999, loss: 5, acc: 0.5 },
+      { [key]: 'eval', step: 1999, loss: 4, acc: 0.75 },
+    ]),
+    axis: 'step',
+    right: { loss: [4000, 2001, 2000], 'eval/loss': two(5, 4), acc: two(0.5, 0.75) },
+  })),
 ];

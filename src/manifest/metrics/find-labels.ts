@@ -59,6 +59,10 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
+  // An evaluation may come later than the first rows: no other text is a part.
+  if (part === undefined && hasAxis(steps))
+    for (const key of known(partKeys))
+      if (!found.has(key) && wide.some(row => isText(row[key]))) found.set(key, 'part');
   return found;
 }
 
@@ -141,6 +145,8 @@ function tellsApart(
 /** Whether a key that names tasks has more than samples are told from. */
 const hasManyNames = (texts: readonly string[], rows: readonly Fields[], key: string): boolean =>
   new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
+
+const isText = (value: unknown): boolean => typeof value === 'string' && labelText(value) !== '' && !isNumber(value);
 
 type TextsOf = (key: string) => readonly string[];
 
