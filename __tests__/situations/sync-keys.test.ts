@@ -103,7 +103,7 @@ describe('with OIDC', () => {
     expect([story.exitCode, story.outputs['synced'], situation.cloud.requests.length]).toEqual([0, 'false', 0]);
     const [warning] = story.annotations.filter(({ message }) => message.includes('[WF-OIDC-PERMISSION]'));
     expect(warning?.message).toContain(
-      'jobs:\n  train:\n    permissions:\n      contents: read\n      id-token: write',
+      'jobs:\n  train:\n    permissions:\n      actions: read\n      contents: read\n      id-token: write\n      pull-requests: write',
     );
     expect(story.summary).toContain('WF-OIDC-PERMISSION');
     expect(story.summary).toContain('<b>What left this runner:</b> nothing');

@@ -383,9 +383,11 @@ describe('a refusal of WorldFlux Cloud', () => {
 describe('the texts', () => {
   test('name the job that lacks the permission, and its caller', () => {
     const { fix } = permissionMissing('train-gpu');
-    expect(fix).toContain('jobs:\n  train-gpu:\n    permissions:\n      contents: read\n      id-token: write\n');
+    expect(fix).toContain(
+      'jobs:\n  train-gpu:\n    permissions:\n      actions: read\n      contents: read\n      id-token: write\n      pull-requests: write\n',
+    );
     expect(fix).toMatch(
-      /workflow_call.*\n.*\njobs:\n {2}call:\n {4}uses: .*\n {4}permissions:\n {6}contents: read\n {6}id-token: write\n/,
+      /workflow_call.*\n.*\njobs:\n {2}call:\n {4}uses: .*\n {4}permissions:\n {6}actions: read\n {6}contents: read\n {6}id-token: write\n {6}pull-requests: write\n/,
     );
     expect(permissionMissing('a: b\n').fix).toContain('\n  train:\n');
   });

@@ -64,26 +64,29 @@ with:
   auth: auto
   api-key: \${{ secrets.WORLDFLUX_API_KEY }}`;
 
+/** All that a step uses: with less, the baseline or the comment of the next run would be gone. */
+const permissions = ['actions: read', 'contents: read', 'id-token: write', 'pull-requests: write']
+  .map(one => `      ${one}`)
+  .join('\n');
+
 /** The job lacks the two variables that an ID token is requested with. `job` is the job's id in the workflow. */
 export function permissionMissing(job: string | undefined): UserError {
   const name = job !== undefined && /^[A-Za-z_][\w-]{0,99}$/.test(job) ? job : 'train';
   return new UserError(
     'WF-OIDC-PERMISSION',
     'GitHub gives this job no ID token: it lacks the permission `id-token: write`.',
-    `Grant it to the job. The permissions that a job names replace all others, so name the others that it needs too:
+    `Grant it to the job. The permissions that a job names replace all others, so name all that it needs:
 jobs:
   ${name}:
     permissions:
-      contents: read
-      id-token: write
+${permissions}
 If this job is in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
 workflow never has more permissions than its caller:
 jobs:
   call:
     uses: ./.github/workflows/train.yml
     permissions:
-      contents: read
-      id-token: write
+${permissions}
 ${useKeyInstead}`,
   );
 }
