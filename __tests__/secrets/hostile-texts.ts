@@ -139,6 +139,11 @@ export function hostileTexts(size: number): Record<string, string> {
     'changes of secrets': filled('token = "a" -> "'),
     'classes of secrets': filled('token=TokenAuthTokenAuth('),
     'prefixes of a token': filled('a_b-c_d-e_eyJ'),
+    'cells that go on below': many(seed => `| a | ${an(20, seed)} |\n|   | ${an(20, seed)} |\n`),
+    'a cell that goes on and on': `| a | token=${an(12)} |\n${filled(`|   | ${an(12)} |\n`)}`,
+    'cells of very many columns': filled(
+      `${'|aB3dE5gH7j'.repeat(60)}\n${'|aB3dE5gH7j'.repeat(30)}${'|          '.repeat(30)}\n`,
+    ),
     'lines of PuTTY': filled('Private-Lines: 1\nabcd\n'),
     'lines of pgpass': filled('a:5432:b:c:d\n'),
     'keys of JSON': filled('"kty" "d": "'),

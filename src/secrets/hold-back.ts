@@ -1,6 +1,7 @@
 // Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
 import { holdsDump } from './dumps.ts';
+import { foldedCells, viewOfCells } from './folded-cells.ts';
 import { asShown, escapedLines, mayHide } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { TableState } from './patterns/columns.ts';
@@ -27,7 +28,8 @@ export function holdBack(text: string, search: Search, { pem, dump: openDump, ta
   const hasDump = holdsDump(plain, lowBytes(plain), openDump);
   // Nothing of it leaves: what else is in it does not matter. What the bytes of a dump say is not looked at.
   if (lines === 'all' || hasDump) return [...found, held({ start: 0, end: text.length })];
-  const views = [shown, matchPart(text, lowBytes(text)) ? withoutBreaks(text) : undefined];
+  const isBroken = matchPart(text, lowBytes(text));
+  const views = [shown, ...(isBroken ? [withoutBreaks(text), viewOfCells(text, foldedCells(text))] : [])];
   for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
   // Terminal sequences may hide text, such as the address of a link.
   const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];

@@ -7,6 +7,7 @@ import { asShown, escapedLines, unescaped } from './escapes.ts';
 import type { Budget } from './budget.ts';
 import { budgetFor, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
+import { CellParts, foldedCells, viewOfCells } from './folded-cells.ts';
 import { createLowBytes } from './multi-search.ts';
 import { fromHex } from './hex.ts';
 import { unpacked } from './packed.ts';
@@ -111,6 +112,13 @@ export function searchText(
     if (dump) spend(budget, { units: 2 * dump.text.length });
     // A finding without a length is one of the text before or after.
     if (dump) found = found.concat(searchView(dump, search, depth + 1, budget).filter(({ start, end }) => start < end));
+    const cells = depth === 0 ? foldedCells(text) : [];
+    const folded = viewOfCells(text, cells);
+    if (folded) {
+      const parts = new CellParts(cells);
+      spend(budget, { units: 2 * folded.text.length });
+      found = found.concat(searchView(folded, search, depth + 1, budget).flatMap(one => parts.within(one)));
+    }
     const joined = isBroken ? withoutBreaks(text) : undefined;
     if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }

@@ -3,6 +3,7 @@
 import type { SecretMatch } from './heuristics.ts';
 import { isDrawn } from './heuristics.ts';
 import type { View } from './views.ts';
+import { CellParts, foldedCells } from './folded-cells.ts';
 import { ViewEdits } from './views.ts';
 
 /** No terminal or table is narrower. */
@@ -18,7 +19,11 @@ const breaks = new RegExp(
 /** The rest of findings that continue on the next line; it is redacted with them. */
 export function goOnOverLines(text: string, found: readonly SecretMatch[]): SecretMatch[] {
   const more: SecretMatch[] = [];
-  for (const { kind, end } of found) {
+  const cells = found.length === 0 ? [] : foldedCells(text);
+  const parts = new CellParts(cells);
+  for (const one of found) {
+    const { kind, end } = one;
+    if (cells.length > 0) more.push(...parts.after(one));
     const pattern = new RegExp(breaks);
     pattern.lastIndex = end;
     const match = pattern.exec(text);
@@ -33,7 +38,9 @@ export function goOnOverLines(text: string, found: readonly SecretMatch[]): Secr
   return more;
 }
 
-const lineBreaks = /["'][ \t]{0,4}\r?\n[ \t]{0,80}["']|[=\\]?[ \t]{0,80}[│┃|]?\r?\n[│┃|]?[ \t]{0,80}/g;
+/** A break, also behind the place in the source that a handler of logs prints at the end of its first line. */
+const lineBreaks =
+  /["'][ \t]{0,4}\r?\n[ \t]{0,80}["']|[=\\]?(?:[ \t]{1,80}[\w./-]{1,60}:\d{1,6})?[ \t]{0,80}[│┃|]?\r?\n[│┃|]?[ \t]{0,80}/g;
 
 /** A text without its line breaks and what a table, a string or a mail adds around them. */
 export function withoutBreaks(text: string): View {

@@ -1,0 +1,118 @@
+// Cells of a table that are too narrow for their text, so that it goes on in the row below, where other cells are empty.
+import type { SecretMatch } from './heuristics.ts';
+import type { Span } from './run-search.ts';
+import type { View } from './views.ts';
+import { joinViews, lastAtOrBefore, lineEnd, viewOfSpans } from './views.ts';
+
+const bars = '│┃|';
+/** Wider tables are not read, and shorter texts hold no secret. */
+const [MAX_COLUMNS, MIN_LENGTH] = [64, 16] as const;
+
+/** The parts of one cell, from the first row to the last. */
+export type FoldedCell = readonly Span[];
+
+/** All such cells of a text, in order of their rows. */
+export function foldedCells(text: string): FoldedCell[] {
+  const cells: FoldedCell[] = [];
+  if (!Array.from(bars).some(bar => text.includes(bar))) return cells;
+  let row: Span[][] | undefined;
+  const close = (): void => {
+    for (const column of row ?? [])
+      if (column.length > 1 && column.reduce((sum, { start, end }) => sum + end - start, 0) >= MIN_LENGTH)
+        cells.push(column);
+    row = undefined;
+  };
+  for (let start = 0; start < text.length; start = lineEnd(text, start) + 1) {
+    const end = lineEnd(text, start);
+    const places = placesOf(text, start, end);
+    const parts = places && cellsOf(text, start, end, places);
+    if (row && parts && goesOn(row, parts)) {
+      for (const [at, part] of parts.entries()) if (part.end > part.start) row[at]?.push(part);
+      continue;
+    }
+    close();
+    if (parts) row = parts.map(part => (part.end > part.start ? [part] : []));
+  }
+  close();
+  return cells;
+}
+
+/**
+ * Whether the next line goes on with a row: only cells that have text there have some in it, and not all of those. Wide letters move the bars,
+ * so only their number counts.
+ */
+function goesOn(row: readonly Span[][], parts: readonly Span[]): boolean {
+  const hasText = ({ start, end }: Span): boolean => end > start;
+  const isBegun = (at: number): boolean => (row[at]?.length ?? 0) > 0;
+  return (
+    parts.length === row.length &&
+    parts.some(hasText) &&
+    parts.every((part, at) => !hasText(part) || isBegun(at)) &&
+    parts.some((part, at) => !hasText(part) && isBegun(at))
+  );
+}
+
+/** Where the bars of a line are, counted from its beginning; undefined for a line that is none of a table. */
+function placesOf(text: string, start: number, end: number): number[] | undefined {
+  const places: number[] = [];
+  for (let at = start; at < end && places.length <= MAX_COLUMNS; at++)
+    if (bars.includes(text.charAt(at))) places.push(at - start);
+  return places.length === 0 || places.length > MAX_COLUMNS ? undefined : places;
+}
+
+/** The texts between the bars, without the space around them. */
+function cellsOf(text: string, start: number, end: number, places: readonly number[]): Span[] {
+  return [-1, ...places].map((place, at) => {
+    let [from, to] = [start + place + 1, at < places.length ? start + (places[at] ?? 0) : end];
+    while (from < to && ' \t'.includes(text.charAt(from))) from++;
+    while (to > from && ' \t\r'.includes(text.charAt(to - 1))) to--;
+    return { start: from, end: to };
+  });
+}
+
+/** Each of these cells as one text; undefined if there are none. */
+export const viewOfCells = (text: string, cells: readonly FoldedCell[]): View | undefined =>
+  joinViews(cells.map(cell => viewOfSpans(text, cell)));
+
+/** A part of a cell, and which of its parts it is. */
+interface Part extends Span {
+  cell: FoldedCell;
+  index: number;
+}
+
+/** The parts of cells by their places: a finding is in each part by itself, because other cells are between. */
+export class CellParts {
+  readonly #parts: Part[];
+  readonly #followed = new Set<FoldedCell>();
+
+  constructor(cells: readonly FoldedCell[]) {
+    this.#parts = cells
+      .flatMap(cell => cell.map((part, index) => ({ ...part, cell, index })))
+      .sort((one, other) => one.start - other.start);
+  }
+
+  #at(place: number): Part | undefined {
+    const parts = this.#parts;
+    const found = parts[lastAtOrBefore(parts.length, at => parts[at]?.start ?? 0, place)];
+    return found && place >= found.start && place < found.end ? found : undefined;
+  }
+
+  /** A finding in the view of the cells, as it is in the text. */
+  within({ kind, start, end }: SecretMatch): SecretMatch[] {
+    const found: SecretMatch[] = [];
+    const first = this.#at(start);
+    for (let index = first?.index ?? 0; ; index++) {
+      const part = first?.cell[index];
+      if (part === undefined || part.start >= end) return found;
+      found.push({ kind, start: Math.max(start, part.start), end: Math.min(end, part.end) });
+    }
+  }
+
+  /** What is below a finding that ends where a part does; of each cell once, as all of it is told then. */
+  after({ kind, end }: SecretMatch): SecretMatch[] {
+    const last = this.#at(end - 1);
+    if (last?.end !== end || this.#followed.has(last.cell)) return [];
+    this.#followed.add(last.cell);
+    return last.cell.slice(last.index + 1).map(({ start, end: stop }) => ({ kind, start, end: stop }));
+  }
+}
