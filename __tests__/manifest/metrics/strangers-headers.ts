@@ -147,4 +147,17 @@ export const strangeHeaders: readonly Stranger[] = [
     left: ['loss'],
     unreadable: { count: 1, line: 2, reason: 'no-columns' },
   },
+  ...[
+    ['a title that a spreadsheet filled up with empty cells', 'My results,,\n', 1],
+    ['a title with commas, and a setting', '"ResNet, CIFAR-10",,\nlr,0.1,\n', 2],
+    ['a title of as many cells', 'ResNet, CIFAR-10, seed 3\n', 1],
+    ['settings', 'lr,0.001,\nbatch,32,\n', 2],
+  ].map(([title, above, count]): Stranger => ({
+    title: `above the header: ${title}`,
+    name: 'log.csv',
+    content: `${above}epoch,loss,acc\n0,3,0.25\n1,2,0.5\n`,
+    axis: 'epoch',
+    right: { loss: [3, 2, 2], acc: [0.25, 0.5, 2] },
+    unreadable: { count: Number(count), line: 1, reason: 'no-columns' },
+  })),
 ];

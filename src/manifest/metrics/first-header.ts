@@ -11,13 +11,17 @@ interface Found {
   isAbove: boolean;
 }
 
+/** One cell, which a spreadsheet fills up to the width of the table below it. */
+export const isAlone = ([first = '', ...others]: readonly string[]): boolean =>
+  (others.length === 0 || first.trim() !== '') && others.every(cell => cell.trim() === '');
+
 export class FirstHeader {
   readonly #unreadable: ReadContext['unreadable'];
   readonly #delimiter: Delimiter;
   /** The last `#` line, in which NumPy writes the header. */
   #comment = '';
   /** A line of one text, which may be the header of a single column. */
-  #title: { text: string; line: number } | undefined;
+  #title: { cells: readonly string[]; line: number } | undefined;
 
   constructor({ unreadable }: ReadContext, delimiter: Delimiter) {
     this.#unreadable = unreadable;
@@ -32,9 +36,10 @@ export class FirstHeader {
   find(cells: readonly string[], line: number): Found | undefined {
     const [only = ''] = cells;
     const title = this.#title;
-    const isText = cells.length === 1 && parseNumber(only) === undefined && !separatorLine.test(only);
-    this.#title = isText ? { text: only, line } : undefined;
-    if (cells.length === 1 && title && !isText) return { names: [title.text], line: title.line, isAbove: true };
+    const isOne = isAlone(cells);
+    const isText = isOne && parseNumber(only) === undefined && !separatorLine.test(only);
+    this.#title = isText ? { cells: [...cells], line } : undefined;
+    if (isOne && title && !isText) return { names: title.cells, line: title.line, isAbove: true };
     if (title) this.#unreadable(title.line, 'no-columns');
     if (isText || separatorLine.test(cells.join(this.#delimiter))) return undefined;
     const names = this.#namesBy(cells);

@@ -1,6 +1,10 @@
 // Headers of several lines: pandas writes one for each level of its columns (`train,train` above `loss,acc`), and one with the names of its
 // index alone. A spreadsheet leaves the cells behind a name that spans several empty.
 import { isNumeric } from './cells.ts';
+import { isAxis, numberKeys } from './keys.ts';
+import { isLabelName } from './label-names.ts';
+import { plainKey } from './labels.ts';
+import { longColumns } from './long-format.ts';
 
 /** Columns have no more levels than this. */
 export const MAX_LEVELS = 4;
@@ -36,3 +40,16 @@ function spanned(names: readonly string[], below: readonly string[]): readonly s
   let name = '';
   return names.map(own => (name = own === '' ? name : own));
 }
+
+/** Whether a record of names alone, with an axis, is the header, and the one above it is a title or a setting: that has no name of an axis or a label, or a number. */
+export function isBelowTitle(above: readonly string[], below: readonly string[]): boolean {
+  const names = below.slice(0, below.findLastIndex(isFilled) + 1);
+  const areNames = names.length > 1 && new Set(names).size === names.length;
+  if (!areNames || !names.every(name => isFilled(name) && !isNumeric(name)) || !names.some(isCounter)) return false;
+  const title = above.filter(isFilled);
+  const isHeader = longColumns(above) !== undefined || title.some(name => isCounter(name) || isLabelName(name));
+  return !isHeader || title.some(isNumeric);
+}
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';
+const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));

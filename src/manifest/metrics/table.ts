@@ -3,6 +3,7 @@ import type { Delimiter } from './cells.ts';
 import { isNumeric, isValue, nameOfCell } from './cells.ts';
 import { FirstHeader } from './first-header.ts';
 import { FirstRows } from './first-rows.ts';
+import { isBelowTitle } from './header-rows.ts';
 import { KnownHeaders } from './known-headers.ts';
 import type { LabelKeys } from './labels.ts';
 import { noLabels } from './labels.ts';
@@ -26,6 +27,8 @@ export class Table {
   readonly #header = new TableHeader();
   readonly #headers = new KnownHeaders();
   readonly #first: FirstHeader;
+  /** The first header was the record before. */
+  #mayBeTitle = false;
   /** What decides whether another table begins. */
   readonly #next = new NextTable();
   /** Records without numbers that may be a header, until one with numbers follows. */
@@ -103,6 +106,7 @@ export class Table {
     if (this.#header.cells === undefined) {
       const found = this.#first.find(cells, line);
       if (found) this.#useHeader(found.names, found.line);
+      this.#mayBeTitle = found?.isAbove === false;
       if (found?.isAbove !== true) return;
     } else if (!this.#isRow(cells, line, take, isCut)) return;
     if (isCut) this.#readHeld(take);
@@ -123,7 +127,7 @@ export class Table {
   /** Whether a record below a header is a row of its table; what is none is noted. */
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
     const last = cells.findLastIndex(isValue);
-    if (this.#rows.isFirst && this.#joins(cells)) return false;
+    if (this.#rows.isFirst && (this.#isBelowTitle(cells, line) || this.#joins(cells))) return false;
     if (this.#header.isOwn(cells)) {
       // The table goes on: what is known of its rows stays so.
       this.#readHeld(take);
@@ -265,6 +269,17 @@ export class Table {
     const joined = this.#header.join(cells, this.#rows.names);
     if (joined) this.#rows.useHeader(joined, this.#header.line);
     return joined !== undefined;
+  }
+
+  /** Whether a record is the header, and what was taken for it a title. */
+  #isBelowTitle(cells: readonly string[], line: number): boolean {
+    const { cells: title = [], line: place } = this.#header;
+    const mayBe = this.#mayBeTitle;
+    this.#mayBeTitle = false;
+    if (!mayBe || !isBelowTitle(title, cells)) return false;
+    this.#context.unreadable(place, 'no-columns');
+    this.#useHeader(cells, line);
+    return true;
   }
 
   /** Whether a record is the header of another table that was before. */
