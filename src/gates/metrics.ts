@@ -63,6 +63,11 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
     const text = sentence`${place} is not read from line ${file.unreadable.line} on, because it is unclear which columns the numbers there are of; write each table into a file of its own`;
     return [...refused, { sentence: text, severity: 'fail' }];
   }
+  if (file.unreadable?.reason === 'unclear-number') {
+    const { count, line } = file.unreadable;
+    const text = sentence`lines of ${place} fit a template but for a number, the first in line ${line}, so they are not read: ${numberEnds}`;
+    return [...refused, { sentence: text, severity: count * FEW > file.rows ? 'fail' : 'warn' }];
+  }
   if (file.unreadable?.reason === 'uneven') {
     const { count, line } = file.unreadable;
     const text = sentence`rows of ${place} are not read, the first in line ${line}, because they have other cells than the header has names; write a name above each column, and decimals with points`;
@@ -78,6 +83,9 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
       : sentence``;
   return [{ sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' }];
 }
+
+/** How a number of a template is told from what follows it. */
+const numberEnds = sentence`write in log-metrics what follows the number, as in \`{time}ms\`, and decimals with points`;
 
 /** What stands where a number should. */
 const noNumbers: ReadonlySet<string> = new Set([

@@ -15,6 +15,7 @@ export const unreadableWords: Record<UnreadableRows['reason'], Sentence> = {
   'no-columns': sentence`none of the columns`,
   'unclear-table': sentence`it is unclear which columns its numbers are of; write each table into a file of its own`,
   uneven: sentence`it has other cells than the header has names`,
+  'unclear-number': sentence`it fits a template but for a number, which does not end where the template says`,
   damaged: sentence`damaged`,
   'too-large': sentence`more than 4 GiB once unpacked`,
   'no-scalar': sentence`not a number`,

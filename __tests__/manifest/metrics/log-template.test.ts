@@ -5,7 +5,7 @@ import { matchLine, parseLogTemplate } from '../../../src/manifest/metrics/log-t
 
 const read = (template: string, line: string): unknown => {
   const found = matchLine(line, parseLogTemplate(template));
-  return found && Object.fromEntries(found);
+  return typeof found === 'string' ? found : found && Object.fromEntries(found);
 };
 
 const lerobot =
@@ -52,6 +52,72 @@ describe('lines of trainers', () => {
   ])('%s is not in %s', (template, line) => expect(read(template, line)).toBeUndefined());
 });
 
+describe('a number ends where its value ends', () => {
+  const unclear = 'unclear-number';
+  test.each([
+    ['loss: {loss}', 'loss: 1,234.5', { loss: 1234.5 }],
+    ['loss: {loss}', 'loss: -1,234,567', { loss: -1234567 }],
+    ['loss: {loss}, lr: {lr}', 'loss: 1,234.5, lr: 1', { loss: 1234.5, lr: 1 }],
+    ['loss: {loss} * tps: {tps}', 'loss: 8.25  memory: 0.85GiB  tps: 15,284', { loss: 8.25, tps: 15284 }],
+    // A comma alone may stand before decimals.
+    ['tps: {tps}', 'tps: 15,284', unclear],
+    ['loss: {loss} tps: {tps}', 'loss: 1.234 tps: 15,284', unclear],
+    ['loss: {loss}', 'loss: 0,534', unclear],
+    ['loss:{loss},*', 'loss:1,234.5, x', { loss: 1234.5 }],
+    ['loss:{loss},*', 'loss:1,23, x', unclear],
+    ...[
+      ...[
+        '0,53',
+        '1_000',
+        "1'234.5",
+        '1’234.5',
+        '12.345.678',
+        '1.000.5',
+        '1.234,5',
+        '0x1f',
+        '1e',
+        '1e5x',
+        '5MB',
+        '5Kb',
+        '10:32:11',
+      ],
+      ...[
+        '1.2.3',
+        '3rd',
+        '1-2',
+        '2026-01-01',
+        '1\u202f234',
+        '1\u00a0234,5',
+        '31.10ms',
+        '1,2,3',
+        '1..5',
+        '-1.#IND',
+        '0.5loss',
+        '5-shot',
+      ],
+    ].map(value => ['loss: {loss}', `loss: ${value}`, unclear] as const),
+    ...['infra', 'info…', 'nano', 'nancy', 'inf_x', 'nan1'].map(
+      word => ['loss: {loss}', `loss: ${word}`, undefined] as const,
+    ),
+    ['loss: {loss}', 'loss: 12.5k', { loss: 12500 }],
+    ...['1.5.', '1.5,', '1.5;', '1.5)', '1.5 x', '1.5|', '1.5±0.1', '1.5/2', '1.5"', "1.5'", '1.5%'].map(
+      value => ['loss: {loss}', `loss: ${value}`, { loss: 1.5 }] as const,
+    ),
+    // The template names what follows.
+    ['t {t}ms', 't 31.10ms', { t: 31.1 }],
+    ['t {t}m', 't 31ms', undefined],
+    ['t {t}ms', 't 1,5ms', unclear],
+    ['size {n}M', 'size 5M', { n: 5 }],
+    ['{h}:{m}:{s} x', '10:32:11 x', { h: 10, m: 32, s: 11 }],
+    ['{step},{loss}', '1,0.5', { step: 1, loss: 0.5 }],
+    ['{step},{loss}', '1,234,0.5', unclear],
+    ['took {s}.', 'took 15.', { s: 15 }],
+    // No number begins within a value.
+    ['{loss}', '10:32:11', unclear],
+    ['{loss} x', '−0.5 x', undefined],
+  ])('%s of %s', (template, line, numbers) => expect(read(template, line)).toEqual(numbers));
+});
+
 test('what was written by a template is read by it, wherever it stands', () => {
   const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }));
   fc.assert(
@@ -70,8 +136,18 @@ test('a line of any kind takes steps in proportion to its length', () => {
     '1'.repeat(200_000),
     'step:1 '.repeat(30_000),
     '+'.repeat(200_000),
+    'step:1,'.repeat(30_000),
+    ':1'.repeat(100_000),
+    '1,234,'.repeat(30_000),
   ];
   for (const line of lines)
-    for (const template of ['step:{step} * loss:{loss}', ' {x} ', '{a}*{b}*{c} x', 'step:{a}*step:{b}*step:{c}*zzz'])
+    for (const template of [
+      'step:{step} * loss:{loss}',
+      ' {x} ',
+      '{a}*{b}*{c} x',
+      'step:{a}*step:{b}*step:{c}*zzz',
+      ':{x} z',
+      '{x},z',
+    ])
       matchLine(line, parseLogTemplate(template));
 });

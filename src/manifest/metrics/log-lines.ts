@@ -2,7 +2,7 @@
 import { stripAnsi } from '../../text.ts';
 import type { ByteSource } from '../bytes.ts';
 import { countLines, readBlocks } from '../lines.ts';
-import type { LogTemplate } from './log-template.ts';
+import type { LineNumbers, LogTemplate } from './log-template.ts';
 import { matchLine } from './log-template.ts';
 import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
@@ -26,14 +26,15 @@ function readLines(
   before: number,
   templates: readonly LogTemplate[],
   row: Row,
-  { columns }: ReadContext,
+  { columns, unreadable }: ReadContext,
   take: TakeRow,
 ): void {
   let line = before;
   for (const written of text.split('\n')) {
     line++;
     const numbers = firstMatch(stripAnsi(written), templates);
-    if (numbers === undefined) continue;
+    if (numbers === 'unclear-number') unreadable(line, numbers);
+    if (numbers === undefined || numbers === 'unclear-number') continue;
     row.begin(line);
     for (const [name, value] of numbers) {
       const column = columns.get(name, line);
@@ -44,7 +45,7 @@ function readLines(
   }
 }
 
-function firstMatch(line: string, templates: readonly LogTemplate[]): [string, number][] | undefined {
+function firstMatch(line: string, templates: readonly LogTemplate[]): LineNumbers | 'unclear-number' | undefined {
   for (const template of templates) {
     const numbers = matchLine(line, template);
     if (numbers !== undefined) return numbers;
@@ -52,7 +53,7 @@ function firstMatch(line: string, templates: readonly LogTemplate[]): [string, n
   return undefined;
 }
 
-/** Whether a text has a line that fits. */
+/** Whether a text has a line that fits, be it but for a number. */
 export function fitsTemplates(text: string, templates: readonly LogTemplate[]): boolean {
   return text.split(/\r\n?|\n/).some(line => firstMatch(stripAnsi(line), templates) !== undefined);
 }

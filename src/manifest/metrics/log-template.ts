@@ -1,7 +1,11 @@
 // Metrics from log lines, by templates of the config file: `step:{step} * loss:{loss}`. Each line is read once from left to right, and
 // templates contain no regular expressions, so no line takes long.
 
-type Token = { kind: 'text'; text: string } | { kind: 'space' } | { kind: 'number'; name: string };
+import { doesGoOn, readNumber, showsPoint } from './log-number.ts';
+import type { Follows, LogNumber } from './log-number.ts';
+
+type Word = { kind: 'text'; text: string } | { kind: 'space' };
+type Token = Word | { kind: 'number'; name: string };
 
 /** A template: the parts between its `*`, in order. */
 export interface LogTemplate {
@@ -30,21 +34,29 @@ function parseSegment(text: string): Token[] {
   });
 }
 
-/** The numbers of a line by the names of the template, in its order; undefined where the line does not fit. */
-export function matchLine(line: string, { segments }: LogTemplate): [name: string, value: number][] | undefined {
-  const found: [string, number][] = [];
+/** The numbers of a line by the names of the template, in its order. */
+export type LineNumbers = [name: string, value: number][];
+
+/** The numbers of a line; undefined where it does not fit, and `unclear-number` where it fits but for a number that goes on. */
+export function matchLine(line: string, { segments }: LogTemplate): LineNumbers | 'unclear-number' | undefined {
+  const found: Found[] = [];
   let at = 0;
   for (const tokens of segments) {
     const match = findSegment(line, tokens, at);
     if (match === undefined) return undefined;
-    found.push(...match.values);
+    found.push(...match.found);
     at = match.end;
   }
-  return found;
+  // A decimal point beside it shows what a comma is.
+  const isUnclear = ({ doubt }: Found): boolean => doubt === 'end' || (doubt === 'comma' && !found.some(showsPoint));
+  if (found.some(isUnclear)) return 'unclear-number';
+  return found.map(({ name, value }) => [name, value]);
 }
 
+type Found = LogNumber & { name: string };
+
 interface Match {
-  values: [string, number][];
+  found: Found[];
   end: number;
 }
 
@@ -75,12 +87,21 @@ function nextStart(line: string, first: Token | undefined, from: number): number
       if (
         first.kind === 'space'
           ? isSpace(code) && !isSpace(before)
-          : mayBeNumber(code) && !isWord(before) && before !== 46
+          : mayBeNumber(code) && !isWord(before) && !isWithin(line, at)
       )
         return at;
     }
   }
   return -1;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether a place is within a value: after a sign or a point, or after another mark that stands behind a digit. */
+function isWithin(line: string, at: number): boolean {
+  const mark = line[at - 1];
+  if (mark === undefined || mark === ' ') return false;
+  return '.+-\u2212'.includes(mark) || (",:'’\u00a0\u2009\u202f".includes(mark) && isDigit(line.charCodeAt(at - 2)));
 }
 
 /** A digit, a sign, a point, or the beginning of `nan` and `inf`. */
@@ -89,49 +110,52 @@ function mayBeNumber(code: number): boolean {
 }
 
 function matchAt(line: string, tokens: readonly Token[], start: number): Match | undefined {
-  const values: [string, number][] = [];
+  const found: Found[] = [];
   let at = start;
-  for (const token of tokens) {
-    if (token.kind === 'text') {
-      if (!line.startsWith(token.text, at)) return undefined;
-      at += token.text.length;
-    } else if (token.kind === 'space') {
-      const before = at;
-      at = skipSpace(line, at);
-      if (at === before) return undefined;
-    } else {
-      const number = readNumber(line, skipSpace(line, at));
-      if (number === undefined) return undefined;
-      values.push([token.name, number.value]);
-      at = number.end;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'number') {
+      const end = passWord(line, token, at);
+      if (end === undefined) return undefined;
+      at = end;
+      continue;
     }
+    const number = readNumber(line, skipSpace(line, at), wordsAfter(line, tokens, index));
+    if (number === undefined) return undefined;
+    found.push({ name: token.name, ...number });
+    at = number.end;
   }
-  return { values, end: at };
+  return { found, end: at };
+}
+
+function passWord(line: string, token: Word, at: number): number | undefined {
+  if (token.kind === 'text') return line.startsWith(token.text, at) ? at + token.text.length : undefined;
+  const end = skipSpace(line, at);
+  return end === at ? undefined : end;
+}
+
+/** What a value itself may hold: such a mark alone is no sign that it ends. */
+const mark = /^[.,:'’+-]+$/;
+
+/** The template's own text after a number, up to its next number. It is the end of the number, whatever it begins with. */
+function wordsAfter(line: string, tokens: readonly Token[], index: number): Follows {
+  const first = tokens[index + 1];
+  if (first?.kind !== 'text') return undefined;
+  return at => {
+    let end = at;
+    for (const token of tokens.slice(index + 1)) {
+      if (token.kind === 'number') return true;
+      const passed = passWord(line, token, end);
+      if (passed === undefined) return false;
+      end = passed;
+    }
+    if (index + 2 === tokens.length && mark.test(first.text)) return !doesGoOn(line, at);
+    // Of `31ms` it is not `m`.
+    return !/[\p{L}\p{N}_]{2}/u.test(line.slice(end - 1, end + 1));
+  };
 }
 
 function skipSpace(line: string, from: number): number {
   let at = from;
   while (isSpace(line.charCodeAt(at))) at++;
   return at;
-}
-
-const number = /[+-]?(?:(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:e[+-]?\d{1,4})?|nan|inf(?:inity)?)/iy;
-/** `2K`, as LeRobot writes 2,000 steps. */
-const suffixes = new Map([
-  ['K', 1e3],
-  ['M', 1e6],
-  ['B', 1e9],
-  ['T', 1e12],
-]);
-
-function readNumber(line: string, at: number): { value: number; end: number } | undefined {
-  number.lastIndex = at;
-  const [text] = number.exec(line) ?? [];
-  if (text === undefined) return undefined;
-  const end = at + text.length;
-  const factor = suffixes.get(line[end] ?? '');
-  const isSuffix = factor !== undefined && !isWord(line.charCodeAt(end + 1));
-  const plain = text.replace(/inf(?:inity)?/i, 'Infinity').replace(/nan/i, 'NaN');
-  const value = /NaN/.test(plain) ? NaN : Number(plain);
-  return { value: isSuffix ? value * factor : value, end: isSuffix ? end + 1 : end };
 }

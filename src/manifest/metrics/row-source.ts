@@ -36,6 +36,8 @@ export type UnreadableReason =
   | 'unclear-table'
   /** It has other cells than the header has names, and it is unclear which columns they are of. */
   | 'uneven'
+  /** A line that fits a template but for a number that goes on. */
+  | 'unclear-number'
   | 'damaged'
   | 'too-large'
   | 'no-scalar';

@@ -49,7 +49,7 @@ export interface MetricsReading {
 }
 
 /** Why it is unclear which metrics numbers are of; the last counts most. */
-const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-table'];
+const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-number', 'unclear-table'];
 
 /** Reads all rows; again where they show what was not known from their beginning. `own` is a team's key for the axis, `most` how many metrics are kept. */
 export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
